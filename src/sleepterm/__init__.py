@@ -1,0 +1,1 @@
+"""A terminal player of sleep sounds and meditations."""

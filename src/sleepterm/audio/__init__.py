@@ -1,0 +1,1 @@
+"""Samples: sources, loops, gains, the mixer, the player and where blocks go."""

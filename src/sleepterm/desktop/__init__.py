@@ -1,0 +1,1 @@
+"""The machine around us: signals, suspend and power off."""

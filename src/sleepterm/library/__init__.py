@@ -1,0 +1,1 @@
+"""What can be played: tracks, the catalogue, filters. Pure: standard library only."""

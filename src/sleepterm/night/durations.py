@@ -1,0 +1,71 @@
+"""Lengths of time as people type and read them."""
+
+from __future__ import annotations
+
+import re
+
+from sleepterm.errors import SleeptermError
+from sleepterm.units import Seconds
+
+_PATTERN = re.compile(
+    r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m(?:in)?)?(?:(\d+(?:\.\d+)?)s)?",
+    re.ASCII,
+)
+_BARE = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+LONGEST = Seconds(24 * 3600.0)
+"""No night is longer."""
+
+
+def parse_duration(text: str) -> Seconds:
+    """Seconds meant by '90s', '45m', '1h30m'; a bare number is minutes.
+
+    Raises:
+        SleeptermError: the text is no duration, is zero or longer than a day.
+    """
+    plain = text.strip().lower().replace(" ", "")
+    if _BARE.fullmatch(plain):
+        seconds = float(plain) * 60
+    elif plain and (match := _PATTERN.fullmatch(plain)):
+        hours, minutes, rest = (float(part or 0) for part in match.groups())
+        seconds = hours * 3600 + minutes * 60 + rest
+    else:
+        raise _not_a_duration(text)
+    if not 0 < seconds <= LONGEST:
+        raise _not_a_duration(text)
+    return Seconds(seconds)
+
+
+def _not_a_duration(text: str) -> SleeptermError:
+    return SleeptermError(
+        "Not a duration",
+        f"'{text[:40]}' is not a length of time between 1s and 24h.",
+        "Write it like 45m, 1h30m or 90s; a bare number is minutes.",
+    )
+
+
+def in_minutes(seconds: Seconds) -> str:
+    """Time left, as whole minutes rounded up: '32 min', '1 h 05 min'."""
+    minutes = max(0, -int(-seconds // 60))
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+def clock(seconds: Seconds) -> str:
+    """A position: '3:10', '1:02:45'."""
+    whole = int(seconds)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    if hours:
+        return f"{hours}:{minutes:02d}:{rest:02d}"
+    return f"{minutes}:{rest:02d}"
+
+
+def compact(seconds: Seconds) -> str:
+    """A duration in the form parse_duration reads: '45m', '1h30m', '90s'."""
+    whole = round(seconds)
+    if whole % 60:
+        return f"{whole}s"
+    hours, minutes = divmod(whole // 60, 60)
+    return (f"{hours}h" if hours else "") + (
+        f"{minutes}m" if minutes or not hours else ""
+    )

@@ -1,0 +1,228 @@
+"""The sleep timer: when the night's sound ends and what its gain is until then.
+
+The machine knows no clock. `advanced` is told how much time has passed; while
+paused that time does not count. Every change returns a new timer whose gain
+begins exactly where the old one was.
+
+    OFF ──armed──▶ RUNNING ──time──▶ FINISHED
+     ▲               ▲  │
+     └───cancelled───┼──┘
+                     └── track_ended ── WAITING ◀──armed (end with the track)
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from enum import Enum, StrEnum
+
+from sleepterm.night.fade import FadeLaw
+from sleepterm.units import Seconds
+
+RECOVERY = Seconds(3.0)
+"""A fade that is called back is fully back after this long."""
+
+SHORTEST_LEFT = Seconds(60.0)
+"""Shortening leaves at least this, so that it never ends abruptly."""
+
+PRESETS_MINUTES = (15, 30, 45, 60, 90)
+
+
+class EndWith(StrEnum):
+    """What ends the session."""
+
+    TIME = "time"
+    TRACK = "track"
+    """The guided track plays to its last word; then the rest fades."""
+
+
+class AfterEnd(StrEnum):
+    """What happens once the sound has ended."""
+
+    NOTHING = "nothing"
+    QUIT = "quit"
+    SUSPEND = "suspend"
+    POWEROFF = "poweroff"
+
+
+class Phase(Enum):
+    """Where the timer is in its life."""
+
+    OFF = "off"
+    WAITING = "waiting"
+    RUNNING = "running"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class TimerSettings:
+    """What the listener chose; remembered from night to night.
+
+    Attributes:
+        enabled: False plays all night.
+        duration: seconds from arming to silence; the fade lies inside it.
+        fade: seconds the fade takes, at least one.
+        law: the shape of the fade.
+        end: whether the time or the guided track ends the session.
+        then: what happens after the end.
+    """
+
+    enabled: bool = True
+    duration: Seconds = Seconds(45 * 60.0)
+    fade: Seconds = Seconds(10 * 60.0)
+    law: FadeLaw = FadeLaw.GENTLE
+    end: EndWith = EndWith.TIME
+    then: AfterEnd = AfterEnd.NOTHING
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.duration) and self.duration > 0):
+            raise ValueError("duration must be positive and finite")
+        if not (math.isfinite(self.fade) and self.fade >= 1):
+            raise ValueError("fade must be one second or more, and finite")
+
+
+@dataclass(frozen=True, slots=True)
+class SleepTimer:
+    """An immutable sleep timer; times are seconds of playing since its making.
+
+    Attributes:
+        settings: what it was last armed with.
+        phase: where it is.
+        paused: time that passes now does not count.
+        now: playing time so far.
+        fade_start: when the fade begins.
+        deadline: when the gain is zero for good.
+        kept: WAITING only: extra seconds at full gain behind the track.
+    """
+
+    settings: TimerSettings = TimerSettings(enabled=False)
+    phase: Phase = Phase.OFF
+    paused: bool = False
+    now: Seconds = Seconds(0.0)
+    fade_start: Seconds = Seconds(math.inf)
+    deadline: Seconds = Seconds(math.inf)
+    kept: Seconds = Seconds(0.0)
+    _blend_gain: float = 1.0
+    _blend_start: Seconds = Seconds(-1.0)
+    _blend_end: Seconds = Seconds(-1.0)
+
+    @property
+    def remaining(self) -> Seconds | None:
+        """Seconds of playing until silence; None without a deadline."""
+        if self.phase is Phase.FINISHED:
+            return Seconds(0.0)
+        if self.phase is not Phase.RUNNING:
+            return None
+        return Seconds(max(0.0, self.deadline - self.now))
+
+    @property
+    def is_fading(self) -> bool:
+        """Whether the fade has begun and not yet ended."""
+        return self.phase is Phase.RUNNING and self.now > self.fade_start
+
+    def gain(self, ahead: Seconds = Seconds(0.0)) -> float:
+        """The gain, 0.0 to 1.0, now or so many seconds of playing ahead."""
+        at = Seconds(self.now + ahead)
+        target = self._target(at)
+        if at >= self._blend_end:
+            return target
+        share = (at - self._blend_start) / (self._blend_end - self._blend_start)
+        weight = 0.5 - 0.5 * math.cos(math.pi * min(max(share, 0.0), 1.0))
+        return (1.0 - weight) * self._blend_gain + weight * target
+
+    def armed(self, settings: TimerSettings, *, guided: bool = False) -> SleepTimer:
+        """Begin anew; `guided` says that a guided track is playing.
+
+        A timer set to end with the track waits for it; without a guided track it
+        counts its time. Settings that are not enabled cancel.
+        """
+        base = replace(self, settings=settings, kept=Seconds(0.0))
+        if not settings.enabled:
+            return base.cancelled()
+        if settings.end is EndWith.TRACK and guided:
+            return base._waiting()
+        return base._running(settings.duration)
+
+    def extended(self, by: Seconds) -> SleepTimer:
+        """Later by so many seconds, or earlier if negative.
+
+        Later brings a begun fade back to full gain; earlier lets it go on from
+        where it is, and leaves at least a minute unless less was left already.
+        A timer that is off or finished is armed for that time if it is positive.
+        """
+        if self.phase is Phase.WAITING:
+            return replace(self, kept=Seconds(max(0.0, self.kept + by)))
+        if (left := self.remaining) is None or self.phase is Phase.FINISHED:
+            return self._running(by) if by > 0 else self
+        if by >= 0:
+            return self._running(Seconds(left + by))
+        return self._shortened(Seconds(max(left + by, min(left, SHORTEST_LEFT))))
+
+    def cancelled(self) -> SleepTimer:
+        """No deadline any more; a begun fade comes back."""
+        return self._changed(Phase.OFF, Seconds(math.inf), Seconds(math.inf))
+
+    def track_ended(self) -> SleepTimer:
+        """The guided track has spoken its last word: the rest fades now."""
+        if self.phase is not Phase.WAITING:
+            return self
+        return self._running(Seconds(self.kept + self.settings.fade))
+
+    def track_lost(self) -> SleepTimer:
+        """The guided track was taken away early: count the set time instead."""
+        if self.phase is not Phase.WAITING:
+            return self
+        return self._running(Seconds(self.settings.duration + self.kept))
+
+    def with_pause(self, *, paused: bool) -> SleepTimer:
+        """Stand still, or count again."""
+        return replace(self, paused=paused)
+
+    def advanced(self, seconds: Seconds) -> SleepTimer:
+        """So much time has passed; nothing happens while paused or finished."""
+        if self.paused or self.phase is Phase.FINISHED:
+            return self
+        now = Seconds(self.now + seconds)
+        if self.phase is Phase.RUNNING and now >= self.deadline:
+            return replace(self, now=now, phase=Phase.FINISHED)
+        return replace(self, now=now)
+
+    def _target(self, at: Seconds) -> float:
+        if self.phase is Phase.FINISHED:
+            return 0.0
+        if self.phase is not Phase.RUNNING or at <= self.fade_start:
+            return 1.0
+        if at >= self.deadline:
+            return 0.0
+        length = self.deadline - self.fade_start
+        return self.settings.law.gain((at - self.fade_start) / length)
+
+    def _waiting(self) -> SleepTimer:
+        return self._changed(Phase.WAITING, Seconds(math.inf), Seconds(math.inf))
+
+    def _running(self, left: Seconds) -> SleepTimer:
+        deadline = Seconds(self.now + left)
+        start = Seconds(max(self.now, deadline - self.settings.fade))
+        return self._changed(Phase.RUNNING, start, deadline)
+
+    def _shortened(self, left: Seconds) -> SleepTimer:
+        if not self.is_fading:
+            return self._running(left)
+        share = (self.now - self.fade_start) / (self.deadline - self.fade_start)
+        start = Seconds(self.now - left * share / (1.0 - share))
+        return self._changed(Phase.RUNNING, start, Seconds(self.now + left))
+
+    def _changed(self, phase: Phase, start: Seconds, deadline: Seconds) -> SleepTimer:
+        new = replace(
+            self,
+            phase=phase,
+            fade_start=start,
+            deadline=deadline,
+            _blend_gain=self.gain(),
+            _blend_start=self.now,
+            _blend_end=Seconds(min(self.now + RECOVERY, deadline)),
+        )
+        return new if new._target(new.now) != new._blend_gain else new._settled()
+
+    def _settled(self) -> SleepTimer:
+        return replace(self, _blend_end=self._blend_start)

@@ -1,0 +1,1 @@
+"""What is remembered between nights. Writes are atomic; broken files are kept."""
