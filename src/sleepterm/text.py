@@ -6,34 +6,34 @@ import re
 import unicodedata
 
 _ESCAPE = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)?|.)?")
-# Bidirectional overrides and isolates can reorder the line they stand in.
-_FORMATS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
-_ISOLATES = frozenset("\u2066\u2067\u2068\u2069\ufeff")
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Emoji and several scripts are spelled with joiners, the only formats that stay.
+# The others hide text, or reorder the line they stand in.
+_JOINERS = frozenset("\u200c\u200d")
 
 
 def harmless(text: str) -> str:
     """One line of text without terminal escapes, control or bidi characters.
 
     Runs of white space become one space; a terminal shows the rest as it is.
+    Text of which nothing could be seen becomes empty.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     bare = _ESCAPE.sub("", text)
-    kept = (
-        " " if char.isspace() else char
-        for char in bare
-        if char.isspace() or not _is_unsafe(char)
-    )
-    return " ".join("".join(kept).split())
+    kept = (char for char in bare if char.isspace() or not _is_unsafe(char))
+    line = " ".join("".join(kept).split())
+    return line if any(map(str.isprintable, line)) else ""
 
 
 def _is_unsafe(char: str) -> bool:
-    return (
-        char in _FORMATS
-        or char in _ISOLATES
-        or unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"}
-    )
+    return char not in _JOINERS and unicodedata.category(char) in _UNSAFE
 
 
 def folded(text: str) -> str:
     """Text without case and accents, for comparing."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    parts = unicodedata.normalize("NFKD", plain)
+    return "".join(char for char in parts if not unicodedata.combining(char))

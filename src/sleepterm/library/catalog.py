@@ -68,8 +68,10 @@ class Catalog:
 
     def joined(self, others: Iterable[Track]) -> Catalog:
         """This catalogue with more tracks behind; ids taken already are left out."""
-        fresh = [track for track in others if track.id not in self._by_id]
-        return Catalog(self.tracks + tuple(fresh))
+        by_id = dict(self._by_id)
+        for track in others:
+            by_id.setdefault(track.id, track)
+        return Catalog(tuple(by_id.values()))
 
     def with_lengths(self, lengths: Mapping[str, Seconds]) -> Catalog:
         """This catalogue with the lengths, in seconds, that have become known."""

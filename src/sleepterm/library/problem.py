@@ -21,8 +21,8 @@ class Problem:
 
     Attributes:
         file: the file's path as the user knows it.
-        where: table, key or line in it: "track 3 (rain), key loop"; may be empty.
-        message: what is wrong and what is allowed.
+        where: table or line in it: "track 3 (rain)", "line 7, column 2"; may be empty.
+        message: which key is wrong, how, and what is allowed.
         severity: what was lost.
     """
 

@@ -1,0 +1,34 @@
+"""Beds: the loops that guided tracks name to be laid under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sleepterm.library.problem import Problem, Severity
+from sleepterm.library.track import Track
+
+
+def without_lost_beds(
+    tracks: Sequence[Track], file: str
+) -> tuple[tuple[Track, ...], tuple[Problem, ...]]:
+    """The tracks, those whose bed is not a loop among them without it.
+
+    Args:
+        tracks: the whole catalogue.
+        file: where a warning says that it stands, for the user's own tracks.
+    """
+    loops = {track.id for track in tracks if track.is_loop}
+    lost = [track for track in tracks if track.bed and track.bed not in loops]
+    problems = tuple(
+        Problem(
+            file,
+            track.id,
+            f"bed must be the id of a loop track; there is no loop {track.bed},"
+            " so it plays without a bed",
+            Severity.WARNING,
+        )
+        for track in lost
+    )
+    bare = {track.id: replace(track, bed=None) for track in lost}
+    return tuple(bare.get(track.id, track) for track in tracks), problems

@@ -1,0 +1,50 @@
+"""TOML read into plain values, whatever the text; faults say where they are."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from sleepterm.library.plain_toml import read_plain
+
+_PLACE = re.compile(r"(.*) \(at (line \d+, column \d+|end of document)\)", re.DOTALL)
+
+
+class TomlError(ValueError):
+    """A text is not TOML.
+
+    Attributes:
+        where: "line 3, column 5", "end of file", or "" if it is not known.
+        message: what is wrong there.
+    """
+
+    def __init__(self, where: str, message: str) -> None:
+        super().__init__(f"{where}: {message}" if where else message)
+        self.where = where
+        self.message = message
+
+
+def parse_toml(text: str) -> dict[str, object]:
+    """The top-level table of a TOML text; a byte order mark is allowed.
+
+    Raises:
+        TomlError: the text is not TOML, or nested too deep to be read.
+    """
+    bare = text.removeprefix("\ufeff")
+    plain = read_plain(bare)
+    if plain is not None:
+        return plain
+    try:
+        return tomllib.loads(bare)
+    except RecursionError:
+        raise TomlError("", "it is nested too deep to be read") from None
+    except ValueError as fault:
+        raise _located(str(fault)) from None
+
+
+def _located(message: str) -> TomlError:
+    found = _PLACE.fullmatch(message)
+    if found is None:
+        return TomlError("", message)
+    where = found[2].replace("end of document", "end of file")
+    return TomlError(where, found[1])

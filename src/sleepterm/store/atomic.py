@@ -1,0 +1,58 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from sleepterm.errors import SleeptermError
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Put `text`, byte for byte in UTF-8, in place of what `path` held.
+
+    A reader sees the old text or the new one, also after a power cut. Missing
+    folders are made, an existing file's mode is kept, a symbolic link stays one.
+
+    Raises:
+        SleeptermError: it cannot be written; the old text is untouched.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(target) as temporary:
+            _write(temporary, text.encode("utf-8"))
+            if target.exists():
+                temporary.chmod(target.stat().st_mode & 0o7777)
+    except (OSError, UnicodeEncodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SleeptermError(
+            "Cannot write", f"{path} cannot be written: {reason}."
+        ) from error
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A hidden path beside `target` that takes its place when the block ends well.
+
+    Otherwise whatever was written there is deleted and `target` stays as it was.
+
+    Raises:
+        OSError: the path cannot take the target's place.
+    """
+    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        yield temporary
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,40 @@
+"""Where the catalogue and the sounds that come with sleepterm lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sleepterm.errors import SleeptermError
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+# A wheel carries them inside the package; a checkout has them at its top.
+_HOMES = (_PACKAGE / "_bundled", _PACKAGE.parents[1])
+
+
+def bundled_catalog() -> Path:
+    """The bundled tracks.toml.
+
+    Raises:
+        SleeptermError: the installation lacks it.
+    """
+    return _home() / "tracks.toml"
+
+
+def bundled_sounds() -> Path:
+    """The folder of the bundled sounds.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _home() / "sounds"
+
+
+def _home() -> Path:
+    for home in _HOMES:
+        if (home / "tracks.toml").is_file():
+            return home
+    raise SleeptermError(
+        "Sounds missing",
+        f"The bundled tracks.toml is neither in {_HOMES[0]} nor in {_HOMES[1]}.",
+        "Install sleepterm again.",
+    )

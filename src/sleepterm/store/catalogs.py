@@ -1,0 +1,93 @@
+"""All that can be played, gathered from the bundled catalogue and the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.beds import without_lost_beds
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.catalog_file import parse_catalog
+from sleepterm.library.problem import Problem
+from sleepterm.library.track import Track
+from sleepterm.store.dropped import dropped_tracks
+from sleepterm.store.length_cache import LengthCache, load_lengths
+from sleepterm.store.paths import Paths
+from sleepterm.store.presence import with_missing_marked
+from sleepterm.store.text_file import read_text
+
+
+@dataclass(frozen=True)
+class LoadedCatalog:
+    """What could be loaded, and what was wrong on the way."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...] = ()
+
+
+_Found = tuple[tuple[Track, ...], tuple[Problem, ...]]
+
+
+def load_catalog(
+    paths: Paths, *, bundled_catalog: Path, bundled_sounds: Path
+) -> LoadedCatalog:
+    """Load the bundled tracks, the user's, and sounds dropped into their folder.
+
+    Tracks whose file is not there say so in `missing`; lengths are those measured
+    before. Nothing is written, no sound is opened, nothing is raised.
+
+    Args:
+        paths: the user's folders.
+        bundled_catalog: the bundled tracks.toml.
+        bundled_sounds: the folder its paths start from.
+    """
+    bundled, problems = _bundled(bundled_catalog, bundled_sounds)
+    own, own_problems = _own(paths, {track.id for track in bundled})
+    listed = (*bundled, *own)
+    dropped = dropped_tracks(
+        paths.own_sounds,
+        listed=(track.file for track in own),
+        taken=(track.id for track in listed),
+    )
+    tracks, lost = without_lost_beds((*listed, *dropped), str(paths.own_catalog))
+    tracks = with_missing_marked(tracks)
+    tracks = _with_lengths(tracks, load_lengths(paths.lengths_file))
+    return LoadedCatalog(Catalog(tracks), (*problems, *own_problems, *lost))
+
+
+def _bundled(file: Path, folder: Path) -> _Found:
+    try:
+        text = read_text(file)
+    except (FileNotFoundError, SleeptermError) as error:
+        return _unreadable(file, error)
+    return parse_catalog(text, file=str(file), folder=folder, own=False)
+
+
+def _own(paths: Paths, taken: Collection[str]) -> _Found:
+    file = paths.own_catalog
+    try:
+        text = read_text(file)
+    except FileNotFoundError:
+        return (), ()
+    except SleeptermError as error:
+        return _unreadable(file, error)
+    return parse_catalog(
+        text, file=str(file), folder=paths.own_sounds, own=True, taken=taken
+    )
+
+
+def _unreadable(file: Path, error: Exception) -> _Found:
+    missing = isinstance(error, FileNotFoundError)
+    reason = "there is no such file" if missing else str(error)
+    return (), (Problem(str(file), "", reason),)
+
+
+def _with_lengths(tracks: Iterable[Track], cache: LengthCache) -> tuple[Track, ...]:
+    return tuple(
+        replace(track, length=length)
+        if not track.missing and (length := cache.length_of(track.file)) is not None
+        else track
+        for track in tracks
+    )

@@ -1,0 +1,53 @@
+"""Sounds the user simply dropped into the sounds folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterable
+from pathlib import Path
+
+from sleepterm.library.naming import id_from, title_from
+from sleepterm.library.track import ContentType, Playback, Track
+from sleepterm.store.sound_files import READABLE, paths_below
+
+
+def dropped_tracks(
+    folder: Path, *, listed: Iterable[Path], taken: Iterable[str]
+) -> tuple[Track, ...]:
+    """Tracks for the sounds in a folder that no catalogue lists.
+
+    One with a .vtt or .lrc file of the same name beside it is played once, the
+    .vtt as its captions; any other is looped.
+
+    Args:
+        folder: the user's sounds folder; it need not exist.
+        listed: files that are in a catalogue.
+        taken: ids that are in use.
+    """
+    known = {os.path.normpath(file) for file in listed}
+    files = tuple(paths_below(folder))
+    fresh = [Path(file) for file in files if os.path.normpath(file) not in known]
+    names = frozenset(files)
+    ids = set(taken)
+    tracks = []
+    for file in fresh:
+        if file.suffix.lower() in READABLE:
+            track = _track(file, ids, names)
+            ids.add(track.id)
+            tracks.append(track)
+    return tuple(tracks)
+
+
+def _track(file: Path, ids: Container[str], names: Container[str]) -> Track:
+    captions = file.with_suffix(".vtt")
+    has_captions = str(captions) in names
+    spoken = has_captions or str(file.with_suffix(".lrc")) in names
+    return Track(
+        id=id_from(file.stem, ids),
+        title=title_from(file.stem),
+        type=ContentType.OTHER,
+        file=file,
+        playback=Playback.ONCE if spoken else Playback.LOOP,
+        captions=captions if has_captions else None,
+        own=True,
+    )

@@ -1,0 +1,167 @@
+"""Adding to and taking from the user's tracks.toml, which stays theirs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import tomli_w
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog_file import SCHEMA
+from sleepterm.library.toml_lines import entry_spans
+from sleepterm.library.toml_text import TomlError, parse_toml
+from sleepterm.store.atomic import write_atomically
+from sleepterm.store.text_file import read_text
+
+_HEADER = f"""\
+# Your own sounds. Edit this file as you like: sleepterm only adds tables at its
+# end and takes out those you remove; everything else stays as you wrote it.
+
+schema = {SCHEMA}
+"""
+
+
+def listed_ids(path: Path) -> frozenset[str]:
+    """The ids that stand in the user's tracks.toml, also those of bad entries.
+
+    Raises:
+        SleeptermError: the file is there but cannot be added to.
+    """
+    _, values = _read(path)
+    return frozenset(
+        entry["id"]
+        for entry in _entries(values)
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str)
+    )
+
+
+def append_tracks(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
+    """Append one [[track]] table each; what stands in the file stays, to the byte.
+
+    A file that is missing or holds only comments gets its `schema` first.
+
+    Raises:
+        SleeptermError: the file does not parse (with line and column), has another
+            schema, writes its tracks in a way that cannot be added to, or cannot be
+            written. It is untouched then.
+    """
+    if not tables:
+        return
+    text, values = _read(path)
+    added = "\n".join(map(_table_text, tables))
+    if not text:
+        text = _HEADER
+    elif "schema" not in values:
+        added = f"schema = {SCHEMA}\n\n{added}"
+    new = _joined(text, added)
+    expected = {"schema": SCHEMA, **values, "track": [*_entries(values), *tables]}
+    if not _means(new, expected):
+        raise _refusal(path, "tracks cannot be added to it as it is written")
+    write_atomically(path, new)
+
+
+def remove_track(path: Path, track_id: str) -> None:
+    """Take out the lines of one track's table, and nothing else.
+
+    Raises:
+        SleeptermError: there is no such entry, the file does not parse, or the
+            entry's lines cannot be told from the others. It is untouched then.
+    """
+    text, values = _read(path)
+    entries = _entries(values)
+    number = next(
+        (
+            number
+            for number, entry in enumerate(entries)
+            if isinstance(entry, dict) and entry.get("id") == track_id
+        ),
+        None,
+    )
+    if number is None:
+        raise SleeptermError("Unknown track", f"{path} has no track '{track_id}'.")
+    rest = [*entries[:number], *entries[number + 1 :]]
+    expected = {**values, "track": rest}
+    spans = entry_spans(text, "track")
+    new = _without(text, *spans[number]) if len(spans) == len(entries) else text
+    if not _means(new, expected):
+        raise _refusal(path, f"the lines of '{track_id}' cannot be told from others")
+    write_atomically(path, new)
+
+
+def _read(path: Path) -> tuple[str, dict[str, object]]:
+    try:
+        text = read_text(path)
+    except FileNotFoundError:
+        return "", {}
+    except SleeptermError as error:
+        raise _refusal(path, error.message.rstrip(".")) from error
+    try:
+        values = parse_toml(text)
+    except TomlError as error:
+        raise _refusal(path, f"it is not valid TOML: {error}") from error
+    if values.get("schema", None if values else SCHEMA) != SCHEMA:
+        raise _refusal(path, f"it does not say schema = {SCHEMA} at its top")
+    return text, values
+
+
+def _entries(values: Mapping[str, object]) -> list[object]:
+    entries = values.get("track", [])
+    return entries if isinstance(entries, list) else []
+
+
+def _table_text(table: Mapping[str, object]) -> str:
+    pairs = (f"{_value_text(key, value)}\n" for key, value in table.items())
+    return "[[track]]\n" + "".join(pairs)
+
+
+def _value_text(key: str, value: object) -> str:
+    """`key = value`; lists on one line, as people write them."""
+    if not isinstance(value, list | tuple):
+        return tomli_w.dumps({key: value}).rstrip("\n")
+    items = (tomli_w.dumps({"x": item}).strip()[4:] for item in value)
+    return f"{key} = [{', '.join(items)}]"
+
+
+def _joined(text: str, added: str) -> str:
+    newline = "\r\n" if "\r\n" in text else "\n"
+    gap = "\n" if text.endswith("\n") else "\n\n"
+    return text + (gap + added).replace("\n", newline)
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """The text without some of its lines, nor the blank line that set them apart."""
+    lines = text.split("\n")
+    before, after = lines[:start], lines[end:]
+    blank_after = not after[0].strip() if after else True
+    if before and not before[-1].strip() and blank_after:
+        before.pop()
+    return "\n".join((*before, *after))
+
+
+def _means(text: str, expected: Mapping[str, object]) -> bool:
+    try:
+        values = parse_toml(text)
+    except TomlError:
+        return False
+    return _same({"track": [], **values}, expected)
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two TOML values are equal, NaN counting as equal to itself."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(one[k], other[k]) for k in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, float) and isinstance(other, float):
+        return one == other or (math.isnan(one) and math.isnan(other))
+    return one == other
+
+
+def _refusal(path: Path, reason: str) -> SleeptermError:
+    return SleeptermError(
+        "Catalogue not changed",
+        f"{path} was left as it is: {reason}.",
+        "Mend it with an editor, then try again.",
+    )

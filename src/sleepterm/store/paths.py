@@ -1,0 +1,63 @@
+"""Where the user's things lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "sleepterm"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The user's four folders; none need exist, and none is made here.
+
+    Attributes:
+        data: the user's own: catalogue, sounds, mixes.
+        config: what the user writes: config.toml.
+        state: what is remembered from night to night.
+        cache: what can be found out again.
+    """
+
+    data: Path
+    config: Path
+    state: Path
+    cache: Path
+
+    @classmethod
+    def of_user(cls) -> Paths:
+        """The folders this system has for the user."""
+        dirs = platformdirs.PlatformDirs(appname=_NAME, appauthor=False)
+        return cls(
+            data=dirs.user_data_path,
+            config=dirs.user_config_path,
+            state=dirs.user_state_path,
+            cache=dirs.user_cache_path,
+        )
+
+    @property
+    def own_catalog(self) -> Path:
+        """The user's tracks.toml."""
+        return self.data / "tracks.toml"
+
+    @property
+    def own_sounds(self) -> Path:
+        """The folder of the user's sounds."""
+        return self.data / "sounds"
+
+    @property
+    def config_file(self) -> Path:
+        """The user's settings; sleepterm only reads it."""
+        return self.config / "config.toml"
+
+    @property
+    def session_file(self) -> Path:
+        """The last mix, volumes and timer."""
+        return self.state / "session.toml"
+
+    @property
+    def lengths_file(self) -> Path:
+        """Lengths of sounds that have been measured."""
+        return self.cache / "lengths.json"

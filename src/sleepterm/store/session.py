@@ -1,0 +1,155 @@
+"""The last mix, volumes and timer, remembered from night to night."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+import tomli_w
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog_file import is_track_id
+from sleepterm.library.table import as_number
+from sleepterm.library.toml_text import TomlError, parse_toml
+from sleepterm.night.durations import LONGEST
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.store.atomic import write_atomically
+from sleepterm.store.text_file import read_text
+from sleepterm.units import Percent, Seconds
+
+DEFAULT_MASTER = Percent(70)
+
+_DEFAULT_LAYER = 80.0
+_MOST_LAYERS = 64
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLayer:
+    """One layer of the remembered mix: the track's id and its slider."""
+
+    track_id: str
+    percent: Percent
+
+
+@dataclass(frozen=True)
+class Session:
+    """What the next start restores, without playing it.
+
+    Attributes:
+        layers: the mix, in the order its layers joined; each track once.
+        master: the master slider.
+        timer: as last set; None if it never was.
+        positions: track id to the seconds at which a guided track resumes.
+    """
+
+    layers: tuple[SessionLayer, ...] = ()
+    master: Percent = DEFAULT_MASTER
+    timer: TimerSettings | None = None
+    positions: Mapping[str, Seconds] = field(default_factory=dict)
+
+
+def load_session(path: Path) -> Session:
+    """The remembered session; what is wrong in it is left out. Never raises.
+
+    A file that cannot be understood is kept aside as `session.toml.broken`.
+    """
+    try:
+        values = parse_toml(read_text(path))
+    except FileNotFoundError:
+        return Session()
+    except (TomlError, SleeptermError):
+        with contextlib.suppress(OSError):
+            path.replace(path.with_name(path.name + ".broken"))
+        return Session()
+    master = _within(values.get("master"), DEFAULT_MASTER, low=0, high=100)
+    return Session(
+        layers=_layers(values.get("layer")),
+        master=Percent(round(master)),
+        timer=_timer(values.get("timer")),
+        positions=_positions(values.get("positions")),
+    )
+
+
+def save_session(path: Path, session: Session) -> None:
+    """Remember a session.
+
+    Raises:
+        SleeptermError: it cannot be written.
+    """
+    values: dict[str, object] = {"master": session.master}
+    if session.layers:
+        values["layer"] = [
+            {"track": layer.track_id, "percent": layer.percent}
+            for layer in session.layers
+        ]
+    if session.timer is not None:
+        values["timer"] = _timer_values(session.timer)
+    if session.positions:
+        values["positions"] = dict(session.positions)
+    write_atomically(path, tomli_w.dumps(values))
+
+
+def _layers(value: object) -> tuple[SessionLayer, ...]:
+    layers: dict[str, SessionLayer] = {}
+    for entry in value if isinstance(value, list) else []:
+        track_id = entry.get("track") if isinstance(entry, dict) else None
+        if isinstance(track_id, str) and is_track_id(track_id):
+            percent = _within(entry.get("percent"), _DEFAULT_LAYER, low=0, high=100)
+            layer = SessionLayer(track_id, Percent(round(percent)))
+            layers.setdefault(track_id, layer)
+    return tuple(layers.values())[:_MOST_LAYERS]
+
+
+def _timer(value: object) -> TimerSettings | None:
+    if not isinstance(value, dict):
+        return None
+    default = TimerSettings()
+    enabled = value.get("enabled")
+    duration = _within(value.get("duration"), default.duration, low=1, high=LONGEST)
+    return TimerSettings(
+        enabled=enabled if isinstance(enabled, bool) else default.enabled,
+        duration=Seconds(duration),
+        fade=Seconds(_within(value.get("fade"), default.fade, low=1, high=LONGEST)),
+        law=_word(value.get("law"), default.law),
+        end=_word(value.get("end"), default.end),
+        then=_word(value.get("then"), default.then),
+    )
+
+
+def _timer_values(timer: TimerSettings) -> dict[str, object]:
+    return {
+        "enabled": timer.enabled,
+        "duration": float(timer.duration),
+        "fade": float(timer.fade),
+        "law": timer.law.value,
+        "end": timer.end.value,
+        "then": timer.then.value,
+    }
+
+
+def _positions(value: object) -> dict[str, Seconds]:
+    entries = value.items() if isinstance(value, dict) else ()
+    return {
+        track_id: Seconds(seconds)
+        for track_id, number in entries
+        if is_track_id(track_id)
+        and (seconds := as_number(number)) is not None
+        and seconds >= 0
+    }
+
+
+def _within(value: object, default: float, *, low: float, high: float) -> float:
+    number = as_number(value)
+    return min(max(number, low), high) if number is not None else default
+
+
+def _word(value: object, default: _Word) -> _Word:
+    try:
+        return type(default)(str(value))
+    except ValueError:
+        return default

@@ -1,0 +1,127 @@
+"""The user's config.toml, which sleepterm reads and never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.problem import Problem
+from sleepterm.library.table import Table, as_number, shown
+from sleepterm.library.toml_text import TomlError, parse_toml
+from sleepterm.night.durations import parse_duration
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.store.text_file import read_text
+from sleepterm.text import harmless
+from sleepterm.units import Seconds
+
+_TOP_KEYS = ("theme", "ascii", "timer", "keys")
+_TIMER_KEYS = ("enabled", "duration", "fade", "law", "end", "then")
+_SHORTEST_FADE = 1.0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the user has set; what is not set has its default.
+
+    Attributes:
+        theme: name of a colour theme; not checked to exist.
+        keymap: binding id to its keys, separated by commas.
+        timer: the timer of a session that remembers none.
+        ascii: whether to draw with ASCII only; None lets the terminal decide.
+    """
+
+    theme: str = "sleepterm"
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    timer: TimerSettings = field(default_factory=TimerSettings)
+    ascii: bool | None = None
+
+
+def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read config.toml; a bad value is reported and keeps its default.
+
+    Returns:
+        The settings, all at their defaults if there is no file, and the findings.
+    """
+    try:
+        values = parse_toml(read_text(path))
+    except FileNotFoundError:
+        return Settings(), ()
+    except TomlError as error:
+        problem = Problem(str(path), error.where, f"not valid TOML: {error.message}")
+        return Settings(), (problem,)
+    except SleeptermError as error:
+        return Settings(), (Problem(str(path), "", error.message),)
+    return _settings(values, str(path))
+
+
+def _settings(
+    values: Mapping[str, object], file: str
+) -> tuple[Settings, tuple[Problem, ...]]:
+    top = Table(values, file=file, where="")
+    top.warn_unknown(_TOP_KEYS)
+    timer = _subtable(top, "timer")
+    keys = _subtable(top, "keys")
+    settings = Settings(
+        theme=top.text("theme", Settings.theme, longest=100) or Settings.theme,
+        keymap=_keymap(keys),
+        timer=_timer(timer),
+        ascii=top.flag("ascii", default=False) if "ascii" in values else None,
+    )
+    return settings, (*top.problems, *timer.problems, *keys.problems)
+
+
+def _subtable(top: Table, name: str) -> Table:
+    value = top.values.get(name, {})
+    if not isinstance(value, dict):
+        top.error(f"{name} must be a table, [{name}]; it is {shown(value)}")
+        value = {}
+    return Table(value, file=top.file, where=f"[{name}]")
+
+
+def _keymap(table: Table) -> dict[str, str]:
+    keymap = {}
+    for binding, value in table.values.items():
+        keys = value if isinstance(value, str) else ""
+        keys = ",".join(key.strip() for key in keys.split(",") if key.strip())
+        if keys and harmless(keys) == keys:
+            keymap[binding] = keys
+        else:
+            table.error(
+                f'{shown(binding)} must be keys separated by commas, like "s,ctrl+s";'
+                f" it is {shown(value)}"
+            )
+    return keymap
+
+
+def _timer(table: Table) -> TimerSettings:
+    table.warn_unknown(_TIMER_KEYS)
+    default = TimerSettings()
+    return TimerSettings(
+        enabled=table.flag("enabled", default=default.enabled),
+        duration=_duration(table, "duration", default.duration, shortest=0),
+        fade=_duration(table, "fade", default.fade, shortest=_SHORTEST_FADE),
+        law=table.choice("law", default.law),
+        end=table.choice("end", default.end),
+        then=table.choice("then", default.then),
+    )
+
+
+def _duration(table: Table, key: str, default: Seconds, *, shortest: float) -> Seconds:
+    if key not in table.values:
+        return default
+    value = table.values[key]
+    minutes = as_number(value)
+    text = f"{minutes:f}" if minutes is not None else value
+    try:
+        seconds = parse_duration(text if isinstance(text, str) else "")
+    except SleeptermError:
+        seconds = Seconds(-1.0)
+    if seconds >= shortest:
+        return seconds
+    table.error(
+        f'{key} must be a length of time between 1s and 24h, like "45m" or "1h30m";'
+        f" it is {shown(value)}"
+    )
+    return default

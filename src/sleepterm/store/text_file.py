@@ -1,0 +1,29 @@
+"""Reading a text file that anyone may have written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sleepterm.errors import SleeptermError
+
+
+def read_text(path: Path) -> str:
+    """The file's text, with its line ends and byte order mark as they are.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        SleeptermError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileNotFoundError(path) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SleeptermError(
+            "Not UTF-8", f"line {line} is not UTF-8 text.", "Save the file as UTF-8."
+        ) from None
+    except OSError as error:
+        raise SleeptermError(
+            "Cannot read", f"it cannot be read: {error.strerror or error}."
+        ) from error
