@@ -1,0 +1,108 @@
+"""One sound file, read as a stream of stereo frames at its own rate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import soundfile as sf
+
+from sleepterm.audio.samples import Block, to_stereo
+from sleepterm.errors import SleeptermError
+
+_PREROLL = 4096
+"""Frames decoded and dropped before a seek's aim: the first ones that a lossy
+decoder gives after a jump are not yet whole."""
+
+
+class DecodeError(SleeptermError):
+    """A sound file that can't be opened or read on."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__("Unreadable sound", f"{path.name} {message}.")
+
+
+class Decoder:
+    """Reads a sound file frame-exactly; memory does not grow with its length.
+
+    Args:
+        path: the file.
+
+    Attributes:
+        rate: frames per second of the file.
+        frames: frames in the file.
+        position: the frame that is read next.
+
+    Raises:
+        DecodeError: the file can't be opened, or holds no sound.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._file = sf.SoundFile(path)
+        except (OSError, sf.SoundFileError) as error:
+            raise DecodeError(path, f"can't be opened: {_reason(error)}") from error
+        self.rate: int = self._file.samplerate
+        self.frames: int = self._file.frames
+        self.position = 0
+        if not self._file.seekable() or not 0 < self.frames < 2**62:
+            self._file.close()
+            raise DecodeError(path, "holds no sound")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the file."""
+        self._file.close()
+
+    def read(self, frames: int) -> Block:
+        """The next frames, shape (frames, 2); fewer only at the file's end.
+
+        Raises:
+            DecodeError: the file is damaged here, or gone.
+        """
+        wanted = min(frames, self.frames - self.position)
+        try:
+            block = self._file.read(wanted, dtype="float32", always_2d=True)
+        except (OSError, sf.SoundFileError) as error:
+            raise self._damaged() from error
+        self.position += len(block)
+        # A decoder that steps over damage says nothing but comes out elsewhere.
+        if len(block) < wanted or self._file.tell() != self.position:
+            raise self._damaged()
+        return to_stereo(block)
+
+    def seek(self, frame: int) -> None:
+        """Read on from this frame, 0 to `frames`.
+
+        Raises:
+            DecodeError: the file is damaged there, or gone.
+        """
+        start = max(0, frame - _PREROLL)
+        try:
+            self._file.seek(start)
+        except (OSError, sf.SoundFileError) as error:
+            raise self._damaged() from error
+        self.position = start
+        if frame > start:
+            self.read(frame - start)
+
+    def _damaged(self) -> DecodeError:
+        where = self.position / self.rate
+        return DecodeError(self._path, f"is damaged {where:.1f} s from its start")
+
+
+def _reason(error: Exception) -> str:
+    text = str(getattr(error, "error_string", "")) or str(error)
+    return text.strip().rstrip(".") or "unknown format"

@@ -1,0 +1,106 @@
+"""Everything that is to be known of a sound file before it is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import soundfile as sf
+
+from sleepterm.audio.decoder import DecodeError, Decoder
+from sleepterm.audio.loudness import Loudness, measure_loudness
+from sleepterm.audio.samples import Block
+from sleepterm.text import harmless
+from sleepterm.units import Seconds
+
+FOREIGN = frozenset(
+    f".{suffix}"
+    for suffix in (
+        *("m4a", "m4b", "mp4", "aac", "alac", "3gp", "webm", "mka", "mkv"),
+        *("wma", "ape", "wv", "mpc", "tta", "amr", "dsf", "mid", "midi"),
+    )
+)
+"""Suffixes of sounds that cannot be played."""
+
+_SIGNATURES = (
+    (4, b"ftyp", "M4A"),
+    (0, b"\x1aE\xdf\xa3", "WebM"),
+    (0, b"\x30\x26\xb2\x75", "WMA"),
+    (0, b"\xff\xf1", "AAC"),
+    (0, b"\xff\xf9", "AAC"),
+)
+
+Tick = Callable[[Seconds, Seconds], None]
+"""Told how many seconds of how many have been measured."""
+
+
+class UnusableSoundError(Exception):
+    """A file that cannot be taken in; its text is the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What a sound file is found to be.
+
+    Attributes:
+        title: from its tags; may be empty.
+        artist: from its tags; may be empty.
+        length: in seconds.
+        loudness: of both channels as they will be heard.
+    """
+
+    title: str
+    artist: str
+    length: Seconds
+    loudness: Loudness
+
+
+def examine(path: Path, tick: Tick) -> Examination:
+    """Read a whole sound file, in constant memory.
+
+    Raises:
+        UnusableSoundError: it cannot be read to its end, or is no sound.
+    """
+    try:
+        with Decoder(path) as decoder:
+            loudness = measure_loudness(_blocks(decoder, tick), decoder.rate)
+            length = Seconds(decoder.frames / decoder.rate)
+        title, artist = _tags(path)
+    except DecodeError as error:
+        reason = error.message.removeprefix(f"{path.name} ").rstrip(".")
+        raise UnusableSoundError(_foreign(path) or reason) from error
+    except (OSError, TypeError, ValueError, sf.SoundFileError) as error:
+        reason = "it is not a sound file, or damaged"
+        raise UnusableSoundError(_foreign(path) or reason) from error
+    return Examination(title, artist, length, loudness)
+
+
+def _tags(path: Path) -> tuple[str, str]:
+    with sf.SoundFile(path) as file:
+        return harmless(file.title or ""), harmless(file.artist or "")
+
+
+def _blocks(decoder: Decoder, tick: Tick) -> Iterator[Block]:
+    length = Seconds(decoder.frames / decoder.rate)
+    while len(block := decoder.read(decoder.rate)):
+        if not np.isfinite(block).all():
+            raise UnusableSoundError("it holds samples that are not numbers")
+        yield block
+        tick(Seconds(decoder.position / decoder.rate), length)
+
+
+def _foreign(path: Path) -> str:
+    """Why a file of a known but unsupported format cannot be read; or nothing."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except OSError as error:
+        return f"it cannot be read: {error.strerror or error}"
+    names = [name for at, mark, name in _SIGNATURES if start.startswith(mark, at)]
+    if path.suffix.lower() in FOREIGN:
+        names.insert(0, path.suffix[1:].upper())
+    if not names:
+        return ""
+    return f"{names[0]} is not supported; convert it to FLAC, Ogg or MP3 first"

@@ -1,0 +1,304 @@
+"""One sound file after the other, examined, copied and described for the catalogue."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import tomli_w
+
+from sleepterm.audio.examine import Examination, UnusableSoundError, examine
+from sleepterm.audio.loudness import Loudness
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.catalog_file import SCHEMA, parse_catalog
+from sleepterm.library.naming import id_from, title_from
+from sleepterm.library.track import ContentType, LoopMode, Playback, Track
+from sleepterm.store.contents import KnownContents
+from sleepterm.store.copying import copy_file, free_stem, lies_in
+from sleepterm.store.length_cache import load_lengths
+from sleepterm.store.paths import Paths
+from sleepterm.units import Seconds
+
+TARGET_LUFS = -27.0
+"""How loud every track is to be, as the bundled ones are."""
+
+HIGHEST_PEAK = -1.0
+"""dBTP that no gain may lift a sound above."""
+
+_LOWEST_GAIN, _HIGHEST_GAIN = -40.0, 20.0
+_SILENT_PEAK = -70.0
+_LONGEST_LOOP = Seconds(20 * 60.0)
+_SPOKEN = frozenset(
+    {
+        *(ContentType.MEDITATION, ContentType.STORY, ContentType.HYPNOSIS),
+        *(ContentType.COACHING, ContentType.PRAYER, ContentType.BREATHWORK),
+        ContentType.THERAPY,
+    }
+)
+_BETWEEN_REPORTS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class AddOptions:
+    """What the user decided about the sounds to add; the rest is found out.
+
+    Attributes:
+        title: instead of the one in the tags or the file name.
+        type: the content type; None is "other".
+        topics: what they are for.
+        loop: play as a loop kept going this way.
+        once: play once; `loop` goes before it.
+        link: leave the files where they are instead of copying them.
+    """
+
+    title: str = ""
+    type: ContentType | None = None
+    topics: tuple[str, ...] = ()
+    loop: LoopMode | None = None
+    once: bool = False
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddProgress:
+    """How far adding has come.
+
+    Attributes:
+        path: the file at hand.
+        done_seconds: of its sound measured so far.
+        total_seconds: of its sound; 0.0 until that is known.
+        index: number of the file, from 1.
+        count: of all files.
+    """
+
+    path: Path
+    done_seconds: Seconds
+    total_seconds: Seconds
+    index: int
+    count: int
+
+
+class Intake:
+    """Takes sound files in, one by one; the catalogue file is left to the caller.
+
+    Args:
+        paths: the user's folders.
+        catalog: everything there is so far.
+        listed: ids that stand in the user's tracks.toml.
+        options: what the user decided.
+        progress: told how far it is, at most ten times a second.
+
+    Attributes:
+        tracks: the tracks taken in.
+        tables: their [[track]] tables.
+        copies: the files made for them.
+    """
+
+    def __init__(
+        self,
+        paths: Paths,
+        catalog: Catalog,
+        listed: Collection[str],
+        options: AddOptions,
+        progress: Callable[[AddProgress], None],
+    ) -> None:
+        self.tracks: list[Track] = []
+        self.tables: list[dict[str, object]] = []
+        self.copies: list[Path] = []
+        self._paths = paths
+        self._catalog = catalog
+        self._listed = listed
+        self._options = options
+        self._progress = progress
+        self._ids = {*listed, *(track.id for track in catalog)}
+        self._known = KnownContents(catalog, self._beat)
+        self._at = AddProgress(Path(), Seconds(0.0), Seconds(0.0), 0, 0)
+        self._reported = -math.inf
+
+    def take(self, file: Path, index: int, count: int) -> None:
+        """Examine, copy and describe one file.
+
+        Raises:
+            UnusableSoundError: it cannot be used, or is there already.
+        """
+        self._at = AddProgress(file, Seconds(0.0), Seconds(0.0), index, count)
+        self._reported = -math.inf
+        self._beat()
+        try:
+            self._take(file)
+        except OSError as error:
+            reason = f"it cannot be read or copied: {error.strerror or error}"
+            raise UnusableSoundError(reason) from error
+
+    def remember_lengths(self) -> None:
+        """Put the lengths of guided tracks where the catalogue finds them."""
+        lengths = {
+            track.file: track.length
+            for track in self.tracks
+            if not track.is_loop and track.length is not None
+        }
+        if lengths:
+            file = self._paths.lengths_file
+            with contextlib.suppress(SleeptermError):
+                load_lengths(file).with_lengths(lengths).save(file)
+
+    def _take(self, file: Path) -> None:
+        _check_name(file)
+        dropped = self._dropped_or_new(file)
+        found = examine(file, self._tick)
+        gain = _gain(found.loudness)
+        track_id = dropped.id if dropped else self._new_id(file)
+        table = self._described(file, track_id, found) | {"gain_db": gain}
+        made = self._placed(file, table, in_place=dropped is not None)
+        try:
+            track = _as_loaded(table, self._paths)
+        except UnusableSoundError:
+            _delete(made)
+            raise
+        self.copies += made
+        self.tables.append(table)
+        self.tracks.append(replace(track, length=found.length))
+        self._ids.add(track_id)
+        self._known.add(track)
+
+    def _dropped_or_new(self, file: Path) -> Track | None:
+        """The track of a file dropped into the sounds folder, which gets its entry."""
+        twin = self._known.same_as(file)
+        if twin is None:
+            return None
+        unlisted = twin.own and twin.id not in {*self._listed, *self._new_ids()}
+        if unlisted and twin.file.samefile(file):
+            return twin
+        raise UnusableSoundError(f"already there as {twin.id}")
+
+    def _new_ids(self) -> set[str]:
+        return {track.id for track in self.tracks}
+
+    def _new_id(self, file: Path) -> str:
+        return id_from(self._options.title or file.stem, self._ids)
+
+    def _described(
+        self, file: Path, track_id: str, found: Examination
+    ) -> dict[str, object]:
+        options = self._options
+        kind = options.type or ContentType.OTHER
+        table: dict[str, object] = {
+            "id": track_id,
+            "title": self._title(file, found),
+            "type": kind.value,
+        }
+        if options.topics:
+            table["topics"] = list(options.topics)
+        if options.loop is None and (options.once or _is_guided(file, kind, found)):
+            table["playback"] = Playback.ONCE.value
+        else:
+            table["playback"] = Playback.LOOP.value
+            table["loop"] = (options.loop or LoopMode.CROSSFADE).value
+        if found.artist:
+            table["credit"] = found.artist
+        return table
+
+    def _title(self, file: Path, found: Examination) -> str:
+        title = self._options.title or found.title or title_from(file.stem)
+        if self._options.title and self._at.count > 1:
+            return f"{title} {self._at.index}"
+        return title
+
+    def _placed(
+        self, file: Path, table: dict[str, object], *, in_place: bool
+    ) -> list[Path]:
+        """Name the file and its captions in the table; the files made for that."""
+        guided = table["playback"] == Playback.ONCE.value
+        captions = _beside(file, ".vtt") if guided else None
+        sounds = self._paths.own_sounds
+        if in_place or self._options.link:
+            table["file"] = _path_in_catalog(file, sounds)
+            if captions:
+                table["captions"] = _path_in_catalog(captions, sounds)
+            return []
+        stem = free_stem(sounds, str(table["id"]))
+        table["file"] = stem + file.suffix.lower()
+        pairs = [(file, sounds / str(table["file"]))]
+        if captions:
+            table["captions"] = f"{stem}.vtt"
+            pairs.append((captions, sounds / f"{stem}.vtt"))
+        return self._copied(pairs)
+
+    def _copied(self, pairs: list[tuple[Path, Path]]) -> list[Path]:
+        made: list[Path] = []
+        try:
+            for source, target in pairs:
+                copy_file(source, target, self._beat)
+                made.append(target)
+        except BaseException:
+            _delete(made)
+            raise
+        return made
+
+    def _tick(self, done: Seconds, total: Seconds) -> None:
+        self._at = replace(self._at, done_seconds=done, total_seconds=total)
+        self._beat(final=done >= total)
+
+    def _beat(self, *, final: bool = False) -> None:
+        now = time.monotonic()
+        if final or now - self._reported >= _BETWEEN_REPORTS:
+            self._reported = now
+            self._progress(self._at)
+
+
+def _check_name(file: Path) -> None:
+    try:
+        str(file).encode("utf-8")
+    except UnicodeEncodeError:
+        raise UnusableSoundError("its name is not valid Unicode; rename it") from None
+    if not file.exists():
+        raise UnusableSoundError("there is no such file")
+    if not file.is_file():
+        raise UnusableSoundError("it is no file")
+
+
+def _is_guided(file: Path, kind: ContentType, found: Examination) -> bool:
+    words = _beside(file, ".vtt") or _beside(file, ".lrc")
+    return bool(words) or kind in _SPOKEN or found.length > _LONGEST_LOOP
+
+
+def _beside(file: Path, suffix: str) -> Path | None:
+    sidecar = file.with_suffix(suffix)
+    return sidecar if sidecar.is_file() else None
+
+
+def _gain(loudness: Loudness) -> float:
+    if loudness.true_peak_db < _SILENT_PEAK:
+        raise UnusableSoundError("it is silent")
+    wanted = round(TARGET_LUFS - max(loudness.lufs, -100.0), 1)
+    room = math.floor((HIGHEST_PEAK - loudness.true_peak_db) * 10) / 10
+    return max(_LOWEST_GAIN, min(wanted, room, _HIGHEST_GAIN))
+
+
+def _path_in_catalog(file: Path, sounds: Path) -> str:
+    whole = file.absolute()
+    if lies_in(whole, sounds) and whole.is_relative_to(sounds):
+        return whole.relative_to(sounds).as_posix()
+    return str(whole)
+
+
+def _as_loaded(table: dict[str, object], paths: Paths) -> Track:
+    """The track that the catalogue will have once the table stands in its file."""
+    text = tomli_w.dumps({"schema": SCHEMA, "track": [table]})
+    tracks, problems = parse_catalog(
+        text, file=str(paths.own_catalog), folder=paths.own_sounds, own=True
+    )
+    if not tracks:
+        raise UnusableSoundError("; ".join(problem.message for problem in problems))
+    return tracks[0]
+
+
+def _delete(files: list[Path]) -> None:
+    for file in files:
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)

@@ -1,0 +1,49 @@
+"""How long guided tracks are, read from their files' headers."""
+
+from __future__ import annotations
+
+import contextlib
+
+from sleepterm.audio.decoder import DecodeError, Decoder
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.track import Track
+from sleepterm.store.length_cache import load_lengths
+from sleepterm.store.paths import Paths
+from sleepterm.units import Seconds
+
+
+def measure_lengths(catalog: Catalog, paths: Paths) -> dict[str, Seconds]:
+    """The lengths of guided tracks that are not known yet, remembered for later.
+
+    Opens every such file, so call it away from the screen's thread. Files that
+    cannot be read are passed over; a cache that cannot be written is, too.
+
+    Returns:
+        Track id to seconds, of those that have just become known.
+    """
+    cache = load_lengths(paths.lengths_file)
+    unknown = (
+        track
+        for track in catalog
+        if not track.is_loop and not track.missing and track.length is None
+    )
+    found: dict[str, Seconds] = {}
+    files = {}
+    for track in unknown:
+        length = cache.length_of(track.file) or _length(track)
+        if length is not None:
+            found[track.id] = files[track.file] = length
+    if files:
+        kept = cache.only({str(track.file) for track in catalog})
+        with contextlib.suppress(SleeptermError):
+            kept.with_lengths(files).save(paths.lengths_file)
+    return found
+
+
+def _length(track: Track) -> Seconds | None:
+    try:
+        with Decoder(track.file) as decoder:
+            return Seconds(decoder.frames / decoder.rate)
+    except (DecodeError, TypeError, ValueError):
+        return None

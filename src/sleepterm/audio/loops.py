@@ -1,0 +1,186 @@
+"""Endless streams made of a file: the four loop modes.
+
+All work at the file's own rate, in front of the resampler, so that a seam is one
+of samples and not of resamplers.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import Protocol
+
+import numpy as np
+
+from sleepterm.audio.decoder import Decoder
+from sleepterm.audio.samples import Block, silence
+from sleepterm.library.track import LoopMode
+
+CROSSFADE_SECONDS = 4.0
+SHUFFLE_CROSSFADE_SECONDS = 2.0
+STRETCH_SECONDS = (5.0, 20.0)
+SPARSE_FIRST_SECONDS = (1.0, 5.0)
+SPARSE_PAUSE_SECONDS = (20.0, 90.0)
+_EDGE_SECONDS = 0.02
+
+
+class Stream(Protocol):
+    """Frames at one rate, one after the other."""
+
+    def read(self, frames: int) -> Block:
+        """The next frames, shape (frames, 2); fewer only at the end.
+
+        Raises:
+            DecodeError: the file behind it is damaged.
+        """
+
+
+def make_loop(decoder: Decoder, mode: LoopMode, rng: random.Random) -> Stream:
+    """The endless stream of a file in a loop mode."""
+    if mode is LoopMode.EXACT:
+        return ExactLoop(decoder)
+    if mode is LoopMode.SPARSE:
+        return SparseLoop(decoder, rng)
+    shortest = STRETCH_SECONDS[0] + 2 * SHUFFLE_CROSSFADE_SECONDS
+    if mode is LoopMode.SHUFFLE and decoder.frames >= 2 * shortest * decoder.rate:
+        return ShuffleLoop(decoder, rng)
+    return CrossfadeLoop(decoder)
+
+
+def equal_power(tail: Block, head: Block) -> Block:
+    """One stretch becoming another of the same shape, at constant power.
+
+    Right for sounds that do not resemble each other sample by sample.
+    """
+    turn = np.linspace(0, np.pi / 2, len(tail), endpoint=False, dtype=np.float32)
+    mixed: Block = tail * np.cos(turn)[:, None] + head * np.sin(turn)[:, None]
+    return mixed
+
+
+class ExactLoop:
+    """A file that is a ring: the end is followed by the start, frame by frame."""
+
+    def __init__(self, decoder: Decoder) -> None:
+        self._decoder = decoder
+
+    def read(self, frames: int) -> Block:
+        """The next frames of the ring, shape (frames, 2)."""
+        parts: list[Block] = []
+        while frames > 0:
+            if self._decoder.position == self._decoder.frames:
+                self._decoder.seek(0)
+            parts.append(self._decoder.read(frames))
+            frames -= len(parts[-1])
+        return _joined(parts)
+
+
+class _Spliced:
+    """Stretches of a file, each ending in a crossfade to the next one's start."""
+
+    def __init__(self, decoder: Decoder, overlap: int) -> None:
+        self._decoder = decoder
+        self._overlap = overlap
+        self._join = silence(0)
+        self._end = 0
+
+    def read(self, frames: int) -> Block:
+        """The next frames, shape (frames, 2)."""
+        parts: list[Block] = []
+        while frames > 0:
+            if len(self._join):
+                part, self._join = self._join[:frames], self._join[frames:]
+            elif self._decoder.position < self._end:
+                left = self._end - self._decoder.position
+                part = self._decoder.read(min(frames, left))
+            else:
+                self._splice()
+                continue
+            parts.append(part)
+            frames -= len(part)
+        return _joined(parts)
+
+    def _splice(self) -> None:
+        tail = self._decoder.read(self._overlap)
+        start, self._end = self._next_stretch()
+        self._decoder.seek(start)
+        self._join = equal_power(tail, self._decoder.read(len(tail)))
+
+    def _next_stretch(self) -> tuple[int, int]:
+        """The next stretch's first frame, and the one at which its tail begins."""
+        raise NotImplementedError
+
+
+class CrossfadeLoop(_Spliced):
+    """Any file: its last seconds are laid over its first ones."""
+
+    def __init__(self, decoder: Decoder) -> None:
+        wanted = int(CROSSFADE_SECONDS * decoder.rate)
+        super().__init__(decoder, min(wanted, decoder.frames // 3))
+        self._end = decoder.frames - self._overlap
+
+    def _next_stretch(self) -> tuple[int, int]:
+        return 0, self._end
+
+
+class ShuffleLoop(_Spliced):
+    """A steady texture: random stretches, so that nothing comes round again."""
+
+    def __init__(self, decoder: Decoder, rng: random.Random) -> None:
+        super().__init__(decoder, int(SHUFFLE_CROSSFADE_SECONDS * decoder.rate))
+        self._rng = rng
+        start, self._end = self._next_stretch()
+        decoder.seek(start)
+
+    def _next_stretch(self) -> tuple[int, int]:
+        rate, frames = self._decoder.rate, self._decoder.frames
+        low, high = STRETCH_SECONDS
+        high = min(high, frames / rate / 2)
+        length = int(self._rng.uniform(low, high) * rate) + self._overlap
+        room = frames - length - self._overlap
+        start = self._rng.randint(0, room)
+        # Going on from about the same place would sound like the file itself
+        # twice over, out of step.
+        near = self._decoder.position - self._overlap
+        if abs(start - near) < 2 * self._overlap:
+            start = (start + room // 2) % (room + 1)
+        return start, start + length
+
+
+class SparseLoop:
+    """Single events: the whole file, then silence of a random length."""
+
+    def __init__(self, decoder: Decoder, rng: random.Random) -> None:
+        self._decoder = decoder
+        self._rng = rng
+        self._pause = self._random(SPARSE_FIRST_SECONDS)
+        self._edge = min(int(_EDGE_SECONDS * decoder.rate), decoder.frames // 2)
+
+    def read(self, frames: int) -> Block:
+        """The next frames, shape (frames, 2)."""
+        parts: list[Block] = []
+        while frames > 0:
+            if self._pause:
+                part = silence(min(frames, self._pause))
+                self._pause -= len(part)
+            else:
+                part = self._event(frames)
+            parts.append(part)
+            frames -= len(part)
+        return _joined(parts)
+
+    def _event(self, frames: int) -> Block:
+        start = self._decoder.position
+        part = self._decoder.read(frames)
+        at = np.arange(start, start + len(part))
+        from_edge = np.minimum(at, self._decoder.frames - 1 - at)
+        part = part * np.minimum(1, from_edge / max(1, self._edge))[:, None]
+        if self._decoder.position == self._decoder.frames:
+            self._decoder.seek(0)
+            self._pause = self._random(SPARSE_PAUSE_SECONDS)
+        return part.astype(np.float32)
+
+    def _random(self, seconds: tuple[float, float]) -> int:
+        return int(self._rng.uniform(*seconds) * self._decoder.rate)
+
+
+def _joined(parts: list[Block]) -> Block:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)

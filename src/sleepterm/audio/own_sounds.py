@@ -1,0 +1,154 @@
+"""Taking the user's own sounds into the library, and out of it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sleepterm.audio.examine import FOREIGN, UnusableSoundError
+from sleepterm.audio.intake import AddOptions, AddProgress, Intake
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.track import Track
+from sleepterm.store.copying import lies_in
+from sleepterm.store.own_catalog import append_tracks, listed_ids, remove_track
+from sleepterm.store.paths import Paths
+from sleepterm.store.sound_files import READABLE, files_below
+
+__all__ = [
+    "AddOptions",
+    "AddProgress",
+    "AddReport",
+    "Skipped",
+    "add_sounds",
+    "remove_sound",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that was not added, and why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What came of adding: the new tracks, and what was left out."""
+
+    added: tuple[Track, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def add_sounds(
+    sources: Sequence[Path],
+    paths: Paths,
+    catalog: Catalog,
+    options: AddOptions,
+    progress: Callable[[AddProgress], None],
+) -> AddReport:
+    """Add files, and all sounds below folders, to the user's catalogue.
+
+    Every file is read to its end and its loudness measured, so call it away from
+    the screen's thread. One that cannot be used does not keep the others out. If
+    `progress` raises, what was finished by then is kept and nothing half-done stays.
+
+    Args:
+        sources: files and folders.
+        paths: the user's folders.
+        catalog: everything there is so far.
+        options: what the user decided.
+        progress: told about ten times a second how far it is.
+
+    Raises:
+        SleeptermError: the user's tracks.toml cannot be read or written; nothing
+            was added then.
+    """
+    listed = listed_ids(paths.own_catalog)
+    files, skipped = _gathered(sources)
+    intake = Intake(paths, catalog, listed, options, progress)
+    try:
+        for number, file in enumerate(files, 1):
+            try:
+                intake.take(file, number, len(files))
+            except UnusableSoundError as error:
+                skipped.append(Skipped(file, str(error)))
+    finally:
+        _enter(intake, paths)
+    return AddReport(tuple(intake.tracks), tuple(skipped))
+
+
+def remove_sound(track_id: str, paths: Paths, catalog: Catalog) -> Track:
+    """Take one of the user's tracks out of the library.
+
+    Its file is deleted, captions too, if it lies in the user's sounds folder and no
+    other track needs it; a linked file is left alone.
+
+    Args:
+        track_id: the id or its unique beginning.
+        paths: the user's folders.
+        catalog: everything there is.
+
+    Returns:
+        The track that is gone.
+
+    Raises:
+        SleeptermError: there is no such track, it is a bundled one, or the user's
+            tracks.toml or the file cannot be changed.
+    """
+    track = catalog.find(track_id)
+    if not track.own:
+        raise SleeptermError(
+            "Bundled track",
+            f"'{track.title}' comes with sleepterm and can't be removed.",
+        )
+    if track.id in listed_ids(paths.own_catalog):
+        remove_track(paths.own_catalog, track.id)
+    others = [other for other in catalog if other.id != track.id]
+    needed = {file for other in others for file in (other.file, other.captions)}
+    for file in (track.file, track.captions):
+        if file and file not in needed and lies_in(file, paths.own_sounds):
+            _delete(file)
+    return track
+
+
+def _gathered(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
+    files: dict[Path, None] = {}
+    skipped = []
+    for source in sources:
+        path = source.expanduser()
+        found = _sounds_below(path) if path.is_dir() else [path]
+        files.update(dict.fromkeys(found))
+        if not found:
+            skipped.append(Skipped(path, "no sound files are in this folder"))
+    return list(files), skipped
+
+
+def _sounds_below(folder: Path) -> list[Path]:
+    sounds = READABLE | FOREIGN
+    return [file for file in files_below(folder) if file.suffix.lower() in sounds]
+
+
+def _enter(intake: Intake, paths: Paths) -> None:
+    try:
+        append_tracks(paths.own_catalog, intake.tables)
+    except SleeptermError:
+        for copy in intake.copies:
+            with contextlib.suppress(OSError):
+                copy.unlink(missing_ok=True)
+        raise
+    intake.remember_lengths()
+
+
+def _delete(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise SleeptermError(
+            "Cannot delete",
+            f"{file} could not be deleted: {error.strerror or error}.",
+            "Delete it by hand, or it stays in the library.",
+        ) from error

@@ -1,0 +1,62 @@
+"""A gain that never jumps."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from sleepterm.audio.samples import RATE, Block
+from sleepterm.units import Seconds
+
+SHORT = Seconds(0.15)
+"""The shortest ramp used for anything a key does."""
+
+
+class Ramp:
+    """A gain on its way in a straight line from where it is to a target.
+
+    Args:
+        value: where it starts, standing still.
+    """
+
+    def __init__(self, value: float) -> None:
+        self.value = value
+        self.target = value
+        self._step = 0.0
+
+    @property
+    def moving(self) -> bool:
+        """Whether the target is still ahead."""
+        return self.value != self.target
+
+    @property
+    def silent(self) -> bool:
+        """Whether it stands at zero."""
+        return self.value == 0.0 == self.target
+
+    def to(self, target: float, seconds: Seconds = SHORT) -> None:
+        """Set out for a target, to be there in `seconds`, from where it is now."""
+        self.target = target
+        self._step = (target - self.value) / max(1.0, seconds * RATE)
+
+    def apply(self, block: Block) -> None:
+        """Multiply a block, shape (frames, 2), in place, and move on by its length."""
+        if self.moving:
+            block *= self._next(len(block))[:, None]
+        elif self.value != 1.0:
+            block *= np.float32(self.value)
+
+    def skip(self, frames: int) -> None:
+        """Move on without a block."""
+        if self.moving:
+            self._next(frames)
+
+    def _next(self, frames: int) -> npt.NDArray[np.float32]:
+        path = self.value + self._step * np.arange(1, frames + 1)
+        low, high = sorted((self.value, self.target))
+        path = np.clip(path, low, high)
+        left = (self.target - self.value) / self._step if self._step else 0.0
+        if left <= frames:
+            path[max(0, int(np.ceil(left)) - 1) :] = self.target
+        self.value = float(path[-1])
+        return np.asarray(path, dtype=np.float32)

@@ -1,0 +1,57 @@
+"""What a block of sound is, and how percents and decibels become factors."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from sleepterm.units import Decibels, Percent
+
+RATE = 48_000
+"""Frames per second, from behind the resampler to the output."""
+
+Block = npt.NDArray[np.float32]
+"""float32, shape (frames, 2), full scale -1.0 to 1.0."""
+
+
+def silence(frames: int) -> Block:
+    """A block of zeros, shape (frames, 2)."""
+    return np.zeros((frames, 2), dtype=np.float32)
+
+
+def amplitude(percent: Percent) -> float:
+    """The factor, 0.0 to 1.0, at a place on a slider: the cube of its share."""
+    return float((min(max(percent, 0), 100) / 100) ** 3)
+
+
+def factor(gain: Decibels) -> float:
+    """The amplitude factor of a gain in dB."""
+    return float(10.0 ** (gain / 20))
+
+
+def to_stereo(block: npt.NDArray[np.float32]) -> Block:
+    """Two channels of any number of channels, shape (frames, channels).
+
+    Mono goes to both sides. More channels are taken in the WAVE order (front
+    left, right, centre, low frequency, back left, right, side left, right) with
+    centre and surrounds at -3 dB (ITU-R BS.775), scaled so that nothing clips.
+    """
+    channels = block.shape[1]
+    if channels == 2:
+        return block
+    if channels == 1:
+        return np.repeat(block, 2, axis=1)
+    return block @ _downmix(channels)
+
+
+def _downmix(channels: int) -> npt.NDArray[np.float32]:
+    half = float(np.sqrt(0.5))
+    places = [(1, 0), (0, 1), (half, half), (0, 0), (half, 0), (0, half)]
+    if channels == 4:
+        places = [(1, 0), (0, 1), (half, 0), (0, half)]
+    if channels == 5:
+        places = [(1, 0), (0, 1), (half, half), (half, 0), (0, half)]
+    while len(places) < channels:
+        places.append((half, 0) if len(places) % 2 == 0 else (0, half))
+    matrix = np.array(places[:channels], dtype=np.float32)
+    return np.asarray(matrix / matrix.sum(axis=0), dtype=np.float32)
