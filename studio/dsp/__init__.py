@@ -1,0 +1,1 @@
+"""The vocabulary of the recipes: every word makes or shapes sound on a ring."""

@@ -1,0 +1,62 @@
+"""What was built last time: keys to know what changed, measures for SOUNDS.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from studio.dsp.ring import RATE
+from studio.seam import Seam
+
+
+@dataclass(frozen=True)
+class Built:
+    """One file as it was built and measured.
+
+    Attributes:
+        key: of all it depends on.
+        digest: SHA-256 of the file.
+        frames: length in samples.
+        size: in bytes.
+        lufs: integrated loudness.
+        true_peak: dBTP.
+        eased_db: by how much mastering turned down the highest peak.
+        correlation: of left and right.
+        seam: how the loop closes; None if it is heard once.
+    """
+
+    key: str
+    digest: str
+    frames: int
+    size: int
+    lufs: float
+    true_peak: float
+    eased_db: float
+    correlation: float
+    seam: Seam | None
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds."""
+        return self.frames / RATE
+
+
+def read(path: Path) -> dict[str, Built]:
+    """The manifest by id; empty if there is none yet."""
+    if not path.exists():
+        return {}
+    return {name: _built(entry) for name, entry in json.loads(path.read_text()).items()}
+
+
+def write(path: Path, built: Mapping[str, Built]) -> None:
+    """Writes the manifest in the order of its ids."""
+    entries = {name: asdict(built[name]) for name in sorted(built)}
+    path.write_text(json.dumps(entries, indent=2) + "\n", "utf-8")
+
+
+def _built(entry: dict[str, object]) -> Built:
+    seam = entry.pop("seam")
+    whole = Seam(**seam) if isinstance(seam, dict) else None
+    return Built(seam=whole, **entry)  # type: ignore[arg-type]

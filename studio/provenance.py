@@ -1,0 +1,40 @@
+"""What a sound depends on, as one key: when the key changes the sound is rebuilt."""
+
+from __future__ import annotations
+
+import ast
+from hashlib import sha256
+from pathlib import Path
+
+from studio.works import Work
+
+ROOT = Path(__file__).parent.parent
+
+
+def key_of(work: Work) -> str:
+    """A digest of the work's settings and of every studio file it is made with."""
+    settings = (work.seed, work.seconds, work.loudness, work.quality)
+    digest = sha256(repr(settings).encode())
+    for path in sorted(
+        _sources(work.make.__module__, "studio.mastering", "studio.encoding")
+    ):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _sources(*modules: str) -> set[Path]:
+    """The files of the modules and of all they import from the studio."""
+    found: set[Path] = set()
+    waiting = list(modules)
+    while waiting:
+        path = ROOT.joinpath(*waiting.pop().split(".")).with_suffix(".py")
+        if path not in found and path.exists():
+            found.add(path)
+            waiting += _studio_imports(path)
+    return found
+
+
+def _studio_imports(path: Path) -> list[str]:
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    names = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return [name for name in names if name.startswith("studio.")]

@@ -1,0 +1,23 @@
+"""Gaussian noise that falls by 6 dB an octave, as Brownian motion does: a deep hush."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.dsp.noise import shaped_noise
+
+if TYPE_CHECKING:
+    from studio.dsp.ring import Ring, Stereo
+    from studio.dsp.spectrum import Curve
+
+# 6.02 dB an octave over the 8 octaves from 40 Hz to 10.24 kHz; flat below 40 Hz, or
+# what no small speaker can play would take all the headroom
+COLOUR: Curve = ((12, -30), (25, -2), (40, 0), (10_240, -48.2), (20_000, -75))
+
+# metres: most of this sound is bass, and bass is only wide for ears far apart
+SPACING = 1.2
+
+
+def make(ring: Ring) -> Stereo:
+    """Brown noise round the ring."""
+    return shaped_noise(ring, COLOUR, SPACING)

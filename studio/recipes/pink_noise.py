@@ -1,0 +1,19 @@
+"""Gaussian noise that falls by 3 dB an octave: equal power in every octave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.dsp.noise import shaped_noise
+
+if TYPE_CHECKING:
+    from studio.dsp.ring import Ring, Stereo
+    from studio.dsp.spectrum import Curve
+
+# 3.01 dB an octave over the 9 octaves from 30 Hz to 15.36 kHz
+COLOUR: Curve = ((10, -40), (30, 0), (15_360, -27.1), (20_000, -50))
+
+
+def make(ring: Ring) -> Stereo:
+    """Pink noise round the ring."""
+    return shaped_noise(ring, COLOUR, spacing=0.5)

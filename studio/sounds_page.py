@@ -1,0 +1,87 @@
+"""SOUNDS.md: how each bundled file was made and what was measured of it."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from studio.manifest import Built
+from studio.mastering import LOUDNESS, TOLERANCE, TRUE_PEAK
+from studio.works import Work, work
+
+Entry: TypeAlias = Mapping[str, Any]
+"""One track as it stands in tracks.toml."""
+
+_INTRODUCTION = f"""\
+# Sounds
+
+Every bundled sound is synthesised from nothing by the recipes in `studio/recipes/`; no
+recording is in them. `python -m studio` rebuilds what changed and writes this page from
+`tracks.toml` and the figures it measured.
+
+The figures are measurements of the decoded files. **No listening test was made**: how
+natural or how pleasant a sound is was not judged by ear.
+
+- **Loudness** is integrated (ITU-R BS.1770). The aim is {LOUDNESS:.0f} LUFS within \
+{TOLERANCE} LU,
+  unless a sound's own text says that it is quieter.
+- **True peak** is measured at four times the rate; at most {TRUE_PEAK} dBTP. \
+**Eased** is by how
+  much the highest peak was turned down for that.
+- **Left/right** is the correlation of the channels: 1 is mono, 0 is wide.
+- **Seam** is how a loop's join compares with every other place in the same sound: the
+  step between its two samples over the largest usual ones (at most 1.5), and the
+  percentile of its change of spectrum (at most 99.5). A track heard once has none.
+"""
+
+_HEAD = """\
+| File | Length | Loudness | True peak | Eased | Left/right | Seam |
+| --- | ---: | ---: | ---: | ---: | ---: | --- |
+"""
+
+
+def sounds_page(catalogue: Path, built: Mapping[str, Built]) -> str:
+    """The page, for the tracks in the catalogue's order."""
+    listed = tomllib.loads(catalogue.read_text("utf-8"))["track"]
+    entries = [entry for entry in listed if entry["id"] in built]
+    rows = [_row(entry["file"], built[entry["id"]]) for entry in entries]
+    sections = [_section(entry, work(entry["id"])) for entry in entries]
+    return "\n".join([_INTRODUCTION, _HEAD + "\n".join(rows) + "\n", *sections])
+
+
+def _row(file: str, built: Built) -> str:
+    seam = built.seam
+    join = f"step {seam.jump:.2f}, spectrum {seam.flux:.1f} %" if seam else "heard once"
+    minutes, seconds = divmod(round(built.seconds), 60)
+    cells = (
+        f"`{file}`",
+        f"{minutes}:{seconds:02}",
+        f"{built.lufs:.2f} LUFS",
+        f"{built.true_peak:.2f} dBTP",
+        f"{built.eased_db:.1f} dB",
+        f"{built.correlation:.2f}",
+        join,
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _section(entry: Entry, piece: Work) -> str:
+    module = piece.make.__module__
+    recipe = module.replace(".", "/") + ".py"
+    captions = f", captions `{entry['captions']}`" if "captions" in entry else ""
+    quieter = (
+        f"\nAt {piece.loudness:.0f} LUFS quieter than the rest: its peaks stand far "
+        "above its body.\n"
+        if piece.loudness != LOUDNESS
+        else ""
+    )
+    return (
+        f"## {entry['title']}\n\n"
+        f"`{entry['file']}`{captions}. Recipe `{recipe}`, seed {piece.seed}. "
+        f"Licence {entry['license']}, {entry['credit']}.\n\n"
+        f"{inspect.getdoc(sys.modules[module])}\n{quieter}"
+    )

@@ -1,0 +1,111 @@
+"""tracks.toml, sounds/ and SOUNDS.md agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from studio.__main__ import MANIFEST
+from studio.manifest import read
+from studio.provenance import key_of
+from studio.sounds_page import sounds_page
+from studio.works import WORKS, Work
+from tests.content.bundle import CATALOGUE, ROOT, SOUNDS, TRACKS
+
+LOOP_MODES = {"exact", "crossfade", "shuffle", "sparse"}
+TYPES = {
+    "nature",
+    "noise",
+    "music",
+    "meditation",
+    "breathwork",
+    "story",
+    "asmr",
+    "hypnosis",
+    "therapy",
+    "coaching",
+    "prayer",
+}
+KNOWN_KEYS = {
+    *("id", "title", "type", "topics", "moods", "file", "playback", "loop"),
+    *("gain_db", "captions", "bed", "bed_db", "license", "credit"),
+}
+
+
+def listed_files() -> Iterator[str]:
+    for track in TRACKS.values():
+        yield track["file"]
+        if "captions" in track:
+            yield track["captions"]
+
+
+def test_schema_and_unique_ids() -> None:
+    assert CATALOGUE["schema"] == 1
+    assert len(TRACKS) == len(CATALOGUE["track"])
+
+
+@pytest.mark.parametrize("track", TRACKS.values(), ids=TRACKS)
+def test_entry_is_complete(track: dict[str, Any]) -> None:
+    assert set(track) <= KNOWN_KEYS
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", track["id"])
+    assert track["title"] == track["title"].strip() != ""
+    assert track["type"] in TYPES
+    assert track["license"] == "CC0-1.0"
+    assert track["credit"]
+    assert track["file"] == f"{track['id']}.ogg"
+
+
+@pytest.mark.parametrize("track", TRACKS.values(), ids=TRACKS)
+def test_entry_can_be_found_by_its_words(track: dict[str, Any]) -> None:
+    for words in (track["topics"], track["moods"]):
+        assert words
+        assert len(set(words)) == len(words)
+        assert all(word == word.lower().strip() != "" for word in words)
+
+
+@pytest.mark.parametrize("track", TRACKS.values(), ids=TRACKS)
+def test_entry_loops_or_is_heard_once(track: dict[str, Any]) -> None:
+    if track["playback"] == "loop":
+        assert track["loop"] in LOOP_MODES
+        assert "captions" not in track
+    else:
+        assert track["playback"] == "once"
+        assert "loop" not in track
+
+
+def test_every_file_is_listed_and_there() -> None:
+    listed = list(listed_files())
+    assert len(set(listed)) == len(listed)
+    assert {path.name for path in SOUNDS.iterdir()} == set(listed)
+
+
+def test_every_track_comes_from_the_studio() -> None:
+    assert set(TRACKS) == {each.id for each in WORKS}
+
+
+def test_files_are_those_that_were_measured() -> None:
+    built = read(MANIFEST)
+    assert set(built) == set(TRACKS)
+    for name, each in built.items():
+        file = SOUNDS / TRACKS[name]["file"]
+        assert sha256(file.read_bytes()).hexdigest() == each.digest, name
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda each: each.id)
+def test_file_is_up_to_date_with_its_recipe(work: Work) -> None:
+    assert read(MANIFEST)[work.id].key == key_of(work), "run make sounds"
+
+
+def test_page_is_up_to_date() -> None:
+    page = sounds_page(ROOT / "tracks.toml", read(MANIFEST))
+    assert (ROOT / "SOUNDS.md").read_text("utf-8") == page, "run make sounds"
+    for track in TRACKS.values():
+        assert f"## {track['title']}\n" in page
+        assert f"| `{track['file']}` |" in page
+
+
+def test_the_whole_weighs_little() -> None:
+    assert sum(path.stat().st_size for path in SOUNDS.iterdir()) < 12_000_000

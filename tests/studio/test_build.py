@@ -1,0 +1,212 @@
+"""From a work to its file, and what is remembered of it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from studio.__main__ import main
+from studio.build import build
+from studio.captions import Cue, webvtt
+from studio.dsp.ring import Ring
+from studio.encoding import decoded
+from studio.manifest import Built, read, write
+from studio.progress import Progress
+from studio.provenance import ROOT, key_of
+from studio.seam import Seam
+from studio.sounds_page import sounds_page
+from studio.table import table
+from studio.works import Work, work
+
+SEAM = Seam(0.1, 20.0, 30.0, 0.2, 40.0, 0.5, 60.0)
+BUILT = Built(
+    key="k",
+    digest="d",
+    frames=2_880_000,
+    size=900_000,
+    lufs=-27.01,
+    true_peak=-12.5,
+    eased_db=0.0,
+    correlation=0.31,
+    seam=SEAM,
+)
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> Work:
+    """Pink noise, but only three seconds of it."""
+    piece = replace(work("pink-noise"), seconds=3.0)
+    monkeypatch.setattr("studio.build.work", lambda _: piece)
+    return piece
+
+
+def test_build_writes_what_it_measured(short: Work, tmp_path: Path) -> None:
+    built = build(short.id, tmp_path)
+    file = tmp_path / "pink-noise.ogg"
+    assert built.digest == sha256(file.read_bytes()).hexdigest()
+    assert built.size == file.stat().st_size
+    assert built.frames == len(decoded(file)) == 144_000
+    assert built.lufs == pytest.approx(-27, abs=0.1)
+    assert built.seam is not None
+    assert built.seam.closed
+    assert built.key == key_of(short)
+
+
+def test_build_refuses_an_open_seam(
+    short: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studio.build.seam_of", lambda _: replace(SEAM, jump=9.0))
+    with pytest.raises(ValueError, match="open seam"):
+        build(short.id, tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_build_writes_captions(
+    short: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guided = replace(short, cues=lambda seconds: (Cue(0.5, seconds, "Rest."),))
+    monkeypatch.setattr("studio.build.work", lambda _: guided)
+    assert build(short.id, tmp_path).seam is None
+    assert (tmp_path / "pink-noise.vtt").read_text("utf-8") == (
+        "WEBVTT\n\n00:00.500 --> 00:03.000\nRest.\n"
+    )
+
+
+def test_webvtt_separates_cues_and_counts_minutes() -> None:
+    text = webvtt([Cue(0, 1.25, "a"), Cue(61.5, 600, "b")])
+    assert text == (
+        "WEBVTT\n\n00:00.000 --> 00:01.250\na\n\n01:01.500 --> 10:00.000\nb\n"
+    )
+
+
+def test_key_follows_settings() -> None:
+    piece = work("rain-steady")
+    keys = {
+        key_of(each)
+        for each in (piece, replace(piece, seed=99), replace(piece, loudness=-30.0))
+    }
+    assert len(keys) == 3
+
+
+@pytest.mark.parametrize(
+    ("edited", "stale"),
+    [
+        ("recipes/rain_steady.py", {"rain-steady"}),
+        ("dsp/bubbles.py", {"rain-steady", "stream"}),
+        ("mastering.py", {"rain-steady", "stream", "white-noise"}),
+        ("table.py", set()),
+    ],
+)
+def test_key_follows_the_sources_a_sound_is_made_with(
+    edited: str, stale: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces = [work(name) for name in ("rain-steady", "stream", "white-noise")]
+    shutil.copytree(ROOT / "studio", tmp_path / "studio")
+    before = {each.id: key_of(each) for each in pieces}
+    monkeypatch.setattr("studio.provenance.ROOT", tmp_path)
+    assert before == {each.id: key_of(each) for each in pieces}
+    with (tmp_path / "studio" / edited).open("a") as file:
+        file.write("CHANGED = True\n")
+    assert stale == {each.id for each in pieces if key_of(each) != before[each.id]}
+
+
+def test_manifest_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "built.json"
+    entries = {"b": BUILT, "a": replace(BUILT, seam=None)}
+    assert read(path) == {}
+    write(path, entries)
+    assert read(path) == entries
+    assert list(read(path)) == ["a", "b"]
+
+
+def test_table_has_a_line_for_each() -> None:
+    lines = table({"rain": BUILT, "bells": replace(BUILT, seam=None)}).splitlines()
+    assert len(lines) == 3
+    assert "-27.01" in lines[1]
+    assert "heard once" in lines[2]
+    assert len(lines[1]) == len(lines[2])
+
+
+def test_page_tells_what_was_measured(tmp_path: Path) -> None:
+    catalogue = tmp_path / "tracks.toml"
+    catalogue.write_text(
+        '[[track]]\nid = "campfire"\ntitle = "A fire"\nfile = "campfire.ogg"\n'
+        'license = "CC0-1.0"\ncredit = "me"\n'
+    )
+    page = sounds_page(catalogue, {"campfire": replace(BUILT, lufs=-31.9)})
+    assert "## A fire" in page
+    assert "-31.90 LUFS" in page
+    assert "1:00" in page
+    assert "-32 LUFS quieter than the rest" in page
+    assert "seed 1" in page
+    assert "No listening test was made" in page
+
+
+def test_progress_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(2)
+    progress.advance("rain")
+    progress.advance("wind")
+    assert capsys.readouterr().err.splitlines() == [
+        "[############------------] 1/2 rain",
+        "[########################] 2/2 wind",
+    ]
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one short sound to make."""
+    piece = Work("pink-noise", work("pink-noise").make, seed=1, seconds=2.0)
+    monkeypatch.setattr("studio.__main__.WORKS", (piece,))
+    monkeypatch.setattr("studio.build.work", lambda _: piece)
+    for name, part in (
+        ("SOUNDS", "sounds"),
+        ("CATALOGUE", "tracks.toml"),
+        ("PAGE", "SOUNDS.md"),
+        ("MANIFEST", "built.json"),
+    ):
+        monkeypatch.setattr(f"studio.__main__.{name}", tmp_path / part)
+    (tmp_path / "tracks.toml").write_text(
+        '[[track]]\nid = "pink-noise"\ntitle = "Pink"\nfile = "pink-noise.ogg"\n'
+        'license = "CC0-1.0"\ncredit = "me"\n'
+    )
+    return tmp_path
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["studio", *arguments])
+    return main()
+
+
+def test_only_what_changed_is_rebuilt(
+    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made: list[str] = []
+
+    def in_this_process(waiting: list[Work], _: int) -> list[tuple[str, Built]]:
+        made.extend(each.id for each in waiting)
+        folder = house / "sounds"
+        folder.mkdir(exist_ok=True)
+        return [(each.id, build(each.id, folder)) for each in waiting]
+
+    monkeypatch.setattr("studio.__main__._build_all", in_this_process)
+    assert run(monkeypatch, "--check") == 1
+    assert made == []
+    assert run(monkeypatch) == 0
+    first = (house / "sounds" / "pink-noise.ogg").read_bytes()
+    assert run(monkeypatch, "--check") == 0
+    assert run(monkeypatch) == 0
+    assert made == ["pink-noise"]
+    assert run(monkeypatch, "--force") == 0
+    assert made == ["pink-noise"] * 2
+    assert (house / "sounds" / "pink-noise.ogg").read_bytes() == first
+    assert "-27.0" in capsys.readouterr().out
+    assert "## Pink" in (house / "SOUNDS.md").read_text("utf-8")
+
+
+def test_ring_is_drawn_from_its_seed() -> None:
+    first, again, other = (Ring(1.0, seed).rng.random() for seed in (1, 1, 2))
+    assert first == again != other

@@ -1,0 +1,79 @@
+"""Every recipe keeps the promises of a ring."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+from studio.dsp.ring import RATE, Ring, Stereo
+from studio.recipes import breathing_bells
+from studio.seam import seam_of
+from studio.works import WORKS, work
+
+RINGS = [each.id for each in WORKS if each.is_ring]
+SECONDS = 1.5
+
+
+@cache
+def made(name: str, seed: int, seconds: float = SECONDS) -> Stereo:
+    return work(name).make(Ring(seconds, seed))
+
+
+@pytest.mark.parametrize("name", RINGS)
+def test_fills_its_ring_in_stereo(name: str) -> None:
+    sound = made(name, 3)
+    assert sound.shape == (round(SECONDS * RATE), 2)
+    assert np.isfinite(sound).all()
+    assert not np.array_equal(sound[:, 0], sound[:, 1])
+
+
+@pytest.mark.parametrize("name", RINGS)
+def test_same_seed_same_samples(name: str) -> None:
+    again = work(name).make(Ring(SECONDS, 3))
+    assert np.array_equal(made(name, 3), again)
+
+
+@pytest.mark.parametrize("name", RINGS)
+def test_another_seed_is_another_sound(name: str) -> None:
+    alike = np.corrcoef(made(name, 3)[:, 0], made(name, 4)[:, 0])[0, 1]
+    assert abs(alike) < 0.5
+
+
+@pytest.mark.parametrize("name", RINGS)
+def test_end_meets_start(name: str) -> None:
+    seam = seam_of(made(name, 3))
+    assert seam.jump <= 1.5
+    assert seam.kink <= 99.9
+    assert seam.flux <= 99.5
+
+
+@pytest.fixture(scope="module")
+def session() -> Stereo:
+    return breathing_bells.make(Ring(76.0, 1))
+
+
+def test_session_begins_and_ends_in_silence(session: Stereo) -> None:
+    assert np.abs(session[: RATE // 2]).max() < 1e-9
+    assert not session[-RATE // 2 :].any()
+
+
+def test_session_dies_away(session: Stereo) -> None:
+    last_bowl, beat = 36 * RATE, 4 * RATE
+    ending = session[last_bowl:].reshape(-1, beat, 2)
+    assert (np.diff(np.mean(ending**2, axis=(1, 2))) <= 0).all()
+
+
+def test_session_has_as_many_breaths_as_fit() -> None:
+    assert breathing_bells.breaths(85.0) == 2
+    assert breathing_bells.breaths(285.0) == 22
+    texts = [cue.text for cue in breathing_bells.cues(85.0)]
+    assert texts.count("Breathe in") == texts.count("And out") == 2
+
+
+def test_cues_follow_one_another_inside_the_session() -> None:
+    cues = breathing_bells.cues(85.0)
+    assert all(cue.start < cue.end for cue in cues)
+    starts = [cue.start for cue in cues]
+    assert all(cue.end <= after for cue, after in zip(cues, starts[1:], strict=False))
+    assert cues[-1].end < 85.0
