@@ -1,0 +1,324 @@
+"""The terminal app: real parts in, one main screen out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.timer import Timer
+
+from sleepterm.audio.controls import Controls
+from sleepterm.audio.state import (
+    CaptionChanged,
+    DeviceFound,
+    DeviceLost,
+    Event,
+    LayerFailed,
+    PlaybackStopped,
+    StateChanged,
+    TimerFinished,
+    TrackEnded,
+)
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.problem import Problem
+from sleepterm.library.track import Track
+from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.text import harmless
+from sleepterm.tui import keymap
+from sleepterm.tui.controllers.bedtime import Bedtime
+from sleepterm.tui.controllers.deck import Deck
+from sleepterm.tui.controllers.memory import Memory
+from sleepterm.tui.controllers.notice import Notice
+from sleepterm.tui.dropped import paths_in, quoted
+from sleepterm.tui.house import House
+from sleepterm.tui.marks import ASCII, UNICODE
+from sleepterm.tui.messages import (
+    CatalogLoaded,
+    LengthsMeasured,
+    PlayerHeard,
+    PlayerMade,
+    SoundRemoved,
+    WorkFailed,
+)
+from sleepterm.tui.screens.add import AddDialog
+from sleepterm.tui.screens.last_minute import LastMinute
+from sleepterm.tui.screens.main import MainScreen
+from sleepterm.tui.screens.problems_text import counted
+from sleepterm.tui.services import Services
+from sleepterm.tui.themes import SLEEPTERM
+from sleepterm.units import Seconds
+
+LEAVE_FADE = Seconds(0.6)
+_LEAVE_AT_MOST = 1.0
+_SAVE_AFTER = 3.0
+_NOTICE_STAYS = 6.0
+
+
+class SleeptermApp(App[None]):
+    """Shows the first frame, then brings catalogue and player in from threads.
+
+    Args:
+        services: the real parts.
+    """
+
+    DEFAULT_CSS = """
+    Toast {
+        padding: 0 2;
+        background: $panel;
+        color: $foreground;
+        &.-information, &.-warning, &.-error { border-left: none; }
+        &.-information .toast--title { color: $accent; text-style: none; }
+    }
+    ToastRack { margin-bottom: 2; margin-right: 1; }
+    SearchIcon { display: none; }
+    """
+    TITLE = "sleepterm"
+    ALLOW_SELECT = False
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.register_theme(SLEEPTERM)
+        self._services = services
+        is_ascii = services.settings.ascii or (
+            services.settings.ascii is None and not services.unicode
+        )
+        memory = Memory(
+            services.session, services.settings, services.save_session, self.say
+        )
+        deck = Deck(memory, self.say, self._deck_changed)
+        bedtime = Bedtime(deck, memory, self.say)
+        self.house = House(ASCII if is_ascii else UNICODE, memory, deck, bedtime)
+        self.main = MainScreen(self.house)
+        self._player: Controls | None = None
+        self._is_loaded = False
+        self._is_leaving = False
+        self._saving: Timer | None = None
+        self._known_problems: tuple[Problem, ...] = ()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The one main screen."""
+        return self.main
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Of Textual's own commands, the choice of a theme."""
+        del screen
+        yield SystemCommand("Theme", "Other colours", self.action_change_theme)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """How a key is written, with plain letters where the terminal needs them."""
+        shown = super().get_key_display(binding)
+        if self.house.marks is ASCII and not shown.isascii():
+            return binding.key
+        return shown
+
+    def on_mount(self) -> None:
+        """Look and keys as the user set them."""
+        settings = self._services.settings
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+        else:
+            self.theme = SLEEPTERM.name
+            words = f"There is no theme '{settings.theme}'; this is sleepterm's own."
+            self.say(Notice(words, "Settings", is_warning=True))
+        keys, problems = keymap.checked(settings.keymap)
+        self.set_keymap(keys)
+        if problems:
+            self.say(Notice(" ".join(problems), "Keys in settings", is_warning=True))
+
+    def on_ready(self) -> None:
+        """The first frame is on the screen: load the rest."""
+        self._load_catalog()
+
+    def say(self, notice: Notice) -> None:
+        """Show a notice for a few seconds."""
+        self.notify(
+            harmless(notice.text),
+            title=harmless(notice.title),
+            severity="warning" if notice.is_warning else "information",
+            timeout=_NOTICE_STAYS,
+            markup=False,
+        )
+
+    async def leave(self) -> None:
+        """Remember the session, fade out and end the app, all within a second.
+
+        Other threads use `app.call_from_thread(app.leave)`.
+        """
+        if self._is_leaving:
+            return
+        self._is_leaving = True
+        self.house.deck.keep_position()
+        self._save()
+        if self._player is not None:
+            closing = asyncio.to_thread(self._player.close, LEAVE_FADE)
+            try:
+                await asyncio.wait_for(closing, _LEAVE_AT_MOST)
+            except TimeoutError:
+                self.log.warning("the player did not close in time")
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Textual's own way out fades too."""
+        await self.leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C asks as `q` does."""
+        if self.screen is self.main:
+            self.main.action_request_quit()
+
+    def _in_thread(self, work: Callable[[], None], group: str) -> None:
+        def guarded() -> None:
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001 - told to the listener
+                self.post_message(WorkFailed(error))
+
+        self.run_worker(guarded, thread=True, group=group, exit_on_error=False)
+
+    @on(WorkFailed)
+    def _tell_failure(self, event: WorkFailed) -> None:
+        self.say(Notice.of(event.error))
+
+    def _load_catalog(self, highlight: str = "") -> None:
+        def load() -> None:
+            loaded = self._services.load_catalog()
+            # The search words of many tracks take a while: not on the screen's time.
+            for track in loaded.catalog:
+                _ = track.search_text
+            self.post_message(CatalogLoaded(loaded, highlight))
+
+        self._in_thread(load, "catalog")
+
+    @on(CatalogLoaded)
+    def _catalog_loaded(self, event: CatalogLoaded) -> None:
+        catalog = event.loaded.catalog
+        self.main.show_catalog(catalog, event.highlight)
+        self._tell_problems(event.loaded.problems)
+        self._in_thread(partial(self._measure, catalog), "lengths")
+        if not self._is_loaded:
+            self._is_loaded = True
+            self._in_thread(self._make_player, "player")
+
+    def _measure(self, catalog: Catalog) -> None:
+        lengths = self._services.measure_lengths(catalog)
+        self.post_message(LengthsMeasured(catalog, lengths))
+
+    @on(LengthsMeasured)
+    def _lengths_measured(self, event: LengthsMeasured) -> None:
+        if event.lengths and self.main.shelf.catalog is event.catalog:
+            self.main.show_catalog(event.catalog.with_lengths(event.lengths))
+
+    def _make_player(self) -> None:
+        self.post_message(PlayerMade(self._services.make_player()))
+
+    @on(PlayerMade)
+    def _player_made(self, event: PlayerMade) -> None:
+        if self._is_leaving:
+            return
+        self._player = event.player
+        event.player.subscribe(self._hear_in_thread)
+        event.player.start()
+        self.house.deck.attach(event.player)
+
+    def _hear_in_thread(self, event: Event) -> None:
+        self.post_message(PlayerHeard(event))
+
+    @on(PlayerHeard)
+    async def _player_heard(self, heard: PlayerHeard) -> None:
+        deck = self.house.deck
+        match heard.event:
+            case StateChanged(state):
+                self.house.bedtime.watch(state)
+                deck.hear(state)
+            case CaptionChanged() as caption:
+                deck.hear_caption(caption)
+            case LayerFailed(track_id, title, reason):
+                deck.hear_failure(track_id)
+                self.say(Notice(reason, title, is_warning=True))
+            case TrackEnded(track_id):
+                deck.hear_end(track_id)
+            case TimerFinished(then):
+                await self._end_night(then)
+            case PlaybackStopped():
+                self._save()
+            case DeviceLost() | DeviceFound():
+                deck.look()
+
+    async def _end_night(self, then: AfterEnd) -> None:
+        self.house.bedtime.finish()
+        self._save()
+        if then is AfterEnd.QUIT:
+            await self.leave()
+        elif then is not AfterEnd.NOTHING:
+
+            def after(passed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+                if passed:
+                    self._in_thread(partial(self._services.after_end, then), "end")
+
+            _ = self.push_screen(LastMinute(then), after)
+
+    def _deck_changed(self) -> None:
+        if self.main.is_mounted and not self._is_leaving:
+            self.main.show_state()
+            self._save_soon()
+
+    def _save_soon(self) -> None:
+        if self._saving is not None:
+            self._saving.stop()
+        self._saving = self.set_timer(_SAVE_AFTER, self._save)
+
+    def _save(self) -> None:
+        deck = self.house.deck
+        if deck.player is not None:
+            self.house.memory.save(deck.mix, deck.master)
+
+    def _tell_problems(self, found: tuple[Problem, ...]) -> None:
+        problems = (*self._services.settings_problems, *found)
+        if problems == self._known_problems:
+            return
+        self._known_problems = self.main.problems = problems
+        self.main.refresh_bindings()
+        if problems:
+            names = {
+                problem.file.replace("\\", "/").split("/")[-1] for problem in problems
+            }
+            words = (
+                f"{counted(len(problems))} in {', '.join(sorted(names))}: ! shows more."
+            )
+            self.say(Notice(words, is_warning=True))
+
+    @on(MainScreen.LeaveWanted)
+    async def _leave_wanted(self) -> None:
+        await self.leave()
+
+    @on(MainScreen.SoundsWanted)
+    def _sounds_wanted(self, event: MainScreen.SoundsWanted) -> None:
+        def added(tracks: tuple[Track, ...] | None) -> None:
+            if tracks is not None:
+                self._load_catalog(tracks[0].id if tracks else "")
+
+        value = " ".join(quoted(path) for path in paths_in(event.text))
+        dialog = AddDialog(self._services.add_sounds, self.house.marks, value)
+        _ = self.push_screen(dialog, added)
+
+    @on(MainScreen.RemovalWanted)
+    def _removal_wanted(self, event: MainScreen.RemovalWanted) -> None:
+        track = event.track
+        if self.house.deck.state.layer(track.id) is not None:
+            self.house.deck.take_out(track.id)
+
+        def remove() -> None:
+            self.post_message(SoundRemoved(self._services.remove_sound(track.id)))
+
+        self._in_thread(remove, "remove")
+
+    @on(SoundRemoved)
+    def _sound_removed(self, event: SoundRemoved) -> None:
+        self.say(Notice("Removed.", event.track.title))
+        self._load_catalog()

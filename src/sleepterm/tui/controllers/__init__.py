@@ -1,0 +1,1 @@
+"""What the listener's wishes mean; no widget is known here."""

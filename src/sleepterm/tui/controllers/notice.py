@@ -1,0 +1,34 @@
+"""What a controller tells the listener; the screen decides how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sleepterm.errors import SleeptermError
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A few words that pass.
+
+    Attributes:
+        text: one or two sentences, plain text.
+        title: two or three words above them; may be empty.
+        is_warning: something did not work.
+    """
+
+    text: str
+    title: str = ""
+    is_warning: bool = False
+
+    @classmethod
+    def of(cls, error: Exception) -> Notice:
+        """An error in the listener's words."""
+        if isinstance(error, SleeptermError):
+            return cls(str(error), error.title, is_warning=True)
+        return cls(f"{type(error).__name__}: {error}", "Failed", is_warning=True)
+
+
+Say = Callable[[Notice], None]
+"""Shows a notice."""

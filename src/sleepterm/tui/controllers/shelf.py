@@ -1,0 +1,76 @@
+"""The catalogue as it is looked through: filters, counts, choices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.filters import LengthBand, TrackFilter, topics_of, types_of
+from sleepterm.library.track import ContentType, Track
+
+
+class Shelf:
+    """An immutable view: one catalogue through one filter.
+
+    Attributes:
+        catalog: everything there is.
+        filter: what the listener wants to see of it.
+    """
+
+    def __init__(self, catalog: Catalog, wanted: TrackFilter) -> None:
+        self.catalog = catalog
+        self.filter = wanted
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """What is seen."""
+        if self.filter.type is None:
+            return self._of_any_type
+        return tuple(x for x in self._of_any_type if x.type is self.filter.type)
+
+    @cached_property
+    def counts(self) -> dict[ContentType, int]:
+        """How many tracks each type would show; types of the catalogue, at 0 too."""
+        now = types_of(self._of_any_type)
+        return {kind: now.get(kind, 0) for kind in self._types}
+
+    @property
+    def total(self) -> int:
+        """How many tracks all types together would show."""
+        return len(self._of_any_type)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything is asked of the tracks."""
+        return self.filter != TrackFilter()
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """The catalogue's topics, the commonest first."""
+        return topics_of(self.catalog)
+
+    def bands(self) -> tuple[LengthBand, ...]:
+        """The length bands that hold anything."""
+        here = {LengthBand.of(track) for track in self.catalog}
+        return tuple(band for band in LengthBand if band in here)
+
+    def through(self, wanted: TrackFilter) -> Shelf:
+        """The same catalogue through another filter."""
+        other = Shelf(self.catalog, wanted)
+        other._types = self._types
+        return other
+
+    def next_type(self, direction: int) -> ContentType | None:
+        """The type before (-1) or after (+1) the chosen one, All among them."""
+        ring: list[ContentType | None] = [None, *self._types]
+        place = ring.index(self.filter.type) if self.filter.type in ring else 0
+        return ring[(place + direction) % len(ring)]
+
+    @cached_property
+    def _types(self) -> tuple[ContentType, ...]:
+        return tuple(types_of(self.catalog))
+
+    @cached_property
+    def _of_any_type(self) -> tuple[Track, ...]:
+        return replace(self.filter, type=None).apply(self.catalog)

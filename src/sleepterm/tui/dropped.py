@@ -1,0 +1,83 @@
+"""Paths as terminals paste them: quoted, escaped, as file URLs, several at once."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\")
+_NEEDS_QUOTES = re.compile(r"""[\s'"\\]""")
+_ROOTED = re.compile(r"""["']?(/|~|file://|[A-Za-z]:[\\/]|\\\\)""")
+
+
+def paths_in(text: str) -> tuple[Path, ...]:
+    """The paths a pasted text consists of; empty if it is not about paths.
+
+    Only rooted paths count here (`/`, `~`, `file://`, a drive), so that words for
+    the search stay words.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines or not all(_ROOTED.match(line) for line in lines):
+        return ()
+    return typed_paths(text)
+
+
+def typed_paths(text: str) -> tuple[Path, ...]:
+    """The paths in a field: one as it stands if it exists, else as a shell reads it."""
+    paths: list[Path] = []
+    for line in text.splitlines():
+        if stripped := line.strip():
+            paths += _line_paths(stripped)
+    return tuple(dict.fromkeys(paths))
+
+
+def quoted(path: Path) -> str:
+    """A path as `typed_paths` reads it among others."""
+    text = str(path)
+    if not _NEEDS_QUOTES.search(text):
+        return text
+    if "'" not in text:
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _line_paths(line: str) -> list[Path]:
+    whole = _path(line)
+    if _exists(whole):
+        return [whole]
+    return [_path(word) for word in _words(line)]
+
+
+def _words(line: str) -> list[str]:
+    splitter = shlex.shlex(line, posix=True, punctuation_chars=False)
+    splitter.whitespace_split = True
+    splitter.commenters = ""
+    if _WINDOWS.search(line) and os.name == "nt":
+        splitter.escape = ""
+    try:
+        return list(splitter)
+    except ValueError:
+        return [line.strip("\"'")]
+
+
+def _path(word: str) -> Path:
+    if word.startswith("file://"):
+        word = unquote(urlsplit(word).path)
+        if os.name == "nt" and re.match(r"/[A-Za-z]:", word):
+            word = word[1:]
+    return Path(word).expanduser() if _can_expand(word) else Path(word)
+
+
+def _can_expand(word: str) -> bool:
+    return word == "~" or word.startswith(("~/", "~\\"))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False

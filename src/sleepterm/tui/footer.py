@@ -1,0 +1,26 @@
+"""Which commands the main screen's footer shows, the most needed first."""
+
+from __future__ import annotations
+
+from sleepterm.tui.commands import COMMANDS
+from sleepterm.tui.widgets import search
+
+_ORDER = (
+    "play-track",
+    "toggle-playback",
+    "retry-device",
+    "set-timer",
+    "louder",
+    "quieter",
+    "edit-search",
+    "show-help",
+    "request-quit",
+    "clear-filter",
+    "still-awake",
+    "stop-playback",
+    "show-problems",
+    "remove-sound",
+    "add-sound",
+)
+
+FOOTER = (*search.COMMANDS, *(COMMANDS[name] for name in _ORDER))

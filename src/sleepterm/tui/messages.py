@@ -1,0 +1,76 @@
+"""What comes to the app from other threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from sleepterm.audio.controls import Controls
+from sleepterm.audio.state import Event, StateChanged
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.track import Track
+from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sleepterm.store.catalogs import LoadedCatalog
+
+
+@dataclass
+class CatalogLoaded(Message):
+    """The catalogues have been read.
+
+    Attributes:
+        loaded: what was found.
+        highlight: id of the track to go to; "" stays.
+    """
+
+    loaded: LoadedCatalog
+    highlight: str = ""
+
+
+@dataclass
+class LengthsMeasured(Message):
+    """Lengths have become known, by track id, of one catalogue."""
+
+    catalog: Catalog
+    lengths: Mapping[str, Seconds]
+
+
+@dataclass
+class PlayerMade(Message):
+    """The player has been built, and not been started."""
+
+    player: Controls
+
+
+@dataclass
+class PlayerHeard(Message):
+    """The player has said something."""
+
+    event: Event
+
+    def can_replace(self, message: Message) -> bool:
+        """Of states that follow each other only the last matters."""
+        return (
+            isinstance(message, PlayerHeard)
+            and isinstance(self.event, StateChanged)
+            and isinstance(message.event, StateChanged)
+        )
+
+
+@dataclass
+class SoundRemoved(Message):
+    """An own sound is gone."""
+
+    track: Track
+
+
+@dataclass
+class WorkFailed(Message):
+    """Something in a thread has raised."""
+
+    error: Exception

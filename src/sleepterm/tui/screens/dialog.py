@@ -1,0 +1,69 @@
+"""What all small screens over the main one share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from sleepterm.tui.commands import Command
+from sleepterm.tui.widgets.key_bar import KeyBar
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result]):
+    """A sheet in the middle: a title, what it is about, and its keys."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 55%;
+    }
+    #sheet {
+        width: 72;
+        max-width: 100%;
+        height: auto;
+        max-height: 100%;
+        padding: 1 3;
+        background: $surface;
+    }
+    .title { color: $accent; margin-bottom: 1; }
+    .quiet { color: $foreground 62%; }
+    .wrong { color: $error; }
+    #sheet > KeyBar { margin-top: 1; }
+    Dialog.-short #sheet { padding: 0 2; }
+    Dialog.-short .title { margin-bottom: 0; }
+    Dialog.-short #sheet > KeyBar { margin-top: 0; }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    HORIZONTAL_BREAKPOINTS = []
+    AUTO_FOCUS = "*"
+
+    YES, NO = True, False
+
+    heading = ""
+    """The title."""
+    commands: Sequence[Command] = ()
+    """The keys that are named at the foot."""
+
+    def compose(self) -> ComposeResult:
+        """The sheet."""
+        with Vertical(id="sheet"):
+            yield Static(Content(self.heading), classes="title")
+            yield from self.body()
+            yield KeyBar(self.commands)
+
+    def answer(self, result: Result | None, /) -> None:
+        """Close with a result."""
+        _ = self.dismiss(result)
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between title and keys."""
+        return ()

@@ -1,0 +1,63 @@
+"""The help of the focused part, and every key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from rich.cells import cell_len
+from textual.binding import ActiveBinding, Binding
+from textual.content import Content
+from textual.widget import Widget
+
+from sleepterm.tui.commands import COMMANDS, GROUPS
+
+_KEYS = 14
+_HEADING = "$foreground 62%"
+_KEY = "$accent"
+
+
+def help_of(
+    active_bindings: Mapping[str, ActiveBinding],
+    part: Widget | None,
+    key_label: Callable[[Binding], str],
+) -> tuple[str, Content]:
+    """A heading and the text.
+
+    Args:
+        active_bindings: the keys that work now.
+        part: the focused widget; its `help_title` and `help_text` come first.
+        key_label: how a key is written.
+    """
+    keys: dict[str, list[str]] = {}
+    own: dict[str, str] = {}
+    for active in active_bindings.values():
+        if name := active.binding.id:
+            keys.setdefault(name, []).append(key_label(active.binding))
+            if active.node is part and name not in COMMANDS:
+                own[name] = active.binding.description
+    lines = []
+    if words := str(getattr(part, "help_text", "")):
+        lines += [Content(words), Content()]
+    lines += [_line(keys[name], label) for name, label in own.items()]
+    lines += [Content()] if own else []
+    lines += _groups(keys)
+    heading = str(getattr(part, "help_title", "") or "Help")
+    return heading, Content("\n").join(lines)
+
+
+def _groups(keys: dict[str, list[str]]) -> Iterator[Content]:
+    is_first = True
+    for title, group in GROUPS:
+        if not is_first:
+            yield Content()
+        is_first = False
+        yield Content.assemble((title, _HEADING))
+        for command in group:
+            if command.id in keys:
+                yield _line(keys[command.id], command.label)
+
+
+def _line(keys: list[str], label: str) -> Content:
+    shown = " ".join(dict.fromkeys(keys))
+    gap = " " * max(2, _KEYS - cell_len(shown))
+    return Content.assemble((shown, _KEY), gap, label)

@@ -1,0 +1,219 @@
+"""The one main screen: what can be played, what plays, and for how long."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from sleepterm.audio.state import PlayerState, Status
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.filters import TrackFilter
+from sleepterm.library.track import ContentType
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.tui.controllers.shelf import Shelf
+from sleepterm.tui.dropped import paths_in
+from sleepterm.tui.footer import FOOTER
+from sleepterm.tui.house import House
+from sleepterm.tui.marks import ASCII
+from sleepterm.tui.palette import CommandProvider
+from sleepterm.tui.screens.main_actions import MainActions
+from sleepterm.tui.widgets.banner import Banner
+from sleepterm.tui.widgets.filter_bar import FilterBar
+from sleepterm.tui.widgets.key_bar import KeyBar
+from sleepterm.tui.widgets.now_lines import MASTER, NowPane
+from sleepterm.tui.widgets.now_playing import NowPlaying
+from sleepterm.tui.widgets.search import SearchField
+from sleepterm.tui.widgets.timer_panel import TimerPanel
+from sleepterm.tui.widgets.title_bar import TitleBar
+from sleepterm.tui.widgets.track_list import TrackList
+
+_LOADING = "Looking for sounds ..."
+_NOTHING_FOUND = "Nothing fits. Escape shows all tracks."
+_NO_TRACKS = "No tracks yet. Press a to add your own sounds."
+
+
+class MainScreen(MainActions):
+    """Search, filters, tracks, now playing, timer, keys.
+
+    Args:
+        house: the controllers.
+    """
+
+    DEFAULT_CSS = """
+    MainScreen {
+        background: $background;
+        color: $foreground;
+        #search { height: 1; padding: 0 1; }
+        #search > Static { width: 2; color: $accent; }
+        #body {
+            border-top: solid $foreground 22%;
+            border-bottom: solid $foreground 22%;
+        }
+        #side {
+            width: 30%;
+            min-width: 27;
+            max-width: 52;
+            border-left: solid $foreground 22%;
+            padding: 0 1;
+        }
+        #tracks { width: 1fr; height: 1fr; }
+        #now { height: 1fr; scrollbar-size-vertical: 0; }
+        #foot { height: 1; padding: 0 1; }
+        &.-narrow #body { layout: vertical; }
+        &.-narrow #side {
+            width: 100%; max-width: 100%; height: auto; max-height: 50%;
+            border-left: none; border-top: solid $foreground 22%;
+        }
+        &.-narrow #now { height: auto; max-height: 8; }
+        &.-low TitleBar, &.-low #search { display: none; }
+        &.-low FilterBar, &.-low #side { display: none; }
+        &.-low.-searching #search { display: block; }
+        &.-ascii #body {
+            border-top: ascii $foreground 22%;
+            border-bottom: ascii $foreground 22%;
+        }
+        &.-ascii #side { border-left: ascii $foreground 22%; }
+        &.-ascii.-narrow #side {
+            border-left: none;
+            border-top: ascii $foreground 22%;
+        }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (15, "-tall")]
+    AUTO_FOCUS = "#tracks"
+    COMMANDS = {CommandProvider}
+
+    state: reactive[PlayerState] = reactive(PlayerState(), init=False)
+    """The player's, with the last commands carried out."""
+    timer: reactive[TimerSettings] = reactive(TimerSettings(), init=False)
+    """What the timer is armed with next."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self.set_class(house.marks is ASCII, "-ascii")
+        self.set_reactive(MainScreen.timer, house.memory.timer)
+
+    def compose(self) -> ComposeResult:
+        """All regions, top to bottom."""
+        marks = self.house.marks
+        bind = {"state": MainScreen.state, "timer": MainScreen.timer}
+        yield TitleBar().data_bind(**bind)
+        yield Banner().data_bind(MainScreen.state)
+        with Horizontal(id="search"):
+            yield Static(Content("/"))
+            yield SearchField()
+        yield FilterBar(marks).data_bind(MainActions.shelf)
+        with Horizontal(id="body"):
+            yield TrackList(marks, id="tracks")
+            with Vertical(id="side"):
+                yield VerticalScroll(NowPlaying(), id="now", can_focus=False)
+                yield TimerPanel(marks).data_bind(**bind)
+        with Horizontal(id="foot"):
+            yield KeyBar(FOOTER)
+
+    def on_mount(self) -> None:
+        """Show what is known before anything is loaded."""
+        self.tracks.empty_words = _LOADING
+        self.show_state()
+
+    def show_catalog(self, catalog: Catalog, highlight: str = "") -> None:
+        """Another catalogue, through the same filter.
+
+        Args:
+            catalog: what there is now.
+            highlight: id of a track to go to, whatever the filter; "" stays.
+        """
+        self.house.deck.catalog = catalog
+        wanted = self.shelf.filter
+        track = catalog.get(highlight)
+        if track is not None and not wanted.matches(track):
+            wanted = TrackFilter()
+            self.search.value = ""
+        self.tracks.empty_words = _NOTHING_FOUND if len(catalog) else _NO_TRACKS
+        self.shelf = Shelf(catalog, wanted)
+        if track is not None:
+            self.tracks.highlight(highlight)
+            self.tracks.focus()
+
+    def show_state(self) -> None:
+        """Show the mix and the timer as they are now."""
+        deck = self.house.deck
+        state = deck.state
+        self.state = state
+        self.timer = self.house.memory.timer
+        self.tracks.sounding = frozenset(x.track_id for x in state.layers)
+        self.tracks.is_playing = state.status is Status.PLAYING
+        self._show_pane()
+        self.refresh_bindings()
+
+    def _show_pane(self) -> None:
+        deck = self.house.deck
+        layer = self.layer_at_hand
+        self.query_one(NowPlaying).pane = NowPane(
+            state=self.state,
+            master=deck.master,
+            is_muted=deck.is_muted,
+            at_hand=layer.track_id if layer else "",
+            marks=self.house.marks,
+        )
+
+    def watch_shelf(self, shelf: Shelf) -> None:
+        """List what passes the filter."""
+        self.tracks.tracks = shelf.tracks
+        self.refresh_bindings()
+
+    @on(Input.Changed, "SearchField")
+    def _search_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.filter_by(replace(self.shelf.filter, text=event.value))
+
+    @on(SearchField.Left)
+    def _search_left(self) -> None:
+        self.tracks.focus()
+
+    @on(FilterBar.TypeChosen)
+    def _type_chosen(self, event: FilterBar.TypeChosen) -> None:
+        kind = ContentType(event.value) if event.value else None
+        self.filter_by(replace(self.shelf.filter, type=kind))
+
+    @on(TrackList.TypeChanged)
+    def _type_changed(self, event: TrackList.TypeChanged) -> None:
+        kind = self.shelf.next_type(event.direction)
+        self.filter_by(replace(self.shelf.filter, type=kind))
+
+    @on(TrackList.Chosen)
+    def _track_chosen(self, event: TrackList.Chosen) -> None:
+        self.house.deck.play(event.track)
+
+    @on(TrackList.Highlighted)
+    def _track_highlighted(self) -> None:
+        self._show_pane()
+        self.refresh_bindings()
+
+    @on(NowPlaying.VolumeChosen)
+    def _volume_chosen(self, event: NowPlaying.VolumeChosen) -> None:
+        if event.target == MASTER:
+            self.house.deck.set_master(event.percent)
+        else:
+            self.house.deck.set_layer(event.target, event.percent)
+
+    @on(SearchField.PathsPasted)
+    def _paths_pasted(self, event: SearchField.PathsPasted) -> None:
+        self.post_message(self.SoundsWanted(event.text))
+
+    @on(events.DescendantBlur, "SearchField")
+    def _search_blurred(self) -> None:
+        self.remove_class("-searching")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paths pasted or dropped anywhere are sounds to add."""
+        if paths_in(event.text):
+            event.stop()
+            self.post_message(self.SoundsWanted(event.text))

@@ -1,0 +1,266 @@
+"""What the main screen's commands do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from sleepterm.audio.state import Device, LayerState, Status
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.filters import LengthBand, TrackFilter
+from sleepterm.library.problem import Problem
+from sleepterm.library.track import Track
+from sleepterm.night.durations import in_minutes
+from sleepterm.night.sleep_timer import Phase, TimerSettings
+from sleepterm.text import harmless
+from sleepterm.tui.commands import FINDING, HOUSE, PLAYING, TIMER, bindings
+from sleepterm.tui.controllers.shelf import Shelf
+from sleepterm.tui.house import House
+from sleepterm.tui.screens.confirm import Confirm
+from sleepterm.tui.screens.dialog import Dialog, Result
+from sleepterm.tui.screens.help_text import help_of
+from sleepterm.tui.screens.pick import Pick
+from sleepterm.tui.screens.problems_text import problems_text
+from sleepterm.tui.screens.reading import Reading
+from sleepterm.tui.screens.timer import TimerDialog
+from sleepterm.tui.widgets.filter_bar import ANY_LENGTH, ANY_TOPIC
+from sleepterm.tui.widgets.search import SearchField
+from sleepterm.tui.widgets.track_list import TrackList
+from sleepterm.units import Seconds
+
+
+class MainActions(Screen[None]):
+    """The commands of the main screen; what they are shown on is its subclass's.
+
+    Args:
+        house: the controllers.
+    """
+
+    BINDINGS = bindings(PLAYING, TIMER, FINDING, HOUSE)
+
+    shelf: reactive[Shelf] = reactive(Shelf(Catalog(), TrackFilter()), init=False)
+    """The catalogue and its filter."""
+
+    @dataclass
+    class SoundsWanted(Message):
+        """The listener wants to add sounds; `text` is what was pasted."""
+
+        text: str
+
+    @dataclass
+    class RemovalWanted(Message):
+        """The listener has agreed to remove an own sound."""
+
+        track: Track
+
+    class LeaveWanted(Message):
+        """The listener wants to quit, and has agreed if that was asked."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self.house = house
+        self.problems: tuple[Problem, ...] = ()
+
+    @property
+    def tracks(self) -> TrackList:
+        """The list."""
+        return self.query_one(TrackList)
+
+    @property
+    def search(self) -> SearchField:
+        """The search field."""
+        return self.query_one(SearchField)
+
+    @property
+    def layer_at_hand(self) -> LayerState | None:
+        """The layer whose volume the keys move."""
+        track = self.tracks.highlighted
+        return self.house.deck.layer_at_hand(track.id if track else "")
+
+    @property
+    def timer_runs(self) -> bool:
+        """Whether the sound will end by itself."""
+        state = self.house.deck.state
+        return state.status is not Status.STOPPED and state.timer.phase in {
+            Phase.RUNNING,
+            Phase.WAITING,
+        }
+
+    def filter_by(self, wanted: TrackFilter) -> None:
+        """Another filter on the same catalogue."""
+        if wanted != self.shelf.filter:
+            self.shelf = self.shelf.through(wanted)
+
+    def _open(
+        self,
+        dialog: Dialog[Result],
+        answered: Callable[[Result | None], None] | None = None,
+    ) -> None:
+        _ = self.app.push_screen(dialog, answered)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command can be done now; None greys it out."""
+        del parameters
+        state = self.house.deck.state
+        match action:
+            case "toggle_playback" | "change_layer":
+                return bool(state.layers) or None
+            case "stop_playback" | "rearm_timer":
+                return state.status is not Status.STOPPED or None
+            case "seek_guided" | "restart_guided":
+                return state.guided is not None or None
+            case _:
+                return self._check_house(action)
+
+    def _check_house(self, action: str) -> bool | None:
+        match action:
+            case "clear_filter":
+                return self.search.has_focus or self.shelf.is_filtered
+            case "remove_sound":
+                track = self.tracks.highlighted
+                return (track is not None and track.own) or None
+            case "retry_device":
+                return self.house.deck.state.device is Device.MISSING
+            case "show_problems":
+                return bool(self.problems)
+            case _:
+                return True
+
+    def action_toggle_playback(self) -> None:
+        """Pause, go on, or begin the remembered mix."""
+        self.house.deck.toggle()
+
+    def action_stop_playback(self) -> None:
+        """Fade out and stop."""
+        self.house.deck.stop()
+
+    def action_change_master(self, direction: int) -> None:
+        """Master volume one step up or down."""
+        self.house.deck.change_master(direction)
+
+    def action_change_layer(self, direction: int) -> None:
+        """Volume of the layer at hand one step up or down."""
+        if (layer := self.layer_at_hand) is not None:
+            self.house.deck.change_layer(layer.track_id, direction)
+
+    def action_mute_sound(self) -> None:
+        """Silence, or sound again."""
+        self.house.deck.mute()
+
+    def action_seek_guided(self, seconds: int) -> None:
+        """Move within the guided track."""
+        self.house.deck.seek(Seconds(seconds))
+
+    def action_restart_guided(self) -> None:
+        """The guided track begins again."""
+        self.house.deck.seek_start()
+
+    def action_set_timer(self) -> None:
+        """Open the timer."""
+
+        def apply(settings: TimerSettings | None) -> None:
+            if settings is not None:
+                self.house.bedtime.choose(settings)
+
+        dialog = TimerDialog(self.house.bedtime.settings, self.house.marks)
+        self._open(dialog, apply)
+
+    def action_rearm_timer(self) -> None:
+        """Still awake: the whole timer again."""
+        self.house.bedtime.rearm()
+
+    def action_nudge_timer(self, minutes: int) -> None:
+        """Later or earlier."""
+        self.house.bedtime.nudge(Seconds(60.0 * minutes))
+
+    def action_edit_search(self) -> None:
+        """To the search field."""
+        self.add_class("-searching")
+        self.search.focus()
+
+    def action_clear_filter(self) -> None:
+        """Leave the search; from anywhere else, forget every filter."""
+        if self.search.has_focus:
+            self.tracks.focus()
+            return
+        self.search.value = ""
+        self.filter_by(TrackFilter())
+
+    def action_choose_topic(self) -> None:
+        """Ask for a topic."""
+        options = [("", ANY_TOPIC)]
+        options += [(topic, harmless(topic)) for topic in self.shelf.topics]
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self.filter_by(replace(self.shelf.filter, topic=value or None))
+
+        pick = Pick("Topic", options, self.shelf.filter.topic or "")
+        self._open(pick, chosen)
+
+    def action_choose_length(self) -> None:
+        """Ask for a length band."""
+        options = [("", ANY_LENGTH)]
+        options += [(band.name, band.label) for band in self.shelf.bands()]
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                band = LengthBand[value] if value else None
+                self.filter_by(replace(self.shelf.filter, band=band))
+
+        now = self.shelf.filter.band
+        self._open(Pick("Length", options, now.name if now else ""), chosen)
+
+    def action_add_sound(self) -> None:
+        """Ask for paths."""
+        self.post_message(self.SoundsWanted(""))
+
+    def action_remove_sound(self) -> None:
+        """Take the highlighted own sound away, after asking."""
+        track = self.tracks.highlighted
+        if track is None or not track.own:
+            return
+
+        def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+            if agreed:
+                self.post_message(self.RemovalWanted(track))
+
+        question = (
+            f"Remove '{harmless(track.title)}'? A copy that sleepterm made of its"
+            " file is deleted; a file that was only linked stays."
+        )
+        self._open(Confirm("Remove a sound", question), answered)
+
+    def action_retry_device(self) -> None:
+        """Look for a sound device now."""
+        self.house.deck.retry()
+
+    def action_show_problems(self) -> None:
+        """Read what is wrong in the files."""
+        self._open(Reading("Problems in files", problems_text(self.problems)))
+
+    def action_show_help(self) -> None:
+        """Read what can be done where the focus is."""
+        heading, text = help_of(
+            self.active_bindings, self.focused, self.app.get_key_display
+        )
+        self._open(Reading(heading, text))
+
+    def action_request_quit(self) -> None:
+        """Leave; ask first while a timer runs."""
+        if not self.timer_runs:
+            self.post_message(self.LeaveWanted())
+            return
+
+        def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+            if agreed:
+                self.post_message(self.LeaveWanted())
+
+        left = self.house.deck.state.timer.remaining
+        words = "until the track ends" if left is None else f"for {in_minutes(left)}"
+        question = f"The timer runs {words}. Fade out and quit now?"
+        self._open(Confirm("Quit", question, also="q,enter"), answered)

@@ -1,0 +1,90 @@
+"""One of several words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from sleepterm.tui.commands import Command, bindings
+from sleepterm.tui.screens.dialog import Dialog
+
+_CHOOSE = Command(
+    "pick-word", "enter", "pick_word", "Choose", "Take the highlighted word.", "choose"
+)
+_MOVES = (
+    Command("pick-down", "j", "pick_next(1)", "Down", "The next word."),
+    Command("pick-up", "k", "pick_next(-1)", "Up", "The word before."),
+)
+_LEAVE = Command(
+    "leave-pick", "escape,q", "leave_pick", "Leave", "Change nothing.", "leave"
+)
+
+
+class Pick(Dialog[str]):
+    """Answers with the value of the chosen word, or None.
+
+    Args:
+        heading: two or three words.
+        options: (value, word) from top to bottom.
+        chosen: the value that is chosen now.
+    """
+
+    DEFAULT_CSS = """
+    Pick #sheet { width: 40; }
+    Pick OptionList, Pick OptionList:focus {
+        height: auto;
+        max-height: 60vh;
+        border: none;
+        padding: 0;
+        background: transparent;
+        background-tint: 0%;
+        scrollbar-size-vertical: 1;
+    }
+    """
+    BINDINGS = bindings((_CHOOSE, *_MOVES, _LEAVE))
+    commands = (_CHOOSE, _LEAVE)
+
+    def __init__(
+        self, heading: str, options: Sequence[tuple[str, str]], chosen: str
+    ) -> None:
+        super().__init__()
+        self.heading = heading
+        self._options = tuple(options)
+        self._chosen = chosen
+
+    def body(self) -> Iterable[Widget]:
+        """The words."""
+        words = [Option(Content(word)) for _, word in self._options]
+        yield OptionList(*words, compact=True, markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the chosen word."""
+        values = [value for value, _ in self._options]
+        at = values.index(self._chosen) if self._chosen in values else 0
+        self.query_one(OptionList).highlighted = at
+
+    @on(OptionList.OptionSelected)
+    def _chosen_in_list(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.answer(self._options[event.option_index][0])
+
+    def action_pick_word(self) -> None:
+        """Take the highlighted word."""
+        self.query_one(OptionList).action_select()
+
+    def action_pick_next(self, direction: int) -> None:
+        """Move the highlight."""
+        words = self.query_one(OptionList)
+        if direction > 0:
+            words.action_cursor_down()
+        else:
+            words.action_cursor_up()
+
+    def action_leave_pick(self) -> None:
+        """Change nothing."""
+        self.answer(None)

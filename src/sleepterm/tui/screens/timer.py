@@ -1,0 +1,269 @@
+"""The sleep timer's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from sleepterm.errors import SleeptermError
+from sleepterm.night.durations import compact, parse_duration
+from sleepterm.night.fade import FadeLaw
+from sleepterm.night.sleep_timer import (
+    PRESETS_MINUTES,
+    AfterEnd,
+    EndWith,
+    TimerSettings,
+)
+from sleepterm.tui.commands import Command, bindings
+from sleepterm.tui.marks import Marks
+from sleepterm.tui.screens.dialog import Dialog
+from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
+from sleepterm.tui.widgets.choice import Choice, Option
+from sleepterm.tui.wording import gains_of, plan_words
+from sleepterm.units import Seconds
+
+_FADES_MINUTES = (5, 10, 15, 20, 30)
+_ALL_NIGHT = "all-night"
+_OTHER = "other"
+_CURVE = 48
+
+_LAWS = {
+    FadeLaw.GENTLE: "Loudness falls in a straight line: nobody notices it going.",
+    FadeLaw.LINEAR: "Amplitude falls in a straight line: loud for longer, then quick.",
+    FadeLaw.EARLY: "Decibels fall in a straight line: most goes early, then a whisper.",
+}
+_THEN = {
+    AfterEnd.NOTHING: "nothing",
+    AfterEnd.QUIT: "quit",
+    AfterEnd.SUSPEND: "suspend",
+    AfterEnd.POWEROFF: "power off",
+}
+_SHORTEST_FADE = 1.0
+
+_APPLY = Command(
+    "apply-timer", "enter", "apply_timer", "Set", "Arm the timer like this.", "set"
+)
+_MOVES = (
+    Command("next-row", "down,j", "move_row(1)", "Next row", "One row down.", "row"),
+    Command("row-before", "up,k", "move_row(-1)", "Row before", "One row up.", "row"),
+)
+_LEAVE = Command(
+    "leave-timer", "escape,q", "leave_timer", "Leave", "Change nothing.", "leave"
+)
+_TURN = tuple(replace(command, footer="choose") for command in CHOICE)
+
+
+class Row(Horizontal):
+    """A label and what belongs to it.
+
+    Args:
+        label: one word.
+        parts: widgets behind it.
+    """
+
+    DEFAULT_CSS = """
+    Row {
+        height: 1;
+        & > .label { width: 9; color: $foreground 62%; }
+        & > Choice { width: 1fr; }
+        & > Input, & > Input:focus {
+            width: 9; height: 1; padding: 0; border: none;
+            background: transparent; background-tint: 0%;
+            color: $foreground 62%;
+        }
+        & > Input:focus { color: $accent; background: $foreground 14%; }
+    }
+    """
+
+    def __init__(self, label: str, *parts: Widget) -> None:
+        super().__init__()
+        self._label = label
+        self._parts = parts
+
+    def compose(self) -> ComposeResult:
+        """Label, then parts."""
+        yield Static(Content(self._label), classes="label")
+        yield from self._parts
+
+
+class TimerDialog(Dialog[TimerSettings]):
+    """Answers with the settings to arm, or None.
+
+    Args:
+        settings: as they are now.
+        marks: the signs to draw with.
+    """
+
+    DEFAULT_CSS = """
+    TimerDialog #plan { margin-bottom: 1; height: auto; }
+    TimerDialog #curve { color: $accent 55%; height: 3; }
+    TimerDialog #law-words { padding-left: 9; }
+    TimerDialog.-short #curve { display: none; }
+    TimerDialog.-short #plan { margin-bottom: 0; }
+    """
+    BINDINGS = bindings((_APPLY, *_MOVES, _LEAVE))
+    heading = "Sleep timer"
+    commands = (_APPLY, *_TURN, *_MOVES, _LEAVE)
+    AUTO_FOCUS = "#length"
+
+    def __init__(self, settings: TimerSettings, marks: Marks) -> None:
+        super().__init__()
+        self._settings = settings
+        self._marks = marks
+
+    def body(self) -> Iterable[Widget]:
+        """The curve, then a row for each choice."""
+        now, marks = self._settings, self._marks
+        yield Static(id="curve")
+        yield Static(id="plan")
+        yield Row(
+            "Length",
+            Choice(marks, _lengths(), _length_value(now), id="length"),
+            _field(now.duration, "duration"),
+        )
+        yield Row(
+            "Fade",
+            Choice(marks, _minutes(_FADES_MINUTES), _fade_value(now.fade), id="fade"),
+            _field(now.fade, "fade-text"),
+        )
+        yield Row("Law", Choice(marks, _words(list(FadeLaw)), now.law, id="law"))
+        yield Static(Content(_LAWS[now.law]), id="law-words", classes="quiet")
+        ends = (
+            Option(EndWith.TIME, "after this time"),
+            Option(EndWith.TRACK, "with the guided track"),
+        )
+        yield Row("Ends", Choice(marks, ends, now.end, id="end"))
+        thens = tuple(Option(then, word) for then, word in _THEN.items())
+        yield Row("Then", Choice(marks, thens, now.then, id="then"))
+        yield Static(id="error", classes="wrong")
+
+    def on_mount(self) -> None:
+        """Draw what is set."""
+        self._show()
+
+    @on(Choice.Changed)
+    def _choice_changed(self, event: Choice.Changed) -> None:
+        event.stop()
+        name = event.choice.id
+        if name in {"length", "fade"} and event.value.isdecimal():
+            field = "duration" if name == "length" else "fade-text"
+            self.query_one(f"#{field}", Input).value = f"{event.value}m"
+        if name == "law":
+            words = self.query_one("#law-words", Static)
+            words.update(Content(_LAWS[FadeLaw(event.value)]))
+        self._show()
+
+    @on(Input.Changed)
+    def _field_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        is_length = event.input.id == "duration"
+        choice = self.query_one("#length" if is_length else "#fade", Choice)
+        try:
+            minutes = parse_duration(event.value) / 60
+        except SleeptermError:
+            minutes = -1.0
+        # A typed length is a wish for a timer; arriving here from a preset is not.
+        if event.input.has_focus or choice.value != _ALL_NIGHT:
+            choice.value = _preset(minutes, choice)
+        self._show()
+
+    @on(Input.Submitted)
+    def _field_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_apply_timer()
+
+    def action_apply_timer(self) -> None:
+        """Arm the timer like this, if it can be understood."""
+        try:
+            self.answer(self._chosen())
+        except SleeptermError:
+            self._show()
+
+    def action_leave_timer(self) -> None:
+        """Change nothing."""
+        self.answer(None)
+
+    def action_move_row(self, direction: int) -> None:
+        """To the choice of the next row (+1) or the one before (-1)."""
+        choices = list(self.query(Choice))
+        row = self.focused.parent if self.focused else None
+        here = [i for i, choice in enumerate(choices) if choice.parent is row]
+        place = (here[0] if here else 0) + direction
+        choices[place % len(choices)].focus()
+
+    def _show(self) -> None:
+        error = ""
+        try:
+            settings = self._chosen()
+        except SleeptermError as problem:
+            error = str(problem)
+        else:
+            curve = self._marks.curve(gains_of(settings, _CURVE), rows=3)
+            self.query_one("#curve", Static).update(Content("\n".join(curve)))
+            words = plan_words(settings).capitalize()
+            self.query_one("#plan", Static).update(Content(f"{words}."))
+        line = self.query_one("#error", Static)
+        line.update(Content(error))
+        line.display = bool(error)
+
+    def _chosen(self) -> TimerSettings:
+        """The settings as they stand.
+
+        Raises:
+            SleeptermError: a length cannot be understood.
+        """
+        enabled = self.query_one("#length", Choice).value != _ALL_NIGHT
+        duration = self._settings.duration
+        if enabled:
+            duration = parse_duration(self.query_one("#duration", Input).value)
+        fade = parse_duration(self.query_one("#fade-text", Input).value)
+        return TimerSettings(
+            enabled=enabled,
+            duration=duration,
+            fade=Seconds(max(_SHORTEST_FADE, fade)),
+            law=FadeLaw(self.query_one("#law", Choice).value),
+            end=EndWith(self.query_one("#end", Choice).value),
+            then=AfterEnd(self.query_one("#then", Choice).value),
+        )
+
+
+def _field(seconds: Seconds, name: str) -> Input:
+    field = Input(compact(seconds), id=name, compact=True, max_length=12)
+    field.cursor_blink = False
+    return field
+
+
+def _words(values: Iterable[str]) -> tuple[Option, ...]:
+    return tuple(Option(value, value) for value in values)
+
+
+def _minutes(values: Iterable[int]) -> tuple[Option, ...]:
+    return tuple(Option(str(value), str(value)) for value in values)
+
+
+def _lengths() -> tuple[Option, ...]:
+    return (*_minutes(PRESETS_MINUTES), Option(_ALL_NIGHT, "all night"))
+
+
+def _length_value(settings: TimerSettings) -> str:
+    if not settings.enabled:
+        return _ALL_NIGHT
+    minutes = settings.duration / 60
+    return f"{minutes:g}" if minutes in PRESETS_MINUTES else _OTHER
+
+
+def _fade_value(fade: Seconds) -> str:
+    minutes = fade / 60
+    return f"{minutes:g}" if minutes in _FADES_MINUTES else _OTHER
+
+
+def _preset(minutes: float, choice: Choice) -> str:
+    value = f"{minutes:g}"
+    return value if value in {option.value for option in choice.options} else _OTHER

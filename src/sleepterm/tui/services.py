@@ -1,0 +1,54 @@
+"""The real parts the screens work with; the command line wires them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sleepterm.audio.controls import Controls
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.problem import Problem
+from sleepterm.library.track import Track
+from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.audio.own_sounds import AddProgress, AddReport
+    from sleepterm.store.catalogs import LoadedCatalog
+    from sleepterm.store.session import Session
+    from sleepterm.store.settings import Settings
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything outside the terminal that the screens may ask for.
+
+    Attributes:
+        load_catalog: reads the catalogues; called in a thread after the first frame.
+        measure_lengths: reads the files' lengths in seconds, by track id; slow,
+            called in a thread.
+        make_player: imports and builds the player; called in a thread.
+        settings: the user's settings.
+        session: what was remembered at the last end.
+        save_session: remembers a session; quick.
+        add_sounds: adds files and folders to the own sounds; slow, called in a
+            thread; the second argument hears of progress in that thread.
+        remove_sound: takes an own sound away; raises SleeptermError.
+        after_end: suspends or powers off the machine; raises SleeptermError.
+        unicode: the terminal shows UTF-8.
+        settings_problems: what is wrong in the settings file.
+    """
+
+    load_catalog: Callable[[], LoadedCatalog]
+    measure_lengths: Callable[[Catalog], Mapping[str, Seconds]]
+    make_player: Callable[[], Controls]
+    settings: Settings
+    session: Session
+    save_session: Callable[[Session], None]
+    add_sounds: Callable[[Sequence[Path], Callable[[AddProgress], None]], AddReport]
+    remove_sound: Callable[[str], Track]
+    after_end: Callable[[AfterEnd], None]
+    unicode: bool = True
+    settings_problems: tuple[Problem, ...] = field(default=())

@@ -1,0 +1,39 @@
+"""The look of the night: warm, dark, one accent."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+SLEEPTERM = Theme(
+    name="sleepterm",
+    primary="#c99a62",
+    secondary="#c99a62",
+    accent="#c99a62",
+    warning="#c99a62",
+    error="#c0705c",
+    success="#c99a62",
+    foreground="#bdb5a6",
+    background="#0e0d0b",
+    surface="#181613",
+    panel="#201d19",
+    dark=True,
+    variables={
+        "block-cursor-background": "#2a2620",
+        "block-cursor-foreground": "#e0d8c8",
+        "block-cursor-text-style": "none",
+        "input-cursor-background": "#bdb5a6",
+        "input-cursor-foreground": "#0e0d0b",
+        "input-selection-background": "#c99a62 30%",
+        "border": "#c99a62",
+        "border-blurred": "#201d19",
+        "scrollbar": "#2a2620",
+        "scrollbar-hover": "#3a352c",
+        "scrollbar-active": "#c99a62",
+        "scrollbar-background": "#0e0d0b",
+        "scrollbar-background-hover": "#0e0d0b",
+        "scrollbar-background-active": "#0e0d0b",
+        "scrollbar-corner-color": "#0e0d0b",
+        "footer-key-foreground": "#c99a62",
+    },
+)
+"""Amber on near black: little blue light, no pure white."""

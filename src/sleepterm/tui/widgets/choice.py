@@ -1,0 +1,184 @@
+"""A few words in one line, one of them chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from sleepterm.tui.commands import Command, bindings
+from sleepterm.tui.marks import Marks
+from sleepterm.tui.widgets.pieces import Piece, Spot, content_of, spot_at
+
+COMMANDS = (
+    Command(
+        "choice-next",
+        "right,l,space",
+        "choose_next(1)",
+        "Next",
+        "Choose the next word.",
+    ),
+    Command(
+        "choice-previous",
+        "left,h",
+        "choose_next(-1)",
+        "Previous",
+        "Choose the word before.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One word of a choice.
+
+    Attributes:
+        value: what it stands for.
+        label: the word itself, safe to show.
+        is_void: it would lead to nothing.
+    """
+
+    value: str
+    label: str
+    is_void: bool = False
+
+
+class Choice(Widget, can_focus=True):
+    """One line of options; what does not fit is cut around the chosen one.
+
+    Args:
+        marks: the signs to draw with.
+        options: the words.
+        value: the chosen one's value.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS = bindings(COMMANDS)
+    COMPONENT_CLASSES = {
+        "choice--chosen",
+        "choice--focused",
+        "choice--other",
+        "choice--void",
+    }
+    DEFAULT_CSS = """
+    Choice {
+        height: 1;
+        & > .choice--chosen { color: $accent; }
+        & > .choice--focused { color: $accent; background: $foreground 14%; }
+        & > .choice--other { color: $foreground 62%; }
+        & > .choice--void { color: $foreground 38%; }
+        &:nocolor > .choice--chosen { text-style: bold; }
+        &:nocolor > .choice--focused { text-style: reverse; }
+    }
+    """
+
+    help_title = "A choice"
+    help_text = "Left and right choose, and so does a click."
+
+    options: reactive[tuple[Option, ...]] = reactive((), init=False)
+    """The words."""
+    value: reactive[str] = reactive("", init=False)
+    """The chosen one's value."""
+
+    @dataclass
+    class Changed(Message):
+        """The listener chose another word."""
+
+        choice: Choice
+        value: str
+
+        @property
+        def control(self) -> Choice:
+            """The choice it happened in."""
+            return self.choice
+
+    def __init__(
+        self,
+        marks: Marks,
+        options: Sequence[Option] = (),
+        value: str = "",
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(id=id)
+        self._marks = marks
+        self._spots: list[Spot] = []
+        self.set_reactive(Choice.options, tuple(options))
+        self.set_reactive(Choice.value, value)
+
+    def render(self) -> Content:
+        """The line as it fits."""
+        return content_of(self, [self._pieces(self.size.width)])
+
+    def action_choose_next(self, direction: int) -> None:
+        """Choose the word after (+1) or before (-1)."""
+        if self.options:
+            place = (self._place + direction) % len(self.options)
+            self._choose(self.options[place].value)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the word that was clicked."""
+        if (value := spot_at(self._spots, event.x)) is not None:
+            self._choose(value)
+
+    @property
+    def _place(self) -> int:
+        values = [option.value for option in self.options]
+        return values.index(self.value) if self.value in values else 0
+
+    def _choose(self, value: str) -> None:
+        if value != self.value:
+            self.value = value
+            self.post_message(self.Changed(self, value))
+
+    def _pieces(self, width: int) -> list[Piece]:
+        first, end = self._window(width)
+        pieces: list[Piece] = []
+        self._spots = []
+        x = 0
+        if first > 0:
+            pieces.append((f"{self._marks.more} ", "choice--other"))
+            x = 2
+        for index in range(first, end):
+            option = self.options[index]
+            if index > first:
+                pieces.append((self._gap, "choice--void"))
+                x += len(self._gap)
+            pieces.append((option.label, self._style(option)))
+            end_x = x + cell_len(option.label)
+            self._spots.append(Spot(x, end_x, option.value))
+            x = end_x
+        if end < len(self.options):
+            pieces.append((f" {self._marks.more}", "choice--other"))
+        return pieces
+
+    @property
+    def _gap(self) -> str:
+        return f" {self._marks.dot} "
+
+    def _style(self, option: Option) -> str:
+        if option.value == self.value:
+            return "choice--focused" if self.has_focus else "choice--chosen"
+        return "choice--void" if option.is_void else "choice--other"
+
+    def _window(self, width: int) -> tuple[int, int]:
+        """The stretch of options, with the chosen one in it, that fits."""
+        sizes = [cell_len(option.label) + len(self._gap) for option in self.options]
+        first = 0
+        while first < self._place and sum(sizes[first : self._place + 1]) > width - 2:
+            first += 1
+        end = first
+        used = 2 if first else 0
+        while end < len(sizes):
+            rest = 0 if end == len(sizes) - 1 else 2
+            if end > self._place and used + sizes[end] - 3 + rest > width:
+                break
+            used += sizes[end]
+            end += 1
+        return first, end

@@ -1,0 +1,123 @@
+"""Now playing as lines: what is said where, and which cells are sliders."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from sleepterm.audio.state import LayerState, PlayerState, Status
+from sleepterm.night.durations import clock
+from sleepterm.text import harmless
+from sleepterm.tui.marks import Marks
+from sleepterm.tui.widgets.pieces import Piece, Spot, fitted
+from sleepterm.tui.wording import status_words
+from sleepterm.units import Percent
+
+MASTER = ""
+"""The target of the master slider; layers have their track's id."""
+
+_ONE_LINE_FROM = 36
+_LONGEST_BAR = 24
+_LONGEST_CAPTION = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NowLine:
+    """One line of the pane: its pieces, and the slider in it if there is one."""
+
+    pieces: tuple[Piece, ...] = ()
+    slider: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NowPane:
+    """What decides how the lines look.
+
+    Attributes:
+        state: the player's.
+        master: the master slider, muted or not.
+        is_muted: the master volume was taken away.
+        at_hand: id of the layer that the volume keys move.
+        marks: the signs to draw with.
+    """
+
+    state: PlayerState
+    master: Percent
+    is_muted: bool
+    at_hand: str
+    marks: Marks
+
+    def lines(self, width: int, height: int) -> list[NowLine]:
+        """The lines for so many cells; bars on lines of their own if there is room.
+
+        Args:
+            width: cells of each line.
+            height: lines there are; 0 if as few as possible.
+        """
+        if width < _ONE_LINE_FROM:
+            roomy = self._all(width, is_roomy=True)
+            if len(roomy) <= height:
+                return roomy
+        return self._all(width, is_roomy=False)
+
+    def _all(self, width: int, *, is_roomy: bool) -> list[NowLine]:
+        words = status_words(self.state, is_muted=self.is_muted)
+        is_on = self.state.status is Status.PLAYING
+        lines = [NowLine(((words, "now--accent" if is_on else "now--dim"),)), NowLine()]
+        for layer in self.state.layers:
+            style = "now--chosen" if layer.track_id == self.at_hand else "now--text"
+            title = harmless(layer.title)
+            lines += self._slider(
+                title, layer.percent, layer.track_id, style, width, is_roomy
+            )
+            if not layer.is_loop:
+                lines += self._guided(layer, width)
+            if is_roomy:
+                lines.append(NowLine())
+        if not is_roomy and self.state.layers:
+            lines.append(NowLine())
+        lines += self._slider(
+            "Volume", self.master, MASTER, "now--dim", width, is_roomy
+        )
+        return lines
+
+    def _slider(
+        self,
+        title: str,
+        percent: Percent,
+        target: str,
+        style: str,
+        width: int,
+        is_roomy: bool,  # noqa: FBT001 - as above
+    ) -> list[NowLine]:
+        more = self.marks.more
+        number = fitted(str(percent), 3, more, right=True)
+        if is_roomy:
+            head = fitted(title, width - 4, more)
+            return [
+                NowLine(((head, style), (" " + number, "now--dim"))),
+                self._bar(percent, target, start=0, width=width),
+            ]
+        room = min(_LONGEST_BAR, max(6, width * 2 // 5))
+        head = fitted(title, max(1, width - room - 5), more)
+        bar = self._bar(percent, target, start=cell_len(head) + 1, width=room)
+        pieces = ((head + " ", style), *bar.pieces, (" " + number, "now--dim"))
+        return [NowLine(pieces, bar.slider)]
+
+    def _bar(self, percent: Percent, target: str, *, start: int, width: int) -> NowLine:
+        full, empty = self.marks.bar(percent, width)
+        is_at_hand = target != MASTER and target == self.at_hand
+        filled = "now--accent" if is_at_hand else "now--dim"
+        slider = Spot(start, start + width, target)
+        return NowLine(((full, filled), (empty, "now--faint")), slider)
+
+    def _guided(self, layer: LayerState, width: int) -> list[NowLine]:
+        place = f"{clock(layer.position)} / {clock(layer.length)}"
+        lines = [NowLine(((place, "now--dim"),))]
+        caption = textwrap.wrap(harmless(layer.caption), max(8, width))
+        return lines + [
+            NowLine(((fitted(line, width, self.marks.more).rstrip(), "now--text"),))
+            for line in caption[:_LONGEST_CAPTION]
+        ]

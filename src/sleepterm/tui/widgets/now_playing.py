@@ -1,0 +1,80 @@
+"""What sounds now: layers with their sliders, the guided track's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from sleepterm.tui.widgets.now_lines import NowLine, NowPane
+from sleepterm.tui.widgets.pieces import content_of
+from sleepterm.units import Percent
+
+
+class NowPlaying(Widget):
+    """The mix, drawn; a click on a slider moves it there."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {
+        "now--text",
+        "now--dim",
+        "now--faint",
+        "now--accent",
+        "now--chosen",
+    }
+    DEFAULT_CSS = """
+    NowPlaying {
+        height: auto;
+        & > .now--text { color: $foreground; }
+        & > .now--dim { color: $foreground 62%; }
+        & > .now--faint { color: $foreground 30%; }
+        & > .now--accent { color: $accent; }
+        & > .now--chosen { color: $foreground; text-style: bold; }
+    }
+    """
+
+    pane: reactive[NowPane | None] = reactive(None, layout=True)
+    """What is drawn."""
+
+    @dataclass
+    class VolumeChosen(Message):
+        """A slider was clicked: a layer's track id, or "" for the master volume."""
+
+        target: str
+        percent: Percent
+
+    def render(self) -> Content:
+        """The lines."""
+        lines = self._lines(self.content_size.width)
+        return content_of(self, [line.pieces for line in lines])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the clicked slider."""
+        self._slide(event.x, event.y)
+
+    def _lines(self, width: int) -> list[NowLine]:
+        if self.pane is None or width <= 0:
+            return []
+        around = self.parent
+        is_wide = self.screen.has_class("-wide") and isinstance(around, Widget)
+        height = around.size.height if is_wide else 0
+        return self.pane.lines(width, height)
+
+    def _slide(self, x: int, y: int) -> None:
+        lines = self._lines(self.content_size.width)
+        slider = lines[y].slider if 0 <= y < len(lines) else None
+        if slider is None or not slider.start <= x < slider.end:
+            return
+        share = (x - slider.start + 1) / (slider.end - slider.start)
+        percent = Percent(round(100 * share))
+        self.post_message(self.VolumeChosen(slider.target, percent))

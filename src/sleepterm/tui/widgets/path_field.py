@@ -1,0 +1,116 @@
+"""A field for paths that completes them as a shell would."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+from textual import events
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from sleepterm.store.sound_files import READABLE
+from sleepterm.tui.commands import Command, bindings
+from sleepterm.tui.dropped import paths_in, quoted
+
+COMMANDS = (
+    Command(
+        "complete-path",
+        "tab",
+        "complete_path",
+        "Complete",
+        "Take the rest of the name that is shown.",
+        "complete",
+    ),
+)
+
+
+class PathSuggester(Suggester):
+    """Completes the last part of one path with a folder or a sound."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole path, as far as one name reaches; None without a match."""
+        return await asyncio.to_thread(completed, value)
+
+
+def completed(value: str) -> str | None:
+    """A typed path with the first name that fits, folders with their slash."""
+    if not value or value[0] in "\"'":
+        return None
+    folder, _, start = value.rpartition("/")
+    if "/" not in value:
+        return None
+    where = Path(f"{folder}/").expanduser()
+    name = next(iter(_names(where, start)), None)
+    return None if name is None else f"{folder}/{name}"
+
+
+def _names(folder: Path, start: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(
+                entry.name + ("/" if entry.is_dir() else "")
+                for entry in entries
+                if _fits(entry, start)
+            )
+    except (OSError, ValueError):
+        return []
+
+
+def _fits(entry: os.DirEntry[str], start: str) -> bool:
+    if not entry.name.startswith(start) or not entry.name.isprintable():
+        return False
+    if entry.name.startswith(".") and not start.startswith("."):
+        return False
+    return entry.is_dir() or Path(entry.name).suffix.lower() in READABLE
+
+
+class PathField(Input):
+    """One line for one or several paths.
+
+    Args:
+        value: what stands in it at first.
+    """
+
+    BINDINGS = bindings(COMMANDS)
+    DEFAULT_CSS = """
+    PathField, PathField:focus {
+        border: none;
+        height: 1;
+        padding: 0;
+        background: $foreground 7%;
+        background-tint: 0%;
+    }
+    """
+
+    help_title = "Paths"
+    help_text = "Type, paste or drop paths; Tab completes."
+
+    def __init__(self, value: str) -> None:
+        super().__init__(
+            value,
+            placeholder="~/Music/rain.ogg",
+            suggester=PathSuggester(),
+            select_on_focus=False,
+            compact=True,
+        )
+        self.cursor_blink = False
+
+    def action_complete_path(self) -> None:
+        """Take the suggestion, as the right arrow does at the end."""
+        if self._suggestion:
+            self.action_cursor_right()
+            self.action_end()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        paths = paths_in(event.text)
+        if not paths:
+            return
+        self.value = " ".join(quoted(path) for path in paths)
+        self.cursor_position = len(self.value)
+        event.prevent_default()
+        event.stop()

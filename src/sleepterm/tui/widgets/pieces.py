@@ -1,0 +1,67 @@
+"""Lines made of pieces: text with the name of its style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.widget import Widget
+
+Piece = tuple[str, str]
+"""Text that is safe to show, and a component class; "" is the widget's own style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of a line that can be clicked.
+
+    Attributes:
+        start: its first cell.
+        end: the cell behind its last.
+        target: what it stands for.
+    """
+
+    start: int
+    end: int
+    target: str
+
+
+def fitted(text: str, width: int, more: str, *, right: bool = False) -> str:
+    """Text cut or padded to exactly so many cells.
+
+    Args:
+        text: one line.
+        width: cells, 0 or more.
+        more: one cell that stands where text was cut.
+        right: pad before the text instead of behind it.
+    """
+    used = cell_len(text)
+    if used > width:
+        return set_cell_size(text, width - 1) + more if width > 0 else ""
+    return " " * (width - used) + text if right else text + " " * (width - used)
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """The cells that pieces take."""
+    return sum(cell_len(text) for text, _ in pieces)
+
+
+def content_of(widget: Widget, lines: Sequence[Sequence[Piece]]) -> Content:
+    """Lines in a widget's component styles; text is never read as markup."""
+    return Content("\n").join([_line_of(widget, line) for line in lines])
+
+
+def _line_of(widget: Widget, line: Sequence[Piece]) -> Content:
+    return Content.assemble(
+        *(
+            (text, widget.get_visual_style(name)) if name else text
+            for text, name in line
+        )
+    )
+
+
+def spot_at(spots: Iterable[Spot], x: int) -> str | None:
+    """What stands at a cell of the line."""
+    return next((spot.target for spot in spots if spot.start <= x < spot.end), None)

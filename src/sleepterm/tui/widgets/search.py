@@ -1,0 +1,70 @@
+"""The search field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from sleepterm.tui.commands import Command, bindings
+from sleepterm.tui.dropped import paths_in
+
+COMMANDS = (
+    Command(
+        "leave-search",
+        "enter,down,tab",
+        "leave_search(1)",
+        "To the list",
+        "Go to the tracks that were found.",
+    ),
+)
+PLACEHOLDER = "what would you like to hear?"
+
+
+class SearchField(Input):
+    """Words to find tracks by, one line without a frame."""
+
+    BINDINGS = bindings(COMMANDS)
+    DEFAULT_CSS = """
+    SearchField, SearchField:focus {
+        border: none;
+        height: 1;
+        padding: 0;
+        background: transparent;
+        background-tint: 0%;
+        & > .input--placeholder { color: $foreground 45%; }
+    }
+    """
+
+    help_title = "Search"
+    help_text = (
+        "Every word must stand somewhere in a track: its title, type, topics or"
+        " moods; case and accents do not count. Enter or Down goes to the list,"
+        " Escape too. What you typed stays until Escape in the list forgets it."
+    )
+
+    @dataclass
+    class Left(Message):
+        """The listener wants to go to the list."""
+
+    @dataclass
+    class PathsPasted(Message):
+        """Paths were pasted or dropped instead of words."""
+
+        text: str
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=PLACEHOLDER, select_on_focus=False, compact=True)
+        self.cursor_blink = False
+
+    def action_leave_search(self, _: int) -> None:
+        """Go to the list."""
+        self.post_message(self.Left())
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if paths_in(event.text):
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.PathsPasted(event.text))

@@ -1,0 +1,44 @@
+"""The head of the screen: the name, and when the sound will end."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from sleepterm.audio.state import PlayerState
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.tui.widgets.pieces import content_of
+from sleepterm.tui.wording import timer_words
+
+
+class TitleBar(Widget):
+    """One line; a click on it opens the timer."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"title-bar--name", "title-bar--timer"}
+    DEFAULT_CSS = """
+    TitleBar {
+        height: 1;
+        padding: 0 1;
+        & > .title-bar--name { color: $accent; }
+        & > .title-bar--timer { color: $foreground 62%; }
+    }
+    """
+
+    state: reactive[PlayerState] = reactive(PlayerState())
+    """The player's."""
+    timer: reactive[TimerSettings] = reactive(TimerSettings())
+    """What the timer is armed with next."""
+
+    def render(self) -> Content:
+        """The name to the left, the timer to the right."""
+        name = "sleepterm"
+        words = timer_words(self.state, self.timer)
+        gap = max(2, self.content_size.width - len(name) - len(words))
+        line = [(name, "title-bar--name"), (" " * gap, ""), (words, "title-bar--timer")]
+        return content_of(self, [line])
+
+    async def on_click(self) -> None:
+        """Open the timer."""
+        await self.run_action("screen.set_timer")

@@ -1,0 +1,248 @@
+"""The list of tracks; only the lines that can be seen are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from sleepterm.library.track import Track
+from sleepterm.text import harmless
+from sleepterm.tui.commands import TRACK_LIST, bindings
+from sleepterm.tui.marks import Marks
+from sleepterm.tui.widgets.pieces import Piece, fitted
+from sleepterm.tui.wording import length_of
+
+_LENGTH_WIDTH = 6
+_TYPE_WIDTH = 11
+_NARROW = 34
+_MEDIUM = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Cells for each column; 0 leaves a column out."""
+
+    title: int
+    type: int
+    topics: int
+    length: int = _LENGTH_WIDTH
+
+    @classmethod
+    def within(cls, width: int) -> Columns:
+        """Columns for a list of so many cells, without mark and gaps."""
+        room = max(0, width - 4 - _LENGTH_WIDTH)
+        if width < _NARROW:
+            return cls(title=room, type=0, topics=0)
+        room -= _TYPE_WIDTH + 1
+        if width < _MEDIUM:
+            return cls(title=room, type=_TYPE_WIDTH, topics=0)
+        topics = max(8, min(44, (room - 1) * 2 // 5))
+        return cls(title=room - topics - 1, type=_TYPE_WIDTH, topics=topics)
+
+
+class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Tracks, one a line, with a cursor.
+
+    Args:
+        marks: the signs to draw with.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS = bindings(TRACK_LIST)
+    COMPONENT_CLASSES = {
+        "track-list--text",
+        "track-list--dim",
+        "track-list--faint",
+        "track-list--accent",
+        "track-list--cursor",
+    }
+    DEFAULT_CSS = """
+    TrackList {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .track-list--text { color: $foreground; }
+        & > .track-list--dim { color: $foreground 62%; }
+        & > .track-list--faint { color: $foreground 38%; }
+        & > .track-list--accent { color: $accent; }
+        & > .track-list--cursor { background: $foreground 7%; }
+        &:focus > .track-list--cursor { background: $foreground 14%; }
+        &:nocolor:focus > .track-list--cursor { text-style: reverse; }
+    }
+    """
+
+    help_title = "Tracks"
+    help_text = (
+        "Enter plays the highlighted track. While something plays, a loop joins"
+        " the mix or leaves it, and a guided track takes the place of the one"
+        " before. With nothing playing, Enter on a track of the remembered mix"
+        " resumes that mix; on another it begins anew. A click highlights, a"
+        " second click plays."
+    )
+
+    tracks: reactive[tuple[Track, ...]] = reactive((), init=False)
+    """What is listed."""
+    cursor: reactive[int] = reactive(0, init=False)
+    """The highlighted line."""
+    sounding: reactive[frozenset[str]] = reactive(frozenset(), init=False)
+    """Ids of the mix's tracks."""
+    is_playing: reactive[bool] = reactive(default=False, init=False)
+    """Whether the mix sounds now."""
+    empty_words: reactive[str] = reactive("", init=False)
+    """What stands in an empty list."""
+
+    @dataclass
+    class Chosen(Message):
+        """Enter or a second click on a track."""
+
+        track: Track
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to another track, or to none."""
+
+        track: Track | None
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the latest place of the cursor matters."""
+            return isinstance(message, TrackList.Highlighted)
+
+    @dataclass
+    class TypeChanged(Message):
+        """The type before (-1) or after (+1) is wanted."""
+
+        direction: int
+
+    def __init__(self, marks: Marks, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._marks = marks
+        self._has_acted = False
+
+    @property
+    def highlighted(self) -> Track | None:
+        """The track under the cursor."""
+        return self.tracks[self.cursor] if self.cursor < len(self.tracks) else None
+
+    def highlight(self, track_id: str) -> None:
+        """Move the cursor to a track, if it is listed."""
+        for index, track in enumerate(self.tracks):
+            if track.id == track_id:
+                self.cursor = index
+                return
+
+    def render_line(self, y: int) -> Strip:
+        """One visible line.
+
+        Args:
+            y: counted from the top of what is seen.
+        """
+        width = self.size.width
+        base = self.rich_style
+        index = y + self.scroll_offset.y
+        if index >= len(self.tracks):
+            words = self.empty_words if y == 1 and not self.tracks else ""
+            faint = self.get_component_rich_style("track-list--dim")
+            return Strip([Segment(fitted(f"   {words}", width, ""), faint)], width)
+        style = base
+        if index == self.cursor:
+            cursor = self.get_component_rich_style("track-list--cursor")
+            style = Style(bgcolor=cursor.bgcolor, reverse=cursor.reverse)
+        segments = []
+        for text, name in self._pieces(self.tracks[index], width):
+            own = self.get_component_rich_style(f"track-list--{name}")
+            segments.append(Segment(text, own + style if style is not base else own))
+        return Strip(segments, width)
+
+    def _pieces(self, track: Track, width: int) -> list[Piece]:
+        columns = Columns.within(width)
+        more = self._marks.more
+        title = fitted(harmless(track.title), columns.title, more)
+        length = fitted(length_of(track, self._marks), columns.length, more, right=True)
+        if track.missing:
+            room = width - 4 - columns.title
+            reason = fitted(harmless(track.missing), max(0, room), more)
+            return [(f"   {title} {reason}", "faint")]
+        is_in = track.id in self.sounding
+        mark = self._marks.playing if is_in else " "
+        sounds = "accent" if is_in and self.is_playing else ""
+        pieces = [(f" {mark} ", sounds or "dim"), (title, sounds or "text")]
+        if columns.type:
+            pieces.append((" " + fitted(track.type, columns.type, more), "dim"))
+        if columns.topics:
+            topics = harmless(", ".join(track.topics))
+            pieces.append((" " + fitted(topics, columns.topics, more), "dim"))
+        return [*pieces, (f"{length} ", "dim")]
+
+    def action_play_track(self) -> None:
+        """Play the highlighted track."""
+        if (track := self.highlighted) is not None:
+            self.post_message(self.Chosen(track))
+
+    def action_move_cursor(self, by: int) -> None:
+        """Move the cursor by lines."""
+        self._move(self.cursor + by)
+
+    def action_move_page(self, by: int) -> None:
+        """Move the cursor by pages."""
+        self._move(self.cursor + by * max(1, self.size.height - 1))
+
+    def action_move_to(self, line: int) -> None:
+        """Move the cursor to a line; -1 is the last."""
+        self._move(line if line >= 0 else len(self.tracks) - 1)
+
+    def action_change_type(self, direction: int) -> None:
+        """Ask for another type of tracks."""
+        self.post_message(self.TypeChanged(direction))
+
+    def _move(self, line: int) -> None:
+        self.cursor = min(max(line, 0), max(0, len(self.tracks) - 1))
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the clicked track, or play it if it was highlighted."""
+        index = event.y + self.scroll_offset.y
+        if index >= len(self.tracks):
+            return
+        was_here = index == self.cursor
+        self.cursor = index
+        acts = (
+            was_here if event.chain == 1 else event.chain == 2 and not self._has_acted
+        )
+        self._has_acted = acts
+        if acts:
+            self.action_play_track()
+
+    def watch_tracks(
+        self, before: tuple[Track, ...], tracks: tuple[Track, ...]
+    ) -> None:
+        """Keep the cursor on its track, where that is still listed."""
+        self.virtual_size = Size(self.size.width, len(tracks))
+        held = before[self.cursor].id if self.cursor < len(before) else ""
+        ids = (index for index, track in enumerate(tracks) if track.id == held)
+        self.set_reactive(TrackList.cursor, next(ids, 0))
+        self._show_cursor()
+        self.refresh()
+        self.post_message(self.Highlighted(self.highlighted))
+
+    def watch_cursor(self, before: int, cursor: int) -> None:
+        """Draw the two lines that changed and keep the cursor in sight."""
+        self.refresh_line(before)
+        self.refresh_line(cursor)
+        self._show_cursor()
+        self.post_message(self.Highlighted(self.highlighted))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.virtual_size = Size(self.size.width, len(self.tracks))
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        region = Region(0, self.cursor, max(1, self.size.width), 1)
+        self.scroll_to_region(region, animate=False, force=True)

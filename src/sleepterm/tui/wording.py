@@ -1,0 +1,93 @@
+"""What the screens say of tracks, the player and the timer."""
+
+from __future__ import annotations
+
+from sleepterm.audio.state import PlayerState, Status
+from sleepterm.library.track import Track
+from sleepterm.night.durations import in_minutes
+from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
+from sleepterm.text import harmless
+from sleepterm.tui.marks import Marks
+from sleepterm.units import Seconds
+
+ALL_NIGHT = "all night"
+
+
+def length_of(track: Track, marks: Marks) -> str:
+    """How long a track takes: a sign for a loop, minutes else, empty if unknown."""
+    if track.is_loop:
+        return marks.endless
+    if track.length is None:
+        return ""
+    if track.length < 60:
+        return f"{round(track.length)} s"
+    return in_minutes(Seconds(60.0 * round(track.length / 60)))
+
+
+def status_words(state: PlayerState, *, is_muted: bool = False) -> str:
+    """What the player does, in a word or two."""
+    if state.status is Status.PLAYING:
+        return "Playing, muted" if is_muted else "Playing"
+    if state.status is Status.PAUSED:
+        return "Paused"
+    return "Ready to go on" if state.layers else "Silence"
+
+
+def timer_words(state: PlayerState, settings: TimerSettings) -> str:
+    """When the sound ends, for the head of the screen."""
+    if state.status is Status.STOPPED:
+        return plan_words(settings)
+    words = _running_words(state)
+    return f"paused, {words}" if state.status is Status.PAUSED else words
+
+
+def plan_words(settings: TimerSettings) -> str:
+    """What the timer will do once it is armed."""
+    if not settings.enabled:
+        return ALL_NIGHT
+    fade = in_minutes(Seconds(min(settings.fade, settings.duration)))
+    if settings.end is EndWith.TRACK:
+        return f"with the track, then {fade} fading"
+    return f"{in_minutes(settings.duration)}, the last {fade} fading"
+
+
+def minutes_left(state: PlayerState, settings: TimerSettings) -> str:
+    """The shortest form: '32 min'."""
+    if state.status is Status.STOPPED:
+        if not settings.enabled:
+            return ALL_NIGHT
+        return in_minutes(settings.duration)
+    if state.timer.phase is Phase.WAITING:
+        return "track"
+    remaining = state.timer.remaining
+    return ALL_NIGHT if remaining is None else in_minutes(remaining)
+
+
+def gains_ahead(timer: SleepTimer, count: int) -> list[float]:
+    """The gain from now to the deadline, at so many moments."""
+    remaining = timer.remaining or 0.0
+    return [
+        timer.gain(Seconds(remaining * (i + 0.5) / count)) if remaining else 1.0
+        for i in range(count)
+    ]
+
+
+def gains_of(settings: TimerSettings, count: int) -> list[float]:
+    """The gain over the whole of a timer that is not armed yet."""
+    if not settings.enabled:
+        return [1.0] * count
+    return gains_ahead(SleepTimer().armed(settings), count)
+
+
+def _running_words(state: PlayerState) -> str:
+    timer = state.timer
+    if timer.phase is Phase.WAITING:
+        title = state.guided.title if state.guided else "the track"
+        return f"ends with {harmless(title)}"
+    if timer.remaining is None:
+        return ALL_NIGHT
+    left = in_minutes(timer.remaining)
+    if timer.is_fading:
+        return f"fading, silent in {left}"
+    until = in_minutes(Seconds(timer.fade_start - timer.now))
+    return f"fades in {until}, silent in {left}"
