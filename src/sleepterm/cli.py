@@ -1,0 +1,194 @@
+"""The command line: arguments in, exit status out.
+
+Exit status: 0 done, 1 failed while running, 2 bad request, 128 + n ended by signal
+n after a short fade.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from importlib.metadata import version
+from typing import NoReturn, TypeVar, cast
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.filters import LengthBand
+from sleepterm.library.track import ContentType, LoopMode
+from sleepterm.night.durations import parse_duration
+from sleepterm.night.fade import FadeLaw
+from sleepterm.night.sleep_timer import AfterEnd, EndWith
+from sleepterm.units import Percent, Seconds
+
+FAILED, BAD_REQUEST = 1, 2
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+_ROOMS = {
+    None: "interactive",
+    "play": "play",
+    "list": "list_tracks",
+    "add": "add",
+    "remove": "remove",
+    "render": "render",
+    "doctor": "doctor",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    try:
+        options = _parser().parse_args(arguments)
+        # Each command imports only what it needs: `list` loads no sound, no screen.
+        room = importlib.import_module(f"sleepterm.commands.{_ROOMS[options.command]}")
+        run = cast("Callable[[argparse.Namespace], int]", room.run)
+        return run(options)
+    except SleeptermError as error:
+        print(f"sleepterm: {error}", file=sys.stderr)
+        return error.exit_status
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; say nothing at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return FAILED
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise SleeptermError(
+            "Bad request",
+            f"{message.rstrip('.')}.",
+            f"See '{self.prog} --help'.",
+            exit_status=2,
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="sleepterm",
+        description="Sleep sounds and meditations that fade away. "
+        "Without a command: the player.",
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"sleepterm {version('sleepterm')}"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_play(commands.add_parser("play", help="play tracks, with a sleep timer"))
+    _add_list(commands.add_parser("list", help="show what can be played"))
+    _add_add(commands.add_parser("add", help="add your own sound files"))
+    remove = commands.add_parser("remove", help="remove one of your own sounds")
+    remove.add_argument("id", metavar="ID")
+    _add_render(commands.add_parser("render", help="write a mix to a sound file"))
+    commands.add_parser("doctor", help="say what works on this machine")
+    return parser
+
+
+def _add_play(parser: argparse.ArgumentParser) -> None:
+    _add_mix(parser)
+    parser.add_argument(
+        "--timer",
+        metavar="TIME",
+        type=_timer,
+        help="when the sound is to have ended: 45m, 1h30m; 'off' plays all night",
+    )
+    _add_fade(parser)
+    parser.add_argument("--end", type=_one_of(EndWith), metavar="WORD", help="end with")
+    parser.add_argument(
+        "--then", type=_one_of(AfterEnd), metavar="WORD", help="what to do at the end"
+    )
+
+
+def _add_render(parser: argparse.ArgumentParser) -> None:
+    _add_mix(parser)
+    length = parser.add_mutually_exclusive_group(required=True)
+    length.add_argument("--length", metavar="TIME", type=_duration)
+    length.add_argument("--timer", metavar="TIME", type=_duration)
+    _add_fade(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help=".wav, .flac or .ogg"
+    )
+
+
+def _add_mix(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "layers",
+        metavar="ID[:PERCENT]",
+        nargs="+",
+        type=_layer,
+        help="a track (the beginning of its id will do) and its volume",
+    )
+    parser.add_argument("--volume", metavar="PERCENT", type=_percent, help="master")
+    parser.add_argument(
+        "--seed", metavar="N", type=int, help="the same number, the same shuffle"
+    )
+
+
+def _add_fade(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--fade", metavar="TIME", type=_duration, help="how much of it fades"
+    )
+    parser.add_argument(
+        "--law", type=_one_of(FadeLaw), metavar="WORD", help="the shape of the fade"
+    )
+
+
+def _add_list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", metavar="WORD", nargs="*", help="words to look for")
+    parser.add_argument("--type", type=_one_of(ContentType), metavar="WORD")
+    parser.add_argument("--topic")
+    parser.add_argument("--max-length", metavar="TIME", type=_duration)
+    parser.add_argument(
+        "--band",
+        choices=[band.label.removesuffix(" min") for band in LengthBand],
+        help="length in minutes",
+    )
+    parser.add_argument("--json", action="store_true")
+
+
+def _add_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="FILE|FOLDER", nargs="+")
+    parser.add_argument("--title")
+    parser.add_argument("--type", type=_one_of(ContentType), metavar="WORD")
+    parser.add_argument("--topic", action="append", default=[], dest="topics")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--loop", type=_one_of(LoopMode), metavar="WORD")
+    how.add_argument("--once", action="store_true", help="play it through once")
+    parser.add_argument(
+        "--link", action="store_true", help="leave the file where it is"
+    )
+
+
+def _one_of(words: type[_Word]) -> Callable[[str], _Word]:
+    def convert(text: str) -> _Word:
+        try:
+            return words(text.lower())
+        except ValueError:
+            raise argparse.ArgumentTypeError(
+                f"'{text[:20]}' is none of {', '.join(words)}"
+            ) from None
+
+    return convert
+
+
+def _layer(text: str) -> tuple[str, Percent | None]:
+    track_id, colon, percent = text.partition(":")
+    return track_id, _percent(percent) if colon else None
+
+
+def _percent(text: str) -> Percent:
+    if not text.isascii() or not text.isdigit() or int(text) > 100:
+        raise argparse.ArgumentTypeError(f"'{text[:20]}' is not a volume of 0 to 100")
+    return Percent(int(text))
+
+
+def _duration(text: str) -> Seconds:
+    try:
+        return parse_duration(text)
+    except SleeptermError as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
+
+
+def _timer(text: str) -> Seconds | None:
+    return Seconds(0.0) if text.strip().lower() == "off" else _duration(text)

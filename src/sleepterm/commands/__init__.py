@@ -1,0 +1,1 @@
+"""One command a file: where real parts are wired together."""

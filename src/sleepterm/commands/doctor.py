@@ -1,0 +1,134 @@
+"""`sleepterm doctor`: what works on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from sleepterm.audio.output import OutputError
+from sleepterm.audio.pygame_output import PygameOutput
+from sleepterm.commands.library import load
+from sleepterm.desktop.power import suspend_command
+from sleepterm.desktop.terminal import only_our_words, speaks_unicode
+from sleepterm.store.paths import Paths
+from sleepterm.store.settings import load_settings
+
+_PACKAGES = ("textual", "pygame", "pygame-ce", "numpy", "soundfile", "soxr")
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    subject: str
+    good: bool
+    words: str
+
+
+def run(_options: argparse.Namespace) -> int:
+    """Print what was found; 0 if sleepterm can play, 1 if not."""
+    paths = Paths.of_user()
+    findings = [
+        *_program(),
+        _device(),
+        _formats(),
+        *_folders(paths),
+        *_files(paths),
+        _terminal(),
+        _suspend(),
+    ]
+    for finding in findings:
+        mark = "ok  " if finding.good else "FAIL"
+        print(f"{mark} {finding.subject:<9} {finding.words}")
+    return 0 if all(finding.good for finding in findings) else 1
+
+
+def _program() -> Iterator[_Finding]:
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    words = f"sleepterm {version('sleepterm')}, Python {platform.python_version()}"
+    yield _Finding("program", good=True, words=f"{words}, {system}")
+    found = []
+    for name in _PACKAGES:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            continue
+    yield _Finding("packages", good=True, words=", ".join(found))
+
+
+def _device() -> _Finding:
+    output = PygameOutput()
+    with only_our_words():
+        try:
+            output.open()
+            words = "the default device opens"
+        except OutputError as error:
+            return _Finding("device", good=False, words=str(error))
+        finally:
+            output.close()
+    if driver := os.environ.get("SDL_AUDIODRIVER"):
+        words += f", through SDL_AUDIODRIVER={driver}"
+    return _Finding("device", good=True, words=words)
+
+
+def _formats() -> _Finding:
+    import soundfile as sf
+
+    have = sf.available_formats()
+    names = [name for name in ("WAV", "FLAC", "OGG", "MP3", "AIFF") if name in have]
+    words = f"{', '.join(names)} ({sf.__libsndfile_version__})"
+    return _Finding("formats", good={"WAV", "FLAC", "OGG"} <= set(names), words=words)
+
+
+def _folders(paths: Paths) -> Iterator[_Finding]:
+    named = {
+        "data": paths.data,
+        "config": paths.config,
+        "state": paths.state,
+        "cache": paths.cache,
+    }
+    for name, folder in named.items():
+        if folder.is_dir():
+            good = os.access(folder, os.W_OK)
+            words = f"{folder}{'' if good else ' can not be written to'}"
+        else:
+            good = os.access(_nearest(folder), os.W_OK)
+            words = f"{folder} {'comes with use' if good else 'can not be made'}"
+        yield _Finding(name, good=good, words=words)
+
+
+def _nearest(folder: Path) -> Path:
+    return next(parent for parent in folder.parents if parent.exists())
+
+
+def _files(paths: Paths) -> Iterator[_Finding]:
+    loaded = load(paths)
+    own = sum(track.own for track in loaded.catalog)
+    missing = [track.id for track in loaded.catalog if track.missing]
+    words = f"{len(loaded.catalog)} tracks, {own} of them your own"
+    if missing:
+        words += f"; {len(missing)} away: {', '.join(missing[:5])}"
+    yield _Finding("tracks", good=len(loaded.catalog) > own, words=words)
+    _settings, problems = load_settings(paths.config_file)
+    for problem in (*loaded.problems, *problems):
+        yield _Finding("problem", good=False, words=str(problem))
+
+
+def _terminal() -> _Finding:
+    size = shutil.get_terminal_size()
+    marks = "Unicode marks" if speaks_unicode() else "plain marks"
+    kind = os.environ.get("TERM", "unknown kind")
+    words = f"{size.columns}x{size.lines}, {kind}, {marks}"
+    words += "" if sys.stdout.isatty() else " (not a terminal now)"
+    return _Finding("terminal", good=True, words=words)
+
+
+def _suspend() -> _Finding:
+    command = suspend_command()
+    words = f"'{command}' would suspend" if command else "not possible here"
+    return _Finding("suspend", good=True, words=words)

@@ -1,0 +1,36 @@
+"""What a session without a screen does once its sound has ended."""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+
+from sleepterm.desktop.power import NOTICE, after_end
+from sleepterm.desktop.signals import ending_signals
+from sleepterm.night.sleep_timer import AfterEnd
+
+
+def do_after_end(then: AfterEnd) -> None:
+    """Suspend or power off, a minute after saying so; any key or signal stops it.
+
+    Raises:
+        SleeptermError: the machine refuses.
+    """
+    if then not in {AfterEnd.SUSPEND, AfterEnd.POWEROFF}:
+        return
+    word = "suspends" if then is AfterEnd.SUSPEND else "powers off"
+    stopped: queue.SimpleQueue[None] = queue.SimpleQueue()
+    with ending_signals(lambda _number: stopped.put(None)):
+        if sys.stderr.isatty() and sys.stdin.isatty():
+            print(f"The machine {word} in a minute; Enter stops that.", file=sys.stderr)
+            threading.Thread(target=_on_enter, args=[stopped], daemon=True).start()
+        try:
+            stopped.get(timeout=NOTICE)
+        except queue.Empty:
+            after_end(then)
+
+
+def _on_enter(stopped: queue.SimpleQueue[None]) -> None:
+    sys.stdin.readline()
+    stopped.put(None)

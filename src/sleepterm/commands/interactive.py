@@ -1,0 +1,120 @@
+"""`sleepterm` without a command: the screen."""
+
+from __future__ import annotations
+
+import argparse
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sleepterm.commands.library import load
+from sleepterm.desktop.power import after_end
+from sleepterm.desktop.signals import ending_signals, exit_status
+from sleepterm.desktop.terminal import only_our_words, speaks_unicode
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.track import Track
+from sleepterm.store.paths import Paths
+from sleepterm.store.session import Session, load_session, save_session
+from sleepterm.store.settings import load_settings
+from sleepterm.tui.app import SleeptermApp
+from sleepterm.tui.services import Services
+from sleepterm.units import Percent, Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.audio.controls import Controls
+    from sleepterm.audio.own_sounds import AddProgress, AddReport
+
+_STARTING = 0.05
+
+
+def run(_options: argparse.Namespace) -> int:
+    """Show the screen until the user leaves it or a signal comes."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SleeptermError(
+            "No terminal",
+            "The player needs a terminal.",
+            "Without one, use 'sleepterm play'.",
+        )
+    paths = Paths.of_user()
+    with only_our_words():
+        app = SleeptermApp(_services(paths))
+        return _run(app)
+
+
+def _run(app: SleeptermApp) -> int:
+    """Run the app; a signal lets it leave as `q` does, without asking."""
+    signals: queue.SimpleQueue[int] = queue.SimpleQueue()
+    received: list[int] = []
+
+    def watch() -> None:
+        # The app can't be told from inside a signal handler.
+        while number := signals.get():
+            received.append(number)
+            while not app.is_running:
+                time.sleep(_STARTING)
+            app.call_from_thread(app.run_worker, app.leave())
+
+    threading.Thread(target=watch, daemon=True).start()
+    with ending_signals(signals.put):
+        app.run()
+    signals.put(0)
+    if received:
+        return exit_status(received[0])
+    return app.return_code or 0
+
+
+def _services(paths: Paths) -> Services:
+    settings, problems = load_settings(paths.config_file)
+    session = load_session(paths.session_file)
+
+    def remember(session: Session) -> None:
+        save_session(paths.session_file, session)
+
+    return Services(
+        load_catalog=lambda: load(paths),
+        measure_lengths=lambda catalog: _lengths(catalog, paths),
+        make_player=lambda: _player(session.master),
+        settings=settings,
+        settings_problems=problems,
+        session=session,
+        save_session=remember,
+        add_sounds=lambda sources, progress: _add(paths, sources, progress),
+        remove_sound=lambda track_id: _remove(paths, track_id),
+        after_end=after_end,
+        unicode=speaks_unicode(),
+    )
+
+
+# What follows imports NumPy or pygame: called behind the first frame.
+
+
+def _player(master: Percent) -> Controls:
+    from sleepterm.audio.player import Player
+    from sleepterm.audio.pygame_output import PygameOutput
+
+    return Player(PygameOutput(), master=master)
+
+
+def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:
+    from sleepterm.audio.lengths import measure_lengths
+
+    return measure_lengths(catalog, paths)
+
+
+def _add(
+    paths: Paths, sources: Sequence[Path], progress: Callable[[AddProgress], None]
+) -> AddReport:
+    from sleepterm.audio.own_sounds import AddOptions, add_sounds
+
+    return add_sounds(sources, paths, load(paths).catalog, AddOptions(), progress)
+
+
+def _remove(paths: Paths, track_id: str) -> Track:
+    from sleepterm.audio.own_sounds import remove_sound
+
+    return remove_sound(track_id, paths, load(paths).catalog)

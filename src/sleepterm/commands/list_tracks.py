@@ -1,0 +1,87 @@
+"""`sleepterm list`: what can be played."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from sleepterm.commands.library import complain, load
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.filters import LengthBand, TrackFilter
+from sleepterm.library.track import Track
+from sleepterm.night.durations import clock
+from sleepterm.store.paths import Paths
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the tracks that match, one a line, or as JSON."""
+    paths = Paths.of_user()
+    loaded = load(paths)
+    complain(loaded.problems)
+    catalog = _with_lengths(loaded.catalog, paths)
+    band = next(
+        (x for x in LengthBand if x.label.removesuffix(" min") == options.band), None
+    )
+    wanted = TrackFilter(
+        type=options.type,
+        topic=options.topic.lower() if options.topic else None,
+        band=band,
+        max_length=options.max_length,
+        text=" ".join(options.words),
+    )
+    tracks = wanted.apply(catalog)
+    if options.json:
+        print(json.dumps([_as_json(track) for track in tracks], indent=2))
+    else:
+        _print_table(tracks)
+    return 0
+
+
+def _with_lengths(catalog: Catalog, paths: Paths) -> Catalog:
+    unknown = any(
+        not track.is_loop and track.length is None and not track.missing
+        for track in catalog
+    )
+    if not unknown:
+        return catalog
+    from sleepterm.audio.lengths import measure_lengths
+
+    return catalog.with_lengths(measure_lengths(catalog, paths))
+
+
+def _print_table(tracks: tuple[Track, ...]) -> None:
+    rows = [
+        (
+            track.id,
+            track.type.value,
+            _length(track),
+            f"{track.title} ({track.missing})" if track.missing else track.title,
+            ", ".join(track.topics),
+        )
+        for track in tracks
+    ]
+    widths = [max((len(row[i]) for row in rows), default=0) for i in range(4)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        print("  ".join([*cells, row[4]]).rstrip())
+
+
+def _length(track: Track) -> str:
+    if track.is_loop:
+        return "endless"
+    return "?" if track.length is None else clock(track.length)
+
+
+def _as_json(track: Track) -> dict[str, object]:
+    return {
+        "id": track.id,
+        "title": track.title,
+        "type": track.type.value,
+        "topics": list(track.topics),
+        "moods": list(track.moods),
+        "playback": track.playback.value,
+        "length_seconds": None if track.is_loop else track.length,
+        "own": track.own,
+        "missing": track.missing or None,
+        "file": str(track.file),
+    }

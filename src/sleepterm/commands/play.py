@@ -1,0 +1,125 @@
+"""`sleepterm play`: a mix without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import queue
+import sys
+from dataclasses import dataclass
+
+from sleepterm.audio.player import Player
+from sleepterm.audio.pygame_output import PygameOutput
+from sleepterm.audio.state import (
+    DEFAULT_MASTER,
+    DeviceFound,
+    DeviceLost,
+    Event,
+    LayerFailed,
+    PlaybackStopped,
+    StateChanged,
+    Status,
+    TimerFinished,
+)
+from sleepterm.commands.ending import do_after_end
+from sleepterm.commands.library import complain, load
+from sleepterm.commands.mix import MixLayer, named_layers
+from sleepterm.commands.status_line import StatusLine
+from sleepterm.commands.timer import timer_settings
+from sleepterm.desktop.signals import ending_signals, exit_status
+from sleepterm.desktop.terminal import only_our_words
+from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+from sleepterm.store.paths import Paths
+from sleepterm.store.settings import load_settings
+from sleepterm.units import Seconds
+
+_GOODBYE = Seconds(0.6)
+"""The fade of a session that a signal ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signalled:
+    number: int
+
+
+def run(options: argparse.Namespace) -> int:
+    """Play until the timer or the tracks end, or a signal comes."""
+    paths = Paths.of_user()
+    loaded = load(paths)
+    settings, problems = load_settings(paths.config_file)
+    complain([*loaded.problems, *problems])
+    layers = named_layers(options, loaded.catalog)
+    timer = timer_settings(options, settings.timer)
+    master = DEFAULT_MASTER if options.volume is None else options.volume
+    with only_our_words():
+        player = Player(PygameOutput(), master=master, seed=options.seed)
+        session = _Session(player)
+        return session.play(layers, timer)
+
+
+class _Session:
+    """One run of the player, told by its events."""
+
+    def __init__(self, player: Player) -> None:
+        self._player = player
+        self._news: queue.SimpleQueue[Event | _Signalled] = queue.SimpleQueue()
+        self._line = StatusLine(sys.stderr)
+        self._then = AfterEnd.NOTHING
+        self._heard = False
+        self._failed = 0
+
+    def play(self, layers: list[MixLayer], timer: TimerSettings) -> int:
+        """Play the layers until the end; the exit status."""
+        self._player.subscribe(self._news.put)
+        with ending_signals(lambda number: self._news.put(_Signalled(number))):
+            self._player.start()
+            self._player.arm_timer(timer)
+            for layer in layers:
+                self._player.add_layer(layer.track, layer.percent, Seconds(0.0))
+            self._player.resume()
+            status = self._until_the_end(len(layers))
+            self._player.close(_GOODBYE)
+            self._line.clear()
+        if status == 0:
+            do_after_end(self._then)
+        return status
+
+    def _until_the_end(self, layers: int) -> int:
+        while True:
+            news = self._next_news()
+            match news:
+                case _Signalled():
+                    return exit_status(news.number)
+                case PlaybackStopped():
+                    return 1 if self._failed == layers else 0
+                case DeviceLost() if not self._heard:
+                    self._line.say(f"No sound device can be used: {news.reason}.")
+                    return 1
+                case _:
+                    self._note(news)
+
+    def _next_news(self) -> Event | _Signalled:
+        # With a timeout, so that Windows too lets a signal through.
+        while True:
+            try:
+                return self._news.get(timeout=3600 if sys.platform != "win32" else 0.5)
+            except queue.Empty:
+                continue
+
+    def _note(self, news: Event | _Signalled) -> None:
+        match news:
+            case StateChanged():
+                if news.state.status is Status.PLAYING:
+                    self._line.show(news.state)
+            case LayerFailed():
+                self._failed += 1
+                self._line.say(f"{news.title} stopped: {news.reason}")
+            case TimerFinished():
+                self._then = news.then
+            case DeviceFound():
+                self._heard = True
+            case DeviceLost():
+                self._line.say(
+                    f"The sound device is gone ({news.reason}); waiting for it."
+                )
+            case _:
+                pass

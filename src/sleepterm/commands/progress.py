@@ -1,0 +1,51 @@
+"""One line in a terminal that says how far long work has come."""
+
+from __future__ import annotations
+
+import contextlib
+from types import TracebackType
+from typing import Self, TextIO
+
+_WIDTH = 24
+
+
+class ProgressLine:
+    """Draws itself anew only when a percent is done; silent without a terminal.
+
+    Args:
+        stream: usually standard error.
+        label: what is being done.
+    """
+
+    def __init__(self, stream: TextIO, label: str) -> None:
+        self._stream = stream
+        self._label = label
+        self._terminal = stream.isatty()
+        self._shown = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._shown:
+            self._write("\r\x1b[K")
+
+    def show(self, share: float, label: str | None = None) -> None:
+        """Say that a share, 0.0 to 1.0, is done."""
+        share = min(max(share, 0.0), 1.0)
+        bar = ("=" * round(share * _WIDTH)).ljust(_WIDTH)
+        text = f"{label or self._label} [{bar}] {share:4.0%}"
+        if self._terminal and text != self._shown:
+            self._shown = text
+            self._write(f"\r\x1b[K{text}")
+
+    def _write(self, text: str) -> None:
+        # The terminal may be gone; the work goes on.
+        with contextlib.suppress(OSError):
+            self._stream.write(text)
+            self._stream.flush()

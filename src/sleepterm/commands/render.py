@@ -1,0 +1,45 @@
+"""`sleepterm render`: a night's sound as a file, faster than it is heard."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from sleepterm.audio.file_output import FileOutput
+from sleepterm.audio.rendering import Rendering
+from sleepterm.audio.state import DEFAULT_MASTER
+from sleepterm.commands.library import complain, load
+from sleepterm.commands.mix import named_layers
+from sleepterm.commands.progress import ProgressLine
+from sleepterm.commands.timer import timer_settings
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.store.paths import Paths
+from sleepterm.store.settings import load_settings
+
+
+def run(options: argparse.Namespace) -> int:
+    """Render until the length or the timer's end."""
+    paths = Paths.of_user()
+    loaded = load(paths)
+    settings, problems = load_settings(paths.config_file)
+    complain([*loaded.problems, *problems])
+    output = FileOutput(Path(options.output))
+    rendering = Rendering(
+        named_layers(options, loaded.catalog),
+        master=DEFAULT_MASTER if options.volume is None else options.volume,
+        timer=_timer(options, settings.timer),
+        seed=options.seed or 0,
+    )
+    length = options.length or options.timer
+    with ProgressLine(sys.stderr, f"Rendering {options.output}") as line:
+        for done in rendering.into(output, length):
+            line.show(done / length)
+    return 0
+
+
+def _timer(options: argparse.Namespace, default: TimerSettings) -> TimerSettings:
+    if options.timer is None:
+        return replace(default, enabled=False)
+    return timer_settings(options, default)

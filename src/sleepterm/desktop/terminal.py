@@ -1,0 +1,45 @@
+"""The terminal, kept to ourselves.
+
+C libraries (ALSA, mpg123) write notes to file descriptor 2 whenever they like,
+which is where the screen is drawn.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def only_our_words() -> Iterator[None]:
+    """Give Python a standard error of its own and send that of C nowhere."""
+    try:
+        ours = os.dup(2)
+    except OSError:
+        # Closed from outside: there is nothing to keep clean.
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    before = sys.stderr, sys.__stderr__
+    sys.stderr.flush()
+    stream = os.fdopen(ours, "w", encoding=sys.stderr.encoding, errors="replace")
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    sys.stderr = stream
+    # What Textual draws on, on POSIX.
+    sys.__stderr__ = stream  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        sys.stderr, sys.__stderr__ = before  # type: ignore[misc]
+        stream.flush()
+        os.dup2(stream.fileno(), 2)
+        stream.close()
+
+
+def speaks_unicode() -> bool:
+    """Whether the terminal is said to show more than ASCII."""
+    encoding = (getattr(sys.stdout, "encoding", "") or "").lower()
+    return encoding.replace("-", "") in {"utf8", "utf16", "cp65001"}

@@ -1,0 +1,70 @@
+"""Files are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from sleepterm.errors import SleeptermError
+from sleepterm.store.atomic import replacing, write_atomically
+
+
+def test_text_is_written_to_the_byte_and_folders_are_made(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "file.toml"
+    write_atomically(path, "\ufeffé\r\nx\n")
+    assert path.read_bytes() == b"\xef\xbb\xbf\xc3\xa9\r\nx\n"
+    assert os.listdir(path.parent) == ["file.toml"]
+
+
+def test_the_mode_of_an_existing_file_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_text("old")
+    path.chmod(0o640)
+    write_atomically(path, "new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert path.read_text() == "new"
+
+
+def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
+    real = tmp_path / "dotfiles" / "tracks.toml"
+    real.parent.mkdir()
+    real.write_text("old")
+    link = tmp_path / "tracks.toml"
+    link.symlink_to(real)
+    write_atomically(link, "new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+
+
+@pytest.mark.parametrize("call", ["os.fsync", "pathlib.Path.replace"])
+def test_a_failure_leaves_the_old_text_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    path = tmp_path / "file"
+    path.write_text("old")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(call, fail)
+    with pytest.raises(SleeptermError, match=r"file cannot be written: No space left"):
+        write_atomically(path, "new")
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["file"]
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_to_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(SleeptermError, match="cannot be written"):
+        write_atomically(tmp_path / "file" / "below", "text")
+
+
+def test_what_is_interrupted_leaves_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "sound.ogg"
+    with pytest.raises(KeyboardInterrupt), replacing(target) as temporary:
+        temporary.write_bytes(b"half")
+        raise KeyboardInterrupt
+    assert os.listdir(tmp_path) == []

@@ -1,0 +1,133 @@
+"""config.toml: what is good is used, what is bad is named and defaulted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sleepterm.library.problem import Severity
+from sleepterm.night.fade import FadeLaw
+from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.store.settings import Settings, load_settings
+from sleepterm.units import Seconds
+
+FULL = """\
+theme = "nord"
+ascii = true
+
+[timer]
+enabled = false
+duration = "1h30m"
+fade = 5
+law = "early"
+end = "track"
+then = "suspend"
+
+[keys]
+toggle_playback = "space, p"
+quit_app = "ctrl+q"
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def test_no_file_means_defaults_and_no_complaint(path: Path) -> None:
+    assert load_settings(path) == (Settings(), ())
+    assert load_settings(path / "below") == (Settings(), ())
+
+
+def test_everything_can_be_set(path: Path) -> None:
+    path.write_text(FULL)
+    settings, problems = load_settings(path)
+    assert problems == ()
+    assert settings == Settings(
+        theme="nord",
+        keymap={"toggle_playback": "space,p", "quit_app": "ctrl+q"},
+        timer=TimerSettings(
+            enabled=False,
+            duration=Seconds(5400),
+            fade=Seconds(300),
+            law=FadeLaw.EARLY,
+            end=EndWith.TRACK,
+            then=AfterEnd.SUSPEND,
+        ),
+        ascii=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("theme = 5", "theme must be text in quotes; it is 5"),
+        ('ascii = "yes"', 'ascii must be true or false; it is "yes"'),
+        ("timer = 45", "timer must be a table, [timer]; it is 45"),
+        ("keys = []", "keys must be a table, [keys]; it is a list"),
+        ('[timer]\nduration = "soon"', 'like "45m" or "1h30m"; it is "soon"'),
+        (
+            "[timer]\nduration = 0",
+            "duration must be a length of time between 1s and 24h",
+        ),
+        ("[timer]\nduration = true", "it is true"),
+        ('[timer]\nfade = "0.5s"', "fade must be a length of time"),
+        ("[timer]\nfade = nan", "fade must be a length of time"),
+        ('[timer]\nlaw = "x"', "[timer]: law must be one of gentle, linear, early"),
+        ('[timer]\nthen = "explode"', "then must be one of nothing, quit, suspend"),
+        ("[keys]\nplay = 5", '"play" must be keys separated by commas'),
+        ('[keys]\nplay = " , "', '"play" must be keys separated by commas'),
+        ('[keys]\nplay = "\\u001b"', '"play" must be keys separated by commas'),
+        ("theme = ", "end of file: not valid TOML"),
+    ],
+)
+def test_a_bad_value_is_named_and_defaulted(
+    path: Path, text: str, message: str
+) -> None:
+    path.write_text(text)
+    settings, [problem] = load_settings(path)
+    assert message in str(problem)
+    assert problem.file == str(path)
+    assert problem.severity is Severity.ERROR
+    assert settings == Settings(ascii=False if "ascii" in text else None)
+
+
+def test_other_values_survive_a_bad_one(path: Path) -> None:
+    path.write_text(FULL.replace('"early"', '"x"').replace('"space, p"', "1"))
+    settings, problems = load_settings(path)
+    assert len(problems) == 2
+    assert settings.theme == "nord"
+    assert settings.timer.duration == 5400
+    assert settings.timer.law is TimerSettings().law
+    assert settings.keymap == {"quit_app": "ctrl+q"}
+
+
+def test_an_unknown_key_is_a_warning(path: Path) -> None:
+    path.write_text('them = "x"\n[timer]\nfad = 5\n')
+    settings, problems = load_settings(path)
+    assert settings == Settings()
+    assert [str(problem).removeprefix(f"{path}: ") for problem in problems] == [
+        'the key "them" is unknown and ignored; did you mean theme?',
+        '[timer]: the key "fad" is unknown and ignored; did you mean fade?',
+    ]
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
+
+
+def test_a_file_that_cannot_be_read_is_reported(path: Path) -> None:
+    path.write_bytes(b"\xff")
+    assert "line 1 is not UTF-8" in str(load_settings(path)[1][0])
+    path.unlink()
+    path.mkdir()
+    assert "cannot be read" in str(load_settings(path)[1][0])
+
+
+@given(st.text() | st.text(max_size=20).map(lambda text: FULL + text))
+def test_no_text_makes_it_raise(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any-config.toml"
+    path.write_text(text, encoding="utf-8")
+    load_settings(path)
