@@ -1,0 +1,37 @@
+# run, test and make everything; `make` alone says what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help run test sounds bench clean
+
+help:
+	@echo "make run     install into $(VENV) and start sleepterm"
+	@echo "make test    install what tests need and run every check"
+	@echo "make sounds  rebuild sounds/ from their recipes, what has changed"
+	@echo "make bench   measure sleepterm against its peers"
+
+run: $(VENV)/.installed
+	@$(BIN)/sleepterm
+
+test: $(VENV)/.installed-dev
+	@$(BIN)/python tests/gate.py
+
+sounds: $(VENV)/.installed-dev
+	@$(BIN)/python -m studio
+
+bench: $(VENV)/.installed-dev
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) .venv-* dist build
+
+$(VENV)/.installed: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

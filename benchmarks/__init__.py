@@ -1,0 +1,1 @@
+"""sleepterm beside its peers: ratios from one run, printed by `make bench`."""

@@ -1,0 +1,43 @@
+"""Measure everything and print it side by side.
+
+    python -m benchmarks [playing] [first_frame] [enter_to_sound] [large_library]
+
+Needs Debian's pulseaudio, pulseaudio-utils and mpv, and an otherwise idle machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+
+from benchmarks import enter_to_sound, first_frame, large_library, playing
+from benchmarks.report import Row, print_rows
+
+BENCHMARKS = {
+    "playing": playing.measure,
+    "first_frame": first_frame.measure,
+    "enter_to_sound": enter_to_sound.measure,
+    "large_library": large_library.measure,
+}
+NEEDED = ("pulseaudio", "pactl", "parec", "mpv")
+
+
+def main() -> int:
+    """Run the benchmarks named, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", metavar="NAME", nargs="*", choices=[*BENCHMARKS, []])
+    names = parser.parse_args().names or list(BENCHMARKS)
+    if missing := [name for name in NEEDED if shutil.which(name) is None]:
+        print(f"Please install {', '.join(missing)} first.", file=sys.stderr)
+        return 2
+    rows: list[Row] = []
+    for name in names:
+        print(f"{name} ...", file=sys.stderr)
+        rows += BENCHMARKS[name]()
+    print_rows(rows)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

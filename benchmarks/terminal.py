@@ -1,0 +1,82 @@
+"""A pseudo-terminal with a program in it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+
+class Terminal:
+    """Runs a program at 80x24 and reads what it draws.
+
+    Args:
+        command: the program.
+        environment: its environment.
+    """
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.started = time.perf_counter()
+        self._program = subprocess.Popen(
+            command,
+            env={**environment, "TERM": "xterm-256color", "COLUMNS": "", "LINES": ""},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._program.terminate()
+        while self._program.poll() is None:
+            self._read(0.05)
+        os.close(self._ours)
+
+    def press(self, keys: str) -> float:
+        """Type keys; returns the moment at which they were sent."""
+        os.write(self._ours, keys.encode())
+        return time.perf_counter()
+
+    def wait_for(self, text: str, patience: float = 30.0) -> float:
+        """Read until a text is drawn; returns the moment at which it was."""
+        seen = b""
+        deadline = time.perf_counter() + patience
+        while time.perf_counter() < deadline:
+            seen += self._read(0.5)
+            if text.encode() in seen:
+                return time.perf_counter()
+        raise RuntimeError(f"{text!r} was not drawn")
+
+    def settle(self, quiet: float) -> float:
+        """Read until nothing is drawn for so long; returns when the last was."""
+        last = time.perf_counter()
+        while self._read(quiet):
+            last = time.perf_counter()
+        return last
+
+    def _read(self, patience: float) -> bytes:
+        if not select.select([self._ours], [], [], patience)[0]:
+            return b""
+        try:
+            return os.read(self._ours, 65536)
+        except OSError:
+            return b""

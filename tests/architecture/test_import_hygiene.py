@@ -1,0 +1,100 @@
+"""What a room drags in is seen in a fresh interpreter, not in a drawing."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("textual", "rich", "pygame", "numpy", "soundfile", "soxr")
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 50
+
+
+def loaded_after(code: str) -> set[str]:
+    """The top-level modules that are loaded once the code has run."""
+    script = f"{code}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    names = json.loads(done.stdout.splitlines()[-1])
+    return {name.partition(".")[0] for name in names}
+
+
+def loaded_by_command(*arguments: str) -> set[str]:
+    return loaded_after(
+        "import contextlib, io\n"
+        "from sleepterm.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        f"    assert main({list(arguments)!r}) == 0"
+    )
+
+
+def test_list_loads_no_screen_and_no_mixer() -> None:
+    assert not loaded_by_command("list") & {"textual", "rich", "pygame"}
+
+
+def test_list_of_loops_loads_no_decoder_either() -> None:
+    # Lengths are measured once and remembered.
+    loaded_by_command("list")
+    assert not loaded_by_command("list", "--type", "nature") & set(HEAVY)
+
+
+def test_the_screen_is_imported_without_any_sound() -> None:
+    loaded = loaded_after("import sleepterm.commands.interactive")
+    assert "textual" in loaded
+    assert not loaded & {"pygame", "numpy", "soundfile", "soxr"}
+
+
+@pytest.mark.parametrize("room", ["night", "library"])
+def test_pure_rooms_load_the_standard_library_only(room: str) -> None:
+    files = (ROOT / "src" / "sleepterm" / room).glob("*.py")
+    imports = "\n".join(f"import sleepterm.{room}.{file.stem}" for file in files)
+    outside = loaded_after(imports) - set(sys.stdlib_module_names) - {"sleepterm"}
+    assert not outside & {*HEAVY, "platformdirs", "tomli_w"}
+
+
+def test_only_one_file_imports_pygame() -> None:
+    importers = [
+        file.name
+        for file in (ROOT / "src").rglob("*.py")
+        if any(
+            line.lstrip().startswith(("import pygame", "from pygame"))
+            for line in file.read_text(encoding="utf-8").splitlines()
+        )
+    ]
+    assert importers == ["pygame_output.py"]
+
+
+def test_the_studio_is_no_part_of_the_app() -> None:
+    app = (ROOT / "src").rglob("*.py")
+    assert not [file for file in app if "studio" in _imports(file)]
+
+
+def test_rooms_stay_small() -> None:
+    long = []
+    for file in sorted((ROOT / "src").rglob("*.py")):
+        text = file.read_text(encoding="utf-8")
+        if text.count("\n") > LONGEST_FILE:
+            long.append(file.name)
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or 0) - node.lineno + 1
+                if length > LONGEST_FUNCTION:
+                    long.append(f"{file.name}: {node.name}")
+    assert long == []
+
+
+def _imports(file: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names

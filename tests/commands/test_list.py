@@ -1,0 +1,87 @@
+"""`sleepterm list`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sleepterm.cli import main
+
+
+def listed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    assert main(["list", *arguments]) == 0
+    return [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_shows_every_bundled_track(capsys: pytest.CaptureFixture[str]) -> None:
+    ids = listed(capsys)
+    assert {"rain-steady", "brown-noise", "breathing-bells"} <= set(ids)
+
+
+def test_filters_combine(capsys: pytest.CaptureFixture[str]) -> None:
+    assert set(listed(capsys, "--type", "noise")) == {
+        "white-noise",
+        "pink-noise",
+        "brown-noise",
+    }
+    assert listed(capsys, "--type", "noise", "brown") == ["brown-noise"]
+    assert "rain-steady" in listed(capsys, "--topic", "Anxiety")
+    assert listed(capsys, "--type", "noise", "--topic", "breathing") == []
+
+
+def test_length_is_read_from_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert listed(capsys, "--max-length", "5m") == ["breathing-bells"]
+    assert listed(capsys, "--max-length", "1m") == []
+    assert listed(capsys, "--band", "0-5") == ["breathing-bells"]
+    assert "breathing-bells" not in listed(capsys, "--band", "endless")
+
+
+def test_json_is_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--json", "--type", "breathwork"]) == 0
+    (track,) = json.loads(capsys.readouterr().out)
+    assert track["id"] == "breathing-bells"
+    assert track["playback"] == "once"
+    assert 200 < track["length_seconds"] < 300
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["list", "--type", "foo"], "nature, noise"),
+        (["list", "--max-length", "soon"], "'soon'"),
+        (["play"], "ID"),
+        (["play", "rian-steady"], "rain-steady"),
+        (["play", "w"], "white-noise"),
+        (["play", "rain:101"], "'101'"),
+        (["play", "rain", "rain-steady"], "twice"),
+        (["play", "rain", "--fade", "0.5s"], "1s"),
+        (["render", "rain", "--length", "1s", "-o", "x.mp3"], ".flac"),
+        (["render", "rain", "-o", "x.wav"], "--length"),
+        (["remove", "rain-steady"], "Steady rain"),
+        (["dance"], "dance"),
+    ],
+)
+def test_a_bad_request_is_one_sentence_and_status_2(
+    arguments: list[str], named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("sleepterm: ")
+    assert said.err.count("\n") == 1
+    assert named in said.err
+
+
+def test_a_broken_own_catalogue_is_named_and_the_rest_is_listed(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = home / "data" / "sleepterm" / "tracks.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("schema = 1\n[[track]\n", encoding="utf-8")
+    assert main(["list"]) == 0
+    said = capsys.readouterr()
+    assert "rain-steady" in said.out
+    assert "line 2" in said.err
+    assert own.read_text(encoding="utf-8") == "schema = 1\n[[track]\n"
