@@ -24,9 +24,9 @@ READ = 480 * FRAME
 def measure() -> list[Row]:
     """Enter to the first sound, and a pause to its first effect."""
     enters, pauses = [], []
-    with sound_server() as environment:
+    with sound_server() as server:
         for _ in range(ROUNDS):
-            enter, pause = _one(environment)
+            enter, pause = _one(server.environment)
             enters.append(enter)
             pauses.append(pause)
     return [

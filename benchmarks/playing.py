@@ -23,11 +23,11 @@ def measure() -> list[Row]:
     """CPU share and resident memory, the median of some alternating rounds."""
     rows = []
     for count, cpu_limit, memory_limit in ((1, "0.7", "1.3"), (5, "", "")):
-        with sound_server() as environment:
+        with sound_server() as server:
             ours, theirs = [], []
             for _ in range(ROUNDS):
-                ours.append(_cost(_sleepterm(count), environment))
-                theirs.append(_cost(_mpv(count), environment))
+                ours.append(_cost(_sleepterm(count), server.environment))
+                theirs.append(_cost(_mpv(count), server.environment))
         our_cpu, our_memory = map(_median, zip(*ours, strict=True))
         their_cpu, their_memory = map(_median, zip(*theirs, strict=True))
         layers = f"{count} layer{'s' if count > 1 else ''}"

@@ -21,39 +21,64 @@ SERVER = (
 )
 
 
-@contextmanager
-def sound_server() -> Iterator[dict[str, str]]:
-    """Run the server; yields the environment in which programs find it."""
-    with tempfile.TemporaryDirectory() as folder:
-        runtime = Path(folder, "run")
-        runtime.mkdir(mode=0o700)
-        environment = os.environ | {
-            "XDG_RUNTIME_DIR": str(runtime),
-            "PULSE_SERVER": f"unix:{runtime}/pulse/native",
+class SoundServer:
+    """Starts, is lost and comes back.
+
+    Args:
+        folder: where it and the programs that use it may write.
+
+    Attributes:
+        environment: in which programs find it, and no folder of the user's.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._runtime = folder / "run"
+        self._runtime.mkdir(mode=0o700)
+        self.environment = os.environ | {
+            "XDG_RUNTIME_DIR": str(self._runtime),
+            "PULSE_SERVER": f"unix:{self._runtime}/pulse/native",
             "SDL_AUDIODRIVER": "pulseaudio",
-            "HOME": folder,
+            "HOME": str(folder),
             **{
-                f"XDG_{name}_HOME": f"{folder}/{name.lower()}"
+                f"XDG_{name}_HOME": str(folder / name.lower())
                 for name in ("DATA", "CONFIG", "STATE", "CACHE")
             },
         }
-        server = subprocess.Popen(
-            SERVER, env=environment, stderr=subprocess.DEVNULL, start_new_session=True
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        (self._runtime / "pulse" / "pid").unlink(missing_ok=True)
+        self._process = subprocess.Popen(
+            SERVER, env=self.environment, stderr=subprocess.DEVNULL
         )
+        for _ in range(200):
+            asked = subprocess.run(
+                ["pactl", "info"],
+                env=self.environment,
+                check=False,
+                capture_output=True,
+            )
+            if asked.returncode == 0:
+                return
+            time.sleep(0.05)
+        raise RuntimeError("PulseAudio did not start")
+
+    def kill(self) -> None:
+        """Take it away without a word."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+
+@contextmanager
+def sound_server() -> Iterator[SoundServer]:
+    """A running server, gone afterwards."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        server = SoundServer(Path(folder))
         try:
-            _wait_for_server(environment)
-            yield environment
+            server.start()
+            yield server
         finally:
             server.kill()
-            server.wait()
-
-
-def _wait_for_server(environment: dict[str, str]) -> None:
-    for _ in range(100):
-        asked = subprocess.run(
-            ["pactl", "info"], env=environment, check=False, capture_output=True
-        )
-        if asked.returncode == 0:
-            return
-        time.sleep(0.05)
-    raise RuntimeError("PulseAudio did not start")

@@ -1,0 +1,111 @@
+"""What leaves a real sound server; left out where PulseAudio is not installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from benchmarks.sound_server import SoundServer, sound_server
+
+pytestmark = [
+    pytest.mark.skipif(
+        any(shutil.which(name) is None for name in ("pulseaudio", "pactl", "parec")),
+        reason="needs pulseaudio and pulseaudio-utils",
+    ),
+    # One at a time: what is heard depends on who else wants the processor.
+    pytest.mark.xdist_group("sound-server"),
+]
+
+PLAY = [sys.executable, "-m", "sleepterm", "play", "brown-noise"]
+
+
+@pytest.fixture
+def server() -> Iterator[SoundServer]:
+    with sound_server() as server:
+        yield server
+
+
+class Recorder:
+    """What the virtual loudspeaker plays, from now on."""
+
+    def __init__(self, server: SoundServer, file: Path) -> None:
+        self._file = file
+        self._parec = subprocess.Popen(
+            [
+                "parec",
+                "--device=night.monitor",
+                "--rate=48000",
+                "--channels=2",
+                "--format=float32le",
+                "--raw",
+                str(file),
+            ],
+            env=server.environment,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def wait_for_sound(self, patience: float = 20.0) -> None:
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            if self._file.exists() and self._sound().any():
+                return
+            time.sleep(0.05)
+        raise AssertionError("nothing was heard")
+
+    def stop(self) -> npt.NDArray[np.float32]:
+        self._parec.kill()
+        self._parec.wait()
+        return self._sound()
+
+    def _sound(self) -> npt.NDArray[np.float32]:
+        data = np.fromfile(self._file, dtype=np.float32)
+        return data[: len(data) // 2 * 2].reshape(-1, 2)
+
+
+def test_the_fade_follows_its_law_and_ends_in_silence(
+    server: SoundServer, tmp_path: Path
+) -> None:
+    recorder = Recorder(server, tmp_path / "heard.raw")
+    command = [*PLAY, "--timer", "8s", "--fade", "6s"]
+    done = subprocess.run(command, env=server.environment, check=False, timeout=40)
+    assert done.returncode == 0
+    time.sleep(0.5)
+    heard = recorder.stop()
+    sounding = np.flatnonzero(np.abs(heard).max(axis=1))
+    assert 7 * 48_000 < sounding[-1] - sounding[0] < 9 * 48_000
+    heard = heard[sounding[0] :]
+    level = [
+        20 * np.log10(np.sqrt(np.mean(heard[i : i + 24_000] ** 2)) + 1e-9)
+        for i in range(0, 8 * 48_000, 24_000)
+    ]
+    assert level[4 + 6] - level[3] == pytest.approx(-12.0, abs=3.0)
+    assert level[4 + 10] - level[3] < -24
+    assert all(level[i + 2] < level[i] for i in range(5, 14))
+
+
+def test_the_sound_comes_back_with_the_server(
+    server: SoundServer, tmp_path: Path
+) -> None:
+    before = Recorder(server, tmp_path / "before.raw")
+    program = subprocess.Popen([*PLAY, "--timer", "off"], env=server.environment)
+    try:
+        before.wait_for_sound()
+        server.kill()
+        before.stop()
+        time.sleep(1)
+        server.start()
+        after = Recorder(server, tmp_path / "after.raw")
+        after.wait_for_sound(patience=10)
+        after.stop()
+        program.terminate()
+        assert program.wait(timeout=10) == 143
+    finally:
+        program.kill()
+        program.wait()
