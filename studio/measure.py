@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pyloudnorm
 from scipy.signal import resample_poly
@@ -9,7 +11,7 @@ from scipy.signal import resample_poly
 from studio.dsp.ring import RATE, Signal, Stereo
 
 _OVERSAMPLING = 4
-_CHUNK = 20 * RATE  # bounds memory
+_CHUNK = 2 * RATE  # fits the processor's cache
 _MARGIN = 64  # samples the resampling filter reaches
 
 
@@ -23,25 +25,33 @@ def loudness(sound: Stereo) -> float:
     return float(pyloudnorm.Meter(RATE).integrated_loudness(sound))
 
 
-def peak_line(sound: Stereo) -> Signal:
-    """At each frame the largest amplitude of both channels, also between samples.
-
-    Four points a sample, as ITU-R BS.1770 wants true peaks measured. The sound is
-    taken as a ring.
-    """
-    ring = np.concatenate([sound[-_MARGIN:], sound, sound[:_MARGIN]])
-    peaks = np.empty(len(sound))
-    for start in range(0, len(sound), _CHUNK):
-        part = ring[start : start + _CHUNK + 2 * _MARGIN]
-        fine: Stereo = resample_poly(part, _OVERSAMPLING, 1, axis=0)
-        by_frame = np.abs(fine).reshape(len(part), -1)[_MARGIN:-_MARGIN]
-        peaks[start : start + _CHUNK] = by_frame.max(axis=1)
-    return peaks
-
-
 def true_peak(sound: Stereo) -> float:
     """The highest true peak in dBTP."""
-    return decibels(float(peak_line(sound).max()))
+    highest = max(
+        float(max(fine.max(), -fine.min()))
+        for channel in sound.T
+        for fine in _oversampled(channel)
+    )
+    return decibels(highest)
+
+
+def peak_line(sound: Stereo) -> Signal:
+    """At each frame the largest amplitude of both channels, also between samples."""
+    return np.maximum(*(_channel_peaks(channel) for channel in sound.T))
+
+
+def _channel_peaks(channel: Signal) -> Signal:
+    frames = (fine.reshape(-1, _OVERSAMPLING) for fine in _oversampled(channel))
+    return np.concatenate([np.abs(frame).max(axis=1) for frame in frames])
+
+
+def _oversampled(channel: Signal) -> Iterator[Signal]:
+    """Four points a sample, as BS.1770 wants true peaks measured; taken as a ring."""
+    ring = np.concatenate([channel[-_MARGIN:], channel, channel[:_MARGIN]])
+    edge = _MARGIN * _OVERSAMPLING
+    for start in range(0, len(channel), _CHUNK):
+        part = ring[start : start + _CHUNK + 2 * _MARGIN]
+        yield resample_poly(part, _OVERSAMPLING, 1)[edge:-edge]
 
 
 def correlation(sound: Stereo) -> float:

@@ -13,6 +13,7 @@ from studio.dsp.spectrum import amplitude
 
 # of a mode, as (share, offset in beats): unequal, or the tone would pulse into silence
 _HALVES = ((0.78, -0.22), (0.22, 0.78))
+_APART = 0.4  # radians by which the phases differ from ear to ear
 _SILENCE_DB = -90.0  # where a partial may end unheard
 
 
@@ -69,7 +70,7 @@ def struck(ring: Ring, pitch: float, timbre: Timbre, softness: float) -> Stereo:
         fall = amplitude(partial.level_db - 60 * time / partial.decay)
         for share, half in _HALVES:
             hz = pitch * partial.ratio + half * partial.beat
-            phase = ring.rng.uniform(0, 2 * np.pi, 2) * 0.25
+            phase = ring.rng.uniform(0, 2 * np.pi) + ring.rng.uniform(-1, 1, 2) * _APART
             turns = 2 * np.pi * hz * time[:, None] + phase
             sound += share * fall[:, None] * np.sin(turns)
     rise = np.sin(np.pi / 2 * np.clip(time / softness, 0, 1)) ** 2

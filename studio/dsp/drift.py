@@ -18,8 +18,8 @@ class Drift:
     Attributes:
         slowest: Hz.
         fastest: Hz.
-        slope: power falls as frequency to this exponent; near -1 is how the
-            envelopes of natural sounds move (Voss & Clarke, Nature 258:317, 1975).
+        slope: power goes as frequency to this exponent; near -1 is how the
+            envelopes of natural sounds move (Singh & Theunissen, JASA 114:3394, 2003).
     """
 
     slowest: float

@@ -2,9 +2,9 @@
 
 No voice: two soft chimes mark every turn of the breath, a bowl opens and closes the
 session. Bells and bowls are sums of decaying modes, the bowl's as measured by Inacio,
-Henrique & Antunes (Acta Acustica 92:637, 2006), in a small soft room. The bells grow
-quieter from breath to breath, and the last bowl dies away into silence. Six breaths a
-minute is the pace that slows heart and mind in most people (Zaccaro et al., Frontiers
+Henrique & Antunes (Acta Acustica 92:637, 2006), in a small soft room. The bells come
+softly and grow quieter from breath to breath; the last bowl dies away into silence. Six
+breaths a minute lie in the range found to calm body and mind (Zaccaro et al., Frontiers
 in Human Neuroscience 12:353, 2018).
 """
 
@@ -30,12 +30,15 @@ PAIR = 0.45  # s between the two bells of a pair
 
 LOW, HIGH = 392.0, 523.25  # Hz, g' and c''
 BOWL_PITCH = 130.81  # Hz, c
-BOWL_LEVEL = 3.0  # dB over the first bells
-SOFT_MALLET, SOFTER_MALLET = 0.025, 0.06  # s
+BOWL_LEVEL = 0.0  # dB over the loudest bells
+SOFT_MALLET, SOFTER_MALLET = 0.05, 0.12  # s
 BELLS_FALL = 6.0  # dB from the first breath to the last
+BELLS_ARRIVE = 6.0  # dB by which the very first is softer, so that it startles no one
+ARRIVAL = 3  # breaths until they are all there
 
 ROOM = Space(decay=2.2)
-ROOM_LEVEL = -11.0  # dB
+# faint: a room answers a pure tone at random, and unequal ears would tilt the bells
+ROOM_LEVEL = -18.0  # dB
 LAST_FADE = 4.0  # s to a silence that is digital
 
 INTRODUCTION = (
@@ -62,7 +65,7 @@ def make(ring: Ring) -> Stereo:
     laid(line, bowl, FIRST_BOWL, float(amplitude(BOWL_LEVEL)))
     for index in range(count):
         start = OPENING + 2 * HALF_BREATH * index
-        gain = float(amplitude(-BELLS_FALL * index / max(1, count - 1)))
+        gain = _bell_gain(index, count)
         for at, pair in ((start, (low, high)), (start + HALF_BREATH, (high, low))):
             laid(line, pair[0], at, gain)
             laid(line, pair[1], at + PAIR, 0.8 * gain)
@@ -86,6 +89,12 @@ def cues(seconds: float) -> tuple[Cue, ...]:
 def breaths(seconds: float) -> int:
     """How many whole breaths fit between opening and closing."""
     return int((seconds - OPENING - CLOSING) // (2 * HALF_BREATH))
+
+
+def _bell_gain(index: int, count: int) -> float:
+    going = BELLS_FALL * index / max(1, count - 1)
+    coming = BELLS_ARRIVE * max(0.0, 1 - index / ARRIVAL)
+    return float(amplitude(-going - coming))
 
 
 def _end_of_breaths(seconds: float) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import soundfile
@@ -11,7 +13,7 @@ from studio.encoding import decoded, encoded, encoded_ring
 from studio.mastering import mastered
 from studio.measure import correlation, decibels, loudness, peak_line, true_peak
 from studio.ogg import with_serial
-from studio.seam import seam_of
+from studio.seam import Seam, seam_of
 
 PLAIN = ((30.0, 0.0), (8000.0, -20.0))
 
@@ -108,6 +110,31 @@ def test_encoded_ring_is_still_closed(noise: Stereo) -> None:
 
 def test_a_ring_is_closed(noise: Stereo) -> None:
     seam = seam_of(noise)
+    assert seam.closed
+    assert seam.strain < 1
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"jump": 1.6},
+        {"kink": 99.95},
+        {"flux": 99.6},
+        {"level": 99.0, "level_db": -1.2},
+        {"colour": 99.0, "colour_db": 1.6},
+    ],
+)
+def test_one_bad_figure_opens_a_seam(fault: dict[str, float]) -> None:
+    calm = Seam(0.5, 50.0, 50.0, 0.1, 50.0, 0.5, 50.0)
+    assert calm.closed
+    assert calm.strain < 1
+    seam = replace(calm, **fault)
+    assert not seam.closed
+    assert seam.strain > 1
+
+
+def test_a_rare_figure_that_is_small_is_no_seam() -> None:
+    seam = Seam(0.5, 50.0, 50.0, level_db=0.2, level=99.0, colour_db=0.4, colour=99.0)
     assert seam.closed
     assert seam.strain < 1
 

@@ -6,8 +6,8 @@ from functools import cache
 
 import numpy as np
 import pytest
-from studio.dsp.ring import RATE, Ring, Stereo
-from studio.recipes import breathing_bells
+from studio.dsp.ring import RATE, Ring, Signal, Stereo
+from studio.recipes import breathing_bells, ocean_waves, wind
 from studio.seam import seam_of
 from studio.works import WORKS, work
 
@@ -46,6 +46,26 @@ def test_end_meets_start(name: str) -> None:
     assert seam.jump <= 1.5
     assert seam.kink <= 99.9
     assert seam.flux <= 99.5
+
+
+def largest_step(line: Signal) -> float:
+    return float(np.abs(np.diff(line, axis=0)).max())
+
+
+def test_waves_come_round_past_the_end() -> None:
+    ring = Ring(20.0, 3)
+    level = ocean_waves._strokes(ring, ocean_waves._waves(ring), octave=0.0, ear=1)
+    # a wave is drawn in points; the last of them is joined to the first
+    point = RATE // ocean_waves.CONTROL_RATE
+    assert largest_step(level[-point:]) <= largest_step(level[:-point])
+
+
+def test_hum_of_the_wind_closes_while_its_pitch_glides() -> None:
+    ring = Ring(1.5, 3)
+    # an odd number of half turns, left to itself
+    speed = 1.2 + 0.1 * np.sin(2 * np.pi * ring.times / ring.seconds)
+    hum = wind._hum(ring, speed, hz=679.5 / 1.575, blur=0.01)
+    assert np.abs(hum[0] - hum[-1]).max() <= largest_step(hum)
 
 
 @pytest.fixture(scope="module")
