@@ -57,7 +57,7 @@ def test_unreadable_and_missing_files_are_passed_over(
         (
             guided(broken, "broken"),
             guided(raw, "raw"),
-            guided(tmp_path / "gone.wav", "gone", missing="away"),
+            guided(sound(tmp_path / "x.wav", 1), "gone", missing="away"),
             guided(sound(tmp_path / "good.wav", 1), "good"),
         )
     )

@@ -141,6 +141,12 @@ def test_the_peak_of_the_samples_is_the_least_it_can_be() -> None:
     assert measured(click, 48000).true_peak_db >= 20 * math.log10(0.8) - 1e-6
 
 
+@pytest.mark.parametrize("rate", [1000, 1_000_000])
+def test_odd_rates_are_measured_nearly(rate: int) -> None:
+    sound = noise(1, rate, 2, 0.1)
+    assert measured(sound, rate).lufs == pytest.approx(-17, abs=4)
+
+
 def test_the_lfe_channel_does_not_count() -> None:
     sound = np.zeros((48000, 6), dtype=np.float32)
     sound[:, 3] = noise(1, 48000, 1)[:, 0]

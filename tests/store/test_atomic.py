@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
@@ -12,11 +11,15 @@ from sleepterm.errors import SleeptermError
 from sleepterm.store.atomic import replacing, write_atomically
 
 
+def names(folder: Path) -> list[str]:
+    return [file.name for file in folder.iterdir()]
+
+
 def test_text_is_written_to_the_byte_and_folders_are_made(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "file.toml"
     write_atomically(path, "\ufeffé\r\nx\n")
     assert path.read_bytes() == b"\xef\xbb\xbf\xc3\xa9\r\nx\n"
-    assert os.listdir(path.parent) == ["file.toml"]
+    assert names(path.parent) == ["file.toml"]
 
 
 def test_the_mode_of_an_existing_file_is_kept(tmp_path: Path) -> None:
@@ -53,7 +56,7 @@ def test_a_failure_leaves_the_old_text_and_nothing_else(
     with pytest.raises(SleeptermError, match=r"file cannot be written: No space left"):
         write_atomically(path, "new")
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["file"]
+    assert names(tmp_path) == ["file"]
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_to_read(tmp_path: Path) -> None:
@@ -63,8 +66,11 @@ def test_a_folder_that_cannot_be_made_is_an_error_to_read(tmp_path: Path) -> Non
 
 
 def test_what_is_interrupted_leaves_nothing(tmp_path: Path) -> None:
-    target = tmp_path / "sound.ogg"
-    with pytest.raises(KeyboardInterrupt), replacing(target) as temporary:
-        temporary.write_bytes(b"half")
-        raise KeyboardInterrupt
-    assert os.listdir(tmp_path) == []
+    def interrupted() -> None:
+        with replacing(tmp_path / "sound.ogg") as temporary:
+            temporary.write_bytes(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert names(tmp_path) == []

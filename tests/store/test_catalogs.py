@@ -123,6 +123,7 @@ def test_many_files_of_one_folder_are_told_apart_too(library: Library) -> None:
     names = [f"s{number}" for number in range(100)]
     for name in names[::2]:
         library.touch(library.sounds / f"{name}.ogg")
+    (library.sounds / f"{names[1]}.ogg").mkdir()
     library.own(*(track_text(name, f"{name}.ogg") for name in names))
     there = [track.id for track in library.load().catalog if not track.missing]
     assert there == ["rain", *names[::2]]

@@ -135,14 +135,13 @@ def test_a_file_that_cannot_be_changed_is_left_alone(
     path: Path, text: str, reason: str
 ) -> None:
     put(path, text)
-    for change in (
-        lambda: append_tracks(path, [SEA]),
-        lambda: remove_track(path, "rain"),
-    ):
-        with pytest.raises(SleeptermError, match=reason) as caught:
-            change()
-        assert str(path) in caught.value.message
-        assert read(path) == text
+    with pytest.raises(SleeptermError, match=reason) as caught:
+        append_tracks(path, [SEA])
+    assert str(path) in caught.value.message
+    assert read(path) == text
+    with pytest.raises(SleeptermError, match=reason):
+        remove_track(path, "rain")
+    assert read(path) == text
 
 
 def test_a_file_that_is_not_utf8_is_left_alone(path: Path) -> None:

@@ -89,7 +89,7 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
             "x",
         ],
         "timer": {"duration": 1e9, "fade": -3, "law": "no", "enabled": 1, "end": 5},
-        "positions": {"a": 5, "b": -1, "c": float("nan"), "d": "x", "e f": 1},
+        "positions": {"a": 5, "b": -1, "c": float("nan"), "d": float("inf"), "e": "x"},
         "more": {"x": 1},
     }
     path.parent.mkdir()

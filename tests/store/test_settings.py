@@ -100,7 +100,7 @@ def test_other_values_survive_a_bad_one(path: Path) -> None:
     settings, problems = load_settings(path)
     assert len(problems) == 2
     assert settings.theme == "nord"
-    assert settings.timer.duration == 5400
+    assert settings.timer.duration == Seconds(5400)
     assert settings.timer.law is TimerSettings().law
     assert settings.keymap == {"quit_app": "ctrl+q"}
 

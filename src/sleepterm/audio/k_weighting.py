@@ -23,7 +23,7 @@ class KWeighting:
     transform of their analogue forms, are applied as one by fast convolution.
 
     Args:
-        rate: frames per second, at least 4000.
+        rate: frames per second; below 4000 the shelf is moved down.
         channels: channels of every block.
     """
 

@@ -50,7 +50,7 @@ def measure_loudness(blocks: Iterable[Samples], rate: int) -> Loudness:
     Args:
         blocks: float32, shape (frames, channels), full scale -1.0 to 1.0; samples
             must be finite. Five and six channels are weighted as 5.0 and 5.1.
-        rate: frames per second, at least 4000.
+        rate: frames per second; below 4000 the standard's curve cannot be kept.
     """
     stream = iter(blocks)
     first = next(stream, None)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 
-from sleepterm.library.plain_toml import read_plain
-
 _PLACE = re.compile(r"(.*) \(at (line \d+, column \d+|end of document)\)", re.DOTALL)
 
 
@@ -30,12 +28,8 @@ def parse_toml(text: str) -> dict[str, object]:
     Raises:
         TomlError: the text is not TOML, or nested too deep to be read.
     """
-    bare = text.removeprefix("\ufeff")
-    plain = read_plain(bare)
-    if plain is not None:
-        return plain
     try:
-        return tomllib.loads(bare)
+        return tomllib.loads(text.removeprefix("\ufeff"))
     except RecursionError:
         raise TomlError("", "it is nested too deep to be read") from None
     except ValueError as fault:

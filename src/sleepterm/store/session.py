@@ -19,9 +19,7 @@ from sleepterm.night.durations import LONGEST
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.atomic import write_atomically
 from sleepterm.store.text_file import read_text
-from sleepterm.units import Percent, Seconds
-
-DEFAULT_MASTER = Percent(70)
+from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 _DEFAULT_LAYER = 80.0
 _MOST_LAYERS = 64
