@@ -7,6 +7,7 @@ n after a short fade.
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -43,9 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         # Each command imports only what it needs: `list` loads no sound, no screen.
-        room = importlib.import_module(f"sleepterm.commands.{_ROOMS[options.command]}")
-        run = cast("Callable[[argparse.Namespace], int]", room.run)
-        return run(options)
+        return _command(_ROOMS[options.command])(options)
     except SleeptermError as error:
         print(f"sleepterm: {error}", file=sys.stderr)
         return error.exit_status
@@ -53,6 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough; say nothing at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return FAILED
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    # Importing makes no garbage, but much to look through for it.
+    gc.disable()
+    try:
+        room = importlib.import_module(f"sleepterm.commands.{name}")
+    finally:
+        gc.enable()
+    return cast("Callable[[argparse.Namespace], int]", room.run)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -12,3 +12,9 @@ Decibels = NewType("Decibels", float)
 
 Percent = NewType("Percent", int)
 """A place on a volume slider, 0 to 100."""
+
+DEFAULT_MASTER = Percent(80)
+"""Where the master slider stands at the first start: -6 dB."""
+
+DEFAULT_LAYER = Percent(100)
+"""Where a layer's slider stands when it joins: as loud as it was mastered."""

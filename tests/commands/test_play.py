@@ -58,6 +58,8 @@ def test_a_signal_ends_it_with_a_fade(
         "off",
         driver="disk",
         SDL_DISKAUDIOFILE=str(heard),
+        # Slower than it would be heard, so that a busy machine keeps up.
+        SDL_DISKAUDIODELAY="60",
     )
     # Not before it sounds.
     deadline = time.monotonic() + 20

@@ -14,7 +14,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.store.session import Session, SessionLayer, load_session, save_session
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 PERCENTS = st.integers(0, 100).map(Percent)
@@ -135,6 +135,6 @@ def test_a_session_that_cannot_be_saved_says_so(path: Path) -> None:
 def test_the_file_is_plain_toml(path: Path) -> None:
     save_session(path, Session(layers=(SessionLayer("rain", Percent(60)),)))
     assert tomllib.loads(path.read_text()) == {
-        "master": 70,
+        "master": DEFAULT_MASTER,
         "layer": [{"track": "rain", "percent": 60}],
     }

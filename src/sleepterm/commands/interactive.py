@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import queue
 import sys
 import threading
@@ -11,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sleepterm.commands.library import load
 from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.desktop.terminal import only_our_words, speaks_unicode
@@ -28,6 +28,7 @@ from sleepterm.units import Percent, Seconds
 if TYPE_CHECKING:
     from sleepterm.audio.controls import Controls
     from sleepterm.audio.own_sounds import AddProgress, AddReport
+    from sleepterm.store.catalogs import LoadedCatalog
 
 _STARTING = 0.05
 
@@ -61,6 +62,8 @@ def _run(app: SleeptermApp) -> int:
 
     threading.Thread(target=watch, daemon=True).start()
     with ending_signals(signals.put):
+        # Nor does the first frame make garbage; the app enables this behind it.
+        gc.disable()
         app.run()
     signals.put(0)
     if received:
@@ -76,7 +79,7 @@ def _services(paths: Paths) -> Services:
         save_session(paths.session_file, session)
 
     return Services(
-        load_catalog=lambda: load(paths),
+        load_catalog=lambda: _catalog(paths),
         measure_lengths=lambda catalog: _lengths(catalog, paths),
         make_player=lambda: _player(session.master),
         settings=settings,
@@ -90,7 +93,13 @@ def _services(paths: Paths) -> Services:
     )
 
 
-# What follows imports NumPy or pygame: called behind the first frame.
+# What follows imports what the first frame can do without.
+
+
+def _catalog(paths: Paths) -> LoadedCatalog:
+    from sleepterm.commands.library import load
+
+    return load(paths)
 
 
 def _player(master: Percent) -> Controls:
@@ -111,10 +120,10 @@ def _add(
 ) -> AddReport:
     from sleepterm.audio.own_sounds import AddOptions, add_sounds
 
-    return add_sounds(sources, paths, load(paths).catalog, AddOptions(), progress)
+    return add_sounds(sources, paths, _catalog(paths).catalog, AddOptions(), progress)
 
 
 def _remove(paths: Paths, track_id: str) -> Track:
     from sleepterm.audio.own_sounds import remove_sound
 
-    return remove_sound(track_id, paths, load(paths).catalog)
+    return remove_sound(track_id, paths, _catalog(paths).catalog)

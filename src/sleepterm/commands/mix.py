@@ -6,11 +6,10 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sleepterm.audio.state import DEFAULT_LAYER
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.track import Track
-from sleepterm.units import Percent
+from sleepterm.units import DEFAULT_LAYER, Percent
 
 
 @dataclass(frozen=True, slots=True)

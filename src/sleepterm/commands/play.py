@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from sleepterm.audio.player import Player
 from sleepterm.audio.pygame_output import PygameOutput
 from sleepterm.audio.state import (
-    DEFAULT_MASTER,
     DeviceFound,
     DeviceLost,
     Event,
@@ -30,7 +29,7 @@ from sleepterm.desktop.terminal import only_our_words
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
-from sleepterm.units import Seconds
+from sleepterm.units import DEFAULT_MASTER, Seconds
 
 _GOODBYE = Seconds(0.6)
 """The fade of a session that a signal ends."""

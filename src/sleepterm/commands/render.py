@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sleepterm.audio.file_output import FileOutput
 from sleepterm.audio.rendering import Rendering
-from sleepterm.audio.state import DEFAULT_MASTER
 from sleepterm.commands.library import complain, load
 from sleepterm.commands.mix import named_layers
 from sleepterm.commands.progress import ProgressLine
@@ -17,6 +16,7 @@ from sleepterm.commands.timer import timer_settings
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
+from sleepterm.units import DEFAULT_MASTER
 
 
 def run(options: argparse.Namespace) -> int:
