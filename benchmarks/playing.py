@@ -12,7 +12,7 @@ from benchmarks.report import Row
 from benchmarks.sound_server import sound_server
 
 LAYERS = ("rain-steady", "ocean-waves", "stream", "wind", "brown-noise")
-WARM_UP = 5.0
+WARM_UP = 4.0
 WINDOW = 20.0
 ROUNDS = 3
 TICKS = os.sysconf("SC_CLK_TCK")

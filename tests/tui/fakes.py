@@ -183,7 +183,9 @@ def some_tracks() -> tuple[Track, ...]:
         loop("brown-noise", type=ContentType.NOISE, topics=("sleep", "focus")),
         loop("campfire", topics=("calm",)),
         loop("ocean-waves", topics=("sleep",)),
-        guided("body-scan", bed="steady-rain", bed_db=Decibels(-12.0), topics=("body",)),
+        guided(
+            "body-scan", bed="steady-rain", bed_db=Decibels(-12.0), topics=("body",)
+        ),
         guided("four-seven-eight", 4, type=ContentType.BREATHWORK, topics=("anxiety",)),
         guided("night-train", 18, type=ContentType.STORY, topics=("sleep",)),
         loop("old-drive", missing="the drive is not mounted", own=True),

@@ -6,14 +6,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
 import soundfile as sf
 
 from sleepterm.audio.samples import Block, to_stereo
 from sleepterm.errors import SleeptermError
 
-_PREROLL = 4096
+_PREROLL = 16_384
 """Frames decoded and dropped before a seek's aim: the first ones that a lossy
 decoder gives after a jump are not yet whole."""
+
+_MP3_START = 1 << 18
+"""Bytes in which an MP3's first frame lies, behind its tags."""
+
+_RATES = range(1_000, 1_000_001)
+_LOUDEST = 1_000.0
+"""Samples beyond +60 dB full scale, or not numbers at all, are damage, not sound."""
 
 
 class DecodeError(SleeptermError):
@@ -42,14 +50,24 @@ class Decoder:
         self._path = path
         try:
             self._file = sf.SoundFile(path)
+        except (TypeError, UnicodeError) as error:
+            # A name that tells of raw samples, or is no text at all.
+            raise DecodeError(path, "is not a sound file") from error
         except (OSError, sf.SoundFileError) as error:
             raise DecodeError(path, f"can't be opened: {_reason(error)}") from error
         self.rate: int = self._file.samplerate
         self.frames: int = self._file.frames
         self.position = 0
+        self._estimated = self._file.format == "MP3" and not _says_length(path)
         if not self._file.seekable() or not 0 < self.frames < 2**62:
             self._file.close()
             raise DecodeError(path, "holds no sound")
+        if self.rate not in _RATES:
+            self._file.close()
+            raise DecodeError(path, f"claims an impossible rate of {self.rate} Hz")
+        # soundfile would seek after each read from a seekable file, to where it is
+        # already; an MP3 has a break there, and every file costs twice the time.
+        self._file.seekable = lambda: False
 
     def __enter__(self) -> Self:
         return self
@@ -78,8 +96,8 @@ class Decoder:
         except (OSError, sf.SoundFileError) as error:
             raise self._damaged() from error
         self.position += len(block)
-        # A decoder that steps over damage says nothing but comes out elsewhere.
-        if len(block) < wanted or self._file.tell() != self.position:
+        # A decoder that steps over damage says nothing, but ends too early.
+        if len(block) < wanted or not np.abs(block).max(initial=0.0) < _LOUDEST:
             raise self._damaged()
         return to_stereo(block)
 
@@ -101,6 +119,16 @@ class Decoder:
     def _damaged(self) -> DecodeError:
         where = self.position / self.rate
         return DecodeError(self._path, f"is damaged {where:.1f} s from its start")
+
+
+def _says_length(path: Path) -> bool:
+    """Whether an MP3 file begins with a frame that tells its length.
+
+    Without one libsndfile guesses from the first frame's bit rate.
+    """
+    with path.open("rb") as file:
+        start = file.read(_MP3_START)
+    return any(mark in start for mark in (b"Xing", b"Info", b"VBRI"))
 
 
 def _reason(error: Exception) -> str:

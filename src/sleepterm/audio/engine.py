@@ -14,7 +14,6 @@ from sleepterm.audio.limiter import LOOKAHEAD, Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import RATE, Block, amplitude, silence
 from sleepterm.audio.state import (
-    DEFAULT_MASTER,
     Event,
     LayerFailed,
     PlaybackStopped,
@@ -25,10 +24,10 @@ from sleepterm.audio.state import (
 )
 from sleepterm.library.track import Track
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 STOP_FADE = Seconds(0.8)
-PAUSE_FADE = Seconds(0.25)
+PAUSE_FADE = SHORT
 _FADE_GRID = RATE // 200
 """The sleep fade is computed this often, in frames, and straight between."""
 
@@ -158,13 +157,20 @@ class Engine:
         if self.status is not Status.STOPPED:
             self._go_quiet(Status.STOPPED, fade)
 
-    def restart_softly(self) -> None:
+    def seek(self, by: Seconds) -> None:
+        """Move the guided track's position, within its length."""
+        if guided := self.guided:
+            guided.seek(Seconds(guided.position + by))
+            self._guided_at_fade = None
+
+    def restart_softly(self) -> list[Event]:
         """What was on its way was lost with the device: come back from silence."""
         self._transport = Ramp(0.0)
         self._limiter = Limiter()
         self._tail = 0
         if self.status is Status.PLAYING:
             self._transport.to(1.0, STOP_FADE)
+        return self._after()
 
     def arm(self, settings: TimerSettings) -> None:
         """Arm the timer, or cancel it; while stopped, keep it for the start."""
@@ -172,7 +178,7 @@ class Engine:
         if self.status is not Status.STOPPED:
             self.timer = self.timer.armed(settings, guided=self.guided is not None)
             self._guided_at_fade = None
-        else:
+        elif not self._in_session:
             self.timer = SleepTimer(settings=settings)
 
     def extend(self, by: Seconds) -> None:
@@ -197,7 +203,9 @@ class Engine:
             self._volume.apply(mix)
             self._transport.apply(mix)
             self._fade(mix)
-            self.timer = self.timer.advanced(Seconds(frames / RATE))
+            # The night begins with its first sound, not while files are opened.
+            if any(layer.source for layer in self.layers):
+                self.timer = self.timer.advanced(Seconds(frames / RATE))
         elif self._tail:
             self._tail = max(0, self._tail - frames)
         return self._limiter.process(mix), self._after()
@@ -256,8 +264,8 @@ class Engine:
             guided.rewind_to(self._guided_at_fade)
 
     def _run_out(self, events: list[Event]) -> None:
-        """Everything ended by itself, before the timer or with it."""
-        if self.timer.phase in {Phase.RUNNING, Phase.WAITING}:
+        """No layer is left: if they ended by themselves, so has the night."""
+        if events and self.timer.phase in {Phase.RUNNING, Phase.WAITING}:
             events.append(TimerFinished(self.timer.settings.then))
         self._go_quiet(Status.STOPPED, SHORT)
 
@@ -284,6 +292,8 @@ class Engine:
     def _make_guided(self, layer: Layer) -> None:
         if (old := self.guided) and old is not layer:
             self._dismiss(old)
+        if old is not layer:
+            self._guided_at_fade = None
         settings = self.timer.settings
         if self.timer.phase is Phase.RUNNING and settings.end is EndWith.TRACK:
             self.timer = self.timer.armed(settings, guided=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import Block, amplitude, factor
 from sleepterm.audio.source import Source
@@ -34,6 +36,7 @@ class Layer:
         self.leaving = False
         self.cues: tuple[Cue, ...] = ()
         self._start = position
+        self._length = Seconds(0.0)
         self._source: Source | None = None
         self._volume = Ramp(self._level())
         self._presence = Ramp(0.0)
@@ -59,9 +62,7 @@ class Layer:
         """Seconds of a guided track; 0 while unknown and for loops."""
         if self.track.is_loop:
             return Seconds(0.0)
-        if self._source:
-            return self._source.length
-        return self.track.length or Seconds(0.0)
+        return self._length or self.track.length or Seconds(0.0)
 
     @property
     def gone(self) -> bool:
@@ -86,6 +87,7 @@ class Layer:
     def open(self, source: Source, cues: tuple[Cue, ...]) -> None:
         """Begin to sound, from silence."""
         self._source = source
+        self._length = source.length
         self.cues = cues
         self._presence.to(1.0, JOIN)
 
@@ -116,7 +118,7 @@ class Layer:
 
     def seek(self, position: Seconds) -> None:
         """Duck, jump and come back; further jumps before that are one jump."""
-        position = Seconds(min(max(0.0, position), self.length))
+        position = Seconds(min(max(0.0, position), self.length or math.inf))
         if self._source is None:
             self._start = position
             return

@@ -35,11 +35,17 @@ class Stream(Protocol):
 
 
 def make_loop(decoder: Decoder, mode: LoopMode, rng: random.Random) -> Stream:
-    """The endless stream of a file in a loop mode."""
-    if mode is LoopMode.EXACT:
-        return ExactLoop(decoder)
+    """The endless stream of a file in a loop mode.
+
+    Raises:
+        DecodeError: the file is damaged.
+    """
     if mode is LoopMode.SPARSE:
         return SparseLoop(decoder, rng)
+    if decoder.frames < decoder.rate:
+        return ShortLoop(decoder, exact=mode is LoopMode.EXACT)
+    if mode is LoopMode.EXACT:
+        return ExactLoop(decoder)
     shortest = STRETCH_SECONDS[0] + 2 * SHUFFLE_CROSSFADE_SECONDS
     if mode is LoopMode.SHUFFLE and decoder.frames >= 2 * shortest * decoder.rate:
         return ShuffleLoop(decoder, rng)
@@ -71,6 +77,30 @@ class ExactLoop:
             parts.append(self._decoder.read(frames))
             frames -= len(parts[-1])
         return _joined(parts)
+
+
+class ShortLoop:
+    """A file of less than a second: a ring in memory, instead of a seek each round.
+
+    Args:
+        decoder: the file.
+        exact: it is a ring already; else its end is laid over its start.
+    """
+
+    def __init__(self, decoder: Decoder, *, exact: bool) -> None:
+        ring = decoder.read(decoder.frames)
+        overlap = 0 if exact else len(ring) // 3
+        if overlap:
+            join = equal_power(ring[-overlap:], ring[:overlap])
+            ring = np.concatenate([join, ring[overlap:-overlap]])
+        self._ring = ring
+        self._at = 0
+
+    def read(self, frames: int) -> Block:
+        """The next frames of the ring, shape (frames, 2)."""
+        at = np.arange(self._at, self._at + frames) % len(self._ring)
+        self._at = (self._at + frames) % len(self._ring)
+        return self._ring[at]
 
 
 class _Spliced:

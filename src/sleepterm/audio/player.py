@@ -7,6 +7,7 @@ third, so that a slow disk holds up nothing that sounds.
 
 from __future__ import annotations
 
+import atexit
 import queue
 import threading
 import time
@@ -20,8 +21,16 @@ from sleepterm.audio.engine import Engine
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.opening import Opened, open_track
 from sleepterm.audio.output import Output, OutputError
+from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.reporter import Reporter
-from sleepterm.audio.state import Device, DeviceFound, DeviceLost, PlayerState, Status
+from sleepterm.audio.state import (
+    Device,
+    DeviceFound,
+    DeviceLost,
+    Event,
+    PlayerState,
+    Status,
+)
 from sleepterm.errors import SleeptermError
 from sleepterm.library.track import Track
 from sleepterm.night.sleep_timer import TimerSettings
@@ -31,7 +40,6 @@ BLOCK = 4096
 """Frames rendered at a time: what a key waits for, against wake-ups."""
 
 IDLE_CLOSE = Seconds(10.0)
-"""After so much silence the device is released."""
 
 _RETRY = (0.2, 0.5, 1.0, 2.0, 3.0)
 
@@ -46,6 +54,7 @@ class Player:
         master: where the master slider stands at first.
         seed: loops take their chance from it; None for a new night each time.
         clock: seconds that never go back; only used while no device is there.
+        idle_close: after so much silence the device is released.
     """
 
     def __init__(
@@ -55,11 +64,13 @@ class Player:
         master: Percent,
         seed: int | None = None,
         clock: Callable[[], float] = time.monotonic,
+        idle_close: Seconds = IDLE_CLOSE,
     ) -> None:
         self._output = output
         self._engine = Engine(master)
         self._seed = time.time_ns() if seed is None else seed
         self._clock = clock
+        self._idle_close = idle_close
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
         self._reporter = Reporter()
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")
@@ -128,12 +139,7 @@ class Player:
 
     def seek(self, by: Seconds) -> None:
         """Move the guided track's position."""
-
-        def command() -> None:
-            if guided := self._engine.guided:
-                guided.seek(Seconds(guided.position + by))
-
-        self._commands.put(command)
+        self._commands.put(lambda: self._engine.seek(by))
 
     def arm_timer(self, settings: TimerSettings) -> None:
         """Arm or cancel the timer."""
@@ -160,11 +166,15 @@ class Player:
 
     def _run(self) -> None:
         self._try_device()
+        # Behind the output's own way out, so that it runs before it: a device torn
+        # down under a playing thread takes the program with it.
+        atexit.register(self.close, SHORT)
         self._publish()
         try:
             while not self._is_done():
                 self._turn()
         finally:
+            atexit.unregister(self.close)
             for pool in (self._opener, self._decoding):
                 pool.shutdown(wait=False, cancel_futures=True)
             if self._open:
@@ -190,7 +200,7 @@ class Player:
 
     def _rest(self) -> None:
         """Nothing sounds: sleep until a command comes, then release the device."""
-        patience = IDLE_CLOSE if self._open else None
+        patience = self._idle_close if self._open else None
         if self._device is Device.MISSING:
             patience = Seconds(self._retry_delay())
         if self._take_command(patience):
@@ -209,8 +219,7 @@ class Player:
             return
         block, events = self._engine.render(BLOCK)
         self._output.write(block)
-        for event in events:
-            self._reporter.send(event)
+        self._tell(events)
 
     def _wait_for_device(self) -> None:
         """Something should sound but can't; only the sleep timer goes on."""
@@ -218,11 +227,9 @@ class Player:
             self._try_device()
             return
         since = self._clock()
-        asked = self._take_command(Seconds(self._retry_delay()))
-        for event in self._engine.pass_time(Seconds(self._clock() - since)):
-            self._reporter.send(event)
-        if not asked:
+        if not self._take_command(Seconds(self._retry_delay())):
             self._try_device()
+        self._tell(self._engine.pass_time(Seconds(self._clock() - since)))
 
     def _take_command(self, patience: Seconds | None) -> bool:
         try:
@@ -267,8 +274,7 @@ class Player:
         error = future.exception()
         if error is not None:
             reason = str(error) if isinstance(error, SleeptermError) else repr(error)
-            for event in self._engine.fail(track_id, reason):
-                self._reporter.send(event)
+            self._tell(self._engine.fail(track_id, reason))
             return
         opened = future.result()
         layer = self._engine.find(track_id)
@@ -290,7 +296,7 @@ class Player:
         found = self._device is not Device.READY
         self._device, self._problem = Device.READY, ""
         if found:
-            self._engine.restart_softly()
+            self._tell(self._engine.restart_softly())
             self._reporter.send(DeviceFound())
 
     def _lose_device(self, reason: str) -> None:
@@ -302,8 +308,12 @@ class Player:
         if self._device is not Device.MISSING:
             self._device = Device.MISSING
             self._tries = 0
-            self._engine.restart_softly()
             self._reporter.send(DeviceLost(reason))
+            self._tell(self._engine.restart_softly())
+
+    def _tell(self, events: list[Event]) -> None:
+        for event in events:
+            self._reporter.send(event)
 
     def _retry_delay(self) -> float:
         return _RETRY[min(self._tries, len(_RETRY) - 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from concurrent.futures import Executor, Future
 
@@ -55,11 +56,10 @@ class Source:
         self._now: Block = silence(0)
         self._next: Future[Block] | None = None
         self._position = 0.0
-        stream: Stream = self._decoder
-        if not self._once:
-            stream = make_loop(self._decoder, track.loop, rng)
-        self._loop = stream
+        self._loop: Stream = self._decoder
         try:
+            if not self._once:
+                self._loop = make_loop(self._decoder, track.loop, rng)
             self._begin(position if self._once else Seconds(0.0))
         except DecodeError:
             self._decoder.close()
@@ -77,11 +77,11 @@ class Source:
 
     def read(self, frames: int) -> Block:
         """The next frames, shape (frames, 2), silence behind the end; a fresh array."""
-        if self._next and self._next.done():
-            self._prepare_end(self._next)
         out = silence(frames)
         filled = 0
         while filled < frames and len(self._now):
+            if self._next and (self._next.done() or self._is_short_of(frames - filled)):
+                self._prepare_end(self._next)
             part = self._now[: frames - filled]
             out[filled : filled + len(part)] = part
             filled += len(part)
@@ -97,6 +97,7 @@ class Source:
         Damage there ends the source as damage met on the way does.
         """
         self._settle()
+        self.error = None
         try:
             self._begin(position)
         except DecodeError as error:
@@ -127,7 +128,9 @@ class Source:
     def _decode(self) -> Future[Block]:
         stream = self._stream
         if self._decoding is not None:
-            return self._decoding.submit(stream.read, CHUNK)
+            # It takes no more when the program ends; the last fade still wants sound.
+            with contextlib.suppress(RuntimeError):
+                return self._decoding.submit(stream.read, CHUNK)
         chunk: Future[Block] = Future()
         try:
             chunk.set_result(stream.read(CHUNK))
@@ -154,8 +157,12 @@ class Source:
         else:
             _let_down(self._now, _END_FADE)
 
+    def _is_short_of(self, frames: int) -> bool:
+        """Whether so many frames leave too few to fade, should nothing come behind."""
+        return len(self._now) < frames + _END_FADE
+
     def _prepare_end(self, coming: Future[Block]) -> None:
-        """Let this chunk down if nothing, or hardly anything, comes behind it."""
+        """Let this chunk down if damage, or hardly anything, comes behind it."""
         error = coming.exception()
         if error is not None:
             self._next = None
@@ -163,6 +170,7 @@ class Source:
             _let_down(self._now, len(self._now))
         elif len(coming.result()) <= _END_FADE:
             self._next = None
+            self._now = np.concatenate([self._now, coming.result()])
             _let_down(self._now, _END_FADE)
 
     def _as_decode_error(self, error: BaseException) -> DecodeError:

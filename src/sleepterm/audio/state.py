@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from sleepterm.night.sleep_timer import AfterEnd, SleepTimer
-from sleepterm.units import Percent, Seconds
-
-DEFAULT_MASTER = Percent(70)
-DEFAULT_LAYER = Percent(80)
+from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 
 class Status(Enum):

@@ -20,6 +20,7 @@ _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?", re.ASCII)
 _TAG = re.compile(r"<[^>]*>")
 MOST_CUES = 20_000
 LONGEST_TEXT = 1_000
+_MOST_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,9 @@ def parse_webvtt(text: str) -> tuple[Cue, ...]:
 
 def cue_at(cues: Sequence[Cue], position: Seconds) -> Cue | None:
     """The cue shown at a position, in seconds; the latest begun if several are."""
-    index = bisect_right(cues, position, key=lambda cue: cue.start) - 1
-    if index >= 0 and position < cues[index].end:
-        return cues[index]
-    return None
+    begun = bisect_right(cues, position, key=lambda cue: cue.start)
+    latest = cues[max(0, begun - _MOST_AT_ONCE) : begun]
+    return next((cue for cue in reversed(latest) if position < cue.end), None)
 
 
 def _plain(payload: list[str]) -> str:

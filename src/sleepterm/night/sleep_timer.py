@@ -136,9 +136,10 @@ class SleepTimer:
         A timer set to end with the track waits for it; without a guided track it
         counts its time. Settings that are not enabled cancel.
         """
-        base = replace(self, settings=settings, kept=Seconds(0.0))
+        # Cancelled first: the old law, not the new one, says what the gain is now.
+        base = replace(self.cancelled(), settings=settings, kept=Seconds(0.0))
         if not settings.enabled:
-            return base.cancelled()
+            return base
         if settings.end is EndWith.TRACK and guided:
             return base._waiting()
         return base._running(settings.duration)
@@ -156,7 +157,8 @@ class SleepTimer:
             return self._running(by) if by > 0 else self
         if by >= 0:
             return self._running(Seconds(left + by))
-        return self._shortened(Seconds(max(left + by, min(left, SHORTEST_LEFT))))
+        shorter = Seconds(max(left + by, min(left, SHORTEST_LEFT)))
+        return self._shortened(shorter) if shorter < left else self
 
     def cancelled(self) -> SleepTimer:
         """No deadline any more; a begun fade comes back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -11,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input
 
 from sleepterm.audio.controls import Controls
 from sleepterm.audio.state import (
@@ -34,7 +36,6 @@ from sleepterm.tui.controllers.bedtime import Bedtime
 from sleepterm.tui.controllers.deck import Deck
 from sleepterm.tui.controllers.memory import Memory
 from sleepterm.tui.controllers.notice import Notice
-from sleepterm.tui.dropped import paths_in, quoted
 from sleepterm.tui.house import House
 from sleepterm.tui.marks import ASCII, UNICODE
 from sleepterm.tui.messages import (
@@ -45,12 +46,11 @@ from sleepterm.tui.messages import (
     SoundRemoved,
     WorkFailed,
 )
-from sleepterm.tui.screens.add import AddDialog
-from sleepterm.tui.screens.last_minute import LastMinute
-from sleepterm.tui.screens.main import MainScreen
-from sleepterm.tui.screens.problems_text import counted
+from sleepterm.tui.screens import doors
+from sleepterm.tui.screens.main import AsciiMainScreen, MainScreen
 from sleepterm.tui.services import Services
 from sleepterm.tui.themes import SLEEPTERM
+from sleepterm.tui.wording import problems_words
 from sleepterm.units import Seconds
 
 LEAVE_FADE = Seconds(0.6)
@@ -66,7 +66,7 @@ class SleeptermApp(App[None]):
         services: the real parts.
     """
 
-    DEFAULT_CSS = """
+    CSS = """
     Toast {
         padding: 0 2;
         background: $panel;
@@ -76,6 +76,8 @@ class SleeptermApp(App[None]):
     }
     ToastRack { margin-bottom: 2; margin-right: 1; }
     SearchIcon { display: none; }
+    CommandPalette > Vertical { background: $surface; }
+    .-ascii * { scrollbar-size: 0 0; }
     """
     TITLE = "sleepterm"
     ALLOW_SELECT = False
@@ -84,6 +86,8 @@ class SleeptermApp(App[None]):
         super().__init__()
         self.animation_level = "none"
         self.register_theme(SLEEPTERM)
+        theme = services.settings.theme
+        self.theme = theme if theme in self.available_themes else SLEEPTERM.name
         self._services = services
         is_ascii = services.settings.ascii or (
             services.settings.ascii is None and not services.unicode
@@ -94,7 +98,10 @@ class SleeptermApp(App[None]):
         deck = Deck(memory, self.say, self._deck_changed)
         bedtime = Bedtime(deck, memory, self.say)
         self.house = House(ASCII if is_ascii else UNICODE, memory, deck, bedtime)
-        self.main = MainScreen(self.house)
+        # Textual draws scroll bars with half blocks.
+        self.set_class(is_ascii, "-ascii")
+        screen = AsciiMainScreen if is_ascii else MainScreen
+        self.main: MainScreen = screen(self.house)
         self._player: Controls | None = None
         self._is_loaded = False
         self._is_leaving = False
@@ -118,12 +125,9 @@ class SleeptermApp(App[None]):
         return shown
 
     def on_mount(self) -> None:
-        """Look and keys as the user set them."""
+        """Keys as the user set them; what of the settings can't be used."""
         settings = self._services.settings
-        if settings.theme in self.available_themes:
-            self.theme = settings.theme
-        else:
-            self.theme = SLEEPTERM.name
+        if self.theme != settings.theme:
             words = f"There is no theme '{settings.theme}'; this is sleepterm's own."
             self.say(Notice(words, "Settings", is_warning=True))
         keys, problems = keymap.checked(settings.keymap)
@@ -133,6 +137,7 @@ class SleeptermApp(App[None]):
 
     def on_ready(self) -> None:
         """The first frame is on the screen: load the rest."""
+        gc.enable()
         self._load_catalog()
 
     def say(self, notice: Notice) -> None:
@@ -166,6 +171,15 @@ class SleeptermApp(App[None]):
     async def action_quit(self) -> None:
         """Textual's own way out fades too."""
         await self.leave()
+
+    def action_command_palette(self) -> None:
+        """Textual's palette, with a cursor that does not blink."""
+        super().action_command_palette()
+        self.call_after_refresh(self._steady_cursors)
+
+    def _steady_cursors(self) -> None:
+        for field in self.screen.query(Input):
+            field.cursor_blink = False
 
     def action_help_quit(self) -> None:
         """Ctrl+C asks as `q` does."""
@@ -261,7 +275,7 @@ class SleeptermApp(App[None]):
                 if passed:
                     self._in_thread(partial(self._services.after_end, then), "end")
 
-            _ = self.push_screen(LastMinute(then), after)
+            _ = self.push_screen(doors.last_minute(then), after)
 
     def _deck_changed(self) -> None:
         if self.main.is_mounted and not self._is_leaving:
@@ -285,13 +299,7 @@ class SleeptermApp(App[None]):
         self._known_problems = self.main.problems = problems
         self.main.refresh_bindings()
         if problems:
-            names = {
-                problem.file.replace("\\", "/").split("/")[-1] for problem in problems
-            }
-            words = (
-                f"{counted(len(problems))} in {', '.join(sorted(names))}: ! shows more."
-            )
-            self.say(Notice(words, is_warning=True))
+            self.say(Notice(problems_words(problems), is_warning=True))
 
     @on(MainScreen.LeaveWanted)
     async def _leave_wanted(self) -> None:
@@ -303,8 +311,7 @@ class SleeptermApp(App[None]):
             if tracks is not None:
                 self._load_catalog(tracks[0].id if tracks else "")
 
-        value = " ".join(quoted(path) for path in paths_in(event.text))
-        dialog = AddDialog(self._services.add_sounds, self.house.marks, value)
+        dialog = doors.adding(self._services.add_sounds, self.house.marks, event.paths)
         _ = self.push_screen(dialog, added)
 
     @on(MainScreen.RemovalWanted)

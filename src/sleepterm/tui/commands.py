@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the listener can ask for.
 
     Attributes:
@@ -19,6 +18,7 @@ class Command:
         label: what the palette and the help call it.
         tooltip: one sentence more.
         footer: one word for the footer; empty keeps it out.
+        is_first: its keys are taken before the focused field sees them.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Command:
     label: str
     tooltip: str
     footer: str = ""
+    is_first: bool = False
 
     @property
     def binding(self) -> Binding:
@@ -36,6 +37,7 @@ class Command:
             self.action,
             self.label,
             show=bool(self.footer),
+            priority=self.is_first,
             tooltip=self.tooltip,
             id=self.id,
         )
@@ -191,8 +193,8 @@ FINDING = (
         "escape",
         "clear_filter",
         "Show all tracks",
-        "Leave the search; once more forgets every filter.",
-        "all",
+        "Forget the words, the type, the topic and the length.",
+        "show all",
     ),
     Command(
         "choose-topic",

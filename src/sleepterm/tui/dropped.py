@@ -8,9 +8,10 @@ import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-_WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\")
-_NEEDS_QUOTES = re.compile(r"""[\s'"\\]""")
-_ROOTED = re.compile(r"""["']?(/|~|file://|[A-Za-z]:[\\/]|\\\\)""")
+# Not compiled here: most nights nobody pastes anything.
+_WINDOWS = r"[A-Za-z]:[\\/]|\\\\"
+_NEEDS_QUOTES = r"""[\s'"\\]"""
+_ROOTED = r"""["']?(/|~|file://|[A-Za-z]:[\\/]|\\\\)"""
 
 
 def paths_in(text: str) -> tuple[Path, ...]:
@@ -20,9 +21,14 @@ def paths_in(text: str) -> tuple[Path, ...]:
     the search stay words.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if not lines or not all(_ROOTED.match(line) for line in lines):
+    if not lines or not all(re.match(_ROOTED, line) for line in lines):
         return ()
     return typed_paths(text)
+
+
+def pasted(text: str) -> str:
+    """The paths of a pasted text as a field shows them; "" if it has none."""
+    return " ".join(quoted(path) for path in paths_in(text))
 
 
 def typed_paths(text: str) -> tuple[Path, ...]:
@@ -37,7 +43,7 @@ def typed_paths(text: str) -> tuple[Path, ...]:
 def quoted(path: Path) -> str:
     """A path as `typed_paths` reads it among others."""
     text = str(path)
-    if not _NEEDS_QUOTES.search(text):
+    if not re.search(_NEEDS_QUOTES, text):
         return text
     if "'" not in text:
         return f"'{text}'"
@@ -56,7 +62,7 @@ def _words(line: str) -> list[str]:
     splitter = shlex.shlex(line, posix=True, punctuation_chars=False)
     splitter.whitespace_split = True
     splitter.commenters = ""
-    if _WINDOWS.search(line) and os.name == "nt":
+    if re.search(_WINDOWS, line) and os.name == "nt":
         splitter.escape = ""
     try:
         return list(splitter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sleepterm.tui.controllers.bedtime import Bedtime
 from sleepterm.tui.controllers.deck import Deck
@@ -10,8 +10,7 @@ from sleepterm.tui.controllers.memory import Memory
 from sleepterm.tui.marks import Marks
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(NamedTuple):
     """The controllers, and the signs to draw with."""
 
     marks: Marks

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sleepterm.units import Percent
 
 _LOUDNESS_EXPONENT = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """One set of signs; each is one cell wide, but for `endless` and the keys.
 
     Attributes:
@@ -22,6 +21,7 @@ class Marks:
         dot: between words of one line.
         more: where a line was cut.
         levels: heights of a curve, the lowest first.
+        solid: a curve's cell that goes on above.
         enter: the enter key.
         arrows: left, right, up and down keys.
     """
@@ -33,6 +33,7 @@ class Marks:
     dot: str
     more: str
     levels: str
+    solid: str
     enter: str
     arrows: tuple[str, str, str, str]
 
@@ -55,7 +56,9 @@ class Marks:
     def _cell(self, height: int) -> str:
         if height <= 0:
             return " "
-        return self.levels[min(height, len(self.levels)) - 1]
+        if height > len(self.levels):
+            return self.solid
+        return self.levels[height - 1]
 
 
 UNICODE = Marks(
@@ -66,6 +69,7 @@ UNICODE = Marks(
     dot="·",
     more="…",
     levels="▁▂▃▄▅▆▇",
+    solid="█",
     enter="⏎",
     arrows=("←", "→", "↑", "↓"),
 )
@@ -77,6 +81,7 @@ ASCII = Marks(
     dot="*",
     more="~",
     levels=".-=",
+    solid="=",
     enter="enter",
     arrows=("left", "right", "up", "down"),
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sleepterm.store.catalogs import LoadedCatalog
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CatalogLoaded(Message):
     """The catalogues have been read.
 
@@ -32,7 +32,7 @@ class CatalogLoaded(Message):
     highlight: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LengthsMeasured(Message):
     """Lengths have become known, by track id, of one catalogue."""
 
@@ -40,14 +40,14 @@ class LengthsMeasured(Message):
     lengths: Mapping[str, Seconds]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlayerMade(Message):
     """The player has been built, and not been started."""
 
     player: Controls
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlayerHeard(Message):
     """The player has said something."""
 
@@ -62,14 +62,14 @@ class PlayerHeard(Message):
         )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SoundRemoved(Message):
     """An own sound is gone."""
 
     track: Track
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WorkFailed(Message):
     """Something in a thread has raised."""
 

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from sleepterm.store.settings import Settings
 
 
+AddSounds = Callable[
+    [Sequence[Path], "Callable[[AddProgress], None]"],
+    "AddReport",
+]
+"""Adds files and folders to the own sounds, telling how far it is."""
+
+
 @dataclass(frozen=True)
 class Services:
     """Everything outside the terminal that the screens may ask for.
@@ -47,7 +54,7 @@ class Services:
     settings: Settings
     session: Session
     save_session: Callable[[Session], None]
-    add_sounds: Callable[[Sequence[Path], Callable[[AddProgress], None]], AddReport]
+    add_sounds: AddSounds
     remove_sound: Callable[[str], Track]
     after_end: Callable[[AfterEnd], None]
     unicode: bool = True

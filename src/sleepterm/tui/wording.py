@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from sleepterm.audio.state import PlayerState, Status
+from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.night.durations import in_minutes
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
@@ -77,6 +81,13 @@ def gains_of(settings: TimerSettings, count: int) -> list[float]:
     if not settings.enabled:
         return [1.0] * count
     return gains_ahead(SleepTimer().armed(settings), count)
+
+
+def problems_words(problems: Sequence[Problem]) -> str:
+    """How many there are, and in which files."""
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    names = {re.split(r"[/\\]", problem.file)[-1] for problem in problems}
+    return f"{count} in {', '.join(sorted(names))}: ! shows more."
 
 
 def _running_words(state: PlayerState) -> str:

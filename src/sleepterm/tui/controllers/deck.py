@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from sleepterm.audio.controls import Controls
 from sleepterm.audio.state import (
-    DEFAULT_LAYER,
     CaptionChanged,
     LayerState,
     PlayerState,
@@ -20,7 +19,7 @@ from sleepterm.tui.controllers.memory import Memory
 from sleepterm.tui.controllers.notice import Notice, Say
 from sleepterm.tui.controllers.volume import bed_percent, stepped
 from sleepterm.tui.controllers.wanted import Wanted
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import DEFAULT_LAYER, Percent, Seconds
 
 
 class Deck:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sleepterm.audio.state import LayerState
 from sleepterm.night.sleep_timer import TimerSettings
@@ -34,7 +35,7 @@ class Memory:
         self.timer: TimerSettings = session.timer or settings.timer
         self.positions: dict[str, Seconds] = dict(session.positions)
         self.before = session
-        self._saved = session
+        self._saved = replace(session, timer=self.timer)
         self._save = save
         self._say = say
         self._has_failed = False
@@ -78,4 +79,4 @@ class Memory:
                 self._has_failed = True
                 self._say(Notice.of(error))
         else:
-            self._saved = session
+            self._saved = replace(session, timer=self.timer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
@@ -21,6 +22,7 @@ class Shelf:
     def __init__(self, catalog: Catalog, wanted: TrackFilter) -> None:
         self.catalog = catalog
         self.filter = wanted
+        self._candidates: Iterable[Track] = catalog
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:
@@ -59,6 +61,12 @@ class Shelf:
         """The same catalogue through another filter."""
         other = Shelf(self.catalog, wanted)
         other._types = self._types
+        before = self.filter
+        if replace(wanted, type=before.type, text=before.text) == before and (
+            wanted.text.startswith(before.text)
+        ):
+            # One more letter can only take tracks away.
+            other._candidates = self._of_any_type
         return other
 
     def next_type(self, direction: int) -> ContentType | None:
@@ -73,4 +81,4 @@ class Shelf:
 
     @cached_property
     def _of_any_type(self) -> tuple[Track, ...]:
-        return replace(self.filter, type=None).apply(self.catalog)
+        return replace(self.filter, type=None).apply(self._candidates)

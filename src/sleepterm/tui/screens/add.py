@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from sleepterm.tui.commands import Command, bindings
 from sleepterm.tui.dropped import typed_paths
 from sleepterm.tui.marks import Marks
 from sleepterm.tui.screens.dialog import Dialog
+from sleepterm.tui.services import AddSounds
 from sleepterm.tui.widgets import path_field
 from sleepterm.tui.widgets.path_field import PathField
 from sleepterm.units import Percent
@@ -27,14 +28,11 @@ from sleepterm.units import Percent
 if TYPE_CHECKING:
     from sleepterm.audio.own_sounds import AddProgress, AddReport
 
-AddSounds = Callable[
-    [Sequence[Path], "Callable[[AddProgress], None]"],
-    "AddReport",
-]
-
 _BAR = 24
 _MOST_REASONS = 8
-_ADD = Command("start-adding", "enter", "start_adding", "Add", "Add these.", "add")
+_ADD = Command(
+    "start-adding", "enter", "start_adding", "Add", "Add these.", "add", is_first=True
+)
 _LEAVE = Command(
     "leave-adding",
     "escape",
@@ -60,13 +58,13 @@ class AddDialog(Dialog[tuple[Track, ...]]):
 
     BINDINGS = bindings((_ADD, _LEAVE))
     DEFAULT_CSS = """
-    AddDialog #progress, AddDialog #report { margin-top: 1; display: none; }
-    AddDialog .-shown { display: block; }
+    AddDialog .result { margin-top: 1; display: none; }
+    AddDialog .result.-shown { display: block; }
     """
     heading = "Add sounds"
     commands = (_ADD, *path_field.COMMANDS, _LEAVE)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Progressed(Message):
         """One file is so far; on the adding thread only posted."""
 
@@ -76,13 +74,13 @@ class AddDialog(Dialog[tuple[Track, ...]]):
             """Only the latest matters."""
             return isinstance(message, AddDialog.Progressed)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Done(Message):
         """All files have been tried."""
 
         report: AddReport
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Failed(Message):
         """Nothing could be added."""
 
@@ -104,8 +102,8 @@ class AddDialog(Dialog[tuple[Track, ...]]):
             Content("Files or folders; dropping them on the terminal works too."),
             classes="quiet",
         )
-        yield Static(id="progress")
-        yield Static(id="report")
+        yield Static(id="progress", classes="result")
+        yield Static(id="report", classes="result")
 
     def on_mount(self) -> None:
         """Begin behind what stands there."""
@@ -117,11 +115,6 @@ class AddDialog(Dialog[tuple[Track, ...]]):
         event.stop()
         if event.value and not self._is_adding:
             self._show("report", "")
-
-    @on(Input.Submitted)
-    def _field_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_start_adding()
 
     def action_start_adding(self) -> None:
         """Add what stands in the field; once it is done, close."""

@@ -38,12 +38,13 @@ class Dialog(ModalScreen[Result]):
     .quiet { color: $foreground 62%; }
     .wrong { color: $error; }
     #sheet > KeyBar { margin-top: 1; }
+    Dialog.-narrow #sheet { padding: 1 1; }
     Dialog.-short #sheet { padding: 0 2; }
     Dialog.-short .title { margin-bottom: 0; }
     Dialog.-short #sheet > KeyBar { margin-top: 0; }
     """
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
-    HORIZONTAL_BREAKPOINTS = []
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
     AUTO_FOCUS = "*"
 
     YES, NO = True, False

@@ -10,10 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from sleepterm.tui.commands import COMMANDS, GROUPS
+from sleepterm.tui.widgets.ink import ACCENT, DIM
 
 _KEYS = 14
-_HEADING = "$foreground 62%"
-_KEY = "$accent"
 
 
 def help_of(
@@ -51,7 +50,7 @@ def _groups(keys: dict[str, list[str]]) -> Iterator[Content]:
         if not is_first:
             yield Content()
         is_first = False
-        yield Content.assemble((title, _HEADING))
+        yield Content.assemble((title, DIM))
         for command in group:
             if command.id in keys:
                 yield _line(keys[command.id], command.label)
@@ -60,4 +59,4 @@ def _groups(keys: dict[str, list[str]]) -> Iterator[Content]:
 def _line(keys: list[str], label: str) -> Content:
     shown = " ".join(dict.fromkeys(keys))
     gap = " " * max(2, _KEYS - cell_len(shown))
-    return Content.assemble((shown, _KEY), gap, label)
+    return Content.assemble((shown, ACCENT), gap, label)

@@ -11,17 +11,16 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from sleepterm.audio.state import PlayerState, Status
+from sleepterm.audio.state import Status
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.filters import TrackFilter
 from sleepterm.library.track import ContentType
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.tui.controllers.shelf import Shelf
-from sleepterm.tui.dropped import paths_in
+from sleepterm.tui.dropped import pasted
 from sleepterm.tui.footer import FOOTER
 from sleepterm.tui.house import House
-from sleepterm.tui.marks import ASCII
-from sleepterm.tui.palette import CommandProvider
+from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main_actions import MainActions
 from sleepterm.tui.widgets.banner import Banner
 from sleepterm.tui.widgets.filter_bar import FilterBar
@@ -33,6 +32,8 @@ from sleepterm.tui.widgets.timer_panel import TimerPanel
 from sleepterm.tui.widgets.title_bar import TitleBar
 from sleepterm.tui.widgets.track_list import TrackList
 
+_WIDE = 70
+_TALL = 15
 _LOADING = "Looking for sounds ..."
 _NOTHING_FOUND = "Nothing fits. Escape shows all tracks."
 _NO_TRACKS = "No tracks yet. Press a to add your own sounds."
@@ -64,48 +65,40 @@ class MainScreen(MainActions):
         }
         #tracks { width: 1fr; height: 1fr; }
         #now { height: 1fr; scrollbar-size-vertical: 0; }
-        #foot { height: 1; padding: 0 1; }
+        & > KeyBar { padding: 0 1; }
         &.-narrow #body { layout: vertical; }
         &.-narrow #side {
             width: 100%; max-width: 100%; height: auto; max-height: 50%;
             border-left: none; border-top: solid $foreground 22%;
         }
-        &.-narrow #now { height: auto; max-height: 8; }
+        &.-narrow #now { height: auto; max-height: 8; margin-bottom: 1; }
         &.-low TitleBar, &.-low #search { display: none; }
         &.-low FilterBar, &.-low #side { display: none; }
         &.-low.-searching #search { display: block; }
-        &.-ascii #body {
-            border-top: ascii $foreground 22%;
-            border-bottom: ascii $foreground 22%;
-        }
-        &.-ascii #side { border-left: ascii $foreground 22%; }
-        &.-ascii.-narrow #side {
-            border-left: none;
-            border-top: ascii $foreground 22%;
-        }
     }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (15, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_TALL, "-tall")]
     AUTO_FOCUS = "#tracks"
-    COMMANDS = {CommandProvider}
+    COMMANDS = {doors.palette}
 
-    state: reactive[PlayerState] = reactive(PlayerState(), init=False)
-    """The player's, with the last commands carried out."""
     timer: reactive[TimerSettings] = reactive(TimerSettings(), init=False)
     """What the timer is armed with next."""
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self.set_class(house.marks is ASCII, "-ascii")
         self.set_reactive(MainScreen.timer, house.memory.timer)
 
     def compose(self) -> ComposeResult:
         """All regions, top to bottom."""
+        # Known early, the size's classes do not style everything a second time.
+        width, height = self.app.size
+        self.set_class(width < _WIDE, "-narrow").set_class(width >= _WIDE, "-wide")
+        self.set_class(height < _TALL, "-low").set_class(height >= _TALL, "-tall")
         marks = self.house.marks
-        bind = {"state": MainScreen.state, "timer": MainScreen.timer}
+        bind = {"state": MainActions.state, "timer": MainScreen.timer}
         yield TitleBar().data_bind(**bind)
-        yield Banner().data_bind(MainScreen.state)
+        yield Banner().data_bind(MainActions.state)
         with Horizontal(id="search"):
             yield Static(Content("/"))
             yield SearchField()
@@ -115,8 +108,7 @@ class MainScreen(MainActions):
             with Vertical(id="side"):
                 yield VerticalScroll(NowPlaying(), id="now", can_focus=False)
                 yield TimerPanel(marks).data_bind(**bind)
-        with Horizontal(id="foot"):
-            yield KeyBar(FOOTER)
+        yield KeyBar(FOOTER)
 
     def on_mount(self) -> None:
         """Show what is known before anything is loaded."""
@@ -164,10 +156,11 @@ class MainScreen(MainActions):
             marks=self.house.marks,
         )
 
-    def watch_shelf(self, shelf: Shelf) -> None:
+    def watch_shelf(self, before: Shelf, shelf: Shelf) -> None:
         """List what passes the filter."""
         self.tracks.tracks = shelf.tracks
-        self.refresh_bindings()
+        if before.is_filtered != shelf.is_filtered:
+            self.refresh_bindings()
 
     @on(Input.Changed, "SearchField")
     def _search_changed(self, event: Input.Changed) -> None:
@@ -206,7 +199,7 @@ class MainScreen(MainActions):
 
     @on(SearchField.PathsPasted)
     def _paths_pasted(self, event: SearchField.PathsPasted) -> None:
-        self.post_message(self.SoundsWanted(event.text))
+        self.post_message(self.SoundsWanted(event.paths))
 
     @on(events.DescendantBlur, "SearchField")
     def _search_blurred(self) -> None:
@@ -214,6 +207,24 @@ class MainScreen(MainActions):
 
     def on_paste(self, event: events.Paste) -> None:
         """Paths pasted or dropped anywhere are sounds to add."""
-        if paths_in(event.text):
+        if paths := pasted(event.text):
             event.stop()
-            self.post_message(self.SoundsWanted(event.text))
+            self.post_message(self.SoundsWanted(paths))
+
+
+class AsciiMainScreen(MainScreen):
+    """The same with rules of minus signs and bars."""
+
+    DEFAULT_CSS = """
+    AsciiMainScreen {
+        #body {
+            border-top: ascii $foreground 22%;
+            border-bottom: ascii $foreground 22%;
+        }
+        #side { border-left: ascii $foreground 22%; }
+        &.-narrow #side {
+            border-left: none;
+            border-top: ascii $foreground 22%;
+        }
+    }
+    """

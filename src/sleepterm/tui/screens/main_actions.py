@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from sleepterm.audio.state import Device, LayerState, Status
+from sleepterm.audio.state import Device, LayerState, PlayerState, Status
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.filters import LengthBand, TrackFilter
 from sleepterm.library.problem import Problem
@@ -20,17 +21,16 @@ from sleepterm.text import harmless
 from sleepterm.tui.commands import FINDING, HOUSE, PLAYING, TIMER, bindings
 from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.house import House
-from sleepterm.tui.screens.confirm import Confirm
-from sleepterm.tui.screens.dialog import Dialog, Result
-from sleepterm.tui.screens.help_text import help_of
-from sleepterm.tui.screens.pick import Pick
-from sleepterm.tui.screens.problems_text import problems_text
-from sleepterm.tui.screens.reading import Reading
-from sleepterm.tui.screens.timer import TimerDialog
+from sleepterm.tui.screens import doors
 from sleepterm.tui.widgets.filter_bar import ANY_LENGTH, ANY_TOPIC
 from sleepterm.tui.widgets.search import SearchField
 from sleepterm.tui.widgets.track_list import TrackList
 from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.tui.screens.dialog import Dialog
+
+Result = TypeVar("Result")
 
 
 class MainActions(Screen[None]):
@@ -42,16 +42,18 @@ class MainActions(Screen[None]):
 
     BINDINGS = bindings(PLAYING, TIMER, FINDING, HOUSE)
 
+    state: reactive[PlayerState] = reactive(PlayerState(), init=False)
+    """The player's, with the last commands carried out."""
     shelf: reactive[Shelf] = reactive(Shelf(Catalog(), TrackFilter()), init=False)
     """The catalogue and its filter."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class SoundsWanted(Message):
-        """The listener wants to add sounds; `text` is what was pasted."""
+        """The listener wants to add sounds; `paths` is what was pasted."""
 
-        text: str
+        paths: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class RemovalWanted(Message):
         """The listener has agreed to remove an own sound."""
 
@@ -105,7 +107,7 @@ class MainActions(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can be done now; None greys it out."""
         del parameters
-        state = self.house.deck.state
+        state = self.state
         match action:
             case "toggle_playback" | "change_layer":
                 return bool(state.layers) or None
@@ -119,12 +121,12 @@ class MainActions(Screen[None]):
     def _check_house(self, action: str) -> bool | None:
         match action:
             case "clear_filter":
-                return self.search.has_focus or self.shelf.is_filtered
+                return self.shelf.is_filtered
             case "remove_sound":
                 track = self.tracks.highlighted
                 return (track is not None and track.own) or None
             case "retry_device":
-                return self.house.deck.state.device is Device.MISSING
+                return self.state.device is Device.MISSING
             case "show_problems":
                 return bool(self.problems)
             case _:
@@ -166,7 +168,7 @@ class MainActions(Screen[None]):
             if settings is not None:
                 self.house.bedtime.choose(settings)
 
-        dialog = TimerDialog(self.house.bedtime.settings, self.house.marks)
+        dialog = doors.timer(self.house.bedtime.settings, self.house.marks)
         self._open(dialog, apply)
 
     def action_rearm_timer(self) -> None:
@@ -183,10 +185,7 @@ class MainActions(Screen[None]):
         self.search.focus()
 
     def action_clear_filter(self) -> None:
-        """Leave the search; from anywhere else, forget every filter."""
-        if self.search.has_focus:
-            self.tracks.focus()
-            return
+        """Forget every filter."""
         self.search.value = ""
         self.filter_by(TrackFilter())
 
@@ -199,7 +198,7 @@ class MainActions(Screen[None]):
             if value is not None:
                 self.filter_by(replace(self.shelf.filter, topic=value or None))
 
-        pick = Pick("Topic", options, self.shelf.filter.topic or "")
+        pick = doors.pick("Topic", options, self.shelf.filter.topic or "")
         self._open(pick, chosen)
 
     def action_choose_length(self) -> None:
@@ -213,7 +212,7 @@ class MainActions(Screen[None]):
                 self.filter_by(replace(self.shelf.filter, band=band))
 
         now = self.shelf.filter.band
-        self._open(Pick("Length", options, now.name if now else ""), chosen)
+        self._open(doors.pick("Length", options, now.name if now else ""), chosen)
 
     def action_add_sound(self) -> None:
         """Ask for paths."""
@@ -233,7 +232,7 @@ class MainActions(Screen[None]):
             f"Remove '{harmless(track.title)}'? A copy that sleepterm made of its"
             " file is deleted; a file that was only linked stays."
         )
-        self._open(Confirm("Remove a sound", question), answered)
+        self._open(doors.question("Remove a sound", question), answered)
 
     def action_retry_device(self) -> None:
         """Look for a sound device now."""
@@ -241,14 +240,12 @@ class MainActions(Screen[None]):
 
     def action_show_problems(self) -> None:
         """Read what is wrong in the files."""
-        self._open(Reading("Problems in files", problems_text(self.problems)))
+        self._open(doors.problems(self.problems))
 
     def action_show_help(self) -> None:
         """Read what can be done where the focus is."""
-        heading, text = help_of(
-            self.active_bindings, self.focused, self.app.get_key_display
-        )
-        self._open(Reading(heading, text))
+        keys = self.active_bindings
+        self._open(doors.help_page(keys, self.focused, self.app.get_key_display))
 
     def action_request_quit(self) -> None:
         """Leave; ask first while a timer runs."""
@@ -263,4 +260,4 @@ class MainActions(Screen[None]):
         left = self.house.deck.state.timer.remaining
         words = "until the track ends" if left is None else f"for {in_minutes(left)}"
         question = f"The timer runs {words}. Fade out and quit now?"
-        self._open(Confirm("Quit", question, also="q,enter"), answered)
+        self._open(doors.question("Quit", question, also="q,enter"), answered)

@@ -14,7 +14,13 @@ from sleepterm.tui.commands import Command, bindings
 from sleepterm.tui.screens.dialog import Dialog
 
 _CHOOSE = Command(
-    "pick-word", "enter", "pick_word", "Choose", "Take the highlighted word.", "choose"
+    "pick-word",
+    "enter",
+    "pick_word",
+    "Choose",
+    "Take the highlighted word.",
+    "choose",
+    is_first=True,
 )
 _MOVES = (
     Command("pick-down", "j", "pick_next(1)", "Down", "The next word."),

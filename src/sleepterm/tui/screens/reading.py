@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -11,6 +12,10 @@ from textual.widgets import Static
 
 from sleepterm.tui.commands import Command, bindings
 from sleepterm.tui.screens.dialog import Dialog
+
+_WIDTH = 72
+_AROUND = 7
+_BESIDES = 8
 
 _CLOSE = Command(
     "close-reading",
@@ -37,9 +42,7 @@ class Reading(Dialog[None]):
     """
 
     DEFAULT_CSS = """
-    Reading #page { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
-    Reading #sheet { max-height: 90%; }
-    Reading.-short #sheet { max-height: 100%; }
+    Reading #page { scrollbar-size-vertical: 1; }
     """
     BINDINGS = bindings((_CLOSE, *_SCROLL))
     commands = (*_SCROLL[:2], _CLOSE)
@@ -52,6 +55,13 @@ class Reading(Dialog[None]):
     def body(self) -> Iterable[Widget]:
         """The text."""
         yield VerticalScroll(Static(self._text), id="page", can_focus=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """As high as the text, and no higher than the screen allows."""
+        width = min(_WIDTH, event.size.width) - _AROUND
+        lines = len(self._text.wrap(max(1, width)))
+        height = max(1, min(lines, event.size.height - _BESIDES))
+        self.query_one("#page").styles.height = height
 
     def action_close_reading(self) -> None:
         """Back to the tracks."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -35,9 +34,9 @@ _OTHER = "other"
 _CURVE = 48
 
 _LAWS = {
-    FadeLaw.GENTLE: "Loudness falls in a straight line: nobody notices it going.",
-    FadeLaw.LINEAR: "Amplitude falls in a straight line: loud for longer, then quick.",
-    FadeLaw.EARLY: "Decibels fall in a straight line: most goes early, then a whisper.",
+    FadeLaw.GENTLE: "Loudness falls evenly; nobody notices it going.",
+    FadeLaw.LINEAR: "Amplitude falls evenly: loud for longer, then quickly.",
+    FadeLaw.EARLY: "Decibels fall evenly: most goes early, then a whisper.",
 }
 _THEN = {
     AfterEnd.NOTHING: "nothing",
@@ -48,7 +47,13 @@ _THEN = {
 _SHORTEST_FADE = 1.0
 
 _APPLY = Command(
-    "apply-timer", "enter", "apply_timer", "Set", "Arm the timer like this.", "set"
+    "apply-timer",
+    "enter",
+    "apply_timer",
+    "Set",
+    "Arm the timer like this.",
+    "set",
+    is_first=True,
 )
 _MOVES = (
     Command("next-row", "down,j", "move_row(1)", "Next row", "One row down.", "row"),
@@ -57,7 +62,7 @@ _MOVES = (
 _LEAVE = Command(
     "leave-timer", "escape,q", "leave_timer", "Leave", "Change nothing.", "leave"
 )
-_TURN = tuple(replace(command, footer="choose") for command in CHOICE)
+_TURN = tuple(command._replace(footer="choose") for command in CHOICE)
 
 
 class Row(Horizontal):
@@ -71,11 +76,12 @@ class Row(Horizontal):
     DEFAULT_CSS = """
     Row {
         height: 1;
+        & > .or { width: 5; padding-left: 2; }
         & > .label { width: 9; color: $foreground 62%; }
         & > Choice { width: 1fr; }
         & > Input, & > Input:focus {
             width: 9; height: 1; padding: 0; border: none;
-            background: transparent; background-tint: 0%;
+            background: $foreground 7%; background-tint: 0%;
             color: $foreground 62%;
         }
         & > Input:focus { color: $accent; background: $foreground 14%; }
@@ -105,6 +111,7 @@ class TimerDialog(Dialog[TimerSettings]):
     TimerDialog #plan { margin-bottom: 1; height: auto; }
     TimerDialog #curve { color: $accent 55%; height: 3; }
     TimerDialog #law-words { padding-left: 9; }
+    TimerDialog.-narrow .or { display: none; }
     TimerDialog.-short #curve { display: none; }
     TimerDialog.-short #plan { margin-bottom: 0; }
     """
@@ -126,12 +133,12 @@ class TimerDialog(Dialog[TimerSettings]):
         yield Row(
             "Length",
             Choice(marks, _lengths(), _length_value(now), id="length"),
-            _field(now.duration, "duration"),
+            *_field(now.duration, "duration"),
         )
         yield Row(
             "Fade",
             Choice(marks, _minutes(_FADES_MINUTES), _fade_value(now.fade), id="fade"),
-            _field(now.fade, "fade-text"),
+            *_field(now.fade, "fade-text"),
         )
         yield Row("Law", Choice(marks, _words(list(FadeLaw)), now.law, id="law"))
         yield Static(Content(_LAWS[now.law]), id="law-words", classes="quiet")
@@ -173,11 +180,6 @@ class TimerDialog(Dialog[TimerSettings]):
         if event.input.has_focus or choice.value != _ALL_NIGHT:
             choice.value = _preset(minutes, choice)
         self._show()
-
-    @on(Input.Submitted)
-    def _field_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_apply_timer()
 
     def action_apply_timer(self) -> None:
         """Arm the timer like this, if it can be understood."""
@@ -234,10 +236,10 @@ class TimerDialog(Dialog[TimerSettings]):
         )
 
 
-def _field(seconds: Seconds, name: str) -> Input:
+def _field(seconds: Seconds, name: str) -> tuple[Static, Input]:
     field = Input(compact(seconds), id=name, compact=True, max_length=12)
     field.cursor_blink = False
-    return field
+    return Static(Content("or"), classes="quiet or"), field
 
 
 def _words(values: Iterable[str]) -> tuple[Option, ...]:

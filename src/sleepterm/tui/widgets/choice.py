@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -14,6 +15,7 @@ from textual.widget import Widget
 
 from sleepterm.tui.commands import Command, bindings
 from sleepterm.tui.marks import Marks
+from sleepterm.tui.widgets.ink import DIM, FAINT, chosen
 from sleepterm.tui.widgets.pieces import Piece, Spot, content_of, spot_at
 
 COMMANDS = (
@@ -34,8 +36,7 @@ COMMANDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One word of a choice.
 
     Attributes:
@@ -60,21 +61,9 @@ class Choice(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS = bindings(COMMANDS)
-    COMPONENT_CLASSES = {
-        "choice--chosen",
-        "choice--focused",
-        "choice--other",
-        "choice--void",
-    }
     DEFAULT_CSS = """
     Choice {
         height: 1;
-        & > .choice--chosen { color: $accent; }
-        & > .choice--focused { color: $accent; background: $foreground 14%; }
-        & > .choice--other { color: $foreground 62%; }
-        & > .choice--void { color: $foreground 38%; }
-        &:nocolor > .choice--chosen { text-style: bold; }
-        &:nocolor > .choice--focused { text-style: reverse; }
     }
     """
 
@@ -86,7 +75,7 @@ class Choice(Widget, can_focus=True):
     value: reactive[str] = reactive("", init=False)
     """The chosen one's value."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Changed(Message):
         """The listener chose another word."""
 
@@ -114,7 +103,15 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The line as it fits."""
-        return content_of(self, [self._pieces(self.size.width)])
+        return content_of([self._pieces(self.size.width)])
+
+    def on_focus(self) -> None:
+        """Show where the focus is."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show where the focus is not."""
+        self.refresh()
 
     def action_choose_next(self, direction: int) -> None:
         """Choose the word after (+1) or before (-1)."""
@@ -143,19 +140,19 @@ class Choice(Widget, can_focus=True):
         self._spots = []
         x = 0
         if first > 0:
-            pieces.append((f"{self._marks.more} ", "choice--other"))
+            pieces.append((f"{self._marks.more} ", DIM))
             x = 2
         for index in range(first, end):
             option = self.options[index]
             if index > first:
-                pieces.append((self._gap, "choice--void"))
+                pieces.append((self._gap, FAINT))
                 x += len(self._gap)
             pieces.append((option.label, self._style(option)))
             end_x = x + cell_len(option.label)
             self._spots.append(Spot(x, end_x, option.value))
             x = end_x
         if end < len(self.options):
-            pieces.append((f" {self._marks.more}", "choice--other"))
+            pieces.append((f" {self._marks.more}", DIM))
         return pieces
 
     @property
@@ -164,8 +161,9 @@ class Choice(Widget, can_focus=True):
 
     def _style(self, option: Option) -> str:
         if option.value == self.value:
-            return "choice--focused" if self.has_focus else "choice--chosen"
-        return "choice--void" if option.is_void else "choice--other"
+            has_colour = not self.app.no_color
+            return chosen(is_focused=self.has_focus, has_colour=has_colour)
+        return FAINT if option.is_void else DIM
 
     def _window(self, width: int) -> tuple[int, int]:
         """The stretch of options, with the chosen one in it, that fits."""

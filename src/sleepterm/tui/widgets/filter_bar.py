@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -17,6 +16,7 @@ from sleepterm.tui.commands import Command, bindings
 from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.marks import Marks
 from sleepterm.tui.widgets.choice import Choice, Option
+from sleepterm.tui.widgets.ink import DIM, chosen
 from sleepterm.tui.widgets.pieces import content_of
 
 ANY_TOPIC = "any topic"
@@ -38,16 +38,11 @@ class Opener(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS = bindings(COMMANDS)
-    COMPONENT_CLASSES = {"opener--idle", "opener--chosen", "opener--focused"}
     DEFAULT_CSS = """
     Opener {
         width: auto;
         height: 1;
         margin-left: 2;
-        & > .opener--idle { color: $foreground 62%; }
-        & > .opener--chosen { color: $accent; }
-        & > .opener--focused { color: $accent; background: $foreground 14%; }
-        &:nocolor > .opener--focused { text-style: reverse; }
     }
     """
 
@@ -64,10 +59,20 @@ class Opener(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The word."""
-        style = "opener--chosen" if self.chosen else "opener--idle"
-        style = "opener--focused" if self.has_focus else style
+        style = DIM
+        if self.chosen or self.has_focus:
+            has_colour = not self.app.no_color
+            style = chosen(is_focused=self.has_focus, has_colour=has_colour)
         words = harmless(self.chosen)[:_WIDEST_TOPIC] or self._idle
-        return content_of(self, [[(words, style)]])
+        return content_of([[(words, style)]])
+
+    def on_focus(self) -> None:
+        """Show where the focus is."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show where the focus is not."""
+        self.refresh()
 
     async def on_click(self, event: events.Click) -> None:
         """Open the list."""
@@ -97,7 +102,7 @@ class FilterBar(Horizontal):
     shelf: reactive[Shelf | None] = reactive(None)
     """The catalogue and its filter."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class TypeChosen(Message):
         """A type of track, or "" for all."""
 
@@ -105,31 +110,27 @@ class FilterBar(Horizontal):
 
     def __init__(self, marks: Marks) -> None:
         super().__init__()
-        self._marks = marks
-
-    def compose(self) -> ComposeResult:
-        """Types, topic, length."""
-        types = Choice(self._marks, id="types")
-        types.help_title = "Types of tracks"
-        yield types
-        yield Opener(ANY_TOPIC, "choose_topic", id="topic")
-        yield Opener(ANY_LENGTH, "choose_length", id="length")
+        self._types = Choice(marks, id="types")
+        self._types.help_title = "Types of tracks"
+        self._topic = Opener(ANY_TOPIC, "choose_topic", id="topic")
+        self._length = Opener(ANY_LENGTH, "choose_length", id="length")
 
     def watch_shelf(self, shelf: Shelf | None) -> None:
-        """Show the counts and what is chosen."""
-        if shelf is None or not self.is_mounted:
+        """Show the counts and what is chosen; nothing while there are no tracks."""
+        if shelf is None or not self.is_attached or not len(shelf.catalog):
             return
-        types = self.query_one("#types", Choice)
         options = [Option("", f"All {shelf.total}")]
         options += [
             Option(kind, f"{kind.capitalize()} {count}", is_void=count == 0)
             for kind, count in shelf.counts.items()
         ]
-        types.options = tuple(options)
-        types.value = shelf.filter.type or ""
-        self.query_one("#topic", Opener).chosen = shelf.filter.topic or ""
+        self._types.options = tuple(options)
+        self._types.value = shelf.filter.type or ""
+        self._topic.chosen = shelf.filter.topic or ""
         band = shelf.filter.band
-        self.query_one("#length", Opener).chosen = band.label if band else ""
+        self._length.chosen = band.label if band else ""
+        if not self.children:
+            _ = self.mount(self._types, self._topic, self._length)
 
     @on(Choice.Changed, "#types")
     def _type_chosen(self, event: Choice.Changed) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -11,6 +12,7 @@ from sleepterm.audio.state import LayerState, PlayerState, Status
 from sleepterm.night.durations import clock
 from sleepterm.text import harmless
 from sleepterm.tui.marks import Marks
+from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT, STRONG, TEXT
 from sleepterm.tui.widgets.pieces import Piece, Spot, fitted
 from sleepterm.tui.wording import status_words
 from sleepterm.units import Percent
@@ -23,8 +25,7 @@ _LONGEST_BAR = 24
 _LONGEST_CAPTION = 5
 
 
-@dataclass(frozen=True, slots=True)
-class NowLine:
+class NowLine(NamedTuple):
     """One line of the pane: its pieces, and the slider in it if there is one."""
 
     pieces: tuple[Piece, ...] = ()
@@ -60,14 +61,18 @@ class NowPane:
             roomy = self._all(width, is_roomy=True)
             if len(roomy) <= height:
                 return roomy
-        return self._all(width, is_roomy=False)
+        return self._all(width, is_roomy=False, is_dense=height == 0)
 
-    def _all(self, width: int, *, is_roomy: bool) -> list[NowLine]:
+    def _all(
+        self, width: int, *, is_roomy: bool, is_dense: bool = False
+    ) -> list[NowLine]:
         words = status_words(self.state, is_muted=self.is_muted)
         is_on = self.state.status is Status.PLAYING
-        lines = [NowLine(((words, "now--accent" if is_on else "now--dim"),)), NowLine()]
+        lines = [NowLine(((words, ACCENT if is_on else DIM),))]
+        gap = [] if is_dense else [NowLine()]
+        lines += gap
         for layer in self.state.layers:
-            style = "now--chosen" if layer.track_id == self.at_hand else "now--text"
+            style = STRONG if layer.track_id == self.at_hand else TEXT
             title = harmless(layer.title)
             lines += self._slider(
                 title, layer.percent, layer.track_id, style, width, is_roomy
@@ -77,10 +82,8 @@ class NowPane:
             if is_roomy:
                 lines.append(NowLine())
         if not is_roomy and self.state.layers:
-            lines.append(NowLine())
-        lines += self._slider(
-            "Volume", self.master, MASTER, "now--dim", width, is_roomy
-        )
+            lines += gap
+        lines += self._slider("Volume", self.master, MASTER, DIM, width, is_roomy)
         return lines
 
     def _slider(
@@ -97,27 +100,27 @@ class NowPane:
         if is_roomy:
             head = fitted(title, width - 4, more)
             return [
-                NowLine(((head, style), (" " + number, "now--dim"))),
+                NowLine(((head, style), (" " + number, DIM))),
                 self._bar(percent, target, start=0, width=width),
             ]
         room = min(_LONGEST_BAR, max(6, width * 2 // 5))
         head = fitted(title, max(1, width - room - 5), more)
         bar = self._bar(percent, target, start=cell_len(head) + 1, width=room)
-        pieces = ((head + " ", style), *bar.pieces, (" " + number, "now--dim"))
+        pieces = ((head + " ", style), *bar.pieces, (" " + number, DIM))
         return [NowLine(pieces, bar.slider)]
 
     def _bar(self, percent: Percent, target: str, *, start: int, width: int) -> NowLine:
         full, empty = self.marks.bar(percent, width)
         is_at_hand = target != MASTER and target == self.at_hand
-        filled = "now--accent" if is_at_hand else "now--dim"
+        filled = ACCENT if is_at_hand else DIM
         slider = Spot(start, start + width, target)
-        return NowLine(((full, filled), (empty, "now--faint")), slider)
+        return NowLine(((full, filled), (empty, FAINT)), slider)
 
     def _guided(self, layer: LayerState, width: int) -> list[NowLine]:
         place = f"{clock(layer.position)} / {clock(layer.length)}"
-        lines = [NowLine(((place, "now--dim"),))]
+        lines = [NowLine(((place, DIM),))]
         caption = textwrap.wrap(harmless(layer.caption), max(8, width))
         return lines + [
-            NowLine(((fitted(line, width, self.marks.more).rstrip(), "now--text"),))
+            NowLine(((fitted(line, width, self.marks.more).rstrip(), TEXT),))
             for line in caption[:_LONGEST_CAPTION]
         ]

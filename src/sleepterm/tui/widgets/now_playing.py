@@ -20,28 +20,16 @@ class NowPlaying(Widget):
     """The mix, drawn; a click on a slider moves it there."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {
-        "now--text",
-        "now--dim",
-        "now--faint",
-        "now--accent",
-        "now--chosen",
-    }
     DEFAULT_CSS = """
     NowPlaying {
         height: auto;
-        & > .now--text { color: $foreground; }
-        & > .now--dim { color: $foreground 62%; }
-        & > .now--faint { color: $foreground 30%; }
-        & > .now--accent { color: $accent; }
-        & > .now--chosen { color: $foreground; text-style: bold; }
     }
     """
 
     pane: reactive[NowPane | None] = reactive(None, layout=True)
     """What is drawn."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class VolumeChosen(Message):
         """A slider was clicked: a layer's track id, or "" for the master volume."""
 
@@ -51,7 +39,7 @@ class NowPlaying(Widget):
     def render(self) -> Content:
         """The lines."""
         lines = self._lines(self.content_size.width)
-        return content_of(self, [line.pieces for line in lines])
+        return content_of([line.pieces for line in lines])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are."""
@@ -66,8 +54,9 @@ class NowPlaying(Widget):
         if self.pane is None or width <= 0:
             return []
         around = self.parent
-        is_wide = self.screen.has_class("-wide") and isinstance(around, Widget)
-        height = around.size.height if is_wide else 0
+        height = 0
+        if self.screen.has_class("-wide") and isinstance(around, Widget):
+            height = around.size.height
         return self.pane.lines(width, height)
 
     def _slide(self, x: int, y: int) -> None:

@@ -1,20 +1,18 @@
-"""Lines made of pieces: text with the name of its style."""
+"""Lines made of pieces: text with its ink."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
-from textual.widget import Widget
 
 Piece = tuple[str, str]
-"""Text that is safe to show, and a component class; "" is the widget's own style."""
+"""Text that is safe to show, and its ink; "" is the widget's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A stretch of a line that can be clicked.
 
     Attributes:
@@ -48,18 +46,9 @@ def width_of(pieces: Iterable[Piece]) -> int:
     return sum(cell_len(text) for text, _ in pieces)
 
 
-def content_of(widget: Widget, lines: Sequence[Sequence[Piece]]) -> Content:
-    """Lines in a widget's component styles; text is never read as markup."""
-    return Content("\n").join([_line_of(widget, line) for line in lines])
-
-
-def _line_of(widget: Widget, line: Sequence[Piece]) -> Content:
-    return Content.assemble(
-        *(
-            (text, widget.get_visual_style(name)) if name else text
-            for text, name in line
-        )
-    )
+def content_of(lines: Sequence[Sequence[Piece]]) -> Content:
+    """Lines in their inks; text is never read as markup."""
+    return Content("\n").join([Content.assemble(*line) for line in lines])
 
 
 def spot_at(spots: Iterable[Spot], x: int) -> str | None:

@@ -9,15 +9,17 @@ from textual.message import Message
 from textual.widgets import Input
 
 from sleepterm.tui.commands import Command, bindings
-from sleepterm.tui.dropped import paths_in
+from sleepterm.tui.dropped import pasted
 
 COMMANDS = (
     Command(
         "leave-search",
-        "enter,down,tab",
-        "leave_search(1)",
+        "enter,down,escape",
+        "leave_search",
         "To the list",
         "Go to the tracks that were found.",
+        "to the list",
+        is_first=True,
     ),
 )
 PLACEHOLDER = "what would you like to hear?"
@@ -45,26 +47,26 @@ class SearchField(Input):
         " Escape too. What you typed stays until Escape in the list forgets it."
     )
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """The listener wants to go to the list."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class PathsPasted(Message):
         """Paths were pasted or dropped instead of words."""
 
-        text: str
+        paths: str
 
     def __init__(self) -> None:
         super().__init__(placeholder=PLACEHOLDER, select_on_focus=False, compact=True)
         self.cursor_blink = False
 
-    def action_leave_search(self, _: int) -> None:
+    def action_leave_search(self) -> None:
         """Go to the list."""
         self.post_message(self.Left())
 
     def _on_paste(self, event: events.Paste) -> None:
-        if paths_in(event.text):
+        if paths := pasted(event.text):
             event.prevent_default()
             event.stop()
-            self.post_message(self.PathsPasted(event.text))
+            self.post_message(self.PathsPasted(paths))

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.night.sleep_timer import Phase, TimerSettings
 from sleepterm.tui.marks import Marks
+from sleepterm.tui.widgets.ink import ACCENT_DIM, DIM
 from sleepterm.tui.widgets.pieces import content_of
 from sleepterm.tui.wording import gains_ahead, gains_of, minutes_left
 
@@ -23,12 +24,10 @@ class TimerPanel(Widget):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"timer-panel--curve", "timer-panel--words"}
     DEFAULT_CSS = """
     TimerPanel {
         height: 1;
-        & > .timer-panel--curve { color: $accent 55%; }
-        & > .timer-panel--words { color: $foreground 62%; }
+        dock: bottom;
     }
     """
 
@@ -46,10 +45,10 @@ class TimerPanel(Widget):
         words = minutes_left(self.state, self.timer)
         room = min(_WIDEST, self.content_size.width - len(words) - 2)
         if room < 6:
-            return content_of(self, [[(words, "timer-panel--words")]])
+            return content_of([[(words, DIM)]])
         curve = self._marks.curve(self._gains(room))[0]
-        line = [(curve, "timer-panel--curve"), (f"  {words}", "timer-panel--words")]
-        return content_of(self, [line])
+        line = [(curve, ACCENT_DIM), (f"  {words}", DIM)]
+        return content_of([line])
 
     async def on_click(self) -> None:
         """Open the timer."""

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from sleepterm.audio.state import PlayerState
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.tui.widgets.ink import ACCENT, DIM
 from sleepterm.tui.widgets.pieces import content_of
 from sleepterm.tui.wording import timer_words
 
@@ -16,13 +17,10 @@ class TitleBar(Widget):
     """One line; a click on it opens the timer."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"title-bar--name", "title-bar--timer"}
     DEFAULT_CSS = """
     TitleBar {
         height: 1;
         padding: 0 1;
-        & > .title-bar--name { color: $accent; }
-        & > .title-bar--timer { color: $foreground 62%; }
     }
     """
 
@@ -36,8 +34,8 @@ class TitleBar(Widget):
         name = "sleepterm"
         words = timer_words(self.state, self.timer)
         gap = max(2, self.content_size.width - len(name) - len(words))
-        line = [(name, "title-bar--name"), (" " * gap, ""), (words, "title-bar--timer")]
-        return content_of(self, [line])
+        line = [(name, ACCENT), (" " * gap, ""), (words, DIM)]
+        return content_of([line])
 
     async def on_click(self) -> None:
         """Open the timer."""

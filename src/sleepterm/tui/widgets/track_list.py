@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from rich.segment import Segment
-from rich.style import Style
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.visual import Visual
 
 from sleepterm.library.track import Track
 from sleepterm.text import harmless
 from sleepterm.tui.commands import TRACK_LIST, bindings
 from sleepterm.tui.marks import Marks
-from sleepterm.tui.widgets.pieces import Piece, fitted
+from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT, TEXT, cursor
+from sleepterm.tui.widgets.pieces import Piece, content_of, fitted
 from sleepterm.tui.wording import length_of
 
 _LENGTH_WIDTH = 6
 _TYPE_WIDTH = 11
+_WIDEST_TITLE = 60
+_WIDEST_TOPICS = 48
 _NARROW = 34
 _MEDIUM = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Cells for each column; 0 leaves a column out."""
 
     title: int
@@ -44,8 +48,9 @@ class Columns:
         room -= _TYPE_WIDTH + 1
         if width < _MEDIUM:
             return cls(title=room, type=_TYPE_WIDTH, topics=0)
-        topics = max(8, min(44, (room - 1) * 2 // 5))
-        return cls(title=room - topics - 1, type=_TYPE_WIDTH, topics=topics)
+        topics = max(8, min(_WIDEST_TOPICS, (room - 1) // 3))
+        title = min(_WIDEST_TITLE, room - topics - 1)
+        return cls(title=title, type=_TYPE_WIDTH, topics=topics)
 
 
 class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -57,25 +62,11 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     BINDINGS = bindings(TRACK_LIST)
-    COMPONENT_CLASSES = {
-        "track-list--text",
-        "track-list--dim",
-        "track-list--faint",
-        "track-list--accent",
-        "track-list--cursor",
-    }
     DEFAULT_CSS = """
     TrackList {
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
-        & > .track-list--text { color: $foreground; }
-        & > .track-list--dim { color: $foreground 62%; }
-        & > .track-list--faint { color: $foreground 38%; }
-        & > .track-list--accent { color: $accent; }
-        & > .track-list--cursor { background: $foreground 7%; }
-        &:focus > .track-list--cursor { background: $foreground 14%; }
-        &:nocolor:focus > .track-list--cursor { text-style: reverse; }
     }
     """
 
@@ -99,13 +90,13 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     empty_words: reactive[str] = reactive("", init=False)
     """What stands in an empty list."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """Enter or a second click on a track."""
 
         track: Track
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Highlighted(Message):
         """The cursor came to another track, or to none."""
 
@@ -115,7 +106,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
             """Only the latest place of the cursor matters."""
             return isinstance(message, TrackList.Highlighted)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class TypeChanged(Message):
         """The type before (-1) or after (+1) is wanted."""
 
@@ -144,22 +135,22 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         Args:
             y: counted from the top of what is seen.
         """
-        width = self.size.width
-        base = self.rich_style
+        width = self.scrollable_content_region.width
         index = y + self.scroll_offset.y
-        if index >= len(self.tracks):
-            words = self.empty_words if y == 1 and not self.tracks else ""
-            faint = self.get_component_rich_style("track-list--dim")
-            return Strip([Segment(fitted(f"   {words}", width, ""), faint)], width)
-        style = base
-        if index == self.cursor:
-            cursor = self.get_component_rich_style("track-list--cursor")
-            style = Style(bgcolor=cursor.bgcolor, reverse=cursor.reverse)
-        segments = []
-        for text, name in self._pieces(self.tracks[index], width):
-            own = self.get_component_rich_style(f"track-list--{name}")
-            segments.append(Segment(text, own + style if style is not base else own))
-        return Strip(segments, width)
+        if index >= len(self.tracks) and (y != 1 or self.tracks):
+            return Strip.blank(width, self.rich_style)
+        line = content_of([self._line(index, width)])
+        if self.tracks and index == self.cursor:
+            has_colour = not self.app.no_color
+            line = line.stylize(
+                cursor(is_focused=self.has_focus, has_colour=has_colour)
+            )
+        return Visual.to_strips(self, line, width, 1, self.visual_style)[0]
+
+    def _line(self, index: int, width: int) -> list[Piece]:
+        if index < len(self.tracks):
+            return self._pieces(self.tracks[index], width)
+        return [(fitted(f"   {self.empty_words}", width, self._marks.more), DIM)]
 
     def _pieces(self, track: Track, width: int) -> list[Piece]:
         columns = Columns.within(width)
@@ -169,17 +160,17 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         if track.missing:
             room = width - 4 - columns.title
             reason = fitted(harmless(track.missing), max(0, room), more)
-            return [(f"   {title} {reason}", "faint")]
+            return [(f"   {title} {reason}", FAINT)]
         is_in = track.id in self.sounding
         mark = self._marks.playing if is_in else " "
-        sounds = "accent" if is_in and self.is_playing else ""
-        pieces = [(f" {mark} ", sounds or "dim"), (title, sounds or "text")]
+        sounds = ACCENT if is_in and self.is_playing else ""
+        pieces = [(f" {mark} ", sounds or DIM), (title, sounds or TEXT)]
         if columns.type:
-            pieces.append((" " + fitted(track.type, columns.type, more), "dim"))
+            pieces.append((" " + fitted(track.type, columns.type, more), DIM))
         if columns.topics:
-            topics = harmless(", ".join(track.topics))
-            pieces.append((" " + fitted(topics, columns.topics, more), "dim"))
-        return [*pieces, (f"{length} ", "dim")]
+            topics = _whole(track.topics, columns.topics)
+            pieces.append((" " + fitted(topics, columns.topics, more), DIM))
+        return [*pieces, (f"{length} ", DIM)]
 
     def action_play_track(self) -> None:
         """Play the highlighted track."""
@@ -229,7 +220,8 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(TrackList.cursor, next(ids, 0))
         self._show_cursor()
         self.refresh()
-        self.post_message(self.Highlighted(self.highlighted))
+        if not self.highlighted or self.highlighted.id != held:
+            self.post_message(self.Highlighted(self.highlighted))
 
     def watch_cursor(self, before: int, cursor: int) -> None:
         """Draw the two lines that changed and keep the cursor in sight."""
@@ -237,6 +229,14 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_line(cursor)
         self._show_cursor()
         self.post_message(self.Highlighted(self.highlighted))
+
+    def on_focus(self) -> None:
+        """Show where the focus is."""
+        self.refresh_line(self.cursor)
+
+    def on_blur(self) -> None:
+        """Show where the focus is not."""
+        self.refresh_line(self.cursor)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
@@ -246,3 +246,14 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     def _show_cursor(self) -> None:
         region = Region(0, self.cursor, max(1, self.size.width), 1)
         self.scroll_to_region(region, animate=False, force=True)
+
+
+def _whole(topics: Sequence[str], width: int) -> str:
+    """As many topics as fit unbroken, one at least."""
+    line = ""
+    for topic in map(harmless, topics):
+        longer = f"{line}, {topic}" if line else topic
+        if line and cell_len(longer) > width:
+            break
+        line = longer
+    return line

@@ -1,0 +1,86 @@
+"""The ways into the small screens, which are imported when first opened.
+
+The first frame waits for every import, and none of these is in it.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import ActiveBinding, Binding
+    from textual.command import Provider
+    from textual.widget import Widget
+
+    from sleepterm.library.problem import Problem
+    from sleepterm.library.track import Track
+    from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+    from sleepterm.tui.marks import Marks
+    from sleepterm.tui.screens.dialog import Dialog
+    from sleepterm.tui.services import AddSounds
+
+
+def timer(settings: TimerSettings, marks: Marks) -> Dialog[TimerSettings]:
+    """The sleep timer's settings; answers with new ones."""
+    from sleepterm.tui.screens.timer import TimerDialog
+
+    return TimerDialog(settings, marks)
+
+
+def question(heading: str, words: str, *, also: str = "") -> Dialog[bool]:
+    """A question; `also` are more keys than y that agree."""
+    from sleepterm.tui.screens.confirm import Confirm
+
+    return Confirm(heading, words, also=also)
+
+
+def pick(heading: str, options: Sequence[tuple[str, str]], chosen: str) -> Dialog[str]:
+    """One of several (value, word); answers with a value."""
+    from sleepterm.tui.screens.pick import Pick
+
+    return Pick(heading, options, chosen)
+
+
+def problems(found: Iterable[Problem]) -> Dialog[None]:
+    """What is wrong in the user's files."""
+    from sleepterm.tui.screens.problems_text import problems_text
+    from sleepterm.tui.screens.reading import Reading
+
+    return Reading("Problems in files", problems_text(found))
+
+
+def help_page(
+    active_bindings: Mapping[str, ActiveBinding],
+    part: Widget | None,
+    key_label: Callable[[Binding], str],
+) -> Dialog[None]:
+    """The help of a widget, and every key that works."""
+    from sleepterm.tui.screens.help_text import help_of
+    from sleepterm.tui.screens.reading import Reading
+
+    return Reading(*help_of(active_bindings, part, key_label))
+
+
+def adding(
+    add_sounds: AddSounds, marks: Marks, value: str
+) -> Dialog[tuple[Track, ...]]:
+    """Paths to add; answers with what was added."""
+    from sleepterm.tui.screens.add import AddDialog
+
+    return AddDialog(add_sounds, marks, value)
+
+
+def last_minute(then: AfterEnd) -> Dialog[bool]:
+    """A minute's notice; answers True once it has passed."""
+    from sleepterm.tui.screens.last_minute import LastMinute
+
+    return LastMinute(then)
+
+
+def palette() -> type[Provider]:
+    """The commands for the command palette."""
+    from sleepterm.tui.palette import CommandProvider
+
+    return CommandProvider

@@ -1,0 +1,119 @@
+"""Files are read frame by frame as they are; damage is said, never played."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile as sf
+from tests.audio.fakes import (
+    DAMAGED,
+    noise,
+    pcm,
+    read_in,
+    steps,
+    tone,
+    truncated_wav,
+    written,
+)
+
+from sleepterm.audio.decoder import DecodeError, Decoder
+from sleepterm.audio.samples import RATE
+
+KINDS = ("wav", "flac", "ogg", "mp3", "aiff")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_frame_is_read_once_in_any_block_size(tmp_path: Path, kind: str) -> None:
+    file = written(tmp_path / f"a.{kind}", tone(300, 1.37))
+    with Decoder(file) as decoder:
+        sound = read_in(decoder, decoder.frames, (1, 4096, 333))
+        assert np.allclose(sound, pcm(file), atol=1e-6)
+        assert len(decoder.read(10)) == 0
+        assert (decoder.position, decoder.rate) == (decoder.frames, RATE)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_seeking_is_exact_to_the_frame(tmp_path: Path, kind: str) -> None:
+    file = written(tmp_path / f"a.{kind}", tone(300, 2))
+    whole = pcm(file)
+    with Decoder(file) as decoder:
+        for frame in (50_000, 0, 1, 16_384, 30_001, 95_999, 96_000):
+            decoder.seek(frame)
+            assert decoder.position == frame
+            found = decoder.read(2000)
+            assert np.allclose(found, whole[frame : frame + 2000], atol=1e-4)
+
+
+def test_mono_and_surround_come_out_in_stereo(tmp_path: Path) -> None:
+    one = written(tmp_path / "one.wav", steps(0.1, channels=1))
+    six = written(tmp_path / "six.flac", steps(0.1, channels=6))
+    for file in (one, six):
+        with Decoder(file) as decoder:
+            sound = decoder.read(decoder.frames)
+            assert np.allclose(sound, steps(0.1), atol=1e-6)
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_damage_is_said_with_its_place(tmp_path: Path, kind: str) -> None:
+    file = DAMAGED[kind](tmp_path / f"story.{kind}", noise(6))
+    said = rf"story\.{kind} is damaged \d\.\d s from its start"
+    with Decoder(file) as decoder, pytest.raises(DecodeError, match=said):
+        read_in(decoder, decoder.frames)
+
+
+def test_a_truncated_wav_is_as_long_as_what_is_left(tmp_path: Path) -> None:
+    with Decoder(truncated_wav(tmp_path / "a.wav", noise(2))) as decoder:
+        assert decoder.frames == pytest.approx(1.5 * RATE, abs=100)
+        read_in(decoder, decoder.frames)
+
+
+def test_a_file_that_shrinks_while_it_is_read_is_damaged(tmp_path: Path) -> None:
+    file = written(tmp_path / "a.wav", noise(2))
+    with Decoder(file) as decoder:
+        decoder.read(1000)
+        with file.open("r+b") as open_file:
+            open_file.truncate(100_000)
+        with pytest.raises(DecodeError, match="damaged"):
+            read_in(decoder, RATE)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e30])
+def test_what_is_no_sample_is_damage(tmp_path: Path, value: float) -> None:
+    sound = noise(0.2)
+    sound[5000, 1] = value
+    with Decoder(written(tmp_path / "a.wav", sound, subtype="FLOAT")) as decoder:
+        decoder.read(5000)
+        with pytest.raises(DecodeError, match="damaged"):
+            decoder.read(5000)
+
+
+@pytest.mark.parametrize("content", [b"", b"RIFF", b"not sound at all" * 100])
+def test_what_is_no_sound_file_is_refused_with_its_name(
+    tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "letter.wav"
+    file.write_bytes(content)
+    with pytest.raises(DecodeError, match=r"letter\.wav can't be opened"):
+        Decoder(file)
+
+
+def test_a_missing_file_and_one_without_a_frame_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DecodeError, match=r"gone\.wav can't be opened"):
+        Decoder(tmp_path / "gone.wav")
+    empty = written(tmp_path / "empty.wav", noise(0))
+    with pytest.raises(DecodeError, match="holds no sound"):
+        Decoder(empty)
+
+
+@pytest.mark.parametrize("rate", [1, 999, 2**31 - 1])
+def test_an_impossible_rate_is_refused(tmp_path: Path, rate: int) -> None:
+    file = written(tmp_path / "a.wav", noise(0.1))
+    content = bytearray(file.read_bytes())
+    content[24:28] = struct.pack("<I", rate)
+    file.write_bytes(content)
+    assert sf.info(file).samplerate == rate
+    with pytest.raises(DecodeError, match=f"impossible rate of {rate} Hz"):
+        Decoder(file)

@@ -1,0 +1,109 @@
+"""What SDL is handed, recorded by its disk driver: nothing is lost on the way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from tests.audio.fakes import steps, written
+
+from sleepterm.audio.samples import RATE
+
+PERIOD = 30_011
+"""Frames after which the counting of `steps` begins again."""
+
+OUTPUT_ALONE = """
+import sys
+import numpy as np
+from sleepterm.audio.pygame_output import PygameOutput
+
+output = PygameOutput()
+output.open()
+ramp = np.load(sys.argv[1])
+for start in range(0, len(ramp), 5000):
+    output.wait()
+    output.write(ramp[start : start + 5000])
+output.drain()
+output.close()
+"""
+
+NIGHT = """
+import queue, sys, threading, time
+from pathlib import Path
+from sleepterm.audio.player import Player
+from sleepterm.audio.pygame_output import PygameOutput
+from sleepterm.audio.state import PlaybackStopped
+from sleepterm.library.track import ContentType, LoopMode, Track
+from sleepterm.night.sleep_timer import TimerSettings
+
+def busy():
+    end = time.monotonic() + 1.0
+    while time.monotonic() < end:
+        sum(range(1000))
+
+news = queue.SimpleQueue()
+player = Player(PygameOutput(), master=100, seed=1)
+player.subscribe(news.put)
+player.start()
+player.arm_timer(TimerSettings(duration=4.0, fade=1.0))
+track = Track("t", "T", ContentType.NOISE, Path(sys.argv[1]), loop=LoopMode.EXACT)
+player.add_layer(track, 100, 0.0)
+player.resume()
+threading.Timer(1.5, busy).start()
+while not isinstance(news.get(timeout=30), PlaybackStopped):
+    pass
+player.close(0.1)
+"""
+
+
+def recorded(script: str, argument: Path, folder: Path) -> npt.NDArray[np.float32]:
+    """What was heard of a script in a process of its own, shape (frames, 2)."""
+    raw = folder / "heard.raw"
+    disk = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(raw)}
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(argument)],
+        env={**os.environ, **disk},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    said = [x for x in done.stderr.splitlines() if not x.startswith("CRITICAL:")]
+    assert (done.returncode, done.stdout, said) == (0, "", [])
+    return np.fromfile(raw, dtype=np.float32).reshape(-1, 2)
+
+
+def counted(sound: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    """What `steps` counted, if every sample still is one of its values."""
+    values = sound[:, 0].astype(np.float64) * 32_768 + 15_005
+    assert (values == np.rint(values)).all()
+    assert (sound[:, 0] == sound[:, 1]).all()
+    return values.astype(np.int64)
+
+
+@pytest.mark.timeout(90)
+def test_blocks_of_any_size_come_out_gapless_and_bit_for_bit(tmp_path: Path) -> None:
+    ramp = np.tile(steps(PERIOD / RATE), (4, 1))
+    np.save(tmp_path / "ramp.npy", ramp)
+    heard = recorded(OUTPUT_ALONE, tmp_path / "ramp.npy", tmp_path)
+    start = int(np.flatnonzero(heard.any(axis=1))[0])
+    assert (heard[start : start + len(ramp)] == ramp).all()
+    assert not heard[start + len(ramp) :].any()
+
+
+@pytest.mark.timeout(90)
+def test_a_night_is_gapless_while_python_is_kept_busy(tmp_path: Path) -> None:
+    ring = np.tile(steps(PERIOD / RATE), (2, 1))
+    file = written(tmp_path / "ring.wav", ring, subtype="FLOAT")
+    heard = recorded(NIGHT, file, tmp_path)
+    start = int(np.flatnonzero(heard.any(axis=1))[0])
+    steady = counted(heard[start + RATE : start + int(2.8 * RATE)])
+    assert (np.diff(steady) % PERIOD == 1).all()
+    sounding = np.flatnonzero(heard.any(axis=1))
+    assert np.diff(sounding).max() < 10
+    assert sounding[-1] - start == pytest.approx(4 * RATE, abs=RATE // 100)

@@ -1,0 +1,159 @@
+"""Commands: keys, footer, palette, help, the user's keymap."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from tests.tui.driving import night
+from tests.tui.fakes import FakeHouse
+from textual.binding import Binding
+from textual.command import CommandPalette, DiscoveryHit, Hit
+
+from sleepterm.store.settings import Settings
+from sleepterm.tui import keymap
+from sleepterm.tui.commands import COMMANDS, GROUPS
+from sleepterm.tui.palette import CommandProvider
+from sleepterm.tui.screens import add, confirm, pick, reading, timer
+from sleepterm.tui.screens.main import MainScreen
+from sleepterm.tui.widgets import choice, filter_bar, path_field, search, track_list
+
+CLASSES = (
+    MainScreen,
+    track_list.TrackList,
+    choice.Choice,
+    filter_bar.Opener,
+    search.SearchField,
+    path_field.PathField,
+    add.AddDialog,
+    confirm.Confirm,
+    pick.Pick,
+    reading.Reading,
+    timer.TimerDialog,
+)
+
+
+def test_every_binding_has_an_id_a_label_and_a_tooltip() -> None:
+    ids: list[str] = []
+    for owner in CLASSES:
+        for binding in owner.BINDINGS:
+            assert isinstance(binding, Binding)
+            assert binding.id
+            assert binding.description
+            assert binding.tooltip
+            ids.append(binding.id)
+    of_main = [x for x in ids if x in COMMANDS]
+    assert len(COMMANDS) == sum(len(group) for _, group in GROUPS)
+    assert set(COMMANDS) <= set(of_main)
+
+
+def test_no_two_commands_share_a_key() -> None:
+    assert keymap.checked({}) == ({}, ())
+
+
+async def test_every_command_that_is_possible_stands_in_the_palette() -> None:
+    async with night() as run:
+        await run.play("body-scan")
+        await run.go_to("my-fan")
+        await run.press("slash", "a", "enter")
+        provider = CommandProvider(run.app.main)
+        found = [hit.text async for hit in _every(provider)]
+        hidden = {"retry-device", "show-problems", "remove-sound"}
+        wanted = {c.label for name, c in COMMANDS.items() if name not in hidden}
+        assert wanted <= {str(text) for text in found}
+
+
+async def _every(provider: CommandProvider) -> AsyncIterator[DiscoveryHit | Hit]:
+    for command in COMMANDS.values():
+        async for hit in provider.search(command.label):
+            yield hit
+
+
+async def test_the_palette_opens_and_its_commands_run() -> None:
+    async with night() as run:
+        await run.press("ctrl+p")
+        assert isinstance(run.app.screen, CommandPalette)
+        await run.press("escape")
+        provider = CommandProvider(run.app.main)
+        found = [hit async for hit in provider.discover()]
+        hits = [hit for hit in found if isinstance(hit, DiscoveryHit)]
+        labels = [str(hit.display) for hit in hits]
+        assert "Louder" in labels
+        assert "Stop" not in labels
+        await hits[labels.index("Play the highlighted track")].command()
+        await run.settle()
+        assert run.mix == ["steady-rain"]
+
+
+async def test_the_keymap_moves_a_command() -> None:
+    settings = Settings(keymap={"set-timer": "x", "louder": "u,ctrl+u"})
+    async with night(FakeHouse(settings=settings)) as run:
+        assert run.notices == []
+        await run.press("t", "plus")
+        assert run.app.screen is run.app.main
+        await run.press("u", "ctrl+u")
+        assert run.player.state.master == 90
+        assert "x timer" in run.lines()[-1]
+        await run.press("x")
+        assert "Sleep timer" in run.seen()
+
+
+async def test_a_keymap_that_can_t_be_used_is_reported() -> None:
+    settings = Settings(keymap={"louder": "q", "nonsense": "z", "stop-playback": "y"})
+    async with night(FakeHouse(settings=settings)) as run:
+        told = " ".join(run.notices)
+        assert "no command 'nonsense'" in told
+        assert "'q' of louder belongs to request-quit" in told
+        await run.play("steady-rain")
+        await run.press("plus", "y")
+        assert run.player.state.master == 85
+        assert run.player.asked("stop") == [()]
+
+
+def test_two_moved_commands_on_one_key_keep_the_first() -> None:
+    good, problems = keymap.checked({"louder": "z", "quieter": "z", "show-help": "?"})
+    assert good == {"louder": "z", "show-help": "?"}
+    assert len(problems) == 1
+
+
+def test_a_key_may_be_taken_from_a_command_that_is_moved_away() -> None:
+    good, problems = keymap.checked({"set-timer": "s", "stop-playback": "x"})
+    assert good == {"set-timer": "s", "stop-playback": "x"}
+    assert problems == ()
+
+
+async def test_the_footer_names_what_can_be_done_now_and_can_be_clicked() -> None:
+    async with night() as run:
+        assert "pause" not in run.lines()[-1]
+        await run.play("steady-rain")
+        assert "space pause" in run.lines()[-1]
+        await run.press("slash")
+        assert "to the list" in run.lines()[-1]
+        assert "timer" not in run.lines()[-1]
+        assert "volume" not in run.lines()[-1]
+        await run.press("escape")
+        x = run.lines()[-1].index("pause")
+        await run.pilot.click("KeyBar", offset=(x, 0))
+        await run.settle()
+        assert run.player.asked("pause") == [()]
+        await run.pilot.click("KeyBar", offset=(1, 0))
+        await run.settle()
+        assert run.mix == []
+
+
+async def test_help_is_about_the_focused_part() -> None:
+    async with night() as run:
+        await run.press("question_mark")
+        assert "Enter plays the highlighted track" in run.seen()
+        await run.press("j", "space", "k", "pageup", "escape", "slash", "tab")
+        await run.press("question_mark")
+        assert "Types of tracks" in run.seen()
+        assert "Left and right choose" in run.seen()
+        await run.press("q")
+        assert run.app.screen is run.app.main
+
+
+async def test_ctrl_c_asks_as_q_does() -> None:
+    async with night() as run:
+        await run.play("steady-rain")
+        await run.press("ctrl+c")
+        assert "Fade out and quit" in run.seen()

@@ -1,0 +1,207 @@
+"""Adding and removing the listener's own sounds."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.tui.driving import Night, night
+from tests.tui.fakes import FakeHouse, loop
+
+from sleepterm.audio.own_sounds import AddProgress, AddReport, Skipped
+from sleepterm.errors import SleeptermError
+from sleepterm.library.track import Track
+from sleepterm.tui.screens.add import AddDialog
+from sleepterm.tui.services import AddSounds, Services
+from sleepterm.tui.widgets.path_field import PathField
+from sleepterm.units import Seconds
+
+
+def value(run: Night) -> str:
+    field = run.the("PathField")
+    assert isinstance(field, PathField)
+    return field.value
+
+
+async def test_a_added_sound_appears_highlighted_whatever_the_filter() -> None:
+    new = loop("sea", own=True)
+    house = FakeHouse(report=lambda _: AddReport((new,), ()))
+    async with night(house) as run:
+        await run.press("slash", *"noise", "enter", "a")
+        assert "Add sounds" in run.seen()
+        await run.press(*"/tmp/sea.ogg", "enter")
+        await run.settle()
+        await run.settle()
+        assert house.added_paths == [(Path("/tmp/sea.ogg"),)]
+        assert run.app.screen is run.app.main
+        assert run.app.main.tracks.highlighted == new
+        assert "Sea" in run.seen()
+
+
+async def test_what_was_skipped_is_named_with_its_reason() -> None:
+    report = AddReport(
+        (loop("sea", own=True),), (Skipped(Path("/x/[b]bad.ogg"), "not a sound"),)
+    )
+    async with night(FakeHouse(report=lambda _: report)) as run:
+        await run.press("a", *"/x", "enter")
+        await run.settle()
+        assert "Added 1 sound." in run.seen()
+        assert "[b]bad.ogg: not a sound" in run.seen()
+        await run.press("enter")
+        await run.settle()
+        assert run.app.main.tracks.highlighted == report.added[0]
+
+
+async def test_a_failure_is_shown_in_the_dialog() -> None:
+    def failing(_: Sequence[Path]) -> AddReport:
+        raise SleeptermError("Broken", "tracks.toml cannot be written.")
+
+    async with night(FakeHouse(report=failing)) as run:
+        await run.press("a", *"/x", "enter")
+        await run.settle()
+        assert "tracks.toml cannot be written." in run.seen()
+        await run.press("escape")
+        assert run.app.screen is run.app.main
+
+
+async def test_an_empty_field_adds_nothing() -> None:
+    async with night() as run:
+        await run.press("a", "enter")
+        assert isinstance(run.app.screen, AddDialog)
+        await run.press("escape")
+        assert run.house.added_paths == []
+
+
+async def test_escape_stops_adding_at_the_next_report() -> None:
+    at_work, go_on = threading.Event(), threading.Event()
+    went_on: list[bool] = []
+    house = FakeHouse()
+
+    def slow(
+        paths: Sequence[Path], progress: Callable[[AddProgress], None]
+    ) -> AddReport:
+        told = AddProgress(paths[0], Seconds(1.0), Seconds(4.0), 1, 2)
+        progress(told)
+        at_work.set()
+        go_on.wait(10)
+        progress(told)
+        went_on.append(True)
+        return AddReport((), ())
+
+    async with night(house) as run:
+        run.app._services = _with_adder(house, slow)
+        await run.press("a", *"/x")
+        await run.pilot.press("enter")
+        assert at_work.wait(10)
+        await run.pilot.pause()
+        assert "1 of 2  x" in run.seen()
+        await run.pilot.press("escape")
+        assert "Stopping" in run.seen()
+        go_on.set()
+        await run.settle()
+        assert went_on == []
+        assert run.app.screen is run.app.main
+
+
+def _with_adder(house: FakeHouse, adder: AddSounds) -> Services:
+    return replace(house.services(), add_sounds=adder)
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "/music/my rain.ogg",
+        "'/music/my rain.ogg'",
+        '"/music/my rain.ogg"\n',
+        "/music/my\\ rain.ogg ",
+        "file:///music/my%20rain.ogg",
+    ],
+)
+async def test_a_path_pasted_anywhere_opens_the_dialog_filled(
+    pasted: str, tmp_path: Path
+) -> None:
+    (tmp_path / "my rain.ogg").touch()
+    pasted = pasted.replace("/music", str(tmp_path))
+    async with night() as run:
+        await run.paste(pasted)
+        assert value(run) == f"'{tmp_path}/my rain.ogg'"
+        await run.press("enter")
+        assert run.house.added_paths == [(tmp_path / "my rain.ogg",)]
+
+
+async def test_several_paths_and_paths_dropped_on_the_search() -> None:
+    async with night() as run:
+        await run.press("slash")
+        await run.paste("/a/one.ogg\n/a/two.ogg\n")
+        assert value(run) == "/a/one.ogg /a/two.ogg"
+        await run.press("enter")
+        assert run.house.added_paths == [(Path("/a/one.ogg"), Path("/a/two.ogg"))]
+        assert run.app.main.search.value == ""
+
+
+async def test_words_pasted_into_the_search_are_words() -> None:
+    async with night() as run:
+        await run.paste("just words")
+        assert run.app.screen is run.app.main
+        await run.press("slash")
+        await run.paste("rain")
+        assert run.app.main.search.value == "rain"
+
+
+async def test_a_path_pasted_into_the_dialog_replaces_what_is_there() -> None:
+    async with night() as run:
+        await run.press("a", *"/old")
+        await run.paste("file:///new/rain.ogg")
+        assert value(run) == "/new/rain.ogg"
+
+
+async def test_tab_completes_folders_and_sounds(tmp_path: Path) -> None:
+    (tmp_path / "sounds").mkdir()
+    (tmp_path / "sounds" / "notes.txt").touch()
+    (tmp_path / "sounds" / "rain.flac").touch()
+    async with night() as run:
+        await run.paste(f"{tmp_path}/s")
+        await run.press("o")
+        for _ in range(2):
+            await run.settle()
+        await run.press("tab")
+        assert value(run) == f"{tmp_path}/sounds/"
+        for _ in range(2):
+            await run.settle()
+        await run.press("tab")
+        assert value(run) == f"{tmp_path}/sounds/rain.flac"
+
+
+async def test_only_own_sounds_are_removed_and_only_after_asking() -> None:
+    async with night() as run:
+        await run.press("d")
+        assert run.app.screen is run.app.main
+        await run.play("my-fan")
+        await run.press("d")
+        assert "Remove 'My fan'?" in run.seen()
+        await run.press("enter")
+        assert run.house.removed == []
+        await run.press("n", "delete", "y")
+        for _ in range(2):
+            await run.settle()
+        assert run.house.removed == ["my-fan"]
+        assert run.mix == []
+        assert "My fan  " not in "\n".join(run.lines()[4:12])
+        assert "my-fan" not in run.app.main.shelf.catalog
+
+
+async def test_a_removal_that_fails_is_told() -> None:
+    house = FakeHouse()
+    async with night(house) as run:
+
+        def failing(_: str) -> Track:
+            raise SleeptermError("Cannot delete", "The file could not be deleted.")
+
+        run.app._services = replace(house.services(), remove_sound=failing)
+        await run.go_to("my-fan")
+        await run.press("d", "y")
+        await run.settle()
+        assert run.notices == ["Cannot delete: The file could not be deleted."]

@@ -1,0 +1,188 @@
+"""The parts of the screens that need no screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from tests.tui.fakes import some_tracks
+
+from sleepterm.audio.state import LayerState, PlayerState, Status
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.filters import TrackFilter
+from sleepterm.library.track import ContentType
+from sleepterm.tui.controllers import wanted as wanted_module
+from sleepterm.tui.controllers.shelf import Shelf
+from sleepterm.tui.controllers.volume import bed_percent, stepped
+from sleepterm.tui.controllers.wanted import Wanted
+from sleepterm.tui.dropped import paths_in, quoted, typed_paths
+from sleepterm.tui.marks import ASCII, UNICODE
+from sleepterm.tui.widgets.path_field import completed
+from sleepterm.tui.widgets.pieces import fitted
+from sleepterm.units import Decibels, Percent
+
+percents = st.integers(0, 100).map(Percent)
+
+
+@given(percents)
+def test_volume_steps_go_where_they_should_and_reach_the_ends(percent: Percent) -> None:
+    up, down = stepped(percent, 1), stepped(percent, -1)
+    assert 0 <= down <= percent <= up <= 100
+    assert up > percent or percent == 100
+    assert down < percent or percent == 0
+    assert up - percent <= 5
+    assert percent - down <= 5
+
+
+def test_volume_steps_are_fine_at_the_quiet_end() -> None:
+    assert [stepped(Percent(x), 1) for x in (0, 9, 10, 12, 98)] == [1, 10, 15, 15, 100]
+    assert [stepped(Percent(x), -1) for x in (1, 10, 11, 12, 15, 17)] == [
+        *(0, 9, 10, 10, 10, 15)
+    ]
+
+
+@given(percents.filter(bool), st.floats(-40, 0))
+def test_a_bed_is_never_silent_and_never_above(percent: Percent, below: float) -> None:
+    assert 1 <= bed_percent(percent, Decibels(below)) <= percent
+
+
+@given(percents, st.integers(1, 60))
+def test_bars_have_their_width_and_show_any_sound(percent: Percent, width: int) -> None:
+    for marks in (UNICODE, ASCII):
+        full, empty = marks.bar(percent, width)
+        assert len(full + empty) == width
+        assert bool(full) == (percent > 0)
+
+
+def test_curves_fall_and_have_their_rows() -> None:
+    gains = [1.0, 0.5, 0.1, 0.0]
+    assert UNICODE.curve([1.0, 0.0]) == ["▇ "]
+    rows = UNICODE.curve(gains, rows=3)
+    assert [len(row) for row in rows] == [4, 4, 4]
+    assert rows[0][0] == "▇"
+    assert rows[2][0] == "█"
+    assert rows[2][3] == " "
+    assert all(line.isascii() for line in ASCII.curve(gains, rows=2))
+
+
+@given(st.text(), st.integers(0, 30), st.booleans())
+def test_fitted_text_has_exactly_its_cells(text: str, width: int, right: bool) -> None:  # noqa: FBT001
+    plain = "".join(char for char in text if char.isprintable())
+    assert cell_len(fitted(plain, width, "…", right=right)) == width
+
+
+class TestPaths:
+    @pytest.mark.parametrize(
+        ("text", "paths"),
+        [
+            ("/a/b.ogg", ["/a/b.ogg"]),
+            ("/a/b.ogg /c/d.ogg", ["/a/b.ogg", "/c/d.ogg"]),
+            ("'/a/b c.ogg' \"/d e.ogg\"", ["/a/b c.ogg", "/d e.ogg"]),
+            ("/a/b\\ c.ogg", ["/a/b c.ogg"]),
+            ("file:///a/b%20c.ogg\r\nfile:///d.ogg\r\n", ["/a/b c.ogg", "/d.ogg"]),
+            ("file://localhost/a.ogg", ["/a.ogg"]),
+            ("/a/it's.ogg", ["/a/it's.ogg"]),
+            ("/a /a", ["/a"]),
+            ("", []),
+            ("rain /a", []),
+            ("a\n/b", []),
+        ],
+    )
+    def test_pasted_paths_are_read(self, text: str, paths: list[str]) -> None:
+        assert list(paths_in(text)) == [Path(path) for path in paths]
+
+    def test_an_existing_path_with_blanks_is_one(self, tmp_path: Path) -> None:
+        file = tmp_path / "two words.ogg"
+        file.touch()
+        assert typed_paths(str(file)) == (file,)
+
+    def test_home_is_expanded(self, home: Path) -> None:
+        assert typed_paths("~/rain.ogg") == (home / "rain.ogg",)
+
+    @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["C", "Z"])
+           | st.sampled_from(" '\"\\"), min_size=1))  # fmt: skip
+    def test_a_quoted_path_is_read_back(self, name: str) -> None:
+        path = Path(f"/nowhere/{name}")
+        assert typed_paths(quoted(path)) == (path,)
+
+    def test_completion_offers_folders_and_sounds_only(self, tmp_path: Path) -> None:
+        (tmp_path / "box").mkdir()
+        (tmp_path / ".hidden").mkdir()
+        (tmp_path / "bell.ogg").touch()
+        (tmp_path / "text.txt").touch()
+        assert completed(f"{tmp_path}/b") == f"{tmp_path}/bell.ogg"
+        assert completed(f"{tmp_path}/bo") == f"{tmp_path}/box/"
+        assert completed(f"{tmp_path}/") == f"{tmp_path}/bell.ogg"
+        assert completed(f"{tmp_path}/.h") == f"{tmp_path}/.hidden/"
+        for nothing in (f"{tmp_path}/t", f"{tmp_path}/no/x", "", "b", "'/a"):
+            assert completed(nothing) is None
+
+
+class TestWanted:
+    def test_wishes_show_at_once_and_end_with_the_answer(self) -> None:
+        wanted = Wanted()
+        wanted.master(Percent(50))
+        wanted.status(Status.PLAYING)
+        wanted.join(LayerState("a", "A", Percent(80), is_loop=True))
+        shown = wanted.applied(PlayerState())
+        assert (shown.master, shown.status) == (50, Status.PLAYING)
+        assert [layer.track_id for layer in shown.layers] == ["a"]
+        answered = wanted.applied(shown)
+        assert answered == shown
+        assert wanted.applied(PlayerState()) == PlayerState()
+
+    def test_leaving_and_volumes_change_what_is_there(self) -> None:
+        wanted = Wanted()
+        layers = tuple(LayerState(x, x, Percent(80), is_loop=True) for x in "ab")
+        wanted.leave("a")
+        wanted.volume("b", Percent(10))
+        shown = wanted.applied(PlayerState(layers=layers))
+        assert [(x.track_id, x.percent) for x in shown.layers] == [("b", 10)]
+
+    def test_a_wish_that_fails_is_forgotten(self) -> None:
+        wanted = Wanted()
+        wanted.join(LayerState("a", "A", Percent(80), is_loop=False))
+        wanted.forget("a")
+        assert wanted.applied(PlayerState()).layers == ()
+
+    def test_without_an_answer_patience_ends(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        now = [100.0]
+        monkeypatch.setattr(wanted_module, "monotonic", lambda: now[0])
+        wanted = Wanted()
+        wanted.master(Percent(50))
+        wanted.leave("a")
+        now[0] += wanted_module.PATIENCE + 0.1
+        assert wanted.applied(PlayerState()) == PlayerState()
+
+
+class TestShelf:
+    def test_counts_follow_every_filter_but_the_type(self) -> None:
+        shelf = Shelf(Catalog(some_tracks()), TrackFilter())
+        found = shelf.through(TrackFilter(text="rain"))
+        assert found.total == 3
+        assert found.counts[ContentType.NATURE] == 2
+        assert found.counts[ContentType.NOISE] == 0
+
+    def test_the_ring_of_types_closes(self) -> None:
+        shelf = Shelf(Catalog(some_tracks()), TrackFilter())
+        seen = []
+        for _ in range(len(shelf.counts) + 1):
+            kind = shelf.next_type(1)
+            seen.append(kind)
+            shelf = shelf.through(TrackFilter(type=kind))
+        assert seen[-1] is None
+        assert seen[:-1] == list(shelf.counts)
+        assert shelf.next_type(-1) is seen[-2]
+
+    @given(st.lists(st.text("rain wo", max_size=5), max_size=6))
+    def test_narrowing_step_by_step_finds_the_same(self, texts: list[str]) -> None:
+        catalog = Catalog(some_tracks())
+        shelf = Shelf(catalog, TrackFilter())
+        for text in texts:
+            shelf = shelf.through(TrackFilter(text=text))
+            assert shelf.tracks == TrackFilter(text=text).apply(catalog)

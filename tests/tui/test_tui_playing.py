@@ -1,0 +1,250 @@
+"""Enter, space, stop, seek, volumes: what the player is asked."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.driving import night
+from tests.tui.fakes import FakeHouse, guided, loop
+
+from sleepterm.audio.state import CaptionChanged, LayerFailed, Status, TrackEnded
+from sleepterm.night.sleep_timer import EndWith, TimerSettings
+from sleepterm.store.session import Session, SessionLayer
+from sleepterm.store.settings import Settings
+from sleepterm.units import DEFAULT_LAYER, Percent, Seconds
+
+RAIN, NOISE, SCAN, TRAIN = "steady-rain", "brown-noise", "body-scan", "night-train"
+REMEMBERED = Session(
+    layers=(SessionLayer(RAIN, Percent(40)), SessionLayer(NOISE, Percent(25))),
+    master=Percent(55),
+)
+
+
+async def test_enter_begins_with_that_track_alone_and_arms_the_timer() -> None:
+    async with night() as run:
+        await run.play(RAIN)
+        assert run.mix == [RAIN]
+        assert run.status() is Status.PLAYING
+        assert run.player.state.timer.remaining == 45 * 60.0
+        assert "Playing" in run.seen()
+        assert "♪ Steady rain" in run.seen()
+
+
+async def test_a_loop_joins_the_mix_and_leaves_it_and_the_last_one_stops() -> None:
+    async with night() as run:
+        await run.play(RAIN, NOISE)
+        assert run.mix == [RAIN, NOISE]
+        await run.play(RAIN)
+        assert run.mix == [NOISE]
+        assert run.status() is Status.PLAYING
+        await run.play(NOISE)
+        assert run.mix == []
+        assert run.status() is Status.STOPPED
+
+
+async def test_a_guided_track_replaces_the_guided_one_and_leaves_on_enter() -> None:
+    async with night() as run:
+        await run.play(RAIN, SCAN, TRAIN)
+        assert run.mix == [RAIN, TRAIN]
+        await run.play(TRAIN)
+        assert run.mix == [RAIN]
+
+
+async def test_enter_while_paused_joins_and_goes_on() -> None:
+    async with night() as run:
+        await run.play(RAIN)
+        await run.press("space")
+        assert run.status() is Status.PAUSED
+        assert "Paused" in run.seen()
+        assert "paused, fades in 35 min" in run.lines()[0]
+        await run.play(NOISE)
+        assert run.mix == [RAIN, NOISE]
+        assert run.status() is Status.PLAYING
+
+
+async def test_enter_in_the_remembered_mix_resumes_all_of_it() -> None:
+    async with night(FakeHouse(session=REMEMBERED)) as run:
+        assert run.status() is Status.STOPPED
+        assert run.player.state.master == 55
+        await run.play(NOISE)
+        assert run.mix == [RAIN, NOISE]
+        assert [x.percent for x in run.player.state.layers] == [40, 25]
+        assert run.status() is Status.PLAYING
+
+
+async def test_enter_elsewhere_begins_anew() -> None:
+    async with night(FakeHouse(session=REMEMBERED)) as run:
+        await run.play("campfire")
+        assert run.mix == ["campfire"]
+        assert run.player.asked("clear") == [()]
+
+
+async def test_space_begins_the_remembered_mix_and_does_nothing_without_one() -> None:
+    async with night() as run:
+        await run.press("space")
+        assert run.player.asked("resume") == []
+    async with night(FakeHouse(session=REMEMBERED)) as run:
+        await run.press("space")
+        assert run.status() is Status.PLAYING
+        assert len(run.player.asked("arm_timer")) == 1
+        await run.press("space")
+        assert run.status() is Status.PAUSED
+        await run.press("space")
+        assert run.status() is Status.PLAYING
+
+
+async def test_stop_keeps_the_mix_for_the_next_time() -> None:
+    async with night() as run:
+        await run.play(RAIN, NOISE)
+        await run.press("s")
+        assert run.status() is Status.STOPPED
+        assert "Ready to go on" in run.seen()
+        await run.play(RAIN)
+        assert run.mix == [RAIN, NOISE]
+
+
+async def test_a_bed_is_laid_under_its_guided_track() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        assert run.mix == [SCAN, RAIN]
+        bed = run.player.state.layer(RAIN)
+        assert bed is not None
+        # (percent/100)^3 lies 12 dB under the guided track's amplitude
+        assert bed.percent == round(DEFAULT_LAYER * 10 ** (-12 / 60))
+
+
+async def test_a_bed_that_plays_already_is_left_alone() -> None:
+    async with night() as run:
+        await run.play(RAIN)
+        await run.press("left_square_bracket")
+        before = run.player.state.layer(RAIN)
+        await run.play(SCAN)
+        assert run.player.state.layer(RAIN) == before
+
+
+async def test_a_missing_bed_is_no_bed() -> None:
+    tracks = (loop("gone", missing="away"), guided("talk", bed="gone"))
+    async with night(FakeHouse(tracks=tracks)) as run:
+        await run.play("talk")
+        assert run.mix == ["talk"]
+
+
+async def test_a_missing_track_says_why_and_nothing_plays() -> None:
+    async with night() as run:
+        assert "the drive is not mounted" in run.seen()
+        await run.play("old-drive")
+        assert run.mix == []
+        assert any("the drive is not mounted" in notice for notice in run.notices)
+
+
+async def test_a_guided_track_goes_on_where_it_was_left() -> None:
+    session = Session(positions={SCAN: Seconds(190.0)})
+    async with night(FakeHouse(session=session)) as run:
+        await run.play(SCAN)
+        assert ("body-scan", DEFAULT_LAYER, 190.0) in run.player.asked("add_layer")
+        assert any("3:10" in notice for notice in run.notices)
+        assert "3:10 / 12:00" in run.seen()
+
+
+async def test_seek_and_restart_move_the_guided_track() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        await run.press("greater_than_sign", "greater_than_sign", "less_than_sign")
+        assert run.player.asked("seek") == [(15,), (15,), (-15,)]
+        await run.press("0")
+        assert run.player.state.guided is not None
+        assert run.player.state.guided.position == 0.0
+
+
+async def test_seek_needs_a_guided_track() -> None:
+    async with night() as run:
+        await run.play(RAIN)
+        await run.press("greater_than_sign", "0")
+        assert run.player.asked("seek") == []
+
+
+@pytest.mark.parametrize(("up", "down"), [("plus", "minus"), ("=", "underscore")])
+async def test_master_volume_moves_by_steps(up: str, down: str) -> None:
+    async with night(FakeHouse(session=Session(master=Percent(50)))) as run:
+        await run.press(up)
+        assert run.player.state.master == 55
+        await run.press(down, down)
+        assert run.player.state.master == 45
+
+
+async def test_fast_keys_count_before_the_player_has_answered() -> None:
+    async with night(FakeHouse(session=Session(master=Percent(50)))) as run:
+        run.player.is_deaf = True
+        await run.press("plus", "plus", "plus")
+        assert run.player.asked("set_master_volume")[-1] == (65,)
+        assert "65" in run.seen()
+
+
+async def test_layer_volume_moves_the_highlighted_layer_else_the_last_touched() -> None:
+    async with night() as run:
+        await run.play(RAIN, NOISE)
+        await run.go_to(RAIN)
+        await run.press("left_square_bracket")
+        await run.go_to("campfire")
+        await run.press("left_square_bracket")
+        await run.go_to(NOISE)
+        await run.press("left_square_bracket", "right_square_bracket")
+        asked = run.player.asked("set_layer_volume")
+        assert asked == [(RAIN, 95), (RAIN, 90), (NOISE, 95), (NOISE, 100)]
+
+
+async def test_mute_silences_and_brings_back() -> None:
+    async with night(FakeHouse(session=Session(master=Percent(60)))) as run:
+        await run.play(RAIN)
+        await run.press("m")
+        assert run.player.state.master == 0
+        assert "muted" in run.seen()
+        await run.press("m")
+        assert run.player.state.master == 60
+
+
+async def test_a_step_while_muted_starts_from_where_it_was() -> None:
+    async with night(FakeHouse(session=Session(master=Percent(60)))) as run:
+        await run.press("m", "plus")
+        assert run.player.state.master == 65
+
+
+async def test_captions_and_failures_are_seen() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        run.player.tell(CaptionChanged(SCAN, "Let your shoulders drop."))
+        await run.settle()
+        assert "Let your shoulders" in run.seen()
+        run.player.tell(LayerFailed(RAIN, "Steady rain", "the file is broken"))
+        await run.settle()
+        assert "Steady rain: the file is broken" in run.notices
+
+
+async def test_a_track_heard_to_its_end_begins_at_its_beginning_next_time() -> None:
+    session = Session(positions={SCAN: Seconds(190.0)})
+    async with night(FakeHouse(session=session)) as run:
+        await run.play(SCAN)
+        run.player.tell(TrackEnded(SCAN))
+        await run.settle()
+        assert SCAN not in run.app.house.memory.positions
+
+
+async def test_enter_before_the_player_is_there_is_not_lost() -> None:
+    house = FakeHouse()
+    async with night(house) as run:
+        deck = run.app.house.deck
+        deck.player = None
+        track = deck.catalog.get(NOISE)
+        assert track is not None
+        deck.play(track)
+        deck.attach(run.player)
+        await run.settle()
+        assert run.mix == [NOISE]
+        assert run.status() is Status.PLAYING
+
+
+async def test_the_timer_of_the_settings_is_armed_with_its_end() -> None:
+    timer = TimerSettings(duration=Seconds(1200.0), end=EndWith.TRACK)
+    async with night(FakeHouse(settings=Settings(timer=timer))) as run:
+        await run.play(SCAN)
+        assert run.player.asked("arm_timer") == [(timer,)]
+        assert "ends with Body scan" in run.seen()

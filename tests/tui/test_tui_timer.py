@@ -1,0 +1,207 @@
+"""The sleep timer under the listener's hands."""
+
+from __future__ import annotations
+
+from tests.tui.driving import Night, night
+from tests.tui.fakes import FakeHouse
+from textual.widgets import Input
+
+from sleepterm.audio.state import Status, TimerFinished
+from sleepterm.night.fade import FadeLaw
+from sleepterm.night.sleep_timer import AfterEnd, EndWith, Phase, TimerSettings
+from sleepterm.store.session import Session
+from sleepterm.tui.screens.last_minute import LastMinute
+from sleepterm.units import Seconds
+
+RAIN, SCAN = "steady-rain", "body-scan"
+MINUTE = 60.0
+
+
+def remaining(run: Night) -> float | None:
+    return run.player.state.timer.remaining
+
+
+async def test_nudges_move_a_running_timer() -> None:
+    async with night() as run:
+        await run.play(RAIN)
+        await run.press("e")
+        assert remaining(run) == 50 * MINUTE
+        await run.press("E")
+        assert remaining(run) == 65 * MINUTE
+        await run.press("c", "C")
+        assert remaining(run) == 45 * MINUTE
+        assert "fades in 35 min, silent in 45 min" in run.lines()[0]
+        assert run.app.house.memory.timer.duration == 45 * MINUTE
+
+
+async def test_nudges_without_sound_change_the_next_timer() -> None:
+    async with night() as run:
+        await run.press("C", "c")
+        assert "25 min, the last 10 min fading" in run.lines()[0]
+        await run.press(*"CCCC")
+        assert run.app.house.memory.timer.duration == MINUTE
+        await run.play(RAIN)
+        assert remaining(run) == MINUTE
+
+
+async def test_minutes_are_shown_and_no_seconds() -> None:
+    async with night() as run:
+        await run.play(RAIN)
+        run.player.pass_time(12 * MINUTE + 17)
+        await run.settle()
+        assert "fades in 23 min, silent in 33 min" in run.lines()[0]
+        assert "33 min" in run.lines()[-3]
+
+
+async def test_still_awake_brings_a_fade_back_with_the_whole_timer() -> None:
+    async with night() as run:
+        await run.press("w")
+        assert run.player.asked("arm_timer") == []
+        await run.play(RAIN)
+        run.player.pass_time(40 * MINUTE)
+        await run.settle()
+        assert "fading, silent in 5 min" in run.lines()[0]
+        await run.press("w")
+        assert remaining(run) == 45 * MINUTE
+        assert not run.player.state.timer.is_fading
+
+
+async def test_still_awake_without_a_timer_says_so() -> None:
+    session = Session(timer=TimerSettings(enabled=False))
+    async with night(FakeHouse(session=session)) as run:
+        assert "all night" in run.lines()[0]
+        await run.play(RAIN)
+        await run.press("w")
+        assert any("plays all night" in notice for notice in run.notices)
+
+
+async def test_the_dialog_sets_every_choice_and_remembers_it() -> None:
+    async with night() as run:
+        await run.play(RAIN)
+        await run.press("t")
+        assert "Sleep timer" in run.seen()
+        await run.press("right", "down", "right", "down", "right")
+        assert "Amplitude falls evenly" in run.seen()
+        await run.press("down", "right", "down", "right", "right", "enter")
+        expected = TimerSettings(
+            duration=Seconds(60 * MINUTE),
+            fade=Seconds(15 * MINUTE),
+            law=FadeLaw.LINEAR,
+            end=EndWith.TRACK,
+            then=AfterEnd.SUSPEND,
+        )
+        assert run.player.asked("arm_timer")[-1] == (expected,)
+        assert run.app.house.memory.timer == expected
+        assert remaining(run) == 60 * MINUTE
+        await run.press("t")
+        assert "60" in run.seen()
+        await run.press("escape")
+        assert len(run.player.asked("arm_timer")) == 2
+
+
+async def test_the_dialog_takes_a_typed_length_and_says_what_is_wrong() -> None:
+    async with night() as run:
+        await run.press("t", "tab")
+        field = run.the("#duration")
+        assert isinstance(field, Input)
+        assert field.has_focus
+        field.value = ""
+        await run.press(*"7x")
+        assert "not a length of time" in run.seen()
+        await run.press("enter")
+        assert "Sleep timer" in run.seen()
+        await run.press("backspace", *"5m")
+        assert "not a length of time" not in run.seen()
+        await run.press("enter")
+        assert run.app.house.memory.timer.duration == 75 * MINUTE
+
+
+async def test_all_night_cancels_the_timer_and_a_typed_length_sets_one_again() -> None:
+    async with night() as run:
+        await run.play(RAIN)
+        await run.press("t", "right", "right", "right")
+        assert "All night." in run.seen()
+        await run.press("enter")
+        assert run.player.state.timer.phase is Phase.OFF
+        assert "all night" in run.lines()[0]
+        await run.press("t", "tab", "end", "backspace", "backspace", "backspace")
+        await run.press(*"20", "enter")
+        assert remaining(run) == 20 * MINUTE
+
+
+async def test_a_click_on_the_timer_opens_it_and_a_click_chooses() -> None:
+    async with night() as run:
+        await run.pilot.click("TimerPanel")
+        await run.settle()
+        await run.pilot.click("#length", offset=(1, 0))
+        await run.pilot.click("#law", offset=(22, 0))
+        await run.press("enter")
+        settings = run.app.house.memory.timer
+        assert settings.duration == 15 * MINUTE
+        assert settings.law is FadeLaw.EARLY
+
+
+async def test_the_timer_fits_a_small_terminal() -> None:
+    async with night(size=(60, 14)) as run:
+        await run.press("t")
+        for word in ("Length", "Fade", "Law", "Ends", "Then", "leave"):
+            assert word in run.seen()
+
+
+async def test_the_end_remembers_where_the_fade_began() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        run.player.pass_time(4 * MINUTE)
+        await run.press(*"CC")
+        run.player.pass_time(6 * MINUTE)
+        await run.settle()
+        assert run.player.state.timer.is_fading
+        run.player.become(status=Status.STOPPED)
+        run.player.tell(TimerFinished(AfterEnd.NOTHING))
+        await run.settle()
+        # 45 - 30 leaves 11 minutes at the fourth: the fade began at the fifth
+        assert run.app.house.memory.positions[SCAN] == 5 * MINUTE
+        assert run.house.saved[-1].positions == {SCAN: 5 * MINUTE}
+
+
+async def test_a_fade_that_was_called_back_is_forgotten() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        await run.press(*"CC")
+        run.player.pass_time(6 * MINUTE)
+        await run.settle()
+        await run.press("w")
+        run.player.tell(TimerFinished(AfterEnd.NOTHING))
+        await run.settle()
+        assert SCAN not in run.app.house.memory.positions
+
+
+async def test_quit_afterwards_closes_the_app() -> None:
+    async with night() as run:
+        await run.play(RAIN)
+        run.player.tell(TimerFinished(AfterEnd.QUIT))
+        await run.settle()
+        assert run.player.closed_with is not None
+        assert not run.app.is_running or run.app._exit
+
+
+async def test_suspend_waits_and_any_key_stops_it() -> None:
+    async with night() as run:
+        run.player.tell(TimerFinished(AfterEnd.SUSPEND))
+        await run.settle()
+        assert "suspends in one minute" in run.seen()
+        await run.press("x")
+        assert "suspends" not in run.seen()
+        assert run.house.ended == []
+
+
+async def test_power_off_comes_once_the_minute_has_passed() -> None:
+    async with night() as run:
+        run.player.tell(TimerFinished(AfterEnd.POWEROFF))
+        await run.settle()
+        notice = run.app.screen
+        assert isinstance(notice, LastMinute)
+        assert "powers off" in run.seen()
+        notice._pass()
+        await run.settle()
+        assert run.house.ended == [AfterEnd.POWEROFF]
