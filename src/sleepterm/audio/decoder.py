@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -58,7 +59,6 @@ class Decoder:
         self.rate: int = self._file.samplerate
         self.frames: int = self._file.frames
         self.position = 0
-        self._estimated = self._file.format == "MP3" and not _says_length(path)
         if not self._file.seekable() or not 0 < self.frames < 2**62:
             self._file.close()
             raise DecodeError(path, "holds no sound")
@@ -68,6 +68,9 @@ class Decoder:
         # soundfile would seek after each read from a seekable file, to where it is
         # already; an MP3 has a break there, and every file costs twice the time.
         self._file.seekable = lambda: False
+        if self._file.format == "MP3" and not _says_length(path):
+            self.frames = self._counted()
+            self.seek(0)
 
     def __enter__(self) -> Self:
         return self
@@ -116,6 +119,18 @@ class Decoder:
         if frame > start:
             self.read(frame - start)
 
+    def _counted(self) -> int:
+        """The frames there really are, at most as many as the file was taken for."""
+
+        def is_beyond(frame: int) -> bool:
+            try:
+                self._file.seek(frame)
+                return len(self._file.read(1)) == 0
+            except sf.SoundFileError:
+                return True
+
+        return bisect_left(range(self.frames), x=True, key=is_beyond)
+
     def _damaged(self) -> DecodeError:
         where = self.position / self.rate
         return DecodeError(self._path, f"is damaged {where:.1f} s from its start")
@@ -124,7 +139,7 @@ class Decoder:
 def _says_length(path: Path) -> bool:
     """Whether an MP3 file begins with a frame that tells its length.
 
-    Without one libsndfile guesses from the first frame's bit rate.
+    Without it libsndfile guesses from the first frame's bit rate, mostly too much.
     """
     with path.open("rb") as file:
         start = file.read(_MP3_START)

@@ -47,7 +47,7 @@ from sleepterm.tui.messages import (
     WorkFailed,
 )
 from sleepterm.tui.screens import doors
-from sleepterm.tui.screens.main import AsciiMainScreen, MainScreen
+from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.services import Services
 from sleepterm.tui.themes import SLEEPTERM
 from sleepterm.tui.wording import problems_words
@@ -100,8 +100,9 @@ class SleeptermApp(App[None]):
         self.house = House(ASCII if is_ascii else UNICODE, memory, deck, bedtime)
         # Textual draws scroll bars with half blocks.
         self.set_class(is_ascii, "-ascii")
-        screen = AsciiMainScreen if is_ascii else MainScreen
-        self.main: MainScreen = screen(self.house)
+        self.main = (
+            doors.ascii_screen(self.house) if is_ascii else MainScreen(self.house)
+        )
         self._player: Controls | None = None
         self._is_loaded = False
         self._is_leaving = False
@@ -138,6 +139,7 @@ class SleeptermApp(App[None]):
     def on_ready(self) -> None:
         """The first frame is on the screen: load the rest."""
         gc.enable()
+        self.main.call_later(self.main.complete)
         self._load_catalog()
 
     def say(self, notice: Notice) -> None:

@@ -48,6 +48,18 @@ def bindings(*groups: Iterable[Command]) -> list[BindingType]:
     return [command.binding for group in groups for command in group]
 
 
+SEARCH = (
+    Command(
+        "leave-search",
+        "enter,down,escape",
+        "leave_search",
+        "To the list",
+        "Go to the tracks that were found.",
+        "to the list",
+        is_first=True,
+    ),
+)
+
 TRACK_LIST = (
     Command(
         "play-track",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sleepterm.tui.commands import COMMANDS
-from sleepterm.tui.widgets import search
+from sleepterm.tui.commands import COMMANDS, SEARCH
 
 _ORDER = (
     "play-track",
@@ -23,4 +22,4 @@ _ORDER = (
     "add-sound",
 )
 
-FOOTER = (*search.COMMANDS, *(COMMANDS[name] for name in _ORDER))
+FOOTER = (*SEARCH, *(COMMANDS[name] for name in _ORDER))

@@ -1,4 +1,4 @@
-"""What comes to the app from other threads."""
+"""What comes from other threads, and from parts that are imported late."""
 
 from __future__ import annotations
 
@@ -74,3 +74,21 @@ class WorkFailed(Message):
     """Something in a thread has raised."""
 
     error: Exception
+
+
+class SearchLeft(Message):
+    """The listener wants to go from the search to the list."""
+
+
+@dataclass(eq=False, repr=False)
+class PathsPasted(Message):
+    """Paths were pasted or dropped on the search instead of words."""
+
+    paths: str
+
+
+@dataclass(eq=False, repr=False)
+class TypeChosen(Message):
+    """A type of track, or "" for all, was chosen in the row of filters."""
+
+    value: str

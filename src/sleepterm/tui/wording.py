@@ -15,6 +15,9 @@ from sleepterm.tui.marks import Marks
 from sleepterm.units import Seconds
 
 ALL_NIGHT = "all night"
+ANY_TOPIC = "any topic"
+ANY_LENGTH = "any length"
+PLACEHOLDER = "what would you like to hear?"
 
 
 def length_of(track: Track, marks: Marks) -> str:

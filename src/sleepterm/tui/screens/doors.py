@@ -1,7 +1,4 @@
-"""The ways into the small screens, which are imported when first opened.
-
-The first frame waits for every import, and none of these is in it.
-"""
+"""The ways to what the first frame does without, imported when first wanted."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -17,9 +14,13 @@ if TYPE_CHECKING:
     from sleepterm.library.problem import Problem
     from sleepterm.library.track import Track
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+    from sleepterm.tui.house import House
     from sleepterm.tui.marks import Marks
     from sleepterm.tui.screens.dialog import Dialog
+    from sleepterm.tui.screens.main import MainScreen
     from sleepterm.tui.services import AddSounds
+    from sleepterm.tui.widgets.banner import Banner
+    from sleepterm.tui.widgets.filter_bar import FilterBar
 
 
 def timer(settings: TimerSettings, marks: Marks) -> Dialog[TimerSettings]:
@@ -77,6 +78,34 @@ def last_minute(then: AfterEnd) -> Dialog[bool]:
     from sleepterm.tui.screens.last_minute import LastMinute
 
     return LastMinute(then)
+
+
+def ascii_screen(house: House) -> MainScreen:
+    """The main screen for terminals without UTF-8."""
+    from sleepterm.tui.screens.ascii import AsciiMainScreen
+
+    return AsciiMainScreen(house)
+
+
+def search_field() -> Widget:
+    """The field behind the prompt."""
+    from sleepterm.tui.widgets.search import SearchField
+
+    return SearchField()
+
+
+def filter_bar(marks: Marks) -> FilterBar:
+    """The row of filters."""
+    from sleepterm.tui.widgets.filter_bar import FilterBar
+
+    return FilterBar(marks)
+
+
+def banner() -> Banner:
+    """The line about the sound device."""
+    from sleepterm.tui.widgets.banner import Banner
+
+    return Banner()
 
 
 def palette() -> type[Provider]:

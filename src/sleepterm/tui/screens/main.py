@@ -20,17 +20,17 @@ from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.dropped import pasted
 from sleepterm.tui.footer import FOOTER
 from sleepterm.tui.house import House
+from sleepterm.tui.messages import PathsPasted, SearchLeft, TypeChosen
 from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main_actions import MainActions
-from sleepterm.tui.widgets.banner import Banner
-from sleepterm.tui.widgets.filter_bar import FilterBar
+from sleepterm.tui.widgets.ink import ACCENT, FAINT
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.now_lines import MASTER, NowPane
 from sleepterm.tui.widgets.now_playing import NowPlaying
-from sleepterm.tui.widgets.search import SearchField
 from sleepterm.tui.widgets.timer_panel import TimerPanel
 from sleepterm.tui.widgets.title_bar import TitleBar
 from sleepterm.tui.widgets.track_list import TrackList
+from sleepterm.tui.wording import PLACEHOLDER
 
 _WIDE = 70
 _TALL = 15
@@ -51,7 +51,8 @@ class MainScreen(MainActions):
         background: $background;
         color: $foreground;
         #search { height: 1; padding: 0 1; }
-        #search > Static { width: 2; color: $accent; }
+        #search > Static { width: auto; color: $accent; }
+        #filters { height: 1; }
         #body {
             border-top: solid $foreground 22%;
             border-bottom: solid $foreground 22%;
@@ -73,7 +74,7 @@ class MainScreen(MainActions):
         }
         &.-narrow #now { height: auto; max-height: 8; margin-bottom: 1; }
         &.-low TitleBar, &.-low #search { display: none; }
-        &.-low FilterBar, &.-low #side { display: none; }
+        &.-low #filters, &.-low #side { display: none; }
         &.-low.-searching #search { display: block; }
     }
     """
@@ -98,11 +99,9 @@ class MainScreen(MainActions):
         marks = self.house.marks
         bind = {"state": MainActions.state, "timer": MainScreen.timer}
         yield TitleBar().data_bind(**bind)
-        yield Banner().data_bind(MainActions.state)
-        with Horizontal(id="search"):
-            yield Static(Content("/"))
-            yield SearchField()
-        yield FilterBar(marks).data_bind(MainActions.shelf)
+        prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, FAINT))
+        yield Horizontal(Static(prompt), id="search")
+        yield Horizontal(id="filters")
         with Horizontal(id="body"):
             yield TrackList(marks, id="tracks")
             with Vertical(id="side"):
@@ -114,6 +113,15 @@ class MainScreen(MainActions):
         """Show what is known before anything is loaded."""
         self.tracks.empty_words = _LOADING
         self.show_state()
+
+    def complete(self) -> None:
+        """Put in what nobody can use in the first frame, which does not wait for it."""
+        self.query_one("#search > Static", Static).update(Content("/ "))
+        _ = self.query_one("#search").mount(doors.search_field())
+        filters = doors.filter_bar(self.house.marks).data_bind(MainActions.shelf)
+        _ = self.query_one("#filters").mount(filters)
+        banner = doors.banner().data_bind(MainActions.state)
+        _ = self.mount(banner, before="#search")
 
     def show_catalog(self, catalog: Catalog, highlight: str = "") -> None:
         """Another catalogue, through the same filter.
@@ -167,12 +175,12 @@ class MainScreen(MainActions):
         event.stop()
         self.filter_by(replace(self.shelf.filter, text=event.value))
 
-    @on(SearchField.Left)
+    @on(SearchLeft)
     def _search_left(self) -> None:
         self.tracks.focus()
 
-    @on(FilterBar.TypeChosen)
-    def _type_chosen(self, event: FilterBar.TypeChosen) -> None:
+    @on(TypeChosen)
+    def _type_chosen(self, event: TypeChosen) -> None:
         kind = ContentType(event.value) if event.value else None
         self.filter_by(replace(self.shelf.filter, type=kind))
 
@@ -197,8 +205,8 @@ class MainScreen(MainActions):
         else:
             self.house.deck.set_layer(event.target, event.percent)
 
-    @on(SearchField.PathsPasted)
-    def _paths_pasted(self, event: SearchField.PathsPasted) -> None:
+    @on(PathsPasted)
+    def _paths_pasted(self, event: PathsPasted) -> None:
         self.post_message(self.SoundsWanted(event.paths))
 
     @on(events.DescendantBlur, "SearchField")
@@ -210,21 +218,3 @@ class MainScreen(MainActions):
         if paths := pasted(event.text):
             event.stop()
             self.post_message(self.SoundsWanted(paths))
-
-
-class AsciiMainScreen(MainScreen):
-    """The same with rules of minus signs and bars."""
-
-    DEFAULT_CSS = """
-    AsciiMainScreen {
-        #body {
-            border-top: ascii $foreground 22%;
-            border-bottom: ascii $foreground 22%;
-        }
-        #side { border-left: ascii $foreground 22%; }
-        &.-narrow #side {
-            border-left: none;
-            border-top: ascii $foreground 22%;
-        }
-    }
-    """

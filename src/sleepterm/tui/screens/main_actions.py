@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widgets import Input
 
 from sleepterm.audio.state import Device, LayerState, PlayerState, Status
 from sleepterm.library.catalog import Catalog
@@ -22,9 +23,8 @@ from sleepterm.tui.commands import FINDING, HOUSE, PLAYING, TIMER, bindings
 from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.house import House
 from sleepterm.tui.screens import doors
-from sleepterm.tui.widgets.filter_bar import ANY_LENGTH, ANY_TOPIC
-from sleepterm.tui.widgets.search import SearchField
 from sleepterm.tui.widgets.track_list import TrackList
+from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ class MainActions(Screen[None]):
         return self.query_one(TrackList)
 
     @property
-    def search(self) -> SearchField:
+    def search(self) -> Input:
         """The search field."""
-        return self.query_one(SearchField)
+        return self.query_one(Input)
 
     @property
     def layer_at_hand(self) -> LayerState | None:
@@ -181,8 +181,9 @@ class MainActions(Screen[None]):
 
     def action_edit_search(self) -> None:
         """To the search field."""
-        self.add_class("-searching")
-        self.search.focus()
+        if self.query(Input):
+            self.add_class("-searching")
+            self.search.focus()
 
     def action_clear_filter(self) -> None:
         """Forget every filter."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events, on
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -15,12 +12,12 @@ from sleepterm.text import harmless
 from sleepterm.tui.commands import Command, bindings
 from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.marks import Marks
+from sleepterm.tui.messages import TypeChosen
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.ink import DIM, chosen
 from sleepterm.tui.widgets.pieces import content_of
+from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC
 
-ANY_TOPIC = "any topic"
-ANY_LENGTH = "any length"
 _WIDEST_TOPIC = 16
 
 COMMANDS = (
@@ -102,12 +99,6 @@ class FilterBar(Horizontal):
     shelf: reactive[Shelf | None] = reactive(None)
     """The catalogue and its filter."""
 
-    @dataclass(eq=False, repr=False)
-    class TypeChosen(Message):
-        """A type of track, or "" for all."""
-
-        value: str
-
     def __init__(self, marks: Marks) -> None:
         super().__init__()
         self._types = Choice(marks, id="types")
@@ -135,4 +126,4 @@ class FilterBar(Horizontal):
     @on(Choice.Changed, "#types")
     def _type_chosen(self, event: Choice.Changed) -> None:
         event.stop()
-        self.post_message(self.TypeChosen(event.value))
+        self.post_message(TypeChosen(event.value))

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
-from textual.message import Message
 from textual.widgets import Input
 
-from sleepterm.tui.commands import Command, bindings
+from sleepterm.tui.commands import SEARCH, bindings
 from sleepterm.tui.dropped import pasted
-
-COMMANDS = (
-    Command(
-        "leave-search",
-        "enter,down,escape",
-        "leave_search",
-        "To the list",
-        "Go to the tracks that were found.",
-        "to the list",
-        is_first=True,
-    ),
-)
-PLACEHOLDER = "what would you like to hear?"
+from sleepterm.tui.messages import PathsPasted, SearchLeft
+from sleepterm.tui.wording import PLACEHOLDER
 
 
 class SearchField(Input):
     """Words to find tracks by, one line without a frame."""
 
-    BINDINGS = bindings(COMMANDS)
+    BINDINGS = bindings(SEARCH)
     DEFAULT_CSS = """
     SearchField, SearchField:focus {
         border: none;
@@ -47,26 +33,16 @@ class SearchField(Input):
         " Escape too. What you typed stays until Escape in the list forgets it."
     )
 
-    @dataclass(eq=False, repr=False)
-    class Left(Message):
-        """The listener wants to go to the list."""
-
-    @dataclass(eq=False, repr=False)
-    class PathsPasted(Message):
-        """Paths were pasted or dropped instead of words."""
-
-        paths: str
-
     def __init__(self) -> None:
         super().__init__(placeholder=PLACEHOLDER, select_on_focus=False, compact=True)
         self.cursor_blink = False
 
     def action_leave_search(self) -> None:
         """Go to the list."""
-        self.post_message(self.Left())
+        self.post_message(SearchLeft())
 
     def _on_paste(self, event: events.Paste) -> None:
         if paths := pasted(event.text):
             event.prevent_default()
             event.stop()
-            self.post_message(self.PathsPasted(paths))
+            self.post_message(PathsPasted(paths))
