@@ -13,7 +13,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from importlib.metadata import version
 from typing import NoReturn, TypeVar, cast
 
 from sleepterm.errors import SleeptermError
@@ -43,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     try:
         options = _parser().parse_args(arguments)
+        if options.version:
+            return _show_version()
         # Each command imports only what it needs: `list` loads no sound, no screen.
         return _command(_ROOMS[options.command])(options)
     except SleeptermError as error:
@@ -52,6 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough; say nothing at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return FAILED
+
+
+def _show_version() -> int:
+    from importlib.metadata import version
+
+    print(f"sleepterm {version('sleepterm')}")
+    return 0
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
@@ -80,9 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Sleep sounds and meditations that fade away. "
         "Without a command: the player.",
     )
-    parser.add_argument(
-        "--version", action="version", version=f"sleepterm {version('sleepterm')}"
-    )
+    parser.add_argument("--version", action="store_true", help="show the version")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_play(commands.add_parser("play", help="play tracks, with a sleep timer"))
     _add_list(commands.add_parser("list", help="show what can be played"))

@@ -75,8 +75,11 @@ class Night:
 
     async def settle(self) -> None:
         """Until no thread works and no message waits."""
-        await self.app.workers.wait_for_complete()
         await self._drain()
+        # What a message begins may work in a thread, and that may send messages.
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self._drain()
 
     async def _drain(self) -> None:
         # Pilot's own pause waits for an idle processor; rounds of the message

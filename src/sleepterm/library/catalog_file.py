@@ -9,15 +9,19 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from sleepterm.library.problem import Problem
 from sleepterm.library.table import Table, shown
 from sleepterm.library.toml_text import TomlError, parse_toml
-from sleepterm.library.track import ContentType, LoopMode, Playback, Track
+from sleepterm.library.track import (
+    LONGEST_ID,
+    ContentType,
+    LoopMode,
+    Playback,
+    Track,
+    is_track_id,
+)
 from sleepterm.units import Decibels
 
 SCHEMA = 1
 """The only form of tracks.toml there is so far."""
 
-LONGEST_ID = 80
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _TOP_KEYS = ("schema", "track")
 _TRACK_KEYS = frozenset(
@@ -26,11 +30,6 @@ _TRACK_KEYS = frozenset(
         *("gain_db", "captions", "bed", "bed_db", "license", "credit"),
     }
 )
-
-
-def is_track_id(text: str) -> bool:
-    """Whether a text has the form of an id: kebab-case, at most 80 characters."""
-    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 def parse_catalog(

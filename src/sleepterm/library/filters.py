@@ -59,16 +59,24 @@ class TrackFilter:
 
     def apply(self, tracks: Iterable[Track]) -> tuple[Track, ...]:
         """The tracks that meet every condition, in their order."""
-        return tuple(track for track in tracks if self.matches(track))
+        found = tuple(tracks)
+        # Word by word: a key among ten thousand tracks must not be felt.
+        for word in self._words:
+            found = tuple(track for track in found if word in track.search_text)
+        if self == TrackFilter(text=self.text):
+            return found
+        return tuple(track for track in found if self._fits(track))
 
     def matches(self, track: Track) -> bool:
         """Whether a track meets every condition."""
+        return bool(self.apply((track,)))
+
+    def _fits(self, track: Track) -> bool:
         return (
             (self.type is None or track.type is self.type)
             and (self.topic is None or self.topic in track.topics)
             and (self.band is None or LengthBand.of(track) is self.band)
             and self._short_enough(track)
-            and self._speaks_of(track)
         )
 
     def _short_enough(self, track: Track) -> bool:
@@ -79,11 +87,6 @@ class TrackFilter:
             and track.length is not None
             and track.length <= self.max_length
         )
-
-    def _speaks_of(self, track: Track) -> bool:
-        if not self._words:
-            return True
-        return all(word in track.search_text for word in self._words)
 
     @cached_property
     def _words(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import unicodedata
 import zlib
 from collections.abc import Container
 
-from sleepterm.library.catalog_file import LONGEST_ID
+from sleepterm.library.track import LONGEST_ID
 from sleepterm.text import harmless
 
 _LEADING_NUMBER = re.compile(r"(?:0\d{1,2}[\s._-]+|\d{1,3}(?:\s+-\s+|\.\s+))(?=\D)")

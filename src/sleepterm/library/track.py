@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -9,6 +10,15 @@ from pathlib import Path
 
 from sleepterm.text import folded
 from sleepterm.units import Decibels, Seconds
+
+LONGEST_ID = 80
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_track_id(text: str) -> bool:
+    """Whether a text has the form of an id: kebab-case, at most 80 characters."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 class ContentType(StrEnum):

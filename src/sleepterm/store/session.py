@@ -12,9 +12,9 @@ from typing import TypeVar
 import tomli_w
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog_file import is_track_id
 from sleepterm.library.table import as_number
 from sleepterm.library.toml_text import TomlError, parse_toml
+from sleepterm.library.track import is_track_id
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.atomic import write_atomically

@@ -13,6 +13,7 @@ from sleepterm.tui.commands import COMMANDS, GROUPS
 from sleepterm.tui.widgets.ink import ACCENT, DIM
 
 _KEYS = 14
+_LABEL = 28
 
 
 def help_of(
@@ -53,10 +54,13 @@ def _groups(keys: dict[str, list[str]]) -> Iterator[Content]:
         yield Content.assemble((title, DIM))
         for command in group:
             if command.id in keys:
-                yield _line(keys[command.id], command.label)
+                yield _line(keys[command.id], command.label, command.id)
 
 
-def _line(keys: list[str], label: str) -> Content:
+def _line(keys: list[str], label: str, name: str = "") -> Content:
+    """Keys, what they do, and the name by which config.toml gives them others."""
     shown = " ".join(dict.fromkeys(keys))
     gap = " " * max(2, _KEYS - cell_len(shown))
-    return Content.assemble((shown, ACCENT), gap, label)
+    if not name:
+        return Content.assemble((shown, ACCENT), gap, label)
+    return Content.assemble((shown, ACCENT), gap, label.ljust(_LABEL), (name, DIM))
