@@ -88,6 +88,7 @@ class MainScreen(MainActions):
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
+        self._is_own_highlighted = False
         self.set_reactive(MainScreen.timer, house.memory.timer)
 
     def compose(self) -> ComposeResult:
@@ -194,9 +195,13 @@ class MainScreen(MainActions):
         self.house.deck.play(event.track)
 
     @on(TrackList.Highlighted)
-    def _track_highlighted(self) -> None:
+    def _track_highlighted(self, event: TrackList.Highlighted) -> None:
         self._show_pane()
-        self.refresh_bindings()
+        is_own = event.track is not None and event.track.own
+        if is_own != self._is_own_highlighted:
+            # Only then can other keys be pressed.
+            self._is_own_highlighted = is_own
+            self.refresh_bindings()
 
     @on(NowPlaying.VolumeChosen)
     def _volume_chosen(self, event: NowPlaying.VolumeChosen) -> None:
