@@ -21,7 +21,7 @@ from sleepterm.units import Seconds
 if TYPE_CHECKING:
     import pygame
 
-BUFFER = 1024
+BUFFER = 2048
 """Frames SDL asks for at a time."""
 
 _LOOK_EVERY = Seconds(1.0)
