@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 
         def progress(now: AddProgress) -> None:
             share = now.done_seconds / now.total_seconds if now.total_seconds else 0.0
-            label = f"{now.index + 1}/{now.count} {now.path.name}"
+            label = f"{now.index}/{now.count} {now.path.name}"
             line.show(share, label)
 
         report = add_sounds(sources, paths, loaded.catalog, wanted, progress)
