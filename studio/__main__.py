@@ -14,7 +14,8 @@ from studio.progress import Progress
 from studio.provenance import ROOT, key_of
 from studio.sounds_page import sounds_page
 from studio.table import table
-from studio.works import WORKS, Work
+from studio.work import Work
+from studio.works import WORKS
 
 SOUNDS = ROOT / "sounds"
 CATALOGUE = ROOT / "tracks.toml"

@@ -16,7 +16,8 @@ from studio.mastering import TOLERANCE, TRUE_PEAK, mastered
 from studio.measure import correlation, loudness, true_peak
 from studio.provenance import key_of
 from studio.seam import seam_of
-from studio.works import Work, work
+from studio.work import Work
+from studio.works import work
 
 
 def build(name: str, folder: Path) -> Built:
@@ -30,7 +31,7 @@ def build(name: str, folder: Path) -> Built:
     key = key_of(piece)
     master = mastered(piece.make(Ring(piece.seconds, piece.seed)), piece.loudness)
     sound = _with_codec_loss_made_good(piece, master.sound)
-    encode = encoded_ring if piece.is_ring else encoded
+    encode = encoded_ring if not piece.once else encoded
     file = encode(sound, piece.id, piece.quality)
     built = _measured(piece, file, key, master.eased_db)
     _verify(piece, built, len(master.sound))
@@ -58,7 +59,7 @@ def _measured(piece: Work, file: bytes, key: str, eased_db: float) -> Built:
         true_peak=round(true_peak(sound), 2),
         eased_db=round(eased_db, 1),
         correlation=round(correlation(sound), 2),
-        seam=seam_of(sound).rounded() if piece.is_ring else None,
+        seam=seam_of(sound).rounded() if not piece.once else None,
     )
 
 

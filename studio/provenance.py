@@ -6,7 +6,7 @@ import ast
 from hashlib import sha256
 from pathlib import Path
 
-from studio.works import Work
+from studio.work import Work
 
 ROOT = Path(__file__).parent.parent
 

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 
 from studio.manifest import Built
 from studio.mastering import LOUDNESS, TOLERANCE, TRUE_PEAK
-from studio.works import Work, work
+from studio.work import Work
+from studio.works import work
 
 Entry: TypeAlias = Mapping[str, Any]
 """One track as it stands in tracks.toml."""

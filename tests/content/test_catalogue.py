@@ -12,7 +12,8 @@ from studio.__main__ import MANIFEST
 from studio.manifest import read
 from studio.provenance import key_of
 from studio.sounds_page import sounds_page
-from studio.works import WORKS, Work
+from studio.work import Work
+from studio.works import WORKS
 from tests.content.bundle import CATALOGUE, ROOT, SOUNDS, TRACKS
 
 LOOP_MODES = {"exact", "crossfade", "shuffle", "sparse"}

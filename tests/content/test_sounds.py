@@ -11,7 +11,8 @@ from studio.encoding import decoded
 from studio.mastering import LOUDNESS, TOLERANCE, TRUE_PEAK
 from studio.measure import correlation, loudness, true_peak
 from studio.seam import seam_of
-from studio.works import WORKS, Work
+from studio.work import Work
+from studio.works import WORKS
 from tests.content.bundle import SOUNDS, TRACKS
 
 LOOPS = [name for name, track in TRACKS.items() if track["playback"] == "loop"]

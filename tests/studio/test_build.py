@@ -20,7 +20,8 @@ from studio.provenance import ROOT, key_of
 from studio.seam import Seam
 from studio.sounds_page import sounds_page
 from studio.table import table
-from studio.works import Work, work
+from studio.work import Work
+from studio.works import work
 
 SEAM = Seam(0.1, 20.0, 30.0, 0.2, 40.0, 0.5, 60.0)
 BUILT = Built(

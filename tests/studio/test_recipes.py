@@ -11,7 +11,7 @@ from studio.recipes import breathing_bells, ocean_waves, wind
 from studio.seam import seam_of
 from studio.works import WORKS, work
 
-RINGS = [each.id for each in WORKS if each.is_ring]
+RINGS = [each.id for each in WORKS if not each.once]
 SECONDS = 1.5
 
 

@@ -1,0 +1,7 @@
+"""Travel and home."""
+
+from __future__ import annotations
+
+from studio.work import Work
+
+WORKS: tuple[Work, ...] = ()
