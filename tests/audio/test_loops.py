@@ -155,6 +155,25 @@ def test_sparse_events_stand_whole_between_silences_of_random_length(
     assert steps_between.max() <= 0.5 / (0.02 * SLOW) + 1e-6
 
 
+def test_a_sparse_file_of_several_events_plays_one_at_a_time_never_twice_running(
+    tmp_path: Path,
+) -> None:
+    levels = (0.1, 0.2, 0.3)
+    slots = [np.full((2 * SLOW, 2), level, dtype=np.float32) for level in levels]
+    file = written(tmp_path / "a.wav", np.concatenate(slots), SLOW, "FLOAT")
+    with Decoder(file) as decoder:
+        stream = make_loop(decoder, LoopMode.SPARSE, random.Random(1), events=3)
+        sound = read_in(stream, 3000 * SLOW, (4096, 1, 5000))[:, 0]
+    begins = np.flatnonzero((sound[1:] > 0) & (sound[:-1] == 0))
+    whole = [sound[x : x + 2 * SLOW + 10] for x in begins[:-1]]
+    heard = [round(float(x.max()), 3) for x in whole]
+    assert [np.count_nonzero(x) for x in whole] == [2 * SLOW - 2] * len(whole)
+    assert len(heard) > 30
+    assert set(heard) == set(levels)
+    assert all(one != other for one, other in pairwise(heard))
+    assert len(set(pairwise(heard))) == 6
+
+
 @pytest.mark.parametrize("mode", LoopMode)
 @pytest.mark.parametrize("kind", ["wav", "ogg"])
 def test_short_files_loop_in_every_mode(

@@ -32,7 +32,7 @@ TYPES = {
 }
 KNOWN_KEYS = {
     *("id", "title", "type", "topics", "moods", "file", "playback", "loop"),
-    *("gain_db", "captions", "bed", "bed_db", "license", "credit"),
+    *("events", "gain_db", "captions", "bed", "bed_db", "license", "credit"),
 }
 
 

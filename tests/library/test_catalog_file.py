@@ -26,6 +26,7 @@ file = "rain-steady.ogg"
 playback = "loop"
 loop = "shuffle"
 gain_db = -3.5
+events = 7
 license = "CC0-1.0"
 credit = "sleepterm studio"
 
@@ -74,6 +75,7 @@ def test_a_full_catalogue_becomes_tracks() -> None:
             topics=("sleep", "anxiety"),
             moods=("racing thoughts",),
             loop=LoopMode.SHUFFLE,
+            events=7,
             gain_db=-3.5,  # type: ignore[arg-type]
             license="CC0-1.0",
             credit="sleepterm studio",
@@ -153,6 +155,9 @@ def test_a_file_that_is_no_catalogue(text: str, message: str) -> None:
         ({"gain_db": "nan"}, "gain_db must be a number from -60 to 24; it is nan"),
         ({"gain_db": "true"}, "it is true"),
         ({"gain_db": "0x" + "f" * 9999}, "it is a huge number"),
+        ({"events": "0"}, "events must be a whole number from 1 to 1000; it is 0"),
+        ({"events": "true"}, "it is true"),
+        ({"events": "2.0"}, "events must be a whole number"),
         ({"gain_db": "2020-01-01"}, "it is a date or time"),
         ({"bed_db": "1"}, "bed_db must be a number from -60 to 0; it is 1"),
         ({"bed": '"No Bed"'}, 'bed must be the id of a track; it is "No Bed"'),

@@ -34,14 +34,22 @@ class Stream(Protocol):
         """
 
 
-def make_loop(decoder: Decoder, mode: LoopMode, rng: random.Random) -> Stream:
+def make_loop(
+    decoder: Decoder, mode: LoopMode, rng: random.Random, events: int = 1
+) -> Stream:
     """The endless stream of a file in a loop mode.
+
+    Args:
+        decoder: the file.
+        mode: how it is kept going.
+        rng: its chance.
+        events: of a sparse file.
 
     Raises:
         DecodeError: the file is damaged.
     """
     if mode is LoopMode.SPARSE:
-        return SparseLoop(decoder, rng)
+        return SparseLoop(decoder, rng, events)
     if decoder.frames < decoder.rate:
         return ShortLoop(decoder, exact=mode is LoopMode.EXACT)
     if mode is LoopMode.EXACT:
@@ -176,13 +184,22 @@ class ShuffleLoop(_Spliced):
 
 
 class SparseLoop:
-    """Single events: the whole file, then silence of a random length."""
+    """Single events: one of the file's, then silence of a random length.
 
-    def __init__(self, decoder: Decoder, rng: random.Random) -> None:
+    Args:
+        decoder: the file.
+        rng: its chance.
+        events: how many equally long stretches of the file hold one event each.
+    """
+
+    def __init__(self, decoder: Decoder, rng: random.Random, events: int = 1) -> None:
         self._decoder = decoder
         self._rng = rng
+        self._events = max(1, min(events, decoder.frames))
+        self._event = -1
+        self._start = self._end = 0
         self._pause = self._random(SPARSE_FIRST_SECONDS)
-        self._edge = min(int(_EDGE_SECONDS * decoder.rate), decoder.frames // 2)
+        self._turn_to_another()
 
     def read(self, frames: int) -> Block:
         """The next frames, shape (frames, 2)."""
@@ -192,21 +209,30 @@ class SparseLoop:
                 part = silence(min(frames, self._pause))
                 self._pause -= len(part)
             else:
-                part = self._event(frames)
+                part = self._sounding(frames)
             parts.append(part)
             frames -= len(part)
         return _joined(parts)
 
-    def _event(self, frames: int) -> Block:
-        start = self._decoder.position
-        part = self._decoder.read(frames)
-        at = np.arange(start, start + len(part))
-        from_edge = np.minimum(at, self._decoder.frames - 1 - at)
-        part = part * np.minimum(1, from_edge / max(1, self._edge))[:, None]
-        if self._decoder.position == self._decoder.frames:
-            self._decoder.seek(0)
+    def _sounding(self, frames: int) -> Block:
+        at = self._decoder.position
+        part = self._decoder.read(min(frames, self._end - at))
+        place = np.arange(at, at + len(part))
+        from_edge = np.minimum(place - self._start, self._end - 1 - place)
+        edge = min(int(_EDGE_SECONDS * self._decoder.rate), self._end - self._start)
+        part = part * np.minimum(1, from_edge / max(1, edge))[:, None]
+        if self._decoder.position == self._end:
+            self._turn_to_another()
             self._pause = self._random(SPARSE_PAUSE_SECONDS)
         return part.astype(np.float32)
+
+    def _turn_to_another(self) -> None:
+        others = [x for x in range(self._events) if x != self._event]
+        self._event = self._rng.choice(others or [0])
+        frames = self._decoder.frames
+        self._start = self._event * frames // self._events
+        self._end = (self._event + 1) * frames // self._events
+        self._decoder.seek(self._start)
 
     def _random(self, seconds: tuple[float, float]) -> int:
         return int(self._rng.uniform(*seconds) * self._decoder.rate)

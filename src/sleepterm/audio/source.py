@@ -59,7 +59,7 @@ class Source:
         self._loop: Stream = self._decoder
         try:
             if not self._once:
-                self._loop = make_loop(self._decoder, track.loop, rng)
+                self._loop = make_loop(self._decoder, track.loop, rng, track.events)
             self._begin(position if self._once else Seconds(0.0))
         except DecodeError:
             self._decoder.close()

@@ -11,6 +11,7 @@ from sleepterm.library.table import Table, shown
 from sleepterm.library.toml_text import TomlError, parse_toml
 from sleepterm.library.track import (
     LONGEST_ID,
+    MOST_EVENTS,
     ContentType,
     LoopMode,
     Playback,
@@ -27,7 +28,7 @@ _TOP_KEYS = ("schema", "track")
 _TRACK_KEYS = frozenset(
     {
         *("id", "title", "type", "topics", "moods", "file", "playback", "loop"),
-        *("gain_db", "captions", "bed", "bed_db", "license", "credit"),
+        *("events", "gain_db", "captions", "bed", "bed_db", "license", "credit"),
     }
 )
 
@@ -129,6 +130,7 @@ class _EntryReader:
             moods=table.words("moods", longest=60, most=48),
             playback=table.choice("playback", Playback.LOOP),
             loop=table.choice("loop", LoopMode.CROSSFADE),
+            events=table.whole("events", 1, low=1, high=MOST_EVENTS),
             gain_db=Decibels(table.number("gain_db", 0.0, low=-60, high=24)),
             captions=self._captions(table),
             bed=_bed(table),

@@ -117,6 +117,17 @@ class Table:
         )
         return default
 
+    def whole(self, key: str, default: int, *, low: int, high: int) -> int:
+        """A whole number from `low` to `high`."""
+        value = self.values.get(key, default)
+        counts = isinstance(value, int) and not isinstance(value, bool)
+        if counts and low <= cast(int, value) <= high:
+            return cast(int, value)
+        self.error(
+            f"{key} must be a whole number from {low} to {high}; it is {shown(value)}"
+        )
+        return default
+
     def flag(self, key: str, *, default: bool) -> bool:
         """True or false."""
         value = self.values.get(key, default)

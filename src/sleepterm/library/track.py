@@ -12,6 +12,7 @@ from sleepterm.text import folded
 from sleepterm.units import Decibels, Seconds
 
 LONGEST_ID = 80
+MOST_EVENTS = 1000
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -55,7 +56,7 @@ class LoopMode(StrEnum):
     SHUFFLE = "shuffle"
     """Random stretches joined by crossfades; for steady textures."""
     SPARSE = "sparse"
-    """The whole file at random distances; for single events."""
+    """Single events at random distances."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Track:
         file: absolute path of the sound.
         playback: loop or once.
         loop: how a loop is kept going; unused for once.
+        events: how many equally long stretches of a sparse file hold one each.
         gain_db: correction of the file's loudness.
         captions: absolute path of a WebVTT file, for once.
         bed: id of the loop laid under a guided track.
@@ -90,6 +92,7 @@ class Track:
     moods: tuple[str, ...] = ()
     playback: Playback = Playback.LOOP
     loop: LoopMode = LoopMode.CROSSFADE
+    events: int = 1
     gain_db: Decibels = Decibels(0.0)
     captions: Path | None = None
     bed: str | None = None
