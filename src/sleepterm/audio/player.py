@@ -37,7 +37,11 @@ from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 
 BLOCK = 4096
-"""Frames rendered at a time: what a key waits for, against wake-ups."""
+"""Frames rendered at a time: what a key waits for, against wake-ups.
+
+A whole number of the output's buffers, or every other block would have a buffer's time
+less to be ready in.
+"""
 
 IDLE_CLOSE = Seconds(10.0)
 

@@ -21,8 +21,14 @@ from sleepterm.units import Seconds
 if TYPE_CHECKING:
     import pygame
 
-BUFFER = 2048
+BUFFER = 1024
 """Frames SDL asks for at a time."""
+
+SERVER_BUFFER = 60
+"""Milliseconds PulseAudio and PipeWire are asked to hold.
+
+SDL alone asks for one `BUFFER`, which runs empty whenever the server is late.
+"""
 
 _LOOK_EVERY = Seconds(1.0)
 _STUCK = Seconds(3.0)
@@ -111,7 +117,7 @@ class PygameOutput:
                 return
             time.sleep(_NAP)
         if channel is not None:
-            time.sleep(2 * BUFFER / RATE)
+            time.sleep(2 * BUFFER / RATE + SERVER_BUFFER / 1000)
 
     def close(self) -> None:
         """Release the device."""
@@ -147,6 +153,7 @@ class PygameOutput:
 def _import_pygame() -> ModuleType:
     os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
     os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"
+    os.environ.setdefault("PULSE_LATENCY_MSEC", str(SERVER_BUFFER))
     # Device events need SDL's event system, and that a video driver.
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     with warnings.catch_warnings():
