@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from studio.dsp.spectrum import amplitude
 from studio.encoding import decoded, encoded, encoded_ring
 from studio.manifest import Built
 from studio.mastering import TOLERANCE, TRUE_PEAK, mastered
-from studio.measure import correlation, loudness, true_peak
+from studio.measure import correlation, loudest, loudness, true_peak
 from studio.provenance import key_of
 from studio.seam import seam_of
+from studio.standout import standout
+from studio.texture.typical import Typical, typical
 from studio.work import Work
 from studio.works import work
 
@@ -59,8 +62,18 @@ def _measured(piece: Work, file: bytes, key: str, eased_db: float) -> Built:
         true_peak=round(true_peak(sound), 2),
         eased_db=round(eased_db, 1),
         correlation=round(correlation(sound), 2),
-        seam=seam_of(sound).rounded() if not piece.once else None,
+        loudest=round(loudest(sound), 1),
+        seam=None if piece.once else seam_of(sound).rounded(),
+        standout=None if piece.once else round(standout(sound), 1),
+        typical=_compared(piece, sound),
     )
+
+
+def _compared(piece: Work, sound: Stereo) -> Typical | None:
+    if not piece.texture:
+        return None
+    found = typical(sound, piece.texture)
+    return replace(found, ratio=round(found.ratio, 3))
 
 
 def _verify(piece: Work, built: Built, frames: int) -> None:
@@ -68,6 +81,7 @@ def _verify(piece: Work, built: Built, frames: int) -> None:
         f"{built.frames} frames, not {frames}": built.frames != frames,
         f"{built.lufs} LUFS": abs(built.lufs - piece.loudness) > TOLERANCE,
         f"a true peak of {built.true_peak} dB": built.true_peak > TRUE_PEAK,
+        f"400 ms that are {built.loudest} LU louder": built.loudest > piece.loudest,
         f"an open seam, {built.seam}": built.seam is not None and not built.seam.closed,
     }
     found = [fault for fault, present in faults.items() if present]

@@ -6,9 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from studio.dsp.ring import RATE
 from studio.seam import Seam
+from studio.texture.typical import Typical
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,10 @@ class Built:
         true_peak: dBTP.
         eased_db: by how much mastering turned down the highest peak.
         correlation: of left and right.
+        loudest: LU by which the loudest 400 ms stand over the whole.
         seam: how the loop closes; None if it is heard once.
+        standout: dB by which one event stands out of a loop; None if heard once.
+        typical: how it compares with recordings; None where there are none.
     """
 
     key: str
@@ -35,7 +40,10 @@ class Built:
     true_peak: float
     eased_db: float
     correlation: float
+    loudest: float
     seam: Seam | None
+    standout: float | None
+    typical: Typical | None
 
     @property
     def seconds(self) -> float:
@@ -56,7 +64,8 @@ def write(path: Path, built: Mapping[str, Built]) -> None:
     path.write_text(json.dumps(entries, indent=2) + "\n", "utf-8")
 
 
-def _built(entry: dict[str, object]) -> Built:
-    seam = entry.pop("seam")
-    whole = Seam(**seam) if isinstance(seam, dict) else None
-    return Built(seam=whole, **entry)  # type: ignore[arg-type]
+def _built(entry: dict[str, Any]) -> Built:
+    seam, typical = entry.pop("seam"), entry.pop("typical")
+    return Built(
+        seam=seam and Seam(**seam), typical=typical and Typical(**typical), **entry
+    )

@@ -25,6 +25,13 @@ def loudness(sound: Stereo) -> float:
     return float(pyloudnorm.Meter(RATE).integrated_loudness(sound))
 
 
+def loudest(sound: Stereo) -> float:
+    """By how many LU the loudest 400 ms stand over the integrated loudness."""
+    meter = pyloudnorm.Meter(RATE)
+    whole = meter.integrated_loudness(sound)
+    return float(np.max(meter.blockwise_loudness) - whole)
+
+
 def true_peak(sound: Stereo) -> float:
     """The highest true peak in dBTP."""
     highest = max(

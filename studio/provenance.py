@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +14,11 @@ ROOT = Path(__file__).parent.parent
 
 def key_of(work: Work) -> str:
     """A digest of the work's settings and of every studio file it is made with."""
-    settings = (work.seed, work.seconds, work.loudness, work.quality)
+    settings = [
+        (field.name, getattr(work, field.name))
+        for field in fields(work)
+        if field.name not in {"make", "cues"}
+    ]
     digest = sha256(repr(settings).encode())
     for path in sorted(
         _sources(work.make.__module__, "studio.mastering", "studio.encoding")

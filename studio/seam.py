@@ -6,13 +6,12 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from studio.band_power import Grid, band_power, in_decibels
 from studio.dsp.ring import RATE, Signal, Stereo
 
-_WINDOW, _HOP = 1024, 256  # samples
-_BANDS = 24
+_GRID = Grid(window=1024, hop=256, bands=24)
 _MILLISECOND = RATE // 1000
-_SIDE = round(0.4 * RATE / _HOP)  # windows in 400 ms
-_FLOOR = 1e-6  # of the mean power: 60 dB under it nothing is heard
+_SIDE = round(0.4 * RATE / _GRID.hop)  # windows in 400 ms
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class Seam:
 def seam_of(sound: Stereo) -> Seam:
     """Measures the join between the sound's end and its start."""
     mono = sound.mean(axis=1)
-    power = _band_power(mono)
+    power = band_power(mono, _GRID)
     level_db, level = _level_change(power)
     colour_db, colour = _colour_change(power)
     return Seam(
@@ -97,7 +96,7 @@ def _kink(mono: Signal) -> float:
 
 
 def _flux(power: Signal) -> float:
-    level = _decibels(power)
+    level = in_decibels(power)
     change = np.abs(level - np.roll(level, 2, axis=0)).mean(axis=1)
     join = max(change[:4].max(), change[-2:].max())
     places = np.lib.stride_tricks.sliding_window_view(change[8:-8], 6)
@@ -106,14 +105,14 @@ def _flux(power: Signal) -> float:
 
 def _level_change(power: Signal) -> tuple[float, float]:
     before, after = _sides(power)
-    change = _decibels(after.sum(axis=1)) - _decibels(before.sum(axis=1))
+    change = in_decibels(after.sum(axis=1)) - in_decibels(before.sum(axis=1))
     return float(change[0]), _percentile(abs(change[0]), np.abs(change[1:]))
 
 
 def _colour_change(power: Signal) -> tuple[float, float]:
     before, after = _sides(power)
     heard = (power.mean(axis=0) / power.mean(axis=0).max()) ** 0.3
-    change = np.abs(_decibels(after) - _decibels(before)) @ (heard / heard.sum())
+    change = np.abs(in_decibels(after) - in_decibels(before)) @ (heard / heard.sum())
     return float(change[0]), _percentile(change[0], change[1:])
 
 
@@ -123,23 +122,6 @@ def _sides(power: Signal) -> tuple[Signal, Signal]:
     sums = np.concatenate([np.zeros((1, power.shape[1])), np.cumsum(ring, axis=0)])
     run = (sums[_SIDE:] - sums[:-_SIDE]) / _SIDE
     return run[: len(power)], run[_SIDE : _SIDE + len(power)]
-
-
-def _band_power(mono: Signal) -> Signal:
-    """Shape (places, bands), every place a hop apart, round the ring."""
-    half = _WINDOW // 2
-    ring = np.concatenate([mono[-half:], mono, mono[:half]])
-    frames = np.lib.stride_tricks.sliding_window_view(ring, _WINDOW)[:-1:_HOP]
-    spectra = np.abs(np.fft.rfft(frames * np.hanning(_WINDOW), axis=1)) ** 2
-    hz = np.fft.rfftfreq(_WINDOW, 1 / RATE)
-    edges = np.geomspace(60, 12_000, _BANDS + 1)
-    bands = (hz >= edges[:-1, None]) & (hz < edges[1:, None])
-    power = spectra @ bands[bands.any(axis=1)].T.astype(float) / _WINDOW**2
-    return np.asarray(power + _FLOOR * power.mean())
-
-
-def _decibels(power: Signal) -> Signal:
-    return np.asarray(10 * np.log10(power + 1e-20))
 
 
 def _percentile(value: float, others: Signal) -> float:

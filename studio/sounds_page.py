@@ -37,11 +37,21 @@ natural or how pleasant a sound is was not judged by ear.
 - **Seam** is how a loop's join compares with every other place in the same sound: the
   step between its two samples over the largest usual ones (at most 1.5), and the
   percentile of its change of spectrum (at most 99.5). A track heard once has none.
+- **Loudest** is how far the loudest 400 ms stand over the whole: at most 10 LU,
+  thunder 14.
+- **Stands out** is how far a loop's most conspicuous event stands above its sixth, in
+  any band: at most 6 dB in a steady sound, which is played in shuffled stretches.
+- **Typical** compares some 2000 statistics of a sound's texture (McDermott &
+  Simoncelli, Neuron 71:926, 2011) with those of real recordings of its kind, of which
+  `studio/texture/references.npz` holds the figures. 1.00 is as far from the mean of the
+  recordings as one of them usually is from the mean of the others; less is nearer. It
+  hears one channel up to 10 kHz. Kinds without enough recordings have no figure.
 """
 
 _HEAD = """\
-| File | Length | Loudness | True peak | Eased | Left/right | Seam |
-| --- | ---: | ---: | ---: | ---: | ---: | --- |
+| File | Length | Loudness | True peak | Eased | Loudest | Left/right | Typical \
+| Stands out | Seam |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
 """
 
 
@@ -49,22 +59,26 @@ def sounds_page(catalogue: Path, built: Mapping[str, Built]) -> str:
     """The page, for the tracks in the catalogue's order."""
     listed = tomllib.loads(catalogue.read_text("utf-8"))["track"]
     entries = [entry for entry in listed if entry["id"] in built]
-    rows = [_row(entry["file"], built[entry["id"]]) for entry in entries]
+    rows = [_row(entry, built[entry["id"]]) for entry in entries]
     sections = [_section(entry, work(entry["id"])) for entry in entries]
     return "\n".join([_INTRODUCTION, _HEAD + "\n".join(rows) + "\n", *sections])
 
 
-def _row(file: str, built: Built) -> str:
-    seam = built.seam
+def _row(entry: Entry, built: Built) -> str:
+    seam, compared = built.seam, built.typical
+    texture = work(entry["id"]).texture
     join = f"step {seam.jump:.2f}, spectrum {seam.flux:.1f} %" if seam else "heard once"
     minutes, seconds = divmod(round(built.seconds), 60)
     cells = (
-        f"`{file}`",
+        f"`{entry['file']}`",
         f"{minutes}:{seconds:02}",
         f"{built.lufs:.2f} LUFS",
         f"{built.true_peak:.2f} dBTP",
         f"{built.eased_db:.1f} dB",
+        f"+{built.loudest:.1f} LU",
         f"{built.correlation:.2f}",
+        f"{compared.ratio:.2f} of {texture}" if compared else "none",
+        f"{built.standout:.1f} dB" if built.standout is not None else "none",
         join,
     )
     return f"| {' | '.join(cells)} |"

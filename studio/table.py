@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from studio.manifest import Built
 
-_HEAD = f"{'':18}   LUFS   dBTP  eased   L/R  jump   kink   flux level    MB"
+_HEAD = (
+    f"{'':18}   LUFS   dBTP  eased  loud   L/R  typ   out "
+    " jump   kink   flux level    MB"
+)
 
 
 def table(built: Mapping[str, Built]) -> str:
@@ -21,7 +24,10 @@ def _line(name: str, built: Built) -> str:
         if seam
         else f"{'heard once':>25}"
     )
+    typical = f"{built.typical.ratio:.2f}" if built.typical else "-"
+    standout = "-" if built.standout is None else f"{built.standout:.1f}"
     return (
         f"{name:18} {built.lufs:6.2f} {built.true_peak:6.2f} {built.eased_db:6.1f} "
-        f"{built.correlation:5.2f} {joined} {built.size / 1e6:5.2f}"
+        f"{built.loudest:5.1f} {built.correlation:5.2f} {typical:>4} {standout:>5} "
+        f"{joined} {built.size / 1e6:5.2f}"
     )

@@ -20,6 +20,7 @@ from studio.provenance import ROOT, key_of
 from studio.seam import Seam
 from studio.sounds_page import sounds_page
 from studio.table import table
+from studio.texture.typical import Typical, references
 from studio.work import Work
 from studio.works import work
 
@@ -33,14 +34,18 @@ BUILT = Built(
     true_peak=-12.5,
     eased_db=0.0,
     correlation=0.31,
+    loudest=1.4,
     seam=SEAM,
+    standout=2.2,
+    typical=Typical(0.84, "rain"),
 )
+ONCE = replace(BUILT, seam=None, standout=None, typical=None)
 
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> Work:
     """Pink noise, but only three seconds of it."""
-    piece = replace(work("pink-noise"), seconds=3.0)
+    piece = replace(work("pink-noise"), seconds=3.0, texture="noise")
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     return piece
 
@@ -54,6 +59,10 @@ def test_build_writes_what_it_measured(short: Work, tmp_path: Path) -> None:
     assert built.lufs == pytest.approx(-27, abs=0.1)
     assert built.seam is not None
     assert built.seam.closed
+    assert built.standout is not None
+    assert built.typical is not None
+    assert built.typical.nearest in references()
+    assert built.loudest < 2
     assert built.key == key_of(short)
 
 
@@ -66,10 +75,20 @@ def test_build_refuses_an_open_seam(
     assert not list(tmp_path.iterdir())
 
 
+def test_build_refuses_a_startling_sound(
+    short: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studio.build.loudest", lambda _: 10.2)
+    with pytest.raises(ValueError, match=r"10\.2 LU louder"):
+        build(short.id, tmp_path)
+
+
 def test_build_writes_captions(
     short: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    guided = replace(short, cues=lambda seconds: (Cue(0.5, seconds, "Rest."),))
+    guided = replace(
+        short, once=True, cues=lambda seconds: (Cue(0.5, seconds, "Rest."),)
+    )
     monkeypatch.setattr("studio.build.work", lambda _: guided)
     assert build(short.id, tmp_path).seam is None
     assert (tmp_path / "pink-noise.vtt").read_text("utf-8") == (
@@ -88,9 +107,14 @@ def test_key_follows_settings() -> None:
     piece = work("rain-steady")
     keys = {
         key_of(each)
-        for each in (piece, replace(piece, seed=99), replace(piece, loudness=-30.0))
+        for each in (
+            piece,
+            replace(piece, seed=99),
+            replace(piece, loudness=-30.0),
+            replace(piece, once=True),
+        )
     }
-    assert len(keys) == 3
+    assert len(keys) == 4
 
 
 @pytest.mark.parametrize(
@@ -117,7 +141,7 @@ def test_key_follows_the_sources_a_sound_is_made_with(
 
 def test_manifest_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "built.json"
-    entries = {"b": BUILT, "a": replace(BUILT, seam=None)}
+    entries = {"b": BUILT, "a": ONCE}
     assert read(path) == {}
     write(path, entries)
     assert read(path) == entries
@@ -125,7 +149,7 @@ def test_manifest_comes_back(tmp_path: Path) -> None:
 
 
 def test_table_has_a_line_for_each() -> None:
-    lines = table({"rain": BUILT, "bells": replace(BUILT, seam=None)}).splitlines()
+    lines = table({"rain": BUILT, "bells": ONCE}).splitlines()
     assert len(lines) == 3
     assert "-27.01" in lines[1]
     assert "heard once" in lines[2]
@@ -141,6 +165,8 @@ def test_page_tells_what_was_measured(tmp_path: Path) -> None:
     page = sounds_page(catalogue, {"campfire": replace(BUILT, lufs=-31.9)})
     assert "## A fire" in page
     assert "-31.90 LUFS" in page
+    assert "0.84 of fire" in page
+    assert "+1.4 LU" in page
     assert "1:00" in page
     assert "-32 LUFS quieter than the rest" in page
     assert "seed 1" in page

@@ -1,0 +1,1 @@
+"""How a sound's texture compares with that of real recordings of its kind."""
