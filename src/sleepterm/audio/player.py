@@ -36,7 +36,7 @@ from sleepterm.library.track import Track
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 
-BLOCK = 4096
+BLOCK = 3072
 """Frames rendered at a time: what a key waits for, against wake-ups.
 
 A whole number of the output's buffers, or every other block would have a buffer's time
