@@ -12,6 +12,7 @@ from studio.build import build
 from studio.manifest import Built
 from studio.progress import Progress
 from studio.provenance import ROOT, key_of
+from studio.seeds import over_seeds
 from studio.sounds_page import sounds_page
 from studio.table import table
 from studio.work import Work
@@ -28,6 +29,10 @@ def main() -> int:
     wish = _arguments()
     known = manifest.read(MANIFEST)
     chosen = [each for each in WORKS if wish.only in (None, each.id)]
+    if wish.seeds:
+        for line in over_seeds(chosen, wish.jobs):
+            print(line, flush=True)
+        return 0
     waiting = [each for each in chosen if wish.force or _is_stale(each, known)]
     if wish.check:
         print("\n".join(each.id for each in waiting) or "nothing to rebuild")
@@ -46,6 +51,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", metavar="ID", choices=ids, help="this sound alone")
     parser.add_argument("--force", action="store_true", help="even if nothing changed")
     parser.add_argument("--check", action="store_true", help="only say what is stale")
+    parser.add_argument(
+        "--seeds", action="store_true", help="build nothing; compare three seeds each"
+    )
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes")
     return parser.parse_args()
 

@@ -34,9 +34,10 @@ def build(name: str, folder: Path) -> Built:
     key = key_of(piece)
     master = mastered(piece.make(Ring(piece.seconds, piece.seed)), piece.loudness)
     sound = _with_codec_loss_made_good(piece, master.sound)
-    encode = encoded_ring if not piece.once else encoded
+    # the stretches of a sparse sound must stay where they are
+    encode = encoded if piece.once or piece.events else encoded_ring
     file = encode(sound, piece.id, piece.quality)
-    built = _measured(piece, file, key, master.eased_db)
+    built = measured(piece, file, key, master.eased_db)
     _verify(piece, built, len(master.sound))
     folder.joinpath(f"{piece.id}.ogg").write_bytes(file)
     if piece.cues:
@@ -51,7 +52,15 @@ def _with_codec_loss_made_good(piece: Work, sound: Stereo) -> Stereo:
     return np.asarray(sound * amplitude(piece.loudness - loudness(trial)))
 
 
-def _measured(piece: Work, file: bytes, key: str, eased_db: float) -> Built:
+def measured(piece: Work, file: bytes, key: str, eased_db: float) -> Built:
+    """What a finished file is, once decoded.
+
+    Args:
+        piece: which work it is.
+        file: its bytes.
+        key: of what it was made with.
+        eased_db: by how much mastering turned its highest peak down.
+    """
     sound = decoded(file)
     return Built(
         key=key,

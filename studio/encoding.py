@@ -17,7 +17,8 @@ from studio.seam import Seam, seam_of
 # of Vorbis, 0 to 1: below 0.5 it folds what is above 4 kHz into mono, and rain and
 # fire lose their width
 QUALITY = 0.5
-_CUTS = 6  # places tried
+_CUTS = 6  # places tried at most
+_CALM = 0.7  # a strain under this needs no better place
 
 
 def encoded(sound: Stereo, name: str, quality: float = QUALITY) -> bytes:
@@ -52,7 +53,7 @@ def encoded_ring(sound: Stereo, name: str, quality: float = QUALITY) -> bytes:
 
     Vorbis knows nothing of rings: it codes the first and the last block without their
     neighbours. How much of that can be heard depends on the place, so several are
-    tried, evenly round the ring, and the calmest is taken.
+    tried, evenly round the ring, until one is calm; else the calmest is taken.
     """
     best, least = b"", np.inf
     for cut in np.linspace(0, len(sound), _CUTS, endpoint=False).astype(int):
@@ -60,4 +61,6 @@ def encoded_ring(sound: Stereo, name: str, quality: float = QUALITY) -> bytes:
         seam: Seam = seam_of(decoded(file))
         if seam.strain < least:
             best, least = file, seam.strain
+        if least < _CALM:
+            break
     return best

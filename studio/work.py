@@ -27,6 +27,7 @@ class Work:
         loudness: in LUFS; quieter than the rest where peaks demand it.
         quality: of Vorbis, 0 to 1.
         once: True if it has a beginning and an end; else its end meets its start.
+        events: of a sparse sound: so many equally long stretches hold one each.
         texture: the kind of real recordings it can be compared with, if any.
         loudest: how far, in LU, its loudest 400 ms may stand over the whole.
         cues: the captions of a guided session of a given length.
@@ -39,6 +40,7 @@ class Work:
     loudness: float = LOUDNESS
     quality: float = QUALITY
     once: bool = False
+    events: int = 0
     texture: str = ""
     loudest: float = 10.0
     cues: Script | None = None

@@ -8,11 +8,12 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import pytest
 from studio.__main__ import main
 from studio.build import build
 from studio.captions import Cue, webvtt
-from studio.dsp.ring import Ring
+from studio.dsp.ring import Ring, Stereo
 from studio.encoding import decoded
 from studio.manifest import Built, read, write
 from studio.progress import Progress
@@ -94,6 +95,26 @@ def test_build_writes_captions(
     assert (tmp_path / "pink-noise.vtt").read_text("utf-8") == (
         "WEBVTT\n\n00:00.500 --> 00:03.000\nRest.\n"
     )
+
+
+def test_events_of_a_sparse_sound_stay_in_their_stretches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def two(ring: Ring) -> Stereo:
+        sound = np.zeros((ring.frames, 2))
+        half = ring.frames // 2
+        sound[1000:40_000] = ring.rng.standard_normal((39_000, 2))
+        sound[half + 1000 : half + 40_000] = ring.rng.standard_normal((39_000, 2))
+        return sound
+
+    piece = replace(work("pink-noise"), make=two, seconds=6.0, events=2)
+    monkeypatch.setattr("studio.build.work", lambda _: piece)
+    monkeypatch.setattr("studio.build.seam_of", lambda _: replace(SEAM, jump=1.45))
+    build(piece.id, tmp_path)
+    sound = np.abs(decoded(tmp_path / "pink-noise.ogg")).max(axis=1)
+    for start in (0, 144_000):
+        assert sound[start : start + 500].max() < 1e-3
+        assert sound[start + 1500 : start + 3000].max() > 1e-2
 
 
 def test_webvtt_separates_cues_and_counts_minutes() -> None:
