@@ -17,7 +17,8 @@ from studio.seam import Seam, seam_of
 # of Vorbis, 0 to 1: below 0.5 it folds what is above 4 kHz into mono, and rain and
 # fire lose their width
 QUALITY = 0.5
-_CUTS = 6  # places tried at most
+_CUTS = 6  # places tried for a calm one
+_BETWEEN = 5  # times as many for one that closes at all
 _CALM = 0.7  # a strain under this needs no better place
 
 
@@ -53,14 +54,23 @@ def encoded_ring(sound: Stereo, name: str, quality: float = QUALITY) -> bytes:
 
     Vorbis knows nothing of rings: it codes the first and the last block without their
     neighbours. How much of that can be heard depends on the place, so several are
-    tried, evenly round the ring, until one is calm; else the calmest is taken.
+    tried until one is calm, else the calmest is taken. Pure tones hide least and may
+    need many.
     """
     best, least = b"", np.inf
-    for cut in np.linspace(0, len(sound), _CUTS, endpoint=False).astype(int):
+    for tried, cut in enumerate(_places(len(sound))):
+        if least < _CALM or (tried >= _CUTS and least < 1):
+            break
         file = encoded(np.roll(sound, -cut, axis=0), name, quality)
         seam: Seam = seam_of(decoded(file))
         if seam.strain < least:
             best, least = file, seam.strain
-        if least < _CALM:
-            break
     return best
+
+
+def _places(frames: int) -> list[int]:
+    """Evenly round the ring: a few, and then those between."""
+    few = np.linspace(0, frames, _CUTS, endpoint=False)
+    step = frames / _CUTS / _BETWEEN
+    more = [few + step * turn for turn in range(1, _BETWEEN)]
+    return [int(place) for place in np.concatenate([few, *more])]

@@ -2,6 +2,35 @@
 
 from __future__ import annotations
 
+from studio.recipes import (
+    bowls_descending,
+    deep_drone,
+    music_box,
+    night_piano,
+    singing_bowls,
+    slow_harmonics,
+    warm_pad,
+    wind_chimes,
+)
 from studio.work import Work
 
-WORKS: tuple[Work, ...] = ()
+# all of it is dull: nothing lies above 5 kHz that a finer coding would keep
+WORKS = (
+    Work("deep-drone", deep_drone.make, seed=1, seconds=120.0, quality=0.3),
+    Work("warm-pad", warm_pad.make, seed=1, seconds=180.0, quality=0.3),
+    Work("slow-harmonics", slow_harmonics.make, seed=1, seconds=210.0, quality=0.2),
+    Work("singing-bowls", singing_bowls.make, seed=1, seconds=240.0, quality=0.2),
+    Work("wind-chimes", wind_chimes.make, seed=1, seconds=150.0, quality=0.1),
+    Work("music-box", music_box.make, seed=1, seconds=189.0, quality=0.2),
+    Work(
+        "bowls-descending",
+        bowls_descending.make,
+        seed=1,
+        seconds=720.0,
+        quality=0.1,
+        once=True,
+    ),
+    Work(
+        "night-piano", night_piano.make, seed=1, seconds=570.0, quality=0.1, once=True
+    ),
+)

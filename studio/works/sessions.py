@@ -11,6 +11,7 @@ WORKS = (
         breathing_bells.make,
         seed=1,
         seconds=285.0,
+        quality=0.2,
         once=True,
         cues=breathing_bells.cues,
     ),

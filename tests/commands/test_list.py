@@ -21,11 +21,9 @@ def test_shows_every_bundled_track(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_filters_combine(capsys: pytest.CaptureFixture[str]) -> None:
-    assert set(listed(capsys, "--type", "noise")) == {
-        "white-noise",
-        "pink-noise",
-        "brown-noise",
-    }
+    noises = listed(capsys, "--type", "noise")
+    assert {"white-noise", "pink-noise", "brown-noise"} <= set(noises)
+    assert "rain-steady" not in noises
     assert listed(capsys, "--type", "noise", "brown") == ["brown-noise"]
     assert "rain-steady" in listed(capsys, "--topic", "Anxiety")
     assert listed(capsys, "--type", "noise", "--topic", "breathing") == []
@@ -53,10 +51,10 @@ def test_json_is_data(capsys: pytest.CaptureFixture[str]) -> None:
         (["list", "--max-length", "soon"], "'soon'"),
         (["play"], "ID"),
         (["play", "rian-steady"], "rain-steady"),
-        (["play", "w"], "white-noise"),
+        (["play", "w"], "waves-slow"),
         (["play", "rain:101"], "'101'"),
-        (["play", "rain", "rain-steady"], "twice"),
-        (["play", "rain", "--fade", "0.5s"], "1s"),
+        (["play", "rain-s", "rain-steady"], "twice"),
+        (["play", "rain-s", "--fade", "0.5s"], "1s"),
         (["render", "rain", "--length", "1s", "-o", "x.mp3"], ".flac"),
         (["render", "rain", "-o", "x.wav"], "--length"),
         (["remove", "rain-steady"], "Steady rain"),

@@ -62,7 +62,7 @@ def test_adding_again_is_a_duplicate(
 def test_rendering_the_same_seed_gives_the_same_file(tmp_path: Path) -> None:
     files = [tmp_path / name for name in ("a.wav", "b.wav", "c.wav")]
     for file, seed in zip(files, ("1", "1", "2"), strict=True):
-        arguments = ["render", "rain:50", "--length", "2s", "--seed", seed]
+        arguments = ["render", "rain-s:50", "--length", "2s", "--seed", seed]
         assert main([*arguments, "-o", str(file)]) == 0
     a, b, c = (file.read_bytes() for file in files)
     assert a == b
@@ -71,5 +71,5 @@ def test_rendering_the_same_seed_gives_the_same_file(tmp_path: Path) -> None:
 
 def test_a_render_that_fails_leaves_nothing(tmp_path: Path) -> None:
     out = tmp_path / "nowhere" / "out.wav"
-    assert main(["render", "rain", "--length", "1s", "-o", str(out)]) == 1
+    assert main(["render", "rain-s", "--length", "1s", "-o", str(out)]) == 1
     assert list(tmp_path.iterdir()) == []

@@ -106,7 +106,10 @@ class AnyNight(RuleBasedStateMachine):
         assert now_left == pytest.approx(max(left + by, min(left, SHORTEST_LEFT)))
         assert self.timer.is_fading or not before.is_fading
         if before._blend_end <= before.now:
-            for ahead in (0.5, 1.0, 3.0, 10.0, 60.0, 400.0):
+            for ahead in (0.5, 1.0):
+                # on its way from one curve to the other
+                assert gain_in(self.timer, ahead) <= before.gain() + 1e-9
+            for ahead in (RECOVERY, 10.0, 60.0, 400.0):
                 assert gain_in(self.timer, ahead) <= gain_in(before, ahead) + 1e-9
 
     @rule()

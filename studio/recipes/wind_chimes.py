@@ -1,0 +1,79 @@
+"""Wind chimes: six long tubes and a wooden clapper in a breeze that comes and goes.
+
+A tube hung at its nodes rings at 1 : 2.76 : 5.40 (a free bar; Fletcher & Rossing, The
+Physics of Musical Instruments, 1998); wood wakes the first mode and little else. The
+breeze drifts in slow gusts: the clapper moves as often as the square of its speed says,
+and touches neighbouring tubes one after another. The tubes stand as 4 : 5 : 6 : 9 : 12
+: 15, so that any of them may ring together. A faint rush of air rises and falls with
+them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from studio.dsp.bells import Partial, Timbre
+from studio.dsp.drift import Drift, drift
+from studio.dsp.dull import DullRing, brought_up, dull
+from studio.dsp.events import moments, strengths
+from studio.dsp.noise import shaped_noise
+from studio.dsp.ring import unit
+from studio.dsp.space import Space
+from studio.dsp.strokes import in_hall, stroke
+from studio.dsp.swells import laid_round
+from studio.dsp.tuning import just
+
+if TYPE_CHECKING:
+    from studio.dsp.ring import Ring, Signal, Stereo
+    from studio.dsp.spectrum import Curve
+
+BASE = 196.0  # Hz, g
+TUBES = just("1 5/4 3/2 9/4 3 15/4")
+TUBE: Timbre = (
+    Partial(1.0, 0, 13.0, 0.2),
+    Partial(2.756, -19, 5.0, 0.5),
+    Partial(5.404, -32, 1.6, 0.9),
+)
+TOUCH = 0.025  # s the clapper takes to wake a tube
+KINDS = 4  # strokes of each tube, different in phase
+TOUCHES = 0.75  # a second, on average
+UNEVENNESS, MOST = 0.3, 1.0
+HIGHER_SOFTER = 0.35
+
+GUSTS = Drift(1 / 45, 0.25, -1.2)
+GUSTINESS = 0.45
+LEAVES = Drift(0.3, 6, -1.0)
+AIR: Curve = ((30, -20), (90, -4), (220, 0), (500, -6), (1200, -17), (5000, -48))
+AIR_LEVEL = 0.45
+GARDEN = Space(decay=1.8, distance=0.015, softness=3.0)
+GARDEN_LEVEL = -14.0  # dB
+
+
+def make(ring: Ring) -> Stereo:
+    """The chimes round the ring."""
+    slow = dull(ring)
+    speed = np.exp(GUSTINESS * np.tanh(drift(slow, GUSTS)))
+    chimes = unit(in_hall(slow, _chimes(slow, speed), GARDEN, GARDEN_LEVEL))
+    rush = speed * np.exp(0.12 * drift(slow, LEAVES))
+    air = unit(shaped_noise(slow, AIR) * rush[:, None])
+    return brought_up(ring, chimes + AIR_LEVEL * air)
+
+
+def _chimes(ring: DullRing, speed: Signal) -> Stereo:
+    line = np.zeros((ring.frames, 2))
+    sounds = [
+        [stroke(ring, float(BASE * tube), TUBE, TOUCH) for _ in range(KINDS)]
+        for tube in TUBES
+    ]
+    starts = np.sort(moments(ring, TOUCHES, speed**2))
+    force = speed[starts] * strengths(ring, len(starts), UNEVENNESS, MOST)
+    tube = int(ring.rng.integers(len(TUBES)))
+    for start, gain in zip(starts.tolist(), force.tolist(), strict=True):
+        # the clapper swings on to one of the tubes beside
+        tube = (tube + int(ring.rng.choice([-2, -1, 1, 2]))) % len(TUBES)
+        sound = sounds[tube][ring.rng.integers(KINDS)]
+        at = start / ring.frames * ring.seconds
+        laid_round(line, sound, at, gain * float(TUBES[tube]) ** -HIGHER_SOFTER)
+    return line
