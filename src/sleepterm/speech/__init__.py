@@ -1,0 +1,1 @@
+"""From the script of a guided session to its voice and captions."""

@@ -1,0 +1,45 @@
+"""eSpeak NG: many languages, a robot's voice."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sleepterm.speech.engines.engine import Speech, unknown_voice
+from sleepterm.speech.engines.running import found, output_of, spoken
+
+_PREFERRED = "en-us"
+_WORDS_PER_MINUTE = 175
+
+
+class Espeak:
+    """The program `espeak-ng`."""
+
+    name = "espeak-ng"
+
+    def available(self) -> bool:
+        """Whether it is on this machine; starts nothing."""
+        return found("espeak-ng")
+
+    def voices(self) -> tuple[str, ...]:
+        """One voice a language; `+` and a variant may follow (en-us+f3)."""
+        return self._voices
+
+    def speak(self, text: str, voice: str, rate: float) -> Speech:
+        """Speak one sentence; see `Engine`."""
+        known = self.voices()
+        name = voice or known[0]
+        if name.partition("+")[0] not in known:
+            raise unknown_voice(self.name, voice, known)
+        speed = f"{_WORDS_PER_MINUTE * rate:.0f}"
+        options = ["-v", name, "-s", speed, "-b", "1", "--stdin"]
+        return spoken(
+            self.name,
+            lambda path: ["espeak-ng", *options, "-w", path],
+            text.encode("utf-8"),
+        )
+
+    @cached_property
+    def _voices(self) -> tuple[str, ...]:
+        rows = output_of(self.name, ["espeak-ng", "--voices"]).splitlines()[1:]
+        names = {row.split()[1] for row in rows if len(row.split()) > 4}
+        return tuple(sorted(names, key=lambda name: (name != _PREFERRED, name)))

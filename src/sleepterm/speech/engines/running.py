@@ -1,0 +1,101 @@
+"""Starting an engine's program: without a shell, with an end to its patience."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import soundfile as sf
+
+from sleepterm.speech.engines.engine import Speech, failed, missing
+from sleepterm.text import harmless
+
+PATIENCE = 60.0
+"""Seconds after which a program that has not finished is ended."""
+
+_NO_SOUND = "it wrote no sound that can be read"
+
+
+def found(program: str) -> bool:
+    """Whether the program is on the PATH."""
+    return shutil.which(program) is not None
+
+
+def output_of(engine: str, command: Sequence[str]) -> str:
+    """Run a program to its end and give what it printed.
+
+    Args:
+        engine: its name in messages.
+        command: the program and its arguments, as it shall get them.
+
+    Raises:
+        SpeechError: it is missing, fails, or takes more than `PATIENCE`.
+    """
+    return _run(engine, command, b"", {}).stdout.decode("utf-8", "replace")
+
+
+def spoken(
+    engine: str,
+    command: Callable[[str], Sequence[str]],
+    text: bytes = b"",
+    environment: Callable[[str], Mapping[str, str]] = lambda _: {},
+) -> Speech:
+    """Let a program write a sound file and read it.
+
+    Args:
+        engine: its name in messages.
+        command: makes the command for the path of the file to write.
+        text: what it reads from its standard input.
+        environment: makes further variables for the path of the file.
+
+    Raises:
+        SpeechError: as `output_of`, or no sound was written.
+    """
+    with tempfile.TemporaryDirectory(
+        prefix="sleepterm-", ignore_cleanup_errors=True
+    ) as folder:
+        path = str(Path(folder) / "speech.wav")
+        done = _run(engine, command(path), text, environment(path))
+        try:
+            samples, rate = sf.read(path, dtype="float32", always_2d=True)
+        except (OSError, sf.SoundFileError) as error:
+            # festival, for one, ends well whatever happened
+            raise failed(engine, _last_line(done.stderr) or _NO_SOUND) from error
+    if not np.isfinite(samples).all():
+        raise failed(engine, _NO_SOUND)
+    return Speech(np.ascontiguousarray(samples.mean(axis=1)), rate)
+
+
+def _run(
+    engine: str, command: Sequence[str], text: bytes, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[bytes]:
+    program = shutil.which(command[0])
+    if program is None:
+        raise missing(engine, command[0])
+    try:
+        done = subprocess.run(  # noqa: S603 - an engine's program, without a shell
+            [program, *command[1:]],
+            input=text,
+            env={**os.environ, **environment},
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise failed(engine, f"it did not finish in {PATIENCE:g} s") from error
+    except OSError as error:
+        raise failed(engine, error.strerror or str(error)) from error
+    if done.returncode != 0:
+        reason = _last_line(done.stderr)
+        raise failed(engine, reason or f"its exit status was {done.returncode}")
+    return done
+
+
+def _last_line(said: bytes) -> str:
+    lines = [harmless(line) for line in said.decode("utf-8", "replace").splitlines()]
+    return next((line for line in reversed(lines) if line), "").rstrip(".")[:200]

@@ -1,0 +1,195 @@
+"""The script of a guided session: a plain text file, one sentence or mark a line.
+
+A head of `key: value` lines ends with the line `---`. Behind it stand sentences,
+`[pause 20]`, `[bell]`, `[bell low]`, `[bell high]` and `[bed ocean-waves]`. A sentence
+may end with the silence behind it, `[6]`, or with the time until what follows begins,
+`[slot 5]`; ` | ` parts what is shown from what the voice is given instead. Empty lines
+and those that begin with # are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sleepterm.speech.head import (
+    GAPS,
+    Head,
+    Range,
+    is_id,
+    number_in,
+    quoted,
+    read_head,
+)
+from sleepterm.speech.session import (
+    Bed,
+    Bell,
+    Fault,
+    Pause,
+    ScriptError,
+    Sentence,
+    Session,
+    Step,
+)
+from sleepterm.text import harmless
+from sleepterm.units import Seconds
+
+LONGEST_SENTENCE = 500
+"""Characters; an engine that is given more may choke, and nobody follows."""
+
+MOST_STEPS = 5000
+PAUSES = Range(0.0, 600.0)
+SLOTS = Range(0.5, 60.0)
+
+_END_OF_HEAD = "---"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_MARK = re.compile(r"\[([^\[\]]*)\]")
+_SENTENCE = re.compile(r"([^\[\]]*)(?:\[([^\[\]]*)\])?")
+_BELLS = {"bell": "middle", "bell low": "low", "bell high": "high"}
+_MARKS = "[pause 20], [bell], [bell low], [bell high] and [bed ocean-waves]"
+
+
+def parse_script(text: str, *, file: str) -> Session:
+    """Read a whole script.
+
+    Args:
+        text: what stands in the file.
+        file: its path as the user knows it, for messages.
+
+    Raises:
+        ScriptError: something in it is wrong; everything that is, with its line.
+    """
+    numbered = list(enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1))
+    lines = [(number, line.strip()) for number, line in numbered]
+    ends = [number for number, line in lines if line == _END_OF_HEAD]
+    if not ends:
+        rule = f"the head must end with a line {_END_OF_HEAD}; there is none"
+        raise ScriptError(file, [Fault(len(lines), rule)])
+    faults: list[Fault] = []
+    used = [(number, line) for number, line in lines if line and line[0] != "#"]
+    head = read_head([x for x in used if x[0] < ends[0]], ends[0], faults)
+    body = _Body(faults)
+    for number, line in [x for x in used if x[0] > ends[0]]:
+        body.take(number, line)
+    if not body.has_sentences:
+        faults.append(Fault(len(lines), "there must be a sentence below the line ---"))
+    if len(body.steps) > MOST_STEPS:
+        faults.append(Fault(len(lines), f"there may be at most {MOST_STEPS} steps"))
+    if faults:
+        raise ScriptError(file, faults)
+    steps = body.paced(head)
+    return Session(
+        file, head.title, head.type, head.topics, head.moods, head.bed, steps
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    caption: str
+    spoken: str
+    gap: float | None
+    slot: float | None
+    line: int
+
+
+class _Body:
+    def __init__(self, faults: list[Fault]) -> None:
+        self.steps: list[_Draft | Step] = []
+        self._faults = faults
+
+    @property
+    def has_sentences(self) -> bool:
+        return any(isinstance(step, _Draft) for step in self.steps)
+
+    def take(self, number: int, line: str) -> None:
+        mark = _MARK.fullmatch(line)
+        step = self._mark(number, mark[1]) if mark else self._sentence(number, line)
+        if step is not None:
+            self.steps.append(step)
+
+    def paced(self, head: Head) -> tuple[Step, ...]:
+        """The steps, with rate and gap going evenly over the sentences."""
+        count = sum(isinstance(step, _Draft) for step in self.steps)
+        steps: list[Step] = []
+        at = 0
+        for step in self.steps:
+            if isinstance(step, _Draft):
+                steps.append(_paced(step, head, at / max(1, count - 1)))
+                at += 1
+            else:
+                steps.append(step)
+        return tuple(steps)
+
+    def _fault(self, line: int, message: str) -> None:
+        self._faults.append(Fault(line, message))
+
+    def _mark(self, number: int, inside: str) -> Step | None:
+        word, _, value = " ".join(inside.split()).partition(" ")
+        if word == "pause":
+            length = number_in(value, PAUSES)
+            if length is not None:
+                return Pause(Seconds(length))
+            self._fault(number, f"pause must be {PAUSES}; it is {quoted(value)}")
+        elif word == "bed":
+            if is_id(value):
+                return Bed(value)
+            self._fault(number, f"bed must be the id of a track; it is {quoted(value)}")
+        elif f"{word} {value}".strip() in _BELLS:
+            return Bell(_BELLS[f"{word} {value}".strip()])
+        else:
+            known = f"a mark on a line of its own is one of {_MARKS}"
+            self._fault(number, f"{known}; it is {quoted(f'[{inside}]')}")
+        return None
+
+    def _sentence(self, number: int, line: str) -> _Draft | None:
+        parts = _SENTENCE.fullmatch(line)
+        if not parts:
+            rule = "[ and ] hold one mark at the end of a sentence, [6] or [slot 5]"
+            self._fault(number, f"{rule}, or one on a line of its own")
+            return None
+        caption, spoken = self._words(number, parts[1])
+        gap, slot = self._silence(number, parts[2])
+        return _Draft(caption, spoken, gap, slot, number)
+
+    def _words(self, number: int, text: str) -> tuple[str, str]:
+        parts = harmless(text).split(" | ")
+        caption, spoken = parts[0], parts[-1]
+        if len(parts) > 2 or "|" in caption + spoken:
+            rule = "one | with a space on both sides parts caption and spoken words"
+            self._fault(number, f"{rule}; it is {quoted(text)}")
+        elif not harmless(caption) or not any(map(str.isalnum, spoken)):
+            self._fault(number, f"a sentence must have words; it is {quoted(text)}")
+        elif max(len(caption), len(spoken)) > LONGEST_SENTENCE:
+            rule = f"a sentence may have at most {LONGEST_SENTENCE} characters"
+            self._fault(number, f"{rule}; it has {len(text)}")
+        return caption, spoken
+
+    def _silence(
+        self, number: int, inside: str | None
+    ) -> tuple[float | None, float | None]:
+        """The gap and the slot that a sentence asks for."""
+        if inside is None:
+            return None, None
+        words = inside.split()
+        is_slot = words[:1] == ["slot"]
+        value = " ".join(words[1:] if is_slot else words)
+        allowed = SLOTS if is_slot else GAPS
+        length = number_in(value, allowed)
+        if length is None:
+            name = "slot" if is_slot else "the silence after a sentence"
+            rule = f"{name} must be {allowed}"
+            self._fault(number, f"{rule}; it is {quoted(f'[{inside}]')}")
+        return (None, length) if is_slot else (length, None)
+
+
+def _paced(draft: _Draft, head: Head, share: float) -> Sentence:
+    gap = head.gap.at(share) if draft.gap is None else draft.gap
+    return Sentence(
+        caption=draft.caption,
+        spoken=draft.spoken,
+        # in hundredths: the same words at the same rate are spoken but once
+        rate=round(head.rate.at(share), 2),
+        gap=Seconds(0.0 if draft.slot is not None else round(gap, 3)),
+        slot=None if draft.slot is None else Seconds(draft.slot),
+        line=draft.line,
+    )

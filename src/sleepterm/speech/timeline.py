@@ -1,0 +1,139 @@
+"""When each sentence, bell and bed of a session comes; pure."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sleepterm.speech.session import (
+    Bed,
+    Bell,
+    Fault,
+    Pause,
+    ScriptError,
+    Sentence,
+    Session,
+)
+from sleepterm.units import Seconds
+
+OPENING = Seconds(1.0)
+"""Silence before the first step."""
+
+CLOSING = Seconds(2.0)
+"""Silence after the last."""
+
+RINGING = Seconds(8.0)
+"""A bell rings at least this long before the end."""
+
+LINGER = Seconds(0.4)
+"""A caption stands this long after its speech, unless the next one comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSentence:
+    """A sentence and when it is spoken, in seconds from the beginning."""
+
+    start: Seconds
+    end: Seconds
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBell:
+    """A stroke: "middle", "low" or "high"."""
+
+    at: Seconds
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBed:
+    """Where another loop begins to lie under the voice."""
+
+    at: Seconds
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A whole session in time.
+
+    Attributes:
+        sentences: in their order, none beginning before the one before has ended.
+        bells: in their order.
+        beds: changes only; what the session begins with is `Session.bed`.
+        length: opening and closing silence included.
+    """
+
+    sentences: tuple[PlacedSentence, ...]
+    bells: tuple[PlacedBell, ...]
+    beds: tuple[PlacedBed, ...]
+    length: Seconds
+
+
+def placed(session: Session, lengths: Sequence[Seconds]) -> Timeline:
+    """Lay a session out in time.
+
+    Args:
+        session: what happens.
+        lengths: how long each of its sentences is spoken; as many as it has.
+
+    Raises:
+        ScriptError: speech does not fit its slot; the line tells which.
+    """
+    _check(session, lengths)
+    sentences: list[PlacedSentence] = []
+    bells: list[PlacedBell] = []
+    beds: list[PlacedBed] = []
+    at: float = OPENING
+    spoken = iter(lengths)
+    for step in session.steps:
+        match step:
+            case Sentence():
+                end = at + next(spoken)
+                line = PlacedSentence(Seconds(at), Seconds(end), step.caption)
+                sentences.append(line)
+                at = end + step.gap if step.slot is None else at + step.slot
+            case Pause():
+                at += step.length
+            case Bell():
+                bells.append(PlacedBell(Seconds(at), step.kind))
+            case Bed():
+                beds.append(PlacedBed(Seconds(at), step.id))
+    rung = max((bell.at + RINGING for bell in bells), default=0.0)
+    length = Seconds(max(at + CLOSING, rung))
+    return Timeline(tuple(sentences), tuple(bells), tuple(beds), length)
+
+
+def captions(timeline: Timeline) -> str:
+    """What is said and when, as the text of a WebVTT file."""
+    starts = [line.start for line in timeline.sentences[1:]]
+    blocks = [
+        f"{_clock(line.start)} --> {_clock(min(line.end + LINGER, following))}\n"
+        f"{html.escape(line.caption, quote=False)}\n"
+        for line, following in zip(
+            timeline.sentences, [*starts, timeline.length], strict=True
+        )
+    ]
+    return "\n".join(["WEBVTT\n", *blocks])
+
+
+def _check(session: Session, lengths: Sequence[Seconds]) -> None:
+    faults = list(_misfits(zip(session.sentences, lengths, strict=True)))
+    if faults:
+        raise ScriptError(session.file, faults)
+
+
+def _misfits(spoken: Iterable[tuple[Sentence, Seconds]]) -> Iterable[Fault]:
+    for sentence, length in spoken:
+        if sentence.slot is not None and length > sentence.slot:
+            rule = f"its speech takes {length:.2f} s; its slot has {sentence.slot:g} s"
+            yield Fault(sentence.line, f"{rule}: use fewer words or a longer slot")
+
+
+def _clock(seconds: float) -> str:
+    milliseconds = round(seconds * 1000)
+    minutes, rest = divmod(milliseconds, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
