@@ -20,7 +20,7 @@ class Empty(App):
 
 Empty().run()
 """
-ROUNDS = 9
+ROUNDS = 25
 
 
 def measure() -> list[Row]:
