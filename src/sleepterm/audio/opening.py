@@ -10,6 +10,7 @@ from sleepterm.audio.source import Source
 from sleepterm.errors import SleeptermError
 from sleepterm.library.track import Track
 from sleepterm.night.captions import Cue, parse_webvtt
+from sleepterm.night.lrc import parse_lrc
 from sleepterm.units import Seconds
 
 _MOST_CAPTION_BYTES = 5_000_000
@@ -55,6 +56,7 @@ def _cues(track: Track) -> tuple[Cue, ...]:
         return ()
     try:
         with track.captions.open(encoding="utf-8", errors="replace") as file:
-            return parse_webvtt(file.read(_MOST_CAPTION_BYTES))
+            text = file.read(_MOST_CAPTION_BYTES)
+            return parse_webvtt(text) or parse_lrc(text)
     except OSError:
         return ()
