@@ -13,6 +13,7 @@ from sleepterm.audio.samples import RATE
 from sleepterm.audio.state import LayerFailed, Status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.track import Track
+from sleepterm.night.captions import Cue, heard
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 
@@ -40,6 +41,9 @@ class Rendering:
         timer: how the session ends; not enabled, at the length asked for.
         seed: the same seed gives the same samples.
 
+    Attributes:
+        cues: the captions of its guided track, in order; () without one.
+
     Raises:
         SleeptermError: a layer can't be opened.
     """
@@ -52,14 +56,22 @@ class Rendering:
         timer: TimerSettings,
         seed: int,
     ) -> None:
+        self.cues: tuple[Cue, ...] = ()
+        self._written = 0
         self._engine = Engine(master)
         for planned in layers:
             start = Seconds(0.0)
             layer = self._engine.add(planned.track, planned.percent, start)
             opened = open_track(planned.track, start, seed)
             layer.open(opened.source, opened.cues)
+            self.cues += opened.cues
         self._engine.arm(timer)
         self._engine.resume()
+
+    @property
+    def heard_cues(self) -> tuple[Cue, ...]:
+        """The captions of what `into` has written, cut where it ends."""
+        return heard(self.cues, Seconds(self._written / RATE))
 
     def into(self, output: FileOutput, length: Seconds) -> Iterator[Seconds]:
         """Write `length` seconds, or fewer if all ends before.
@@ -90,6 +102,7 @@ class Rendering:
             drop = 0
             output.write(block)
             done += len(block)
+            self._written = done
             if done // (10 * RATE) != (done - len(block)) // (10 * RATE):
                 yield Seconds(done / RATE)
             if self._engine.status is Status.STOPPED and self._engine.at_rest:
