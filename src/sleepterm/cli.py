@@ -34,6 +34,8 @@ _ROOMS = {
     "add": "add",
     "remove": "remove",
     "render": "render",
+    "voices": "voices",
+    "revoice": "revoice",
     "doctor": "doctor",
 }
 
@@ -96,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     remove = commands.add_parser("remove", help="remove one of your own sounds")
     remove.add_argument("id", metavar="ID")
     _add_render(commands.add_parser("render", help="write a mix to a sound file"))
+    commands.add_parser("voices", help="show what this machine can speak with")
+    _add_revoice(commands.add_parser("revoice", help="give sessions another voice"))
     commands.add_parser("doctor", help="say what works on this machine")
     return parser
 
@@ -124,6 +128,20 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help=".wav, .flac or .ogg"
     )
+
+
+def _add_revoice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sessions",
+        metavar="SESSION",
+        nargs="*",
+        help="a guided session (the beginning of its id will do); none means all",
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--voice", metavar="ENGINE[:NAME]", help="one that 'sleepterm voices' shows"
+    )
+    what.add_argument("--back", action="store_true", help="return to the bundled voice")
 
 
 def _add_mix(parser: argparse.ArgumentParser) -> None:

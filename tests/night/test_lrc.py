@@ -105,6 +105,6 @@ def test_no_file_raises_or_smuggles_anything_in(text: str) -> None:
 def test_its_own_lines_come_back() -> None:
     starts = (0.0, 0.01, 59.99, 60.0, 599.5)
     lines = [f"[{int(x) // 60:02}:{x % 60:05.2f}]at {x}" for x in starts]
-    assert [(x.start, x.text) for x in parse_lrc("\n".join(reversed(lines)))] == [
-        (pytest.approx(x), f"at {x}") for x in starts
-    ]
+    cues = parse_lrc("\n".join(reversed(lines)))
+    assert [cue.start for cue in cues] == pytest.approx(starts)
+    assert [cue.text for cue in cues] == [f"at {x}" for x in starts]

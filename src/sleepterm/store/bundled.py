@@ -29,6 +29,19 @@ def bundled_sounds() -> Path:
     return _home() / "sounds"
 
 
+def bundled_scripts() -> dict[str, Path]:
+    """The scripts of the guided sessions: id to file, in the ids' order.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    home = _home()
+    # as above: a wheel names them otherwise than a checkout
+    folders = (home / "sessions", home / "studio" / "sessions")
+    folder = next((folder for folder in folders if folder.is_dir()), folders[0])
+    return {file.stem: file for file in sorted(folder.glob("*.txt"))}
+
+
 def _home() -> Path:
     for home in _HOMES:
         if (home / "tracks.toml").is_file():
