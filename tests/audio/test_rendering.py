@@ -27,6 +27,7 @@ ALL_NIGHT = TimerSettings(enabled=False)
 class Planned:
     track: Track
     percent: Percent = FULL
+    is_bed: bool = False
 
 
 def rendered(

@@ -19,6 +19,7 @@ from sleepterm.audio.state import (
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import ContentType, Playback, Track
+from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
@@ -116,6 +117,13 @@ class FakePlayer:
         if (guided := self.state.guided) is not None:
             at = min(max(0.0, guided.position + by), guided.length)
             self._set_layer(replace(guided, position=Seconds(at)))
+
+    def seek_sentence(self, by: int) -> None:
+        self._ask("seek_sentence", by)
+
+    def set_guidance(self, guidance: Guidance) -> None:
+        self._ask("set_guidance", guidance)
+        self.become(guidance=guidance)
 
     def arm_timer(self, settings: TimerSettings) -> None:
         self._ask("arm_timer", settings)

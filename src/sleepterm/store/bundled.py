@@ -29,6 +29,16 @@ def bundled_sounds() -> Path:
     return _home() / "sounds"
 
 
+def bundled_bells() -> dict[str, Path]:
+    """The bells of guided sessions: kind to file; those that are there.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    folder = bundled_sounds() / "bells"
+    return {file.stem: file for file in sorted(folder.glob("*.ogg"))}
+
+
 def _home() -> Path:
     for home in _HOMES:
         if (home / "tracks.toml").is_file():
