@@ -71,7 +71,15 @@ class FakePlayer:
             return
         length = Seconds(track.length or 0.0)
         new = LayerState(
-            track.id, track.title, percent, track.is_loop, position, length
+            track.id,
+            track.title,
+            percent,
+            track.is_loop,
+            position,
+            length,
+            has_words=not track.is_loop,
+            has_bells=not track.is_loop,
+            is_session=not track.is_loop,
         )
         kept = [x for x in self.state.layers if x.is_loop or track.is_loop]
         self.become(layers=(*kept, new))

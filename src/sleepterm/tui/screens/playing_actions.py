@@ -143,7 +143,8 @@ class PlayingActions(Screen[None]):
         if guided is None:
             return
         options = [("", "the session's own"), (NO_BED, "none")]
-        options += [(x.id, harmless(x.title)) for x in deck.catalog if x.is_loop]
+        loops = [x for x in deck.catalog if x.is_loop and not x.missing]
+        options += [(x.id, harmless(x.title)) for x in loops]
 
         def chosen(value: str | None) -> None:
             if value is not None:

@@ -123,11 +123,11 @@ class NowPane:
     ) -> list[NowLine]:
         guidance = self.state.guidance
         place = f"{clock(layer.position)} / {clock(layer.length)}"
-        if not guidance.voice:
-            place += "  voice off"
+        ways = [] if guidance.voice else ["voice off"]
         if layer.is_session and guidance.pace != 1.0:
-            place += f"  silences {guidance.pace:.1f}"
-        lines = [NowLine(((fitted(place, width, self.marks.more).rstrip(), DIM),))]
+            ways.append(f"silences {guidance.pace:.1f}")
+        heads = [place, ", ".join(ways)] if ways else [place]
+        lines = [NowLine(((line, DIM),)) for x in heads for line in wrapped(x, width)]
         caption = wrapped(harmless(layer.words.now), width)
         lines += [NowLine(((line, TEXT),)) for line in caption[:_LONGEST_CAPTION]]
         if layer.has_bells:
