@@ -65,23 +65,14 @@ def test_a_bed_that_cannot_be_is_named(arguments: tuple[str, ...], words: str) -
 
 
 def test_how_it_is_told() -> None:
-    options = _parser().parse_args(
-        [
-            "render",
-            "scan",
-            "--length",
-            "1m",
-            "-o",
-            "x",
-            "--no-voice",
-            "--bells",
-            "30",
-            "--pace",
-            "0.9",
-        ]
+    def told(*arguments: str) -> Guidance:
+        return guidance(_parser().parse_args(["play", "scan", *arguments]))
+
+    assert told() == Guidance()
+    assert told("--no-voice", "--bells", "30") == Guidance(
+        voice=False, bells=Percent(30)
     )
-    assert guidance(options) == Guidance(voice=False, bells=Percent(30), pace=0.9)
-    assert guidance(_parser().parse_args(["play", "scan"])) == Guidance()
+    assert told("--pace", "0.9") == Guidance(pace=0.9)
 
 
 @pytest.mark.parametrize("pace", ["0.7", "1.3", "nan", "fast", "1e9"])
