@@ -20,6 +20,7 @@ from sleepterm.library.filters import LengthBand
 from sleepterm.library.track import ContentType, LoopMode
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.fade import FadeLaw
+from sleepterm.night.guidance import FASTEST, SLOWEST
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
 from sleepterm.units import Percent, Seconds
 
@@ -156,6 +157,21 @@ def _add_mix(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", metavar="N", type=int, help="the same number, the same shuffle"
     )
+    parser.add_argument(
+        "--bed", metavar="ID", help="the loop under a guided track, or 'none'"
+    )
+    parser.add_argument(
+        "--no-voice", action="store_true", help="only bells, bed and captions"
+    )
+    parser.add_argument(
+        "--bells", metavar="PERCENT", type=_percent, help="volume of a session's bells"
+    )
+    parser.add_argument(
+        "--pace",
+        metavar="FACTOR",
+        type=_pace,
+        help="speed of a session's silences, 0.8 to 1.2",
+    )
 
 
 def _add_fade(parser: argparse.ArgumentParser) -> None:
@@ -214,6 +230,17 @@ def _percent(text: str) -> Percent:
     if not text.isascii() or not text.isdigit() or int(text) > 100:
         raise argparse.ArgumentTypeError(f"'{text[:20]}' is not a volume of 0 to 100")
     return Percent(int(text))
+
+
+def _pace(text: str) -> float:
+    try:
+        pace = float(text)
+    except ValueError:
+        pace = 0.0
+    if not SLOWEST <= pace <= FASTEST:
+        allowed = f"{SLOWEST} to {FASTEST}"
+        raise argparse.ArgumentTypeError(f"'{text[:20]}' is not a pace of {allowed}")
+    return pace
 
 
 def _duration(text: str) -> Seconds:

@@ -38,6 +38,7 @@ from sleepterm.audio.state import (
 from sleepterm.library.track import LoopMode, Track
 from sleepterm.night.captions import Cue
 from sleepterm.night.fade import FadeLaw
+from sleepterm.night.narration import Narration
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, Phase, TimerSettings
 from sleepterm.units import Percent, Seconds
 
@@ -111,7 +112,7 @@ class Session:
         for layer in self.engine.layers:
             if layer.source is None:
                 rng = random.Random(1)
-                layer.open(Source(layer.track, rng, layer.position), layer.cues)
+                layer.open(Source(layer.track, rng, layer.position), layer.narration)
 
     def play(self, *names: str) -> None:
         for name in names:
@@ -248,7 +249,7 @@ def test_sliders_are_cubes_and_the_tracks_gain_adds_to_them(shelf: Path) -> None
     track = loop(shelf / "flat.wav", gain_db=-6.0206)
     layer = engine.add(track, Percent(50), START)
     engine.resume()
-    layer.open(Source(track, random.Random(1)), ())
+    layer.open(Source(track, random.Random(1)))
     sound = np.concatenate([engine.render(BLOCK)[0] for _ in range(20)])
     assert sound[-1] == pytest.approx(0.25 * 0.8**3 * 0.5**3 * 0.5, rel=1e-4)
 
@@ -432,11 +433,11 @@ def test_captions_follow_the_position(session: Session) -> None:
     cues = (Cue(Seconds(0.5), Seconds(1.5), "Breathe"),)
     layer = session.engine.add(session.track("talk"), FULL, START)
     session.engine.resume()
-    layer.open(Source(layer.track, random.Random(1)), cues)
+    layer.open(Source(layer.track, random.Random(1)), Narration(cues))
     texts = []
     for _ in range(20):
         session.hear(0.1, RATE // 10)
-        texts.append(session.engine.state().layers[0].caption)
+        texts.append(session.engine.state().layers[0].words.now)
     assert texts == [""] * 4 + ["Breathe"] * 10 + [""] * 6
 
 
@@ -696,7 +697,7 @@ def test_too_loud_a_mix_is_limited(shelf: Path, tmp_path: Path) -> None:
     engine = Engine(FULL)
     for file in files:
         track = loop(file, LoopMode.EXACT, gain_db=12.0)
-        engine.add(track, FULL, START).open(Source(track, random.Random(1)), ())
+        engine.add(track, FULL, START).open(Source(track, random.Random(1)))
     engine.resume()
     sound = np.concatenate([engine.render(BLOCK)[0] for _ in range(40)])
     assert 0.7 < np.abs(sound).max() < 10 ** (-1 / 20)

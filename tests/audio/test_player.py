@@ -38,6 +38,7 @@ from sleepterm.audio.state import (
     TrackEnded,
 )
 from sleepterm.library.track import LoopMode, Track
+from sleepterm.night.narration import Words
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.units import Percent, Seconds
 
@@ -202,8 +203,12 @@ def test_a_guided_tracks_end_and_its_captions_are_told(
     stage.player.arm_timer(replace(timer(60, 5), end=EndWith.TRACK))
     stage.play(guided(file, captions=words))
     stage.output.allow(8)
-    said = [stage.ear.wait_for(CaptionChanged) for _ in range(2)]
-    assert said == [CaptionChanged("talk", "Rest."), CaptionChanged("talk", "")]
+    said = [stage.ear.wait_for(CaptionChanged) for _ in range(3)]
+    assert [x.words for x in said] == [
+        Words(following="Rest."),
+        Words(now="Rest.", before="Rest."),
+        Words(before="Rest."),
+    ]
     assert stage.ear.wait_for(TrackEnded).track_id == "talk"
     stage.ear.wait_for(TimerFinished)
     stage.ear.wait_for(PlaybackStopped)

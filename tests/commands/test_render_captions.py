@@ -62,6 +62,31 @@ def test_captions_stand_beside_the_sound(
     assert sorted(x.name for x in folder.iterdir()) == ["a.vtt", "a.wav"]
 
 
+@pytest.mark.parametrize("pace", ["0.8", "1.2"])
+def test_captions_keep_to_the_pace_of_the_sound(folder: Path, pace: str) -> None:
+    """A burst at each caption's start is found where the new captions say."""
+    rate = 8000
+    sound = np.zeros(8 * rate)
+    starts = (1.5, 4.0, 6.5)
+    for at in starts:
+        burst = np.random.default_rng(2).standard_normal(rate // 2) * 0.1
+        sound[round(at * rate) : round((at + 0.5) * rate)] = burst
+    sf.write(folder / "calm.wav", sound, rate)
+    lines = [f"00:{at:06.3f} --> 00:{at + 0.5:06.3f}\nNow." for at in starts]
+    head = "WEBVTT\n\nNOTE sleepterm session\nvoice flite:rms"
+    (folder / "calm.vtt").write_text("\n\n".join([head, *lines]) + "\n")
+    assert main(["add", str(folder / "calm.wav")]) == 0
+    out = folder / "out.wav"
+    arguments = ["--length", "1h", "--pace", pace, "-o", str(out)]
+    assert main(["render", "calm", *arguments]) == 0
+    heard, rate = sf.read(out)
+    assert len(told(out)) == 3
+    for start, _, _ in told(out):
+        first = round((start - 0.3) * rate)
+        loud = np.flatnonzero(np.abs(heard[first:, 0]) > 0.005)[0]
+        assert (first + loud) / rate == pytest.approx(start, abs=0.02)
+
+
 def test_lyrics_end_with_the_sound(folder: Path) -> None:
     assert render("sung", folder / "a.flac", "1h") == 0
     assert sf.info(folder / "a.flac").duration == pytest.approx(4.0, abs=0.5)

@@ -12,7 +12,6 @@ from sleepterm.night.captions import (
     Cue,
     as_webvtt,
     cue_at,
-    heard,
     parse_webvtt,
 )
 from sleepterm.text import harmless
@@ -139,9 +138,3 @@ def test_what_is_written_is_read_back(said: list[tuple[float, int, str]]) -> Non
     for one, other in zip(read, cues, strict=True):
         assert one.start == pytest.approx(other.start, abs=0.0006)
         assert one.end == pytest.approx(other.end, abs=0.0006)
-
-
-def test_what_is_heard_ends_with_the_sound() -> None:
-    cues = (cue(1, 2, "a"), cue(2, 5, "b"), cue(3, 4, "c"))
-    assert heard(cues, Seconds(3.0)) == (cue(1, 2, "a"), cue(2, 3, "b"))
-    assert heard(cues, Seconds(0.0)) == ()

@@ -33,6 +33,7 @@ from sleepterm.audio.state import (
 )
 from sleepterm.errors import SleeptermError
 from sleepterm.library.track import Track
+from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 
@@ -144,6 +145,14 @@ class Player:
     def seek(self, by: Seconds) -> None:
         """Move the guided track's position."""
         self._commands.put(lambda: self._engine.seek(by))
+
+    def seek_sentence(self, by: int) -> None:
+        """Move the guided track to a sentence's beginning."""
+        self._commands.put(lambda: self._engine.seek_sentence(by))
+
+    def set_guidance(self, guidance: Guidance) -> None:
+        """Tell guided tracks in another way."""
+        self._commands.put(lambda: self._engine.guide(guidance))
 
     def arm_timer(self, settings: TimerSettings) -> None:
         """Arm or cancel the timer."""
@@ -285,7 +294,7 @@ class Player:
         if layer is None or layer.source or self._engine.status is Status.STOPPED:
             opened.source.close()
         else:
-            layer.open(opened.source, opened.cues)
+            self._engine.open(layer, opened)
 
     def _try_device(self) -> None:
         if self._open:

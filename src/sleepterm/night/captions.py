@@ -10,7 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sleepterm.text import harmless
 from sleepterm.units import Seconds
@@ -70,13 +70,6 @@ def as_webvtt(cues: Iterable[Cue], comment: str = "") -> str:
         for cue in cues
     ]
     return "\n".join(["WEBVTT\n", *note, *blocks])
-
-
-def heard(cues: Iterable[Cue], length: Seconds) -> tuple[Cue, ...]:
-    """Those cues that begin within `length` seconds, cut to end there."""
-    return tuple(
-        replace(cue, end=min(cue.end, length)) for cue in cues if cue.start < length
-    )
 
 
 def cue_at(cues: Sequence[Cue], position: Seconds) -> Cue | None:

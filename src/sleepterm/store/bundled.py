@@ -29,6 +29,16 @@ def bundled_sounds() -> Path:
     return _home() / "sounds"
 
 
+def bundled_bells() -> dict[str, Path]:
+    """The bells of guided sessions: kind to file; those that are there.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    folder = bundled_sounds() / "bells"
+    return {file.stem: file for file in sorted(folder.glob("*.ogg"))}
+
+
 def bundled_scripts() -> dict[str, Path]:
     """The scripts of the guided sessions: id to file, in the ids' order.
 
@@ -36,7 +46,7 @@ def bundled_scripts() -> dict[str, Path]:
         SleeptermError: the installation lacks the bundled tracks.toml.
     """
     home = _home()
-    # as above: a wheel names them otherwise than a checkout
+    # a wheel has them beside its sounds, a checkout where they are made
     folders = (home / "sessions", home / "studio" / "sessions")
     folder = next((folder for folder in folders if folder.is_dir()), folders[0])
     return {file.stem: file for file in sorted(folder.glob("*.txt"))}
