@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ SCRIPTS = {
 
 
 @pytest.fixture(autouse=True)
-def sessions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def sessions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An installation with three short sessions; its top folder."""
     top = tmp_path / "top"
     folder = top / "studio" / "sessions"
@@ -47,7 +48,8 @@ def sessions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(bundled, "_HOMES", (top,))
     # engines remember their voices
     engines.cache_clear()
-    return folder
+    yield folder
+    engines.cache_clear()
 
 
 @pytest.fixture

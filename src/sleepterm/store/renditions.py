@@ -11,8 +11,8 @@ import contextlib
 import hashlib
 import json
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -114,17 +114,17 @@ class Renditions:
         Raises:
             SleeptermError: it cannot be made.
         """
+        made = self._folder / session / f".{secrets.token_hex(8)}.part"
         try:
-            (self._folder / session).mkdir(parents=True, exist_ok=True)
-            made = tempfile.mkdtemp(prefix=".part-", dir=self._folder / session)
+            made.mkdir(parents=True)
         except OSError as error:
-            raise _unwritable(self._folder / session, error) from error
+            raise _unwritable(made.parent, error) from error
         try:
-            yield Path(made)
+            yield made
         finally:
             shutil.rmtree(made, ignore_errors=True)
             with contextlib.suppress(OSError):  # unless something is in it
-                (self._folder / session).rmdir()
+                made.parent.rmdir()
 
     def keep(self, made: Rendition) -> Rendition:
         """Move sound and captions in, in place of what the session had.
