@@ -19,6 +19,11 @@ class Bells:
         # what is left of each stroke, and the frames until it begins
         self._ringing: list[tuple[Block, int]] = []
 
+    @property
+    def are_ringing(self) -> bool:
+        """Whether anything sounds, or is about to."""
+        return bool(self._ringing)
+
     def strike(self, kind: str, after: int) -> None:
         """Begin a stroke so many frames into the next block."""
         if kind in self._strokes:

@@ -62,10 +62,13 @@ class Telling:
             filled += self._read_stretch(out, filled)
         volume.apply(out)
         self._voice.apply(out)
-        bells = silence(frames)
-        self._bells.add_to(bells)
-        self._bell_volume.apply(bells)
-        out += bells
+        if self._bells.are_ringing:
+            bells = silence(frames)
+            self._bells.add_to(bells)
+            self._bell_volume.apply(bells)
+            out += bells
+        else:
+            self._bell_volume.skip(frames)
         return out
 
     def _read_stretch(self, out: Block, filled: int) -> int:

@@ -23,6 +23,7 @@ from sleepterm.units import Seconds
 
 BELLS = ("low", "middle", "high")
 MOST_MARKS = 1000
+_MOST_AT_ONCE = 16
 
 _HEAD = "NOTE sleepterm session"
 _MARK = re.compile(
@@ -110,7 +111,8 @@ class Narration:
         begun = bisect_right(
             self.cues, position + _LEAD, key=lambda cue: float(cue.start)
         )
-        return any(position < cue.end + _HOLD for cue in self.cues[:begun][-4:])
+        latest = self.cues[max(0, begun - _MOST_AT_ONCE) : begun]
+        return any(position < cue.end + _HOLD for cue in latest)
 
     def words_at(self, position: Seconds) -> Words:
         """The sentences around a position."""
