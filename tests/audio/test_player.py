@@ -21,7 +21,7 @@ from tests.audio.fakes import (
     written,
 )
 
-from sleepterm.audio.player import BLOCK, Player
+from sleepterm.audio.player import BLOCK, WAITING, Player
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE
 from sleepterm.audio.state import (
@@ -412,3 +412,20 @@ def test_closing_what_never_played_or_never_began_is_quick() -> None:
     never.player.close(Seconds(0.5))
     assert not begun.player._thread.is_alive()
     assert len(begun.output.sound) == 0
+
+
+def test_a_word_is_told_when_its_block_sounds(stage: Stage, tmp_path: Path) -> None:
+    words = tmp_path / "talk.vtt"
+    words.write_text("WEBVTT\n\n00:01.000 --> 00:03.000\nRest.\n")
+    file = written(tmp_path / "talk.wav", tone(30, 4, level=0.25))
+    stage.play(guided(file, captions=words))
+    rendered = -(-RATE // BLOCK)
+    told: list[str] = []
+    blocks = 0
+    while "Rest." not in told and blocks < 40:
+        blocks += 1
+        stage.output.hear(BLOCK / RATE)
+        events = stage.ear.rest()
+        told += [x.words.now for x in events if isinstance(x, CaptionChanged)]
+    # What follows a block is told, at the latest, before the next one is given.
+    assert blocks - rendered in {WAITING, WAITING + 1}
