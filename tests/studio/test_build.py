@@ -17,7 +17,7 @@ from studio.dsp.ring import Ring, Stereo
 from studio.encoding import decoded
 from studio.manifest import Built, read, write
 from studio.progress import Progress
-from studio.provenance import ROOT, key_of
+from studio.provenance import ROOT, code_of, key_of
 from studio.seam import Seam
 from studio.sounds_page import sounds_page
 from studio.table import table
@@ -158,6 +158,36 @@ def test_key_follows_the_sources_a_sound_is_made_with(
     with (tmp_path / "studio" / edited).open("a") as file:
         file.write("CHANGED = True\n")
     assert stale == {each.id for each in pieces if key_of(each) != before[each.id]}
+
+
+def test_key_does_not_follow_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piece = work("rain-steady")
+    shutil.copytree(ROOT / "studio", tmp_path / "studio")
+    before = key_of(piece)
+    recipe = tmp_path / "studio" / "recipes" / "rain_steady.py"
+    text = recipe.read_text("utf-8")
+    monkeypatch.setattr("studio.provenance.ROOT", tmp_path)
+    recipe.write_text(f"# a word\n{text.replace('Steady rain', 'Rain', 1)}", "utf-8")
+    assert recipe.read_text("utf-8") != f"# a word\n{text}"
+    assert key_of(piece) == before
+
+
+def test_code_is_what_is_left_without_words() -> None:
+    source = '''"""About it,
+    at length."""
+A = "# not a comment"  # one
+
+def f():  # another
+    """Why."""
+    return """kept"""
+'''
+    assert code_of(source).splitlines() == [
+        'A = "# not a comment"',
+        "def f():",
+        '    return """kept"""',
+    ]
 
 
 def test_manifest_comes_back(tmp_path: Path) -> None:
