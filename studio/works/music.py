@@ -26,7 +26,7 @@ WORKS = (
         "bowls-descending",
         bowls_descending.make,
         seed=1,
-        seconds=720.0,
+        seconds=1260.0,
         quality=0.1,
         once=True,
     ),
