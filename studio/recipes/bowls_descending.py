@@ -5,10 +5,10 @@ Bowls of the modes 1 : 2.8 : 5.2 : 8.1 (Inacio, Henrique & Antunes, Acta Acustic
 the lowest bowl. The first two play on the fourth to the sixteenth harmonic of 24.5 Hz
 (4 : 5 : 6 : 8 : 10 : 12 : 16), the third darkens to the minor third, the fourth turns
 back, and in the last only the root, its fifth and its octave are left. Strokes are nine
-seconds apart at first, some answered by a nearer one, and more than half a minute at
-the end, none answered; the felt grows softer, each stroke a little fainter. Rubbed
-bowls hum beneath, ever lower. The last stroke comes two minutes before the end and is
-left to ring.
+seconds apart at first, half of them answered by another, and about half a minute at the
+end, none answered; the felt grows softer and the strokes fainter, by 10 dB in all.
+Rubbed bowls hum beneath, ever lower. The last stroke comes two minutes before the end
+and is left to ring.
 """
 
 from __future__ import annotations
