@@ -7,6 +7,7 @@ from studio.recipes import (
     deep_drone,
     music_box,
     night_piano,
+    nine_bowls,
     singing_bowls,
     slow_harmonics,
     warm_pad,
@@ -27,10 +28,11 @@ WORKS = (
         bowls_descending.make,
         seed=1,
         seconds=1260.0,
-        quality=0.1,
+        quality=0.05,
         once=True,
     ),
     Work(
-        "night-piano", night_piano.make, seed=1, seconds=570.0, quality=0.1, once=True
+        "night-piano", night_piano.make, seed=1, seconds=630.0, quality=0.05, once=True
     ),
+    Work("nine-bowls", nine_bowls.make, seed=1, seconds=320.0, quality=0.05, once=True),
 )
