@@ -17,8 +17,8 @@ from studio.work import Work
 
 # all of it is dull: nothing lies above 5 kHz that a finer coding would keep
 WORKS = (
-    Work("deep-drone", deep_drone.make, seed=1, seconds=120.0, quality=0.2),
-    Work("warm-pad", warm_pad.make, seed=1, seconds=180.0, quality=0.2),
+    Work("deep-drone", deep_drone.make, seed=1, seconds=120.0, quality=0.1),
+    Work("warm-pad", warm_pad.make, seed=1, seconds=180.0, quality=0.1),
     Work("slow-harmonics", slow_harmonics.make, seed=1, seconds=210.0, quality=0.2),
     Work("singing-bowls", singing_bowls.make, seed=1, seconds=240.0, quality=0.2),
     Work("wind-chimes", wind_chimes.make, seed=1, seconds=150.0, quality=0.1),
