@@ -7,12 +7,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
-from studio import manifest
+from studio import manifest, seeds
 from studio.build import build
 from studio.manifest import Built
 from studio.progress import Progress
 from studio.provenance import ROOT, key_of
-from studio.seeds import over_seeds
 from studio.sounds_page import sounds_page
 from studio.table import table
 from studio.work import Work
@@ -22,21 +21,20 @@ SOUNDS = ROOT / "sounds"
 CATALOGUE = ROOT / "tracks.toml"
 PAGE = ROOT / "SOUNDS.md"
 MANIFEST = ROOT / "studio" / "built.json"
+SEEDS = ROOT / "studio" / "seeds.json"
 
 
 def main() -> int:
-    """Exit status: 0 done, 1 ``--check`` found work to do."""
+    """Exit status: 0 done, 1 ``--check`` or ``--seeds`` found work to do first."""
     wish = _arguments()
     known = manifest.read(MANIFEST)
-    chosen = [each for each in WORKS if wish.only in (None, each.id)]
-    if wish.seeds:
-        for line in over_seeds(chosen, wish.jobs):
-            print(line, flush=True)
-        return 0
+    chosen = [each for each in WORKS if not wish.only or each.id in wish.only]
     waiting = [each for each in chosen if wish.force or _is_stale(each, known)]
     if wish.check:
         print("\n".join(each.id for each in waiting) or "nothing to rebuild")
         return int(bool(waiting))
+    if wish.seeds:
+        return _compare_seeds(chosen, waiting, known, wish.jobs)
     for name, built in _build_all(waiting, wish.jobs):
         # at once, so that an interrupted night of building is not lost
         known[name] = built
@@ -48,11 +46,15 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m studio", description=__doc__)
     ids = [each.id for each in WORKS]
-    parser.add_argument("--only", metavar="ID", choices=ids, help="this sound alone")
+    parser.add_argument(
+        "--only", metavar="ID", nargs="+", choices=ids, help="these sounds alone"
+    )
     parser.add_argument("--force", action="store_true", help="even if nothing changed")
     parser.add_argument("--check", action="store_true", help="only say what is stale")
     parser.add_argument(
-        "--seeds", action="store_true", help="build nothing; compare three seeds each"
+        "--seeds",
+        action="store_true",
+        help="build nothing; compare three seeds each with recordings",
     )
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes")
     return parser.parse_args()
@@ -74,11 +76,33 @@ def _build_all(waiting: list[Work], jobs: int) -> Iterator[tuple[str, Built]]:
             progress.advance(name)
 
 
+def _compare_seeds(
+    chosen: list[Work], waiting: list[Work], known: Mapping[str, Built], jobs: int
+) -> int:
+    if waiting:
+        names = " ".join(each.id for each in waiting)
+        print(f"to be rebuilt first: {names}", file=sys.stderr)
+        return 1
+    spreads = seeds.read(SEEDS)
+    for name, spread in seeds.over_seeds(chosen, known, jobs):
+        print(seeds.line(name, spread), flush=True)
+        # at once, for the comparison takes long
+        spreads[name] = spread
+        seeds.write(SEEDS, spreads)
+    _write_page(known)
+    return 0
+
+
 def _publish(known: Mapping[str, Built]) -> None:
     current = {each.id: known[each.id] for each in WORKS if each.id in known}
     manifest.write(MANIFEST, current)
-    PAGE.write_text(sounds_page(CATALOGUE, current), "utf-8")
+    _write_page(current)
     print(table(current))
+
+
+def _write_page(known: Mapping[str, Built]) -> None:
+    page = sounds_page(CATALOGUE, known, seeds.read(SEEDS))
+    PAGE.write_text(page, "utf-8")
 
 
 if __name__ == "__main__":

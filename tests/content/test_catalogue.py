@@ -8,13 +8,15 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from studio.__main__ import MANIFEST
+from studio.__main__ import MANIFEST, SEEDS
 from studio.manifest import read
 from studio.provenance import key_of
 from studio.sounds_page import sounds_page
 from studio.work import Work
 from studio.works import WORKS
 from tests.content.bundle import CATALOGUE, ROOT, SOUNDS, TRACKS
+
+from studio import seeds
 
 LOOP_MODES = {"exact", "crossfade", "shuffle", "sparse"}
 TYPES = {
@@ -109,7 +111,7 @@ def test_file_is_up_to_date_with_its_recipe(work: Work) -> None:
 
 
 def test_page_is_up_to_date() -> None:
-    page = sounds_page(ROOT / "tracks.toml", read(MANIFEST))
+    page = sounds_page(ROOT / "tracks.toml", read(MANIFEST), seeds.read(SEEDS))
     assert (ROOT / "SOUNDS.md").read_text("utf-8") == page, "run make sounds"
     for track in TRACKS.values():
         assert f"## {track['title']}\n" in page
