@@ -141,21 +141,24 @@ def test_key_follows_settings() -> None:
 @pytest.mark.parametrize(
     ("edited", "stale"),
     [
-        ("recipes/rain_steady.py", {"rain-steady"}),
-        ("dsp/bubbles.py", {"rain-steady", "stream"}),
-        ("mastering.py", {"rain-steady", "stream", "white-noise"}),
-        ("table.py", set()),
+        ("studio/recipes/rain_steady.py", {"rain-steady"}),
+        ("studio/dsp/bubbles.py", {"rain-steady", "stream"}),
+        ("studio/mastering.py", {"rain-steady", "stream", "white-noise"}),
+        ("src/sleepterm/speech/ogg.py", {"rain-steady", "stream", "white-noise"}),
+        ("src/sleepterm/speech/timeline.py", set()),
+        ("studio/table.py", set()),
     ],
 )
 def test_key_follows_the_sources_a_sound_is_made_with(
     edited: str, stale: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pieces = [work(name) for name in ("rain-steady", "stream", "white-noise")]
-    shutil.copytree(ROOT / "studio", tmp_path / "studio")
+    for part in ("studio", "src/sleepterm/speech", "src/sleepterm/audio"):
+        shutil.copytree(ROOT / part, tmp_path / part)
     before = {each.id: key_of(each) for each in pieces}
     monkeypatch.setattr("studio.provenance.ROOT", tmp_path)
     assert before == {each.id: key_of(each) for each in pieces}
-    with (tmp_path / "studio" / edited).open("a") as file:
+    with (tmp_path / edited).open("a") as file:
         file.write("CHANGED = True\n")
     assert stale == {each.id for each in pieces if key_of(each) != before[each.id]}
 
@@ -183,7 +186,7 @@ def test_page_tells_what_was_measured(tmp_path: Path) -> None:
         '[[track]]\nid = "campfire"\ntitle = "A fire"\nfile = "campfire.ogg"\n'
         'license = "CC0-1.0"\ncredit = "me"\n'
     )
-    page = sounds_page(catalogue, {"campfire": replace(BUILT, lufs=-31.9)})
+    page = sounds_page(catalogue, {"campfire": replace(BUILT, lufs=-31.9)}, {})
     assert "## A fire" in page
     assert "-31.90 LUFS" in page
     assert "0.84 of fire" in page
@@ -208,13 +211,15 @@ def test_progress_counts(capsys: pytest.CaptureFixture[str]) -> None:
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one short sound to make."""
     piece = Work("pink-noise", work("pink-noise").make, seed=1, seconds=2.0)
-    monkeypatch.setattr("studio.__main__.WORKS", (piece,))
+    monkeypatch.setattr("studio.__main__.ALL", (piece,))
+    monkeypatch.setattr("studio.__main__.names", tuple)
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     for name, part in (
         ("SOUNDS", "sounds"),
         ("CATALOGUE", "tracks.toml"),
         ("PAGE", "SOUNDS.md"),
         ("MANIFEST", "built.json"),
+        ("RECORD", "spoken.json"),
     ):
         monkeypatch.setattr(f"studio.__main__.{name}", tmp_path / part)
     (tmp_path / "tracks.toml").write_text(

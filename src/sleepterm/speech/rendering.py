@@ -21,7 +21,7 @@ from sleepterm.speech.timeline import Timeline, captions, placed
 from sleepterm.store.atomic import replacing
 from sleepterm.units import Seconds
 
-QUALITY = 0.6
+QUALITY = 0.25
 """Of Vorbis, 0 to 1."""
 
 _LARGEST_SCRIPT = 1_000_000

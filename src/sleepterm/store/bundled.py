@@ -29,6 +29,30 @@ def bundled_sounds() -> Path:
     return _home() / "sounds"
 
 
+def bundled_bells() -> dict[str, Path]:
+    """The sounds of the bells that guided sessions play, by their kind.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _by_name(bundled_sounds() / "bells", ".ogg")
+
+
+def bundled_scripts() -> dict[str, Path]:
+    """The scripts of the bundled guided sessions, by the id of their track.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    found = _by_name(_home() / "sessions", ".txt")
+    # a checkout has them where the studio takes them from
+    return found or _by_name(_home() / "studio" / "sessions", ".txt")
+
+
+def _by_name(folder: Path, suffix: str) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob(f"*{suffix}"))}
+
+
 def _home() -> Path:
     for home in _HOMES:
         if (home / "tracks.toml").is_file():
