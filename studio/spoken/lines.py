@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy.typing as npt
 import soundfile
 
 from sleepterm.night.captions import Cue, parse_webvtt
+from sleepterm.speech.timeline import LINGER
 
 Samples = npt.NDArray[np.float32]
 
@@ -42,6 +44,18 @@ def decoded(file: Path) -> tuple[Samples, int]:
 def captions_of(folder: Path, name: str) -> tuple[Cue, ...]:
     """What a session in the folder shows, and when."""
     return parse_webvtt((folder / f"{name}.vtt").read_text("utf-8"))
+
+
+def spans(cues: Sequence[Cue]) -> list[tuple[float, float]]:
+    """When each line is spoken, in seconds.
+
+    A caption that the next one cuts short counts to its end.
+    """
+    following = [*(cue.start for cue in cues[1:]), inf]
+    return [
+        (cue.start, cue.end - (LINGER if cue.end < start - 0.002 else 0.0))
+        for cue, start in zip(cues, following, strict=True)
+    ]
 
 
 def lines(folder: Path, name: str) -> Iterator[Line]:

@@ -13,9 +13,8 @@ from sleepterm.audio.loudness import measure_loudness
 from sleepterm.night.captions import Cue
 from sleepterm.speech.engines.registry import BUNDLED, engines, find
 from sleepterm.speech.rendering import render_session
-from sleepterm.speech.timeline import LINGER
 from studio.provenance import ROOT
-from studio.spoken.lines import Samples, captions_of, decoded
+from studio.spoken.lines import Samples, captions_of, decoded, spans
 from studio.spoken.pace import pace
 from studio.spoken.record import Spoken
 from studio.spoken.scripts import key_of, script
@@ -76,7 +75,7 @@ def speak(name: str, folder: Path) -> Spoken:
 
 def measured(sound: Samples, rate: int, cues: Sequence[Cue]) -> Level:
     """The loudness of what is heard while captions stand, and its peak."""
-    spans = [(round(x.start * rate), round((x.end - LINGER) * rate)) for x in cues]
-    speech = np.concatenate([sound[start:end] for start, end in spans])
+    ends = [(round(start * rate), round(end * rate)) for start, end in spans(cues)]
+    speech = np.concatenate([sound[start:end] for start, end in ends])
     found = measure_loudness([speech[:, None]], rate)
     return Level(round(found.lufs, 2), round(found.true_peak_db, 2))

@@ -23,20 +23,22 @@ room answers at 5 % of its amplitude. **No listening test was made.**
   consonants, 11 LU (`bed_db`).
 - **Pace** is about how many syllables a second are spoken, silences not counted, in the
   first and in the last sixth of the sentences.
-- **Words wrong** is the word error rate of a recogniser, pocketsphinx 5 with its American
-  English model: words left out, put in or mistaken, by the words in the captions. It
-  hears the shipped file, decoded, cut at the captions' times from 0.1 s before to their
-  end, each line without any hint: all, or so many, evenly spread, of all that there are. What sounds the same in its dictionary ("two" and
-  "too", "grey" and "gray", "door knob" and "doorknob") is the same; a word that its
-  dictionary lacks is an error. It errs with human speakers as well: the figure is for
-  comparing, and for finding sentences to reword. At most 20 %.
+- **Words wrong** is the word error rate of a recogniser, pocketsphinx 5 with its
+  American English model: words left out, put in or mistaken, by the words in the
+  captions. It hears the shipped file, decoded, cut at the captions' times from 0.1 s
+  before to their end, each line without any hint: all, or so many, evenly spread, of
+  all that there are. What sounds the same in its dictionary ("two" and "too", "grey"
+  and "gray", "door knob" and "doorknob") is the same; a word that its dictionary lacks
+  is an error. It errs with human speakers as well: the figure is for comparing, and for
+  finding sentences to reword. At most 20 %.
 - **Singles** are lines of one word, such as counted breaths. Without a sentence around
-  it no recogniser of sentences can tell "in" from "inn" or "an", so these are
-  heard as a choice among all single words of all sessions, and counted by themselves:
-  so many of so many were missed. At most 20 %.
+  it no recogniser of sentences can tell "in" from "inn" or "an", so these are heard as
+  a choice among all single words of all sessions, and counted by themselves: so many of
+  so many were missed. At most 20 %.
 
-Encoding is Vorbis, one channel, 24 kHz, quality 0.25: of 60 lines the recogniser mistook
-14.3 % of the words, as against 14.7 % at quality 0.6 and 15.2 % before encoding.
+Encoding is Vorbis, one channel, 24 kHz, quality 0.25: of 60 lines the recogniser
+mistook 14.3 % of the words, as against 14.7 % at quality 0.6 and 15.2 % before
+encoding.
 
 """
 
@@ -56,8 +58,8 @@ The voice is `cmu_us_rms` of Flite 2.2, whose terms ask for this notice:
 > Permission is hereby granted, free of charge, to use and distribute this software and
 > its documentation without restriction, including without limitation the rights to use,
 > copy, modify, merge, publish, distribute, sublicense, and/or sell copies of this work,
-> and to permit persons to whom this work is furnished to do so, subject to the following
-> conditions:
+> and to permit persons to whom this work is furnished to do so, subject to the
+> following conditions:
 >
 > 1. The code must retain the above copyright notice, this list of conditions and the
 >    following disclaimer.
@@ -70,12 +72,13 @@ The voice is `cmu_us_rms` of Flite 2.2, whose terms ask for this notice:
 > WITH REGARD TO THIS SOFTWARE, INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND
 > FITNESS, IN NO EVENT SHALL CARNEGIE MELLON UNIVERSITY NOR THE CONTRIBUTORS BE LIABLE
 > FOR ANY SPECIAL, INDIRECT OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING
-> FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER
-> TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS
-> SOFTWARE.
+> FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR
+> OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
+> THIS SOFTWARE.
 
-Authors: Alan W Black, David Huggins-Daines and others. Nothing of Flite itself comes with
-sleepterm; what it spoke was equalised, de-essed, put into a room and cut as told above.
+Authors: Alan W Black, David Huggins-Daines and others. Nothing of Flite itself comes
+with sleepterm; what it spoke was equalised, de-essed, put into a room and cut as told
+above.
 """
 
 Entry = Mapping[str, Any]
