@@ -99,8 +99,8 @@ def _build_all(waiting: list[Work], jobs: int) -> Iterator[tuple[str, Built]]:
 
 def _speak_all(waiting: Sequence[str], spoken: dict[str, Spoken], jobs: int) -> None:
     if waiting and not voice_is_here():
-        count = len(waiting)
-        print(f"flite is not installed: {count} sessions are left as they are.")
+        left = ", ".join(waiting)
+        print(f"flite is not installed, so these sessions are left as they are: {left}")
     elif waiting:
         renew(waiting, SOUNDS, spoken, RECORD, jobs)
 
