@@ -10,8 +10,8 @@ from zlib import crc32
 import numpy as np
 import soundfile
 
+from sleepterm.speech.ogg import with_serial
 from studio.dsp.ring import RATE, Stereo
-from studio.ogg import with_serial
 from studio.seam import Seam, seam_of
 
 # of Vorbis, 0 to 1: below 0.5 it makes what lies above 8 kHz nearly mono, and rain

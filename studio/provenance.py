@@ -14,6 +14,9 @@ from studio.work import Work
 
 ROOT = Path(__file__).parent.parent
 
+_ROOMS = ("studio.", "sleepterm.speech.", "sleepterm.audio.")
+"""What makes sound; of the app, what sessions and encoding use."""
+
 
 def key_of(work: Work) -> str:
     """A digest of the work's settings and of all the studio's code it is made with.
@@ -28,7 +31,7 @@ def key_of(work: Work) -> str:
     ]
     digest = sha256(repr(settings).encode())
     for path in sorted(
-        _sources(work.make.__module__, "studio.mastering", "studio.encoding")
+        sources(work.make.__module__, "studio.mastering", "studio.encoding")
     ):
         digest.update(code_of(path.read_text("utf-8")).encode())
     return digest.hexdigest()[:16]
@@ -56,19 +59,21 @@ def _is_docstring(node: ast.AST) -> TypeGuard[ast.Expr]:
     )
 
 
-def _sources(*modules: str) -> set[Path]:
-    """The files of the modules and of all they import from the studio."""
+def sources(*modules: str) -> set[Path]:
+    """The files of the modules and of all that make sound and they import."""
     found: set[Path] = set()
     waiting = list(modules)
     while waiting:
-        path = ROOT.joinpath(*waiting.pop().split(".")).with_suffix(".py")
+        name = waiting.pop()
+        home = ROOT / "src" if name.startswith("sleepterm.") else ROOT
+        path = home.joinpath(*name.split(".")).with_suffix(".py")
         if path not in found and path.exists():
             found.add(path)
-            waiting += _studio_imports(path)
+            waiting += _imports(path)
     return found
 
 
-def _studio_imports(path: Path) -> list[str]:
+def _imports(path: Path) -> list[str]:
     nodes = ast.walk(ast.parse(path.read_text("utf-8")))
     names = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return [name for name in names if name.startswith("studio.")]
+    return [name for name in names if name.startswith(_ROOMS)]

@@ -12,8 +12,11 @@ from typing import Any, TypeAlias
 from studio.manifest import Built
 from studio.mastering import LOUDNESS, TOLERANCE, TRUE_PEAK
 from studio.seeds import Spread
+from studio.spoken.page import spoken_page
+from studio.spoken.record import Spoken
 from studio.work import Work
 from studio.works import work
+from studio.works.bells import BELLS
 
 Entry: TypeAlias = Mapping[str, Any]
 """One track as it stands in tracks.toml."""
@@ -65,8 +68,19 @@ _HEAD = """\
 """
 
 
+_BELLS = f"""\
+## Bells of guided sessions
+
+Single strokes, of which the loudest 400 ms have {LOUDNESS:.0f} LUFS. Licence CC0-1.0,
+sleepterm studio.
+"""
+
+
 def sounds_page(
-    catalogue: Path, built: Mapping[str, Built], seeds: Mapping[str, Spread]
+    catalogue: Path,
+    built: Mapping[str, Built],
+    seeds: Mapping[str, Spread],
+    spoken: Mapping[str, Spoken],
 ) -> str:
     """The page, for the tracks in the catalogue's order."""
     listed = tomllib.loads(catalogue.read_text("utf-8"))["track"]
@@ -75,7 +89,16 @@ def sounds_page(
         _row(entry, built[entry["id"]], seeds.get(entry["id"])) for entry in entries
     ]
     sections = [_section(entry, work(entry["id"])) for entry in entries]
-    return "\n".join([_INTRODUCTION, _HEAD + "\n".join(rows) + "\n", *sections])
+    sessions = [entry for entry in listed if entry["id"] in spoken]
+    parts = [_INTRODUCTION, _HEAD + "\n".join(rows) + "\n", *sections, _bells(built)]
+    return "\n".join([*parts, spoken_page(sessions, spoken)])
+
+
+def _bells(built: Mapping[str, Built]) -> str:
+    there = [each for each in BELLS if each.id in built]
+    rows = [_row({"id": x.id, "file": f"{x.id}.ogg"}, built[x.id], None) for x in there]
+    recipe = inspect.getdoc(sys.modules[BELLS[0].make.__module__])
+    return "\n".join([_BELLS, _HEAD + "\n".join(rows), "", f"{recipe}", ""])
 
 
 def _row(entry: Entry, built: Built, spread: Spread | None) -> str:

@@ -147,21 +147,24 @@ def test_key_follows_settings() -> None:
 @pytest.mark.parametrize(
     ("edited", "stale"),
     [
-        ("recipes/rain_steady.py", {"rain-steady"}),
-        ("dsp/bubbles.py", {"rain-steady", "stream"}),
-        ("mastering.py", {"rain-steady", "stream", "white-noise"}),
-        ("table.py", set()),
+        ("studio/recipes/rain_steady.py", {"rain-steady"}),
+        ("studio/dsp/bubbles.py", {"rain-steady", "stream"}),
+        ("studio/mastering.py", {"rain-steady", "stream", "white-noise"}),
+        ("src/sleepterm/speech/ogg.py", {"rain-steady", "stream", "white-noise"}),
+        ("src/sleepterm/speech/timeline.py", set()),
+        ("studio/table.py", set()),
     ],
 )
 def test_key_follows_the_sources_a_sound_is_made_with(
     edited: str, stale: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pieces = [work(name) for name in ("rain-steady", "stream", "white-noise")]
-    shutil.copytree(ROOT / "studio", tmp_path / "studio")
+    for part in ("studio", "src/sleepterm/speech", "src/sleepterm/audio"):
+        shutil.copytree(ROOT / part, tmp_path / part)
     before = {each.id: key_of(each) for each in pieces}
     monkeypatch.setattr("studio.provenance.ROOT", tmp_path)
     assert before == {each.id: key_of(each) for each in pieces}
-    with (tmp_path / "studio" / edited).open("a") as file:
+    with (tmp_path / edited).open("a") as file:
         file.write("CHANGED = True\n")
     assert stale == {each.id for each in pieces if key_of(each) != before[each.id]}
 
@@ -221,11 +224,11 @@ def test_page_tells_what_was_measured(tmp_path: Path) -> None:
     )
     spread = Spread(BUILT.digest, (0.8, 0.9, 0.72), ("fire",) * 3)
     built = {"campfire": replace(BUILT, lufs=-31.9)}
-    page = sounds_page(catalogue, built, {"campfire": spread})
+    page = sounds_page(catalogue, built, {"campfire": spread}, {})
     assert "| 0.84 of fire | 0.81 |" in page
     outdated = replace(spread, digest="of another file")
     assert "| 0.84 of fire | none |" in sounds_page(
-        catalogue, built, {"campfire": outdated}
+        catalogue, built, {"campfire": outdated}, {}
     )
     assert "## A fire" in page
     assert "-31.90 LUFS" in page
@@ -251,7 +254,8 @@ def test_progress_counts(capsys: pytest.CaptureFixture[str]) -> None:
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one short sound to make."""
     piece = Work("pink-noise", work("pink-noise").make, seed=1, seconds=2.0)
-    monkeypatch.setattr("studio.__main__.WORKS", (piece,))
+    monkeypatch.setattr("studio.__main__.ALL", (piece,))
+    monkeypatch.setattr("studio.__main__.names", tuple)
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     for name, part in (
         ("SOUNDS", "sounds"),
@@ -259,6 +263,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("PAGE", "SOUNDS.md"),
         ("MANIFEST", "built.json"),
         ("SEEDS", "seeds.json"),
+        ("RECORD", "spoken.json"),
     ):
         monkeypatch.setattr(f"studio.__main__.{name}", tmp_path / part)
     (tmp_path / "tracks.toml").write_text(
