@@ -173,7 +173,8 @@ def test_key_does_not_follow_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     piece = work("rain-steady")
-    shutil.copytree(ROOT / "studio", tmp_path / "studio")
+    for room in ("studio", "src"):
+        shutil.copytree(ROOT / room, tmp_path / room)
     before = key_of(piece)
     recipe = tmp_path / "studio" / "recipes" / "rain_steady.py"
     text = recipe.read_text("utf-8")
@@ -308,7 +309,7 @@ def test_seeds_are_compared_and_kept(
     house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     piece = replace(work("pink-noise"), seconds=2.0, texture="noise")
-    monkeypatch.setattr("studio.__main__.WORKS", (piece,))
+    monkeypatch.setattr("studio.__main__.ALL", (piece,))
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     monkeypatch.setattr("studio.seeds.work", lambda _: piece)
     monkeypatch.setattr("studio.sounds_page.work", lambda _: piece)
