@@ -1,6 +1,7 @@
 """Measure everything and print it side by side.
 
-    python -m benchmarks [playing] [first_frame] [enter_to_sound] [large_library]
+    python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
+                        [large_library]
 
 Needs Debian's pulseaudio, pulseaudio-utils and mpv, and an otherwise idle machine.
 """
@@ -11,13 +12,14 @@ import argparse
 import shutil
 import sys
 
-from benchmarks import enter_to_sound, first_frame, large_library, playing
+from benchmarks import captions, enter_to_sound, first_frame, large_library, playing
 from benchmarks.report import Row, print_rows
 
 BENCHMARKS = {
     "playing": playing.measure,
     "first_frame": first_frame.measure,
     "enter_to_sound": enter_to_sound.measure,
+    "captions": captions.measure,
     "large_library": large_library.measure,
 }
 NEEDED = ("pulseaudio", "pactl", "parec", "mpv")

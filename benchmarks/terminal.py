@@ -46,10 +46,17 @@ class Terminal:
         value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._program.poll() is not None:
+            return
         self._program.terminate()
         while self._program.poll() is None:
             self._read(0.05)
         os.close(self._ours)
+
+    def hang_up(self, patience: float = 30.0) -> int:
+        """Close the terminal, without a signal; returns the program's exit status."""
+        os.close(self._ours)
+        return self._program.wait(patience)
 
     def press(self, keys: str) -> float:
         """Type keys; returns the moment at which they were sent."""

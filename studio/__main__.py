@@ -7,12 +7,11 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
-from studio import manifest
+from studio import manifest, seeds
 from studio.build import build
 from studio.manifest import Built
 from studio.progress import Progress
 from studio.provenance import ROOT, key_of
-from studio.seeds import over_seeds
 from studio.sounds_page import sounds_page
 from studio.spoken import record
 from studio.spoken.command import hear, renew, stale
@@ -29,18 +28,15 @@ CATALOGUE = ROOT / "tracks.toml"
 PAGE = ROOT / "SOUNDS.md"
 MANIFEST = ROOT / "studio" / "built.json"
 RECORD = ROOT / "studio" / "spoken.json"
+SEEDS = ROOT / "studio" / "seeds.json"
 
 
 def main() -> int:
-    """Exit status: 0 done, 1 ``--check`` found work to do."""
+    """Exit status: 0 done, 1 ``--check`` or ``--seeds`` found work to do first."""
     wish = _arguments()
     known, spoken = manifest.read(MANIFEST), record.read(RECORD)
-    chosen = [each for each in ALL if wish.only in (None, each.id)]
-    sessions = [name for name in names() if wish.only in (None, name)]
-    if wish.seeds:
-        for line in over_seeds(chosen, wish.jobs):
-            print(line, flush=True)
-        return 0
+    chosen = [each for each in ALL if not wish.only or each.id in wish.only]
+    sessions = [name for name in names() if not wish.only or name in wish.only]
     if wish.words:
         hear(sessions, SOUNDS, spoken, RECORD, wish.most)
         _publish(known, spoken)
@@ -51,6 +47,8 @@ def main() -> int:
         ids = [*(each.id for each in waiting), *silent]
         print("\n".join(ids) or "nothing to rebuild")
         return int(bool(ids))
+    if wish.seeds:
+        return _compare_seeds(chosen, waiting, known, wish.jobs)
     for name, built in _build_all(waiting, wish.jobs):
         # at once, so that an interrupted night of building is not lost
         known[name] = built
@@ -63,11 +61,15 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m studio", description=__doc__)
     ids = [*(each.id for each in ALL), *names()]
-    parser.add_argument("--only", metavar="ID", choices=ids, help="this sound alone")
+    parser.add_argument(
+        "--only", metavar="ID", nargs="+", choices=ids, help="these sounds alone"
+    )
     parser.add_argument("--force", action="store_true", help="even if nothing changed")
     parser.add_argument("--check", action="store_true", help="only say what is stale")
     parser.add_argument(
-        "--seeds", action="store_true", help="build nothing; compare three seeds each"
+        "--seeds",
+        action="store_true",
+        help="build nothing; compare three seeds each with recordings",
     )
     parser.add_argument(
         "--words",
@@ -105,14 +107,36 @@ def _speak_all(waiting: Sequence[str], spoken: dict[str, Spoken], jobs: int) -> 
         renew(waiting, SOUNDS, spoken, RECORD, jobs)
 
 
+def _compare_seeds(
+    chosen: list[Work], waiting: list[Work], known: Mapping[str, Built], jobs: int
+) -> int:
+    if waiting:
+        names = " ".join(each.id for each in waiting)
+        print(f"to be rebuilt first: {names}", file=sys.stderr)
+        return 1
+    spreads = seeds.read(SEEDS)
+    for name, spread in seeds.over_seeds(chosen, known, jobs):
+        print(seeds.line(name, spread), flush=True)
+        # at once, for the comparison takes long
+        spreads[name] = spread
+        seeds.write(SEEDS, spreads)
+    _write_page(known, record.read(RECORD))
+    return 0
+
+
 def _publish(known: Mapping[str, Built], spoken: Mapping[str, Spoken]) -> None:
     current = {each.id: known[each.id] for each in ALL if each.id in known}
     voices = {name: spoken[name] for name in names() if name in spoken}
     manifest.write(MANIFEST, current)
     record.write(RECORD, voices)
-    PAGE.write_text(sounds_page(CATALOGUE, current, voices), "utf-8")
+    _write_page(current, voices)
     print(table(current))
     print(spoken_table(voices))
+
+
+def _write_page(known: Mapping[str, Built], spoken: Mapping[str, Spoken]) -> None:
+    page = sounds_page(CATALOGUE, known, seeds.read(SEEDS), spoken)
+    PAGE.write_text(page, "utf-8")
 
 
 if __name__ == "__main__":

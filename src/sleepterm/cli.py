@@ -20,6 +20,7 @@ from sleepterm.library.filters import LengthBand
 from sleepterm.library.track import ContentType, LoopMode
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.fade import FadeLaw
+from sleepterm.night.guidance import FASTEST, SLOWEST
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
 from sleepterm.units import Percent, Seconds
 
@@ -34,6 +35,8 @@ _ROOMS = {
     "add": "add",
     "remove": "remove",
     "render": "render",
+    "voices": "voices",
+    "revoice": "revoice",
     "doctor": "doctor",
 }
 
@@ -96,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     remove = commands.add_parser("remove", help="remove one of your own sounds")
     remove.add_argument("id", metavar="ID")
     _add_render(commands.add_parser("render", help="write a mix to a sound file"))
+    commands.add_parser("voices", help="show what this machine can speak with")
+    _add_revoice(commands.add_parser("revoice", help="give sessions another voice"))
     commands.add_parser("doctor", help="say what works on this machine")
     return parser
 
@@ -126,6 +131,20 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_revoice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sessions",
+        metavar="SESSION",
+        nargs="*",
+        help="a guided session (the beginning of its id will do); none means all",
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--voice", metavar="ENGINE[:NAME]", help="one that 'sleepterm voices' shows"
+    )
+    what.add_argument("--back", action="store_true", help="return to the bundled voice")
+
+
 def _add_mix(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "layers",
@@ -137,6 +156,21 @@ def _add_mix(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--volume", metavar="PERCENT", type=_percent, help="master")
     parser.add_argument(
         "--seed", metavar="N", type=int, help="the same number, the same shuffle"
+    )
+    parser.add_argument(
+        "--bed", metavar="ID", help="the loop under a guided track, or 'none'"
+    )
+    parser.add_argument(
+        "--no-voice", action="store_true", help="only bells, bed and captions"
+    )
+    parser.add_argument(
+        "--bells", metavar="PERCENT", type=_percent, help="volume of a session's bells"
+    )
+    parser.add_argument(
+        "--pace",
+        metavar="FACTOR",
+        type=_pace,
+        help="speed of a session's silences, 0.8 to 1.2",
     )
 
 
@@ -196,6 +230,17 @@ def _percent(text: str) -> Percent:
     if not text.isascii() or not text.isdigit() or int(text) > 100:
         raise argparse.ArgumentTypeError(f"'{text[:20]}' is not a volume of 0 to 100")
     return Percent(int(text))
+
+
+def _pace(text: str) -> float:
+    try:
+        pace = float(text)
+    except ValueError:
+        pace = 0.0
+    if not SLOWEST <= pace <= FASTEST:
+        allowed = f"{SLOWEST} to {FASTEST}"
+        raise argparse.ArgumentTypeError(f"'{text[:20]}' is not a pace of {allowed}")
+    return pace
 
 
 def _duration(text: str) -> Seconds:

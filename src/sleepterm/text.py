@@ -30,6 +30,22 @@ def _is_unsafe(char: str) -> bool:
     return char not in _JOINERS and unicodedata.category(char) in _UNSAFE
 
 
+def shortened(text: str, cells: int) -> str:
+    """As much from a line's beginning as so many cells of a terminal hold."""
+    used = 0
+    for at, char in enumerate(text):
+        used += _cells(char)
+        if used > cells:
+            return text[:at]
+    return text
+
+
+def _cells(char: str) -> int:
+    if char in _JOINERS or unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
 def folded(text: str) -> str:
     """Text without case and accents, for comparing."""
     if text.isascii():

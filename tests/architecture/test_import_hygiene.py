@@ -35,8 +35,9 @@ def loaded_by_command(*arguments: str) -> set[str]:
     )
 
 
-def test_list_loads_no_screen_and_no_mixer() -> None:
-    assert not loaded_by_command("list") & {"textual", "rich", "pygame"}
+@pytest.mark.parametrize("arguments", [["list"], ["voices"], ["revoice", "--back"]])
+def test_words_alone_load_no_screen_and_no_mixer(arguments: list[str]) -> None:
+    assert not loaded_by_command(*arguments) & {"textual", "rich", "pygame"}
 
 
 def test_list_of_loops_loads_no_decoder_either() -> None:

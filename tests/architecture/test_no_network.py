@@ -28,6 +28,8 @@ from sleepterm.cli import main
 
 assert main(["list", "--json"]) == 0
 assert main(["doctor"]) == 0
+assert main(["voices"]) == 0
+assert main(["revoice", "--back"]) == 0
 assert main(["render", "brown-noise", "--length", "1s", "-o", "one.flac"]) == 0
 assert main(["add", "one.flac"]) == 0
 assert main(["play", "one", "--timer", "1s"]) == 0

@@ -28,7 +28,7 @@ def flat(tmp_path: Path) -> Path:
 
 def opened(track: Track, at: float = 0.0) -> Layer:
     layer = Layer(track, FULL, Seconds(at))
-    layer.open(Source(track, random.Random(1), layer.position), ())
+    layer.open(Source(track, random.Random(1), layer.position))
     return layer
 
 
@@ -98,6 +98,6 @@ def test_rewound_it_begins_there_anew(flat: Path) -> None:
     heard(layer, 2)
     layer.rewind_to(Seconds(1.5))
     assert (layer.source, layer.position, layer.length) == (None, 1.5, 10.0)
-    layer.open(Source(layer.track, random.Random(1), layer.position), ())
+    layer.open(Source(layer.track, random.Random(1), layer.position))
     assert heard(layer, 0.5)[0] == pytest.approx(0.0, abs=1e-4)
     assert layer.position == 2.0

@@ -257,13 +257,23 @@ def test_captions_beside_the_file_come_along(library: Library, outside: Path) ->
     assert library.files() == []
 
 
-def test_lyrics_beside_the_file_make_it_play_once(
-    library: Library, outside: Path
-) -> None:
-    (outside / "x.lrc").write_text("[00:01]hush")
+def test_lyrics_beside_the_file_come_along_too(library: Library, outside: Path) -> None:
+    (outside / "x.lrc").write_text("[00:00]hush")
     [track] = library.add(write(outside / "x.wav")).added
     assert track.playback is Playback.ONCE
-    assert track.captions is None
+    assert track.captions == library.paths.own_sounds / "x.lrc"
+    assert track.captions.read_text() == "[00:00]hush"
+    remove_sound(track.id, library.paths, library.catalog)
+    assert library.files() == []
+
+
+def test_captions_that_tell_more_go_before_lyrics(
+    library: Library, outside: Path
+) -> None:
+    (outside / "x.lrc").write_text("[00:00]hush")
+    (outside / "x.vtt").write_text("WEBVTT\n")
+    [track] = library.add(write(outside / "x.wav")).added
+    assert track.captions == library.paths.own_sounds / "x.vtt"
 
 
 def test_a_linked_file_stays_where_it_is(library: Library, outside: Path) -> None:

@@ -21,7 +21,7 @@ from tests.audio.fakes import (
     written,
 )
 
-from sleepterm.audio.player import BLOCK, Player
+from sleepterm.audio.player import BLOCK, WAITING, Player
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE
 from sleepterm.audio.state import (
@@ -38,6 +38,7 @@ from sleepterm.audio.state import (
     TrackEnded,
 )
 from sleepterm.library.track import LoopMode, Track
+from sleepterm.night.narration import Words
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.units import Percent, Seconds
 
@@ -202,8 +203,12 @@ def test_a_guided_tracks_end_and_its_captions_are_told(
     stage.player.arm_timer(replace(timer(60, 5), end=EndWith.TRACK))
     stage.play(guided(file, captions=words))
     stage.output.allow(8)
-    said = [stage.ear.wait_for(CaptionChanged) for _ in range(2)]
-    assert said == [CaptionChanged("talk", "Rest."), CaptionChanged("talk", "")]
+    said = [stage.ear.wait_for(CaptionChanged) for _ in range(3)]
+    assert [x.words for x in said] == [
+        Words(following="Rest."),
+        Words(now="Rest.", before="Rest."),
+        Words(before="Rest."),
+    ]
     assert stage.ear.wait_for(TrackEnded).track_id == "talk"
     stage.ear.wait_for(TimerFinished)
     stage.ear.wait_for(PlaybackStopped)
@@ -407,3 +412,20 @@ def test_closing_what_never_played_or_never_began_is_quick() -> None:
     never.player.close(Seconds(0.5))
     assert not begun.player._thread.is_alive()
     assert len(begun.output.sound) == 0
+
+
+def test_a_word_is_told_when_its_block_sounds(stage: Stage, tmp_path: Path) -> None:
+    words = tmp_path / "talk.vtt"
+    words.write_text("WEBVTT\n\n00:01.000 --> 00:03.000\nRest.\n")
+    file = written(tmp_path / "talk.wav", tone(30, 4, level=0.25))
+    stage.play(guided(file, captions=words))
+    rendered = -(-RATE // BLOCK)
+    told: list[str] = []
+    blocks = 0
+    while "Rest." not in told and blocks < 40:
+        blocks += 1
+        stage.output.hear(BLOCK / RATE)
+        events = stage.ear.rest()
+        told += [x.words.now for x in events if isinstance(x, CaptionChanged)]
+    # What follows a block is told, at the latest, before the next one is given.
+    assert blocks - rendered in {WAITING, WAITING + 1}

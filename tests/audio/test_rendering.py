@@ -27,6 +27,7 @@ ALL_NIGHT = TimerSettings(enabled=False)
 class Planned:
     track: Track
     percent: Percent = FULL
+    is_bed: bool = False
 
 
 def rendered(
@@ -149,3 +150,40 @@ def test_a_missing_layer_is_said_before_a_file_is_begun(tmp_path: Path) -> None:
     with pytest.raises(SleeptermError, match=r"gone\.wav"):
         rendered(tmp_path / "a.wav", [loop(tmp_path / "gone.wav")], 5)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_session_changes_its_bed(tmp_path: Path) -> None:
+    words = tmp_path / "talk.vtt"
+    words.write_text(
+        "WEBVTT\n\nNOTE sleepterm session\nbed high 00:00:02.000\n\n"
+        "00:00:09.000 --> 00:00:09.500\nRest.\n"
+    )
+    voice = written(tmp_path / "talk.wav", tone(50, 6, level=0.0))
+    low = loop(written(tmp_path / "low.wav", tone(100, 2, level=0.1)))
+    high = loop(written(tmp_path / "high.wav", tone(1000, 2, level=0.1)))
+    asked: list[str] = []
+
+    def find(wanted: str) -> Track:
+        asked.append(wanted)
+        return high
+
+    rendering = Rendering(
+        [Planned(guided(voice, captions=words)), Planned(low, is_bed=True)],
+        master=FULL,
+        timer=ALL_NIGHT,
+        seed=1,
+        find_bed=find,
+    )
+    list(rendering.into(FileOutput(tmp_path / "out.wav"), Seconds(5.0)))
+    sound = pcm(tmp_path / "out.wav")[:, 0]
+    assert asked == ["high"]
+
+    def strength(frequency: float, start: float) -> float:
+        part = sound[round(start * RATE) :][:RATE]
+        turn = np.exp(-2j * np.pi * frequency * np.arange(len(part)) / RATE)
+        return float(2 * np.abs(np.mean(part * turn)))
+
+    assert strength(100, 0.8) == pytest.approx(0.1, rel=0.02)
+    assert strength(1000, 0.8) < 0.001
+    assert strength(1000, 3.5) == pytest.approx(0.1, rel=0.02)
+    assert strength(100, 3.5) < 0.001

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from studio.__main__ import MANIFEST, RECORD
+from studio.__main__ import MANIFEST, RECORD, SEEDS
 from studio.manifest import read
 from studio.provenance import key_of
 from studio.sounds_page import sounds_page
@@ -18,6 +18,8 @@ from studio.work import Work
 from studio.works import ALL, WORKS
 from studio.works.bells import BELLS
 from tests.content.bundle import CATALOGUE, ROOT, SOUNDS, TRACKS
+
+from studio import seeds
 
 LOOP_MODES = {"exact", "crossfade", "shuffle", "sparse"}
 TYPES = {
@@ -115,7 +117,12 @@ def test_file_is_up_to_date_with_its_recipe(work: Work) -> None:
 
 
 def test_page_is_up_to_date() -> None:
-    page = sounds_page(ROOT / "tracks.toml", read(MANIFEST), record.read(RECORD))
+    page = sounds_page(
+        ROOT / "tracks.toml",
+        read(MANIFEST),
+        seeds.read(SEEDS),
+        record.read(RECORD),
+    )
     assert (ROOT / "SOUNDS.md").read_text("utf-8") == page, "run make sounds"
     for track in TRACKS.values():
         assert f"## {track['title']}\n" in page

@@ -10,9 +10,11 @@ from sleepterm.night.captions import (
     LONGEST_TEXT,
     MOST_CUES,
     Cue,
+    as_webvtt,
     cue_at,
     parse_webvtt,
 )
+from sleepterm.text import harmless
 from sleepterm.units import Seconds
 
 
@@ -120,3 +122,19 @@ def test_of_overlapping_cues_the_latest_begun_is_shown_and_then_the_earlier() ->
     )
     shown = [cue_at(cues, Seconds(at)) for at in (4.9, 5.5, 7.0, 10.0)]
     assert [x.text if x else "" for x in shown] == ["long", "short", "long", ""]
+
+
+lines = st.text(min_size=1, max_size=30).map(harmless).filter(bool)
+moments = st.integers(0, 9_000_000).map(lambda x: x / 1000)
+
+
+@given(st.lists(st.tuples(moments, st.integers(1, 10_000), lines), max_size=9))
+def test_what_is_written_is_read_back(said: list[tuple[float, int, str]]) -> None:
+    cues = [cue(at, at + length / 1000, text) for at, length, text in sorted(said)]
+    text = as_webvtt(cues, "a remark")
+    read = parse_webvtt(text)
+    assert "NOTE a remark\n" in text
+    assert [x.text for x in read] == [x.text for x in cues]
+    for one, other in zip(read, cues, strict=True):
+        assert one.start == pytest.approx(other.start, abs=0.0006)
+        assert one.end == pytest.approx(other.end, abs=0.0006)

@@ -133,6 +133,7 @@ def test_dropped_files_are_described_by_their_names(library: Library) -> None:
     library.touch(library.sounds / "01 - Deep_Sea.FLAC")
     library.touch(library.sounds / "talks" / "Body Scan.mp3")
     library.touch(library.sounds / "talks" / "Body Scan.vtt")
+    library.touch(library.sounds / "talks" / "Body Scan.lrc")
     library.touch(library.sounds / "hymn.wav")
     library.touch(library.sounds / "hymn.lrc")
     sea = library.track("01-deep-sea")
@@ -142,7 +143,8 @@ def test_dropped_files_are_described_by_their_names(library: Library) -> None:
     assert scan.playback is Playback.ONCE
     assert scan.captions == library.sounds / "talks" / "Body Scan.vtt"
     hymn = library.track("hymn")
-    assert (hymn.playback, hymn.captions) == (Playback.ONCE, None)
+    assert hymn.playback is Playback.ONCE
+    assert hymn.captions == library.sounds / "hymn.lrc"
 
 
 def test_dropped_ids_are_unique(library: Library) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sleepterm.errors import SleeptermError
 from sleepterm.night.fade import FadeLaw
+from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.store.session import Session, SessionLayer, load_session, save_session
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
@@ -38,6 +39,10 @@ SESSIONS = st.builds(
     master=PERCENTS,
     timer=st.none() | TIMERS,
     positions=st.dictionaries(IDS, st.floats(0, 1e5).map(Seconds)),
+    guidance=st.builds(
+        Guidance, voice=st.booleans(), bells=PERCENTS, pace=st.floats(0.8, 1.2)
+    ),
+    beds=st.dictionaries(IDS, IDS),
 )
 
 

@@ -19,6 +19,7 @@ from sleepterm.audio.state import (
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import ContentType, Playback, Track
+from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
@@ -70,7 +71,15 @@ class FakePlayer:
             return
         length = Seconds(track.length or 0.0)
         new = LayerState(
-            track.id, track.title, percent, track.is_loop, position, length
+            track.id,
+            track.title,
+            percent,
+            track.is_loop,
+            position,
+            length,
+            has_words=not track.is_loop,
+            has_bells=not track.is_loop,
+            is_session=not track.is_loop,
         )
         kept = [x for x in self.state.layers if x.is_loop or track.is_loop]
         self.become(layers=(*kept, new))
@@ -116,6 +125,13 @@ class FakePlayer:
         if (guided := self.state.guided) is not None:
             at = min(max(0.0, guided.position + by), guided.length)
             self._set_layer(replace(guided, position=Seconds(at)))
+
+    def seek_sentence(self, by: int) -> None:
+        self._ask("seek_sentence", by)
+
+    def set_guidance(self, guidance: Guidance) -> None:
+        self._ask("set_guidance", guidance)
+        self.become(guidance=guidance)
 
     def arm_timer(self, settings: TimerSettings) -> None:
         self._ask("arm_timer", settings)

@@ -13,12 +13,17 @@ from sleepterm.store.settings import Settings
 from sleepterm.tui import keymap
 from sleepterm.tui.commands import COMMANDS, GROUPS
 from sleepterm.tui.palette import CommandProvider
-from sleepterm.tui.screens import add, confirm, pick, reading, timer
+from sleepterm.tui.screens import add, confirm, pick, reading, timer, words
 from sleepterm.tui.screens.main import MainScreen
+from sleepterm.tui.screens.main_actions import MainActions
+from sleepterm.tui.screens.playing_actions import PlayingActions
 from sleepterm.tui.widgets import choice, filter_bar, path_field, search, track_list
 
 CLASSES = (
     MainScreen,
+    MainActions,
+    PlayingActions,
+    words.WordsScreen,
     track_list.TrackList,
     choice.Choice,
     filter_bar.Opener,

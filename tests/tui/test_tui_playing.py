@@ -7,6 +7,7 @@ from tests.tui.driving import night
 from tests.tui.fakes import FakeHouse, guided, loop
 
 from sleepterm.audio.state import CaptionChanged, LayerFailed, Status, TrackEnded
+from sleepterm.night.narration import Words
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.store.session import Session, SessionLayer
 from sleepterm.store.settings import Settings
@@ -211,7 +212,7 @@ async def test_a_step_while_muted_starts_from_where_it_was() -> None:
 async def test_captions_and_failures_are_seen() -> None:
     async with night() as run:
         await run.play(SCAN)
-        run.player.tell(CaptionChanged(SCAN, "Let your shoulders drop."))
+        run.player.tell(CaptionChanged(SCAN, Words(now="Let your shoulders drop.")))
         await run.settle()
         assert "Let your shoulders" in run.seen()
         run.player.tell(LayerFailed(RAIN, "Steady rain", "the file is broken"))

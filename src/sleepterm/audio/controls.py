@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sleepterm.audio.state import Event, PlayerState
 from sleepterm.library.track import Track
+from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 
@@ -58,6 +59,12 @@ class Controls(Protocol):
 
     def seek(self, by: Seconds) -> None:
         """Move the guided track's position, within its length."""
+
+    def seek_sentence(self, by: int) -> None:
+        """To the guided track's next sentence (+1), or to this one's start (-1)."""
+
+    def set_guidance(self, guidance: Guidance) -> None:
+        """Voice on or off, bells' volume, and the pace of silences, from now on."""
 
     def arm_timer(self, settings: TimerSettings) -> None:
         """Arm (or, not enabled, cancel) the timer; it counts while playing.

@@ -1,19 +1,22 @@
 """The graph: layers, mix, master volume, sleep fade, limiter. No thread, no clock.
 
-Source ─▶ Layer ─┐
-Source ─▶ Layer ─┼─▶ master ─▶ transport ─▶ sleep fade ─▶ limiter ─▶ block
-                 ┘
+Source ─▶ loop ─┐
+Source ─▶ loop ─┴─▶ ducking ─┐
+Source ─▶ guided track ──────┴─▶ master ─▶ transport ─▶ sleep fade ─▶ limiter ─▶ block
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from sleepterm.audio.ducking import Ducking
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
+from sleepterm.audio.opening import Opened
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import RATE, Block, amplitude, silence
 from sleepterm.audio.state import (
+    BedDue,
     Event,
     LayerFailed,
     PlaybackStopped,
@@ -23,11 +26,13 @@ from sleepterm.audio.state import (
     TrackEnded,
 )
 from sleepterm.library.track import Track
+from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 STOP_FADE = Seconds(0.8)
 PAUSE_FADE = SHORT
+_BEFORE = Seconds(SHORT + 0.05)
 _FADE_GRID = RATE // 200
 """The sleep fade is computed this often, in frames, and straight between."""
 
@@ -40,6 +45,7 @@ class Engine:
         status: what it does; PAUSED and STOPPED may still be fading out.
         master: the master slider.
         timer: the sleep timer; it advances by what is rendered.
+        guidance: how guided tracks are told.
     """
 
     def __init__(self, master: Percent = DEFAULT_MASTER) -> None:
@@ -47,9 +53,11 @@ class Engine:
         self.status = Status.STOPPED
         self.master = master
         self.timer = SleepTimer()
+        self.guidance = Guidance()
         self._timer_settings = self.timer.settings
         self._volume = Ramp(amplitude(master))
         self._transport = Ramp(0.0)
+        self._ducking = Ducking()
         self._limiter = Limiter()
         self._tail = 0
         self._in_session = False
@@ -83,6 +91,7 @@ class Engine:
             master=self.master,
             layers=tuple(x.state() for x in self.layers if not x.leaving),
             timer=self.timer,
+            guidance=self.guidance,
         )
 
     def add(self, track: Track, percent: Percent, position: Seconds) -> Layer:
@@ -102,6 +111,10 @@ class Engine:
         if layer not in self.layers:
             self.layers.append(layer)
         return layer
+
+    def open(self, layer: Layer, opened: Opened) -> None:
+        """A layer has its source: it begins to sound."""
+        layer.open(opened.source, opened.narration, opened.strokes, self.guidance)
 
     def fail(self, track_id: str, reason: str) -> list[Event]:
         """A layer could not be opened: it goes, the rest plays on."""
@@ -163,6 +176,24 @@ class Engine:
             guided.seek(Seconds(guided.position + by))
             self._guided_at_fade = None
 
+    def seek_sentence(self, by: int) -> None:
+        """To the next sentence (+1), or back to where this or the last one began.
+
+        A little earlier, so that its first sound is not lost in the ramp of the jump.
+        """
+        guided = self.guided
+        if guided is None:
+            return
+        start = guided.narration.sentence_from(Seconds(guided.position + _BEFORE), by)
+        if start is not None:
+            self.seek(Seconds(start - _BEFORE - guided.position))
+
+    def guide(self, guidance: Guidance) -> None:
+        """Tell guided tracks in another way from now on."""
+        self.guidance = guidance
+        for layer in self.layers:
+            layer.tell(guidance)
+
     def restart_softly(self) -> list[Event]:
         """What was on its way was lost with the device: come back from silence."""
         self._transport = Ramp(0.0)
@@ -198,8 +229,7 @@ class Engine:
         was_silent = self._transport.silent
         mix = silence(frames)
         if not was_silent:
-            for layer in self.layers:
-                layer.add_to(mix)
+            self._lay_out(mix)
             self._volume.apply(mix)
             self._transport.apply(mix)
             self._fade(mix)
@@ -209,6 +239,17 @@ class Engine:
         elif self._tail:
             self._tail = max(0, self._tail - frames)
         return self._limiter.process(mix), self._after()
+
+    def _lay_out(self, mix: Block) -> None:
+        for layer in self.layers:
+            if layer.track.is_loop:
+                layer.add_to(mix)
+        guided = self.guided
+        speaks = guided is not None and self.guidance.voice and guided.is_speaking
+        self._ducking.apply(mix, is_speaking=speaks)
+        for layer in self.layers:
+            if not layer.track.is_loop:
+                layer.add_to(mix)
 
     def _fade(self, mix: Block) -> None:
         length = Seconds(len(mix) / RATE)
@@ -228,6 +269,7 @@ class Engine:
         for layer in [x for x in self.layers if x.gone]:
             self._drop(layer, events)
         self._note_fade()
+        self._note_bed(events)
         if self.status is Status.PLAYING:
             if self.timer.phase is Phase.FINISHED:
                 self._finish(events)
@@ -278,6 +320,15 @@ class Engine:
     def _note_fade(self) -> None:
         if self.timer.is_fading and self._guided_at_fade is None and self.guided:
             self._guided_at_fade = self.guided.position
+
+    def _note_bed(self, events: list[Event]) -> None:
+        guided = self.guided
+        if guided is None or guided.source is None:
+            return
+        bed = guided.narration.bed_at(guided.position)
+        if bed != guided.bed:
+            guided.bed = bed
+            events.append(BedDue(guided.track.id, bed))
 
     def _end_session(self, events: list[Event]) -> None:
         if not self._in_session:

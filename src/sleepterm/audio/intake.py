@@ -22,6 +22,7 @@ from sleepterm.store.contents import KnownContents
 from sleepterm.store.copying import copy_file, free_stem, lies_in
 from sleepterm.store.length_cache import load_lengths
 from sleepterm.store.paths import Paths
+from sleepterm.store.sound_files import CAPTIONS
 from sleepterm.units import Seconds
 
 TARGET_LUFS = -27.0
@@ -214,7 +215,7 @@ class Intake:
     ) -> list[Path]:
         """Name the file and its captions in the table; the files made for that."""
         guided = table["playback"] == Playback.ONCE.value
-        captions = _beside(file, ".vtt") if guided else None
+        captions = _captions_beside(file) if guided else None
         sounds = self._paths.own_sounds
         if in_place or self._options.link:
             table["file"] = _path_in_catalog(file, sounds)
@@ -225,8 +226,8 @@ class Intake:
         table["file"] = stem + file.suffix.lower()
         pairs = [(file, sounds / str(table["file"]))]
         if captions:
-            table["captions"] = f"{stem}.vtt"
-            pairs.append((captions, sounds / f"{stem}.vtt"))
+            table["captions"] = stem + captions.suffix
+            pairs.append((captions, sounds / str(table["captions"])))
         return self._copied(pairs)
 
     def _copied(self, pairs: list[tuple[Path, Path]]) -> list[Path]:
@@ -263,13 +264,13 @@ def _check_name(file: Path) -> None:
 
 
 def _is_guided(file: Path, kind: ContentType, found: Examination) -> bool:
-    words = _beside(file, ".vtt") or _beside(file, ".lrc")
+    words = _captions_beside(file)
     return bool(words) or kind in _SPOKEN or found.length > _LONGEST_LOOP
 
 
-def _beside(file: Path, suffix: str) -> Path | None:
-    sidecar = file.with_suffix(suffix)
-    return sidecar if sidecar.is_file() else None
+def _captions_beside(file: Path) -> Path | None:
+    files = (file.with_suffix(suffix) for suffix in CAPTIONS)
+    return next((captions for captions in files if captions.is_file()), None)
 
 
 def _gain(loudness: Loudness) -> float:

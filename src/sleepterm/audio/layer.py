@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import Block, amplitude, factor
 from sleepterm.audio.source import Source
 from sleepterm.audio.state import LayerState
+from sleepterm.audio.telling import Telling
 from sleepterm.library.track import Track
-from sleepterm.night.captions import Cue, cue_at
+from sleepterm.night.guidance import Guidance
+from sleepterm.night.narration import Narration
 from sleepterm.units import Percent, Seconds
 
 JOIN = Seconds(0.6)
 """How long a layer takes to come in or to leave."""
+
+_UNTOLD = Narration()
+_NO_BELLS: Mapping[str, Block] = {}
+_PLAIN = Guidance()
 
 
 class Layer:
@@ -27,17 +34,20 @@ class Layer:
     Attributes:
         leaving: it fades out and will be gone.
         position: where a guided track is, or will begin.
-        cues: the captions of a guided track, in order.
+        narration: what is timed along a guided track.
+        bed: what a guided track has asked for last; "" is its own.
     """
 
     def __init__(self, track: Track, percent: Percent, position: Seconds) -> None:
         self.track = track
         self.percent = percent
         self.leaving = False
-        self.cues: tuple[Cue, ...] = ()
+        self.narration = _UNTOLD
+        self.bed = ""
         self._start = position
         self._length = Seconds(0.0)
         self._source: Source | None = None
+        self._telling: Telling | None = None
         self._volume = Ramp(self._level())
         self._presence = Ramp(0.0)
         self._cut = Ramp(1.0)
@@ -71,9 +81,13 @@ class Layer:
             return True
         return self.leaving and (self._source is None or self._presence.silent)
 
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a guided track's words are said now, or nearly so."""
+        return self.percent > 0 and self.narration.is_speaking(self.position)
+
     def state(self) -> LayerState:
         """What a screen shows of it."""
-        cue = cue_at(self.cues, self.position)
         return LayerState(
             track_id=self.track.id,
             title=self.track.title,
@@ -81,21 +95,39 @@ class Layer:
             is_loop=self.track.is_loop,
             position=self.position,
             length=self.length,
-            caption=cue.text if cue else "",
+            words=self.narration.words_at(self.position),
+            has_words=bool(self.narration.cues),
+            has_bells=bool(self.narration.bells),
+            is_session=self.narration.is_session,
         )
 
-    def open(self, source: Source, cues: tuple[Cue, ...]) -> None:
-        """Begin to sound, from silence."""
+    def open(
+        self,
+        source: Source,
+        narration: Narration = _UNTOLD,
+        strokes: Mapping[str, Block] = _NO_BELLS,
+        guidance: Guidance = _PLAIN,
+    ) -> None:
+        """Begin to sound, from silence.
+
+        Args:
+            source: the track's sound.
+            narration: what is timed along a guided track.
+            strokes: the sound of each kind of bell in it.
+            guidance: how it is told.
+        """
         self._source = source
         self._length = source.length
-        self.cues = cues
+        self.narration = narration
+        if not self.track.is_loop:
+            self._telling = Telling(source, narration, strokes, guidance)
         self._presence.to(1.0, JOIN)
 
     def rewind_to(self, position: Seconds) -> None:
         """Release the file; the next opening of a guided track begins there."""
         if self._source:
             self._source.close()
-        self._source = None
+        self._source = self._telling = None
         self._start = position
         self._seek_to = None
         self._presence, self._cut = Ramp(0.0), Ramp(1.0)
@@ -125,18 +157,33 @@ class Layer:
         self._seek_to = position
         self._cut.to(0.0, SHORT)
 
+    def tell(self, guidance: Guidance) -> None:
+        """A guided track is told in another way."""
+        if self._telling:
+            self._telling.tell(guidance)
+
     def add_to(self, mix: Block) -> None:
         """Lay the next frames over a block, shape (frames, 2), in place."""
         if self._source is None:
             return
         if self._seek_to is not None and self._cut.silent:
-            self._source.seek(self._seek_to)
+            self._jump(self._source, self._seek_to)
             self._seek_to = None
             self._cut.to(1.0, SHORT)
-        block = self._source.read(len(mix))
-        for ramp in (self._volume, self._presence, self._cut):
+        if self._telling:
+            block = self._telling.read(len(mix), self._volume)
+        else:
+            block = self._source.read(len(mix))
+            self._volume.apply(block)
+        for ramp in (self._presence, self._cut):
             ramp.apply(block)
         mix += block
+
+    def _jump(self, source: Source, position: Seconds) -> None:
+        if self._telling:
+            self._telling.seek(position)
+        else:
+            source.seek(position)
 
     def _level(self) -> float:
         return amplitude(self.percent) * factor(self.track.gain_db)

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
+from collections.abc import Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from sleepterm.audio.decoder import Decoder
+from sleepterm.audio.resample import Resampled
+from sleepterm.audio.samples import RATE, Block
 from sleepterm.audio.source import Source
 from sleepterm.errors import SleeptermError
 from sleepterm.library.track import Track
-from sleepterm.night.captions import Cue, parse_webvtt
+from sleepterm.night.lrc import parse_lrc
+from sleepterm.night.narration import Narration, parse_narration
+from sleepterm.store.bundled import bundled_bells
 from sleepterm.units import Seconds
 
 _MOST_CAPTION_BYTES = 5_000_000
+_LONGEST_STROKE = Seconds(12.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A source ready to be read, and the captions beside it."""
+    """A source ready to be read, and what is timed along it.
+
+    Attributes:
+        source: the sound.
+        narration: words, bells and beds of a guided track.
+        strokes: the sound of each kind of bell that strikes in it.
+    """
 
     source: Source
-    cues: tuple[Cue, ...]
+    narration: Narration
+    strokes: Mapping[str, Block]
 
 
 def open_track(
@@ -37,24 +53,43 @@ def open_track(
         position: seconds into a guided track.
         seed: where its loop takes its chance from; the same seed, the same sound.
         turn: how often it has been opened with this seed, for a new sound each time.
-
         decoding: where it is decoded ahead; None decodes in place.
 
     Raises:
         SleeptermError: the sound can't be opened. Missing or unreadable captions
-            are no error: the voice still speaks.
+            or bells are no error: the voice still speaks.
     """
     if track.missing:
         raise SleeptermError("Missing sound", f"{track.title}: {track.missing}.")
     rng = random.Random(f"{seed}/{track.id}/{turn}")  # noqa: S311 - chance for the ear, not for secrets
-    return Opened(Source(track, rng, position, decoding), _cues(track))
+    source = Source(track, rng, position, decoding)
+    narration = _narration(track)
+    kinds = {bell.kind for bell in narration.bells}
+    return Opened(source, narration, _strokes(kinds) if kinds else {})
 
 
-def _cues(track: Track) -> tuple[Cue, ...]:
+def _narration(track: Track) -> Narration:
     if track.captions is None or track.is_loop:
-        return ()
+        return Narration()
     try:
         with track.captions.open(encoding="utf-8", errors="replace") as file:
-            return parse_webvtt(file.read(_MOST_CAPTION_BYTES))
+            text = file.read(_MOST_CAPTION_BYTES)
     except OSError:
-        return ()
+        return Narration()
+    narration = parse_narration(text)
+    return narration if narration.cues else replace(narration, cues=parse_lrc(text))
+
+
+def _strokes(kinds: set[str]) -> dict[str, Block]:
+    strokes: dict[str, Block] = {}
+    with contextlib.suppress(SleeptermError):
+        for kind, file in bundled_bells().items():
+            if kind in kinds:
+                strokes[kind] = _whole(file)
+    return strokes
+
+
+def _whole(file: Path) -> Block:
+    with Decoder(file) as decoder:
+        stream = decoder if decoder.rate == RATE else Resampled(decoder, decoder.rate)
+        return stream.read(round(_LONGEST_STROKE * RATE))

@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from sleepterm.audio.controls import Listener
 from sleepterm.audio.engine import Engine
+from sleepterm.audio.heard_words import HeardWords
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.opening import Opened, open_track
 from sleepterm.audio.output import Output, OutputError
@@ -33,6 +34,7 @@ from sleepterm.audio.state import (
 )
 from sleepterm.errors import SleeptermError
 from sleepterm.library.track import Track
+from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 
@@ -42,6 +44,9 @@ BLOCK = 3072
 A whole number of the output's buffers, or every other block would have a buffer's time
 less to be ready in.
 """
+
+WAITING = 2
+"""Blocks between the engine and the ear: one sounds, one waits behind it."""
 
 IDLE_CLOSE = Seconds(10.0)
 
@@ -77,6 +82,7 @@ class Player:
         self._idle_close = idle_close
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
         self._reporter = Reporter()
+        self._heard_words = HeardWords(WAITING)
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")
         self._decoding = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-decode")
         self._thread = threading.Thread(
@@ -145,6 +151,14 @@ class Player:
         """Move the guided track's position."""
         self._commands.put(lambda: self._engine.seek(by))
 
+    def seek_sentence(self, by: int) -> None:
+        """Move the guided track to a sentence's beginning."""
+        self._commands.put(lambda: self._engine.seek_sentence(by))
+
+    def set_guidance(self, guidance: Guidance) -> None:
+        """Tell guided tracks in another way."""
+        self._commands.put(lambda: self._engine.guide(guidance))
+
     def arm_timer(self, settings: TimerSettings) -> None:
         """Arm or cancel the timer."""
         self._commands.put(lambda: self._engine.arm(settings))
@@ -204,6 +218,7 @@ class Player:
 
     def _rest(self) -> None:
         """Nothing sounds: sleep until a command comes, then release the device."""
+        self._heard_words.forget()
         patience = self._idle_close if self._open else None
         if self._device is Device.MISSING:
             patience = Seconds(self._retry_delay())
@@ -223,6 +238,7 @@ class Player:
             return
         block, events = self._engine.render(BLOCK)
         self._output.write(block)
+        self._heard_words.after_block(self._engine.state())
         self._tell(events)
 
     def _wait_for_device(self) -> None:
@@ -285,7 +301,7 @@ class Player:
         if layer is None or layer.source or self._engine.status is Status.STOPPED:
             opened.source.close()
         else:
-            layer.open(opened.source, opened.cues)
+            self._engine.open(layer, opened)
 
     def _try_device(self) -> None:
         if self._open:
@@ -323,9 +339,8 @@ class Player:
         return _RETRY[min(self._tries, len(_RETRY) - 1)]
 
     def _snapshot(self) -> PlayerState:
-        return replace(
-            self._engine.state(), device=self._device, device_problem=self._problem
-        )
+        state = self._heard_words.applied(self._engine.state())
+        return replace(state, device=self._device, device_problem=self._problem)
 
     def _publish(self) -> None:
         self._state = self._snapshot()

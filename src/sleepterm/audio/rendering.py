@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from sleepterm.audio.engine import Engine
@@ -10,13 +10,18 @@ from sleepterm.audio.file_output import FileOutput
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.opening import open_track
 from sleepterm.audio.samples import RATE
-from sleepterm.audio.state import LayerFailed, Status
+from sleepterm.audio.state import BedDue, LayerFailed, Status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.track import Track
+from sleepterm.night.captions import Cue
+from sleepterm.night.guidance import Guidance
+from sleepterm.night.heard import heard_cues
+from sleepterm.night.narration import Narration
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 
 _BLOCK = RATE // 10
+_PLAIN = Guidance()
 
 
 class PlannedLayer(Protocol):
@@ -30,6 +35,14 @@ class PlannedLayer(Protocol):
     def percent(self) -> Percent:
         """Where its slider stands."""
 
+    @property
+    def is_bed(self) -> bool:
+        """Whether it lies there for the guided track, which may ask for another."""
+
+
+def _no_other_bed(_track_id: str) -> Track | None:
+    return None
+
 
 class Rendering:
     """A session without a listener.
@@ -39,6 +52,12 @@ class Rendering:
         master: where the master slider stands.
         timer: how the session ends; not enabled, at the length asked for.
         seed: the same seed gives the same samples.
+        guidance: how guided tracks are told.
+        find_bed: the loop of an id, "" for the guided track's own; None keeps
+            the bed there is.
+
+    Attributes:
+        narration: of its guided track; empty without one.
 
     Raises:
         SleeptermError: a layer can't be opened.
@@ -51,15 +70,27 @@ class Rendering:
         master: Percent,
         timer: TimerSettings,
         seed: int,
+        guidance: Guidance = _PLAIN,
+        find_bed: Callable[[str], Track | None] = _no_other_bed,
     ) -> None:
+        self.narration = Narration()
+        self._pace = guidance.pace
+        self._written = 0
         self._engine = Engine(master)
+        self._engine.guide(guidance)
+        self._seed = seed
+        self._find_bed = find_bed
+        self._bed = next((x.track.id for x in layers if x.is_bed), "")
         for planned in layers:
-            start = Seconds(0.0)
-            layer = self._engine.add(planned.track, planned.percent, start)
-            opened = open_track(planned.track, start, seed)
-            layer.open(opened.source, opened.cues)
+            self._add(planned.track, planned.percent)
         self._engine.arm(timer)
         self._engine.resume()
+
+    @property
+    def heard_cues(self) -> tuple[Cue, ...]:
+        """The captions of what `into` has written, in its time."""
+        length = Seconds(self._written / RATE)
+        return heard_cues(self.narration, self._pace, length)
 
     def into(self, output: FileOutput, length: Seconds) -> Iterator[Seconds]:
         """Write `length` seconds, or fewer if all ends before.
@@ -86,11 +117,30 @@ class Rendering:
             for event in events:
                 if isinstance(event, LayerFailed):
                     raise SleeptermError("Damaged", event.reason, exit_status=1)
+                if isinstance(event, BedDue):
+                    self._change_bed(event.bed)
             block = block[drop:][: frames - done]
             drop = 0
             output.write(block)
             done += len(block)
+            self._written = done
             if done // (10 * RATE) != (done - len(block)) // (10 * RATE):
                 yield Seconds(done / RATE)
             if self._engine.status is Status.STOPPED and self._engine.at_rest:
                 return
+
+    def _add(self, track: Track, percent: Percent) -> None:
+        start = Seconds(0.0)
+        layer = self._engine.add(track, percent, start)
+        opened = open_track(track, start, self._seed)
+        self._engine.open(layer, opened)
+        if not track.is_loop:
+            self.narration = opened.narration
+
+    def _change_bed(self, wanted: str) -> None:
+        old, new = self._engine.find(self._bed), self._find_bed(wanted)
+        if old is None or new is None or new.id == self._bed:
+            return
+        self._add(new, old.percent)
+        self._engine.remove(self._bed)
+        self._bed = new.id

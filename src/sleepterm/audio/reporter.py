@@ -12,6 +12,7 @@ from sleepterm.audio.state import (
     PlayerState,
     StateChanged,
 )
+from sleepterm.night.narration import Words
 from sleepterm.night.sleep_timer import SleepTimer
 from sleepterm.units import Seconds
 
@@ -27,7 +28,7 @@ class Reporter:
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
         self._seen: object = None
-        self._captions: dict[str, str] = {}
+        self._words: dict[str, Words] = {}
 
     def subscribe(self, listener: Listener) -> None:
         """Hear every event from now on."""
@@ -52,14 +53,14 @@ class Reporter:
 
     def _report_captions(self, state: PlayerState) -> None:
         for layer in state.layers:
-            if layer.caption != self._captions.get(layer.track_id, ""):
-                self._captions[layer.track_id] = layer.caption
-                self.send(CaptionChanged(layer.track_id, layer.caption))
+            if layer.words != self._words.get(layer.track_id, Words()):
+                self._words[layer.track_id] = layer.words
+                self.send(CaptionChanged(layer.track_id, layer.words))
 
 
 def _coarse(layer: LayerState) -> LayerState:
     step = layer.position // _POSITION_STEP
-    return replace(layer, position=Seconds(step), caption="")
+    return replace(layer, position=Seconds(step), words=Words())
 
 
 def _coarse_timer(timer: SleepTimer) -> tuple[object, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from sleepterm.night.guidance import Guidance
+from sleepterm.night.narration import Words
 from sleepterm.night.sleep_timer import AfterEnd, SleepTimer
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
@@ -36,7 +38,10 @@ class LayerState:
         is_loop: False for the guided track.
         position: seconds into a guided track.
         length: seconds of a guided track.
-        caption: the words of a guided track now; may be empty.
+        words: what a guided track says.
+        has_words: whether it ever says anything.
+        has_bells: whether bells strike in it.
+        is_session: whether its silences can be shortened and stretched.
     """
 
     track_id: str
@@ -45,7 +50,10 @@ class LayerState:
     is_loop: bool
     position: Seconds = Seconds(0.0)
     length: Seconds = Seconds(0.0)
-    caption: str = ""
+    words: Words = field(default_factory=Words)
+    has_words: bool = False
+    has_bells: bool = False
+    is_session: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class PlayerState:
     master: Percent = DEFAULT_MASTER
     layers: tuple[LayerState, ...] = ()
     timer: SleepTimer = field(default_factory=SleepTimer)
+    guidance: Guidance = field(default_factory=Guidance)
 
     def layer(self, track_id: str) -> LayerState | None:
         """The layer of this track, if it is in the mix."""
@@ -82,10 +91,23 @@ class StateChanged:
 
 @dataclass(frozen=True, slots=True)
 class CaptionChanged:
-    """The guided track says something else, or nothing ("")."""
+    """The guided track says something else, or nothing."""
 
     track_id: str
-    text: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class BedDue:
+    """A guided track asks for another bed from here on.
+
+    Attributes:
+        track_id: the guided track.
+        bed: id of the loop; "" for the track's own.
+    """
+
+    track_id: str
+    bed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +153,7 @@ class DeviceFound:
 Event = (
     StateChanged
     | CaptionChanged
+    | BedDue
     | LayerFailed
     | TrackEnded
     | TimerFinished

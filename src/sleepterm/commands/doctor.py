@@ -18,6 +18,7 @@ from sleepterm.commands.library import load
 from sleepterm.desktop.power import suspend_command
 from sleepterm.desktop.terminal import only_our_words, speaks_unicode
 from sleepterm.store.paths import Paths
+from sleepterm.store.renditions import Renditions
 from sleepterm.store.settings import load_settings
 
 _PACKAGES = ("textual", "pygame", "pygame-ce", "numpy", "soundfile", "soxr")
@@ -39,6 +40,7 @@ def run(_options: argparse.Namespace) -> int:
         _formats(),
         *_folders(paths),
         *_files(paths),
+        _speech(paths),
         _terminal(),
         _suspend(),
     ]
@@ -117,6 +119,16 @@ def _files(paths: Paths) -> Iterator[_Finding]:
     _settings, problems = load_settings(paths.config_file)
     for problem in (*loaded.problems, *problems):
         yield _Finding("problem", good=False, words=str(problem))
+
+
+def _speech(paths: Paths) -> _Finding:
+    from sleepterm.speech.engines.registry import engines
+
+    here = [engine.name for engine in engines() if engine.available()]
+    words = f"{', '.join(here)} can speak" if here else "no engine; none is needed"
+    if revoiced := Renditions(paths.renditions).sessions():
+        words += f"; sessions with another voice: {len(revoiced)}"
+    return _Finding("speech", good=True, words=words)
 
 
 def _terminal() -> _Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import queue
+import signal
 import sys
 import threading
 import time
@@ -14,7 +15,11 @@ from typing import TYPE_CHECKING
 
 from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
-from sleepterm.desktop.terminal import only_our_words, speaks_unicode
+from sleepterm.desktop.terminal import (
+    only_our_words,
+    speaks_unicode,
+    wait_for_hangup,
+)
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.track import Track
@@ -48,27 +53,43 @@ def run(_options: argparse.Namespace) -> int:
 
 
 def _run(app: SleeptermApp) -> int:
-    """Run the app; a signal lets it leave as `q` does, without asking."""
-    signals: queue.SimpleQueue[int] = queue.SimpleQueue()
-    received: list[int] = []
-
-    def watch() -> None:
-        # The app can't be told from inside a signal handler.
-        while number := signals.get():
-            received.append(number)
-            while not app.is_running:
-                time.sleep(_STARTING)
-            app.call_from_thread(app.run_worker, app.leave())
-
-    threading.Thread(target=watch, daemon=True).start()
-    with ending_signals(signals.put):
+    """Run the app; a signal, or the terminal's end, lets it leave without asking."""
+    watch = _Watch(app)
+    with ending_signals(watch.signals.put):
         # Nor does the first frame make garbage; the app enables this behind it.
         gc.disable()
-        app.run()
-    signals.put(0)
-    if received:
-        return exit_status(received[0])
+        try:
+            app.run()
+        except OSError:
+            # Nothing can be drawn on a terminal that is gone.
+            if not watch.received:
+                raise
+    watch.signals.put(0)
+    if watch.received:
+        return exit_status(watch.received[0])
     return app.return_code or 0
+
+
+class _Watch:
+    """Threads that let the app leave, as it can't be told from a signal's handler."""
+
+    def __init__(self, app: SleeptermApp) -> None:
+        self.signals: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self.received: list[int] = []
+        self._app = app
+        for work in (self._watch_signals, self._watch_terminal):
+            threading.Thread(target=work, daemon=True).start()
+
+    def _watch_signals(self) -> None:
+        while number := self.signals.get():
+            self.received.append(number)
+            while not self._app.is_running:
+                time.sleep(_STARTING)
+            self._app.call_from_thread(self._app.run_worker, self._app.leave())
+
+    def _watch_terminal(self) -> None:
+        if wait_for_hangup(sys.stdin.fileno()):
+            self.signals.put(signal.SIGHUP)
 
 
 def _services(paths: Paths) -> Services:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sleepterm.errors import SleeptermError
+from sleepterm.library.beds import NO_BED, bed_under
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.track import Track
+from sleepterm.night.guidance import Guidance
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 
 @dataclass(frozen=True, slots=True)
 class MixLayer:
-    """A track and its place on the layer's slider."""
+    """A track and its place on the layer's slider.
+
+    Attributes:
+        track: what it plays.
+        percent: where its slider stands.
+        is_bed: it was not named, but lies under the guided track.
+    """
 
     track: Track
     percent: Percent
+    is_bed: bool = False
 
 
 def named_layers(options: argparse.Namespace, catalog: Catalog) -> list[MixLayer]:
@@ -25,14 +34,14 @@ def named_layers(options: argparse.Namespace, catalog: Catalog) -> list[MixLayer
 
     Raises:
         SleeptermError: a track is unknown, missing, named twice, or there are
-            two guided ones.
+            two guided ones; the bed asked for is no loop, or has nothing above it.
     """
     layers: list[MixLayer] = []
     for beginning, percent in options.layers:
         track = catalog.find(beginning)
         _check(track, layers)
         layers.append(MixLayer(track, DEFAULT_LAYER if percent is None else percent))
-    return [*layers, *_beds(layers, catalog)]
+    return [*layers, *_beds(layers, catalog, options.bed)]
 
 
 def _check(track: Track, layers: list[MixLayer]) -> None:
@@ -50,10 +59,57 @@ def _check(track: Track, layers: list[MixLayer]) -> None:
         )
 
 
-def _beds(layers: list[MixLayer], catalog: Catalog) -> Iterator[MixLayer]:
-    present = {layer.track.id for layer in layers}
-    for layer in layers:
-        bed = catalog.get(layer.track.bed) if layer.track.bed else None
-        if bed and bed.is_loop and not bed.missing and bed.id not in present:
-            share = 10 ** (layer.track.bed_db / 60)
-            yield MixLayer(bed, Percent(round(layer.percent * share)))
+def guidance(options: argparse.Namespace) -> Guidance:
+    """How guided tracks are to be told."""
+    default = Guidance()
+    return Guidance(
+        voice=not options.no_voice,
+        bells=default.bells if options.bells is None else options.bells,
+        pace=default.pace if options.pace is None else options.pace,
+    )
+
+
+def bed_finder(
+    options: argparse.Namespace, layers: list[MixLayer], catalog: Catalog
+) -> Callable[[str], Track | None]:
+    """Which loop follows when the guided track asks for another bed.
+
+    A bed chosen on the command line stays.
+    """
+    guided = next((x.track for x in layers if not x.track.is_loop), None)
+
+    def find(wanted: str) -> Track | None:
+        if guided is None or options.bed is not None:
+            return None
+        return bed_under(guided, catalog, wanted)
+
+    return find
+
+
+def _beds(
+    layers: list[MixLayer], catalog: Catalog, wanted: str | None
+) -> Iterator[MixLayer]:
+    guided = next((x for x in layers if not x.track.is_loop), None)
+    if wanted is not None and wanted != NO_BED:
+        wanted = _checked_bed(wanted, guided, catalog)
+    if guided is None:
+        return
+    bed = bed_under(guided.track, catalog, wanted or "")
+    if bed and all(layer.track.id != bed.id for layer in layers):
+        share = 10 ** (guided.track.bed_db / 60)
+        percent = Percent(round(guided.percent * share))
+        yield MixLayer(bed, percent, is_bed=True)
+
+
+def _checked_bed(wanted: str, guided: MixLayer | None, catalog: Catalog) -> str:
+    bed = catalog.find(wanted)
+    if guided is None:
+        raise SleeptermError(
+            "No voice",
+            f"'{bed.id}' can't be a bed: there is no guided track above it.",
+            "Name it as a layer instead.",
+        )
+    if not bed.is_loop or bed.missing:
+        why = bed.missing or "it is no loop"
+        raise SleeptermError("No bed", f"'{bed.id}' can't be a bed: {why}.")
+    return bed.id

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import queue
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sleepterm.audio.player import Player
 from sleepterm.audio.pygame_output import PygameOutput
 from sleepterm.audio.state import (
+    BedDue,
+    CaptionChanged,
     DeviceFound,
     DeviceLost,
     Event,
@@ -21,11 +24,12 @@ from sleepterm.audio.state import (
 )
 from sleepterm.commands.ending import do_after_end
 from sleepterm.commands.library import complain, load
-from sleepterm.commands.mix import MixLayer, named_layers
+from sleepterm.commands.mix import MixLayer, bed_finder, guidance, named_layers
 from sleepterm.commands.status_line import StatusLine
 from sleepterm.commands.timer import timer_settings
 from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.desktop.terminal import only_our_words
+from sleepterm.library.track import Track
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
@@ -51,15 +55,18 @@ def run(options: argparse.Namespace) -> int:
     master = DEFAULT_MASTER if options.volume is None else options.volume
     with only_our_words():
         player = Player(PygameOutput(), master=master, seed=options.seed)
-        session = _Session(player)
+        player.set_guidance(guidance(options))
+        session = _Session(player, bed_finder(options, layers, loaded.catalog))
         return session.play(layers, timer)
 
 
 class _Session:
     """One run of the player, told by its events."""
 
-    def __init__(self, player: Player) -> None:
+    def __init__(self, player: Player, find_bed: Callable[[str], Track | None]) -> None:
         self._player = player
+        self._find_bed = find_bed
+        self._bed = ""
         self._news: queue.SimpleQueue[Event | _Signalled] = queue.SimpleQueue()
         self._line = StatusLine(sys.stderr)
         self._then = AfterEnd.NOTHING
@@ -72,6 +79,7 @@ class _Session:
         with ending_signals(lambda number: self._news.put(_Signalled(number))):
             self._player.start()
             self._player.arm_timer(timer)
+            self._bed = next((x.track.id for x in layers if x.is_bed), "")
             for layer in layers:
                 self._player.add_layer(layer.track, layer.percent, Seconds(0.0))
             self._player.resume()
@@ -104,16 +112,23 @@ class _Session:
             except queue.Empty:
                 continue
 
-    def _note(self, news: Event | _Signalled) -> None:
+    def _note(self, news: Event) -> None:
         match news:
-            case StateChanged():
-                if news.state.status is Status.PLAYING:
-                    self._line.show(news.state)
+            case StateChanged() | CaptionChanged():
+                if self._player.state.status is Status.PLAYING:
+                    self._line.show(self._player.state)
+            case BedDue():
+                self._change_bed(news.bed)
             case LayerFailed():
                 self._failed += 1
                 self._line.say(f"{news.title} stopped: {news.reason}")
             case TimerFinished():
                 self._then = news.then
+            case _:
+                self._note_device(news)
+
+    def _note_device(self, news: Event) -> None:
+        match news:
             case DeviceFound():
                 self._heard = True
             case DeviceLost():
@@ -122,3 +137,11 @@ class _Session:
                 )
             case _:
                 pass
+
+    def _change_bed(self, wanted: str) -> None:
+        old, new = self._player.state.layer(self._bed), self._find_bed(wanted)
+        if old is None or new is None or new.id == self._bed:
+            return
+        self._player.add_layer(new, old.percent, Seconds(0.0))
+        self._player.remove_layer(self._bed)
+        self._bed = new.id

@@ -10,32 +10,40 @@ from pathlib import Path
 from sleepterm.audio.file_output import FileOutput
 from sleepterm.audio.rendering import Rendering
 from sleepterm.commands.library import complain, load
-from sleepterm.commands.mix import named_layers
+from sleepterm.commands.mix import bed_finder, guidance, named_layers
 from sleepterm.commands.progress import ProgressLine
 from sleepterm.commands.timer import timer_settings
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.store.caption_file import CaptionFile
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
 from sleepterm.units import DEFAULT_MASTER
 
 
 def run(options: argparse.Namespace) -> int:
-    """Render until the length or the timer's end."""
+    """Render until the length or the timer's end, captions beside it if there are."""
     paths = Paths.of_user()
     loaded = load(paths)
     settings, problems = load_settings(paths.config_file)
     complain([*loaded.problems, *problems])
     output = FileOutput(Path(options.output))
+    captions = CaptionFile(Path(options.output).with_suffix(".vtt"))
+    layers = named_layers(options, loaded.catalog)
     rendering = Rendering(
-        named_layers(options, loaded.catalog),
+        layers,
         master=DEFAULT_MASTER if options.volume is None else options.volume,
         timer=_timer(options, settings.timer),
         seed=options.seed or 0,
+        guidance=guidance(options),
+        find_bed=bed_finder(options, layers, loaded.catalog),
     )
     length = options.length or options.timer
+    if rendering.narration.cues:
+        captions.check()
     with ProgressLine(sys.stderr, f"Rendering {options.output}") as line:
         for done in rendering.into(output, length):
             line.show(done / length)
+    captions.put(rendering.heard_cues)
     return 0
 
 

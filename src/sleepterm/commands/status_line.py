@@ -9,6 +9,7 @@ from typing import TextIO
 from sleepterm.audio.state import PlayerState
 from sleepterm.night.durations import in_minutes
 from sleepterm.night.sleep_timer import Phase
+from sleepterm.text import shortened
 
 
 class StatusLine:
@@ -25,10 +26,13 @@ class StatusLine:
         self._shown = ""
 
     def show(self, state: PlayerState) -> None:
-        """Show the mix and the minutes left."""
+        """Show what is said, or else the mix, and the minutes left."""
         mix = " · ".join(f"{x.title} {x.percent}" for x in state.layers)
         width = shutil.get_terminal_size().columns - 1
-        text = f"{mix}  {_ending(state)}"[:width]
+        said = state.guided.words.now if state.guided else ""
+        ending = _ending(state)
+        room = max(0, width - len(ending) - 2)
+        text = shortened(f"{shortened(said or mix, room)}  {ending}", width)
         if self._terminal and text != self._shown:
             self._shown = text
             self._write(f"\r\x1b[K{text}")

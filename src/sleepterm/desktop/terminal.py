@@ -6,7 +6,9 @@ which is where the screen is drawn.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import select
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,9 +36,33 @@ def only_our_words() -> Iterator[None]:
         yield
     finally:
         sys.stderr, sys.__stderr__ = before  # type: ignore[misc]
-        stream.flush()
+        # The terminal may be gone by now.
+        with contextlib.suppress(OSError):
+            stream.flush()
         os.dup2(stream.fileno(), 2)
-        stream.close()
+        with contextlib.suppress(OSError):
+            stream.close()
+
+
+def wait_for_hangup(descriptor: int) -> bool:
+    """Sleep until the terminal behind a descriptor is gone.
+
+    Its closing sends a signal to the program that opened it alone, which may keep it
+    from us.
+
+    Returns:
+        False at once, or as soon as the descriptor is closed, where this can't be told.
+    """
+    if not hasattr(select, "poll"):
+        return False
+    poll = select.poll()
+    try:
+        # Nothing is asked for: an end is told unasked.
+        poll.register(descriptor, 0)
+        events = [event for _, event in poll.poll()]
+    except (OSError, ValueError):
+        return False
+    return any(event & select.POLLHUP for event in events)
 
 
 def speaks_unicode() -> bool:

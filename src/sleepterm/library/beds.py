@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sleepterm.library.catalog import Catalog
 from sleepterm.library.problem import Problem, Severity
 from sleepterm.library.track import Track
 
@@ -32,3 +33,25 @@ def without_lost_beds(
     )
     bare = {track.id: replace(track, bed=None) for track in lost}
     return tuple(bare.get(track.id, track) for track in tracks), problems
+
+
+NO_BED = "none"
+"""What a listener chooses instead of a bed's id."""
+
+
+def bed_under(track: Track, catalog: Catalog, wanted: str = "") -> Track | None:
+    """The loop to lay under a guided track.
+
+    Args:
+        track: the guided track.
+        catalog: where beds are looked up.
+        wanted: id of another bed than the track's own, or `NO_BED`.
+
+    Returns:
+        None if there is to be none, or it can't be played.
+    """
+    name = wanted or track.bed
+    if track.is_loop or not name or name == NO_BED:
+        return None
+    bed = catalog.get(name)
+    return bed if bed is not None and bed.is_loop and not bed.missing else None

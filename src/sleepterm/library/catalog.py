@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from sleepterm.errors import SleeptermError
+from sleepterm.library.abbreviations import meant
 from sleepterm.library.track import Track
 from sleepterm.units import Seconds
 
@@ -47,24 +46,8 @@ class Catalog:
         Raises:
             SleeptermError: none or several match; the message names candidates.
         """
-        if exact := self._by_id.get(beginning):
-            return exact
-        matches = [i for i in self._by_id if beginning and i.startswith(beginning)]
-        if len(matches) == 1:
-            return self._by_id[matches[0]]
-        if matches:
-            raise SleeptermError(
-                "Ambiguous track",
-                f"'{beginning}' fits {len(matches)} tracks: {_some(matches)}.",
-                "Type more of the id.",
-            )
-        close = difflib.get_close_matches(beginning, self._by_id, n=3)
-        hint = f"Did you mean {' or '.join(close)}?" if close else ""
-        raise SleeptermError(
-            "Unknown track",
-            f"There is no track '{beginning}'.",
-            hint or "'sleepterm list' shows all ids.",
-        )
+        hint = "'sleepterm list' shows all ids."
+        return self._by_id[meant(beginning, self._by_id, "track", hint)]
 
     def joined(self, others: Iterable[Track]) -> Catalog:
         """This catalogue with more tracks behind; ids taken already are left out."""
@@ -83,8 +66,3 @@ class Catalog:
                 for track in self.tracks
             )
         )
-
-
-def _some(ids: list[str], most: int = 5) -> str:
-    rest = len(ids) - most
-    return ", ".join(ids[:most]) + (f" and {rest} more" if rest > 0 else "")

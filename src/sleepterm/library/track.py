@@ -74,7 +74,7 @@ class Track:
         loop: how a loop is kept going; unused for once.
         events: how many equally long stretches of a sparse file hold one each.
         gain_db: correction of the file's loudness.
-        captions: absolute path of a WebVTT file, for once.
+        captions: absolute path of a WebVTT or LRC file, for once.
         bed: id of the loop laid under a guided track.
         bed_db: level of the bed against the voice.
         license: SPDX identifier, may be empty for own sounds.

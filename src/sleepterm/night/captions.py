@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sleepterm.text import harmless
@@ -56,6 +56,22 @@ def parse_webvtt(text: str) -> tuple[Cue, ...]:
     return tuple(sorted(cues, key=lambda cue: cue.start))
 
 
+def as_webvtt(cues: Iterable[Cue], comment: str = "") -> str:
+    """The text of a WebVTT file that `parse_webvtt` reads as these cues.
+
+    Args:
+        cues: in order of their start; times are rounded to milliseconds.
+        comment: one line that is not shown, without "-->".
+    """
+    note = [f"NOTE {comment}\n"] if comment else []
+    blocks = [
+        f"{_clock(cue.start)} --> {_clock(cue.end)}\n"
+        f"{html.escape(cue.text, quote=False)}\n"
+        for cue in cues
+    ]
+    return "\n".join(["WEBVTT\n", *note, *blocks])
+
+
 def cue_at(cues: Sequence[Cue], position: Seconds) -> Cue | None:
     """The cue shown at a position, in seconds; the latest begun if several are."""
     begun = bisect_right(cues, position, key=lambda cue: cue.start)
@@ -66,6 +82,13 @@ def cue_at(cues: Sequence[Cue], position: Seconds) -> Cue | None:
 def _plain(payload: list[str]) -> str:
     bare = _TAG.sub("", " ".join(payload))
     return harmless(html.unescape(bare))[:LONGEST_TEXT]
+
+
+def _clock(seconds: float) -> str:
+    milliseconds = round(seconds * 1000)
+    minutes, rest = divmod(milliseconds, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
 
 
 def _seconds(parts: Sequence[str | None]) -> Seconds:

@@ -30,27 +30,26 @@ def bundled_sounds() -> Path:
 
 
 def bundled_bells() -> dict[str, Path]:
-    """The sounds of the bells that guided sessions play, by their kind.
+    """The bells of guided sessions: kind to file; those that are there.
 
     Raises:
         SleeptermError: the installation lacks the bundled tracks.toml.
     """
-    return _by_name(bundled_sounds() / "bells", ".ogg")
+    folder = bundled_sounds() / "bells"
+    return {file.stem: file for file in sorted(folder.glob("*.ogg"))}
 
 
 def bundled_scripts() -> dict[str, Path]:
-    """The scripts of the bundled guided sessions, by the id of their track.
+    """The scripts of the guided sessions: id to file, in the ids' order.
 
     Raises:
         SleeptermError: the installation lacks the bundled tracks.toml.
     """
-    found = _by_name(_home() / "sessions", ".txt")
-    # a checkout has them where the studio takes them from
-    return found or _by_name(_home() / "studio" / "sessions", ".txt")
-
-
-def _by_name(folder: Path, suffix: str) -> dict[str, Path]:
-    return {path.stem: path for path in sorted(folder.glob(f"*{suffix}"))}
+    home = _home()
+    # a wheel has them beside its sounds, a checkout where they are made
+    folders = (home / "sessions", home / "studio" / "sessions")
+    folder = next((folder for folder in folders if folder.is_dir()), folders[0])
+    return {file.stem: file for file in sorted(folder.glob("*.txt"))}
 
 
 def _home() -> Path:

@@ -16,6 +16,7 @@ from sleepterm.store.dropped import dropped_tracks
 from sleepterm.store.length_cache import LengthCache, load_lengths
 from sleepterm.store.paths import Paths
 from sleepterm.store.presence import with_missing_marked
+from sleepterm.store.renditions import with_own_voices
 from sleepterm.store.text_file import read_text
 
 
@@ -36,7 +37,8 @@ def load_catalog(
     """Load the bundled tracks, the user's, and sounds dropped into their folder.
 
     Tracks whose file is not there say so in `missing`; lengths are those measured
-    before. Nothing is written, no sound is opened, nothing is raised.
+    before; sessions that the user had revoiced are in that voice. Nothing is written,
+    no sound is opened, nothing is raised.
 
     Args:
         paths: the user's folders.
@@ -44,6 +46,7 @@ def load_catalog(
         bundled_sounds: the folder its paths start from.
     """
     bundled, problems = _bundled(bundled_catalog, bundled_sounds)
+    bundled, damaged = with_own_voices(bundled, paths.renditions)
     own, own_problems = _own(paths, {track.id for track in bundled})
     listed = (*bundled, *own)
     dropped = dropped_tracks(
@@ -54,7 +57,7 @@ def load_catalog(
     tracks, lost = without_lost_beds((*listed, *dropped), str(paths.own_catalog))
     tracks = with_missing_marked(tracks)
     tracks = _with_lengths(tracks, load_lengths(paths.lengths_file))
-    return LoadedCatalog(Catalog(tracks), (*problems, *own_problems, *lost))
+    return LoadedCatalog(Catalog(tracks), (*problems, *damaged, *own_problems, *lost))
 
 
 def _bundled(file: Path, folder: Path) -> _Found:

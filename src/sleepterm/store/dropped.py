@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sleepterm.library.naming import id_from, title_from
 from sleepterm.library.track import ContentType, Playback, Track
-from sleepterm.store.sound_files import READABLE, paths_below
+from sleepterm.store.sound_files import CAPTIONS, READABLE, paths_below
 
 
 def dropped_tracks(
@@ -16,8 +16,8 @@ def dropped_tracks(
 ) -> tuple[Track, ...]:
     """Tracks for the sounds in a folder that no catalogue lists.
 
-    One with a .vtt or .lrc file of the same name beside it is played once, the
-    .vtt as its captions; any other is looped.
+    One with a .vtt or .lrc file of the same name beside it is played once, with
+    these captions; any other is looped.
 
     Args:
         folder: the user's sounds folder; it need not exist.
@@ -39,15 +39,14 @@ def dropped_tracks(
 
 
 def _track(file: Path, ids: Container[str], names: Container[str]) -> Track:
-    captions = file.with_suffix(".vtt")
-    has_captions = str(captions) in names
-    spoken = has_captions or str(file.with_suffix(".lrc")) in names
+    beside = (file.with_suffix(suffix) for suffix in CAPTIONS)
+    captions = next((path for path in beside if str(path) in names), None)
     return Track(
         id=id_from(file.stem, ids),
         title=title_from(file.stem),
         type=ContentType.OTHER,
         file=file,
-        playback=Playback.ONCE if spoken else Playback.LOOP,
-        captions=captions if has_captions else None,
+        playback=Playback.ONCE if captions else Playback.LOOP,
+        captions=captions,
         own=True,
     )

@@ -15,7 +15,7 @@ class Paths:
     """The user's four folders; none need exist, and none is made here.
 
     Attributes:
-        data: the user's own: catalogue, sounds, mixes.
+        data: the user's own: catalogue, sounds, sessions in another voice.
         config: what the user writes: config.toml.
         state: what is remembered from night to night.
         cache: what can be found out again.
@@ -46,6 +46,16 @@ class Paths:
     def own_sounds(self) -> Path:
         """The folder of the user's sounds."""
         return self.data / "sounds"
+
+    @property
+    def renditions(self) -> Path:
+        """The sessions that were spoken by a voice of the user's choice."""
+        return self.data / "voices"
+
+    @property
+    def spoken(self) -> Path:
+        """Sentences of sessions that are not yet spoken to their end."""
+        return self.cache / "spoken"
 
     @property
     def config_file(self) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from sleepterm.library.table import as_number
 from sleepterm.library.toml_text import TomlError, parse_toml
 from sleepterm.library.track import is_track_id
 from sleepterm.night.durations import LONGEST
+from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.atomic import write_atomically
 from sleepterm.store.text_file import read_text
@@ -43,12 +44,16 @@ class Session:
         master: the master slider.
         timer: as last set; None if it never was.
         positions: track id to the seconds at which a guided track resumes.
+        guidance: how guided tracks are told.
+        beds: id of a guided track to the bed chosen for it, or "none".
     """
 
     layers: tuple[SessionLayer, ...] = ()
     master: Percent = DEFAULT_MASTER
     timer: TimerSettings | None = None
     positions: Mapping[str, Seconds] = field(default_factory=dict)
+    guidance: Guidance = field(default_factory=Guidance)
+    beds: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_session(path: Path) -> Session:
@@ -70,6 +75,8 @@ def load_session(path: Path) -> Session:
         master=Percent(round(master)),
         timer=_timer(values.get("timer")),
         positions=_positions(values.get("positions")),
+        guidance=_guidance(values.get("guidance")),
+        beds=_beds(values.get("beds")),
     )
 
 
@@ -89,6 +96,10 @@ def save_session(path: Path, session: Session) -> None:
         values["timer"] = _timer_values(session.timer)
     if session.positions:
         values["positions"] = dict(session.positions)
+    if session.guidance != Guidance():
+        values["guidance"] = asdict(session.guidance)
+    if session.beds:
+        values["beds"] = dict(session.beds)
     write_atomically(path, tomli_w.dumps(values))
 
 
@@ -138,6 +149,28 @@ def _positions(value: object) -> dict[str, Seconds]:
         if is_track_id(track_id)
         and (seconds := as_number(number)) is not None
         and seconds >= 0
+    }
+
+
+def _guidance(value: object) -> Guidance:
+    if not isinstance(value, dict):
+        return Guidance()
+    default = Guidance()
+    voice = value.get("voice")
+    bells = _within(value.get("bells"), default.bells, low=0, high=100)
+    return Guidance(
+        voice=voice if isinstance(voice, bool) else default.voice,
+        bells=Percent(round(bells)),
+        pace=_within(value.get("pace"), default.pace, low=SLOWEST, high=FASTEST),
+    )
+
+
+def _beds(value: object) -> dict[str, str]:
+    entries = value.items() if isinstance(value, dict) else ()
+    return {
+        track_id: bed
+        for track_id, bed in entries
+        if is_track_id(track_id) and isinstance(bed, str) and is_track_id(bed)
     }
 
 

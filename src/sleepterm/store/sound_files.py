@@ -15,6 +15,9 @@ READABLE = frozenset(
 )
 """Suffixes of sounds that can be played."""
 
+CAPTIONS = (".vtt", ".lrc")
+"""Suffixes of captions beside a sound; the first that is there is taken."""
+
 
 def files_below(folder: Path) -> Iterator[Path]:
     """All files in a folder and its subfolders, sorted, hidden ones skipped.

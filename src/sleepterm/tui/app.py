@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from sleepterm.audio.controls import Controls
 from sleepterm.audio.state import (
+    BedDue,
     CaptionChanged,
     DeviceFound,
     DeviceLost,
@@ -48,6 +49,7 @@ from sleepterm.tui.messages import (
 )
 from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main import MainScreen
+from sleepterm.tui.screens.playing_actions import PlayingActions
 from sleepterm.tui.services import Services
 from sleepterm.tui.themes import SLEEPTERM
 from sleepterm.tui.wording import problems_words
@@ -254,17 +256,23 @@ class SleeptermApp(App[None]):
                 deck.hear(state)
             case CaptionChanged() as caption:
                 deck.hear_caption(caption)
+            case BedDue() as due:
+                deck.hear_bed(due)
             case LayerFailed(track_id, title, reason):
                 deck.hear_failure(track_id)
                 self.say(Notice(reason, title, is_warning=True))
             case TrackEnded(track_id):
                 deck.hear_end(track_id)
-            case TimerFinished(then):
-                await self._end_night(then)
-            case PlaybackStopped():
-                self._save()
+            case TimerFinished() | PlaybackStopped() as end:
+                await self._hear_silence(end)
             case DeviceLost() | DeviceFound():
                 deck.look()
+
+    async def _hear_silence(self, event: TimerFinished | PlaybackStopped) -> None:
+        if isinstance(event, TimerFinished):
+            await self._end_night(event.then)
+        else:
+            self._save()
 
     async def _end_night(self, then: AfterEnd) -> None:
         self.house.bedtime.finish()
@@ -281,7 +289,9 @@ class SleeptermApp(App[None]):
 
     def _deck_changed(self) -> None:
         if self.main.is_mounted and not self._is_leaving:
-            self.main.show_state()
+            for screen in self.screen_stack:
+                if isinstance(screen, PlayingActions):
+                    screen.show_state()
             self._save_soon()
 
     def _save_soon(self) -> None:

@@ -156,11 +156,80 @@ PLAYING = (
         "The guided track goes on 15 seconds earlier.",
     ),
     Command(
+        "next-sentence",
+        "full_stop",
+        "seek_sentence(1)",
+        "Next sentence",
+        "The guided track goes on with its next sentence.",
+        "sentence",
+    ),
+    Command(
+        "previous-sentence",
+        "comma",
+        "seek_sentence(-1)",
+        "Sentence again",
+        "The sentence again; at its beginning, the one before.",
+        "sentence",
+    ),
+    Command(
         "restart-guided",
         "0",
         "restart_guided",
         "From the beginning",
         "The guided track begins again.",
+    ),
+)
+
+GUIDED = (
+    Command(
+        "read-along",
+        "o",
+        "read_along",
+        "Read along",
+        "The words of the guided track on the whole screen.",
+        "read along",
+    ),
+    Command(
+        "toggle-voice",
+        "v",
+        "toggle_voice",
+        "Voice on or off",
+        "Without the voice, words, bells and bed go on.",
+    ),
+    Command(
+        "choose-bed",
+        "b",
+        "choose_bed",
+        "Bed",
+        "The loop under the guided track; remembered for it.",
+    ),
+    Command(
+        "bells-louder",
+        "right_curly_bracket",
+        "change_bells(1)",
+        "Bells louder",
+        "Volume up for the bells of guided tracks.",
+    ),
+    Command(
+        "bells-quieter",
+        "left_curly_bracket",
+        "change_bells(-1)",
+        "Bells quieter",
+        "Volume down for the bells of guided tracks.",
+    ),
+    Command(
+        "shorter-silences",
+        "right_parenthesis",
+        "change_pace(1)",
+        "Shorter silences",
+        "Less time between the sentences of a session; speech stays as it is.",
+    ),
+    Command(
+        "longer-silences",
+        "left_parenthesis",
+        "change_pace(-1)",
+        "Longer silences",
+        "More time between the sentences of a session; speech stays as it is.",
     ),
 )
 
@@ -278,6 +347,7 @@ HOUSE = (
 GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Tracks", TRACK_LIST),
     ("Playing", PLAYING),
+    ("Guided tracks", GUIDED),
     ("Sleep timer", TIMER),
     ("Finding", FINDING),
     ("sleepterm", HOUSE),

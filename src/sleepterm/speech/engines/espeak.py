@@ -42,4 +42,9 @@ class Espeak:
     def _voices(self) -> tuple[str, ...]:
         rows = output_of(self.name, ["espeak-ng", "--voices"]).splitlines()[1:]
         names = {row.split()[1] for row in rows if len(row.split()) > 4}
-        return tuple(sorted(names, key=lambda name: (name != _PREFERRED, name)))
+        return tuple(sorted(names, key=_order))
+
+
+def _order(name: str) -> tuple[bool, bool, str]:
+    """English first, as the sessions are."""
+    return name != _PREFERRED, not name.startswith("en"), name

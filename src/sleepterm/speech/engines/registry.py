@@ -16,6 +16,16 @@ from sleepterm.speech.engines.say import Say
 BUNDLED = "flite:rms"
 """What the shipped sessions are spoken with."""
 
+_ORIGINS = {
+    "say": "it comes with macOS",
+    "sapi": "it comes with Windows",
+    "piper": "put the program 'piper' on the PATH, and keep a model (.onnx) for it",
+    "rhvoice": "install RHVoice with its program RHVoice-test, and a voice",
+    "flite": "install the package flite",
+    "festival": "install the packages festival and festvox-kallpc16k or another voice",
+    "espeak-ng": "install the package espeak-ng",
+}
+
 
 @cache
 def engines() -> tuple[Engine, ...]:
@@ -44,6 +54,11 @@ def find(spec: str) -> tuple[Engine, str]:
     raise SpeechError(
         "No such voice", f"There is no engine '{name}'; there are {known}.", _here()
     )
+
+
+def origin(name: str) -> str:
+    """How one comes by an engine, as half a sentence."""
+    return _ORIGINS[name]
 
 
 def _here() -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -78,14 +81,7 @@ def _run(
     if program is None:
         raise missing(engine, command[0])
     try:
-        done = subprocess.run(  # noqa: S603 - an engine's program, without a shell
-            [program, *command[1:]],
-            input=text,
-            env={**os.environ, **environment},
-            capture_output=True,
-            check=False,
-            timeout=PATIENCE,
-        )
+        done = _ended([program, *command[1:]], text, {**os.environ, **environment})
     except subprocess.TimeoutExpired as error:
         raise failed(engine, f"it did not finish in {PATIENCE:g} s") from error
     except OSError as error:
@@ -94,6 +90,34 @@ def _run(
         reason = _last_line(done.stderr)
         raise failed(engine, reason or f"its exit status was {done.returncode}")
     return done
+
+
+def _ended(
+    command: Sequence[str], text: bytes, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[bytes]:
+    # a session of its own, so that what the program has started ends with it
+    with subprocess.Popen(  # noqa: S603 - an engine's program, without a shell
+        command,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        try:
+            output, errors = process.communicate(text, timeout=PATIENCE)
+        except BaseException:
+            _kill(process)
+            raise
+        return subprocess.CompletedProcess(command, process.returncode, output, errors)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _last_line(said: bytes) -> str:

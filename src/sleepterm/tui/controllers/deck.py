@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from sleepterm.audio.controls import Controls
 from sleepterm.audio.state import (
+    BedDue,
     CaptionChanged,
     LayerState,
     PlayerState,
     Status,
 )
+from sleepterm.library.beds import bed_under
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.track import Track
 from sleepterm.night.durations import clock
+from sleepterm.night.guidance import Guidance
 from sleepterm.tui.controllers.memory import Memory
 from sleepterm.tui.controllers.notice import Notice, Say
 from sleepterm.tui.controllers.volume import bed_percent, stepped
@@ -42,6 +45,7 @@ class Deck:
         self._asked: Track | None = None
         self._unmuted: Percent | None = None
         self._touched = ""
+        self._bed = ""
         self._is_untouched = True
 
     @property
@@ -72,7 +76,7 @@ class Deck:
     def hear_caption(self, event: CaptionChanged) -> None:
         """The guided track says something else."""
         layers = tuple(
-            replace(x, caption=event.text) if x.track_id == event.track_id else x
+            replace(x, words=event.words) if x.track_id == event.track_id else x
             for x in self._heard.layers
         )
         self.hear(replace(self._heard, layers=layers))
@@ -97,11 +101,13 @@ class Deck:
         self._heard = player.state
         before = self._memory.before
         player.set_master_volume(before.master)
+        player.set_guidance(self._memory.guidance)
         self._wanted.master(before.master)
         for layer in before.layers:
             track = self.catalog.get(layer.track_id)
             if track is not None and not track.missing:
                 self._add(track, layer.percent)
+        self._find_bed()
         if self._asked is not None:
             self.play(self._asked)
         self._changed()
@@ -169,6 +175,11 @@ class Deck:
         if self.player is not None and self.state.guided is not None:
             self.player.seek(by)
 
+    def seek_sentence(self, by: int) -> None:
+        """To the guided track's next sentence (+1), or back to this one (-1)."""
+        if self.player is not None and self.state.guided is not None:
+            self.player.seek_sentence(by)
+
     def seek_start(self) -> None:
         """Begin the guided track again."""
         if (guided := self.state.guided) is not None:
@@ -231,6 +242,50 @@ class Deck:
         self._wanted.volume(track_id, percent)
         self._changed()
 
+    def toggle_voice(self) -> None:
+        """The voice off, or on again; words, bells and bed go on."""
+        guidance = self._memory.guidance
+        self._guide(replace(guidance, voice=not guidance.voice))
+
+    def change_bells(self, direction: int) -> None:
+        """One step up (+1) or down (-1) of the bells' slider."""
+        self.set_bells(stepped(self._memory.guidance.bells, direction))
+
+    def set_bells(self, percent: Percent) -> None:
+        """Move the bells' slider."""
+        self._guide(replace(self._memory.guidance, bells=percent))
+
+    def change_pace(self, direction: int) -> None:
+        """Silences shorter (+1) or longer (-1) by a tenth."""
+        self._guide(self._memory.guidance.paced(direction))
+
+    def choose_bed(self, track_id: str, wanted: str) -> None:
+        """What lies under a guided track from now on.
+
+        Args:
+            track_id: the guided track.
+            wanted: id of a loop, `NO_BED`, or "" for the track's own.
+        """
+        track = self.catalog.get(track_id)
+        if track is None:
+            return
+        if wanted:
+            self._memory.beds[track_id] = wanted
+        else:
+            self._memory.beds.pop(track_id, None)
+        if (guided := self.state.guided) and guided.track_id == track_id:
+            self._change_bed(track, bed_under(track, self.catalog, wanted))
+        self._changed()
+
+    def hear_bed(self, event: BedDue) -> None:
+        """The guided track asks for another bed; one that was chosen stays."""
+        track = self.catalog.get(event.track_id)
+        if track is None or event.track_id in self._memory.beds:
+            return
+        bed = bed_under(track, self.catalog, event.bed)
+        if bed is not None and self.state.layer(self._bed) is not None:
+            self._change_bed(track, bed)
+
     def keep_position(self) -> None:
         """Remember where the guided track is, before the end."""
         self._keep_position()
@@ -275,12 +330,44 @@ class Deck:
         )
 
     def _lay_bed(self, track: Track, percent: Percent) -> None:
-        bed = None if track.bed is None else self.catalog.get(track.bed)
-        if track.is_loop or bed is None or bed.missing or not bed.is_loop:
+        wanted = self._memory.beds.get(track.id, "")
+        bed = bed_under(track, self.catalog, wanted)
+        if bed is None:
             return
         if self.state.layer(bed.id) is None:
             self._add(bed, bed_percent(percent, track.bed_db))
             self._touched = track.id
+        self._bed = bed.id
+
+    def _find_bed(self) -> None:
+        """Which layer of a restored mix is the guided track's bed."""
+        guided = self.state.guided
+        track = self.catalog.get(guided.track_id) if guided else None
+        if track is not None:
+            wanted = self._memory.beds.get(track.id, "")
+            bed = bed_under(track, self.catalog, wanted)
+            self._bed = bed.id if bed and self.state.layer(bed.id) else ""
+
+    def _change_bed(self, track: Track, bed: Track | None) -> None:
+        old = self.state.layer(self._bed)
+        if bed is not None and old is not None and bed.id == old.track_id:
+            return
+        if bed is not None and self.state.layer(bed.id) is None:
+            new = bed_percent(DEFAULT_LAYER, track.bed_db)
+            self._add(bed, old.percent if old else new)
+        if old is not None:
+            self.take_out(old.track_id)
+        self._bed = bed.id if bed else ""
+        self._touched = track.id
+        self._is_untouched = False
+
+    def _guide(self, guidance: Guidance) -> None:
+        if self.player is None:
+            return
+        self._memory.guidance = guidance
+        self.player.set_guidance(guidance)
+        self._heard = replace(self._heard, guidance=guidance)
+        self._changed()
 
     def _tell_position(self, track: Track) -> None:
         position = self._memory.positions.get(track.id)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sleepterm.audio.state import LayerState
+from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.session import Session, SessionLayer
 from sleepterm.store.settings import Settings
@@ -22,6 +23,8 @@ class Memory:
     Attributes:
         timer: what the timer is armed with next.
         positions: seconds into guided tracks, by track id.
+        guidance: how guided tracks are told.
+        beds: what was chosen to lie under a guided track, by its id.
         before: the session that the night before left.
     """
 
@@ -34,6 +37,8 @@ class Memory:
     ) -> None:
         self.timer: TimerSettings = session.timer or settings.timer
         self.positions: dict[str, Seconds] = dict(session.positions)
+        self.guidance: Guidance = session.guidance
+        self.beds: dict[str, str] = dict(session.beds)
         self.before = session
         self._saved = replace(session, timer=self.timer)
         self._save = save
@@ -69,6 +74,8 @@ class Memory:
             master=master,
             timer=self.timer,
             positions=dict(self.positions),
+            guidance=self.guidance,
+            beds=dict(self.beds),
         )
         if session == self._saved:
             return

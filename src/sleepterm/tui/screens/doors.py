@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.marks import Marks
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.main import MainScreen
+    from sleepterm.tui.screens.words import WordsScreen
     from sleepterm.tui.services import AddSounds
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
@@ -78,6 +79,13 @@ def last_minute(then: AfterEnd) -> Dialog[bool]:
     from sleepterm.tui.screens.last_minute import LastMinute
 
     return LastMinute(then)
+
+
+def words(house: House) -> WordsScreen:
+    """The guided track's words on the whole screen."""
+    from sleepterm.tui.screens.words import WordsScreen
+
+    return WordsScreen(house)
 
 
 def ascii_screen(house: House) -> MainScreen:

@@ -23,9 +23,10 @@ from sleepterm.tui.house import House
 from sleepterm.tui.messages import PathsPasted, SearchLeft, TypeChosen
 from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main_actions import MainActions
+from sleepterm.tui.screens.playing_actions import PlayingActions
 from sleepterm.tui.widgets.ink import ACCENT, FAINT
 from sleepterm.tui.widgets.key_bar import KeyBar
-from sleepterm.tui.widgets.now_lines import MASTER, NowPane
+from sleepterm.tui.widgets.now_lines import BELLS, MASTER, NowPane
 from sleepterm.tui.widgets.now_playing import NowPlaying
 from sleepterm.tui.widgets.timer_panel import TimerPanel
 from sleepterm.tui.widgets.title_bar import TitleBar
@@ -98,7 +99,7 @@ class MainScreen(MainActions):
         self.set_class(width < _WIDE, "-narrow").set_class(width >= _WIDE, "-wide")
         self.set_class(height < _TALL, "-low").set_class(height >= _TALL, "-tall")
         marks = self.house.marks
-        bind = {"state": MainActions.state, "timer": MainScreen.timer}
+        bind = {"state": PlayingActions.state, "timer": MainScreen.timer}
         yield TitleBar().data_bind(**bind)
         prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, FAINT))
         yield Horizontal(Static(prompt), id="search")
@@ -121,7 +122,7 @@ class MainScreen(MainActions):
         _ = self.query_one("#search").mount(doors.search_field())
         filters = doors.filter_bar(self.house.marks).data_bind(MainActions.shelf)
         _ = self.query_one("#filters").mount(filters)
-        banner = doors.banner().data_bind(MainActions.state)
+        banner = doors.banner().data_bind(PlayingActions.state)
         _ = self.mount(banner, before="#search")
 
     def show_catalog(self, catalog: Catalog, highlight: str = "") -> None:
@@ -207,6 +208,8 @@ class MainScreen(MainActions):
     def _volume_chosen(self, event: NowPlaying.VolumeChosen) -> None:
         if event.target == MASTER:
             self.house.deck.set_master(event.percent)
+        elif event.target == BELLS:
+            self.house.deck.set_bells(event.percent)
         else:
             self.house.deck.set_layer(event.target, event.percent)
 

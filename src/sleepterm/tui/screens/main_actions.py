@@ -2,48 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Input
 
-from sleepterm.audio.state import Device, LayerState, PlayerState, Status
+from sleepterm.audio.state import Device, LayerState, Status
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.filters import LengthBand, TrackFilter
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.night.durations import in_minutes
-from sleepterm.night.sleep_timer import Phase, TimerSettings
+from sleepterm.night.sleep_timer import Phase
 from sleepterm.text import harmless
-from sleepterm.tui.commands import FINDING, HOUSE, PLAYING, TIMER, bindings
+from sleepterm.tui.commands import FINDING, HOUSE, bindings
 from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.house import House
 from sleepterm.tui.screens import doors
+from sleepterm.tui.screens.playing_actions import PlayingActions
 from sleepterm.tui.widgets.track_list import TrackList
 from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC
-from sleepterm.units import Seconds
-
-if TYPE_CHECKING:
-    from sleepterm.tui.screens.dialog import Dialog
-
-Result = TypeVar("Result")
 
 
-class MainActions(Screen[None]):
+class MainActions(PlayingActions):
     """The commands of the main screen; what they are shown on is its subclass's.
 
     Args:
         house: the controllers.
     """
 
-    BINDINGS = bindings(PLAYING, TIMER, FINDING, HOUSE)
+    BINDINGS = bindings(FINDING, HOUSE)
 
-    state: reactive[PlayerState] = reactive(PlayerState(), init=False)
-    """The player's, with the last commands carried out."""
     shelf: reactive[Shelf] = reactive(Shelf(Catalog(), TrackFilter()), init=False)
     """The catalogue and its filter."""
 
@@ -63,8 +53,7 @@ class MainActions(Screen[None]):
         """The listener wants to quit, and has agreed if that was asked."""
 
     def __init__(self, house: House) -> None:
-        super().__init__()
-        self.house = house
+        super().__init__(house)
         self.problems: tuple[Problem, ...] = ()
 
     @property
@@ -97,28 +86,8 @@ class MainActions(Screen[None]):
         if wanted != self.shelf.filter:
             self.shelf = self.shelf.through(wanted)
 
-    def _open(
-        self,
-        dialog: Dialog[Result],
-        answered: Callable[[Result | None], None] | None = None,
-    ) -> None:
-        _ = self.app.push_screen(dialog, answered)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can be done now; None greys it out."""
-        del parameters
-        state = self.state
-        match action:
-            case "toggle_playback" | "change_layer":
-                return bool(state.layers) or None
-            case "stop_playback" | "rearm_timer":
-                return state.status is not Status.STOPPED or None
-            case "seek_guided" | "restart_guided":
-                return state.guided is not None or None
-            case _:
-                return self._check_house(action)
-
-    def _check_house(self, action: str) -> bool | None:
         match action:
             case "clear_filter":
                 return self.shelf.is_filtered
@@ -130,54 +99,7 @@ class MainActions(Screen[None]):
             case "show_problems":
                 return bool(self.problems)
             case _:
-                return True
-
-    def action_toggle_playback(self) -> None:
-        """Pause, go on, or begin the remembered mix."""
-        self.house.deck.toggle()
-
-    def action_stop_playback(self) -> None:
-        """Fade out and stop."""
-        self.house.deck.stop()
-
-    def action_change_master(self, direction: int) -> None:
-        """Master volume one step up or down."""
-        self.house.deck.change_master(direction)
-
-    def action_change_layer(self, direction: int) -> None:
-        """Volume of the layer at hand one step up or down."""
-        if (layer := self.layer_at_hand) is not None:
-            self.house.deck.change_layer(layer.track_id, direction)
-
-    def action_mute_sound(self) -> None:
-        """Silence, or sound again."""
-        self.house.deck.mute()
-
-    def action_seek_guided(self, seconds: int) -> None:
-        """Move within the guided track."""
-        self.house.deck.seek(Seconds(seconds))
-
-    def action_restart_guided(self) -> None:
-        """The guided track begins again."""
-        self.house.deck.seek_start()
-
-    def action_set_timer(self) -> None:
-        """Open the timer."""
-
-        def apply(settings: TimerSettings | None) -> None:
-            if settings is not None:
-                self.house.bedtime.choose(settings)
-
-        dialog = doors.timer(self.house.bedtime.settings, self.house.marks)
-        self._open(dialog, apply)
-
-    def action_rearm_timer(self) -> None:
-        """Still awake: the whole timer again."""
-        self.house.bedtime.rearm()
-
-    def action_nudge_timer(self, minutes: int) -> None:
-        """Later or earlier."""
-        self.house.bedtime.nudge(Seconds(60.0 * minutes))
+                return super().check_action(action, parameters)
 
     def action_edit_search(self) -> None:
         """To the search field."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,12 +12,15 @@ from sleepterm.night.durations import clock
 from sleepterm.text import harmless
 from sleepterm.tui.marks import Marks
 from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT, STRONG, TEXT
-from sleepterm.tui.widgets.pieces import Piece, Spot, fitted
+from sleepterm.tui.widgets.pieces import Piece, Spot, fitted, wrapped
 from sleepterm.tui.wording import status_words
 from sleepterm.units import Percent
 
 MASTER = ""
 """The target of the master slider; layers have their track's id."""
+
+BELLS = ":bells"
+"""The target of the bells' slider; no id has a colon."""
 
 _ONE_LINE_FROM = 36
 _LONGEST_BAR = 24
@@ -78,7 +80,7 @@ class NowPane:
                 title, layer.percent, layer.track_id, style, width, is_roomy
             )
             if not layer.is_loop:
-                lines += self._guided(layer, width)
+                lines += self._guided(layer, width, is_roomy=is_roomy)
             if is_roomy:
                 lines.append(NowLine())
         if not is_roomy and self.state.layers:
@@ -116,11 +118,19 @@ class NowPane:
         slider = Spot(start, start + width, target)
         return NowLine(((full, filled), (empty, FAINT)), slider)
 
-    def _guided(self, layer: LayerState, width: int) -> list[NowLine]:
+    def _guided(
+        self, layer: LayerState, width: int, *, is_roomy: bool
+    ) -> list[NowLine]:
+        guidance = self.state.guidance
         place = f"{clock(layer.position)} / {clock(layer.length)}"
-        lines = [NowLine(((place, DIM),))]
-        caption = textwrap.wrap(harmless(layer.caption), max(8, width))
-        return lines + [
-            NowLine(((fitted(line, width, self.marks.more).rstrip(), TEXT),))
-            for line in caption[:_LONGEST_CAPTION]
-        ]
+        ways = [] if guidance.voice else ["voice off"]
+        if layer.is_session and guidance.pace != 1.0:
+            ways.append(f"silences {guidance.pace:.1f}")
+        heads = [place, ", ".join(ways)] if ways else [place]
+        lines = [NowLine(((line, DIM),)) for x in heads for line in wrapped(x, width)]
+        caption = wrapped(harmless(layer.words.now), width)
+        lines += [NowLine(((line, TEXT),)) for line in caption[:_LONGEST_CAPTION]]
+        if layer.has_bells:
+            bells = guidance.bells
+            lines += self._slider("Bells", bells, BELLS, DIM, width, is_roomy)
+        return lines

@@ -41,6 +41,13 @@ def fitted(text: str, width: int, more: str, *, right: bool = False) -> str:
     return " " * (width - used) + text if right else text + " " * (width - used)
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """Text in lines of at most so many cells, broken between words where it can be."""
+    if not text:
+        return []
+    return [line.plain.rstrip() for line in Content(text).wrap(max(2, width))]
+
+
 def width_of(pieces: Iterable[Piece]) -> int:
     """The cells that pieces take."""
     return sum(cell_len(text) for text, _ in pieces)

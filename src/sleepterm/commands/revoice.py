@@ -1,0 +1,104 @@
+"""`sleepterm revoice`: the shipped sessions in a voice of one's own choice."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sleepterm.commands.progress import ProgressLine
+from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
+from sleepterm.errors import SleeptermError
+from sleepterm.library.abbreviations import meant
+from sleepterm.night.durations import clock
+from sleepterm.speech.engines.engine import SpeechError
+from sleepterm.speech.engines.registry import find
+from sleepterm.speech.revoicing import Revoicing
+from sleepterm.speech.session import ScriptError
+from sleepterm.store.bundled import bundled_scripts
+from sleepterm.store.paths import Paths
+from sleepterm.store.renditions import Rendition, Renditions
+
+
+def run(options: argparse.Namespace) -> int:
+    """Speak sessions anew, or return to the bundled voice.
+
+    1 if a session could not be spoken by this voice, 128 + n if signal n came.
+    """
+    paths = Paths.of_user()
+    scripts = bundled_scripts()
+    hint = f"There are {', '.join(scripts)}."
+    named = [meant(each, scripts, "session", hint) for each in options.sessions]
+    renditions = Renditions(paths.renditions)
+    if options.back:
+        return _back(named, renditions, paths.spoken)
+    engine, voice = find(options.voice)
+    revoicing = Revoicing(engine, voice, renditions, paths.spoken)
+    wanted = list(dict.fromkeys(named or scripts))
+    try:
+        with ended_by_signals():
+            return _revoice(wanted, scripts, revoicing)
+    except EndedError as ended:
+        return exit_status(ended.number)
+
+
+def _revoice(
+    sessions: Sequence[str], scripts: Mapping[str, Path], revoicing: Revoicing
+) -> int:
+    status = 0
+    for number, session in enumerate(sessions, 1):
+        script = scripts[session]
+        if kept := revoicing.present(session, script):
+            print(f"{_told(kept)} already", flush=True)
+            continue
+        try:
+            made = _made(session, script, revoicing, f"{number}/{len(sessions)}")
+        except ScriptError as error:
+            # it is this voice and this script that do not fit; others may
+            print(f"sleepterm: {_failure(session, error)}", file=sys.stderr)
+            status = 1
+        except SleeptermError as error:
+            if isinstance(error, SpeechError) and error.exit_status != 1:
+                raise
+            raise _failure(session, error) from error
+        else:
+            print(_told(made), flush=True)
+    return status
+
+
+def _made(session: str, script: Path, revoicing: Revoicing, number: str) -> Rendition:
+    with ProgressLine(sys.stderr, f"{number} {session}") as line:
+        line.show(0.0)
+        return revoicing.make(
+            session, script, lambda done, total: line.show(done / total)
+        )
+
+
+def _told(rendition: Rendition) -> str:
+    length = clock(rendition.length)
+    return f"{rendition.session}  {length}, spoken by {rendition.voice}"
+
+
+def _failure(session: str, error: SleeptermError) -> SleeptermError:
+    return SleeptermError(
+        error.title,
+        f"{session} was not revoiced: {error.message}",
+        error.hint,
+        exit_status=1,
+    )
+
+
+def _back(named: Sequence[str], renditions: Renditions, cache: Path) -> int:
+    revoiced = renditions.sessions()
+    if not (named or revoiced):
+        print("No session is revoiced.")
+    for session in dict.fromkeys(named or revoiced):
+        renditions.drop(session)
+        shutil.rmtree(cache / session, ignore_errors=True)
+        how = "is back to" if session in revoiced else "had"
+        print(f"{session}  {how} the bundled voice")
+    if not named:
+        shutil.rmtree(cache, ignore_errors=True)
+    return 0

@@ -1,0 +1,61 @@
+"""`sleepterm voices`: what this machine can speak with."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from sleepterm.speech.engines.engine import Engine, SpeechError
+from sleepterm.speech.engines.registry import BUNDLED, engines, origin
+from sleepterm.store.paths import Paths
+from sleepterm.store.renditions import DamagedRenditionError, Renditions
+
+_UNLISTED = {"piper": "piper:MODEL.onnx  with the path of a model of yours"}
+"""For an engine that does not tell its voices."""
+
+
+def run(_options: argparse.Namespace) -> int:
+    """Print the voices, the engines that are not there, and the revoiced sessions."""
+    here = [engine for engine in engines() if engine.available()]
+    blocks = (
+        list(_voices(here)),
+        [
+            f"{engine.name} is not here: {origin(engine.name)}"
+            for engine in engines()
+            if engine not in here
+        ],
+        list(_sessions(Renditions(Paths.of_user().renditions))),
+    )
+    print("\n\n".join("\n".join(lines) for lines in blocks if lines))
+    return 0
+
+
+def _voices(here: list[Engine]) -> Iterator[str]:
+    if not here:
+        yield "This machine has no speech engine; the bundled voice needs none."
+    for engine in here:
+        try:
+            names = engine.voices()
+        except SpeechError as error:
+            yield f"{engine.name}  cannot tell its voices: {error}"
+            continue
+        if not names:
+            yield _UNLISTED.get(engine.name, f"{engine.name}  its own choice of voice")
+        for name in names:
+            voice = f"{engine.name}:{name}"
+            yield f"{voice}  the bundled voice" if voice == BUNDLED else voice
+
+
+def _sessions(renditions: Renditions) -> Iterator[str]:
+    revoiced = renditions.sessions()
+    for session in revoiced:
+        try:
+            rendition = renditions.get(session)
+            voice = f"spoken by {rendition.voice}" if rendition else "bundled"
+        except DamagedRenditionError as error:
+            voice = f"the bundled voice, because {error}"
+        yield f"{session}  {voice}"
+    if not revoiced:
+        yield "All sessions have the bundled voice."
+    else:
+        yield "All other sessions have the bundled voice."

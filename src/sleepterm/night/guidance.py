@@ -1,0 +1,30 @@
+"""How guided tracks are told: voice, bells, and the pace of their silences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sleepterm.units import DEFAULT_LAYER, Percent
+
+SLOWEST, FASTEST = 0.8, 1.2
+_STEP = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What holds for every guided track.
+
+    Attributes:
+        voice: whether it is heard; words and bells go on without it.
+        bells: their slider.
+        pace: speed of a session's silences, 0.8 to 1.2; speech keeps its own.
+    """
+
+    voice: bool = True
+    bells: Percent = DEFAULT_LAYER
+    pace: float = 1.0
+
+    def paced(self, steps: int) -> Guidance:
+        """Shorter silences by so many tenths, longer if negative; within the range."""
+        pace = round(self.pace + steps * _STEP, 2)
+        return replace(self, pace=min(max(pace, SLOWEST), FASTEST))

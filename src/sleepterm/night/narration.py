@@ -1,0 +1,192 @@
+"""What stands beside a guided sound: its words, its bells, its changes of bed.
+
+All of it lies in one WebVTT file. The words are its cues; the rest is one comment,
+which other players pass over, and whose presence says that nothing but silence lies
+between the cues:
+
+    NOTE sleepterm session
+    voice flite:rms
+    bell low 00:00:01.000
+    bed ocean-waves 00:05:12.300
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from sleepterm.night.captions import Cue, cue_at, parse_webvtt
+from sleepterm.units import Seconds
+
+BELLS = ("low", "middle", "high")
+MOST_MARKS = 1000
+_MOST_AT_ONCE = 16
+
+_HEAD = "NOTE sleepterm session"
+_MARK = re.compile(
+    r"(bell|bed) ([a-z0-9-]{1,80}) (\d{2,4}):([0-5]\d):([0-5]\d)\.(\d{3})", re.ASCII
+)
+_MOST_LINES = 3 * MOST_MARKS
+
+_BREATH = Seconds(0.05)
+"""Before a sentence the silence ends so much earlier: its first sound may be soft."""
+
+_LEAD, _HOLD = Seconds(1.2), Seconds(2.0)
+"""Around each sentence: the bed makes room before it, and comes back after it."""
+
+_JUST_BEGUN = Seconds(1.5)
+"""Into a sentence: going back means the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class BellMark:
+    """A stroke: "low", "middle" or "high", in seconds from the track's start."""
+
+    at: Seconds
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class BedMark:
+    """From here on, in seconds from the track's start, another loop is the bed."""
+
+    at: Seconds
+    track_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The sentences around a moment; "" where there is none.
+
+    Attributes:
+        now: what is being said.
+        before: what was said last, at this moment or earlier.
+        following: what will be said next.
+    """
+
+    now: str = ""
+    before: str = ""
+    following: str = ""
+
+
+@dataclass(frozen=True)
+class Narration:
+    """Everything that is timed along a guided track.
+
+    Attributes:
+        cues: the words, in order of their start.
+        bells: in order.
+        beds: in order.
+        is_session: what lies between the cues is silence.
+    """
+
+    cues: tuple[Cue, ...] = ()
+    bells: tuple[BellMark, ...] = ()
+    beds: tuple[BedMark, ...] = ()
+    is_session: bool = False
+
+    @cached_property
+    def silences(self) -> tuple[tuple[Seconds, Seconds], ...]:
+        """From when to when nothing is said, in seconds, in order; () if unknown.
+
+        The last has no end.
+        """
+        if not self.is_session:
+            return ()
+        ends = [Seconds(0.0), *(cue.end for cue in self.cues)]
+        starts = [*(Seconds(cue.start - _BREATH) for cue in self.cues)]
+        found = zip(ends, [*starts, Seconds(float("inf"))], strict=True)
+        return tuple((end, start) for end, start in found if start > end)
+
+    def silence_at(self, position: Seconds) -> tuple[Seconds, Seconds] | None:
+        """The silence around a position, or else the next one; None if none comes."""
+        later = bisect_right(self.silences, position, key=lambda silence: silence[1])
+        return self.silences[later] if later < len(self.silences) else None
+
+    def is_speaking(self, position: Seconds) -> bool:
+        """Whether someone speaks at a position, is about to, or has just spoken."""
+        begun = bisect_right(
+            self.cues, position + _LEAD, key=lambda cue: float(cue.start)
+        )
+        latest = self.cues[max(0, begun - _MOST_AT_ONCE) : begun]
+        return any(position < cue.end + _HOLD for cue in latest)
+
+    def words_at(self, position: Seconds) -> Words:
+        """The sentences around a position."""
+        begun = bisect_right(self.cues, position, key=lambda cue: cue.start)
+        now = cue_at(self.cues, position)
+        return Words(
+            now=now.text if now else "",
+            before=self.cues[begun - 1].text if begun else "",
+            following=self.cues[begun].text if begun < len(self.cues) else "",
+        )
+
+    def sentence_from(self, position: Seconds, by: int) -> Seconds | None:
+        """Where a sentence starts that is `by` sentences away, counted from here.
+
+        Args:
+            position: seconds from the track's start.
+            by: +1 is the next one; -1 the one now said, or, when that has just
+                begun, the one before it.
+
+        Returns:
+            Seconds, 0 before the first one; None if nothing follows, or without words.
+        """
+        starts = [cue.start for cue in self.cues]
+        if not starts:
+            return None
+        if by > 0:
+            at = bisect_right(starts, position) + by - 1
+            return starts[at] if at < len(starts) else None
+        at = bisect_left(starts, position - _JUST_BEGUN) + by
+        return starts[at] if at >= 0 else Seconds(0.0)
+
+    def bells_between(self, start: Seconds, end: Seconds) -> tuple[BellMark, ...]:
+        """The strokes from `start` until before `end`, in seconds."""
+        return self.bells[_index(self.bells, start) : _index(self.bells, end)]
+
+    def bed_at(self, position: Seconds) -> str:
+        """The bed asked for last at a position; "" for the track's own."""
+        asked = self.beds[: bisect_right(self.beds, position, key=lambda bed: bed.at)]
+        return asked[-1].track_id if asked else ""
+
+
+def parse_narration(text: str) -> Narration:
+    """Read a WebVTT file; what can't be understood is passed over, nothing raises."""
+    lines = text.lstrip("\ufeff").splitlines()[:_MOST_LINES]
+    cues = parse_webvtt(text)
+    first = next((at for at, line in enumerate(lines) if "-->" in line), len(lines))
+    head = next((at for at, line in enumerate(lines[:first]) if line == _HEAD), None)
+    if head is None or not lines[0].startswith("WEBVTT"):
+        return Narration(cues)
+    bells: list[BellMark] = []
+    beds: list[BedMark] = []
+    for line in lines[head + 1 : first]:
+        if not line.strip():
+            break
+        if mark := _MARK.fullmatch(line.strip()):
+            _take(mark, bells, beds)
+    return Narration(
+        cues,
+        tuple(sorted(bells[:MOST_MARKS], key=lambda bell: bell.at)),
+        tuple(sorted(beds[:MOST_MARKS], key=lambda bed: bed.at)),
+        # Words one over the other leave no silence to speak of.
+        all(one.end <= other.start for one, other in pairwise(cues)),
+    )
+
+
+def _take(mark: re.Match[str], bells: list[BellMark], beds: list[BedMark]) -> None:
+    word, name, *parts = mark.groups()
+    hours, minutes, seconds, thousandths = map(int, parts)
+    at = Seconds(hours * 3600 + minutes * 60 + seconds + thousandths / 1000)
+    if word == "bell" and name in BELLS:
+        bells.append(BellMark(at, name))
+    elif word == "bed":
+        beds.append(BedMark(at, name))
+
+
+def _index(marks: tuple[BellMark, ...], at: Seconds) -> int:
+    return bisect_left(marks, at, key=lambda mark: mark.at)

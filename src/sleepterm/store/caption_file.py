@@ -1,0 +1,69 @@
+"""The captions that stand beside a rendered sound."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from sleepterm.errors import SleeptermError
+from sleepterm.night.captions import Cue, as_webvtt
+from sleepterm.store.atomic import write_atomically
+
+_MARK = "Written by sleepterm render."
+_HEAD = f"WEBVTT\n\nNOTE {_MARK}\n"
+
+
+class CaptionFile:
+    """A .vtt file that belongs to the sound of the same name.
+
+    One that somebody else wrote is neither replaced nor deleted; which it is says a
+    comment in it.
+
+    Args:
+        path: where it stands, or will.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def check(self) -> None:
+        """See whether `put` may write.
+
+        Raises:
+            SleeptermError: somebody else's file is there.
+        """
+        if os.path.lexists(self._path) and not self._is_ours():
+            raise SleeptermError(
+                "Captions in the way",
+                f"{self._path} is not of an earlier rendering and would be lost.",
+                "Choose another name for the sound, or move the captions.",
+            )
+
+    def put(self, cues: Sequence[Cue]) -> None:
+        """Write the captions; without any, delete those of an earlier sound.
+
+        Raises:
+            SleeptermError: somebody else's file is there, or it cannot be written;
+                the captions of the earlier sound are gone then.
+        """
+        if cues:
+            self.check()
+        # they belong to a sound that is replaced, whatever comes now
+        if self._is_ours():
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+        if cues:
+            try:
+                write_atomically(self._path, as_webvtt(cues, _MARK))
+            except SleeptermError as error:
+                error.exit_status = 1
+                raise
+
+    def _is_ours(self) -> bool:
+        try:
+            with self._path.open("rb") as file:
+                return file.read(len(_HEAD)) == _HEAD.encode("ascii")
+        except OSError:
+            return False

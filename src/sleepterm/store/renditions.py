@@ -1,0 +1,320 @@
+"""Sessions spoken by a voice of the user's choice: sound and captions, never half.
+
+Each has a folder of its own. Sound and captions are named by what is in them, so new
+ones never replace those in use; what holds is what `rendition.json` names, which is
+written last. Everything else in the folder is left over and goes at the next occasion.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.problem import Problem, Severity
+from sleepterm.library.table import as_number
+from sleepterm.library.track import Track, is_track_id
+from sleepterm.store.atomic import write_atomically
+from sleepterm.store.text_file import read_text
+from sleepterm.text import harmless
+from sleepterm.units import Seconds
+
+_FORM = 1
+_RECORD = "rendition.json"
+_CHUNK = 1 << 20
+
+_Stamp = tuple[int, int]
+"""A file's size and time of change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One session in another voice.
+
+    Attributes:
+        session: its id, which is also that of its track.
+        voice: "ENGINE[:NAME]", as it was asked for.
+        script: hex digest of the script it was made of.
+        length: of the sound, in seconds.
+        audio: the sound.
+        captions: WebVTT.
+    """
+
+    session: str
+    voice: str
+    script: str
+    length: Seconds
+    audio: Path
+    captions: Path
+
+
+class DamagedRenditionError(Exception):
+    """What is in the folder cannot be played; its text is the reason."""
+
+
+class Renditions:
+    """All of them.
+
+    Args:
+        folder: holds a folder for each; need not exist.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def sessions(self) -> tuple[str, ...]:
+        """The sessions that have a rendition, whole or damaged, in their order."""
+        try:
+            names = sorted(path.name for path in self._folder.iterdir())
+        except OSError:
+            return ()
+        return tuple(
+            name
+            for name in names
+            if is_track_id(name) and os.path.lexists(self._folder / name / _RECORD)
+        )
+
+    def get(self, session: str) -> Rendition | None:
+        """The rendition of a session; None if it has none.
+
+        Raises:
+            DamagedRenditionError: sound, captions or the record of both are missing
+                or other than they were made.
+        """
+        folder = self._folder / session
+        try:
+            values = json.loads(read_text(folder / _RECORD))
+        except FileNotFoundError:
+            return None
+        except (SleeptermError, ValueError, RecursionError):
+            raise DamagedRenditionError(f"{_RECORD} cannot be read") from None
+        record = _Record.of(values)
+        if record is None:
+            raise DamagedRenditionError(f"{_RECORD} is not understood")
+        audio, captions = record.files(folder)
+        stamps = _stamp(audio), _stamp(captions)
+        if None in stamps or stamps != record.stamps:
+            # copied from a backup, say: the same content is as good
+            _check(record, audio, captions)
+        return Rendition(
+            session, record.voice, record.script, record.length, audio, captions
+        )
+
+    @contextlib.contextmanager
+    def workplace(self, session: str) -> Iterator[Path]:
+        """A new folder on the same disk, deleted in the end.
+
+        Raises:
+            SleeptermError: it cannot be made.
+        """
+        made = self._folder / session / f".{secrets.token_hex(8)}.part"
+        try:
+            made.mkdir(parents=True)
+        except OSError as error:
+            raise _unwritable(made.parent, error) from error
+        try:
+            yield made
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+            with contextlib.suppress(OSError):  # unless something is in it
+                made.parent.rmdir()
+
+    def keep(self, made: Rendition) -> Rendition:
+        """Move sound and captions in, in place of what the session had.
+
+        Args:
+            made: with files in a `workplace` of the same session.
+
+        Returns:
+            The same with the files' new paths.
+
+        Raises:
+            SleeptermError: they cannot be moved; the session has what it had.
+        """
+        folder = self._folder / made.session
+        try:
+            content = _content(made.audio, made.captions)
+            record = _Record(made.voice, made.script, made.length, content)
+            audio, captions = record.files(folder)
+            _move(made.audio, audio)
+            _move(made.captions, captions)
+            record = replace(record, stamps=(_stamp(audio), _stamp(captions)))
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        try:
+            write_atomically(folder / _RECORD, record.text())
+        except SleeptermError as error:
+            error.exit_status = 1
+            raise
+        _tidy(folder, {_RECORD, audio.name, captions.name})
+        return replace(made, audio=audio, captions=captions)
+
+    def drop(self, session: str) -> None:
+        """Forget a session's rendition, if it has one.
+
+        Raises:
+            SleeptermError: it cannot be deleted; it holds still.
+        """
+        folder = self._folder / session
+        try:
+            (folder / _RECORD).unlink(missing_ok=True)
+        except OSError as error:
+            raise SleeptermError(
+                "Cannot delete",
+                f"{folder / _RECORD} cannot be deleted: {error.strerror or error}.",
+                exit_status=1,
+            ) from error
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def with_own_voices(
+    tracks: Iterable[Track], folder: Path
+) -> tuple[tuple[Track, ...], tuple[Problem, ...]]:
+    """The tracks, sessions in the voice the user has chosen for them.
+
+    Args:
+        tracks: the bundled ones.
+        folder: of the renditions.
+
+    Returns:
+        The tracks, and a warning for each rendition that is damaged: its session
+        keeps the bundled voice.
+    """
+    renditions = Renditions(folder)
+    chosen = set(renditions.sessions())
+    found: list[Track] = []
+    problems: list[Problem] = []
+    for track in tracks:
+        rendition = None
+        if track.id in chosen and not track.is_loop:
+            try:
+                rendition = renditions.get(track.id)
+            except DamagedRenditionError as error:
+                problems.append(_damaged(folder / track.id, str(error)))
+        found.append(_spoken(track, rendition) if rendition else track)
+    return tuple(found), tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    voice: str
+    script: str
+    length: Seconds
+    content: str
+    stamps: tuple[_Stamp | None, _Stamp | None] = (None, None)
+
+    @classmethod
+    def of(cls, values: object) -> _Record | None:
+        if not isinstance(values, dict) or values.get("form") != _FORM:
+            return None
+        length = as_number(values.get("length"))
+        words = [values.get(key) for key in ("voice", "script", "content")]
+        stamps = [_as_stamp(values.get(key)) for key in ("audio", "captions")]
+        if not length or length < 0 or not all(isinstance(x, str) for x in words):
+            return None
+        voice, script, content = map(str, words)
+        if not content.isalnum() or harmless(voice) != voice:
+            return None
+        return cls(voice, script, Seconds(length), content, (stamps[0], stamps[1]))
+
+    def text(self) -> str:
+        values = {
+            "form": _FORM,
+            "voice": self.voice,
+            "script": self.script,
+            "length": self.length,
+            "content": self.content,
+            "audio": self.stamps[0],
+            "captions": self.stamps[1],
+        }
+        return json.dumps(values, indent=1) + "\n"
+
+    def files(self, folder: Path) -> tuple[Path, Path]:
+        name = self.content[:16]
+        return folder / f"{name}.ogg", folder / f"{name}.vtt"
+
+
+def _spoken(track: Track, rendition: Rendition) -> Track:
+    return replace(
+        track,
+        file=rendition.audio,
+        captions=rendition.captions,
+        length=rendition.length,
+    )
+
+
+def _damaged(folder: Path, reason: str) -> Problem:
+    advice = f"'sleepterm revoice {folder.name} --voice ENGINE' makes it anew"
+    message = f"{reason}, so {folder.name} keeps the bundled voice; {advice}"
+    return Problem(str(folder), "", message, Severity.WARNING)
+
+
+def _check(record: _Record, audio: Path, captions: Path) -> None:
+    try:
+        same = _content(audio, captions) == record.content
+    except OSError as error:
+        name = Path(error.filename).name if error.filename else "a file"
+        raise DamagedRenditionError(f"{name}: {error.strerror or error}") from error
+    if not same:
+        raise DamagedRenditionError("sound and captions are not as they were made")
+
+
+def _content(audio: Path, captions: Path) -> str:
+    digest = hashlib.sha256()
+    for path in (audio, captions):
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _move(source: Path, target: Path) -> None:
+    with source.open("r+b") as file:
+        os.fsync(file.fileno())
+    source.replace(target)
+
+
+def _tidy(folder: Path, needed: set[str]) -> None:
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if path.name in needed:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                # on Windows one that is being played stays until the next time
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
+def _stamp(file: Path) -> _Stamp | None:
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _as_stamp(value: object) -> _Stamp | None:
+    if isinstance(value, list) and len(value) == 2:
+        size, time = value
+        if type(size) is int and type(time) is int:
+            return size, time
+    return None
+
+
+def _unwritable(path: Path, error: OSError) -> SleeptermError:
+    return SleeptermError(
+        "Cannot write",
+        f"{path} cannot be written: {error.strerror or error}.",
+        "Make room there.",
+        exit_status=1,
+    )

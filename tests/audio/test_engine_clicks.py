@@ -1,0 +1,107 @@
+"""Nothing clicks, whatever is done however fast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.audio.fakes import (
+    bend,
+)
+from tests.audio.nights import (
+    BLOCK,
+    HIGHEST_BEND,
+    Session,
+    timer,
+)
+
+from sleepterm.audio.engine import STOP_FADE
+from sleepterm.audio.samples import RATE
+from sleepterm.audio.state import (
+    PlaybackStopped,
+)
+from sleepterm.night.fade import FadeLaw
+from sleepterm.night.sleep_timer import EndWith, TimerSettings
+from sleepterm.units import Percent, Seconds
+
+_names = st.sampled_from(["hum", "thrum", "talk", "tale"])
+_percents = st.integers(0, 100).map(Percent)
+Command = Callable[[Session], object]
+
+
+def _seek(by: float) -> Command:
+    return lambda x: x.engine.seek(Seconds(by))
+
+
+def _layer_volume(name: str, percent: Percent) -> Command:
+    def command(session: Session) -> None:
+        if layer := session.engine.find(name):
+            layer.set_percent(percent)
+
+    return command
+
+
+def _resume(session: Session) -> None:
+    session.engine.resume()
+    session.open()
+
+
+commands: st.SearchStrategy[Command] = st.one_of(
+    st.builds(lambda n, p: lambda x: x.add(n, p), _names, _percents),
+    _names.map(lambda n: lambda x: x.engine.remove(n)),
+    st.builds(_layer_volume, _names, _percents),
+    _percents.map(lambda p: lambda x: x.engine.set_master(p)),
+    st.floats(min_value=-9, max_value=9).map(_seek),
+    st.sampled_from(
+        [
+            _resume,
+            lambda x: x.engine.pause(),
+            lambda x: x.engine.stop(),
+            lambda x: x.engine.clear(),
+            lambda x: x.engine.arm(timer(1.5, 1.0)),
+            lambda x: x.engine.arm(timer(4.0, 2.0, law=FadeLaw.LINEAR)),
+            lambda x: x.engine.arm(timer(4.0, 1.0, end=EndWith.TRACK)),
+            lambda x: x.engine.arm(TimerSettings(enabled=False)),
+            lambda x: x.engine.extend(Seconds(2)),
+            lambda x: x.engine.extend(Seconds(-60)),
+        ]
+    ),
+)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.lists(st.tuples(commands, st.integers(1, 9)), min_size=5, max_size=30),
+    st.sampled_from([1024, BLOCK]),
+)
+def test_nothing_clicks_whatever_is_done_however_fast(
+    shelf: Path, orders: list[tuple[Command, int]], block: int
+) -> None:
+    session = Session(shelf)
+    session.play("hum", "talk")
+    session.hear(0.3, block)
+    for command, blocks in orders:
+        command(session)
+        session.hear(blocks * block / RATE / 3, block)
+        assert all(0.0 <= x.position <= 8.0 for x in session.engine.layers if x.length)
+    session.engine.stop()
+    session.hear(STOP_FADE + 0.2, block)
+    assert bend(session.sound) < HIGHEST_BEND
+    assert session.engine.at_rest
+    assert session.kinds[-1] is PlaybackStopped or not session.engine._in_session
+    assert (session.hear(0.2) == 0).all()
+
+
+def test_the_bound_on_clicks_catches_one(session: Session) -> None:
+    session.play("hum")
+    sound = session.hear(2)
+    crest = int(np.argmax(sound[:, 0]))
+    sound[crest:] *= 0.95
+    assert bend(sound) > HIGHEST_BEND

@@ -1,0 +1,225 @@
+"""Guided tracks on the screen: words, voice, bells, bed, silences."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+from tests.tui.driving import Night, night
+from tests.tui.fakes import FakeHouse, guided, loop, some_tracks
+
+from sleepterm.audio.state import BedDue, CaptionChanged
+from sleepterm.night.guidance import Guidance
+from sleepterm.night.narration import Words
+from sleepterm.store.session import Session, SessionLayer
+from sleepterm.tui.screens.words import WordsScreen
+from sleepterm.units import Percent
+
+SCAN, RAIN, WAVES, STEP = "body-scan", "steady-rain", "ocean-waves", "four-seven-eight"
+LONG = "You can let the bed do the holding, and the night do the rest of it. " * 4
+
+
+async def say(run: Night, now: str, *, before: str = "", following: str = "") -> None:
+    words = Words(now=now, before=before or now, following=following)
+    run.player.tell(CaptionChanged(SCAN, words))
+    await run.settle()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60), (50, 14), (24, 7)])
+async def test_reading_along_shows_this_sentence_and_the_next(
+    size: tuple[int, int],
+) -> None:
+    async with night(size=size) as run:
+        await run.play(SCAN)
+        await run.press("o")
+        assert isinstance(run.app.screen, WordsScreen)
+        await say(run, "Begin with your feet.", following="Notice the toes.")
+        seen = " ".join(run.seen().split())
+        assert "Begin with your" in seen
+        assert "Notice the" in seen
+        assert all(cell_len(line) <= size[0] for line in run.lines())
+        await run.press("o")
+        assert not isinstance(run.app.screen, WordsScreen)
+
+
+async def test_in_a_silence_the_last_sentence_stays_dimmer() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        await run.press("o")
+        await say(run, "Breathe in.", following="And out.")
+        bright = _inks(run, "Breathe in.")
+        await say(run, "", before="Breathe in.", following="And out.")
+        assert "Breathe in." in run.seen()
+        assert _inks(run, "Breathe in.") != bright
+
+
+def _inks(run: Night, words: str) -> str:
+    for strip in run.app.screen._compositor.render_strips():
+        for segment in strip:
+            if words in segment.text:
+                return str(segment.style)
+    raise AssertionError(words)
+
+
+async def test_long_sentences_wrap_and_lose_no_word() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        await run.press("o")
+        await say(run, LONG.strip(), following="Next.")
+        assert " ".join(LONG.split()) in " ".join(run.seen().split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "深く息を吸って、ゆっくりと吐き出しましょう。" * 4,
+        "خذ نفسا عميقا ثم اتركه يخرج ببطء شديد " * 4,
+        "שאפו עמוק ונשפו לאט לאט אל תוך הלילה " * 4,
+        "👩‍👩‍👧 one family 🌙 sleeps " * 6,
+        "[bold]markup[/] \\[x] " * 8,
+    ],
+)
+async def test_any_alphabet_keeps_the_screen_whole(words: str) -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        await say(run, words, following=words)
+        rule = run.the("#side").region.x
+        for line in run.lines()[4:-3]:
+            before = line[: line.rindex("│")] if "│" in line else ""
+            assert cell_len(before) == rule
+        await run.press("o")
+        assert all(cell_len(line) == 80 for line in run.lines())
+
+
+async def test_keys_of_playing_work_while_reading() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        await run.press("o", "full_stop", "comma", "comma", "space", "v")
+        assert run.player.asked("seek_sentence") == [(1,), (-1,), (-1,)]
+        assert run.player.asked("pause") == [()]
+        assert "Paused" in run.seen()
+        assert "voice off" in run.seen()
+        await run.press("escape", "q")
+        assert run.app.screen is not run.app.main or not run.app.is_running
+
+
+async def test_without_words_there_is_nothing_to_read() -> None:
+    async with night() as run:
+        await run.play(RAIN)
+        await run.press("o", "full_stop", "v", "b")
+        assert run.app.screen is run.app.main
+        assert run.player.asked("seek_sentence") == []
+
+
+async def test_reading_survives_the_tracks_end() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        await run.press("o")
+        run.player.remove_layer(SCAN)
+        await run.settle()
+        assert "Nothing is being told." in run.seen()
+
+
+async def test_voice_bells_and_pace_are_told_and_remembered() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        await run.press("v", "left_curly_bracket", "left_parenthesis")
+        await run.press("left_parenthesis", "left_parenthesis")
+        wanted = Guidance(voice=False, bells=Percent(95), pace=0.8)
+        assert run.player.asked("set_guidance")[-1] == (wanted,)
+        assert "voice off" in run.seen()
+        assert "voice off, silences 0.8" in run.seen()
+        assert "Bells" in run.seen()
+        await run.app.leave()
+        assert run.house.saved[-1].guidance == wanted
+
+
+async def test_guidance_is_there_again_the_next_night() -> None:
+    kept = Guidance(voice=False, bells=Percent(40), pace=1.1)
+    house = FakeHouse(session=Session(guidance=kept))
+    async with night(house) as run:
+        assert run.player.asked("set_guidance") == [(kept,)]
+        await run.play(SCAN)
+        await run.press("v")
+        assert run.player.state.guidance == Guidance(bells=Percent(40), pace=1.1)
+
+
+async def test_a_click_moves_the_bells() -> None:
+    async with night(size=(200, 60)) as run:
+        await run.play(SCAN)
+        lines = run.lines()
+        row = next(y for y, line in enumerate(lines) if "Bells" in line)
+        column = lines[row].index("━", lines[row].index("Bells")) + 8
+        await run.pilot.click(offset=(column, row))
+        await run.settle()
+        assert 0 < run.player.state.guidance.bells < 100
+
+
+async def test_another_bed_is_chosen_and_remembered() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        assert run.mix == [SCAN, RAIN]
+        percent = run.player.state.layers[1].percent
+        await run.press("b")
+        assert "the session's own" in run.seen()
+        await run.press("end", "k", "enter")
+        (bed,) = [x for x in run.mix if x != SCAN]
+        assert bed not in {RAIN, SCAN}
+        assert run.player.state.layer(bed).percent == percent  # type: ignore[union-attr]
+        await run.press("s")
+        await run.play(RAIN)
+        await run.play(SCAN)
+        assert bed in run.mix
+        await run.app.leave()
+        assert run.house.saved[-1].beds == {SCAN: bed}
+
+
+async def test_no_bed_and_back_to_its_own() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        await run.press("b", "j", "enter")
+        assert run.mix == [SCAN]
+        await run.press("b", "k", "enter")
+        assert run.mix == [SCAN, RAIN]
+
+
+async def test_a_session_changes_its_bed_unless_one_was_chosen() -> None:
+    async with night() as run:
+        await run.play(SCAN)
+        run.player.tell(BedDue(SCAN, WAVES))
+        await run.settle()
+        assert run.mix == [SCAN, WAVES]
+        run.player.tell(BedDue(SCAN, "no-such-loop"))
+        run.player.tell(BedDue(SCAN, STEP))
+        await run.settle()
+        assert run.mix == [SCAN, WAVES]
+        run.player.tell(BedDue(SCAN, ""))
+        await run.settle()
+        assert run.mix == [SCAN, RAIN]
+        await run.play(RAIN)
+        run.player.tell(BedDue(SCAN, WAVES))
+        await run.settle()
+        assert run.mix == [SCAN]
+    house = FakeHouse(session=Session(beds={SCAN: "campfire"}))
+    async with night(house) as run:
+        await run.play(SCAN)
+        run.player.tell(BedDue(SCAN, WAVES))
+        await run.settle()
+        assert run.mix == [SCAN, "campfire"]
+
+
+async def test_a_restored_bed_is_still_the_bed() -> None:
+    layers = (SessionLayer(SCAN, Percent(80)), SessionLayer(RAIN, Percent(30)))
+    async with night(FakeHouse(session=Session(layers=layers))) as run:
+        await run.press("space")
+        run.player.tell(BedDue(SCAN, WAVES))
+        await run.settle()
+        assert run.mix == [SCAN, WAVES]
+        assert run.player.state.layers[1].percent == 30
+
+
+async def test_a_chosen_bed_that_is_gone_leaves_silence_beneath() -> None:
+    tracks = (*some_tracks()[1:], loop("new-loop"), guided("tale", bed="campfire"))
+    house = FakeHouse(tracks=tracks, session=Session(beds={"tale": "steady-rain"}))
+    async with night(house) as run:
+        await run.play("tale")
+        assert run.mix == ["tale"]
