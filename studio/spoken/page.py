@@ -18,9 +18,9 @@ room answers at 5 % of its amplitude. **No listening test was made.**
 
 - **Speech** is the loudness within speech: -23 LUFS within 1 LU; the true peak is at
   most -3 dBTP. The catalogue plays sessions 4 dB lower (`gain_db`), so that a voice is
-  as loud as a loop is, at -27 LUFS, and nobody woken by the change from one to the
-  other. A bed lies 9 LU below the voice; brown noise, rain and wind, which hide
-  consonants, 11 LU (`bed_db`).
+  as loud as a loop is, at -27 LUFS, and nobody is woken by the change from one to the
+  other. A bed lies 9 LU below the voice; brown noise, rain, streams and wind hide
+  consonants and lie 11 LU below it (`bed_db`).
 - **Pace** is about how many syllables a second are spoken, silences not counted, in the
   first and in the last sixth of the sentences.
 - **Words wrong** is the word error rate of a recogniser, pocketsphinx 5 with its

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sleepterm.speech.engines.registry import BUNDLED
-from studio.provenance import ROOT, sources
+from studio.provenance import ROOT, code_of, sources
 
 SCRIPTS = ROOT / "studio" / "sessions"
 
@@ -27,5 +27,5 @@ def key_of(name: str) -> str:
     digest.update(script(name).read_bytes())
     room = ("sleepterm.speech.rendering", "sleepterm.speech.engines.flite")
     for path in sorted(sources(*room)):
-        digest.update(path.read_bytes())
+        digest.update(code_of(path.read_text("utf-8")).encode())
     return digest.hexdigest()[:16]

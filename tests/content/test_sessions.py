@@ -118,7 +118,7 @@ def test_catalogue_says_what_the_script_says(name: str) -> None:
     assert all(TRACKS[bed]["playback"] == "loop" for bed in beds if bed)
     assert ("bed_db" in track) == (session.bed is not None)
     # as loud as a loop, whose aim is -27 LUFS
-    assert SPOKEN[name].lufs + track["gain_db"] == pytest.approx(-27, abs=0.5)
+    assert SPOKEN[name].lufs + track["gain_db"] == pytest.approx(-27, abs=1.0)
 
 
 @pytest.mark.parametrize("name", names())
@@ -135,7 +135,7 @@ def test_most_words_are_understood(name: str) -> None:
     assert found, "run python -m studio --words"
     assert found.rate <= MOST_WRONG
     assert found.single_rate <= MOST_WRONG
-    assert found.lines >= min(found.sentences, 40)
+    assert found.lines == found.sentences
 
 
 def test_pace_falls() -> None:

@@ -185,7 +185,7 @@ def test_key_follows_script_and_speech(
     monkeypatch.setattr("studio.spoken.scripts.SCRIPTS", tmp_path / "studio/sessions")
     assert before == {each: key_of(each) for each in sessions}
     with (tmp_path / edited).open("a") as file:
-        file.write("# changed\n")
+        file.write("CHANGED = True\n")
     assert stale == {each for each in sessions if key_of(each) != before[each]}
 
 
