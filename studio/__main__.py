@@ -27,8 +27,8 @@ SOUNDS = ROOT / "sounds"
 CATALOGUE = ROOT / "tracks.toml"
 PAGE = ROOT / "SOUNDS.md"
 MANIFEST = ROOT / "studio" / "built.json"
-RECORD = ROOT / "studio" / "spoken.json"
 SEEDS = ROOT / "studio" / "seeds.json"
+RECORD = ROOT / "studio" / "spoken.json"
 
 
 def main() -> int:
@@ -99,20 +99,12 @@ def _build_all(waiting: list[Work], jobs: int) -> Iterator[tuple[str, Built]]:
             progress.advance(name)
 
 
-def _speak_all(waiting: Sequence[str], spoken: dict[str, Spoken], jobs: int) -> None:
-    if waiting and not voice_is_here():
-        left = ", ".join(waiting)
-        print(f"flite is not installed, so these sessions are left as they are: {left}")
-    elif waiting:
-        renew(waiting, SOUNDS, spoken, RECORD, jobs)
-
-
 def _compare_seeds(
     chosen: list[Work], waiting: list[Work], known: Mapping[str, Built], jobs: int
 ) -> int:
     if waiting:
-        names = " ".join(each.id for each in waiting)
-        print(f"to be rebuilt first: {names}", file=sys.stderr)
+        late = " ".join(each.id for each in waiting)
+        print(f"to be rebuilt first: {late}", file=sys.stderr)
         return 1
     spreads = seeds.read(SEEDS)
     for name, spread in seeds.over_seeds(chosen, known, jobs):
@@ -122,6 +114,14 @@ def _compare_seeds(
         seeds.write(SEEDS, spreads)
     _write_page(known, record.read(RECORD))
     return 0
+
+
+def _speak_all(waiting: Sequence[str], spoken: dict[str, Spoken], jobs: int) -> None:
+    if waiting and not voice_is_here():
+        left = ", ".join(waiting)
+        print(f"flite is not installed, so these sessions are left as they are: {left}")
+    elif waiting:
+        renew(waiting, SOUNDS, spoken, RECORD, jobs)
 
 
 def _publish(known: Mapping[str, Built], spoken: Mapping[str, Spoken]) -> None:

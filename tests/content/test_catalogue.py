@@ -117,12 +117,8 @@ def test_file_is_up_to_date_with_its_recipe(work: Work) -> None:
 
 
 def test_page_is_up_to_date() -> None:
-    page = sounds_page(
-        ROOT / "tracks.toml",
-        read(MANIFEST),
-        seeds.read(SEEDS),
-        record.read(RECORD),
-    )
+    catalogue, built = ROOT / "tracks.toml", read(MANIFEST)
+    page = sounds_page(catalogue, built, seeds.read(SEEDS), record.read(RECORD))
     assert (ROOT / "SOUNDS.md").read_text("utf-8") == page, "run make sounds"
     for track in TRACKS.values():
         assert f"## {track['title']}\n" in page

@@ -173,8 +173,8 @@ def test_key_does_not_follow_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     piece = work("rain-steady")
-    for part in ("studio", "src/sleepterm/speech", "src/sleepterm/audio"):
-        shutil.copytree(ROOT / part, tmp_path / part)
+    for room in ("studio", "src"):
+        shutil.copytree(ROOT / room, tmp_path / room)
     before = key_of(piece)
     recipe = tmp_path / "studio" / "recipes" / "rain_steady.py"
     text = recipe.read_text("utf-8")
@@ -263,8 +263,8 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("CATALOGUE", "tracks.toml"),
         ("PAGE", "SOUNDS.md"),
         ("MANIFEST", "built.json"),
-        ("RECORD", "spoken.json"),
         ("SEEDS", "seeds.json"),
+        ("RECORD", "spoken.json"),
     ):
         monkeypatch.setattr(f"studio.__main__.{name}", tmp_path / part)
     (tmp_path / "tracks.toml").write_text(
