@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -29,6 +31,9 @@ SCRIPTS = {
     "rest-short": ("Four.", "[bell]", "Five."),
     "tide": ("Six. [slot 9]",),
 }
+
+
+PATIENCE = 20.0
 
 
 @pytest.fixture(autouse=True)
@@ -196,7 +201,7 @@ time.sleep(600)
     monkeypatch.setattr("sleepterm.speech.engines.running.PATIENCE", 2.0)
     assert main(["revoice", "tide", "--voice", "flite"]) == 1
     assert "flite failed: it did not finish in 2 s." in capsys.readouterr().err
-    assert not _runs(int(helper.read_text()))
+    assert _ends(int(helper.read_text()))
     assert left_over() == []
 
 
@@ -319,9 +324,11 @@ def test_every_engine_can_be_come_by() -> None:
     assert all(origin(engine.name) for engine in engines())
 
 
-def _runs(number: int) -> bool:
+def _ends(number: int) -> bool:
+    """Whether a process that was killed is dead within some seconds."""
     try:
-        state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
+        process = os.pidfd_open(number)
+    except ProcessLookupError:
+        return True
+    with os.fdopen(process):
+        return bool(select.select([process], [], [], PATIENCE)[0])
