@@ -1,0 +1,146 @@
+"""All words a catalogue knows, found again although they are mistyped or unfinished."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sleepterm.library.words import stem
+
+_MOST_COMPLETIONS = 24
+_SHORTEST_BEGINNING = 2
+_REMEMBERED = 4096
+_LONG_ENOUGH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A known word that a typed one may stand for.
+
+    Attributes:
+        stem: of the known word.
+        word: the known word itself.
+        likeness: 0 to 1, 1 for the same word.
+    """
+
+    stem: str
+    word: str
+    likeness: float
+
+
+class Lexicon:
+    """Known words and what a typed word may mean among them.
+
+    Args:
+        words: folded words in every form they are written in, and the stem each
+            stands for.
+    """
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = sorted(words)
+        self._stem_of = words
+        self._stems = {*words.values()}
+        self._by_length: dict[int, list[tuple[int, str]]] = {}
+        for word in self._words:
+            self._by_length.setdefault(len(word), []).append((_letters(word), word))
+        self._remembered: dict[str, tuple[Meant, ...]] = {}
+
+    def meant(self, word: str) -> tuple[Meant, ...]:
+        """The known words that a folded word may stand for, the likeliest first.
+
+        The same word in another form goes alone; else words it begins, and words
+        that differ by a slip or two. Words of three letters must be spelled right.
+        """
+        if word not in self._remembered:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word] = self._look_up(word)
+        return self._remembered[word]
+
+    def nearest(self, word: str) -> str:
+        """The known word a folded one resembles, with a slip more; itself if none."""
+        if len(word) < _LONG_ENOUGH:
+            return word
+        likely = [other for _, other in self._by_length.get(len(word), ())]
+        for more in (1, 2):
+            likely += [other for _, other in self._by_length.get(len(word) + more, ())]
+            likely += [other for _, other in self._by_length.get(len(word) - more, ())]
+        most = slips_allowed(word) + 1
+        close = ((slips(word, other, most), other) for other in likely)
+        best = min(close, default=(most + 1, word))
+        return best[1] if best[0] <= most else word
+
+    def _look_up(self, word: str) -> tuple[Meant, ...]:
+        base = self._stem_of.get(word) or stem(word)
+        if base in self._stems:
+            return (Meant(base, word, 1.0),)
+        best: dict[str, Meant] = {}
+        for other in (*self._begun_by(word), *self._mistyped(word)):
+            known = best.get(other.stem)
+            if known is None or known.likeness < other.likeness:
+                best[other.stem] = other
+        return tuple(sorted(best.values(), key=lambda each: -each.likeness))
+
+    def _begun_by(self, word: str) -> list[Meant]:
+        if len(word) < _SHORTEST_BEGINNING:
+            return []
+        at = bisect_left(self._words, word)
+        end = bisect_left(self._words, f"{word}\U0010ffff")
+        begun = sorted(self._words[at:end], key=len)[:_MOST_COMPLETIONS]
+        return [
+            Meant(self._stem_of[each], each, 0.4 + 0.5 * len(word) / len(each))
+            for each in begun
+        ]
+
+    def _mistyped(self, word: str) -> list[Meant]:
+        most = slips_allowed(word)
+        if not most:
+            return []
+        letters = _letters(word)
+        found = []
+        for length in range(len(word) - most, len(word) + most + 1):
+            for mask, other in self._by_length.get(length, ()):
+                if (letters ^ mask).bit_count() > 2 * most:
+                    continue
+                count = slips(word, other, most)
+                if count <= most and (word[0] == other[0] or len(word) >= 6):
+                    likeness = 0.9 - 1.2 * count / len(word)
+                    found.append(Meant(self._stem_of[other], other, likeness))
+        return found
+
+
+def slips_allowed(word: str) -> int:
+    """How many typing errors a word of this length may have to be understood."""
+    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+
+def slips(one: str, other: str, most: int) -> int:
+    """The number of letters left out, put in, changed or swapped with the next.
+
+    Optimal string alignment distance; anything above `most` may come back as
+    `most` + 1.
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row = row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before = last
+    return row[-1]
+
+
+def _letters(word: str) -> int:
+    """Which letters a word has, one bit each: cheap to compare first."""
+    mask = 0
+    for letter in word:
+        mask |= 1 << (ord(letter) & 31)
+    return mask

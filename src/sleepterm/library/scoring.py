@@ -1,0 +1,170 @@
+"""Scores of tracks for one query, and the reasons for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sleepterm.library.phrases import Phrase, Source
+from sleepterm.library.query import Query
+from sleepterm.library.track import Track
+
+_OTHER_FEELINGS = 0.4
+_LENGTH, _KIND = 0.6, 0.5
+"""What meeting a wish gives a track of which nothing else is said."""
+_OTHER_LENGTH, _OTHER_KIND, _REFUSED, _AWAY = 0.4, 0.45, 0.02, 0.6
+"""What is left of a score if a wish is not met, or the file is not there."""
+_MEETS = 0.6
+_REASONS = 3
+_WORTH_SAYING = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What stays the same from query to query.
+
+    Attributes:
+        tracks: of the catalogue.
+        phrases: all that is indexed.
+        names: of the feelings.
+        feelings: for each, places of tracks with a share from 0 to 1.
+    """
+
+    tracks: Sequence[Track]
+    phrases: Sequence[Phrase]
+    names: Sequence[str]
+    feelings: Sequence[Mapping[int, float]]
+
+
+class Scoring:
+    """One query among the tracks.
+
+    Args:
+        texts: the tracks and what is said of them.
+        query: what is wished.
+        said: the phrases that the query says, with their scores.
+    """
+
+    def __init__(self, texts: Texts, query: Query, said: Mapping[int, float]) -> None:
+        self._texts = texts
+        self._query = query
+        self._said: dict[Source, dict[int, float]] = {source: {} for source in Source}
+        for place, score in said.items():
+            self._said[texts.phrases[place].source][place] = score
+        self._titles = self._best(Source.TITLE)
+        self._moods = self._best(Source.MOOD)
+        self._felt = dict(
+            sorted(self._best(Source.FEELING).items(), key=lambda each: -each[1])
+        )
+
+    def totals(self) -> dict[int, float]:
+        """The score of every track that has one, above 0."""
+        totals = dict(self._titles)
+        for at, score in self._moods.items():
+            totals[at] = totals.get(at, 0.0) + score
+        for source in (Source.TOPIC, Source.TYPE):
+            for place, score in self._said[source].items():
+                for at in self._texts.phrases[place].owners:
+                    totals[at] = totals.get(at, 0.0) + score
+        for at, score in self._feeling_scores().items():
+            totals[at] = totals.get(at, 0.0) + score
+        if self._query.length or self._query.kinds:
+            totals = self._with_wishes(totals)
+        for at in totals:
+            if self._texts.tracks[at].missing:
+                totals[at] *= _AWAY
+        return totals
+
+    def why(self, at: int) -> tuple[str, ...]:
+        """The reasons for a track's score in a few words each, the best first."""
+        reasons: dict[str, float] = {}
+        if at in self._titles:
+            reasons["title"] = self._titles[at]
+        for name, score in self._reasons_by_feeling(at):
+            reasons[f"for {name}"] = score
+        for place, score in self._said[Source.MOOD].items():
+            if score == self._moods.get(at) and self._has(place, at):
+                reasons[f'for "{self._texts.phrases[place].text}"'] = score
+        for source, words in ((Source.TOPIC, "topic {}"), (Source.TYPE, "{}")):
+            for place, score in self._said[source].items():
+                if self._has(place, at):
+                    reasons[words.format(self._texts.phrases[place].text)] = score
+        best = sorted(reasons, key=lambda each: -reasons[each])
+        said = [each for each in best if reasons[each] >= _WORTH_SAYING]
+        wishes = self._wishes_met(self._texts.tracks[at])
+        room = _REASONS - min(len(wishes), _REASONS - 1)
+        why = dict.fromkeys((*(said or best[:1])[:room], *wishes))
+        return tuple(why) or ("nearest to that",)
+
+    def _best(self, source: Source) -> dict[int, float]:
+        """The best score of each owner of the phrases from one source."""
+        best: dict[int, float] = {}
+        phrases = self._texts.phrases
+        for place, score in self._said[source].items():
+            for at in phrases[place].owners:
+                if best.get(at, 0.0) < score:
+                    best[at] = score
+        return best
+
+    def _feeling_scores(self) -> dict[int, float]:
+        """The first feeling counts whole, others that share a track add a part."""
+        scores: dict[int, float] = {}
+        for feeling, score in self._felt.items():
+            for at, share in self._texts.feelings[feeling].items():
+                gain = score * share
+                known = scores.get(at)
+                scores[at] = gain if known is None else known + _OTHER_FEELINGS * gain
+        return scores
+
+    def _with_wishes(self, totals: Mapping[int, float]) -> dict[int, float]:
+        wished: dict[int, float] = {}
+        length = self._query.length
+        for at, track in enumerate(self._texts.tracks):
+            score = totals.get(at, 0.0)
+            if self._query.kinds:
+                score = self._with_kinds(score, track)
+            if length is not None:
+                fit = length.fit(track)
+                score = score * (_OTHER_LENGTH + (1 - _OTHER_LENGTH) * fit)
+                score += _LENGTH * fit
+            if score > 0:
+                wished[at] = score
+        return wished
+
+    def _with_kinds(self, score: float, track: Track) -> float:
+        wanted = [each for each in self._query.kinds if each.wanted]
+        met = sum(each.met(track) for each in wanted)
+        if wanted:
+            score = score + _KIND * met / len(wanted) if met else score * _OTHER_KIND
+        else:
+            score += _KIND / 2
+        refused = any(each.met(track) for each in self._query.kinds if not each.wanted)
+        return score * _REFUSED if refused else score
+
+    def _reasons_by_feeling(self, at: int) -> list[tuple[str, float]]:
+        return [
+            (self._texts.names[feeling], score * self._texts.feelings[feeling][at])
+            for feeling, score in self._felt.items()
+            if at in self._texts.feelings[feeling]
+        ]
+
+    def _wishes_met(self, track: Track) -> list[str]:
+        said = []
+        for wish in self._query.kinds:
+            if wish.met(track) is wish.wanted:
+                name = "voice" if wish.kind.voice else wish.word
+                said.append(_named(name, track) if wish.wanted else f"no {name}")
+        length = self._query.length
+        if length is not None and length.fit(track) >= _MEETS:
+            said.append(length.words)
+        return said
+
+    def _has(self, place: int, at: int) -> bool:
+        owners = self._texts.phrases[place].owners
+        found = bisect_left(owners, at)
+        return found < len(owners) and owners[found] == at
+
+
+def _named(name: str, track: Track) -> str:
+    return "with a voice" if name == "voice" else track.type.value

@@ -1,0 +1,125 @@
+"""Tracks for free text: the nearest things, and why each is there."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sleepterm.library.danger import COMPANY, help_for
+from sleepterm.library.feeling_owners import FeelingOwners
+from sleepterm.library.feelings import Feeling, Vocabulary
+from sleepterm.library.phrases import Phrase, PhraseIndex, Source
+from sleepterm.library.query import QueryReader
+from sleepterm.library.scoring import Scoring, Texts
+from sleepterm.library.track import Track
+from sleepterm.library.words import words_of
+
+MOST = 10
+"""How many hits a search has if nothing else is asked for."""
+
+_ANY_NIGHT = "sleep"
+_NOTHING_NEARER = "nothing nearer; good on any night"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A track that was found.
+
+    Attributes:
+        track: which.
+        why: a few plain words each, what counted most first; never empty.
+    """
+
+    track: Track
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered to a text.
+
+    Attributes:
+        help: that a person can help, and how, to be shown before everything else;
+            empty unless the text speaks of danger to oneself.
+        hits: the best first.
+    """
+
+    help: str
+    hits: tuple[Hit, ...]
+
+
+class Search:
+    """One catalogue, made ready to be searched at every key.
+
+    Args:
+        tracks: in the order that decides between equals.
+        vocabulary: feelings, kinds and spellings.
+    """
+
+    def __init__(self, tracks: Iterable[Track], vocabulary: Vocabulary) -> None:
+        self._tracks = tuple(tracks)
+        self._reader = QueryReader(vocabulary, self._corrected)
+        phrases = _phrases(self._tracks, vocabulary.feelings)
+        self._index = PhraseIndex(phrases, vocabulary.spellings, len(self._tracks))
+        self._texts = Texts(
+            self._tracks,
+            phrases,
+            tuple(each.name for each in vocabulary.feelings),
+            FeelingOwners(self._tracks).of_all(vocabulary.feelings),
+        )
+
+    def find(self, text: str, most: int = MOST) -> Answer:
+        """The nearest tracks for a text.
+
+        Never empty while there are tracks, except for a text without a word in it.
+        A text that speaks of danger to oneself is answered with where help is, and
+        with tracks that are company.
+
+        Args:
+            text: whatever a listener typed.
+            most: how many tracks at most.
+        """
+        help_line = help_for(text)
+        if help_line:
+            text = COMPANY
+        if not words_of(text):
+            return Answer("", ())
+        query = self._reader.read(text)
+        said = self._index.said_by(query.words)
+        if not said:
+            said = self._index.said_by(map(self._index.lexicon.nearest, query.words))
+        scoring = Scoring(self._texts, query, said)
+        totals = scoring.totals()
+        best = heapq.nlargest(most, totals, key=lambda at: (totals[at], -at))
+        hits = [Hit(self._tracks[at], scoring.why(at)) for at in best]
+        return Answer(help_line, tuple(hits) or self._any_night(most))
+
+    def _corrected(self, word: str) -> str:
+        meant = self._index.lexicon.meant(word)
+        return meant[0].word if meant else word
+
+    def _any_night(self, most: int) -> tuple[Hit, ...]:
+        for_sleep = [track for track in self._tracks if _ANY_NIGHT in track.topics]
+        chosen = (for_sleep or self._tracks)[:most]
+        return tuple(Hit(track, (_NOTHING_NEARER,)) for track in chosen)
+
+
+def _phrases(
+    tracks: tuple[Track, ...], feelings: tuple[Feeling, ...]
+) -> tuple[Phrase, ...]:
+    """Everything that can be said of the tracks; what many share stands there once."""
+    shared: dict[tuple[Source, str], list[int]] = {}
+    phrases = []
+    for at, track in enumerate(tracks):
+        phrases.append(Phrase(Source.TITLE, track.title, [at]))
+        phrases.append(Phrase(Source.TITLE, track.id.replace("-", " "), [at]))
+        said = {(Source.MOOD, mood) for mood in track.moods}
+        said |= {(Source.TOPIC, topic) for topic in track.topics}
+        for key in (*sorted(said, key=lambda each: each[1]), (Source.TYPE, track.type)):
+            shared.setdefault(key, []).append(at)
+    phrases += (Phrase(source, text, at) for (source, text), at in shared.items())
+    for at, feeling in enumerate(feelings):
+        said_so = dict.fromkeys((*feeling.words, feeling.name))
+        phrases += (Phrase(Source.FEELING, words, [at]) for words in said_so)
+    return tuple(phrase for phrase in phrases if words_of(phrase.text))
