@@ -36,7 +36,8 @@ class Phrase:
     def accepts(self, track: Track) -> bool:
         """Whether a track is a good answer."""
         return track.id in self.ids or (
-            bool(self.rules) and all(_meets(track, *rule) for rule in self.rules.items())
+            bool(self.rules)
+            and all(_meets(track, *rule) for rule in self.rules.items())
         )
 
 
@@ -82,7 +83,7 @@ def vocabulary() -> Vocabulary:
     """The bundled one."""
     file = ROOT / "feelings.toml"
     read, problems = parse_vocabulary(file.read_text("utf-8"), file=file.name)
-    assert problems == ()  # noqa: S101
+    assert problems == ()
     return read
 
 

@@ -20,32 +20,35 @@ COMPANY = "need comfort and company, safe, not alone"
 """What is looked for then."""
 
 _MISTYPED = {
-    **{"suicide": 2, "suicidal": 2, "myself": 1, "wrists": 1, "overdose": 1},
-    **{"anymore": 1, "living": 1, "alive": 1, "killing": 1, "better": 1},
+    "suicide": 2, "suicidal": 2, "myself": 1, "wrists": 1, "overdose": 1,
+    "anymore": 1, "living": 1, "alive": 1, "killing": 1, "better": 1,
 }
 """Words that are understood in spite of so many slips."""
 _SHORT = {
-    "want": frozenset("wnat watn wantt wan waht whant wont wannt wamt".split()),
-    "kill": frozenset("kil klil kiil kilk killl kll kiill".split()),
-    "hurt": frozenset("hrut hur hurtt hutr hart huert".split()),
-    "die": frozenset("dei diee dy dieing".split()),
-    "to": frozenset("ot too 2".split()),
-    "dont": frozenset("dotn dnt donot dnot don".split()),
-    "live": frozenset("liev".split()),
+    "want": frozenset(["wnat", "watn", "wantt", "wan", "waht", "whant", "wont", "wannt", "wamt"]),
+    "kill": frozenset(["kil", "klil", "kiil", "kilk", "killl", "kll", "kiill"]),
+    "hurt": frozenset(["hrut", "hur", "hurtt", "hutr", "hart", "huert"]),
+    "die": frozenset(["dei", "diee", "dy", "dieing"]),
+    "to": frozenset(["ot", "too", "2"]),
+    "dont": frozenset(["dotn", "dnt", "donot", "dnot", "don"]),
+    "live": frozenset(["liev"]),
 }
 _SHORT_MEANT = {slip: word for word, slips_ in _SHORT.items() for slip in slips_}
-_UNHARMED = frozenset("living better alive leaving liking loving giving".split())
+_UNHARMED = frozenset(["living", "better", "alive", "leaving", "liking", "loving", "giving"])
 
 _ME = r"(?:myself|my self|me self|meself|mysel)"
 _DO = (
     r"(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?|hang(?:ing)?|shoot(?:ing)?|"
     r"stab(?:bing)?|drown(?:ing)?|poison(?:ing)?|injur(?:e|ing)|strangle|starve)"
 )
-_WANT = r"(?:want|wanna|wish|wants|wanting|wanted|going|gonna|ready|rather|plan|planning)"
+_WANT = (
+    r"(?:want|wanna|wish|wants|wanting|wanted|going|gonna|ready|rather|plan|planning)"
+)
 _PERSON = (
     r"(?:i|he|she|they|friend|son|daughter|brother|sister|wife|husband|partner|mother|"
     r"father|mum|mom|dad|child|girlfriend|boyfriend)"
 )
+_DIE = r"die\b(?! for\b| of (?:laugh|boredom|heat|cold|hunger|thirst|shame|embarrass))"
 _NOT = r"(?:dont|do not|not|no|never|no longer|cant|cannot|didnt)"
 _DANGER = tuple(
     re.compile(pattern)
@@ -56,20 +59,18 @@ _DANGER = tuple(
         rf"\bi {_WANT}(?: to)? (?:kill|hurt|harm) me\b",
         r"^(?:please |just |somebody |someone |god )*kill me(?: please| now)*$",
         r"\b(?:please|somebody|someone|want to|wants to|trying to|tries to) kill me\b",
-        r"\bi (?:just |really |only |so )*(?:want|wanna|wish|wants|wanted|would rather|"
-        r"id rather|am ready|am going|plan)(?: to)?(?: just)? die\b(?! for\b| of laugh)",
-        r"^(?:just |really )*(?:want to|wanna|want|let me|better to|wanting to) die\b"
-        r"(?! for\b| of laugh)",
-        rf"\b{_PERSON} (?:wants?|wanted|is going) to die\b(?! for\b)",
+        rf"\b(?:want|wanna|wish|wanting|i wants|i wanted|rather|ready|plan|let me)(?: to)?"
+        rf"(?: just| \w+ and)? {_DIE}",
+        rf"\b{_PERSON} (?:wants?|wanted) to {_DIE}",
         rf"\b{_PERSON} (?:is|feels?|am) suicid",
         r"\bsuicid(?:e|al|es)\b(?! squad| door)",
         r"\bi (?:wish|hope) (?:that )?i (?:was|were|am|be|would be|could be) dead\b",
         r"\bi (?:wish|hope) (?:that )?(?:i )?(?:could |would |can |will )?(?:just )?die\b"
-        r"(?! for\b)",
+        r"(?! for\b| of )",
         r"\bwish (?:i was|i were|i had) never (?:been )?born\b",
         r"\b(?:better off|rather be|want to be|wanna be|should be|ought to be) dead\b",
         r"\b(?:everyone|everybody|they|world|family|all)\b.* better (?:off )?without me\b",
-        r"\b(?:nobody|no one) would (?:miss|notice) me?\b.*(?:gone|dead|died|miss me)",
+        r"\b(?:nobody|no one) would (?:even )?miss me\b",
         rf"\b{_NOT}(?: want| wanna| wish)?(?: to)? live\b(?! (?:in|at|near|next|with|here"
         r"|there|alone|without|on|by|like))",
         rf"\b{_NOT} (?:want|wanna|wish)(?: to)? (?:exist|be alive|be here anymore"
@@ -86,12 +87,13 @@ _DANGER = tuple(
         r"\bhate (?:being alive|living$)",
         r"\b(?:end|ending|take|taking) (?:my|my own|own) life\b",
         r"\b(?:end it all|ending it all|end everything|end myself|give up on life)\b",
+        r"\bwant to end (?:it|this|everything)$",
         r"\bself ?(?:harm|hurt|injur|mutilat)\w*|\bselfharm\w*",
         r"\b(?:cut|slit|cutting|slitting) (?:my )?(?:wrists?|arms|veins)\b",
         r"\b(?:overdose|overdosing)\b(?! of (?:rain|coffee|cute))",
         r"\b(?:take|swallow|taking|eat) all (?:of )?(?:my|the|these) (?:pills|tablets|meds)",
-        r"\bjump(?:ing)? (?:off|from|in front of) (?:a |the |my )?(?:bridge|roof|building"
-        r"|balcony|train|window|cliff)\b",
+        r"\bjump(?:ing)? (?:off|from|out of|in front of) (?:a |the |my )?(?:bridge|roof"
+        r"|building|balcony|window|cliff|train$|car$)\b",
         r"\b(?:unalive|kys|kms)\b(?<!\d kms)",
     )
 )

@@ -95,9 +95,7 @@ class Vocabulary:
         )
 
 
-def parse_vocabulary(
-    text: str, *, file: str
-) -> tuple[Vocabulary, tuple[Problem, ...]]:
+def parse_vocabulary(text: str, *, file: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Read a whole feelings.toml; a bad entry fails alone. Never raises.
 
     Args:
@@ -174,8 +172,9 @@ class _Reader:
             if len(read) == 1 and len(words_of(word)) == 1:
                 spellings[words_of(word)[0]] = read[0]
             else:
-                table.error(f"{word} must be one word for one word; it is "
-                            f"{shown(meant)}")
+                table.error(
+                    f"{word} must be one word for one word; it is {shown(meant)}"
+                )
         self.problems += table.problems
         return spellings
 
@@ -184,9 +183,7 @@ def _check_schema(top: Table) -> bool:
     schema = top.values.get("schema")
     if isinstance(schema, bool) or schema != SCHEMA:
         written = "missing" if schema is None else shown(schema)
-        top.error(
-            f"schema must be {SCHEMA}, at the top of the file; it is {written}"
-        )
+        top.error(f"schema must be {SCHEMA}, at the top of the file; it is {written}")
         return False
     return True
 

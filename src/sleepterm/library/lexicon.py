@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sleepterm.library.words import stem
@@ -62,14 +62,9 @@ class Lexicon:
         """The known word a folded one resembles, with a slip more; itself if none."""
         if len(word) < _LONG_ENOUGH:
             return word
-        likely = [other for _, other in self._by_length.get(len(word), ())]
-        for more in (1, 2):
-            likely += [other for _, other in self._by_length.get(len(word) + more, ())]
-            likely += [other for _, other in self._by_length.get(len(word) - more, ())]
         most = slips_allowed(word) + 1
-        close = ((slips(word, other, most), other) for other in likely)
-        best = min(close, default=(most + 1, word))
-        return best[1] if best[0] <= most else word
+        close = ((count, other) for other, count in self._within(word, most))
+        return min(close, default=(0, word))[1]
 
     def _look_up(self, word: str) -> tuple[Meant, ...]:
         base = self._stem_of.get(word) or stem(word)
@@ -89,7 +84,7 @@ class Lexicon:
         end = bisect_left(self._words, f"{word}\U0010ffff")
         begun = sorted(self._words[at:end], key=len)[:_MOST_COMPLETIONS]
         return [
-            Meant(self._stem_of[each], each, 0.4 + 0.5 * len(word) / len(each))
+            Meant(self._stem_of[each], each, 0.2 + 0.7 * len(word) / len(each))
             for each in begun
         ]
 
@@ -97,17 +92,25 @@ class Lexicon:
         most = slips_allowed(word)
         if not most:
             return []
+        return [
+            Meant(self._stem_of[other], other, 0.9 - 1.2 * count / len(word))
+            for other, count in self._within(word, most)
+            if word[0] == other[0] or len(word) >= _LONG_ENOUGH
+        ]
+
+    def _within(self, word: str, most: int) -> Iterator[tuple[str, int]]:
+        """The known words at most so many slips away, with their number."""
         letters = _letters(word)
-        found = []
         for length in range(len(word) - most, len(word) + most + 1):
-            for mask, other in self._by_length.get(length, ()):
-                if (letters ^ mask).bit_count() > 2 * most:
-                    continue
+            alike = [
+                other
+                for mask, other in self._by_length.get(length, ())
+                if (letters ^ mask).bit_count() <= 2 * most
+            ]
+            for other in alike:
                 count = slips(word, other, most)
-                if count <= most and (word[0] == other[0] or len(word) >= 6):
-                    likeness = 0.9 - 1.2 * count / len(word)
-                    found.append(Meant(self._stem_of[other], other, likeness))
-        return found
+                if count <= most:
+                    yield other, count
 
 
 def slips_allowed(word: str) -> int:

@@ -21,7 +21,7 @@ SPOKEN = frozenset(
 
 _CLAUSE = re.compile(r"[,.;:!?\n]+|\b(?:but|just|only|rather|instead)\b")
 _REFUSING = frozenset(
-    "no not without never none zero stop hate dont doesnt minus".split()
+    ["no", "not", "without", "never", "none", "zero", "stop", "hate", "dont", "doesnt", "minus"]
 )
 _REACH = 4
 """How many words behind a refusal are still refused."""
@@ -33,12 +33,10 @@ class KindWish:
 
     Attributes:
         kind: which.
-        word: what it was called.
         wanted: False if it is refused.
     """
 
     kind: Kind
-    word: str
     wanted: bool
 
     def met(self, track: Track) -> bool:
@@ -73,7 +71,7 @@ class QueryReader:
         self._spellings = vocabulary.spellings
         self._corrected = corrected
         self._kinds = tuple(
-            (self._stems(words), words, kind)
+            (self._stems(words), kind)
             for kind in vocabulary.kinds
             for words in sorted(kind.words, key=len, reverse=True)
         )
@@ -100,14 +98,16 @@ class QueryReader:
             stem(word if word in FILLING else self._corrected(word)) for word in said
         ]
         refused: set[int] = set()
-        for named, words, kind in self._kinds:
+        for named, kind in self._kinds:
             for at in _places(named, stems):
-                wanted = not _REFUSING.intersection(said[max(0, at - _REACH) : at])
+                before = range(max(0, at - _REACH), at)
+                refusing = [each for each in before if said[each] in _REFUSING]
+                wanted = not refusing
                 known = kinds.get(id(kind))
                 if known is None or known.wanted:
-                    kinds[id(kind)] = KindWish(kind, words, wanted)
+                    kinds[id(kind)] = KindWish(kind, wanted)
                 if not wanted:
-                    refused.update(range(at, at + len(named)))
+                    refused.update(refusing, range(at, at + len(named)))
         return refused
 
 
@@ -120,5 +120,7 @@ def has_voice(track: Track) -> bool:
 def _places(part: tuple[str, ...], whole: list[str]) -> Iterable[int]:
     size = len(part)
     return (
-        at for at in range(len(whole) - size + 1) if tuple(whole[at : at + size]) == part
+        at
+        for at in range(len(whole) - size + 1)
+        if tuple(whole[at : at + size]) == part
     )

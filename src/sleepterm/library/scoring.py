@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sleepterm.library.phrases import Phrase, Source
-from sleepterm.library.query import Query
+from sleepterm.library.query import KindWish, Query
 from sleepterm.library.track import Track
 
 _OTHER_FEELINGS = 0.4
@@ -153,8 +153,8 @@ class Scoring:
         said = []
         for wish in self._query.kinds:
             if wish.met(track) is wish.wanted:
-                name = "voice" if wish.kind.voice else wish.word
-                said.append(_named(name, track) if wish.wanted else f"no {name}")
+                name = wish.kind.words[0]
+                said.append(_asked(wish, track) if wish.wanted else f"no {name}")
         length = self._query.length
         if length is not None and length.fit(track) >= _MEETS:
             said.append(length.words)
@@ -166,5 +166,5 @@ class Scoring:
         return found < len(owners) and owners[found] == at
 
 
-def _named(name: str, track: Track) -> str:
-    return "with a voice" if name == "voice" else track.type.value
+def _asked(wish: KindWish, track: Track) -> str:
+    return "with a voice" if wish.kind.voice else track.type.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,13 +13,15 @@ from sleepterm.library.feelings import Feeling, Vocabulary
 from sleepterm.library.phrases import Phrase, PhraseIndex, Source
 from sleepterm.library.query import QueryReader
 from sleepterm.library.scoring import Scoring, Texts
-from sleepterm.library.track import Track
+from sleepterm.library.track import ContentType, Track
 from sleepterm.library.words import words_of
+from sleepterm.text import folded
 
 MOST = 10
 """How many hits a search has if nothing else is asked for."""
 
 _ANY_NIGHT = "sleep"
+_MOST_FOR_ANY_NIGHT = 100
 _NOTHING_NEARER = "nothing nearer; good on any night"
 
 
@@ -59,6 +62,7 @@ class Search:
 
     def __init__(self, tracks: Iterable[Track], vocabulary: Vocabulary) -> None:
         self._tracks = tuple(tracks)
+        self._any_night = _any_night(self._tracks)
         self._reader = QueryReader(vocabulary, self._corrected)
         phrases = _phrases(self._tracks, vocabulary.feelings)
         self._index = PhraseIndex(phrases, vocabulary.spellings, len(self._tracks))
@@ -93,16 +97,23 @@ class Search:
         totals = scoring.totals()
         best = heapq.nlargest(most, totals, key=lambda at: (totals[at], -at))
         hits = [Hit(self._tracks[at], scoring.why(at)) for at in best]
-        return Answer(help_line, tuple(hits) or self._any_night(most))
+        return Answer(help_line, tuple(hits) or self._any_night[:most])
 
     def _corrected(self, word: str) -> str:
         meant = self._index.lexicon.meant(word)
         return meant[0].word if meant else word
 
-    def _any_night(self, most: int) -> tuple[Hit, ...]:
-        for_sleep = [track for track in self._tracks if _ANY_NIGHT in track.topics]
-        chosen = (for_sleep or self._tracks)[:most]
-        return tuple(Hit(track, (_NOTHING_NEARER,)) for track in chosen)
+
+def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
+    """A few tracks for sleep: of each type the first, then of each the second ..."""
+    counts: Counter[ContentType] = Counter()
+    ranked = []
+    for at, track in enumerate(tracks):
+        if _ANY_NIGHT in track.topics:
+            ranked.append((counts[track.type], at))
+            counts[track.type] += 1
+    chosen = [tracks[at] for _, at in sorted(ranked)[:_MOST_FOR_ANY_NIGHT]]
+    return tuple(Hit(track, (_NOTHING_NEARER,)) for track in chosen or tracks[:MOST])
 
 
 def _phrases(
@@ -113,7 +124,8 @@ def _phrases(
     phrases = []
     for at, track in enumerate(tracks):
         phrases.append(Phrase(Source.TITLE, track.title, [at]))
-        phrases.append(Phrase(Source.TITLE, track.id.replace("-", " "), [at]))
+        if any(word not in folded(track.title) for word in track.id.split("-")):
+            phrases.append(Phrase(Source.TITLE, track.id.replace("-", " "), [at]))
         said = {(Source.MOOD, mood) for mood in track.moods}
         said |= {(Source.TOPIC, topic) for topic in track.topics}
         for key in (*sorted(said, key=lambda each: each[1]), (Source.TYPE, track.type)):
@@ -122,4 +134,4 @@ def _phrases(
     for at, feeling in enumerate(feelings):
         said_so = dict.fromkeys((*feeling.words, feeling.name))
         phrases += (Phrase(Source.FEELING, words, [at]) for words in said_so)
-    return tuple(phrase for phrase in phrases if words_of(phrase.text))
+    return tuple(phrases)
