@@ -43,14 +43,14 @@ class Phrase:
 
 def _meets(track: Track, rule: str, value: Any) -> bool:  # noqa: ANN401
     minutes = float("inf") if track.is_loop else (track.length or 0.0) / 60
-    answers = {
-        "types": lambda: track.type in value,
-        "topics": lambda: bool({*track.topics} & {*value}),
-        "playback": lambda: track.playback == value,
-        "at_least": lambda: minutes >= value,
-        "at_most": lambda: minutes <= value,
+    answers: dict[str, bool] = {
+        "types": rule == "types" and track.type in value,
+        "topics": rule == "topics" and not {*track.topics}.isdisjoint(value),
+        "playback": track.playback == value,
+        "at_least": rule == "at_least" and minutes >= value,
+        "at_most": rule == "at_most" and minutes <= value,
     }
-    return answers[rule]()
+    return answers[rule]
 
 
 def phrases(table: str) -> tuple[Phrase, ...]:
@@ -89,7 +89,7 @@ def vocabulary() -> Vocabulary:
 
 def missed(search: Search, asked: Iterable[Phrase]) -> dict[str, Sequence[str]]:
     """The phrases of which no answer counts, with what was answered."""
-    wrong = {}
+    wrong: dict[str, Sequence[str]] = {}
     for phrase in asked:
         found = [hit.track for hit in search.find(phrase.text, FIRST).hits]
         if not any(phrase.accepts(track) for track in found):

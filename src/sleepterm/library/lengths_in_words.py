@@ -19,11 +19,31 @@ _LOOP_ANYWAY = 0.25
 """A loop can be ended by the timer wherever one likes, but was not asked for."""
 
 _NUMBERS = {
-    "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0,
-    "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
-    "ten": 10.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0,
-    "forty": 40.0, "fourty": 40.0, "fortyfive": 45.0, "fifty": 50.0,
-    "sixty": 60.0, "ninety": 90.0, "half": 0.5, "couple": 2.0, "few": 5.0,
+    "a": 1.0,
+    "an": 1.0,
+    "one": 1.0,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "seven": 7.0,
+    "eight": 8.0,
+    "nine": 9.0,
+    "ten": 10.0,
+    "twelve": 12.0,
+    "fifteen": 15.0,
+    "twenty": 20.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fourty": 40.0,
+    "fortyfive": 45.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "ninety": 90.0,
+    "half": 0.5,
+    "couple": 2.0,
+    "few": 5.0,
 }
 _NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})"
 _UNIT = r"(?P<unit>h|hrs?|hours?|m|mins?|minut[a-z]*|minits?)"

@@ -44,19 +44,24 @@ class Lexicon:
         self._by_length: dict[int, list[tuple[int, str]]] = {}
         for word in self._words:
             self._by_length.setdefault(len(word), []).append((_letters(word), word))
-        self._remembered: dict[str, tuple[Meant, ...]] = {}
+        self._remembered: dict[tuple[str, bool], tuple[Meant, ...]] = {}
 
-    def meant(self, word: str) -> tuple[Meant, ...]:
+    def meant(self, word: str, *, unfinished: bool = False) -> tuple[Meant, ...]:
         """The known words that a folded word may stand for, the likeliest first.
 
-        The same word in another form goes alone; else words it begins, and words
-        that differ by a slip or two. Words of three letters must be spelled right.
+        The same word in another form goes alone; else words that differ by a slip or
+        two. Words of three letters must be spelled right.
+
+        Args:
+            word: folded.
+            unfinished: it may also be the beginning of a word.
         """
-        if word not in self._remembered:
+        key = word, unfinished
+        if key not in self._remembered:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            self._remembered[word] = self._look_up(word)
-        return self._remembered[word]
+            self._remembered[key] = self._look_up(word, unfinished=unfinished)
+        return self._remembered[key]
 
     def nearest(self, word: str) -> str:
         """The known word a folded one resembles, with a slip more; itself if none."""
@@ -66,12 +71,13 @@ class Lexicon:
         close = ((count, other) for other, count in self._within(word, most))
         return min(close, default=(0, word))[1]
 
-    def _look_up(self, word: str) -> tuple[Meant, ...]:
+    def _look_up(self, word: str, *, unfinished: bool) -> tuple[Meant, ...]:
         base = self._stem_of.get(word) or stem(word)
         if base in self._stems:
             return (Meant(base, word, 1.0),)
         best: dict[str, Meant] = {}
-        for other in (*self._begun_by(word), *self._mistyped(word)):
+        begun = self._begun_by(word) if unfinished else ()
+        for other in (*begun, *self._mistyped(word)):
             known = best.get(other.stem)
             if known is None or known.likeness < other.likeness:
                 best[other.stem] = other

@@ -12,6 +12,7 @@ from sleepterm.library.lexicon import Lexicon
 from sleepterm.library.words import FILLING, stem, words_of
 
 _RAREST, _COMMONEST = 1.0, 0.05
+_EXPLAINING = 0.6
 _UNKNOWN = 0.4
 """The weight of a word that nothing is known of."""
 
@@ -77,24 +78,28 @@ class PhraseIndex:
                 self._holding.setdefault(each, []).append(place)
         self._whole = [sum(self._weights[each] for each in held) for held in stems]
 
-    def said_by(self, words: Iterable[str]) -> dict[int, float]:
+    def said_by(self, words: Iterable[str], unfinished: str = "") -> dict[int, float]:
         """The phrases that share words with a query, each with its score from 0 to 1.
 
         A phrase scores by how fully it is said, and by how much of the query it
         explains.
+
+        Args:
+            words: folded.
+            unfinished: the one that may still be typed.
         """
         said: dict[int, float] = {}
         mass = 0.0
         for word in words:
-            found = self._holding_word(word)
+            found = self._holding_word(word, unfinished=word == unfinished)
             mass += max(found.values(), default=_UNKNOWN)
             for place, weight in found.items():
                 said[place] = said.get(place, 0.0) + weight
         return {place: self._score(place, part, mass) for place, part in said.items()}
 
-    def _holding_word(self, word: str) -> dict[int, float]:
+    def _holding_word(self, word: str, *, unfinished: bool) -> dict[int, float]:
         found: dict[int, float] = {}
-        for meant in reversed(self.lexicon.meant(word)):
+        for meant in reversed(self.lexicon.meant(word, unfinished=unfinished)):
             weight = self._weights[meant.stem] * meant.likeness
             for place in self._holding[meant.stem]:
                 if found.get(place, 0.0) < weight:
@@ -104,7 +109,8 @@ class PhraseIndex:
     def _score(self, place: int, part: float, mass: float) -> float:
         source = self.phrases[place].source
         fullness = min(part / self._whole[place], 1.0)
-        return source.weight * fullness**source.power * min(part / mass, 1.0) ** 0.6
+        explained = min(part / mass, 1.0)
+        return float(source.weight * fullness**source.power * explained**_EXPLAINING)
 
 
 def _content(text: str, spellings: Mapping[str, str]) -> list[str]:

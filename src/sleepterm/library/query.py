@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sleepterm.library.feelings import Kind, Vocabulary
 from sleepterm.library.lengths_in_words import LengthWish, read_length
@@ -21,8 +22,9 @@ SPOKEN = frozenset(
 
 _CLAUSE = re.compile(r"[,.;:!?\n]+|\b(?:but|just|only|rather|instead)\b")
 _REFUSING = frozenset(
-    ["no", "not", "without", "never", "none", "zero", "stop", "hate", "dont", "doesnt", "minus"]
+    ["no", "not", "without", "never", "none", "zero", "stop", "hate", "dont", "doesnt"]
 )
+_PLAINLY_REFUSING = frozenset(["no", "not", "without"])
 _REACH = 4
 """How many words behind a refusal are still refused."""
 
@@ -52,11 +54,16 @@ class Query:
         words: folded words to look for, spellings replaced.
         length: the wish for a length, if there is one.
         kinds: the kinds asked for or refused, each once.
+        refused: words of what shall not be there: "no rain".
+        unfinished: the last word, if nothing stands behind it yet; it may be longer
+            once it is typed.
     """
 
     words: tuple[str, ...]
     length: LengthWish | None
     kinds: tuple[KindWish, ...]
+    refused: tuple[str, ...]
+    unfinished: str
 
 
 class QueryReader:
@@ -81,12 +88,21 @@ class QueryReader:
         length, rest = read_length(" ".join(plain(text).split()))
         kinds: dict[int, KindWish] = {}
         words: list[str] = []
+        unwanted: list[str] = []
         for clause in _CLAUSE.split(rest):
             said = [self._spellings.get(word, word) for word in words_of(clause)]
             refused = self._read_kinds(said, kinds)
-            words += (word for at, word in enumerate(said) if at not in refused)
-        kept = (word for word in words if word not in FILLING)
-        return Query(tuple(dict.fromkeys(kept)), length, tuple(kinds.values()))
+            left = [word for at, word in enumerate(said) if at not in refused]
+            words += left
+            unwanted += (b for a, b in pairwise(left) if a in _PLAINLY_REFUSING)
+        kept = dict.fromkeys(word for word in words if word not in FILLING)
+        return Query(
+            words=tuple(kept),
+            length=length,
+            kinds=tuple(kinds.values()),
+            refused=tuple(word for word in unwanted if word in kept),
+            unfinished=words[-1] if words and text[-1:].isalnum() else "",
+        )
 
     def _stems(self, words: str) -> tuple[str, ...]:
         spelled = (self._spellings.get(word, word) for word in words_of(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sleepterm.library.phrases import Phrase, Source
@@ -11,9 +11,9 @@ from sleepterm.library.query import KindWish, Query
 from sleepterm.library.track import Track
 
 _OTHER_FEELINGS = 0.4
-_LENGTH, _KIND = 0.6, 0.5
+_LENGTH, _KIND = 0.8, 0.5
 """What meeting a wish gives a track of which nothing else is said."""
-_OTHER_LENGTH, _OTHER_KIND, _REFUSED, _AWAY = 0.4, 0.45, 0.02, 0.6
+_OTHER_LENGTH, _OTHER_KIND, _REFUSED, _AWAY = 0.3, 0.45, 0.02, 0.6
 """What is left of a score if a wish is not met, or the file is not there."""
 _MEETS = 0.6
 _REASONS = 3
@@ -44,11 +44,19 @@ class Scoring:
         texts: the tracks and what is said of them.
         query: what is wished.
         said: the phrases that the query says, with their scores.
+        refused: words that were refused, and the tracks named by them.
     """
 
-    def __init__(self, texts: Texts, query: Query, said: Mapping[int, float]) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        query: Query,
+        said: Mapping[int, float],
+        refused: Mapping[str, Collection[int]],
+    ) -> None:
         self._texts = texts
         self._query = query
+        self._refused = refused
         self._said: dict[Source, dict[int, float]] = {source: {} for source in Source}
         for place, score in said.items():
             self._said[texts.phrases[place].source][place] = score
@@ -61,15 +69,14 @@ class Scoring:
     def totals(self) -> dict[int, float]:
         """The score of every track that has one, above 0."""
         totals = dict(self._titles)
-        for at, score in self._moods.items():
-            totals[at] = totals.get(at, 0.0) + score
-        for source in (Source.TOPIC, Source.TYPE):
-            for place, score in self._said[source].items():
-                for at in self._texts.phrases[place].owners:
-                    totals[at] = totals.get(at, 0.0) + score
-        for at, score in self._feeling_scores().items():
-            totals[at] = totals.get(at, 0.0) + score
-        if self._query.length or self._query.kinds:
+        _add(totals, self._moods)
+        for place, score in (
+            *self._said[Source.TOPIC].items(),
+            *self._said[Source.TYPE].items(),
+        ):
+            _add(totals, dict.fromkeys(self._texts.phrases[place].owners, score))
+        _add(totals, self._feeling_scores())
+        if self._query.length or self._query.kinds or self._refused:
             totals = self._with_wishes(totals)
         for at in totals:
             if self._texts.tracks[at].missing:
@@ -93,6 +100,8 @@ class Scoring:
         best = sorted(reasons, key=lambda each: -reasons[each])
         said = [each for each in best if reasons[each] >= _WORTH_SAYING]
         wishes = self._wishes_met(self._texts.tracks[at])
+        if not self._named_refused(at):
+            wishes += [f"no {word}" for word in self._refused]
         room = _REASONS - min(len(wishes), _REASONS - 1)
         why = dict.fromkeys((*(said or best[:1])[:room], *wishes))
         return tuple(why) or ("nearest to that",)
@@ -124,6 +133,8 @@ class Scoring:
             score = totals.get(at, 0.0)
             if self._query.kinds:
                 score = self._with_kinds(score, track)
+            if self._refused:
+                score = (score + _KIND / 2) * _REFUSED ** self._named_refused(at)
             if length is not None:
                 fit = length.fit(track)
                 score = score * (_OTHER_LENGTH + (1 - _OTHER_LENGTH) * fit)
@@ -141,6 +152,9 @@ class Scoring:
             score += _KIND / 2
         refused = any(each.met(track) for each in self._query.kinds if not each.wanted)
         return score * _REFUSED if refused else score
+
+    def _named_refused(self, at: int) -> bool:
+        return any(at in named for named in self._refused.values())
 
     def _reasons_by_feeling(self, at: int) -> list[tuple[str, float]]:
         return [
@@ -164,6 +178,11 @@ class Scoring:
         owners = self._texts.phrases[place].owners
         found = bisect_left(owners, at)
         return found < len(owners) and owners[found] == at
+
+
+def _add(totals: dict[int, float], more: Mapping[int, float]) -> None:
+    for at, score in more.items():
+        totals[at] = totals.get(at, 0.0) + score
 
 
 def _asked(wish: KindWish, track: Track) -> str:

@@ -6,6 +6,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from sleepterm.library.danger import COMPANY, help_for
 from sleepterm.library.feeling_owners import FeelingOwners
@@ -20,6 +21,8 @@ from sleepterm.text import folded
 MOST = 10
 """How many hits a search has if nothing else is asked for."""
 
+_NEAR, _AT_LEAST = 0.3, 3
+"""What is left out: far below the best, unless so few would be left."""
 _ANY_NIGHT = "sleep"
 _MOST_FOR_ANY_NIGHT = 100
 _NOTHING_NEARER = "nothing nearer; good on any night"
@@ -90,14 +93,28 @@ class Search:
         if not words_of(text):
             return Answer("", ())
         query = self._reader.read(text)
-        said = self._index.said_by(query.words)
-        if not said:
-            said = self._index.said_by(map(self._index.lexicon.nearest, query.words))
-        scoring = Scoring(self._texts, query, said)
+        refused = self._titled(query.refused)
+        words = [word for word in query.words if word not in refused]
+        said = self._index.said_by(words, query.unfinished)
+        if words and not said:
+            said = self._index.said_by(map(self._index.lexicon.nearest, words))
+        scoring = Scoring(self._texts, query, said, refused)
         totals = scoring.totals()
         best = heapq.nlargest(most, totals, key=lambda at: (totals[at], -at))
-        hits = [Hit(self._tracks[at], scoring.why(at)) for at in best]
-        return Answer(help_line, tuple(hits) or self._any_night[:most])
+        near = [at for at in best if totals[at] >= _NEAR * totals[best[0]]]
+        kept = best[: max(len(near), _AT_LEAST)]
+        hits = tuple(Hit(self._tracks[at], scoring.why(at)) for at in kept)
+        return Answer(help_line, hits or self._any_night[:most])
+
+    def _titled(self, words: Iterable[str]) -> dict[str, frozenset[int]]:
+        """Those of the words that stand in titles, and the tracks with these titles."""
+        titled = {}
+        for word in words:
+            said = (self._index.phrases[place] for place in self._index.said_by([word]))
+            owners = [each.owners for each in said if each.source is Source.TITLE]
+            if owners and word not in ContentType:
+                titled[word] = frozenset(chain.from_iterable(owners))
+        return titled
 
     def _corrected(self, word: str) -> str:
         meant = self._index.lexicon.meant(word)
