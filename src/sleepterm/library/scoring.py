@@ -85,26 +85,29 @@ class Scoring:
 
     def why(self, at: int) -> tuple[str, ...]:
         """The reasons for a track's score in a few words each, the best first."""
-        reasons: dict[str, float] = {}
-        if at in self._titles:
-            reasons["title"] = self._titles[at]
-        for name, score in self._reasons_by_feeling(at):
-            reasons[f"for {name}"] = score
-        for place, score in self._said[Source.MOOD].items():
-            if score == self._moods.get(at) and self._has(place, at):
-                reasons[f'for "{self._texts.phrases[place].text}"'] = score
-        for source, words in ((Source.TOPIC, "topic {}"), (Source.TYPE, "{}")):
-            for place, score in self._said[source].items():
-                if self._has(place, at):
-                    reasons[words.format(self._texts.phrases[place].text)] = score
+        reasons = self._reasons(at)
         best = sorted(reasons, key=lambda each: -reasons[each])
         said = [each for each in best if reasons[each] >= _WORTH_SAYING]
-        wishes = self._wishes_met(self._texts.tracks[at])
-        if not self._named_refused(at):
-            wishes += [f"no {word}" for word in self._refused]
+        wishes = self._wishes_met(at)
         room = _REASONS - min(len(wishes), _REASONS - 1)
         why = dict.fromkeys((*(said or best[:1])[:room], *wishes))
         return tuple(why) or ("nearest to that",)
+
+    def _reasons(self, at: int) -> dict[str, float]:
+        """What a track scores by, in words, with how much."""
+        reasons: dict[str, float] = {}
+        if at in self._titles:
+            reasons["title"] = self._titles[at]
+        for feeling, score in self._felt.items():
+            if at in self._texts.feelings[feeling]:
+                share = self._texts.feelings[feeling][at]
+                reasons[f"for {self._texts.names[feeling]}"] = score * share
+        words = {Source.MOOD: 'for "{}"', Source.TOPIC: "topic {}", Source.TYPE: "{}"}
+        for source, said in words.items():
+            for place, score in self._said[source].items():
+                if self._has(place, at):
+                    reasons[said.format(self._texts.phrases[place].text)] = score
+        return reasons
 
     def _best(self, source: Source) -> dict[int, float]:
         """The best score of each owner of the phrases from one source."""
@@ -156,14 +159,8 @@ class Scoring:
     def _named_refused(self, at: int) -> bool:
         return any(at in named for named in self._refused.values())
 
-    def _reasons_by_feeling(self, at: int) -> list[tuple[str, float]]:
-        return [
-            (self._texts.names[feeling], score * self._texts.feelings[feeling][at])
-            for feeling, score in self._felt.items()
-            if at in self._texts.feelings[feeling]
-        ]
-
-    def _wishes_met(self, track: Track) -> list[str]:
+    def _wishes_met(self, at: int) -> list[str]:
+        track = self._texts.tracks[at]
         said = []
         for wish in self._query.kinds:
             if wish.met(track) is wish.wanted:
@@ -172,6 +169,8 @@ class Scoring:
         length = self._query.length
         if length is not None and length.fit(track) >= _MEETS:
             said.append(length.words)
+        if not self._named_refused(at):
+            said += [f"no {word}" for word in self._refused]
         return said
 
     def _has(self, place: int, at: int) -> bool:

@@ -23,6 +23,7 @@ MOST = 10
 
 _NEAR, _AT_LEAST = 0.3, 3
 """What is left out: far below the best, unless so few would be left."""
+_TYPES = frozenset(kind.value for kind in ContentType)
 _ANY_NIGHT = "sleep"
 _MOST_FOR_ANY_NIGHT = 100
 _NOTHING_NEARER = "nothing nearer; good on any night"
@@ -112,7 +113,7 @@ class Search:
         for word in words:
             said = (self._index.phrases[place] for place in self._index.said_by([word]))
             owners = [each.owners for each in said if each.source is Source.TITLE]
-            if owners and word not in ContentType:
+            if owners and word not in _TYPES:
                 titled[word] = frozenset(chain.from_iterable(owners))
         return titled
 
