@@ -8,12 +8,16 @@ import textwrap
 from collections.abc import Sequence
 
 from sleepterm.commands.library import complain, length_of, load, with_lengths
+from sleepterm.errors import SleeptermError
 from sleepterm.library.search import Hit, Search
+from sleepterm.library.words import words_of
 from sleepterm.store.bundled import bundled_feelings
 from sleepterm.store.paths import Paths
 from sleepterm.store.vocabularies import load_vocabulary
+from sleepterm.text import harmless
 
 _WIDTH = 78
+_LONGEST = 20
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,7 +27,14 @@ def run(options: argparse.Namespace) -> int:
     vocabulary, problems = load_vocabulary(bundled_feelings(), paths.own_feelings)
     complain((*loaded.problems, *problems))
     search = Search(with_lengths(loaded.catalog, paths), vocabulary)
-    answer = search.find(" ".join(options.words))
+    text = " ".join(options.words)
+    if not words_of(text):
+        raise SleeptermError(
+            "Nothing to look for",
+            f"'{harmless(text)[:_LONGEST]}' has no word in it.",
+            "Try 'sleepterm search can't sleep'.",
+        )
+    answer = search.find(text)
     if options.json:
         tracks = [_as_json(hit) for hit in answer.hits]
         print(json.dumps({"help": answer.help or None, "tracks": tracks}, indent=2))

@@ -210,9 +210,9 @@ def _kind(table: Table) -> Kind | None:
         types=_types(table),
         voice=table.flag("voice", default=False),
     )
-    if not kind.words:
+    if not table.values.get("words"):
         table.error('words is missing; write words = ["..."]')
-    if not kind.types and not kind.voice:
+    if not kind.voice and not table.values.get("types"):
         table.error('a kind needs types = ["..."] or voice = true')
     return kind if len(table.problems) == warned else None
 

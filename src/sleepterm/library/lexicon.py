@@ -90,7 +90,7 @@ class Lexicon:
         end = bisect_left(self._words, f"{word}\U0010ffff")
         begun = sorted(self._words[at:end], key=len)[:_MOST_COMPLETIONS]
         return [
-            Meant(self._stem_of[each], each, 0.2 + 0.7 * len(word) / len(each))
+            Meant(self._stem_of[each], each, 0.35 + 0.6 * len(word) / len(each))
             for each in begun
         ]
 

@@ -12,6 +12,7 @@ from sleepterm.library.lexicon import Lexicon
 from sleepterm.library.words import FILLING, stem, words_of
 
 _RAREST, _COMMONEST = 1.0, 0.05
+_NOTHING = 0.01
 _EXPLAINING = 0.6
 _UNKNOWN = 0.4
 """The weight of a word that nothing is known of."""
@@ -95,7 +96,8 @@ class PhraseIndex:
             mass += max(found.values(), default=_UNKNOWN)
             for place, weight in found.items():
                 said[place] = said.get(place, 0.0) + weight
-        return {place: self._score(place, part, mass) for place, part in said.items()}
+        scored = ((place, self._score(place, said[place], mass)) for place in said)
+        return {place: score for place, score in scored if score > _NOTHING}
 
     def _holding_word(self, word: str, *, unfinished: bool) -> dict[int, float]:
         found: dict[int, float] = {}

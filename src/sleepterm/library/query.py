@@ -25,6 +25,7 @@ _REFUSING = frozenset(
     ["no", "not", "without", "never", "none", "zero", "stop", "hate", "dont", "doesnt"]
 )
 _PLAINLY_REFUSING = frozenset(["no", "not", "without"])
+_ARTICLES = frozenset(["a", "an", "the", "any", "more", "of"])
 _REACH = 4
 """How many words behind a refusal are still refused."""
 
@@ -94,7 +95,8 @@ class QueryReader:
             refused = self._read_kinds(said, kinds)
             left = [word for at, word in enumerate(said) if at not in refused]
             words += left
-            unwanted += (b for a, b in pairwise(left) if a in _PLAINLY_REFUSING)
+            bare = [word for word in left if word not in _ARTICLES]
+            unwanted += (b for a, b in pairwise(bare) if a in _PLAINLY_REFUSING)
         kept = dict.fromkeys(word for word in words if word not in FILLING)
         return Query(
             words=tuple(kept),

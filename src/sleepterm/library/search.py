@@ -23,7 +23,6 @@ MOST = 10
 
 _NEAR, _AT_LEAST = 0.3, 3
 """What is left out: far below the best, unless so few would be left."""
-_TYPES = frozenset(kind.value for kind in ContentType)
 _ANY_NIGHT = "sleep"
 _MOST_FOR_ANY_NIGHT = 100
 _NOTHING_NEARER = "nothing nearer; good on any night"
@@ -111,9 +110,11 @@ class Search:
         """Those of the words that stand in titles, and the tracks with these titles."""
         titled = {}
         for word in words:
-            said = (self._index.phrases[place] for place in self._index.said_by([word]))
+            said = [self._index.phrases[place] for place in self._index.said_by([word])]
             owners = [each.owners for each in said if each.source is Source.TITLE]
-            if owners and word not in _TYPES:
+            # "no sleep", "not anxious": that is what is felt, not what is heard
+            felt = any(each.source in {Source.TOPIC, Source.TYPE} for each in said)
+            if owners and not felt:
                 titled[word] = frozenset(chain.from_iterable(owners))
         return titled
 
