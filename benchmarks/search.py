@@ -76,9 +76,8 @@ def _many() -> tuple[Track, ...]:
     bundled = catalogue()
     words = [word for track in bundled for word in track.title.lower().split()]
     while len(words) < WORDS:
-        words.append(
-            "".join(chance.choices("aeioubcdfglmnprst", k=chance.randint(4, 9)))
-        )
+        letters = chance.choices("aeioubcdfglmnprst", k=chance.randint(4, 9))
+        words.append("".join(letters))
     more = (
         replace(
             chance.choice(bundled),

@@ -13,27 +13,32 @@ from sleepterm.library.words import FILLING, stem, words_of
 
 _RAREST, _COMMONEST = 1.0, 0.05
 _NOTHING = 0.01
+_ALL = 0.999
 _EXPLAINING = 0.6
 _UNKNOWN = 0.4
 """The weight of a word that nothing is known of."""
 
 
 class Source(Enum):
-    """Where a phrase comes from: (how much it counts, how full it must be said).
+    """Where a phrase comes from.
 
-    What is said only in part counts with a power of that part: little of a mood or
-    feeling says nothing, little of a title still names the track.
+    Attributes:
+        weight: how much it counts.
+        power: what is said only in part counts with this power of the part: little of
+            a mood or feeling says nothing, little of a title still names the track.
+        alone: what is added if it is all that was said.
     """
 
-    TITLE = (1.0, 0.6)
-    MOOD = (0.9, 2.0)
-    TOPIC = (0.5, 1.5)
-    TYPE = (0.3, 1.0)
-    FEELING = (1.2, 2.0)
+    TITLE = (1.6, 0.7, 1.4)
+    MOOD = (1.1, 3.0, 0.4)
+    TOPIC = (0.5, 1.5, 0.0)
+    TYPE = (0.3, 1.0, 0.0)
+    FEELING = (1.2, 3.0, 0.0)
 
-    def __init__(self, weight: float, power: float) -> None:
+    def __init__(self, weight: float, power: float, alone: float) -> None:
         self.weight = weight
         self.power = power
+        self.alone = alone
 
 
 @dataclass(slots=True)
@@ -112,7 +117,9 @@ class PhraseIndex:
         source = self.phrases[place].source
         fullness = min(part / self._whole[place], 1.0)
         explained = min(part / mass, 1.0)
-        return float(source.weight * fullness**source.power * explained**_EXPLAINING)
+        score: float = source.weight * fullness**source.power
+        score *= explained**_EXPLAINING
+        return score + source.alone if min(fullness, explained) > _ALL else score
 
 
 def _content(text: str, spellings: Mapping[str, str]) -> list[str]:

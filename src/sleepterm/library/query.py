@@ -97,7 +97,10 @@ class QueryReader:
             words += left
             bare = [word for word in left if word not in _ARTICLES]
             unwanted += (b for a, b in pairwise(bare) if a in _PLAINLY_REFUSING)
-        kept = dict.fromkeys(word for word in words if word not in FILLING)
+        telling = [word for word in words if word not in FILLING]
+        if not (telling or kinds or length):
+            telling = words
+        kept = dict.fromkeys(telling)
         return Query(
             words=tuple(kept),
             length=length,

@@ -13,7 +13,7 @@ from sleepterm.library.track import Track
 _OTHER_FEELINGS = 0.4
 _LENGTH, _KIND = 0.8, 0.5
 """What meeting a wish gives a track of which nothing else is said."""
-_OTHER_LENGTH, _OTHER_KIND, _REFUSED, _AWAY = 0.3, 0.45, 0.02, 0.6
+_OTHER_LENGTH, _OTHER_KIND, _REFUSED, _AWAY = 0.3, 0.6, 0.02, 0.6
 """What is left of a score if a wish is not met, or the file is not there."""
 _MEETS = 0.6
 _REASONS = 3

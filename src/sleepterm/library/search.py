@@ -21,7 +21,7 @@ from sleepterm.text import folded
 MOST = 10
 """How many hits a search has if nothing else is asked for."""
 
-_NEAR, _AT_LEAST = 0.3, 3
+_NEAR, _AT_LEAST = 0.2, 3
 """What is left out: far below the best, unless so few would be left."""
 _ANY_NIGHT = "sleep"
 _MOST_FOR_ANY_NIGHT = 100
