@@ -70,6 +70,16 @@ DANGER = (
     "i want to end it",
     "I want to disappear and die",
     "no point in living",
+    "how to kill yourself",
+    "painless ways to die",
+    "it would be better if I was dead",
+    "nobody would care if I died",
+    "I'm gonna end it",
+    "I want to sleep forever",
+    "I don't want to live without him",
+    "comit suiside",
+    "i cant live without you",
+    "I don't want to be alive",
 )
 SAYINGS = (
     "dead tired",
@@ -148,6 +158,20 @@ SAYINGS = (
     "hard on myself",
     "a dying fire",
     "going to bed to dream",
+    "I could sleep forever",
+    "can't live without coffee",
+    "I don't want to live without music",
+    "I want to die laughing",
+    "if I was a rich man",
+    "want to end the day",
+    "how to fall asleep",
+    "nobody cares if I snore",
+    "help yourself",
+    "my sister's wedding, I could die of shame",
+    "killer whales",
+    "the last of the dead leaves",
+    "a drop dead gorgeous view",
+    "life is short",
 )
 
 

@@ -61,9 +61,15 @@ _SOMEBODY = (
     r"(?:i|he|she|they|friend|son|daughter|brother|sister|wife|husband|partner|mother"
     r"|father|mum|mom|dad|child|girlfriend|boyfriend)"
 )
-_DIE = r"die\b(?! for\b| of (?:laugh|boredom|heat|cold|hunger|thirst|shame|embarrass))"
+_DIE = (
+    r"die\b(?! for\b| laughing"
+    r"| of (?:laugh|boredom|heat|cold|hunger|thirst|shame|embarrass))"
+)
 _NOT = r"(?:dont|do not|not|no|never|no longer|cant|cannot|can not|didnt)"
-_PLACE = r"(?:in|at|with|near|here|next|out|alone|room|there|without|on|by|like)"
+_PLACE = (
+    r"(?:in|at|with|near|here|next|out|alone|room|there|on|by|like"
+    rf"|without(?! (?:him|her|you|them|my {_SOMEBODY})\b))"
+)
 
 _DEATH = (
     rf"\b{_HARM} (?:all of )?{_ME}\b{_BY_ACCIDENT}",
@@ -75,6 +81,10 @@ _DEATH = (
         rf"(?: to)?(?: just| \w+ and)? {_DIE}"
     ),
     rf"\b{_SOMEBODY} (?:wants?|wanted) to {_DIE}",
+    r"\b(?:kill|hurt|harm)(?:ing)? yourself\b",
+    r"\b(?:how|ways?|way|easiest|painless) (?:to|of) (?:die|dying)$|\bpainless death\b",
+    r"\bif i (?:just )?(?:was|were) (?:dead|gone)\b",
+    r"\b(?:care|miss me|notice|cry) if i (?:die|died|disappeared|was gone|were gone)\b",
     r"\bsuicid(?:e|al|es)\b(?! squad| door)",
     r"\bi (?:wish|hope) (?:that )?i (?:was|were|am|be|would be|could be) dead\b",
     (
@@ -113,7 +123,8 @@ _LIFE = (
     r"\bhate (?:being alive|living$)",
     r"\b(?:end|ending|take|taking) (?:my own|my|own) life\b",
     r"\b(?:end it all|ending it all|end everything|end myself|give up on life)\b",
-    r"\bwant to end (?:it|this)$",
+    r"\b(?:want to|wanna|gonna|going to) end (?:it|this)$",
+    r"\b(?:want to|wanna|let me) (?:just )?sleep (?:forever|for ever)\b",
 )
 _MEANS = (
     r"\bself ?(?:harm|hurt|injur|mutilat)",

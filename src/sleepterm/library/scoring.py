@@ -7,15 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sleepterm.library.phrases import Phrase, Source
-from sleepterm.library.query import KindWish, Query
+from sleepterm.library.query import Query
 from sleepterm.library.track import Track
+from sleepterm.library.wishes import BONUS, REFUSED, Shapes, wishes_met
 
 _OTHER_FEELINGS = 0.4
-_LENGTH, _KIND = 0.8, 0.5
-"""What meeting a wish gives a track of which nothing else is said."""
-_OTHER_LENGTH, _OTHER_KIND, _REFUSED, _AWAY = 0.3, 0.6, 0.02, 0.6
-"""What is left of a score if a wish is not met, or the file is not there."""
-_MEETS = 0.6
+_AWAY = 0.6
+"""What is left of a score if the file is not there."""
 _REASONS = 3
 _WORTH_SAYING = 0.1
 
@@ -29,12 +27,16 @@ class Texts:
         phrases: all that is indexed.
         names: of the feelings.
         feelings: for each, places of tracks with a share from 0 to 1.
+        shapes: the tracks, as wishes see them.
+        missing: the tracks whose files are not there.
     """
 
     tracks: Sequence[Track]
     phrases: Sequence[Phrase]
     names: Sequence[str]
     feelings: Sequence[Mapping[int, float]]
+    shapes: Shapes
+    missing: Sequence[int]
 
 
 class Scoring:
@@ -76,10 +78,12 @@ class Scoring:
         ):
             _add(totals, dict.fromkeys(self._texts.phrases[place].owners, score))
         _add(totals, self._feeling_scores())
-        if self._query.length or self._query.kinds or self._refused:
-            totals = self._with_wishes(totals)
-        for at in totals:
-            if self._texts.tracks[at].missing:
+        if self._query.length or self._query.kinds:
+            totals = self._texts.shapes.applied(self._query, totals)
+        if self._refused:
+            totals = self._without_refused(totals)
+        for at in self._texts.missing:
+            if at in totals:
                 totals[at] *= _AWAY
         return totals
 
@@ -129,46 +133,19 @@ class Scoring:
                 scores[at] = gain if known is None else known + _OTHER_FEELINGS * gain
         return scores
 
-    def _with_wishes(self, totals: Mapping[int, float]) -> dict[int, float]:
-        wished: dict[int, float] = {}
-        length = self._query.length
-        for at, track in enumerate(self._texts.tracks):
-            score = totals.get(at, 0.0)
-            if self._query.kinds:
-                score = self._with_kinds(score, track)
-            if self._refused:
-                score = (score + _KIND / 2) * _REFUSED ** self._named_refused(at)
-            if length is not None:
-                fit = length.fit(track)
-                score = score * (_OTHER_LENGTH + (1 - _OTHER_LENGTH) * fit)
-                score += _LENGTH * fit
-            if score > 0:
-                wished[at] = score
-        return wished
-
-    def _with_kinds(self, score: float, track: Track) -> float:
-        wanted = [each for each in self._query.kinds if each.wanted]
-        met = sum(each.met(track) for each in wanted)
-        if wanted:
-            score = score + _KIND * met / len(wanted) if met else score * _OTHER_KIND
-        else:
-            score += _KIND / 2
-        refused = any(each.met(track) for each in self._query.kinds if not each.wanted)
-        return score * _REFUSED if refused else score
+    def _without_refused(self, totals: Mapping[int, float]) -> dict[int, float]:
+        everything = range(len(self._texts.tracks))
+        left = {at: totals.get(at, 0.0) + BONUS for at in everything}
+        for named in self._refused.values():
+            for at in named:
+                left[at] *= REFUSED
+        return left
 
     def _named_refused(self, at: int) -> bool:
         return any(at in named for named in self._refused.values())
 
     def _wishes_met(self, at: int) -> list[str]:
-        track = self._texts.tracks[at]
-        said = []
-        for wish in self._query.kinds:
-            if wish.met(track) is wish.wanted:
-                name = wish.kind.words[0]
-                said.append(_asked(wish, track) if wish.wanted else f"no {name}")
-        length = self._query.length
-        if length is not None and length.fit(track) >= _MEETS:
-            said.append(length.words)
+        said = wishes_met(self._query, self._texts.tracks[at])
         if not self._named_refused(at):
             said += [f"no {word}" for word in self._refused]
         return said
@@ -182,7 +159,3 @@ class Scoring:
 def _add(totals: dict[int, float], more: Mapping[int, float]) -> None:
     for at, score in more.items():
         totals[at] = totals.get(at, 0.0) + score
-
-
-def _asked(wish: KindWish, track: Track) -> str:
-    return "with a voice" if wish.kind.voice else track.type.value

@@ -15,6 +15,7 @@ from sleepterm.library.phrases import Phrase, PhraseIndex, Source
 from sleepterm.library.query import QueryReader
 from sleepterm.library.scoring import Scoring, Texts
 from sleepterm.library.track import ContentType, Track
+from sleepterm.library.wishes import Shapes
 from sleepterm.library.words import words_of
 from sleepterm.text import folded
 
@@ -74,6 +75,8 @@ class Search:
             phrases,
             tuple(each.name for each in vocabulary.feelings),
             FeelingOwners(self._tracks).of_all(vocabulary.feelings),
+            Shapes(self._tracks),
+            [at for at, track in enumerate(self._tracks) if track.missing],
         )
 
     def find(self, text: str, most: int = MOST) -> Answer:
@@ -100,7 +103,8 @@ class Search:
             said = self._index.said_by(map(self._index.lexicon.nearest, words))
         scoring = Scoring(self._texts, query, said, refused)
         totals = scoring.totals()
-        best = heapq.nlargest(most, totals, key=lambda at: (totals[at], -at))
+        ranked = heapq.nlargest(most, ((score, -at) for at, score in totals.items()))
+        best = [-at for _, at in ranked]
         near = [at for at in best if totals[at] >= _NEAR * totals[best[0]]]
         kept = best[: max(len(near), _AT_LEAST)]
         hits = tuple(Hit(self._tracks[at], scoring.why(at)) for at in kept)
