@@ -12,6 +12,7 @@ from itertools import accumulate
 from tests.content.phrases import FIRST, catalogue, missed, phrases, vocabulary
 
 from benchmarks.report import Row
+from sleepterm.library.naming import id_from
 from sleepterm.library.search import Search
 from sleepterm.library.track import Track
 
@@ -85,13 +86,10 @@ def _many() -> tuple[Track, ...]:
     while len(words) < WORDS:
         letters = chance.choices("aeioubcdfglmnprst", k=chance.randint(4, 9))
         words.append("".join(letters))
-    more = (
-        replace(
-            chance.choice(bundled),
-            id=f"own-{number}",
-            title=" ".join(chance.choices(words, k=4)),
-            own=True,
-        )
-        for number in range(COUNT - len(bundled))
-    )
+    more = []
+    for number in range(COUNT - len(bundled)):
+        title = chance.choices(words, k=4)
+        track_id = id_from(f"{' '.join(title)} {number}", ())
+        copied = chance.choice(bundled)
+        more.append(replace(copied, id=track_id, title=" ".join(title), own=True))
     return (*bundled, *more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -103,11 +103,9 @@ class Search:
             said = self._index.said_by(map(self._index.lexicon.nearest, words))
         scoring = Scoring(self._texts, query, said, refused)
         totals = scoring.totals()
-        ranked = heapq.nlargest(most, ((score, -at) for at, score in totals.items()))
-        best = [-at for _, at in ranked]
-        near = [at for at in best if totals[at] >= _NEAR * totals[best[0]]]
-        kept = best[: max(len(near), _AT_LEAST)]
-        hits = tuple(Hit(self._tracks[at], scoring.why(at)) for at in kept)
+        hits = tuple(
+            Hit(self._tracks[at], scoring.why(at)) for at in _best(totals, most)
+        )
         return Answer(help_line, hits or self._any_night[:most])
 
     def _titled(self, words: Iterable[str]) -> dict[str, frozenset[int]]:
@@ -125,6 +123,16 @@ class Search:
     def _corrected(self, word: str) -> str:
         meant = self._index.lexicon.meant(word)
         return meant[0].word if meant else word
+
+
+def _best(totals: Mapping[int, float], most: int) -> list[int]:
+    """The tracks that are worth showing, the best first."""
+    enough = _NEAR * max(totals.values(), default=0.0)
+    near = [(-score, at) for at, score in totals.items() if score >= enough]
+    if len(near) < _AT_LEAST:
+        near = [(-score, at) for at, score in totals.items()]
+        most = min(most, _AT_LEAST)
+    return [at for _, at in heapq.nsmallest(most, near)]
 
 
 def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
