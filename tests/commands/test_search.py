@@ -67,6 +67,10 @@ def test_own_words_are_read_and_their_faults_named(
     best = searched(capsys, "zorp")[0]
     assert best.startswith("waterfall ")
     assert "for bliss" in best
+    own.write_text(f'{entry}tracks = ["waterfal"]\n', encoding="utf-8")
+    assert main(["search", "rain"]) == 0
+    warned = capsys.readouterr().err
+    assert 'there is no track "waterfal"; did you mean waterfall?' in warned
     own.write_text(f"{entry}tracks = 5\n", encoding="utf-8")
     assert main(["search", "rain"]) == 0
     said = capsys.readouterr()

@@ -24,7 +24,9 @@ def run(options: argparse.Namespace) -> int:
     """Print the nearest tracks, the best first; before them where help is, if asked."""
     paths = Paths.of_user()
     loaded = load(paths)
-    vocabulary, problems = load_vocabulary(bundled_feelings(), paths.own_feelings)
+    vocabulary, problems = load_vocabulary(
+        bundled_feelings(), paths.own_feelings, {track.id for track in loaded.catalog}
+    )
     complain((*loaded.problems, *problems))
     search = Search(with_lengths(loaded.catalog, paths), vocabulary)
     text = " ".join(options.words)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sleepterm.library.problem import Problem
+from sleepterm.library.problem import Problem, Severity
 from sleepterm.library.table import Table, shown
 from sleepterm.library.toml_lines import entry_spans
 from sleepterm.library.toml_text import TomlError, parse_toml
@@ -112,6 +113,22 @@ def parse_vocabulary(text: str, *, file: str) -> tuple[Vocabulary, tuple[Problem
         return Vocabulary(), (problem,)
     reader = _Reader(text, file)
     return reader.read(values), tuple(reader.problems)
+
+
+def unknown_tracks(
+    feelings: Iterable[Feeling], known: Collection[str], *, file: str
+) -> tuple[Problem, ...]:
+    """A warning for each track that a feeling names and no catalogue has."""
+    problems = []
+    for feeling in feelings:
+        for name in feeling.tracks:
+            if name not in known:
+                close = difflib.get_close_matches(name, known, n=1)
+                hint = f"; did you mean {close[0]}?" if close else ""
+                message = f"tracks: there is no track {shown(name)}{hint}"
+                where = f"feeling {shown(feeling.name)}"
+                problems.append(Problem(file, where, message, Severity.WARNING))
+    return tuple(problems)
 
 
 class _Reader:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from sleepterm.library.danger import COMPANY, help_for
-from sleepterm.library.feeling_owners import FeelingOwners
 from sleepterm.library.feelings import Feeling, Vocabulary
+from sleepterm.library.owners import Owners
 from sleepterm.library.phrases import Phrase, PhraseIndex, Source
 from sleepterm.library.query import QueryReader
 from sleepterm.library.scoring import Scoring, Texts
@@ -68,13 +68,18 @@ class Search:
         self._tracks = tuple(tracks)
         self._any_night = _any_night(self._tracks)
         self._reader = QueryReader(vocabulary, self._corrected)
-        phrases = _phrases(self._tracks, vocabulary.feelings)
+        owners = Owners(self._tracks)
+        phrases = (
+            *_titles(self._tracks),
+            *_shared(owners),
+            *_said_of(vocabulary.feelings),
+        )
         self._index = PhraseIndex(phrases, vocabulary.spellings, len(self._tracks))
         self._texts = Texts(
             self._tracks,
             phrases,
             tuple(each.name for each in vocabulary.feelings),
-            FeelingOwners(self._tracks).of_all(vocabulary.feelings),
+            owners.of_feelings(vocabulary.feelings),
             Shapes(self._tracks),
             [at for at, track in enumerate(self._tracks) if track.missing],
         )
@@ -147,22 +152,27 @@ def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
     return tuple(Hit(track, (_NOTHING_NEARER,)) for track in chosen or tracks[:MOST])
 
 
-def _phrases(
-    tracks: tuple[Track, ...], feelings: tuple[Feeling, ...]
-) -> tuple[Phrase, ...]:
-    """Everything that can be said of the tracks; what many share stands there once."""
-    shared: dict[tuple[Source, str], list[int]] = {}
-    phrases = []
+def _titles(tracks: tuple[Track, ...]) -> Iterator[Phrase]:
     for at, track in enumerate(tracks):
-        phrases.append(Phrase(Source.TITLE, track.title, [at]))
-        if any(word not in folded(track.title) for word in track.id.split("-")):
-            phrases.append(Phrase(Source.TITLE, track.id.replace("-", " "), [at]))
-        said = {(Source.MOOD, mood) for mood in track.moods}
-        said |= {(Source.TOPIC, topic) for topic in track.topics}
-        for key in (*sorted(said, key=lambda each: each[1]), (Source.TYPE, track.type)):
-            shared.setdefault(key, []).append(at)
-    phrases += (Phrase(source, text, at) for (source, text), at in shared.items())
+        yield Phrase(Source.TITLE, track.title, [at])
+        title = folded(track.title)
+        # an id made from a title says nothing more
+        if any(x not in title and not x.isdigit() for x in track.id.split("-")):
+            yield Phrase(Source.TITLE, track.id.replace("-", " "), [at])
+
+
+def _shared(owners: Owners) -> Iterator[Phrase]:
+    """What many tracks share stands there once."""
+    for source, shared in (
+        (Source.MOOD, owners.moods),
+        (Source.TOPIC, owners.topics),
+        (Source.TYPE, owners.types),
+    ):
+        for text, places in shared.items():
+            yield Phrase(source, text, places)
+
+
+def _said_of(feelings: Iterable[Feeling]) -> Iterator[Phrase]:
     for at, feeling in enumerate(feelings):
-        said_so = dict.fromkeys((*feeling.words, feeling.name))
-        phrases += (Phrase(Source.FEELING, words, [at]) for words in said_so)
-    return tuple(phrases)
+        for words in dict.fromkeys((*feeling.words, feeling.name)):
+            yield Phrase(Source.FEELING, words, [at])

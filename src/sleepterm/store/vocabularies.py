@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.feelings import Vocabulary, parse_vocabulary
+from sleepterm.library.feelings import Vocabulary, parse_vocabulary, unknown_tracks
 from sleepterm.library.problem import Problem
 from sleepterm.store.text_file import read_text
 
 
-def load_vocabulary(bundled: Path, own: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
+def load_vocabulary(
+    bundled: Path, own: Path, known: Collection[str] = ()
+) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Read both files; what is wrong in one costs that entry only. Never raises.
 
     Args:
         bundled: the feelings.toml that comes with sleepterm.
         own: the user's, which need not exist.
+        known: ids of all tracks; the user's feelings that name others are warned of.
+            Nothing is, if this is empty.
 
     Returns:
         Both together, and everything found wrong.
@@ -24,6 +29,8 @@ def load_vocabulary(bundled: Path, own: Path) -> tuple[Vocabulary, tuple[Problem
     if not own.exists():
         return vocabulary, problems
     added, more = _read(own)
+    if known:
+        more = (*more, *unknown_tracks(added.feelings, known, file=str(own)))
     return vocabulary.joined(added), (*problems, *more)
 
 
