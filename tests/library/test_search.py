@@ -159,6 +159,8 @@ def test_a_kind_is_found_by_its_other_names() -> None:
         ("rain all night", "steady-rain", "plays all night"),
         ("waves without a voice", "ocean-waves", "no voice"),
         ("a story", "the-slow-train", "story"),
+        ("9 minutes", "steady-rain", "as long as your timer"),
+        ("9 minutes", "the-slow-train", "nearest in length"),
         ("focus", "white-noise", "topic focus"),
     ],
 )

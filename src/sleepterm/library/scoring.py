@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sleepterm.library.phrases import Phrase, Source
 from sleepterm.library.query import Query
 from sleepterm.library.track import Track
-from sleepterm.library.wishes import BONUS, REFUSED, Shapes, wishes_met
+from sleepterm.library.wishes import BONUS, REFUSED, Shapes, nearest_to, wishes_met
 
 _OTHER_FEELINGS = 0.4
 _AWAY = 0.6
@@ -95,7 +95,7 @@ class Scoring:
         wishes = self._wishes_met(at)
         room = _REASONS - min(len(wishes), _REASONS - 1)
         why = dict.fromkeys((*(said or best[:1])[:room], *wishes))
-        return tuple(why) or ("nearest to that",)
+        return tuple(why) or (nearest_to(self._query, self._texts.tracks[at]),)
 
     def _reasons(self, at: int) -> dict[str, float]:
         """What a track scores by, in words, with how much."""

@@ -61,6 +61,13 @@ def wishes_met(query: Query, track: Track) -> list[str]:
     return said
 
 
+def nearest_to(query: Query, track: Track) -> str:
+    """Why a track is there of which nothing else can be said."""
+    if query.length is None:
+        return "nearest to that"
+    return "as long as your timer" if track.is_loop else "nearest in length"
+
+
 def _shape(track: Track) -> object:
     if track.is_loop:
         return track.type
