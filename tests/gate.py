@@ -77,11 +77,8 @@ def wheel() -> None:
 
 
 def _printed(folder: str, program: Path, *arguments: str) -> str:
-    command = (program, *arguments)
-    done = subprocess.run(
-        command, cwd=folder, check=True, capture_output=True, text=True
-    )
-    return done.stdout
+    command = [str(program), *arguments]
+    return subprocess.check_output(command, cwd=folder, text=True)
 
 
 def other_pythons() -> None:
