@@ -4,55 +4,80 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
-from studio import manifest
+from studio import manifest, seeds
 from studio.build import build
 from studio.manifest import Built
 from studio.progress import Progress
 from studio.provenance import ROOT, key_of
-from studio.seeds import over_seeds
 from studio.sounds_page import sounds_page
+from studio.spoken import record
+from studio.spoken.command import hear, renew, stale
+from studio.spoken.making import voice_is_here
+from studio.spoken.record import Spoken
+from studio.spoken.scripts import names
+from studio.spoken.table import spoken_table
 from studio.table import table
 from studio.work import Work
-from studio.works import WORKS
+from studio.works import ALL
 
 SOUNDS = ROOT / "sounds"
 CATALOGUE = ROOT / "tracks.toml"
 PAGE = ROOT / "SOUNDS.md"
 MANIFEST = ROOT / "studio" / "built.json"
+SEEDS = ROOT / "studio" / "seeds.json"
+RECORD = ROOT / "studio" / "spoken.json"
 
 
 def main() -> int:
-    """Exit status: 0 done, 1 ``--check`` found work to do."""
+    """Exit status: 0 done, 1 ``--check`` or ``--seeds`` found work to do first."""
     wish = _arguments()
-    known = manifest.read(MANIFEST)
-    chosen = [each for each in WORKS if wish.only in (None, each.id)]
-    if wish.seeds:
-        for line in over_seeds(chosen, wish.jobs):
-            print(line, flush=True)
+    known, spoken = manifest.read(MANIFEST), record.read(RECORD)
+    chosen = [each for each in ALL if not wish.only or each.id in wish.only]
+    sessions = [name for name in names() if not wish.only or name in wish.only]
+    if wish.words:
+        hear(sessions, SOUNDS, spoken, RECORD, wish.most)
+        _publish(known, spoken)
         return 0
     waiting = [each for each in chosen if wish.force or _is_stale(each, known)]
+    silent = [x for x in sessions if wish.force or stale(x, SOUNDS, spoken)]
     if wish.check:
-        print("\n".join(each.id for each in waiting) or "nothing to rebuild")
-        return int(bool(waiting))
+        ids = [*(each.id for each in waiting), *silent]
+        print("\n".join(ids) or "nothing to rebuild")
+        return int(bool(ids))
+    if wish.seeds:
+        return _compare_seeds(chosen, waiting, known, wish.jobs)
     for name, built in _build_all(waiting, wish.jobs):
         # at once, so that an interrupted night of building is not lost
         known[name] = built
         manifest.write(MANIFEST, known)
-    _publish(known)
+    _speak_all(silent, spoken, wish.jobs)
+    _publish(known, spoken)
     return 0
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m studio", description=__doc__)
-    ids = [each.id for each in WORKS]
-    parser.add_argument("--only", metavar="ID", choices=ids, help="this sound alone")
+    ids = [*(each.id for each in ALL), *names()]
+    parser.add_argument(
+        "--only", metavar="ID", nargs="+", choices=ids, help="these sounds alone"
+    )
     parser.add_argument("--force", action="store_true", help="even if nothing changed")
     parser.add_argument("--check", action="store_true", help="only say what is stale")
     parser.add_argument(
-        "--seeds", action="store_true", help="build nothing; compare three seeds each"
+        "--seeds",
+        action="store_true",
+        help="build nothing; compare three seeds each with recordings",
+    )
+    parser.add_argument(
+        "--words",
+        action="store_true",
+        help="build nothing; let a recogniser hear the sessions (needs pocketsphinx)",
+    )
+    parser.add_argument(
+        "--most", type=int, default=10_000, metavar="N", help="sentences it hears"
     )
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes")
     return parser.parse_args()
@@ -64,7 +89,7 @@ def _is_stale(piece: Work, known: Mapping[str, Built]) -> bool:
 
 
 def _build_all(waiting: list[Work], jobs: int) -> Iterator[tuple[str, Built]]:
-    SOUNDS.mkdir(exist_ok=True)
+    SOUNDS.joinpath("bells").mkdir(parents=True, exist_ok=True)
     progress = Progress(len(waiting))
     with ProcessPoolExecutor(jobs) as pool:
         running = {pool.submit(build, each.id, SOUNDS): each.id for each in waiting}
@@ -74,11 +99,44 @@ def _build_all(waiting: list[Work], jobs: int) -> Iterator[tuple[str, Built]]:
             progress.advance(name)
 
 
-def _publish(known: Mapping[str, Built]) -> None:
-    current = {each.id: known[each.id] for each in WORKS if each.id in known}
+def _compare_seeds(
+    chosen: list[Work], waiting: list[Work], known: Mapping[str, Built], jobs: int
+) -> int:
+    if waiting:
+        late = " ".join(each.id for each in waiting)
+        print(f"to be rebuilt first: {late}", file=sys.stderr)
+        return 1
+    spreads = seeds.read(SEEDS)
+    for name, spread in seeds.over_seeds(chosen, known, jobs):
+        print(seeds.line(name, spread), flush=True)
+        # at once, for the comparison takes long
+        spreads[name] = spread
+        seeds.write(SEEDS, spreads)
+    _write_page(known, record.read(RECORD))
+    return 0
+
+
+def _speak_all(waiting: Sequence[str], spoken: dict[str, Spoken], jobs: int) -> None:
+    if waiting and not voice_is_here():
+        left = ", ".join(waiting)
+        print(f"flite is not installed, so these sessions are left as they are: {left}")
+    elif waiting:
+        renew(waiting, SOUNDS, spoken, RECORD, jobs)
+
+
+def _publish(known: Mapping[str, Built], spoken: Mapping[str, Spoken]) -> None:
+    current = {each.id: known[each.id] for each in ALL if each.id in known}
+    voices = {name: spoken[name] for name in names() if name in spoken}
     manifest.write(MANIFEST, current)
-    PAGE.write_text(sounds_page(CATALOGUE, current), "utf-8")
+    record.write(RECORD, voices)
+    _write_page(current, voices)
     print(table(current))
+    print(spoken_table(voices))
+
+
+def _write_page(known: Mapping[str, Built], spoken: Mapping[str, Spoken]) -> None:
+    page = sounds_page(CATALOGUE, known, seeds.read(SEEDS), spoken)
+    PAGE.write_text(page, "utf-8")
 
 
 if __name__ == "__main__":

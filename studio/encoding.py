@@ -10,12 +10,12 @@ from zlib import crc32
 import numpy as np
 import soundfile
 
+from sleepterm.speech.ogg import with_serial
 from studio.dsp.ring import RATE, Stereo
-from studio.ogg import with_serial
 from studio.seam import Seam, seam_of
 
-# of Vorbis, 0 to 1: below 0.5 it folds what is above 4 kHz into mono, and rain and
-# fire lose their width
+# of Vorbis, 0 to 1: below 0.5 it makes what lies above 8 kHz nearly mono, and rain
+# loses some of its width; SOUNDS.md has the figures
 QUALITY = 0.5
 _CUTS = 6  # places tried for a calm one
 _BETWEEN = 5  # times as many for one that closes at all

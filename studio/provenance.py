@@ -5,15 +5,25 @@ from __future__ import annotations
 import ast
 from dataclasses import fields
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
+from tokenize import COMMENT, generate_tokens
+from typing import TypeGuard
 
 from studio.work import Work
 
 ROOT = Path(__file__).parent.parent
 
+_ROOMS = ("studio.", "sleepterm.speech.", "sleepterm.audio.")
+"""What makes sound; of the app, what sessions and encoding use."""
+
 
 def key_of(work: Work) -> str:
-    """A digest of the work's settings and of every studio file it is made with."""
+    """A digest of the work's settings and of all the studio's code it is made with.
+
+    What is written for readers alone, comments and docstrings, changes no sound and no
+    key.
+    """
     settings = [
         (field.name, getattr(work, field.name))
         for field in fields(work)
@@ -21,25 +31,49 @@ def key_of(work: Work) -> str:
     ]
     digest = sha256(repr(settings).encode())
     for path in sorted(
-        _sources(work.make.__module__, "studio.mastering", "studio.encoding")
+        sources(work.make.__module__, "studio.mastering", "studio.encoding")
     ):
-        digest.update(path.read_bytes())
+        digest.update(code_of(path.read_text("utf-8")).encode())
     return digest.hexdigest()[:16]
 
 
-def _sources(*modules: str) -> set[Path]:
-    """The files of the modules and of all they import from the studio."""
+def code_of(source: str) -> str:
+    """The lines of a module without its comments, docstrings and empty lines."""
+    lines = source.splitlines()
+    for token in generate_tokens(StringIO(source).readline):
+        if token.type == COMMENT:
+            row, column = token.start
+            lines[row - 1] = lines[row - 1][:column]
+    for node in ast.walk(ast.parse(source)):
+        if _is_docstring(node):
+            first, last = node.lineno - 1, node.end_lineno or node.lineno
+            lines[first:last] = [""] * (last - first)
+    return "\n".join(line.rstrip() for line in lines if line.strip())
+
+
+def _is_docstring(node: ast.AST) -> TypeGuard[ast.Expr]:
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
+
+
+def sources(*modules: str) -> set[Path]:
+    """The files of the modules and of all that make sound and they import."""
     found: set[Path] = set()
     waiting = list(modules)
     while waiting:
-        path = ROOT.joinpath(*waiting.pop().split(".")).with_suffix(".py")
+        name = waiting.pop()
+        home = ROOT / "src" if name.startswith("sleepterm.") else ROOT
+        path = home.joinpath(*name.split(".")).with_suffix(".py")
         if path not in found and path.exists():
             found.add(path)
-            waiting += _studio_imports(path)
+            waiting += _imports(path)
     return found
 
 
-def _studio_imports(path: Path) -> list[str]:
+def _imports(path: Path) -> list[str]:
     nodes = ast.walk(ast.parse(path.read_text("utf-8")))
     names = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return [name for name in names if name.startswith("studio.")]
+    return [name for name in names if name.startswith(_ROOMS)]

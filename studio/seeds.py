@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from statistics import fmean
 
 from studio.dsp.ring import Ring
 from studio.encoding import decoded, encoded
+from studio.manifest import Built
 from studio.mastering import mastered
 from studio.texture.typical import Typical, typical
 from studio.work import Work
@@ -16,15 +20,57 @@ from studio.works import work
 SEEDS = (1, 2, 3)
 
 
-def over_seeds(pieces: Sequence[Work], jobs: int) -> Iterator[str]:
-    """A line for each work that has a texture, as soon as it is known."""
+@dataclass(frozen=True)
+class Spread:
+    """How a recipe compares with recordings over several seeds.
+
+    Attributes:
+        digest: SHA-256 of the file that the recipe made at that time; while it makes
+            the same one the figures hold.
+        ratios: of each seed, as in `Typical`.
+        nearest: the texture each seed is nearest to.
+    """
+
+    digest: str
+    ratios: tuple[float, ...]
+    nearest: tuple[str, ...]
+
+    @property
+    def mean(self) -> float:
+        """Of the ratios."""
+        return fmean(self.ratios)
+
+
+def read(path: Path) -> dict[str, Spread]:
+    """The spreads by id; empty if there are none yet."""
+    if not path.exists():
+        return {}
+    return {
+        name: Spread(entry["digest"], tuple(entry["ratios"]), tuple(entry["nearest"]))
+        for name, entry in json.loads(path.read_text("utf-8")).items()
+    }
+
+
+def write(path: Path, spreads: Mapping[str, Spread]) -> None:
+    """Writes the spreads in the order of their ids."""
+    entries = {name: asdict(spreads[name]) for name in sorted(spreads)}
+    path.write_text(json.dumps(entries, indent=2) + "\n", "utf-8")
+
+
+def over_seeds(
+    pieces: Sequence[Work], built: Mapping[str, Built], jobs: int
+) -> Iterator[tuple[str, Spread]]:
+    """The spread of each work that has a texture, as soon as it is known."""
     compared = [each.id for each in pieces if each.texture]
     with ProcessPoolExecutor(jobs) as pool:
         found = [
             [pool.submit(of_seed, name, seed) for seed in SEEDS] for name in compared
         ]
         for name, futures in zip(compared, found, strict=True):
-            yield line(name, [each.result() for each in futures])
+            each = [future.result() for future in futures]
+            ratios = tuple(round(one.ratio, 3) for one in each)
+            nearest = tuple(one.nearest for one in each)
+            yield name, Spread(built[name].digest, ratios, nearest)
 
 
 def of_seed(name: str, seed: int) -> Typical:
@@ -34,8 +80,10 @@ def of_seed(name: str, seed: int) -> Typical:
     return typical(decoded(encoded(sound, name, piece.quality)), piece.texture)
 
 
-def line(name: str, found: Sequence[Typical]) -> str:
+def line(name: str, spread: Spread) -> str:
     """The mean, every seed, and what each is nearest to."""
-    each = "  ".join(f"{one.ratio:.3f} {one.nearest}" for one in found)
-    mean = fmean(one.ratio for one in found)
-    return f"{name:20} {work(name).texture:10} {mean:.3f}   {each}"
+    each = "  ".join(
+        f"{ratio:.3f} {nearest}"
+        for ratio, nearest in zip(spread.ratios, spread.nearest, strict=True)
+    )
+    return f"{name:20} {work(name).texture:10} {spread.mean:.3f}   {each}"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
-from itertools import combinations
 from typing import TypeAlias
 
 Pitch: TypeAlias = Fraction
@@ -29,11 +27,6 @@ def consonant(one: Pitch, other: Pitch) -> bool:
     ratio = max(one, other) / min(one, other)
     allowed = CLOSE if ratio <= 2 else WIDE
     return _within_octave(ratio) in allowed
-
-
-def all_consonant(pitches: Iterable[Pitch]) -> bool:
-    """True if any two of them may sound together."""
-    return all(consonant(*pair) for pair in combinations(pitches, 2))
 
 
 def _within_octave(ratio: Fraction) -> Fraction:

@@ -1,7 +1,8 @@
 """Brown noise: a deep hush that falls as Brownian motion does.
 
-Gaussian noise that falls by 6.02 dB an octave. Measured on the decoded file from 60 Hz
-to 9 kHz, it falls by 6.04 dB an octave and strays at most 0.4 dB from that line.
+Gaussian noise that falls by 6.02 dB an octave. Measured on the decoded file in thirds
+of an octave from 60 Hz to 9 kHz, its density changes by -6.04 dB an octave and strays
+at most 0.4 dB from that line.
 """
 
 from __future__ import annotations

@@ -10,50 +10,21 @@ its echo. A cool soft air lies below.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.ndimage import uniform_filter1d
 
 from studio.dsp.bands import banded_noise
-from studio.dsp.bells import laid
+from studio.dsp.birdsong import Kind, song
 from studio.dsp.drift import Drift, drift, wide_drift
 from studio.dsp.place import Place, heard
 from studio.dsp.ring import RATE, unit
 from studio.dsp.space import Space, reverberation
-from studio.dsp.spectrum import Curve, amplitude, response
-from studio.dsp.voices import Note, whistled
+from studio.dsp.spectrum import Curve, response
 
 if TYPE_CHECKING:
     from studio.dsp.ring import Ring, Signal, Stereo
-
-
-@dataclass(frozen=True)
-class Kind:
-    """How birds of one kind sing.
-
-    Attributes:
-        pitch: lowest and highest, in Hz.
-        notes: fewest and most different notes in a motif.
-        seconds: shortest and longest note.
-        gap: seconds between two notes.
-        repeats: how often a motif is sung in one phrase, fewest and most.
-        pause: shortest and longest seconds between phrases.
-        glide: octaves a note may move through.
-        descent: octaves the phrase sinks by.
-        buzz: share of the notes that tremble too fast to be told apart.
-    """
-
-    pitch: tuple[float, float]
-    notes: tuple[int, int]
-    seconds: tuple[float, float]
-    gap: tuple[float, float]
-    repeats: tuple[int, int]
-    pause: tuple[float, float]
-    glide: float
-    descent: float = 0.0
-    buzz: float = 0.0
 
 
 FLUTE = Kind(
@@ -90,11 +61,6 @@ BIRDS = (
     ((BUZZER, TWITTER, DOVE), 0.6, 140, 15),
 )
 REST = 0.1  # s, the calmest of which joins end and start
-MOTIFS = 5  # in a bird's repertoire
-STRENGTHS = (-7.0, 0.0)  # dB, of phrases
-OVERTONES = (-26.0, -36.0)  # dB
-BUZZ, BUZZ_DEPTH = (40.0, 110.0), (0.04, 0.1)  # Hz, share of the pitch
-TREMOR = 0.02  # share by which no note is like the one before
 WOOD = Space(decay=1.6, distance=0.06)
 AIR: Curve = ((20, -16), (80, -4), (300, -4), (1500, -6), (7000, -6), (20_000, -26))
 FLUTTER = Drift(0.1, 15, -0.8)
@@ -106,7 +72,7 @@ def make(ring: Ring) -> Stereo:
     """The wood round the ring."""
     birds = np.zeros((ring.frames, 2))
     for kinds, side, metres, leaves in BIRDS:
-        lines = np.sum([_sung(ring, kind) for kind in kinds], axis=0)
+        lines = np.sum([song(ring, kind) for kind in kinds], axis=0)
         birds += heard(lines, Place(side, metres, leaves))
     birds = unit(birds)
     echo = unit(reverberation(ring, birds, WOOD))
@@ -117,58 +83,6 @@ def _joined_at_rest(sound: Stereo) -> Stereo:
     """The ring turned so that its end meets its start between phrases."""
     level = uniform_filter1d(np.sum(sound**2, axis=1), round(REST * RATE), mode="wrap")
     return np.roll(sound, -int(np.argmin(level)), axis=0)
-
-
-def _sung(ring: Ring, kind: Kind) -> Signal:
-    """One bird round the ring: phrases and pauses."""
-    draw = ring.rng
-    line = np.zeros(ring.frames)
-    repertoire = [_motif(ring, kind) for _ in range(MOTIFS)]
-    at = first = float(draw.uniform(0, ring.seconds))
-    while True:
-        repeats = int(draw.integers(kind.repeats[0], kind.repeats[1] + 1))
-        phrase = _phrase(ring, kind, repertoire[draw.integers(MOTIFS)] * repeats)
-        length = len(phrase) / RATE
-        if at > first and at + length > first + ring.seconds:
-            return line
-        laid(line, phrase, at, float(amplitude(draw.uniform(*STRENGTHS))))
-        at += length + float(draw.uniform(*kind.pause))
-
-
-def _motif(ring: Ring, kind: Kind) -> list[tuple[Note, float]]:
-    """Notes, each with the gap after it."""
-    draw = ring.rng
-    motif = []
-    octaves = np.log2(kind.pitch)
-    for _ in range(int(draw.integers(kind.notes[0], kind.notes[1] + 1))):
-        middle = draw.uniform(*octaves)
-        turns = middle + kind.glide * draw.uniform(-0.5, 0.5, 3)
-        seconds = float(draw.uniform(*kind.seconds))
-        note = Note(
-            seconds,
-            tuple(float(hz) for hz in 2 ** np.clip(turns, *octaves)),
-            rise=0.35 * seconds,
-            fall=0.5 * seconds,
-            overtones=OVERTONES,
-            warble=float(draw.uniform(*BUZZ)),
-            depth=float(draw.uniform(*BUZZ_DEPTH)) * (draw.random() < kind.buzz),
-        )
-        motif.append((note, float(draw.uniform(*kind.gap))))
-    return motif
-
-
-def _phrase(ring: Ring, kind: Kind, notes: list[tuple[Note, float]]) -> Signal:
-    """Notes after one another, none quite like its model, softer at both ends."""
-    parts = []
-    for index, (note, gap) in enumerate(notes):
-        share = (index + 0.5) / len(notes)
-        lower = 2 ** (-kind.descent * share) * (
-            1 + TREMOR * ring.rng.uniform(-0.5, 0.5)
-        )
-        varied = replace(note, pitch=tuple(hz * lower for hz in note.pitch))
-        level = np.sin(np.pi * share) ** 0.5 * np.exp(0.15 * ring.rng.standard_normal())
-        parts += [level * whistled(ring, varied), np.zeros(round(gap * RATE))]
-    return np.concatenate(parts)
 
 
 def _air(ring: Ring) -> Stereo:

@@ -1,8 +1,9 @@
 """Green noise: a soft hush around 500 Hz, about the middle of what is heard.
 
 Gaussian noise through the gentlest resonance at 500 Hz, 2 / (f/f0 + f0/f): broad and
-round at its top, nearing 6.02 dB an octave on both sides. Measured on the decoded file,
-it rises by 5.8 dB an octave from 40 to 140 Hz and falls by 5.8 from 2.5 to 9 kHz.
+round at its top, nearing 6.02 dB an octave on both sides. Measured on the decoded file
+in thirds of an octave, its density changes by +5.80 dB an octave from 40 to 140 Hz and
+by -5.65 dB an octave from 2.5 to 9 kHz.
 """
 
 from __future__ import annotations

@@ -8,70 +8,52 @@ as dense as the wash is loud, over a steady far sea.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from studio.dsp.bands import banded_noise
 from studio.dsp.bubbles import Bubbles, bubbles
-from studio.dsp.drift import Drift, along, drift, wide_drift
+from studio.dsp.drift import Drift, along
+from studio.dsp.shore import Flutter, Shore, Wave, at_both_ears, octave_of, waves
 from studio.dsp.spectrum import amplitude
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from studio.dsp.ring import Ring, Signal, Stereo
 
 PERIOD = 8.5  # s between waves
+UNEVENNESS = 0.18  # of that
 CONTROL_RATE = 200  # values a second are enough to draw a wave
-MIDDLE = 500.0  # Hz, from which bands count their octaves
+SHORE = Shore(unevenness=0.3, slowness=(0.85, 1.25), longest_run=0.7)
 
-FLUTTER = Drift(0.3, 40, -0.8)
-SHARED_FLUTTER = Drift(0.3, 8, -0.8)
+FLUTTER = Flutter(Drift(0.3, 40, -0.8), Drift(0.3, 8, -0.8), shared_depth=0.07)
 FOAM = Bubbles(900, radii=(0.0004, 0.002), rarity=2.0, loudness=0.5, unevenness=0.8)
-
-
-@dataclass(frozen=True)
-class Wave:
-    """One wave: when it breaks, how strong and slow it is, and which way it runs."""
-
-    breaks_at: float
-    strength: float
-    slowness: float
-    run: float
-    """Seconds by which it reaches the right later than the left."""
 
 
 def make(ring: Ring) -> Stereo:
     """Waves round the ring."""
-    waves = _waves(ring)
-    shared = 0.07 * drift(ring, SHARED_FLUTTER)
+    each = waves(ring, SHORE, _times(ring))
+    flutter = FLUTTER.begun(ring)
 
-    def envelope(hz: float) -> Signal:
-        octave = float(np.log2(hz / MIDDLE))
+    def envelope(hz: float) -> Stereo:
+        octave = octave_of(hz)
         far_sea = 0.55 * amplitude(-11 - 3.2 * max(octave, 0) - 0.5 * abs(octave))
         colour = amplitude(-3.0 * max(octave, 0) - 1.2 * max(-octave, 0))
-        near = np.stack([_strokes(ring, waves, octave, ear) for ear in (-1, 1)], axis=1)
-        flutter = 0.20 * wide_drift(ring, FLUTTER) + shared[:, None]
-        return (far_sea + colour * near) * np.exp(flutter)
+        near = at_both_ears(lambda ear: _strokes(ring, each, octave, ear))
+        return (far_sea + colour * near) * flutter()
 
     sea = banded_noise(ring, envelope, spacing=0.15)
-    wash = np.stack([_strokes(ring, waves, 2.0, ear) for ear in (-1, 1)]).mean(axis=0)
+    wash = at_both_ears(lambda ear: _strokes(ring, each, 2.0, ear)).mean(axis=1)
     return sea + 0.12 * bubbles(ring, FOAM, wash**1.5)
 
 
-def _waves(ring: Ring) -> list[Wave]:
+def _times(ring: Ring) -> Iterator[float]:
     count = max(2, round(ring.seconds / PERIOD))
-    pace = ring.seconds / count
-    draw = ring.rng
-    return [
-        Wave(
-            breaks_at=(index + 0.18 * float(draw.standard_normal())) * pace,
-            strength=float(np.exp(0.3 * draw.standard_normal())),
-            slowness=float(draw.uniform(0.85, 1.25)),
-            run=float(draw.uniform(-0.7, 0.7)),
-        )
-        for index in range(count)
-    ]
+    for index in range(count):
+        late = UNEVENNESS * float(ring.rng.standard_normal())
+        yield (index + late) * (ring.seconds / count)
 
 
 def _strokes(ring: Ring, waves: list[Wave], octave: float, ear: int) -> Signal:

@@ -3,8 +3,9 @@
 The modes of a bowl lie near 1 : 2.8 : 5.2 : 8.1 (Inacio, Henrique & Antunes, Acta
 Acustica 92:637, 2006), each split in two that beat, for no bowl is perfectly round; a
 thick felt wakes little but the first. The bowls are tuned to 2 : 3 : 4 : 5 : 6. Two
-parts strike at paces that divide the ring into 16 and 11, never the same bowl twice,
-and one large bowl is rubbed softly beneath them. The hall is large and dark.
+parts strike at paces that divide the ring into 16 and 11; neither strikes the same bowl
+twice running, but now and then both share one. Beneath them bowls are rubbed softly,
+one after another. The hall is large and dark.
 """
 
 from __future__ import annotations

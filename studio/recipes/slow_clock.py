@@ -48,7 +48,6 @@ PALLET: Body = (
 )
 ESCAPE = Touch(softness=0.0025, wander=0.02, apart=0.5)
 BEFORE = 0.013  # s from the first touch of the pallet to the knock
-FIRST_TOUCH = 0.35
 UNEVENNESS = 1.0  # dB
 
 

@@ -2,8 +2,9 @@
 
 Over a low root that never quite leaves, five parts choose among the second to the
 sixteenth multiple of 49 Hz. Each tone is nearly pure, swells for many seconds and fades
-for longer; tones of one series that are no neighbours in it are always consonant, and
-neighbours never meet. The parts' paces divide the ring into 5, 7, 8, 9 and 11.
+for longer. Up to the sixth harmonic neighbours may meet, a fifth to a minor third
+apart; above it they never do, nor does any other interval that is narrower than a minor
+third. The parts' paces divide the ring into 5, 7, 8, 9 and 11.
 """
 
 from __future__ import annotations

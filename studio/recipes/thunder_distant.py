@@ -41,7 +41,7 @@ UNLIKE_DB = 1.5
 
 TURBULENCE = Space(decay=0.5, distance=0.0, softness=1.0)
 HILLS = Space(decay=24.0, distance=0.12, softness=1.5)
-DIRECT = 0.3  # of what comes unblurred
+DIRECT = 0.7  # of what comes unblurred
 SHARED = 0.2  # of each ear's sound in the other; the waves are metres long
 COLOUR: Curve = ((15, -44), (35, -22), (80, -9), (170, 0), (400, 3))
 

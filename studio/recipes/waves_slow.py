@@ -9,24 +9,30 @@ TAP 2:534, 2005), fade after it. Under all lies the far surf, which never stops.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from studio.dsp.bands import banded_noise
 from studio.dsp.bubbles import Bubbles, bubbles
-from studio.dsp.drift import Drift, drift, wide_drift
-from studio.dsp.spectrum import Curve, response
+from studio.dsp.drift import Drift, wide_drift
+from studio.dsp.shore import (
+    Flutter,
+    Shore,
+    Wave,
+    at_both_ears,
+    level_of,
+    octave_of,
+    waves,
+)
 from studio.dsp.surges import Surge, surges, uneven_times
 
 if TYPE_CHECKING:
-    from studio.dsp.ring import Ring, Signal, Stereo
+    from studio.dsp.ring import Ring, Stereo
+    from studio.dsp.spectrum import Curve
 
 SHORTEST, LONGEST = 11.0, 15.0  # s between waves
-MIDDLE = 500.0  # Hz, from which bands count their octaves
-STRENGTH_SPREAD = 0.2  # sigma of the logarithm
-LONGEST_RUN = 1.2  # s a wave takes from one ear to the other
+SHORE = Shore(unevenness=0.2, slowness=(0.9, 1.2), longest_run=1.2)
 
 BREAKING: Curve = (
     (40, -6),
@@ -47,75 +53,44 @@ WASH: Curve = (
 DRAWBACK: Curve = ((40, -50), (800, -28), (3000, -17), (7000, -19), (18_000, -32))
 FAR_SURF: Curve = ((40, -16), (200, -14), (600, -19), (2000, -30), (18_000, -60))
 
-FLUTTER = Drift(0.3, 40, -0.8)
-SHARED_FLUTTER = Drift(0.3, 8, -0.8)
+FLUTTER = Flutter(Drift(0.3, 40, -0.8), Drift(0.3, 8, -0.8), shared_depth=0.07)
 FAR_SWELL = Drift(0.03, 0.3)
 FOAM = Bubbles(700, radii=(0.0004, 0.002), rarity=2.0, loudness=0.5, unevenness=0.7)
 FOAM_LEVEL = 0.09
 
 
-@dataclass(frozen=True)
-class Wave:
-    """One wave: when it breaks, how strong and slow it is, and which way it runs."""
-
-    breaks_at: float
-    strength: float
-    slowness: float
-    run: float
-    """Seconds by which it reaches the right later than the left."""
-
-
 def make(ring: Ring) -> Stereo:
     """Waves round the ring."""
-    waves = _waves(ring)
-    shared = 0.07 * drift(ring, SHARED_FLUTTER)
+    each = waves(ring, SHORE, uneven_times(ring, SHORTEST, LONGEST))
+    flutter = FLUTTER.begun(ring)
     far_swell = np.exp(0.25 * wide_drift(ring, FAR_SWELL))
 
-    def envelope(hz: float) -> Signal:
-        near = np.stack([surges(ring, _surges(waves, hz, ear)) for ear in (-1, 1)], 1)
-        far = _level(FAR_SURF, hz) * far_swell
-        flutter = 0.2 * wide_drift(ring, FLUTTER) + shared[:, None]
-        return (near + far) * np.exp(flutter)
+    def envelope(hz: float) -> Stereo:
+        near = at_both_ears(lambda ear: surges(ring, _surges(each, hz, ear)))
+        return (near + level_of(FAR_SURF, hz) * far_swell) * flutter()
 
-    foaming = surges(ring, [_wash(wave, octave=2.0, ear=0) for wave in waves])
+    foaming = surges(ring, [_wash(wave, octave=2.0, ear=0) for wave in each])
     sea = banded_noise(ring, envelope, spacing=0.2)
     return sea + FOAM_LEVEL * bubbles(ring, FOAM, foaming)
 
 
-def _waves(ring: Ring) -> list[Wave]:
-    draw = ring.rng
-    return [
-        Wave(
-            breaks_at=float(at),
-            strength=float(np.exp(STRENGTH_SPREAD * draw.standard_normal())),
-            slowness=float(draw.uniform(0.9, 1.2)),
-            run=float(draw.uniform(-LONGEST_RUN, LONGEST_RUN)),
-        )
-        for at in uneven_times(ring, SHORTEST, LONGEST)
-    ]
-
-
 def _surges(waves: list[Wave], hz: float, ear: int) -> list[Surge]:
     """All that one band does at one ear while the waves come and go."""
-    octave = float(np.log2(hz / MIDDLE))
+    octave = octave_of(hz)
     return [
         surge
         for wave in waves
         for surge in (
-            _breaking(wave, octave, ear, _level(BREAKING, hz)),
-            _wash(wave, octave, ear, _level(WASH, hz)),
-            _drawback(wave, ear, _level(DRAWBACK, hz)),
+            _breaking(wave, octave, ear, level_of(BREAKING, hz)),
+            _wash(wave, octave, ear, level_of(WASH, hz)),
+            _drawback(wave, ear, level_of(DRAWBACK, hz)),
         )
     ]
 
 
-def _level(curve: Curve, hz: float) -> float:
-    return float(response(np.array([hz]), curve)[0])
-
-
 def _breaking(wave: Wave, octave: float, ear: int, level: float) -> Surge:
     return Surge(
-        at=wave.breaks_at + ear * wave.run / 2 + 0.1 * octave,
+        at=wave.reaches(ear) + 0.1 * octave,
         rise=(2.6 - 0.2 * octave) * wave.slowness,
         fall=(2.2 - 0.12 * octave) * wave.slowness,
         strength=level * wave.strength,
@@ -124,7 +99,7 @@ def _breaking(wave: Wave, octave: float, ear: int, level: float) -> Surge:
 
 def _wash(wave: Wave, octave: float, ear: int, level: float = 1.0) -> Surge:
     return Surge(
-        at=wave.breaks_at + ear * wave.run / 2 + 1.6 * wave.slowness + 0.2 * octave,
+        at=wave.reaches(ear) + 1.6 * wave.slowness + 0.2 * octave,
         rise=1.0 * wave.slowness,
         fall=(2.0 + 0.15 * octave) * wave.slowness,
         strength=level * wave.strength,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from studio.work import Work
 from studio.works import air, house, music, night, noise, rain, sessions, small, water
+from studio.works.bells import BELLS
 
 WORKS: tuple[Work, ...] = (
     *rain.WORKS,
@@ -18,10 +19,14 @@ WORKS: tuple[Work, ...] = (
 )
 
 
+ALL: tuple[Work, ...] = (*WORKS, *BELLS)
+"""The tracks, and the bells that belong to sessions."""
+
+
 def work(name: str) -> Work:
     """The work of this id.
 
     Raises:
         KeyError: there is none.
     """
-    return {each.id: each for each in WORKS}[name]
+    return {each.id: each for each in ALL}[name]

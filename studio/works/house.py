@@ -21,9 +21,9 @@ WORKS: tuple[Work, ...] = (
         texture="train",
         quality=0.4,
     ),
-    Work("aeroplane-cabin", aeroplane_cabin.make, seed=1, quality=0.4, texture="cabin"),
+    Work("aeroplane-cabin", aeroplane_cabin.make, seed=1, quality=0.3, texture="cabin"),
     Work("fan", fan.make, seed=1, quality=0.4, texture="fan"),
     Work("purring-cat", purring_cat.make, seed=1, seconds=66.0, quality=0.3),
-    Work("slow-clock", slow_clock.make, seed=1, seconds=66.0, quality=0.3),
-    Work("heartbeat", heartbeat.make, seed=1, seconds=66.0, quality=0.2),
+    Work("slow-clock", slow_clock.make, seed=1, seconds=66.0, quality=0.2),
+    Work("heartbeat", heartbeat.make, seed=1, seconds=66.0, quality=0.1),
 )

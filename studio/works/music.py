@@ -7,6 +7,7 @@ from studio.recipes import (
     deep_drone,
     music_box,
     night_piano,
+    nine_bowls,
     singing_bowls,
     slow_harmonics,
     warm_pad,
@@ -16,8 +17,8 @@ from studio.work import Work
 
 # all of it is dull: nothing lies above 5 kHz that a finer coding would keep
 WORKS = (
-    Work("deep-drone", deep_drone.make, seed=1, seconds=120.0, quality=0.3),
-    Work("warm-pad", warm_pad.make, seed=1, seconds=180.0, quality=0.3),
+    Work("deep-drone", deep_drone.make, seed=1, seconds=120.0, quality=0.1),
+    Work("warm-pad", warm_pad.make, seed=1, seconds=180.0, quality=0.1),
     Work("slow-harmonics", slow_harmonics.make, seed=1, seconds=210.0, quality=0.2),
     Work("singing-bowls", singing_bowls.make, seed=1, seconds=240.0, quality=0.2),
     Work("wind-chimes", wind_chimes.make, seed=1, seconds=150.0, quality=0.1),
@@ -26,11 +27,12 @@ WORKS = (
         "bowls-descending",
         bowls_descending.make,
         seed=1,
-        seconds=720.0,
-        quality=0.1,
+        seconds=1260.0,
+        quality=0.05,
         once=True,
     ),
     Work(
-        "night-piano", night_piano.make, seed=1, seconds=570.0, quality=0.1, once=True
+        "night-piano", night_piano.make, seed=1, seconds=630.0, quality=0.05, once=True
     ),
+    Work("nine-bowls", nine_bowls.make, seed=1, seconds=320.0, quality=0.05, once=True),
 )

@@ -6,7 +6,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from studio.spoken.scripts import names
+
 ROOT = Path(__file__).parents[2]
 SOUNDS = ROOT / "sounds"
 CATALOGUE = tomllib.loads((ROOT / "tracks.toml").read_text("utf-8"))
 TRACKS: dict[str, dict[str, Any]] = {each["id"]: each for each in CATALOGUE["track"]}
+SYNTHESISED = {name: each for name, each in TRACKS.items() if name not in names()}
+"""All but the spoken sessions."""

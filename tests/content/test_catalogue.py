@@ -8,13 +8,18 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from studio.__main__ import MANIFEST
+from studio.__main__ import MANIFEST, RECORD, SEEDS
 from studio.manifest import read
 from studio.provenance import key_of
 from studio.sounds_page import sounds_page
+from studio.spoken import record
+from studio.spoken.scripts import names
 from studio.work import Work
-from studio.works import WORKS
+from studio.works import ALL, WORKS
+from studio.works.bells import BELLS
 from tests.content.bundle import CATALOGUE, ROOT, SOUNDS, TRACKS
+
+from studio import seeds
 
 LOOP_MODES = {"exact", "crossfade", "shuffle", "sparse"}
 TYPES = {
@@ -88,28 +93,32 @@ def test_catalogue_and_studio_agree_on_how_it_is_played(work: Work) -> None:
 def test_every_file_is_listed_and_there() -> None:
     listed = list(listed_files())
     assert len(set(listed)) == len(listed)
-    assert {path.name for path in SOUNDS.iterdir()} == set(listed)
+    bells = {f"{each.id}.ogg" for each in BELLS}
+    there = {x.relative_to(SOUNDS).as_posix() for x in SOUNDS.rglob("*") if x.is_file()}
+    assert there == set(listed) | bells
 
 
 def test_every_track_comes_from_the_studio() -> None:
-    assert set(TRACKS) == {each.id for each in WORKS}
+    assert set(TRACKS) == {each.id for each in WORKS} | set(names())
 
 
 def test_files_are_those_that_were_measured() -> None:
     built = read(MANIFEST)
-    assert set(built) == set(TRACKS)
+    assert set(built) == {each.id for each in ALL}
+    assert set(record.read(RECORD)) == set(names())
     for name, each in built.items():
-        file = SOUNDS / TRACKS[name]["file"]
+        file = SOUNDS / f"{name}.ogg"
         assert sha256(file.read_bytes()).hexdigest() == each.digest, name
 
 
-@pytest.mark.parametrize("work", WORKS, ids=lambda each: each.id)
+@pytest.mark.parametrize("work", ALL, ids=lambda each: each.id)
 def test_file_is_up_to_date_with_its_recipe(work: Work) -> None:
     assert read(MANIFEST)[work.id].key == key_of(work), "run make sounds"
 
 
 def test_page_is_up_to_date() -> None:
-    page = sounds_page(ROOT / "tracks.toml", read(MANIFEST))
+    catalogue, built = ROOT / "tracks.toml", read(MANIFEST)
+    page = sounds_page(catalogue, built, seeds.read(SEEDS), record.read(RECORD))
     assert (ROOT / "SOUNDS.md").read_text("utf-8") == page, "run make sounds"
     for track in TRACKS.values():
         assert f"## {track['title']}\n" in page
@@ -117,4 +126,7 @@ def test_page_is_up_to_date() -> None:
 
 
 def test_the_whole_weighs_little() -> None:
-    assert sum(path.stat().st_size for path in SOUNDS.iterdir()) <= 60_000_000
+    sizes = {x.stem: x.stat().st_size for x in SOUNDS.rglob("*.ogg")}
+    whole = sum(x.stat().st_size for x in SOUNDS.rglob("*") if x.is_file())
+    assert whole <= 90_000_000
+    assert sum(sizes[name] for name in names()) <= 27_500_000

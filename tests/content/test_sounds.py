@@ -20,7 +20,8 @@ from studio.mastering import LOUDNESS, TOLERANCE, TRUE_PEAK
 from studio.texture.statistics import statistics
 from studio.work import Work
 from studio.works import WORKS, work
-from tests.content.bundle import SOUNDS, TRACKS
+from tests.content.bundle import SOUNDS
+from tests.content.bundle import SYNTHESISED as TRACKS
 
 BUILT = read(MANIFEST)
 Entry: TypeAlias = dict[str, object]
@@ -115,7 +116,8 @@ def test_heard_once_ends_in_silence(name: str) -> None:
     ending = part(name, -36, 36)
     assert np.abs(ending[-RATE // 2 :]).max() < 1e-4
     level = np.mean(ending[: 32 * RATE].reshape(-1, 4 * RATE, 2) ** 2, axis=(1, 2))
-    assert (np.diff(level) <= 0).all()
+    # under -80 dBFS it counts as silence, whatever the coder leaves there
+    assert (np.diff(np.maximum(level, 1e-8)) <= 0).all()
 
 
 @pytest.mark.parametrize("each", WORKS, ids=lambda each: each.id)

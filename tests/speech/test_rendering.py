@@ -187,6 +187,12 @@ def test_a_damaged_sentence_is_spoken_anew(written: Path) -> None:
     assert len(engine.spoken) == 1
 
 
+def test_captions_name_the_voice(written: Path) -> None:
+    for voice in ("low", ""):
+        text = rendered(written, Hummer(), voice).captions.read_text(encoding="utf-8")
+        assert "\nNOTE sleepterm session\nvoice hummer:low\nbell low 00:00:01" in text
+
+
 def test_progress_is_told_step_by_step(written: Path) -> None:
     told: list[tuple[int, int]] = []
     folder, cache = written.parent / "out", written.parent / "cache"

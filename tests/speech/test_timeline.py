@@ -32,6 +32,10 @@ def laid(whole: Session, *lengths: float) -> Timeline:
     return placed(whole, [Seconds(x) for x in lengths])
 
 
+def text_of(timeline: Timeline) -> str:
+    return captions(timeline, "hummer:low")
+
+
 def spans(timeline: Timeline) -> list[tuple[float, float]]:
     return [(x.start, x.end) for x in timeline.sentences]
 
@@ -74,7 +78,7 @@ def test_a_last_bell_rings_out() -> None:
 
 def test_a_caption_stands_a_little_longer_but_not_into_the_next() -> None:
     timeline = laid(session("One. [0.25]", "Two.", "Three."), 1, 1, 1)
-    cues = parse_webvtt(captions(timeline))
+    cues = parse_webvtt(text_of(timeline))
     assert [(x.start, x.end) for x in cues] == [
         (1, 2.25),
         (2.25, pytest.approx(3.25 + LINGER)),
@@ -82,14 +86,36 @@ def test_a_caption_stands_a_little_longer_but_not_into_the_next() -> None:
     ]
 
 
+def test_a_comment_tells_voice_bells_and_beds() -> None:
+    body = ("[bell low]", "One.", "[bed rain]", "[bell]", "Two. [0.5]", "[bell high]")
+    text = text_of(laid(session(*body), 3.0004, 1))
+    assert text.startswith(
+        "WEBVTT\n\n"
+        "NOTE sleepterm session\n"
+        "voice hummer:low\n"
+        "bell low 00:00:01.000\n"
+        "bell middle 00:00:06.000\n"
+        "bed rain 00:00:06.000\n"
+        "bell high 00:00:07.500\n"
+        "\n00:00:01.000 -->"
+    )
+
+
+def test_the_comment_is_there_without_bells_and_never_ends_early() -> None:
+    text = captions(laid(session("One."), 3), "piper:a\n\nb --> c")
+    head = "WEBVTT\n\nNOTE sleepterm session\nvoice piper:a b -> c\n\n00:00:01.000 --> "
+    assert text.startswith(head)
+    assert [x.text for x in parse_webvtt(text)] == ["One."]
+
+
 def test_hours_are_written_out() -> None:
     whole = session("One.", *["[pause 600]"] * 7, "Two.")
-    assert "\n01:10:04.500 --> 01:10:05.900\nTwo.\n" in captions(laid(whole, 1.5, 1))
+    assert "\n01:10:04.500 --> 01:10:05.900\nTwo.\n" in text_of(laid(whole, 1.5, 1))
 
 
 def test_marks_of_the_format_are_words_in_a_caption() -> None:
     words = "Now & then, 1 < 2 &amp; <b>so</b> --> on."
-    cues = parse_webvtt(captions(laid(session(words), 3)))
+    cues = parse_webvtt(text_of(laid(session(words), 3)))
     assert [x.text for x in cues] == [words]
 
 
@@ -107,7 +133,7 @@ def test_any_caption_is_read_back_as_it_was(said: list[tuple[str, float]]) -> No
     if len(whole.sentences) != len(said):
         return
     timeline = laid(whole, *(length for _, length in said))
-    cues = parse_webvtt(captions(timeline))
+    cues = parse_webvtt(text_of(timeline))
     assert [x.text for x in cues] == [x.caption for x in whole.sentences]
     for cue, line in zip(cues, timeline.sentences, strict=True):
         assert cue.start == pytest.approx(line.start, abs=0.0006)

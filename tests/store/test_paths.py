@@ -9,7 +9,12 @@ import pytest
 
 from sleepterm.errors import SleeptermError
 from sleepterm.store import bundled
-from sleepterm.store.bundled import bundled_catalog, bundled_sounds
+from sleepterm.store.bundled import (
+    bundled_bells,
+    bundled_catalog,
+    bundled_scripts,
+    bundled_sounds,
+)
 from sleepterm.store.paths import Paths
 
 
@@ -30,6 +35,10 @@ def test_a_checkout_has_the_bundled_things_at_its_top() -> None:
     assert bundled_catalog().is_file()
     assert bundled_catalog().name == "tracks.toml"
     assert bundled_sounds() == bundled_catalog().parent / "sounds"
+    assert set(bundled_bells()) == {"low", "middle", "high"}
+    assert all(path.is_file() for path in bundled_bells().values())
+    assert len(bundled_scripts()) >= 20
+    assert bundled_scripts()["body-scan-short"].name == "body-scan-short.txt"
 
 
 def test_a_wheel_has_them_in_the_package(
@@ -41,6 +50,12 @@ def test_a_wheel_has_them_in_the_package(
     monkeypatch.setattr(bundled, "_HOMES", (package, *bundled._HOMES))
     assert bundled_catalog() == package / "tracks.toml"
     assert bundled_sounds() == package / "sounds"
+    assert bundled_bells() == bundled_scripts() == {}
+    for path in ("sounds/bells/low.ogg", "sessions/a-rest.txt", "sessions/.keep"):
+        (package / path).parent.mkdir(parents=True, exist_ok=True)
+        (package / path).touch()
+    assert bundled_bells() == {"low": package / "sounds" / "bells" / "low.ogg"}
+    assert bundled_scripts() == {"a-rest": package / "sessions" / "a-rest.txt"}
 
 
 def test_an_installation_without_them_says_so(

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.signal import butter, sosfiltfilt
 from studio.__main__ import main
 from studio.build import build
 from studio.captions import Cue, webvtt
-from studio.dsp.ring import Ring, Stereo
-from studio.encoding import decoded
+from studio.dsp.ring import RATE, Ring, Stereo
+from studio.encoding import decoded, encoded
 from studio.manifest import Built, read, write
+from studio.mastering import mastered
 from studio.progress import Progress
-from studio.provenance import ROOT, key_of
+from studio.provenance import ROOT, code_of, key_of
 from studio.seam import Seam
+from studio.seeds import Spread
+from studio.seeds import read as read_seeds
+from studio.seeds import write as write_seeds
 from studio.sounds_page import sounds_page
 from studio.table import table
 from studio.texture.typical import Typical, references
@@ -141,23 +147,57 @@ def test_key_follows_settings() -> None:
 @pytest.mark.parametrize(
     ("edited", "stale"),
     [
-        ("recipes/rain_steady.py", {"rain-steady"}),
-        ("dsp/bubbles.py", {"rain-steady", "stream"}),
-        ("mastering.py", {"rain-steady", "stream", "white-noise"}),
-        ("table.py", set()),
+        ("studio/recipes/rain_steady.py", {"rain-steady"}),
+        ("studio/dsp/bubbles.py", {"rain-steady", "stream"}),
+        ("studio/mastering.py", {"rain-steady", "stream", "white-noise"}),
+        ("src/sleepterm/speech/ogg.py", {"rain-steady", "stream", "white-noise"}),
+        ("src/sleepterm/speech/timeline.py", set()),
+        ("studio/table.py", set()),
     ],
 )
 def test_key_follows_the_sources_a_sound_is_made_with(
     edited: str, stale: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pieces = [work(name) for name in ("rain-steady", "stream", "white-noise")]
-    shutil.copytree(ROOT / "studio", tmp_path / "studio")
+    for part in ("studio", "src/sleepterm/speech", "src/sleepterm/audio"):
+        shutil.copytree(ROOT / part, tmp_path / part)
     before = {each.id: key_of(each) for each in pieces}
     monkeypatch.setattr("studio.provenance.ROOT", tmp_path)
     assert before == {each.id: key_of(each) for each in pieces}
-    with (tmp_path / "studio" / edited).open("a") as file:
+    with (tmp_path / edited).open("a") as file:
         file.write("CHANGED = True\n")
     assert stale == {each.id for each in pieces if key_of(each) != before[each.id]}
+
+
+def test_key_does_not_follow_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piece = work("rain-steady")
+    for room in ("studio", "src"):
+        shutil.copytree(ROOT / room, tmp_path / room)
+    before = key_of(piece)
+    recipe = tmp_path / "studio" / "recipes" / "rain_steady.py"
+    text = recipe.read_text("utf-8")
+    monkeypatch.setattr("studio.provenance.ROOT", tmp_path)
+    recipe.write_text(f"# a word\n{text.replace('Steady rain', 'Rain', 1)}", "utf-8")
+    assert recipe.read_text("utf-8") != f"# a word\n{text}"
+    assert key_of(piece) == before
+
+
+def test_code_is_what_is_left_without_words() -> None:
+    source = '''"""About it,
+    at length."""
+A = "# not a comment"  # one
+
+def f():  # another
+    """Why."""
+    return """kept"""
+'''
+    assert code_of(source).splitlines() == [
+        'A = "# not a comment"',
+        "def f():",
+        '    return """kept"""',
+    ]
 
 
 def test_manifest_comes_back(tmp_path: Path) -> None:
@@ -183,7 +223,14 @@ def test_page_tells_what_was_measured(tmp_path: Path) -> None:
         '[[track]]\nid = "campfire"\ntitle = "A fire"\nfile = "campfire.ogg"\n'
         'license = "CC0-1.0"\ncredit = "me"\n'
     )
-    page = sounds_page(catalogue, {"campfire": replace(BUILT, lufs=-31.9)})
+    spread = Spread(BUILT.digest, (0.8, 0.9, 0.72), ("fire",) * 3)
+    built = {"campfire": replace(BUILT, lufs=-31.9)}
+    page = sounds_page(catalogue, built, {"campfire": spread}, {})
+    assert "| 0.84 of fire | 0.81 |" in page
+    outdated = replace(spread, digest="of another file")
+    assert "| 0.84 of fire | none |" in sounds_page(
+        catalogue, built, {"campfire": outdated}, {}
+    )
     assert "## A fire" in page
     assert "-31.90 LUFS" in page
     assert "0.84 of fire" in page
@@ -208,13 +255,16 @@ def test_progress_counts(capsys: pytest.CaptureFixture[str]) -> None:
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one short sound to make."""
     piece = Work("pink-noise", work("pink-noise").make, seed=1, seconds=2.0)
-    monkeypatch.setattr("studio.__main__.WORKS", (piece,))
+    monkeypatch.setattr("studio.__main__.ALL", (piece,))
+    monkeypatch.setattr("studio.__main__.names", tuple)
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     for name, part in (
         ("SOUNDS", "sounds"),
         ("CATALOGUE", "tracks.toml"),
         ("PAGE", "SOUNDS.md"),
         ("MANIFEST", "built.json"),
+        ("SEEDS", "seeds.json"),
+        ("RECORD", "spoken.json"),
     ):
         monkeypatch.setattr(f"studio.__main__.{name}", tmp_path / part)
     (tmp_path / "tracks.toml").write_text(
@@ -253,6 +303,54 @@ def test_only_what_changed_is_rebuilt(
     assert (house / "sounds" / "pink-noise.ogg").read_bytes() == first
     assert "-27.0" in capsys.readouterr().out
     assert "## Pink" in (house / "SOUNDS.md").read_text("utf-8")
+
+
+def test_seeds_are_compared_and_kept(
+    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    piece = replace(work("pink-noise"), seconds=2.0, texture="noise")
+    monkeypatch.setattr("studio.__main__.ALL", (piece,))
+    monkeypatch.setattr("studio.build.work", lambda _: piece)
+    monkeypatch.setattr("studio.seeds.work", lambda _: piece)
+    monkeypatch.setattr("studio.sounds_page.work", lambda _: piece)
+    monkeypatch.setattr(
+        "studio.seeds.of_seed", lambda _, seed: Typical(0.7 + seed / 10, "noise")
+    )
+    monkeypatch.setattr("studio.seeds.ProcessPoolExecutor", ThreadPoolExecutor)
+    assert run(monkeypatch, "--seeds") == 1
+    assert "to be rebuilt first: pink-noise" in capsys.readouterr().err
+    built = build(piece.id, house)
+    write(house / "built.json", {piece.id: built})
+    (house / "sounds").mkdir()
+    (house / "pink-noise.ogg").rename(house / "sounds" / "pink-noise.ogg")
+    assert run(monkeypatch, "--seeds", "--only", piece.id) == 0
+    assert "0.900" in capsys.readouterr().out
+    spread = read_seeds(house / "seeds.json")[piece.id]
+    assert spread == Spread(built.digest, (0.8, 0.9, 1.0), ("noise",) * 3)
+    assert "of noise | 0.90 |" in (house / "SOUNDS.md").read_text("utf-8")
+
+
+def test_seeds_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "seeds.json"
+    assert read_seeds(path) == {}
+    spreads = {"b": Spread("d", (0.5, 0.6), ("rain", "wind")), "a": Spread("e", (), ())}
+    write_seeds(path, spreads)
+    assert read_seeds(path) == spreads
+
+
+def test_coarse_coding_takes_the_width_of_the_highs_alone() -> None:
+    sound = mastered(work("rain-steady").make(Ring(4.0, 1))).sound
+
+    def apart(quality: float, low: float, high: float) -> float:
+        heard = decoded(encoded(sound, "rain", quality))
+        band = sosfiltfilt(
+            butter(4, (low, high), "band", fs=RATE, output="sos"), heard.T
+        )
+        return float(np.corrcoef(band)[0, 1])
+
+    assert apart(0.5, 8000, 16_000) < 0.2
+    assert apart(0.4, 8000, 16_000) > 0.8
+    assert apart(0.4, 4000, 8000) < 0.1
 
 
 def test_ring_is_drawn_from_its_seed() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from studio.dsp.tuning import all_consonant, consonant, just
+from studio.dsp.tuning import consonant, just
 
 
 @pytest.mark.parametrize("interval", just("1 6/5 5/4 4/3 3/2 8/5 5/3 7/4 2 3 9/4 10/3"))
@@ -22,8 +22,3 @@ def test_seconds_tritones_and_wolves_may_not(interval: Fraction) -> None:
 def test_a_second_is_smooth_an_octave_away() -> None:
     assert not consonant(*just("1 9/8"))
     assert consonant(*just("1 9/4"))
-
-
-def test_a_chord_is_as_good_as_its_worst_pair() -> None:
-    assert all_consonant(just("4 5 6"))
-    assert not all_consonant(just("4 5 6 27/5"))

@@ -12,8 +12,9 @@ from studio.dsp.ring import RATE, Ring, Stereo
 from studio.encoding import decoded, encoded, encoded_ring
 from studio.mastering import mastered
 from studio.measure import correlation, decibels, loudness, peak_line, true_peak
-from studio.ogg import with_serial
 from studio.seam import Seam, seam_of
+
+from sleepterm.speech.ogg import with_serial
 
 PLAIN = ((30.0, 0.0), (8000.0, -20.0))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from types import ModuleType
 
 import numpy as np
@@ -11,17 +11,19 @@ import pytest
 from studio.dsp.dull import dull
 from studio.dsp.polyphony import Note, going_round, harmonised, together
 from studio.dsp.ring import RATE, Ring, Stereo
-from studio.dsp.tuning import all_consonant, consonant
+from studio.dsp.tuning import consonant
 from studio.recipes import (
     bowls_descending,
     night_piano,
+    nine_bowls,
     singing_bowls,
     slow_harmonics,
     warm_pad,
     wind_chimes,
 )
 
-HEARD_ONCE = [bowls_descending, night_piano]
+DRAWN = [bowls_descending, night_piano]
+HEARD_ONCE = [*DRAWN, nine_bowls]
 ROUND = [singing_bowls, slow_harmonics, warm_pad]
 SHORT, LONG = 76.0, 600.0  # s
 
@@ -61,7 +63,7 @@ def test_grows_quieter(recipe: ModuleType) -> None:
     assert np.mean(late**2) < np.mean(early**2)
 
 
-@pytest.mark.parametrize("recipe", HEARD_ONCE, ids=named)
+@pytest.mark.parametrize("recipe", DRAWN, ids=named)
 @pytest.mark.parametrize("seconds", [SHORT, LONG])
 def test_is_consonant_at_every_moment(recipe: ModuleType, seconds: float) -> None:
     notes = notes_of(recipe, seconds)
@@ -70,7 +72,7 @@ def test_is_consonant_at_every_moment(recipe: ModuleType, seconds: float) -> Non
             assert consonant(one.pitch, other.pitch)
 
 
-@pytest.mark.parametrize("recipe", HEARD_ONCE, ids=named)
+@pytest.mark.parametrize("recipe", DRAWN, ids=named)
 def test_thins_out(recipe: ModuleType) -> None:
     notes = notes_of(recipe, LONG)
     thirds = [
@@ -90,5 +92,17 @@ def test_a_round_is_consonant_with_itself(recipe: ModuleType) -> None:
             assert consonant(one.pitch, other.pitch)
 
 
+def test_each_of_nine_bowls_agrees_with_the_one_before() -> None:
+    bowls = nine_bowls.BOWLS
+    assert len(bowls) == 9
+    assert all(consonant(*pair) for pair in pairwise(bowls))
+
+
+def test_nine_bowls_come_ever_more_slowly() -> None:
+    pauses = np.diff(nine_bowls._starts(dull(Ring(320.0, 1))))
+    assert (np.diff(pauses) > 0).all()
+    assert pauses[[0, -1]] == pytest.approx([23, 42], abs=0.5)
+
+
 def test_any_of_the_chimes_may_ring_together() -> None:
-    assert all_consonant(wind_chimes.TUBES)
+    assert all(consonant(*pair) for pair in combinations(wind_chimes.TUBES, 2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from studio.dsp.ring import RATE, Ring, Signal, Stereo
+from studio.dsp.shore import waves
 from studio.recipes import breathing_bells, ocean_waves, wind
 from studio.seam import seam_of
 from studio.works import WORKS, work
@@ -40,7 +41,8 @@ def largest_step(line: Signal) -> float:
 
 def test_waves_come_round_past_the_end() -> None:
     ring = Ring(20.0, 3)
-    level = ocean_waves._strokes(ring, ocean_waves._waves(ring), octave=0.0, ear=1)
+    each = waves(ring, ocean_waves.SHORE, ocean_waves._times(ring))
+    level = ocean_waves._strokes(ring, each, octave=0.0, ear=1)
     # a wave is drawn in points; the last of them is joined to the first
     point = RATE // ocean_waves.CONTROL_RATE
     assert largest_step(level[-point:]) <= largest_step(level[:-point])

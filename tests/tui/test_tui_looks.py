@@ -190,3 +190,15 @@ async def test_an_unknown_theme_is_reported_and_replaced() -> None:
     async with night(FakeHouse(settings=Settings(theme="[red]no"))) as run:
         assert run.app.theme == "sleepterm"
         assert any("no theme '[red]no'" in notice for notice in run.notices)
+
+
+@pytest.mark.parametrize("width", range(60, 200, 7))
+async def test_the_columns_never_touch(width: int) -> None:
+    topics = ("sleep", "stress", "relax", "anxiety", "focus", "nap", "work", "travel")
+    tracks = tuple(
+        guided(f"body-scan-{n}", 12, topics=topics[n:] + topics[:n]) for n in range(8)
+    )
+    async with night(FakeHouse(tracks=tracks), size=(width, 24)) as run:
+        rows = [line for line in run.lines() if "12 min" in line]
+        assert len(rows) == 8
+        assert all(" 12 min" in row for row in rows)

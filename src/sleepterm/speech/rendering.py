@@ -21,7 +21,7 @@ from sleepterm.speech.timeline import Timeline, captions, placed
 from sleepterm.store.atomic import replacing
 from sleepterm.units import Seconds
 
-QUALITY = 0.6
+QUALITY = 0.25
 """Of Vorbis, 0 to 1."""
 
 _LARGEST_SCRIPT = 1_000_000
@@ -75,6 +75,7 @@ def render_session(
         SleeptermError: a file cannot be read or written.
     """
     session = read_script(script)
+    name = f"{engine.name}:{voice or next(iter(engine.voices()), 'default')}"
     spoken = _Words(session, SentenceCache(cache, engine, voice), progress)
     timeline = placed(session, spoken.lengths())
     audio = folder / f"{script.stem}.ogg"
@@ -85,7 +86,7 @@ def render_session(
             _write(sound_part, session, timeline, spoken.words())
             sound = with_serial(sound_part.read_bytes(), crc32(script.stem.encode()))
             sound_part.write_bytes(sound)
-            text_part.write_bytes(captions(timeline).encode())
+            text_part.write_bytes(captions(timeline, name).encode())
     except (OSError, sf.SoundFileError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SleeptermError(

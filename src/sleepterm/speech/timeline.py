@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from sleepterm.speech.session import (
     Bed,
@@ -15,6 +16,7 @@ from sleepterm.speech.session import (
     Sentence,
     Session,
 )
+from sleepterm.text import harmless
 from sleepterm.units import Seconds
 
 OPENING = Seconds(1.0)
@@ -25,6 +27,9 @@ CLOSING = Seconds(2.0)
 
 RINGING = Seconds(8.0)
 """A bell rings at least this long before the end."""
+
+NOTE = "NOTE sleepterm session"
+"""What the comment in a session's captions begins with."""
 
 LINGER = Seconds(0.4)
 """A caption stands this long after its speech, unless the next one comes."""
@@ -106,8 +111,16 @@ def placed(session: Session, lengths: Sequence[Seconds]) -> Timeline:
     return Timeline(tuple(sentences), tuple(bells), tuple(beds), length)
 
 
-def captions(timeline: Timeline) -> str:
-    """What is said and when, as the text of a WebVTT file."""
+def captions(timeline: Timeline, voice: str) -> str:
+    """What is said and when, as the text of a WebVTT file.
+
+    A comment behind its first line says by whom, and when bells and beds come. A file
+    that has it is silent between its cues.
+
+    Args:
+        timeline: of the whole session.
+        voice: "ENGINE:NAME".
+    """
     starts = [line.start for line in timeline.sentences[1:]]
     blocks = [
         f"{_clock(line.start)} --> {_clock(min(line.end + LINGER, following))}\n"
@@ -116,7 +129,18 @@ def captions(timeline: Timeline) -> str:
             timeline.sentences, [*starts, timeline.length], strict=True
         )
     ]
-    return "\n".join(["WEBVTT\n", *blocks])
+    return "\n".join(["WEBVTT\n", _note(timeline, voice), *blocks])
+
+
+def _note(timeline: Timeline, voice: str) -> str:
+    marks = [
+        *((bell.at, f"bell {bell.kind}") for bell in timeline.bells),
+        *((bed.at, f"bed {bed.id}") for bed in timeline.beds),
+    ]
+    lines = [f"{mark} {_clock(at)}" for at, mark in sorted(marks, key=itemgetter(0))]
+    # a comment of WebVTT is one that holds no arrow and no empty line
+    name = harmless(voice).replace("-->", "->")
+    return "\n".join([NOTE, f"voice {name}", *lines, ""])
 
 
 def _check(session: Session, lengths: Sequence[Seconds]) -> None:

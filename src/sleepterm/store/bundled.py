@@ -44,8 +44,7 @@ def bundled_bells() -> dict[str, Path]:
     Raises:
         SleeptermError: the installation lacks the bundled tracks.toml.
     """
-    folder = bundled_sounds() / "bells"
-    return {file.stem: file for file in sorted(folder.glob("*.ogg"))}
+    return _by_name(bundled_sounds() / "bells", ".ogg")
 
 
 def bundled_scripts() -> dict[str, Path]:
@@ -54,11 +53,13 @@ def bundled_scripts() -> dict[str, Path]:
     Raises:
         SleeptermError: the installation lacks the bundled tracks.toml.
     """
-    home = _home()
-    # a wheel has them beside its sounds, a checkout where they are made
-    folders = (home / "sessions", home / "studio" / "sessions")
-    folder = next((folder for folder in folders if folder.is_dir()), folders[0])
-    return {file.stem: file for file in sorted(folder.glob("*.txt"))}
+    found = _by_name(_home() / "sessions", ".txt")
+    # a checkout has them where the studio takes them from
+    return found or _by_name(_home() / "studio" / "sessions", ".txt")
+
+
+def _by_name(folder: Path, suffix: str) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob(f"*{suffix}"))}
 
 
 def _home() -> Path:

@@ -23,7 +23,7 @@ from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT, TEXT, cursor
 from sleepterm.tui.widgets.pieces import Piece, content_of, fitted
 from sleepterm.tui.wording import length_of
 
-_LENGTH_WIDTH = 6
+_LENGTH_WIDTH = 7
 _TYPE_WIDTH = 11
 _WIDEST_TITLE = 60
 _WIDEST_TOPICS = 48

@@ -1,0 +1,1 @@
+"""Guided sessions: their scripts spoken, measured, and heard by a recogniser."""

@@ -1,0 +1,66 @@
+"""The lines of a finished session: what is shown, and what is heard meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import soundfile
+
+from sleepterm.night.captions import Cue, parse_webvtt
+from sleepterm.speech.timeline import LINGER
+
+Samples = npt.NDArray[np.float32]
+
+_BEFORE = 0.1
+"""Seconds before a caption that belong to its line."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One caption.
+
+    Attributes:
+        text: what is shown.
+        sound: what is heard meanwhile.
+        rate: its frames per second.
+    """
+
+    text: str
+    sound: Samples
+    rate: int
+
+
+def decoded(file: Path) -> tuple[Samples, int]:
+    """The one channel of a session's file, and its rate."""
+    samples, rate = soundfile.read(file, dtype="float32")
+    return np.asarray(samples), rate
+
+
+def captions_of(folder: Path, name: str) -> tuple[Cue, ...]:
+    """What a session in the folder shows, and when."""
+    return parse_webvtt((folder / f"{name}.vtt").read_text("utf-8"))
+
+
+def spans(cues: Sequence[Cue]) -> list[tuple[float, float]]:
+    """When each line is spoken, in seconds.
+
+    A caption that the next one cuts short counts to its end.
+    """
+    following = [*(cue.start for cue in cues[1:]), inf]
+    return [
+        (cue.start, cue.end - (LINGER if cue.end < start - 0.002 else 0.0))
+        for cue, start in zip(cues, following, strict=True)
+    ]
+
+
+def lines(folder: Path, name: str) -> Iterator[Line]:
+    """Every line of a session, in their order."""
+    sound, rate = decoded(folder / f"{name}.ogg")
+    for cue in captions_of(folder, name):
+        first = max(0, round((cue.start - _BEFORE) * rate))
+        yield Line(cue.text, sound[first : round(cue.end * rate)], rate)

@@ -1,0 +1,31 @@
+"""Which sessions there are, and what each depends on."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from sleepterm.speech.engines.registry import BUNDLED
+from studio.provenance import ROOT, code_of, sources
+
+SCRIPTS = ROOT / "studio" / "sessions"
+
+
+def names() -> tuple[str, ...]:
+    """The ids of all sessions: the names of their scripts."""
+    return tuple(sorted(path.stem for path in SCRIPTS.glob("*.txt")))
+
+
+def script(name: str) -> Path:
+    """The file a session is spoken from."""
+    return SCRIPTS / f"{name}.txt"
+
+
+def key_of(name: str) -> str:
+    """A digest of the script, the voice and all that makes speech of them."""
+    digest = sha256(f"{name} {BUNDLED}".encode())
+    digest.update(script(name).read_bytes())
+    room = ("sleepterm.speech.rendering", "sleepterm.speech.engines.flite")
+    for path in sorted(sources(*room)):
+        digest.update(code_of(path.read_text("utf-8")).encode())
+    return digest.hexdigest()[:16]
