@@ -61,19 +61,24 @@ def layers() -> None:
 
 
 def wheel() -> None:
-    """The built wheel, alone in a fresh environment, lists its tracks."""
+    """The built wheel, alone in a fresh environment, lists and finds its tracks."""
     with tempfile.TemporaryDirectory() as folder:
         built = Path(folder, "dist")
         _python("-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(built), ".")
         python = _environment(Path(folder, "venv"), sys.executable)
         _run(python, *PIP, str(next(built.glob("*.whl"))))
         program = Path(python).with_name("sleepterm")
-        listed = subprocess.run(
-            [program, "list"], cwd=folder, check=True, capture_output=True, text=True
-        ).stdout.splitlines()
+        listed = _printed(folder, program, "list").splitlines()
         print(f"{len(listed)} tracks in the wheel", flush=True)
         if not any(line.startswith("rain-steady ") for line in listed):
             raise subprocess.CalledProcessError(1, "sleepterm list")
+        if "for a busy mind" not in _printed(folder, program, "search", "overthinking"):
+            raise subprocess.CalledProcessError(1, "sleepterm search")
+
+
+def _printed(folder: str, program: Path, *arguments: str) -> str:
+    command = [str(program), *arguments]
+    return subprocess.check_output(command, cwd=folder, text=True)
 
 
 def other_pythons() -> None:

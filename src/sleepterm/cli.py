@@ -32,6 +32,7 @@ _ROOMS = {
     None: "interactive",
     "play": "play",
     "list": "list_tracks",
+    "search": "search",
     "add": "add",
     "remove": "remove",
     "render": "render",
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_play(commands.add_parser("play", help="play tracks, with a sleep timer"))
     _add_list(commands.add_parser("list", help="show what can be played"))
+    _add_search(commands.add_parser("search", help="find tracks by how you feel"))
     _add_add(commands.add_parser("add", help="add your own sound files"))
     remove = commands.add_parser("remove", help="remove one of your own sounds")
     remove.add_argument("id", metavar="ID")
@@ -192,6 +194,16 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
         "--band",
         choices=[band.label.removesuffix(" min") for band in LengthBand],
         help="length in minutes",
+    )
+    parser.add_argument("--json", action="store_true")
+
+
+def _add_search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="+",
+        help="how you feel, or what you would like to hear, for how long",
     )
     parser.add_argument("--json", action="store_true")
 

@@ -27,6 +27,7 @@ COMMANDS = (
 from sleepterm.cli import main
 
 assert main(["list", "--json"]) == 0
+assert main(["search", "i want to die"]) == 0
 assert main(["doctor"]) == 0
 assert main(["voices"]) == 0
 assert main(["revoice", "--back"]) == 0

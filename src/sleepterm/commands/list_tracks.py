@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from sleepterm.commands.library import complain, load
-from sleepterm.library.catalog import Catalog
+from sleepterm.commands.library import complain, length_of, load, with_lengths
 from sleepterm.library.filters import LengthBand, TrackFilter
 from sleepterm.library.track import Track
-from sleepterm.night.durations import clock
 from sleepterm.store.paths import Paths
 
 
@@ -18,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
     paths = Paths.of_user()
     loaded = load(paths)
     complain(loaded.problems)
-    catalog = _with_lengths(loaded.catalog, paths)
+    catalog = with_lengths(loaded.catalog, paths)
     band = next(
         (x for x in LengthBand if x.label.removesuffix(" min") == options.band), None
     )
@@ -37,24 +35,12 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _with_lengths(catalog: Catalog, paths: Paths) -> Catalog:
-    unknown = any(
-        not track.is_loop and track.length is None and not track.missing
-        for track in catalog
-    )
-    if not unknown:
-        return catalog
-    from sleepterm.audio.lengths import measure_lengths
-
-    return catalog.with_lengths(measure_lengths(catalog, paths))
-
-
 def _print_table(tracks: tuple[Track, ...]) -> None:
     rows = [
         (
             track.id,
             track.type.value,
-            _length(track),
+            length_of(track),
             f"{track.title} ({track.missing})" if track.missing else track.title,
             ", ".join(track.topics),
         )
@@ -64,12 +50,6 @@ def _print_table(tracks: tuple[Track, ...]) -> None:
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         print("  ".join([*cells, row[4]]).rstrip())
-
-
-def _length(track: Track) -> str:
-    if track.is_loop:
-        return "endless"
-    return "?" if track.length is None else clock(track.length)
 
 
 def _as_json(track: Track) -> dict[str, object]:

@@ -16,7 +16,7 @@ class Paths:
 
     Attributes:
         data: the user's own: catalogue, sounds, sessions in another voice.
-        config: what the user writes: config.toml.
+        config: what the user writes: config.toml, feelings.toml.
         state: what is remembered from night to night.
         cache: what can be found out again.
     """
@@ -61,6 +61,11 @@ class Paths:
     def config_file(self) -> Path:
         """The user's settings; sleepterm only reads it."""
         return self.config / "config.toml"
+
+    @property
+    def own_feelings(self) -> Path:
+        """The user's additions to the vocabulary of feelings; only read."""
+        return self.config / "feelings.toml"
 
     @property
     def session_file(self) -> Path:

@@ -1,0 +1,95 @@
+"""Search by feeling: how often it is right, and how long a key takes."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import time
+from dataclasses import replace
+from itertools import accumulate
+
+from tests.content.phrases import FIRST, catalogue, missed, phrases, vocabulary
+
+from benchmarks.report import Row
+from sleepterm.library.naming import id_from
+from sleepterm.library.search import Search
+from sleepterm.library.track import Track
+
+COUNT = 10_000
+WORDS = 6_000
+SHOWN = 100
+"""As many hits as a list shows before anyone scrolls."""
+EVERY = 3
+"""Each third phrase is typed out."""
+
+
+def measure() -> list[Row]:
+    """The share of phrases with a good answer, and keys among many tracks."""
+    search = Search(catalogue(), vocabulary())
+    return [
+        _score(search, "phrase", "phrases"),
+        # which of these miss is not shown: nobody shall tune on them
+        _score(search, "held_out", "held-out phrases"),
+        *_keys(),
+    ]
+
+
+def _score(search: Search, table: str, name: str) -> Row:
+    asked = phrases(table)
+    wrong = missed(search, asked)
+    if table == "phrase":
+        for text, found in wrong.items():
+            print(f'"{text}" found {", ".join(found)}', file=sys.stderr)
+    right = len(asked) - len(wrong)
+    return Row(
+        f"{name} with a good answer among the first {FIRST}",
+        f"{right} of {len(asked)} ({right / len(asked):.0%})",
+    )
+
+
+def _keys() -> list[Row]:
+    tracks = _many()
+    words = vocabulary()
+    started = time.perf_counter()
+    search = Search(tracks, words)
+    indexed = time.perf_counter() - started
+    times = []
+    for phrase in phrases("phrase")[::EVERY]:
+        for typed in accumulate(phrase.text):
+            pressed = time.perf_counter()
+            search.find(typed, SHOWN)
+            times.append(time.perf_counter() - pressed)
+    middle, high, most = (
+        1000 * each
+        for each in (
+            statistics.median(times),
+            statistics.quantiles(times, n=100)[-1],
+            max(times),
+        )
+    )
+    return [
+        Row(f"making {COUNT} tracks ready to be searched", f"{indexed * 1000:.0f} ms"),
+        Row(
+            f"a search key among {COUNT} tracks, median (99 %, largest)",
+            f"{middle:.1f} ms ({high:.0f} ms, {most:.0f} ms)",
+            limit="50 ms",
+        ),
+    ]
+
+
+def _many() -> tuple[Track, ...]:
+    """The bundled tracks, and more with their moods under titles of their own."""
+    chance = random.Random(5)  # noqa: S311
+    bundled = catalogue()
+    words = [word for track in bundled for word in track.title.lower().split()]
+    while len(words) < WORDS:
+        letters = chance.choices("aeioubcdfglmnprst", k=chance.randint(4, 9))
+        words.append("".join(letters))
+    more = []
+    for number in range(COUNT - len(bundled)):
+        title = chance.choices(words, k=4)
+        track_id = id_from(f"{' '.join(title)} {number}", ())
+        copied = chance.choice(bundled)
+        more.append(replace(copied, id=track_id, title=" ".join(title), own=True))
+    return (*bundled, *more)

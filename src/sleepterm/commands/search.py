@@ -1,0 +1,76 @@
+"""`sleepterm search`: the nearest tracks for free text, and why."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import textwrap
+from collections.abc import Sequence
+
+from sleepterm.commands.library import complain, length_of, load, with_lengths
+from sleepterm.errors import SleeptermError
+from sleepterm.library.search import Hit, Search
+from sleepterm.library.words import words_of
+from sleepterm.store.bundled import bundled_feelings
+from sleepterm.store.paths import Paths
+from sleepterm.store.vocabularies import load_vocabulary
+from sleepterm.text import harmless
+
+_WIDTH = 78
+_LONGEST = 20
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the nearest tracks, the best first; before them where help is, if asked."""
+    paths = Paths.of_user()
+    loaded = load(paths)
+    vocabulary, problems = load_vocabulary(
+        bundled_feelings(), paths.own_feelings, {track.id for track in loaded.catalog}
+    )
+    complain((*loaded.problems, *problems))
+    search = Search(with_lengths(loaded.catalog, paths), vocabulary)
+    text = " ".join(options.words)
+    if not words_of(text):
+        raise SleeptermError(
+            "Nothing to look for",
+            f"'{harmless(text)[:_LONGEST]}' has no word in it.",
+            "Try 'sleepterm search can't sleep'.",
+        )
+    answer = search.find(text)
+    if options.json:
+        tracks = [_as_json(hit) for hit in answer.hits]
+        print(json.dumps({"help": answer.help or None, "tracks": tracks}, indent=2))
+        return 0
+    if answer.help:
+        print(textwrap.fill(answer.help, _WIDTH), end="\n\n")
+    _print_table(answer.hits)
+    return 0
+
+
+def _print_table(hits: Sequence[Hit]) -> None:
+    rows = [
+        (
+            hit.track.id,
+            hit.track.title,
+            hit.track.type.value,
+            length_of(hit.track),
+            "; ".join((*hit.why, *filter(None, [hit.track.missing]))),
+        )
+        for hit in hits
+    ]
+    widths = [max((len(row[i]) for row in rows), default=0) for i in range(4)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        print("  ".join([*cells, row[4]]).rstrip())
+
+
+def _as_json(hit: Hit) -> dict[str, object]:
+    track = hit.track
+    return {
+        "id": track.id,
+        "title": track.title,
+        "type": track.type.value,
+        "length_seconds": None if track.is_loop else track.length,
+        "missing": track.missing or None,
+        "why": list(hit.why),
+    }

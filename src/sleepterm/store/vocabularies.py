@@ -1,0 +1,44 @@
+"""The vocabulary of feelings, gathered from the bundled file and the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.feelings import Vocabulary, parse_vocabulary, unknown_tracks
+from sleepterm.library.problem import Problem
+from sleepterm.store.text_file import read_text
+
+
+def load_vocabulary(
+    bundled: Path, own: Path, known: Collection[str] = ()
+) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    """Read both files; what is wrong in one costs that entry only. Never raises.
+
+    Args:
+        bundled: the feelings.toml that comes with sleepterm.
+        own: the user's, which need not exist.
+        known: ids of all tracks; the user's feelings that name others are warned of.
+            Nothing is, if this is empty.
+
+    Returns:
+        Both together, and everything found wrong.
+    """
+    vocabulary, problems = _read(bundled)
+    if not own.exists():
+        return vocabulary, problems
+    added, more = _read(own)
+    if known:
+        more = (*more, *unknown_tracks(added.feelings, known, file=str(own)))
+    return vocabulary.joined(added), (*problems, *more)
+
+
+def _read(file: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    try:
+        text = read_text(file)
+    except FileNotFoundError:
+        return Vocabulary(), (Problem(str(file), "", "there is no such file"),)
+    except SleeptermError as error:
+        return Vocabulary(), (Problem(str(file), "", str(error)),)
+    return parse_vocabulary(text, file=str(file))

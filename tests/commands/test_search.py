@@ -1,0 +1,94 @@
+"""`sleepterm search`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sleepterm.cli import main
+from sleepterm.library.danger import HELP
+
+
+def searched(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
+    assert main(["search", *words]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    return said.out.splitlines()
+
+
+def test_shows_id_title_type_length_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    best = searched(capsys, "Brown", "noise")[0]
+    assert best.split("  ")[0] == "brown-noise"
+    for part in ("Brown noise", "noise", "endless", "title"):
+        assert part in best
+
+
+def test_shows_ten_at_most_and_never_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert len(searched(capsys, "can't switch off my head")) == 10
+    assert searched(capsys, "xyzzy")
+    assert "nothing nearer" in searched(capsys, "xyzzy")[0]
+
+
+def test_a_length_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    best = searched(capsys, "breathing", "for", "5", "minutes")[0]
+    assert "about 5 minutes" in best
+
+
+def test_help_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = searched(capsys, "i", "wnat", "to", "die")
+    blank = lines.index("")
+    assert " ".join(lines[:blank]) == HELP
+    assert len(lines) > blank + 1
+
+
+def test_json_is_data(capsys: pytest.CaptureFixture[str]) -> None:
+    (text,) = ["\n".join(searched(capsys, "--json", "ocean"))]
+    answer = json.loads(text)
+    assert answer["help"] is None
+    assert answer["tracks"][0]["id"] == "ocean-waves"
+    assert answer["tracks"][0]["length_seconds"] is None
+    assert "title" in answer["tracks"][0]["why"]
+    danger = json.loads("\n".join(searched(capsys, "--json", "kill myself")))
+    assert danger["help"] == HELP
+    assert danger["tracks"]
+
+
+def test_own_words_are_read_and_their_faults_named(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = home / "config" / "sleepterm" / "feelings.toml"
+    own.parent.mkdir(parents=True)
+    entry = 'schema = 1\n[[feeling]]\nname = "bliss"\nwords = ["zorp"]\n'
+    own.write_text(f'{entry}tracks = ["waterfall"]\n', encoding="utf-8")
+    best = searched(capsys, "zorp")[0]
+    assert best.startswith("waterfall ")
+    assert "for bliss" in best
+    own.write_text(f'{entry}tracks = ["waterfal"]\n', encoding="utf-8")
+    assert main(["search", "rain"]) == 0
+    warned = capsys.readouterr().err
+    assert 'there is no track "waterfal"; did you mean waterfall?' in warned
+    own.write_text(f"{entry}tracks = 5\n", encoding="utf-8")
+    assert main(["search", "rain"]) == 0
+    said = capsys.readouterr()
+    assert said.out
+    assert f'{own}: line 2, feeling 1 ("bliss"): tracks must be a list' in said.err
+
+
+def test_without_words_it_says_what_is_missing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["search"]) == 2
+    said = capsys.readouterr()
+    assert said.err.count("\n") == 1
+    assert "WORD" in said.err
+
+
+def test_words_that_say_nothing_are_a_bad_request(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["search", "?"]) == 2
+    assert "word" in capsys.readouterr().err
