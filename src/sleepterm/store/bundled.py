@@ -20,6 +20,15 @@ def bundled_catalog() -> Path:
     return _home() / "tracks.toml"
 
 
+def bundled_mixes() -> Path:
+    """The mixes that come with sleepterm.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _home() / "mixes.toml"
+
+
 def bundled_sounds() -> Path:
     """The folder of the bundled sounds.
 
