@@ -114,7 +114,10 @@ def _layers(table: Table) -> tuple[MixPart, ...]:
             f'a layer must be like "rain-steady:80"; one is {shown(str(fault))}'
         )
         return ()
-    once = tuple({part.track_id: part for part in reversed(parts)}.values())[::-1]
+    first: dict[str, MixPart] = {}
+    for part in parts:
+        first.setdefault(part.track_id, part)
+    once = tuple(first.values())
     if len(once) < len(parts):
         table.warn("a track that stands in layers twice is played once")
     if len(once) > MOST_LAYERS:

@@ -1,13 +1,15 @@
 """The user's mixes, a small TOML file each, and those that came with sleepterm.
 
-A file each, so that several sleepterms at once never write the same one, a damaged one
-spoils no other, and any can be given away. Nothing is deleted: what is taken out or
-overwritten goes to the folder `deleted`, from which `undo` brings it back.
+A file each, so that a damaged one spoils no other and any can be given away. A file is
+never written twice: a change makes a new one and then moves the old one out, so that
+whatever several sleepterms do at once, there may be a mix too many, but none is lost.
+What is deleted or overwritten lies in the folder `deleted`; `undo` brings it back.
 """
 
 from __future__ import annotations
 
 import contextlib
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +21,7 @@ from sleepterm.library.mix import Mix, find_mix, free_name, name_key
 from sleepterm.library.mix_file import mix_values, parse_mix, parse_starters
 from sleepterm.library.naming import id_from
 from sleepterm.library.problem import Problem
-from sleepterm.store.atomic import create_atomically, write_atomically
+from sleepterm.store.atomic import create_atomically
 from sleepterm.store.text_file import read_text
 
 _SUFFIX = ".toml"
@@ -88,11 +90,10 @@ class Mixes:
                 "Choose another name, or say that it is to be overwritten.",
             )
         with _refusing(self._folder):
-            if file := self._file_of(mix.key):
-                self._keep_copy(file)
-                write_atomically(file, as_toml(mix))
-            else:
-                self._create(mix)
+            old = self._file_of(mix.key) if overwrite else None
+            self._create(mix)
+            if old is not None:
+                self._move_out(old)
 
     def add(self, mix: Mix) -> Mix:
         """Keep a mix that came from elsewhere, under a free name if its own is taken.
@@ -130,9 +131,11 @@ class Mixes:
             )
         renamed = replace(mix, name=new)
         with _refusing(self._folder):
-            if read_text(file) != as_toml(mix):
-                self._keep_copy(file)  # somebody wrote more into it than we would
-            write_atomically(file, as_toml(renamed))
+            self._create(renamed)
+            kept = self._move_out(file)
+            # there may be more in it than we would write
+            if kept is not None and read_text(kept) == as_toml(mix):
+                kept.unlink()
         return renamed
 
     def delete(self, name: str) -> Mix:
@@ -147,8 +150,7 @@ class Mixes:
         """
         mix, file = self._own_mix(self.load(), name, "deleted")
         with _refusing(self._folder):
-            self._keep_copy(file)
-            file.unlink()
+            self._move_out(file)
         return mix
 
     def undo(self) -> Mix:
@@ -207,17 +209,16 @@ class Mixes:
             else:
                 return
 
-    def _keep_copy(self, file: Path) -> None:
-        text = read_text(file)
+    def _move_out(self, file: Path) -> Path | None:
+        """Move a file to the deleted ones; None if another sleepterm was quicker."""
+        self._deleted.mkdir(parents=True, exist_ok=True)
         numbers = (x.name.partition("-")[0] for x in self._deleted.glob("*-*"))
         last = max((int(x) for x in numbers if x.isascii() and x.isdigit()), default=0)
-        while True:
-            last += 1
-            try:
-                create_atomically(self._deleted / f"{last:06}-{file.name}", text)
-            except FileExistsError:
-                continue
-            return
+        name = f"{last + 1:06}-{secrets.token_hex(4)}-{file.name}"
+        try:
+            return file.rename(self._deleted / name)
+        except FileNotFoundError:
+            return None
 
 
 def mix_text(text: str, *, file: str) -> Mix:
