@@ -109,7 +109,8 @@ class Mixes:
         if twin and _content(twin) == _content(mix):
             return twin
         mix = replace(mix, name=free_name(mix.name, here), starter=False)
-        self.save(mix)
+        with _refusing(self._folder):
+            self._create(mix)
         return mix
 
     def rename(self, old: str, new: str) -> Mix:
