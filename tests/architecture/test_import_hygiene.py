@@ -35,7 +35,13 @@ def loaded_by_command(*arguments: str) -> set[str]:
     )
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["voices"], ["revoice", "--back"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["list"], ["voices"], ["revoice", "--back"]),
+        *(["mix", "list"], ["mix", "random"], ["history"], ["favourite"]),
+    ],
+)
 def test_words_alone_load_no_screen_and_no_mixer(arguments: list[str]) -> None:
     assert not loaded_by_command(*arguments) & {"textual", "rich", "pygame"}
 

@@ -115,8 +115,9 @@ def _random(options: argparse.Namespace, mixes: Mixes) -> None:
     seed = options.seed
     if seed is None:
         seed = random.SystemRandom().randrange(10_000)
-        print(f"sleepterm: --seed {seed} gives the same one again.", file=sys.stderr)
     mix = random_mix(load(Paths.of_user()).catalog, seed, options.type)
+    if options.seed is None:
+        print(f"sleepterm: --seed {seed} gives the same one again.", file=sys.stderr)
     if options.save:
         mix = Mix(mix_name(options.save), mix.layers)
         mixes.save(mix)
