@@ -39,6 +39,7 @@ _ROOMS = {
     "revoice": "revoice",
     "mix": "mixes",
     "again": "again",
+    "for-you": "for_you",
     "history": "history",
     "favourite": "favourite",
     "doctor": "doctor",
@@ -107,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_revoice(commands.add_parser("revoice", help="give sessions another voice"))
     _add_mixes(commands.add_parser("mix", help="keep, share and throw together mixes"))
     _add_again(commands.add_parser("again", help="the last mix, softer, 20 minutes"))
+    _add_for_you(commands.add_parser("for-you", help="five to begin with, and why"))
     _add_history(commands.add_parser("history", help="show or forget what was played"))
     _add_favourite(commands.add_parser("favourite", help="show or choose favourites"))
     commands.add_parser("doctor", help="say what works on this machine")
@@ -164,6 +166,7 @@ def _add_mixes(parser: argparse.ArgumentParser) -> None:
     save = actions.add_parser("save", help="keep layers under a name")
     save.add_argument("name", metavar="NAME")
     _add_layers(save)
+    save.add_argument("--bed", metavar="ID", help="under a guided track, or 'none'")
     save.add_argument("--reason", metavar="WORDS", default="", help="what it is for")
     save.add_argument("--overwrite", action="store_true", help="in place of an old one")
     rename = actions.add_parser("rename", help="give one of yours another name")
@@ -187,6 +190,17 @@ def _add_again(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--volume", metavar="PERCENT", type=_percent, help="master")
     parser.add_argument("--seed", metavar="N", type=int, help=argparse.SUPPRESS)
     _add_ending(parser)
+
+
+def _add_for_you(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--hour",
+        metavar="HOUR",
+        type=int,
+        choices=range(24),
+        help="as if it were then, 0 to 23",
+    )
+    parser.add_argument("--json", action="store_true")
 
 
 def _add_history(parser: argparse.ArgumentParser) -> None:

@@ -39,7 +39,7 @@ def loaded_by_command(*arguments: str) -> set[str]:
     "arguments",
     [
         *(["list"], ["voices"], ["revoice", "--back"]),
-        *(["mix", "list"], ["mix", "random"], ["history"], ["favourite"]),
+        *(["mix", "list"], ["mix", "random"], ["history"], ["favourite"], ["for-you"]),
     ],
 )
 def test_words_alone_load_no_screen_and_no_mixer(arguments: list[str]) -> None:

@@ -16,6 +16,7 @@ from sleepterm.library.mix_line import as_line
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
+from sleepterm.units import Percent
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_what_is_shared_can_be_imported(mix: Said, tmp_path: Path, how: str) -> 
 def test_an_import_says_what_is_missing_and_keeps_it(mix: Said) -> None:
     line = as_line(Mix("Theirs", (MixPart("their-own"), MixPart("owl"))))
     assert "'Theirs' is among" in mix("import", line)
-    assert mix.err == "sleepterm: not here, left out: their-own.\n"
+    assert mix.err == "sleepterm: 'Theirs' lacks their-own.\n"
     assert "their-own owl" in mix("list")
 
 
@@ -158,12 +159,40 @@ def test_a_mix_brings_its_bed() -> None:
     ]
 
 
+def test_a_damaged_mix_is_named_where_a_name_is_looked_for(
+    mix: Said, mixes: Mixes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mixes.save(Mix("Mine", (MixPart("owl"),)))
+    file = Paths.of_user().mixes / "mine.toml"
+    file.write_text("name =", encoding="utf-8")
+    with pytest.raises(SleeptermError, match="no track 'mine'"):
+        layers("mine")
+    assert "mine.toml" in capsys.readouterr().err
+    mix("list")
+    assert "mine.toml" in mix.err
+
+
+def test_a_mix_of_mixes_is_saved_with_its_bed(mix: Said, mixes: Mixes) -> None:
+    mix("save", "Both", "Tent in the rain:50", "Breathing by the sea", "owl:10")
+    assert mixes.load().find("both") == Mix(
+        "Both",
+        (
+            *(
+                MixPart("rain-on-tent", Percent(45)),
+                MixPart("thunder-distant", Percent(32)),
+            ),
+            *(MixPart("breathing-bells"), MixPart("owl", Percent(10))),
+        ),
+        bed="waves-slow",
+    )
+
+
 def test_what_is_missing_of_a_mix_is_said_and_the_rest_plays(
     mixes: Mixes, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mixes.save(Mix("Half", (MixPart("gone"), MixPart("owl")), bed="away"))
     assert layers("half") == ["owl:100"]
-    assert capsys.readouterr().err == "sleepterm: not here, left out: gone, away.\n"
+    assert capsys.readouterr().err == "sleepterm: 'Half' lacks gone, away.\n"
     mixes.save(Mix("Nothing", (MixPart("gone"),)))
     with pytest.raises(SleeptermError, match="Nothing of 'Nothing' is here"):
         layers("nothing")

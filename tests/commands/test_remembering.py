@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -144,6 +145,38 @@ def test_favourites(capsys: pytest.CaptureFixture[str]) -> None:
     history().like("gone-since", 5.0)
     assert main(["favourite", "gone-since", "--remove"]) == 0
     assert history().favourites() == ("frogs",)
+
+
+def test_for_you_begins_by_the_hour_and_learns(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def offered(*more: str) -> list[dict[str, str]]:
+        assert main(["for-you", "--json", *more]) == 0
+        rows: list[dict[str, str]] = json.loads(capsys.readouterr().out)
+        return rows
+
+    newcomer = offered("--hour", "23")
+    assert len(newcomer) == 5
+    assert newcomer != offered("--hour", "14")
+    assert {row["why"] for row in newcomer} == {"good for late evening"}
+    nights = [time.time() - day * 86_400 for day in (1, 2, 3)]
+    plays = [Play("fan", at, 0, Seconds(999.0), Ending.TIMER) for at in nights]
+    history().record(plays)
+    first = offered("--hour", "23")[0]
+    assert (first["id"], first["why"]) == ("fan", "often your last sound before 1 am")
+    main(["history", "--clear"])
+    capsys.readouterr()
+    assert offered("--hour", "23") == newcomer
+    assert main(["for-you"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 5
+
+
+def test_for_you_can_be_switched_off(capsys: pytest.CaptureFixture[str]) -> None:
+    config = Paths.of_user().config_file
+    config.parent.mkdir(parents=True)
+    config.write_text("[for-you]\nenabled = false\n", encoding="utf-8")
+    assert main(["for-you"]) == 2
+    assert "config.toml" in capsys.readouterr().err
 
 
 def test_a_history_that_cannot_be_written_is_a_failure(

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from sleepterm.commands.library import complain
 from sleepterm.errors import SleeptermError
 from sleepterm.library.beds import NO_BED, bed_under
 from sleepterm.library.catalog import Catalog
@@ -61,6 +62,7 @@ def unfold_mixes(options: argparse.Namespace, catalog: Catalog, paths: Paths) ->
     if all(name in catalog for name, _ in options.layers):
         return
     loaded = Mixes(paths.mixes, bundled_mixes()).load()
+    complain(loaded.problems)
     layers: list[tuple[str, Percent | None]] = []
     for name, percent in options.layers:
         mix = _mix_meant(name, catalog, loaded)
@@ -99,7 +101,7 @@ def say_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:
     missing = mix.missing_from(catalog)
     if missing:
         words = ", ".join(missing)
-        print(f"sleepterm: not here, left out: {words}.", file=sys.stderr)
+        print(f"sleepterm: '{mix.name}' lacks {words}.", file=sys.stderr)
     return missing
 
 

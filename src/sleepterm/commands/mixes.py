@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sleepterm.commands.library import complain, load
-from sleepterm.commands.mix import named_layers, say_missing
+from sleepterm.commands.mix import named_layers, say_missing, unfold_mixes
 from sleepterm.errors import SleeptermError
 from sleepterm.library.mix import LONGEST_REASON, Mix, MixPart, mix_name
 from sleepterm.library.mix_line import PREFIX, as_line, from_line
@@ -52,11 +52,12 @@ def _list(options: argparse.Namespace, mixes: Mixes) -> None:
 
 
 def _save(options: argparse.Namespace, mixes: Mixes) -> None:
-    options.bed = None
-    chosen = named_layers(options, load(Paths.of_user()).catalog)
+    catalog = load(Paths.of_user()).catalog
+    unfold_mixes(options, catalog, Paths.of_user())
+    chosen = named_layers(options, catalog)
     layers = [MixPart(x.track.id, x.percent) for x in chosen if not x.is_bed]
     reason = harmless(options.reason)[:LONGEST_REASON].rstrip()
-    mix = Mix(mix_name(options.name), tuple(layers), reason)
+    mix = Mix(mix_name(options.name), tuple(layers), reason, options.bed)
     mixes.save(mix, overwrite=options.overwrite)
     print(f"Saved '{mix.name}'.")
 

@@ -14,7 +14,6 @@ from sleepterm.commands.library import complain
 from sleepterm.commands.mix import MixLayer
 from sleepterm.errors import SleeptermError
 from sleepterm.library.plays import Play
-from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import SessionLayer, load_session, save_session
 from sleepterm.units import Percent
@@ -57,6 +56,8 @@ class Remembering:
         if self._writing is not None:
             self._writing.join(_PATIENCE)
         if self._plays:
+            from sleepterm.store.history import History
+
             history = History(self._paths.history_file)
             history.record(plays)
             # The terminal may be gone.
