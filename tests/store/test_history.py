@@ -163,6 +163,8 @@ def test_a_journal_goes_with_its_damaged_file(path: Path) -> None:
     history.record([RAIN])
     assert history.plays() == (RAIN,)
     assert not journal.exists()
+    kept = path.with_name("history.sqlite.broken-journal")
+    assert kept.read_bytes() == b"unfinished"
 
 
 def test_rows_that_somebody_else_wrote_are_passed_over(path: Path) -> None:

@@ -187,6 +187,18 @@ def test_no_hard_links_are_needed(
     assert mixes.add(mixes.undo()) == RAIN
 
 
+def test_a_name_taken_meanwhile_is_not_overwritten(
+    mixes: Mixes, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = mixes.load()
+    mixes.save(of(1))
+    with monkeypatch.context() as context:
+        context.setattr(mixes, "load", lambda: before)
+        mixes.save(of(2))
+    assert names(mixes) == ["Rain", "Rain 2", "Tent"]
+    assert not (folder / "deleted").exists()
+
+
 MANY = """
 import sys
 from pathlib import Path
