@@ -13,6 +13,7 @@ import pytest
 
 from sleepterm.cli import main
 from sleepterm.library.plays import Ending, Play
+from sleepterm.store.bundled import bundled_sounds
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, SessionLayer, load_session, save_session
@@ -68,6 +69,20 @@ def test_a_bed_that_came_with_its_track_is_no_choice() -> None:
     sleepterm("again", *SHORT)
     ids = [x.track_id for x in load_session(Paths.of_user().session_file).layers]
     assert ids == ["breathing-bells", "waves-slow"]
+
+
+def test_again_keeps_the_bed_that_was_heard() -> None:
+    paths = Paths.of_user()
+    paths.data.mkdir(parents=True)
+    paths.own_catalog.write_text(
+        'schema = 1\n[[track]]\nid = "tale"\ntitle = "Tale"\nplayback = "once"\n'
+        f'bed = "owl"\nfile = "{bundled_sounds() / "breathing-bells.ogg"}"\n',
+        encoding="utf-8",
+    )
+    layers = tuple(SessionLayer(x, Percent(50)) for x in ("tale", "wind"))
+    save_session(paths.session_file, Session(layers=layers))
+    sleepterm("again", *SHORT)
+    assert load_session(paths.session_file).layers == layers
 
 
 def test_switched_off_nothing_is_remembered_of_what_is_played() -> None:

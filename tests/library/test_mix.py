@@ -79,6 +79,11 @@ def test_a_free_name_is_free_and_a_name(text: str, taken: set[str]) -> None:
     assert mix_name(free) == free
 
 
+def test_a_long_name_makes_room_for_its_number() -> None:
+    taken = {"x" * 80, "x" * 78 + " 2"}
+    assert free_name("X" * 80, taken) == "X" * 78 + " 3"
+
+
 def test_a_mix_is_found_by_its_name_or_a_beginning_whatever_the_case() -> None:
     mixes = [RAIN, replace(RAIN, name="Rainy day"), replace(RAIN, name="Sea")]
     assert find_mix(mixes, "sea").name == "Sea"
@@ -266,7 +271,8 @@ def test_control_characters_in_a_line_are_gone() -> None:
 TRACKS = (
     *(track(f"rain-{n}") for n in range(4)),
     *(track(name) for name in ("owl", "stream", "wind")),
-    *(track(f"noise-{n}", ContentType.NOISE) for n in "abc"),
+    *(track(f"{n}-noise", ContentType.NOISE) for n in ("red", "blue", "pink")),
+    *(track(f"talk-{n}", ContentType.OTHER) for n in "abcd"),
     *(track(f"{n}-chords", ContentType.MUSIC) for n in "abc"),
     track("bells", ContentType.BREATHWORK, playback=Playback.ONCE),
     track("lost", ContentType.ASMR, missing="it is away"),
@@ -286,6 +292,7 @@ def test_a_random_mix_goes_together(seed: int, kind: ContentType | None) -> None
     assert kind in {None, front.type}
     assert 1 <= len(others) <= 2
     assert all(other.is_loop for other in others)
+    assert ContentType.OTHER not in {other.type for other in others}
     types = [x.type for x in (front, *others)]
     assert types.count(ContentType.MUSIC) <= 1
     assert types.count(ContentType.NOISE) <= 1

@@ -14,7 +14,7 @@ _MAIN = (80, 100)
 _BESIDE = (45, 70)
 # Of these one is enough: two tunes are out of tune, two noises are one.
 _ALONE = {ContentType.MUSIC, ContentType.NOISE}
-_COMPANIONS = {ContentType.NATURE, ContentType.NOISE, ContentType.ASMR}
+_COMPANIONS = {ContentType.NATURE, ContentType.ASMR, *_ALONE}
 
 
 def random_mix(

@@ -155,10 +155,6 @@ class History:
         taken = {file.name for file in self._path.parent.iterdir()}
         name = unused(f"{self._path.name}.broken", taken)
         self._path.replace(self._path.with_name(name))
-        # an unfinished change belongs to the old file and would spoil the new one
-        with contextlib.suppress(FileNotFoundError):
-            journal = self._path.with_name(f"{self._path.name}-journal")
-            journal.replace(journal.with_name(f"{name}-journal"))
         message = f"it was damaged; it is kept as {name}, and a new one begun"
         problem = Problem(str(self._path), "", message, Severity.WARNING)
         self.problems.append(problem)
