@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sleepterm.errors import SleeptermError
@@ -33,6 +33,7 @@ from sleepterm.units import Percent
 
 RAIN = Mix("Räin", (MixPart("rain", Percent(80)), MixPart("owl")), "For me: 100 %!")
 
+LEISURELY = settings(deadline=None)
 IDS = st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True)
 PARTS = st.builds(MixPart, IDS, st.integers(0, 100).map(Percent))
 MIXES = st.builds(
@@ -63,6 +64,7 @@ def test_a_name_is_made_harmless() -> None:
     assert mix_name(" Rain\n \x1b[31mat  sea ") == "Rain at sea"
 
 
+@LEISURELY
 @given(st.text())
 def test_any_text_becomes_a_name(text: str) -> None:
     name = usable_name(text)
@@ -70,6 +72,7 @@ def test_any_text_becomes_a_name(text: str) -> None:
     assert usable_name(name) == name
 
 
+@LEISURELY
 @given(st.text(max_size=LONGEST_NAME), st.sets(st.text(max_size=5)))
 def test_a_free_name_is_free_and_a_name(text: str, taken: set[str]) -> None:
     name = usable_name(text)
@@ -125,6 +128,7 @@ def test_what_is_missing_is_told() -> None:
 # Files
 
 
+@LEISURELY
 @given(MIXES)
 def test_a_file_reads_back_as_its_mix(mix: Mix) -> None:
     text = tomli_w.dumps(mix_values(mix))
@@ -163,6 +167,7 @@ def test_a_track_twice_is_played_once_and_said() -> None:
     ]
 
 
+@LEISURELY
 @given(st.text() | MIXES.map(lambda mix: tomli_w.dumps(mix_values(mix))[:-9]))
 def test_no_text_makes_reading_raise(text: str) -> None:
     mix, problems = parse_mix(text, file="m.toml")
@@ -191,11 +196,13 @@ def test_a_line_is_short_and_plain() -> None:
     assert len(line) < 80
 
 
+@LEISURELY
 @given(MIXES)
 def test_a_line_reads_back_as_its_mix(mix: Mix) -> None:
     assert from_line(as_line(mix)) == mix
 
 
+@LEISURELY
 @given(MIXES, st.integers(1, 60))
 def test_wrapping_and_quotes_do_no_harm(mix: Mix, width: int) -> None:
     line = as_line(mix)
@@ -203,6 +210,7 @@ def test_wrapping_and_quotes_do_no_harm(mix: Mix, width: int) -> None:
     assert from_line(f'  "{wrapped}".\r\n') == mix
 
 
+@LEISURELY
 @given(MIXES, st.data())
 def test_a_changed_letter_is_noticed(mix: Mix, data: st.DataObject) -> None:
     line = as_line(mix)
@@ -214,6 +222,7 @@ def test_a_changed_letter_is_noticed(mix: Mix, data: st.DataObject) -> None:
             from_line(changed)
 
 
+@LEISURELY
 @given(MIXES, st.integers(0, 400))
 def test_a_line_cut_off_is_noticed(mix: Mix, length: int) -> None:
     line = as_line(mix)
@@ -227,6 +236,7 @@ def checked(body: str) -> str:
     return f"{PREFIX}1:{body}:{zlib.crc32(body.encode('ascii')):08x}"
 
 
+@LEISURELY
 @given(
     st.text(alphabet=st.characters(max_codepoint=127)).map(checked)
     | st.text(alphabet="ab:=%+,-08fF").map(checked)
@@ -280,6 +290,7 @@ TRACKS = (
 BY_ID = {each.id: each for each in TRACKS}
 
 
+@LEISURELY
 @given(st.integers(), st.sampled_from([None, *ContentType]))
 def test_a_random_mix_goes_together(seed: int, kind: ContentType | None) -> None:
     if kind is not None and kind not in {x.type for x in TRACKS if not x.missing}:

@@ -151,25 +151,45 @@ def _suitable(
     tracks: Iterable[Track], liked: Sequence[Track], hour: int, *, most: int
 ) -> list[Offer]:
     """What suits the hour, or is like something liked; two of a type at most."""
-    late = hour + 24 if hour < 5 else hour
-    _, name, wishes = next(part for part in _DAY if late in part[0])
-    rated: list[tuple[float, Offer]] = []
-    for track in tracks:
-        words = {*track.topics, *track.moods, track.type.value}
-        suits = sum(wish for word, wish in wishes.items() if word in words)
-        likeness, like = max(
-            ((_likeness(track, each), each.title) for each in liked), default=(0.0, "")
-        )
-        why = f"you liked {like}" if likeness >= 0.5 else f"good for {name}"
-        rated.append((suits + 4 * likeness, Offer(track, why)))
-    rated.sort(key=lambda pair: -pair[0])
+    suits = _Suitability(liked, hour)
+    rated = [(*suits.of(track), track) for track in tracks]
+    rated.sort(key=lambda each: -each[0])
     offers: list[Offer] = []
     types: Counter[ContentType] = Counter()
-    for _, offer in rated:
-        if len(offers) < most and types[offer.track.type] < 2:
-            types[offer.track.type] += 1
-            offers.append(offer)
+    for _, why, track in rated:
+        if len(offers) < most and types[track.type] < 2:
+            types[track.type] += 1
+            offers.append(Offer(track, why))
     return offers
+
+
+class _Suitability:
+    """How well a track suits the hour and is like something liked, and the words.
+
+    Thousands of own tracks share a few sets of words; each set is looked at once.
+    """
+
+    def __init__(self, liked: Sequence[Track], hour: int) -> None:
+        late = hour + 24 if hour < 5 else hour
+        _, self._part, self._wishes = next(part for part in _DAY if late in part[0])
+        self._liked = liked
+        self._known: dict[tuple[object, ...], tuple[float, str]] = {}
+
+    def of(self, track: Track) -> tuple[float, str]:
+        key = (track.topics, track.moods, track.type)
+        if key not in self._known:
+            self._known[key] = self._look_at(track)
+        return self._known[key]
+
+    def _look_at(self, track: Track) -> tuple[float, str]:
+        words = {*track.topics, *track.moods, track.type.value}
+        wishes = sum(wish for word, wish in self._wishes.items() if word in words)
+        likeness, like = max(
+            ((_likeness(track, each), each.title) for each in self._liked),
+            default=(0.0, ""),
+        )
+        why = f"you liked {like}" if likeness >= 0.5 else f"good for {self._part}"
+        return wishes + 4 * likeness, why
 
 
 def _likeness(one: Track, other: Track) -> float:
