@@ -20,15 +20,6 @@ def bundled_catalog() -> Path:
     return _home() / "tracks.toml"
 
 
-def bundled_mixes() -> Path:
-    """The mixes that come with sleepterm.
-
-    Raises:
-        SleeptermError: the installation lacks the bundled tracks.toml.
-    """
-    return _home() / "mixes.toml"
-
-
 def bundled_sounds() -> Path:
     """The folder of the bundled sounds.
 
@@ -46,6 +37,15 @@ def bundled_bells() -> dict[str, Path]:
     """
     folder = bundled_sounds() / "bells"
     return {file.stem: file for file in sorted(folder.glob("*.ogg"))}
+
+
+def bundled_mixes() -> Path:
+    """The mixes that come with sleepterm.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _home() / "mixes.toml"
 
 
 def bundled_scripts() -> dict[str, Path]:

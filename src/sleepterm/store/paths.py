@@ -68,6 +68,11 @@ class Paths:
         return self.state / "session.toml"
 
     @property
+    def lengths_file(self) -> Path:
+        """Lengths of sounds that have been measured."""
+        return self.cache / "lengths.json"
+
+    @property
     def history_file(self) -> Path:
         """What was played, and the favourites."""
         return self.state / "history.sqlite"
@@ -76,8 +81,3 @@ class Paths:
     def mixes(self) -> Path:
         """The user's mixes, a file each."""
         return self.data / "mixes"
-
-    @property
-    def lengths_file(self) -> Path:
-        """Lengths of sounds that have been measured."""
-        return self.cache / "lengths.json"
