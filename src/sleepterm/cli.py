@@ -38,6 +38,11 @@ _ROOMS = {
     "render": "render",
     "voices": "voices",
     "revoice": "revoice",
+    "mix": "mixes",
+    "again": "again",
+    "for-you": "for_you",
+    "history": "history",
+    "favourite": "favourite",
     "doctor": "doctor",
 }
 
@@ -103,12 +108,21 @@ def _parser() -> argparse.ArgumentParser:
     _add_render(commands.add_parser("render", help="write a mix to a sound file"))
     commands.add_parser("voices", help="show what this machine can speak with")
     _add_revoice(commands.add_parser("revoice", help="give sessions another voice"))
+    _add_mixes(commands.add_parser("mix", help="keep, share and throw together mixes"))
+    _add_again(commands.add_parser("again", help="the last mix, softer, 20 minutes"))
+    _add_for_you(commands.add_parser("for-you", help="five to begin with, and why"))
+    _add_history(commands.add_parser("history", help="show or forget what was played"))
+    _add_favourite(commands.add_parser("favourite", help="show or choose favourites"))
     commands.add_parser("doctor", help="say what works on this machine")
     return parser
 
 
 def _add_play(parser: argparse.ArgumentParser) -> None:
     _add_mix(parser)
+    _add_ending(parser)
+
+
+def _add_ending(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timer",
         metavar="TIME",
@@ -147,14 +161,72 @@ def _add_revoice(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--back", action="store_true", help="return to the bundled voice")
 
 
-def _add_mix(parser: argparse.ArgumentParser) -> None:
+def _add_mixes(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listed = actions.add_parser("list", help="show every mix")
+    listed.add_argument("--json", action="store_true")
+    save = actions.add_parser("save", help="keep layers under a name")
+    save.add_argument("name", metavar="NAME")
+    _add_layers(save)
+    save.add_argument("--bed", metavar="ID", help="under a guided track, or 'none'")
+    save.add_argument("--reason", metavar="WORDS", default="", help="what it is for")
+    save.add_argument("--overwrite", action="store_true", help="in place of an old one")
+    rename = actions.add_parser("rename", help="give one of yours another name")
+    rename.add_argument("old", metavar="OLD")
+    rename.add_argument("new", metavar="NEW")
+    delete = actions.add_parser("delete", help="take out one of yours")
+    delete.add_argument("name", metavar="NAME")
+    actions.add_parser("undo", help="bring back the last deleted or overwritten one")
+    share = actions.add_parser("share", help="print one as a line to give away")
+    share.add_argument("name", metavar="NAME")
+    share.add_argument("--toml", action="store_true", help="as a small file instead")
+    take = actions.add_parser("import", help="take one that was given to you")
+    take.add_argument("source", metavar="FILE|LINE")
+    some = actions.add_parser("random", help="print a mix for 'sleepterm play'")
+    some.add_argument("--type", type=_one_of(ContentType), metavar="WORD")
+    some.add_argument("--seed", metavar="N", type=int)
+    some.add_argument("--save", metavar="NAME", help="keep it too")
+
+
+def _add_again(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--volume", metavar="PERCENT", type=_percent, help="master")
+    parser.add_argument("--seed", metavar="N", type=int, help=argparse.SUPPRESS)
+    _add_ending(parser)
+
+
+def _add_for_you(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--hour",
+        metavar="HOUR",
+        type=int,
+        choices=range(24),
+        help="as if it were then, 0 to 23",
+    )
+    parser.add_argument("--json", action="store_true")
+
+
+def _add_history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--clear", action="store_true", help="forget what was played")
+    parser.add_argument("--all", action="store_true", help="and the favourites")
+
+
+def _add_favourite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", nargs="?")
+    parser.add_argument("--remove", action="store_true", help="no longer a favourite")
+
+
+def _add_layers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "layers",
         metavar="ID[:PERCENT]",
         nargs="+",
         type=_layer,
-        help="a track (the beginning of its id will do) and its volume",
+        help="a track (the beginning of its id will do) or a mix, and its volume",
     )
+
+
+def _add_mix(parser: argparse.ArgumentParser) -> None:
+    _add_layers(parser)
     parser.add_argument("--volume", metavar="PERCENT", type=_percent, help="master")
     parser.add_argument(
         "--seed", metavar="N", type=int, help="the same number, the same shuffle"

@@ -42,6 +42,14 @@ def test_words_alone_load_no_screen_and_no_mixer(arguments: list[str]) -> None:
     assert not loaded_by_command(*arguments) & {"textual", "rich", "pygame"}
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["mix", "list"], ["mix", "random"], ["history"], ["favourite"], ["for-you"]],
+)
+def test_mixes_and_history_load_no_sound_either(arguments: list[str]) -> None:
+    assert not loaded_by_command(*arguments) & set(HEAVY)
+
+
 def test_list_of_loops_loads_no_decoder_either() -> None:
     # Lengths are measured once and remembered.
     loaded_by_command("list")

@@ -34,6 +34,11 @@ assert main(["revoice", "--back"]) == 0
 assert main(["render", "brown-noise", "--length", "1s", "-o", "one.flac"]) == 0
 assert main(["add", "one.flac"]) == 0
 assert main(["play", "one", "--timer", "1s"]) == 0
+assert main(["again", "--timer", "1s"]) == 0
+assert main(["favourite", "one"]) == 0
+assert main(["history"]) == 0
+assert main(["mix", "save", "Mine", "one"]) == 0
+assert main(["mix", "share", "Mine"]) == 0
 assert main(["remove", "one"]) == 0
 """
 )

@@ -29,6 +29,9 @@ then = "suspend"
 [keys]
 toggle_playback = "space, p"
 quit_app = "ctrl+q"
+
+[for-you]
+enabled = false
 """
 
 
@@ -58,6 +61,7 @@ def test_everything_can_be_set(path: Path) -> None:
             then=AfterEnd.SUSPEND,
         ),
         ascii=True,
+        for_you=False,
     )
 
 

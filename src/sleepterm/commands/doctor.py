@@ -17,6 +17,8 @@ from sleepterm.audio.pygame_output import PygameOutput
 from sleepterm.commands.library import load
 from sleepterm.desktop.power import suspend_command
 from sleepterm.desktop.terminal import only_our_words, speaks_unicode
+from sleepterm.store.bundled import bundled_mixes
+from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Renditions
 from sleepterm.store.settings import load_settings
@@ -116,8 +118,12 @@ def _files(paths: Paths) -> Iterator[_Finding]:
     if missing:
         words += f"; {len(missing)} away: {', '.join(missing[:5])}"
     yield _Finding("tracks", good=len(loaded.catalog) > own, words=words)
+    mixes = Mixes(paths.mixes, bundled_mixes()).load()
+    mine = sum(not mix.starter for mix in mixes.mixes)
+    words = f"{len(mixes.mixes)} mixes, {mine} of them your own"
+    yield _Finding("mixes", good=True, words=words)
     _settings, problems = load_settings(paths.config_file)
-    for problem in (*loaded.problems, *problems):
+    for problem in (*loaded.problems, *mixes.problems, *problems):
         yield _Finding("problem", good=False, words=str(problem))
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from sleepterm.commands.library import complain
 from sleepterm.errors import SleeptermError
 from sleepterm.library.beds import NO_BED, bed_under
 from sleepterm.library.catalog import Catalog
+from sleepterm.library.mix import Mix, name_key
 from sleepterm.library.track import Track
 from sleepterm.night.guidance import Guidance
+from sleepterm.store.bundled import bundled_mixes
+from sleepterm.store.mixes import LoadedMixes, Mixes
+from sleepterm.store.paths import Paths
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 
@@ -42,6 +48,61 @@ def named_layers(options: argparse.Namespace, catalog: Catalog) -> list[MixLayer
         _check(track, layers)
         layers.append(MixLayer(track, DEFAULT_LAYER if percent is None else percent))
     return [*layers, *_beds(layers, catalog, options.bed)]
+
+
+def unfold_mixes(options: argparse.Namespace, catalog: Catalog, paths: Paths) -> None:
+    """Put the layers of mixes in the place of their names; a track's id goes first.
+
+    A percent behind a mix's name makes all of it softer. What is missing is said and
+    left out; the mix's bed is asked for unless another one is.
+
+    Raises:
+        SleeptermError: a name fits several mixes, or nothing of one can be played.
+    """
+    if all(name in catalog for name, _ in options.layers):
+        return
+    loaded = Mixes(paths.mixes, bundled_mixes()).load()
+    complain(loaded.problems)
+    layers: list[tuple[str, Percent | None]] = []
+    for name, percent in options.layers:
+        mix = _mix_meant(name, catalog, loaded)
+        if mix is None:
+            layers.append((name, percent))
+            continue
+        missing = say_missing(mix, catalog)
+        here = [part for part in mix.layers if part.track_id not in missing]
+        if not here:
+            raise SleeptermError("Missing sound", f"Nothing of '{mix.name}' is here.")
+        share = 1.0 if percent is None else percent / 100
+        layers += [(x.track_id, Percent(round(x.percent * share))) for x in here]
+        if options.bed is None and mix.bed not in missing:
+            options.bed = mix.bed
+    options.layers = layers
+
+
+def _mix_meant(name: str, catalog: Catalog, loaded: LoadedMixes) -> Mix | None:
+    key = name_key(name)
+    if name in catalog:
+        return None
+    is_mix = any(mix.key == key for mix in loaded.mixes)
+    if not is_mix and any(track.id.startswith(name) for track in catalog):
+        return None
+    try:
+        return loaded.find(name)
+    except SleeptermError as error:
+        # One that is like no mix is a matter for the catalogue.
+        if error.title == "Unknown mix" and "Did you mean" not in error.hint:
+            return None
+        raise
+
+
+def say_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:
+    """The ids of a mix that can't be played, which are named on standard error."""
+    missing = mix.missing_from(catalog)
+    if missing:
+        words = ", ".join(missing)
+        print(f"sleepterm: '{mix.name}' lacks {words}.", file=sys.stderr)
+    return missing
 
 
 def _check(track: Track, layers: list[MixLayer]) -> None:

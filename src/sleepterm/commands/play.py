@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sleepterm.audio.listening import Listening
 from sleepterm.audio.player import Player
 from sleepterm.audio.pygame_output import PygameOutput
 from sleepterm.audio.state import (
@@ -24,7 +25,14 @@ from sleepterm.audio.state import (
 )
 from sleepterm.commands.ending import do_after_end
 from sleepterm.commands.library import complain, load
-from sleepterm.commands.mix import MixLayer, bed_finder, guidance, named_layers
+from sleepterm.commands.mix import (
+    MixLayer,
+    bed_finder,
+    guidance,
+    named_layers,
+    unfold_mixes,
+)
+from sleepterm.commands.remembering import Remembering, moment
 from sleepterm.commands.status_line import StatusLine
 from sleepterm.commands.timer import timer_settings
 from sleepterm.desktop.signals import ending_signals, exit_status
@@ -44,31 +52,53 @@ class _Signalled:
     number: int
 
 
-def run(options: argparse.Namespace) -> int:
-    """Play until the timer or the tracks end, or a signal comes."""
+def run(options: argparse.Namespace, *, master_is_passing: bool = False) -> int:
+    """Play until the timer or the tracks end, or a signal comes.
+
+    Args:
+        options: what the command line asks for.
+        master_is_passing: whether the volume is not for the next time.
+    """
     paths = Paths.of_user()
     loaded = load(paths)
     settings, problems = load_settings(paths.config_file)
     complain([*loaded.problems, *problems])
+    unfold_mixes(options, loaded.catalog, paths)
     layers = named_layers(options, loaded.catalog)
     timer = timer_settings(options, settings.timer)
     master = DEFAULT_MASTER if options.volume is None else options.volume
     with only_our_words():
         player = Player(PygameOutput(), master=master, seed=options.seed)
         player.set_guidance(guidance(options))
-        session = _Session(player, bed_finder(options, layers, loaded.catalog))
-        return session.play(layers, timer)
+        kept = None if master_is_passing else options.volume
+        memory = Remembering(paths, plays=settings.for_you, master=kept)
+        find_bed = bed_finder(options, layers, loaded.catalog)
+        return _Session(player, find_bed, memory).play(layers, timer)
+
+
+def _chosen(layers: list[MixLayer]) -> set[str]:
+    """What the listener wants to hear; a bed is not asked for."""
+    beds = {layer.track.bed for layer in layers if layer.track.bed}
+    return {x.track.id for x in layers if not x.is_bed} - beds
 
 
 class _Session:
     """One run of the player, told by its events."""
 
-    def __init__(self, player: Player, find_bed: Callable[[str], Track | None]) -> None:
+    def __init__(
+        self,
+        player: Player,
+        find_bed: Callable[[str], Track | None],
+        memory: Remembering,
+    ) -> None:
         self._player = player
+        self._memory = memory
         self._find_bed = find_bed
         self._bed = ""
         self._news: queue.SimpleQueue[Event | _Signalled] = queue.SimpleQueue()
         self._line = StatusLine(sys.stderr)
+        self._layers: list[MixLayer] = []
+        self._listening = Listening()
         self._then = AfterEnd.NOTHING
         self._heard = False
         self._failed = 0
@@ -82,10 +112,14 @@ class _Session:
             self._bed = next((x.track.id for x in layers if x.is_bed), "")
             for layer in layers:
                 self._player.add_layer(layer.track, layer.percent, Seconds(0.0))
+            self._layers = layers
+            self._listening = Listening(_chosen(layers))
             self._player.resume()
             status = self._until_the_end(len(layers))
             self._player.close(_GOODBYE)
             self._line.clear()
+            self._listening.end(moment())
+            self._memory.end(self._listening.take())
         if status == 0:
             do_after_end(self._then)
         return status
@@ -113,6 +147,7 @@ class _Session:
                 continue
 
     def _note(self, news: Event) -> None:
+        self._listening.note(news, moment())
         match news:
             case StateChanged() | CaptionChanged():
                 if self._player.state.status is Status.PLAYING:
@@ -131,6 +166,7 @@ class _Session:
         match news:
             case DeviceFound():
                 self._heard = True
+                self._memory.begin(self._layers)
             case DeviceLost():
                 self._line.say(
                     f"The sound device is gone ({news.reason}); waiting for it."

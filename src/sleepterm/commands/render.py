@@ -10,7 +10,7 @@ from pathlib import Path
 from sleepterm.audio.file_output import FileOutput
 from sleepterm.audio.rendering import Rendering
 from sleepterm.commands.library import complain, load
-from sleepterm.commands.mix import bed_finder, guidance, named_layers
+from sleepterm.commands.mix import bed_finder, guidance, named_layers, unfold_mixes
 from sleepterm.commands.progress import ProgressLine
 from sleepterm.commands.timer import timer_settings
 from sleepterm.night.sleep_timer import TimerSettings
@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     complain([*loaded.problems, *problems])
     output = FileOutput(Path(options.output))
     captions = CaptionFile(Path(options.output).with_suffix(".vtt"))
+    unfold_mixes(options, loaded.catalog, paths)
     layers = named_layers(options, loaded.catalog)
     rendering = Rendering(
         layers,

@@ -34,6 +34,36 @@ def write_atomically(path: Path, text: str) -> None:
         ) from error
 
 
+def create_atomically(path: Path, text: str) -> None:
+    """Write a new file, whole or not at all, and never over another.
+
+    Of several processes that create the same file one succeeds.
+
+    Raises:
+        FileExistsError: the path is taken.
+        OSError: it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        _write(temporary, text.encode("utf-8"))
+        _put_beside(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _put_beside(source: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(source)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links; what is left is to look first.
+        if os.path.lexists(target):
+            raise FileExistsError(target) from None
+        source.replace(target)
+
+
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """A hidden path beside `target` that takes its place when the block ends well.

@@ -47,6 +47,15 @@ def bundled_bells() -> dict[str, Path]:
     return _by_name(bundled_sounds() / "bells", ".ogg")
 
 
+def bundled_mixes() -> Path:
+    """The mixes that come with sleepterm.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _home() / "mixes.toml"
+
+
 def bundled_scripts() -> dict[str, Path]:
     """The scripts of the guided sessions: id to file, in the ids' order.
 

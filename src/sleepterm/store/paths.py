@@ -15,7 +15,7 @@ class Paths:
     """The user's four folders; none need exist, and none is made here.
 
     Attributes:
-        data: the user's own: catalogue, sounds, sessions in another voice.
+        data: the user's own: catalogue, sounds, mixes, sessions in another voice.
         config: what the user writes: config.toml, feelings.toml.
         state: what is remembered from night to night.
         cache: what can be found out again.
@@ -76,3 +76,13 @@ class Paths:
     def lengths_file(self) -> Path:
         """Lengths of sounds that have been measured."""
         return self.cache / "lengths.json"
+
+    @property
+    def history_file(self) -> Path:
+        """What was played, and the favourites."""
+        return self.state / "history.sqlite"
+
+    @property
+    def mixes(self) -> Path:
+        """The user's mixes, a file each."""
+        return self.data / "mixes"

@@ -16,7 +16,7 @@ from sleepterm.store.text_file import read_text
 from sleepterm.text import harmless
 from sleepterm.units import Seconds
 
-_TOP_KEYS = ("theme", "ascii", "timer", "keys")
+_TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you")
 _TIMER_KEYS = ("enabled", "duration", "fade", "law", "end", "then")
 _SHORTEST_FADE = 1.0
 
@@ -30,12 +30,14 @@ class Settings:
         keymap: binding id to its keys, separated by commas.
         timer: the timer of a session that remembers none.
         ascii: whether to draw with ASCII only; None lets the terminal decide.
+        for_you: whether to remember what is played, and to offer it again.
     """
 
     theme: str = "sleepterm"
     keymap: Mapping[str, str] = field(default_factory=dict)
     timer: TimerSettings = field(default_factory=TimerSettings)
     ascii: bool | None = None
+    for_you: bool = True
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -63,13 +65,17 @@ def _settings(
     top.warn_unknown(_TOP_KEYS)
     timer = _subtable(top, "timer")
     keys = _subtable(top, "keys")
+    for_you = _subtable(top, "for-you")
+    for_you.warn_unknown(("enabled",))
     settings = Settings(
         theme=top.text("theme", Settings.theme, longest=100) or Settings.theme,
         keymap=_keymap(keys),
         timer=_timer(timer),
         ascii=top.flag("ascii", default=False) if "ascii" in values else None,
+        for_you=for_you.flag("enabled", default=True),
     )
-    return settings, (*top.problems, *timer.problems, *keys.problems)
+    tables = (top, timer, keys, for_you)
+    return settings, tuple(problem for table in tables for problem in table.problems)
 
 
 def _subtable(top: Table, name: str) -> Table:

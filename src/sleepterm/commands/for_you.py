@@ -1,0 +1,42 @@
+"""`sleepterm for-you`: five to begin with at this hour, and why."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+
+from sleepterm.commands.library import complain, load
+from sleepterm.errors import SleeptermError
+from sleepterm.library.for_you import for_you
+from sleepterm.store.history import History
+from sleepterm.store.paths import Paths
+from sleepterm.store.settings import load_settings
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the offers, the best first."""
+    paths = Paths.of_user()
+    settings, problems = load_settings(paths.config_file)
+    if not settings.for_you:
+        raise SleeptermError(
+            "Switched off", f"For you is switched off in {paths.config_file}."
+        )
+    loaded = load(paths)
+    history = History(paths.history_file)
+    now = time.time()
+    hour = time.localtime(now).tm_hour if options.hour is None else options.hour
+    offers = for_you(
+        loaded.catalog, history.plays(), history.favourites(), now=now, hour=hour
+    )
+    complain([*loaded.problems, *problems, *history.problems])
+    if options.json:
+        rows = [
+            {"id": x.track.id, "title": x.track.title, "why": x.why} for x in offers
+        ]
+        print(json.dumps(rows, indent=2))
+        return 0
+    width = max((len(offer.track.id) for offer in offers), default=0)
+    for offer in offers:
+        print(f"{offer.track.id:<{width}}  {offer.track.title}: {offer.why}")
+    return 0

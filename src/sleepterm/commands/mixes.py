@@ -1,0 +1,141 @@
+"""`sleepterm mix`: mixes kept, named, given away and thrown together."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from sleepterm.commands.library import complain, load
+from sleepterm.commands.mix import named_layers, say_missing, unfold_mixes
+from sleepterm.errors import SleeptermError
+from sleepterm.library.mix import LONGEST_REASON, Mix, MixPart, mix_name
+from sleepterm.library.mix_line import PREFIX, as_line, from_line
+from sleepterm.library.random_mix import random_mix
+from sleepterm.store.bundled import bundled_mixes
+from sleepterm.store.mixes import Mixes, as_toml, mix_text
+from sleepterm.store.paths import Paths
+from sleepterm.text import harmless
+
+_LARGEST = 64 * 1024
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do one thing with the mixes."""
+    actions: dict[str, Callable[[argparse.Namespace, Mixes], None]] = {
+        "list": _list,
+        "save": _save,
+        "rename": _rename,
+        "delete": _delete,
+        "undo": _undo,
+        "share": _share,
+        "import": _import,
+        "random": _random,
+    }
+    actions[options.action](options, Mixes(Paths.of_user().mixes, bundled_mixes()))
+    return 0
+
+
+def _list(options: argparse.Namespace, mixes: Mixes) -> None:
+    loaded = mixes.load()
+    complain(loaded.problems)
+    if options.json:
+        print(json.dumps([_as_json(mix) for mix in loaded.mixes], indent=2))
+        return
+    rows = [(mix.name, _layers(mix), mix.reason) for mix in loaded.mixes]
+    widths = [max((len(row[i]) for row in rows), default=0) for i in range(2)]
+    for name, layers, reason in rows:
+        print(f"{name:<{widths[0]}}  {layers:<{widths[1]}}  {reason}".rstrip())
+
+
+def _save(options: argparse.Namespace, mixes: Mixes) -> None:
+    catalog = load(Paths.of_user()).catalog
+    unfold_mixes(options, catalog, Paths.of_user())
+    chosen = named_layers(options, catalog)
+    layers = [MixPart(x.track.id, x.percent) for x in chosen if not x.is_bed]
+    reason = harmless(options.reason)[:LONGEST_REASON].rstrip()
+    mix = Mix(mix_name(options.name), tuple(layers), reason, options.bed)
+    mixes.save(mix, overwrite=options.overwrite)
+    print(f"Saved '{mix.name}'.")
+
+
+def _rename(options: argparse.Namespace, mixes: Mixes) -> None:
+    mix = mixes.rename(options.old, mix_name(options.new))
+    print(f"It is called '{mix.name}' now.")
+
+
+def _delete(options: argparse.Namespace, mixes: Mixes) -> None:
+    mix = mixes.delete(options.name)
+    print(f"Deleted '{mix.name}'; 'sleepterm mix undo' brings it back.")
+
+
+def _undo(_options: argparse.Namespace, mixes: Mixes) -> None:
+    print(f"'{mixes.undo().name}' is back.")
+
+
+def _share(options: argparse.Namespace, mixes: Mixes) -> None:
+    mix = mixes.load().find(options.name)
+    text = as_toml(mix) if options.toml else f"{as_line(mix)}\n"
+    print(text, end="")
+
+
+def _import(options: argparse.Namespace, mixes: Mixes) -> None:
+    given = _given(options.source)
+    mix = mixes.add(given)
+    say_missing(mix, load(Paths.of_user()).catalog)
+    new = "" if mix.name == given.name else f", as '{given.name}' was taken"
+    print(f"'{mix.name}' is among your mixes{new}.")
+
+
+def _given(source: str) -> Mix:
+    """The mix in a line, or in a file with a line or with TOML."""
+    if source.lstrip().startswith(PREFIX):
+        return from_line(source)
+    try:
+        with Path(source).open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        text = content.decode("utf-8")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not text"
+        raise SleeptermError(
+            "Cannot read",
+            f"'{source[:200]}' cannot be read: {reason}.",
+            f"Name a file, or a line that begins with {PREFIX}",
+        ) from None
+    if len(content) > _LARGEST:
+        raise SleeptermError("No mix", f"'{source[:200]}' is too large to be a mix.")
+    if text.removeprefix("\ufeff").lstrip().startswith(PREFIX):
+        return from_line(text.removeprefix("\ufeff"))
+    return mix_text(text, file=source)
+
+
+def _random(options: argparse.Namespace, mixes: Mixes) -> None:
+    seed = options.seed
+    if seed is None:
+        seed = random.SystemRandom().randrange(10_000)
+    mix = random_mix(load(Paths.of_user()).catalog, seed, options.type)
+    if options.seed is None:
+        print(f"sleepterm: --seed {seed} gives the same one again.", file=sys.stderr)
+    if options.save:
+        mix = Mix(mix_name(options.save), mix.layers)
+        mixes.save(mix)
+    print(_layers(mix))
+
+
+def _layers(mix: Mix) -> str:
+    return " ".join(map(str, mix.layers))
+
+
+def _as_json(mix: Mix) -> dict[str, object]:
+    return {
+        "name": mix.name,
+        "reason": mix.reason,
+        "layers": [
+            {"track": layer.track_id, "percent": layer.percent} for layer in mix.layers
+        ],
+        "bed": mix.bed,
+        "starter": mix.starter,
+    }

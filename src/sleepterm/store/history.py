@@ -1,0 +1,253 @@
+"""What was played and what is liked, in one SQLite file that several share.
+
+Each question and each change opens the file, does one transaction and closes it: a
+night has a handful of them, and nothing is held between. A rollback journal, not a
+write-ahead log: it works on every file system that can lock, and the file is whole by
+itself, so that it can be set aside by moving it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.naming import unused
+from sleepterm.library.plays import Ending, Play
+from sleepterm.library.problem import Problem, Severity
+from sleepterm.library.table import as_number
+from sleepterm.library.track import is_track_id
+from sleepterm.units import Seconds
+
+MIGRATIONS = (
+    """
+    CREATE TABLE plays (id INTEGER PRIMARY KEY, track TEXT NOT NULL, at REAL NOT NULL,
+        hour INTEGER NOT NULL, heard REAL NOT NULL, ended TEXT NOT NULL);
+    CREATE INDEX plays_at ON plays (at);
+    """,
+    """
+    CREATE TABLE favourites (track TEXT PRIMARY KEY, at REAL NOT NULL);
+    """,
+)
+"""What leads from each version of the file to the next; the version is their number."""
+
+PATIENCE = 10.0
+"""How long, in seconds, one sleepterm waits while another writes."""
+
+_LATEST = """
+    SELECT track, at, hour, heard, ended FROM plays
+    ORDER BY at DESC, id DESC LIMIT 5000
+"""
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+_Answer = TypeVar("_Answer")
+
+
+class History:
+    """The history in a file, which need not exist.
+
+    A file that is damaged is moved to `history.sqlite.broken` (or `.broken-2` ...)
+    and a new one begun; `problems` says so.
+
+    Args:
+        path: history.sqlite.
+
+    Attributes:
+        problems: what could not be done, and what was set aside.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.problems: list[Problem] = []
+
+    def plays(self) -> tuple[Play, ...]:
+        """The latest 5000 plays, the oldest first. Never raises."""
+        plays = (_play(row) for row in reversed(self._read(_LATEST)))
+        return tuple(play for play in plays if play is not None)
+
+    def favourites(self) -> tuple[str, ...]:
+        """The ids of the favourites, the first liked first. Never raises."""
+        rows = self._read("SELECT track FROM favourites ORDER BY at, rowid")
+        return tuple(str(row[0]) for row in rows if _is_id(row[0]))
+
+    def record(self, plays: Iterable[Play]) -> None:
+        """Add plays. Never raises: what cannot be written is lost, and noted."""
+        rows = [(x.track_id, x.at, x.hour, x.heard, x.ended.value) for x in plays]
+        if rows:
+            with self._noting_failure():
+                self._write(
+                    "INSERT INTO plays (track, at, hour, heard, ended)"
+                    " VALUES (?, ?, ?, ?, ?)",
+                    rows,
+                )
+
+    def like(self, track_id: str, at: float) -> None:
+        """Make a track a favourite; one that is stays where it is.
+
+        Args:
+            track_id: the track.
+            at: now, in seconds since the epoch (UTC).
+
+        Raises:
+            SleeptermError: it cannot be written.
+        """
+        insert = "INSERT OR IGNORE INTO favourites (track, at) VALUES (?, ?)"
+        self._write(insert, [(track_id, at)])
+
+    def unlike(self, track_id: str) -> None:
+        """Make a track no favourite any more.
+
+        Raises:
+            SleeptermError: it cannot be written.
+        """
+        self._write("DELETE FROM favourites WHERE track = ?", [(track_id,)])
+
+    def forget_plays(self) -> None:
+        """Forget every play; favourites stay.
+
+        Raises:
+            SleeptermError: it cannot be written.
+        """
+        self._write("DELETE FROM plays", [()])
+
+    def forget_favourites(self) -> None:
+        """Forget every favourite; plays stay.
+
+        Raises:
+            SleeptermError: it cannot be written.
+        """
+        self._write("DELETE FROM favourites", [()])
+
+    def _read(self, query: str) -> list[tuple[object, ...]]:
+        with self._noting_failure():
+            if self._path.exists():
+                return self._do(lambda base: base.execute(query).fetchall(), "DEFERRED")
+        return []
+
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        self._do(lambda base: base.executemany(statement, rows), "IMMEDIATE")
+
+    def _do(self, work: Callable[[sqlite3.Connection], _Answer], lock: str) -> _Answer:
+        """Do one transaction; a damaged file is set aside first, once.
+
+        Raises:
+            SleeptermError: it cannot be done.
+        """
+        identity = _identity(self._path)
+        try:
+            return _transaction(self._path, work, lock)
+        except sqlite3.Error as error:
+            if not _is_damage(error):
+                raise _failure(self._path, str(error)) from error
+        except OSError as error:
+            raise _failure(self._path, error.strerror or str(error)) from error
+        try:
+            self._set_aside(identity)
+            return _transaction(self._path, work, lock)
+        except (sqlite3.Error, OSError) as error:
+            raise _failure(self._path, str(error)) from error
+
+    def _set_aside(self, identity: tuple[int, int] | None) -> None:
+        if _identity(self._path) != identity:
+            return  # another sleepterm was quicker
+        taken = {file.name for file in self._path.parent.iterdir()}
+        name = unused(f"{self._path.name}.broken", taken)
+        self._path.replace(self._path.with_name(name))
+        message = f"it was damaged; it is kept as {name}, and a new one begun"
+        problem = Problem(str(self._path), "", message, Severity.WARNING)
+        self.problems.append(problem)
+
+    @contextlib.contextmanager
+    def _noting_failure(self) -> Iterator[None]:
+        try:
+            yield
+        except SleeptermError as error:
+            message = error.message.removeprefix(f"{self._path}: ")
+            problem = Problem(str(self._path), "", message, Severity.WARNING)
+            if problem not in self.problems:
+                self.problems.append(problem)
+
+
+def _transaction(
+    path: Path, work: Callable[[sqlite3.Connection], _Answer], lock: str
+) -> _Answer:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        # who clears the history wants it gone from the disk
+        base.execute("PRAGMA secure_delete = ON")
+        version = _version(base)
+        if version < len(MIGRATIONS):
+            _migrate(base)
+        # A writer locks at once: two that read first would wait for each other.
+        base.execute(f"BEGIN {lock}")
+        answer = work(base)
+        base.execute("COMMIT")
+        return answer
+    finally:
+        # whatever was not committed is rolled back
+        base.close()
+
+
+def _version(base: sqlite3.Connection) -> int:
+    """The file's version.
+
+    Raises:
+        SleeptermError: a newer sleepterm wrote it.
+    """
+    (version,) = base.execute("PRAGMA user_version").fetchone()
+    if not 0 <= version <= len(MIGRATIONS):
+        (_, _, file) = base.execute("PRAGMA database_list").fetchone()
+        raise SleeptermError(
+            "History not read",
+            f"{file}: its version {version} is newer than this sleepterm.",
+            "Use a newer sleepterm, or move the file away.",
+        )
+    return int(version)
+
+
+def _migrate(base: sqlite3.Connection) -> None:
+    # The lock first: of two that find an old file, one waits and finds a new one.
+    base.execute("BEGIN IMMEDIATE")
+    for statements in MIGRATIONS[_version(base) :]:
+        for statement in statements.split(";"):
+            base.execute(statement)
+    base.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    base.execute("COMMIT")
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    # SQLITE_ERROR: a table is not as it must be; other faults have other codes.
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _DAMAGE
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    with contextlib.suppress(OSError):
+        status = path.stat()
+        return status.st_dev, status.st_ino
+    return None
+
+
+def _failure(path: Path, reason: str) -> SleeptermError:
+    return SleeptermError(
+        "History not written",
+        f"{path}: the history cannot be used: {reason}.",
+        exit_status=1,
+    )
+
+
+def _play(row: tuple[object, ...]) -> Play | None:
+    """A row as a play; None if somebody else wrote it there."""
+    track, at, hour, heard, ended = row
+    time, seconds = as_number(at), as_number(heard)
+    if not _is_id(track) or time is None or seconds is None or seconds < 0:
+        return None
+    if not isinstance(hour, int) or not 0 <= hour < 24 or ended not in set(Ending):
+        return None
+    return Play(str(track), time, hour, Seconds(seconds), Ending(str(ended)))
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and is_track_id(value)

@@ -1,0 +1,275 @@
+"""The user's mixes, a small TOML file each, and those that came with sleepterm.
+
+A file each, so that a damaged one spoils no other and any can be given away. A file is
+never written twice: a change makes a new one and then moves the old one out, so that
+whatever several sleepterms do at once, there may be a mix too many, but none is lost.
+What is deleted or overwritten lies in the folder `deleted`; `undo` brings it back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import tomli_w
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.mix import Mix, find_mix, free_name, name_key
+from sleepterm.library.mix_file import mix_values, parse_mix, parse_starters
+from sleepterm.library.naming import id_from
+from sleepterm.library.problem import Problem
+from sleepterm.store.atomic import create_atomically
+from sleepterm.store.text_file import read_text
+
+_SUFFIX = ".toml"
+
+
+@dataclass(frozen=True)
+class LoadedMixes:
+    """What could be loaded, the user's own by name and then the starters.
+
+    Attributes:
+        mixes: each name once; a mix of the user's hides a starter of its name.
+        problems: files that cannot be used; they stay as they are.
+    """
+
+    mixes: tuple[Mix, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def find(self, name: str) -> Mix:
+        """The mix of this name, or the only one whose name begins so.
+
+        Raises:
+            SleeptermError: none or several match; the message names candidates.
+        """
+        return find_mix(self.mixes, name)
+
+
+class Mixes:
+    """Mixes on the disk; each method looks there anew.
+
+    Args:
+        folder: of the user's mixes; it need not exist.
+        starters: the file of those that came with sleepterm.
+    """
+
+    def __init__(self, folder: Path, starters: Path) -> None:
+        self._folder = folder
+        self._deleted = folder / "deleted"
+        self._starters = starters
+
+    def load(self) -> LoadedMixes:
+        """All mixes. Never raises."""
+        files, problems = self._own()
+        own = sorted(files.values(), key=lambda mix: mix.key)
+        text = _text(self._starters, problems)
+        starters, found = parse_starters(text, file=str(self._starters))
+        taken = {mix.key for mix in own}
+        shown = (mix for mix in starters if mix.key not in taken)
+        return LoadedMixes((*own, *shown), (*problems, *found))
+
+    def save(self, mix: Mix, *, overwrite: bool = False) -> None:
+        """Keep a mix under its name.
+
+        Args:
+            mix: its name is as `mix_name` gives it.
+            overwrite: whether it may take the place of one of the same name, which
+                `undo` brings back.
+
+        Raises:
+            SleeptermError: the name is taken, or it cannot be written.
+        """
+        taken = {each.key: each for each in self.load().mixes}
+        if mix.key in taken and not overwrite:
+            raise SleeptermError(
+                "Name taken",
+                f"There is a mix '{taken[mix.key].name}' already.",
+                "Choose another name, or say that it is to be overwritten.",
+            )
+        with _refusing(self._folder):
+            old = self._file_of(mix.key) if overwrite else None
+            self._create(mix)
+            if old is not None:
+                self._move_out(old)
+
+    def add(self, mix: Mix) -> Mix:
+        """Keep a mix that came from elsewhere, under a free name if its own is taken.
+
+        Returns:
+            The mix as it is called now; if there is the same one, just that.
+
+        Raises:
+            SleeptermError: it cannot be written.
+        """
+        here = {each.key: each for each in self.load().mixes}
+        twin = here.get(mix.key)
+        if twin and _content(twin) == _content(mix):
+            return twin
+        mix = replace(mix, name=free_name(mix.name, here), starter=False)
+        with _refusing(self._folder):
+            self._create(mix)
+        return mix
+
+    def rename(self, old: str, new: str) -> Mix:
+        """Give one of the user's mixes another name.
+
+        Args:
+            old: its name, or an unmistakable beginning.
+            new: as `mix_name` gives it.
+
+        Raises:
+            SleeptermError: there is no such mix, it is a starter, the new name is
+                taken, or it cannot be written.
+        """
+        loaded = self.load()
+        mix, file = self._own_mix(loaded, old, "renamed")
+        if any(name_key(new) == x.key != mix.key for x in loaded.mixes):
+            raise SleeptermError(
+                "Name taken", f"There is a mix '{new}' already.", "Choose another name."
+            )
+        renamed = replace(mix, name=new)
+        with _refusing(self._folder):
+            self._create(renamed)
+            kept = self._move_out(file)
+            # there may be more in it than we would write
+            if kept is not None and read_text(kept) == as_toml(mix):
+                kept.unlink()
+        return renamed
+
+    def delete(self, name: str) -> Mix:
+        """Take out one of the user's mixes; `undo` brings it back.
+
+        Args:
+            name: its name, or an unmistakable beginning.
+
+        Raises:
+            SleeptermError: there is no such mix, it is a starter, or the disk
+                refuses.
+        """
+        mix, file = self._own_mix(self.load(), name, "deleted")
+        with _refusing(self._folder):
+            self._move_out(file)
+        return mix
+
+    def undo(self) -> Mix:
+        """Bring back what was last deleted or overwritten, under a free name.
+
+        Raises:
+            SleeptermError: there is nothing to bring back, or the disk refuses.
+        """
+        kept = sorted(self._deleted.glob(f"*{_SUFFIX}"), reverse=True)
+        for file in kept:
+            mix = _read(file, [])
+            if mix is not None:
+                here = {each.key for each in self.load().mixes if not each.starter}
+                mix = replace(mix, name=free_name(mix.name, here))
+                with _refusing(self._folder):
+                    self._create(mix)
+                    file.unlink()
+                return mix
+        raise SleeptermError("Nothing to undo", "No mix was deleted or overwritten.")
+
+    def _own(self) -> tuple[dict[Path, Mix], list[Problem]]:
+        """The user's mixes by their files; of one name, the later file's gets a 2."""
+        files: dict[Path, Mix] = {}
+        problems: list[Problem] = []
+        taken: set[str] = set()
+        for file in sorted(self._folder.glob(f"*{_SUFFIX}")):
+            if not file.name.startswith(".") and (mix := _read(file, problems)):
+                mix = replace(mix, name=free_name(mix.name, taken))
+                taken.add(mix.key)
+                files[file] = mix
+        return files, problems
+
+    def _file_of(self, key: str) -> Path | None:
+        files, _ = self._own()
+        return next((file for file, mix in files.items() if mix.key == key), None)
+
+    def _own_mix(self, loaded: LoadedMixes, name: str, what: str) -> tuple[Mix, Path]:
+        mix = loaded.find(name)
+        file = self._file_of(mix.key)
+        if file is None:
+            raise SleeptermError(
+                "Starter mix",
+                f"'{mix.name}' came with sleepterm and can't be {what}.",
+                "Save it under another name to have one of your own.",
+            )
+        return mix, file
+
+    def _create(self, mix: Mix) -> None:
+        taken = {file.stem for file in self._folder.glob(f"*{_SUFFIX}")}
+        while True:
+            stem = id_from(mix.name, taken)
+            try:
+                create_atomically(self._folder / f"{stem}{_SUFFIX}", as_toml(mix))
+            except FileExistsError:
+                taken.add(stem)  # another sleepterm was quicker
+            else:
+                return
+
+    def _move_out(self, file: Path) -> Path | None:
+        """Move a file to the deleted ones; None if another sleepterm was quicker."""
+        self._deleted.mkdir(parents=True, exist_ok=True)
+        numbers = (x.name.partition("-")[0] for x in self._deleted.glob("*-*"))
+        last = max((int(x) for x in numbers if x.isascii() and x.isdigit()), default=0)
+        name = f"{last + 1:06}-{secrets.token_hex(4)}-{file.name}"
+        try:
+            return file.rename(self._deleted / name)
+        except FileNotFoundError:
+            return None
+
+
+def mix_text(text: str, *, file: str) -> Mix:
+    """The mix in the text of a shared TOML file.
+
+    Raises:
+        SleeptermError: it is none; the message says why.
+    """
+    mix, problems = parse_mix(text, file=file)
+    if mix is None:
+        raise SleeptermError("No mix", f"{problems[0]}.")
+    return mix
+
+
+def as_toml(mix: Mix) -> str:
+    """The mix as the text of a small TOML file."""
+    return tomli_w.dumps(mix_values(mix))
+
+
+def _content(mix: Mix) -> Mix:
+    return replace(mix, name="", starter=False)
+
+
+def _read(file: Path, problems: list[Problem]) -> Mix | None:
+    text = _text(file, problems)
+    if not text:
+        return None
+    mix, found = parse_mix(text, file=str(file))
+    problems += found
+    return mix
+
+
+def _text(file: Path, problems: list[Problem]) -> str:
+    try:
+        return read_text(file)
+    except FileNotFoundError:
+        return ""
+    except SleeptermError as error:
+        problems.append(Problem(str(file), "", str(error)))
+        return ""
+
+
+@contextlib.contextmanager
+def _refusing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SleeptermError(
+            "Mixes not changed",
+            f"{folder} cannot be changed: {reason}.",
+            exit_status=1,
+        ) from error

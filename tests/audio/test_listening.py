@@ -1,0 +1,111 @@
+"""Plays, made from what a player tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from sleepterm.audio.listening import Listening, Moment
+from sleepterm.audio.state import (
+    Device,
+    Event,
+    LayerFailed,
+    LayerState,
+    PlaybackStopped,
+    PlayerState,
+    StateChanged,
+    Status,
+    TimerFinished,
+    TrackEnded,
+)
+from sleepterm.library.plays import Ending
+from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.units import Percent
+
+
+def now(ticks: float) -> Moment:
+    # the wall clock is put back an hour in the middle of the night
+    return Moment(1000.0 + ticks - (3600 if ticks > 50 else 0), 23, ticks)
+
+
+def state(
+    *ids: str, status: Status = Status.PLAYING, device: Device = Device.READY
+) -> StateChanged:
+    layers = tuple(LayerState(x, x, Percent(80), is_loop=True) for x in ids)
+    return StateChanged(PlayerState(status=status, device=device, layers=layers))
+
+
+def heard(
+    *told: tuple[float, Event], chosen: set[str] | None = None, end: float | None = None
+) -> list[tuple[str, float, str]]:
+    listening = Listening(chosen)
+    for ticks, event in told:
+        listening.note(event, now(ticks))
+    if end is not None:
+        listening.end(now(end))
+    plays = listening.take()
+    assert listening.take() == ()
+    return [(play.track_id, play.heard, play.ended.value) for play in plays]
+
+
+TIMER = TimerFinished(AfterEnd.NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("told", "plays"),
+    [
+        ([(0, state("a", "b")), (99, TIMER)], [("a", 99, "timer"), ("b", 99, "timer")]),
+        (
+            [(0, state("a", "b")), (60, state("b")), (90, PlaybackStopped())],
+            [("a", 60, "stopped")],
+        ),
+        ([(0, state("a")), (29, state())], [("a", 29, "skipped")]),
+        ([(0, state("a")), (31, state())], [("a", 31, "stopped")]),
+        (
+            [(0, state("a")), (70, state("a", status=Status.STOPPED))],
+            [("a", 70, "stopped")],
+        ),
+        ([(0, state("a")), (70, TrackEnded("a")), (71, state())], [("a", 70, "end")]),
+        ([(0, state("a")), (9, LayerFailed("a", "A", "gone")), (10, state())], []),
+        ([(0, state("a")), (0.5, state())], []),
+    ],
+)
+def test_how_a_play_ends(
+    told: list[tuple[float, Event]], plays: list[tuple[str, float, str]]
+) -> None:
+    assert heard(*told) == plays
+
+
+def test_only_what_sounds_counts() -> None:
+    assert heard(
+        (0, state("a", device=Device.UNKNOWN)),
+        (10, state("a")),
+        (50, state("a", status=Status.PAUSED)),
+        (80, state("a")),
+        (100, state("a", device=Device.MISSING)),
+        (500, state("a")),
+        (510, TIMER),
+    ) == [("a", 70, "timer")]
+
+
+def test_the_next_night_is_another_play() -> None:
+    assert heard(
+        (0, state("a")),
+        (40, TIMER),
+        (41, state("a", status=Status.STOPPED)),
+        (100, state("a")),
+        (140, state("a")),
+        end=200,
+    ) == [("a", 40, "timer"), ("a", 100, "stopped")]
+
+
+def test_a_bed_that_nobody_chose_is_not_remembered() -> None:
+    told = [(0.0, state("scan", "rain")), (60.0, state("scan", "sea"))]
+    assert heard(*told, chosen={"scan"}, end=90) == [("scan", 90, "stopped")]
+
+
+def test_a_play_says_when_it_began() -> None:
+    listening = Listening()
+    listening.note(state("a"), Moment(500.0, 23, 0.0))
+    listening.note(TIMER, Moment(9000.0, 1, 60.0))
+    (play,) = listening.take()
+    assert (play.at, play.hour, play.ended) == (500.0, 23, Ending.TIMER)

@@ -1,0 +1,218 @@
+"""`sleepterm mix`, and mixes among what play and render take."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sleepterm.cli import _parser, main
+from sleepterm.commands.library import load
+from sleepterm.commands.mix import named_layers, unfold_mixes
+from sleepterm.errors import SleeptermError
+from sleepterm.library.mix import Mix, MixPart
+from sleepterm.library.mix_line import as_line
+from sleepterm.store.bundled import bundled_mixes
+from sleepterm.store.mixes import Mixes
+from sleepterm.store.paths import Paths
+from sleepterm.units import Percent
+
+
+@pytest.fixture
+def mixes() -> Mixes:
+    return Mixes(Paths.of_user().mixes, bundled_mixes())
+
+
+class Said:
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self.err = ""
+
+    def __call__(self, *arguments: str, status: int = 0) -> str:
+        assert main(["mix", *arguments]) == status
+        out, self.err = self._capsys.readouterr()
+        return out
+
+
+@pytest.fixture
+def mix(capsys: pytest.CaptureFixture[str]) -> Said:
+    return Said(capsys)
+
+
+def layers(*arguments: str) -> list[str]:
+    options = _parser().parse_args(["play", *arguments])
+    catalog = load(Paths.of_user()).catalog
+    unfold_mixes(options, catalog, Paths.of_user())
+    return [f"{x.track.id}:{x.percent}" for x in named_layers(options, catalog)]
+
+
+def test_from_saving_to_undoing(mix: Said) -> None:
+    assert mix("save", "My rain", "rain-s:60", "owl", "--reason", "For me.")
+    first = mix("list").splitlines()[0]
+    assert first.split(maxsplit=4)[2:] == ["rain-steady:60", "owl", "For me."]
+    assert mix("save", "my RAIN", "frogs", status=2) == ""
+    assert "already" in mix.err
+    mix("save", "my rain", "frogs", "--overwrite")
+    assert "frogs" in mix("list").splitlines()[0]
+    assert mix("rename", "my", "Pond") == "It is called 'Pond' now.\n"
+    assert "undo" in mix("delete", "pond")
+    assert mix("undo") == "'Pond' is back.\n"
+    assert mix("undo") == "'My rain' is back.\n"
+    mix("undo", status=2)
+
+
+def test_the_list_as_data(mix: Said) -> None:
+    shown = json.loads(mix("list", "--json"))
+    assert len(shown) >= 10
+    assert all(each["starter"] and each["reason"] for each in shown)
+    assert shown[0]["layers"][0].keys() == {"track", "percent"}
+
+
+@pytest.mark.parametrize("how", ["line", "line in a file", "toml"])
+def test_what_is_shared_can_be_imported(mix: Said, tmp_path: Path, how: str) -> None:
+    mix("save", "Mine", "rain-steady:60", "owl")
+    shared = mix("share", "mine", *(["--toml"] if how == "toml" else []))
+    source = shared
+    if how != "line":
+        source = str(tmp_path / "mix.txt")
+        Path(source).write_text(shared, encoding="utf-8")
+    assert mix("import", source) == "'Mine' is among your mixes.\n"
+    mix("save", "Mine", "frogs", "--overwrite")
+    assert "'Mine 2' is among your mixes, as 'Mine' was" in mix("import", source)
+    names = [each["name"] for each in json.loads(mix("list", "--json"))]
+    assert names[:2] == ["Mine", "Mine 2"]
+
+
+def test_an_import_says_what_is_missing_and_keeps_it(mix: Said) -> None:
+    line = as_line(Mix("Theirs", (MixPart("their-own"), MixPart("owl"))))
+    assert "'Theirs' is among" in mix("import", line)
+    assert mix.err == "sleepterm: 'Theirs' lacks their-own.\n"
+    assert "their-own owl" in mix("list")
+
+
+@pytest.mark.parametrize("content", [b"\xff", b"x" * 70_000, b"", b"schema = 1"])
+def test_a_file_that_is_no_mix_is_named(
+    mix: Said, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "mix.toml"
+    file.write_bytes(content)
+    assert mix("import", str(file), status=2) == ""
+    assert "mix.toml" in mix.err
+    assert mix.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import", "/nowhere/mix.toml"),
+        ("import", "sleepterm-mix:1:x:owl:::00000000"),
+        ("save", "a:b", "owl"),
+        ("save", "x", "no-such"),
+        ("save", "x", "owl:200"),
+        ("save", "x"),
+        ("share", "no such mix"),
+        ("delete", "Tent in the rain"),
+        ("random", "--type", "prayer"),
+        ("dance",),
+        (),
+    ],
+)
+def test_a_bad_request_is_one_sentence(mix: Said, arguments: tuple[str, ...]) -> None:
+    assert mix(*arguments, status=2) == ""
+    assert mix.err.startswith("sleepterm: ")
+    assert mix.err.count("\n") == 1
+
+
+def test_a_random_mix_can_be_played_and_had_again(mix: Said) -> None:
+    shown = mix("random", "--type", "music", "--seed", "3")
+    assert shown == mix("random", "--type", "music", "--seed", "3")
+    assert len(layers(*shown.split())) >= 2
+    first = mix("random")
+    seed = mix.err.split()[2]
+    assert mix("random", "--seed", seed, "--save", "Lucky") == first
+    assert mix("share", "lucky").startswith("sleepterm-mix:1:Lucky:")
+
+
+def test_a_mix_is_played_by_its_name(mixes: Mixes) -> None:
+    assert layers("tent in the rain") == ["rain-on-tent:90", "thunder-distant:65"]
+    assert layers("Tent in:50", "owl:10") == [
+        "rain-on-tent:45",
+        "thunder-distant:32",
+        "owl:10",
+    ]
+    mixes.save(Mix("owl", (MixPart("frogs"),)))
+    mixes.save(Mix("rain-s", (MixPart("frogs"),)))
+    assert layers("owl") == ["owl:100"]
+    assert layers("rain-s") == ["frogs:100"]
+    assert layers("rain-st") == ["rain-steady:100"]
+
+
+def test_a_mix_brings_its_bed() -> None:
+    assert [x.partition(":")[0] for x in layers("Breathing by")] == [
+        "breathing-bells",
+        "waves-slow",
+    ]
+    assert [x.partition(":")[0] for x in layers("Breathing by", "--bed", "wind")] == [
+        "breathing-bells",
+        "wind",
+    ]
+
+
+def test_a_damaged_mix_is_named_where_a_name_is_looked_for(
+    mix: Said, mixes: Mixes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mixes.save(Mix("Mine", (MixPart("owl"),)))
+    file = Paths.of_user().mixes / "mine.toml"
+    file.write_text("name =", encoding="utf-8")
+    with pytest.raises(SleeptermError, match="no track 'mine'"):
+        layers("mine")
+    assert "mine.toml" in capsys.readouterr().err
+    mix("list")
+    assert "mine.toml" in mix.err
+
+
+def test_a_mix_of_mixes_is_saved_with_its_bed(mix: Said, mixes: Mixes) -> None:
+    mix("save", "Both", "Tent in the rain:50", "Breathing by the sea", "owl:10")
+    assert mixes.load().find("both") == Mix(
+        "Both",
+        (
+            *(
+                MixPart("rain-on-tent", Percent(45)),
+                MixPart("thunder-distant", Percent(32)),
+            ),
+            *(MixPart("breathing-bells"), MixPart("owl", Percent(10))),
+        ),
+        bed="waves-slow",
+    )
+
+
+def test_what_is_missing_of_a_mix_is_said_and_the_rest_plays(
+    mixes: Mixes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mixes.save(Mix("Half", (MixPart("gone"), MixPart("owl")), bed="away"))
+    assert layers("half") == ["owl:100"]
+    assert capsys.readouterr().err == "sleepterm: 'Half' lacks gone, away.\n"
+    mixes.save(Mix("Nothing", (MixPart("gone"),)))
+    with pytest.raises(SleeptermError, match="Nothing of 'Nothing' is here"):
+        layers("nothing")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Tent in the rian", "Did you mean Tent in the rain"),
+        ("rian-steady", "rain-steady"),
+        ("s", "fits"),
+        ("zzz", "no track 'zzz'"),
+    ],
+)
+def test_what_is_neither_is_said(name: str, words: str) -> None:
+    with pytest.raises(SleeptermError, match=words):
+        layers(name)
+
+
+def test_a_mix_can_be_rendered(tmp_path: Path) -> None:
+    out = tmp_path / "tent.flac"
+    assert main(["render", "Tent in the rain", "--length", "1s", "-o", str(out)]) == 0
+    assert out.stat().st_size > 10_000
