@@ -18,6 +18,7 @@ from sleepterm.audio.state import (
 )
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.problem import Problem
+from sleepterm.library.search import Search
 from sleepterm.library.track import ContentType, Playback, Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
@@ -227,6 +228,8 @@ class FakeHouse:
     ended: list[AfterEnd] = field(default_factory=list)
     report: Callable[[Sequence[Path]], AddReport] = lambda _: AddReport((), ())
 
+    search: Callable[[Catalog], Search] | None = None
+
     def services(self) -> Services:
         return Services(
             load_catalog=lambda: LoadedCatalog(Catalog(self.tracks), self.problems),
@@ -240,6 +243,7 @@ class FakeHouse:
             after_end=self.ended.append,
             unicode=self.unicode,
             settings_problems=self.settings_problems,
+            make_search=self.search,
         )
 
     def _add(

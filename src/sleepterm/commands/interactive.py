@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ from sleepterm.units import Percent, Seconds
 if TYPE_CHECKING:
     from sleepterm.audio.controls import Controls
     from sleepterm.audio.own_sounds import AddProgress, AddReport
+    from sleepterm.library.feelings import Vocabulary
+    from sleepterm.library.problem import Problem
+    from sleepterm.library.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
 
 _STARTING = 0.05
@@ -111,6 +115,7 @@ def _services(paths: Paths) -> Services:
         remove_sound=lambda track_id: _remove(paths, track_id),
         after_end=after_end,
         unicode=speaks_unicode(),
+        make_search=lambda catalog: _search(paths, catalog),
     )
 
 
@@ -120,7 +125,26 @@ def _services(paths: Paths) -> Services:
 def _catalog(paths: Paths) -> LoadedCatalog:
     from sleepterm.commands.library import load
 
-    return load(paths)
+    loaded = load(paths)
+    _, problems = _vocabulary(paths, loaded.catalog)
+    return replace(loaded, problems=(*loaded.problems, *problems))
+
+
+def _search(paths: Paths, catalog: Catalog) -> Search:
+    from sleepterm.library.search import Search
+
+    vocabulary, _ = _vocabulary(paths, catalog)
+    return Search(catalog, vocabulary)
+
+
+def _vocabulary(
+    paths: Paths, catalog: Catalog
+) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    from sleepterm.store.bundled import bundled_feelings
+    from sleepterm.store.vocabularies import load_vocabulary
+
+    known = {track.id for track in catalog}
+    return load_vocabulary(bundled_feelings(), paths.own_feelings, known)
 
 
 def _player(master: Percent) -> Controls:

@@ -44,6 +44,7 @@ from sleepterm.tui.messages import (
     LengthsMeasured,
     PlayerHeard,
     PlayerMade,
+    SearchMade,
     SoundRemoved,
     WorkFailed,
 )
@@ -219,6 +220,7 @@ class SleeptermApp(App[None]):
         self.main.show_catalog(catalog, event.highlight)
         self._tell_problems(event.loaded.problems)
         self._in_thread(partial(self._measure, catalog), "lengths")
+        self._make_search(catalog)
         if not self._is_loaded:
             self._is_loaded = True
             self._in_thread(self._make_player, "player")
@@ -230,7 +232,23 @@ class SleeptermApp(App[None]):
     @on(LengthsMeasured)
     def _lengths_measured(self, event: LengthsMeasured) -> None:
         if event.lengths and self.main.shelf.catalog is event.catalog:
-            self.main.show_catalog(event.catalog.with_lengths(event.lengths))
+            catalog = event.catalog.with_lengths(event.lengths)
+            self.main.show_catalog(catalog)
+            self._make_search(catalog)
+
+    def _make_search(self, catalog: Catalog) -> None:
+        make = self._services.make_search
+        if make is not None:
+
+            def work() -> None:
+                self.post_message(SearchMade(catalog, make(catalog)))
+
+            self._in_thread(work, "search")
+
+    @on(SearchMade)
+    def _search_made(self, event: SearchMade) -> None:
+        if self.main.shelf.catalog is event.catalog:
+            self.main.show_search(event.search)
 
     def _make_player(self) -> None:
         self.post_message(PlayerMade(self._services.make_player()))

@@ -16,6 +16,7 @@ from sleepterm.units import Seconds
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sleepterm.library.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
 
 
@@ -38,6 +39,14 @@ class LengthsMeasured(Message):
 
     catalog: Catalog
     lengths: Mapping[str, Seconds]
+
+
+@dataclass(eq=False, repr=False)
+class SearchMade(Message):
+    """One catalogue can be searched by feeling."""
+
+    catalog: Catalog
+    search: Search
 
 
 @dataclass(eq=False, repr=False)

@@ -16,6 +16,7 @@ from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from sleepterm.audio.own_sounds import AddProgress, AddReport
+    from sleepterm.library.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
@@ -46,6 +47,8 @@ class Services:
         after_end: suspends or powers off the machine; raises SleeptermError.
         unicode: the terminal shows UTF-8.
         settings_problems: what is wrong in the settings file.
+        make_search: makes a catalogue ready to be searched by feeling; called in a
+            thread. None leaves it at words that must stand in a track's own.
     """
 
     load_catalog: Callable[[], LoadedCatalog]
@@ -59,3 +62,4 @@ class Services:
     after_end: Callable[[AfterEnd], None]
     unicode: bool = True
     settings_problems: tuple[Problem, ...] = field(default=())
+    make_search: Callable[[Catalog], Search] | None = None

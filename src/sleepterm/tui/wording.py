@@ -31,6 +31,13 @@ def length_of(track: Track, marks: Marks) -> str:
     return in_minutes(Seconds(60.0 * round(track.length / 60)))
 
 
+def nothing_words(to_drop: str) -> str:
+    """That no track fits, and which wish to take back."""
+    if to_drop:
+        return f"Nothing fits; without the {to_drop} something does. Escape shows all."
+    return "Nothing fits. Escape shows all tracks."
+
+
 def status_words(state: PlayerState, *, is_muted: bool = False) -> str:
     """What the player does, in a word or two."""
     if state.status is Status.PLAYING:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.filters import LengthBand, TrackFilter, topics_of, types_of
 from sleepterm.library.track import ContentType, Track
+
+if TYPE_CHECKING:
+    from sleepterm.library.search import Answer, Search
+
+_MOST_FOUND = 200
 
 
 class Shelf:
@@ -17,11 +23,16 @@ class Shelf:
     Attributes:
         catalog: everything there is.
         filter: what the listener wants to see of it.
+        search: ranks by what is felt; None while it is not ready, and then every word
+            must stand in a track's own.
     """
 
-    def __init__(self, catalog: Catalog, wanted: TrackFilter) -> None:
+    def __init__(
+        self, catalog: Catalog, wanted: TrackFilter, search: Search | None = None
+    ) -> None:
         self.catalog = catalog
         self.filter = wanted
+        self.search = search
         self._candidates: Iterable[Track] = catalog
 
     @cached_property
@@ -43,6 +54,33 @@ class Shelf:
         return len(self._of_any_type)
 
     @property
+    def help(self) -> str:
+        """That a person can help, and how, if the words speak of danger; or ""."""
+        return self._answer.help if self._answer else ""
+
+    @cached_property
+    def whys(self) -> Mapping[str, str]:
+        """Why each track is there, by its id; empty without words to search for."""
+        hits = self._answer.hits if self._answer else ()
+        return {hit.track.id: "; ".join(hit.why) for hit in hits}
+
+    @cached_property
+    def to_drop(self) -> str:
+        """Of several wishes that leave nothing, one without which there is something.
+
+        "type", "topic", "length", "words", or "" if no single one helps.
+        """
+        drops = {
+            "type": replace(self.filter, type=None),
+            "topic": replace(self.filter, topic=None),
+            "length": replace(self.filter, band=None),
+            "words": replace(self.filter, text=""),
+        }
+        others = {name: x for name, x in drops.items() if x != self.filter}
+        fitting = (x for x in others if self.through(others[x]).tracks)
+        return next(fitting, "")
+
+    @property
     def is_filtered(self) -> bool:
         """Whether anything is asked of the tracks."""
         return self.filter != TrackFilter()
@@ -59,8 +97,10 @@ class Shelf:
 
     def through(self, wanted: TrackFilter) -> Shelf:
         """The same catalogue through another filter."""
-        other = Shelf(self.catalog, wanted)
+        other = Shelf(self.catalog, wanted, self.search)
         other._types = self._types
+        if self.search is not None:
+            return other
         before = self.filter
         if replace(wanted, type=before.type, text=before.text) == before and (
             wanted.text.startswith(before.text)
@@ -81,4 +121,13 @@ class Shelf:
 
     @cached_property
     def _of_any_type(self) -> tuple[Track, ...]:
-        return replace(self.filter, type=None).apply(self._candidates)
+        if self._answer is None:
+            return replace(self.filter, type=None).apply(self._candidates)
+        found = (hit.track for hit in self._answer.hits)
+        return replace(self.filter, type=None, text="").apply(found)
+
+    @cached_property
+    def _answer(self) -> Answer | None:
+        if self.search is None or not any(map(str.isalnum, self.filter.text)):
+            return None
+        return self.search.find(self.filter.text, _MOST_FOUND)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -31,12 +32,14 @@ from sleepterm.tui.widgets.now_playing import NowPlaying
 from sleepterm.tui.widgets.timer_panel import TimerPanel
 from sleepterm.tui.widgets.title_bar import TitleBar
 from sleepterm.tui.widgets.track_list import TrackList
-from sleepterm.tui.wording import PLACEHOLDER
+from sleepterm.tui.wording import PLACEHOLDER, nothing_words
+
+if TYPE_CHECKING:
+    from sleepterm.library.search import Search
 
 _WIDE = 70
 _TALL = 15
 _LOADING = "Looking for sounds ..."
-_NOTHING_FOUND = "Nothing fits. Escape shows all tracks."
 _NO_TRACKS = "No tracks yet. Press a to add your own sounds."
 
 
@@ -54,6 +57,8 @@ class MainScreen(MainActions):
         #search { height: 1; padding: 0 1; }
         #search > Static { width: auto; color: $accent; }
         #filters { height: 1; }
+        #help-line { height: auto; padding: 0 1; color: $foreground; display: none; }
+        #help-line.-shown { display: block; }
         #body {
             border-top: solid $foreground 22%;
             border-bottom: solid $foreground 22%;
@@ -103,6 +108,7 @@ class MainScreen(MainActions):
         yield TitleBar().data_bind(**bind)
         prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, FAINT))
         yield Horizontal(Static(prompt), id="search")
+        yield Static(id="help-line", markup=False)
         yield Horizontal(id="filters")
         with Horizontal(id="body"):
             yield TrackList(marks, id="tracks")
@@ -138,11 +144,15 @@ class MainScreen(MainActions):
         if track is not None and not wanted.matches(track):
             wanted = TrackFilter()
             self.search.value = ""
-        self.tracks.empty_words = _NOTHING_FOUND if len(catalog) else _NO_TRACKS
+        self.tracks.empty_words = nothing_words("") if len(catalog) else _NO_TRACKS
         self.shelf = Shelf(catalog, wanted)
         if track is not None:
             self.tracks.highlight(highlight)
             self.tracks.focus()
+
+    def show_search(self, search: Search) -> None:
+        """From now on words are ranked by what is felt."""
+        self.shelf = Shelf(self.shelf.catalog, self.shelf.filter, search)
 
     def show_state(self) -> None:
         """Show the mix and the timer as they are now."""
@@ -168,7 +178,16 @@ class MainScreen(MainActions):
 
     def watch_shelf(self, before: Shelf, shelf: Shelf) -> None:
         """List what passes the filter."""
+        self.tracks.whys = shelf.whys
         self.tracks.tracks = shelf.tracks
+        if shelf.whys and before.filter.text != shelf.filter.text:
+            # The best is on top, wherever the cursor was before.
+            self.tracks.cursor = 0
+        if not shelf.tracks and len(shelf.catalog):
+            self.tracks.empty_words = nothing_words(shelf.to_drop)
+        help_line = self.query_one("#help-line", Static)
+        help_line.set_class(bool(shelf.help), "-shown")
+        help_line.update(Content(shelf.help))
         if before.is_filtered != shelf.is_filtered:
             self.refresh_bindings()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -87,6 +88,8 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     """Ids of the mix's tracks."""
     is_playing: reactive[bool] = reactive(default=False, init=False)
     """Whether the mix sounds now."""
+    whys: reactive[Mapping[str, str]] = reactive(MappingProxyType({}), init=False)
+    """Why each track was found, by its id; stands in the place of type and topics."""
     empty_words: reactive[str] = reactive("", init=False)
     """What stands in an empty list."""
 
@@ -165,6 +168,10 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         mark = self._marks.playing if is_in else " "
         sounds = ACCENT if is_in and self.is_playing else ""
         pieces = [(f" {mark} ", sounds or DIM), (title, sounds or TEXT)]
+        if (why := self.whys.get(track.id)) and columns.topics:
+            room = columns.type + 1 + columns.topics
+            pieces.append((" " + fitted(harmless(why), room, more), DIM))
+            return [*pieces, (f"{length} ", DIM)]
         if columns.type:
             pieces.append((" " + fitted(track.type, columns.type, more), DIM))
         if columns.topics:

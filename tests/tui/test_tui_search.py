@@ -1,0 +1,96 @@
+"""Searching by feeling on the screen."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.driving import Night, night
+from tests.tui.fakes import FakeHouse, some_tracks
+
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.feelings import Feeling, Vocabulary
+from sleepterm.library.search import Search
+
+FEELINGS = Vocabulary(
+    feelings=(
+        Feeling(
+            name="a busy mind",
+            words=("can't switch off my head", "thoughts race"),
+            tracks=("brown-noise", "body-scan"),
+        ),
+    )
+)
+
+
+def house() -> FakeHouse:
+    return FakeHouse(search=lambda catalog: Search(catalog, FEELINGS))
+
+
+def listed(run: Night) -> list[str]:
+    return [track.id for track in run.app.main.tracks.tracks]
+
+
+async def type_words(run: Night, words: str) -> None:
+    await run.press("slash")
+    await run.press(*(("space" if x == " " else x) for x in words))
+
+
+async def test_a_feeling_finds_tracks_and_says_why() -> None:
+    async with night(house(), size=(120, 30)) as run:
+        await type_words(run, "cant switch off my head")
+        assert listed(run)[:2] == ["brown-noise", "body-scan"]
+        assert "a busy mind" in run.seen()
+        await run.press("enter", "enter")
+        assert run.mix == ["brown-noise"]
+
+
+async def test_the_cursor_goes_to_the_best() -> None:
+    async with night(house()) as run:
+        await run.go_to("my-fan")
+        await type_words(run, "campfire")
+        highlighted = run.app.main.tracks.highlighted
+        assert highlighted is not None
+        assert highlighted.id == "campfire"
+
+
+async def test_a_word_nobody_knows_still_finds_something() -> None:
+    async with night(house()) as run:
+        await type_words(run, "xqzzv")
+        assert listed(run)
+
+
+async def test_chips_and_words_go_together_and_tell_what_to_drop() -> None:
+    async with night(house(), size=(120, 30)) as run:
+        await type_words(run, "campfire")
+        await run.press("enter")
+        while run.app.main.shelf.filter.type != "story":
+            await run.press("l")
+        assert listed(run) == []
+        assert "without the type something does" in run.seen()
+        await run.press("escape")
+        assert len(listed(run)) == len(some_tracks())
+
+
+async def test_words_of_danger_are_answered_with_where_help_is() -> None:
+    async with night(house()) as run:
+        await type_words(run, "i want to die")
+        seen = " ".join(run.seen().split())
+        assert "findahelpline" in seen
+        assert listed(run)
+        await run.press("escape", "escape")
+        assert "findahelpline" not in run.seen()
+
+
+async def test_without_the_search_words_must_stand_in_a_track() -> None:
+    async with night() as run:
+        await type_words(run, "xqzzv")
+        assert listed(run) == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60), (60, 20)])
+async def test_reasons_keep_the_columns_in_line(size: tuple[int, int]) -> None:
+    async with night(house(), size=size) as run:
+        await type_words(run, "thoughts race")
+        catalog = run.app.main.shelf.catalog
+        assert isinstance(catalog, Catalog)
+        assert all(len(line) <= size[0] for line in run.lines())
+        assert "Brown noise" in run.seen()
