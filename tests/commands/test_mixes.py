@@ -113,7 +113,7 @@ def test_a_file_that_is_no_mix_is_named(
         ("save", "x"),
         ("share", "no such mix"),
         ("delete", "Tent in the rain"),
-        ("random", "--type", "prayer"),
+        ("random", "--type", "other"),
         ("dance",),
         (),
     ],

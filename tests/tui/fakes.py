@@ -25,6 +25,7 @@ from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
+from sleepterm.tui.diary import Diary
 from sleepterm.tui.services import Services
 from sleepterm.units import Decibels, Percent, Seconds
 
@@ -229,6 +230,7 @@ class FakeHouse:
     report: Callable[[Sequence[Path]], AddReport] = lambda _: AddReport((), ())
 
     search: Callable[[Catalog], Search] | None = None
+    diary: Diary | None = None
 
     def services(self) -> Services:
         return Services(
@@ -244,6 +246,7 @@ class FakeHouse:
             unicode=self.unicode,
             settings_problems=self.settings_problems,
             make_search=self.search,
+            diary=self.diary,
         )
 
     def _add(

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sleepterm.commands.diary import HistoryDiary
 from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.desktop.terminal import (
@@ -116,6 +117,7 @@ def _services(paths: Paths) -> Services:
         after_end=after_end,
         unicode=speaks_unicode(),
         make_search=lambda catalog: _search(paths, catalog),
+        diary=HistoryDiary(paths, learns=settings.for_you),
     )
 
 

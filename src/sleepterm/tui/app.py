@@ -36,6 +36,7 @@ from sleepterm.tui import keymap
 from sleepterm.tui.controllers.bedtime import Bedtime
 from sleepterm.tui.controllers.deck import Deck
 from sleepterm.tui.controllers.memory import Memory
+from sleepterm.tui.controllers.nights import Nights
 from sleepterm.tui.controllers.notice import Notice
 from sleepterm.tui.house import House
 from sleepterm.tui.marks import ASCII, UNICODE
@@ -106,6 +107,7 @@ class SleeptermApp(App[None]):
         self.main = (
             doors.ascii_screen(self.house) if is_ascii else MainScreen(self.house)
         )
+        self._nights = Nights(services.diary, deck, self._record)
         self._player: Controls | None = None
         self._is_loaded = False
         self._is_leaving = False
@@ -171,6 +173,7 @@ class SleeptermApp(App[None]):
                 await asyncio.wait_for(closing, _LEAVE_AT_MOST)
             except TimeoutError:
                 self.log.warning("the player did not close in time")
+        self._nights.end()
         self.exit()
 
     async def action_quit(self) -> None:
@@ -210,14 +213,18 @@ class SleeptermApp(App[None]):
             # The search words of many tracks take a while: not on the screen's time.
             for track in loaded.catalog:
                 _ = track.search_text
-            self.post_message(CatalogLoaded(loaded, highlight))
+            diary = self._services.diary
+            offers = diary.offers(loaded.catalog) if diary else ()
+            liked = diary.favourites() if diary else frozenset()
+            self.post_message(CatalogLoaded(loaded, highlight, offers, liked))
 
         self._in_thread(load, "catalog")
 
     @on(CatalogLoaded)
     def _catalog_loaded(self, event: CatalogLoaded) -> None:
         catalog = event.loaded.catalog
-        self.main.show_catalog(catalog, event.highlight)
+        self.main.tracks.liked = event.liked
+        self.main.show_catalog(catalog, event.highlight, event.offers)
         self._tell_problems(event.loaded.problems)
         self._in_thread(partial(self._measure, catalog), "lengths")
         self._make_search(catalog)
@@ -268,6 +275,7 @@ class SleeptermApp(App[None]):
     @on(PlayerHeard)
     async def _player_heard(self, heard: PlayerHeard) -> None:
         deck = self.house.deck
+        self._nights.hear(heard.event)
         match heard.event:
             case StateChanged(state):
                 self.house.bedtime.watch(state)
@@ -330,6 +338,19 @@ class SleeptermApp(App[None]):
         self.main.refresh_bindings()
         if problems:
             self.say(Notice(problems_words(problems), is_warning=True))
+
+    def _record(self, work: Callable[[], None]) -> None:
+        self._in_thread(work, "history")
+
+    @on(MainScreen.LikingWanted)
+    def _liking_wanted(self, event: MainScreen.LikingWanted) -> None:
+        tracks, diary = self.main.tracks, self._services.diary
+        if diary is None:
+            return
+        own = frozenset({event.track.id})
+        tracks.liked = tracks.liked | own if event.liked else tracks.liked - own
+        like = partial(diary.like, event.track.id, liked=event.liked)
+        self._in_thread(like, "history")
 
     @on(MainScreen.LeaveWanted)
     async def _leave_wanted(self) -> None:

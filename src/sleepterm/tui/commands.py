@@ -260,13 +260,22 @@ TIMER = (
     ),
 )
 
+LIKING = Command(
+    "like-track",
+    "f",
+    "like_track",
+    "Favourite",
+    "The highlighted track comes first from now on, or no more.",
+)
+
 FINDING = (
+    LIKING,
     Command(
         "edit-search",
         "slash",
         "edit_search",
         "Search",
-        "Type words; every one must stand somewhere in a track's words.",
+        "How you feel, or words of a title; the nearest tracks come first.",
         "search",
     ),
     Command(

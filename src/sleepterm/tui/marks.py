@@ -15,6 +15,7 @@ class Marks(NamedTuple):
 
     Attributes:
         playing: before a track that sounds.
+        liked: before a favourite.
         endless: the length of a loop.
         full: the filled part of a bar.
         empty: the rest of a bar.
@@ -27,6 +28,7 @@ class Marks(NamedTuple):
     """
 
     playing: str
+    liked: str
     endless: str
     full: str
     empty: str
@@ -63,6 +65,7 @@ class Marks(NamedTuple):
 
 UNICODE = Marks(
     playing="♪",
+    liked="♥",
     endless="∞",
     full="━",
     empty="─",
@@ -75,6 +78,7 @@ UNICODE = Marks(
 )
 ASCII = Marks(
     playing=">",
+    liked="*",
     endless="inf",
     full="=",
     empty="-",

@@ -16,6 +16,7 @@ from sleepterm.units import Seconds
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sleepterm.library.for_you import Offer
     from sleepterm.library.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
 
@@ -27,10 +28,14 @@ class CatalogLoaded(Message):
     Attributes:
         loaded: what was found.
         highlight: id of the track to go to; "" stays.
+        offers: what to begin with at this hour.
+        liked: ids of the favourites.
     """
 
     loaded: LoadedCatalog
     highlight: str = ""
+    offers: tuple[Offer, ...] = ()
+    liked: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False, repr=False)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
+    from sleepterm.tui.diary import Diary
 
 
 AddSounds = Callable[
@@ -49,6 +50,7 @@ class Services:
         settings_problems: what is wrong in the settings file.
         make_search: makes a catalogue ready to be searched by feeling; called in a
             thread. None leaves it at words that must stand in a track's own.
+        diary: remembers what was played and liked; None remembers nothing.
     """
 
     load_catalog: Callable[[], LoadedCatalog]
@@ -63,3 +65,4 @@ class Services:
     unicode: bool = True
     settings_problems: tuple[Problem, ...] = field(default=())
     make_search: Callable[[Catalog], Search] | None = None
+    diary: Diary | None = None

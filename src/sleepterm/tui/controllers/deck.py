@@ -64,6 +64,11 @@ class Deck:
         return None if self._is_untouched else self.state.layers
 
     @property
+    def bed(self) -> str:
+        """Id of the loop that lies under a guided track; "" if none does."""
+        return self._bed
+
+    @property
     def is_muted(self) -> bool:
         """Whether the master volume was taken away by `mute`."""
         return self._unmuted is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from sleepterm.library.filters import LengthBand, TrackFilter, topics_of, types_
 from sleepterm.library.track import ContentType, Track
 
 if TYPE_CHECKING:
+    from sleepterm.library.for_you import Offer
     from sleepterm.library.search import Answer, Search
 
 _MOST_FOUND = 200
@@ -25,14 +26,20 @@ class Shelf:
         filter: what the listener wants to see of it.
         search: ranks by what is felt; None while it is not ready, and then every word
             must stand in a track's own.
+        offers: what comes first while nothing is asked for.
     """
 
     def __init__(
-        self, catalog: Catalog, wanted: TrackFilter, search: Search | None = None
+        self,
+        catalog: Catalog,
+        wanted: TrackFilter,
+        search: Search | None = None,
+        offers: Sequence[Offer] = (),
     ) -> None:
         self.catalog = catalog
         self.filter = wanted
         self.search = search
+        self.offers = tuple(offers)
         self._candidates: Iterable[Track] = catalog
 
     @cached_property
@@ -60,9 +67,11 @@ class Shelf:
 
     @cached_property
     def whys(self) -> Mapping[str, str]:
-        """Why each track is there, by its id; empty without words to search for."""
-        hits = self._answer.hits if self._answer else ()
-        return {hit.track.id: "; ".join(hit.why) for hit in hits}
+        """Why each track is there, by its id: what was searched for, or offered."""
+        if self.is_filtered:
+            hits = self._answer.hits if self._answer else ()
+            return {hit.track.id: "; ".join(hit.why) for hit in hits}
+        return {offer.track.id: offer.why for offer in self.offers}
 
     @cached_property
     def to_drop(self) -> str:
@@ -97,7 +106,7 @@ class Shelf:
 
     def through(self, wanted: TrackFilter) -> Shelf:
         """The same catalogue through another filter."""
-        other = Shelf(self.catalog, wanted, self.search)
+        other = Shelf(self.catalog, wanted, self.search, self.offers)
         other._types = self._types
         if self.search is not None:
             return other
@@ -106,7 +115,7 @@ class Shelf:
             wanted.text.startswith(before.text)
         ):
             # One more letter can only take tracks away.
-            other._candidates = self._of_any_type
+            other._candidates = self._of_any_type if self.is_filtered else self.catalog
         return other
 
     def next_type(self, direction: int) -> ContentType | None:
@@ -121,10 +130,18 @@ class Shelf:
 
     @cached_property
     def _of_any_type(self) -> tuple[Track, ...]:
+        if not self.is_filtered:
+            return self._offered_first
         if self._answer is None:
             return replace(self.filter, type=None).apply(self._candidates)
         found = (hit.track for hit in self._answer.hits)
         return replace(self.filter, type=None, text="").apply(found)
+
+    @property
+    def _offered_first(self) -> tuple[Track, ...]:
+        known = (self.catalog.get(offer.track.id) for offer in self.offers)
+        first = {track.id: track for track in known if track is not None}
+        return (*first.values(), *(x for x in self.catalog if x.id not in first))
 
     @cached_property
     def _answer(self) -> Answer | None:

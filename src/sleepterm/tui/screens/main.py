@@ -35,6 +35,9 @@ from sleepterm.tui.widgets.track_list import TrackList
 from sleepterm.tui.wording import PLACEHOLDER, nothing_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sleepterm.library.for_you import Offer
     from sleepterm.library.search import Search
 
 _WIDE = 70
@@ -131,13 +134,21 @@ class MainScreen(MainActions):
         banner = doors.banner().data_bind(PlayingActions.state)
         _ = self.mount(banner, before="#search")
 
-    def show_catalog(self, catalog: Catalog, highlight: str = "") -> None:
+    def show_catalog(
+        self,
+        catalog: Catalog,
+        highlight: str = "",
+        offers: Sequence[Offer] | None = None,
+    ) -> None:
         """Another catalogue, through the same filter.
 
         Args:
             catalog: what there is now.
             highlight: id of a track to go to, whatever the filter; "" stays.
+            offers: what to begin with; None leaves that as it is.
         """
+        if offers is None:
+            offers = self.shelf.offers
         self.house.deck.catalog = catalog
         wanted = self.shelf.filter
         track = catalog.get(highlight)
@@ -145,14 +156,15 @@ class MainScreen(MainActions):
             wanted = TrackFilter()
             self.search.value = ""
         self.tracks.empty_words = nothing_words("") if len(catalog) else _NO_TRACKS
-        self.shelf = Shelf(catalog, wanted)
+        self.shelf = Shelf(catalog, wanted, None, offers)
         if track is not None:
             self.tracks.highlight(highlight)
             self.tracks.focus()
 
     def show_search(self, search: Search) -> None:
         """From now on words are ranked by what is felt."""
-        self.shelf = Shelf(self.shelf.catalog, self.shelf.filter, search)
+        shelf = self.shelf
+        self.shelf = Shelf(shelf.catalog, shelf.filter, search, shelf.offers)
 
     def show_state(self) -> None:
         """Show the mix and the timer as they are now."""
@@ -180,7 +192,7 @@ class MainScreen(MainActions):
         """List what passes the filter."""
         self.tracks.whys = shelf.whys
         self.tracks.tracks = shelf.tracks
-        if shelf.whys and before.filter.text != shelf.filter.text:
+        if shelf.filter.text and shelf.whys and before.filter != shelf.filter:
             # The best is on top, wherever the cursor was before.
             self.tracks.cursor = 0
         if not shelf.tracks and len(shelf.catalog):

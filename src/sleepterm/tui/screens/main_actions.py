@@ -49,6 +49,13 @@ class MainActions(PlayingActions):
 
         track: Track
 
+    @dataclass(eq=False, repr=False)
+    class LikingWanted(Message):
+        """A track is to be a favourite, or no more one."""
+
+        track: Track
+        liked: bool
+
     class LeaveWanted(Message):
         """The listener wants to quit, and has agreed if that was asked."""
 
@@ -136,6 +143,12 @@ class MainActions(PlayingActions):
 
         now = self.shelf.filter.band
         self._open(doors.pick("Length", options, now.name if now else ""), chosen)
+
+    def action_like_track(self) -> None:
+        """Make the highlighted track a favourite, or no more one."""
+        if (track := self.tracks.highlighted) is not None:
+            liked = track.id not in self.tracks.liked
+            self.post_message(self.LikingWanted(track, liked=liked))
 
     def action_add_sound(self) -> None:
         """Ask for paths."""

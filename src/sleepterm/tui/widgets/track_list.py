@@ -20,7 +20,7 @@ from sleepterm.library.track import Track
 from sleepterm.text import harmless
 from sleepterm.tui.commands import TRACK_LIST, bindings
 from sleepterm.tui.marks import Marks
-from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT, TEXT, cursor
+from sleepterm.tui.widgets.ink import ACCENT, ACCENT_DIM, DIM, FAINT, TEXT, cursor
 from sleepterm.tui.widgets.pieces import Piece, content_of, fitted
 from sleepterm.tui.wording import length_of
 
@@ -88,6 +88,8 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     """Ids of the mix's tracks."""
     is_playing: reactive[bool] = reactive(default=False, init=False)
     """Whether the mix sounds now."""
+    liked: reactive[frozenset[str]] = reactive(frozenset(), init=False)
+    """Ids of the favourites."""
     whys: reactive[Mapping[str, str]] = reactive(MappingProxyType({}), init=False)
     """Why each track was found, by its id; stands in the place of type and topics."""
     empty_words: reactive[str] = reactive("", init=False)
@@ -167,7 +169,12 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         is_in = track.id in self.sounding
         mark = self._marks.playing if is_in else " "
         sounds = ACCENT if is_in and self.is_playing else ""
-        pieces = [(f" {mark} ", sounds or DIM), (title, sounds or TEXT)]
+        heart = self._marks.liked if track.id in self.liked else " "
+        pieces = [
+            (heart, ACCENT_DIM),
+            (f"{mark} ", sounds or DIM),
+            (title, sounds or TEXT),
+        ]
         if (why := self.whys.get(track.id)) and columns.topics:
             room = columns.type + 1 + columns.topics
             pieces.append((" " + fitted(harmless(why), room, more), DIM))

@@ -1,0 +1,78 @@
+"""What the screen remembers of its nights: plays, favourites, and what they suggest."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sleepterm.library.catalog import Catalog
+from sleepterm.store.paths import Paths
+
+if TYPE_CHECKING:
+    from sleepterm.audio.listening import Moment
+    from sleepterm.library.for_you import Offer
+    from sleepterm.library.plays import Play
+    from sleepterm.store.history import History
+
+# What its methods import is none of the first frame's.
+
+
+class HistoryDiary:
+    """The diary kept in history.sqlite; may be used from several threads.
+
+    Args:
+        paths: the user's folders.
+        learns: whether plays are remembered and anything is suggested.
+    """
+
+    def __init__(self, paths: Paths, *, learns: bool) -> None:
+        self._path = paths.history_file
+        self._learns = learns
+        self._lock = threading.Lock()
+
+    def moment(self) -> Moment:
+        """Now."""
+        from sleepterm.commands.remembering import moment
+
+        return moment()
+
+    def offers(self, catalog: Catalog) -> tuple[Offer, ...]:
+        """The tracks to begin with at this hour, and why; () if nothing is learned."""
+        if not self._learns:
+            return ()
+        from sleepterm.library.for_you import for_you
+
+        now = self.moment()
+        with self._lock:
+            history = self._history()
+            plays, liked = history.plays(), history.favourites()
+        return for_you(catalog, plays, liked, now=now.at, hour=now.hour)
+
+    def favourites(self) -> frozenset[str]:
+        """The ids of what is liked."""
+        with self._lock:
+            return frozenset(self._history().favourites())
+
+    def like(self, track_id: str, *, liked: bool) -> None:
+        """Make a track a favourite, or no more one.
+
+        Raises:
+            SleeptermError: it cannot be written.
+        """
+        with self._lock:
+            if liked:
+                self._history().like(track_id, self.moment().at)
+            else:
+                self._history().unlike(track_id)
+
+    def record(self, plays: Sequence[Play]) -> None:
+        """Remember plays, if anything is to be learned; never raises."""
+        if plays and self._learns:
+            with self._lock:
+                self._history().record(plays)
+
+    def _history(self) -> History:
+        from sleepterm.store.history import History
+
+        return History(self._path)

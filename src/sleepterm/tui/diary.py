@@ -1,0 +1,34 @@
+"""What the screens ask of the memory of nights; the command line wires the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sleepterm.audio.listening import Moment
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.for_you import Offer
+from sleepterm.library.plays import Play
+
+
+class Diary(Protocol):
+    """Plays, favourites, and what they suggest; all but `moment` wait for a disk."""
+
+    def moment(self) -> Moment:
+        """Now."""
+
+    def offers(self, catalog: Catalog) -> tuple[Offer, ...]:
+        """The tracks to begin with at this hour, and why; () if that is off."""
+
+    def favourites(self) -> frozenset[str]:
+        """The ids of what is liked."""
+
+    def like(self, track_id: str, *, liked: bool) -> None:
+        """Make a track a favourite, or no more one.
+
+        Raises:
+            SleeptermError: it cannot be written.
+        """
+
+    def record(self, plays: Sequence[Play]) -> None:
+        """Remember plays; never raises."""

@@ -1,0 +1,150 @@
+"""What the screen offers, what is liked, and what is remembered of a night."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.tui.driving import Night, night
+from tests.tui.fakes import FakeHouse, some_tracks
+
+from sleepterm.audio.listening import Moment
+from sleepterm.commands.diary import HistoryDiary
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.for_you import Offer
+from sleepterm.library.plays import Ending, Play
+from sleepterm.store.paths import Paths
+from sleepterm.units import Seconds
+
+RAIN, SCAN, FIRE = "steady-rain", "body-scan", "campfire"
+
+
+class FakeDiary:
+    """Remembers in lists; its clock stands until it is moved."""
+
+    def __init__(self, *offered: str, liked: Sequence[str] = ()) -> None:
+        self.offered = offered
+        self.liked = set(liked)
+        self.plays: list[Play] = []
+        self.now = 1000.0
+        self.is_full = False
+
+    def moment(self) -> Moment:
+        return Moment(self.now, 23, self.now)
+
+    def offers(self, catalog: Catalog) -> tuple[Offer, ...]:
+        found = (catalog.get(name) for name in self.offered)
+        return tuple(Offer(x, "yours at this hour") for x in found if x)
+
+    def favourites(self) -> frozenset[str]:
+        return frozenset(self.liked)
+
+    def like(self, track_id: str, *, liked: bool) -> None:
+        if self.is_full:
+            raise SleeptermError("Cannot write", "The disk is full.")
+        (self.liked.add if liked else self.liked.discard)(track_id)
+
+    def record(self, plays: Sequence[Play]) -> None:
+        self.plays += plays
+
+
+def listed(run: Night) -> list[str]:
+    return [track.id for track in run.app.main.tracks.tracks]
+
+
+async def test_what_is_offered_comes_first_and_says_why() -> None:
+    diary = FakeDiary(FIRE, SCAN, "gone")
+    async with night(FakeHouse(diary=diary), size=(120, 30)) as run:
+        assert listed(run)[:2] == [FIRE, SCAN]
+        assert sorted(listed(run)) == sorted(x.id for x in some_tracks())
+        assert run.seen().count("yours at this hour") == 2
+        await run.press("l")
+        assert "yours at this hour" not in run.seen()
+        await run.press("escape")
+        assert listed(run)[:2] == [FIRE, SCAN]
+
+
+async def test_offers_are_still_there_when_lengths_become_known() -> None:
+    house = FakeHouse(diary=FakeDiary(FIRE), lengths={SCAN: Seconds(100)})
+    async with night(house) as run:
+        assert listed(run)[0] == FIRE
+        await run.press("slash", "r", "a", "i", "n")
+        assert listed(run) == [RAIN, "rain-on-a-tent", "night-train"]
+
+
+async def test_a_favourite_is_marked_and_unmarked() -> None:
+    diary = FakeDiary(liked=[SCAN])
+    async with night(FakeHouse(diary=diary)) as run:
+        assert run.seen().count("♥") == 1
+        await run.go_to(RAIN)
+        await run.press("f")
+        assert diary.liked == {SCAN, RAIN}
+        assert run.seen().count("♥") == 2
+        await run.press("f")
+        assert diary.liked == {SCAN}
+        assert run.seen().count("♥") == 1
+
+
+async def test_a_full_disk_is_told() -> None:
+    diary = FakeDiary()
+    diary.is_full = True
+    async with night(FakeHouse(diary=diary)) as run:
+        await run.press("f")
+        assert any("The disk is full." in x for x in run.notices)
+
+
+async def test_what_was_heard_is_recorded_and_the_bed_is_not() -> None:
+    diary = FakeDiary()
+    async with night(FakeHouse(diary=diary)) as run:
+        await run.play(SCAN)
+        assert run.mix == [SCAN, RAIN]
+        diary.now += 600
+        await run.press("s")
+        assert diary.plays == [Play(SCAN, 1000.0, 23, Seconds(600), Ending.STOPPED)]
+
+
+async def test_leaving_records_what_sounds() -> None:
+    diary = FakeDiary()
+    async with night(FakeHouse(diary=diary)) as run:
+        await run.play(FIRE)
+        diary.now += 10
+        await run.app.leave()
+    assert diary.plays == [Play(FIRE, 1000.0, 23, Seconds(10), Ending.SKIPPED)]
+
+
+async def test_nobody_need_remember_anything() -> None:
+    async with night() as run:
+        await run.play(FIRE)
+        await run.press("f", "s")
+        assert "♥" not in run.seen()
+
+
+def paths(folder: Path) -> Paths:
+    return Paths(folder, folder, folder, folder)
+
+
+def test_the_real_diary_learns_and_suggests(tmp_path: Path) -> None:
+    diary = HistoryDiary(paths(tmp_path), learns=True)
+    catalog = Catalog(some_tracks())
+    now = diary.moment()
+    nights = [now.at - 86400 * n for n in range(1, 6)]
+    diary.record(
+        [Play(FIRE, at, now.hour, Seconds(2000), Ending.TIMER) for at in nights]
+    )
+    diary.like(SCAN, liked=True)
+    first = [offer.track.id for offer in diary.offers(catalog)][:2]
+    assert first == [FIRE, SCAN]
+    assert diary.favourites() == {SCAN}
+    diary.like(SCAN, liked=False)
+    assert diary.favourites() == frozenset()
+
+
+def test_switched_off_it_learns_nothing_but_keeps_favourites(tmp_path: Path) -> None:
+    diary = HistoryDiary(paths(tmp_path), learns=False)
+    diary.record([Play(FIRE, 1.0, 1, Seconds(2000), Ending.TIMER)])
+    diary.like(SCAN, liked=True)
+    assert diary.offers(Catalog(some_tracks())) == ()
+    on = HistoryDiary(paths(tmp_path), learns=True)
+    assert next(x.track.id for x in on.offers(Catalog(some_tracks()))) == SCAN
+    assert diary.favourites() == {SCAN}
