@@ -7,9 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-import tomllib
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Self
 
 import numpy as np
@@ -52,8 +50,9 @@ def _one(environment: Mapping[str, str]) -> tuple[float, float]:
         terminal.wait_for("Steady rain")
         terminal.settle(1.5)
         # White noise: the steadiest level to see a change in.
-        terminal.press("j" * _place_of("white-noise"))
-        terminal.settle(0.5)
+        for keys in ("/", "white noise", "\r"):
+            terminal.press(keys)
+            terminal.settle(0.5)
         pressed = terminal.press("\r")
         enter = ear.wait_until(lambda level: level > 0, pressed) - pressed
         terminal.settle(3.0)
@@ -61,12 +60,6 @@ def _one(environment: Mapping[str, str]) -> tuple[float, float]:
         pressed = terminal.press(" ")
         paused = ear.wait_until(lambda level: level < _LESS * loud, pressed) - pressed
         return enter, paused
-
-
-def _place_of(track_id: str) -> int:
-    """How far down the list a bundled track stands."""
-    listed = tomllib.loads(Path("tracks.toml").read_text("utf-8"))["track"]
-    return [entry["id"] for entry in listed].index(track_id)
 
 
 class Ear:
