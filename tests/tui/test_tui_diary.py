@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -111,6 +112,23 @@ async def test_leaving_records_what_sounds() -> None:
         diary.now += 10
         await run.app.leave()
     assert diary.plays == [Play(FIRE, 1000.0, 23, Seconds(10), Ending.SKIPPED)]
+
+
+async def test_leaving_does_not_wait_for_a_locked_history() -> None:
+    diary = FakeDiary()
+    held = threading.Event()
+
+    class Held(FakeDiary):
+        def record(self, plays: Sequence[Play]) -> None:
+            held.wait(60)
+            diary.plays += plays
+
+    async with night(FakeHouse(diary=Held())) as run:
+        await run.play(FIRE)
+        await run.app.leave()
+        assert diary.plays == []
+        assert run.house.saved
+    held.set()
 
 
 async def test_nobody_need_remember_anything() -> None:

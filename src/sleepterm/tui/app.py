@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -173,7 +174,10 @@ class SleeptermApp(App[None]):
                 await asyncio.wait_for(closing, _LEAVE_AT_MOST)
             except TimeoutError:
                 self.log.warning("the player did not close in time")
-        self._nights.end()
+        # Another sleepterm may hold the history; leaving waits no longer for it.
+        writing = threading.Thread(target=self._nights.end, daemon=True)
+        writing.start()
+        await asyncio.to_thread(writing.join, _LEAVE_AT_MOST)
         self.exit()
 
     async def action_quit(self) -> None:
