@@ -238,7 +238,7 @@ def test_captions_follow_the_position(session: Session) -> None:
     for _ in range(20):
         session.hear(0.1, RATE // 10)
         texts.append(session.engine.state().layers[0].words.now)
-    assert texts == [""] * 4 + ["Breathe"] * 10 + [""] * 6
+    assert texts == [""] * 5 + ["Breathe"] * 10 + [""] * 5
 
 
 def test_the_same_seed_plays_the_same_whatever_the_blocks(shelf: Path) -> None:

@@ -18,6 +18,9 @@ from sleepterm.units import Percent, Seconds
 JOIN = Seconds(0.6)
 """How long a layer takes to come in or to leave."""
 
+_LATER = Seconds(0.012)
+"""Words change with a block: so much later they are as often early as late."""
+
 _UNTOLD = Narration()
 _NO_BELLS: Mapping[str, Block] = {}
 _PLAIN = Guidance()
@@ -95,7 +98,7 @@ class Layer:
             is_loop=self.track.is_loop,
             position=self.position,
             length=self.length,
-            words=self.narration.words_at(self.position),
+            words=self.narration.words_at(Seconds(self.position - _LATER)),
             has_words=bool(self.narration.cues),
             has_bells=bool(self.narration.bells),
             is_session=self.narration.is_session,
