@@ -223,3 +223,33 @@ async def test_a_chosen_bed_that_is_gone_leaves_silence_beneath() -> None:
     async with night(house) as run:
         await run.play("tale")
         assert run.mix == ["tale"]
+
+
+async def test_another_session_brings_its_bed_in_the_place_of_the_old_one() -> None:
+    tracks = (*some_tracks(), guided("tale", bed="campfire"), guided("bare"))
+    async with night(FakeHouse(tracks=tracks)) as run:
+        await run.play(SCAN)
+        assert run.mix == [SCAN, RAIN]
+        await run.play("tale")
+        assert sorted(run.mix) == ["campfire", "tale"]
+        await run.play("bare")
+        assert run.mix == ["bare"]
+
+
+async def test_a_loop_of_the_listeners_is_no_bed_to_be_changed() -> None:
+    tracks = (*some_tracks(), guided("tale", bed="campfire"))
+    async with night(FakeHouse(tracks=tracks)) as run:
+        await run.play(RAIN, SCAN)
+        run.player.tell(BedDue(SCAN, WAVES))
+        await run.settle()
+        assert run.mix == [RAIN, SCAN]
+        await run.play("tale")
+        assert sorted(run.mix) == ["campfire", RAIN, "tale"]
+
+
+async def test_the_footer_says_that_there_are_words() -> None:
+    async with night() as run:
+        assert "o words" not in run.lines()[-1]
+        await run.play(SCAN)
+        assert "o words" in run.lines()[-1]
+        assert "q quit" in run.lines()[-1]

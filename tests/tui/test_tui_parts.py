@@ -11,12 +11,13 @@ from rich.cells import cell_len
 from tests.tui.fakes import some_tracks
 
 from sleepterm.audio.state import LayerState, PlayerState, Status
+from sleepterm.library.beds import bed_percent
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.filters import TrackFilter
 from sleepterm.library.track import ContentType
 from sleepterm.tui.controllers import wanted as wanted_module
 from sleepterm.tui.controllers.shelf import Shelf
-from sleepterm.tui.controllers.volume import bed_percent, stepped
+from sleepterm.tui.controllers.volume import stepped
 from sleepterm.tui.controllers.wanted import Wanted
 from sleepterm.tui.dropped import paths_in, quoted, typed_paths
 from sleepterm.tui.marks import ASCII, UNICODE

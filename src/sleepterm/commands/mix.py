@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sleepterm.commands.library import complain
 from sleepterm.errors import SleeptermError
-from sleepterm.library.beds import NO_BED, bed_under
+from sleepterm.library.beds import NO_BED, bed_percent, bed_under
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.mix import Mix, name_key
 from sleepterm.library.track import Track
@@ -157,8 +157,7 @@ def _beds(
         return
     bed = bed_under(guided.track, catalog, wanted or "")
     if bed and all(layer.track.id != bed.id for layer in layers):
-        share = 10 ** (guided.track.bed_db / 60)
-        percent = Percent(round(guided.percent * share))
+        percent = bed_percent(guided.percent, guided.track.bed_db)
         yield MixLayer(bed, percent, is_bed=True)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.problem import Problem, Severity
 from sleepterm.library.track import Track
+from sleepterm.units import Decibels, Percent
 
 
 def without_lost_beds(
@@ -55,3 +56,11 @@ def bed_under(track: Track, catalog: Catalog, wanted: str = "") -> Track | None:
         return None
     bed = catalog.get(name)
     return bed if bed is not None and bed.is_loop and not bed.missing else None
+
+
+def bed_percent(guided: Percent, below: Decibels) -> Percent:
+    """The slider of a bed that lies so many dB against its guided track.
+
+    A slider's amplitude is (percent / 100) cubed, so dB are sixtieths of a decade.
+    """
+    return Percent(min(100, max(1, round(guided * 10 ** (below / 60)))))

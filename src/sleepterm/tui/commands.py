@@ -187,7 +187,7 @@ GUIDED = (
         "read_along",
         "Read along",
         "The words of the guided track on the whole screen.",
-        "read along",
+        "words",
     ),
     Command(
         "toggle-voice",

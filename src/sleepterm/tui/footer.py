@@ -12,6 +12,7 @@ _ORDER = (
     "louder",
     "quieter",
     "edit-search",
+    "read-along",
     "show-help",
     "request-quit",
     "clear-filter",

@@ -13,14 +13,14 @@ from sleepterm.audio.state import (
     PlayerState,
     Status,
 )
-from sleepterm.library.beds import bed_under
+from sleepterm.library.beds import bed_percent, bed_under
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.track import Track
 from sleepterm.night.durations import clock
 from sleepterm.night.guidance import Guidance
 from sleepterm.tui.controllers.memory import Memory
 from sleepterm.tui.controllers.notice import Notice, Say
-from sleepterm.tui.controllers.volume import bed_percent, stepped
+from sleepterm.tui.controllers.volume import stepped
 from sleepterm.tui.controllers.wanted import Wanted
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds
 
@@ -65,7 +65,7 @@ class Deck:
 
     @property
     def bed(self) -> str:
-        """Id of the loop that lies under a guided track; "" if none does."""
+        """Id of the loop that was laid under a guided track unasked; "" if none was."""
         return self._bed
 
     @property
@@ -126,6 +126,9 @@ class Deck:
             self._asked = track
             return
         self._is_untouched = False
+        if track.id == self._bed:
+            # Asked for now, it is no mere bed.
+            self._bed = ""
         state = self.state
         is_in = state.layer(track.id) is not None
         if state.status is Status.STOPPED:
@@ -300,8 +303,9 @@ class Deck:
             for layer in self.state.layers:
                 self._wanted.leave(layer.track_id)
             self.player.clear()
+            self._bed = ""
             self._add(track, DEFAULT_LAYER)
-            self._lay_bed(track, DEFAULT_LAYER)
+            self._lay_bed(track)
         self._begin()
         self._tell_position(track)
 
@@ -311,7 +315,7 @@ class Deck:
             return
         self._keep_position()
         self._add(track, DEFAULT_LAYER)
-        self._lay_bed(track, DEFAULT_LAYER)
+        self._lay_bed(track)
         self._tell_position(track)
 
     def _begin(self) -> None:
@@ -334,15 +338,11 @@ class Deck:
             LayerState(track.id, track.title, percent, track.is_loop, position, length)
         )
 
-    def _lay_bed(self, track: Track, percent: Percent) -> None:
-        wanted = self._memory.beds.get(track.id, "")
-        bed = bed_under(track, self.catalog, wanted)
-        if bed is None:
-            return
-        if self.state.layer(bed.id) is None:
-            self._add(bed, bed_percent(percent, track.bed_db))
-            self._touched = track.id
-        self._bed = bed.id
+    def _lay_bed(self, track: Track) -> None:
+        """The bed of a guided track takes the place of the one before."""
+        if not track.is_loop:
+            wanted = self._memory.beds.get(track.id, "")
+            self._change_bed(track, bed_under(track, self.catalog, wanted))
 
     def _find_bed(self) -> None:
         """Which layer of a restored mix is the guided track's bed."""
@@ -357,12 +357,14 @@ class Deck:
         old = self.state.layer(self._bed)
         if bed is not None and old is not None and bed.id == old.track_id:
             return
-        if bed is not None and self.state.layer(bed.id) is None:
+        is_new = bed is not None and self.state.layer(bed.id) is None
+        if bed is not None and is_new:
             new = bed_percent(DEFAULT_LAYER, track.bed_db)
             self._add(bed, old.percent if old else new)
         if old is not None:
             self.take_out(old.track_id)
-        self._bed = bed.id if bed else ""
+        # What was in the mix before is the listener's.
+        self._bed = bed.id if bed is not None and is_new else ""
         self._touched = track.id
         self._is_untouched = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sleepterm.units import Decibels, Percent
+from sleepterm.units import Percent
 
 _FINE_UP_TO = 10
 _COARSE = 5
@@ -17,11 +17,3 @@ def stepped(percent: Percent, direction: int) -> Percent:
     if percent <= _FINE_UP_TO:
         return Percent(max(0, percent - 1))
     return Percent(max(_FINE_UP_TO, (percent - 1) // _COARSE * _COARSE))
-
-
-def bed_percent(guided: Percent, below: Decibels) -> Percent:
-    """The slider of a bed that lies so many dB against its guided track.
-
-    A slider's amplitude is (percent / 100) cubed, so dB are sixtieths of a decade.
-    """
-    return Percent(min(100, max(1, round(guided * 10 ** (below / 60)))))
