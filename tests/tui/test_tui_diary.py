@@ -15,6 +15,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.for_you import Offer
 from sleepterm.library.plays import Ending, Play
+from sleepterm.library.problem import Problem
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
@@ -30,6 +31,7 @@ class FakeDiary:
         self.plays: list[Play] = []
         self.now = 1000.0
         self.is_full = False
+        self.found: tuple[Problem, ...] = ()
 
     def moment(self) -> Moment:
         return Moment(self.now, 23, self.now)
@@ -40,6 +42,9 @@ class FakeDiary:
 
     def favourites(self) -> frozenset[str]:
         return frozenset(self.liked)
+
+    def problems(self) -> tuple[Problem, ...]:
+        return self.found
 
     def like(self, track_id: str, *, liked: bool) -> None:
         if self.is_full:
@@ -105,6 +110,27 @@ async def test_what_was_heard_is_recorded_and_the_bed_is_not() -> None:
         assert diary.plays == [Play(SCAN, 1000.0, 23, Seconds(600), Ending.STOPPED)]
 
 
+async def test_a_loop_that_was_a_bed_counts_once_it_is_asked_for() -> None:
+    diary = FakeDiary()
+    async with night(FakeHouse(diary=diary)) as run:
+        await run.play(SCAN)
+        await run.press("s")
+        await run.play(FIRE)
+        await run.press("s")
+        diary.plays.clear()
+        await run.play(RAIN)
+        diary.now += 60
+        await run.press("s")
+        assert [play.track_id for play in diary.plays] == [RAIN]
+
+
+async def test_a_damaged_history_is_told() -> None:
+    diary = FakeDiary()
+    diary.found = (Problem("history.sqlite", "", "it was set aside"),)
+    async with night(FakeHouse(diary=diary)) as run:
+        assert any("1 problem in history.sqlite" in x for x in run.notices)
+
+
 async def test_leaving_records_what_sounds() -> None:
     diary = FakeDiary()
     async with night(FakeHouse(diary=diary)) as run:
@@ -156,6 +182,13 @@ def test_the_real_diary_learns_and_suggests(tmp_path: Path) -> None:
     assert diary.favourites() == {SCAN}
     diary.like(SCAN, liked=False)
     assert diary.favourites() == frozenset()
+
+
+def test_the_real_diary_tells_of_a_damaged_file(tmp_path: Path) -> None:
+    paths(tmp_path).history_file.write_bytes(b"no database" * 100)
+    diary = HistoryDiary(paths(tmp_path), learns=True)
+    assert diary.favourites() == frozenset()
+    assert len(diary.problems()) == 1
 
 
 def test_switched_off_it_learns_nothing_but_keeps_favourites(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sleepterm.audio.listening import Moment
     from sleepterm.library.for_you import Offer
     from sleepterm.library.plays import Play
+    from sleepterm.library.problem import Problem
     from sleepterm.store.history import History
 
 # What its methods import is none of the first frame's.
@@ -29,6 +30,7 @@ class HistoryDiary:
     def __init__(self, paths: Paths, *, learns: bool) -> None:
         self._path = paths.history_file
         self._learns = learns
+        self._opened: History | None = None
         self._lock = threading.Lock()
 
     def moment(self) -> Moment:
@@ -54,6 +56,11 @@ class HistoryDiary:
         with self._lock:
             return frozenset(self._history().favourites())
 
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read or written up to now."""
+        with self._lock:
+            return tuple(self._history().problems)
+
     def like(self, track_id: str, *, liked: bool) -> None:
         """Make a track a favourite, or no more one.
 
@@ -75,4 +82,6 @@ class HistoryDiary:
     def _history(self) -> History:
         from sleepterm.store.history import History
 
-        return History(self._path)
+        if self._opened is None:
+            self._opened = History(self._path)
+        return self._opened

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 from textual import on
@@ -220,6 +221,8 @@ class SleeptermApp(App[None]):
             diary = self._services.diary
             offers = diary.offers(loaded.catalog) if diary else ()
             liked = diary.favourites() if diary else frozenset()
+            if diary and (found := diary.problems()):
+                loaded = replace(loaded, problems=(*loaded.problems, *found))
             self.post_message(CatalogLoaded(loaded, highlight, offers, liked))
 
         self._in_thread(load, "catalog")

@@ -9,6 +9,7 @@ from sleepterm.audio.listening import Moment
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.for_you import Offer
 from sleepterm.library.plays import Play
+from sleepterm.library.problem import Problem
 
 
 class Diary(Protocol):
@@ -22,6 +23,9 @@ class Diary(Protocol):
 
     def favourites(self) -> frozenset[str]:
         """The ids of what is liked."""
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read or written up to now."""
 
     def like(self, track_id: str, *, liked: bool) -> None:
         """Make a track a favourite, or no more one.
