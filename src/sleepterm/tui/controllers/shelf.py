@@ -134,7 +134,9 @@ class Shelf:
             return self._offered_first
         if self._answer is None:
             return replace(self.filter, type=None).apply(self._candidates)
-        found = (hit.track for hit in self._answer.hits)
+        # The search may still be that of the catalogue before.
+        known = (self.catalog.get(hit.track.id) for hit in self._answer.hits)
+        found = (track for track in known if track is not None)
         return replace(self.filter, type=None, text="").apply(found)
 
     @property

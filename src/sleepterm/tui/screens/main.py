@@ -156,7 +156,7 @@ class MainScreen(MainActions):
             wanted = TrackFilter()
             self.search.value = ""
         self.tracks.empty_words = nothing_words("") if len(catalog) else _NO_TRACKS
-        self.shelf = Shelf(catalog, wanted, None, offers)
+        self.shelf = Shelf(catalog, wanted, self.shelf.search, offers)
         if track is not None:
             self.tracks.highlight(highlight)
             self.tracks.focus()
