@@ -6,11 +6,10 @@ import asyncio
 import gc
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.timer import Timer
@@ -29,11 +28,7 @@ from sleepterm.audio.state import (
     TimerFinished,
     TrackEnded,
 )
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.problem import Problem
-from sleepterm.library.track import Track
 from sleepterm.night.sleep_timer import AfterEnd
-from sleepterm.text import harmless
 from sleepterm.tui import keymap
 from sleepterm.tui.controllers.bedtime import Bedtime
 from sleepterm.tui.controllers.deck import Deck
@@ -41,31 +36,25 @@ from sleepterm.tui.controllers.memory import Memory
 from sleepterm.tui.controllers.nights import Nights
 from sleepterm.tui.controllers.notice import Notice
 from sleepterm.tui.house import House
+from sleepterm.tui.library_app import LibraryApp
 from sleepterm.tui.marks import ASCII, UNICODE
 from sleepterm.tui.messages import (
-    CatalogLoaded,
-    LengthsMeasured,
     PlayerHeard,
     PlayerMade,
-    SearchMade,
-    SoundRemoved,
-    WorkFailed,
 )
 from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.screens.playing_actions import PlayingActions
 from sleepterm.tui.services import Services
 from sleepterm.tui.themes import SLEEPTERM
-from sleepterm.tui.wording import problems_words
 from sleepterm.units import Seconds
 
 LEAVE_FADE = Seconds(0.6)
 _LEAVE_AT_MOST = 1.0
 _SAVE_AFTER = 3.0
-_NOTICE_STAYS = 6.0
 
 
-class SleeptermApp(App[None]):
+class SleeptermApp(LibraryApp):
     """Shows the first frame, then brings catalogue and player in from threads.
 
     Args:
@@ -89,12 +78,11 @@ class SleeptermApp(App[None]):
     ALLOW_SELECT = False
 
     def __init__(self, services: Services) -> None:
-        super().__init__()
+        super().__init__(services)
         self.animation_level = "none"
         self.register_theme(SLEEPTERM)
         theme = services.settings.theme
         self.theme = theme if theme in self.available_themes else SLEEPTERM.name
-        self._services = services
         is_ascii = services.settings.ascii or (
             services.settings.ascii is None and not services.unicode
         )
@@ -114,7 +102,6 @@ class SleeptermApp(App[None]):
         self._is_loaded = False
         self._is_leaving = False
         self._saving: Timer | None = None
-        self._known_problems: tuple[Problem, ...] = ()
 
     def get_default_screen(self) -> Screen[None]:
         """The one main screen."""
@@ -147,17 +134,7 @@ class SleeptermApp(App[None]):
         """The first frame is on the screen: load the rest."""
         gc.enable()
         self.main.call_later(self.main.complete)
-        self._load_catalog()
-
-    def say(self, notice: Notice) -> None:
-        """Show a notice for a few seconds."""
-        self.notify(
-            harmless(notice.text),
-            title=harmless(notice.title),
-            severity="warning" if notice.is_warning else "information",
-            timeout=_NOTICE_STAYS,
-            markup=False,
-        )
+        self.load_catalog()
 
     async def leave(self) -> None:
         """Remember the session, fade out and end the app, all within a second.
@@ -199,70 +176,11 @@ class SleeptermApp(App[None]):
         if self.screen is self.main:
             self.main.action_request_quit()
 
-    def _in_thread(self, work: Callable[[], None], group: str) -> None:
-        def guarded() -> None:
-            try:
-                work()
-            except Exception as error:  # noqa: BLE001 - told to the listener
-                self.post_message(WorkFailed(error))
-
-        self.run_worker(guarded, thread=True, group=group, exit_on_error=False)
-
-    @on(WorkFailed)
-    def _tell_failure(self, event: WorkFailed) -> None:
-        self.say(Notice.of(event.error))
-
-    def _load_catalog(self, highlight: str = "") -> None:
-        def load() -> None:
-            loaded = self._services.load_catalog()
-            # The search words of many tracks take a while: not on the screen's time.
-            for track in loaded.catalog:
-                _ = track.search_text
-            diary = self._services.diary
-            offers = diary.offers(loaded.catalog) if diary else ()
-            liked = diary.favourites() if diary else frozenset()
-            if diary and (found := diary.problems()):
-                loaded = replace(loaded, problems=(*loaded.problems, *found))
-            self.post_message(CatalogLoaded(loaded, highlight, offers, liked))
-
-        self._in_thread(load, "catalog")
-
-    @on(CatalogLoaded)
-    def _catalog_loaded(self, event: CatalogLoaded) -> None:
-        catalog = event.loaded.catalog
-        self.main.tracks.liked = event.liked
-        self.main.show_catalog(catalog, event.highlight, event.offers)
-        self._tell_problems(event.loaded.problems)
-        self._in_thread(partial(self._measure, catalog), "lengths")
-        self._make_search(catalog)
+    def catalog_shown(self) -> None:
+        """With the first catalogue there is something to play."""
         if not self._is_loaded:
             self._is_loaded = True
-            self._in_thread(self._make_player, "player")
-
-    def _measure(self, catalog: Catalog) -> None:
-        lengths = self._services.measure_lengths(catalog)
-        self.post_message(LengthsMeasured(catalog, lengths))
-
-    @on(LengthsMeasured)
-    def _lengths_measured(self, event: LengthsMeasured) -> None:
-        if event.lengths and self.main.shelf.catalog is event.catalog:
-            catalog = event.catalog.with_lengths(event.lengths)
-            self.main.show_catalog(catalog)
-            self._make_search(catalog)
-
-    def _make_search(self, catalog: Catalog) -> None:
-        make = self._services.make_search
-        if make is not None:
-
-            def work() -> None:
-                self.post_message(SearchMade(catalog, make(catalog)))
-
-            self._in_thread(work, "search")
-
-    @on(SearchMade)
-    def _search_made(self, event: SearchMade) -> None:
-        if self.main.shelf.catalog is event.catalog:
-            self.main.show_search(event.search)
+            self.in_thread(self._make_player, "player")
 
     def _make_player(self) -> None:
         self.post_message(PlayerMade(self._services.make_player()))
@@ -316,7 +234,7 @@ class SleeptermApp(App[None]):
 
             def after(passed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
                 if passed:
-                    self._in_thread(partial(self._services.after_end, then), "end")
+                    self.in_thread(partial(self._services.after_end, then), "end")
 
             _ = self.push_screen(doors.last_minute(then), after)
 
@@ -337,53 +255,9 @@ class SleeptermApp(App[None]):
         if deck.player is not None:
             self.house.memory.save(deck.mix, deck.master)
 
-    def _tell_problems(self, found: tuple[Problem, ...]) -> None:
-        problems = (*self._services.settings_problems, *found)
-        if problems == self._known_problems:
-            return
-        self._known_problems = self.main.problems = problems
-        self.main.refresh_bindings()
-        if problems:
-            self.say(Notice(problems_words(problems), is_warning=True))
-
     def _record(self, work: Callable[[], None]) -> None:
-        self._in_thread(work, "history")
-
-    @on(MainScreen.LikingWanted)
-    def _liking_wanted(self, event: MainScreen.LikingWanted) -> None:
-        tracks, diary = self.main.tracks, self._services.diary
-        if diary is None:
-            return
-        own = frozenset({event.track.id})
-        tracks.liked = tracks.liked | own if event.liked else tracks.liked - own
-        like = partial(diary.like, event.track.id, liked=event.liked)
-        self._in_thread(like, "history")
+        self.in_thread(work, "history")
 
     @on(MainScreen.LeaveWanted)
     async def _leave_wanted(self) -> None:
         await self.leave()
-
-    @on(MainScreen.SoundsWanted)
-    def _sounds_wanted(self, event: MainScreen.SoundsWanted) -> None:
-        def added(tracks: tuple[Track, ...] | None) -> None:
-            if tracks is not None:
-                self._load_catalog(tracks[0].id if tracks else "")
-
-        dialog = doors.adding(self._services.add_sounds, self.house.marks, event.paths)
-        _ = self.push_screen(dialog, added)
-
-    @on(MainScreen.RemovalWanted)
-    def _removal_wanted(self, event: MainScreen.RemovalWanted) -> None:
-        track = event.track
-        if self.house.deck.state.layer(track.id) is not None:
-            self.house.deck.take_out(track.id)
-
-        def remove() -> None:
-            self.post_message(SoundRemoved(self._services.remove_sound(track.id)))
-
-        self._in_thread(remove, "remove")
-
-    @on(SoundRemoved)
-    def _sound_removed(self, event: SoundRemoved) -> None:
-        self.say(Notice("Removed.", event.track.title))
-        self._load_catalog()

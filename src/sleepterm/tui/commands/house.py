@@ -1,0 +1,56 @@
+"""Own sounds, the device, help, and the way out."""
+
+from __future__ import annotations
+
+from sleepterm.tui.commands.command import Command
+
+HOUSE = (
+    Command(
+        "add-sound",
+        "a",
+        "add_sound",
+        "Add a sound",
+        "Add your own files or folders; or drop them on the terminal.",
+        "add",
+    ),
+    Command(
+        "remove-sound",
+        "d,delete",
+        "remove_sound",
+        "Remove a sound",
+        "Take the highlighted sound of yours away; asks first.",
+        "remove",
+    ),
+    Command(
+        "retry-device",
+        "r",
+        "retry_device",
+        "Try the sound device",
+        "Look for a sound device now.",
+        "retry",
+    ),
+    Command(
+        "show-problems",
+        "exclamation_mark",
+        "show_problems",
+        "Problems in files",
+        "What is wrong in the catalogues and the settings.",
+        "problems",
+    ),
+    Command(
+        "show-help",
+        "question_mark",
+        "show_help",
+        "Help",
+        "What can be done where you are, and with which keys.",
+        "help",
+    ),
+    Command(
+        "request-quit",
+        "q",
+        "request_quit",
+        "Quit",
+        "Fade out and leave; asks while a timer runs.",
+        "quit",
+    ),
+)

@@ -1,0 +1,174 @@
+"""What the app does about the library: load, measure, search, like, add, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from textual import on
+from textual.app import App
+
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.problem import Problem
+from sleepterm.library.track import Track
+from sleepterm.text import harmless
+from sleepterm.tui.controllers.notice import Notice
+from sleepterm.tui.house import House
+from sleepterm.tui.messages import (
+    CatalogLoaded,
+    LengthsMeasured,
+    SearchMade,
+    SoundRemoved,
+    WorkFailed,
+)
+from sleepterm.tui.screens import doors
+from sleepterm.tui.screens.main import MainScreen
+from sleepterm.tui.services import Services
+from sleepterm.tui.wording import problems_words
+
+_NOTICE_STAYS = 6.0
+
+
+class LibraryApp(App[None]):
+    """Slow work goes to threads and comes back as messages.
+
+    Args:
+        services: the real parts.
+
+    Attributes:
+        house: the controllers.
+        main: the one main screen.
+    """
+
+    house: House
+    main: MainScreen
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._known_problems: tuple[Problem, ...] = ()
+
+    def say(self, notice: Notice) -> None:
+        """Show a notice for a few seconds."""
+        self.notify(
+            harmless(notice.text),
+            title=harmless(notice.title),
+            severity="warning" if notice.is_warning else "information",
+            timeout=_NOTICE_STAYS,
+            markup=False,
+        )
+
+    def in_thread(self, work: Callable[[], None], group: str) -> None:
+        """Do slow work elsewhere; what it raises is told."""
+
+        def guarded() -> None:
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001 - told to the listener
+                self.post_message(WorkFailed(error))
+
+        self.run_worker(guarded, thread=True, group=group, exit_on_error=False)
+
+    @on(WorkFailed)
+    def _tell_failure(self, event: WorkFailed) -> None:
+        self.say(Notice.of(event.error))
+
+    def load_catalog(self, highlight: str = "") -> None:
+        """Read the catalogues, and go to a track if one is named."""
+
+        def load() -> None:
+            loaded = self._services.load_catalog()
+            # The search words of many tracks take a while: not on the screen's time.
+            for track in loaded.catalog:
+                _ = track.search_text
+            diary = self._services.diary
+            offers = diary.offers(loaded.catalog) if diary else ()
+            liked = diary.favourites() if diary else frozenset()
+            if diary and (found := diary.problems()):
+                loaded = replace(loaded, problems=(*loaded.problems, *found))
+            self.post_message(CatalogLoaded(loaded, highlight, offers, liked))
+
+        self.in_thread(load, "catalog")
+
+    @on(CatalogLoaded)
+    def _catalog_loaded(self, event: CatalogLoaded) -> None:
+        catalog = event.loaded.catalog
+        self.main.tracks.liked = event.liked
+        self.main.show_catalog(catalog, event.highlight, event.offers)
+        self._tell_problems(event.loaded.problems)
+        self.in_thread(partial(self._measure, catalog), "lengths")
+        self._make_search(catalog)
+        self.catalog_shown()
+
+    def catalog_shown(self) -> None:
+        """A catalogue is on the screen, the first or another."""
+
+    def _measure(self, catalog: Catalog) -> None:
+        lengths = self._services.measure_lengths(catalog)
+        self.post_message(LengthsMeasured(catalog, lengths))
+
+    @on(LengthsMeasured)
+    def _lengths_measured(self, event: LengthsMeasured) -> None:
+        if event.lengths and self.main.shelf.catalog is event.catalog:
+            catalog = event.catalog.with_lengths(event.lengths)
+            self.main.show_catalog(catalog)
+            self._make_search(catalog)
+
+    def _make_search(self, catalog: Catalog) -> None:
+        make = self._services.make_search
+        if make is not None:
+
+            def work() -> None:
+                self.post_message(SearchMade(catalog, make(catalog)))
+
+            self.in_thread(work, "search")
+
+    @on(SearchMade)
+    def _search_made(self, event: SearchMade) -> None:
+        if self.main.shelf.catalog is event.catalog:
+            self.main.show_search(event.search)
+
+    def _tell_problems(self, found: tuple[Problem, ...]) -> None:
+        problems = (*self._services.settings_problems, *found)
+        if problems == self._known_problems:
+            return
+        self._known_problems = self.main.problems = problems
+        self.main.refresh_bindings()
+        if problems:
+            self.say(Notice(problems_words(problems), is_warning=True))
+
+    @on(MainScreen.LikingWanted)
+    def _liking_wanted(self, event: MainScreen.LikingWanted) -> None:
+        tracks, diary = self.main.tracks, self._services.diary
+        if diary is None:
+            return
+        own = frozenset({event.track.id})
+        tracks.liked = tracks.liked | own if event.liked else tracks.liked - own
+        like = partial(diary.like, event.track.id, liked=event.liked)
+        self.in_thread(like, "history")
+
+    @on(MainScreen.SoundsWanted)
+    def _sounds_wanted(self, event: MainScreen.SoundsWanted) -> None:
+        def added(tracks: tuple[Track, ...] | None) -> None:
+            if tracks is not None:
+                self.load_catalog(tracks[0].id if tracks else "")
+
+        dialog = doors.adding(self._services.add_sounds, self.house.marks, event.paths)
+        _ = self.push_screen(dialog, added)
+
+    @on(MainScreen.RemovalWanted)
+    def _removal_wanted(self, event: MainScreen.RemovalWanted) -> None:
+        track = event.track
+        if self.house.deck.state.layer(track.id) is not None:
+            self.house.deck.take_out(track.id)
+
+        def remove() -> None:
+            self.post_message(SoundRemoved(self._services.remove_sound(track.id)))
+
+        self.in_thread(remove, "remove")
+
+    @on(SoundRemoved)
+    def _sound_removed(self, event: SoundRemoved) -> None:
+        self.say(Notice("Removed.", event.track.title))
+        self.load_catalog()
