@@ -10,6 +10,7 @@ from textual.message import Message
 from sleepterm.audio.controls import Controls
 from sleepterm.audio.state import Event, StateChanged
 from sleepterm.library.catalog import Catalog
+from sleepterm.library.habits import NO_HABITS, Habits
 from sleepterm.library.track import Track
 from sleepterm.units import Seconds
 
@@ -29,13 +30,20 @@ class CatalogLoaded(Message):
         loaded: what was found.
         highlight: id of the track to go to; "" stays.
         offers: what to begin with at this hour.
-        liked: ids of the favourites.
+        habits: what the listener likes and has played.
     """
 
     loaded: LoadedCatalog
     highlight: str = ""
     offers: tuple[Offer, ...] = ()
-    liked: frozenset[str] = frozenset()
+    habits: Habits = NO_HABITS
+
+
+@dataclass(eq=False, repr=False)
+class HabitsLearned(Message):
+    """The listener has played something, or time has passed."""
+
+    habits: Habits
 
 
 @dataclass(eq=False, repr=False)
@@ -103,6 +111,20 @@ class PathsPasted(Message):
 
 @dataclass(eq=False, repr=False)
 class TypeChosen(Message):
-    """A type of track, or "" for all, was chosen in the row of filters."""
+    """A type of track, a set of the listener's own, or "" for all, was chosen."""
+
+    value: str
+
+
+@dataclass(eq=False, repr=False)
+class TopicChosen(Message):
+    """A topic, or "" for any, was chosen in the rows of filters."""
+
+    value: str
+
+
+@dataclass(eq=False, repr=False)
+class LengthChosen(Message):
+    """A length band's name, or "" for any, was chosen in the rows of filters."""
 
     value: str

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -42,12 +43,17 @@ class Option(NamedTuple):
     Attributes:
         value: what it stands for.
         label: the word itself, safe to show.
-        is_void: it would lead to nothing.
+        number: to how many it would lead; None shows no number.
     """
 
     value: str
     label: str
-    is_void: bool = False
+    number: int | None = None
+
+    @property
+    def tail(self) -> str:
+        """The number behind the word."""
+        return "" if self.number is None else f" {self.number}"
 
 
 class Choice(Widget, can_focus=True):
@@ -70,7 +76,7 @@ class Choice(Widget, can_focus=True):
     help_title = "A choice"
     help_text = "Left and right choose, and so does a click."
 
-    options: reactive[tuple[Option, ...]] = reactive((), init=False)
+    options: reactive[tuple[Option, ...]] = reactive((), init=False, layout=True)
     """The words."""
     value: reactive[str] = reactive("", init=False)
     """The chosen one's value."""
@@ -104,6 +110,12 @@ class Choice(Widget, can_focus=True):
     def render(self) -> Content:
         """The line as it fits."""
         return content_of([self._pieces(self.size.width)])
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """The cells that all words take."""
+        del container, viewport
+        gaps = len(self._gap) * max(0, len(self.options) - 1)
+        return sum(map(_cells, self.options)) + gaps
 
     def on_focus(self) -> None:
         """Show where the focus is."""
@@ -147,8 +159,8 @@ class Choice(Widget, can_focus=True):
             if index > first:
                 pieces.append((self._gap, FAINT))
                 x += len(self._gap)
-            pieces.append((option.label, self._style(option)))
-            end_x = x + cell_len(option.label)
+            pieces += self._words(option)
+            end_x = x + _cells(option)
             self._spots.append(Spot(x, end_x, option.value))
             x = end_x
         if end < len(self.options):
@@ -159,15 +171,17 @@ class Choice(Widget, can_focus=True):
     def _gap(self) -> str:
         return f" {self._marks.dot} "
 
-    def _style(self, option: Option) -> str:
+    def _words(self, option: Option) -> list[Piece]:
         if option.value == self.value:
             has_colour = not self.app.no_color
-            return chosen(is_focused=self.has_focus, has_colour=has_colour)
-        return FAINT if option.is_void else DIM
+            style = chosen(is_focused=self.has_focus, has_colour=has_colour)
+            return [(option.label + option.tail, style)]
+        style = FAINT if option.number == 0 else DIM
+        return [(option.label, style), (option.tail, FAINT)]
 
     def _window(self, width: int) -> tuple[int, int]:
         """The stretch of options, with the chosen one in it, that fits."""
-        sizes = [cell_len(option.label) + len(self._gap) for option in self.options]
+        sizes = [_cells(option) + len(self._gap) for option in self.options]
         first = 0
         while first < self._place and sum(sizes[first : self._place + 1]) > width - 2:
             first += 1
@@ -180,3 +194,7 @@ class Choice(Widget, can_focus=True):
             used += sizes[end]
             end += 1
         return first, end
+
+
+def _cells(option: Option) -> int:
+    return cell_len(option.label + option.tail)
