@@ -54,6 +54,10 @@ class Facets:
         sets = self._sets(() if band is None else (band,) for band in bands)
         return {band: sets[band] for band in LengthBand if band in sets}
 
+    def prepare(self) -> None:
+        """Do now, in a thread, what the first count would do."""
+        _ = self.types, self.topics, self.bands
+
     def those(self, ids: Iterable[str]) -> int:
         """The set of the tracks with these ids, as far as they are here."""
         places = (self._places.get(track_id) for track_id in ids)

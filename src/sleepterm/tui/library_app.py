@@ -11,6 +11,7 @@ from textual.app import App
 
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.habits import NO_HABITS
+from sleepterm.library.order import Order
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.text import harmless
@@ -81,9 +82,7 @@ class LibraryApp(App[None]):
 
         def load() -> None:
             loaded = self._services.load_catalog()
-            # The search words of many tracks take a while: not on the screen's time.
-            for track in loaded.catalog:
-                _ = track.search_text
+            _prepare(loaded.catalog)
             diary = self._services.diary
             offers = diary.offers(loaded.catalog) if diary else ()
             habits = diary.habits() if diary else NO_HABITS
@@ -107,15 +106,19 @@ class LibraryApp(App[None]):
         """A catalogue is on the screen, the first or another."""
 
     def _measure(self, catalog: Catalog) -> None:
-        lengths = self._services.measure_lengths(catalog)
-        self.post_message(LengthsMeasured(catalog, lengths))
+        # Sorting by title takes longest, and is seldom wanted at once.
+        catalog.facets.places(Order.TITLE)
+        if lengths := self._services.measure_lengths(catalog):
+            measured = catalog.with_lengths(lengths)
+            _prepare(measured)
+            self.post_message(LengthsMeasured(catalog, measured))
+            measured.facets.places(Order.TITLE)
 
     @on(LengthsMeasured)
     def _lengths_measured(self, event: LengthsMeasured) -> None:
-        if event.lengths and self.main.shelf.catalog is event.catalog:
-            catalog = event.catalog.with_lengths(event.lengths)
-            self.main.show_catalog(catalog)
-            self._make_search(catalog)
+        if self.main.shelf.catalog is event.catalog:
+            self.main.show_catalog(event.measured)
+            self._make_search(event.measured)
 
     def _make_search(self, catalog: Catalog) -> None:
         make = self._services.make_search
@@ -192,3 +195,10 @@ class LibraryApp(App[None]):
     def _sound_removed(self, event: SoundRemoved) -> None:
         self.say(Notice("Removed.", event.track.title))
         self.load_catalog()
+
+
+def _prepare(catalog: Catalog) -> None:
+    """What takes a while with many tracks: not on the screen's time."""
+    for track in catalog:
+        _ = track.search_text
+    catalog.facets.prepare()

@@ -12,11 +12,8 @@ from sleepterm.audio.state import Event, StateChanged
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.habits import NO_HABITS, Habits
 from sleepterm.library.track import Track
-from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sleepterm.library.for_you import Offer
     from sleepterm.library.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
@@ -48,10 +45,10 @@ class HabitsLearned(Message):
 
 @dataclass(eq=False, repr=False)
 class LengthsMeasured(Message):
-    """Lengths have become known, by track id, of one catalogue."""
+    """Lengths have become known of one catalogue, which makes it another."""
 
     catalog: Catalog
-    lengths: Mapping[str, Seconds]
+    measured: Catalog
 
 
 @dataclass(eq=False, repr=False)

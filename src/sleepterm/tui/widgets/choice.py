@@ -9,7 +9,6 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -76,7 +75,7 @@ class Choice(Widget, can_focus=True):
     help_title = "A choice"
     help_text = "Left and right choose, and so does a click."
 
-    options: reactive[tuple[Option, ...]] = reactive((), init=False, layout=True)
+    options: reactive[tuple[Option, ...]] = reactive((), init=False)
     """The words."""
     value: reactive[str] = reactive("", init=False)
     """The chosen one's value."""
@@ -111,11 +110,10 @@ class Choice(Widget, can_focus=True):
         """The line as it fits."""
         return content_of([self._pieces(self.size.width)])
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """The cells that all words take."""
-        del container, viewport
-        gaps = len(self._gap) * max(0, len(self.options) - 1)
-        return sum(map(_cells, self.options)) + gaps
+    def cells(self, options: Sequence[Option]) -> int:
+        """The width at which these options are seen whole."""
+        gaps = len(self._gap) * max(0, len(options) - 1)
+        return sum(map(_cells, options)) + gaps
 
     def on_focus(self) -> None:
         """Show where the focus is."""

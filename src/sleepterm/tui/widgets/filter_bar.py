@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.library.filters import LengthBand
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.filters import LengthBand, TrackFilter
 from sleepterm.text import harmless, shortened
 from sleepterm.tui.commands import Command, bindings
 from sleepterm.tui.controllers.shelf import Shelf
@@ -99,7 +100,7 @@ class FilterBar(Vertical):
         padding: 0 1;
         & > Horizontal { height: 1; }
         & #topics { width: 1fr; }
-        & #lengths { width: auto; max-width: 50%; margin-left: 2; }
+        & #lengths { max-width: 50%; margin-left: 2; }
     }
     """
 
@@ -110,6 +111,7 @@ class FilterBar(Vertical):
         super().__init__()
         self.display = False
         self._marks = marks
+        self._catalog: Catalog | None = None
         self._types = Choice(marks, id="types")
         self._types.help_title = "Types of tracks"
         self._topics = Choice(marks, id="topics")
@@ -128,14 +130,19 @@ class FilterBar(Vertical):
         self.display = shelf is not None and len(shelf.catalog) > 0
         if shelf is None or not self.display:
             return
-        band = shelf.filter.band
+        wanted = shelf.filter
         self._types.options = _kinds(shelf)
         self._types.value = shelf.kind or ""
         self._topics.options = _topics(shelf)
-        self._topics.value = shelf.filter.topic or ""
-        self._lengths.options = _lengths(shelf, self._marks)
-        self._lengths.value = band.name if band else ""
+        self._topics.value = wanted.topic or ""
+        self._lengths.options = _lengths(shelf, wanted, self._marks)
+        self._lengths.value = wanted.band.name if wanted.band else ""
         self._order.words = order_words(shelf.order)
+        if shelf.catalog is not self._catalog:
+            # Room for the largest numbers: no key moves anything.
+            self._catalog = shelf.catalog
+            largest = _lengths(shelf, TrackFilter(), self._marks)
+            self._lengths.styles.width = self._lengths.cells(largest)
 
     @on(Choice.Changed)
     def _chosen(self, event: Choice.Changed) -> None:
@@ -176,13 +183,9 @@ def _topics(shelf: Shelf) -> tuple[Option, ...]:
     return (Option("", ANY_TOPIC), *options)
 
 
-def _lengths(shelf: Shelf, marks: Marks) -> tuple[Option, ...]:
+def _lengths(shelf: Shelf, wanted: TrackFilter, marks: Marks) -> tuple[Option, ...]:
     options = (
-        Option(
-            band.name,
-            _short(band, marks),
-            shelf.count(replace(shelf.filter, band=band)),
-        )
+        Option(band.name, _short(band, marks), shelf.count(replace(wanted, band=band)))
         for band in shelf.bands
     )
     return (Option("", ANY_LENGTH), *options)
