@@ -1,4 +1,4 @@
-"""The rows of filters: types; topics, lengths and the order. Each with its count."""
+"""The rows of filters, each with its count: types and the order; topics, lengths."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class FilterBar(Vertical):
         height: 2;
         padding: 0 1;
         & > Horizontal { height: 1; }
-        & #topics { width: 1fr; }
+        & #types, & #topics { width: 1fr; }
         & #lengths { max-width: 50%; margin-left: 2; }
     }
     """
@@ -122,8 +122,8 @@ class FilterBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """Both lines."""
-        yield self._types
-        yield Horizontal(self._topics, self._lengths, self._order)
+        yield Horizontal(self._types, self._order)
+        yield Horizontal(self._topics, self._lengths)
 
     def watch_shelf(self, shelf: Shelf | None) -> None:
         """Show the counts and what is chosen; nothing while there are no tracks."""
