@@ -50,7 +50,7 @@ class Shelf:
 
     Attributes:
         catalog: everything there is.
-        filter: what the listener wants to see of it.
+        filter: what the listener wants to see of it; `max_length` is not looked at.
         search: ranks by what is felt; None while it is not ready, and then every word
             must stand in a track's own.
         offers: what comes first while nothing is asked for.

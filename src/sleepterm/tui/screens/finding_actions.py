@@ -76,7 +76,7 @@ class FindingActions(PlayingActions):
         held = self.tracks.highlighted
         self.tracks.liked = frozenset(habits.liked)
         self.shelf = self.shelf.known_to(habits)
-        if held is not None and held not in self.tracks.tracks:
+        if held is not None and self.tracks.highlighted != held:
             # It was no favourite any more: the next one is at hand.
             self.tracks.action_move_cursor(at - self.tracks.cursor)
 
