@@ -1,9 +1,9 @@
 """Measure everything and print it side by side.
 
     python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
-                        [large_library] [search]
+                        [large_library] [search] [chips]
 
-Needs Debian's pulseaudio, pulseaudio-utils and mpv (search needs none of them), and
+Needs Debian's pulseaudio, pulseaudio-utils and mpv (search and chips need none), and
 an otherwise idle machine.
 """
 
@@ -15,6 +15,7 @@ import sys
 
 from benchmarks import (
     captions,
+    chips,
     enter_to_sound,
     first_frame,
     large_library,
@@ -30,6 +31,7 @@ BENCHMARKS = {
     "captions": captions.measure,
     "large_library": large_library.measure,
     "search": search.measure,
+    "chips": chips.measure,
 }
 NEEDED = ("pulseaudio", "pactl", "parec", "mpv")
 
@@ -39,7 +41,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", metavar="NAME", nargs="*", choices=[*BENCHMARKS, []])
     names = parser.parse_args().names or list(BENCHMARKS)
-    heard = {*names} - {"search"}
+    heard = {*names} - {"search", "chips"}
     if missing := [name for name in NEEDED if heard and shutil.which(name) is None]:
         print(f"Please install {', '.join(missing)} first.", file=sys.stderr)
         return 2

@@ -49,7 +49,7 @@ def _score(search: Search, table: str, name: str) -> Row:
 
 
 def _keys() -> list[Row]:
-    tracks = _many()
+    tracks = many()
     words = vocabulary()
     started = time.perf_counter()
     search = Search(tracks, words)
@@ -78,7 +78,7 @@ def _keys() -> list[Row]:
     ]
 
 
-def _many() -> tuple[Track, ...]:
+def many() -> tuple[Track, ...]:
     """The bundled tracks, and more with their moods under titles of their own."""
     chance = random.Random(5)  # noqa: S311
     bundled = catalogue()

@@ -17,6 +17,8 @@ from typing import NoReturn, TypeVar, cast
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.filters import LengthBand
+from sleepterm.library.habits import Yours
+from sleepterm.library.order import Order
 from sleepterm.library.track import ContentType, LoopMode
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.fade import FadeLaw
@@ -267,6 +269,16 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
         choices=[band.label.removesuffix(" min") for band in LengthBand],
         help="length in minutes",
     )
+    yours = parser.add_mutually_exclusive_group()
+    for name, words in (
+        (Yours.FAVOURITES, "only what you like"),
+        (Yours.RECENT, "only what you played, the latest first"),
+        (Yours.POPULAR, "only what you played gladly, the dearest first"),
+    ):
+        yours.add_argument(
+            f"--{name}", dest="yours", action="store_const", const=name, help=words
+        )
+    parser.add_argument("--sort", type=_one_of(Order), metavar="WORD", help="by what")
     parser.add_argument("--json", action="store_true")
 
 

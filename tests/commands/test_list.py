@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
 from sleepterm.cli import main
+from sleepterm.library.plays import Ending, Play
+from sleepterm.library.track import ContentType
+from sleepterm.store.history import History
+from sleepterm.store.paths import Paths
+from sleepterm.units import Seconds
 
 
 def listed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     assert main(["list", *arguments]) == 0
     return [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+
+
+def as_json(
+    capsys: pytest.CaptureFixture[str], *arguments: str
+) -> list[dict[str, str]]:
+    assert main(["list", "--json", *arguments]) == 0
+    rows: list[dict[str, str]] = json.loads(capsys.readouterr().out)
+    return rows
+
+
+def history() -> History:
+    return History(Paths.of_user().history_file)
+
+
+def play(name: str, at: float, ended: Ending = Ending.TIMER) -> Play:
+    return Play(name, at, 23, Seconds(900.0), ended)
 
 
 def test_shows_every_bundled_track(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,6 +61,46 @@ def test_length_is_read_from_the_file(capsys: pytest.CaptureFixture[str]) -> Non
     assert "breathing-bells" not in listed(capsys, "--band", "endless")
 
 
+def test_tracks_are_sorted(capsys: pytest.CaptureFixture[str]) -> None:
+    titles = [row["title"] for row in as_json(capsys, "--sort", "title")]
+    assert titles == sorted(titles, key=str.lower)
+    first, *_, last = listed(capsys, "--sort", "length")
+    assert first in listed(capsys, "--band", "0-5")
+    assert last in listed(capsys, "--band", "endless")
+    types = [ContentType(row["type"]) for row in as_json(capsys, "--sort", "type")]
+    assert types == sorted(types, key=list(ContentType).index)
+    history().record([play("owl", 5.0), play("fan", 9.0)])
+    assert listed(capsys, "--sort", "played")[:2] == ["fan", "owl"]
+
+
+def test_what_is_the_listeners_own(capsys: pytest.CaptureFixture[str]) -> None:
+    for option in ("--favourites", "--recent", "--popular"):
+        assert listed(capsys, option) == []
+    now = time.time()
+    history().like("owl", 1.0)
+    history().like("frogs", 2.0)
+    history().record([play("fan", now - 3), play("owl", now - 2), play("owl", now - 9)])
+    history().record([play("frogs", now - 1, Ending.SKIPPED)])
+    assert listed(capsys, "--favourites") == ["owl", "frogs"]
+    assert listed(capsys, "--recent") == ["owl", "fan"]
+    assert listed(capsys, "--popular") == ["owl", "fan"]
+    assert listed(capsys, "--popular", "--type", "noise") == ["fan"]
+    assert listed(capsys, "--favourites", "--sort", "title") == ["frogs", "owl"]
+    assert [row["id"] for row in as_json(capsys, "--recent", "owl")] == ["owl"]
+
+
+def test_a_damaged_history_is_named_and_the_rest_is_listed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = Paths.of_user().history_file
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"no database" * 1000)
+    assert main(["list", "--sort", "played"]) == 0
+    said = capsys.readouterr()
+    assert "history.sqlite.broken" in said.err
+    assert "rain-steady" in said.out
+
+
 def test_json_is_data(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--json", "--type", "breathwork", "bells", "panicky"]) == 0
     (track,) = json.loads(capsys.readouterr().out)
@@ -52,6 +114,8 @@ def test_json_is_data(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["list", "--type", "foo"], "nature, noise"),
         (["list", "--max-length", "soon"], "'soon'"),
+        (["list", "--sort", "colour"], "title, length, type, played"),
+        (["list", "--recent", "--popular"], "--recent"),
         (["play"], "ID"),
         (["play", "rian-steady"], "rain-steady"),
         (["play", "w"], "waves-slow"),

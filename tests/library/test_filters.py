@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.filters import LengthBand, TrackFilter, topics_of, types_of
+from sleepterm.library.filters import LengthBand, TrackFilter
+from sleepterm.library.habits import Habits, Yours
 from sleepterm.library.track import ContentType, Playback, Track
 from sleepterm.units import Seconds
 
@@ -38,11 +39,16 @@ TRACKS = (
     track("body-scan", kind=ContentType.MEDITATION, topics=("body",), minutes=12),
     track("breath", kind=ContentType.BREATHWORK, topics=("focus", "sleep"), minutes=4),
 )
+HABITS = Habits(
+    liked=("breath", "rain-steady", "gone"),
+    popular=("body-scan",),
+    played={"night-train": 9.0, "body-scan": 5.0},
+)
 
 
 def ids(**conditions: object) -> list[str]:
     chosen = TrackFilter(**conditions)  # type: ignore[arg-type]
-    return [x.id for x in chosen.apply(TRACKS)]
+    return [x.id for x in chosen.apply(TRACKS, HABITS)]
 
 
 def test_no_condition_keeps_all_in_order() -> None:
@@ -64,6 +70,11 @@ def test_no_condition_keeps_all_in_order() -> None:
         ({"text": "  "}, [x.id for x in TRACKS]),
         ({"text": "focus", "max_length": Seconds(300)}, ["breath"]),
         ({"topic": "sleep", "type": ContentType.MEDITATION}, []),
+        ({"yours": Yours.FAVOURITES}, ["rain-steady", "breath"]),
+        ({"yours": Yours.RECENT}, ["night-train", "body-scan"]),
+        ({"yours": Yours.POPULAR}, ["body-scan"]),
+        ({"yours": Yours.FAVOURITES, "text": "rain"}, ["rain-steady"]),
+        ({"yours": Yours.RECENT, "topic": "body"}, ["body-scan"]),
     ],
 )
 def test_conditions_combine(conditions: dict[str, object], expected: list[str]) -> None:
@@ -99,16 +110,3 @@ def test_an_unknown_length_is_in_no_band_and_under_no_limit() -> None:
     assert LengthBand.of(unknown) is None
     assert not TrackFilter(max_length=Seconds(1e9)).matches(unknown)
     assert not any(TrackFilter(band=band).matches(unknown) for band in LengthBand)
-
-
-def test_topics_come_commonest_first() -> None:
-    assert topics_of(TRACKS) == ("sleep", "focus", "body")
-
-
-def test_types_are_counted_in_the_order_of_the_vocabulary() -> None:
-    assert list(types_of(TRACKS).items()) == [
-        (ContentType.NATURE, 1),
-        (ContentType.MEDITATION, 1),
-        (ContentType.BREATHWORK, 1),
-        (ContentType.STORY, 1),
-    ]

@@ -11,8 +11,7 @@ import pytest
 
 from sleepterm.library.catalog_file import parse_catalog
 from sleepterm.library.for_you import MOST, for_you
-from sleepterm.library.plays import Ending, Play, last_played, popular, recent
-from sleepterm.library.track import ContentType, Track
+from sleepterm.library.plays import Ending, Play
 from sleepterm.units import Seconds
 
 ROOT = Path(__file__).parents[2]
@@ -187,22 +186,3 @@ def test_a_favourite_brings_what_is_like_it() -> None:
     offers = for_you(TRACKS, (), ("rain-light",), now=NOW, hour=23)
     assert offers[0].track.id == "rain-light"
     assert "you liked Light rain" in [offer.why for offer in offers[1:]]
-
-
-def test_popular_recent_and_last_played() -> None:
-    plays = [
-        play("owl", days=3),
-        play("owl", days=4),
-        play("warm-pad", days=2),
-        play("frogs", Ending.SKIPPED, days=0.5),
-        play("gone", days=1),
-    ]
-
-    def names(tracks: Iterable[Track]) -> list[str]:
-        return [track.id for track in tracks]
-
-    assert names(popular(TRACKS, plays, now=NOW)) == ["owl", "warm-pad"]
-    music = popular(TRACKS, plays, now=NOW, type=ContentType.MUSIC)
-    assert names(music) == ["warm-pad"]
-    assert names(recent(TRACKS, plays)) == ["warm-pad", "owl"]
-    assert last_played(plays)["owl"] == NOW - 3 * DAY

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sleepterm.errors import SleeptermError
+from sleepterm.library.order import Order
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
@@ -43,6 +44,7 @@ SESSIONS = st.builds(
         Guidance, voice=st.booleans(), bells=PERCENTS, pace=st.floats(0.8, 1.2)
     ),
     beds=st.dictionaries(IDS, IDS),
+    order=st.none() | st.sampled_from(Order),
 )
 
 
@@ -95,6 +97,7 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
         ],
         "timer": {"duration": 1e9, "fade": -3, "law": "no", "enabled": 1, "end": 5},
         "positions": {"a": 5, "b": -1, "c": float("nan"), "d": float("inf"), "e": "x"},
+        "order": "loudness",
         "more": {"x": 1},
     }
     path.parent.mkdir()
@@ -116,7 +119,7 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
         st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     ).map(lambda value: value if value is not None else 0),
-    st.sampled_from(["master", "layer", "timer", "positions"]),
+    st.sampled_from(["master", "layer", "timer", "positions", "order"]),
 )
 def test_no_value_makes_it_raise(
     tmp_path_factory: pytest.TempPathFactory, value: object, key: str

@@ -14,6 +14,7 @@ from sleepterm.commands.diary import HistoryDiary
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.for_you import Offer
+from sleepterm.library.habits import Habits
 from sleepterm.library.plays import Ending, Play
 from sleepterm.library.problem import Problem
 from sleepterm.store.paths import Paths
@@ -40,8 +41,8 @@ class FakeDiary:
         found = (catalog.get(name) for name in self.offered)
         return tuple(Offer(x, "yours at this hour") for x in found if x)
 
-    def favourites(self) -> frozenset[str]:
-        return frozenset(self.liked)
+    def habits(self) -> Habits:
+        return Habits.of(sorted(self.liked), self.plays, now=self.now)
 
     def problems(self) -> tuple[Problem, ...]:
         return self.found
@@ -179,15 +180,15 @@ def test_the_real_diary_learns_and_suggests(tmp_path: Path) -> None:
     diary.like(SCAN, liked=True)
     first = [offer.track.id for offer in diary.offers(catalog)][:2]
     assert first == [FIRE, SCAN]
-    assert diary.favourites() == {SCAN}
+    assert diary.habits().liked == (SCAN,)
     diary.like(SCAN, liked=False)
-    assert diary.favourites() == frozenset()
+    assert diary.habits().liked == ()
 
 
 def test_the_real_diary_tells_of_a_damaged_file(tmp_path: Path) -> None:
     paths(tmp_path).history_file.write_bytes(b"no database" * 100)
     diary = HistoryDiary(paths(tmp_path), learns=True)
-    assert diary.favourites() == frozenset()
+    assert diary.habits().liked == ()
     assert len(diary.problems()) == 1
 
 
@@ -198,4 +199,4 @@ def test_switched_off_it_learns_nothing_but_keeps_favourites(tmp_path: Path) -> 
     assert diary.offers(Catalog(some_tracks())) == ()
     on = HistoryDiary(paths(tmp_path), learns=True)
     assert next(x.track.id for x in on.offers(Catalog(some_tracks()))) == SCAN
-    assert diary.favourites() == {SCAN}
+    assert diary.habits().liked == (SCAN,)

@@ -14,6 +14,7 @@ from sleepterm.tui import keymap
 from sleepterm.tui.commands import COMMANDS, GROUPS
 from sleepterm.tui.palette import CommandProvider
 from sleepterm.tui.screens import add, confirm, pick, reading, timer, words
+from sleepterm.tui.screens.finding_actions import FindingActions
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.screens.main_actions import MainActions
 from sleepterm.tui.screens.playing_actions import PlayingActions
@@ -22,6 +23,7 @@ from sleepterm.tui.widgets import choice, filter_bar, path_field, search, track_
 CLASSES = (
     MainScreen,
     MainActions,
+    FindingActions,
     PlayingActions,
     words.WordsScreen,
     track_list.TrackList,
@@ -62,7 +64,7 @@ async def test_every_command_that_is_possible_stands_in_the_palette() -> None:
         await run.press("slash", "a", "enter")
         provider = CommandProvider(run.app.main)
         found = [hit.text async for hit in _every(provider)]
-        hidden = {"retry-device", "show-problems", "remove-sound"}
+        hidden = {"retry-device", "show-problems", "remove-sound", "drop-wish"}
         wanted = {c.label for name, c in COMMANDS.items() if name not in hidden}
         assert wanted <= {str(text) for text in found}
 

@@ -29,7 +29,7 @@ async def test_wide_terminals_show_list_and_pane_side_by_side(
     async with night(size=size) as run:
         await run.play("steady-rain", "body-scan")
         assert rule(run) > 40
-        assert all(line[rule(run)] == "│" for line in run.lines()[4:-3])
+        assert all(line[rule(run)] == "│" for line in run.lines()[5:-3])
         for word in ("sleepterm", "any topic", "Playing", "Volume", "play", "45 min"):
             assert word in run.seen()
         assert "meditation" in run.seen()
@@ -126,7 +126,7 @@ async def test_wide_characters_keep_the_columns_in_line() -> None:
         for y in range(3):
             assert run.app.main.tracks.render_line(y).cell_length == width
         assert {cell_len(line) for line in run.lines()} == {80}
-        assert "…" in run.lines()[4]
+        assert "…" in run.lines()[5]
 
 
 def test_many_layers_fall_back_to_one_line_each() -> None:

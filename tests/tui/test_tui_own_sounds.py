@@ -189,7 +189,7 @@ async def test_only_own_sounds_are_removed_and_only_after_asking() -> None:
             await run.settle()
         assert run.house.removed == ["my-fan"]
         assert run.mix == []
-        assert "My fan  " not in "\n".join(run.lines()[4:12])
+        assert "My fan  " not in "\n".join(run.lines()[5:12])
         assert "my-fan" not in run.app.main.shelf.catalog
 
 

@@ -14,6 +14,7 @@ from sleepterm.audio.state import LayerState, PlayerState, Status
 from sleepterm.library.beds import bed_percent
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.filters import TrackFilter
+from sleepterm.library.habits import Habits, Yours
 from sleepterm.library.track import ContentType
 from sleepterm.tui.controllers import wanted as wanted_module
 from sleepterm.tui.controllers.shelf import Shelf
@@ -164,21 +165,23 @@ class TestWanted:
 class TestShelf:
     def test_counts_follow_every_filter_but_the_type(self) -> None:
         shelf = Shelf(Catalog(some_tracks()), TrackFilter())
-        found = shelf.through(TrackFilter(text="rain"))
-        assert found.total == 3
-        assert found.counts[ContentType.NATURE] == 2
-        assert found.counts[ContentType.NOISE] == 0
+        found = shelf.through(TrackFilter(text="rain", type=ContentType.STORY))
+        assert found.count(found.of_kind(None)) == 3
+        assert found.count(found.of_kind(ContentType.NATURE)) == 2
+        assert found.count(found.of_kind(ContentType.NOISE)) == 0
 
-    def test_the_ring_of_types_closes(self) -> None:
-        shelf = Shelf(Catalog(some_tracks()), TrackFilter())
+    def test_the_ring_of_kinds_closes(self) -> None:
+        habits = Habits(liked=("campfire",))
+        shelf = Shelf(Catalog(some_tracks()), TrackFilter(), habits=habits)
         seen = []
-        for _ in range(len(shelf.counts) + 1):
-            kind = shelf.next_type(1)
+        for _ in range(len(shelf.kinds)):
+            kind = shelf.next_kind(1)
             seen.append(kind)
-            shelf = shelf.through(TrackFilter(type=kind))
+            shelf = shelf.through(shelf.of_kind(kind))
+        assert seen[0] is Yours.FAVOURITES
         assert seen[-1] is None
-        assert seen[:-1] == list(shelf.counts)
-        assert shelf.next_type(-1) is seen[-2]
+        assert seen[:-1] == list(shelf.kinds[1:])
+        assert shelf.next_kind(-1) is seen[-2]
 
     @given(st.lists(st.text("rain wo", max_size=5), max_size=6))
     def test_narrowing_step_by_step_finds_the_same(self, texts: list[str]) -> None:

@@ -65,7 +65,7 @@ async def test_chips_and_words_go_together_and_tell_what_to_drop() -> None:
         while run.app.main.shelf.filter.type != "story":
             await run.press("l")
         assert listed(run) == []
-        assert "without the type something does" in run.seen()
+        assert "Without the type 'story' there" in run.seen()
         await run.press("escape")
         assert len(listed(run)) == len(some_tracks())
 

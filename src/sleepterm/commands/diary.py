@@ -12,6 +12,7 @@ from sleepterm.store.paths import Paths
 if TYPE_CHECKING:
     from sleepterm.audio.listening import Moment
     from sleepterm.library.for_you import Offer
+    from sleepterm.library.habits import Habits
     from sleepterm.library.plays import Play
     from sleepterm.library.problem import Problem
     from sleepterm.store.history import History
@@ -51,10 +52,15 @@ class HistoryDiary:
             plays, liked = history.plays(), history.favourites()
         return for_you(catalog, plays, liked, now=now.at, hour=now.hour)
 
-    def favourites(self) -> frozenset[str]:
-        """The ids of what is liked."""
+    def habits(self) -> Habits:
+        """What is liked and was played up to now; no plays if nothing is learned."""
+        from sleepterm.library.habits import Habits
+
         with self._lock:
-            return frozenset(self._history().favourites())
+            history = self._history()
+            plays = history.plays() if self._learns else ()
+            liked = history.favourites()
+        return Habits.of(liked, plays, now=self.moment().at)
 
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or written up to now."""

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import time
+from collections.abc import Sequence
 
 from sleepterm.commands.library import complain, length_of, load, with_lengths
 from sleepterm.library.filters import LengthBand, TrackFilter
+from sleepterm.library.habits import NO_HABITS, Habits
+from sleepterm.library.order import Order, ordered
+from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.store.paths import Paths
 
@@ -15,7 +20,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the tracks that match, one a line, or as JSON."""
     paths = Paths.of_user()
     loaded = load(paths)
-    complain(loaded.problems)
+    habits, unread = _habits(options, paths)
+    complain((*loaded.problems, *unread))
     catalog = with_lengths(loaded.catalog, paths)
     band = next(
         (x for x in LengthBand if x.label.removesuffix(" min") == options.band), None
@@ -26,13 +32,32 @@ def run(options: argparse.Namespace) -> int:
         band=band,
         max_length=options.max_length,
         text=" ".join(options.words),
+        yours=options.yours,
     )
-    tracks = wanted.apply(catalog)
+    tracks = wanted.apply(catalog, habits)
+    if options.sort is not None:
+        tracks = ordered(tracks, options.sort, habits.played)
+    elif options.yours is not None:
+        place = {x: at for at, x in enumerate(habits.ids(options.yours))}
+        tracks = tuple(sorted(tracks, key=lambda track: place[track.id]))
     if options.json:
         print(json.dumps([_as_json(track) for track in tracks], indent=2))
     else:
         _print_table(tracks)
     return 0
+
+
+def _habits(
+    options: argparse.Namespace, paths: Paths
+) -> tuple[Habits, Sequence[Problem]]:
+    """What the history tells, if that is asked for, and what is wrong with it."""
+    if options.yours is None and options.sort is not Order.PLAYED:
+        return NO_HABITS, ()
+    from sleepterm.store.history import History
+
+    history = History(paths.history_file)
+    habits = Habits.of(history.favourites(), history.plays(), now=time.time())
+    return habits, history.problems
 
 
 def _print_table(tracks: tuple[Track, ...]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sleepterm.library.abbreviations import meant
+from sleepterm.library.facets import Facets
 from sleepterm.library.track import Track
 from sleepterm.units import Seconds
 
@@ -35,6 +37,11 @@ class Catalog:
 
     def __contains__(self, track_id: object) -> bool:
         return track_id in self._by_id
+
+    @cached_property
+    def facets(self) -> Facets:
+        """The same tracks, ready to be counted."""
+        return Facets(self.tracks)
 
     def get(self, track_id: str) -> Track | None:
         """The track with exactly this id, or None."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from sleepterm.library.habits import NO_HABITS, Habits, Yours
 from sleepterm.library.track import ContentType, Track
 from sleepterm.text import folded
 from sleepterm.units import Seconds
@@ -49,6 +49,7 @@ class TrackFilter:
         max_length: in seconds; endless and unknown lengths are left out.
         text: words that must all stand somewhere in the track's own words,
             whatever their case and accents.
+        yours: one of the listener's own sets; which tracks are in it, habits tell.
     """
 
     type: ContentType | None = None
@@ -56,20 +57,26 @@ class TrackFilter:
     band: LengthBand | None = None
     max_length: Seconds | None = None
     text: str = ""
+    yours: Yours | None = None
 
-    def apply(self, tracks: Iterable[Track]) -> tuple[Track, ...]:
+    def apply(
+        self, tracks: Iterable[Track], habits: Habits = NO_HABITS
+    ) -> tuple[Track, ...]:
         """The tracks that meet every condition, in their order."""
         found = tuple(tracks)
+        if self.yours is not None:
+            ids = frozenset(habits.ids(self.yours))
+            found = tuple(track for track in found if track.id in ids)
         # Word by word: a key among ten thousand tracks must not be felt.
         for word in self._words:
             found = tuple(track for track in found if word in track.search_text)
-        if self == TrackFilter(text=self.text):
+        if self == TrackFilter(text=self.text, yours=self.yours):
             return found
         return tuple(track for track in found if self._fits(track))
 
-    def matches(self, track: Track) -> bool:
+    def matches(self, track: Track, habits: Habits = NO_HABITS) -> bool:
         """Whether a track meets every condition."""
-        return bool(self.apply((track,)))
+        return bool(self.apply((track,), habits))
 
     def _fits(self, track: Track) -> bool:
         return (
@@ -91,15 +98,3 @@ class TrackFilter:
     @cached_property
     def _words(self) -> tuple[str, ...]:
         return tuple(folded(self.text).split())
-
-
-def topics_of(tracks: Iterable[Track]) -> tuple[str, ...]:
-    """All topics, the commonest first, then by name."""
-    counts = Counter(topic for track in tracks for topic in track.topics)
-    return tuple(sorted(counts, key=lambda topic: (-counts[topic], topic)))
-
-
-def types_of(tracks: Iterable[Track]) -> dict[ContentType, int]:
-    """How many tracks each content type has, in the order of the vocabulary."""
-    counts = Counter(track.type for track in tracks)
-    return {kind: counts[kind] for kind in ContentType if counts[kind]}

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sleepterm.library.track import ContentType, Track
 from sleepterm.units import Seconds
 
 SKIPPED_WITHIN = Seconds(30.0)
@@ -72,43 +71,28 @@ def freshness(play: Play, now: float) -> float:
     return math.pow(0.5, max(now - play.at, 0.0) / _DAY / _HALF_LIFE)
 
 
-def popular(
-    tracks: Iterable[Track],
-    plays: Iterable[Play],
-    *,
-    now: float,
-    type: ContentType | None = None,  # noqa: A002 - the catalogue's own word
-) -> tuple[Track, ...]:
-    """The tracks that were played gladly, the dearest first; "Popular with you".
+def popular(plays: Iterable[Play], *, now: float) -> tuple[str, ...]:
+    """The ids of the tracks that were played gladly, the dearest first.
 
     Args:
-        tracks: what there is to choose from.
         plays: in any order.
         now: seconds since the epoch (UTC); older plays count less (`freshness`).
-        type: only tracks of this type.
     """
     sums: dict[str, float] = {}
     for play in plays:
         worth = play.worth * freshness(play, now)
         sums[play.track_id] = sums.get(play.track_id, 0.0) + worth
-    liked = [
-        track
-        for track in tracks
-        if sums.get(track.id, 0.0) > 0 and type in {None, track.type}
-    ]
-    return tuple(sorted(liked, key=lambda track: -sums[track.id]))
-
-
-def recent(tracks: Iterable[Track], plays: Iterable[Play]) -> tuple[Track, ...]:
-    """The tracks that were played, the latest first; what was skipped is none."""
-    times = last_played(play for play in plays if play.ended is not Ending.SKIPPED)
-    played = [track for track in tracks if track.id in times]
-    return tuple(sorted(played, key=lambda track: -times[track.id]))
+    glad = (track_id for track_id, worth in sums.items() if worth > 0)
+    return tuple(sorted(glad, key=lambda track_id: -sums[track_id]))
 
 
 def last_played(plays: Iterable[Play]) -> Mapping[str, float]:
-    """When each track last began, by its id, in seconds since the epoch (UTC)."""
+    """When each track was last played, by its id, the latest first.
+
+    In seconds since the epoch (UTC); what was skipped was not played.
+    """
     times: dict[str, float] = {}
     for play in plays:
-        times[play.track_id] = max(play.at, times.get(play.track_id, play.at))
-    return times
+        if play.ended is not Ending.SKIPPED:
+            times[play.track_id] = max(play.at, times.get(play.track_id, play.at))
+    return dict(sorted(times.items(), key=lambda each: -each[1]))

@@ -12,6 +12,7 @@ from typing import TypeVar
 import tomli_w
 
 from sleepterm.errors import SleeptermError
+from sleepterm.library.order import Order
 from sleepterm.library.table import as_number
 from sleepterm.library.toml_text import TomlError, parse_toml
 from sleepterm.library.track import is_track_id
@@ -46,6 +47,7 @@ class Session:
         positions: track id to the seconds at which a guided track resumes.
         guidance: how guided tracks are told.
         beds: id of a guided track to the bed chosen for it, or "none".
+        order: what the tracks are sorted by; None is as they are.
     """
 
     layers: tuple[SessionLayer, ...] = ()
@@ -54,6 +56,7 @@ class Session:
     positions: Mapping[str, Seconds] = field(default_factory=dict)
     guidance: Guidance = field(default_factory=Guidance)
     beds: Mapping[str, str] = field(default_factory=dict)
+    order: Order | None = None
 
 
 def load_session(path: Path) -> Session:
@@ -77,6 +80,7 @@ def load_session(path: Path) -> Session:
         positions=_positions(values.get("positions")),
         guidance=_guidance(values.get("guidance")),
         beds=_beds(values.get("beds")),
+        order=_order(values.get("order")),
     )
 
 
@@ -87,6 +91,8 @@ def save_session(path: Path, session: Session) -> None:
         SleeptermError: it cannot be written.
     """
     values: dict[str, object] = {"master": session.master}
+    if session.order is not None:
+        values["order"] = session.order.value
     if session.layers:
         values["layer"] = [
             {"track": layer.track_id, "percent": layer.percent}
@@ -172,6 +178,13 @@ def _beds(value: object) -> dict[str, str]:
         for track_id, bed in entries
         if is_track_id(track_id) and isinstance(bed, str) and is_track_id(bed)
     }
+
+
+def _order(value: object) -> Order | None:
+    try:
+        return Order(str(value))
+    except ValueError:
+        return None
 
 
 def _within(value: object, default: float, *, low: float, high: float) -> float:

@@ -256,7 +256,11 @@ class SleeptermApp(LibraryApp):
             self.house.memory.save(deck.mix, deck.master)
 
     def _record(self, work: Callable[[], None]) -> None:
-        self.in_thread(work, "history")
+        def record() -> None:
+            work()
+            self.learn()
+
+        self.in_thread(record, "history")
 
     @on(MainScreen.LeaveWanted)
     async def _leave_wanted(self) -> None:

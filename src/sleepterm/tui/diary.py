@@ -8,6 +8,7 @@ from typing import Protocol
 from sleepterm.audio.listening import Moment
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.for_you import Offer
+from sleepterm.library.habits import Habits
 from sleepterm.library.plays import Play
 from sleepterm.library.problem import Problem
 
@@ -21,8 +22,8 @@ class Diary(Protocol):
     def offers(self, catalog: Catalog) -> tuple[Offer, ...]:
         """The tracks to begin with at this hour, and why; () if that is off."""
 
-    def favourites(self) -> frozenset[str]:
-        """The ids of what is liked."""
+    def habits(self) -> Habits:
+        """What is liked and was played up to now."""
 
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or written up to now."""

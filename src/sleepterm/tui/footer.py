@@ -5,6 +5,7 @@ from __future__ import annotations
 from sleepterm.tui.commands import COMMANDS, SEARCH
 
 _ORDER = (
+    "drop-wish",
     "play-track",
     "toggle-playback",
     "retry-device",

@@ -10,6 +10,8 @@ from textual import on
 from textual.app import App
 
 from sleepterm.library.catalog import Catalog
+from sleepterm.library.habits import NO_HABITS
+from sleepterm.library.order import Order
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.text import harmless
@@ -17,6 +19,7 @@ from sleepterm.tui.controllers.notice import Notice
 from sleepterm.tui.house import House
 from sleepterm.tui.messages import (
     CatalogLoaded,
+    HabitsLearned,
     LengthsMeasured,
     SearchMade,
     SoundRemoved,
@@ -79,22 +82,20 @@ class LibraryApp(App[None]):
 
         def load() -> None:
             loaded = self._services.load_catalog()
-            # The search words of many tracks take a while: not on the screen's time.
-            for track in loaded.catalog:
-                _ = track.search_text
+            _prepare(loaded.catalog)
             diary = self._services.diary
             offers = diary.offers(loaded.catalog) if diary else ()
-            liked = diary.favourites() if diary else frozenset()
+            habits = diary.habits() if diary else NO_HABITS
             if diary and (found := diary.problems()):
                 loaded = replace(loaded, problems=(*loaded.problems, *found))
-            self.post_message(CatalogLoaded(loaded, highlight, offers, liked))
+            self.post_message(CatalogLoaded(loaded, highlight, offers, habits))
 
         self.in_thread(load, "catalog")
 
     @on(CatalogLoaded)
     def _catalog_loaded(self, event: CatalogLoaded) -> None:
         catalog = event.loaded.catalog
-        self.main.tracks.liked = event.liked
+        self.main.show_habits(event.habits)
         self.main.show_catalog(catalog, event.highlight, event.offers)
         self._tell_problems(event.loaded.problems)
         self.in_thread(partial(self._measure, catalog), "lengths")
@@ -105,15 +106,19 @@ class LibraryApp(App[None]):
         """A catalogue is on the screen, the first or another."""
 
     def _measure(self, catalog: Catalog) -> None:
-        lengths = self._services.measure_lengths(catalog)
-        self.post_message(LengthsMeasured(catalog, lengths))
+        # Sorting by title takes longest, and is seldom wanted at once.
+        catalog.facets.places(Order.TITLE)
+        if lengths := self._services.measure_lengths(catalog):
+            measured = catalog.with_lengths(lengths)
+            _prepare(measured)
+            self.post_message(LengthsMeasured(catalog, measured))
+            measured.facets.places(Order.TITLE)
 
     @on(LengthsMeasured)
     def _lengths_measured(self, event: LengthsMeasured) -> None:
-        if event.lengths and self.main.shelf.catalog is event.catalog:
-            catalog = event.catalog.with_lengths(event.lengths)
-            self.main.show_catalog(catalog)
-            self._make_search(catalog)
+        if self.main.shelf.catalog is event.catalog:
+            self.main.show_catalog(event.measured)
+            self._make_search(event.measured)
 
     def _make_search(self, catalog: Catalog) -> None:
         make = self._services.make_search
@@ -140,13 +145,31 @@ class LibraryApp(App[None]):
 
     @on(MainScreen.LikingWanted)
     def _liking_wanted(self, event: MainScreen.LikingWanted) -> None:
-        tracks, diary = self.main.tracks, self._services.diary
+        track_id, diary = event.track.id, self._services.diary
         if diary is None:
             return
-        own = frozenset({event.track.id})
-        tracks.liked = tracks.liked | own if event.liked else tracks.liked - own
-        like = partial(diary.like, event.track.id, liked=event.liked)
+        habits = self.main.shelf.habits
+        liked = [each for each in habits.liked if each != track_id]
+        if event.liked:
+            liked.append(track_id)
+        self.main.show_habits(replace(habits, liked=tuple(liked)))
+        like = partial(diary.like, track_id, liked=event.liked)
         self.in_thread(like, "history")
+
+    @on(MainScreen.HabitsWanted)
+    def _habits_wanted(self) -> None:
+        self.in_thread(self.learn, "history")
+
+    def learn(self) -> None:
+        """Read what was played by now; in a thread."""
+        if (diary := self._services.diary) is not None:
+            self.post_message(HabitsLearned(diary.habits()))
+
+    @on(HabitsLearned)
+    def _habits_learned(self, event: HabitsLearned) -> None:
+        # What is a favourite the screen knows sooner than the disk.
+        liked = self.main.shelf.habits.liked
+        self.main.show_habits(replace(event.habits, liked=liked))
 
     @on(MainScreen.SoundsWanted)
     def _sounds_wanted(self, event: MainScreen.SoundsWanted) -> None:
@@ -172,3 +195,10 @@ class LibraryApp(App[None]):
     def _sound_removed(self, event: SoundRemoved) -> None:
         self.say(Notice("Removed.", event.track.title))
         self.load_catalog()
+
+
+def _prepare(catalog: Catalog) -> None:
+    """What takes a while with many tracks: not on the screen's time."""
+    for track in catalog:
+        _ = track.search_text
+    catalog.facets.prepare()

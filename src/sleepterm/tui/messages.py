@@ -10,12 +10,10 @@ from textual.message import Message
 from sleepterm.audio.controls import Controls
 from sleepterm.audio.state import Event, StateChanged
 from sleepterm.library.catalog import Catalog
+from sleepterm.library.habits import NO_HABITS, Habits
 from sleepterm.library.track import Track
-from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sleepterm.library.for_you import Offer
     from sleepterm.library.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
@@ -29,21 +27,28 @@ class CatalogLoaded(Message):
         loaded: what was found.
         highlight: id of the track to go to; "" stays.
         offers: what to begin with at this hour.
-        liked: ids of the favourites.
+        habits: what the listener likes and has played.
     """
 
     loaded: LoadedCatalog
     highlight: str = ""
     offers: tuple[Offer, ...] = ()
-    liked: frozenset[str] = frozenset()
+    habits: Habits = NO_HABITS
+
+
+@dataclass(eq=False, repr=False)
+class HabitsLearned(Message):
+    """The listener has played something, or time has passed."""
+
+    habits: Habits
 
 
 @dataclass(eq=False, repr=False)
 class LengthsMeasured(Message):
-    """Lengths have become known, by track id, of one catalogue."""
+    """Lengths have become known of one catalogue, which makes it another."""
 
     catalog: Catalog
-    lengths: Mapping[str, Seconds]
+    measured: Catalog
 
 
 @dataclass(eq=False, repr=False)
@@ -103,6 +108,20 @@ class PathsPasted(Message):
 
 @dataclass(eq=False, repr=False)
 class TypeChosen(Message):
-    """A type of track, or "" for all, was chosen in the row of filters."""
+    """A type of track, a set of the listener's own, or "" for all, was chosen."""
+
+    value: str
+
+
+@dataclass(eq=False, repr=False)
+class TopicChosen(Message):
+    """A topic, or "" for any, was chosen in the rows of filters."""
+
+    value: str
+
+
+@dataclass(eq=False, repr=False)
+class LengthChosen(Message):
+    """A length band's name, or "" for any, was chosen in the rows of filters."""
 
     value: str

@@ -6,17 +6,26 @@ import re
 from collections.abc import Sequence
 
 from sleepterm.audio.state import PlayerState, Status
+from sleepterm.library.order import Order
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.night.durations import in_minutes
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
-from sleepterm.text import harmless
+from sleepterm.text import harmless, shortened
+from sleepterm.tui.controllers.shelf import Wish
 from sleepterm.tui.marks import Marks
 from sleepterm.units import Seconds
 
 ALL_NIGHT = "all night"
 ANY_TOPIC = "any topic"
 ANY_LENGTH = "any length"
+_LONGEST_WISH = 24
+_ORDERS = {
+    Order.TITLE: "title",
+    Order.LENGTH: "length",
+    Order.TYPE: "type",
+    Order.PLAYED: "last played",
+}
 PLACEHOLDER = "what would you like to hear?"
 
 
@@ -31,11 +40,24 @@ def length_of(track: Track, marks: Marks) -> str:
     return in_minutes(Seconds(60.0 * round(track.length / 60)))
 
 
-def nothing_words(to_drop: str) -> str:
+def nothing_words(wish: Wish | None) -> str:
     """That no track fits, and which wish to take back."""
-    if to_drop:
-        return f"Nothing fits; without the {to_drop} something does. Escape shows all."
-    return "Nothing fits. Escape shows all tracks."
+    if wish is None:
+        return "Nothing fits. Escape shows all tracks."
+    value = shortened(harmless(wish.value), _LONGEST_WISH)
+    named = f"the {wish.name} '{value}'" if wish.name else f"'{value.capitalize()}'"
+    there = "is 1" if wish.left == 1 else f"are {wish.left}"
+    return f"Nothing fits. Without {named} there {there}: Backspace drops it."
+
+
+def order_words(order: Order | None) -> str:
+    """By what the list is sorted; "" is nothing in particular."""
+    return f"by {_ORDERS[order]}" if order else ""
+
+
+def order_choices() -> list[tuple[str, str]]:
+    """The orders and their words; "" is none."""
+    return [("", "as it is"), *((order.value, _ORDERS[order]) for order in Order)]
 
 
 def status_words(state: PlayerState, *, is_muted: bool = False) -> str:

@@ -36,7 +36,7 @@ TRACK_LIST = (
         "right,l",
         "change_type(1)",
         "Next type",
-        "Show the next type of track.",
+        "Show the next type of track, or your favourites.",
     ),
     Command(
         "previous-type",
@@ -74,6 +74,14 @@ FINDING = (
         "show all",
     ),
     Command(
+        "drop-wish",
+        "backspace",
+        "drop_wish",
+        "Drop one wish",
+        "Where nothing fits, take back the wish that is named.",
+        "drop",
+    ),
+    Command(
         "choose-topic",
         "T",
         "choose_topic",
@@ -86,5 +94,12 @@ FINDING = (
         "choose_length",
         "Length",
         "Show only tracks of some length.",
+    ),
+    Command(
+        "choose-order",
+        "S",
+        "choose_order",
+        "Order",
+        "Sort by title, length, type, or what was played last.",
     ),
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sleepterm.audio.state import LayerState
+from sleepterm.library.order import Order
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.session import Session, SessionLayer
@@ -25,6 +26,7 @@ class Memory:
         positions: seconds into guided tracks, by track id.
         guidance: how guided tracks are told.
         beds: what was chosen to lie under a guided track, by its id.
+        order: what the tracks are sorted by; None is as they are.
         before: the session that the night before left.
     """
 
@@ -39,6 +41,7 @@ class Memory:
         self.positions: dict[str, Seconds] = dict(session.positions)
         self.guidance: Guidance = session.guidance
         self.beds: dict[str, str] = dict(session.beds)
+        self.order: Order | None = session.order
         self.before = session
         self._saved = replace(session, timer=self.timer)
         self._save = save
@@ -76,6 +79,7 @@ class Memory:
             positions=dict(self.positions),
             guidance=self.guidance,
             beds=dict(self.beds),
+            order=self.order,
         )
         if session == self._saved:
             return

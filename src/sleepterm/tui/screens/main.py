@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -10,18 +9,17 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from sleepterm.audio.state import Status
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.filters import TrackFilter
-from sleepterm.library.track import ContentType
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.dropped import pasted
 from sleepterm.tui.footer import FOOTER
 from sleepterm.tui.house import House
-from sleepterm.tui.messages import PathsPasted, SearchLeft, TypeChosen
+from sleepterm.tui.messages import PathsPasted
 from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main_actions import MainActions
 from sleepterm.tui.screens.playing_actions import PlayingActions
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
 
 _WIDE = 70
 _TALL = 15
+_ROOMY = 20
 _LOADING = "Looking for sounds ..."
 _NO_TRACKS = "No tracks yet. Press a to add your own sounds."
 
@@ -59,7 +58,8 @@ class MainScreen(MainActions):
         color: $foreground;
         #search { height: 1; padding: 0 1; }
         #search > Static { width: auto; color: $accent; }
-        #filters { height: 1; }
+        #filters { height: 2; }
+        &.-tall #filters { height: 1; }
         #help-line { height: auto; padding: 0 1; color: $foreground; display: none; }
         #help-line.-shown { display: block; }
         #body {
@@ -88,7 +88,7 @@ class MainScreen(MainActions):
     }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (_TALL, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_TALL, "-tall"), (_ROOMY, "-roomy")]
     AUTO_FOCUS = "#tracks"
     COMMANDS = {doors.palette}
 
@@ -105,7 +105,8 @@ class MainScreen(MainActions):
         # Known early, the size's classes do not style everything a second time.
         width, height = self.app.size
         self.set_class(width < _WIDE, "-narrow").set_class(width >= _WIDE, "-wide")
-        self.set_class(height < _TALL, "-low").set_class(height >= _TALL, "-tall")
+        self.set_class(height < _TALL, "-low").set_class(height >= _ROOMY, "-roomy")
+        self.set_class(_TALL <= height < _ROOMY, "-tall")
         marks = self.house.marks
         bind = {"state": PlayingActions.state, "timer": MainScreen.timer}
         yield TitleBar().data_bind(**bind)
@@ -155,16 +156,15 @@ class MainScreen(MainActions):
         if track is not None and not wanted.matches(track):
             wanted = TrackFilter()
             self.search.value = ""
-        self.tracks.empty_words = nothing_words("") if len(catalog) else _NO_TRACKS
-        self.shelf = Shelf(catalog, wanted, self.shelf.search, offers)
+        self.tracks.empty_words = nothing_words(None) if len(catalog) else _NO_TRACKS
+        self.shelf = self.shelf.holding(catalog, wanted, offers)
         if track is not None:
             self.tracks.highlight(highlight)
             self.tracks.focus()
 
     def show_search(self, search: Search) -> None:
         """From now on words are ranked by what is felt."""
-        shelf = self.shelf
-        self.shelf = Shelf(shelf.catalog, shelf.filter, search, shelf.offers)
+        self.shelf = self.shelf.ranked_by(search)
 
     def show_state(self) -> None:
         """Show the mix and the timer as they are now."""
@@ -192,7 +192,8 @@ class MainScreen(MainActions):
         """List what passes the filter."""
         self.tracks.whys = shelf.whys
         self.tracks.tracks = shelf.tracks
-        if shelf.filter.text and shelf.whys and before.filter != shelf.filter:
+        is_ranked = bool(shelf.filter.text and shelf.whys)
+        if (is_ranked and before.filter != shelf.filter) or before.order != shelf.order:
             # The best is on top, wherever the cursor was before.
             self.tracks.cursor = 0
         if not shelf.tracks and len(shelf.catalog):
@@ -200,27 +201,8 @@ class MainScreen(MainActions):
         help_line = self.query_one("#help-line", Static)
         help_line.set_class(bool(shelf.help), "-shown")
         help_line.update(Content(shelf.help))
-        if before.is_filtered != shelf.is_filtered:
+        if (before.is_filtered, before.to_drop) != (shelf.is_filtered, shelf.to_drop):
             self.refresh_bindings()
-
-    @on(Input.Changed, "SearchField")
-    def _search_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.filter_by(replace(self.shelf.filter, text=event.value))
-
-    @on(SearchLeft)
-    def _search_left(self) -> None:
-        self.tracks.focus()
-
-    @on(TypeChosen)
-    def _type_chosen(self, event: TypeChosen) -> None:
-        kind = ContentType(event.value) if event.value else None
-        self.filter_by(replace(self.shelf.filter, type=kind))
-
-    @on(TrackList.TypeChanged)
-    def _type_changed(self, event: TrackList.TypeChanged) -> None:
-        kind = self.shelf.next_type(event.direction)
-        self.filter_by(replace(self.shelf.filter, type=kind))
 
     @on(TrackList.Chosen)
     def _track_chosen(self, event: TrackList.Chosen) -> None:

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual.message import Message
-from textual.reactive import reactive
-from textual.widgets import Input
 
 from sleepterm.audio.state import Device, LayerState, Status
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.filters import LengthBand, TrackFilter
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.night.durations import in_minutes
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.text import harmless
-from sleepterm.tui.commands import FINDING, HOUSE, bindings
-from sleepterm.tui.controllers.shelf import Shelf
+from sleepterm.tui.commands import HOUSE, bindings
 from sleepterm.tui.house import House
 from sleepterm.tui.screens import doors
-from sleepterm.tui.screens.playing_actions import PlayingActions
-from sleepterm.tui.widgets.track_list import TrackList
-from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC
+from sleepterm.tui.screens.finding_actions import FindingActions
 
 
-class MainActions(PlayingActions):
+class MainActions(FindingActions):
     """The commands of the main screen; what they are shown on is its subclass's.
 
     Args:
         house: the controllers.
     """
 
-    BINDINGS = bindings(FINDING, HOUSE)
-
-    shelf: reactive[Shelf] = reactive(Shelf(Catalog(), TrackFilter()), init=False)
-    """The catalogue and its filter."""
+    BINDINGS = bindings(HOUSE)
 
     @dataclass(eq=False, repr=False)
     class SoundsWanted(Message):
@@ -64,16 +54,6 @@ class MainActions(PlayingActions):
         self.problems: tuple[Problem, ...] = ()
 
     @property
-    def tracks(self) -> TrackList:
-        """The list."""
-        return self.query_one(TrackList)
-
-    @property
-    def search(self) -> Input:
-        """The search field."""
-        return self.query_one(Input)
-
-    @property
     def layer_at_hand(self) -> LayerState | None:
         """The layer whose volume the keys move."""
         track = self.tracks.highlighted
@@ -88,16 +68,9 @@ class MainActions(PlayingActions):
             Phase.WAITING,
         }
 
-    def filter_by(self, wanted: TrackFilter) -> None:
-        """Another filter on the same catalogue."""
-        if wanted != self.shelf.filter:
-            self.shelf = self.shelf.through(wanted)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can be done now; None greys it out."""
         match action:
-            case "clear_filter":
-                return self.shelf.is_filtered
             case "remove_sound":
                 track = self.tracks.highlighted
                 return (track is not None and track.own) or None
@@ -107,42 +80,6 @@ class MainActions(PlayingActions):
                 return bool(self.problems)
             case _:
                 return super().check_action(action, parameters)
-
-    def action_edit_search(self) -> None:
-        """To the search field."""
-        if self.query(Input):
-            self.add_class("-searching")
-            self.search.focus()
-
-    def action_clear_filter(self) -> None:
-        """Forget every filter."""
-        self.search.value = ""
-        self.filter_by(TrackFilter())
-
-    def action_choose_topic(self) -> None:
-        """Ask for a topic."""
-        options = [("", ANY_TOPIC)]
-        options += [(topic, harmless(topic)) for topic in self.shelf.topics]
-
-        def chosen(value: str | None) -> None:
-            if value is not None:
-                self.filter_by(replace(self.shelf.filter, topic=value or None))
-
-        pick = doors.pick("Topic", options, self.shelf.filter.topic or "")
-        self._open(pick, chosen)
-
-    def action_choose_length(self) -> None:
-        """Ask for a length band."""
-        options = [("", ANY_LENGTH)]
-        options += [(band.name, band.label) for band in self.shelf.bands()]
-
-        def chosen(value: str | None) -> None:
-            if value is not None:
-                band = LengthBand[value] if value else None
-                self.filter_by(replace(self.shelf.filter, band=band))
-
-        now = self.shelf.filter.band
-        self._open(doors.pick("Length", options, now.name if now else ""), chosen)
 
     def action_like_track(self) -> None:
         """Make the highlighted track a favourite, or no more one."""

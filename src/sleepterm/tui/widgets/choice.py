@@ -42,12 +42,17 @@ class Option(NamedTuple):
     Attributes:
         value: what it stands for.
         label: the word itself, safe to show.
-        is_void: it would lead to nothing.
+        number: to how many it would lead; None shows no number.
     """
 
     value: str
     label: str
-    is_void: bool = False
+    number: int | None = None
+
+    @property
+    def tail(self) -> str:
+        """The number behind the word."""
+        return "" if self.number is None else f" {self.number}"
 
 
 class Choice(Widget, can_focus=True):
@@ -105,6 +110,11 @@ class Choice(Widget, can_focus=True):
         """The line as it fits."""
         return content_of([self._pieces(self.size.width)])
 
+    def cells(self, options: Sequence[Option]) -> int:
+        """The width at which these options are seen whole."""
+        gaps = len(self._gap) * max(0, len(options) - 1)
+        return sum(map(_cells, options)) + gaps
+
     def on_focus(self) -> None:
         """Show where the focus is."""
         self.refresh()
@@ -147,8 +157,8 @@ class Choice(Widget, can_focus=True):
             if index > first:
                 pieces.append((self._gap, FAINT))
                 x += len(self._gap)
-            pieces.append((option.label, self._style(option)))
-            end_x = x + cell_len(option.label)
+            pieces += self._words(option)
+            end_x = x + _cells(option)
             self._spots.append(Spot(x, end_x, option.value))
             x = end_x
         if end < len(self.options):
@@ -159,15 +169,17 @@ class Choice(Widget, can_focus=True):
     def _gap(self) -> str:
         return f" {self._marks.dot} "
 
-    def _style(self, option: Option) -> str:
+    def _words(self, option: Option) -> list[Piece]:
         if option.value == self.value:
             has_colour = not self.app.no_color
-            return chosen(is_focused=self.has_focus, has_colour=has_colour)
-        return FAINT if option.is_void else DIM
+            style = chosen(is_focused=self.has_focus, has_colour=has_colour)
+            return [(option.label + option.tail, style)]
+        style = FAINT if option.number == 0 else DIM
+        return [(option.label, style), (option.tail, FAINT)]
 
     def _window(self, width: int) -> tuple[int, int]:
         """The stretch of options, with the chosen one in it, that fits."""
-        sizes = [cell_len(option.label) + len(self._gap) for option in self.options]
+        sizes = [_cells(option) + len(self._gap) for option in self.options]
         first = 0
         while first < self._place and sum(sizes[first : self._place + 1]) > width - 2:
             first += 1
@@ -180,3 +192,7 @@ class Choice(Widget, can_focus=True):
             used += sizes[end]
             end += 1
         return first, end
+
+
+def _cells(option: Option) -> int:
+    return cell_len(option.label + option.tail)

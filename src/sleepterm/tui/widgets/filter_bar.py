@@ -1,24 +1,30 @@
-"""The row of filters: types with counts, topic, length."""
+"""The rows of filters, each with its count: types and the order; topics, lengths."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import events, on
-from textual.containers import Horizontal
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.text import harmless
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.filters import LengthBand, TrackFilter
+from sleepterm.text import harmless, shortened
 from sleepterm.tui.commands import Command, bindings
 from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.marks import Marks
-from sleepterm.tui.messages import TypeChosen
+from sleepterm.tui.messages import LengthChosen, TopicChosen, TypeChosen
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.ink import DIM, chosen
 from sleepterm.tui.widgets.pieces import content_of
-from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC
+from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC, order_words
 
-_WIDEST_TOPIC = 16
+_WIDEST_TOPIC = 24
+_MOST_TOPICS = 24
 
 COMMANDS = (
     Command("open-filter", "enter,space", "open_filter", "Choose", "Show all choices."),
@@ -26,10 +32,9 @@ COMMANDS = (
 
 
 class Opener(Widget, can_focus=True):
-    """A word that opens a list of choices; bright while it filters.
+    """A word that opens a list of choices; not there while it is empty.
 
     Args:
-        idle: the word while nothing is chosen.
         action: the screen's action that opens the list.
     """
 
@@ -43,25 +48,26 @@ class Opener(Widget, can_focus=True):
     }
     """
 
-    help_title = "A filter"
+    help_title = "The order"
     help_text = "Enter, Space or a click shows the choices."
 
-    chosen: reactive[str] = reactive("", layout=True)
+    words: reactive[str] = reactive("", layout=True)
     """What is chosen; "" is nothing."""
 
-    def __init__(self, idle: str, action: str, *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, action: str, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._idle = idle
+        self.display = False
         self._action = action
 
     def render(self) -> Content:
         """The word."""
-        style = DIM
-        if self.chosen or self.has_focus:
-            has_colour = not self.app.no_color
-            style = chosen(is_focused=self.has_focus, has_colour=has_colour)
-        words = harmless(self.chosen)[:_WIDEST_TOPIC] or self._idle
-        return content_of([[(words, style)]])
+        has_colour = not self.app.no_color
+        style = chosen(is_focused=True, has_colour=has_colour)
+        return content_of([[(self.words, style if self.has_focus else DIM)]])
+
+    def watch_words(self, words: str) -> None:
+        """Nothing can be opened where nothing is seen."""
+        self.display = bool(words)
 
     def on_focus(self) -> None:
         """Show where the focus is."""
@@ -81,8 +87,8 @@ class Opener(Widget, can_focus=True):
         await self.run_action(f"screen.{self._action}")
 
 
-class FilterBar(Horizontal):
-    """One line of filters.
+class FilterBar(Vertical):
+    """Two lines of filters; the second one hides where there is little room.
 
     Args:
         marks: the signs to draw with.
@@ -90,9 +96,11 @@ class FilterBar(Horizontal):
 
     DEFAULT_CSS = """
     FilterBar {
-        height: 1;
+        height: 2;
         padding: 0 1;
-        & > Choice { width: 1fr; }
+        & > Horizontal { height: 1; }
+        & #types, & #topics { width: 1fr; }
+        & #lengths { max-width: 50%; margin-left: 2; }
     }
     """
 
@@ -101,29 +109,89 @@ class FilterBar(Horizontal):
 
     def __init__(self, marks: Marks) -> None:
         super().__init__()
+        self.display = False
+        self._marks = marks
+        self._catalog: Catalog | None = None
         self._types = Choice(marks, id="types")
         self._types.help_title = "Types of tracks"
-        self._topic = Opener(ANY_TOPIC, "choose_topic", id="topic")
-        self._length = Opener(ANY_LENGTH, "choose_length", id="length")
+        self._topics = Choice(marks, id="topics")
+        self._topics.help_title = "Topics"
+        self._lengths = Choice(marks, id="lengths")
+        self._lengths.help_title = "Lengths"
+        self._order = Opener("choose_order", id="order")
+
+    def compose(self) -> ComposeResult:
+        """Both lines."""
+        yield Horizontal(self._types, self._order)
+        yield Horizontal(self._topics, self._lengths)
 
     def watch_shelf(self, shelf: Shelf | None) -> None:
         """Show the counts and what is chosen; nothing while there are no tracks."""
-        if shelf is None or not self.is_attached or not len(shelf.catalog):
+        self.display = shelf is not None and len(shelf.catalog) > 0
+        if shelf is None or not self.display:
             return
-        options = [Option("", f"All {shelf.total}")]
-        options += [
-            Option(kind, f"{kind.capitalize()} {count}", is_void=count == 0)
-            for kind, count in shelf.counts.items()
-        ]
-        self._types.options = tuple(options)
-        self._types.value = shelf.filter.type or ""
-        self._topic.chosen = shelf.filter.topic or ""
-        band = shelf.filter.band
-        self._length.chosen = band.label if band else ""
-        if not self.children:
-            _ = self.mount(self._types, self._topic, self._length)
+        wanted = shelf.filter
+        self._types.options = _kinds(shelf)
+        self._types.value = shelf.kind or ""
+        self._topics.options = _topics(shelf)
+        self._topics.value = wanted.topic or ""
+        self._lengths.options = _lengths(shelf, wanted, self._marks)
+        self._lengths.value = wanted.band.name if wanted.band else ""
+        self._order.words = order_words(shelf.order)
+        if shelf.catalog is not self._catalog:
+            # Room for the largest numbers: no key moves anything.
+            self._catalog = shelf.catalog
+            largest = _lengths(shelf, TrackFilter(), self._marks)
+            self._lengths.styles.width = self._lengths.cells(largest)
 
-    @on(Choice.Changed, "#types")
-    def _type_chosen(self, event: Choice.Changed) -> None:
+    @on(Choice.Changed)
+    def _chosen(self, event: Choice.Changed) -> None:
         event.stop()
-        self.post_message(TypeChosen(event.value))
+        if event.choice is self._types:
+            self.post_message(TypeChosen(event.value))
+        elif event.choice is self._topics:
+            self.post_message(TopicChosen(event.value))
+        else:
+            self.post_message(LengthChosen(event.value))
+
+
+def _kinds(shelf: Shelf) -> tuple[Option, ...]:
+    return tuple(
+        Option(
+            kind or "",
+            kind.capitalize() if kind else "All",
+            shelf.count(shelf.of_kind(kind)),
+        )
+        for kind in shelf.kinds
+    )
+
+
+def _topics(shelf: Shelf) -> tuple[Option, ...]:
+    """The commonest topics, and the chosen one; the dialog shows them all."""
+    wanted = shelf.filter
+    topics = dict.fromkeys(shelf.topics[:_MOST_TOPICS])
+    if wanted.topic is not None:
+        topics.setdefault(wanted.topic)
+    options = (
+        Option(
+            topic,
+            shortened(harmless(topic), _WIDEST_TOPIC),
+            shelf.count(replace(wanted, topic=topic)),
+        )
+        for topic in topics
+    )
+    return (Option("", ANY_TOPIC), *options)
+
+
+def _lengths(shelf: Shelf, wanted: TrackFilter, marks: Marks) -> tuple[Option, ...]:
+    options = (
+        Option(band.name, _short(band, marks), shelf.count(replace(wanted, band=band)))
+        for band in shelf.bands
+    )
+    return (Option("", ANY_LENGTH), *options)
+
+
+def _short(band: LengthBand, marks: Marks) -> str:
+    if band is LengthBand.ENDLESS:
+        return marks.endless
+    return band.label.removesuffix(" min")

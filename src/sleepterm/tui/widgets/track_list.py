@@ -21,9 +21,10 @@ from sleepterm.text import harmless
 from sleepterm.tui.commands import TRACK_LIST, bindings
 from sleepterm.tui.marks import Marks
 from sleepterm.tui.widgets.ink import ACCENT, ACCENT_DIM, DIM, FAINT, TEXT, cursor
-from sleepterm.tui.widgets.pieces import Piece, content_of, fitted
+from sleepterm.tui.widgets.pieces import Piece, content_of, fitted, wrapped
 from sleepterm.tui.wording import length_of
 
+_MARGIN = 3
 _LENGTH_WIDTH = 7
 _TYPE_WIDTH = 11
 _WIDEST_TITLE = 60
@@ -142,9 +143,10 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         """
         width = self.scrollable_content_region.width
         index = y + self.scroll_offset.y
-        if index >= len(self.tracks) and (y != 1 or self.tracks):
+        pieces = self._line(index, width) if self.tracks else self._empty(y, width)
+        if not pieces:
             return Strip.blank(width, self.rich_style)
-        line = content_of([self._line(index, width)])
+        line = content_of([pieces])
         if self.tracks and index == self.cursor:
             has_colour = not self.app.no_color
             line = line.stylize(
@@ -155,7 +157,15 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     def _line(self, index: int, width: int) -> list[Piece]:
         if index < len(self.tracks):
             return self._pieces(self.tracks[index], width)
-        return [(fitted(f"   {self.empty_words}", width, self._marks.more), DIM)]
+        return []
+
+    def _empty(self, y: int, width: int) -> list[Piece]:
+        """What stands in an empty list, in lines below the first."""
+        lines = wrapped(self.empty_words, width - 2 * _MARGIN)
+        if not 1 <= y <= len(lines):
+            return []
+        words = " " * _MARGIN + lines[y - 1]
+        return [(fitted(words, width, self._marks.more), DIM)]
 
     def _pieces(self, track: Track, width: int) -> list[Piece]:
         columns = Columns.within(width)
