@@ -5,7 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 
-from sleepterm.commands.library import complain, length_of, load, with_lengths
+from sleepterm.commands.library import (
+    complain,
+    length_of,
+    load_with_mixes,
+    with_lengths,
+)
 from sleepterm.library.filters import LengthBand, TrackFilter
 from sleepterm.library.track import Track
 from sleepterm.store.paths import Paths
@@ -14,7 +19,7 @@ from sleepterm.store.paths import Paths
 def run(options: argparse.Namespace) -> int:
     """Print the tracks that match, one a line, or as JSON."""
     paths = Paths.of_user()
-    loaded = load(paths)
+    loaded = load_with_mixes(paths)
     complain(loaded.problems)
     catalog = with_lengths(loaded.catalog, paths)
     band = next(
@@ -63,5 +68,5 @@ def _as_json(track: Track) -> dict[str, object]:
         "length_seconds": None if track.is_loop else track.length,
         "own": track.own,
         "missing": track.missing or None,
-        "file": str(track.file),
+        "file": None if track.is_mix else str(track.file),
     }

@@ -44,7 +44,8 @@ class KindWish:
 
     def met(self, track: Track) -> bool:
         """Whether a track is of this kind, wanted or not."""
-        return track.type in self.kind.types or (self.kind.voice and has_voice(track))
+        is_of_type = not set(track.kinds).isdisjoint(self.kind.types)
+        return is_of_type or (self.kind.voice and has_voice(track))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class QueryReader:
 
 def has_voice(track: Track) -> bool:
     """Whether somebody speaks in a track, as far as its entry tells."""
-    guided = track.type in SPOKEN or track.captions is not None
+    guided = not SPOKEN.isdisjoint(track.kinds) or track.captions is not None
     return not track.is_loop and guided
 
 
