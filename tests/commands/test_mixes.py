@@ -14,6 +14,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.mix import Mix, MixPart
 from sleepterm.library.mix_line import as_line
 from sleepterm.store.bundled import bundled_mixes
+from sleepterm.store.history import History
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.units import Percent
@@ -259,3 +260,10 @@ def test_a_mix_without_sounds_stays_listed_with_the_reason(
     mixes.save(Mix("Gone", (MixPart("lost-rain"), MixPart("lost-owl"))))
     assert main(["list", "gone"]) == 0
     assert "(nothing of it is here: lost-rain, lost-owl)" in capsys.readouterr().out
+
+
+def test_a_renamed_mix_is_still_liked(mix: Said) -> None:
+    mix("save", "Ours", "owl")
+    assert main(["favourite", "mix-ours"]) == 0
+    mix("rename", "ours", "Theirs")
+    assert History(Paths.of_user().history_file).favourites() == ("mix-theirs",)
