@@ -10,6 +10,7 @@ from textual import on
 from textual.app import App
 
 from sleepterm.library.catalog import Catalog
+from sleepterm.library.mix_tracks import mix_called
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.text import harmless
@@ -74,8 +75,8 @@ class LibraryApp(App[None]):
     def _tell_failure(self, event: WorkFailed) -> None:
         self.say(Notice.of(event.error))
 
-    def load_catalog(self, highlight: str = "") -> None:
-        """Read the catalogues, and go to a track if one is named."""
+    def load_catalog(self, highlight: str = "", mix: str = "") -> None:
+        """Read the catalogues, and go to a track by its id or a mix by its name."""
 
         def load() -> None:
             loaded = self._services.load_catalog()
@@ -87,7 +88,9 @@ class LibraryApp(App[None]):
             liked = diary.favourites() if diary else frozenset()
             if diary and (found := diary.problems()):
                 loaded = replace(loaded, problems=(*loaded.problems, *found))
-            self.post_message(CatalogLoaded(loaded, highlight, offers, liked))
+            named = mix_called(loaded.catalog, mix) if mix else None
+            at = named.id if named else highlight
+            self.post_message(CatalogLoaded(loaded, at, offers, liked))
 
         self.in_thread(load, "catalog")
 

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from sleepterm.audio.state import Device, LayerState, Status
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.filters import LengthBand, TrackFilter
+from sleepterm.library.mix_tracks import MixTrack
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.night.durations import in_minutes
@@ -19,6 +20,7 @@ from sleepterm.text import harmless
 from sleepterm.tui.commands import FINDING, HOUSE, bindings
 from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.house import House
+from sleepterm.tui.messages import MixWanted, MixWish
 from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.playing_actions import PlayingActions
 from sleepterm.tui.widgets.track_list import TrackList
@@ -100,7 +102,7 @@ class MainActions(PlayingActions):
                 return self.shelf.is_filtered
             case "remove_sound":
                 track = self.tracks.highlighted
-                return (track is not None and track.own) or None
+                return (track is not None and (track.own or track.is_mix)) or None
             case "retry_device":
                 return self.state.device is Device.MISSING
             case "show_problems":
@@ -155,9 +157,11 @@ class MainActions(PlayingActions):
         self.post_message(self.SoundsWanted(""))
 
     def action_remove_sound(self) -> None:
-        """Take the highlighted own sound away, after asking."""
+        """Take the highlighted own sound away, after asking; or a mix of one's own."""
         track = self.tracks.highlighted
-        if track is None or not track.own:
+        if isinstance(track, MixTrack):
+            self.post_message(MixWanted(MixWish.DELETE, track))
+        if track is None or track.is_mix or not track.own:
             return
 
         def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
