@@ -166,6 +166,8 @@ class MainScreen(MixActions):
             self.search.value = ""
         self.tracks.empty_words = nothing_words("") if len(catalog) else _NO_TRACKS
         self.shelf = Shelf(catalog, wanted, self.shelf.search, offers)
+        # What sounds may be a mix now, or one of another name.
+        self.show_state()
         if track is not None:
             self.tracks.highlight(highlight)
             self.tracks.focus()
