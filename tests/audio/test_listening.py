@@ -119,6 +119,10 @@ def test_a_play_says_when_it_began() -> None:
             [(0, state("a", "b")), (60, state("a", "b", "c")), (99, TIMER)],
             [(60, "stopped")],
         ),
+        (
+            [(0, state("a", "b")), (60, TrackEnded("b")), (60, state("a"))],
+            [(60, "end")],
+        ),
         # it became another before it could be judged
         ([(0, state("a", "b")), (20, state("a", "b", "c")), (99, TIMER)], []),
         ([(0, state("a", "b")), (20, state("d")), (99, TIMER)], [(20, "skipped")]),

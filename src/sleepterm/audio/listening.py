@@ -54,8 +54,9 @@ class Listening:
     """Which tracks sounded, for how long, and how each came to its end.
 
     A track that failed is no play, nor is one that sounded for less than a second. A
-    mix is a play of its own while all of it sounds; one that becomes another by a layer
-    more or less, before it counts as skipped or not, is none.
+    mix is a play of its own while all of it sounds, and until its guided track ends. One
+    that a layer more or less makes another is no play if that comes so soon that it
+    would count as skipped.
 
     Args:
         chosen: ids of the tracks that the listener chose, no bed among them; None
@@ -80,7 +81,10 @@ class Listening:
             case StateChanged():
                 self._follow(event.state, now)
             case TrackEnded():
-                self._close(event.track_id, now, Ending.END)
+                # With its guided track a mix is at its end too.
+                whole = [each for each in self._open if each not in self._parts]
+                for each in (event.track_id, *whole):
+                    self._close(each, now, Ending.END)
             case LayerFailed():
                 self._open.pop(event.track_id, None)
             case TimerFinished():

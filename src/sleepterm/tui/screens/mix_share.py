@@ -30,7 +30,7 @@ _WRITE = Command(
 _CLOSE = Command(
     "close-share", "escape,q,enter", "close_share", "Close", "To the list.", "close"
 )
-_COPIED = "Copied, if your terminal lets programs do that; or select it with Shift."
+_COPIED = "Copied, if your terminal allows that. Holding Shift, it can be selected too."
 
 
 class MixShare(Dialog[None]):
