@@ -54,9 +54,9 @@ class Listening:
     """Which tracks sounded, for how long, and how each came to its end.
 
     A track that failed is no play, nor is one that sounded for less than a second. A
-    mix is a play of its own while all of it sounds, and until its guided track ends. One
-    that a layer more or less makes another is no play if that comes so soon that it
-    would count as skipped.
+    mix is a play of its own while all of it sounds, and until its guided track ends.
+    One that a layer more or less makes another is no play if that comes so soon that
+    it would count as skipped.
 
     Args:
         chosen: ids of the tracks that the listener chose, no bed among them; None
