@@ -161,7 +161,8 @@ async def test_its_guided_track_has_the_bed_of_the_mix(
         assert set(run.mix) == {SCAN, FIRE, *filter(None, [under])}
         assert volumes(run)[SCAN] == 60
         assert "Playing · Scan" in run.seen()
-        await run.press("ctrl+s", "enter", "enter")
+        await run.press("ctrl+s", "enter")
+        await run.press("enter")
         assert mixes.load().find("Scan") == Mix("Scan", parts, bed=bed)
         await run.play(OURS)
         assert volumes(run) == {RAIN: 80, FIRE: 40}
@@ -265,7 +266,8 @@ async def test_a_mix_of_ones_own_keeps_its_name_when_it_is_saved_again(
 ) -> None:
     async with night(house) as run:
         await run.play(OURS)
-        await run.press("left_square_bracket", "ctrl+s", "enter", "enter")
+        await run.press("left_square_bracket", "ctrl+s", "enter")
+        await run.press("enter")
         assert own(mixes) == ["Our rain"]
         assert mixes.load().find("Our rain") == mix(
             "Our rain", steady_rain=80, campfire=35
@@ -335,7 +337,8 @@ async def test_d_removes_a_mix_and_u_brings_it_back(
 async def test_a_starter_stays_and_says_so(house: FakeHouse, mixes: Mixes) -> None:
     async with night(house) as run:
         await run.go_to("mix-camp")
-        await run.press("d", "R")
+        await run.press("d")
+        await run.press("R")
         assert run.notices == [
             "Camp: It came with sleepterm and can't be removed.",
             "Camp: It came with sleepterm and can't be renamed.",
@@ -366,7 +369,8 @@ async def test_a_mix_of_another_process_appears_with_the_next_change(
     async with night(house) as run:
         mixes.save(mix("Theirs", ocean_waves=50))
         await run.go_to(OURS)
-        await run.press("d", "u")
+        await run.press("d")
+        await run.press("u")
         titles = [track.title for track in run.app.main.shelf.catalog]
         assert titles[-3:] == ["Our rain", "Theirs", "Camp"]
 
@@ -440,7 +444,8 @@ async def test_what_is_no_mix_is_told_and_nothing_kept(
     house: FakeHouse, mixes: Mixes, text: str
 ) -> None:
     async with night(house) as run:
-        await run.press("I", *text, "enter", "enter")
+        await run.press("I", *text, "enter")
+        await run.press("enter")
         assert str(run.the("#report").render()).count(".") >= 1
         assert run.the("#report").has_class("wrong")
         await run.press("escape")
