@@ -116,6 +116,7 @@ def test_a_mix_is_no_layer_no_bed_and_no_part_of_a_random_one() -> None:
     outer = joined.get("mix-outer")
     assert outer is not None
     assert outer.missing == "nothing of it is here: mix-inner"
+    assert mix("Outer", "mix-inner", "fire").playable_in(joined) == ((FIRE, 100),)
     assert bed_under(TALE, joined, "mix-inner") is None
     for seed in range(40):
         made = random_mix(joined, seed)

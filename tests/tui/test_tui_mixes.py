@@ -473,6 +473,25 @@ async def test_a_random_mix_plays_at_once_and_can_be_kept(
         assert {x.track_id: x.percent for x in saved.layers} == volumes(run)
 
 
+async def test_another_random_mix_is_another(house: FakeHouse) -> None:
+    few = {"brown-noise", RAIN, SEA}
+    house.tracks = tuple(x for x in some_tracks() if x.id in few)
+    async with night(house) as run:
+        for _ in range(12):
+            before = set(run.mix)
+            await run.press("x", "enter")
+            assert set(run.mix) != before
+
+
+async def test_without_another_one_the_same_goes_on(house: FakeHouse) -> None:
+    house.tracks = tuple(x for x in some_tracks() if x.id == RAIN)
+    async with night(house) as run:
+        for _ in range(2):
+            await run.press("x", "enter")
+            assert run.mix == [RAIN]
+            assert run.status() is Status.PLAYING
+
+
 # Remembered
 
 

@@ -19,7 +19,7 @@ from sleepterm.tui.messages import MixesChanged, MixMade, MixWanted, MixWish
 from sleepterm.tui.mix_book import Kept, MixBook
 from sleepterm.tui.screens import doors
 
-_TRIES = 4
+_TRIES = 16
 _HIGHEST_SEED = 2**31
 
 
@@ -144,10 +144,12 @@ class MixesApp(LibraryApp):
         def work() -> None:
             seeds = random.SystemRandom().sample(range(_HIGHEST_SEED), _TRIES)
             wanted = ContentType(kind) if kind else None
-            made = [random_mix(catalog, seed, wanted) for seed in seeds]
-            # What sounds now the listener has heard.
-            others = (x for x in made if {y.track_id for y in x.layers} != sounding)
-            self.post_message(MixMade(next(others, made[0])))
+            for seed in seeds:
+                mix = random_mix(catalog, seed, wanted)
+                # What sounds now the listener has heard; there may be nothing else.
+                if seed == seeds[-1] or {x.track_id for x in mix.layers} != sounding:
+                    self.post_message(MixMade(mix))
+                    break
 
         self.in_thread(work, "mixes")
 
