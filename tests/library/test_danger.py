@@ -80,8 +80,16 @@ DANGER = (
     "comit suiside",
     "i cant live without you",
     "I don't want to be alive",
+    "life isn't worth living",
+    "not wanting to exist",
+    "I can't do this anymore",
+    "I just want to disappear",
+    "I want it all to be over",
 )
 SAYINGS = (
+    "I want the noise to stop",
+    "make my worries disappear",
+    "can't do this exam",
     "dead tired",
     "killing me softly",
     "I could die for some rain",

@@ -24,7 +24,9 @@ def loop(title: str, *moods: str, kind: str = "nature", topic: str = "sleep") ->
 
 def guided(title: str, kind: str, minutes: float, *moods: str) -> Track:
     track = loop(title, *moods, kind=kind)
-    return replace(track, playback=Playback.ONCE, length=Seconds(minutes * 60))
+    captions = None if kind == "music" else Path("words.vtt")
+    length = Seconds(minutes * 60)
+    return replace(track, playback=Playback.ONCE, length=length, captions=captions)
 
 
 TRACKS = (
@@ -138,6 +140,7 @@ def test_lengths_are_understood(text: str, expected: set[str]) -> None:
         ("don't want a story", {"the-slow-train"}),
         ("no rain", {"steady-rain"}),
         ("no voices and no music", {"warm-chords", "the-slow-train"}),
+        ("nothing with a voice", {"the-slow-train", "a-long-body-scan"}),
     ],
 )
 def test_what_is_refused_is_not_among_the_first(text: str, refused: set[str]) -> None:
@@ -167,6 +170,15 @@ def test_a_kind_is_found_by_its_other_names() -> None:
 def test_each_hit_says_why(text: str, track: str, why: str) -> None:
     hits = {hit.track.id: hit.why for hit in SEARCH.find(text).hits}
     assert why in hits[track]
+
+
+def test_a_voice_is_where_there_are_words_or_a_spoken_sound_of_the_listeners() -> None:
+    tale = replace(guided("A tale", "story", 8), captions=None)
+    own = replace(tale, id="my-tale", own=True)
+    hits = Search((*TRACKS, tale, own), WORDS).find("with a voice").hits
+    spoken = {hit.track.id for hit in hits if "with a voice" in hit.why}
+    assert {"the-slow-train", "box-breathing", "my-tale"} <= spoken
+    assert not {"a-tale", "night-piano"} & spoken
 
 
 def test_nonsense_finds_something_for_any_night_of_every_type() -> None:

@@ -99,13 +99,20 @@ _LIFE = (
     r"\b(?:nobody|no one) would (?:even )?miss me\b",
     rf"\b{_NOT}(?: want| wanna| wish)?(?: to)? live\b(?! {_PLACE}\b)",
     (
-        rf"\b{_NOT} (?:want|wanna|wish)(?: to)? (?:exist|be alive|be here anymore"
-        r"|go on(?! holiday| a )|wake up(?: anymore| ever| again| tomorrow)?$)"
+        rf"\b{_NOT} (?:want|wanna|wish|wanting)(?: to)?"
+        r" (?:exist|be alive|be here anymore|go on(?! holiday| a )"
+        r"|wake up(?: anymore| ever| again| tomorrow)?$)"
     ),
     (
         r"\b(?:cant|cannot|can not) (?:go on|live)(?: living)?(?: like this)?"
         r"(?: anymore| any more| any longer)?$"
     ),
+    r"\b(?:cant|cannot|can not) do this (?:anymore|any more|any longer)$",
+    (
+        r"\b(?:want|wish|wanna)(?: i could)?(?: to)?(?: just)? (?:disappear|vanish)"
+        r"(?: forever| for good)?$"
+    ),
+    r"\bwant it all to (?:be over|end|stop)\b",
     (
         r"\b(?:never|not|dont|without) (?:ever )?(?:wake|waking) up"
         r" (?:again|ever|anymore)\b"
@@ -115,7 +122,8 @@ _LIFE = (
         r"\b(?:no (?:reason|point|sense)|nothing)(?: left)?"
         r" (?:to|in|for) (?:live|living|go on|going on)\b"
     ),
-    r"\bnot worth living\b|\b(?:life|living) (?:is )?not worth it\b",
+    r"\b(?:not|isnt|aint) (?:even |really )?worth living\b",
+    r"\b(?:life|living) (?:is )?not worth it\b",
     (
         r"\b(?:tired|sick|weary) of"
         rf" (?:being alive|living(?! {_PLACE}\b)|life$|my life)\b"

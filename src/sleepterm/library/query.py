@@ -18,8 +18,9 @@ SPOKEN = frozenset(
         *(ContentType.THERAPY, ContentType.COACHING, ContentType.PRAYER),
     }
 )
-"""Types of which every track that ends has a voice."""
+"""Types of which a sound of the listener's that ends is taken to have a voice."""
 
+_NOTHING_WITH = re.compile(r"\bnothing with\b")
 _CLAUSE = re.compile(r"[,.;:!?\n]+|\b(?:but|just|only|rather|instead)\b")
 _REFUSING = frozenset(
     ["no", "not", "without", "never", "none", "zero", "stop", "hate", "dont", "doesnt"]
@@ -88,6 +89,7 @@ class QueryReader:
     def read(self, text: str) -> Query:
         """Find the wishes in a text and the words that are left."""
         length, rest = read_length(" ".join(plain(text).split()))
+        rest = _NOTHING_WITH.sub("without", rest)
         kinds: dict[int, KindWish] = {}
         words: list[str] = []
         unwanted: list[str] = []
@@ -135,8 +137,10 @@ class QueryReader:
 
 def has_voice(track: Track) -> bool:
     """Whether somebody speaks in a track, as far as its entry tells."""
-    guided = not SPOKEN.isdisjoint(track.kinds) or track.captions is not None
-    return not track.is_loop and guided
+    if track.is_loop:
+        return False
+    # Every bundled track that speaks has its words.
+    return track.captions is not None or (track.own and track.type in SPOKEN)
 
 
 def _places(part: tuple[str, ...], whole: list[str]) -> Iterable[int]:

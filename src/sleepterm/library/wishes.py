@@ -72,7 +72,7 @@ def _shape(track: Track) -> object:
     if track.is_loop:
         return track.kinds
     length = None if track.length is None else round(track.length / 60 * _PER_MINUTE)
-    return track.kinds, length, track.captions is None
+    return track.kinds, length, track.captions is None, track.own
 
 
 def _effect(query: Query, track: Track) -> tuple[float, float]:
