@@ -11,7 +11,7 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NoReturn, TypeVar, cast
 
@@ -19,7 +19,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.filters import LengthBand
 from sleepterm.library.habits import Yours
 from sleepterm.library.order import Order
-from sleepterm.library.track import ContentType, LoopMode
+from sleepterm.library.track import SOUND_TYPES, ContentType, LoopMode
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import FASTEST, SLOWEST
@@ -185,7 +185,7 @@ def _add_mixes(parser: argparse.ArgumentParser) -> None:
     take = actions.add_parser("import", help="take one that was given to you")
     take.add_argument("source", metavar="FILE|LINE")
     some = actions.add_parser("random", help="print a mix for 'sleepterm play'")
-    some.add_argument("--type", type=_one_of(ContentType), metavar="WORD")
+    some.add_argument("--type", type=_one_of(SOUND_TYPES), metavar="WORD")
     some.add_argument("--seed", metavar="N", type=int)
     some.add_argument("--save", metavar="NAME", help="keep it too")
 
@@ -295,7 +295,7 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
 def _add_add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="FILE|FOLDER", nargs="+")
     parser.add_argument("--title")
-    parser.add_argument("--type", type=_one_of(ContentType), metavar="WORD")
+    parser.add_argument("--type", type=_one_of(SOUND_TYPES), metavar="WORD")
     parser.add_argument("--topic", action="append", default=[], dest="topics")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--loop", type=_one_of(LoopMode), metavar="WORD")
@@ -305,14 +305,13 @@ def _add_add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _one_of(words: type[_Word]) -> Callable[[str], _Word]:
+def _one_of(words: Iterable[_Word]) -> Callable[[str], _Word]:
+    known = {word.value: word for word in words}
+
     def convert(text: str) -> _Word:
-        try:
-            return words(text.lower())
-        except ValueError:
-            raise argparse.ArgumentTypeError(
-                f"'{text[:20]}' is none of {', '.join(words)}"
-            ) from None
+        if text.lower() in known:
+            return known[text.lower()]
+        raise argparse.ArgumentTypeError(f"'{text[:20]}' is none of {', '.join(known)}")
 
     return convert
 

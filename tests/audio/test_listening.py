@@ -109,3 +109,38 @@ def test_a_play_says_when_it_began() -> None:
     listening.note(TIMER, Moment(9000.0, 1, 60.0))
     (play,) = listening.take()
     assert (play.at, play.hour, play.ended) == (500.0, 23, Ending.TIMER)
+
+
+@pytest.mark.parametrize(
+    ("told", "plays"),
+    [
+        ([(0, state("a")), (9, state("a", "b")), (99, TIMER)], [(90, "timer")]),
+        (
+            [(0, state("a", "b")), (60, state("a", "b", "c")), (99, TIMER)],
+            [(60, "stopped")],
+        ),
+        (
+            [(0, state("a", "b")), (60, TrackEnded("b")), (60, state("a"))],
+            [(60, "end")],
+        ),
+        # it became another before it could be judged
+        ([(0, state("a", "b")), (20, state("a", "b", "c")), (99, TIMER)], []),
+        ([(0, state("a", "b")), (20, state("d")), (99, TIMER)], [(20, "skipped")]),
+        (
+            [(0, state("a", "b")), (20, state("a", "b", status=Status.STOPPED))],
+            [(20, "skipped")],
+        ),
+    ],
+)
+def test_a_mix_is_a_play_while_all_of_it_sounds(
+    told: list[tuple[float, Event]], plays: list[tuple[float, str]]
+) -> None:
+    def mixes(now: PlayerState) -> tuple[str, ...]:
+        return ("mix",) if {x.track_id for x in now.layers} == {"a", "b"} else ()
+
+    # that nobody chose its layers one by one does not matter
+    listening = Listening({"a"}, mixes)
+    for ticks, event in told:
+        listening.note(event, now(ticks))
+    taken = [(x.heard, x.ended.value) for x in listening.take() if x.track_id == "mix"]
+    assert taken == plays

@@ -51,6 +51,32 @@ def test_filters_combine(capsys: pytest.CaptureFixture[str]) -> None:
     assert listed(capsys, "--type", "noise", "--topic", "breathing") == []
 
 
+def test_mixes_are_a_type_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    mixes = listed(capsys, "--type", "mix")
+    assert len(mixes) >= 10
+    assert all(each.startswith("mix-") for each in mixes)
+    assert listed(capsys, "--type", "mix", "snoring") == ["mix-thick-wall"]
+    assert main(["list", "mix-breathing-by-the-sea", "--json"]) == 0
+    (mix,) = json.loads(capsys.readouterr().out)
+    (guided,) = json.loads(_shown(capsys, "breathing-bells"))
+    assert mix["length_seconds"] == guided["length_seconds"] > 60
+    assert mix["file"] is None
+    assert not mix["own"]
+
+
+def _shown(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(["list", "--type", "breathwork", "--json", *words]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["add", "x.ogg"], ["mix", "random"]])
+def test_no_sound_has_that_type(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main([*command, "--type", "mix"]) == 2
+    assert "'mix' is none of nature, " in capsys.readouterr().err
+
+
 def test_length_is_read_from_the_file(capsys: pytest.CaptureFixture[str]) -> None:
     short = listed(capsys, "--max-length", "5m")
     assert {"breathing-bells", "work-break"} <= set(short)

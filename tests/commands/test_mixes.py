@@ -14,6 +14,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.mix import Mix, MixPart
 from sleepterm.library.mix_line import as_line
 from sleepterm.store.bundled import bundled_mixes
+from sleepterm.store.history import History
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.units import Percent
@@ -38,6 +39,12 @@ class Said:
 @pytest.fixture
 def mix(capsys: pytest.CaptureFixture[str]) -> Said:
     return Said(capsys)
+
+
+def named(*arguments: str) -> list[str]:
+    options = _parser().parse_args(["play", *arguments])
+    catalog = load(Paths.of_user()).catalog
+    return [x.id for x in unfold_mixes(options, catalog, Paths.of_user())]
 
 
 def layers(*arguments: str) -> list[str]:
@@ -216,3 +223,47 @@ def test_a_mix_can_be_rendered(tmp_path: Path) -> None:
     out = tmp_path / "tent.flac"
     assert main(["render", "Tent in the rain", "--length", "1s", "-o", str(out)]) == 0
     assert out.stat().st_size > 10_000
+
+
+def test_a_mix_can_be_named_by_its_id(mixes: Mixes) -> None:
+    mixes.save(Mix("Our rain", (MixPart("rain-steady", Percent(80)), MixPart("owl"))))
+    for name in ("mix-our-rain", "mix-our", "our rain", "Our"):
+        assert layers(name) == ["rain-steady:80", "owl:100"]
+        assert named(name) == ["mix-our-rain"]
+    assert layers("mix-our-rain:50") == ["rain-steady:40", "owl:50"]
+    with pytest.raises(SleeptermError, match="fits 2 mixes: mix-cabin-in-the-snow, "):
+        layers("mix-ca")
+    with pytest.raises(SleeptermError, match="no track 'mix-nothing'"):
+        layers("mix-nothing")
+
+
+def test_mixes_are_found_offered_and_liked(
+    mixes: Mixes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mixes.save(Mix("Our rain", (MixPart("rain-steady"),), "For August."))
+    assert main(["search", "our", "rain"]) == 0
+    assert capsys.readouterr().out.split()[0] == "mix-our-rain"
+    assert main(["search", "mix", "for", "august"]) == 0
+    assert capsys.readouterr().out.split()[0] == "mix-our-rain"
+    for name in ("mix-our", "OUR RAIN"):
+        assert main(["favourite", name]) == 0
+        assert "mix-our-rain (Our rain) is a favourite" in capsys.readouterr().out
+    assert main(["for-you"]) == 0
+    assert " ".join(capsys.readouterr().out.split()).startswith(
+        "mix-our-rain Our rain: you liked Our rain "
+    )
+
+
+def test_a_mix_without_sounds_stays_listed_with_the_reason(
+    mixes: Mixes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mixes.save(Mix("Gone", (MixPart("lost-rain"), MixPart("lost-owl"))))
+    assert main(["list", "gone"]) == 0
+    assert "(nothing of it is here: lost-rain, lost-owl)" in capsys.readouterr().out
+
+
+def test_a_renamed_mix_is_still_liked(mix: Said) -> None:
+    mix("save", "Ours", "owl")
+    assert main(["favourite", "mix-ours"]) == 0
+    mix("rename", "ours", "Theirs")
+    assert History(Paths.of_user().history_file).favourites() == ("mix-theirs",)

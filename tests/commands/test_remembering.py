@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,9 @@ def test_play_is_remembered_and_again_plays_it_softer() -> None:
     before = time.time()
     done = sleepterm("play", "tent in the rain", "--volume", "60", *SHORT)
     assert done.stderr == ""
-    first, second = history().plays()
+    first, second, whole = history().plays()
     assert (first.track_id, second.track_id) == ("rain-on-tent", "thunder-distant")
+    assert whole == replace(first, track_id="mix-tent-in-the-rain")
     assert {first.ended, second.ended} == {Ending.TIMER}
     assert 1 < first.heard < 20
     assert before <= first.at <= time.time()
@@ -58,14 +60,15 @@ def test_play_is_remembered_and_again_plays_it_softer() -> None:
     session = load_session(Paths.of_user().session_file)
     assert (session.layers, session.master) == (mix, 60)
     assert sleepterm("again", *SHORT).stderr == ""
-    assert len(history().plays()) == 4
+    assert len(history().plays()) == 5
     # softer this once only
     assert load_session(Paths.of_user().session_file) == session
 
 
 def test_a_bed_that_came_with_its_track_is_no_choice() -> None:
     sleepterm("play", "Breathing by the sea", *SHORT)
-    assert [play.track_id for play in history().plays()] == ["breathing-bells"]
+    played = [play.track_id for play in history().plays()]
+    assert played == ["breathing-bells", "mix-breathing-by-the-sea"]
     sleepterm("again", *SHORT)
     ids = [x.track_id for x in load_session(Paths.of_user().session_file).layers]
     assert ids == ["breathing-bells", "waves-slow"]

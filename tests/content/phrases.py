@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sleepterm.library.catalog import Catalog
 from sleepterm.library.feelings import Vocabulary, parse_vocabulary
+from sleepterm.library.mix_file import parse_starters
+from sleepterm.library.mix_tracks import with_mixes
 from sleepterm.library.search import Search
 from sleepterm.library.track import ContentType, Playback, Track
 from sleepterm.units import Seconds
@@ -67,7 +70,7 @@ def phrases(table: str) -> tuple[Phrase, ...]:
 
 
 def catalogue() -> tuple[Track, ...]:
-    """The bundled tracks, and the sessions that are written and not yet among them."""
+    """The bundled tracks and mixes, and sessions written and not yet among them."""
     minutes = tomllib.loads(FILE.read_text("utf-8"))["minutes"]
     listed = tomllib.loads((ROOT / "tracks.toml").read_text("utf-8"))["track"]
     known = {entry["id"] for entry in listed}
@@ -76,7 +79,11 @@ def catalogue() -> tuple[Track, ...]:
         for script in sorted((ROOT / "studio" / "sessions").glob("*.txt"))
         if script.stem not in known
     ]
-    return tuple(_track(entry, minutes) for entry in (*listed, *heads))
+    tracks = tuple(_track(entry, minutes) for entry in (*listed, *heads))
+    file = ROOT / "mixes.toml"
+    mixes, problems = parse_starters(file.read_text("utf-8"), file=file.name)
+    assert problems == ()
+    return tuple(with_mixes(Catalog(tracks), mixes))
 
 
 def vocabulary() -> Vocabulary:

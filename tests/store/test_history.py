@@ -288,3 +288,17 @@ def test_whatever_the_file_holds_nothing_is_raised_or_deleted(
     assert history.plays() == (RAIN,)
     broken = path.with_name("history.sqlite.broken")
     assert broken.read_bytes() == content
+
+
+def test_what_is_renamed_keeps_its_plays_and_its_heart(path: Path) -> None:
+    history = History(path)
+    history.rename("rain-steady", "rain")
+    assert not path.exists()
+    history.record([RAIN, TALE])
+    history.like("rain-steady", NIGHT)
+    history.like("rain", NIGHT + 1)
+    history.rename("rain-steady", "rain")
+    history.rename("old-tale", "old-tale")
+    assert [play.track_id for play in history.plays()] == ["rain", "old-tale"]
+    assert history.favourites() == ("rain",)
+    assert history.problems == []

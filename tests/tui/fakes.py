@@ -17,6 +17,7 @@ from sleepterm.audio.state import (
     Status,
 )
 from sleepterm.library.catalog import Catalog
+from sleepterm.library.mix_tracks import with_mixes
 from sleepterm.library.problem import Problem
 from sleepterm.library.search import Search
 from sleepterm.library.track import ContentType, Playback, Track
@@ -26,6 +27,7 @@ from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
 from sleepterm.tui.diary import Diary
+from sleepterm.tui.mix_book import MixBook
 from sleepterm.tui.services import Services
 from sleepterm.units import Decibels, Percent, Seconds
 
@@ -231,10 +233,11 @@ class FakeHouse:
 
     search: Callable[[Catalog], Search] | None = None
     diary: Diary | None = None
+    mixes: MixBook | None = None
 
     def services(self) -> Services:
         return Services(
-            load_catalog=lambda: LoadedCatalog(Catalog(self.tracks), self.problems),
+            load_catalog=self._load,
             measure_lengths=lambda _: self.lengths,
             make_player=lambda: self.player,
             settings=self.settings,
@@ -247,7 +250,18 @@ class FakeHouse:
             settings_problems=self.settings_problems,
             make_search=self.search,
             diary=self.diary,
+            open_mixes=self._open_mixes if self.mixes else None,
         )
+
+    def _open_mixes(self) -> MixBook:
+        assert self.mixes is not None
+        return self.mixes
+
+    def _load(self) -> LoadedCatalog:
+        catalog = Catalog(self.tracks)
+        if self.mixes is not None:
+            catalog = with_mixes(catalog, self.mixes.load().mixes)
+        return LoadedCatalog(catalog, self.problems)
 
     def _add(
         self, paths: Sequence[Path], progress: Callable[[AddProgress], None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tests.tui.driving import Night, night
@@ -51,6 +52,13 @@ class FakeDiary:
         if self.is_full:
             raise SleeptermError("Cannot write", "The disk is full.")
         (self.liked.add if liked else self.liked.discard)(track_id)
+
+    def rename(self, old: str, new: str) -> None:
+        if old in self.liked:
+            self.liked = (self.liked - {old}) | {new}
+        self.plays = [
+            replace(x, track_id=new) if x.track_id == old else x for x in self.plays
+        ]
 
     def record(self, plays: Sequence[Play]) -> None:
         self.plays += plays

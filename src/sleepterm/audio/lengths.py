@@ -7,6 +7,7 @@ import contextlib
 from sleepterm.audio.decoder import DecodeError, Decoder
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog import Catalog
+from sleepterm.library.mix_tracks import lengths_of_mixes
 from sleepterm.library.track import Track
 from sleepterm.store.length_cache import load_lengths
 from sleepterm.store.paths import Paths
@@ -20,13 +21,14 @@ def measure_lengths(catalog: Catalog, paths: Paths) -> dict[str, Seconds]:
     cannot be read are passed over; a cache that cannot be written is, too.
 
     Returns:
-        Track id to seconds, of those that have just become known.
+        Track id to seconds, of those that have just become known, and of the mixes
+        they are in.
     """
     cache = load_lengths(paths.lengths_file)
     unknown = (
         track
         for track in catalog
-        if not track.is_loop and not track.missing and track.length is None
+        if not (track.is_loop or track.missing or track.is_mix) and track.length is None
     )
     found: dict[str, Seconds] = {}
     files = {}
@@ -35,10 +37,10 @@ def measure_lengths(catalog: Catalog, paths: Paths) -> dict[str, Seconds]:
         if length is not None:
             found[track.id] = files[track.file] = length
     if files:
-        kept = cache.only({str(track.file) for track in catalog})
+        kept = cache.only({str(x.file) for x in catalog if not x.is_mix})
         with contextlib.suppress(SleeptermError):
             kept.with_lengths(files).save(paths.lengths_file)
-    return found
+    return found | lengths_of_mixes(catalog, found)
 
 
 def _length(track: Track) -> Seconds | None:

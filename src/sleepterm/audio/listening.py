@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass
 
 from sleepterm.audio.state import (
@@ -53,15 +53,25 @@ class _Open:
 class Listening:
     """Which tracks sounded, for how long, and how each came to its end.
 
-    A track that failed is no play, nor is one that sounded for less than a second.
+    A track that failed is no play, nor is one that sounded for less than a second. A
+    mix is a play of its own while all of it sounds, and until its guided track ends.
+    One that a layer more or less makes another is no play if that comes so soon that
+    it would count as skipped.
 
     Args:
         chosen: ids of the tracks that the listener chose, no bed among them; None
             means any.
+        mixes: the ids of the mixes that a state is.
     """
 
-    def __init__(self, chosen: Container[str] | None = None) -> None:
+    def __init__(
+        self,
+        chosen: Container[str] | None = None,
+        mixes: Callable[[PlayerState], Collection[str]] = lambda _: (),
+    ) -> None:
         self._chosen = chosen
+        self._mixes = mixes
+        self._parts: frozenset[str] = frozenset()
         self._open: dict[str, _Open] = {}
         self._done: list[Play] = []
 
@@ -71,7 +81,10 @@ class Listening:
             case StateChanged():
                 self._follow(event.state, now)
             case TrackEnded():
-                self._close(event.track_id, now, Ending.END)
+                # With its guided track a mix is at its end too.
+                whole = [each for each in self._open if each not in self._parts]
+                for each in (event.track_id, *whole):
+                    self._close(each, now, Ending.END)
             case LayerFailed():
                 self._open.pop(event.track_id, None)
             case TimerFinished():
@@ -93,13 +106,18 @@ class Listening:
         here = [layer.track_id for layer in state.layers]
         if state.status is Status.STOPPED:
             here = []
+        parts, before = frozenset(here), self._parts
+        self._parts = parts
+        mixes = self._mixes(state) if here else ()
+        here += mixes
         for track_id in [each for each in self._open if each not in here]:
-            self._close(track_id, now, Ending.STOPPED)
+            changed = track_id not in before and bool(before & parts)
+            self._close(track_id, now, Ending.STOPPED, changed=changed)
         sounds = state.status is Status.PLAYING and state.device is Device.READY
         for track_id in here:
             if not sounds and track_id in self._open:
                 self._open[track_id].rest(now.ticks)
-            elif sounds and (self._chosen is None or track_id in self._chosen):
+            elif sounds and (track_id in mixes or self._is_chosen(track_id)):
                 each = self._open.setdefault(track_id, _Open(now, now.ticks))
                 each.since = now.ticks if each.since is None else each.since
 
@@ -107,7 +125,12 @@ class Listening:
         for track_id in list(self._open):
             self._close(track_id, now, how)
 
-    def _close(self, track_id: str, now: Moment, how: Ending) -> None:
+    def _is_chosen(self, track_id: str) -> bool:
+        return self._chosen is None or track_id in self._chosen
+
+    def _close(
+        self, track_id: str, now: Moment, how: Ending, *, changed: bool = False
+    ) -> None:
         each = self._open.pop(track_id, None)
         if each is None:
             return
@@ -115,6 +138,8 @@ class Listening:
         if each.heard < _SHORTEST:
             return
         if how is Ending.STOPPED and each.heard < SKIPPED_WITHIN:
+            if changed:
+                return
             how = Ending.SKIPPED
         heard = Seconds(each.heard)
         self._done.append(Play(track_id, each.began.at, each.began.hour, heard, how))

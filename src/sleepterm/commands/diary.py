@@ -79,6 +79,11 @@ class HistoryDiary:
             else:
                 self._history().unlike(track_id)
 
+    def rename(self, old: str, new: str) -> None:
+        """What was played and liked under one id is that of another; never raises."""
+        with self._lock:
+            self._history().rename(old, new)
+
     def record(self, plays: Sequence[Play]) -> None:
         """Remember plays, if anything is to be learned; never raises."""
         if plays and self._learns:

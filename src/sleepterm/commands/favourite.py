@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
-from sleepterm.commands.library import complain, load
+from sleepterm.commands.library import complain, load_with_mixes, track_meant
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
         history.unlike(options.id)
         print(f"{options.id} is no favourite any more.")
     else:
-        track = load(paths).catalog.find(options.id)
+        track = track_meant(load_with_mixes(paths).catalog, options.id)
         if options.remove:
             history.unlike(track.id)
         else:

@@ -6,7 +6,7 @@ import argparse
 import json
 import time
 
-from sleepterm.commands.library import complain, load
+from sleepterm.commands.library import complain, load_with_mixes
 from sleepterm.errors import SleeptermError
 from sleepterm.library.for_you import for_you
 from sleepterm.store.history import History
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
         raise SleeptermError(
             "Switched off", f"For you is switched off in {paths.config_file}."
         )
-    loaded = load(paths)
+    loaded = load_with_mixes(paths)
     history = History(paths.history_file)
     now = time.time()
     hour = time.localtime(now).tm_hour if options.hour is None else options.hour

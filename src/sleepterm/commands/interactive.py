@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sleepterm.library.problem import Problem
     from sleepterm.library.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
+    from sleepterm.tui.mix_book import MixBook
 
 _STARTING = 0.05
 
@@ -118,6 +119,7 @@ def _services(paths: Paths) -> Services:
         unicode=speaks_unicode(),
         make_search=lambda catalog: _search(paths, catalog),
         diary=HistoryDiary(paths, learns=settings.for_you),
+        open_mixes=lambda: _mixes(paths),
     )
 
 
@@ -125,11 +127,18 @@ def _services(paths: Paths) -> Services:
 
 
 def _catalog(paths: Paths) -> LoadedCatalog:
-    from sleepterm.commands.library import load
+    from sleepterm.commands.library import load_with_mixes
 
-    loaded = load(paths)
+    loaded = load_with_mixes(paths)
     _, problems = _vocabulary(paths, loaded.catalog)
     return replace(loaded, problems=(*loaded.problems, *problems))
+
+
+def _mixes(paths: Paths) -> MixBook:
+    from sleepterm.store.bundled import bundled_mixes
+    from sleepterm.store.mixes import Mixes
+
+    return Mixes(paths.mixes, bundled_mixes())
 
 
 def _search(paths: Paths, catalog: Catalog) -> Search:
@@ -167,10 +176,17 @@ def _add(
 ) -> AddReport:
     from sleepterm.audio.own_sounds import AddOptions, add_sounds
 
-    return add_sounds(sources, paths, _catalog(paths).catalog, AddOptions(), progress)
+    return add_sounds(sources, paths, _sounds(paths), AddOptions(), progress)
 
 
 def _remove(paths: Paths, track_id: str) -> Track:
     from sleepterm.audio.own_sounds import remove_sound
 
-    return remove_sound(track_id, paths, _catalog(paths).catalog)
+    return remove_sound(track_id, paths, _sounds(paths))
+
+
+def _sounds(paths: Paths) -> Catalog:
+    """What has a file, unlike the mixes."""
+    from sleepterm.commands.library import load
+
+    return load(paths).catalog

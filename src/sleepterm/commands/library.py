@@ -6,11 +6,13 @@ import sys
 from collections.abc import Iterable
 
 from sleepterm.library.catalog import Catalog
+from sleepterm.library.mix_tracks import mix_called, with_mixes
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.night.durations import clock
-from sleepterm.store.bundled import bundled_catalog, bundled_sounds
+from sleepterm.store.bundled import bundled_catalog, bundled_mixes, bundled_sounds
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
+from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 
 
@@ -21,11 +23,27 @@ def load(paths: Paths) -> LoadedCatalog:
     )
 
 
+def load_with_mixes(paths: Paths) -> LoadedCatalog:
+    """Everything that can be played, mixes among it, as tracks."""
+    loaded = load(paths)
+    mixes = Mixes(paths.mixes, bundled_mixes()).load()
+    problems = (*loaded.problems, *mixes.problems)
+    return LoadedCatalog(with_mixes(loaded.catalog, mixes.mixes), problems)
+
+
+def track_meant(catalog: Catalog, name: str) -> Track:
+    """The track with this id or its beginning, or the mix of exactly this name.
+
+    Raises:
+        SleeptermError: none or several match; the message names candidates.
+    """
+    return mix_called(catalog, name) or catalog.find(name)
+
+
 def with_lengths(catalog: Catalog, paths: Paths) -> Catalog:
     """A catalogue with the lengths of what ends; measured where not remembered."""
     unknown = any(
-        not track.is_loop and track.length is None and not track.missing
-        for track in catalog
+        not (x.is_loop or x.missing or x.is_mix) and x.length is None for x in catalog
     )
     if not unknown:
         return catalog

@@ -7,7 +7,12 @@ import json
 import time
 from collections.abc import Sequence
 
-from sleepterm.commands.library import complain, length_of, load, with_lengths
+from sleepterm.commands.library import (
+    complain,
+    length_of,
+    load_with_mixes,
+    with_lengths,
+)
 from sleepterm.library.filters import LengthBand, TrackFilter
 from sleepterm.library.habits import NO_HABITS, Habits
 from sleepterm.library.order import Order, ordered
@@ -19,7 +24,7 @@ from sleepterm.store.paths import Paths
 def run(options: argparse.Namespace) -> int:
     """Print the tracks that match, one a line, or as JSON."""
     paths = Paths.of_user()
-    loaded = load(paths)
+    loaded = load_with_mixes(paths)
     habits, unread = _habits(options, paths)
     complain((*loaded.problems, *unread))
     catalog = with_lengths(loaded.catalog, paths)
@@ -88,5 +93,5 @@ def _as_json(track: Track) -> dict[str, object]:
         "length_seconds": None if track.is_loop else track.length,
         "own": track.own,
         "missing": track.missing or None,
-        "file": str(track.file),
+        "file": None if track.is_mix else str(track.file),
     }

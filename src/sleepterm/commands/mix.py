@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from sleepterm.commands.library import complain
 from sleepterm.errors import SleeptermError
+from sleepterm.library.abbreviations import meant
 from sleepterm.library.beds import NO_BED, bed_percent, bed_under
 from sleepterm.library.catalog import Catalog
-from sleepterm.library.mix import Mix, name_key
+from sleepterm.library.mix import Mix, find_mix
+from sleepterm.library.mix_tracks import MixTrack, mix_called, mixes_of, with_mixes
 from sleepterm.library.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.store.bundled import bundled_mixes
-from sleepterm.store.mixes import LoadedMixes, Mixes
+from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.units import DEFAULT_LAYER, Percent
 
@@ -50,25 +52,34 @@ def named_layers(options: argparse.Namespace, catalog: Catalog) -> list[MixLayer
     return [*layers, *_beds(layers, catalog, options.bed)]
 
 
-def unfold_mixes(options: argparse.Namespace, catalog: Catalog, paths: Paths) -> None:
+def unfold_mixes(
+    options: argparse.Namespace, catalog: Catalog, paths: Paths
+) -> tuple[MixTrack, ...]:
     """Put the layers of mixes in the place of their names; a track's id goes first.
 
     A percent behind a mix's name makes all of it softer. What is missing is said and
     left out; the mix's bed is asked for unless another one is.
 
+    Returns:
+        The mixes that were named.
+
     Raises:
         SleeptermError: a name fits several mixes, or nothing of one can be played.
     """
     if all(name in catalog for name, _ in options.layers):
-        return
+        return ()
     loaded = Mixes(paths.mixes, bundled_mixes()).load()
     complain(loaded.problems)
+    joined = with_mixes(catalog, loaded.mixes)
+    named: list[MixTrack] = []
     layers: list[tuple[str, Percent | None]] = []
     for name, percent in options.layers:
-        mix = _mix_meant(name, catalog, loaded)
-        if mix is None:
+        track = _mix_meant(name, joined)
+        if track is None:
             layers.append((name, percent))
             continue
+        named.append(track)
+        mix = track.mix
         missing = say_missing(mix, catalog)
         here = [part for part in mix.layers if part.track_id not in missing]
         if not here:
@@ -78,22 +89,26 @@ def unfold_mixes(options: argparse.Namespace, catalog: Catalog, paths: Paths) ->
         if options.bed is None and mix.bed not in missing:
             options.bed = mix.bed
     options.layers = layers
+    return tuple(named)
 
 
-def _mix_meant(name: str, catalog: Catalog, loaded: LoadedMixes) -> Mix | None:
-    key = name_key(name)
-    if name in catalog:
-        return None
-    is_mix = any(mix.key == key for mix in loaded.mixes)
-    if not is_mix and any(track.id.startswith(name) for track in catalog):
-        return None
+def _mix_meant(name: str, joined: Catalog) -> MixTrack | None:
+    """The mix of this name or id, or of its beginning; sounds go first."""
+    mixes = {track.id: track for track in mixes_of(joined)}
+    sounds = (track.id for track in joined if not track.is_mix)
+    exact = joined.get(name) or mix_called(joined, name)
+    if exact is not None or any(sound.startswith(name) for sound in sounds):
+        return exact if isinstance(exact, MixTrack) else None
+    if by_id := [each for each in mixes if each.startswith(name)]:
+        return mixes[meant(name, by_id, "mix", "'sleepterm mix list' shows all.")]
     try:
-        return loaded.find(name)
+        found = find_mix((track.mix for track in mixes.values()), name)
     except SleeptermError as error:
         # One that is like no mix is a matter for the catalogue.
         if error.title == "Unknown mix" and "Did you mean" not in error.hint:
             return None
         raise
+    return mix_called(joined, found.name)
 
 
 def say_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:

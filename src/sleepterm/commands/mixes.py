@@ -7,20 +7,19 @@ import json
 import random
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from sleepterm.commands.library import complain, load
 from sleepterm.commands.mix import named_layers, say_missing, unfold_mixes
-from sleepterm.errors import SleeptermError
 from sleepterm.library.mix import LONGEST_REASON, Mix, MixPart, mix_name
-from sleepterm.library.mix_line import PREFIX, as_line, from_line
+from sleepterm.library.mix_line import as_line
+from sleepterm.library.mix_tracks import mixes_of, with_mixes
 from sleepterm.library.random_mix import random_mix
 from sleepterm.store.bundled import bundled_mixes
-from sleepterm.store.mixes import Mixes, as_toml, mix_text
+from sleepterm.store.history import History
+from sleepterm.store.mixes import Mixes, as_toml
 from sleepterm.store.paths import Paths
+from sleepterm.store.shared_mix import given_mix
 from sleepterm.text import harmless
-
-_LARGEST = 64 * 1024
 
 
 def run(options: argparse.Namespace) -> int:
@@ -63,8 +62,19 @@ def _save(options: argparse.Namespace, mixes: Mixes) -> None:
 
 
 def _rename(options: argparse.Namespace, mixes: Mixes) -> None:
-    mix = mixes.rename(options.old, mix_name(options.new))
+    before = _ids(mixes)
+    old = mixes.load().find(options.old)
+    mix = mixes.rename(old.name, mix_name(options.new))
+    history = History(Paths.of_user().history_file)
+    history.rename(before[old.key], _ids(mixes)[mix.key])
+    complain(history.problems)
     print(f"It is called '{mix.name}' now.")
+
+
+def _ids(mixes: Mixes) -> dict[str, str]:
+    """The ids by which plays and favourites know mixes, by the mixes' keys."""
+    joined = with_mixes(load(Paths.of_user()).catalog, mixes.load().mixes)
+    return {track.mix.key: track.id for track in mixes_of(joined)}
 
 
 def _delete(options: argparse.Namespace, mixes: Mixes) -> None:
@@ -83,33 +93,11 @@ def _share(options: argparse.Namespace, mixes: Mixes) -> None:
 
 
 def _import(options: argparse.Namespace, mixes: Mixes) -> None:
-    given = _given(options.source)
+    given = given_mix(options.source)
     mix = mixes.add(given)
     say_missing(mix, load(Paths.of_user()).catalog)
     new = "" if mix.name == given.name else f", as '{given.name}' was taken"
     print(f"'{mix.name}' is among your mixes{new}.")
-
-
-def _given(source: str) -> Mix:
-    """The mix in a line, or in a file with a line or with TOML."""
-    if source.lstrip().startswith(PREFIX):
-        return from_line(source)
-    try:
-        with Path(source).open("rb") as file:
-            content = file.read(_LARGEST + 1)
-        text = content.decode("utf-8")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is not text"
-        raise SleeptermError(
-            "Cannot read",
-            f"'{source[:200]}' cannot be read: {reason}.",
-            f"Name a file, or a line that begins with {PREFIX}",
-        ) from None
-    if len(content) > _LARGEST:
-        raise SleeptermError("No mix", f"'{source[:200]}' is too large to be a mix.")
-    if text.removeprefix("\ufeff").lstrip().startswith(PREFIX):
-        return from_line(text.removeprefix("\ufeff"))
-    return mix_text(text, file=source)
 
 
 def _random(options: argparse.Namespace, mixes: Mixes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import queue
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sleepterm.audio.listening import Listening
@@ -19,6 +19,7 @@ from sleepterm.audio.state import (
     Event,
     LayerFailed,
     PlaybackStopped,
+    PlayerState,
     StateChanged,
     Status,
     TimerFinished,
@@ -37,6 +38,8 @@ from sleepterm.commands.status_line import StatusLine
 from sleepterm.commands.timer import timer_settings
 from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.desktop.terminal import only_our_words
+from sleepterm.library.catalog import Catalog
+from sleepterm.library.mix_tracks import MixTrack, sounds_as
 from sleepterm.library.track import Track
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.store.paths import Paths
@@ -63,7 +66,7 @@ def run(options: argparse.Namespace, *, master_is_passing: bool = False) -> int:
     loaded = load(paths)
     settings, problems = load_settings(paths.config_file)
     complain([*loaded.problems, *problems])
-    unfold_mixes(options, loaded.catalog, paths)
+    mixes = unfold_mixes(options, loaded.catalog, paths)
     layers = named_layers(options, loaded.catalog)
     timer = timer_settings(options, settings.timer)
     master = DEFAULT_MASTER if options.volume is None else options.volume
@@ -73,13 +76,26 @@ def run(options: argparse.Namespace, *, master_is_passing: bool = False) -> int:
         kept = None if master_is_passing else options.volume
         memory = Remembering(paths, plays=settings.for_you, master=kept)
         find_bed = bed_finder(options, layers, loaded.catalog)
-        return _Session(player, find_bed, memory).play(layers, timer)
+        session = _Session(player, find_bed, memory)
+        return session.play(layers, timer, _whole(mixes, layers, loaded.catalog))
 
 
 def _chosen(layers: list[MixLayer]) -> set[str]:
     """What the listener wants to hear; a bed is not asked for."""
     beds = {layer.track.bed for layer in layers if layer.track.bed}
     return {x.track.id for x in layers if not x.is_bed} - beds
+
+
+def _ids(state: PlayerState) -> frozenset[str]:
+    return frozenset(layer.track_id for layer in state.layers)
+
+
+def _whole(
+    mixes: Sequence[MixTrack], layers: list[MixLayer], catalog: Catalog
+) -> dict[str, frozenset[str]]:
+    """Of the mixes that were named those that are all there is, with their layers."""
+    named = frozenset(x.track.id for x in layers if not x.is_bed)
+    return {x.id: named for x in mixes if sounds_as(x.mix, catalog, named, "")}
 
 
 class _Session:
@@ -103,8 +119,19 @@ class _Session:
         self._heard = False
         self._failed = 0
 
-    def play(self, layers: list[MixLayer], timer: TimerSettings) -> int:
-        """Play the layers until the end; the exit status."""
+    def play(
+        self,
+        layers: list[MixLayer],
+        timer: TimerSettings,
+        mixes: Mapping[str, frozenset[str]],
+    ) -> int:
+        """Play the layers until the end; the exit status.
+
+        Args:
+            layers: what sounds.
+            timer: when it ends.
+            mixes: ids of the mixes that the layers are, and of their own layers.
+        """
         self._player.subscribe(self._news.put)
         with ending_signals(lambda number: self._news.put(_Signalled(number))):
             self._player.start()
@@ -113,7 +140,10 @@ class _Session:
             for layer in layers:
                 self._player.add_layer(layer.track, layer.percent, Seconds(0.0))
             self._layers = layers
-            self._listening = Listening(_chosen(layers))
+            self._listening = Listening(
+                _chosen(layers),
+                lambda state: [x for x, ids in mixes.items() if ids <= _ids(state)],
+            )
             self._player.resume()
             status = self._until_the_end(len(layers))
             self._player.close(_GOODBYE)

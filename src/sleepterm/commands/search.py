@@ -7,7 +7,12 @@ import json
 import textwrap
 from collections.abc import Sequence
 
-from sleepterm.commands.library import complain, length_of, load, with_lengths
+from sleepterm.commands.library import (
+    complain,
+    length_of,
+    load_with_mixes,
+    with_lengths,
+)
 from sleepterm.errors import SleeptermError
 from sleepterm.library.search import Hit, Search
 from sleepterm.library.words import words_of
@@ -23,7 +28,7 @@ _LONGEST = 20
 def run(options: argparse.Namespace) -> int:
     """Print the nearest tracks, the best first; before them where help is, if asked."""
     paths = Paths.of_user()
-    loaded = load(paths)
+    loaded = load_with_mixes(paths)
     vocabulary, problems = load_vocabulary(
         bundled_feelings(), paths.own_feelings, {track.id for track in loaded.catalog}
     )

@@ -30,7 +30,7 @@ def meant(beginning: str, ids: Collection[str], kind: str, hint: str) -> str:
     if matches:
         raise SleeptermError(
             f"Ambiguous {kind}",
-            f"'{beginning}' fits {len(matches)} {kind}s: {_some(matches)}.",
+            f"'{beginning}' fits {len(matches)} {kind}{_es(kind)}: {_some(matches)}.",
             "Type more of the id.",
         )
     close = difflib.get_close_matches(beginning, ids, n=3)
@@ -39,6 +39,10 @@ def meant(beginning: str, ids: Collection[str], kind: str, hint: str) -> str:
         f"There is no {kind} '{beginning}'.",
         f"Did you mean {' or '.join(close)}?" if close else hint,
     )
+
+
+def _es(kind: str) -> str:
+    return "es" if kind.endswith("x") else "s"
 
 
 def _some(ids: list[str]) -> str:

@@ -55,7 +55,9 @@ def bed_under(track: Track, catalog: Catalog, wanted: str = "") -> Track | None:
     if track.is_loop or not name or name == NO_BED:
         return None
     bed = catalog.get(name)
-    return bed if bed is not None and bed.is_loop and not bed.missing else None
+    if bed is None or not bed.is_loop or bed.missing or bed.is_mix:
+        return None
+    return bed
 
 
 def bed_percent(guided: Percent, below: Decibels) -> Percent:

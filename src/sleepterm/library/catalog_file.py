@@ -124,7 +124,7 @@ class _EntryReader:
         return Track(
             id=self._new_id(table),
             title=table.required("title", longest=200),
-            type=table.choice("type", ContentType.OTHER),
+            type=_type(table),
             file=self._path(table, "file") or self._folder,
             topics=table.words("topics", longest=40, most=24),
             moods=table.words("moods", longest=60, most=48),
@@ -183,6 +183,13 @@ def _name(number: int, entry: Mapping[str, object]) -> str:
     if isinstance(track_id, str) and is_track_id(track_id):
         return f"track {number} ({track_id})"
     return f"track {number}"
+
+
+def _type(table: Table) -> ContentType:
+    if table.values.get("type") == ContentType.MIX:
+        table.error("type cannot be mix; 'sleepterm mix save' makes one of tracks")
+        return ContentType.OTHER
+    return table.choice("type", ContentType.OTHER, but=ContentType.MIX)
 
 
 def _bed(table: Table) -> str | None:

@@ -80,7 +80,8 @@ def for_you(
     here = [track for track in tracks if not track.missing]
     scores = _scores(plays, favourites, now=now, hour=hour)
     known = [track for track in here if scores.get(track.id, 0.0) > 0]
-    known.sort(key=lambda track: -scores[track.id])
+    # A mix counts what its layers count: it says more than each of them.
+    known.sort(key=lambda track: (-scores[track.id], not track.is_mix))
     why = _Reasons(plays, favourites, hour)
     offers = [Offer(track, why.of(track)) for track in known[:MOST]]
     fresh = [track for track in here if track.id not in scores]

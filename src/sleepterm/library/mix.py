@@ -11,12 +11,9 @@ from functools import cached_property
 from sleepterm.errors import SleeptermError
 from sleepterm.library.beds import NO_BED
 from sleepterm.library.catalog import Catalog
-from sleepterm.library.track import is_track_id
+from sleepterm.library.track import ContentType, Track, is_track_id
 from sleepterm.text import folded, harmless
 from sleepterm.units import DEFAULT_LAYER, Percent
-
-KIND = "mix"
-"""The kind of thing a mix is, where tracks say their content type."""
 
 LONGEST_NAME = 80
 LONGEST_REASON = 200
@@ -85,14 +82,33 @@ class Mix:
     def search_text(self) -> str:
         """Every word the mix is found by, folded, one part a line."""
         ids = (layer.track_id for layer in self.layers)
-        return folded("\n".join((self.name, KIND, self.reason, *ids)))
+        return folded("\n".join((self.name, ContentType.MIX, self.reason, *ids)))
 
     def missing_from(self, catalog: Catalog) -> tuple[str, ...]:
         """The ids it needs, bed included, that cannot be played now."""
         bed = () if self.bed in {None, NO_BED} else (self.bed,)
         ids = (*(layer.track_id for layer in self.layers), *bed)
-        tracks = {name: catalog.get(name) for name in ids if name is not None}
-        return tuple(x for x, track in tracks.items() if track is None or track.missing)
+        return tuple(x for x in dict.fromkeys(ids) if x and not _sound(x, catalog))
+
+    def playable_in(self, catalog: Catalog) -> tuple[tuple[Track, Percent], ...]:
+        """The layers that can be played now, each with its place on the slider.
+
+        Of several guided tracks only the first: there is one voice at a time.
+        """
+        found: list[tuple[Track, Percent]] = []
+        for part in self.layers:
+            track = _sound(part.track_id, catalog)
+            if track is None:
+                continue
+            if track.is_loop or all(other.is_loop for other, _ in found):
+                found.append((track, part.percent))
+        return tuple(found)
+
+
+def _sound(track_id: str, catalog: Catalog) -> Track | None:
+    """The sound of this id, if it can be played; a mix is none."""
+    track = catalog.get(track_id)
+    return None if track is None or track.missing or track.is_mix else track
 
 
 def mix_name(text: str) -> str:

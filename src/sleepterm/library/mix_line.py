@@ -27,6 +27,11 @@ _LONGEST = 20_000
 _AROUND = "`'\"<>()[].,;"
 
 
+def is_line(text: str) -> bool:
+    """Whether a text looks like a shared mix, whole or not."""
+    return text[:_LONGEST].lstrip(f"{_AROUND} \t\r\n").startswith(PREFIX)
+
+
 def as_line(mix: Mix) -> str:
     """The mix as one line; `from_line` reads it back."""
     layers = ",".join(str(layer).replace(":", "=") for layer in mix.layers)

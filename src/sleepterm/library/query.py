@@ -45,7 +45,8 @@ class KindWish:
 
     def met(self, track: Track) -> bool:
         """Whether a track is of this kind, wanted or not."""
-        return track.type in self.kind.types or (self.kind.voice and has_voice(track))
+        is_of_type = not set(track.kinds).isdisjoint(self.kind.types)
+        return is_of_type or (self.kind.voice and has_voice(track))
 
 
 @dataclass(frozen=True, slots=True)

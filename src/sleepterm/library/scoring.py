@@ -14,6 +14,8 @@ from sleepterm.library.wishes import BONUS, REFUSED, Shapes, nearest_to, wishes_
 _OTHER_FEELINGS = 0.4
 _AWAY = 0.6
 """What is left of a score if the file is not there."""
+_MIXED = 0.85
+"""What is left of a mix's score: of what is as near, a single track goes first."""
 _REASONS = 3
 _WORTH_SAYING = 0.1
 
@@ -28,7 +30,7 @@ class Texts:
         names: of the feelings.
         feelings: for each, places of tracks with a share from 0 to 1.
         shapes: the tracks, as wishes see them.
-        missing: the tracks whose files are not there.
+        damped: what is left of the scores of some tracks, by their places.
     """
 
     tracks: Sequence[Track]
@@ -36,7 +38,18 @@ class Texts:
     names: Sequence[str]
     feelings: Sequence[Mapping[int, float]]
     shapes: Shapes
-    missing: Sequence[int]
+    damped: Mapping[int, float]
+
+
+def damping(tracks: Sequence[Track]) -> dict[int, float]:
+    """What is left of the scores of tracks that others go before, by their places."""
+    left: dict[int, float] = {}
+    for at, track in enumerate(tracks):
+        if track.missing or track.is_mix:
+            left[at] = (_AWAY if track.missing else 1.0) * (
+                _MIXED if track.is_mix else 1.0
+            )
+    return left
 
 
 class Scoring:
@@ -82,9 +95,9 @@ class Scoring:
             totals = self._texts.shapes.applied(self._query, totals)
         if self._refused:
             totals = self._without_refused(totals)
-        for at in self._texts.missing:
+        for at, left in self._texts.damped.items():
             if at in totals:
-                totals[at] *= _AWAY
+                totals[at] *= left
         return totals
 
     def why(self, at: int) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from sleepterm.library.feelings import Feeling, Vocabulary
 from sleepterm.library.owners import Owners
 from sleepterm.library.phrases import Phrase, PhraseIndex, Source
 from sleepterm.library.query import QueryReader
-from sleepterm.library.scoring import Scoring, Texts
+from sleepterm.library.scoring import Scoring, Texts, damping
 from sleepterm.library.track import ContentType, Track
 from sleepterm.library.wishes import Shapes
 from sleepterm.library.words import words_of
@@ -81,7 +81,7 @@ class Search:
             tuple(each.name for each in vocabulary.feelings),
             owners.of_feelings(vocabulary.feelings),
             Shapes(self._tracks),
-            [at for at, track in enumerate(self._tracks) if track.missing],
+            damping(self._tracks),
         )
 
     def find(self, text: str, most: int = MOST) -> Answer:
@@ -155,6 +155,8 @@ def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
 def _titles(tracks: tuple[Track, ...]) -> Iterator[Phrase]:
     for at, track in enumerate(tracks):
         yield Phrase(Source.TITLE, track.title, [at])
+        if track.is_mix:
+            continue
         title = folded(track.title)
         # an id made from a title says nothing more
         if any(x not in title and not x.isdigit() for x in track.id.split("-")):

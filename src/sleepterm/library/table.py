@@ -91,16 +91,16 @@ class Table:
             self.error(f"{key} must not hold empty texts")
         return words[:most]
 
-    def choice(self, key: str, default: Choice) -> Choice:
-        """A word of the default's vocabulary."""
+    def choice(self, key: str, default: Choice, *, but: Choice | None = None) -> Choice:
+        """A word of the default's vocabulary, with the exception of one."""
         if key not in self.values:
             return default
         value = self.values[key]
         kind = type(default)
         member = _members(kind).get(value) if isinstance(value, str) else None
-        if member is not None:
+        if member is not None and member is not but:
             return cast(Choice, member)
-        allowed = ", ".join(kind)
+        allowed = ", ".join(x for x in kind if x is not but)
         self.error(f"{key} must be one of {allowed}; it is {shown(value)}")
         return default
 

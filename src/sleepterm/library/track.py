@@ -37,6 +37,12 @@ class ContentType(StrEnum):
     COACHING = "coaching"
     PRAYER = "prayer"
     OTHER = "other"
+    MIX = "mix"
+    """Several tracks under one name; no sound of its own."""
+
+
+SOUND_TYPES = tuple(kind for kind in ContentType if kind is not ContentType.MIX)
+"""The types that a sound can have."""
 
 
 class Playback(StrEnum):
@@ -107,6 +113,16 @@ class Track:
     def is_loop(self) -> bool:
         """True for a track that plays without end."""
         return self.playback is Playback.LOOP
+
+    @property
+    def is_mix(self) -> bool:
+        """True for several tracks under one name, which has no file."""
+        return self.type is ContentType.MIX
+
+    @property
+    def kinds(self) -> tuple[ContentType, ...]:
+        """Its content type; of a mix, those of its layers too."""
+        return (self.type,)
 
     @cached_property
     def search_text(self) -> str:

@@ -70,9 +70,9 @@ def nearest_to(query: Query, track: Track) -> str:
 
 def _shape(track: Track) -> object:
     if track.is_loop:
-        return track.type
+        return track.kinds
     length = None if track.length is None else round(track.length / 60 * _PER_MINUTE)
-    return track.type, length, track.captions is None, track.own
+    return track.kinds, length, track.captions is None, track.own
 
 
 def _effect(query: Query, track: Track) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -43,7 +44,12 @@ def create_atomically(path: Path, text: str) -> None:
         FileExistsError: the path is taken.
         OSError: it cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        # It is the folder's place that is taken, not the file's.
+        reason = os.strerror(errno.ENOTDIR)
+        raise NotADirectoryError(errno.ENOTDIR, reason, path.parent) from None
     temporary = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         _write(temporary, text.encode("utf-8"))

@@ -104,6 +104,19 @@ class History:
         """
         self._write("DELETE FROM favourites WHERE track = ?", [(track_id,)])
 
+    def rename(self, old: str, new: str) -> None:
+        """Let what was played and liked under one id be that of another.
+
+        Never raises: what cannot be written stays as it was, and is noted.
+        """
+        if old != new and self._path.exists():
+            with self._noting_failure():
+                self._write("UPDATE plays SET track = ? WHERE track = ?", [(new, old)])
+                self._write(
+                    "UPDATE OR REPLACE favourites SET track = ? WHERE track = ?",
+                    [(new, old)],
+                )
+
     def forget_plays(self) -> None:
         """Forget every play; favourites stay.
 

@@ -71,13 +71,16 @@ class Mixes:
         shown = (mix for mix in starters if mix.key not in taken)
         return LoadedMixes((*own, *shown), (*problems, *found))
 
-    def save(self, mix: Mix, *, overwrite: bool = False) -> None:
+    def save(self, mix: Mix, *, overwrite: bool = False) -> Mix | None:
         """Keep a mix under its name.
 
         Args:
             mix: its name is as `mix_name` gives it.
             overwrite: whether it may take the place of one of the same name, which
                 `undo` brings back.
+
+        Returns:
+            The one it took the place of; a starter is only hidden.
 
         Raises:
             SleeptermError: the name is taken, or it cannot be written.
@@ -94,6 +97,7 @@ class Mixes:
             self._create(mix)
             if old is not None:
                 self._move_out(old)
+        return taken.get(mix.key)
 
     def add(self, mix: Mix) -> Mix:
         """Keep a mix that came from elsewhere, under a free name if its own is taken.

@@ -33,15 +33,16 @@ from sleepterm.tui import keymap
 from sleepterm.tui.controllers.bedtime import Bedtime
 from sleepterm.tui.controllers.deck import Deck
 from sleepterm.tui.controllers.memory import Memory
+from sleepterm.tui.controllers.mixing import Mixing
 from sleepterm.tui.controllers.nights import Nights
 from sleepterm.tui.controllers.notice import Notice
 from sleepterm.tui.house import House
-from sleepterm.tui.library_app import LibraryApp
 from sleepterm.tui.marks import ASCII, UNICODE
 from sleepterm.tui.messages import (
     PlayerHeard,
     PlayerMade,
 )
+from sleepterm.tui.mixes_app import MixesApp
 from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.screens.playing_actions import PlayingActions
@@ -54,7 +55,7 @@ _LEAVE_AT_MOST = 1.0
 _SAVE_AFTER = 3.0
 
 
-class SleeptermApp(LibraryApp):
+class SleeptermApp(MixesApp):
     """Shows the first frame, then brings catalogue and player in from threads.
 
     Args:
@@ -91,13 +92,15 @@ class SleeptermApp(LibraryApp):
         )
         deck = Deck(memory, self.say, self._deck_changed)
         bedtime = Bedtime(deck, memory, self.say)
-        self.house = House(ASCII if is_ascii else UNICODE, memory, deck, bedtime)
+        mixing = Mixing(deck, self.say)
+        marks = ASCII if is_ascii else UNICODE
+        self.house = House(marks, memory, deck, bedtime, mixing)
         # Textual draws scroll bars with half blocks.
         self.set_class(is_ascii, "-ascii")
         self.main = (
             doors.ascii_screen(self.house) if is_ascii else MainScreen(self.house)
         )
-        self._nights = Nights(services.diary, deck, self._record)
+        self._nights = Nights(services.diary, deck, mixing, self._record)
         self._player: Controls | None = None
         self._is_loaded = False
         self._is_leaving = False

@@ -35,5 +35,8 @@ class Diary(Protocol):
             SleeptermError: it cannot be written.
         """
 
+    def rename(self, old: str, new: str) -> None:
+        """What was played and liked under one id is that of another; never raises."""
+
     def record(self, plays: Sequence[Play]) -> None:
         """Remember plays; never raises."""

@@ -22,6 +22,7 @@ _ORDER = (
     "show-problems",
     "remove-sound",
     "add-sound",
+    "save-mix",
 )
 
 FOOTER = (*SEARCH, *(COMMANDS[name] for name in _ORDER))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sleepterm.tui.controllers.bedtime import Bedtime
 from sleepterm.tui.controllers.deck import Deck
 from sleepterm.tui.controllers.memory import Memory
+from sleepterm.tui.controllers.mixing import Mixing
 from sleepterm.tui.marks import Marks
 
 
@@ -17,3 +18,4 @@ class House(NamedTuple):
     memory: Memory
     deck: Deck
     bedtime: Bedtime
+    mixing: Mixing

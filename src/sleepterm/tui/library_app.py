@@ -11,6 +11,7 @@ from textual.app import App
 
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.habits import NO_HABITS
+from sleepterm.library.mix_tracks import mix_called
 from sleepterm.library.order import Order
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
@@ -77,8 +78,8 @@ class LibraryApp(App[None]):
     def _tell_failure(self, event: WorkFailed) -> None:
         self.say(Notice.of(event.error))
 
-    def load_catalog(self, highlight: str = "") -> None:
-        """Read the catalogues, and go to a track if one is named."""
+    def load_catalog(self, highlight: str = "", mix: str = "") -> None:
+        """Read the catalogues, and go to a track by its id or a mix by its name."""
 
         def load() -> None:
             loaded = self._services.load_catalog()
@@ -88,7 +89,9 @@ class LibraryApp(App[None]):
             habits = diary.habits() if diary else NO_HABITS
             if diary and (found := diary.problems()):
                 loaded = replace(loaded, problems=(*loaded.problems, *found))
-            self.post_message(CatalogLoaded(loaded, highlight, offers, habits))
+            named = mix_called(loaded.catalog, mix) if mix else None
+            at = named.id if named else highlight
+            self.post_message(CatalogLoaded(loaded, at, offers, habits))
 
         self.in_thread(load, "catalog")
 

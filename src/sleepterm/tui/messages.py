@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -15,6 +16,8 @@ from sleepterm.library.track import Track
 
 if TYPE_CHECKING:
     from sleepterm.library.for_you import Offer
+    from sleepterm.library.mix import Mix
+    from sleepterm.library.mix_tracks import MixTrack
     from sleepterm.library.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
 
@@ -86,6 +89,57 @@ class SoundRemoved(Message):
     """An own sound is gone."""
 
     track: Track
+
+
+class MixWish(Enum):
+    """What is to be done about a mix."""
+
+    SAVE = auto()
+    RENAME = auto()
+    DELETE = auto()
+    UNDO = auto()
+    SHARE = auto()
+    IMPORT = auto()
+    RANDOM = auto()
+
+
+@dataclass(eq=False, repr=False)
+class MixWanted(Message):
+    """The listener wants something done about a mix.
+
+    Attributes:
+        wish: what.
+        track: the mix it is about, if it is about one.
+        text: what was pasted, to be imported; or the type of a random mix, "" for any.
+    """
+
+    wish: MixWish
+    track: MixTrack | None = None
+    text: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class MixMade(Message):
+    """A random mix is ready to be played."""
+
+    mix: Mix
+
+
+@dataclass(eq=False, repr=False)
+class MixesChanged(Message):
+    """Something was done about a mix on the disk.
+
+    Attributes:
+        words: what, in a sentence.
+        title: whose name stands above it.
+        name: of the mix to go to; "" for none.
+        highlight: id of the track to go to instead.
+    """
+
+    words: str
+    title: str
+    name: str = ""
+    highlight: str = ""
 
 
 @dataclass(eq=False, repr=False)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
     from sleepterm.tui.diary import Diary
+    from sleepterm.tui.mix_book import MixBook
 
 
 AddSounds = Callable[
@@ -51,6 +52,7 @@ class Services:
         make_search: makes a catalogue ready to be searched by feeling; called in a
             thread. None leaves it at words that must stand in a track's own.
         diary: remembers what was played and liked; None remembers nothing.
+        open_mixes: gives what keeps mixes; None if none are kept.
     """
 
     load_catalog: Callable[[], LoadedCatalog]
@@ -66,3 +68,4 @@ class Services:
     settings_problems: tuple[Problem, ...] = field(default=())
     make_search: Callable[[Catalog], Search] | None = None
     diary: Diary | None = None
+    open_mixes: Callable[[], MixBook] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sleepterm.tui.commands.command import Command, bindings
 from sleepterm.tui.commands.finding import FINDING, SEARCH, TRACK_LIST
 from sleepterm.tui.commands.house import HOUSE
+from sleepterm.tui.commands.mixes import MIXES
 from sleepterm.tui.commands.playing import GUIDED, PLAYING, TIMER
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "GROUPS",
     "GUIDED",
     "HOUSE",
+    "MIXES",
     "PLAYING",
     "SEARCH",
     "TIMER",
@@ -27,6 +29,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Guided tracks", GUIDED),
     ("Sleep timer", TIMER),
     ("Finding", FINDING),
+    ("Mixes", MIXES),
     ("sleepterm", HOUSE),
 )
 """All commands of the main screen under their headings."""

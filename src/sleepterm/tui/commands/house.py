@@ -17,8 +17,8 @@ HOUSE = (
         "remove-sound",
         "d,delete",
         "remove_sound",
-        "Remove a sound",
-        "Take the highlighted sound of yours away; asks first.",
+        "Remove a sound or mix",
+        "Takes a sound of yours away, which asks first; or a mix, which u brings back.",
         "remove",
     ),
     Command(

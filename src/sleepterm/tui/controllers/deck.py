@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from sleepterm.audio.controls import Controls
 from sleepterm.audio.state import (
@@ -13,11 +14,11 @@ from sleepterm.audio.state import (
     PlayerState,
     Status,
 )
-from sleepterm.library.beds import bed_percent, bed_under
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.track import Track
 from sleepterm.night.durations import clock
 from sleepterm.night.guidance import Guidance
+from sleepterm.tui.controllers.beds import Beds
 from sleepterm.tui.controllers.memory import Memory
 from sleepterm.tui.controllers.notice import Notice, Say
 from sleepterm.tui.controllers.volume import stepped
@@ -42,10 +43,10 @@ class Deck:
         self._changed = changed
         self._heard = PlayerState()
         self._wanted = Wanted()
-        self._asked: Track | None = None
+        self._asked: Callable[[], None] | None = None
         self._unmuted: Percent | None = None
         self._touched = ""
-        self._bed = ""
+        self._beds = Beds(self, memory)
         self._is_untouched = True
 
     @property
@@ -66,7 +67,7 @@ class Deck:
     @property
     def bed(self) -> str:
         """Id of the loop that was laid under a guided track unasked; "" if none was."""
-        return self._bed
+        return self._beds.bed
 
     @property
     def is_muted(self) -> bool:
@@ -111,10 +112,10 @@ class Deck:
         for layer in before.layers:
             track = self.catalog.get(layer.track_id)
             if track is not None and not track.missing:
-                self._add(track, layer.percent)
-        self._find_bed()
+                self.add(track, layer.percent)
+        self._beds.find()
         if self._asked is not None:
-            self.play(self._asked)
+            self._asked()
         self._changed()
 
     def play(self, track: Track) -> None:
@@ -123,12 +124,10 @@ class Deck:
             self._say(Notice(track.missing, track.title, is_warning=True))
             return
         if self.player is None:
-            self._asked = track
+            self._asked = partial(self.play, track)
             return
         self._is_untouched = False
-        if track.id == self._bed:
-            # Asked for now, it is no mere bed.
-            self._bed = ""
+        self._beds.own(track.id)
         state = self.state
         is_in = state.layer(track.id) is not None
         if state.status is Status.STOPPED:
@@ -163,6 +162,71 @@ class Deck:
         self.player.stop()
         self._wanted.status(Status.STOPPED)
         self._changed()
+
+    def play_layers(
+        self, layers: Sequence[tuple[Track, Percent]], bed: str | None = None
+    ) -> None:
+        """Other layers take the place of what sounds, and play.
+
+        What is in both goes on; the rest fades in and out. The timer is armed if
+        nothing played, and otherwise goes on.
+
+        Args:
+            layers: one at least, with their places on the slider; one guided at most.
+            bed: the loop under the guided track, or `NO_BED`; None leaves it to the
+                track.
+        """
+        if self.player is None:
+            self._asked = partial(self.play_layers, layers, bed)
+            return
+        self._is_untouched = False
+        self._keep_position()
+        status = self.state.status
+        # The new before the old: without any layer the player would stop.
+        for track, percent in layers:
+            self._beds.own(track.id)
+            self.add(track, percent)
+        ids = {track.id for track, _ in layers}
+        guided = next((track for track, _ in layers if not track.is_loop), None)
+        kept = ids if guided is None else {*ids, self.bed}
+        for layer in self.state.layers:
+            if layer.track_id not in kept:
+                self.take_out(layer.track_id)
+        if guided is not None:
+            self._beds.lay(guided, bed)
+            self._tell_position(guided)
+        if status is Status.STOPPED:
+            self._begin()
+        elif status is Status.PAUSED:
+            self.player.resume()
+            self._wanted.status(Status.PLAYING)
+        self._changed()
+
+    def add(self, track: Track, percent: Percent) -> None:
+        """Put a track into the mix, a guided one where it was left.
+
+        One that is there already takes the percent.
+        """
+        if self.player is None:
+            return
+        if (known := self.state.layer(track.id)) is not None:
+            self.player.set_layer_volume(track.id, percent)
+            self._wanted.volume(known.track_id, percent)
+            return
+        position = self._memory.positions.get(track.id, Seconds(0.0))
+        if track.is_loop:
+            position = Seconds(0.0)
+        self._touched = track.id
+        self.player.add_layer(track, percent, position)
+        length = Seconds(track.length or 0.0)
+        self._wanted.join(
+            LayerState(track.id, track.title, percent, track.is_loop, position, length)
+        )
+
+    def touch(self, track_id: str) -> None:
+        """The volume keys move this layer now, if the highlighted track has none."""
+        self._touched = track_id
+        self._is_untouched = False
 
     def take_out(self, track_id: str) -> None:
         """A layer leaves the mix; the last to leave stops."""
@@ -244,8 +308,7 @@ class Deck:
         """Move a layer's slider."""
         if self.player is None:
             return
-        self._touched = track_id
-        self._is_untouched = False
+        self.touch(track_id)
         self.player.set_layer_volume(track_id, percent)
         self._wanted.volume(track_id, percent)
         self._changed()
@@ -274,25 +337,16 @@ class Deck:
             track_id: the guided track.
             wanted: id of a loop, `NO_BED`, or "" for the track's own.
         """
-        track = self.catalog.get(track_id)
-        if track is None:
-            return
-        if wanted:
-            self._memory.beds[track_id] = wanted
-        else:
-            self._memory.beds.pop(track_id, None)
-        if (guided := self.state.guided) and guided.track_id == track_id:
-            self._change_bed(track, bed_under(track, self.catalog, wanted))
+        self._beds.choose(track_id, wanted)
         self._changed()
 
     def hear_bed(self, event: BedDue) -> None:
         """The guided track asks for another bed; one that was chosen stays."""
-        track = self.catalog.get(event.track_id)
-        if track is None or event.track_id in self._memory.beds:
-            return
-        bed = bed_under(track, self.catalog, event.bed)
-        if bed is not None and self.state.layer(self._bed) is not None:
-            self._change_bed(track, bed)
+        self._beds.hear(event)
+
+    def bed_wanted(self, track_id: str) -> str:
+        """What is wanted under a guided track instead of its own bed; "" if nothing."""
+        return self._beds.wanted(track_id)
 
     def keep_position(self) -> None:
         """Remember where the guided track is, before the end."""
@@ -303,9 +357,9 @@ class Deck:
             for layer in self.state.layers:
                 self._wanted.leave(layer.track_id)
             self.player.clear()
-            self._bed = ""
-            self._add(track, DEFAULT_LAYER)
-            self._lay_bed(track)
+            self._beds.own(self.bed)
+            self.add(track, DEFAULT_LAYER)
+            self._beds.lay(track)
         self._begin()
         self._tell_position(track)
 
@@ -314,8 +368,8 @@ class Deck:
             self.take_out(track.id)
             return
         self._keep_position()
-        self._add(track, DEFAULT_LAYER)
-        self._lay_bed(track)
+        self.add(track, DEFAULT_LAYER)
+        self._beds.lay(track)
         self._tell_position(track)
 
     def _begin(self) -> None:
@@ -324,49 +378,6 @@ class Deck:
         self.player.arm_timer(self._memory.timer)
         self.player.resume()
         self._wanted.status(Status.PLAYING)
-
-    def _add(self, track: Track, percent: Percent) -> None:
-        if self.player is None:
-            return
-        position = self._memory.positions.get(track.id, Seconds(0.0))
-        if track.is_loop:
-            position = Seconds(0.0)
-        self._touched = track.id
-        self.player.add_layer(track, percent, position)
-        length = Seconds(track.length or 0.0)
-        self._wanted.join(
-            LayerState(track.id, track.title, percent, track.is_loop, position, length)
-        )
-
-    def _lay_bed(self, track: Track) -> None:
-        """The bed of a guided track takes the place of the one before."""
-        if not track.is_loop:
-            wanted = self._memory.beds.get(track.id, "")
-            self._change_bed(track, bed_under(track, self.catalog, wanted))
-
-    def _find_bed(self) -> None:
-        """Which layer of a restored mix is the guided track's bed."""
-        guided = self.state.guided
-        track = self.catalog.get(guided.track_id) if guided else None
-        if track is not None:
-            wanted = self._memory.beds.get(track.id, "")
-            bed = bed_under(track, self.catalog, wanted)
-            self._bed = bed.id if bed and self.state.layer(bed.id) else ""
-
-    def _change_bed(self, track: Track, bed: Track | None) -> None:
-        old = self.state.layer(self._bed)
-        if bed is not None and old is not None and bed.id == old.track_id:
-            return
-        is_new = bed is not None and self.state.layer(bed.id) is None
-        if bed is not None and is_new:
-            new = bed_percent(DEFAULT_LAYER, track.bed_db)
-            self._add(bed, old.percent if old else new)
-        if old is not None:
-            self.take_out(old.track_id)
-        # What was in the mix before is the listener's.
-        self._bed = bed.id if bed is not None and is_new else ""
-        self._touched = track.id
-        self._is_untouched = False
 
     def _guide(self, guidance: Guidance) -> None:
         if self.player is None:

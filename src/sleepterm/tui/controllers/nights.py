@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.listening import Listening
-from sleepterm.audio.state import CaptionChanged, Event
+from sleepterm.audio.state import CaptionChanged, Event, PlayerState
 from sleepterm.tui.controllers.deck import Deck
+from sleepterm.tui.controllers.mixing import Mixing
 
 if TYPE_CHECKING:
     from sleepterm.tui.diary import Diary
@@ -20,6 +21,7 @@ class Nights:
     Args:
         diary: where to; None remembers nothing.
         deck: knows which layer nobody chose.
+        mixing: knows which mix it is.
         in_thread: carries work out elsewhere.
     """
 
@@ -27,11 +29,13 @@ class Nights:
         self,
         diary: Diary | None,
         deck: Deck,
+        mixing: Mixing,
         in_thread: Callable[[Callable[[], None]], None],
     ) -> None:
         self._diary = diary
         self._in_thread = in_thread
-        self._listening = Listening(_Chosen(deck))
+        self._mixing = mixing
+        self._listening = Listening(_Chosen(deck), self._mixes_in)
 
     def hear(self, event: Event) -> None:
         """An event of the player, in their order."""
@@ -46,6 +50,10 @@ class Nights:
         if self._diary is not None:
             self._listening.end(self._diary.moment())
             self._diary.record(self._listening.take())
+
+    def _mixes_in(self, state: PlayerState) -> tuple[str, ...]:
+        track = self._mixing.found_in(state)
+        return () if track is None else (track.id,)
 
 
 class _Chosen:

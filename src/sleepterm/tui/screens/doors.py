@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.widget import Widget
 
+    from sleepterm.library.mix import Mix
     from sleepterm.library.problem import Problem
     from sleepterm.library.track import Track
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
     from sleepterm.tui.house import House
     from sleepterm.tui.marks import Marks
+    from sleepterm.tui.mix_book import Keep, Kept
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.main import MainScreen
     from sleepterm.tui.screens.words import WordsScreen
@@ -121,3 +123,26 @@ def palette() -> type[Provider]:
     from sleepterm.tui.palette import CommandProvider
 
     return CommandProvider
+
+
+def mix_name(
+    heading: str, layers: str, name: str, reason: str | None, keep: Keep
+) -> Dialog[Kept]:
+    """A name for a mix; answers once it is kept. Without a reason, none is asked."""
+    from sleepterm.tui.screens.mix_name import MixName
+
+    return MixName(heading, layers, name, reason, keep)
+
+
+def mix_share(mix: Mix) -> Dialog[None]:
+    """A mix as a line, or as a file."""
+    from sleepterm.tui.screens.mix_share import MixShare
+
+    return MixShare(mix)
+
+
+def mix_import(describe: Callable[[Mix], str], text: str) -> Dialog[Mix]:
+    """A line or a file's path; answers with the mix in it."""
+    from sleepterm.tui.screens.mix_import import MixImport
+
+    return MixImport(describe, text)

@@ -14,14 +14,15 @@ from textual.widgets import Static
 from sleepterm.audio.state import Status
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.filters import TrackFilter
+from sleepterm.library.mix_line import is_line
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.dropped import pasted
 from sleepterm.tui.footer import FOOTER
 from sleepterm.tui.house import House
-from sleepterm.tui.messages import PathsPasted
+from sleepterm.tui.messages import MixWanted, MixWish, PathsPasted
 from sleepterm.tui.screens import doors
-from sleepterm.tui.screens.main_actions import MainActions
+from sleepterm.tui.screens.mix_actions import MixActions
 from sleepterm.tui.screens.playing_actions import PlayingActions
 from sleepterm.tui.widgets.ink import ACCENT, FAINT
 from sleepterm.tui.widgets.key_bar import KeyBar
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sleepterm.library.for_you import Offer
+    from sleepterm.library.mix_tracks import MixTrack
     from sleepterm.library.search import Search
 
 _WIDE = 70
@@ -45,7 +47,7 @@ _LOADING = "Looking for sounds ..."
 _NO_TRACKS = "No tracks yet. Press a to add your own sounds."
 
 
-class MainScreen(MainActions):
+class MainScreen(MixActions):
     """Search, filters, tracks, now playing, timer, keys.
 
     Args:
@@ -97,7 +99,8 @@ class MainScreen(MainActions):
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self._is_own_highlighted = False
+        self._is_own_highlighted = (False, False)
+        self._mix: MixTrack | None = None
         self.set_reactive(MainScreen.timer, house.memory.timer)
 
     def compose(self) -> ComposeResult:
@@ -130,7 +133,7 @@ class MainScreen(MainActions):
         """Put in what nobody can use in the first frame, which does not wait for it."""
         self.query_one("#search > Static", Static).update(Content("/ "))
         _ = self.query_one("#search").mount(doors.search_field())
-        filters = doors.filter_bar(self.house.marks).data_bind(MainActions.shelf)
+        filters = doors.filter_bar(self.house.marks).data_bind(MixActions.shelf)
         _ = self.query_one("#filters").mount(filters)
         banner = doors.banner().data_bind(PlayingActions.state)
         _ = self.mount(banner, before="#search")
@@ -158,6 +161,8 @@ class MainScreen(MainActions):
             self.search.value = ""
         self.tracks.empty_words = nothing_words(None) if len(catalog) else _NO_TRACKS
         self.shelf = self.shelf.holding(catalog, wanted, offers)
+        # What sounds may be a mix now, or one of another name.
+        self.show_state()
         if track is not None:
             self.tracks.highlight(highlight)
             self.tracks.focus()
@@ -172,7 +177,9 @@ class MainScreen(MainActions):
         state = deck.state
         self.state = state
         self.timer = self.house.memory.timer
-        self.tracks.sounding = frozenset(x.track_id for x in state.layers)
+        self._mix = self.house.mixing.sounding
+        mix = () if self._mix is None else (self._mix.id,)
+        self.tracks.sounding = frozenset([*(x.track_id for x in state.layers), *mix])
         self.tracks.is_playing = state.status is Status.PLAYING
         self._show_pane()
         self.refresh_bindings()
@@ -186,6 +193,7 @@ class MainScreen(MainActions):
             is_muted=deck.is_muted,
             at_hand=layer.track_id if layer else "",
             marks=self.house.marks,
+            mix=self._mix.title if self._mix else "",
         )
 
     def watch_shelf(self, before: Shelf, shelf: Shelf) -> None:
@@ -206,12 +214,13 @@ class MainScreen(MainActions):
 
     @on(TrackList.Chosen)
     def _track_chosen(self, event: TrackList.Chosen) -> None:
-        self.house.deck.play(event.track)
+        self.play_chosen(event.track)
 
     @on(TrackList.Highlighted)
     def _track_highlighted(self, event: TrackList.Highlighted) -> None:
         self._show_pane()
-        is_own = event.track is not None and event.track.own
+        track = event.track
+        is_own = (False, False) if track is None else (track.own, track.is_mix)
         if is_own != self._is_own_highlighted:
             # Only then can other keys be pressed.
             self._is_own_highlighted = is_own
@@ -235,7 +244,10 @@ class MainScreen(MainActions):
         self.remove_class("-searching")
 
     def on_paste(self, event: events.Paste) -> None:
-        """Paths pasted or dropped anywhere are sounds to add."""
-        if paths := pasted(event.text):
+        """Paths pasted or dropped anywhere are sounds to add, a shared line a mix."""
+        if is_line(event.text):
+            event.stop()
+            self.post_message(MixWanted(MixWish.IMPORT, text=event.text))
+        elif paths := pasted(event.text):
             event.stop()
             self.post_message(self.SoundsWanted(paths))

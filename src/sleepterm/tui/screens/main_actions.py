@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from sleepterm.audio.state import Device, LayerState, Status
+from sleepterm.library.mix_tracks import MixTrack
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.night.durations import in_minutes
@@ -14,6 +15,7 @@ from sleepterm.night.sleep_timer import Phase
 from sleepterm.text import harmless
 from sleepterm.tui.commands import HOUSE, bindings
 from sleepterm.tui.house import House
+from sleepterm.tui.messages import MixWanted, MixWish
 from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.finding_actions import FindingActions
 
@@ -73,7 +75,7 @@ class MainActions(FindingActions):
         match action:
             case "remove_sound":
                 track = self.tracks.highlighted
-                return (track is not None and track.own) or None
+                return (track is not None and (track.own or track.is_mix)) or None
             case "retry_device":
                 return self.state.device is Device.MISSING
             case "show_problems":
@@ -92,9 +94,11 @@ class MainActions(FindingActions):
         self.post_message(self.SoundsWanted(""))
 
     def action_remove_sound(self) -> None:
-        """Take the highlighted own sound away, after asking."""
+        """Take the highlighted own sound away, after asking; or a mix of one's own."""
         track = self.tracks.highlighted
-        if track is None or not track.own:
+        if isinstance(track, MixTrack):
+            self.post_message(MixWanted(MixWish.DELETE, track))
+        if track is None or track.is_mix or not track.own:
             return
 
         def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback

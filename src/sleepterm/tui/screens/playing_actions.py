@@ -143,7 +143,7 @@ class PlayingActions(Screen[None]):
         if guided is None:
             return
         options = [("", "the session's own"), (NO_BED, "none")]
-        loops = [x for x in deck.catalog if x.is_loop and not x.missing]
+        loops = [x for x in deck.catalog if x.is_loop and not (x.missing or x.is_mix)]
         options += [(x.id, harmless(x.title)) for x in loops]
 
         def chosen(value: str | None) -> None:

@@ -25,6 +25,7 @@ BELLS = ":bells"
 _ONE_LINE_FROM = 36
 _LONGEST_BAR = 24
 _LONGEST_CAPTION = 5
+_SHORTEST_NAME = 6
 
 
 class NowLine(NamedTuple):
@@ -44,6 +45,7 @@ class NowPane:
         is_muted: the master volume was taken away.
         at_hand: id of the layer that the volume keys move.
         marks: the signs to draw with.
+        mix: the name of the mix that the layers are; "" if they are none.
     """
 
     state: PlayerState
@@ -51,6 +53,7 @@ class NowPane:
     is_muted: bool
     at_hand: str
     marks: Marks
+    mix: str = ""
 
     def lines(self, width: int, height: int) -> list[NowLine]:
         """The lines for so many cells; bars on lines of their own if there is room.
@@ -68,9 +71,7 @@ class NowPane:
     def _all(
         self, width: int, *, is_roomy: bool, is_dense: bool = False
     ) -> list[NowLine]:
-        words = status_words(self.state, is_muted=self.is_muted)
-        is_on = self.state.status is Status.PLAYING
-        lines = [NowLine(((words, ACCENT if is_on else DIM),))]
+        lines = [self._head(width)]
         gap = [] if is_dense else [NowLine()]
         lines += gap
         for layer in self.state.layers:
@@ -87,6 +88,17 @@ class NowPane:
             lines += gap
         lines += self._slider("Volume", self.master, MASTER, DIM, width, is_roomy)
         return lines
+
+    def _head(self, width: int) -> NowLine:
+        words = status_words(self.state, is_muted=self.is_muted)
+        is_on = self.state.status is Status.PLAYING
+        pieces = [(words, ACCENT if is_on else DIM)]
+        gap = f" {self.marks.dot} "
+        room = width - cell_len(words + gap)
+        if self.mix and room >= _SHORTEST_NAME:
+            name = fitted(harmless(self.mix), room, self.marks.more).rstrip()
+            pieces.append((gap + name, DIM))
+        return NowLine(tuple(pieces))
 
     def _slider(
         self,

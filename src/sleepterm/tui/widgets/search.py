@@ -5,9 +5,10 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
+from sleepterm.library.mix_line import is_line
 from sleepterm.tui.commands import SEARCH, bindings
 from sleepterm.tui.dropped import pasted
-from sleepterm.tui.messages import PathsPasted, SearchLeft
+from sleepterm.tui.messages import MixWanted, MixWish, PathsPasted, SearchLeft
 from sleepterm.tui.wording import PLACEHOLDER
 
 
@@ -42,7 +43,11 @@ class SearchField(Input):
         self.post_message(SearchLeft())
 
     def _on_paste(self, event: events.Paste) -> None:
-        if paths := pasted(event.text):
+        if is_line(event.text):
+            event.prevent_default()
+            event.stop()
+            self.post_message(MixWanted(MixWish.IMPORT, text=event.text))
+        elif paths := pasted(event.text):
             event.prevent_default()
             event.stop()
             self.post_message(PathsPasted(paths))

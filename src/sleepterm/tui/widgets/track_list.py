@@ -77,7 +77,8 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         "Enter plays the highlighted track. While something plays, a loop joins"
         " the mix or leaves it, and a guided track takes the place of the one"
         " before. With nothing playing, Enter on a track of the remembered mix"
-        " resumes that mix; on another it begins anew. A click highlights, a"
+        " resumes that mix; on another it begins anew. A mix takes the place of"
+        " all that sounds, and Enter stops it again. A click highlights, a"
         " second click plays."
     )
 

@@ -1,0 +1,77 @@
+"""A mix on its way from one person to another: a line, or a small file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.mix import Mix
+from sleepterm.library.mix_line import from_line, is_line
+from sleepterm.library.naming import id_from
+from sleepterm.store.atomic import create_atomically
+from sleepterm.store.mixes import as_toml, mix_text
+
+_LARGEST = 64 * 1024
+
+
+def given_mix(source: str) -> Mix:
+    """The mix in a line, or in a file with a line or with TOML.
+
+    Args:
+        source: the line, or the file's path.
+
+    Raises:
+        SleeptermError: it is neither; the message says why.
+    """
+    if is_line(source):
+        return from_line(source)
+    try:
+        with Path(source).expanduser().open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        text = content.decode("utf-8").removeprefix("\ufeff")
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not text"
+        raise SleeptermError(
+            "Cannot read",
+            f"'{source[:200]}' cannot be read: {reason}.",
+            "Name a file, or a line that begins with sleepterm-mix:",
+        ) from None
+    if len(content) > _LARGEST:
+        raise SleeptermError("No mix", f"'{source[:200]}' is too large to be a mix.")
+    return from_line(text) if is_line(text) else mix_text(text, file=source)
+
+
+def give_away(mix: Mix, folder: Path) -> Path:
+    """Write a mix as a TOML file of its own, never over another.
+
+    Args:
+        mix: which.
+        folder: where to.
+
+    Returns:
+        The new file.
+
+    Raises:
+        SleeptermError: it cannot be written.
+    """
+    taken: set[str] = set()
+    while True:
+        stem = id_from(mix.name, taken)
+        file = folder / f"{stem}.toml"
+        try:
+            create_atomically(file, as_toml(mix))
+        except FileExistsError:
+            taken.add(stem)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SleeptermError(
+                "Cannot write", f"{file} cannot be written: {reason}.", exit_status=1
+            ) from error
+        else:
+            return file
+
+
+def giving_folder() -> Path:
+    """Where people look for such files: Downloads, or else their home."""
+    downloads = Path.home() / "Downloads"
+    return downloads if downloads.is_dir() else Path.home()

@@ -1,0 +1,105 @@
+"""A mix to give away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from sleepterm.library.mix import Mix
+from sleepterm.library.mix_line import as_line
+from sleepterm.store.shared_mix import give_away, giving_folder
+from sleepterm.text import harmless
+from sleepterm.tui.commands import Command, bindings
+from sleepterm.tui.controllers.notice import Notice
+from sleepterm.tui.screens.dialog import Dialog
+
+_COPY = Command(
+    "copy-line", "y,c", "copy_line", "Copy", "Copy the line once more.", "copy again"
+)
+_WRITE = Command(
+    "write-mix", "f", "write_mix", "As a file", "Write a small TOML file.", "as a file"
+)
+_CLOSE = Command(
+    "close-share", "escape,q,enter", "close_share", "Close", "To the list.", "close"
+)
+_COPIED = "Copied, if your terminal allows that. Holding Shift, it can be selected too."
+
+
+class MixShare(Dialog[None]):
+    """Shows a mix as a line, which is copied, and can write it as a file.
+
+    Args:
+        mix: which.
+    """
+
+    BINDINGS = bindings((_COPY, _WRITE, _CLOSE))
+    DEFAULT_CSS = """
+    MixShare VerticalScroll { height: auto; max-height: 50vh; margin-bottom: 1; }
+    """
+    commands = (_COPY, _WRITE, _CLOSE)
+
+    @dataclass(eq=False, repr=False)
+    class Written(Message):
+        """The file is there, or what kept it from being there."""
+
+        result: Path | Exception
+
+    def __init__(self, mix: Mix) -> None:
+        super().__init__()
+        self.heading = f"Share '{harmless(mix.name)}'"
+        self._mix = mix
+        self._line = as_line(mix)
+        self._is_working = False
+
+    def body(self) -> Iterable[Widget]:
+        """The line, and what became of it."""
+        yield VerticalScroll(Static(Content(self._line)), can_focus=False)
+        yield Static(id="report", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Copy it at once: that is what it is for."""
+        self.action_copy_line()
+
+    def action_copy_line(self) -> None:
+        """Copy the line."""
+        self.app.copy_to_clipboard(self._line)
+        self._tell(_COPIED)
+
+    def action_write_mix(self) -> None:
+        """Write a file."""
+        if self._is_working:
+            return
+        self._is_working = True
+
+        def work() -> None:
+            try:
+                result: Path | Exception = give_away(self._mix, giving_folder())
+            except Exception as error:  # noqa: BLE001 - told to the listener
+                result = error
+            self.post_message(self.Written(result))
+
+        self.run_worker(work, thread=True, group="share", exit_on_error=False)
+
+    def action_close_share(self) -> None:
+        """Back to the list."""
+        self.answer(None)
+
+    @on(Written)
+    def _tell_written(self, event: Written) -> None:
+        event.stop()
+        self._is_working = False
+        if isinstance(event.result, Exception):
+            self._tell(Notice.of(event.result).text)
+        else:
+            self._tell(f"Written to {event.result}")
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#report", Static).update(Content(harmless(words)))
