@@ -12,6 +12,7 @@ from sleepterm.library.catalog import Catalog
 from sleepterm.library.catalog_file import parse_catalog
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
+from sleepterm.store.catalog_cache import Found, Reading, parsed_with_copy
 from sleepterm.store.dropped import dropped_tracks
 from sleepterm.store.length_cache import LengthCache, load_lengths
 from sleepterm.store.paths import Paths
@@ -28,17 +29,14 @@ class LoadedCatalog:
     problems: tuple[Problem, ...] = ()
 
 
-_Found = tuple[tuple[Track, ...], tuple[Problem, ...]]
-
-
 def load_catalog(
     paths: Paths, *, bundled_catalog: Path, bundled_sounds: Path
 ) -> LoadedCatalog:
     """Load the bundled tracks, the user's, and sounds dropped into their folder.
 
     Tracks whose file is not there say so in `missing`; lengths are those measured
-    before; sessions that the user had revoiced are in that voice. Nothing is written,
-    no sound is opened, nothing is raised.
+    before; sessions that the user had revoiced are in that voice. Nothing but a copy
+    of a long catalogue is written, no sound is opened, nothing is raised.
 
     Args:
         paths: the user's folders.
@@ -60,7 +58,7 @@ def load_catalog(
     return LoadedCatalog(Catalog(tracks), (*problems, *damaged, *own_problems, *lost))
 
 
-def _bundled(file: Path, folder: Path) -> _Found:
+def _bundled(file: Path, folder: Path) -> Found:
     try:
         text = read_text(file)
     except (FileNotFoundError, SleeptermError) as error:
@@ -68,7 +66,7 @@ def _bundled(file: Path, folder: Path) -> _Found:
     return parse_catalog(text, file=str(file), folder=folder, own=False)
 
 
-def _own(paths: Paths, taken: Collection[str]) -> _Found:
+def _own(paths: Paths, taken: Collection[str]) -> Found:
     file = paths.own_catalog
     try:
         text = read_text(file)
@@ -76,12 +74,11 @@ def _own(paths: Paths, taken: Collection[str]) -> _Found:
         return (), ()
     except SleeptermError as error:
         return _unreadable(file, error)
-    return parse_catalog(
-        text, file=str(file), folder=paths.own_sounds, own=True, taken=taken
-    )
+    reading = Reading(text, str(file), paths.own_sounds, taken)
+    return parsed_with_copy(reading, paths.catalog_copy)
 
 
-def _unreadable(file: Path, error: Exception) -> _Found:
+def _unreadable(file: Path, error: Exception) -> Found:
     missing = isinstance(error, FileNotFoundError)
     reason = "there is no such file" if missing else str(error)
     return (), (Problem(str(file), "", reason),)

@@ -78,6 +78,11 @@ class Paths:
         return self.cache / "lengths.json"
 
     @property
+    def catalog_copy(self) -> Path:
+        """The user's tracks.toml in a form that is quick to read."""
+        return self.cache / "tracks.json"
+
+    @property
     def history_file(self) -> Path:
         """What was played, and the favourites."""
         return self.state / "history.sqlite"
