@@ -15,6 +15,7 @@ from sleepterm.library.track import Track
 from sleepterm.text import harmless
 from sleepterm.tui.controllers.notice import Notice
 from sleepterm.tui.house import House
+from sleepterm.tui.lasting import made_to_last
 from sleepterm.tui.messages import (
     CatalogLoaded,
     LengthsMeasured,
@@ -78,12 +79,13 @@ class LibraryApp(App[None]):
         """Read the catalogues, and go to a track if one is named."""
 
         def load() -> None:
-            loaded = self._services.load_catalog()
-            # The search words of many tracks take a while: not on the screen's time.
-            for track in loaded.catalog:
-                _ = track.search_text
             diary = self._services.diary
-            offers = diary.offers(loaded.catalog) if diary else ()
+            with made_to_last():
+                loaded = self._services.load_catalog()
+                # Many search words take a while: not on the screen's time.
+                for track in loaded.catalog:
+                    _ = track.search_text
+                offers = diary.offers(loaded.catalog) if diary else ()
             liked = diary.favourites() if diary else frozenset()
             if diary and (found := diary.problems()):
                 loaded = replace(loaded, problems=(*loaded.problems, *found))
@@ -120,7 +122,9 @@ class LibraryApp(App[None]):
         if make is not None:
 
             def work() -> None:
-                self.post_message(SearchMade(catalog, make(catalog)))
+                with made_to_last():
+                    search = make(catalog)
+                self.post_message(SearchMade(catalog, search))
 
             self.in_thread(work, "search")
 

@@ -98,6 +98,7 @@ class MainScreen(MainActions):
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self._is_own_highlighted = False
+        self._help = ""
         self.set_reactive(MainScreen.timer, house.memory.timer)
 
     def compose(self) -> ComposeResult:
@@ -197,9 +198,11 @@ class MainScreen(MainActions):
             self.tracks.cursor = 0
         if not shelf.tracks and len(shelf.catalog):
             self.tracks.empty_words = nothing_words(shelf.to_drop)
-        help_line = self.query_one("#help-line", Static)
-        help_line.set_class(bool(shelf.help), "-shown")
-        help_line.update(Content(shelf.help))
+        if shelf.help != self._help:
+            self._help = shelf.help
+            help_line = self.query_one("#help-line", Static)
+            help_line.set_class(bool(shelf.help), "-shown")
+            help_line.update(Content(shelf.help))
         if before.is_filtered != shelf.is_filtered:
             self.refresh_bindings()
 
