@@ -20,7 +20,7 @@ from sleepterm.library.naming import id_from, title_from
 from sleepterm.library.track import ContentType, LoopMode, Playback, Track
 from sleepterm.store.contents import KnownContents
 from sleepterm.store.copying import copy_file, free_stem, lies_in
-from sleepterm.store.length_cache import load_lengths
+from sleepterm.store.length_cache import remember_lengths
 from sleepterm.store.paths import Paths
 from sleepterm.store.sound_files import CAPTIONS
 from sleepterm.units import Seconds
@@ -144,9 +144,8 @@ class Intake:
             if not track.is_loop and track.length is not None
         }
         if lengths:
-            file = self._paths.lengths_file
             with contextlib.suppress(SleeptermError):
-                load_lengths(file).with_lengths(lengths).save(file)
+                remember_lengths(self._paths.lengths_file, lengths)
 
     def _take(self, file: Path) -> None:
         _check_name(file)

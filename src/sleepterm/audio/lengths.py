@@ -8,7 +8,7 @@ from sleepterm.audio.decoder import DecodeError, Decoder
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.track import Track
-from sleepterm.store.length_cache import load_lengths
+from sleepterm.store.length_cache import load_lengths, remember_lengths
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
@@ -35,9 +35,9 @@ def measure_lengths(catalog: Catalog, paths: Paths) -> dict[str, Seconds]:
         if length is not None:
             found[track.id] = files[track.file] = length
     if files:
-        kept = cache.only({str(track.file) for track in catalog})
+        known = {str(track.file) for track in catalog}
         with contextlib.suppress(SleeptermError):
-            kept.with_lengths(files).save(paths.lengths_file)
+            remember_lengths(paths.lengths_file, files, known)
     return found
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sleepterm.store.catalogs import LoadedCatalog
 
 _STARTING = 0.05
+_PAUSE = 0.001
 
 
 def run(_options: argparse.Namespace) -> int:
@@ -99,17 +100,20 @@ class _Watch:
 
 def _services(paths: Paths) -> Services:
     settings, problems = load_settings(paths.config_file)
-    session = load_session(paths.session_file)
+    damage: list[Problem] = []
+    session = saved = load_session(paths.session_file, damage)
 
     def remember(session: Session) -> None:
-        save_session(paths.session_file, session)
+        nonlocal saved
+        save_session(paths.session_file, session, since=saved)
+        saved = session
 
     return Services(
         load_catalog=lambda: _catalog(paths),
         measure_lengths=lambda catalog: _lengths(catalog, paths),
         make_player=lambda: _player(session.master),
         settings=settings,
-        settings_problems=problems,
+        settings_problems=(*problems, *damage),
         session=session,
         save_session=remember,
         add_sounds=lambda sources, progress: _add(paths, sources, progress),
@@ -136,7 +140,8 @@ def _search(paths: Paths, catalog: Catalog) -> Search:
     from sleepterm.library.search import Search
 
     vocabulary, _ = _vocabulary(paths, catalog)
-    return Search(catalog, vocabulary)
+    # In each pause the screen's thread can have Python for itself.
+    return Search(catalog, vocabulary, lambda: time.sleep(_PAUSE))
 
 
 def _vocabulary(
