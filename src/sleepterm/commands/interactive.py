@@ -9,11 +9,11 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sleepterm.commands.adding import WorkerAdding
 from sleepterm.commands.diary import HistoryDiary
 from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
@@ -34,7 +34,6 @@ from sleepterm.units import Percent, Seconds
 
 if TYPE_CHECKING:
     from sleepterm.audio.controls import Controls
-    from sleepterm.audio.own_sounds import AddProgress, AddReport
     from sleepterm.library.feelings import Vocabulary
     from sleepterm.library.problem import Problem
     from sleepterm.library.search import Search
@@ -116,7 +115,7 @@ def _services(paths: Paths) -> Services:
         settings_problems=(*problems, *damage),
         session=session,
         save_session=remember,
-        add_sounds=lambda sources, progress: _add(paths, sources, progress),
+        adding=WorkerAdding(paths),
         remove_sound=lambda track_id: _remove(paths, track_id),
         after_end=after_end,
         unicode=speaks_unicode(),
@@ -165,14 +164,6 @@ def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:
     from sleepterm.audio.lengths import measure_lengths
 
     return measure_lengths(catalog, paths)
-
-
-def _add(
-    paths: Paths, sources: Sequence[Path], progress: Callable[[AddProgress], None]
-) -> AddReport:
-    from sleepterm.audio.own_sounds import AddOptions, add_sounds
-
-    return add_sounds(sources, paths, _catalog(paths).catalog, AddOptions(), progress)
 
 
 def _remove(paths: Paths, track_id: str) -> Track:

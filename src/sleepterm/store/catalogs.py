@@ -13,20 +13,28 @@ from sleepterm.library.catalog_file import parse_catalog
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.store.catalog_cache import Found, Reading, parsed_with_copy
-from sleepterm.store.dropped import dropped_tracks
+from sleepterm.store.dropped import dropped_tracks, with_measures
 from sleepterm.store.length_cache import LengthCache, load_lengths
 from sleepterm.store.paths import Paths
 from sleepterm.store.presence import with_missing_marked
 from sleepterm.store.renditions import with_own_voices
+from sleepterm.store.stamped_log import StampedLog
 from sleepterm.store.text_file import read_text
 
 
 @dataclass(frozen=True)
 class LoadedCatalog:
-    """What could be loaded, and what was wrong on the way."""
+    """What could be loaded, and what was wrong on the way.
+
+    Attributes:
+        catalog: the tracks.
+        problems: what is wrong in files.
+        unmeasured: dropped sounds whose loudness is not known yet.
+    """
 
     catalog: Catalog
     problems: tuple[Problem, ...] = ()
+    unmeasured: tuple[Track, ...] = ()
 
 
 def load_catalog(
@@ -52,10 +60,12 @@ def load_catalog(
         listed=(track.file for track in own),
         taken=(track.id for track in listed),
     )
+    dropped, unmeasured = with_measures(dropped, StampedLog(paths.measured_log))
     tracks, lost = without_lost_beds((*listed, *dropped), str(paths.own_catalog))
     tracks = with_missing_marked(tracks)
     tracks = _with_lengths(tracks, load_lengths(paths.lengths_file))
-    return LoadedCatalog(Catalog(tracks), (*problems, *damaged, *own_problems, *lost))
+    found = (*problems, *damaged, *own_problems, *lost)
+    return LoadedCatalog(Catalog(tracks), found, unmeasured)
 
 
 def _bundled(file: Path, folder: Path) -> Found:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sleepterm.library.naming import id_from, title_from
+from sleepterm.library.table import as_number
 from sleepterm.library.track import ContentType, Playback, Track
 from sleepterm.store.sound_files import CAPTIONS, READABLE, paths_below
+from sleepterm.store.stamped_log import StampedLog
+from sleepterm.units import Decibels, Seconds
 
 
 def dropped_tracks(
@@ -36,6 +40,35 @@ def dropped_tracks(
             ids.add(track.id)
             tracks.append(track)
     return tuple(tracks)
+
+
+def with_measures(
+    tracks: Iterable[Track], log: StampedLog
+) -> tuple[tuple[Track, ...], tuple[Track, ...]]:
+    """Dropped sounds with the gain and length that were measured.
+
+    Args:
+        tracks: dropped sounds.
+        log: what was measured: a gain in dB and seconds, or nothing for a file that
+            cannot be.
+
+    Returns:
+        All of the tracks, and those that were not measured yet.
+    """
+    known, unmeasured = [], []
+    for track in tracks:
+        found = log.get(track.file)
+        if found is None:
+            unmeasured.append(track)
+        known.append(_measured(track, found or ()))
+    return tuple(known), tuple(unmeasured)
+
+
+def _measured(track: Track, found: Sequence[object]) -> Track:
+    gain, length = map(as_number, found) if len(found) == 2 else (None, None)
+    if gain is None or length is None:
+        return track
+    return replace(track, gain_db=Decibels(gain), length=Seconds(length))
 
 
 def _track(file: Path, ids: Container[str], names: Container[str]) -> Track:

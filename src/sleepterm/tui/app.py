@@ -30,13 +30,13 @@ from sleepterm.audio.state import (
 )
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.tui import keymap
+from sleepterm.tui.adding_app import AddingApp
 from sleepterm.tui.controllers.bedtime import Bedtime
 from sleepterm.tui.controllers.deck import Deck
 from sleepterm.tui.controllers.memory import Memory
 from sleepterm.tui.controllers.nights import Nights
 from sleepterm.tui.controllers.notice import Notice
 from sleepterm.tui.house import House
-from sleepterm.tui.library_app import LibraryApp
 from sleepterm.tui.marks import ASCII, UNICODE
 from sleepterm.tui.messages import (
     PlayerHeard,
@@ -54,7 +54,7 @@ _LEAVE_AT_MOST = 1.0
 _SAVE_AFTER = 3.0
 
 
-class SleeptermApp(LibraryApp):
+class SleeptermApp(AddingApp):
     """Shows the first frame, then brings catalogue and player in from threads.
 
     Args:
@@ -144,6 +144,7 @@ class SleeptermApp(LibraryApp):
         if self._is_leaving:
             return
         self._is_leaving = True
+        self._services.adding.close()
         self.house.deck.keep_position()
         self._save()
         if self._player is not None:

@@ -1,4 +1,4 @@
-"""What the app does about the library: load, measure, search, like, add, remove."""
+"""What the app does about the library: load, measure, search, like, remove."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from textual.app import App
 
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.problem import Problem
-from sleepterm.library.track import Track
 from sleepterm.text import harmless
 from sleepterm.tui.controllers.notice import Notice
 from sleepterm.tui.house import House
@@ -23,7 +22,6 @@ from sleepterm.tui.messages import (
     SoundRemoved,
     WorkFailed,
 )
-from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.services import Services
 from sleepterm.tui.wording import problems_words
@@ -151,15 +149,6 @@ class LibraryApp(App[None]):
         tracks.liked = tracks.liked | own if event.liked else tracks.liked - own
         like = partial(diary.like, event.track.id, liked=event.liked)
         self.in_thread(like, "history")
-
-    @on(MainScreen.SoundsWanted)
-    def _sounds_wanted(self, event: MainScreen.SoundsWanted) -> None:
-        def added(tracks: tuple[Track, ...] | None) -> None:
-            if tracks is not None:
-                self.load_catalog(tracks[0].id if tracks else "")
-
-        dialog = doors.adding(self._services.add_sounds, self.house.marks, event.paths)
-        _ = self.push_screen(dialog, added)
 
     @on(MainScreen.RemovalWanted)
     def _removal_wanted(self, event: MainScreen.RemovalWanted) -> None:

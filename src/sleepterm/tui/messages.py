@@ -11,6 +11,7 @@ from sleepterm.audio.controls import Controls
 from sleepterm.audio.state import Event, StateChanged
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.track import Track
+from sleepterm.tui.adding import AtWork, Told
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
@@ -73,6 +74,21 @@ class PlayerHeard(Message):
             isinstance(message, PlayerHeard)
             and isinstance(self.event, StateChanged)
             and isinstance(message.event, StateChanged)
+        )
+
+
+@dataclass(eq=False, repr=False)
+class AddingHeard(Message):
+    """The work behind the screen has said something."""
+
+    told: Told
+
+    def can_replace(self, message: Message) -> bool:
+        """Of how far it is only the latest matters."""
+        return (
+            isinstance(message, AddingHeard)
+            and isinstance(self.told, AtWork)
+            and isinstance(message.told, AtWork)
         )
 
 

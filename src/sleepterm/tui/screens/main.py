@@ -109,7 +109,7 @@ class MainScreen(MainActions):
         self.set_class(height < _TALL, "-low").set_class(height >= _TALL, "-tall")
         marks = self.house.marks
         bind = {"state": PlayingActions.state, "timer": MainScreen.timer}
-        yield TitleBar().data_bind(**bind)
+        yield TitleBar(marks).data_bind(**bind)
         prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, FAINT))
         yield Horizontal(Static(prompt), id="search")
         yield Static(id="help-line", markup=False)
@@ -166,6 +166,10 @@ class MainScreen(MainActions):
         """From now on words are ranked by what is felt."""
         shelf = self.shelf
         self.shelf = Shelf(shelf.catalog, shelf.filter, search, shelf.offers)
+
+    def show_work(self, words: str) -> None:
+        """Show what goes on behind the screen; "" for nothing."""
+        self.query_one(TitleBar).work = words
 
     def show_state(self) -> None:
         """Show the mix and the timer as they are now."""
