@@ -89,6 +89,9 @@ def test_what_is_wanted_is_added_and_told(
     assert all(each.count == COUNT + 1 for each in works)
     assert len(own(paths)) == COUNT
     assert AddingQueue(paths.adding_queue).jobs() == ()
+    work.adding.add([folder])
+    again = work.until(Added)[-1]
+    assert again == Added(0, skipped=done.skipped, known=COUNT)
 
 
 def test_killed_in_the_middle_it_goes_on_and_adds_each_once(
@@ -106,7 +109,9 @@ def test_killed_in_the_middle_it_goes_on_and_adds_each_once(
             process.wait(30)
     assert len(AddingQueue(paths.adding_queue).jobs()) == 1
     work.adding.go_on(unmeasured=False)
-    work.until(Added)
+    done = work.until(Added)[-1]
+    assert isinstance(done, Added)
+    assert (done.count + done.known, done.skipped) == (COUNT, ())
     tracks = own(paths)
     assert sorted(track.title for track in tracks) == sorted(
         f"Sea {number}" for number in range(COUNT)

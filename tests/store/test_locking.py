@@ -39,7 +39,8 @@ from sleepterm.store.session import load_session, save_session
 last = load_session(path)
 for number in range(count):
     more = {**last.positions, f"t-{name}-{number}": 10.0 + number}
-    session = replace(last, positions=more, beds={f"t-{name}": f"bed-{number}"})
+    beds = {**last.beds, f"t-{name}": f"bed-{number}"}
+    session = replace(last, positions=more, beds=beds)
     save_session(path, session, since=last)
     last = session
 """

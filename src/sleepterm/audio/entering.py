@@ -23,6 +23,10 @@ _TIMES_ITS_COST = 20.0
 _MOST = 200
 
 
+class KnownSoundError(UnusableSoundError):
+    """A file that was added before, from this very place."""
+
+
 class Entering:
     """Puts what an intake has taken into tracks.toml, so that a crash loses little.
 
@@ -54,13 +58,14 @@ class Entering:
         """Take a file in, unless it is known to be there, and enter what is due.
 
         Raises:
+            KnownSoundError: it was added before, and has not changed.
             UnusableSoundError: it cannot be used, or is there already.
             SleeptermError: tracks.toml cannot be changed.
         """
         known = self._log.get(file)
         track = self._catalog.get(str(known[0])) if known else None
         if track is not None and not track.missing:
-            raise UnusableSoundError(f"already there as {track.id}")
+            raise KnownSoundError(f"already there as {track.id}")
         self._intake.take(file, index, count)
         waiting = len(self._intake.tracks) - self._tracks
         if waiting >= _MOST or time.monotonic() >= self._due:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sleepterm.audio.entering import Entering
+from sleepterm.audio.entering import Entering, KnownSoundError
 from sleepterm.audio.examine import FOREIGN, UnusableSoundError
 from sleepterm.audio.intake import AddOptions, AddProgress, Intake
 from sleepterm.errors import SleeptermError
@@ -32,10 +32,17 @@ _PATIENCE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file or folder that was not added, and why."""
+    """A file or folder that was not added, and why.
+
+    Attributes:
+        path: which.
+        reason: in a few words.
+        is_known: it was added before, from this very place.
+    """
 
     path: Path
     reason: str
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,8 @@ def add_sounds(
                 try:
                     entering.take(file, number, len(files))
                 except UnusableSoundError as error:
-                    skipped.append(Skipped(file, str(error)))
+                    known = isinstance(error, KnownSoundError)
+                    skipped.append(Skipped(file, str(error), known))
         finally:
             entering.enter()
     return AddReport(tuple(intake.tracks), tuple(skipped))

@@ -6,6 +6,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,10 +137,9 @@ def _told(line: str) -> Told | None:
         return None
 
 
-def _added(
-    count: int, track_id: str, skipped: Sequence[tuple[str, str]], more: int
-) -> Added:
-    return Added(count, track_id, tuple((name, why) for name, why in skipped), more)
+def _added(skipped: Sequence[tuple[str, str]], **counts: object) -> Added:
+    told = tuple((name, why) for name, why in skipped)
+    return replace(Added(0, skipped=told), **counts)  # type: ignore[arg-type]
 
 
 _WORDS: Mapping[str, Callable[..., Told]] = {

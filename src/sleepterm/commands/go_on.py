@@ -154,13 +154,15 @@ class _Worker:
         self._say("entered")
 
     def _report(self, report: AddReport) -> None:
-        shown = report.skipped[:_MOST_REASONS]
+        skipped = [each for each in report.skipped if not each.is_known]
+        shown = skipped[:_MOST_REASONS]
         self._say(
             "done",
             count=len(report.added),
             track_id=report.added[0].id if report.added else "",
             skipped=[[each.path.name, each.reason] for each in shown],
-            more=len(report.skipped) - len(shown),
+            more=len(skipped) - len(shown),
+            known=len(report.skipped) - len(skipped),
         )
 
     def _say(self, what: str, **more: object) -> None:

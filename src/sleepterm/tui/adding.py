@@ -39,12 +39,14 @@ class Added:
         track_id: of the first; "" without one.
         skipped: names and reasons.
         more: how many more were skipped.
+        known: how many were added before, from the same place.
     """
 
     count: int
     track_id: str = ""
     skipped: tuple[tuple[str, str], ...] = ()
     more: int = 0
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sleepterm.tui.library_app import LibraryApp
 from sleepterm.tui.messages import AddingHeard, CatalogLoaded
 from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main import MainScreen
-from sleepterm.tui.wording import skipped_words, sounds_words, work_words
+from sleepterm.tui.wording import added_words, skipped_words, work_words
 
 if TYPE_CHECKING:
     from sleepterm.tui.screens.add import AddDialog
@@ -92,8 +92,8 @@ class AddingApp(LibraryApp):
                 pass
 
     def _tell_added(self, added: Added) -> None:
-        lines = [f"Added {sounds_words(added.count)}."] if added.count else []
+        lines = list(filter(None, [added_words(added)]))
         if skipped := skipped_words(added, _REASONS_IN_NOTICE):
             lines.append(f"Left out: {'; '.join(skipped)}.")
         if lines:
-            self.say(Notice(" ".join(lines), "Sounds", is_warning=not added.count))
+            self.say(Notice(" ".join(lines), "Sounds", is_warning=bool(skipped)))

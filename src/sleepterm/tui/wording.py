@@ -107,9 +107,14 @@ def work_words(work: AtWork, marks: Marks) -> str:
     return f"{work.doing} {far} {marks.dot} {work.name}"
 
 
-def sounds_words(count: int) -> str:
-    """So many sounds."""
-    return "1 sound" if count == 1 else f"{_spaced(count)} sounds"
+def added_words(added: Added) -> str:
+    """How many sounds are new, and how many were there; "" for none."""
+    known = f"{_spaced(added.known)} were there already"
+    if not added.count:
+        return f"{known}." if added.known else ""
+    sounds = "1 sound" if added.count == 1 else f"{_spaced(added.count)} sounds"
+    new = f"Added {sounds}"
+    return f"{new}; {known}." if added.known else f"{new}."
 
 
 def skipped_words(added: Added, most: int) -> list[str]:

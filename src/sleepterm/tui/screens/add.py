@@ -19,7 +19,7 @@ from sleepterm.tui.marks import Marks
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets import path_field
 from sleepterm.tui.widgets.path_field import PathField
-from sleepterm.tui.wording import skipped_words, sounds_words, work_words
+from sleepterm.tui.wording import added_words, skipped_words, work_words
 from sleepterm.units import Percent
 
 _BAR = 24
@@ -155,10 +155,10 @@ class AddDialog(Dialog[None]):
         self.refresh_bindings()
 
     def _finish(self, added: Added) -> bool:
-        if not added.skipped and not self._asked:
+        if added.count and not added.skipped and not self._asked:
             self.answer(None)
             return True
-        lines = [f"Added {sounds_words(added.count)}."] if added.count else []
+        lines = list(filter(None, [added_words(added)]))
         lines += map(harmless, skipped_words(added, _MOST_REASONS))
         self._show("progress", "")
         self._show("report", "\n".join(lines))
