@@ -14,6 +14,7 @@ import pytest
 import soundfile as sf
 
 from sleepterm.audio.own_sounds import AddOptions
+from sleepterm.cli import main
 from sleepterm.commands.adding import WorkerAdding
 from sleepterm.commands.go_on import job_of, options_of
 from sleepterm.commands.library import load
@@ -146,6 +147,14 @@ def test_of_several_only_one_works(work: Work, paths: Paths, folder: Path) -> No
             work.told.get(timeout=1.5)
     work.until(Added)
     assert len(own(paths)) == COUNT
+
+
+def test_the_command_says_that_another_is_adding(
+    paths: Paths, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with locked(paths.adding):
+        assert main(["add", str(folder)]) == 2
+    assert "Another sleepterm is adding sounds." in capsys.readouterr().err
 
 
 def test_dropped_sounds_are_measured_and_tracks_toml_is_left_alone(

@@ -257,6 +257,7 @@ class FakeHouse:
 
     tracks: tuple[Track, ...] = field(default_factory=some_tracks)
     problems: tuple[Problem, ...] = ()
+    unmeasured: tuple[Track, ...] = ()
     lengths: Mapping[str, Seconds] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     settings_problems: tuple[Problem, ...] = ()
@@ -278,7 +279,9 @@ class FakeHouse:
 
     def services(self) -> Services:
         return Services(
-            load_catalog=lambda: LoadedCatalog(Catalog(self.tracks), self.problems),
+            load_catalog=lambda: LoadedCatalog(
+                Catalog(self.tracks), self.problems, self.unmeasured
+            ),
             measure_lengths=lambda _: self.lengths,
             make_player=lambda: self.player,
             settings=self.settings,

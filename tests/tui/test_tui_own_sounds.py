@@ -13,7 +13,7 @@ from tests.tui.fakes import FakeHouse, loop
 from sleepterm.audio.own_sounds import AddReport, Skipped
 from sleepterm.errors import SleeptermError
 from sleepterm.library.track import Track
-from sleepterm.tui.adding import AtWork, Entered, Failed
+from sleepterm.tui.adding import AtRest, AtWork, Entered, Failed, Measured
 from sleepterm.tui.screens.add import AddDialog
 from sleepterm.tui.widgets.path_field import PathField
 
@@ -124,6 +124,17 @@ async def test_what_waits_from_before_goes_on_at_the_start() -> None:
     house = FakeHouse()
     async with night(house):
         assert house.adding.asked == ["go on, unmeasured False"]
+
+
+async def test_what_cannot_be_measured_is_not_tried_again_and_again() -> None:
+    house = FakeHouse()
+    house.unmeasured = (loop("dropped", own=True),)
+    async with night(house) as run:
+        house.adding.tell(Measured())
+        house.adding.tell(AtRest())
+        await run.settle()
+    begun = [each for each in house.adding.asked if each.startswith("go on")]
+    assert begun == ["go on, unmeasured True", "go on, unmeasured False"]
 
 
 async def test_leaving_ends_the_work_until_the_next_start() -> None:

@@ -82,7 +82,7 @@ def add_sounds(
         SleeptermError: the user's tracks.toml cannot be read or written; what was
             entered before stays.
     """
-    with locked(paths.adding, _PATIENCE):
+    with locked(paths.adding, _PATIENCE, doing="adding sounds"):
         listed = listed_ids(paths.own_catalog)
         files, skipped = _gathered(sources)
         intake = Intake(paths, catalog, listed, options, progress)

@@ -24,7 +24,9 @@ class BusyError(SleeptermError):
 
 
 @contextlib.contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked(
+    path: Path, patience: float = PATIENCE, *, doing: str = ""
+) -> Iterator[None]:
     """Keep all others, also other threads, from `path` until the block ends.
 
     What is locked is a hidden file beside it, which stays; the system unlocks it even
@@ -33,6 +35,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     Args:
         path: what is to be read and written anew; it need not exist.
         patience: seconds to wait while another holds it.
+        doing: what another does then, for the message: "adding sounds".
 
     Raises:
         BusyError: another held it all the time.
@@ -49,20 +52,20 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
             "Cannot write", f"{path} cannot be written: {reason}."
         ) from error
     try:
-        _wait_for(file, path, patience)
+        _wait_for(file, doing or f"at work on {path}", patience)
         yield
     finally:
         # Closing unlocks.
         os.close(file)
 
 
-def _wait_for(file: int, path: Path, patience: float) -> None:
+def _wait_for(file: int, doing: str, patience: float) -> None:
     deadline = time.monotonic() + patience
     while not _try(file):
         if time.monotonic() >= deadline:
             raise BusyError(
                 "Busy",
-                f"Another sleepterm is at work on {path}.",
+                f"Another sleepterm is {doing}.",
                 "Try again once it is done.",
             )
         time.sleep(_BETWEEN_TRIES)

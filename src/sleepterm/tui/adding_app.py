@@ -35,6 +35,7 @@ class AddingApp(LibraryApp):
         super().__init__(services)
         self._dialog: AddDialog | None = None
         self._at_work: AtWork | None = None
+        self._seen: set[str] = set()
         services.adding.listen(self._hear_adding)
 
     def _hear_adding(self, told: Told) -> None:
@@ -43,10 +44,13 @@ class AddingApp(LibraryApp):
 
     @on(CatalogLoaded)
     def _go_on_adding(self, event: CatalogLoaded) -> None:
-        if self._at_work is None:
-            unmeasured = bool(event.loaded.unmeasured)
-            go_on = partial(self._services.adding.go_on, unmeasured=unmeasured)
-            self.in_thread(go_on, "adding")
+        if self._at_work is not None:
+            return
+        # What can't be measured or noted is not tried again and again.
+        unmeasured = {track.id for track in event.loaded.unmeasured} - self._seen
+        self._seen |= unmeasured
+        go_on = partial(self._services.adding.go_on, unmeasured=bool(unmeasured))
+        self.in_thread(go_on, "adding")
 
     @on(MainScreen.SoundsWanted)
     def _sounds_wanted(self, event: MainScreen.SoundsWanted) -> None:
