@@ -99,13 +99,14 @@ def test_killed_in_the_middle_it_goes_on_and_adds_each_once(
     work: Work, paths: Paths, folder: Path
 ) -> None:
     AddingQueue(paths.adding_queue).put(job_of([str(folder)], AddOptions()))
-    for lines in (2, 1):
+    for copies in (3, 0):
         with subprocess.Popen(
             COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         ) as process:
             assert process.stdout is not None
-            said = [json.loads(process.stdout.readline()) for _ in range(lines)]
-            assert {each["what"] for each in said} == {"adding"}
+            assert json.loads(process.stdout.readline())["what"] == "adding"
+            while len(list(paths.own_sounds.glob("*.wav"))) < copies:
+                assert process.poll() is None
             process.kill()
             process.wait(30)
     assert len(AddingQueue(paths.adding_queue).jobs()) == 1
@@ -174,6 +175,21 @@ def test_dropped_sounds_are_measured_and_tracks_toml_is_left_alone(
     assert not paths.own_catalog.exists()
     write(paths.own_sounds / "loud.wav", 3, 0.01)
     assert [track.id for track in load(paths).unmeasured] == ["loud"]
+
+
+def test_what_is_wanted_now_goes_before_measuring(
+    work: Work, paths: Paths, folder: Path, tmp_path: Path
+) -> None:
+    paths.data.mkdir(parents=True)
+    folder.rename(paths.own_sounds)
+    write(tmp_path / "wanted.wav", COUNT + 1)
+    work.adding.go_on(unmeasured=True)
+    work.until(AtWork)
+    work.adding.add([tmp_path / "wanted.wav"])
+    said = work.until(Measured)
+    [done] = [each for each in said if isinstance(each, Added)]
+    assert done.count == 1
+    assert load(paths).unmeasured == ()
 
 
 def test_losing_the_caches_and_the_queue_loses_no_sound(

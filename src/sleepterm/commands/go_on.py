@@ -76,6 +76,10 @@ class _NobodyListensError(Exception):
     """The other end of standard input is gone."""
 
 
+class _JobCameError(Exception):
+    """There is something to add."""
+
+
 class _Worker:
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
@@ -94,13 +98,26 @@ class _Worker:
     def _work(self) -> None:
         """Job after job, also those that come meanwhile; then what was dropped."""
         self._wait_for_turn()
-        while jobs := self._queue.jobs():
-            self._add(jobs[0])
+        is_measured = False
+        while not is_measured:
+            while jobs := self._queue.jobs():
+                self._add(jobs[0])
+            with contextlib.suppress(_JobCameError):
+                self._measure()
+                is_measured = True
+
+    def _measure(self) -> None:
         waiting = load(self._paths).unmeasured
         if waiting:
             with locked(self._paths.adding):
-                measure_dropped(waiting, self._paths, partial(self._show, "measuring"))
+                measure_dropped(waiting, self._paths, self._measuring)
             self._say("measured")
+
+    def _measuring(self, at: AddProgress) -> None:
+        # Who asks for something now does not wait for hours.
+        if self._queue.jobs():
+            raise _JobCameError
+        self._show("measuring", at)
 
     def _watch(self) -> None:
         # Unlike sys.stdin, a descriptor may be waited for at the end of Python.

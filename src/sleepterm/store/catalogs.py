@@ -13,7 +13,7 @@ from sleepterm.library.catalog_file import parse_catalog
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.store.catalog_cache import Found, Reading, parsed_with_copy
-from sleepterm.store.dropped import dropped_tracks, with_measures
+from sleepterm.store.dropped import dropped_tracks
 from sleepterm.store.length_cache import LengthCache, load_lengths
 from sleepterm.store.paths import Paths
 from sleepterm.store.presence import with_missing_marked
@@ -55,12 +55,12 @@ def load_catalog(
     bundled, damaged = with_own_voices(bundled, paths.renditions)
     own, own_problems = _own(paths, {track.id for track in bundled})
     listed = (*bundled, *own)
-    dropped = dropped_tracks(
+    dropped, unmeasured = dropped_tracks(
         paths.own_sounds,
         listed=(track.file for track in own),
         taken=(track.id for track in listed),
+        log=StampedLog(paths.measured_log),
     )
-    dropped, unmeasured = with_measures(dropped, StampedLog(paths.measured_log))
     tracks, lost = without_lost_beds((*listed, *dropped), str(paths.own_catalog))
     tracks = with_missing_marked(tracks)
     tracks = _with_lengths(tracks, load_lengths(paths.lengths_file))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 _Stamp = tuple[int, int]
@@ -25,7 +26,7 @@ class StampedLog:
 
     def get(self, file: Path) -> list[object] | None:
         """What was found out about a file; None if that is not known any more."""
-        entry = self._read().get(str(file.absolute()))
+        entry = self._read().get(_name(file))
         return entry[1] if entry and entry[0] == _stamp(file) else None
 
     def put(self, files: Sequence[tuple[Path, Sequence[object]]]) -> None:
@@ -37,7 +38,7 @@ class StampedLog:
         lines = []
         for file, found in files:
             if (stamp := _stamp(file)) is not None:
-                name = str(file.absolute())
+                name = _name(file)
                 self._read()[name] = stamp, [*found]
                 lines.append(json.dumps([name, *stamp, *found]))
         if lines:
@@ -48,7 +49,8 @@ class StampedLog:
 
     def _read(self) -> dict[str, tuple[_Stamp, list[object]]]:
         if self._entries is None:
-            self._entries = dict(filter(None, map(_entry, _lines(self._path))))
+            entries = map(_entry, _parsed(_lines(self._path)))
+            self._entries = dict(filter(None, entries))
         return self._entries
 
 
@@ -59,16 +61,30 @@ def _lines(path: Path) -> list[str]:
         return []
 
 
-def _entry(line: str) -> tuple[str, tuple[_Stamp, list[object]]] | None:
-    if not line:
+def _parsed(lines: Iterable[str]) -> list[object]:
+    """The values of the lines; all at once, as ten thousand are quicker so."""
+    there = [line for line in lines if line]
+    with contextlib.suppress(ValueError, RecursionError):
+        together: list[object] = json.loads(f"[{','.join(there)}]")
+        return together
+    values: list[object] = []
+    for line in there:
+        with contextlib.suppress(ValueError, RecursionError):
+            values.append(json.loads(line))
+    return values
+
+
+def _entry(value: object) -> tuple[str, tuple[_Stamp, list[object]]] | None:
+    if not isinstance(value, list) or len(value) < 3:
         return None
-    try:
-        name, size, time, *found = json.loads(line)
-    except (ValueError, TypeError, RecursionError):
-        return None
+    name, size, time, *found = value
     if isinstance(name, str) and type(size) is int and type(time) is int:
         return name, ((size, time), found)
     return None
+
+
+def _name(file: Path) -> str:
+    return str(file if file.is_absolute() else file.absolute())
 
 
 def _stamp(file: Path) -> _Stamp | None:
