@@ -53,11 +53,13 @@ def _track(
     file: Path, ids: Container[str], names: Container[str], found: Sequence[object]
 ) -> Track:
     gain, length = map(as_number, found) if len(found) == 2 else (None, None)
-    beside = (file.with_suffix(suffix) for suffix in CAPTIONS)
-    captions = next((path for path in beside if str(path) in names), None)
+    stem = file.stem
+    bare = str(file).removesuffix(file.suffix)
+    beside = (bare + suffix for suffix in CAPTIONS)
+    captions = next((Path(path) for path in beside if path in names), None)
     return Track(
-        id=id_from(file.stem, ids),
-        title=title_from(file.stem),
+        id=id_from(stem, ids),
+        title=title_from(stem),
         type=ContentType.OTHER,
         file=file,
         playback=Playback.ONCE if captions else Playback.LOOP,
