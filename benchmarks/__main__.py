@@ -1,10 +1,10 @@
 """Measure everything and print it side by side.
 
     python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
-                        [large_library] [search] [chips]
+                        [large_library] [measuring] [search] [chips]
 
-Needs Debian's pulseaudio, pulseaudio-utils and mpv (search and chips need none), and
-an otherwise idle machine.
+Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last four need none of them),
+and an otherwise idle machine.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from benchmarks import (
     enter_to_sound,
     first_frame,
     large_library,
+    measuring,
     playing,
     search,
 )
@@ -30,6 +31,7 @@ BENCHMARKS = {
     "enter_to_sound": enter_to_sound.measure,
     "captions": captions.measure,
     "large_library": large_library.measure,
+    "measuring": measuring.measure,
     "search": search.measure,
     "chips": chips.measure,
 }
@@ -41,7 +43,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", metavar="NAME", nargs="*", choices=[*BENCHMARKS, []])
     names = parser.parse_args().names or list(BENCHMARKS)
-    heard = {*names} - {"search", "chips"}
+    heard = {*names} - {"large_library", "measuring", "search", "chips"}
     if missing := [name for name in NEEDED if heard and shutil.which(name) is None]:
         print(f"Please install {', '.join(missing)} first.", file=sys.stderr)
         return 2

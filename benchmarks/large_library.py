@@ -1,78 +1,251 @@
-"""Ten thousand tracks: the start, and one key in the filter."""
+"""Ten thousand own tracks against none: the start, keys of the search, memory."""
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import statistics
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import tomli_w
 
 from benchmarks.report import Row
 from benchmarks.terminal import Terminal
+from sleepterm.store.stamped_log import StampedLog
 
 COUNT = 10_000
-ROUNDS = 5
-QUIET = 0.4
-WORDS = ("rain", "wind", "sea", "fire", "night", "train", "bells", "forest")
+ROUNDS = 7
+FIRST_ROUNDS = 3
+BETWEEN_KEYS = 0.16
+QUIET = 0.12
+SETTLED = 2.0
+TYPED = "rain 9\x7f\x7f\x7f\x7fsleepy numbar\x7f\x7f"
 SOUNDS = Path(__file__).resolve().parent.parent / "sounds"
+WORDS = ("rain", "wind", "sea", "fire", "night", "train", "bells", "forest")
+NONE, LISTED, DROPPED = "none", "listed", "dropped"
+
+_PROBED = "from benchmarks.heartbeat import run; run()"
+
+
+@dataclass
+class Starts:
+    """What was measured of one library.
+
+    Attributes:
+        frames: seconds until the first frame, of warm starts.
+        warm: seconds until all is listed and a key is answered.
+        first: likewise, with an empty cache.
+        early: seconds for each key typed as soon as all is listed.
+        late: likewise, once nothing works any more.
+        blocked: the longest time of each run that the screen's thread was held up.
+        settled: MiB of memory once nothing works any more.
+        peak: MiB at most.
+    """
+
+    frames: list[float] = field(default_factory=list)
+    warm: list[float] = field(default_factory=list)
+    first: list[float] = field(default_factory=list)
+    early: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+    blocked: list[float] = field(default_factory=list)
+    settled: list[float] = field(default_factory=list)
+    peak: list[float] = field(default_factory=list)
 
 
 def measure() -> list[Row]:
     """Through a real terminal, drawing included."""
     with tempfile.TemporaryDirectory() as folder:
-        _fill(Path(folder, "sleepterm"))
-        environment = os.environ | {
-            "XDG_DATA_HOME": folder,
-            "XDG_STATE_HOME": folder,
-            "XDG_CACHE_HOME": folder,
-            "SDL_AUDIODRIVER": "dummy",
-        }
-        starts, keys = [], []
-        for _ in range(ROUNDS):
-            start, pressed = _one(environment)
-            starts.append(start)
-            keys += pressed
-    return [
-        Row(
-            f"start until {COUNT} tracks are listed",
-            f"{statistics.median(starts) * 1000:.0f} ms",
-        ),
-        Row(
-            f"a filter key among {COUNT} tracks, median (largest)",
-            f"{statistics.median(keys) * 1000:.0f} ms ({max(keys) * 1000:.0f} ms)",
-            limit="50 ms",
-        ),
+        homes = {kind: Home(Path(folder, kind), kind) for kind in LIBRARIES}
+        for number in range(ROUNDS + 1):
+            for home in homes.values():
+                if number < FIRST_ROUNDS:
+                    home.forget()
+                    home.run(is_warm=False)
+                # the first time there is something to write yet
+                home.run(is_warm=number > 0)
+    none = homes.pop(NONE).found
+    rows = [
+        Row("first frame, no own tracks", _ms(none.frames)),
+        Row("start, no own tracks", _ms(none.warm)),
+        Row("the very first start, no own tracks", _ms(none.first)),
+        Row("memory, no own tracks: settled, peak", _mib(none)),
+        _keys("a key right after the start, no own tracks", none.early),
+        _keys("a key once settled, no own tracks", none.late),
     ]
+    return rows + [row for home in homes.values() for row in home.rows(none)]
 
 
-def _one(environment: dict[str, str]) -> tuple[float, list[float]]:
-    with Terminal([sys.executable, "-m", "sleepterm"], environment) as terminal:
-        start = terminal.wait_for("Steady rain") - terminal.started
-        terminal.settle(2.0)
-        terminal.press("/")
-        terminal.settle(QUIET)
-        times = []
-        for key in "rain 9\x7f\x7f":
-            pressed = terminal.press(key)
-            times.append(terminal.settle(QUIET) - pressed)
-        return start, times
+class Home:
+    """A user with one kind of library.
+
+    Args:
+        folder: where everything of theirs goes.
+        kind: of library.
+    """
+
+    def __init__(self, folder: Path, kind: str) -> None:
+        self.kind = kind
+        self.found = Starts()
+        self._folder = folder
+        names = ("DATA", "CONFIG", "STATE", "CACHE")
+        self._environment = os.environ | {
+            "SDL_AUDIODRIVER": "dummy",
+            "BENCHMARK_GAPS": str(folder / "gaps"),
+            **{f"XDG_{name}_HOME": str(folder / name) for name in names},
+        }
+        # Where it is set, sleepterm would be compiled anew at each start.
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        LIBRARIES[kind](folder / "DATA" / "sleepterm")
+        self._cache = folder / "CACHE" / "sleepterm"
+        # Measuring, which would go on for hours, is over.
+        sounds = (folder / "DATA" / "sleepterm" / "sounds").glob("*")
+        found = [(sound, (0.0, 1.0)) for sound in sounds]
+        StampedLog(self._cache / "measured.jsonl").put(found)
+
+    def forget(self) -> None:
+        """Empty the cache, but for what was measured."""
+        for file in self._cache.glob("*.json"):
+            file.unlink()
+
+    def run(self, *, is_warm: bool) -> None:
+        """One start, typing at once, typing later."""
+        found = self.found
+        command = [sys.executable, "-c", _PROBED]
+        with Terminal(command, self._environment) as terminal:
+            frame = terminal.wait_for("would you like") - terminal.started
+            terminal.wait_until(self._is_listed)
+            terminal.press("\x1b[B")
+            start = terminal.answered() - terminal.started
+            early = _typed(terminal)
+            terminal.settle(SETTLED)
+            late = _typed(terminal)
+            settled, peak = terminal.memory()
+        if not is_warm:
+            found.first.append(start)
+            return
+        found.frames.append(frame)
+        found.warm.append(start)
+        found.early += early
+        found.late += late
+        found.settled.append(settled)
+        found.peak.append(peak)
+        gaps = (self._folder / "gaps").read_text(encoding="utf-8")
+        found.blocked.append(float(gaps))
+
+    def _is_listed(self, drawn: str) -> bool:
+        counts = [int(each) for each in re.findall(r"All (\d+)", drawn)]
+        return any(count >= COUNT or self.kind == NONE for count in counts)
+
+    def rows(self, none: Starts) -> list[Row]:
+        """The figures, and what is more than without own tracks."""
+        found, kind = self.found, f"{COUNT} {self.kind}"
+        peak = statistics.median(found.peak) - statistics.median(none.peak)
+        settled = statistics.median(found.settled) - statistics.median(none.settled)
+        blocked = statistics.median(found.blocked)
+        return [
+            Row(f"first frame, {kind}", _more(found.frames, none.frames)),
+            Row(f"start, {kind}", _more(found.warm, none.warm), limit="+300 ms"),
+            Row(
+                f"the very first start, {kind}",
+                _more(found.first, none.first),
+                limit="+300 ms",
+            ),
+            _keys(f"a key right after the start, {kind}", found.early),
+            _keys(f"a key once settled, {kind}", found.late),
+            Row(
+                f"screen's thread held up, {kind}: median, largest of the runs",
+                f"{blocked * 1000:.0f}, {max(found.blocked) * 1000:.0f} ms",
+            ),
+            Row(
+                f"memory, {kind}: settled, peak",
+                f"{_mib(found)} ({settled:+.0f}, {peak:+.0f})",
+                limit="+60 MiB",
+            ),
+        ]
 
 
-def _fill(folder: Path) -> None:
-    folder.mkdir()
-    file = str(SOUNDS / "pink-noise.ogg")
+def _typed(terminal: Terminal) -> list[float]:
+    """Seconds from each key to the last that is drawn for it."""
+    terminal.press("/")
+    terminal.settle(QUIET)
+    times = []
+    for key in TYPED:
+        pressed = terminal.press(key)
+        terminal.answered()
+        times.append(terminal.settle(QUIET) - pressed)
+        time.sleep(max(0.0, pressed + BETWEEN_KEYS - time.perf_counter()))
+    terminal.press("\x1b")
+    terminal.settle(QUIET)
+    terminal.press("\x1b")
+    terminal.settle(QUIET)
+    return times
+
+
+def _keys(what: str, times: Sequence[float]) -> Row:
+    ordered = sorted(times)
+    rare = ordered[int(0.99 * (len(ordered) - 1))]
+    return Row(
+        f"{what}: median, 99 %, largest",
+        f"{statistics.median(ordered) * 1000:.0f}, {rare * 1000:.0f},"
+        f" {ordered[-1] * 1000:.0f} ms",
+        limit="50 ms",
+    )
+
+
+def _ms(times: Sequence[float]) -> str:
+    return f"{statistics.median(times) * 1000:.0f} ms"
+
+
+def _more(times: Sequence[float], others: Sequence[float]) -> str:
+    more = statistics.median(times) - statistics.median(others)
+    return f"{_ms(times)} ({more * 1000:+.0f})"
+
+
+def _mib(found: Starts) -> str:
+    settled, peak = statistics.median(found.settled), statistics.median(found.peak)
+    return f"{settled:.0f}, {peak:.0f} MiB"
+
+
+def _fill_nothing(folder: Path) -> None:
+    folder.mkdir(parents=True)
+
+
+def _fill_dropped(folder: Path) -> None:
+    sounds = folder / "sounds"
+    sounds.mkdir(parents=True)
+    first = sounds / f"{WORDS[0]}-0.ogg"
+    shutil.copy(SOUNDS / "pink-noise.ogg", first)
+    for number in range(1, COUNT):
+        (sounds / f"{WORDS[number % len(WORDS)]}-{number}.ogg").hardlink_to(first)
+
+
+def _fill_listed(folder: Path) -> None:
+    _fill_dropped(folder)
     tracks = [
         {
             "id": f"own-{number}",
             "title": f"{WORDS[number % len(WORDS)].title()} number {number}",
             "type": "nature",
             "topics": ["sleep", WORDS[number // 7 % len(WORDS)]],
-            "file": file,
+            "playback": "loop",
+            "loop": "crossfade",
+            "gain_db": -3.0,
+            "file": f"{WORDS[number % len(WORDS)]}-{number}.ogg",
         }
         for number in range(COUNT)
     ]
     text = tomli_w.dumps({"schema": 1, "track": tracks})
     (folder / "tracks.toml").write_text(text, encoding="utf-8")
+
+
+LIBRARIES: dict[str, Callable[[Path], None]] = {
+    NONE: _fill_nothing,
+    LISTED: _fill_listed,
+    DROPPED: _fill_dropped,
+}

@@ -10,7 +10,8 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -72,6 +73,30 @@ class Terminal:
             if text.encode() in seen:
                 return time.perf_counter()
         raise RuntimeError(f"{text!r} was not drawn")
+
+    def wait_until(
+        self, is_there: Callable[[str], bool], patience: float = 30.0
+    ) -> float:
+        """Read until what was drawn from now on is as wanted; returns that moment."""
+        seen = ""
+        deadline = time.perf_counter() + patience
+        while time.perf_counter() < deadline:
+            seen += self._read(0.5).decode(errors="replace")
+            if is_there(seen):
+                return time.perf_counter()
+        raise RuntimeError("it was not drawn")
+
+    def answered(self, patience: float = 5.0) -> float:
+        """Read what is drawn next; returns the moment at which it was."""
+        self._read(patience)
+        return time.perf_counter()
+
+    def memory(self) -> tuple[float, float]:
+        """MiB of memory that the program has now, and had at most."""
+        lines = Path(f"/proc/{self._program.pid}/status").read_text(encoding="ascii")
+        sizes = dict(line.split(":", 1) for line in lines.splitlines())
+        now, most = (int(sizes[x].split()[0]) / 1024 for x in ("VmRSS", "VmHWM"))
+        return now, most
 
     def settle(self, quiet: float) -> float:
         """Read until nothing is drawn for so long; returns when the last was."""

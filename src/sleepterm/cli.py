@@ -36,6 +36,7 @@ _ROOMS = {
     "list": "list_tracks",
     "search": "search",
     "add": "add",
+    "go-on": "go_on",
     "remove": "remove",
     "render": "render",
     "voices": "voices",
@@ -105,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_list(commands.add_parser("list", help="show what can be played"))
     _add_search(commands.add_parser("search", help="find tracks by how you feel"))
     _add_add(commands.add_parser("add", help="add your own sound files"))
+    # The screen's own; without a help text it is not listed.
+    commands.add_parser("go-on")
     remove = commands.add_parser("remove", help="remove one of your own sounds")
     remove.add_argument("id", metavar="ID")
     _add_render(commands.add_parser("render", help="write a mix to a sound file"))

@@ -488,7 +488,7 @@ def test_a_catalogue_that_cannot_be_written_takes_the_copies_back(
     def refuse(path: Path, _tables: object) -> None:
         raise SleeptermError("Cannot write", f"{path} cannot be written.")
 
-    monkeypatch.setattr("sleepterm.audio.own_sounds.append_tracks", refuse)
+    monkeypatch.setattr("sleepterm.audio.entering.append_tracks", refuse)
     source = write(outside / "x.wav")
     with pytest.raises(SleeptermError, match="cannot be written"):
         library.add(source)

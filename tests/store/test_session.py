@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.order import Order
+from sleepterm.library.problem import Problem
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
@@ -76,6 +77,17 @@ def test_a_broken_session_is_kept_aside(path: Path, broken: bytes) -> None:
     assert path.with_name("session.toml.broken").read_bytes() == broken
     save_session(path, Session(master=Percent(5)))
     assert load_session(path).master == 5
+
+
+def test_a_second_broken_session_does_not_replace_the_first(path: Path) -> None:
+    path.parent.mkdir()
+    told: list[Problem] = []
+    for broken in ("one = ", "two = "):
+        path.write_text(broken)
+        load_session(path, told)
+    assert path.with_name("session.toml.broken").read_text() == "one = "
+    assert path.with_name("session.toml.broken-2").read_text() == "two = "
+    assert "it is kept as session.toml.broken-2" in str(told[1])
 
 
 def test_a_session_that_cannot_be_read_is_empty(path: Path) -> None:

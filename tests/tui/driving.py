@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from textual import events
 from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from sleepterm.audio.state import Status
 from sleepterm.tui.app import SleeptermApp
@@ -78,7 +80,9 @@ class Night:
         await self._drain()
         # What a message begins may work in a thread, and that may send messages.
         while any(not worker.is_finished for worker in self.app.workers):
-            await self.app.workers.wait_for_complete()
+            # A screen that closes takes its own workers with it.
+            with contextlib.suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
             await self._drain()
 
     async def _drain(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sleepterm.audio.controls import Listener
-from sleepterm.audio.own_sounds import AddProgress, AddReport
+from sleepterm.audio.own_sounds import AddReport
 from sleepterm.audio.state import (
     Device,
     Event,
@@ -26,6 +26,7 @@ from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
+from sleepterm.tui.adding import Added, AtRest, AtWork, Told
 from sleepterm.tui.diary import Diary
 from sleepterm.tui.mix_book import MixBook
 from sleepterm.tui.services import Services
@@ -213,12 +214,52 @@ def some_tracks() -> tuple[Track, ...]:
     )
 
 
+class FakeAdding:
+    """Adds at once what the house's report says, or waits to be told to."""
+
+    def __init__(self, house: FakeHouse) -> None:
+        self.house = house
+        self.waits = False
+        self.asked: list[str] = []
+        self.tell: Callable[[Told], None] = lambda _: None
+
+    def listen(self, listener: Callable[[Told], None]) -> None:
+        self.tell = listener
+
+    def add(self, sources: Sequence[Path]) -> None:
+        self.house.added_paths.append(tuple(sources))
+        if not self.waits:
+            self.finish()
+
+    def finish(self) -> None:
+        paths = self.house.added_paths[-1]
+        for number, path in enumerate(paths, 1):
+            self.tell(AtWork("Adding", path.name, number, len(paths)))
+        report = self.house.report(paths)
+        self.house.tracks += report.added
+        skipped = tuple((x.path.name, x.reason) for x in report.skipped)
+        first = report.added[0].id if report.added else ""
+        self.tell(Added(len(report.added), first, skipped))
+        self.tell(AtRest())
+
+    def go_on(self, *, unmeasured: bool) -> None:
+        self.asked.append(f"go on, unmeasured {unmeasured}")
+
+    def call_off(self) -> None:
+        self.asked.append("call off")
+        self.tell(AtRest())
+
+    def close(self) -> None:
+        self.asked.append("close")
+
+
 @dataclass
 class FakeHouse:
     """Services made of lists, and what was asked of them."""
 
     tracks: tuple[Track, ...] = field(default_factory=some_tracks)
     problems: tuple[Problem, ...] = ()
+    unmeasured: tuple[Track, ...] = ()
     lengths: Mapping[str, Seconds] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     settings_problems: tuple[Problem, ...] = ()
@@ -231,9 +272,13 @@ class FakeHouse:
     ended: list[AfterEnd] = field(default_factory=list)
     report: Callable[[Sequence[Path]], AddReport] = lambda _: AddReport((), ())
 
+    adding: FakeAdding = field(init=False)
     search: Callable[[Catalog], Search] | None = None
     diary: Diary | None = None
     mixes: MixBook | None = None
+
+    def __post_init__(self) -> None:
+        self.adding = FakeAdding(self)
 
     def services(self) -> Services:
         return Services(
@@ -243,7 +288,7 @@ class FakeHouse:
             settings=self.settings,
             session=self.session,
             save_session=self.saved.append,
-            add_sounds=self._add,
+            adding=self.adding,
             remove_sound=self._remove,
             after_end=self.ended.append,
             unicode=self.unicode,
@@ -261,17 +306,7 @@ class FakeHouse:
         catalog = Catalog(self.tracks)
         if self.mixes is not None:
             catalog = with_mixes(catalog, self.mixes.load().mixes)
-        return LoadedCatalog(catalog, self.problems)
-
-    def _add(
-        self, paths: Sequence[Path], progress: Callable[[AddProgress], None]
-    ) -> AddReport:
-        self.added_paths.append(tuple(paths))
-        for number, path in enumerate(paths, 1):
-            progress(AddProgress(path, Seconds(5.0), Seconds(10.0), number, len(paths)))
-        report = self.report(paths)
-        self.tracks += report.added
-        return report
+        return LoadedCatalog(catalog, self.problems, self.unmeasured)
 
     def _remove(self, track_id: str) -> Track:
         self.removed.append(track_id)

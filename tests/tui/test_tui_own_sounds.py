@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +10,12 @@ import pytest
 from tests.tui.driving import Night, night
 from tests.tui.fakes import FakeHouse, loop
 
-from sleepterm.audio.own_sounds import AddProgress, AddReport, Skipped
+from sleepterm.audio.own_sounds import AddReport, Skipped
 from sleepterm.errors import SleeptermError
 from sleepterm.library.track import Track
+from sleepterm.tui.adding import AtRest, AtWork, Entered, Failed, Measured
 from sleepterm.tui.screens.add import AddDialog
-from sleepterm.tui.services import AddSounds, Services
 from sleepterm.tui.widgets.path_field import PathField
-from sleepterm.units import Seconds
 
 
 def value(run: Night) -> str:
@@ -75,39 +73,84 @@ async def test_an_empty_field_adds_nothing() -> None:
         assert run.house.added_paths == []
 
 
-async def test_escape_stops_adding_at_the_next_report() -> None:
-    at_work, go_on = threading.Event(), threading.Event()
-    went_on: list[bool] = []
-    house = FakeHouse()
-
-    def slow(
-        paths: Sequence[Path], progress: Callable[[AddProgress], None]
-    ) -> AddReport:
-        told = AddProgress(paths[0], Seconds(1.0), Seconds(4.0), 1, 2)
-        progress(told)
-        at_work.set()
-        go_on.wait(10)
-        progress(told)
-        went_on.append(True)
-        return AddReport((), ())
-
+async def test_adding_goes_on_behind_the_list_and_is_told_at_its_end() -> None:
+    new = loop("sea", own=True)
+    skipped = (Skipped(Path("/x/bad.ogg"), "not a sound"),)
+    house = FakeHouse(report=lambda _: AddReport((new,), skipped))
+    house.adding.waits = True
     async with night(house) as run:
-        run.app._services = _with_adder(house, slow)
-        await run.press("a", *"/x")
-        await run.pilot.press("enter")
-        assert at_work.wait(10)
-        await run.pilot.pause()
-        assert "1 of 2  x" in run.seen()
-        await run.pilot.press("escape")
-        assert "Stopping" in run.seen()
-        go_on.set()
-        await run.settle()
-        assert went_on == []
+        await run.press("a", *"/x", "enter", "escape")
         assert run.app.screen is run.app.main
+        house.adding.tell(AtWork("Adding", "garden.flac", 412, 10_000))
+        await run.settle()
+        assert "Adding 412 of 10 000" in run.lines()[0]
+        house.tracks += (loop("early", own=True),)
+        house.adding.tell(Entered())
+        await run.settle()
+        assert "early" in run.app.main.shelf.catalog
+        assert "Adding 412 of 10 000" in run.lines()[0]
+        before = run.app.main.tracks.highlighted
+        house.adding.finish()
+        await run.settle()
+        assert "Adding" not in run.lines()[0]
+        told = "Sounds: Added 1 sound. Left out: bad.ogg: not a sound."
+        assert run.notices == [told]
+        assert "sea" in run.app.main.shelf.catalog
+        assert run.app.main.tracks.highlighted == before
 
 
-def _with_adder(house: FakeHouse, adder: AddSounds) -> Services:
-    return replace(house.services(), add_sounds=adder)
+async def test_a_shows_how_far_it_is_takes_more_and_stops_it() -> None:
+    house = FakeHouse()
+    house.adding.waits = True
+    async with night(house) as run:
+        house.adding.tell(AtWork("Adding", "garden.flac", 3, 12))
+        await run.settle()
+        await run.press("a")
+        assert "Adding 3 of 12 \u00b7 garden.flac" in run.seen()
+        assert "stop adding" in run.seen()
+        await run.press(*"/more", "enter")
+        await run.settle()
+        assert house.added_paths == [(Path("/more"),)]
+        assert isinstance(run.app.screen, AddDialog)
+        await run.press("ctrl+t")
+        await run.settle()
+        assert house.adding.asked[-1] == "call off"
+        assert "3 of 12" not in run.seen()
+        await run.press("escape")
+        assert "Adding" not in run.lines()[0]
+
+
+async def test_what_waits_from_before_goes_on_at_the_start() -> None:
+    house = FakeHouse()
+    async with night(house):
+        assert house.adding.asked == ["go on, unmeasured False"]
+
+
+async def test_what_cannot_be_measured_is_not_tried_again_and_again() -> None:
+    house = FakeHouse()
+    house.unmeasured = (loop("dropped", own=True),)
+    async with night(house) as run:
+        house.adding.tell(Measured())
+        house.adding.tell(AtRest())
+        await run.settle()
+    begun = [each for each in house.adding.asked if each.startswith("go on")]
+    assert begun == ["go on, unmeasured True", "go on, unmeasured False"]
+
+
+async def test_leaving_ends_the_work_until_the_next_start() -> None:
+    house = FakeHouse()
+    async with night(house) as run:
+        await run.press("q")
+        await run.settle()
+    assert house.adding.asked[-1] == "close"
+
+
+async def test_work_that_fails_behind_the_list_is_told() -> None:
+    house = FakeHouse()
+    async with night(house) as run:
+        house.adding.tell(Failed("tracks.toml was left as it is."))
+        await run.settle()
+        assert run.notices == ["Sounds: tracks.toml was left as it is."]
 
 
 @pytest.mark.parametrize(

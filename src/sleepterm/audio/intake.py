@@ -13,14 +13,12 @@ import tomli_w
 
 from sleepterm.audio.examine import Examination, UnusableSoundError, examine
 from sleepterm.audio.loudness import Loudness
-from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.catalog_file import SCHEMA, parse_catalog
 from sleepterm.library.naming import id_from, title_from
 from sleepterm.library.track import ContentType, LoopMode, Playback, Track
 from sleepterm.store.contents import KnownContents
 from sleepterm.store.copying import copy_file, free_stem, lies_in
-from sleepterm.store.length_cache import load_lengths
 from sleepterm.store.paths import Paths
 from sleepterm.store.sound_files import CAPTIONS
 from sleepterm.units import Seconds
@@ -96,6 +94,7 @@ class Intake:
 
     Attributes:
         tracks: the tracks taken in.
+        sources: the files they were made of.
         tables: their [[track]] tables.
         copies: the files made for them.
     """
@@ -109,6 +108,7 @@ class Intake:
         progress: Callable[[AddProgress], None],
     ) -> None:
         self.tracks: list[Track] = []
+        self.sources: list[Path] = []
         self.tables: list[dict[str, object]] = []
         self.copies: list[Path] = []
         self._paths = paths
@@ -136,26 +136,15 @@ class Intake:
             reason = f"it cannot be read or copied: {error.strerror or error}"
             raise UnusableSoundError(reason) from error
 
-    def remember_lengths(self) -> None:
-        """Put the lengths of guided tracks where the catalogue finds them."""
-        lengths = {
-            track.file: track.length
-            for track in self.tracks
-            if not track.is_loop and track.length is not None
-        }
-        if lengths:
-            file = self._paths.lengths_file
-            with contextlib.suppress(SleeptermError):
-                load_lengths(file).with_lengths(lengths).save(file)
-
     def _take(self, file: Path) -> None:
         _check_name(file)
         dropped = self._dropped_or_new(file)
         found = examine(file, self._tick)
-        gain = _gain(found.loudness)
+        gain = gain_for(found.loudness)
         track_id = dropped.id if dropped else self._new_id(file)
         table = self._described(file, track_id, found) | {"gain_db": gain}
-        made = self._placed(file, table, in_place=dropped is not None)
+        place = dropped.file if dropped else file
+        made = self._placed(place, table, in_place=dropped is not None)
         try:
             track = _as_loaded(table, self._paths)
         except UnusableSoundError:
@@ -163,17 +152,19 @@ class Intake:
             raise
         self.copies += made
         self.tables.append(table)
+        self.sources.append(file)
         self.tracks.append(replace(track, length=found.length))
         self._ids.add(track_id)
         self._known.add(track)
 
     def _dropped_or_new(self, file: Path) -> Track | None:
-        """The track of a file dropped into the sounds folder, which gets its entry."""
+        """The dropped sound that a file is, or is like, and which gets its entry."""
         twin = self._known.same_as(file)
         if twin is None:
             return None
         unlisted = twin.own and twin.id not in {*self._listed, *self._new_ids()}
-        if unlisted and twin.file.samefile(file):
+        # Also a copy that was made of it before a crash.
+        if unlisted:
             return twin
         raise UnusableSoundError(f"already there as {twin.id}")
 
@@ -273,7 +264,12 @@ def _captions_beside(file: Path) -> Path | None:
     return next((captions for captions in files if captions.is_file()), None)
 
 
-def _gain(loudness: Loudness) -> float:
+def gain_for(loudness: Loudness) -> float:
+    """The gain in dB that makes a sound as loud as every other, or nearly.
+
+    Raises:
+        UnusableSoundError: it is silent.
+    """
     if loudness.true_peak_db < _SILENT_PEAK:
         raise UnusableSoundError("it is silent")
     wanted = round(TARGET_LUFS - max(loudness.lufs, -100.0), 1)

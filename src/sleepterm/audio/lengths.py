@@ -9,7 +9,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.mix_tracks import lengths_of_mixes
 from sleepterm.library.track import Track
-from sleepterm.store.length_cache import load_lengths
+from sleepterm.store.length_cache import load_lengths, remember_lengths
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
@@ -37,9 +37,9 @@ def measure_lengths(catalog: Catalog, paths: Paths) -> dict[str, Seconds]:
         if length is not None:
             found[track.id] = files[track.file] = length
     if files:
-        kept = cache.only({str(x.file) for x in catalog if not x.is_mix})
+        known = {str(track.file) for track in catalog if not track.is_mix}
         with contextlib.suppress(SleeptermError):
-            kept.with_lengths(files).save(paths.lengths_file)
+            remember_lengths(paths.lengths_file, files, known)
     return found | lengths_of_mixes(catalog, found)
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sleepterm.audio.entering import Entering, KnownSoundError
 from sleepterm.audio.examine import FOREIGN, UnusableSoundError
 from sleepterm.audio.intake import AddOptions, AddProgress, Intake
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.track import Track
 from sleepterm.store.copying import lies_in
-from sleepterm.store.own_catalog import append_tracks, listed_ids, remove_track
+from sleepterm.store.locking import locked
+from sleepterm.store.own_catalog import listed_ids, remove_track
 from sleepterm.store.paths import Paths
 from sleepterm.store.sound_files import READABLE, files_below
 
@@ -26,13 +27,22 @@ __all__ = [
     "remove_sound",
 ]
 
+_PATIENCE = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file or folder that was not added, and why."""
+    """A file or folder that was not added, and why.
+
+    Attributes:
+        path: which.
+        reason: in a few words.
+        is_known: it was added before, from this very place.
+    """
 
     path: Path
     reason: str
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +59,15 @@ def add_sounds(
     catalog: Catalog,
     options: AddOptions,
     progress: Callable[[AddProgress], None],
+    entered: Callable[[Sequence[Track]], None] = lambda _: None,
 ) -> AddReport:
     """Add files, and all sounds below folders, to the user's catalogue.
 
     Every file is read to its end and its loudness measured, so call it away from
-    the screen's thread. One that cannot be used does not keep the others out. If
-    `progress` raises, what was finished by then is kept and nothing half-done stays.
+    the screen's thread. One that cannot be used does not keep the others out. Tracks
+    are entered into the catalogue a few at a time; if `progress` raises, what was
+    finished by then is kept and nothing half-done stays. Called again, it passes over
+    what is there.
 
     Args:
         sources: files and folders.
@@ -62,22 +75,27 @@ def add_sounds(
         catalog: everything there is so far.
         options: what the user decided.
         progress: told about ten times a second how far it is.
+        entered: told of each few tracks once they are in the catalogue.
 
     Raises:
-        SleeptermError: the user's tracks.toml cannot be read or written; nothing
-            was added then.
+        BusyError: another sleepterm is adding sounds.
+        SleeptermError: the user's tracks.toml cannot be read or written; what was
+            entered before stays.
     """
-    listed = listed_ids(paths.own_catalog)
-    files, skipped = _gathered(sources)
-    intake = Intake(paths, catalog, listed, options, progress)
-    try:
-        for number, file in enumerate(files, 1):
-            try:
-                intake.take(file, number, len(files))
-            except UnusableSoundError as error:
-                skipped.append(Skipped(file, str(error)))
-    finally:
-        _enter(intake, paths)
+    with locked(paths.adding, _PATIENCE, doing="adding sounds"):
+        listed = listed_ids(paths.own_catalog)
+        files, skipped = _gathered(sources)
+        intake = Intake(paths, catalog, listed, options, progress)
+        entering = Entering(intake, paths, catalog, entered)
+        try:
+            for number, file in enumerate(files, 1):
+                try:
+                    entering.take(file, number, len(files))
+                except UnusableSoundError as error:
+                    known = isinstance(error, KnownSoundError)
+                    skipped.append(Skipped(file, str(error), known))
+        finally:
+            entering.enter()
     return AddReport(tuple(intake.tracks), tuple(skipped))
 
 
@@ -130,17 +148,6 @@ def _gathered(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
 def _sounds_below(folder: Path) -> list[Path]:
     sounds = READABLE | FOREIGN
     return [file for file in files_below(folder) if file.suffix.lower() in sounds]
-
-
-def _enter(intake: Intake, paths: Paths) -> None:
-    try:
-        append_tracks(paths.own_catalog, intake.tables)
-    except SleeptermError:
-        for copy in intake.copies:
-            with contextlib.suppress(OSError):
-                copy.unlink(missing_ok=True)
-        raise
-    intake.remember_lengths()
 
 
 def _delete(file: Path) -> None:

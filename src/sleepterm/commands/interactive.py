@@ -9,11 +9,11 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sleepterm.commands.adding import WorkerAdding
 from sleepterm.commands.diary import HistoryDiary
 from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
@@ -34,7 +34,6 @@ from sleepterm.units import Percent, Seconds
 
 if TYPE_CHECKING:
     from sleepterm.audio.controls import Controls
-    from sleepterm.audio.own_sounds import AddProgress, AddReport
     from sleepterm.library.feelings import Vocabulary
     from sleepterm.library.problem import Problem
     from sleepterm.library.search import Search
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.mix_book import MixBook
 
 _STARTING = 0.05
+_PAUSE = 0.001
 
 
 def run(_options: argparse.Namespace) -> int:
@@ -100,20 +100,23 @@ class _Watch:
 
 def _services(paths: Paths) -> Services:
     settings, problems = load_settings(paths.config_file)
-    session = load_session(paths.session_file)
+    damage: list[Problem] = []
+    session = saved = load_session(paths.session_file, damage)
 
     def remember(session: Session) -> None:
-        save_session(paths.session_file, session)
+        nonlocal saved
+        save_session(paths.session_file, session, since=saved)
+        saved = session
 
     return Services(
         load_catalog=lambda: _catalog(paths),
         measure_lengths=lambda catalog: _lengths(catalog, paths),
         make_player=lambda: _player(session.master),
         settings=settings,
-        settings_problems=problems,
+        settings_problems=(*problems, *damage),
         session=session,
         save_session=remember,
-        add_sounds=lambda sources, progress: _add(paths, sources, progress),
+        adding=WorkerAdding(paths),
         remove_sound=lambda track_id: _remove(paths, track_id),
         after_end=after_end,
         unicode=speaks_unicode(),
@@ -145,7 +148,8 @@ def _search(paths: Paths, catalog: Catalog) -> Search:
     from sleepterm.library.search import Search
 
     vocabulary, _ = _vocabulary(paths, catalog)
-    return Search(catalog, vocabulary)
+    # In each pause the screen's thread can have Python for itself.
+    return Search(catalog, vocabulary, lambda: time.sleep(_PAUSE))
 
 
 def _vocabulary(
@@ -169,14 +173,6 @@ def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:
     from sleepterm.audio.lengths import measure_lengths
 
     return measure_lengths(catalog, paths)
-
-
-def _add(
-    paths: Paths, sources: Sequence[Path], progress: Callable[[AddProgress], None]
-) -> AddReport:
-    from sleepterm.audio.own_sounds import AddOptions, add_sounds
-
-    return add_sounds(sources, paths, _sounds(paths), AddOptions(), progress)
 
 
 def _remove(paths: Paths, track_id: str) -> Track:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.mix_tracks import mix_called, with_mixes
@@ -28,7 +29,8 @@ def load_with_mixes(paths: Paths) -> LoadedCatalog:
     loaded = load(paths)
     mixes = Mixes(paths.mixes, bundled_mixes()).load()
     problems = (*loaded.problems, *mixes.problems)
-    return LoadedCatalog(with_mixes(loaded.catalog, mixes.mixes), problems)
+    catalog = with_mixes(loaded.catalog, mixes.mixes)
+    return replace(loaded, catalog=catalog, problems=problems)
 
 
 def track_meant(catalog: Catalog, name: str) -> Track:

@@ -68,7 +68,8 @@ class Remembering:
     def _write(self, mix: tuple[SessionLayer, ...]) -> None:
         path = self._paths.session_file
         with contextlib.suppress(SleeptermError, OSError):
-            session = replace(load_session(path), layers=mix)
+            before = load_session(path)
+            session = replace(before, layers=mix)
             if self._master is not None:
                 session = replace(session, master=self._master)
-            save_session(path, session)
+            save_session(path, session, since=before)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
+from typing import TypeVar
 
 from sleepterm.library.lexicon import Lexicon
 from sleepterm.library.words import FILLING, stem, words_of
@@ -17,6 +19,8 @@ _ALL = 0.999
 _EXPLAINING = 0.6
 _UNKNOWN = 0.4
 """The weight of a word that nothing is known of."""
+_AT_A_STRETCH = 128
+_T = TypeVar("_T")
 
 
 class Source(Enum):
@@ -63,15 +67,21 @@ class PhraseIndex:
         phrases: to be found again by their place.
         spellings: folded words and those they are read as.
         tracks: how many tracks there are.
+        pause: called again and again while this is made.
     """
 
     def __init__(
-        self, phrases: Sequence[Phrase], spellings: Mapping[str, str], tracks: int
+        self,
+        phrases: Sequence[Phrase],
+        spellings: Mapping[str, str],
+        tracks: int,
+        pause: Callable[[], None],
     ) -> None:
-        read = [_content(phrase.text, spellings) for phrase in phrases]
+        paced = partial(_paced, pause=pause)
+        read = [_content(phrase.text, spellings) for phrase in paced(phrases)]
         self.phrases = phrases
-        stems = [{stem(word) for word in words} for words in read]
-        forms = {word: stem(word) for words in read for word in words}
+        stems = [{stem(word) for word in words} for words in paced(read)]
+        forms = {word: stem(word) for words in paced(read) for word in words}
         known = {*forms.values()}
         for word, meant in spellings.items():
             if stem(meant) in known:
@@ -79,10 +89,15 @@ class PhraseIndex:
         self.lexicon = Lexicon(forms)
         self._weights = _weights(phrases, stems, tracks)
         self._holding: dict[str, list[int]] = {}
-        for place, held in enumerate(stems):
+        for place, held in enumerate(paced(stems)):
             for each in held:
                 self._holding.setdefault(each, []).append(place)
         self._whole = [sum(self._weights[each] for each in held) for held in stems]
+        shapes: dict[tuple[Source, float], int] = {}
+        self._shapes = [
+            shapes.setdefault((phrase.source, whole), len(shapes))
+            for phrase, whole in zip(phrases, self._whole, strict=True)
+        ]
 
     def said_by(self, words: Iterable[str], unfinished: str = "") -> dict[int, float]:
         """The phrases that share words with a query, each with its score from 0 to 1.
@@ -101,8 +116,17 @@ class PhraseIndex:
             mass += max(found.values(), default=_UNKNOWN)
             for place, weight in found.items():
                 said[place] = said.get(place, 0.0) + weight
-        scored = ((place, self._score(place, said[place], mass)) for place in said)
-        return {place: score for place, score in scored if score > _NOTHING}
+        scored: dict[int, float] = {}
+        # Of ten thousand titles that hold a word, most are alike in all that counts.
+        known: dict[tuple[int, float], float] = {}
+        for place, part in said.items():
+            alike = self._shapes[place], part
+            score = known.get(alike)
+            if score is None:
+                known[alike] = score = self._score(place, part, mass)
+            if score > _NOTHING:
+                scored[place] = score
+        return scored
 
     def _holding_word(self, word: str, *, unfinished: bool) -> dict[int, float]:
         found: dict[int, float] = {}
@@ -120,6 +144,14 @@ class PhraseIndex:
         score: float = source.weight * fullness**source.power
         score *= explained**_EXPLAINING
         return score + source.alone if min(fullness, explained) > _ALL else score
+
+
+def _paced(items: Iterable[_T], pause: Callable[[], None]) -> Iterator[_T]:
+    """The items, with a pause after every few."""
+    for number, item in enumerate(items):
+        if number % _AT_A_STRETCH == 0:
+            pause()
+        yield item
 
 
 def _content(text: str, spellings: Mapping[str, str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -62,9 +62,16 @@ class Search:
     Args:
         tracks: in the order that decides between equals.
         vocabulary: feelings, kinds and spellings.
+        pause: called every millisecond or so while this is made, in which a thread
+            can let others go first.
     """
 
-    def __init__(self, tracks: Iterable[Track], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        tracks: Iterable[Track],
+        vocabulary: Vocabulary,
+        pause: Callable[[], None] = lambda: None,
+    ) -> None:
         self._tracks = tuple(tracks)
         self._any_night = _any_night(self._tracks)
         self._reader = QueryReader(vocabulary, self._corrected)
@@ -74,7 +81,9 @@ class Search:
             *_shared(owners),
             *_said_of(vocabulary.feelings),
         )
-        self._index = PhraseIndex(phrases, vocabulary.spellings, len(self._tracks))
+        self._index = PhraseIndex(
+            phrases, vocabulary.spellings, len(self._tracks), pause
+        )
         self._texts = Texts(
             self._tracks,
             phrases,

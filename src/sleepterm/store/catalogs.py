@@ -12,23 +12,29 @@ from sleepterm.library.catalog import Catalog
 from sleepterm.library.catalog_file import parse_catalog
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
+from sleepterm.store.catalog_cache import Found, Reading, parsed_with_copy
 from sleepterm.store.dropped import dropped_tracks
 from sleepterm.store.length_cache import LengthCache, load_lengths
 from sleepterm.store.paths import Paths
 from sleepterm.store.presence import with_missing_marked
 from sleepterm.store.renditions import with_own_voices
+from sleepterm.store.stamped_log import StampedLog
 from sleepterm.store.text_file import read_text
 
 
 @dataclass(frozen=True)
 class LoadedCatalog:
-    """What could be loaded, and what was wrong on the way."""
+    """What could be loaded, and what was wrong on the way.
+
+    Attributes:
+        catalog: the tracks.
+        problems: what is wrong in files.
+        unmeasured: dropped sounds whose loudness is not known yet.
+    """
 
     catalog: Catalog
     problems: tuple[Problem, ...] = ()
-
-
-_Found = tuple[tuple[Track, ...], tuple[Problem, ...]]
+    unmeasured: tuple[Track, ...] = ()
 
 
 def load_catalog(
@@ -37,8 +43,8 @@ def load_catalog(
     """Load the bundled tracks, the user's, and sounds dropped into their folder.
 
     Tracks whose file is not there say so in `missing`; lengths are those measured
-    before; sessions that the user had revoiced are in that voice. Nothing is written,
-    no sound is opened, nothing is raised.
+    before; sessions that the user had revoiced are in that voice. Nothing but a copy
+    of a long catalogue is written, no sound is opened, nothing is raised.
 
     Args:
         paths: the user's folders.
@@ -49,18 +55,20 @@ def load_catalog(
     bundled, damaged = with_own_voices(bundled, paths.renditions)
     own, own_problems = _own(paths, {track.id for track in bundled})
     listed = (*bundled, *own)
-    dropped = dropped_tracks(
+    dropped, unmeasured = dropped_tracks(
         paths.own_sounds,
         listed=(track.file for track in own),
         taken=(track.id for track in listed),
+        log=StampedLog(paths.measured_log),
     )
     tracks, lost = without_lost_beds((*listed, *dropped), str(paths.own_catalog))
     tracks = with_missing_marked(tracks)
     tracks = _with_lengths(tracks, load_lengths(paths.lengths_file))
-    return LoadedCatalog(Catalog(tracks), (*problems, *damaged, *own_problems, *lost))
+    found = (*problems, *damaged, *own_problems, *lost)
+    return LoadedCatalog(Catalog(tracks), found, unmeasured)
 
 
-def _bundled(file: Path, folder: Path) -> _Found:
+def _bundled(file: Path, folder: Path) -> Found:
     try:
         text = read_text(file)
     except (FileNotFoundError, SleeptermError) as error:
@@ -68,7 +76,7 @@ def _bundled(file: Path, folder: Path) -> _Found:
     return parse_catalog(text, file=str(file), folder=folder, own=False)
 
 
-def _own(paths: Paths, taken: Collection[str]) -> _Found:
+def _own(paths: Paths, taken: Collection[str]) -> Found:
     file = paths.own_catalog
     try:
         text = read_text(file)
@@ -76,12 +84,11 @@ def _own(paths: Paths, taken: Collection[str]) -> _Found:
         return (), ()
     except SleeptermError as error:
         return _unreadable(file, error)
-    return parse_catalog(
-        text, file=str(file), folder=paths.own_sounds, own=True, taken=taken
-    )
+    reading = Reading(text, str(file), paths.own_sounds, taken)
+    return parsed_with_copy(reading, paths.catalog_copy)
 
 
-def _unreadable(file: Path, error: Exception) -> _Found:
+def _unreadable(file: Path, error: Exception) -> Found:
     missing = isinstance(error, FileNotFoundError)
     reason = "there is no such file" if missing else str(error)
     return (), (Problem(str(file), "", reason),)

@@ -18,7 +18,8 @@ def free_stem(folder: Path, stem: str) -> str:
     Case does not count, nor does the suffix.
     """
     try:
-        used = {file.stem.lower() for file in folder.iterdir()}
+        with os.scandir(folder) as entries:
+            used = {entry.name.rsplit(".", 1)[0].lower() for entry in entries}
     except FileNotFoundError:
         used = set()
     return unused(stem, used)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
 from sleepterm.library.naming import id_from, title_from
+from sleepterm.library.table import as_number
 from sleepterm.library.track import ContentType, Playback, Track
 from sleepterm.store.sound_files import CAPTIONS, READABLE, paths_below
+from sleepterm.store.stamped_log import StampedLog
+from sleepterm.units import Decibels, Seconds
 
 
 def dropped_tracks(
-    folder: Path, *, listed: Iterable[Path], taken: Iterable[str]
-) -> tuple[Track, ...]:
+    folder: Path, *, listed: Iterable[Path], taken: Iterable[str], log: StampedLog
+) -> tuple[tuple[Track, ...], tuple[Track, ...]]:
     """Tracks for the sounds in a folder that no catalogue lists.
 
     One with a .vtt or .lrc file of the same name beside it is played once, with
@@ -23,30 +26,45 @@ def dropped_tracks(
         folder: the user's sounds folder; it need not exist.
         listed: files that are in a catalogue.
         taken: ids that are in use.
+        log: what was measured of them: a gain in dB and seconds, or nothing for a
+            file that cannot be.
+
+    Returns:
+        All of them, and those among them that were not measured yet.
     """
     known = {os.path.normpath(file) for file in listed}
     files = tuple(paths_below(folder))
     fresh = [Path(file) for file in files if os.path.normpath(file) not in known]
     names = frozenset(files)
     ids = set(taken)
-    tracks = []
+    tracks, unmeasured = [], []
     for file in fresh:
         if file.suffix.lower() in READABLE:
-            track = _track(file, ids, names)
+            found = log.get(file)
+            track = _track(file, ids, names, found or ())
             ids.add(track.id)
             tracks.append(track)
-    return tuple(tracks)
+            if found is None:
+                unmeasured.append(track)
+    return tuple(tracks), tuple(unmeasured)
 
 
-def _track(file: Path, ids: Container[str], names: Container[str]) -> Track:
-    beside = (file.with_suffix(suffix) for suffix in CAPTIONS)
-    captions = next((path for path in beside if str(path) in names), None)
+def _track(
+    file: Path, ids: Container[str], names: Container[str], found: Sequence[object]
+) -> Track:
+    gain, length = map(as_number, found) if len(found) == 2 else (None, None)
+    stem = file.stem
+    bare = str(file).removesuffix(file.suffix)
+    beside = (bare + suffix for suffix in CAPTIONS)
+    captions = next((Path(path) for path in beside if path in names), None)
     return Track(
-        id=id_from(file.stem, ids),
-        title=title_from(file.stem),
+        id=id_from(stem, ids),
+        title=title_from(stem),
         type=ContentType.OTHER,
         file=file,
         playback=Playback.ONCE if captions else Playback.LOOP,
         captions=captions,
         own=True,
+        gain_db=Decibels(gain or 0.0),
+        length=None if length is None else Seconds(length),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.library.table import as_number
 from sleepterm.store.atomic import write_atomically
+from sleepterm.store.locking import locked
 from sleepterm.store.text_file import read_text
 from sleepterm.units import Seconds
 
@@ -70,6 +71,26 @@ def load_lengths(path: Path) -> LengthCache:
         if (entry := _entry(value)) is not None
     }
     return LengthCache(entries)
+
+
+def remember_lengths(
+    path: Path, lengths: Mapping[Path, Seconds], known: Container[str] | None = None
+) -> None:
+    """Put lengths, in seconds, into the cache in a file, whoever else does so too.
+
+    Args:
+        path: the cache.
+        lengths: of files.
+        known: paths of all files there are; what is known of others is dropped.
+
+    Raises:
+        SleeptermError: it cannot be written.
+    """
+    with locked(path):
+        cache = load_lengths(path)
+        if known is not None:
+            cache = cache.only(known)
+        cache.with_lengths(lengths).save(path)
 
 
 def _entry(value: object) -> _Entry | None:

@@ -13,6 +13,7 @@ from sleepterm.library.catalog_file import SCHEMA
 from sleepterm.library.toml_lines import entry_spans
 from sleepterm.library.toml_text import TomlError, parse_toml
 from sleepterm.store.atomic import write_atomically
+from sleepterm.store.locking import locked
 from sleepterm.store.text_file import read_text
 
 _HEADER = f"""\
@@ -40,15 +41,20 @@ def listed_ids(path: Path) -> frozenset[str]:
 def append_tracks(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
     """Append one [[track]] table each; what stands in the file stays, to the byte.
 
-    A file that is missing or holds only comments gets its `schema` first.
+    A file that is missing or holds only comments gets its `schema` first. Of several
+    processes one changes the file after the other.
 
     Raises:
         SleeptermError: the file does not parse (with line and column), has another
             schema, writes its tracks in a way that cannot be added to, or cannot be
             written. It is untouched then.
     """
-    if not tables:
-        return
+    if tables:
+        with locked(path):
+            _append(path, tables)
+
+
+def _append(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
     text, values = _read(path)
     added = "\n".join(map(_table_text, tables))
     if not text:
@@ -69,6 +75,11 @@ def remove_track(path: Path, track_id: str) -> None:
         SleeptermError: there is no such entry, the file does not parse, or the
             entry's lines cannot be told from the others. It is untouched then.
     """
+    with locked(path):
+        _remove(path, track_id)
+
+
+def _remove(path: Path, track_id: str) -> None:
     text, values = _read(path)
     entries = _entries(values)
     number = next(

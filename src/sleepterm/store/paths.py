@@ -78,6 +78,31 @@ class Paths:
         return self.cache / "lengths.json"
 
     @property
+    def catalog_copy(self) -> Path:
+        """The user's tracks.toml in a form that is quick to read."""
+        return self.cache / "tracks.json"
+
+    @property
+    def added_log(self) -> Path:
+        """Which files have been added, so that they are passed over quickly."""
+        return self.cache / "added.jsonl"
+
+    @property
+    def measured_log(self) -> Path:
+        """How loud and long the sounds are that were dropped into the folder."""
+        return self.cache / "measured.jsonl"
+
+    @property
+    def adding_queue(self) -> Path:
+        """What is still to be added."""
+        return self.state / "adding.json"
+
+    @property
+    def adding(self) -> Path:
+        """What is locked while one sleepterm adds sounds; there is no such file."""
+        return self.data / "adding"
+
+    @property
     def history_file(self) -> Path:
         """What was played, and the favourites."""
         return self.state / "history.sqlite"

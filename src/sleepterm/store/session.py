@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -13,19 +13,24 @@ import tomli_w
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.order import Order
+from sleepterm.library.problem import Problem
 from sleepterm.library.table import as_number
 from sleepterm.library.toml_text import TomlError, parse_toml
 from sleepterm.library.track import is_track_id
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.store.aside import set_aside
 from sleepterm.store.atomic import write_atomically
+from sleepterm.store.locking import BusyError, locked
 from sleepterm.store.text_file import read_text
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 _DEFAULT_LAYER = 80.0
 _MOST_LAYERS = 64
+_PATIENCE = 0.5
 _Word = TypeVar("_Word", bound=StrEnum)
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +64,23 @@ class Session:
     order: Order | None = None
 
 
-def load_session(path: Path) -> Session:
+def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
     """The remembered session; what is wrong in it is left out. Never raises.
 
     A file that cannot be understood is kept aside as `session.toml.broken`.
+
+    Args:
+        path: session.toml.
+        problems: told if the file was set aside.
     """
     try:
         values = parse_toml(read_text(path))
     except FileNotFoundError:
         return Session()
     except (TomlError, SleeptermError):
-        with contextlib.suppress(OSError):
-            path.replace(path.with_name(path.name + ".broken"))
+        problem = set_aside(path)
+        if problems is not None:
+            problems.append(problem)
         return Session()
     master = _within(values.get("master"), DEFAULT_MASTER, low=0, high=100)
     return Session(
@@ -84,12 +94,45 @@ def load_session(path: Path) -> Session:
     )
 
 
-def save_session(path: Path, session: Session) -> None:
+def save_session(path: Path, session: Session, since: Session | None = None) -> None:
     """Remember a session.
+
+    Args:
+        path: session.toml.
+        session: what to remember.
+        since: what this sleepterm loaded or saved last. Positions and beds that another
+            one has changed since then stay; of all else the last word counts.
 
     Raises:
         SleeptermError: it cannot be written.
     """
+    with contextlib.ExitStack() as held:
+        # One that hangs with the lock in its hand costs no night.
+        with contextlib.suppress(BusyError):
+            held.enter_context(locked(path, _PATIENCE))
+        if since is not None:
+            session = _merged(load_session(path), session, since)
+        write_atomically(path, tomli_w.dumps(_values(session)))
+
+
+def _merged(there: Session, session: Session, since: Session) -> Session:
+    return replace(
+        session,
+        positions=_with_changes(there.positions, session.positions, since.positions),
+        beds=_with_changes(there.beds, session.beds, since.beds),
+    )
+
+
+def _with_changes(
+    there: Mapping[str, _Value], now: Mapping[str, _Value], since: Mapping[str, _Value]
+) -> dict[str, _Value]:
+    """What is there, with what has changed since."""
+    gone = since.keys() - now.keys()
+    kept = {key: value for key, value in there.items() if key not in gone}
+    return kept | {key: now[key] for key in now if now[key] != since.get(key)}
+
+
+def _values(session: Session) -> dict[str, object]:
     values: dict[str, object] = {"master": session.master}
     if session.order is not None:
         values["order"] = session.order.value
@@ -106,7 +149,7 @@ def save_session(path: Path, session: Session) -> None:
         values["guidance"] = asdict(session.guidance)
     if session.beds:
         values["beds"] = dict(session.beds)
-    write_atomically(path, tomli_w.dumps(values))
+    return values
 
 
 def _layers(value: object) -> tuple[SessionLayer, ...]:

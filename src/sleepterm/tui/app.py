@@ -30,6 +30,7 @@ from sleepterm.audio.state import (
 )
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.tui import keymap
+from sleepterm.tui.adding_app import AddingApp
 from sleepterm.tui.controllers.bedtime import Bedtime
 from sleepterm.tui.controllers.deck import Deck
 from sleepterm.tui.controllers.memory import Memory
@@ -55,7 +56,7 @@ _LEAVE_AT_MOST = 1.0
 _SAVE_AFTER = 3.0
 
 
-class SleeptermApp(MixesApp):
+class SleeptermApp(MixesApp, AddingApp):
     """Shows the first frame, then brings catalogue and player in from threads.
 
     Args:
@@ -147,6 +148,7 @@ class SleeptermApp(MixesApp):
         if self._is_leaving:
             return
         self._is_leaving = True
+        self._services.adding.close()
         self.house.deck.keep_position()
         self._save()
         if self._player is not None:

@@ -1,4 +1,4 @@
-"""What the app does about the library: load, measure, search, like, add, remove."""
+"""What the app does about the library: load, measure, search, like, remove."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from sleepterm.library.habits import NO_HABITS
 from sleepterm.library.mix_tracks import mix_called
 from sleepterm.library.order import Order
 from sleepterm.library.problem import Problem
-from sleepterm.library.track import Track
 from sleepterm.text import harmless
 from sleepterm.tui.controllers.notice import Notice
 from sleepterm.tui.house import House
+from sleepterm.tui.lasting import made_to_last
 from sleepterm.tui.messages import (
     CatalogLoaded,
     HabitsLearned,
@@ -26,7 +26,6 @@ from sleepterm.tui.messages import (
     SoundRemoved,
     WorkFailed,
 )
-from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.services import Services
 from sleepterm.tui.wording import problems_words
@@ -82,10 +81,11 @@ class LibraryApp(App[None]):
         """Read the catalogues, and go to a track by its id or a mix by its name."""
 
         def load() -> None:
-            loaded = self._services.load_catalog()
-            _prepare(loaded.catalog)
             diary = self._services.diary
-            offers = diary.offers(loaded.catalog) if diary else ()
+            with made_to_last():
+                loaded = self._services.load_catalog()
+                _prepare(loaded.catalog)
+                offers = diary.offers(loaded.catalog) if diary else ()
             habits = diary.habits() if diary else NO_HABITS
             if diary and (found := diary.problems()):
                 loaded = replace(loaded, problems=(*loaded.problems, *found))
@@ -128,7 +128,9 @@ class LibraryApp(App[None]):
         if make is not None:
 
             def work() -> None:
-                self.post_message(SearchMade(catalog, make(catalog)))
+                with made_to_last():
+                    search = make(catalog)
+                self.post_message(SearchMade(catalog, search))
 
             self.in_thread(work, "search")
 
@@ -173,15 +175,6 @@ class LibraryApp(App[None]):
         # What is a favourite the screen knows sooner than the disk.
         liked = self.main.shelf.habits.liked
         self.main.show_habits(replace(event.habits, liked=liked))
-
-    @on(MainScreen.SoundsWanted)
-    def _sounds_wanted(self, event: MainScreen.SoundsWanted) -> None:
-        def added(tracks: tuple[Track, ...] | None) -> None:
-            if tracks is not None:
-                self.load_catalog(tracks[0].id if tracks else "")
-
-        dialog = doors.adding(self._services.add_sounds, self.house.marks, event.paths)
-        _ = self.push_screen(dialog, added)
 
     @on(MainScreen.RemovalWanted)
     def _removal_wanted(self, event: MainScreen.RemovalWanted) -> None:

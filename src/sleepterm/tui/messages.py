@@ -13,6 +13,7 @@ from sleepterm.audio.state import Event, StateChanged
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.habits import NO_HABITS, Habits
 from sleepterm.library.track import Track
+from sleepterm.tui.adding import AtWork, Told
 
 if TYPE_CHECKING:
     from sleepterm.library.for_you import Offer
@@ -81,6 +82,21 @@ class PlayerHeard(Message):
             isinstance(message, PlayerHeard)
             and isinstance(self.event, StateChanged)
             and isinstance(message.event, StateChanged)
+        )
+
+
+@dataclass(eq=False, repr=False)
+class AddingHeard(Message):
+    """The work behind the screen has said something."""
+
+    told: Told
+
+    def can_replace(self, message: Message) -> bool:
+        """Of how far it is only the latest matters."""
+        return (
+            isinstance(message, AddingHeard)
+            and isinstance(self.told, AtWork)
+            and isinstance(message.told, AtWork)
         )
 
 

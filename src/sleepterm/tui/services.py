@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.controls import Controls
@@ -15,20 +14,13 @@ from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
-    from sleepterm.audio.own_sounds import AddProgress, AddReport
     from sleepterm.library.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
+    from sleepterm.tui.adding import Adding
     from sleepterm.tui.diary import Diary
     from sleepterm.tui.mix_book import MixBook
-
-
-AddSounds = Callable[
-    [Sequence[Path], "Callable[[AddProgress], None]"],
-    "AddReport",
-]
-"""Adds files and folders to the own sounds, telling how far it is."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +35,7 @@ class Services:
         settings: the user's settings.
         session: what was remembered at the last end.
         save_session: remembers a session; quick.
-        add_sounds: adds files and folders to the own sounds; slow, called in a
-            thread; the second argument hears of progress in that thread.
+        adding: adds files and folders to the own sounds, behind the screen.
         remove_sound: takes an own sound away; raises SleeptermError.
         after_end: suspends or powers off the machine; raises SleeptermError.
         unicode: the terminal shows UTF-8.
@@ -61,7 +52,7 @@ class Services:
     settings: Settings
     session: Session
     save_session: Callable[[Session], None]
-    add_sounds: AddSounds
+    adding: Adding
     remove_sound: Callable[[str], Track]
     after_end: Callable[[AfterEnd], None]
     unicode: bool = True

@@ -12,6 +12,7 @@ from sleepterm.library.track import Track
 from sleepterm.night.durations import in_minutes
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
 from sleepterm.text import harmless, shortened
+from sleepterm.tui.adding import Added, AtWork
 from sleepterm.tui.controllers.shelf import Wish
 from sleepterm.tui.marks import Marks
 from sleepterm.units import Seconds
@@ -120,6 +121,33 @@ def problems_words(problems: Sequence[Problem]) -> str:
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     names = {re.split(r"[/\\]", problem.file)[-1] for problem in problems}
     return f"{count} in {', '.join(sorted(names))}: ! shows more."
+
+
+def work_words(work: AtWork, marks: Marks) -> str:
+    """How far the work behind the screen is, in one line."""
+    far = f"{_spaced(work.index)} of {_spaced(work.count)}"
+    return f"{work.doing} {far} {marks.dot} {work.name}"
+
+
+def added_words(added: Added) -> str:
+    """How many sounds are new, and how many were there; "" for none."""
+    known = f"{_spaced(added.known)} were there already"
+    if not added.count:
+        return f"{known}." if added.known else ""
+    sounds = "1 sound" if added.count == 1 else f"{_spaced(added.count)} sounds"
+    new = f"Added {sounds}"
+    return f"{new}; {known}." if added.known else f"{new}."
+
+
+def skipped_words(added: Added, most: int) -> list[str]:
+    """What was skipped and why, a line each, so many at most."""
+    lines = [f"{name}: {reason}" for name, reason in added.skipped[:most]]
+    more = len(added.skipped) - len(lines) + added.more
+    return [*lines, f"and {_spaced(more)} more"] if more > 0 else lines
+
+
+def _spaced(count: int) -> str:
+    return f"{count:,}".replace(",", " ") if count >= 10_000 else str(count)
 
 
 def _running_words(state: PlayerState) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
@@ -13,87 +11,69 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from sleepterm.errors import SleeptermError
-from sleepterm.library.track import Track
 from sleepterm.text import harmless
+from sleepterm.tui.adding import Added, AtRest, AtWork, Failed, Told
 from sleepterm.tui.commands import Command, bindings
 from sleepterm.tui.dropped import typed_paths
 from sleepterm.tui.marks import Marks
 from sleepterm.tui.screens.dialog import Dialog
-from sleepterm.tui.services import AddSounds
 from sleepterm.tui.widgets import path_field
 from sleepterm.tui.widgets.path_field import PathField
+from sleepterm.tui.wording import added_words, skipped_words, work_words
 from sleepterm.units import Percent
-
-if TYPE_CHECKING:
-    from sleepterm.audio.own_sounds import AddProgress, AddReport
 
 _BAR = 24
 _MOST_REASONS = 8
 _ADD = Command(
     "start-adding", "enter", "start_adding", "Add", "Add these.", "add", is_first=True
 )
+_STOP = Command(
+    "stop-adding",
+    "ctrl+t",
+    "stop_adding",
+    "Stop",
+    "Stop adding for good; what was added stays.",
+    "stop adding",
+)
 _LEAVE = Command(
     "leave-adding",
     "escape",
     "leave_adding",
     "Leave",
-    "Stop adding; what was added stays.",
+    "Back to the list; adding goes on behind it.",
     "leave",
 )
 
 
-class StoppedAddingError(Exception):
-    """Raised out of the adding thread when the listener has had enough."""
-
-
-class AddDialog(Dialog[tuple[Track, ...]]):
-    """Answers with the tracks that were added, or None if nothing was begun.
+class AddDialog(Dialog[None]):
+    """Takes paths and shows how far the work is, which goes on without it.
 
     Args:
-        add_sounds: the slow work; called in a thread.
+        add: begins the work; what comes of it is told to `hear`.
         marks: the signs to draw with.
         value: what stands in the field at first.
     """
 
-    BINDINGS = bindings((_ADD, _LEAVE))
+    BINDINGS = bindings((_ADD, _STOP, _LEAVE))
     DEFAULT_CSS = """
     AddDialog .result { margin-top: 1; display: none; }
     AddDialog .result.-shown { display: block; }
     """
     heading = "Add sounds"
-    commands = (_ADD, *path_field.COMMANDS, _LEAVE)
+    commands = (_ADD, *path_field.COMMANDS, _STOP, _LEAVE)
 
-    @dataclass(eq=False, repr=False)
-    class Progressed(Message):
-        """One file is so far; on the adding thread only posted."""
+    class CallOffWanted(Message):
+        """The listener wants the work to be called off."""
 
-        progress: AddProgress
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the latest matters."""
-            return isinstance(message, AddDialog.Progressed)
-
-    @dataclass(eq=False, repr=False)
-    class Done(Message):
-        """All files have been tried."""
-
-        report: AddReport
-
-    @dataclass(eq=False, repr=False)
-    class Failed(Message):
-        """Nothing could be added."""
-
-        error: Exception
-
-    def __init__(self, add_sounds: AddSounds, marks: Marks, value: str = "") -> None:
+    def __init__(
+        self, add: Callable[[Sequence[Path]], None], marks: Marks, value: str = ""
+    ) -> None:
         super().__init__()
-        self._add_sounds = add_sounds
+        self._add = add
         self._marks = marks
         self._value = value
-        self._is_adding = False
-        self._is_stopped = False
-        self._added: tuple[Track, ...] | None = None
+        self._at_work: AtWork | None = None
+        self._asked = 0
 
     def body(self) -> Iterable[Widget]:
         """Field, progress, report."""
@@ -109,110 +89,86 @@ class AddDialog(Dialog[tuple[Track, ...]]):
         """Begin behind what stands there."""
         field = self.query_one(PathField)
         field.cursor_position = len(field.value)
+        self._show_work()
 
     @on(Input.Changed)
     def _field_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value and not self._is_adding:
+        if event.value:
             self._show("report", "")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be stopped is at work."""
+        if action == "stop_adding":
+            return self._at_work is not None
+        return super().check_action(action, parameters)
+
     def action_start_adding(self) -> None:
-        """Add what stands in the field; once it is done, close."""
-        if self._is_adding:
-            return
+        """Add what stands in the field, or leave if nothing does."""
         field = self.query_one(PathField)
-        paths = typed_paths(field.value)
-        if not paths:
-            if self._added is not None:
-                self.answer(self._added)
-            return
-        self._is_adding = True
-        field.disabled = True
-        self._show("report", "")
-        self._show("progress", "Reading ...")
-        self.run_worker(
-            lambda: self._add(paths),
-            thread=True,
-            group="add",
-            exit_on_error=False,
-        )
+        if paths := typed_paths(field.value):
+            self._asked += 1
+            field.value = ""
+            self._show("report", "")
+            self._show("progress", "Reading ...")
+            self._add(paths)
+        elif self._has_report:
+            self.answer(None)
+
+    def action_stop_adding(self) -> None:
+        """Call the work off."""
+        self._show("progress", "Stopping ...")
+        self.post_message(self.CallOffWanted())
 
     def action_leave_adding(self) -> None:
-        """Leave; work that is under way ends at its next report."""
-        if self._is_adding:
-            self._is_stopped = True
-            self._show("progress", "Stopping ...")
-            return
-        self.answer(self._added)
+        """Leave; the work goes on."""
+        self.answer(None)
 
-    def _add(self, paths: Sequence[Path]) -> None:
-        try:
-            report = self._add_sounds(paths, self._progressed)
-        except Exception as error:  # noqa: BLE001 - told to the listener
-            self.post_message(self.Failed(error))
-        else:
-            self.post_message(self.Done(report))
+    def hear(self, told: Told) -> bool:
+        """Show what the work says; whether the listener need not be told elsewhere."""
+        match told:
+            case AtWork():
+                self._at_work = told
+            case AtRest():
+                self._at_work = None
+            case Added() if self._asked:
+                self._asked -= 1
+                return self._finish(told)
+            case Failed(words) if self.is_mounted:
+                self._at_work, self._asked = None, 0
+                self._show("report", harmless(words))
+            case _:
+                return False
+        if self.is_mounted:
+            self._show_work()
+        return True
 
-    def _progressed(self, progress: AddProgress) -> None:
-        if self._is_stopped:
-            raise StoppedAddingError
-        self.post_message(self.Progressed(progress))
+    def _show_work(self) -> None:
+        at = self._at_work
+        words = ""
+        if at is not None:
+            share = Percent(round(100 * at.index / max(1, at.count)))
+            full, empty = self._marks.bar(share, _BAR)
+            words = f"{full}{empty}  {harmless(work_words(at, self._marks))}"
+            words += "\nThis goes on if you leave, and after the next start."
+        self._show("progress", words)
+        self.refresh_bindings()
 
-    @on(Progressed)
-    def _show_progress(self, event: Progressed) -> None:
-        event.stop()
-        now = event.progress
-        share = now.done_seconds / now.total_seconds if now.total_seconds else 0.0
-        full, empty = self._marks.bar(Percent(round(100 * min(1.0, share))), _BAR)
-        name = harmless(now.path.name)
-        words = f"{full}{empty}  {now.index} of {now.count}  {name}"
-        if self._is_adding and not self._is_stopped:
-            self._show("progress", words)
-
-    @on(Done)
-    def _finish(self, event: Done) -> None:
-        event.stop()
-        report = event.report
-        self._added = (self._added or ()) + report.added
-        self._rest()
-        if not report.skipped:
-            self.answer(self._added)
-            return
-        lines = [f"Added {_count(len(report.added))}." if report.added else ""]
-        lines += [
-            f"{harmless(skipped.path.name)}: {harmless(skipped.reason)}"
-            for skipped in report.skipped[:_MOST_REASONS]
-        ]
-        more = len(report.skipped) - _MOST_REASONS
-        lines.append(f"and {more} more" if more > 0 else "")
-        self.query_one(PathField).value = ""
-        self._show("report", "\n".join(filter(None, lines)))
-
-    @on(Failed)
-    def _tell_failure(self, event: Failed) -> None:
-        event.stop()
-        self._rest()
-        error = event.error
-        if isinstance(error, StoppedAddingError):
-            self.answer(self._added or ())
-            return
-        known = isinstance(error, SleeptermError)
-        words = str(error) if known else f"{type(error).__name__}: {error}"
-        self._added = self._added or ()
-        self._show("report", harmless(words))
-
-    def _rest(self) -> None:
-        self._is_adding = False
+    def _finish(self, added: Added) -> bool:
+        if added.count and not added.skipped and not self._asked:
+            self.answer(None)
+            return True
+        lines = list(filter(None, [added_words(added)]))
+        lines += map(harmless, skipped_words(added, _MOST_REASONS))
         self._show("progress", "")
-        field = self.query_one(PathField)
-        field.disabled = False
-        field.focus()
+        self._show("report", "\n".join(lines))
+        return True
+
+    @property
+    def _has_report(self) -> bool:
+        return self.query_one("#report").has_class("-shown")
 
     def _show(self, name: str, words: str) -> None:
         line = self.query_one(f"#{name}", Static)
         line.update(Content(words))
         line.set_class(bool(words), "-shown")
-
-
-def _count(tracks: int) -> str:
-    return "1 sound" if tracks == 1 else f"{tracks} sounds"

@@ -7,21 +7,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.binding import ActiveBinding, Binding
     from textual.command import Provider
     from textual.widget import Widget
 
     from sleepterm.library.mix import Mix
     from sleepterm.library.problem import Problem
-    from sleepterm.library.track import Track
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
     from sleepterm.tui.house import House
     from sleepterm.tui.marks import Marks
     from sleepterm.tui.mix_book import Keep, Kept
+    from sleepterm.tui.screens.add import AddDialog
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.main import MainScreen
     from sleepterm.tui.screens.words import WordsScreen
-    from sleepterm.tui.services import AddSounds
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
 
@@ -68,12 +69,12 @@ def help_page(
 
 
 def adding(
-    add_sounds: AddSounds, marks: Marks, value: str
-) -> Dialog[tuple[Track, ...]]:
-    """Paths to add; answers with what was added."""
+    add: Callable[[Sequence[Path]], None], marks: Marks, value: str
+) -> AddDialog:
+    """Paths to add; answers once nothing is left to say."""
     from sleepterm.tui.screens.add import AddDialog
 
-    return AddDialog(add_sounds, marks, value)
+    return AddDialog(add, marks, value)
 
 
 def last_minute(then: AfterEnd) -> Dialog[bool]:

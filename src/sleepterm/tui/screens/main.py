@@ -101,6 +101,7 @@ class MainScreen(MixActions):
         super().__init__(house)
         self._is_own_highlighted = (False, False)
         self._mix: MixTrack | None = None
+        self._help = ""
         self.set_reactive(MainScreen.timer, house.memory.timer)
 
     def compose(self) -> ComposeResult:
@@ -112,7 +113,7 @@ class MainScreen(MixActions):
         self.set_class(_TALL <= height < _ROOMY, "-tall")
         marks = self.house.marks
         bind = {"state": PlayingActions.state, "timer": MainScreen.timer}
-        yield TitleBar().data_bind(**bind)
+        yield TitleBar(marks).data_bind(**bind)
         prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, FAINT))
         yield Horizontal(Static(prompt), id="search")
         yield Static(id="help-line", markup=False)
@@ -171,6 +172,10 @@ class MainScreen(MixActions):
         """From now on words are ranked by what is felt."""
         self.shelf = self.shelf.ranked_by(search)
 
+    def show_work(self, words: str) -> None:
+        """Show what goes on behind the screen; "" for nothing."""
+        self.query_one(TitleBar).work = words
+
     def show_state(self) -> None:
         """Show the mix and the timer as they are now."""
         deck = self.house.deck
@@ -206,9 +211,11 @@ class MainScreen(MixActions):
             self.tracks.cursor = 0
         if not shelf.tracks and len(shelf.catalog):
             self.tracks.empty_words = nothing_words(shelf.to_drop)
-        help_line = self.query_one("#help-line", Static)
-        help_line.set_class(bool(shelf.help), "-shown")
-        help_line.update(Content(shelf.help))
+        if shelf.help != self._help:
+            self._help = shelf.help
+            help_line = self.query_one("#help-line", Static)
+            help_line.set_class(bool(shelf.help), "-shown")
+            help_line.update(Content(shelf.help))
         if (before.is_filtered, before.to_drop) != (shelf.is_filtered, shelf.to_drop):
             self.refresh_bindings()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from textual import events
+from textual.geometry import Region
 from textual.widgets import Input
 
 from sleepterm.library.mix_line import is_line
@@ -37,6 +40,19 @@ class SearchField(Input):
     def __init__(self) -> None:
         super().__init__(placeholder=PLACEHOLDER, select_on_focus=False, compact=True)
         self.cursor_blink = False
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw anew; what is typed moves nothing else on the screen."""
+        layout = layout and not self.is_attached
+        return super().refresh(
+            *regions, repaint=repaint, layout=layout, recompose=recompose
+        )
 
     def action_leave_search(self) -> None:
         """Go to the list."""

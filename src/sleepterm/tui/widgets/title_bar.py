@@ -8,9 +8,13 @@ from textual.widget import Widget
 
 from sleepterm.audio.state import PlayerState
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.text import harmless
+from sleepterm.tui.marks import Marks
 from sleepterm.tui.widgets.ink import ACCENT, DIM
-from sleepterm.tui.widgets.pieces import content_of
+from sleepterm.tui.widgets.pieces import content_of, fitted
 from sleepterm.tui.wording import timer_words
+
+_LEAST = 20
 
 
 class TitleBar(Widget):
@@ -28,13 +32,22 @@ class TitleBar(Widget):
     """The player's."""
     timer: reactive[TimerSettings] = reactive(TimerSettings())
     """What the timer is armed with next."""
+    work: reactive[str] = reactive("")
+    """What goes on behind the screen; it gives way to the others."""
+
+    def __init__(self, marks: Marks) -> None:
+        super().__init__()
+        self._more = marks.more
 
     def render(self) -> Content:
         """The name to the left, the timer to the right."""
         name = "sleepterm"
         words = timer_words(self.state, self.timer)
         gap = max(2, self.content_size.width - len(name) - len(words))
-        line = [(name, ACCENT), (" " * gap, ""), (words, DIM)]
+        between = " " * gap
+        if self.work and gap > _LEAST:
+            between = f"   {fitted(harmless(self.work), gap - 5, self._more)}  "
+        line = [(name, ACCENT), (between, DIM), (words, DIM)]
         return content_of([line])
 
     async def on_click(self) -> None:

@@ -1,0 +1,147 @@
+"""A long catalogue read from its copy is the catalogue that was written."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sleepterm.library.catalog_file import SCHEMA
+from sleepterm.library.track import ContentType, LoopMode, Playback, Track
+from sleepterm.store import catalog_cache
+from sleepterm.store.catalog_cache import Reading, parsed_with_copy
+
+_WORDS = st.lists(st.text(max_size=50), max_size=4)
+_ENTRY = st.fixed_dictionaries(
+    {
+        "id": st.from_regex(r"[a-z0-9]{1,4}(-[a-z]{1,3})?", fullmatch=True),
+        "title": st.text(min_size=1, max_size=30),
+        "file": st.text(min_size=1, max_size=9).map(lambda name: f"{name}.ogg"),
+    },
+    optional={
+        "type": st.sampled_from([*ContentType, *ContentType, "unheard"]),
+        "topics": _WORDS,
+        "moods": _WORDS,
+        "playback": st.sampled_from([*Playback]),
+        "loop": st.sampled_from([*LoopMode, *LoopMode, 3]),
+        "events": st.integers(1, 1001),
+        "gain_db": st.floats(-70, 25),
+        "captions": st.sampled_from(["words.vtt", "/v/w.lrc", ""]),
+        "bed": st.sampled_from(["rain", "sea", "Not an id"]),
+        "bed_db": st.floats(-60, 0),
+        "credit": st.text(max_size=20),
+        "colour": st.just("blue"),
+    },
+)
+
+
+@pytest.fixture(autouse=True)
+def copies_of_short_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalog_cache, "_LONG", 0)
+
+
+def reading(text: str, *taken: str) -> Reading:
+    return Reading(text, "/u/tracks.toml", Path("/u/sounds"), taken)
+
+
+def catalogue(*titles: str) -> str:
+    tracks = [
+        {"id": f"t-{number}", "title": title, "file": f"{number}.ogg"}
+        for number, title in enumerate(titles)
+    ]
+    return tomli_w.dumps({"schema": SCHEMA, "track": tracks})
+
+
+@given(st.lists(_ENTRY, max_size=6), st.sampled_from([(), ("a",), ("rain", "b")]))
+def test_what_comes_from_the_copy_is_what_a_fresh_reading_gives(
+    tmp_path_factory: pytest.TempPathFactory,
+    entries: list[dict[str, object]],
+    taken: tuple[str, ...],
+) -> None:
+    copy = tmp_path_factory.mktemp("copy") / "tracks.json"
+    asked = reading(tomli_w.dumps({"schema": SCHEMA, "track": entries}), *taken)
+    fresh = asked.parsed()
+    assert parsed_with_copy(asked, copy) == fresh
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Reading, "parsed", _never)
+        again = parsed_with_copy(asked, copy)
+    assert again == fresh
+    for one, other in zip(again[0], fresh[0], strict=True):
+        for field in fields(Track):
+            kinds = type(getattr(one, field.name)), type(getattr(other, field.name))
+            assert kinds[0] is kinds[1], field.name
+
+
+def _never(_: Reading) -> catalog_cache.Found:
+    raise AssertionError("read anew")
+
+
+def test_every_change_of_the_text_is_seen_at_once(tmp_path: Path) -> None:
+    copy = tmp_path / "tracks.json"
+    parsed_with_copy(reading(catalogue("One")), copy)
+    # as long as the other, and written in the same moment
+    (found,), _ = parsed_with_copy(reading(catalogue("Two")), copy)
+    assert found.title == "Two"
+    (found,), _ = parsed_with_copy(reading(catalogue("Two")), copy)
+    assert found.title == "Two"
+
+
+def test_another_set_of_taken_ids_is_another_answer(tmp_path: Path) -> None:
+    copy = tmp_path / "tracks.json"
+    asked = catalogue("One", "Two")
+    assert len(parsed_with_copy(reading(asked), copy)[0]) == 2
+    tracks, problems = parsed_with_copy(reading(asked, "t-0"), copy)
+    assert [track.id for track in tracks] == ["t-1"]
+    assert "taken" in problems[0].message
+
+
+def test_another_program_reads_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "tracks.json"
+    asked = reading(catalogue("One"))
+    parsed_with_copy(asked, copy)
+    before = copy.read_bytes()
+    monkeypatch.setattr(catalog_cache, "_program", lambda: "another")
+    assert parsed_with_copy(asked, copy) == asked.parsed()
+    assert copy.read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: whole[: len(whole) // 2],
+        lambda whole: b"\xff" + whole,
+        lambda _: b"[" * 100_000,
+        lambda _: b"",
+        lambda whole: whole.replace(b"One", b"Ona"),
+        lambda whole: whole + b" ",
+    ],
+)
+def test_a_damaged_copy_is_made_anew(tmp_path: Path, damage: object) -> None:
+    copy = tmp_path / "tracks.json"
+    asked = reading(catalogue("One", "Two"))
+    parsed_with_copy(asked, copy)
+    good = copy.read_bytes()
+    assert callable(damage)
+    copy.write_bytes(damage(good))
+    assert parsed_with_copy(asked, copy) == asked.parsed()
+    assert copy.read_bytes() == good
+
+
+def test_a_copy_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    asked = reading(catalogue("One"))
+    assert parsed_with_copy(asked, tmp_path / "file" / "x.json") == asked.parsed()
+
+
+def test_a_short_text_needs_no_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    parsed_with_copy(reading(catalogue("One")), tmp_path / "tracks.json")
+    assert list(tmp_path.iterdir()) == []
