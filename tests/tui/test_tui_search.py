@@ -60,10 +60,10 @@ async def test_a_word_nobody_knows_still_finds_something() -> None:
 
 async def test_chips_and_words_go_together_and_tell_what_to_drop() -> None:
     async with night(house(), size=(120, 30)) as run:
-        await type_words(run, "campfire")
-        await run.press("enter")
         while run.app.main.shelf.filter.type != "story":
             await run.press("l")
+        await type_words(run, "campfire")
+        await run.press("enter")
         assert listed(run) == []
         assert "Without the type 'story' there" in run.seen()
         await run.press("escape")

@@ -166,12 +166,13 @@ class Shelf:
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
-        """What that row offers: all, the listener's own sets that hold anything, types.
+        """What that row offers, in an order of its own: all, and what shows anything.
 
-        Their order never changes with the other filters.
+        The chosen one is always there.
         """
-        yours = (x for x in _SHOWN if self._of_listener[x] or x is self.kind)
-        return (None, *yours, *self.catalog.facets.types)
+        every = (*_SHOWN, *self.catalog.facets.types)
+        here = (x for x in every if x is self.kind or self.count(self.of_kind(x)))
+        return (None, *here)
 
     def of_kind(self, kind: Kind) -> TrackFilter:
         """The filter with another kind."""

@@ -167,18 +167,19 @@ def _kinds(shelf: Shelf) -> tuple[Option, ...]:
 
 
 def _topics(shelf: Shelf) -> tuple[Option, ...]:
-    """The commonest topics, and the chosen one; the dialog shows them all."""
+    """The commonest topics that show anything, and the chosen one.
+
+    The dialog has them all.
+    """
     wanted = shelf.filter
     topics = dict.fromkeys(shelf.topics[:_MOST_TOPICS])
     if wanted.topic is not None:
         topics.setdefault(wanted.topic)
+    counts = {topic: shelf.count(replace(wanted, topic=topic)) for topic in topics}
     options = (
-        Option(
-            topic,
-            shortened(harmless(topic), _WIDEST_TOPIC),
-            shelf.count(replace(wanted, topic=topic)),
-        )
-        for topic in topics
+        Option(topic, shortened(harmless(topic), _WIDEST_TOPIC), count)
+        for topic, count in counts.items()
+        if count or topic == wanted.topic
     )
     return (Option("", ANY_TOPIC), *options)
 
