@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,6 +52,7 @@ class AddOptions:
         title: instead of the one in the tags or the file name.
         type: the content type; None is "other".
         topics: what they are for.
+        moods: what a listener would type.
         loop: play as a loop kept going this way.
         once: play once; `loop` goes before it.
         link: leave the files where they are instead of copying them.
@@ -60,6 +61,7 @@ class AddOptions:
     title: str = ""
     type: ContentType | None = None
     topics: tuple[str, ...] = ()
+    moods: tuple[str, ...] = ()
     loop: LoopMode | None = None
     once: bool = False
     link: bool = False
@@ -152,12 +154,12 @@ class Intake:
         _check_name(file)
         dropped = self._dropped_or_new(file)
         found = examine(file, self._tick)
-        gain = _gain(found.loudness)
+        gain = gain_for(found.loudness)
         track_id = dropped.id if dropped else self._new_id(file)
         table = self._described(file, track_id, found) | {"gain_db": gain}
         made = self._placed(file, table, in_place=dropped is not None)
         try:
-            track = _as_loaded(table, self._paths)
+            track = as_loaded(table, self._paths)
         except UnusableSoundError:
             _delete(made)
             raise
@@ -195,6 +197,8 @@ class Intake:
         }
         if options.topics:
             table["topics"] = list(options.topics)
+        if options.moods:
+            table["moods"] = list(options.moods)
         if options.loop is None and (options.once or _is_guided(file, kind, found)):
             table["playback"] = Playback.ONCE.value
         else:
@@ -273,7 +277,12 @@ def _captions_beside(file: Path) -> Path | None:
     return next((captions for captions in files if captions.is_file()), None)
 
 
-def _gain(loudness: Loudness) -> float:
+def gain_for(loudness: Loudness) -> float:
+    """The gain in dB that brings a sound to `TARGET_LUFS`, as far as its peaks allow.
+
+    Raises:
+        UnusableSoundError: it is silent.
+    """
     if loudness.true_peak_db < _SILENT_PEAK:
         raise UnusableSoundError("it is silent")
     wanted = round(TARGET_LUFS - max(loudness.lufs, -100.0), 1)
@@ -288,8 +297,12 @@ def _path_in_catalog(file: Path, sounds: Path) -> str:
     return str(whole)
 
 
-def _as_loaded(table: dict[str, object], paths: Paths) -> Track:
-    """The track that the catalogue will have once the table stands in its file."""
+def as_loaded(table: Mapping[str, object], paths: Paths) -> Track:
+    """The track that the catalogue will have once the table stands in its file.
+
+    Raises:
+        UnusableSoundError: one of its values cannot be used.
+    """
     text = tomli_w.dumps({"schema": SCHEMA, "track": [table]})
     tracks, problems = parse_catalog(
         text, file=str(paths.own_catalog), folder=paths.own_sounds, own=True

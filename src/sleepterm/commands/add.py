@@ -24,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
         title=options.title or "",
         type=options.type,
         topics=tuple(options.topics),
+        moods=tuple(options.moods),
         loop=options.loop,
         once=options.once,
         link=options.link,
