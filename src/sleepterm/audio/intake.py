@@ -11,6 +11,7 @@ from pathlib import Path
 
 import tomli_w
 
+from sleepterm.audio.conversion import readable
 from sleepterm.audio.examine import Examination, UnusableSoundError, examine
 from sleepterm.audio.loudness import Loudness
 from sleepterm.errors import SleeptermError
@@ -55,7 +56,8 @@ class AddOptions:
         moods: what a listener would type.
         loop: play as a loop kept going this way.
         once: play once; `loop` goes before it.
-        link: leave the files where they are instead of copying them.
+        link: leave the files where they are instead of copying them; one that has to
+            be converted is not linked.
     """
 
     title: str = ""
@@ -73,7 +75,8 @@ class AddProgress:
 
     Attributes:
         path: the file at hand.
-        done_seconds: of its sound measured so far.
+        done_seconds: of its sound measured so far; of one that is converted before,
+            both count by half.
         total_seconds: of its sound; 0.0 until that is known.
         index: number of the file, from 1.
         count: of all files.
@@ -100,6 +103,7 @@ class Intake:
         tracks: the tracks taken in.
         tables: their [[track]] tables.
         copies: the files made for them.
+        converted: ids of the tracks whose files had to be converted.
     """
 
     def __init__(
@@ -113,6 +117,7 @@ class Intake:
         self.tracks: list[Track] = []
         self.tables: list[dict[str, object]] = []
         self.copies: list[Path] = []
+        self.converted: list[str] = []
         self._paths = paths
         self._catalog = catalog
         self._listed = listed
@@ -132,8 +137,10 @@ class Intake:
         self._at = AddProgress(file, Seconds(0.0), Seconds(0.0), index, count)
         self._reported = -math.inf
         self._beat()
+        _check_name(file)
         try:
-            self._take(file)
+            with readable(file, self._paths.own_sounds, self._tick_first_half) as sound:
+                self._take(file, sound)
         except OSError as error:
             reason = f"it cannot be read or copied: {error.strerror or error}"
             raise UnusableSoundError(reason) from error
@@ -150,14 +157,18 @@ class Intake:
             with contextlib.suppress(SleeptermError):
                 load_lengths(file).with_lengths(lengths).save(file)
 
-    def _take(self, file: Path) -> None:
-        _check_name(file)
-        dropped = self._dropped_or_new(file)
-        found = examine(file, self._tick)
+    def _take(self, file: Path, sound: Path) -> None:
+        """Take in a file; `sound` is what can be read of it."""
+        is_converted = sound != file
+        dropped = self._dropped_or_new(sound)
+        tick = self._tick_second_half if is_converted else self._tick
+        found = examine(sound, tick)
         gain = gain_for(found.loudness)
         track_id = dropped.id if dropped else self._new_id(file)
         table = self._described(file, track_id, found) | {"gain_db": gain}
-        made = self._placed(file, table, in_place=dropped is not None)
+        link = self._options.link and not is_converted
+        in_place = link or dropped is not None
+        made = self._placed(file, sound, table, in_place=in_place)
         try:
             track = as_loaded(table, self._paths)
         except UnusableSoundError:
@@ -166,6 +177,7 @@ class Intake:
         self.copies += made
         self.tables.append(table)
         self.tracks.append(replace(track, length=found.length))
+        self.converted += [track_id] if is_converted else []
         self._ids.add(track_id)
         self._known.add(track)
 
@@ -215,20 +227,20 @@ class Intake:
         return title
 
     def _placed(
-        self, file: Path, table: dict[str, object], *, in_place: bool
+        self, file: Path, sound: Path, table: dict[str, object], *, in_place: bool
     ) -> list[Path]:
         """Name the file and its captions in the table; the files made for that."""
         guided = table["playback"] == Playback.ONCE.value
         captions = _captions_beside(file) if guided else None
         sounds = self._paths.own_sounds
-        if in_place or self._options.link:
+        if in_place:
             table["file"] = _path_in_catalog(file, sounds)
             if captions:
                 table["captions"] = _path_in_catalog(captions, sounds)
             return []
         stem = free_stem(sounds, str(table["id"]))
-        table["file"] = stem + file.suffix.lower()
-        pairs = [(file, sounds / str(table["file"]))]
+        table["file"] = stem + sound.suffix.lower()
+        pairs = [(sound, sounds / str(table["file"]))]
         if captions:
             table["captions"] = stem + captions.suffix
             pairs.append((captions, sounds / str(table["captions"])))
@@ -248,6 +260,12 @@ class Intake:
     def _tick(self, done: Seconds, total: Seconds) -> None:
         self._at = replace(self._at, done_seconds=done, total_seconds=total)
         self._beat(final=done >= total)
+
+    def _tick_first_half(self, done: Seconds, total: Seconds) -> None:
+        self._tick(Seconds(done / 2), total)
+
+    def _tick_second_half(self, done: Seconds, total: Seconds) -> None:
+        self._tick(Seconds((total + done) / 2), total)
 
     def _beat(self, *, final: bool = False) -> None:
         now = time.monotonic()

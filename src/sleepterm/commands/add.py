@@ -39,6 +39,12 @@ def run(options: argparse.Namespace) -> int:
 
         report = add_sounds(sources, paths, loaded.catalog, wanted, progress)
     _tell(report)
+    if wanted.link and report.converted:
+        print(
+            f"sleepterm: {', '.join(sorted(report.converted))} could not be linked:"
+            " files of that kind are converted into your sounds folder.",
+            file=sys.stderr,
+        )
     return 0 if report.added or not report.skipped else 1
 
 
