@@ -175,6 +175,12 @@ def test_a_codec_that_nobody_knows_is_refused(outside: Path) -> None:
     assert skipped.reason == "nothing here can decode its sound"
 
 
+def test_a_title_that_is_no_utf8_is_no_reason_to_fail(outside: Path) -> None:
+    file = foreign(outside, M4A, title="Caf? au lait")
+    file.write_bytes(file.read_bytes().replace(b"Caf?", b"Caf\xe9"))
+    assert add(file).added[0].title == "Caf\ufffd au lait"
+
+
 def test_a_wrong_suffix_does_not_matter(outside: Path) -> None:
     wrong = foreign(outside, M4A).rename(outside / "rain.wav")
     assert foreign_format(wrong) == "M4A"

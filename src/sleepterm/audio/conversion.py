@@ -10,7 +10,7 @@ import importlib.util
 import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -117,8 +117,13 @@ def convert(source: Path, target: Path, tick: Tick) -> None:
     """
     import av  # noqa: PLC0415 - a large package that is seldom needed
 
+    # From 19 on tags that are no UTF-8 are no error any more, nor this an argument.
+    is_strict = int(av.__version__.partition(".")[0]) < 19
+    lenient: dict[str, Any] = (
+        {"metadata_errors": "surrogateescape"} if is_strict else {}
+    )
     try:
-        with av.open(str(source), metadata_errors="replace") as container:
+        with av.open(str(source), **lenient) as container:
             _write(target, container, _sound_in(container), tick)
     except av.error.FFmpegError as error:
         reason = str(error.strerror or error).rstrip(".")
@@ -185,11 +190,15 @@ def _write(
 
 def _tag(file: sf.SoundFile, found: dict[str, str]) -> None:
     """Title and artist, whose names are in capitals here and there."""
-    tags = {key.lower(): harmless(value) for key, value in found.items()}
+    tags = {key.lower(): _readable(value) for key, value in found.items()}
     if title := tags.get("title"):
         file.title = title
     if artist := tags.get("artist"):
         file.artist = artist
+
+
+def _readable(tag: str) -> str:
+    return harmless(tag.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _length(container: InputContainer, stream: AudioStream) -> Seconds:
