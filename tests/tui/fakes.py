@@ -147,6 +147,9 @@ class FakePlayer:
         if self.state.status is not Status.STOPPED:
             self.become(timer=self.state.timer.extended(by))
 
+    def audition(self, track: Track | None) -> None:
+        self._ask("audition", track)
+
     def retry_device(self) -> None:
         self._ask("retry_device")
 
