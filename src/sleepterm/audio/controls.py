@@ -32,7 +32,8 @@ class Controls(Protocol):
         """Put a track into the mix; a guided track replaces the guided one.
 
         While playing it fades in. While stopped or paused it waits for `resume`.
-        A track already in the mix keeps its layer and takes the percent.
+        A track already in the mix keeps its layer and takes the percent; described
+        anew, it takes its gain, too, and its loop mode from the next opening.
         A guided track begins at `position`; loops ignore it.
         """
 

@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from sleepterm.audio.examine import Tick, UnusableSoundError, examine
 from sleepterm.audio.intake import as_loaded, gain_for
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog import Catalog
-from sleepterm.library.track import ContentType, LoopMode, Playback, Track
+from sleepterm.library.edits import Edits
+from sleepterm.library.track import Playback, Track
 from sleepterm.store.own_catalog import append_tracks, change_track, listed_ids
 from sleepterm.store.paths import Paths
 from sleepterm.units import Decibels
-
-EditSound = Callable[[str, "Edits", Tick], Track]
-"""Edits an own sound; see `edit_sound`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edits:
-    """What is to be said of a sound from now on; None leaves it as it is.
-
-    Attributes:
-        title: what is shown.
-        type: the content type.
-        topics: what it is for; none takes them away.
-        moods: what a listener would type; none takes them away.
-        loop: play as a loop kept going this way.
-        once: play once; `loop` goes before it.
-        gain_db: correction of the file's loudness, -60 to 24.
-        measure: find the gain out, as `add` does; it goes before `gain_db`.
-    """
-
-    title: str | None = None
-    type: ContentType | None = None
-    topics: tuple[str, ...] | None = None
-    moods: tuple[str, ...] | None = None
-    loop: LoopMode | None = None
-    once: bool = False
-    gain_db: float | None = None
-    measure: bool = False
 
 
 def edit_sound(

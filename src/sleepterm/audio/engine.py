@@ -111,8 +111,9 @@ class Engine:
             layer = Layer(track, percent, position)
         elif layer.leaving:
             layer.stay()
+        layer.become(track)
         layer.set_percent(percent)
-        if not track.is_loop:
+        if not layer.track.is_loop:
             self._make_guided(layer)
         if layer not in self.layers:
             self.layers.append(layer)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 
-from sleepterm.audio.editing import Edits, edit_sound
+from sleepterm.audio.editing import edit_sound
 from sleepterm.commands.library import complain, load
 from sleepterm.commands.progress import ProgressLine
 from sleepterm.desktop.terminal import only_our_words
 from sleepterm.errors import SleeptermError
+from sleepterm.library.edits import Edits
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 

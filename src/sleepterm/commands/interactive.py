@@ -35,6 +35,7 @@ from sleepterm.units import Percent, Seconds
 if TYPE_CHECKING:
     from sleepterm.audio.controls import Controls
     from sleepterm.audio.own_sounds import AddProgress, AddReport
+    from sleepterm.library.edits import Edits
     from sleepterm.library.feelings import Vocabulary
     from sleepterm.library.problem import Problem
     from sleepterm.library.search import Search
@@ -114,6 +115,7 @@ def _services(paths: Paths) -> Services:
         save_session=remember,
         add_sounds=lambda sources, progress: _add(paths, sources, progress),
         remove_sound=lambda track_id: _remove(paths, track_id),
+        edit_sound=lambda *edit: _edit(paths, *edit),
         after_end=after_end,
         unicode=speaks_unicode(),
         make_search=lambda catalog: _search(paths, catalog),
@@ -174,3 +176,14 @@ def _remove(paths: Paths, track_id: str) -> Track:
     from sleepterm.audio.own_sounds import remove_sound
 
     return remove_sound(track_id, paths, _catalog(paths).catalog)
+
+
+def _edit(
+    paths: Paths,
+    track_id: str,
+    edits: Edits,
+    tick: Callable[[Seconds, Seconds], None],
+) -> Track:
+    from sleepterm.audio.editing import edit_sound
+
+    return edit_sound(track_id, edits, paths, _catalog(paths).catalog, tick)

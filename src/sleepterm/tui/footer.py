@@ -19,6 +19,7 @@ _ORDER = (
     "still-awake",
     "stop-playback",
     "show-problems",
+    "edit-sound",
     "remove-sound",
     "add-sound",
 )

@@ -157,6 +157,24 @@ class LibraryApp(App[None]):
         dialog = doors.adding(self._services.add_sounds, self.house.marks, event.paths)
         _ = self.push_screen(dialog, added)
 
+    @on(MainScreen.EditWanted)
+    def _edit_wanted(self, event: MainScreen.EditWanted) -> None:
+        track = event.track
+        if not track.own:
+            self.say(Notice("It comes with sleepterm and stays as it is.", track.title))
+            return
+        dialog = doors.editing(track, self._services.edit_sound, self.house)
+        _ = self.push_screen(dialog, self._sound_edited)
+
+    def _sound_edited(self, track: Track | None) -> None:
+        if track is None:
+            return
+        deck = self.house.deck
+        if (layer := deck.state.layer(track.id)) is not None and deck.player:
+            # Not asked of the deck: nothing joins the mix.
+            deck.player.add_layer(track, layer.percent, layer.position)
+        self.load_catalog(track.id)
+
     @on(MainScreen.RemovalWanted)
     def _removal_wanted(self, event: MainScreen.RemovalWanted) -> None:
         track = event.track

@@ -16,6 +16,7 @@ from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from sleepterm.audio.own_sounds import AddProgress, AddReport
+    from sleepterm.library.edits import Edits
     from sleepterm.library.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.session import Session
@@ -28,6 +29,9 @@ AddSounds = Callable[
     "AddReport",
 ]
 """Adds files and folders to the own sounds, telling how far it is."""
+
+EditSound = Callable[["str", "Edits", Callable[[Seconds, Seconds], None]], Track]
+"""Changes the own sound of an id; the last hears how many seconds are measured."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Services:
         add_sounds: adds files and folders to the own sounds; slow, called in a
             thread; the second argument hears of progress in that thread.
         remove_sound: takes an own sound away; raises SleeptermError.
+        edit_sound: says something else of an own sound; maybe slow, called in a
+            thread; raises SleeptermError.
         after_end: suspends or powers off the machine; raises SleeptermError.
         unicode: the terminal shows UTF-8.
         settings_problems: what is wrong in the settings file.
@@ -61,6 +67,7 @@ class Services:
     save_session: Callable[[Session], None]
     add_sounds: AddSounds
     remove_sound: Callable[[str], Track]
+    edit_sound: EditSound
     after_end: Callable[[AfterEnd], None]
     unicode: bool = True
     settings_problems: tuple[Problem, ...] = field(default=())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.main import MainScreen
     from sleepterm.tui.screens.words import WordsScreen
-    from sleepterm.tui.services import AddSounds
+    from sleepterm.tui.services import AddSounds, EditSound
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
 
@@ -72,6 +72,13 @@ def adding(
     from sleepterm.tui.screens.add import AddDialog
 
     return AddDialog(add_sounds, marks, value)
+
+
+def editing(track: Track, edit_sound: EditSound, house: House) -> Dialog[Track]:
+    """What is said of an own sound; answers with the changed track."""
+    from sleepterm.tui.screens.edit import EditDialog
+
+    return EditDialog(track, edit_sound, house)
 
 
 def last_minute(then: AfterEnd) -> Dialog[bool]:

@@ -20,12 +20,12 @@ from sleepterm.tui.commands import FINDING, HOUSE, bindings
 from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.house import House
 from sleepterm.tui.screens import doors
-from sleepterm.tui.screens.playing_actions import PlayingActions
+from sleepterm.tui.screens.own_actions import OwnActions
 from sleepterm.tui.widgets.track_list import TrackList
 from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC
 
 
-class MainActions(PlayingActions):
+class MainActions(OwnActions):
     """The commands of the main screen; what they are shown on is its subclass's.
 
     Args:
@@ -67,6 +67,11 @@ class MainActions(PlayingActions):
     def tracks(self) -> TrackList:
         """The list."""
         return self.query_one(TrackList)
+
+    @property
+    def highlighted(self) -> Track | None:
+        """The track under the cursor."""
+        return self.tracks.highlighted
 
     @property
     def search(self) -> Input:
