@@ -205,6 +205,25 @@ async def test_what_sounds_takes_the_new_gain_at_once() -> None:
         assert run.status() is Status.PLAYING
 
 
+async def test_a_guided_track_that_sounds_is_left_alone() -> None:
+    house = library()
+    house.tracks = (*house.tracks, replace(FAN, id="tale", playback=Playback.ONCE))
+    async with night(house) as run:
+        await run.play("tale")
+        asked = run.player.asked("add_layer")
+        await run.press("i")
+        await write(run, "gain", "1")
+        await run.press("enter")
+        await run.settle()
+        assert run.house.edited == [("tale", Edits(gain_db=1.0))]
+        assert run.player.asked("add_layer") == asked
+        await run.press("s", "i")
+        await write(run, "gain", "2")
+        await run.press("enter")
+        await run.settle()
+        assert len(run.player.asked("add_layer")) == len(asked) + 1
+
+
 async def test_a_mode_is_heard_and_another_begins_anew() -> None:
     async with night(library()) as run:
         await run.play("steady-rain")

@@ -66,7 +66,16 @@ def _edited(track: Track, edits: Edits, paths: Paths, tick: Tick) -> Track:
         change_track(paths.own_catalog, track.id, values)
     else:
         append_tracks(paths.own_catalog, [_without_none(table)])
-    return replace(new, length=track.length, events=track.events)
+    return replace(
+        track,
+        title=new.title,
+        type=new.type,
+        topics=new.topics,
+        moods=new.moods,
+        playback=new.playback,
+        loop=new.loop,
+        gain_db=new.gain_db,
+    )
 
 
 def _changes(edits: Edits) -> dict[str, object]:

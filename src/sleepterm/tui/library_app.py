@@ -9,6 +9,7 @@ from functools import partial
 from textual import on
 from textual.app import App
 
+from sleepterm.audio.state import Status
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
@@ -170,8 +171,10 @@ class LibraryApp(App[None]):
         if track is None:
             return
         deck = self.house.deck
-        if (layer := deck.state.layer(track.id)) is not None and deck.player:
-            # Not asked of the deck: nothing joins the mix.
+        layer = deck.state.layer(track.id)
+        # A guided track would begin its timer anew; it waits for its next play.
+        may = layer and (layer.is_loop or deck.state.status is Status.STOPPED)
+        if layer and may and deck.player is not None:
             deck.player.add_layer(track, layer.percent, layer.position)
         self.load_catalog(track.id)
 
