@@ -37,6 +37,7 @@ _ROOMS = {
     "search": "search",
     "add": "add",
     "go-on": "go_on",
+    "edit": "edit",
     "remove": "remove",
     "render": "render",
     "voices": "voices",
@@ -106,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_list(commands.add_parser("list", help="show what can be played"))
     _add_search(commands.add_parser("search", help="find tracks by how you feel"))
     _add_add(commands.add_parser("add", help="add your own sound files"))
+    _add_edit(commands.add_parser("edit", help="change one of your own sounds"))
     # The screen's own; without a help text it is not listed.
     commands.add_parser("go-on")
     remove = commands.add_parser("remove", help="remove one of your own sounds")
@@ -300,12 +302,34 @@ def _add_add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title")
     parser.add_argument("--type", type=_one_of(SOUND_TYPES), metavar="WORD")
     parser.add_argument("--topic", action="append", default=[], dest="topics")
-    how = parser.add_mutually_exclusive_group()
-    how.add_argument("--loop", type=_one_of(LoopMode), metavar="WORD")
-    how.add_argument("--once", action="store_true", help="play it through once")
+    parser.add_argument("--mood", action="append", default=[], dest="moods")
+    _add_playback(parser)
     parser.add_argument(
         "--link", action="store_true", help="leave the file where it is"
     )
+
+
+def _add_edit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--title")
+    parser.add_argument("--type", type=_one_of(SOUND_TYPES), metavar="WORD")
+    for name, word in (("topics", "topic"), ("moods", "mood")):
+        parser.add_argument(
+            f"--{word}",
+            action="append",
+            dest=name,
+            help=f"instead of those it has; '' takes them away ({name})",
+        )
+    _add_playback(parser)
+    parser.add_argument(
+        "--gain", metavar="DB|measure", type=_gain, help="-60 to 24, or measured anew"
+    )
+
+
+def _add_playback(parser: argparse.ArgumentParser) -> None:
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--loop", type=_one_of(LoopMode), metavar="WORD")
+    how.add_argument("--once", action="store_true", help="play it through once")
 
 
 def _one_of(words: Iterable[_Word]) -> Callable[[str], _Word]:
@@ -328,6 +352,17 @@ def _percent(text: str) -> Percent:
     if not text.isascii() or not text.isdigit() or int(text) > 100:
         raise argparse.ArgumentTypeError(f"'{text[:20]}' is not a volume of 0 to 100")
     return Percent(int(text))
+
+
+def _gain(text: str) -> float | str:
+    if text == "measure":
+        return text
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text[:20]}' is neither a number of dB nor 'measure'"
+        ) from None
 
 
 def _pace(text: str) -> float:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile as sf
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("textual", "rich", "pygame", "numpy", "soundfile", "soxr")
+HEAVY = ("textual", "rich", "pygame", "numpy", "soundfile", "soxr", "av")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 
@@ -70,16 +73,22 @@ def test_pure_rooms_load_the_standard_library_only(room: str) -> None:
     assert not outside & {*HEAVY, "platformdirs", "tomli_w"}
 
 
-def test_only_one_file_imports_pygame() -> None:
-    importers = [
-        file.name
-        for file in (ROOT / "src").rglob("*.py")
-        if any(
-            line.lstrip().startswith(("import pygame", "from pygame"))
-            for line in file.read_text(encoding="utf-8").splitlines()
-        )
-    ]
-    assert importers == ["pygame_output.py"]
+@pytest.mark.parametrize(
+    ("package", "importer"), [("pygame", "pygame_output.py"), ("av", "conversion.py")]
+)
+def test_only_one_file_imports_it(package: str, importer: str) -> None:
+    pattern = re.compile(rf"^\s*(?:import|from) {package}\b", re.MULTILINE)
+    files = (ROOT / "src").rglob("*.py")
+    found = [x.name for x in files if pattern.search(x.read_text(encoding="utf-8"))]
+    assert found == [importer]
+
+
+def test_what_needs_no_conversion_does_not_load_what_converts(tmp_path: Path) -> None:
+    sound = tmp_path / "hum.wav"
+    sf.write(sound, np.full(8000, 0.1), 8000)
+    loaded = loaded_by_command("add", str(sound))
+    assert "soundfile" in loaded
+    assert "av" not in loaded
 
 
 def test_the_studio_is_no_part_of_the_app() -> None:

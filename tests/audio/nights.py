@@ -11,6 +11,7 @@ from tests.audio.fakes import (
     loop,
 )
 
+from sleepterm.audio.audition import LEAD
 from sleepterm.audio.engine import PAUSE_FADE, Engine
 from sleepterm.audio.layer import JOIN, Layer
 from sleepterm.audio.ramp import SHORT
@@ -37,10 +38,11 @@ SLOWEST_GAIN = {
     "presence": 1 / (JOIN * RATE),
     "volume, cut, master": 3 / (SHORT * RATE),
     "timer": 3 / RATE,
+    "audition": 1 / (JOIN * RATE),
 }
 """How much each gain may move with one frame."""
 
-LOUDEST = 0.5 + 0.2 + 2 * 0.5
+LOUDEST = 0.5 + 0.2 + 2 * 0.5 + 2 * 0.2
 _OMEGA = 2 * np.pi * LOW / RATE
 _SLOPES = sum(SLOWEST_GAIN.values())
 HIGHEST_BEND = LOUDEST * (_OMEGA**2 + 2 * _OMEGA * _SLOPES + 2 * _SLOPES)
@@ -97,6 +99,12 @@ class Session:
             if layer.source is None:
                 rng = random.Random(1)
                 layer.open(Source(layer.track, rng, layer.position), layer.narration)
+
+    def audition(self, track: Track) -> None:
+        """What the player does for a sound that is tried."""
+        layer = self.engine.audition.begin(track)
+        source = Source(track, random.Random(1), lead=LEAD)
+        self.engine.audition.open(layer, source)
 
     def play(self, *names: str) -> None:
         for name in names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,11 +28,11 @@ from sleepterm.audio.state import (
     Status,
     TrackEnded,
 )
-from sleepterm.library.track import LoopMode
+from sleepterm.library.track import LoopMode, Playback
 from sleepterm.night.captions import Cue
 from sleepterm.night.narration import Narration
 from sleepterm.night.sleep_timer import AfterEnd
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import Decibels, Percent, Seconds
 
 # --- play, pause, stop ------------------------------------------------------------
 
@@ -262,3 +263,33 @@ def test_too_loud_a_mix_is_limited(shelf: Path, tmp_path: Path) -> None:
     sound = np.concatenate([engine.render(BLOCK)[0] for _ in range(40)])
     assert 0.7 < np.abs(sound).max() < 10 ** (-1 / 20)
     assert shelf.exists()
+
+
+def test_a_track_described_anew_takes_its_gain_without_a_jump(
+    session: Session,
+) -> None:
+    session.play("hum")
+    before = level_db(session.hear(2)[RATE:])
+    quieter = replace(session.track("hum"), gain_db=Decibels(-6), title="Fridge")
+    session.engine.add(quieter, FULL, START)
+    after = level_db(session.hear(2)[RATE:])
+    assert after == pytest.approx(before - 6, abs=0.1)
+    assert bend(session.sound) < HIGHEST_BEND
+    assert session.engine.state().layers[0].title == "Fridge"
+
+
+def test_what_sounds_does_not_turn_from_a_loop_into_a_guided_track(
+    session: Session,
+) -> None:
+    session.play("hum", "talk")
+    session.hear(1)
+    once = replace(session.track("hum"), playback=Playback.ONCE)
+    session.engine.add(once, FULL, START)
+    session.hear(1)
+    assert [x.is_loop for x in session.engine.state().layers] == [True, False]
+    session.engine.stop()
+    session.hear(1)
+    session.engine.add(once, FULL, START)
+    hum = session.engine.find("hum")
+    assert hum is not None
+    assert not hum.track.is_loop

@@ -65,6 +65,8 @@ commands: st.SearchStrategy[Command] = st.one_of(
             lambda x: x.engine.arm(timer(4.0, 2.0, law=FadeLaw.LINEAR)),
             lambda x: x.engine.arm(timer(4.0, 1.0, end=EndWith.TRACK)),
             lambda x: x.engine.arm(TimerSettings(enabled=False)),
+            lambda x: x.audition(x.track("thrum")),
+            lambda x: x.engine.audition.end(),
             lambda x: x.engine.extend(Seconds(2)),
             lambda x: x.engine.extend(Seconds(-60)),
         ]
@@ -92,6 +94,7 @@ def test_nothing_clicks_whatever_is_done_however_fast(
         session.hear(blocks * block / RATE / 3, block)
         assert all(0.0 <= x.position <= 8.0 for x in session.engine.layers if x.length)
     session.engine.stop()
+    session.engine.audition.end()
     session.hear(STOP_FADE + 0.2, block)
     assert bend(session.sound) < HIGHEST_BEND
     assert session.engine.at_rest

@@ -17,6 +17,7 @@ from sleepterm.audio.state import (
     Status,
 )
 from sleepterm.library.catalog import Catalog
+from sleepterm.library.edits import Edits
 from sleepterm.library.mix_tracks import with_mixes
 from sleepterm.library.problem import Problem
 from sleepterm.library.search import Search
@@ -150,6 +151,9 @@ class FakePlayer:
         if self.state.status is not Status.STOPPED:
             self.become(timer=self.state.timer.extended(by))
 
+    def audition(self, track: Track | None) -> None:
+        self._ask("audition", track)
+
     def retry_device(self) -> None:
         self._ask("retry_device")
 
@@ -269,6 +273,7 @@ class FakeHouse:
     saved: list[Session] = field(default_factory=list)
     added_paths: list[tuple[Path, ...]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    edited: list[tuple[str, Edits]] = field(default_factory=list)
     ended: list[AfterEnd] = field(default_factory=list)
     report: Callable[[Sequence[Path]], AddReport] = lambda _: AddReport((), ())
 
@@ -290,6 +295,7 @@ class FakeHouse:
             save_session=self.saved.append,
             adding=self.adding,
             remove_sound=self._remove,
+            edit_sound=self._edit,
             after_end=self.ended.append,
             unicode=self.unicode,
             settings_problems=self.settings_problems,
@@ -307,6 +313,16 @@ class FakeHouse:
         if self.mixes is not None:
             catalog = with_mixes(catalog, self.mixes.load().mixes)
         return LoadedCatalog(catalog, self.problems, self.unmeasured)
+
+    def _edit(
+        self, track_id: str, edits: Edits, tick: Callable[[Seconds, Seconds], None]
+    ) -> Track:
+        tick(Seconds(1.0), Seconds(4.0))
+        self.edited.append((track_id, edits))
+        track = next(x for x in self.tracks if x.id == track_id)
+        new = replace(track, title=edits.title or track.title)
+        self.tracks = tuple(new if x is track else x for x in self.tracks)
+        return new
 
     def _remove(self, track_id: str) -> Track:
         self.removed.append(track_id)

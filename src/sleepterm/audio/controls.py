@@ -32,7 +32,8 @@ class Controls(Protocol):
         """Put a track into the mix; a guided track replaces the guided one.
 
         While playing it fades in. While stopped or paused it waits for `resume`.
-        A track already in the mix keeps its layer and takes the percent.
+        A track already in the mix keeps its layer and takes the percent; described
+        anew, it takes its gain, too, and its loop mode from the next opening.
         A guided track begins at `position`; loops ignore it.
         """
 
@@ -74,6 +75,14 @@ class Controls(Protocol):
 
     def extend_timer(self, by: Seconds) -> None:
         """Later, or earlier if negative; calls a begun fade back if later."""
+
+    def audition(self, track: Track | None) -> None:
+        """Let a track be heard alone, from shortly before its loop's seam; None ends.
+
+        It ends by itself, too, and tells that with `AuditionEnded`. The mix stands
+        still behind it and comes back as it was; a second track takes the place of
+        the first.
+        """
 
     def retry_device(self) -> None:
         """Try to open the sound device now instead of later."""

@@ -3,12 +3,15 @@
 Source ─▶ loop ─┐
 Source ─▶ loop ─┴─▶ ducking ─┐
 Source ─▶ guided track ──────┴─▶ master ─▶ transport ─▶ sleep fade ─▶ limiter ─▶ block
+
+An audition stands in the place of all that before the limiter.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from sleepterm.audio.audition import Audition
 from sleepterm.audio.ducking import Ducking
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
@@ -46,6 +49,7 @@ class Engine:
         master: the master slider.
         timer: the sleep timer; it advances by what is rendered.
         guidance: how guided tracks are told.
+        audition: a sound that is tried, in front of all that.
     """
 
     def __init__(self, master: Percent = DEFAULT_MASTER) -> None:
@@ -54,6 +58,7 @@ class Engine:
         self.master = master
         self.timer = SleepTimer()
         self.guidance = Guidance()
+        self.audition = Audition(master)
         self._timer_settings = self.timer.settings
         self._volume = Ramp(amplitude(master))
         self._transport = Ramp(0.0)
@@ -70,6 +75,7 @@ class Engine:
             self.status is not Status.PLAYING
             and self._transport.silent
             and self._tail == 0
+            and self.audition.at_rest
         )
 
     @property
@@ -105,8 +111,9 @@ class Engine:
             layer = Layer(track, percent, position)
         elif layer.leaving:
             layer.stay()
+        layer.become(track)
         layer.set_percent(percent)
-        if not track.is_loop:
+        if not layer.track.is_loop:
             self._make_guided(layer)
         if layer not in self.layers:
             self.layers.append(layer)
@@ -147,6 +154,7 @@ class Engine:
         """Move the master slider; the gain follows in a ramp."""
         self.master = percent
         self._volume.to(amplitude(percent), SHORT)
+        self.audition.set_master(percent)
 
     def resume(self, fade: Seconds = PAUSE_FADE) -> None:
         """Play: go on after a pause, or begin a session and arm its timer."""
@@ -228,7 +236,10 @@ class Engine:
         """The next block, shape (frames, 2), and what happened meanwhile."""
         was_silent = self._transport.silent
         mix = silence(frames)
-        if not was_silent:
+        if self.audition.hides_mix:
+            self._volume.skip(frames)
+            self._transport.skip(frames)
+        elif not was_silent:
             self._lay_out(mix)
             self._volume.apply(mix)
             self._transport.apply(mix)
@@ -238,7 +249,11 @@ class Engine:
                 self.timer = self.timer.advanced(Seconds(frames / RATE))
         elif self._tail:
             self._tail = max(0, self._tail - frames)
-        return self._limiter.process(mix), self._after()
+        if not self.audition.at_rest:
+            # What the limiter keeps of it is to be heard, too.
+            self._tail = LOOKAHEAD
+        events = self.audition.lay_over(mix)
+        return self._limiter.process(mix), [*events, *self._after()]
 
     def _lay_out(self, mix: Block) -> None:
         for layer in self.layers:

@@ -14,23 +14,6 @@ from sleepterm.audio.samples import Block
 from sleepterm.text import harmless
 from sleepterm.units import Seconds
 
-FOREIGN = frozenset(
-    f".{suffix}"
-    for suffix in (
-        *("m4a", "m4b", "mp4", "aac", "alac", "3gp", "webm", "mka", "mkv"),
-        *("wma", "ape", "wv", "mpc", "tta", "amr", "dsf", "mid", "midi"),
-    )
-)
-"""Suffixes of sounds that cannot be played."""
-
-_SIGNATURES = (
-    (4, b"ftyp", "M4A"),
-    (0, b"\x1aE\xdf\xa3", "WebM"),
-    (0, b"\x30\x26\xb2\x75", "WMA"),
-    (0, b"\xff\xf1", "AAC"),
-    (0, b"\xff\xf9", "AAC"),
-)
-
 Tick = Callable[[Seconds, Seconds], None]
 """Told how many seconds of how many have been measured."""
 
@@ -69,10 +52,10 @@ def examine(path: Path, tick: Tick) -> Examination:
         title, artist = _tags(path)
     except DecodeError as error:
         reason = error.message.removeprefix(f"{path.name} ").rstrip(".")
-        raise UnusableSoundError(_foreign(path) or reason) from error
+        raise UnusableSoundError(reason) from error
     except (OSError, TypeError, ValueError, sf.SoundFileError) as error:
         reason = "it is not a sound file, or damaged"
-        raise UnusableSoundError(_foreign(path) or reason) from error
+        raise UnusableSoundError(reason) from error
     return Examination(title, artist, length, loudness)
 
 
@@ -86,18 +69,3 @@ def _blocks(decoder: Decoder, tick: Tick) -> Iterator[Block]:
     while len(block := decoder.read(decoder.rate)):
         yield block
         tick(Seconds(decoder.position / decoder.rate), length)
-
-
-def _foreign(path: Path) -> str:
-    """Why a file of a known but unsupported format cannot be read; or nothing."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(16)
-    except OSError as error:
-        return f"it cannot be read: {error.strerror or error}"
-    names = [name for at, mark, name in _SIGNATURES if start.startswith(mark, at)]
-    if path.suffix.lower() in FOREIGN:
-        names.insert(0, path.suffix[1:].upper())
-    if not names:
-        return ""
-    return f"{names[0]} is not supported; convert it to FLAC, Ogg or MP3 first"

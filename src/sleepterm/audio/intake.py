@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import math
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import tomli_w
 
+from sleepterm.audio.conversion import readable
 from sleepterm.audio.examine import Examination, UnusableSoundError, examine
 from sleepterm.audio.loudness import Loudness
 from sleepterm.library.catalog import Catalog
@@ -50,14 +51,17 @@ class AddOptions:
         title: instead of the one in the tags or the file name.
         type: the content type; None is "other".
         topics: what they are for.
+        moods: what a listener would type.
         loop: play as a loop kept going this way.
         once: play once; `loop` goes before it.
-        link: leave the files where they are instead of copying them.
+        link: leave the files where they are instead of copying them; one that has to
+            be converted is not linked.
     """
 
     title: str = ""
     type: ContentType | None = None
     topics: tuple[str, ...] = ()
+    moods: tuple[str, ...] = ()
     loop: LoopMode | None = None
     once: bool = False
     link: bool = False
@@ -69,7 +73,8 @@ class AddProgress:
 
     Attributes:
         path: the file at hand.
-        done_seconds: of its sound measured so far.
+        done_seconds: of its sound measured so far; of one that is converted before,
+            both count by half.
         total_seconds: of its sound; 0.0 until that is known.
         index: number of the file, from 1.
         count: of all files.
@@ -97,6 +102,7 @@ class Intake:
         sources: the files they were made of.
         tables: their [[track]] tables.
         copies: the files made for them.
+        converted: ids of the tracks whose files had to be converted.
     """
 
     def __init__(
@@ -111,6 +117,7 @@ class Intake:
         self.sources: list[Path] = []
         self.tables: list[dict[str, object]] = []
         self.copies: list[Path] = []
+        self.converted: list[str] = []
         self._paths = paths
         self._catalog = catalog
         self._listed = listed
@@ -130,23 +137,29 @@ class Intake:
         self._at = AddProgress(file, Seconds(0.0), Seconds(0.0), index, count)
         self._reported = -math.inf
         self._beat()
+        _check_name(file)
         try:
-            self._take(file)
+            with readable(file, self._paths.own_sounds, self._tick_first_half) as sound:
+                self._take(file, sound)
         except OSError as error:
             reason = f"it cannot be read or copied: {error.strerror or error}"
             raise UnusableSoundError(reason) from error
 
-    def _take(self, file: Path) -> None:
-        _check_name(file)
-        dropped = self._dropped_or_new(file)
-        found = examine(file, self._tick)
+    def _take(self, file: Path, sound: Path) -> None:
+        """Take in a file; `sound` is what can be read of it."""
+        is_converted = sound != file
+        dropped = self._dropped_or_new(sound)
+        tick = self._tick_second_half if is_converted else self._tick
+        found = examine(sound, tick)
         gain = gain_for(found.loudness)
         track_id = dropped.id if dropped else self._new_id(file)
         table = self._described(file, track_id, found) | {"gain_db": gain}
+        link = self._options.link and not is_converted
+        in_place = link or dropped is not None
         place = dropped.file if dropped else file
-        made = self._placed(place, table, in_place=dropped is not None)
+        made = self._placed(place, sound, table, in_place=in_place)
         try:
-            track = _as_loaded(table, self._paths)
+            track = as_loaded(table, self._paths)
         except UnusableSoundError:
             _delete(made)
             raise
@@ -154,6 +167,7 @@ class Intake:
         self.tables.append(table)
         self.sources.append(file)
         self.tracks.append(replace(track, length=found.length))
+        self.converted += [track_id] if is_converted else []
         self._ids.add(track_id)
         self._known.add(track)
 
@@ -186,6 +200,8 @@ class Intake:
         }
         if options.topics:
             table["topics"] = list(options.topics)
+        if options.moods:
+            table["moods"] = list(options.moods)
         if options.loop is None and (options.once or _is_guided(file, kind, found)):
             table["playback"] = Playback.ONCE.value
         else:
@@ -202,20 +218,20 @@ class Intake:
         return title
 
     def _placed(
-        self, file: Path, table: dict[str, object], *, in_place: bool
+        self, file: Path, sound: Path, table: dict[str, object], *, in_place: bool
     ) -> list[Path]:
         """Name the file and its captions in the table; the files made for that."""
         guided = table["playback"] == Playback.ONCE.value
         captions = _captions_beside(file) if guided else None
         sounds = self._paths.own_sounds
-        if in_place or self._options.link:
+        if in_place:
             table["file"] = _path_in_catalog(file, sounds)
             if captions:
                 table["captions"] = _path_in_catalog(captions, sounds)
             return []
         stem = free_stem(sounds, str(table["id"]))
-        table["file"] = stem + file.suffix.lower()
-        pairs = [(file, sounds / str(table["file"]))]
+        table["file"] = stem + sound.suffix.lower()
+        pairs = [(sound, sounds / str(table["file"]))]
         if captions:
             table["captions"] = stem + captions.suffix
             pairs.append((captions, sounds / str(table["captions"])))
@@ -235,6 +251,12 @@ class Intake:
     def _tick(self, done: Seconds, total: Seconds) -> None:
         self._at = replace(self._at, done_seconds=done, total_seconds=total)
         self._beat(final=done >= total)
+
+    def _tick_first_half(self, done: Seconds, total: Seconds) -> None:
+        self._tick(Seconds(done / 2), total)
+
+    def _tick_second_half(self, done: Seconds, total: Seconds) -> None:
+        self._tick(Seconds((total + done) / 2), total)
 
     def _beat(self, *, final: bool = False) -> None:
         now = time.monotonic()
@@ -265,7 +287,7 @@ def _captions_beside(file: Path) -> Path | None:
 
 
 def gain_for(loudness: Loudness) -> float:
-    """The gain in dB that makes a sound as loud as every other, or nearly.
+    """The gain in dB that brings a sound to `TARGET_LUFS`, as far as its peaks allow.
 
     Raises:
         UnusableSoundError: it is silent.
@@ -284,8 +306,12 @@ def _path_in_catalog(file: Path, sounds: Path) -> str:
     return str(whole)
 
 
-def _as_loaded(table: dict[str, object], paths: Paths) -> Track:
-    """The track that the catalogue will have once the table stands in its file."""
+def as_loaded(table: Mapping[str, object], paths: Paths) -> Track:
+    """The track that the catalogue will have once the table stands in its file.
+
+    Raises:
+        UnusableSoundError: one of its values cannot be used.
+    """
     text = tomli_w.dumps({"schema": SCHEMA, "track": [table]})
     tracks, problems = parse_catalog(
         text, file=str(paths.own_catalog), folder=paths.own_sounds, own=True

@@ -126,6 +126,14 @@ class Layer:
             self._telling = Telling(source, narration, strokes, guidance)
         self._presence.to(1.0, JOIN)
 
+    def become(self, track: Track) -> None:
+        """The same track, described anew: its gain soon, its loop when next opened.
+
+        What sounds cannot turn from a loop into a guided track, nor back.
+        """
+        if self._source is None or track.is_loop == self.track.is_loop:
+            self.track = track
+
     def rewind_to(self, position: Seconds) -> None:
         """Release the file; the next opening of a guided track begins there."""
         if self._source:

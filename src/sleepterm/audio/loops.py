@@ -34,9 +34,22 @@ class Stream(Protocol):
         """
 
 
+class Loop(Stream, Protocol):
+    """An endless stream."""
+
+    def approach_seam(self, frames: int) -> None:
+        """Before anything is read: go to so many frames before the next seam.
+
+        A file that is shorter begins at its start; single events begin at once.
+
+        Raises:
+            DecodeError: the file behind it is damaged.
+        """
+
+
 def make_loop(
     decoder: Decoder, mode: LoopMode, rng: random.Random, events: int = 1
-) -> Stream:
+) -> Loop:
     """The endless stream of a file in a loop mode.
 
     Args:
@@ -76,6 +89,10 @@ class ExactLoop:
     def __init__(self, decoder: Decoder) -> None:
         self._decoder = decoder
 
+    def approach_seam(self, frames: int) -> None:
+        """To so many frames before the file's end."""
+        self._decoder.seek(max(0, self._decoder.frames - frames))
+
     def read(self, frames: int) -> Block:
         """The next frames of the ring, shape (frames, 2)."""
         parts: list[Block] = []
@@ -104,6 +121,9 @@ class ShortLoop:
         self._ring = ring
         self._at = 0
 
+    def approach_seam(self, frames: int) -> None:
+        """It is never far away."""
+
     def read(self, frames: int) -> Block:
         """The next frames of the ring, shape (frames, 2)."""
         at = np.arange(self._at, self._at + frames) % len(self._ring)
@@ -119,6 +139,10 @@ class _Spliced:
         self._overlap = overlap
         self._join = silence(0)
         self._end = 0
+
+    def approach_seam(self, frames: int) -> None:
+        """To so many frames before this stretch is left for the next."""
+        self._decoder.seek(max(self._decoder.position, self._end - frames))
 
     def read(self, frames: int) -> Block:
         """The next frames, shape (frames, 2)."""
@@ -200,6 +224,11 @@ class SparseLoop:
         self._start = self._end = 0
         self._pause = self._random(SPARSE_FIRST_SECONDS)
         self._turn_to_another()
+
+    def approach_seam(self, frames: int) -> None:
+        """To the first event, without the silence before it."""
+        del frames
+        self._pause = 0
 
     def read(self, frames: int) -> Block:
         """The next frames, shape (frames, 2)."""

@@ -68,6 +68,20 @@ def open_track(
     return Opened(source, narration, _strokes(kinds) if kinds else {})
 
 
+def open_audition(
+    track: Track, lead: Seconds, seed: int, decoding: Executor | None = None
+) -> Source:
+    """Open a track's sound alone, `lead` before its loop's seam or its end.
+
+    Raises:
+        SleeptermError: the sound can't be opened.
+    """
+    if track.missing:
+        raise SleeptermError("Missing sound", f"{track.title}: {track.missing}.")
+    rng = random.Random(f"{seed}/{track.id}/audition")  # noqa: S311 - as above
+    return Source(track, rng, decoding=decoding, lead=lead)
+
+
 def _narration(track: Track) -> Narration:
     if track.captions is None or track.is_loop:
         return Narration()

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sleepterm.audio.conversion import clear_leftovers
 from sleepterm.audio.entering import Entering, KnownSoundError
-from sleepterm.audio.examine import FOREIGN, UnusableSoundError
+from sleepterm.audio.examine import UnusableSoundError
 from sleepterm.audio.intake import AddOptions, AddProgress, Intake
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog import Catalog
@@ -16,7 +17,7 @@ from sleepterm.store.copying import lies_in
 from sleepterm.store.locking import locked
 from sleepterm.store.own_catalog import listed_ids, remove_track
 from sleepterm.store.paths import Paths
-from sleepterm.store.sound_files import READABLE, files_below
+from sleepterm.store.sound_files import FOREIGN, READABLE, files_below
 
 __all__ = [
     "AddOptions",
@@ -47,10 +48,17 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What came of adding: the new tracks, and what was left out."""
+    """What came of adding.
+
+    Attributes:
+        added: the new tracks.
+        skipped: what was left out.
+        converted: ids of those of the new tracks that had to be converted.
+    """
 
     added: tuple[Track, ...]
     skipped: tuple[Skipped, ...]
+    converted: frozenset[str] = frozenset()
 
 
 def add_sounds(
@@ -83,6 +91,7 @@ def add_sounds(
             entered before stays.
     """
     with locked(paths.adding, _PATIENCE, doing="adding sounds"):
+        clear_leftovers(paths.own_sounds)
         listed = listed_ids(paths.own_catalog)
         files, skipped = _gathered(sources)
         intake = Intake(paths, catalog, listed, options, progress)
@@ -96,7 +105,8 @@ def add_sounds(
                     skipped.append(Skipped(file, str(error), known))
         finally:
             entering.enter()
-    return AddReport(tuple(intake.tracks), tuple(skipped))
+    converted = frozenset(intake.converted)
+    return AddReport(tuple(intake.tracks), tuple(skipped), converted)
 
 
 def remove_sound(track_id: str, paths: Paths, catalog: Catalog) -> Track:

@@ -16,14 +16,16 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
+from sleepterm.audio.audition import LEAD
 from sleepterm.audio.controls import Listener
 from sleepterm.audio.engine import Engine
 from sleepterm.audio.heard_words import HeardWords
 from sleepterm.audio.layer import Layer
-from sleepterm.audio.opening import Opened, open_track
+from sleepterm.audio.opening import Opened, open_audition, open_track
 from sleepterm.audio.output import Output, OutputError
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.reporter import Reporter
+from sleepterm.audio.source import Source
 from sleepterm.audio.state import (
     Device,
     DeviceFound,
@@ -167,6 +169,10 @@ class Player:
         """End later, or earlier if negative."""
         self._commands.put(lambda: self._engine.extend(by))
 
+    def audition(self, track: Track | None) -> None:
+        """Let a track be heard alone; None ends that."""
+        self._commands.put(lambda: self._audition(track))
+
     def retry_device(self) -> None:
         """Try to open the sound device now."""
         self._commands.put(self._try_device)
@@ -177,6 +183,7 @@ class Player:
         def command() -> None:
             self._closing = True
             self._engine.stop(fade)
+            self._tell(self._engine.audition.end(fade=fade))
 
         self._commands.put(command)
         if self._thread.is_alive() and self._thread is not threading.current_thread():
@@ -293,8 +300,7 @@ class Player:
             return
         error = future.exception()
         if error is not None:
-            reason = str(error) if isinstance(error, SleeptermError) else repr(error)
-            self._tell(self._engine.fail(track_id, reason))
+            self._tell(self._engine.fail(track_id, _reason(error)))
             return
         opened = future.result()
         layer = self._engine.find(track_id)
@@ -302,6 +308,31 @@ class Player:
             opened.source.close()
         else:
             self._engine.open(layer, opened)
+
+    def _audition(self, track: Track | None) -> None:
+        audition = self._engine.audition
+        if track is None:
+            self._tell(audition.end())
+            return
+        layer = audition.begin(track)
+        if self._device is Device.MISSING:
+            self._tell(audition.fail(layer, self._problem))
+            return
+        future = self._opener.submit(
+            open_audition, track, LEAD, self._seed, self._decoding
+        )
+        future.add_done_callback(
+            lambda done: self._commands.put(lambda: self._tried(layer, done))
+        )
+
+    def _tried(self, layer: Layer, future: Future[Source]) -> None:
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            self._engine.audition.open(layer, future.result())
+            return
+        self._tell(self._engine.audition.fail(layer, _reason(error)))
 
     def _try_device(self) -> None:
         if self._open:
@@ -329,6 +360,7 @@ class Player:
             self._device = Device.MISSING
             self._tries = 0
             self._reporter.send(DeviceLost(reason))
+            self._tell(self._engine.audition.end(reason))
             self._tell(self._engine.restart_softly())
 
     def _tell(self, events: list[Event]) -> None:
@@ -345,3 +377,7 @@ class Player:
     def _publish(self) -> None:
         self._state = self._snapshot()
         self._reporter.report(self._state)
+
+
+def _reason(error: BaseException) -> str:
+    return str(error) if isinstance(error, SleeptermError) else repr(error)

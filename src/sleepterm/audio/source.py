@@ -31,6 +31,7 @@ class Source:
         position: seconds into a guided track; loops ignore it.
         decoding: where the next chunk is decoded while this one is heard; None
             decodes in place, which makes everything happen at a fixed frame.
+        lead: begin so long before a loop's seam or a guided track's end.
 
     Attributes:
         length: seconds of the file.
@@ -46,6 +47,7 @@ class Source:
         rng: random.Random,
         position: Seconds = Seconds(0.0),
         decoding: Executor | None = None,
+        lead: Seconds | None = None,
     ) -> None:
         self._path = track.file
         self._decoder = Decoder(track.file)
@@ -59,7 +61,12 @@ class Source:
         self._loop: Stream = self._decoder
         try:
             if not self._once:
-                self._loop = make_loop(self._decoder, track.loop, rng, track.events)
+                loop = make_loop(self._decoder, track.loop, rng, track.events)
+                if lead is not None:
+                    loop.approach_seam(int(lead * self._decoder.rate))
+                self._loop = loop
+            elif lead is not None:
+                position = Seconds(self.length - lead)
             self._begin(position if self._once else Seconds(0.0))
         except DecodeError:
             self._decoder.close()

@@ -127,6 +127,13 @@ class TrackEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditionEnded:
+    """A sound that was tried is on its way out; `reason` says what was wrong."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TimerFinished:
     """The sleep timer has ended the session."""
 
@@ -156,6 +163,7 @@ Event = (
     | BedDue
     | LayerFailed
     | TrackEnded
+    | AuditionEnded
     | TimerFinished
     | PlaybackStopped
     | DeviceLost

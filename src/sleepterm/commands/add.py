@@ -24,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
         title=options.title or "",
         type=options.type,
         topics=tuple(options.topics),
+        moods=tuple(options.moods),
         loop=options.loop,
         once=options.once,
         link=options.link,
@@ -38,6 +39,12 @@ def run(options: argparse.Namespace) -> int:
 
         report = add_sounds(sources, paths, loaded.catalog, wanted, progress)
     _tell(report)
+    if wanted.link and report.converted:
+        print(
+            f"sleepterm: {', '.join(sorted(report.converted))} could not be linked:"
+            " files of that kind are converted into your sounds folder.",
+            file=sys.stderr,
+        )
     return 0 if report.added or not report.skipped else 1
 
 

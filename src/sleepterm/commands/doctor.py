@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from sleepterm.audio.conversion import can_convert
 from sleepterm.audio.output import OutputError
 from sleepterm.audio.pygame_output import PygameOutput
 from sleepterm.commands.library import load
 from sleepterm.desktop.power import suspend_command
 from sleepterm.desktop.terminal import only_our_words, speaks_unicode
 from sleepterm.store.bundled import bundled_mixes
+from sleepterm.store.installation import formats_command
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Renditions
@@ -40,6 +42,7 @@ def run(_options: argparse.Namespace) -> int:
         *_program(),
         _device(),
         _formats(),
+        _conversion(),
         *_folders(paths),
         *_files(paths),
         _speech(paths),
@@ -87,6 +90,15 @@ def _formats() -> _Finding:
     names = [name for name in ("WAV", "FLAC", "OGG", "MP3", "AIFF") if name in have]
     words = f"{', '.join(names)} ({sf.__libsndfile_version__})"
     return _Finding("formats", good={"WAV", "FLAC", "OGG"} <= set(names), words=words)
+
+
+def _conversion() -> _Finding:
+    kinds = "M4A, AAC, WebM, WMA and video files"
+    if can_convert():
+        words = f"{kinds} are converted when added (av {version('av')})"
+    else:
+        words = f"for {kinds}: {formats_command()}"
+    return _Finding("convert", good=True, words=words)
 
 
 def _folders(paths: Paths) -> Iterator[_Finding]:

@@ -66,9 +66,9 @@ def options_of(job: Job) -> AddOptions:
         known["type"] = ContentType(str(known["type"]))
     if "loop" in known:
         known["loop"] = LoopMode(str(known["loop"]))
-    if "topics" in known:
-        topics = known["topics"]
-        known["topics"] = tuple(topics) if isinstance(topics, list | tuple) else ()
+    for key in known.keys() & {"topics", "moods"}:
+        words = known[key]
+        known[key] = tuple(words) if isinstance(words, list | tuple) else ()
     return AddOptions(**known)  # type: ignore[arg-type]
 
 

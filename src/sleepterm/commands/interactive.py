@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ from sleepterm.units import Percent, Seconds
 
 if TYPE_CHECKING:
     from sleepterm.audio.controls import Controls
+    from sleepterm.library.edits import Edits
     from sleepterm.library.feelings import Vocabulary
     from sleepterm.library.problem import Problem
     from sleepterm.library.search import Search
@@ -118,6 +119,7 @@ def _services(paths: Paths) -> Services:
         save_session=remember,
         adding=WorkerAdding(paths),
         remove_sound=lambda track_id: _remove(paths, track_id),
+        edit_sound=lambda *edit: _edit(paths, *edit),
         after_end=after_end,
         unicode=speaks_unicode(),
         make_search=lambda catalog: _search(paths, catalog),
@@ -179,6 +181,17 @@ def _remove(paths: Paths, track_id: str) -> Track:
     from sleepterm.audio.own_sounds import remove_sound
 
     return remove_sound(track_id, paths, _sounds(paths))
+
+
+def _edit(
+    paths: Paths,
+    track_id: str,
+    edits: Edits,
+    tick: Callable[[Seconds, Seconds], None],
+) -> Track:
+    from sleepterm.audio.editing import edit_sound
+
+    return edit_sound(track_id, edits, paths, _sounds(paths), tick)
 
 
 def _sounds(paths: Paths) -> Catalog:

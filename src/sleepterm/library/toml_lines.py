@@ -1,8 +1,9 @@
-"""Which lines of a TOML text belong to which table."""
+"""Which lines of a TOML text belong to which table, and to which of its keys."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from sleepterm.library.toml_text import TomlError, parse_toml
 
@@ -15,6 +16,29 @@ _HIDDEN = re.compile(
     re.DOTALL,
 )
 _BODY = re.compile(r"[^\n]")
+_SPACE = " \t\r\n"
+
+
+class Pair(NamedTuple):
+    """Where one `key = value` stands; all places are offsets into the text.
+
+    Attributes:
+        key: the first part of its key.
+        is_dotted: whether the key has more parts.
+        start: where its first line begins.
+        indent: what stands before the key in that line.
+        value: where the value begins.
+        behind: just behind the value.
+        end: the end of its last line, without the line's ending.
+    """
+
+    key: str
+    is_dotted: bool
+    start: int
+    indent: str
+    value: int
+    behind: int
+    end: int
 
 
 def entry_spans(text: str, name: str) -> list[tuple[int, int]]:
@@ -25,7 +49,7 @@ def entry_spans(text: str, name: str) -> list[tuple[int, int]]:
     included. Comments and blank lines behind that belong to no entry.
     """
     lines = text.split("\n")
-    codes = _HIDDEN.sub(_masked, text.removeprefix("\ufeff")).split("\n")
+    codes = _code(text).split("\n")
     spans: list[tuple[int, int]] = []
     inside = False
     depth = 0
@@ -41,9 +65,61 @@ def entry_spans(text: str, name: str) -> list[tuple[int, int]]:
     return spans
 
 
+def key_pairs(text: str, span: tuple[int, int]) -> list[Pair]:
+    """The pairs of one `[[name]]` entry, those of its subtables not among them.
+
+    Args:
+        text: a valid TOML text.
+        span: the entry's lines, as `entry_spans` has them.
+    """
+    codes = _code(text).split("\n")
+    starts: list[int] = []
+    end = span[0] + 1
+    depth = 0
+    for number in range(span[0] + 1, span[1]):
+        code = codes[number]
+        if depth == 0 and code.lstrip().startswith("["):
+            break
+        if depth == 0 and "=" in code:
+            starts.append(number)
+        if code.strip():
+            end = number + 1
+        depth += sum(code.count(x) for x in "[{") - sum(code.count(x) for x in "]}")
+    stops = [*starts[1:], end]
+    return [_pair(text, codes, *lines) for lines in zip(starts, stops, strict=True)]
+
+
+def _pair(text: str, codes: list[str], first: int, stop: int) -> Pair:
+    start = sum(len(code) + 1 for code in codes[:first])
+    code = "\n".join(codes[first:stop]).rstrip(_SPACE)
+    equals = code.index("=")
+    value = equals + 1
+    value += len(code[value:]) - len(code[value:].lstrip(_SPACE))
+    key, rest = next(iter(parse_toml(f"{text[start : start + equals]} = 0").items()))
+    behind = start + len(code)
+    end = text.find("\n", behind)
+    line = text[behind : end if end >= 0 else len(text)]
+    return Pair(
+        key=key,
+        is_dotted=isinstance(rest, dict),
+        start=start,
+        indent=code[: len(code) - len(code.lstrip(_SPACE))],
+        value=start + value,
+        behind=behind,
+        end=behind + len(line.rstrip("\r")),
+    )
+
+
+def _code(text: str) -> str:
+    """The text, each character in its place, without what is in strings and comments.
+
+    Of a comment, and a byte order mark, blanks are left; of a string, dots.
+    """
+    return _HIDDEN.sub(_masked, text.replace("\ufeff", " ", 1))
+
+
 def _masked(hidden: re.Match[str]) -> str:
-    """As many lines as before: of a comment nothing is left, of a string dots."""
-    mark = "" if hidden[0].startswith("#") else "."
+    mark = " " if hidden[0].startswith("#") else "."
     return _BODY.sub(mark, hidden[0])
 
 

@@ -1,16 +1,17 @@
-"""Adding to and taking from the user's tracks.toml, which stays theirs."""
+"""Changing the user's tracks.toml, which stays theirs."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 import tomli_w
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog_file import SCHEMA
-from sleepterm.library.toml_lines import entry_spans
+from sleepterm.library.toml_lines import entry_spans, key_pairs
 from sleepterm.library.toml_text import TomlError, parse_toml
 from sleepterm.store.atomic import write_atomically
 from sleepterm.store.locking import locked
@@ -18,7 +19,8 @@ from sleepterm.store.text_file import read_text
 
 _HEADER = f"""\
 # Your own sounds. Edit this file as you like: sleepterm only adds tables at its
-# end and takes out those you remove; everything else stays as you wrote it.
+# end, takes out those you remove and changes the values you change; everything
+# else stays as you wrote it.
 
 schema = {SCHEMA}
 """
@@ -82,16 +84,7 @@ def remove_track(path: Path, track_id: str) -> None:
 def _remove(path: Path, track_id: str) -> None:
     text, values = _read(path)
     entries = _entries(values)
-    number = next(
-        (
-            number
-            for number, entry in enumerate(entries)
-            if isinstance(entry, dict) and entry.get("id") == track_id
-        ),
-        None,
-    )
-    if number is None:
-        raise SleeptermError("Unknown track", f"{path} has no track '{track_id}'.")
+    number = _place(path, entries, track_id)
     rest = [*entries[:number], *entries[number + 1 :]]
     expected = {**values, "track": rest}
     spans = entry_spans(text, "track")
@@ -99,6 +92,54 @@ def _remove(path: Path, track_id: str) -> None:
     if not _means(new, expected):
         raise _refusal(path, f"the lines of '{track_id}' cannot be told from others")
     write_atomically(path, new)
+
+
+def change_track(path: Path, track_id: str, changes: Mapping[str, object]) -> None:
+    """Change values of one track's table, and nothing else.
+
+    A value that is there already keeps its writing; a comment behind a changed one
+    stays. New keys come behind the entry's own, before its subtables.
+
+    Args:
+        path: the user's tracks.toml.
+        track_id: the entry's id.
+        changes: the new values; None takes a key out, with its lines.
+
+    Raises:
+        SleeptermError: there is no such entry, the file does not parse, or the
+            entry is written in a way that cannot be changed. It is untouched then.
+    """
+    with locked(path):
+        _change(path, track_id, changes)
+
+
+def _change(path: Path, track_id: str, changes: Mapping[str, object]) -> None:
+    text, values = _read(path)
+    entries = _entries(values)
+    number = _place(path, entries, track_id)
+    old = cast("dict[str, object]", entries[number])
+    wanted = {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in changes.items()
+    }
+    entry = {k: v for k, v in {**old, **wanted}.items() if v is not None}
+    new = text
+    spans = entry_spans(text, "track")
+    if len(spans) == len(entries):
+        differing = {k: v for k, v in wanted.items() if not _same(old.get(k), v)}
+        new = _with_values(text, spans[number], differing)
+    expected = {**values, "track": [*entries[:number], entry, *entries[number + 1 :]]}
+    if not _means(new, expected):
+        raise _refusal(path, f"the values of '{track_id}' cannot be told from others")
+    if new != text:
+        write_atomically(path, new)
+
+
+def _place(path: Path, entries: Sequence[object], track_id: str) -> int:
+    for number, entry in enumerate(entries):
+        if isinstance(entry, dict) and entry.get("id") == track_id:
+            return number
+    raise SleeptermError("Unknown track", f"{path} has no track '{track_id}'.")
 
 
 def _read(path: Path) -> tuple[str, dict[str, object]]:
@@ -132,7 +173,7 @@ def _value_text(key: str, value: object) -> str:
     if not isinstance(value, list | tuple):
         return tomli_w.dumps({key: value}).rstrip("\n")
     items = (tomli_w.dumps({"x": item}).strip()[4:] for item in value)
-    return f"{key} = [{', '.join(items)}]"
+    return f"{tomli_w.dumps({key: 0})[:-2]}[{', '.join(items)}]"
 
 
 def _joined(text: str, added: str) -> str:
@@ -149,6 +190,35 @@ def _without(text: str, start: int, end: int) -> str:
     if before and not before[-1].strip() and blank_after:
         before.pop()
     return "\n".join((*before, *after))
+
+
+def _with_values(
+    text: str, span: tuple[int, int], changes: Mapping[str, object]
+) -> str:
+    """The text with other values in one entry."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    pairs = key_pairs(text, span)
+    header = sum(len(line) + 1 for line in text.split("\n")[: span[0] + 1]) - 1
+    header -= text[:header].endswith("\r")
+    end, indent = (pairs[-1].end, pairs[-1].indent) if pairs else (header, "")
+    known = {pair.key for pair in pairs if not pair.is_dotted}
+    added = "".join(
+        f"{newline}{indent}{_value_text(key, value)}"
+        for key, value in changes.items()
+        if value is not None and key not in known
+    )
+    text = text[:end] + added + text[end:]
+    for pair in reversed(pairs):
+        if pair.key not in changes:
+            continue
+        value = changes[pair.key]
+        if value is None or pair.is_dotted:
+            line_end = text.find("\n", pair.end) + 1
+            text = text[: pair.start] + (text[line_end:] if line_end else "")
+        else:
+            written = _value_text("x", value)[4:].replace("\n", newline)
+            text = text[: pair.value] + written + text[pair.behind :]
+    return text
 
 
 def _means(text: str, expected: Mapping[str, object]) -> bool:

@@ -15,6 +15,16 @@ READABLE = frozenset(
 )
 """Suffixes of sounds that can be played."""
 
+FOREIGN = frozenset(
+    f".{suffix}"
+    for suffix in (
+        *("m4a", "m4b", "m4v", "mp4", "mov", "3gp", "aac", "alac", "webm", "mka"),
+        *("mkv", "wma", "wmv", "asf", "avi", "flv", "mpg", "mpeg", "ape", "wv"),
+        *("mpc", "tta", "amr", "dsf"),
+    )
+)
+"""Suffixes of sounds, and of films with sound, that are converted before."""
+
 CAPTIONS = (".vtt", ".lrc")
 """Suffixes of captions beside a sound; the first that is there is taken."""
 

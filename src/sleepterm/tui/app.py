@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from sleepterm.audio.controls import Controls
 from sleepterm.audio.state import (
+    AuditionEnded,
     BedDue,
     CaptionChanged,
     DeviceFound,
@@ -40,6 +41,7 @@ from sleepterm.tui.controllers.notice import Notice
 from sleepterm.tui.house import House
 from sleepterm.tui.marks import ASCII, UNICODE
 from sleepterm.tui.messages import (
+    AuditionOver,
     PlayerHeard,
     PlayerMade,
 )
@@ -219,14 +221,18 @@ class SleeptermApp(MixesApp, AddingApp):
                 self.say(Notice(reason, title, is_warning=True))
             case TrackEnded(track_id):
                 deck.hear_end(track_id)
-            case TimerFinished() | PlaybackStopped() as end:
+            case TimerFinished() | PlaybackStopped() | AuditionEnded() as end:
                 await self._hear_silence(end)
             case DeviceLost() | DeviceFound():
                 deck.look()
 
-    async def _hear_silence(self, event: TimerFinished | PlaybackStopped) -> None:
+    async def _hear_silence(
+        self, event: TimerFinished | PlaybackStopped | AuditionEnded
+    ) -> None:
         if isinstance(event, TimerFinished):
             await self._end_night(event.then)
+        elif isinstance(event, AuditionEnded):
+            self.screen.post_message(AuditionOver(event.reason))
         else:
             self._save()
 

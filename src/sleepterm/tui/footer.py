@@ -20,6 +20,7 @@ _ORDER = (
     "still-awake",
     "stop-playback",
     "show-problems",
+    "edit-sound",
     "remove-sound",
     "add-sound",
     "save-mix",

@@ -9,11 +9,13 @@ from functools import partial
 from textual import on
 from textual.app import App
 
+from sleepterm.audio.state import Status
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.habits import NO_HABITS
 from sleepterm.library.mix_tracks import mix_called
 from sleepterm.library.order import Order
 from sleepterm.library.problem import Problem
+from sleepterm.library.track import Track
 from sleepterm.text import harmless
 from sleepterm.tui.controllers.notice import Notice
 from sleepterm.tui.house import House
@@ -26,11 +28,14 @@ from sleepterm.tui.messages import (
     SoundRemoved,
     WorkFailed,
 )
+from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.services import Services
 from sleepterm.tui.wording import problems_words
 
 _NOTICE_STAYS = 6.0
+_STAYS = "It comes with sleepterm and stays as it is."
+_MIX_STAYS = "R gives a mix another name; Ctrl+S keeps what sounds under its name."
 
 
 class LibraryApp(App[None]):
@@ -175,6 +180,26 @@ class LibraryApp(App[None]):
         # What is a favourite the screen knows sooner than the disk.
         liked = self.main.shelf.habits.liked
         self.main.show_habits(replace(event.habits, liked=liked))
+
+    @on(MainScreen.EditWanted)
+    def _edit_wanted(self, event: MainScreen.EditWanted) -> None:
+        track = event.track
+        if track.is_mix or not track.own:
+            self.say(Notice(_MIX_STAYS if track.is_mix else _STAYS, track.title))
+            return
+        dialog = doors.editing(track, self._services.edit_sound, self.house)
+        _ = self.push_screen(dialog, self._sound_edited)
+
+    def _sound_edited(self, track: Track | None) -> None:
+        if track is None:
+            return
+        deck = self.house.deck
+        layer = deck.state.layer(track.id)
+        # A guided track would begin its timer anew; it waits for its next play.
+        may = layer and (layer.is_loop or deck.state.status is Status.STOPPED)
+        if layer and may and deck.player is not None:
+            deck.player.add_layer(track, layer.percent, layer.position)
+        self.load_catalog(track.id)
 
     @on(MainScreen.RemovalWanted)
     def _removal_wanted(self, event: MainScreen.RemovalWanted) -> None:

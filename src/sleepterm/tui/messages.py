@@ -159,6 +159,13 @@ class MixesChanged(Message):
 
 
 @dataclass(eq=False, repr=False)
+class AuditionOver(Message):
+    """A sound that was tried is over; `reason` says what was wrong."""
+
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
 class WorkFailed(Message):
     """Something in a thread has raised."""
 

@@ -14,6 +14,7 @@ from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
+    from sleepterm.library.edits import Edits
     from sleepterm.library.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.session import Session
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from sleepterm.tui.adding import Adding
     from sleepterm.tui.diary import Diary
     from sleepterm.tui.mix_book import MixBook
+
+EditSound = Callable[["str", "Edits", Callable[[Seconds, Seconds], None]], Track]
+"""Changes the own sound of an id; the last hears how many seconds are measured."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Services:
         save_session: remembers a session; quick.
         adding: adds files and folders to the own sounds, behind the screen.
         remove_sound: takes an own sound away; raises SleeptermError.
+        edit_sound: says something else of an own sound; maybe slow, called in a
+            thread; raises SleeptermError.
         after_end: suspends or powers off the machine; raises SleeptermError.
         unicode: the terminal shows UTF-8.
         settings_problems: what is wrong in the settings file.
@@ -54,6 +60,7 @@ class Services:
     save_session: Callable[[Session], None]
     adding: Adding
     remove_sound: Callable[[str], Track]
+    edit_sound: EditSound
     after_end: Callable[[AfterEnd], None]
     unicode: bool = True
     settings_problems: tuple[Problem, ...] = field(default=())

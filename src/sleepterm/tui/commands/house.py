@@ -14,6 +14,14 @@ HOUSE = (
         "add",
     ),
     Command(
+        "edit-sound",
+        "i",
+        "edit_sound",
+        "Edit a sound",
+        "Title, type, words, loop mode and gain of the highlighted sound of yours.",
+        "edit",
+    ),
+    Command(
         "remove-sound",
         "d,delete",
         "remove_sound",

@@ -170,7 +170,7 @@ class Shelf:
 
         The chosen one is always there.
         """
-        every = (*_SHOWN, *self.catalog.facets.types)
+        every: tuple[Kind, ...] = (*_SHOWN, *self.catalog.facets.types)
         here = (x for x in every if x is self.kind or self.count(self.of_kind(x)))
         return (None, *here)
 

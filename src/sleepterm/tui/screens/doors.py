@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sleepterm.library.mix import Mix
     from sleepterm.library.problem import Problem
+    from sleepterm.library.track import Track
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
     from sleepterm.tui.house import House
     from sleepterm.tui.marks import Marks
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.main import MainScreen
     from sleepterm.tui.screens.words import WordsScreen
+    from sleepterm.tui.services import EditSound
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
 
@@ -75,6 +77,13 @@ def adding(
     from sleepterm.tui.screens.add import AddDialog
 
     return AddDialog(add, marks, value)
+
+
+def editing(track: Track, edit_sound: EditSound, house: House) -> Dialog[Track]:
+    """What is said of an own sound; answers with the changed track."""
+    from sleepterm.tui.screens.edit import EditDialog
+
+    return EditDialog(track, edit_sound, house)
 
 
 def last_minute(then: AfterEnd) -> Dialog[bool]:

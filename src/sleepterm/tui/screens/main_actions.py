@@ -17,10 +17,10 @@ from sleepterm.tui.commands import HOUSE, bindings
 from sleepterm.tui.house import House
 from sleepterm.tui.messages import MixWanted, MixWish
 from sleepterm.tui.screens import doors
-from sleepterm.tui.screens.finding_actions import FindingActions
+from sleepterm.tui.screens.own_actions import OwnActions
 
 
-class MainActions(FindingActions):
+class MainActions(OwnActions):
     """The commands of the main screen; what they are shown on is its subclass's.
 
     Args:

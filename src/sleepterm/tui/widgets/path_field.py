@@ -10,7 +10,7 @@ from textual import events
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from sleepterm.store.sound_files import READABLE
+from sleepterm.store.sound_files import FOREIGN, READABLE
 from sleepterm.tui.commands import Command, bindings
 from sleepterm.tui.dropped import paths_in, quoted
 
@@ -66,7 +66,7 @@ def _fits(entry: os.DirEntry[str], start: str) -> bool:
         return False
     if entry.name.startswith(".") and not start.startswith("."):
         return False
-    return entry.is_dir() or Path(entry.name).suffix.lower() in READABLE
+    return entry.is_dir() or Path(entry.name).suffix.lower() in READABLE | FOREIGN
 
 
 class PathField(Input):

@@ -1,0 +1,46 @@
+"""How this sleepterm was installed, and how it gets one more package."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shlex
+import sys
+import tomllib
+from pathlib import Path
+
+_SOURCES = ("directory", "editable", "path", "git", "url")
+"""What uv's receipt calls the place of a tool that is from no index."""
+
+
+def formats_command() -> str:
+    """The command, for the shell, that installs what reads more formats."""
+    inside = Path(sys.prefix)
+    if (inside / "pipx_metadata.json").exists():
+        return f"pipx inject {inside.name} av"
+    if (receipt := inside / "uv-receipt.toml").exists():
+        return f"uv tool install --with av {_quoted(_source(receipt))}"
+    if importlib.util.find_spec("pip") is None:
+        python = _quoted(sys.executable)
+        return f"uv pip install --python {python} {_extra()}"
+    return f"{_quoted(sys.executable)} -m pip install {_extra()}"
+
+
+def _extra() -> str:
+    return _quoted("sleepterm[formats]")
+
+
+def _source(receipt: Path) -> str:
+    """What uv installed: a name, a folder, or where a repository is."""
+    try:
+        tool = tomllib.loads(receipt.read_text(encoding="utf-8"))["tool"]
+        entry = next(x for x in tool["requirements"] if x["name"] == "sleepterm")
+        kind = next((x for x in _SOURCES if x in entry), None)
+        place = str(entry[kind]) if kind else "sleepterm"
+    except (OSError, ValueError, LookupError, TypeError, StopIteration):
+        return "sleepterm"
+    return f"git+{place}" if kind == "git" else place
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if os.name == "nt" else shlex.quote(word)

@@ -1,0 +1,31 @@
+"""What the commands for the listener's own sounds do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from sleepterm.library.track import Track
+from sleepterm.tui.screens.finding_actions import FindingActions
+
+
+class OwnActions(FindingActions):
+    """The commands for own sounds."""
+
+    @dataclass(eq=False, repr=False)
+    class EditWanted(Message):
+        """The listener wants to say something else of a track."""
+
+        track: Track
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command can be done now; None greys it out."""
+        if action == "edit_sound":
+            return self.tracks.highlighted is not None or None
+        return super().check_action(action, parameters)
+
+    def action_edit_sound(self) -> None:
+        """Ask what is to be said of the highlighted track."""
+        if (track := self.tracks.highlighted) is not None:
+            self.post_message(self.EditWanted(track))

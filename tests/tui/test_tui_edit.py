@@ -1,0 +1,294 @@
+"""Saying something else of an own sound, and hearing what its loop mode does."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from tests.tui.driving import Night, night
+from tests.tui.fakes import FakeHouse, loop, some_tracks
+from textual.widgets import Input
+
+from sleepterm.audio.state import AuditionEnded, Status
+from sleepterm.errors import SleeptermError
+from sleepterm.library.edits import Edits
+from sleepterm.library.track import ContentType, LoopMode, Playback, Track
+from sleepterm.tui.screens.edit import EditDialog
+from sleepterm.units import Decibels, Percent, Seconds
+
+FAN = loop(
+    "my-fan",
+    own=True,
+    type=ContentType.OTHER,
+    topics=("sleep",),
+    moods=("hot night",),
+    gain_db=Decibels(-3.5),
+)
+
+
+def library() -> FakeHouse:
+    others = tuple(x for x in some_tracks() if x.id != "my-fan")
+    return FakeHouse(tracks=(*others, FAN))
+
+
+async def opened(run: Night) -> None:
+    await run.go_to("my-fan")
+    await run.press("i")
+    assert isinstance(run.app.screen, EditDialog)
+
+
+async def write(run: Night, name: str, text: str) -> None:
+    field = run.the(f"#{name}")
+    assert isinstance(field, Input)
+    field.value = text
+    await run.settle()
+
+
+def tried(run: Night) -> list[Track | None]:
+    """What the player was asked to let be heard."""
+    return [call[0] for call in run.player.asked("audition")]  # type: ignore[misc]
+
+
+async def test_everything_said_is_shown_and_what_changes_is_kept() -> None:
+    async with night(library()) as run:
+        await opened(run)
+        seen = run.seen()
+        for words in ("My fan", "other", "sleep", "hot night", "crossfade", "-3.5"):
+            assert words in seen
+        await run.press(*" two", "down", "left", "down", *", Calm,", "down", "down")
+        await run.press("right", "right", "down", "end", "backspace", "6", "enter")
+        await run.settle()
+        assert run.house.edited == [
+            (
+                "my-fan",
+                Edits(
+                    title="My fan two",
+                    type=ContentType.PRAYER,
+                    topics=("sleep", "calm"),
+                    loop=LoopMode.SHUFFLE,
+                    gain_db=-3.6,
+                ),
+            )
+        ]
+        assert run.app.screen is run.app.main
+        highlighted = run.app.main.tracks.highlighted
+        assert highlighted is not None
+        assert (highlighted.id, highlighted.title) == ("my-fan", "My fan two")
+        assert "My fan two" in run.seen()
+
+
+@pytest.mark.parametrize(
+    ("fields", "edits"),
+    [
+        ({"topics": " ", "moods": ""}, Edits(topics=(), moods=())),
+        ({"gain": "Measure"}, Edits(measure=True)),
+        ({"gain": "2,5"}, Edits(gain_db=2.5)),
+    ],
+)
+async def test_lists_are_cleared_and_gains_understood(
+    fields: dict[str, str], edits: Edits
+) -> None:
+    async with night(library()) as run:
+        await opened(run)
+        for name, text in fields.items():
+            await write(run, name, text)
+        await run.press("enter")
+        await run.settle()
+        assert run.house.edited == [("my-fan", edits)]
+
+
+async def test_a_loop_becomes_a_sound_that_is_heard_once() -> None:
+    async with night(library()) as run:
+        await opened(run)
+        run.the("#way").focus()
+        await run.press("left", "enter")
+        await run.settle()
+        assert run.house.edited == [("my-fan", Edits(once=True))]
+
+
+@pytest.mark.parametrize("key", ["escape", "enter"])
+async def test_without_a_change_nothing_is_written(key: str) -> None:
+    async with night(library()) as run:
+        await opened(run)
+        if key == "escape":
+            await run.press(*"abc")
+        await run.press(key)
+        await run.settle()
+        assert run.app.screen is run.app.main
+        assert run.house.edited == []
+
+
+@pytest.mark.parametrize("gain", ["loud", "30", "nan", ""])
+async def test_a_gain_that_is_none_is_told_in_the_dialog(gain: str) -> None:
+    async with night(library(), size=(60, 20)) as run:
+        await opened(run)
+        await write(run, "gain", gain)
+        await run.press("enter")
+        assert "The gain must be a number from -60 to 24" in run.seen()
+        assert run.house.edited == []
+        await write(run, "gain", "1")
+        await run.press("enter")
+        await run.settle()
+        assert run.house.edited == [("my-fan", Edits(gain_db=1.0))]
+
+
+async def test_what_the_catalogue_refuses_stands_in_the_dialog() -> None:
+    def refusing(*_edit: object) -> Track:
+        raise SleeptermError("Cannot edit", "My fan: [title] must have something.")
+
+    house = library()
+    async with night(house) as run:
+        run.app._services = replace(house.services(), edit_sound=refusing)
+        await opened(run)
+        await write(run, "title", "")
+        await run.press("enter")
+        await run.settle()
+        assert "My fan: [title] must have something." in run.seen()
+        await run.press("x")
+        assert "must have something" not in run.seen()
+
+
+async def test_measuring_is_shown_and_escape_ends_it() -> None:
+    at_work, go_on = threading.Event(), threading.Event()
+    went_on: list[bool] = []
+
+    def slow(
+        _track_id: str, _edits: Edits, tick: Callable[[Seconds, Seconds], None]
+    ) -> Track:
+        tick(Seconds(1.0), Seconds(4.0))
+        at_work.set()
+        go_on.wait(10)
+        tick(Seconds(2.0), Seconds(4.0))
+        went_on.append(True)
+        return FAN
+
+    house = library()
+    async with night(house) as run:
+        run.app._services = replace(house.services(), edit_sound=slow)
+        await opened(run)
+        await write(run, "gain", "measure")
+        await run.pilot.press("enter")
+        assert at_work.wait(10)
+        await run.pilot.pause()
+        assert "Measuring: 25%" in run.seen()
+        await run.pilot.press("escape")
+        go_on.set()
+        await run.settle()
+        assert went_on == []
+        assert run.app.screen is run.app.main
+
+
+async def test_a_bundled_track_is_left_alone_in_one_sentence() -> None:
+    async with night(library()) as run:
+        await run.go_to("steady-rain")
+        await run.press("i")
+        assert run.app.screen is run.app.main
+        words = "Steady rain: It comes with sleepterm and stays as it is."
+        assert run.notices == [words]
+
+
+async def test_what_sounds_takes_the_new_gain_at_once() -> None:
+    async with night(library()) as run:
+        await run.play("my-fan")
+        await run.press("left_square_bracket")
+        layer = run.player.state.layer("my-fan")
+        assert layer is not None
+        assert layer.percent < Percent(100)
+        await run.press("i")
+        await write(run, "gain", "1")
+        await run.press("enter")
+        await run.settle()
+        assert run.player.asked("add_layer")[-1] == ("my-fan", layer.percent, 0.0)
+        assert run.mix == ["my-fan"]
+        assert run.status() is Status.PLAYING
+
+
+async def test_a_guided_track_that_sounds_is_left_alone() -> None:
+    house = library()
+    house.tracks = (*house.tracks, replace(FAN, id="tale", playback=Playback.ONCE))
+    async with night(house) as run:
+        await run.play("tale")
+        asked = run.player.asked("add_layer")
+        await run.press("i")
+        await write(run, "gain", "1")
+        await run.press("enter")
+        await run.settle()
+        assert run.house.edited == [("tale", Edits(gain_db=1.0))]
+        assert run.player.asked("add_layer") == asked
+        await run.press("s", "i")
+        await write(run, "gain", "2")
+        await run.press("enter")
+        await run.settle()
+        assert len(run.player.asked("add_layer")) == len(asked) + 1
+
+
+async def test_a_mode_is_heard_and_another_begins_anew() -> None:
+    async with night(library()) as run:
+        await run.play("steady-rain")
+        before = run.player.state
+        await opened(run)
+        await write(run, "gain", "-9")
+        await run.press("ctrl+l")
+        assert "Listening to 'crossfade'." in run.seen()
+        run.the("#way").focus()
+        await run.press("right", "left", "left")
+        heard = tried(run)
+        assert [x and (x.loop, x.playback) for x in heard] == [
+            (LoopMode.CROSSFADE, Playback.LOOP),
+            (LoopMode.EXACT, Playback.LOOP),
+            (LoopMode.CROSSFADE, Playback.LOOP),
+            (LoopMode.CROSSFADE, Playback.ONCE),
+        ]
+        assert {x.gain_db for x in heard if x} == {-9.0}
+        await run.press("f5")
+        assert tried(run)[4:] == [None]
+        assert "Listening" not in run.seen()
+        await run.press("right")
+        assert len(tried(run)) == 5
+        assert run.player.state == before
+        assert run.app.house.deck.mix == before.layers
+
+
+@pytest.mark.parametrize("key", ["escape", "enter"])
+async def test_closing_the_dialog_ends_the_audition(key: str) -> None:
+    async with night(library()) as run:
+        await opened(run)
+        await run.press("ctrl+l", "x", key)
+        await run.settle()
+        assert run.app.screen is run.app.main
+        assert tried(run)[1:] == [None]
+
+
+async def test_an_audition_that_is_over_is_told_with_its_reason() -> None:
+    async with night(library()) as run:
+        await opened(run)
+        await run.press("ctrl+l")
+        run.player.tell(AuditionEnded())
+        await run.settle()
+        assert "Listening" not in run.seen()
+        await run.press("ctrl+l")
+        run.player.tell(AuditionEnded("my-fan.ogg is damaged [x]."))
+        await run.settle()
+        assert "my-fan.ogg is damaged [x]." in run.seen()
+        assert [x is None for x in tried(run)] == [False, False]
+        await run.press("escape")
+        run.player.tell(AuditionEnded("late"))
+        await run.settle()
+        assert run.notices == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (160, 45), (50, 15)])
+@pytest.mark.parametrize("unicode", [True, False])
+async def test_it_fits(size: tuple[int, int], *, unicode: bool) -> None:
+    house = library()
+    house.unicode = unicode
+    async with night(house, size=size) as run:
+        await opened(run)
+        await run.press("ctrl+l")
+        seen = run.seen()
+        for words in ("Edit a sound", "Title", "Moods", "Gain", "Listening", "save"):
+            assert words in seen
+        if not unicode:
+            assert seen.isascii()
