@@ -181,6 +181,13 @@ def test_a_voice_is_where_there_are_words_or_a_spoken_sound_of_the_listeners() -
     assert not {"a-tale", "night-piano"} & spoken
 
 
+def test_of_like_titles_the_listeners_own_goes_first() -> None:
+    other = loop("An owl at dusk")
+    own = replace(other, id="mine", own=True)
+    hits = Search((*TRACKS, other, own), WORDS).find("owl").hits
+    assert [hit.track.id for hit in hits[:2]] == ["mine", other.id]
+
+
 def test_nonsense_finds_something_for_any_night_of_every_type() -> None:
     hits = SEARCH.find("qwxyz grmpf").hits
     assert all(hit.why == ("nothing nearer; good on any night",) for hit in hits)

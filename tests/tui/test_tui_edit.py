@@ -180,13 +180,14 @@ async def test_measuring_is_shown_and_escape_ends_it() -> None:
         assert run.app.screen is run.app.main
 
 
-async def test_a_bundled_track_is_left_alone_in_one_sentence() -> None:
-    async with night(library()) as run:
+async def test_only_sounds_of_the_listeners_can_be_edited() -> None:
+    async with night(library(), size=(160, 24)) as run:
+        await run.go_to("my-fan")
+        assert "i edit" in run.lines()[-1]
         await run.go_to("steady-rain")
+        assert "i edit" not in run.lines()[-1]
         await run.press("i")
         assert run.app.screen is run.app.main
-        words = "Steady rain: It comes with sleepterm and stays as it is."
-        assert run.notices == [words]
 
 
 async def test_what_sounds_takes_the_new_gain_at_once() -> None:

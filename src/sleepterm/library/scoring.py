@@ -16,6 +16,8 @@ _AWAY = 0.6
 """What is left of a score if the file is not there."""
 _MIXED = 0.85
 """What is left of a mix's score: of what is as near, a single track goes first."""
+_OWN_TITLE = 1.5
+"""What the title of a sound that the listener added counts more: it was chosen once."""
 _REASONS = 3
 _WORTH_SAYING = 0.1
 
@@ -75,7 +77,10 @@ class Scoring:
         self._said: dict[Source, dict[int, float]] = {source: {} for source in Source}
         for place, score in said.items():
             self._said[texts.phrases[place].source][place] = score
-        self._titles = self._best(Source.TITLE)
+        self._titles = {
+            at: score * (_OWN_TITLE if texts.tracks[at].own else 1.0)
+            for at, score in self._best(Source.TITLE).items()
+        }
         self._moods = self._best(Source.MOOD)
         self._felt = dict(
             sorted(self._best(Source.FEELING).items(), key=lambda each: -each[1])

@@ -34,8 +34,6 @@ from sleepterm.tui.services import Services
 from sleepterm.tui.wording import problems_words
 
 _NOTICE_STAYS = 6.0
-_STAYS = "It comes with sleepterm and stays as it is."
-_MIX_STAYS = "R gives a mix another name; Ctrl+S keeps what sounds under its name."
 
 
 class LibraryApp(App[None]):
@@ -183,11 +181,7 @@ class LibraryApp(App[None]):
 
     @on(MainScreen.EditWanted)
     def _edit_wanted(self, event: MainScreen.EditWanted) -> None:
-        track = event.track
-        if track.is_mix or not track.own:
-            self.say(Notice(_MIX_STAYS if track.is_mix else _STAYS, track.title))
-            return
-        dialog = doors.editing(track, self._services.edit_sound, self.house)
+        dialog = doors.editing(event.track, self._services.edit_sound, self.house)
         _ = self.push_screen(dialog, self._sound_edited)
 
     def _sound_edited(self, track: Track | None) -> None:

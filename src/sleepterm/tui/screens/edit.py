@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.edits import Edits
-from sleepterm.library.track import ContentType, LoopMode, Playback, Track
+from sleepterm.library.track import SOUND_TYPES, ContentType, LoopMode, Playback, Track
 from sleepterm.text import harmless
 from sleepterm.tui.commands import Command, bindings
 from sleepterm.tui.house import House
@@ -118,7 +118,7 @@ class EditDialog(Dialog[Track]):
         """A row for each thing that can be said."""
         track, marks = self._track, self._house.marks
         yield Row("Title", _field("title", track.title))
-        types = tuple(Option(kind, kind) for kind in ContentType)
+        types = tuple(Option(kind, kind) for kind in SOUND_TYPES)
         yield Row("Type", Choice(marks, types, track.type, id="type"))
         yield Row("Topics", _field("topics", ", ".join(track.topics), "sleep, calm"))
         yield Row(

@@ -19,13 +19,19 @@ class OwnActions(FindingActions):
 
         track: Track
 
+    @property
+    def _own_highlighted(self) -> Track | None:
+        track = self.tracks.highlighted
+        is_own = track is not None and track.own and not track.is_mix
+        return track if is_own else None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can be done now; None greys it out."""
         if action == "edit_sound":
-            return self.tracks.highlighted is not None or None
+            return self._own_highlighted is not None or None
         return super().check_action(action, parameters)
 
     def action_edit_sound(self) -> None:
         """Ask what is to be said of the highlighted track."""
-        if (track := self.tracks.highlighted) is not None:
+        if (track := self._own_highlighted) is not None:
             self.post_message(self.EditWanted(track))
