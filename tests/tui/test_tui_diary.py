@@ -53,6 +53,9 @@ class FakeDiary:
             raise SleeptermError("Cannot write", "The disk is full.")
         (self.liked.add if liked else self.liked.discard)(track_id)
 
+    def forget_plays(self) -> None:
+        self.plays.clear()
+
     def rename(self, old: str, new: str) -> None:
         if old in self.liked:
             self.liked = (self.liked - {old}) | {new}
@@ -140,6 +143,21 @@ async def test_a_damaged_history_is_told() -> None:
         assert any("1 problem in history.sqlite" in x for x in run.notices)
 
 
+async def test_what_was_played_is_forgotten_once_that_is_agreed() -> None:
+    diary = FakeDiary(liked=[RAIN])
+    diary.plays.append(Play(FIRE, 900.0, 23, Seconds(900), Ending.TIMER))
+    async with night(FakeHouse(diary=diary), size=(120, 24)) as run:
+        assert "Recent 1" in run.seen()
+        await run.press("H", "n")
+        assert diary.plays
+        await run.press("H", "y")
+        await run.settle()
+        assert not diary.plays
+        assert diary.liked == {RAIN}
+        assert "Recent" not in run.seen()
+        assert "What was played: It is forgotten." in run.notices
+
+
 async def test_leaving_records_what_sounds() -> None:
     diary = FakeDiary()
     async with night(FakeHouse(diary=diary)) as run:
@@ -198,6 +216,15 @@ def test_the_real_diary_tells_of_a_damaged_file(tmp_path: Path) -> None:
     diary = HistoryDiary(paths(tmp_path), learns=True)
     assert diary.habits().liked == ()
     assert len(diary.problems()) == 1
+
+
+def test_the_real_diary_forgets_plays_and_keeps_favourites(tmp_path: Path) -> None:
+    diary = HistoryDiary(paths(tmp_path), learns=True)
+    diary.record([Play(FIRE, 1.0, 1, Seconds(2000), Ending.TIMER)])
+    diary.like(RAIN, liked=True)
+    diary.forget_plays()
+    assert diary.habits().liked == (RAIN,)
+    assert not diary.habits().played
 
 
 def test_switched_off_it_learns_nothing_but_keeps_favourites(tmp_path: Path) -> None:

@@ -79,6 +79,15 @@ class HistoryDiary:
             else:
                 self._history().unlike(track_id)
 
+    def forget_plays(self) -> None:
+        """Forget every play; favourites stay.
+
+        Raises:
+            SleeptermError: it cannot be written.
+        """
+        with self._lock:
+            self._history().forget_plays()
+
     def rename(self, old: str, new: str) -> None:
         """What was played and liked under one id is that of another; never raises."""
         with self._lock:

@@ -35,6 +35,13 @@ class Diary(Protocol):
             SleeptermError: it cannot be written.
         """
 
+    def forget_plays(self) -> None:
+        """Forget every play; favourites stay.
+
+        Raises:
+            SleeptermError: it cannot be written.
+        """
+
     def rename(self, old: str, new: str) -> None:
         """What was played and liked under one id is that of another; never raises."""
 

@@ -24,6 +24,7 @@ from sleepterm.tui.messages import (
     CatalogLoaded,
     HabitsLearned,
     LengthsMeasured,
+    PlaysForgotten,
     SearchMade,
     SoundRemoved,
     WorkFailed,
@@ -163,6 +164,22 @@ class LibraryApp(App[None]):
         self.main.show_habits(replace(habits, liked=tuple(liked)))
         like = partial(diary.like, track_id, liked=event.liked)
         self.in_thread(like, "history")
+
+    @on(MainScreen.ForgettingWanted)
+    def _forgetting_wanted(self) -> None:
+        diary = self._services.diary
+
+        def forget() -> None:
+            if diary is not None:
+                diary.forget_plays()
+                self.post_message(PlaysForgotten())
+
+        self.in_thread(forget, "history")
+
+    @on(PlaysForgotten)
+    def _plays_forgotten(self) -> None:
+        self.say(Notice("It is forgotten.", "What was played"))
+        self.load_catalog()
 
     @on(MainScreen.HabitsWanted)
     def _habits_wanted(self) -> None:

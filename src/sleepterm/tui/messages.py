@@ -165,6 +165,10 @@ class AuditionOver(Message):
     reason: str
 
 
+class PlaysForgotten(Message):
+    """Nothing is known any more of what was played."""
+
+
 @dataclass(eq=False, repr=False)
 class WorkFailed(Message):
     """Something in a thread has raised."""

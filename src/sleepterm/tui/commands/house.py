@@ -30,6 +30,13 @@ HOUSE = (
         "remove",
     ),
     Command(
+        "forget-plays",
+        "H",
+        "forget_plays",
+        "Forget what was played",
+        "For you, Recent and what is popular begin anew; asks first.",
+    ),
+    Command(
         "retry-device",
         "r",
         "retry_device",

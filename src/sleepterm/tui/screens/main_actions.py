@@ -48,6 +48,9 @@ class MainActions(OwnActions):
         track: Track
         liked: bool
 
+    class ForgettingWanted(Message):
+        """The listener has agreed to have forgotten what was played."""
+
     class LeaveWanted(Message):
         """The listener wants to quit, and has agreed if that was asked."""
 
@@ -76,6 +79,8 @@ class MainActions(OwnActions):
             case "remove_sound":
                 track = self.tracks.highlighted
                 return (track is not None and (track.own or track.is_mix)) or None
+            case "forget_plays":
+                return bool(self.shelf.habits.played) or None
             case "retry_device":
                 return self.state.device is Device.MISSING
             case "show_problems":
@@ -110,6 +115,19 @@ class MainActions(OwnActions):
             " file is deleted; a file that was only linked stays."
         )
         self._open(doors.question("Remove a sound", question), answered)
+
+    def action_forget_plays(self) -> None:
+        """Forget what was played, after asking."""
+
+        def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+            if agreed:
+                self.post_message(self.ForgettingWanted())
+
+        question = (
+            "Forget everything that was played on this machine? Favourites and mixes"
+            " stay."
+        )
+        self._open(doors.question("Forget what was played", question), answered)
 
     def action_retry_device(self) -> None:
         """Look for a sound device now."""

@@ -32,9 +32,10 @@ class SearchField(Input):
 
     help_title = "Search"
     help_text = (
-        "Every word must stand somewhere in a track: its title, type, topics or"
-        " moods; case and accents do not count. Enter or Down goes to the list,"
-        " Escape too. What you typed stays until Escape in the list forgets it."
+        "How you feel, what you would like to hear, for how long: the nearest tracks"
+        " come first, each with the reason. Typing errors do no harm. Enter or Down"
+        " goes to the list, Escape too. What you typed stays until Escape in the list"
+        " forgets it."
     )
 
     def __init__(self) -> None:
