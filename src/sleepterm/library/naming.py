@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 import zlib
 from collections.abc import Container
 
 from sleepterm.library.track import LONGEST_ID
-from sleepterm.text import harmless
+from sleepterm.text import folded, harmless
 
 _LEADING_NUMBER = re.compile(r"(?:0\d{1,2}[\s._-]+|\d{1,3}(?:\s+-\s+|\.\s+))(?=\D)")
 _HYPHEN = re.compile(r"(?<!\d)-|-(?!\d)")
@@ -39,9 +38,8 @@ def id_from(stem: str, taken: Container[str]) -> str:
 
     The same text gives the same id, also in scripts that ids cannot spell.
     """
-    plain = unicodedata.normalize("NFKD", harmless(stem)).casefold()
-    marks = "".join(char for char in plain if not unicodedata.combining(char))
-    base = _OTHER.sub("-", marks).strip("-")[:_LONGEST_STEM].strip("-")
+    plain = folded(harmless(stem))
+    base = _OTHER.sub("-", plain).strip("-")[:_LONGEST_STEM].strip("-")
     if not base or _DEVICE.fullmatch(base):
         known = zlib.crc32(stem.encode("utf-8", "surrogateescape"))
         base = f"sound-{base or f'{known:08x}'}"

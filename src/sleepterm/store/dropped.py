@@ -34,14 +34,15 @@ def dropped_tracks(
     """
     known = {os.path.normpath(file) for file in listed}
     files = tuple(paths_below(folder))
-    fresh = [Path(file) for file in files if os.path.normpath(file) not in known]
     names = frozenset(files)
     ids = set(taken)
     tracks, unmeasured = [], []
-    for file in fresh:
-        if file.suffix.lower() in READABLE:
+    for file in files:
+        # Ten thousand plain strings are quicker taken apart than paths.
+        bare, _, suffix = file.rpartition(".")
+        if f".{suffix.lower()}" in READABLE and os.path.normpath(file) not in known:
             found = log.get(file)
-            track = _track(file, ids, names, found or ())
+            track = _track(file, bare, ids, names, found or ())
             ids.add(track.id)
             tracks.append(track)
             if found is None:
@@ -50,18 +51,21 @@ def dropped_tracks(
 
 
 def _track(
-    file: Path, ids: Container[str], names: Container[str], found: Sequence[object]
+    file: str,
+    bare: str,
+    ids: Container[str],
+    names: Container[str],
+    found: Sequence[object],
 ) -> Track:
     gain, length = map(as_number, found) if len(found) == 2 else (None, None)
-    stem = file.stem
-    bare = str(file).removesuffix(file.suffix)
+    stem = bare.rpartition(os.sep)[2]
     beside = (bare + suffix for suffix in CAPTIONS)
     captions = next((Path(path) for path in beside if path in names), None)
     return Track(
         id=id_from(stem, ids),
         title=title_from(stem),
         type=ContentType.OTHER,
-        file=file,
+        file=Path(file),
         playback=Playback.ONCE if captions else Playback.LOOP,
         captions=captions,
         own=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -24,8 +25,12 @@ class StampedLog:
         self._path = path
         self._entries: dict[str, tuple[_Stamp, list[object]]] | None = None
 
-    def get(self, file: Path) -> list[object] | None:
-        """What was found out about a file; None if that is not known any more."""
+    def get(self, file: Path | str) -> list[object] | None:
+        """What was found out about a file; None if that is not known any more.
+
+        Args:
+            file: a string has to be an absolute path.
+        """
         entry = self._read().get(_name(file))
         return entry[1] if entry and entry[0] == _stamp(file) else None
 
@@ -83,13 +88,15 @@ def _entry(value: object) -> tuple[str, tuple[_Stamp, list[object]]] | None:
     return None
 
 
-def _name(file: Path) -> str:
-    return str(file if file.is_absolute() else file.absolute())
+def _name(file: Path | str) -> str:
+    if isinstance(file, Path) and not file.is_absolute():
+        file = file.absolute()
+    return str(file)
 
 
-def _stamp(file: Path) -> _Stamp | None:
+def _stamp(file: Path | str) -> _Stamp | None:
     try:
-        status = file.stat()
+        status = os.stat(file)
     except (OSError, ValueError):
         return None
     return status.st_size, status.st_mtime_ns
