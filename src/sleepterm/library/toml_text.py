@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
+
+import tomli
 
 _PLACE = re.compile(r"(.*) \(at (line \d+, column \d+|end of document)\)", re.DOTALL)
 
@@ -29,7 +30,7 @@ def parse_toml(text: str) -> dict[str, object]:
         TomlError: the text is not TOML, or nested too deep to be read.
     """
     try:
-        return tomllib.loads(text.removeprefix("\ufeff"))
+        return tomli.loads(text.removeprefix("\ufeff"))
     except RecursionError:
         raise TomlError("", "it is nested too deep to be read") from None
     except ValueError as fault:
