@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from sleepterm.library.catalog import Catalog
 from sleepterm.library.catalog_file import parse_catalog
 from sleepterm.library.for_you import MOST, for_you
+from sleepterm.library.mix import Mix, MixPart
+from sleepterm.library.mix_tracks import with_mixes
 from sleepterm.library.plays import Ending, Play
 from sleepterm.units import Seconds
 
@@ -40,6 +43,29 @@ def ids(plays: Iterable[Play], liked: Iterable[str] = (), hour: int = 23) -> lis
 
 def why(plays: Iterable[Play], liked: Iterable[str] = (), hour: int = 23) -> str:
     return for_you(TRACKS, tuple(plays), tuple(liked), now=NOW, hour=hour)[0].why
+
+
+def test_what_a_dearer_mix_has_in_it_is_not_offered_beside_it() -> None:
+    layers = (MixPart("rain-steady"), MixPart("owl"))
+    catalog = with_mixes(Catalog(TRACKS), (Mix("Our rain", layers),))
+    plays = [
+        play(name, days=days)
+        for days in (1, 2, 3)
+        for name in ("mix-our-rain", "rain-steady", "owl")
+    ]
+
+    def first(*more: Play, liked: Iterable[str] = ()) -> list[str]:
+        known = (*plays, *more)
+        offers = for_you(catalog, known, tuple(liked), now=NOW, hour=23)
+        return [offer.track.id for offer in offers]
+
+    offered = first()
+    assert offered[0] == "mix-our-rain"
+    assert len(offered) == MOST
+    assert not {"rain-steady", "owl"} & {*offered}
+    assert "owl" in first(liked=["owl"])
+    # played more often without the mix, it is dearer than that
+    assert first(play("owl"))[:2] == ["owl", "mix-our-rain"]
 
 
 @dataclass(frozen=True)

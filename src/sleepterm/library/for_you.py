@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from sleepterm.library.mix_tracks import MixTrack
 from sleepterm.library.plays import Ending, Play, freshness
 from sleepterm.library.track import ContentType, Track
 
@@ -66,9 +67,10 @@ def for_you(
     - freshness: halves every ten days (`plays.freshness`);
     - nearness: 1 at the same hour, a fifth from five hours away on.
 
-    Those above zero come first. What is left of the five is filled as for a newcomer:
-    what suits this part of the day by topics, type and moods, and what is like a
-    favourite; nothing that was skipped more than liked, and two of a type at most.
+    Those above zero come first; what a dearer mix has in it is offered beside it only
+    if it is a favourite. What is left of the five is filled as for a newcomer: what
+    suits this part of the day by topics, type and moods, and what is like a favourite;
+    nothing that was skipped more than liked, and two of a type at most.
 
     Args:
         tracks: what there is to choose from; what is missing is never offered.
@@ -83,10 +85,23 @@ def for_you(
     # A mix counts what its layers count: it says more than each of them.
     known.sort(key=lambda track: (-scores[track.id], not track.is_mix))
     why = _Reasons(plays, favourites, hour)
+    known = _without_parts(known, favourites)
     offers = [Offer(track, why.of(track)) for track in known[:MOST]]
     fresh = [track for track in here if track.id not in scores]
     liked = [track for track in here if track.id in favourites]
     return (*offers, *_suitable(fresh, liked, hour, most=MOST - len(offers)))
+
+
+def _without_parts(known: Iterable[Track], favourites: Collection[str]) -> list[Track]:
+    """The tracks, the dearest first; of what a dearer mix has in it only favourites."""
+    kept: list[Track] = []
+    parts: set[str] = set()
+    for track in known:
+        if isinstance(track, MixTrack):
+            parts |= {layer.track_id for layer in track.mix.layers}
+        if track.id not in parts or track.id in favourites:
+            kept.append(track)
+    return kept
 
 
 def _scores(
