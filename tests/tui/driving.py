@@ -20,6 +20,7 @@ from sleepterm.tui.app import SleeptermApp
 
 NORMAL = (80, 24)
 _ROUNDS = 4
+_QUIET = 2
 
 
 @dataclass
@@ -57,8 +58,7 @@ class Night:
             event.set_sender(self.app)
             self.app.post_message(event)
             await self._drain()
-        if self.app.workers:
-            await self.settle()
+        await self.settle()
 
     async def go_to(self, track_id: str) -> None:
         """Highlight a track."""
@@ -77,13 +77,18 @@ class Night:
 
     async def settle(self) -> None:
         """Until no thread works and no message waits."""
-        await self._drain()
-        # What a message begins may work in a thread, and that may send messages.
-        while any(not worker.is_finished for worker in self.app.workers):
+        quiet = 0
+        # What a message begins may work in a thread, and that may send messages,
+        # which may begin something else a moment later.
+        while quiet < _QUIET:
+            await self._drain()
+            if all(worker.is_finished for worker in self.app.workers):
+                quiet += 1
+                continue
+            quiet = 0
             # A screen that closes takes its own workers with it.
             with contextlib.suppress(WorkerCancelled):
                 await self.app.workers.wait_for_complete()
-            await self._drain()
 
     async def _drain(self) -> None:
         # Pilot's own pause waits for an idle processor; rounds of the message
