@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sleepterm.store.adding_queue import AddingQueue
 from sleepterm.store.paths import Paths
 from sleepterm.tui.adding import (
     Added,
@@ -26,6 +24,10 @@ from sleepterm.tui.adding import (
 if TYPE_CHECKING:
     import subprocess
 
+    from sleepterm.store.adding_queue import AddingQueue
+
+# What its methods import is none of the first frame's.
+
 COMMAND = (sys.executable, "-m", "sleepterm", "go-on")
 
 
@@ -38,12 +40,18 @@ class WorkerAdding:
     """
 
     def __init__(self, paths: Paths, command: Sequence[str] = COMMAND) -> None:
-        self._queue = AddingQueue(paths.adding_queue)
+        self._paths = paths
         self._command = command
         self._listener: Callable[[Told], None] = lambda _: None
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
         self._is_closed = False
+
+    @cached_property
+    def _queue(self) -> AddingQueue:
+        from sleepterm.store.adding_queue import AddingQueue
+
+        return AddingQueue(self._paths.adding_queue)
 
     def listen(self, listener: Callable[[Told], None]) -> None:
         """Tell all from now on to this listener."""
@@ -130,6 +138,8 @@ class WorkerAdding:
 
 def _told(line: str) -> Told | None:
     """A line of the worker's; None if it says nothing that is known here."""
+    import json
+
     try:
         said = json.loads(line)
         return _WORDS[said.pop("what")](**said)

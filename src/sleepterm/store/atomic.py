@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +34,11 @@ def write_atomically(path: Path, text: str) -> None:
         ) from error
 
 
+def _beside(path: Path) -> Path:
+    """A hidden name that nobody else thinks of."""
+    return path.with_name(f".{os.urandom(8).hex()}.part")
+
+
 def create_atomically(path: Path, text: str) -> None:
     """Write a new file, whole or not at all, and never over another.
 
@@ -50,7 +54,7 @@ def create_atomically(path: Path, text: str) -> None:
         # It is the folder's place that is taken, not the file's.
         reason = os.strerror(errno.ENOTDIR)
         raise NotADirectoryError(errno.ENOTDIR, reason, path.parent) from None
-    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    temporary = _beside(path)
     try:
         _write(temporary, text.encode("utf-8"))
         _put_beside(temporary, path)
@@ -79,7 +83,7 @@ def replacing(target: Path) -> Iterator[Path]:
     Raises:
         OSError: the path cannot take the target's place.
     """
-    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
+    temporary = _beside(target)
     try:
         yield temporary
         temporary.replace(target)
