@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AtWork:
     """How far it is.
 
@@ -25,12 +25,11 @@ class AtWork:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
 class Entered:
     """A few more sounds are in the catalogue."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Added:
     """All that was asked for at one time has been tried.
 
@@ -49,12 +48,11 @@ class Added:
     known: int = 0
 
 
-@dataclass(frozen=True, slots=True)
 class Measured:
     """Dropped sounds are as loud as the others now."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Failed:
     """It could not go on; the next start tries again.
 
@@ -65,7 +63,6 @@ class Failed:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
 class AtRest:
     """Nothing is at work any more."""
 

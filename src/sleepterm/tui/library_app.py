@@ -12,7 +12,6 @@ from textual.app import App
 from sleepterm.audio.state import Status
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.habits import NO_HABITS
-from sleepterm.library.mix_tracks import mix_called
 from sleepterm.library.order import Order
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
@@ -85,6 +84,9 @@ class LibraryApp(App[None]):
         """Read the catalogues, and go to a track by its id or a mix by its name."""
 
         def load() -> None:
+            # None of the first frame's.
+            from sleepterm.library.mix_tracks import mix_called  # noqa: PLC0415
+
             diary = self._services.diary
             with made_to_last():
                 loaded = self._services.load_catalog()

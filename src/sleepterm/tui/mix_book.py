@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from sleepterm.library.mix import Mix
-
 if TYPE_CHECKING:
+    from sleepterm.library.mix import Mix
     from sleepterm.store.mixes import LoadedMixes
 
 

@@ -1,16 +1,16 @@
 """What the app does about mixes: save, name, remove, share, take, throw together."""
 
+# ruff: noqa: PLC0415 - what mixes are is none of the first frame's
+
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 
-from sleepterm.library.mix import Mix
-from sleepterm.library.mix_tracks import MixTrack, mix_called, with_mixes
-from sleepterm.library.random_mix import random_mix
 from sleepterm.library.track import ContentType
 from sleepterm.text import harmless
 from sleepterm.tui.controllers.notice import Notice
@@ -18,6 +18,10 @@ from sleepterm.tui.library_app import LibraryApp
 from sleepterm.tui.messages import MixesChanged, MixMade, MixWanted, MixWish
 from sleepterm.tui.mix_book import Kept, MixBook
 from sleepterm.tui.screens import doors
+
+if TYPE_CHECKING:
+    from sleepterm.library.mix import Mix
+    from sleepterm.library.mix_tracks import MixTrack
 
 _TRIES = 16
 _HIGHEST_SEED = 2**31
@@ -83,6 +87,8 @@ class MixesApp(LibraryApp):
         catalog, diary = self.main.shelf.catalog, self._services.diary
 
         def keep(name: str, _reason: str, _overwrite: bool) -> Kept:  # noqa: FBT001 - Keep's
+            from sleepterm.library.mix_tracks import mix_called, with_mixes
+
             mix = book.rename(track.mix.name, name)
             now = mix_called(with_mixes(catalog, book.load().mixes), mix.name)
             if diary is not None and now is not None:
@@ -142,6 +148,8 @@ class MixesApp(LibraryApp):
         sounding = {x.track_id for x in self.house.deck.state.layers}
 
         def work() -> None:
+            from sleepterm.library.random_mix import random_mix
+
             seeds = random.SystemRandom().sample(range(_HIGHEST_SEED), _TRIES)
             wanted = ContentType(kind) if kind else None
             for seed in seeds:

@@ -1,14 +1,30 @@
 """Mixes in the listener's hands: played, recognised, and made of what sounds."""
 
+# ruff: noqa: PLC0415 - what mixes are is none of the first frame's
+
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.library.catalog import Catalog
-from sleepterm.library.mix import Mix, MixPart, free_name, usable_name
-from sleepterm.library.mix_tracks import MixTrack, mixes_of, sounds_as
+from sleepterm.library.track import Track
 from sleepterm.text import harmless
 from sleepterm.tui.controllers.deck import Deck
 from sleepterm.tui.controllers.notice import Notice, Say
+
+if TYPE_CHECKING:
+    from sleepterm.library.mix import Mix, MixPart
+    from sleepterm.library.mix_tracks import MixTrack
+
+
+def as_mix(track: Track) -> MixTrack | None:
+    """A track as the mix it is; None for a sound."""
+    if not track.is_mix:
+        return None
+    from sleepterm.library.mix_tracks import MixTrack
+
+    return track if isinstance(track, MixTrack) else None
 
 
 class Mixing:
@@ -27,6 +43,8 @@ class Mixing:
         if catalog is not self._deck.catalog:
             # Looked for once: ten thousand tracks are not gone through at every key.
             catalog = self._deck.catalog
+            from sleepterm.library.mix_tracks import mixes_of
+
             mixes = mixes_of(catalog)
             self._seen = (catalog, mixes)
         return mixes
@@ -38,6 +56,10 @@ class Mixing:
 
     def found_in(self, state: PlayerState) -> MixTrack | None:
         """The mix that a state's layers are: the one chosen last, or the nearest."""
+        if not state.layers:
+            return None
+        from sleepterm.library.mix_tracks import sounds_as
+
         catalog, bed = self._deck.catalog, self._deck.bed
         ids = {layer.track_id for layer in state.layers}
         fitting = [
@@ -86,6 +108,8 @@ class Mixing:
         chosen = [layer for layer in state.layers if layer.track_id != deck.bed]
         if not chosen:
             return None
+        from sleepterm.library.mix import Mix, MixPart, free_name, usable_name
+
         layers = tuple(MixPart(layer.track_id, layer.percent) for layer in chosen)
         bed = deck.bed_wanted(state.guided.track_id) if state.guided else ""
         now = self.sounding

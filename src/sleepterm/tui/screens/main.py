@@ -14,7 +14,6 @@ from textual.widgets import Static
 from sleepterm.audio.state import Status
 from sleepterm.library.catalog import Catalog
 from sleepterm.library.filters import TrackFilter
-from sleepterm.library.mix_line import is_line
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.tui.dropped import pasted
@@ -252,6 +251,9 @@ class MainScreen(MixActions):
 
     def on_paste(self, event: events.Paste) -> None:
         """Paths pasted or dropped anywhere are sounds to add, a shared line a mix."""
+        # None of the first frame's.
+        from sleepterm.library.mix_line import is_line  # noqa: PLC0415
+
         if is_line(event.text):
             event.stop()
             self.post_message(MixWanted(MixWish.IMPORT, text=event.text))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from sleepterm.audio.state import Device, LayerState, Status
-from sleepterm.library.mix_tracks import MixTrack
 from sleepterm.library.problem import Problem
 from sleepterm.library.track import Track
 from sleepterm.night.durations import in_minutes
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.text import harmless
 from sleepterm.tui.commands import HOUSE, bindings
+from sleepterm.tui.controllers.mixing import as_mix
 from sleepterm.tui.house import House
 from sleepterm.tui.messages import MixWanted, MixWish
 from sleepterm.tui.screens import doors
@@ -101,8 +101,8 @@ class MainActions(OwnActions):
     def action_remove_sound(self) -> None:
         """Take the highlighted own sound away, after asking; or a mix of one's own."""
         track = self.tracks.highlighted
-        if isinstance(track, MixTrack):
-            self.post_message(MixWanted(MixWish.DELETE, track))
+        if track is not None and (mix := as_mix(track)) is not None:
+            self.post_message(MixWanted(MixWish.DELETE, mix))
         if track is None or track.is_mix or not track.own:
             return
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from sleepterm.library.mix_tracks import MixTrack
+from typing import TYPE_CHECKING
+
 from sleepterm.library.track import ContentType, Track
 from sleepterm.tui.commands import MIXES, bindings
+from sleepterm.tui.controllers.mixing import as_mix
 from sleepterm.tui.house import House
 from sleepterm.tui.messages import MixWanted, MixWish
 from sleepterm.tui.screens import doors
 from sleepterm.tui.screens.main_actions import MainActions
+
+if TYPE_CHECKING:
+    from sleepterm.library.mix_tracks import MixTrack
 
 _ANY_TYPE = "any type"
 
@@ -29,12 +34,12 @@ class MixActions(MainActions):
     @property
     def _mix_highlighted(self) -> MixTrack | None:
         track = self.tracks.highlighted
-        return track if isinstance(track, MixTrack) else None
+        return as_mix(track) if track else None
 
     def play_chosen(self, track: Track) -> None:
         """Enter on a track: a sound joins the others, a mix takes their place."""
-        if isinstance(track, MixTrack):
-            self.house.mixing.play(track)
+        if (mix := as_mix(track)) is not None:
+            self.house.mixing.play(mix)
         else:
             self.house.deck.play(track)
 
