@@ -120,9 +120,12 @@ class EditDialog(Dialog[Track]):
         yield Row("Title", _field("title", track.title))
         types = tuple(Option(kind, kind) for kind in SOUND_TYPES)
         yield Row("Type", Choice(marks, types, track.type, id="type"))
-        yield Row("Topics", _field("topics", ", ".join(track.topics), "sleep, calm"))
         yield Row(
-            "Moods", _field("moods", ", ".join(track.moods), "tired, restless mind")
+            "Topics",
+            _field("topics", ", ".join(track.topics), "none; such as: sleep, calm"),
+        )
+        yield Row(
+            "Moods", _field("moods", ", ".join(track.moods), "none; such as: tired")
         )
         ways = tuple(Option(way, way) for way in _WAYS)
         yield Row("Plays", Choice(marks, ways, _way(track), id="way"))
