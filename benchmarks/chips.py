@@ -9,10 +9,10 @@ from itertools import accumulate
 
 from benchmarks.report import Row
 from benchmarks.search import COUNT, many
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.filters import TrackFilter
-from sleepterm.library.order import Order
-from sleepterm.tui.controllers.shelf import Shelf
+from sleepterm.library.browse.library_view import LibraryView
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.filters import TrackFilter
+from sleepterm.library.catalog.order import Order
 
 TYPED = ("rain on a tent", "sleep", "deep voice", "9")
 MOST_TOPICS = 24
@@ -28,7 +28,7 @@ def measure() -> list[Row]:
     made = time.perf_counter() - began
     listed, counted = [], []
     for order in (None, *Order):
-        shelf = Shelf(catalog, TrackFilter(), order=order)
+        shelf = LibraryView(catalog, TrackFilter(), order=order)
         _ = shelf.tracks
         for text in (part for words in TYPED for part in accumulate(words)):
             began = time.perf_counter()
@@ -45,7 +45,7 @@ def measure() -> list[Row]:
     ]
 
 
-def _count(shelf: Shelf) -> None:
+def _count(shelf: LibraryView) -> None:
     for kind in shelf.kinds:
         shelf.count(shelf.of_kind(kind))
     for topic in shelf.topics[:MOST_TOPICS]:

@@ -17,7 +17,7 @@ import tomli_w
 
 from benchmarks.report import Row
 from benchmarks.terminal import Terminal
-from sleepterm.store.stamped_log import StampedLog
+from sleepterm.store.files.file_facts import FileFacts
 
 COUNT = 10_000
 ROUNDS = 7
@@ -106,7 +106,7 @@ class Home:
         # Measuring, which would go on for hours, is over.
         sounds = (folder / "DATA" / "sleepterm" / "sounds").glob("*")
         found = [(sound, (0.0, 1.0)) for sound in sounds]
-        StampedLog(self._cache / "measured.jsonl").put(found)
+        FileFacts(self._cache / "measured.jsonl").put(found)
 
     def forget(self) -> None:
         """Empty the cache, but for what was measured."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks.report import Row
 from sleepterm.audio.decoder import Decoder
-from sleepterm.audio.loudness import measure_loudness
+from sleepterm.audio.loudness.meter import measure_loudness
 from sleepterm.audio.samples import Block
 
 SOUND = Path(__file__).resolve().parent.parent / "sounds" / "night-piano.ogg"

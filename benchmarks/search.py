@@ -9,12 +9,12 @@ import time
 from dataclasses import replace
 from itertools import accumulate
 
-from tests.content.phrases import FIRST, catalogue, missed, phrases, vocabulary
+from tests.content.phrase_score import FIRST, catalogue, missed, phrases, vocabulary
 
 from benchmarks.report import Row
-from sleepterm.library.naming import id_from
-from sleepterm.library.search import Search
-from sleepterm.library.track import Track
+from sleepterm.library.catalog.naming import id_from
+from sleepterm.library.catalog.track import Track
+from sleepterm.library.search.search import Search
 
 COUNT = 10_000
 WORDS = 6_000

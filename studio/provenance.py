@@ -14,7 +14,7 @@ from studio.work import Work
 
 ROOT = Path(__file__).parent.parent
 
-_ROOMS = ("studio.", "sleepterm.speech.", "sleepterm.audio.")
+_ROOMS = ("studio.", "sleepterm.speech.", "sleepterm.audio.", "sleepterm.formats.")
 """What makes sound; of the app, what sessions and encoding use."""
 
 
@@ -22,7 +22,7 @@ def key_of(work: Work) -> str:
     """A digest of the work's settings and of all the studio's code it is made with.
 
     What is written for readers alone, comments and docstrings, changes no sound and no
-    key.
+    key; nor does the place that something is imported from.
     """
     settings = [
         (field.name, getattr(work, field.name))
@@ -38,14 +38,17 @@ def key_of(work: Work) -> str:
 
 
 def code_of(source: str) -> str:
-    """The lines of a module without its comments, docstrings and empty lines."""
+    """The lines of a module without comments, docstrings, imports and empty lines.
+
+    What is imported is a source itself; from where changes no sound.
+    """
     lines = source.splitlines()
     for token in generate_tokens(StringIO(source).readline):
         if token.type == COMMENT:
             row, column = token.start
             lines[row - 1] = lines[row - 1][:column]
     for node in ast.walk(ast.parse(source)):
-        if _is_docstring(node):
+        if _is_docstring(node) or isinstance(node, ast.Import | ast.ImportFrom):
             first, last = node.lineno - 1, node.end_lineno or node.lineno
             lines[first:last] = [""] * (last - first)
     return "\n".join(line.rstrip() for line in lines if line.strip())

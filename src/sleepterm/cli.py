@@ -16,10 +16,10 @@ from enum import StrEnum
 from typing import NoReturn, TypeVar, cast
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.filters import LengthBand
-from sleepterm.library.habits import Yours
-from sleepterm.library.order import Order
-from sleepterm.library.track import SOUND_TYPES, ContentType, LoopMode
+from sleepterm.library.catalog.filters import LengthBand
+from sleepterm.library.catalog.order import Order
+from sleepterm.library.catalog.track import SOUND_TYPES, ContentType, LoopMode
+from sleepterm.library.history.habits import Yours
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import FASTEST, SLOWEST
@@ -36,7 +36,7 @@ _ROOMS = {
     "list": "list_tracks",
     "search": "search",
     "add": "add",
-    "go-on": "go_on",
+    "go-on": "import_worker",
     "edit": "edit",
     "remove": "remove",
     "render": "render",

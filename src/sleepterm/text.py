@@ -1,4 +1,4 @@
-"""Text from files: made harmless to show, made comparable to search."""
+"""Text from files: made safe to print to show, made comparable to search."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINERS = frozenset("\u200c\u200d")
 
 
-def harmless(text: str) -> str:
+def sanitize_line(text: str) -> str:
     """One line of text without terminal escapes, control or bidi characters.
 
     Runs of white space become one space; a terminal shows the rest as it is.

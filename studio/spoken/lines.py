@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import soundfile
 
-from sleepterm.night.captions import Cue, parse_webvtt
+from sleepterm.formats.webvtt import Cue, parse_webvtt
 from sleepterm.speech.timeline import LINGER
 
 Samples = npt.NDArray[np.float32]

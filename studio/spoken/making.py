@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from sleepterm.audio.loudness import measure_loudness
-from sleepterm.night.captions import Cue
+from sleepterm.audio.loudness.meter import measure_loudness
+from sleepterm.formats.webvtt import Cue
 from sleepterm.speech.engines.registry import BUNDLED, engines, find
 from sleepterm.speech.rendering import render_session
 from studio.provenance import ROOT

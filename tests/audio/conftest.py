@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.audio.engine_driver import LOW, Session
 from tests.audio.fakes import (
     DAMAGED,
     tone,
     written,
 )
-from tests.audio.nights import LOW, Session
 
 from sleepterm.audio.samples import RATE
 

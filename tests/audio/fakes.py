@@ -15,7 +15,7 @@ import soundfile as sf
 from sleepterm.audio.output import OutputError
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.audio.state import Event
-from sleepterm.library.track import ContentType, LoopMode, Playback, Track
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.units import Decibels
 
 PATIENCE = 20.0
@@ -136,7 +136,7 @@ def guided(file: Path, *, name: str = "", captions: Path | None = None) -> Track
         title=(name or file.stem).title(),
         type=ContentType.STORY,
         file=file,
-        playback=Playback.ONCE,
+        playback=PlaybackMode.ONCE,
         captions=captions,
     )
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
+from tests.audio.engine_driver import HIGHEST_BEND, LOW, Session, timer
 from tests.audio.fakes import bend, guided, level_db, loop, tone, written
-from tests.audio.nights import HIGHEST_BEND, LOW, Session, timer
 
 from sleepterm.audio.audition import LEAD, LONGEST
 from sleepterm.audio.layer import JOIN
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.audio.source import Source
 from sleepterm.audio.state import AuditionEnded, PlaybackStopped, Status
-from sleepterm.library.track import LoopMode
+from sleepterm.library.catalog.track import LoopMode
 from sleepterm.units import Percent
 
 SOON = 6.0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.audio.engine_driver import BLOCK, FULL, HIGHEST_BEND, START, Session, timer
 from tests.audio.fakes import (
     bend,
     level_db,
@@ -15,7 +16,6 @@ from tests.audio.fakes import (
     noise,
     written,
 )
-from tests.audio.nights import BLOCK, FULL, HIGHEST_BEND, START, Session, timer
 
 from sleepterm.audio.engine import PAUSE_FADE, STOP_FADE, Engine
 from sleepterm.audio.limiter import LOOKAHEAD
@@ -28,8 +28,8 @@ from sleepterm.audio.state import (
     Status,
     TrackEnded,
 )
-from sleepterm.library.track import LoopMode, Playback
-from sleepterm.night.captions import Cue
+from sleepterm.formats.webvtt import Cue
+from sleepterm.library.catalog.track import LoopMode, PlaybackMode
 from sleepterm.night.narration import Narration
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.units import Decibels, Percent, Seconds
@@ -283,7 +283,7 @@ def test_what_sounds_does_not_turn_from_a_loop_into_a_guided_track(
 ) -> None:
     session.play("hum", "talk")
     session.hear(1)
-    once = replace(session.track("hum"), playback=Playback.ONCE)
+    once = replace(session.track("hum"), playback=PlaybackMode.ONCE)
     session.engine.add(once, FULL, START)
     session.hear(1)
     assert [x.is_loop for x in session.engine.state().layers] == [True, False]

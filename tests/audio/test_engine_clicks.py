@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.audio.fakes import (
-    bend,
-)
-from tests.audio.nights import (
+from tests.audio.engine_driver import (
     BLOCK,
     HIGHEST_BEND,
     Session,
     timer,
+)
+from tests.audio.fakes import (
+    bend,
 )
 
 from sleepterm.audio.engine import STOP_FADE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.audio.engine_driver import BLOCK, FULL, START, Session, timer
 from tests.audio.fakes import (
     level_db,
 )
-from tests.audio.nights import BLOCK, FULL, START, Session, timer
 
 from sleepterm.audio.engine import PAUSE_FADE, STOP_FADE
 from sleepterm.audio.limiter import LOOKAHEAD

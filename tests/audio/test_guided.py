@@ -13,11 +13,11 @@ from tests.audio.fakes import guided, level_db, loop, noise, tone, written
 from sleepterm.audio.engine import Engine
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD
-from sleepterm.audio.opening import Opened
 from sleepterm.audio.samples import RATE, Block, silence
 from sleepterm.audio.source import Source
 from sleepterm.audio.state import BedDue, Event
-from sleepterm.night.captions import Cue
+from sleepterm.audio.track_loader import Opened
+from sleepterm.formats.webvtt import Cue
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import BedMark, BellMark, Narration
 from sleepterm.units import Percent, Seconds
@@ -52,7 +52,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class Telling:
+class GuidedReader:
     """An engine with a guided layer, opened at once."""
 
     def __init__(
@@ -117,7 +117,7 @@ def stretches(sound: Block, floor: float = 0.01) -> list[tuple[float, float]]:
 
 @pytest.mark.parametrize("pace", [0.8, 1.0, 1.2])
 def test_the_pace_moves_silences_alone(shelf: Path, pace: float) -> None:
-    telling = Telling(shelf / "voice.wav", session(), guidance=Guidance(pace=pace))
+    telling = GuidedReader(shelf / "voice.wav", session(), guidance=Guidance(pace=pace))
     telling.hear(42)
     heard = stretches(telling.sound)
     lengths = [end - start for start, end in heard]
@@ -133,7 +133,7 @@ def test_the_pace_moves_silences_alone(shelf: Path, pace: float) -> None:
 
 
 def test_words_are_exact_at_any_pace(shelf: Path) -> None:
-    telling = Telling(shelf / "voice.wav", session(), guidance=Guidance(pace=1.2))
+    telling = GuidedReader(shelf / "voice.wav", session(), guidance=Guidance(pace=1.2))
     shown: list[tuple[float, str]] = []
     for _ in range(440):
         at = len(telling.parts) * BLOCK / RATE
@@ -148,7 +148,7 @@ def test_words_are_exact_at_any_pace(shelf: Path) -> None:
 
 def test_captions_of_others_have_no_pace(shelf: Path) -> None:
     plain = session(is_session=False)
-    telling = Telling(shelf / "voice.wav", plain, guidance=Guidance(pace=1.2))
+    telling = GuidedReader(shelf / "voice.wav", plain, guidance=Guidance(pace=1.2))
     telling.hear(LENGTH)
     starts = [start for start, _ in stretches(telling.sound)]
     assert starts == pytest.approx([4.0, 12.0, 26.0], abs=0.005)
@@ -157,7 +157,7 @@ def test_captions_of_others_have_no_pace(shelf: Path) -> None:
 def test_bells_strike_in_their_places_and_ring_out(shelf: Path) -> None:
     stroke = np.full((RATE, 2), 0.1, dtype=np.float32)
     bells = (BellMark(Seconds(3.0), "low"), BellMark(Seconds(9.5), "high"))
-    telling = Telling(
+    telling = GuidedReader(
         shelf / "quiet.wav", session(bells=bells), strokes={"low": stroke}
     )
     telling.hear(12)
@@ -168,7 +168,7 @@ def test_bells_strike_in_their_places_and_ring_out(shelf: Path) -> None:
 def test_bells_keep_their_place_in_a_paced_silence(shelf: Path) -> None:
     stroke = np.full((RATE, 2), 0.1, dtype=np.float32)
     bells = (BellMark(Seconds(3.0), "low"),)
-    telling = Telling(
+    telling = GuidedReader(
         shelf / "quiet.wav",
         session(bells=bells),
         strokes={"low": stroke},
@@ -183,7 +183,7 @@ def test_bells_keep_their_place_in_a_paced_silence(shelf: Path) -> None:
 def test_voice_and_bells_have_volumes_of_their_own(shelf: Path) -> None:
     stroke = np.full((RATE, 2), 0.1, dtype=np.float32)
     bells = (BellMark(Seconds(8.0), "low"),)
-    telling = Telling(
+    telling = GuidedReader(
         shelf / "voice.wav",
         session(bells=bells),
         strokes={"low": stroke},
@@ -203,7 +203,7 @@ def test_voice_and_bells_have_volumes_of_their_own(shelf: Path) -> None:
 def test_a_jump_takes_no_bell_along(shelf: Path) -> None:
     stroke = np.full((4 * RATE, 2), 0.1, dtype=np.float32)
     bells = (BellMark(Seconds(1.0), "low"),)
-    telling = Telling(
+    telling = GuidedReader(
         shelf / "quiet.wav", session(bells=bells), strokes={"low": stroke}
     )
     telling.hear(2)
@@ -213,7 +213,7 @@ def test_a_jump_takes_no_bell_along(shelf: Path) -> None:
 
 
 def test_the_bed_is_ducked_by_3_db_while_the_voice_speaks(shelf: Path) -> None:
-    telling = Telling(shelf / "quiet.wav", session(), bed=shelf / "bed.wav")
+    telling = GuidedReader(shelf / "quiet.wav", session(), bed=shelf / "bed.wav")
     telling.hear(LENGTH - 1)
     sound = telling.sound[:, 0]
 
@@ -234,7 +234,7 @@ def test_the_bed_is_ducked_by_3_db_while_the_voice_speaks(shelf: Path) -> None:
 def test_the_bed_is_not_ducked_for_a_voice_that_is_not_there(
     shelf: Path, way: str
 ) -> None:
-    telling = Telling(
+    telling = GuidedReader(
         shelf / "quiet.wav",
         Narration() if way == "not told" else session(),
         bed=shelf / "bed.wav",
@@ -248,14 +248,14 @@ def test_the_bed_is_not_ducked_for_a_voice_that_is_not_there(
 
 
 def test_the_bed_goes_on_after_the_last_word(shelf: Path) -> None:
-    telling = Telling(shelf / "voice.wav", session(), bed=shelf / "bed.wav")
+    telling = GuidedReader(shelf / "voice.wav", session(), bed=shelf / "bed.wav")
     telling.hear(LENGTH + 4)
     assert [x.track_id for x in telling.engine.state().layers] == ["bed"]
     assert level_db(telling.sound[-RATE:]) == pytest.approx(-20.0, abs=0.05)
 
 
 def test_seeking_by_sentence_lands_before_its_first_sound(shelf: Path) -> None:
-    telling = Telling(shelf / "voice.wav", session())
+    telling = GuidedReader(shelf / "voice.wav", session())
     telling.hear(1)
     for position in (4.0, 12.0, 26.0):
         telling.engine.seek_sentence(1)
@@ -275,7 +275,7 @@ def test_seeking_by_sentence_lands_before_its_first_sound(shelf: Path) -> None:
 
 def test_a_change_of_bed_is_told_once_and_again_after_going_back(shelf: Path) -> None:
     beds = (BedMark(Seconds(3.0), "stream"),)
-    telling = Telling(shelf / "quiet.wav", session(beds=beds))
+    telling = GuidedReader(shelf / "quiet.wav", session(beds=beds))
     telling.hear(5)
     due = [x for x in telling.events if isinstance(x, BedDue)]
     assert due == [BedDue("quiet", "stream")]
@@ -288,14 +288,14 @@ def test_a_session_that_goes_on_in_its_middle_asks_for_the_bed_of_there(
     shelf: Path,
 ) -> None:
     beds = (BedMark(Seconds(3.0), "stream"),)
-    telling = Telling(shelf / "quiet.wav", session(beds=beds), at=Seconds(10))
+    telling = GuidedReader(shelf / "quiet.wav", session(beds=beds), at=Seconds(10))
     telling.hear(0.5)
     assert telling.events == [BedDue("quiet", "stream")]
 
 
 def test_nothing_clicks_however_it_is_told(tmp_path: Path) -> None:
     low = written(tmp_path / "low.wav", tone(30, 20, level=0.5), subtype="FLOAT")
-    telling = Telling(low, session(is_session=False))
+    telling = GuidedReader(low, session(is_session=False))
     rng = random.Random(3)
     for _ in range(120):
         voice, bells = rng.random() < 0.5, Percent(rng.randrange(101))
@@ -310,7 +310,7 @@ def test_nothing_clicks_however_it_is_told(tmp_path: Path) -> None:
 def test_bells_come_through_the_limiter_with_everything_else(shelf: Path) -> None:
     stroke = noise(1.0, level=0.9)
     bells = (BellMark(Seconds(2.0), "low"),)
-    telling = Telling(
+    telling = GuidedReader(
         shelf / "quiet.wav", session(bells=bells), strokes={"low": stroke}
     )
     telling.hear(4)

@@ -7,7 +7,7 @@ import pyloudnorm
 import pytest
 from scipy import signal
 
-from sleepterm.audio.k_weighting import KWeighting
+from sleepterm.audio.loudness.k_weighting import KWeighting
 
 
 @pytest.mark.parametrize("rate", [4000, 8000, 44100, 48000, 192_000])

@@ -23,7 +23,7 @@ from sleepterm.audio.loops import (
     make_loop,
 )
 from sleepterm.audio.samples import RATE, Block
-from sleepterm.library.track import LoopMode
+from sleepterm.library.catalog.track import LoopMode
 
 SLOW = 8000
 """A rate at which long files are quickly made."""

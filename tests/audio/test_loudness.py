@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyloudnorm
 import pytest
 
-from sleepterm.audio.loudness import Loudness, measure_loudness
+from sleepterm.audio.loudness.meter import Loudness, measure_loudness
 
 Sound = npt.NDArray[np.float32]
 

@@ -38,7 +38,7 @@ from sleepterm.audio.state import (
     TimerFinished,
     TrackEnded,
 )
-from sleepterm.library.track import LoopMode, Track
+from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.night.narration import Words
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.units import Decibels, Percent, Seconds

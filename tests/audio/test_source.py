@@ -24,7 +24,7 @@ from tests.audio.fakes import (
 from sleepterm.audio.decoder import DecodeError
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.audio.source import CHUNK, Source
-from sleepterm.library.track import LoopMode, Track
+from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.units import Seconds
 
 END = RATE // 33

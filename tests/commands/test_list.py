@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import main
-from sleepterm.library.plays import Ending, Play
-from sleepterm.library.track import ContentType
+from sleepterm.library.catalog.track import ContentType
+from sleepterm.library.history.plays import Ending, Play
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import _parser
-from sleepterm.commands.mix import bed_finder, guidance, named_layers
+from sleepterm.commands.shared.layer_options import bed_finder, guidance, named_layers
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.track import ContentType, Playback, Track
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.units import Percent
 
@@ -25,8 +25,8 @@ CATALOG = Catalog(
         track("rain"),
         track("stream"),
         track("lost", missing="it is gone"),
-        track("scan", playback=Playback.ONCE, bed="rain"),
-        track("tale", playback=Playback.ONCE),
+        track("scan", playback=PlaybackMode.ONCE, bed="rain"),
+        track("tale", playback=PlaybackMode.ONCE),
     )
 )
 

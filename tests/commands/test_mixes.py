@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import _parser, main
-from sleepterm.commands.library import load
-from sleepterm.commands.mix import named_layers, unfold_mixes
+from sleepterm.commands.shared.catalog_access import load
+from sleepterm.commands.shared.layer_options import named_layers, unfold_mixes
 from sleepterm.errors import SleeptermError
-from sleepterm.library.mix import Mix, MixPart
-from sleepterm.library.mix_line import as_line
+from sleepterm.library.mixes.mix import Mix, MixPart
+from sleepterm.library.mixes.share_line import as_line
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.history import History
 from sleepterm.store.mixes import Mixes

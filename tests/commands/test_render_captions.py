@@ -9,7 +9,7 @@ import pytest
 import soundfile as sf
 
 from sleepterm.cli import main
-from sleepterm.night.captions import parse_webvtt
+from sleepterm.formats.webvtt import parse_webvtt
 
 WORDS = """WEBVTT
 

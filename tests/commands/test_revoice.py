@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.speech.programs import Programs, programs
+from tests.speech.fake_programs import Programs, programs
 from tests.speech.scripts import script
 
 from sleepterm.cli import main
-from sleepterm.night.captions import parse_webvtt
+from sleepterm.formats.webvtt import parse_webvtt
 from sleepterm.speech.engines.registry import engines, origin
 from sleepterm.store import bundled
 from sleepterm.store.paths import Paths

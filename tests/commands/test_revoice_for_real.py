@@ -7,7 +7,7 @@ import pytest
 import soundfile as sf
 
 from sleepterm.cli import main
-from sleepterm.night.captions import parse_webvtt
+from sleepterm.formats.webvtt import parse_webvtt
 from sleepterm.speech.engines.registry import engines
 from sleepterm.speech.rendering import read_script
 from sleepterm.store.bundled import bundled_scripts

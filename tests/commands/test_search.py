@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import main
-from sleepterm.library.danger import HELP
+from sleepterm.library.search.crisis_help import HELP
 
 
 def searched(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:

@@ -13,7 +13,7 @@ from studio.manifest import read
 from studio.mastering import LOUDNESS, TRUE_PEAK
 from studio.measure import loudest, loudness
 from studio.works.bells import BELLS
-from tests.content.bundle import SOUNDS
+from tests.content.bundled_content import SOUNDS
 
 from sleepterm.speech.script import parse_script
 from sleepterm.speech.session import Bell

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from studio.dsp.ring import RATE, Signal
 from studio.encoding import decoded
-from tests.content.bundle import SOUNDS
-from tests.content.bundle import SYNTHESISED as TRACKS
+from tests.content.bundled_content import SOUNDS
+from tests.content.bundled_content import SYNTHESISED as TRACKS
 
 GUIDED = [name for name, track in TRACKS.items() if "captions" in track]
 TIMING = re.compile(r"(\d\d):(\d\d)\.(\d{3}) --> (\d\d):(\d\d)\.(\d{3})")

@@ -17,7 +17,7 @@ from studio.spoken.scripts import names
 from studio.work import Work
 from studio.works import ALL, WORKS
 from studio.works.bells import BELLS
-from tests.content.bundle import CATALOGUE, ROOT, SOUNDS, TRACKS
+from tests.content.bundled_content import CATALOGUE, ROOT, SOUNDS, TRACKS
 
 from studio import seeds
 

@@ -14,7 +14,7 @@ from studio.dsp.ring import RATE, Signal
 from studio.encoding import decoded
 from studio.recipes.grey_noise import a_weighting
 from studio.works import work
-from tests.content.bundle import SOUNDS
+from tests.content.bundled_content import SOUNDS
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 
-from tests.content.bundle import ROOT, TRACKS
+from tests.content.bundled_content import ROOT, TRACKS
 
-from sleepterm.library.mix import mix_name, name_key
-from sleepterm.library.mix_file import parse_starters
+from sleepterm.library.mixes.mix import mix_name, name_key
+from sleepterm.library.mixes.mix_file import parse_starters
 
 TEXT = (ROOT / "mixes.toml").read_text("utf-8")
 MIXES, PROBLEMS = parse_starters(TEXT, file="mixes.toml")

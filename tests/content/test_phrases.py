@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from tests.content.phrases import FILE, FIRST, catalogue, missed, phrases, vocabulary
+from tests.content.phrase_score import (
+    FILE,
+    FIRST,
+    catalogue,
+    missed,
+    phrases,
+    vocabulary,
+)
 
-from sleepterm.library.danger import help_for
-from sleepterm.library.search import Search
-from sleepterm.library.track import Track
+from sleepterm.library.catalog.track import Track
+from sleepterm.library.search.crisis_help import help_for
+from sleepterm.library.search.search import Search
 
 TRACKS = catalogue()
 SEARCH = Search(TRACKS, vocabulary())

@@ -16,10 +16,10 @@ from studio.spoken.lines import Samples, captions_of, decoded, spans
 from studio.spoken.making import LOUDNESS, TOLERANCE, TRUE_PEAK, measured
 from studio.spoken.record import read
 from studio.spoken.scripts import key_of, names, script
-from tests.content.bundle import SOUNDS, TRACKS
+from tests.content.bundled_content import SOUNDS, TRACKS
 
 from sleepterm.cli import main
-from sleepterm.night.captions import Cue
+from sleepterm.formats.webvtt import Cue
 from sleepterm.speech.engines.registry import BUNDLED
 from sleepterm.speech.finishing import RATE
 from sleepterm.speech.rendering import read_script

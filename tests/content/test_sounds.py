@@ -20,8 +20,8 @@ from studio.mastering import LOUDNESS, TOLERANCE, TRUE_PEAK
 from studio.texture.statistics import statistics
 from studio.work import Work
 from studio.works import WORKS, work
-from tests.content.bundle import SOUNDS
-from tests.content.bundle import SYNTHESISED as TRACKS
+from tests.content.bundled_content import SOUNDS
+from tests.content.bundled_content import SYNTHESISED as TRACKS
 
 BUILT = read(MANIFEST)
 Entry: TypeAlias = dict[str, object]

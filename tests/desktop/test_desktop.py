@@ -17,8 +17,8 @@ from sleepterm.night.sleep_timer import AfterEnd
 
 NOISY = """
 import os, sys
-from sleepterm.desktop.terminal import only_our_words
-with only_our_words():
+from sleepterm.desktop.terminal import muted_native_stderr
+with muted_native_stderr():
     os.write(2, b"from C\\n")
     print("ours", file=sys.stderr)
     print("screen", file=sys.__stderr__)

@@ -38,7 +38,7 @@ from pathlib import Path
 from sleepterm.audio.player import Player
 from sleepterm.audio.pygame_output import PygameOutput
 from sleepterm.audio.state import PlaybackStopped
-from sleepterm.library.track import ContentType, LoopMode, Track
+from sleepterm.library.catalog.track import ContentType, LoopMode, Track
 from sleepterm.night.sleep_timer import TimerSettings
 
 def busy():

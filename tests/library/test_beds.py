@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sleepterm.library.beds import without_lost_beds
-from sleepterm.library.problem import Severity
-from sleepterm.library.track import ContentType, Playback, Track
+from sleepterm.formats.problem import Severity
+from sleepterm.library.catalog.beds import without_lost_beds
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 
 
 def track(track_id: str, *, bed: str | None = None, once: bool = False) -> Track:
@@ -15,7 +15,7 @@ def track(track_id: str, *, bed: str | None = None, once: bool = False) -> Track
         title=track_id,
         type=ContentType.OTHER,
         file=Path(f"/{track_id}.ogg"),
-        playback=Playback.ONCE if once else Playback.LOOP,
+        playback=PlaybackMode.ONCE if once else PlaybackMode.LOOP,
         bed=bed,
     )
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.catalog_file import parse_catalog
-from sleepterm.library.problem import Problem, Severity
-from sleepterm.library.track import ContentType, LoopMode, Playback, Track
+from sleepterm.formats.problem import Problem, Severity
+from sleepterm.library.catalog.catalog_file import parse_catalog
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 
 FOLDER = Path("/music/sounds")
 FULL = """\
@@ -85,7 +85,7 @@ def test_a_full_catalogue_becomes_tracks() -> None:
             title="Body scan",
             type=ContentType.MEDITATION,
             file=FOLDER / "talks/body-scan.ogg",
-            playback=Playback.ONCE,
+            playback=PlaybackMode.ONCE,
             captions=FOLDER / "talks/body-scan.vtt",
             bed="rain-steady",
             bed_db=-15.0,  # type: ignore[arg-type]

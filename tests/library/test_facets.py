@@ -7,11 +7,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.facets import Facets
-from sleepterm.library.filters import LengthBand, TrackFilter
-from sleepterm.library.order import Order, ordered
-from sleepterm.library.track import ContentType, Playback, Track
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.facets import Facets
+from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.order import Order, ordered
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.units import Seconds
 
 TOPICS = ("sleep", "focus", "work")
@@ -31,7 +31,7 @@ def catalogs(draw: st.DrawFn) -> Catalog:
                 type=draw(st.sampled_from(ContentType)),
                 file=Path("/x"),
                 topics=tuple(draw(st.lists(st.sampled_from(TOPICS), max_size=3))),
-                playback=draw(st.sampled_from(Playback)),
+                playback=draw(st.sampled_from(PlaybackMode)),
                 length=None if minutes is None else Seconds(60.0 * minutes),
             )
         )
@@ -77,7 +77,7 @@ def test_a_set_of_ids_holds_those_that_are_here(
 def test_types_and_bands_come_in_their_order_and_topics_by_number() -> None:
     def track(name: str, kind: ContentType, *topics: str, minutes: float) -> Track:
         length = Seconds(60 * minutes)
-        once = Playback.ONCE
+        once = PlaybackMode.ONCE
         return Track(name, name, kind, Path("/x"), topics, playback=once, length=length)
 
     facets = Facets(

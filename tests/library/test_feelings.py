@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.feelings import Feeling, Vocabulary, parse_vocabulary
-from sleepterm.library.track import ContentType
+from sleepterm.library.catalog.track import ContentType
+from sleepterm.library.search.feelings import Feeling, Vocabulary, parse_vocabulary
 
 GOOD = """
 schema = 1

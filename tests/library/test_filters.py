@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.filters import LengthBand, TrackFilter
-from sleepterm.library.habits import Habits, Yours
-from sleepterm.library.track import ContentType, Playback, Track
+from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.history.habits import Habits, Yours
 from sleepterm.units import Seconds
 
 
@@ -28,7 +28,7 @@ def track(
         file=Path(f"/{track_id}.ogg"),
         topics=topics,
         moods=("Überwältigt",),
-        playback=Playback.LOOP if minutes is None else Playback.ONCE,
+        playback=PlaybackMode.LOOP if minutes is None else PlaybackMode.ONCE,
         length=None if minutes is None else Seconds(minutes * 60),
     )
 
@@ -105,7 +105,7 @@ def test_bands_begin_at_their_first_minute(minutes: float, band: LengthBand) -> 
 
 def test_an_unknown_length_is_in_no_band_and_under_no_limit() -> None:
     unknown = Track(
-        "x", "X", ContentType.STORY, Path("/x"), playback=Playback.ONCE, length=None
+        "x", "X", ContentType.STORY, Path("/x"), playback=PlaybackMode.ONCE, length=None
     )
     assert LengthBand.of(unknown) is None
     assert not TrackFilter(max_length=Seconds(1e9)).matches(unknown)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.habits import MOST_RECENT, NO_HABITS, Habits, Yours
-from sleepterm.library.plays import Ending, Play
+from sleepterm.library.history.habits import MOST_RECENT, NO_HABITS, Habits, Yours
+from sleepterm.library.history.plays import Ending, Play
 from sleepterm.units import Seconds
 
 NOW = 1.7e9

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.mix import (
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.mixes.mix import (
     LONGEST_NAME,
     MOST_LAYERS,
     Mix,
@@ -24,11 +25,10 @@ from sleepterm.library.mix import (
     parts_from,
     usable_name,
 )
-from sleepterm.library.mix_file import mix_values, parse_mix, parse_starters
-from sleepterm.library.mix_line import PREFIX, as_line, from_line
-from sleepterm.library.random_mix import random_mix
-from sleepterm.library.track import ContentType, Playback, Track
-from sleepterm.text import harmless
+from sleepterm.library.mixes.mix_file import mix_values, parse_mix, parse_starters
+from sleepterm.library.mixes.random_mix import random_mix
+from sleepterm.library.mixes.share_line import PREFIX, as_line, from_line
+from sleepterm.text import sanitize_line
 from sleepterm.units import Percent
 
 RAIN = Mix("Räin", (MixPart("rain", Percent(80)), MixPart("owl")), "For me: 100 %!")
@@ -42,7 +42,7 @@ MIXES = st.builds(
     layers=st.lists(PARTS, min_size=1, max_size=8, unique_by=lambda x: x.track_id).map(
         tuple
     ),
-    reason=st.text(max_size=150).map(harmless),
+    reason=st.text(max_size=150).map(sanitize_line),
     bed=st.none() | IDS,
 )
 
@@ -249,8 +249,8 @@ def test_hostile_lines_are_harmless(line: str) -> None:
         mix = from_line(line)
     except SleeptermError as error:
         said, mix = str(error), RAIN
-    assert harmless(said) == said
-    assert harmless(mix.reason) == mix.reason
+    assert sanitize_line(said) == said
+    assert sanitize_line(mix.reason) == mix.reason
     assert mix is RAIN or mix_name(mix.name) == mix.name
 
 
@@ -284,7 +284,7 @@ TRACKS = (
     *(track(f"{n}-noise", ContentType.NOISE) for n in ("red", "blue", "pink")),
     *(track(f"talk-{n}", ContentType.OTHER) for n in "abcd"),
     *(track(f"{n}-chords", ContentType.MUSIC) for n in "abc"),
-    track("bells", ContentType.BREATHWORK, playback=Playback.ONCE),
+    track("bells", ContentType.BREATHWORK, playback=PlaybackMode.ONCE),
     track("lost", ContentType.ASMR, missing="it is away"),
 )
 BY_ID = {each.id: each for each in TRACKS}

@@ -9,10 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.beds import bed_under
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.mix import Mix, MixPart, free_name, usable_name
-from sleepterm.library.mix_tracks import (
+from sleepterm.library.catalog.beds import bed_under
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import (
+    ContentType,
+    PlaybackMode,
+    Track,
+    is_track_id,
+)
+from sleepterm.library.mixes.mix import Mix, MixPart, free_name, usable_name
+from sleepterm.library.mixes.mix_tracks import (
     MixTrack,
     lengths_of_mixes,
     mix_called,
@@ -20,8 +26,7 @@ from sleepterm.library.mix_tracks import (
     sounds_as,
     with_mixes,
 )
-from sleepterm.library.random_mix import random_mix
-from sleepterm.library.track import ContentType, Playback, Track, is_track_id
+from sleepterm.library.mixes.random_mix import random_mix
 from sleepterm.units import Percent, Seconds
 
 NATURE, STORY = ContentType.NATURE, ContentType.STORY
@@ -35,7 +40,7 @@ def sound(name: str, kind: ContentType = NATURE, **more: object) -> Track:
 RAIN = sound("rain", topics=("sleep", "calm"))
 FIRE = sound("fire", topics=("cosy", "sleep"))
 AWAY = sound("away", missing="the drive is away")
-TALE = sound("tale", STORY, playback=Playback.ONCE, length=Seconds(600), bed="rain")
+TALE = sound("tale", STORY, playback=PlaybackMode.ONCE, length=Seconds(600), bed="rain")
 SOUNDS = Catalog((RAIN, FIRE, AWAY, TALE))
 
 
@@ -94,7 +99,7 @@ def test_without_a_shared_topic_the_first_layer_counts() -> None:
 
 def test_a_guided_layer_gives_its_length_now_or_later() -> None:
     made = mix("Tale by the fire", "fire", "tale")
-    assert only(made).playback is Playback.ONCE
+    assert only(made).playback is PlaybackMode.ONCE
     assert only(made).length == Seconds(600)
     unknown = Catalog((FIRE, replace(TALE, length=None)))
     joined = with_mixes(unknown, [made, mix("Fire", "fire")])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.naming import id_from, title_from
-from sleepterm.library.track import is_track_id
+from sleepterm.library.catalog.naming import id_from, title_from
+from sleepterm.library.catalog.track import is_track_id
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.order import Order, key_of, ordered
-from sleepterm.library.track import ContentType, Playback, Track
+from sleepterm.library.catalog.order import Order, key_of, ordered
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.units import Seconds
 
 
@@ -22,7 +22,7 @@ def track(
         title=title,
         type=kind,
         file=Path("/x"),
-        playback=Playback.LOOP if length == -1.0 else Playback.ONCE,
+        playback=PlaybackMode.LOOP if length == -1.0 else PlaybackMode.ONCE,
         length=None if length is None else Seconds(length),
     )
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.danger import HELP
-from sleepterm.library.feelings import Feeling, Kind, Vocabulary
-from sleepterm.library.search import Search
-from sleepterm.library.track import ContentType, Playback, Track
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.search.crisis_help import HELP
+from sleepterm.library.search.feelings import Feeling, Kind, Vocabulary
+from sleepterm.library.search.search import Search
 from sleepterm.units import Seconds
 
 
@@ -26,7 +26,7 @@ def guided(title: str, kind: str, minutes: float, *moods: str) -> Track:
     track = loop(title, *moods, kind=kind)
     captions = None if kind == "music" else Path("words.vtt")
     length = Seconds(minutes * 60)
-    return replace(track, playback=Playback.ONCE, length=length, captions=captions)
+    return replace(track, playback=PlaybackMode.ONCE, length=length, captions=captions)
 
 
 TRACKS = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.text import folded, harmless
+from sleepterm.text import folded, sanitize_line
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,13 @@ from sleepterm.text import folded, harmless
     ],
 )
 def test_what_is_harmless_stays(text: str, clean: str) -> None:
-    assert harmless(text) == clean
+    assert sanitize_line(text) == clean
 
 
 @given(st.text() | st.text(alphabet="\x1b[]0;m\x07ab \u202e\u200d"))
 def test_nothing_harmful_is_left(text: str) -> None:
-    clean = harmless(text)
-    assert harmless(clean) == clean
+    clean = sanitize_line(text)
+    assert sanitize_line(clean) == clean
     for char in clean.replace("\u200c", "").replace("\u200d", ""):
         assert unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
         assert char == " " or not char.isspace()

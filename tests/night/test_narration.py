@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.night.captions import Cue
+from sleepterm.formats.webvtt import Cue
 from sleepterm.night.narration import (
     MOST_MARKS,
     BedMark,

@@ -1,5 +1,5 @@
 from __future__ import annotations
 
-from tests.speech.programs import programs
+from tests.speech.fake_programs import programs
 
 __all__ = ["programs"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.speech.programs import Programs
+from tests.speech.fake_programs import Programs
 
 from sleepterm.speech.engines.engine import Engine, SpeechError
 from sleepterm.speech.engines.espeak import Espeak

@@ -8,7 +8,7 @@ import pytest
 from scipy.signal import butter, sosfreqz
 from tests.speech.scripts import hum
 
-from sleepterm.audio.loudness import Loudness, measure_loudness
+from sleepterm.audio.loudness.meter import Loudness, measure_loudness
 from sleepterm.speech.engines.engine import Speech
 from sleepterm.speech.filters import deessed, shaped
 from sleepterm.speech.finishing import LOUDNESS, RATE, TAIL, finished, trimmed

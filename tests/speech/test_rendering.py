@@ -12,9 +12,9 @@ import pytest
 import soundfile as sf
 from tests.speech.scripts import Hummer, script
 
-from sleepterm.audio.loudness import measure_loudness
+from sleepterm.audio.loudness.meter import measure_loudness
 from sleepterm.errors import SleeptermError
-from sleepterm.night.captions import parse_webvtt
+from sleepterm.formats.webvtt import parse_webvtt
 from sleepterm.speech.engines.engine import Engine
 from sleepterm.speech.engines.registry import find
 from sleepterm.speech.finishing import LOUDNESS, RATE, TAIL

@@ -10,7 +10,7 @@ from tests.speech.scripts import HEAD, script
 from sleepterm.speech.head import TYPES
 from sleepterm.speech.script import LONGEST_SENTENCE, MOST_STEPS, parse_script
 from sleepterm.speech.session import Bed, Bell, Pause, ScriptError, Sentence, Session
-from sleepterm.text import harmless
+from sleepterm.text import sanitize_line
 
 
 def parsed(text: str) -> Session:
@@ -152,8 +152,8 @@ def test_any_text_is_read_or_refused_with_its_lines(text: str) -> None:
             continue
         assert result.sentences
         for each in result.sentences:
-            assert each.caption == harmless(each.caption) != ""
-            assert each.spoken == harmless(each.spoken) != ""
+            assert each.caption == sanitize_line(each.caption) != ""
+            assert each.spoken == sanitize_line(each.spoken) != ""
             assert 0.5 <= each.rate <= 1.5
             assert 0 <= each.gap <= 60
             assert 1 <= each.line <= lines

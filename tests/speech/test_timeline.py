@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.speech.scripts import script
 
-from sleepterm.night.captions import parse_webvtt
+from sleepterm.formats.webvtt import parse_webvtt
 from sleepterm.speech.script import parse_script
 from sleepterm.speech.session import ScriptError, Session
 from sleepterm.speech.timeline import (

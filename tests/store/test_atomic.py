@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sleepterm.errors import SleeptermError
-from sleepterm.store.atomic import replacing, write_atomically
+from sleepterm.store.files.atomic import replacing, write_atomically
 
 
 def names(folder: Path) -> list[str]:

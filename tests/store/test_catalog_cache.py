@@ -10,8 +10,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.catalog_file import SCHEMA
-from sleepterm.library.track import ContentType, LoopMode, Playback, Track
+from sleepterm.library.catalog.catalog_file import SCHEMA
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store import catalog_cache
 from sleepterm.store.catalog_cache import Reading, parsed_with_copy
 
@@ -26,7 +26,7 @@ _ENTRY = st.fixed_dictionaries(
         "type": st.sampled_from([*ContentType, *ContentType, "unheard"]),
         "topics": _WORDS,
         "moods": _WORDS,
-        "playback": st.sampled_from([*Playback]),
+        "playback": st.sampled_from([*PlaybackMode]),
         "loop": st.sampled_from([*LoopMode, *LoopMode, 3]),
         "events": st.integers(1, 1001),
         "gain_db": st.floats(-70, 25),

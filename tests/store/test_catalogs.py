@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sleepterm.library.track import ContentType, LoopMode, Playback, Track
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
-from sleepterm.store.length_cache import LengthCache
+from sleepterm.store.files.length_cache import LengthCache
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
@@ -138,12 +138,12 @@ def test_dropped_files_are_described_by_their_names(library: Library) -> None:
     library.touch(library.sounds / "hymn.lrc")
     sea = library.track("01-deep-sea")
     assert (sea.title, sea.type, sea.own) == ("Deep Sea", ContentType.OTHER, True)
-    assert (sea.playback, sea.loop) == (Playback.LOOP, LoopMode.CROSSFADE)
+    assert (sea.playback, sea.loop) == (PlaybackMode.LOOP, LoopMode.CROSSFADE)
     scan = library.track("body-scan")
-    assert scan.playback is Playback.ONCE
+    assert scan.playback is PlaybackMode.ONCE
     assert scan.captions == library.sounds / "talks" / "Body Scan.vtt"
     hymn = library.track("hymn")
-    assert hymn.playback is Playback.ONCE
+    assert hymn.playback is PlaybackMode.ONCE
     assert hymn.captions == library.sounds / "hymn.lrc"
 
 

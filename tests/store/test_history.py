@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.plays import Ending, Play
+from sleepterm.library.history.plays import Ending, Play
 from sleepterm.store.history import MIGRATIONS, History
 from sleepterm.units import Seconds
 
@@ -205,7 +205,7 @@ def test_a_folder_in_the_files_place_is_not_moved(path: Path) -> None:
 FULL = """
 import resource, sys
 from pathlib import Path
-from sleepterm.library.plays import Ending, Play
+from sleepterm.library.history.plays import Ending, Play
 from sleepterm.store.history import History
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 history = History(Path(sys.argv[1]))
@@ -247,7 +247,7 @@ def test_a_disk_that_is_read_only_ends_nothing(
 MANY = """
 import sys
 from pathlib import Path
-from sleepterm.library.plays import Ending, Play
+from sleepterm.library.history.plays import Ending, Play
 from sleepterm.store.history import History
 history = History(Path(sys.argv[1]))
 for number in range(25):

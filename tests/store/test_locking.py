@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from sleepterm.errors import SleeptermError
-from sleepterm.store.length_cache import load_lengths
-from sleepterm.store.locking import BusyError, locked
+from sleepterm.store.files.length_cache import load_lengths
+from sleepterm.store.files.locking import BusyError, locked
 from sleepterm.store.own_catalog import append_tracks, listed_ids
 from sleepterm.store.session import Session, load_session, save_session
 from sleepterm.units import Percent, Seconds
@@ -27,7 +27,7 @@ for number in range(count):
     remove_track(path, f"gone-{name}-{number}")
 """
 MEASURING = """
-from sleepterm.store.length_cache import remember_lengths
+from sleepterm.store.files.length_cache import remember_lengths
 for number in range(count):
     file = path.with_name(f"{name}-{number}.ogg")
     file.touch()
@@ -118,7 +118,7 @@ def test_the_lock_of_one_that_was_killed_is_free(tmp_path: Path) -> None:
     path = tmp_path / "tracks.toml"
     work = (
         "import sys, time\nfrom pathlib import Path\n"
-        "from sleepterm.store.locking import locked\n"
+        "from sleepterm.store.files.locking import locked\n"
         "with locked(Path(sys.argv[1])):\n"
         "    print('held', flush=True)\n    time.sleep(60)\n"
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.mix import Mix, MixPart, name_key
+from sleepterm.library.mixes.mix import Mix, MixPart, name_key
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.mixes import Mixes, as_toml, mix_text
 from sleepterm.units import Percent
@@ -202,7 +202,7 @@ def test_a_name_taken_meanwhile_is_not_overwritten(
 MANY = """
 import sys
 from pathlib import Path
-from sleepterm.library.mix import Mix, MixPart
+from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.store.mixes import Mixes
 mixes = Mixes(Path(sys.argv[1]), Path(sys.argv[1], "none"))
 for number in range(10):

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog_file import parse_catalog
+from sleepterm.library.catalog.catalog_file import parse_catalog
 from sleepterm.store.own_catalog import append_tracks, listed_ids, remove_track
 
 RAIN: dict[str, object] = {

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.order import Order
-from sleepterm.library.problem import Problem
+from sleepterm.formats.problem import Problem
+from sleepterm.library.catalog.order import Order
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings

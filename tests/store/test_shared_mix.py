@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.mix import Mix, MixPart
-from sleepterm.library.mix_line import as_line, is_line
+from sleepterm.library.mixes.mix import Mix, MixPart
+from sleepterm.library.mixes.share_line import as_line, is_line
 from sleepterm.store.shared_mix import give_away, given_mix, giving_folder
 from sleepterm.units import Percent
 

@@ -150,7 +150,10 @@ def test_key_follows_settings() -> None:
         ("studio/recipes/rain_steady.py", {"rain-steady"}),
         ("studio/dsp/bubbles.py", {"rain-steady", "stream"}),
         ("studio/mastering.py", {"rain-steady", "stream", "white-noise"}),
-        ("src/sleepterm/speech/ogg.py", {"rain-steady", "stream", "white-noise"}),
+        (
+            "src/sleepterm/formats/ogg_stream.py",
+            {"rain-steady", "stream", "white-noise"},
+        ),
         ("src/sleepterm/speech/timeline.py", set()),
         ("studio/table.py", set()),
     ],
@@ -187,6 +190,9 @@ def test_key_does_not_follow_words(
 def test_code_is_what_is_left_without_words() -> None:
     source = '''"""About it,
     at length."""
+from b import (
+    c,
+)
 A = "# not a comment"  # one
 
 def f():  # another

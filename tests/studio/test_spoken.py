@@ -22,7 +22,7 @@ from studio.spoken.table import spoken_table
 from studio.spoken.words import errors, words_of
 from tests.speech.scripts import Hummer, script
 
-from sleepterm.night.captions import Cue
+from sleepterm.formats.webvtt import Cue
 from sleepterm.speech.rendering import render_session
 from sleepterm.speech.timeline import PlacedSentence
 from sleepterm.units import Seconds
@@ -169,7 +169,7 @@ def test_pace_is_that_of_longer_lines_first_and_last() -> None:
         ("studio/sessions/work-break.txt", {"work-break"}),
         ("src/sleepterm/speech/timeline.py", {"work-break", "gratitude"}),
         ("src/sleepterm/speech/engines/flite.py", {"work-break", "gratitude"}),
-        ("src/sleepterm/audio/loudness.py", {"work-break", "gratitude"}),
+        ("src/sleepterm/audio/loudness/meter.py", {"work-break", "gratitude"}),
         ("src/sleepterm/audio/player.py", set()),
         ("studio/spoken/table.py", set()),
     ],

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sleepterm.audio.controls import Listener
-from sleepterm.audio.own_sounds import AddReport
+from sleepterm.audio.player_api import Listener
 from sleepterm.audio.state import (
     Device,
     Event,
@@ -16,21 +15,22 @@ from sleepterm.audio.state import (
     StateChanged,
     Status,
 )
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.edits import Edits
-from sleepterm.library.mix_tracks import with_mixes
-from sleepterm.library.problem import Problem
-from sleepterm.library.search import Search
-from sleepterm.library.track import ContentType, Playback, Track
+from sleepterm.formats.problem import Problem
+from sleepterm.importing.add_remove import AddReport
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.edits import Edits
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.mixes.mix_tracks import with_mixes
+from sleepterm.library.search.search import Search
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+from sleepterm.playback.history_port import HistoryService
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
-from sleepterm.tui.adding import Added, AtRest, AtWork, Told
-from sleepterm.tui.diary import Diary
-from sleepterm.tui.mix_book import MixBook
-from sleepterm.tui.services import Services
+from sleepterm.tui.ports.adding import Added, AtRest, AtWork, Told
+from sleepterm.tui.ports.mix_book import MixBook
+from sleepterm.tui.ports.services import Services
 from sleepterm.units import Decibels, Percent, Seconds
 
 
@@ -179,17 +179,17 @@ class FakePlayer:
 
 def loop(name: str, **more: object) -> Track:
     """A loop track with this id."""
-    return _track(name, ContentType.NATURE, Playback.LOOP, more)
+    return _track(name, ContentType.NATURE, PlaybackMode.LOOP, more)
 
 
 def guided(name: str, minutes: float = 12, **more: object) -> Track:
     """A guided track with this id."""
     more.setdefault("length", Seconds(60 * minutes))
-    return _track(name, ContentType.MEDITATION, Playback.ONCE, more)
+    return _track(name, ContentType.MEDITATION, PlaybackMode.ONCE, more)
 
 
 def _track(
-    name: str, kind: ContentType, playback: Playback, more: dict[str, object]
+    name: str, kind: ContentType, playback: PlaybackMode, more: dict[str, object]
 ) -> Track:
     values: dict[str, object] = {
         "title": name.replace("-", " ").capitalize(),
@@ -221,7 +221,7 @@ def some_tracks() -> tuple[Track, ...]:
 class FakeAdding:
     """Adds at once what the house's report says, or waits to be told to."""
 
-    def __init__(self, house: FakeHouse) -> None:
+    def __init__(self, house: FakeServices) -> None:
         self.house = house
         self.waits = False
         self.asked: list[str] = []
@@ -258,7 +258,7 @@ class FakeAdding:
 
 
 @dataclass
-class FakeHouse:
+class FakeServices:
     """Services made of lists, and what was asked of them."""
 
     tracks: tuple[Track, ...] = field(default_factory=some_tracks)
@@ -279,7 +279,7 @@ class FakeHouse:
 
     adding: FakeAdding = field(init=False)
     search: Callable[[Catalog], Search] | None = None
-    diary: Diary | None = None
+    diary: HistoryService | None = None
     mixes: MixBook | None = None
 
     def __post_init__(self) -> None:

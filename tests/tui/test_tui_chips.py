@@ -8,20 +8,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tui.driving import Night, night
-from tests.tui.fakes import FakeHouse, guided, loop, some_tracks
-from tests.tui.test_tui_diary import FakeDiary
+from tests.tui.app_driver import AppRun, running_app
+from tests.tui.fakes import FakeServices, guided, loop, some_tracks
+from tests.tui.test_tui_history import FakeHistory
 
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.feelings import Vocabulary
-from sleepterm.library.filters import LengthBand, TrackFilter
-from sleepterm.library.habits import Habits, Yours
-from sleepterm.library.order import Order
-from sleepterm.library.plays import Ending, Play
-from sleepterm.library.search import Search
-from sleepterm.library.track import ContentType, Track
+from sleepterm.library.browse.library_view import LibraryView
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.order import Order
+from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.library.history.habits import Habits, Yours
+from sleepterm.library.history.plays import Ending, Play
+from sleepterm.library.search.feelings import Vocabulary
+from sleepterm.library.search.search import Search
 from sleepterm.store.session import Session
-from sleepterm.tui.controllers.shelf import Shelf
 from sleepterm.units import Seconds
 
 RAIN, TENT, NOISE = "steady-rain", "rain-on-a-tent", "brown-noise"
@@ -38,27 +38,27 @@ def played(
     return Play(name, at.timestamp(), hour, Seconds(1200.0), ended)
 
 
-def diary(*plays: Play, liked: tuple[str, ...] = ()) -> FakeDiary:
-    known = FakeDiary(liked=liked)
+def diary(*plays: Play, liked: tuple[str, ...] = ()) -> FakeHistory:
+    known = FakeHistory(liked=liked)
     known.now = NOON.timestamp()
     known.plays += plays
     return known
 
 
-def listed(run: Night) -> list[str]:
+def listed(run: AppRun) -> list[str]:
     return [track.id for track in run.app.main.tracks.tracks]
 
 
-def chips(run: Night, line: int = 2) -> str:
+def chips(run: AppRun, line: int = 2) -> str:
     return run.lines()[line].strip()
 
 
-def words(run: Night) -> str:
+def words(run: AppRun) -> str:
     """What is seen, whatever the lines it is broken into."""
     return " ".join(run.seen().replace("│", " ").split())
 
 
-async def click(run: Night, chip: str) -> None:
+async def click(run: AppRun, chip: str) -> None:
     """A click on words in the rows of filters."""
     (y,) = (y for y, line in enumerate(run.lines()[:4]) if chip in line)
     await run.pilot.click(offset=(run.lines()[y].index(chip), y))
@@ -66,7 +66,7 @@ async def click(run: Night, chip: str) -> None:
 
 
 @st.composite
-def shelves(draw: st.DrawFn) -> Shelf:
+def shelves(draw: st.DrawFn) -> LibraryView:
     """Some of the tracks, of some listener, in some order, ranked or not."""
     tracks = draw(st.lists(st.sampled_from(some_tracks()), unique=True))
     catalog = Catalog(tuple(tracks))
@@ -79,7 +79,7 @@ def shelves(draw: st.DrawFn) -> Shelf:
     search = Search(catalog, Vocabulary()) if draw(st.booleans()) else None
     wanted = draw(filters())
     order = draw(st.none() | st.sampled_from(Order))
-    return Shelf(catalog, wanted, search, (), habits, order)
+    return LibraryView(catalog, wanted, search, (), habits, order)
 
 
 def filters() -> st.SearchStrategy[TrackFilter]:
@@ -94,7 +94,9 @@ def filters() -> st.SearchStrategy[TrackFilter]:
 
 
 @given(shelves(), filters())
-def test_a_chip_counts_what_it_will_show(shelf: Shelf, other: TrackFilter) -> None:
+def test_a_chip_counts_what_it_will_show(
+    shelf: LibraryView, other: TrackFilter
+) -> None:
     wanted = shelf.filter
     choices = [
         other,
@@ -109,11 +111,11 @@ def test_a_chip_counts_what_it_will_show(shelf: Shelf, other: TrackFilter) -> No
 
 @given(shelves(), st.lists(filters(), max_size=4))
 def test_it_does_not_matter_how_a_filter_came_about(
-    shelf: Shelf, steps: list[TrackFilter]
+    shelf: LibraryView, steps: list[TrackFilter]
 ) -> None:
     for wanted in steps:
         shelf = shelf.through(wanted)
-    straight = Shelf(
+    straight = LibraryView(
         shelf.catalog, shelf.filter, shelf.search, (), shelf.habits, shelf.order
     )
     assert shelf.tracks == straight.tracks
@@ -123,7 +125,7 @@ def test_it_does_not_matter_how_a_filter_came_about(
 
 
 @given(shelves())
-def test_what_is_to_be_dropped_helps(shelf: Shelf) -> None:
+def test_what_is_to_be_dropped_helps(shelf: LibraryView) -> None:
     wish = shelf.to_drop
     if wish is None:
         return
@@ -134,7 +136,7 @@ def test_what_is_to_be_dropped_helps(shelf: Shelf) -> None:
 
 
 async def test_every_count_goes_by_the_other_wishes() -> None:
-    async with night(size=LARGE) as run:
+    async with running_app(size=LARGE) as run:
         assert chips(run).startswith("All 10 · Nature 5 · Noise 1 · Meditation 1")
         second = chips(run, 3)
         assert second.startswith("any topic · sleep 5 · focus 2 · anxiety 1")
@@ -150,7 +152,7 @@ async def test_every_count_goes_by_the_other_wishes() -> None:
 
 
 async def test_chips_and_words_go_together() -> None:
-    async with night(size=LARGE) as run:
+    async with running_app(size=LARGE) as run:
         await run.press("slash", *"rain")
         assert chips(run).rstrip() == "All 3 · Nature 2 · Story 1"
         assert "sleep 3 · focus 1" in chips(run, 3)
@@ -160,7 +162,7 @@ async def test_chips_and_words_go_together() -> None:
 
 
 async def test_a_chosen_chip_stays_though_it_shows_nothing() -> None:
-    async with night(size=LARGE) as run:
+    async with running_app(size=LARGE) as run:
         await click(run, "Noise 1")
         await click(run, "sleep 1")
         await run.press("slash", *"camp")
@@ -170,7 +172,7 @@ async def test_a_chosen_chip_stays_though_it_shows_nothing() -> None:
 
 
 async def test_the_dialogs_show_counts_too() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("right", "T")
         assert "focus 1" in run.seen()
         assert "body 0" in run.seen()
@@ -181,7 +183,7 @@ async def test_the_dialogs_show_counts_too() -> None:
 
 async def test_many_topics_cost_no_more_room_and_stay_reachable() -> None:
     tracks = tuple(loop(f"track-{n}", topics=(f"topic {n:03}",)) for n in range(60))
-    async with night(FakeHouse(tracks=tracks)) as run:
+    async with running_app(FakeServices(tracks=tracks)) as run:
         await run.press("T", "G", "end", "enter")
         assert run.app.main.shelf.filter.topic == "topic 059"
         assert "topic 059 1" in chips(run, 3)
@@ -191,19 +193,19 @@ async def test_many_topics_cost_no_more_room_and_stay_reachable() -> None:
 async def test_the_second_row_hides_where_there_is_little_room(
     height: int, seen: int
 ) -> None:
-    async with night(size=(80, height)) as run:
+    async with running_app(size=(80, height)) as run:
         assert run.seen().count("any topic") == seen
         assert run.seen().count("All 10") == (height >= 15)
 
 
 async def test_a_large_enough_list_stays_at_80_by_24() -> None:
-    async with night() as run:
+    async with running_app() as run:
         assert run.app.main.tracks.size.height >= 16
 
 
 class TestNothingLeft:
     async def test_it_names_the_wish_and_backspace_drops_it(self) -> None:
-        async with night() as run:
+        async with running_app() as run:
             await run.press("l", "T", "down", "enter")
             main = run.app.main
             main.filter_by(replace(main.shelf.filter, band=LengthBand.UNDER_5))
@@ -220,7 +222,7 @@ class TestNothingLeft:
             assert listed(run) == [RAIN, TENT, SEA]
 
     async def test_words_are_dropped_if_nothing_else_helps(self) -> None:
-        async with night() as run:
+        async with running_app() as run:
             await run.press("l", "slash", *"xq", "enter")
             assert "the words 'xq' there are 5: Backspace" in words(run)
             await run.press("backspace")
@@ -229,8 +231,8 @@ class TestNothingLeft:
             assert len(listed(run)) == 5
 
     async def test_ranked_words_rarely_exclude(self) -> None:
-        house = FakeHouse(search=lambda catalog: Search(catalog, Vocabulary()))
-        async with night(house) as run:
+        house = FakeServices(search=lambda catalog: Search(catalog, Vocabulary()))
+        async with running_app(house) as run:
             while run.app.main.shelf.filter.type is not ContentType.STORY:
                 await run.press("l")
             await run.press("slash", *"campfire", "enter")
@@ -243,7 +245,7 @@ class TestNothingLeft:
 
     async def test_if_two_would_have_to_go_only_escape_helps(self) -> None:
         tracks = (loop("a"), guided("b", 4, topics=("work",)))
-        async with night(FakeHouse(tracks=tracks)) as run:
+        async with running_app(FakeServices(tracks=tracks)) as run:
             main = run.app.main
             wanted = TrackFilter(
                 type=ContentType.STORY, topic="rest", band=LengthBand.UNDER_5
@@ -259,17 +261,17 @@ class TestNothingLeft:
 
 class TestYours:
     async def test_they_stand_behind_all_only_if_they_have_something(self) -> None:
-        async with night(FakeHouse(diary=diary()), size=LARGE) as run:
+        async with running_app(FakeServices(diary=diary()), size=LARGE) as run:
             assert chips(run).startswith("All 10 · Nature 5")
         known = diary(played(FIRE), liked=(SCAN,))
-        async with night(FakeHouse(diary=known), size=LARGE) as run:
+        async with running_app(FakeServices(diary=known), size=LARGE) as run:
             assert chips(run).startswith("All 10 · Favourites 1 · Recent 1 · Nature 5")
             await run.press("slash", *"camp")
             assert chips(run).rstrip() == "All 1 · Recent 1 · Nature 1"
 
     async def test_favourites_are_shown_and_follow_the_key(self) -> None:
         known = diary(liked=(FIRE, TRAIN))
-        async with night(FakeHouse(diary=known), size=LARGE) as run:
+        async with running_app(FakeServices(diary=known), size=LARGE) as run:
             await run.press("l")
             assert listed(run) == [FIRE, TRAIN]
             await run.press("j", "f")
@@ -286,7 +288,7 @@ class TestYours:
 
     async def test_a_favourite_that_goes_leaves_the_next_one_at_hand(self) -> None:
         known = diary(liked=(SEA, FIRE, RAIN))
-        async with night(FakeHouse(diary=known)) as run:
+        async with running_app(FakeServices(diary=known)) as run:
             await run.press("l", "j", "f")
             assert run.app.main.tracks.cursor == 1
             await run.press("f")
@@ -299,7 +301,7 @@ class TestYours:
             played(RAIN, days=1, ended=Ending.SKIPPED),
             played("gone", days=1),
         )
-        async with night(FakeHouse(diary=known), size=LARGE) as run:
+        async with running_app(FakeServices(diary=known), size=LARGE) as run:
             await click(run, "Recent 2")
             assert listed(run) == [SEA, FIRE]
             assert "yesterday evening" in run.lines()[5]
@@ -307,7 +309,7 @@ class TestYours:
 
     async def test_what_was_just_played_is_recent(self) -> None:
         known = diary(played(FIRE, days=3))
-        async with night(FakeHouse(diary=known), size=LARGE) as run:
+        async with running_app(FakeServices(diary=known), size=LARGE) as run:
             await run.play(SEA)
             known.now += 7200
             await run.press("s")
@@ -318,7 +320,7 @@ class TestYours:
 
     async def test_when_is_asked_anew_each_time(self) -> None:
         known = diary(played(FIRE, days=1, hour=20))
-        async with night(FakeHouse(diary=known), size=LARGE) as run:
+        async with running_app(FakeServices(diary=known), size=LARGE) as run:
             known.now += 2 * 86_400
             known.plays.append(played(RAIN, days=-1, hour=20))
             await click(run, "Recent 1")
@@ -328,7 +330,7 @@ class TestYours:
 
     async def test_a_time_that_no_calendar_has_does_no_harm(self) -> None:
         odd = replace(played(FIRE), at=1e300)
-        async with night(FakeHouse(diary=diary(odd)), size=LARGE) as run:
+        async with running_app(FakeServices(diary=diary(odd)), size=LARGE) as run:
             await click(run, "Recent 1")
             assert listed(run) == [FIRE]
 
@@ -340,7 +342,7 @@ class TestYours:
             played(TENT, ended=Ending.SKIPPED),
             played("old-drive"),
         )
-        async with night(FakeHouse(diary=known), size=LARGE) as run:
+        async with running_app(FakeServices(diary=known), size=LARGE) as run:
             await click(run, "Nature 5")
             assert listed(run) == [SEA, FIRE, RAIN, TENT, "old-drive"]
             assert run.seen().count("popular with you") == 2
@@ -351,7 +353,9 @@ class TestYours:
     async def test_five_are_popular_at_most(self) -> None:
         tracks = tuple(loop(f"track-{n}") for n in range(9))
         known = diary(*(played(track.id, days=1) for track in tracks[2:]))
-        async with night(FakeHouse(tracks=tracks, diary=known), size=LARGE) as run:
+        async with running_app(
+            FakeServices(tracks=tracks, diary=known), size=LARGE
+        ) as run:
             await run.press("l", "l")
             assert run.app.main.shelf.filter.type is ContentType.NATURE
             assert run.seen().count("popular with you") == 5
@@ -359,7 +363,7 @@ class TestYours:
 
 class TestOrder:
     async def test_it_is_chosen_shown_and_holds(self) -> None:
-        async with night(size=LARGE) as run:
+        async with running_app(size=LARGE) as run:
             assert " by " not in chips(run)
             await run.press("S", "down", "enter")
             assert listed(run)[:3] == [SCAN, NOISE, FIRE]
@@ -373,16 +377,16 @@ class TestOrder:
             assert " by " not in chips(run)
 
     async def test_its_word_opens_the_dialog(self) -> None:
-        house = FakeHouse(session=Session(order=Order.TYPE))
-        async with night(house, size=LARGE) as run:
+        house = FakeServices(session=Session(order=Order.TYPE))
+        async with running_app(house, size=LARGE) as run:
             await click(run, "by type")
             assert "last played" in run.seen()
             await run.press("escape", "slash", "tab", "tab", "enter")
             assert "last played" in run.seen()
 
     async def test_it_is_remembered(self) -> None:
-        house = FakeHouse(session=Session(order=Order.LENGTH))
-        async with night(house, size=LARGE) as run:
+        house = FakeServices(session=Session(order=Order.LENGTH))
+        async with running_app(house, size=LARGE) as run:
             assert listed(run)[0] == "four-seven-eight"
             await run.press("S", "end", "enter")
             await run.app.leave()
@@ -397,7 +401,7 @@ class TestOrder:
         def search(catalog: Catalog) -> Search:
             return Search(catalog, Vocabulary())
 
-        async with night(FakeHouse(tracks=tracks, search=search)) as run:
+        async with running_app(FakeServices(tracks=tracks, search=search)) as run:
             await run.press("slash", *"campfire", "enter")
             assert listed(run) == ["a", "b"]
             await run.press("S", "down", "enter")
@@ -405,15 +409,15 @@ class TestOrder:
 
     async def test_last_played_says_when(self) -> None:
         known = diary(played(FIRE, days=3), played(SEA, days=1))
-        async with night(FakeHouse(diary=known), size=LARGE) as run:
+        async with running_app(FakeServices(diary=known), size=LARGE) as run:
             await run.press("S", "end", "enter")
             assert listed(run)[:3] == [SEA, FIRE, RAIN]
             assert "last night" in run.lines()[5]
             assert "3 nights ago" in run.lines()[6]
 
     async def test_offers_come_first_only_while_nothing_is_sorted(self) -> None:
-        known = FakeDiary(TRAIN)
-        async with night(FakeHouse(diary=known), size=LARGE) as run:
+        known = FakeHistory(TRAIN)
+        async with running_app(FakeServices(diary=known), size=LARGE) as run:
             assert listed(run)[0] == TRAIN
             await run.press("S", "down", "enter")
             assert listed(run)[0] == SCAN
@@ -422,8 +426,10 @@ class TestOrder:
 
 async def test_without_utf8_chips_are_ascii() -> None:
     known = diary(played(FIRE), liked=(SCAN,))
-    house = FakeHouse(unicode=False, diary=known, session=Session(order=Order.PLAYED))
-    async with night(house) as run:
+    house = FakeServices(
+        unicode=False, diary=known, session=Session(order=Order.PLAYED)
+    )
+    async with running_app(house) as run:
         assert run.seen().isascii()
         assert "All 10 * Favourites 1 * Recent 1" in chips(run)
         assert chips(run).endswith("by last played")

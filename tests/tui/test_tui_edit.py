@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from tests.tui.driving import Night, night
-from tests.tui.fakes import FakeHouse, loop, some_tracks
+from tests.tui.app_driver import AppRun, running_app
+from tests.tui.fakes import FakeServices, loop, some_tracks
 from textual.widgets import Input
 
 from sleepterm.audio.state import AuditionEnded, Status
 from sleepterm.errors import SleeptermError
-from sleepterm.library.edits import Edits
-from sleepterm.library.track import ContentType, LoopMode, Playback, Track
+from sleepterm.library.catalog.edits import Edits
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.tui.screens.edit import EditDialog
 from sleepterm.units import Decibels, Percent, Seconds
 
@@ -28,31 +28,31 @@ FAN = loop(
 )
 
 
-def library() -> FakeHouse:
+def library() -> FakeServices:
     others = tuple(x for x in some_tracks() if x.id != "my-fan")
-    return FakeHouse(tracks=(*others, FAN))
+    return FakeServices(tracks=(*others, FAN))
 
 
-async def opened(run: Night) -> None:
+async def opened(run: AppRun) -> None:
     await run.go_to("my-fan")
     await run.press("i")
     assert isinstance(run.app.screen, EditDialog)
 
 
-async def write(run: Night, name: str, text: str) -> None:
+async def write(run: AppRun, name: str, text: str) -> None:
     field = run.the(f"#{name}")
     assert isinstance(field, Input)
     field.value = text
     await run.settle()
 
 
-def tried(run: Night) -> list[Track | None]:
+def tried(run: AppRun) -> list[Track | None]:
     """What the player was asked to let be heard."""
     return [call[0] for call in run.player.asked("audition")]  # type: ignore[misc]
 
 
 async def test_everything_said_is_shown_and_what_changes_is_kept() -> None:
-    async with night(library()) as run:
+    async with running_app(library()) as run:
         await opened(run)
         seen = run.seen()
         for words in ("My fan", "other", "sleep", "hot night", "crossfade", "-3.5"):
@@ -90,7 +90,7 @@ async def test_everything_said_is_shown_and_what_changes_is_kept() -> None:
 async def test_lists_are_cleared_and_gains_understood(
     fields: dict[str, str], edits: Edits
 ) -> None:
-    async with night(library()) as run:
+    async with running_app(library()) as run:
         await opened(run)
         for name, text in fields.items():
             await write(run, name, text)
@@ -100,7 +100,7 @@ async def test_lists_are_cleared_and_gains_understood(
 
 
 async def test_a_loop_becomes_a_sound_that_is_heard_once() -> None:
-    async with night(library()) as run:
+    async with running_app(library()) as run:
         await opened(run)
         run.the("#way").focus()
         await run.press("left", "enter")
@@ -110,7 +110,7 @@ async def test_a_loop_becomes_a_sound_that_is_heard_once() -> None:
 
 @pytest.mark.parametrize("key", ["escape", "enter"])
 async def test_without_a_change_nothing_is_written(key: str) -> None:
-    async with night(library()) as run:
+    async with running_app(library()) as run:
         await opened(run)
         if key == "escape":
             await run.press(*"abc")
@@ -122,7 +122,7 @@ async def test_without_a_change_nothing_is_written(key: str) -> None:
 
 @pytest.mark.parametrize("gain", ["loud", "30", "nan", ""])
 async def test_a_gain_that_is_none_is_told_in_the_dialog(gain: str) -> None:
-    async with night(library(), size=(60, 20)) as run:
+    async with running_app(library(), size=(60, 20)) as run:
         await opened(run)
         await write(run, "gain", gain)
         await run.press("enter")
@@ -139,7 +139,7 @@ async def test_what_the_catalogue_refuses_stands_in_the_dialog() -> None:
         raise SleeptermError("Cannot edit", "My fan: [title] must have something.")
 
     house = library()
-    async with night(house) as run:
+    async with running_app(house) as run:
         run.app._services = replace(house.services(), edit_sound=refusing)
         await opened(run)
         await write(run, "title", "")
@@ -165,7 +165,7 @@ async def test_measuring_is_shown_and_escape_ends_it() -> None:
         return FAN
 
     house = library()
-    async with night(house) as run:
+    async with running_app(house) as run:
         run.app._services = replace(house.services(), edit_sound=slow)
         await opened(run)
         await write(run, "gain", "measure")
@@ -181,7 +181,7 @@ async def test_measuring_is_shown_and_escape_ends_it() -> None:
 
 
 async def test_only_sounds_of_the_listeners_can_be_edited() -> None:
-    async with night(library(), size=(160, 24)) as run:
+    async with running_app(library(), size=(160, 24)) as run:
         await run.go_to("my-fan")
         assert "i edit" in run.lines()[-1]
         await run.go_to("steady-rain")
@@ -191,7 +191,7 @@ async def test_only_sounds_of_the_listeners_can_be_edited() -> None:
 
 
 async def test_what_sounds_takes_the_new_gain_at_once() -> None:
-    async with night(library()) as run:
+    async with running_app(library()) as run:
         await run.play("my-fan")
         await run.press("left_square_bracket")
         layer = run.player.state.layer("my-fan")
@@ -208,8 +208,8 @@ async def test_what_sounds_takes_the_new_gain_at_once() -> None:
 
 async def test_a_guided_track_that_sounds_is_left_alone() -> None:
     house = library()
-    house.tracks = (*house.tracks, replace(FAN, id="tale", playback=Playback.ONCE))
-    async with night(house) as run:
+    house.tracks = (*house.tracks, replace(FAN, id="tale", playback=PlaybackMode.ONCE))
+    async with running_app(house) as run:
         await run.play("tale")
         asked = run.player.asked("add_layer")
         await run.press("i")
@@ -226,7 +226,7 @@ async def test_a_guided_track_that_sounds_is_left_alone() -> None:
 
 
 async def test_a_mode_is_heard_and_another_begins_anew() -> None:
-    async with night(library()) as run:
+    async with running_app(library()) as run:
         await run.play("steady-rain")
         before = run.player.state
         await opened(run)
@@ -237,10 +237,10 @@ async def test_a_mode_is_heard_and_another_begins_anew() -> None:
         await run.press("right", "left", "left")
         heard = tried(run)
         assert [x and (x.loop, x.playback) for x in heard] == [
-            (LoopMode.CROSSFADE, Playback.LOOP),
-            (LoopMode.EXACT, Playback.LOOP),
-            (LoopMode.CROSSFADE, Playback.LOOP),
-            (LoopMode.CROSSFADE, Playback.ONCE),
+            (LoopMode.CROSSFADE, PlaybackMode.LOOP),
+            (LoopMode.EXACT, PlaybackMode.LOOP),
+            (LoopMode.CROSSFADE, PlaybackMode.LOOP),
+            (LoopMode.CROSSFADE, PlaybackMode.ONCE),
         ]
         assert {x.gain_db for x in heard if x} == {-9.0}
         await run.press("f5")
@@ -254,7 +254,7 @@ async def test_a_mode_is_heard_and_another_begins_anew() -> None:
 
 @pytest.mark.parametrize("key", ["escape", "enter"])
 async def test_closing_the_dialog_ends_the_audition(key: str) -> None:
-    async with night(library()) as run:
+    async with running_app(library()) as run:
         await opened(run)
         await run.press("ctrl+l", "x", key)
         await run.settle()
@@ -263,7 +263,7 @@ async def test_closing_the_dialog_ends_the_audition(key: str) -> None:
 
 
 async def test_an_audition_that_is_over_is_told_with_its_reason() -> None:
-    async with night(library()) as run:
+    async with running_app(library()) as run:
         await opened(run)
         await run.press("ctrl+l")
         run.player.tell(AuditionEnded())
@@ -285,7 +285,7 @@ async def test_an_audition_that_is_over_is_told_with_its_reason() -> None:
 async def test_it_fits(size: tuple[int, int], *, unicode: bool) -> None:
     house = library()
     house.unicode = unicode
-    async with night(house, size=size) as run:
+    async with running_app(house, size=size) as run:
         await opened(run)
         await run.press("ctrl+l")
         seen = run.seen()

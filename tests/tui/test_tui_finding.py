@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from tests.tui.driving import Night, night
-from tests.tui.fakes import FakeHouse, guided, loop
+from tests.tui.app_driver import AppRun, running_app
+from tests.tui.fakes import FakeServices, guided, loop
 
-from sleepterm.library.filters import LengthBand
-from sleepterm.library.track import ContentType
+from sleepterm.library.catalog.filters import LengthBand
+from sleepterm.library.catalog.track import ContentType
 from sleepterm.units import Seconds
 
 
-def listed(run: Night) -> list[str]:
+def listed(run: AppRun) -> list[str]:
     return [track.id for track in run.app.main.tracks.tracks]
 
 
-async def click(run: Night, words: str) -> None:
+async def click(run: AppRun, words: str) -> None:
     """A click on words in the rows of filters."""
     y, line = next((y, x) for y, x in enumerate(run.lines()[:4]) if words in x)
     await run.pilot.click(offset=(line.index(words), y))
     await run.settle()
 
 
-def highlighted(run: Night) -> str:
+def highlighted(run: AppRun) -> str:
     track = run.app.main.tracks.highlighted
     return track.id if track else ""
 
 
 async def test_typing_filters_and_escape_leaves_then_forgets() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("slash", *"rain")
         assert listed(run) == ["steady-rain", "rain-on-a-tent", "night-train"]
         assert "All 3" in run.seen()
@@ -40,7 +40,7 @@ async def test_typing_filters_and_escape_leaves_then_forgets() -> None:
 
 
 async def test_letters_that_are_commands_are_typed_into_the_search() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("slash", *"sq w+", "enter")
         assert run.app.main.search.value == "sq w+"
         assert run.app.main.tracks.has_focus
@@ -49,14 +49,14 @@ async def test_letters_that_are_commands_are_typed_into_the_search() -> None:
 
 
 async def test_down_in_the_search_goes_to_the_list() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("slash", *"noise", "down")
         assert run.app.main.tracks.has_focus
         assert highlighted(run) == "brown-noise"
 
 
 async def test_types_topics_and_lengths_combine() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("right")
         assert {x.type for x in run.app.main.tracks.tracks} == {ContentType.NATURE}
         await run.press("T", "down", "enter")
@@ -69,14 +69,14 @@ async def test_types_topics_and_lengths_combine() -> None:
 
 
 async def test_a_filter_dialog_that_is_left_changes_nothing() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("T", "j", "k", "escape")
         assert not run.app.main.shelf.is_filtered
         assert run.app.screen is run.app.main
 
 
 async def test_the_filter_row_can_be_reached_and_used_with_tab() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("slash", "tab", "right")
         assert run.app.main.shelf.filter.type is ContentType.NATURE
         await run.press("tab", "right")
@@ -86,7 +86,7 @@ async def test_the_filter_row_can_be_reached_and_used_with_tab() -> None:
 
 
 async def test_the_mouse_filters() -> None:
-    async with night(size=(120, 30)) as run:
+    async with running_app(size=(120, 30)) as run:
         await run.pilot.click("#types", offset=(12, 0))
         await run.settle()
         assert run.app.main.shelf.filter.type is ContentType.NATURE
@@ -99,7 +99,7 @@ async def test_the_mouse_filters() -> None:
 
 
 async def test_keys_move_the_cursor() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("j", "down", "k")
         assert highlighted(run) == "rain-on-a-tent"
         await run.press("G")
@@ -112,7 +112,7 @@ async def test_keys_move_the_cursor() -> None:
 
 async def test_pages_move_by_what_is_seen() -> None:
     tracks = tuple(loop(f"track-{number}") for number in range(100))
-    async with night(FakeHouse(tracks=tracks)) as run:
+    async with running_app(FakeServices(tracks=tracks)) as run:
         height = run.app.main.tracks.size.height
         await run.press("pagedown")
         assert highlighted(run) == f"track-{height - 1}"
@@ -124,7 +124,7 @@ async def test_pages_move_by_what_is_seen() -> None:
 
 
 async def test_the_cursor_stays_on_its_track_when_the_list_changes() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.go_to("ocean-waves")
         await run.press("right")
         assert highlighted(run) == "ocean-waves"
@@ -133,7 +133,7 @@ async def test_the_cursor_stays_on_its_track_when_the_list_changes() -> None:
 
 
 async def test_a_click_highlights_and_a_second_one_plays() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.pilot.click("TrackList", offset=(5, 2))
         await run.settle()
         assert highlighted(run) == "brown-noise"
@@ -144,7 +144,7 @@ async def test_a_click_highlights_and_a_second_one_plays() -> None:
 
 
 async def test_a_double_click_plays_once_wherever_the_cursor_was() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.pilot.double_click("TrackList", offset=(5, 0))
         await run.settle()
         assert run.mix == ["steady-rain"]
@@ -154,7 +154,7 @@ async def test_a_double_click_plays_once_wherever_the_cursor_was() -> None:
 
 
 async def test_a_click_below_the_last_track_does_nothing() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.pilot.click("TrackList", offset=(5, 14))
         await run.settle()
         assert run.mix == []
@@ -162,29 +162,29 @@ async def test_a_click_below_the_last_track_does_nothing() -> None:
 
 async def test_lengths_appear_once_they_are_known() -> None:
     tracks = (guided("talk", length=None), guided("short", length=Seconds(42.0)))
-    house = FakeHouse(tracks=tracks, lengths={"talk": Seconds(725.0)})
-    async with night(house) as run:
+    house = FakeServices(tracks=tracks, lengths={"talk": Seconds(725.0)})
+    async with running_app(house) as run:
         assert "12 min" in run.seen()
         assert "42 s" in run.seen()
 
 
 async def test_only_what_is_seen_is_drawn_of_many_tracks() -> None:
     tracks = tuple(loop(f"track-{number}") for number in range(2000))
-    async with night(FakeHouse(tracks=tracks)) as run:
+    async with running_app(FakeServices(tracks=tracks)) as run:
         drawn: list[int] = []
-        original = run.app.main.tracks._pieces
+        original = run.app.main.tracks._spans
 
         def counting(*args: object) -> object:
             drawn.append(1)
             return original(*args)  # type: ignore[arg-type]
 
-        run.app.main.tracks._pieces = counting  # type: ignore[method-assign,assignment]
+        run.app.main.tracks._spans = counting  # type: ignore[method-assign,assignment]
         await run.press("slash", "9")
         assert 0 < len(drawn) < 200
 
 
 async def test_an_empty_library_says_what_to_do() -> None:
-    async with night(FakeHouse(tracks=())) as run:
+    async with running_app(FakeServices(tracks=())) as run:
         assert "Press a to add your own sounds" in run.seen()
         await run.press("enter", "right", "d", "j")
         assert run.mix == []

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
-from tests.tui.driving import Night, night
-from tests.tui.fakes import FakeHouse, guided, loop, some_tracks
+from tests.tui.app_driver import AppRun, running_app
+from tests.tui.fakes import FakeServices, guided, loop, some_tracks
 
 from sleepterm.audio.state import BedDue, CaptionChanged
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Words
 from sleepterm.store.session import Session, SessionLayer
-from sleepterm.tui.screens.words import WordsScreen
+from sleepterm.tui.screens.read_along import WordsScreen
 from sleepterm.units import Percent
 
 SCAN, RAIN, WAVES, STEP = "body-scan", "steady-rain", "ocean-waves", "four-seven-eight"
 LONG = "You can let the bed do the holding, and the night do the rest of it. " * 4
 
 
-async def say(run: Night, now: str, *, before: str = "", following: str = "") -> None:
+async def say(run: AppRun, now: str, *, before: str = "", following: str = "") -> None:
     words = Words(now=now, before=before or now, following=following)
     run.player.tell(CaptionChanged(SCAN, words))
     await run.settle()
@@ -28,7 +28,7 @@ async def say(run: Night, now: str, *, before: str = "", following: str = "") ->
 async def test_reading_along_shows_this_sentence_and_the_next(
     size: tuple[int, int],
 ) -> None:
-    async with night(size=size) as run:
+    async with running_app(size=size) as run:
         await run.play(SCAN)
         await run.press("o")
         assert isinstance(run.app.screen, WordsScreen)
@@ -42,7 +42,7 @@ async def test_reading_along_shows_this_sentence_and_the_next(
 
 
 async def test_in_a_silence_the_last_sentence_stays_dimmer() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         await run.press("o")
         await say(run, "Breathe in.", following="And out.")
@@ -52,7 +52,7 @@ async def test_in_a_silence_the_last_sentence_stays_dimmer() -> None:
         assert _inks(run, "Breathe in.") != bright
 
 
-def _inks(run: Night, words: str) -> str:
+def _inks(run: AppRun, words: str) -> str:
     for strip in run.app.screen._compositor.render_strips():
         for segment in strip:
             if words in segment.text:
@@ -61,7 +61,7 @@ def _inks(run: Night, words: str) -> str:
 
 
 async def test_long_sentences_wrap_and_lose_no_word() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         await run.press("o")
         await say(run, LONG.strip(), following="Next.")
@@ -79,7 +79,7 @@ async def test_long_sentences_wrap_and_lose_no_word() -> None:
     ],
 )
 async def test_any_alphabet_keeps_the_screen_whole(words: str) -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         await say(run, words, following=words)
         rule = run.the("#side").region.x
@@ -91,7 +91,7 @@ async def test_any_alphabet_keeps_the_screen_whole(words: str) -> None:
 
 
 async def test_keys_of_playing_work_while_reading() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         await run.press("o", "full_stop", "comma", "comma", "space", "v")
         assert run.player.asked("seek_sentence") == [(1,), (-1,), (-1,)]
@@ -103,7 +103,7 @@ async def test_keys_of_playing_work_while_reading() -> None:
 
 
 async def test_without_words_there_is_nothing_to_read() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         await run.press("o", "full_stop", "v", "b")
         assert run.app.screen is run.app.main
@@ -111,7 +111,7 @@ async def test_without_words_there_is_nothing_to_read() -> None:
 
 
 async def test_reading_survives_the_tracks_end() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         await run.press("o")
         run.player.remove_layer(SCAN)
@@ -120,7 +120,7 @@ async def test_reading_survives_the_tracks_end() -> None:
 
 
 async def test_voice_bells_and_pace_are_told_and_remembered() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         await run.press("v", "left_curly_bracket", "left_parenthesis")
         await run.press("left_parenthesis", "left_parenthesis")
@@ -135,8 +135,8 @@ async def test_voice_bells_and_pace_are_told_and_remembered() -> None:
 
 async def test_guidance_is_there_again_the_next_night() -> None:
     kept = Guidance(voice=False, bells=Percent(40), pace=1.1)
-    house = FakeHouse(session=Session(guidance=kept))
-    async with night(house) as run:
+    house = FakeServices(session=Session(guidance=kept))
+    async with running_app(house) as run:
         assert run.player.asked("set_guidance") == [(kept,)]
         await run.play(SCAN)
         await run.press("v")
@@ -144,7 +144,7 @@ async def test_guidance_is_there_again_the_next_night() -> None:
 
 
 async def test_a_click_moves_the_bells() -> None:
-    async with night(size=(200, 60)) as run:
+    async with running_app(size=(200, 60)) as run:
         await run.play(SCAN)
         lines = run.lines()
         row = next(y for y, line in enumerate(lines) if "Bells" in line)
@@ -155,7 +155,7 @@ async def test_a_click_moves_the_bells() -> None:
 
 
 async def test_another_bed_is_chosen_and_remembered() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         assert run.mix == [SCAN, RAIN]
         percent = run.player.state.layers[1].percent
@@ -174,7 +174,7 @@ async def test_another_bed_is_chosen_and_remembered() -> None:
 
 
 async def test_no_bed_and_back_to_its_own() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         await run.press("b", "j", "enter")
         assert run.mix == [SCAN]
@@ -183,7 +183,7 @@ async def test_no_bed_and_back_to_its_own() -> None:
 
 
 async def test_a_session_changes_its_bed_unless_one_was_chosen() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         run.player.tell(BedDue(SCAN, WAVES))
         await run.settle()
@@ -199,8 +199,8 @@ async def test_a_session_changes_its_bed_unless_one_was_chosen() -> None:
         run.player.tell(BedDue(SCAN, WAVES))
         await run.settle()
         assert run.mix == [SCAN]
-    house = FakeHouse(session=Session(beds={SCAN: "campfire"}))
-    async with night(house) as run:
+    house = FakeServices(session=Session(beds={SCAN: "campfire"}))
+    async with running_app(house) as run:
         await run.play(SCAN)
         run.player.tell(BedDue(SCAN, WAVES))
         await run.settle()
@@ -209,7 +209,7 @@ async def test_a_session_changes_its_bed_unless_one_was_chosen() -> None:
 
 async def test_a_restored_bed_is_still_the_bed() -> None:
     layers = (SessionLayer(SCAN, Percent(80)), SessionLayer(RAIN, Percent(30)))
-    async with night(FakeHouse(session=Session(layers=layers))) as run:
+    async with running_app(FakeServices(session=Session(layers=layers))) as run:
         await run.press("space")
         run.player.tell(BedDue(SCAN, WAVES))
         await run.settle()
@@ -219,15 +219,15 @@ async def test_a_restored_bed_is_still_the_bed() -> None:
 
 async def test_a_chosen_bed_that_is_gone_leaves_silence_beneath() -> None:
     tracks = (*some_tracks()[1:], loop("new-loop"), guided("tale", bed="campfire"))
-    house = FakeHouse(tracks=tracks, session=Session(beds={"tale": "steady-rain"}))
-    async with night(house) as run:
+    house = FakeServices(tracks=tracks, session=Session(beds={"tale": "steady-rain"}))
+    async with running_app(house) as run:
         await run.play("tale")
         assert run.mix == ["tale"]
 
 
 async def test_another_session_brings_its_bed_in_the_place_of_the_old_one() -> None:
     tracks = (*some_tracks(), guided("tale", bed="campfire"), guided("bare"))
-    async with night(FakeHouse(tracks=tracks)) as run:
+    async with running_app(FakeServices(tracks=tracks)) as run:
         await run.play(SCAN)
         assert run.mix == [SCAN, RAIN]
         await run.play("tale")
@@ -238,7 +238,7 @@ async def test_another_session_brings_its_bed_in_the_place_of_the_old_one() -> N
 
 async def test_a_loop_of_the_listeners_is_no_bed_to_be_changed() -> None:
     tracks = (*some_tracks(), guided("tale", bed="campfire"))
-    async with night(FakeHouse(tracks=tracks)) as run:
+    async with running_app(FakeServices(tracks=tracks)) as run:
         await run.play(RAIN, SCAN)
         run.player.tell(BedDue(SCAN, WAVES))
         await run.settle()
@@ -248,7 +248,7 @@ async def test_a_loop_of_the_listeners_is_no_bed_to_be_changed() -> None:
 
 
 async def test_the_footer_says_that_there_are_words() -> None:
-    async with night() as run:
+    async with running_app() as run:
         assert "o words" not in run.lines()[-1]
         await run.play(SCAN)
         assert "o words" in run.lines()[-1]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from tests.tui.driving import night
-from tests.tui.fakes import FakeHouse
+from tests.tui.app_driver import running_app
+from tests.tui.fakes import FakeServices
 from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit
 
 from sleepterm.store.settings import Settings
 from sleepterm.tui import keymap
-from sleepterm.tui.commands import COMMANDS, GROUPS
+from sleepterm.tui.bindings import COMMANDS, GROUPS
 from sleepterm.tui.palette import CommandProvider
-from sleepterm.tui.screens import add, confirm, pick, reading, timer, words
+from sleepterm.tui.screens import add, confirm, pick, read_along, text_page, timer
 from sleepterm.tui.screens.finding_actions import FindingActions
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.screens.main_actions import MainActions
@@ -25,7 +25,7 @@ CLASSES = (
     MainActions,
     FindingActions,
     PlayingActions,
-    words.WordsScreen,
+    read_along.WordsScreen,
     track_list.TrackList,
     choice.Choice,
     filter_bar.Opener,
@@ -34,7 +34,7 @@ CLASSES = (
     add.AddDialog,
     confirm.Confirm,
     pick.Pick,
-    reading.Reading,
+    text_page.Reading,
     timer.TimerDialog,
 )
 
@@ -58,7 +58,7 @@ def test_no_two_commands_share_a_key() -> None:
 
 
 async def test_every_command_that_is_possible_stands_in_the_palette() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play("body-scan")
         await run.go_to("my-fan")
         await run.press("slash", "a", "enter")
@@ -77,7 +77,7 @@ async def _every(provider: CommandProvider) -> AsyncIterator[DiscoveryHit | Hit]
 
 
 async def test_the_palette_opens_and_its_commands_run() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("ctrl+p")
         assert isinstance(run.app.screen, CommandPalette)
         await run.press("escape")
@@ -94,7 +94,7 @@ async def test_the_palette_opens_and_its_commands_run() -> None:
 
 async def test_the_keymap_moves_a_command() -> None:
     settings = Settings(keymap={"set-timer": "X", "louder": "U,ctrl+u"})
-    async with night(FakeHouse(settings=settings)) as run:
+    async with running_app(FakeServices(settings=settings)) as run:
         assert run.notices == []
         await run.press("t", "plus")
         assert run.app.screen is run.app.main
@@ -107,7 +107,7 @@ async def test_the_keymap_moves_a_command() -> None:
 
 async def test_a_keymap_that_can_t_be_used_is_reported() -> None:
     settings = Settings(keymap={"louder": "q", "nonsense": "z", "stop-playback": "Y"})
-    async with night(FakeHouse(settings=settings)) as run:
+    async with running_app(FakeServices(settings=settings)) as run:
         told = " ".join(run.notices)
         assert "no command 'nonsense'" in told
         assert "'q' of louder belongs to request-quit" in told
@@ -130,7 +130,7 @@ def test_a_key_may_be_taken_from_a_command_that_is_moved_away() -> None:
 
 
 async def test_the_footer_names_what_can_be_done_now_and_can_be_clicked() -> None:
-    async with night() as run:
+    async with running_app() as run:
         assert "pause" not in run.lines()[-1]
         await run.play("steady-rain")
         assert "space pause" in run.lines()[-1]
@@ -149,7 +149,7 @@ async def test_the_footer_names_what_can_be_done_now_and_can_be_clicked() -> Non
 
 
 async def test_help_is_about_the_focused_part() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("question_mark")
         assert "Enter plays the highlighted track" in run.seen()
         await run.press("j", "space", "k", "pageup", "escape", "slash", "tab")
@@ -161,7 +161,7 @@ async def test_help_is_about_the_focused_part() -> None:
 
 
 async def test_ctrl_c_asks_as_q_does() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play("steady-rain")
         await run.press("ctrl+c")
         assert "Fade out and quit" in run.seen()

@@ -6,8 +6,8 @@ import re
 
 import pytest
 from rich.cells import cell_len
-from tests.tui.driving import Night, night
-from tests.tui.fakes import FakeHouse, guided, loop
+from tests.tui.app_driver import AppRun, running_app
+from tests.tui.fakes import FakeServices, guided, loop
 from textual.widgets import Input
 
 from sleepterm.store.settings import Settings
@@ -17,7 +17,7 @@ HOSTILE = "\x1b[31mred\x1b]0;owned\x07 [bold]loud[/bold] [/] \x9b2J\r\nend"
 WIDE = "静かな雨の音が聞こえる夜の森のなかの小さな家と川"
 
 
-def rule(run: Night) -> int:
+def rule(run: AppRun) -> int:
     """The column of the rule between list and pane, which every line must keep."""
     return run.the("#side").region.x
 
@@ -26,7 +26,7 @@ def rule(run: Night) -> int:
 async def test_wide_terminals_show_list_and_pane_side_by_side(
     size: tuple[int, int],
 ) -> None:
-    async with night(size=size) as run:
+    async with running_app(size=size) as run:
         await run.play("steady-rain", "body-scan")
         assert rule(run) > 40
         assert all(line[rule(run)] == "│" for line in run.lines()[5:-3])
@@ -37,7 +37,7 @@ async def test_wide_terminals_show_list_and_pane_side_by_side(
 
 
 async def test_below_70_columns_the_pane_moves_under_the_list() -> None:
-    async with night(size=(60, 20)) as run:
+    async with running_app(size=(60, 20)) as run:
         await run.play("steady-rain")
         assert run.the("#side").region.y > run.the("#tracks").region.y
         assert run.the("#tracks").region.width == 60
@@ -46,7 +46,7 @@ async def test_below_70_columns_the_pane_moves_under_the_list() -> None:
 
 
 async def test_below_15_rows_only_list_and_footer_remain() -> None:
-    async with night(size=(80, 12)) as run:
+    async with running_app(size=(80, 12)) as run:
         assert "sleepterm" not in run.seen()
         assert "Volume" not in run.seen()
         assert "Steady rain" in run.seen()
@@ -59,7 +59,7 @@ async def test_below_15_rows_only_list_and_footer_remain() -> None:
 
 @pytest.mark.parametrize("size", [(34, 16), (2, 1)])
 async def test_tiny_terminals_do_no_harm(size: tuple[int, int]) -> None:
-    async with night(size=size) as run:
+    async with running_app(size=size) as run:
         await run.play("body-scan")
         await run.press("t")
         await run.press("escape", "question_mark")
@@ -68,7 +68,7 @@ async def test_tiny_terminals_do_no_harm(size: tuple[int, int]) -> None:
 
 
 async def test_growing_and_shrinking_keeps_up() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play("steady-rain")
         await run.pilot.resize_terminal(60, 20)
         await run.settle()
@@ -79,10 +79,10 @@ async def test_growing_and_shrinking_keeps_up() -> None:
 
 
 @pytest.mark.parametrize("house", [
-    FakeHouse(unicode=False), FakeHouse(settings=Settings(ascii=True))
+    FakeServices(unicode=False), FakeServices(settings=Settings(ascii=True))
 ])  # fmt: skip
-async def test_without_utf8_everything_is_ascii(house: FakeHouse) -> None:
-    async with night(house) as run:
+async def test_without_utf8_everything_is_ascii(house: FakeServices) -> None:
+    async with running_app(house) as run:
         await run.play("steady-rain", "body-scan")
         assert run.seen().isascii()
         assert "> Steady rain" in run.seen()
@@ -95,7 +95,9 @@ async def test_without_utf8_everything_is_ascii(house: FakeHouse) -> None:
 
 
 async def test_the_setting_goes_before_the_terminal() -> None:
-    async with night(FakeHouse(unicode=False, settings=Settings(ascii=False))) as run:
+    async with running_app(
+        FakeServices(unicode=False, settings=Settings(ascii=False))
+    ) as run:
         assert "∞" in run.seen()
 
 
@@ -104,7 +106,7 @@ async def test_hostile_titles_are_only_text() -> None:
         loop("bad", title=HOSTILE, topics=(HOSTILE,)),
         guided("worse", title="[red]x[/]", missing=HOSTILE, own=True),
     )
-    async with night(FakeHouse(tracks=tracks)) as run:
+    async with running_app(FakeServices(tracks=tracks)) as run:
         await run.play("bad")
         await run.press("T")
         await run.press("escape")
@@ -120,7 +122,7 @@ async def test_hostile_titles_are_only_text() -> None:
 
 async def test_wide_characters_keep_the_columns_in_line() -> None:
     tracks = (loop("wide", title=WIDE), loop("plain"), loop("rtl", title="صوت المطر"))
-    async with night(FakeHouse(tracks=tracks)) as run:
+    async with running_app(FakeServices(tracks=tracks)) as run:
         await run.play("wide")
         width = run.app.main.tracks.size.width
         for y in range(3):
@@ -131,7 +133,7 @@ async def test_wide_characters_keep_the_columns_in_line() -> None:
 
 def test_many_layers_fall_back_to_one_line_each() -> None:
     from sleepterm.audio.state import LayerState, PlayerState
-    from sleepterm.tui.marks import UNICODE
+    from sleepterm.tui.glyphs import UNICODE
     from sleepterm.units import Percent
 
     layers = tuple(
@@ -143,7 +145,7 @@ def test_many_layers_fall_back_to_one_line_each() -> None:
     assert len(roomy) > len(dense)
     assert len(dense) <= 12
     for line in (*roomy, *dense):
-        assert sum(cell_len(text) for text, _ in line.pieces) <= 24
+        assert sum(cell_len(text) for text, _ in line.spans) <= 24
     assert {x.slider.target for x in dense if x.slider} == {
         *(f"t{number}" for number in range(8)),
         "",
@@ -151,7 +153,7 @@ def test_many_layers_fall_back_to_one_line_each() -> None:
 
 
 async def test_a_click_on_a_bar_sets_its_volume() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play("steady-rain")
         now = run.the("NowPlaying")
         width = now.size.width
@@ -169,7 +171,7 @@ async def test_a_click_on_a_bar_sets_its_volume() -> None:
 
 
 async def test_nothing_blinks_or_moves() -> None:
-    async with night() as run:
+    async with running_app() as run:
         assert run.app.animation_level == "none"
         assert not run.app.main.search.cursor_blink
         await run.press("ctrl+p")
@@ -180,14 +182,14 @@ async def test_nothing_blinks_or_moves() -> None:
 
 @pytest.mark.parametrize("theme", ["textual-light", "ansi-dark"])
 async def test_other_themes_work(theme: str) -> None:
-    async with night(FakeHouse(settings=Settings(theme=theme))) as run:
+    async with running_app(FakeServices(settings=Settings(theme=theme))) as run:
         await run.play("steady-rain")
         assert run.app.theme == theme
         assert "Playing" in run.seen()
 
 
 async def test_an_unknown_theme_is_reported_and_replaced() -> None:
-    async with night(FakeHouse(settings=Settings(theme="[red]no"))) as run:
+    async with running_app(FakeServices(settings=Settings(theme="[red]no"))) as run:
         assert run.app.theme == "sleepterm"
         assert any("no theme '[red]no'" in notice for notice in run.notices)
 
@@ -198,7 +200,7 @@ async def test_the_columns_never_touch(width: int) -> None:
     tracks = tuple(
         guided(f"body-scan-{n}", 12, topics=topics[n:] + topics[:n]) for n in range(8)
     )
-    async with night(FakeHouse(tracks=tracks), size=(width, 24)) as run:
+    async with running_app(FakeServices(tracks=tracks), size=(width, 24)) as run:
         rows = [line for line in run.lines() if "12 min" in line]
         assert len(rows) == 8
         assert all(" 12 min" in row for row in rows)

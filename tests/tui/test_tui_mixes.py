@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import NORMAL, Night, night
-from tests.tui.fakes import FakeHouse, guided, some_tracks
-from tests.tui.test_tui_diary import FakeDiary
+from tests.tui.app_driver import NORMAL, AppRun, running_app
+from tests.tui.fakes import FakeServices, guided, some_tracks
+from tests.tui.test_tui_history import FakeHistory
 
 from sleepterm.audio.state import Status
-from sleepterm.library.mix import Mix, MixPart
-from sleepterm.library.mix_line import as_line
-from sleepterm.library.plays import Ending
+from sleepterm.library.history.plays import Ending
+from sleepterm.library.mixes.mix import Mix, MixPart
+from sleepterm.library.mixes.share_line import as_line
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.session import Session, SessionLayer
 from sleepterm.store.shared_mix import given_mix
@@ -49,12 +49,12 @@ def mixes(tmp_path: Path) -> Mixes:
 
 
 @pytest.fixture
-def house(mixes: Mixes) -> FakeHouse:
+def house(mixes: Mixes) -> FakeServices:
     mixes.save(OUR_RAIN)
-    return FakeHouse(mixes=mixes)
+    return FakeServices(mixes=mixes)
 
 
-def volumes(run: Night) -> dict[str, int]:
+def volumes(run: AppRun) -> dict[str, int]:
     return {x.track_id: x.percent for x in run.player.state.layers}
 
 
@@ -62,17 +62,17 @@ def own(mixes: Mixes) -> list[str]:
     return [each.name for each in mixes.load().mixes if not each.starter]
 
 
-def highlighted(run: Night) -> str:
+def highlighted(run: AppRun) -> str:
     track = run.app.main.tracks.highlighted
     return track.title if track else ""
 
 
-def marked(run: Night) -> set[str]:
+def marked(run: AppRun) -> set[str]:
     """The titles of the lines with a note."""
     return {x.split("  ")[0][3:] for x in run.lines() if x.startswith(" ♪ ")}
 
 
-def field(run: Night, name: str = "LineField") -> str:
+def field(run: AppRun, name: str = "LineField") -> str:
     found = run.the(name)
     assert isinstance(found, LineField)
     return found.value
@@ -81,8 +81,10 @@ def field(run: Night, name: str = "LineField") -> str:
 # Played
 
 
-async def test_a_mix_replaces_what_sounds_and_stops_by_enter(house: FakeHouse) -> None:
-    async with night(house) as run:
+async def test_a_mix_replaces_what_sounds_and_stops_by_enter(
+    house: FakeServices,
+) -> None:
+    async with running_app(house) as run:
         await run.play(SEA)
         left = run.player.state.timer
         run.player.calls.clear()
@@ -102,8 +104,8 @@ async def test_a_mix_replaces_what_sounds_and_stops_by_enter(house: FakeHouse) -
         assert run.player.asked("arm_timer")
 
 
-async def test_what_both_have_goes_on_with_its_new_volume(house: FakeHouse) -> None:
-    async with night(house) as run:
+async def test_what_both_have_goes_on_with_its_new_volume(house: FakeServices) -> None:
+    async with running_app(house) as run:
         await run.play(RAIN, OURS)
         assert volumes(run) == {RAIN: 80, FIRE: 40}
         assert [call[0] for call in run.player.asked("add_layer")] == [RAIN, FIRE]
@@ -111,8 +113,8 @@ async def test_what_both_have_goes_on_with_its_new_volume(house: FakeHouse) -> N
         assert run.player.asked("remove_layer") == []
 
 
-async def test_with_another_layer_it_is_no_mix_any_more(house: FakeHouse) -> None:
-    async with night(house) as run:
+async def test_with_another_layer_it_is_no_mix_any_more(house: FakeServices) -> None:
+    async with running_app(house) as run:
         await run.play(OURS)
         await run.press("left_square_bracket")
         assert "Our rain" in marked(run)
@@ -124,10 +126,10 @@ async def test_with_another_layer_it_is_no_mix_any_more(house: FakeHouse) -> Non
 
 
 async def test_of_two_mixes_of_the_same_tracks_the_chosen_one_sounds(
-    house: FakeHouse, mixes: Mixes
+    house: FakeServices, mixes: Mixes
 ) -> None:
     mixes.save(mix("Storm", steady_rain=100, campfire=5))
-    async with night(house) as run:
+    async with running_app(house) as run:
         for _ in range(2):
             await run.play("mix-storm")
             assert volumes(run) == {RAIN: 100, FIRE: 5}
@@ -138,8 +140,8 @@ async def test_of_two_mixes_of_the_same_tracks_the_chosen_one_sounds(
             assert run.status() is Status.PLAYING
 
 
-async def test_a_pause_ends_with_the_mix(house: FakeHouse) -> None:
-    async with night(house) as run:
+async def test_a_pause_ends_with_the_mix(house: FakeServices) -> None:
+    async with running_app(house) as run:
         await run.play(OURS)
         await run.press("space")
         await run.play(OURS)
@@ -152,11 +154,11 @@ async def test_a_pause_ends_with_the_mix(house: FakeHouse) -> None:
 
 @pytest.mark.parametrize(("bed", "under"), [(None, RAIN), (SEA, SEA), ("none", None)])
 async def test_its_guided_track_has_the_bed_of_the_mix(
-    house: FakeHouse, mixes: Mixes, bed: str | None, under: str | None
+    house: FakeServices, mixes: Mixes, bed: str | None, under: str | None
 ) -> None:
     parts = (MixPart(SCAN, Percent(60)), MixPart(FIRE))
     mixes.save(Mix("Scan", parts, bed=bed))
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.play(RAIN, "mix-scan")
         assert set(run.mix) == {SCAN, FIRE, *filter(None, [under])}
         assert volumes(run)[SCAN] == 60
@@ -169,11 +171,11 @@ async def test_its_guided_track_has_the_bed_of_the_mix(
 
 
 async def test_what_is_missing_is_named_and_the_rest_plays(
-    house: FakeHouse, mixes: Mixes
+    house: FakeServices, mixes: Mixes
 ) -> None:
     mixes.save(mix("Far", ocean_waves=50, old_drive=50, owl=50))
     mixes.save(mix("Nothing", owl=50))
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.play("mix-far")
         assert volumes(run) == {SEA: 50}
         assert run.notices == ["Far: Plays without Old drive and owl."]
@@ -183,8 +185,10 @@ async def test_what_is_missing_is_named_and_the_rest_plays(
         assert "Nothing: nothing of it is here: owl." in run.notices
 
 
-async def test_enter_before_there_is_a_player_plays_it_then(house: FakeHouse) -> None:
-    async with night(house) as run:
+async def test_enter_before_there_is_a_player_plays_it_then(
+    house: FakeServices,
+) -> None:
+    async with running_app(house) as run:
         player, run.app.house.deck.player = run.app.house.deck.player, None
         await run.play(OURS)
         assert run.mix == []
@@ -195,10 +199,10 @@ async def test_enter_before_there_is_a_player_plays_it_then(house: FakeHouse) ->
         assert run.status() is Status.PLAYING
 
 
-async def test_the_remembered_mix_is_recognised(house: FakeHouse) -> None:
+async def test_the_remembered_mix_is_recognised(house: FakeServices) -> None:
     layers = (SessionLayer(RAIN, Percent(80)), SessionLayer(FIRE, Percent(40)))
     house.session = Session(layers=layers)
-    async with night(house, size=(120, 30)) as run:
+    async with running_app(house, size=(120, 30)) as run:
         assert "Ready to go on · Our rain" in run.seen()
 
 
@@ -206,9 +210,9 @@ async def test_the_remembered_mix_is_recognised(house: FakeHouse) -> None:
 
 
 async def test_what_sounds_is_saved_under_a_name(
-    house: FakeHouse, mixes: Mixes
+    house: FakeServices, mixes: Mixes
 ) -> None:
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.play(SEA, FIRE)
         await run.press("left_square_bracket", "ctrl+s")
         assert "Ocean waves 100, Campfire 95" in run.seen()
@@ -223,28 +227,28 @@ async def test_what_sounds_is_saved_under_a_name(
 
 
 async def test_the_remembered_mix_can_be_saved_and_the_suggested_name_is_free(
-    house: FakeHouse, mixes: Mixes
+    house: FakeServices, mixes: Mixes
 ) -> None:
     mixes.save(mix("Ocean waves", campfire=10))
     house.session = Session(layers=(SessionLayer(SEA, Percent(70)),))
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.press("ctrl+s", "enter")
         assert mixes.load().find("Ocean waves 2") == mix(
             "Ocean waves 2", ocean_waves=70
         )
 
 
-async def test_with_nothing_in_the_mix_there_is_a_sentence(house: FakeHouse) -> None:
-    async with night(house) as run:
+async def test_with_nothing_in_the_mix_there_is_a_sentence(house: FakeServices) -> None:
+    async with running_app(house) as run:
         await run.press("ctrl+s")
         assert run.notices == ["No mix yet: Nothing sounds that could be saved."]
         assert run.app.screen is run.app.main
 
 
 async def test_a_taken_name_wants_enter_once_more_and_u_brings_the_old_one_back(
-    house: FakeHouse, mixes: Mixes
+    house: FakeServices, mixes: Mixes
 ) -> None:
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.play(SEA)
         await run.press("ctrl+s", *"our RAIN", "enter")
         assert "There is a mix 'our RAIN' already." in run.seen()
@@ -262,9 +266,9 @@ async def test_a_taken_name_wants_enter_once_more_and_u_brings_the_old_one_back(
 
 
 async def test_a_mix_of_ones_own_keeps_its_name_when_it_is_saved_again(
-    house: FakeHouse, mixes: Mixes
+    house: FakeServices, mixes: Mixes
 ) -> None:
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.play(OURS)
         await run.press("left_square_bracket", "ctrl+s", "enter")
         await run.press("enter")
@@ -275,8 +279,10 @@ async def test_a_mix_of_ones_own_keeps_its_name_when_it_is_saved_again(
 
 
 @pytest.mark.parametrize("name", [["space"], ["a", "colon", "b"]])
-async def test_a_name_that_cannot_be_is_told(house: FakeHouse, name: list[str]) -> None:
-    async with night(house) as run:
+async def test_a_name_that_cannot_be_is_told(
+    house: FakeServices, name: list[str]
+) -> None:
+    async with running_app(house) as run:
         await run.play(SEA)
         await run.press("ctrl+s", *name, "enter")
         assert "name" in str(run.the("#report").render())
@@ -287,7 +293,7 @@ async def test_a_name_that_cannot_be_is_told(house: FakeHouse, name: list[str]) 
 async def test_a_disk_that_refuses_is_told_in_the_dialog(tmp_path: Path) -> None:
     (tmp_path / "mixes").write_text("a file where the folder should be")
     mixes = Mixes(tmp_path / "mixes", tmp_path / "none.toml")
-    async with night(FakeHouse(mixes=mixes)) as run:
+    async with running_app(FakeServices(mixes=mixes)) as run:
         await run.play(SEA)
         await run.press("ctrl+s", "enter")
         assert "cannot be changed: Not a directory" in run.seen()
@@ -299,10 +305,10 @@ async def test_a_disk_that_refuses_is_told_in_the_dialog(tmp_path: Path) -> None
 
 
 async def test_a_renamed_mix_keeps_its_heart_and_goes_on(
-    house: FakeHouse, mixes: Mixes
+    house: FakeServices, mixes: Mixes
 ) -> None:
-    house.diary = FakeDiary(liked=[OURS])
-    async with night(house) as run:
+    house.diary = FakeHistory(liked=[OURS])
+    async with running_app(house) as run:
         await run.play(OURS)
         await run.press("R")
         assert field(run) == "Our rain"
@@ -319,9 +325,9 @@ async def test_a_renamed_mix_keeps_its_heart_and_goes_on(
 
 
 async def test_d_removes_a_mix_and_u_brings_it_back(
-    house: FakeHouse, mixes: Mixes
+    house: FakeServices, mixes: Mixes
 ) -> None:
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.go_to(OURS)
         await run.press("d")
         assert own(mixes) == []
@@ -334,8 +340,8 @@ async def test_d_removes_a_mix_and_u_brings_it_back(
         assert "No mix was deleted or overwritten." in run.notices[-1]
 
 
-async def test_a_starter_stays_and_says_so(house: FakeHouse, mixes: Mixes) -> None:
-    async with night(house) as run:
+async def test_a_starter_stays_and_says_so(house: FakeServices, mixes: Mixes) -> None:
+    async with running_app(house) as run:
         await run.go_to("mix-camp")
         await run.press("d")
         await run.press("R")
@@ -351,8 +357,8 @@ async def test_a_starter_stays_and_says_so(house: FakeHouse, mixes: Mixes) -> No
         assert house.removed == ["my-fan"]
 
 
-async def test_rename_and_share_are_for_mixes(house: FakeHouse) -> None:
-    async with night(house) as run:
+async def test_rename_and_share_are_for_mixes(house: FakeServices) -> None:
+    async with running_app(house) as run:
         await run.go_to(RAIN)
         await run.press("R", "y")
         assert run.app.screen is run.app.main
@@ -364,9 +370,9 @@ async def test_rename_and_share_are_for_mixes(house: FakeHouse) -> None:
 
 
 async def test_a_mix_of_another_process_appears_with_the_next_change(
-    house: FakeHouse, mixes: Mixes
+    house: FakeServices, mixes: Mixes
 ) -> None:
-    async with night(house) as run:
+    async with running_app(house) as run:
         mixes.save(mix("Theirs", ocean_waves=50))
         await run.go_to(OURS)
         await run.press("d")
@@ -378,8 +384,8 @@ async def test_a_mix_of_another_process_appears_with_the_next_change(
 # Shared
 
 
-async def test_a_mix_is_copied_and_written(house: FakeHouse, home: Path) -> None:
-    async with night(house) as run:
+async def test_a_mix_is_copied_and_written(house: FakeServices, home: Path) -> None:
+    async with running_app(house) as run:
         await run.go_to(OURS)
         await run.press("y")
         assert run.app.clipboard == as_line(OUR_RAIN)
@@ -395,10 +401,10 @@ async def test_a_mix_is_copied_and_written(house: FakeHouse, home: Path) -> None
 
 @pytest.mark.parametrize("is_searching", [False, True])
 async def test_a_pasted_line_is_shown_with_what_is_missing_and_then_kept(
-    house: FakeHouse, mixes: Mixes, *, is_searching: bool
+    house: FakeServices, mixes: Mixes, *, is_searching: bool
 ) -> None:
     line = as_line(Mix("Our rain", (MixPart(SEA, Percent(30)), MixPart("owl")), "Ah."))
-    async with night(house) as run:
+    async with running_app(house) as run:
         if is_searching:
             await run.press("slash")
         await run.paste(f" {line[:40]}\n{line[40:]}\n")
@@ -415,11 +421,11 @@ async def test_a_pasted_line_is_shown_with_what_is_missing_and_then_kept(
 
 
 async def test_a_file_is_imported_by_its_path(
-    house: FakeHouse, mixes: Mixes, tmp_path: Path
+    house: FakeServices, mixes: Mixes, tmp_path: Path
 ) -> None:
     file = tmp_path / "given.toml"
     file.write_text('schema = 1\nname = "Given"\nlayers = ["ocean-waves:20"]\n')
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.press("I", "enter")
         assert "Import a mix" in run.seen()
         await run.press(*str(file.with_name("none.toml")), "enter")
@@ -441,9 +447,9 @@ async def test_a_file_is_imported_by_its_path(
     "text", ["sleepterm-mix:9:x", "sleepterm-mix:1:a:owl:::00000000", "/nowhere"]
 )
 async def test_what_is_no_mix_is_told_and_nothing_kept(
-    house: FakeHouse, mixes: Mixes, text: str
+    house: FakeServices, mixes: Mixes, text: str
 ) -> None:
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.press("I", *text, "enter")
         await run.press("enter")
         assert str(run.the("#report").render()).count(".") >= 1
@@ -456,10 +462,10 @@ async def test_what_is_no_mix_is_told_and_nothing_kept(
 
 
 async def test_a_random_mix_plays_at_once_and_can_be_kept(
-    house: FakeHouse, mixes: Mixes
+    house: FakeServices, mixes: Mixes
 ) -> None:
     kinds = {track.id: track.type for track in some_tracks()}
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.press("x", "j", "j", "enter")
         assert run.status() is Status.PLAYING
         assert kinds[run.mix[0]] == "noise"
@@ -473,19 +479,19 @@ async def test_a_random_mix_plays_at_once_and_can_be_kept(
         assert {x.track_id: x.percent for x in saved.layers} == volumes(run)
 
 
-async def test_another_random_mix_is_another(house: FakeHouse) -> None:
+async def test_another_random_mix_is_another(house: FakeServices) -> None:
     few = {"brown-noise", RAIN, SEA}
     house.tracks = tuple(x for x in some_tracks() if x.id in few)
-    async with night(house) as run:
+    async with running_app(house) as run:
         for _ in range(12):
             before = set(run.mix)
             await run.press("x", "enter")
             assert set(run.mix) != before
 
 
-async def test_without_another_one_the_same_goes_on(house: FakeHouse) -> None:
+async def test_without_another_one_the_same_goes_on(house: FakeServices) -> None:
     house.tracks = tuple(x for x in some_tracks() if x.id == RAIN)
-    async with night(house) as run:
+    async with running_app(house) as run:
         for _ in range(2):
             await run.press("x", "enter")
             assert run.mix == [RAIN]
@@ -495,10 +501,10 @@ async def test_without_another_one_the_same_goes_on(house: FakeHouse) -> None:
 # Remembered
 
 
-async def test_a_mix_is_played_like_its_layers(house: FakeHouse) -> None:
-    diary = FakeDiary()
+async def test_a_mix_is_played_like_its_layers(house: FakeServices) -> None:
+    diary = FakeHistory()
     house.diary = diary
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.play(OURS)
         diary.now += 600
         await run.press("s")
@@ -508,11 +514,11 @@ async def test_a_mix_is_played_like_its_layers(house: FakeHouse) -> None:
 
 
 async def test_a_mix_with_a_voice_is_played_under_its_bed(
-    house: FakeHouse, mixes: Mixes
+    house: FakeServices, mixes: Mixes
 ) -> None:
     mixes.save(mix("Scan", body_scan=90))
-    house.diary = diary = FakeDiary()
-    async with night(house) as run:
+    house.diary = diary = FakeHistory()
+    async with running_app(house) as run:
         await run.play("mix-scan")
         assert run.mix == [SCAN, RAIN]
         diary.now += 60
@@ -526,11 +532,11 @@ async def test_a_mix_with_a_voice_is_played_under_its_bed(
 @pytest.mark.parametrize("size", [(60, 20), NORMAL, (160, 45)])
 @pytest.mark.parametrize("is_plain", [False, True])
 async def test_every_dialog_fits(
-    house: FakeHouse, size: tuple[int, int], *, is_plain: bool
+    house: FakeServices, size: tuple[int, int], *, is_plain: bool
 ) -> None:
     house.unicode = not is_plain
     house.tracks += (guided("long", title="A title as long as titles are " * 3),)
-    async with night(house, size=size) as run:
+    async with running_app(house, size=size) as run:
         await run.play(OURS)
         for keys, words in (
             (["ctrl+s"], "keep  tab reason  esc"),

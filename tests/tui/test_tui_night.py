@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
-from tests.tui.driving import night
-from tests.tui.fakes import FakeHouse, FakePlayer
+from tests.tui.app_driver import running_app
+from tests.tui.fakes import FakePlayer, FakeServices
 
-from sleepterm.audio.controls import Controls
+from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import Device, DeviceFound, DeviceLost, Status
 from sleepterm.errors import SleeptermError
-from sleepterm.library.problem import Problem, Severity
+from sleepterm.formats.problem import Problem, Severity
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.session import Session, SessionLayer
 from sleepterm.tui.app import SleeptermApp
@@ -38,7 +38,7 @@ def test_the_screens_import_no_samples() -> None:
 
 
 async def test_the_first_frame_waits_for_nothing() -> None:
-    house = FakeHouse()
+    house = FakeServices()
     app = SleeptermApp(house.services())
     async with app.run_test(size=(80, 24)):
         assert house.player.calls == []
@@ -51,7 +51,7 @@ async def test_the_session_is_restored_and_does_not_play() -> None:
         master=Percent(45),
         timer=TimerSettings(duration=Seconds(1800.0)),
     )
-    async with night(FakeHouse(session=session)) as run:
+    async with running_app(FakeServices(session=session)) as run:
         assert run.mix == [RAIN]
         assert run.status() is Status.STOPPED
         assert run.player.state.master == 45
@@ -63,11 +63,11 @@ async def test_the_session_is_restored_and_does_not_play() -> None:
 
 async def test_what_was_not_touched_is_not_saved_anew() -> None:
     session = Session(layers=(SessionLayer("gone", Percent(9)),), master=Percent(45))
-    house = FakeHouse(session=session)
-    async with night(house) as run:
+    house = FakeServices(session=session)
+    async with running_app(house) as run:
         await run.app.leave()
         assert house.saved == []
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.press("plus")
         await run.app.leave()
         assert house.saved[-1].layers == session.layers
@@ -75,7 +75,7 @@ async def test_what_was_not_touched_is_not_saved_anew() -> None:
 
 
 async def test_quitting_saves_mix_volumes_timer_and_position() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(NOISE, SCAN)
         await run.go_to(NOISE)
         await run.press("left_square_bracket", "minus")
@@ -91,14 +91,14 @@ async def test_quitting_saves_mix_volumes_timer_and_position() -> None:
 
 
 async def test_a_muted_night_is_remembered_at_its_volume() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("m")
         await run.app.leave()
         assert all(session.master == 80 for session in run.house.saved)
 
 
 async def test_changes_are_saved_a_little_later_without_a_ticking_timer() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         assert run.app._saving is not None
         assert run.app._saving._repeat == 0
@@ -107,13 +107,13 @@ async def test_changes_are_saved_a_little_later_without_a_ticking_timer() -> Non
 
 
 async def test_a_session_that_can_t_be_saved_is_told_once() -> None:
-    house = FakeHouse()
+    house = FakeServices()
 
     def failing(_: Session) -> None:
         raise SleeptermError("Disk full", "The session could not be saved.")
 
     house.saved = _Refusing(failing)
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.press("plus")
         run.app._save()
         run.app._save()
@@ -128,7 +128,7 @@ class _Refusing(list[Session]):
 
 
 async def test_q_leaves_at_once_without_a_timer() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("q")
         assert run.player.closed_with == pytest.approx(0.6)
         assert run.app._exit
@@ -136,7 +136,7 @@ async def test_q_leaves_at_once_without_a_timer() -> None:
 
 @pytest.mark.parametrize("key", ["y", "q", "enter"])
 async def test_q_asks_while_a_timer_runs(key: str) -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         await run.press("q")
         assert "The timer runs for 45 min" in run.seen()
@@ -148,14 +148,14 @@ async def test_q_asks_while_a_timer_runs(key: str) -> None:
 
 async def test_q_does_not_ask_when_it_plays_all_night() -> None:
     session = Session(timer=TimerSettings(enabled=False))
-    async with night(FakeHouse(session=session)) as run:
+    async with running_app(FakeServices(session=session)) as run:
         await run.play(RAIN)
         await run.press("q")
         assert run.player.closed_with is not None
 
 
 async def test_leave_can_be_called_from_another_thread_and_twice() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         leave = cast("Callable[[], None]", run.app.leave)
         await asyncio.to_thread(lambda: run.app.call_from_thread(leave))
@@ -165,10 +165,10 @@ async def test_leave_can_be_called_from_another_thread_and_twice() -> None:
 
 
 async def test_a_player_that_can_t_be_built_is_told() -> None:
-    house = FakeHouse()
+    house = FakeServices()
     services = house.services()
 
-    def failing() -> Controls:
+    def failing() -> PlayerApi:
         raise SleeptermError("No player", "pygame is not installed.")
 
     app = SleeptermApp(replace(services, make_player=failing))
@@ -182,7 +182,7 @@ async def test_a_player_that_can_t_be_built_is_told() -> None:
 
 async def test_without_a_device_it_says_so_and_all_else_works() -> None:
     player = FakePlayer(device=Device.MISSING, problem="no [sound] card")
-    async with night(FakeHouse(player=player)) as run:
+    async with running_app(FakeServices(player=player)) as run:
         assert "No sound device (no [sound] card)" in run.seen()
         assert "r retry" in run.lines()[-1]
         await run.press("slash", *"rain", "escape")
@@ -198,7 +198,7 @@ async def test_without_a_device_it_says_so_and_all_else_works() -> None:
 
 
 async def test_a_device_that_is_lost_is_seen_and_a_click_retries() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         run.player.become(device=Device.MISSING, device_problem="unplugged")
         run.player.tell(DeviceLost("unplugged"))
@@ -215,8 +215,8 @@ async def test_problems_are_told_quietly_and_can_be_read() -> None:
         Problem("/home/me/tracks.toml", "", "odd key", Severity.WARNING),
     )
     settings = (Problem("/home/me/config.toml", "[timer]", "fade is wrong"),)
-    house = FakeHouse(problems=problems, settings_problems=settings)
-    async with night(house) as run:
+    house = FakeServices(problems=problems, settings_problems=settings)
+    async with running_app(house) as run:
         told = ": 3 problems in config.toml, tracks.toml: ! shows more."
         assert run.notices == [told]
         await run.press("exclamation_mark")
@@ -227,6 +227,6 @@ async def test_problems_are_told_quietly_and_can_be_read() -> None:
 
 
 async def test_without_problems_there_is_nothing_to_read() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("exclamation_mark")
         assert run.app.screen is run.app.main

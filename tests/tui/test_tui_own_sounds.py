@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import Night, night
-from tests.tui.fakes import FakeHouse, loop
+from tests.tui.app_driver import AppRun, running_app
+from tests.tui.fakes import FakeServices, loop
 
-from sleepterm.audio.own_sounds import AddReport, Skipped
 from sleepterm.errors import SleeptermError
-from sleepterm.library.track import Track
-from sleepterm.tui.adding import AtRest, AtWork, Entered, Failed, Measured
+from sleepterm.importing.add_remove import AddReport, Skipped
+from sleepterm.library.catalog.track import Track
+from sleepterm.tui.ports.adding import AtRest, AtWork, Entered, Failed, Measured
 from sleepterm.tui.screens.add import AddDialog
 from sleepterm.tui.widgets.path_field import PathField
 
 
-def value(run: Night) -> str:
+def value(run: AppRun) -> str:
     field = run.the("PathField")
     assert isinstance(field, PathField)
     return field.value
@@ -26,8 +26,8 @@ def value(run: Night) -> str:
 
 async def test_a_added_sound_appears_highlighted_whatever_the_filter() -> None:
     new = loop("sea", own=True)
-    house = FakeHouse(report=lambda _: AddReport((new,), ()))
-    async with night(house) as run:
+    house = FakeServices(report=lambda _: AddReport((new,), ()))
+    async with running_app(house) as run:
         await run.press("slash", *"noise", "enter", "a")
         assert "Add sounds" in run.seen()
         await run.press(*"/tmp/sea.ogg", "enter")
@@ -43,7 +43,7 @@ async def test_what_was_skipped_is_named_with_its_reason() -> None:
     report = AddReport(
         (loop("sea", own=True),), (Skipped(Path("/x/[b]bad.ogg"), "not a sound"),)
     )
-    async with night(FakeHouse(report=lambda _: report)) as run:
+    async with running_app(FakeServices(report=lambda _: report)) as run:
         await run.press("a", *"/x", "enter")
         await run.settle()
         assert "Added 1 sound." in run.seen()
@@ -57,7 +57,7 @@ async def test_a_failure_is_shown_in_the_dialog() -> None:
     def failing(_: Sequence[Path]) -> AddReport:
         raise SleeptermError("Broken", "tracks.toml cannot be written.")
 
-    async with night(FakeHouse(report=failing)) as run:
+    async with running_app(FakeServices(report=failing)) as run:
         await run.press("a", *"/x", "enter")
         await run.settle()
         assert "tracks.toml cannot be written." in run.seen()
@@ -66,7 +66,7 @@ async def test_a_failure_is_shown_in_the_dialog() -> None:
 
 
 async def test_an_empty_field_adds_nothing() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("a", "enter")
         assert isinstance(run.app.screen, AddDialog)
         await run.press("escape")
@@ -76,9 +76,9 @@ async def test_an_empty_field_adds_nothing() -> None:
 async def test_adding_goes_on_behind_the_list_and_is_told_at_its_end() -> None:
     new = loop("sea", own=True)
     skipped = (Skipped(Path("/x/bad.ogg"), "not a sound"),)
-    house = FakeHouse(report=lambda _: AddReport((new,), skipped))
+    house = FakeServices(report=lambda _: AddReport((new,), skipped))
     house.adding.waits = True
-    async with night(house) as run:
+    async with running_app(house) as run:
         await run.press("a", *"/x", "enter", "escape")
         assert run.app.screen is run.app.main
         house.adding.tell(AtWork("Adding", "garden.flac", 412, 10_000))
@@ -100,9 +100,9 @@ async def test_adding_goes_on_behind_the_list_and_is_told_at_its_end() -> None:
 
 
 async def test_a_shows_how_far_it_is_takes_more_and_stops_it() -> None:
-    house = FakeHouse()
+    house = FakeServices()
     house.adding.waits = True
-    async with night(house) as run:
+    async with running_app(house) as run:
         house.adding.tell(AtWork("Adding", "garden.flac", 3, 12))
         await run.settle()
         await run.press("a")
@@ -121,15 +121,15 @@ async def test_a_shows_how_far_it_is_takes_more_and_stops_it() -> None:
 
 
 async def test_what_waits_from_before_goes_on_at_the_start() -> None:
-    house = FakeHouse()
-    async with night(house):
+    house = FakeServices()
+    async with running_app(house):
         assert house.adding.asked == ["go on, unmeasured False"]
 
 
 async def test_what_cannot_be_measured_is_not_tried_again_and_again() -> None:
-    house = FakeHouse()
+    house = FakeServices()
     house.unmeasured = (loop("dropped", own=True),)
-    async with night(house) as run:
+    async with running_app(house) as run:
         house.adding.tell(Measured())
         house.adding.tell(AtRest())
         await run.settle()
@@ -138,16 +138,16 @@ async def test_what_cannot_be_measured_is_not_tried_again_and_again() -> None:
 
 
 async def test_leaving_ends_the_work_until_the_next_start() -> None:
-    house = FakeHouse()
-    async with night(house) as run:
+    house = FakeServices()
+    async with running_app(house) as run:
         await run.press("q")
         await run.settle()
     assert house.adding.asked[-1] == "close"
 
 
 async def test_work_that_fails_behind_the_list_is_told() -> None:
-    house = FakeHouse()
-    async with night(house) as run:
+    house = FakeServices()
+    async with running_app(house) as run:
         house.adding.tell(Failed("tracks.toml was left as it is."))
         await run.settle()
         assert run.notices == ["Sounds: tracks.toml was left as it is."]
@@ -168,7 +168,7 @@ async def test_a_path_pasted_anywhere_opens_the_dialog_filled(
 ) -> None:
     (tmp_path / "my rain.ogg").touch()
     pasted = pasted.replace("/music", str(tmp_path))
-    async with night() as run:
+    async with running_app() as run:
         await run.paste(pasted)
         assert value(run) == f"'{tmp_path}/my rain.ogg'"
         await run.press("enter")
@@ -176,7 +176,7 @@ async def test_a_path_pasted_anywhere_opens_the_dialog_filled(
 
 
 async def test_several_paths_and_paths_dropped_on_the_search() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("slash")
         await run.paste("/a/one.ogg\n/a/two.ogg\n")
         assert value(run) == "/a/one.ogg /a/two.ogg"
@@ -186,7 +186,7 @@ async def test_several_paths_and_paths_dropped_on_the_search() -> None:
 
 
 async def test_words_pasted_into_the_search_are_words() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.paste("just words")
         assert run.app.screen is run.app.main
         await run.press("slash")
@@ -195,7 +195,7 @@ async def test_words_pasted_into_the_search_are_words() -> None:
 
 
 async def test_a_path_pasted_into_the_dialog_replaces_what_is_there() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("a", *"/old")
         await run.paste("file:///new/rain.ogg")
         assert value(run) == "/new/rain.ogg"
@@ -205,7 +205,7 @@ async def test_tab_completes_folders_and_sounds(tmp_path: Path) -> None:
     (tmp_path / "sounds").mkdir()
     (tmp_path / "sounds" / "notes.txt").touch()
     (tmp_path / "sounds" / "rain.flac").touch()
-    async with night() as run:
+    async with running_app() as run:
         await run.paste(f"{tmp_path}/s")
         await run.press("o")
         for _ in range(2):
@@ -219,7 +219,7 @@ async def test_tab_completes_folders_and_sounds(tmp_path: Path) -> None:
 
 
 async def test_only_own_sounds_are_removed_and_only_after_asking() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("d")
         assert run.app.screen is run.app.main
         await run.play("my-fan")
@@ -237,8 +237,8 @@ async def test_only_own_sounds_are_removed_and_only_after_asking() -> None:
 
 
 async def test_a_removal_that_fails_is_told() -> None:
-    house = FakeHouse()
-    async with night(house) as run:
+    house = FakeServices()
+    async with running_app(house) as run:
 
         def failing(_: str) -> Track:
             raise SleeptermError("Cannot delete", "The file could not be deleted.")

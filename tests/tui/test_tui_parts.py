@@ -11,19 +11,19 @@ from rich.cells import cell_len
 from tests.tui.fakes import some_tracks
 
 from sleepterm.audio.state import LayerState, PlayerState, Status
-from sleepterm.library.beds import bed_percent
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.filters import TrackFilter
-from sleepterm.library.habits import Habits, Yours
-from sleepterm.library.track import ContentType
-from sleepterm.tui.controllers import wanted as wanted_module
-from sleepterm.tui.controllers.shelf import Shelf
-from sleepterm.tui.controllers.volume import stepped
-from sleepterm.tui.controllers.wanted import Wanted
-from sleepterm.tui.dropped import paths_in, quoted, typed_paths
-from sleepterm.tui.marks import ASCII, UNICODE
+from sleepterm.library.browse.library_view import LibraryView
+from sleepterm.library.catalog.beds import bed_percent
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.filters import TrackFilter
+from sleepterm.library.catalog.track import ContentType
+from sleepterm.library.history.habits import Habits, Yours
+from sleepterm.playback import optimistic_state
+from sleepterm.playback.optimistic_state import OptimisticState
+from sleepterm.playback.volume import stepped
+from sleepterm.tui.glyphs import ASCII, UNICODE
+from sleepterm.tui.pasted_paths import paths_in, quoted, typed_paths
 from sleepterm.tui.widgets.path_field import completed
-from sleepterm.tui.widgets.pieces import fitted
+from sleepterm.tui.widgets.spans import fitted
 from sleepterm.units import Decibels, Percent
 
 percents = st.integers(0, 100).map(Percent)
@@ -53,8 +53,8 @@ def test_a_bed_is_never_silent_and_never_above(percent: Percent, below: float) -
 
 @given(percents, st.integers(1, 60))
 def test_bars_have_their_width_and_show_any_sound(percent: Percent, width: int) -> None:
-    for marks in (UNICODE, ASCII):
-        full, empty = marks.bar(percent, width)
+    for glyphs in (UNICODE, ASCII):
+        full, empty = glyphs.bar(percent, width)
         assert len(full + empty) == width
         assert bool(full) == (percent > 0)
 
@@ -125,7 +125,7 @@ class TestPaths:
 
 class TestWanted:
     def test_wishes_show_at_once_and_end_with_the_answer(self) -> None:
-        wanted = Wanted()
+        wanted = OptimisticState()
         wanted.master(Percent(50))
         wanted.status(Status.PLAYING)
         wanted.join(LayerState("a", "A", Percent(80), is_loop=True))
@@ -137,7 +137,7 @@ class TestWanted:
         assert wanted.applied(PlayerState()) == PlayerState()
 
     def test_leaving_and_volumes_change_what_is_there(self) -> None:
-        wanted = Wanted()
+        wanted = OptimisticState()
         layers = tuple(LayerState(x, x, Percent(80), is_loop=True) for x in "ab")
         wanted.leave("a")
         wanted.volume("b", Percent(10))
@@ -145,7 +145,7 @@ class TestWanted:
         assert [(x.track_id, x.percent) for x in shown.layers] == [("b", 10)]
 
     def test_a_wish_that_fails_is_forgotten(self) -> None:
-        wanted = Wanted()
+        wanted = OptimisticState()
         wanted.join(LayerState("a", "A", Percent(80), is_loop=False))
         wanted.forget("a")
         assert wanted.applied(PlayerState()).layers == ()
@@ -154,17 +154,17 @@ class TestWanted:
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         now = [100.0]
-        monkeypatch.setattr(wanted_module, "monotonic", lambda: now[0])
-        wanted = Wanted()
+        monkeypatch.setattr(optimistic_state, "monotonic", lambda: now[0])
+        wanted = OptimisticState()
         wanted.master(Percent(50))
         wanted.leave("a")
-        now[0] += wanted_module.PATIENCE + 0.1
+        now[0] += optimistic_state.PATIENCE + 0.1
         assert wanted.applied(PlayerState()) == PlayerState()
 
 
 class TestShelf:
     def test_counts_follow_every_filter_but_the_type(self) -> None:
-        shelf = Shelf(Catalog(some_tracks()), TrackFilter())
+        shelf = LibraryView(Catalog(some_tracks()), TrackFilter())
         found = shelf.through(TrackFilter(text="rain", type=ContentType.STORY))
         assert found.count(found.of_kind(None)) == 3
         assert found.count(found.of_kind(ContentType.NATURE)) == 2
@@ -172,7 +172,7 @@ class TestShelf:
 
     def test_the_ring_of_kinds_closes(self) -> None:
         habits = Habits(liked=("campfire",))
-        shelf = Shelf(Catalog(some_tracks()), TrackFilter(), habits=habits)
+        shelf = LibraryView(Catalog(some_tracks()), TrackFilter(), habits=habits)
         seen = []
         for _ in range(len(shelf.kinds)):
             kind = shelf.next_kind(1)
@@ -186,7 +186,7 @@ class TestShelf:
     @given(st.lists(st.text("rain wo", max_size=5), max_size=6))
     def test_narrowing_step_by_step_finds_the_same(self, texts: list[str]) -> None:
         catalog = Catalog(some_tracks())
-        shelf = Shelf(catalog, TrackFilter())
+        shelf = LibraryView(catalog, TrackFilter())
         for text in texts:
             shelf = shelf.through(TrackFilter(text=text))
             assert shelf.tracks == TrackFilter(text=text).apply(catalog)

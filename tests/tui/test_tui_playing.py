@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.driving import night
-from tests.tui.fakes import FakeHouse, guided, loop
+from tests.tui.app_driver import running_app
+from tests.tui.fakes import FakeServices, guided, loop
 
 from sleepterm.audio.state import CaptionChanged, LayerFailed, Status, TrackEnded
 from sleepterm.night.narration import Words
@@ -21,7 +21,7 @@ REMEMBERED = Session(
 
 
 async def test_enter_begins_with_that_track_alone_and_arms_the_timer() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         assert run.mix == [RAIN]
         assert run.status() is Status.PLAYING
@@ -31,7 +31,7 @@ async def test_enter_begins_with_that_track_alone_and_arms_the_timer() -> None:
 
 
 async def test_a_loop_joins_the_mix_and_leaves_it_and_the_last_one_stops() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN, NOISE)
         assert run.mix == [RAIN, NOISE]
         await run.play(RAIN)
@@ -43,7 +43,7 @@ async def test_a_loop_joins_the_mix_and_leaves_it_and_the_last_one_stops() -> No
 
 
 async def test_a_guided_track_replaces_the_guided_one_and_leaves_on_enter() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN, SCAN, TRAIN)
         assert run.mix == [RAIN, TRAIN]
         await run.play(TRAIN)
@@ -51,7 +51,7 @@ async def test_a_guided_track_replaces_the_guided_one_and_leaves_on_enter() -> N
 
 
 async def test_enter_while_paused_joins_and_goes_on() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         await run.press("space")
         assert run.status() is Status.PAUSED
@@ -63,7 +63,7 @@ async def test_enter_while_paused_joins_and_goes_on() -> None:
 
 
 async def test_enter_in_the_remembered_mix_resumes_all_of_it() -> None:
-    async with night(FakeHouse(session=REMEMBERED)) as run:
+    async with running_app(FakeServices(session=REMEMBERED)) as run:
         assert run.status() is Status.STOPPED
         assert run.player.state.master == 55
         await run.play(NOISE)
@@ -73,17 +73,17 @@ async def test_enter_in_the_remembered_mix_resumes_all_of_it() -> None:
 
 
 async def test_enter_elsewhere_begins_anew() -> None:
-    async with night(FakeHouse(session=REMEMBERED)) as run:
+    async with running_app(FakeServices(session=REMEMBERED)) as run:
         await run.play("campfire")
         assert run.mix == ["campfire"]
         assert run.player.asked("clear") == [()]
 
 
 async def test_space_begins_the_remembered_mix_and_does_nothing_without_one() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("space")
         assert run.player.asked("resume") == []
-    async with night(FakeHouse(session=REMEMBERED)) as run:
+    async with running_app(FakeServices(session=REMEMBERED)) as run:
         await run.press("space")
         assert run.status() is Status.PLAYING
         assert len(run.player.asked("arm_timer")) == 1
@@ -94,7 +94,7 @@ async def test_space_begins_the_remembered_mix_and_does_nothing_without_one() ->
 
 
 async def test_stop_keeps_the_mix_for_the_next_time() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN, NOISE)
         await run.press("s")
         assert run.status() is Status.STOPPED
@@ -104,7 +104,7 @@ async def test_stop_keeps_the_mix_for_the_next_time() -> None:
 
 
 async def test_a_bed_is_laid_under_its_guided_track() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         assert run.mix == [SCAN, RAIN]
         bed = run.player.state.layer(RAIN)
@@ -114,7 +114,7 @@ async def test_a_bed_is_laid_under_its_guided_track() -> None:
 
 
 async def test_a_bed_that_plays_already_is_left_alone() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         await run.press("left_square_bracket")
         before = run.player.state.layer(RAIN)
@@ -124,13 +124,13 @@ async def test_a_bed_that_plays_already_is_left_alone() -> None:
 
 async def test_a_missing_bed_is_no_bed() -> None:
     tracks = (loop("gone", missing="away"), guided("talk", bed="gone"))
-    async with night(FakeHouse(tracks=tracks)) as run:
+    async with running_app(FakeServices(tracks=tracks)) as run:
         await run.play("talk")
         assert run.mix == ["talk"]
 
 
 async def test_a_missing_track_says_why_and_nothing_plays() -> None:
-    async with night() as run:
+    async with running_app() as run:
         assert "the drive is not mounted" in run.seen()
         await run.play("old-drive")
         assert run.mix == []
@@ -139,7 +139,7 @@ async def test_a_missing_track_says_why_and_nothing_plays() -> None:
 
 async def test_a_guided_track_goes_on_where_it_was_left() -> None:
     session = Session(positions={SCAN: Seconds(190.0)})
-    async with night(FakeHouse(session=session)) as run:
+    async with running_app(FakeServices(session=session)) as run:
         await run.play(SCAN)
         assert ("body-scan", DEFAULT_LAYER, 190.0) in run.player.asked("add_layer")
         assert any("3:10" in notice for notice in run.notices)
@@ -147,7 +147,7 @@ async def test_a_guided_track_goes_on_where_it_was_left() -> None:
 
 
 async def test_seek_and_restart_move_the_guided_track() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         await run.press("greater_than_sign", "greater_than_sign", "less_than_sign")
         assert run.player.asked("seek") == [(15,), (15,), (-15,)]
@@ -157,7 +157,7 @@ async def test_seek_and_restart_move_the_guided_track() -> None:
 
 
 async def test_seek_needs_a_guided_track() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         await run.press("greater_than_sign", "0")
         assert run.player.asked("seek") == []
@@ -165,7 +165,7 @@ async def test_seek_needs_a_guided_track() -> None:
 
 @pytest.mark.parametrize(("up", "down"), [("plus", "minus"), ("=", "underscore")])
 async def test_master_volume_moves_by_steps(up: str, down: str) -> None:
-    async with night(FakeHouse(session=Session(master=Percent(50)))) as run:
+    async with running_app(FakeServices(session=Session(master=Percent(50)))) as run:
         await run.press(up)
         assert run.player.state.master == 55
         await run.press(down, down)
@@ -173,7 +173,7 @@ async def test_master_volume_moves_by_steps(up: str, down: str) -> None:
 
 
 async def test_fast_keys_count_before_the_player_has_answered() -> None:
-    async with night(FakeHouse(session=Session(master=Percent(50)))) as run:
+    async with running_app(FakeServices(session=Session(master=Percent(50)))) as run:
         run.player.is_deaf = True
         await run.press("plus", "plus", "plus")
         assert run.player.asked("set_master_volume")[-1] == (65,)
@@ -181,7 +181,7 @@ async def test_fast_keys_count_before_the_player_has_answered() -> None:
 
 
 async def test_layer_volume_moves_the_highlighted_layer_else_the_last_touched() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN, NOISE)
         await run.go_to(RAIN)
         await run.press("left_square_bracket")
@@ -194,7 +194,7 @@ async def test_layer_volume_moves_the_highlighted_layer_else_the_last_touched() 
 
 
 async def test_mute_silences_and_brings_back() -> None:
-    async with night(FakeHouse(session=Session(master=Percent(60)))) as run:
+    async with running_app(FakeServices(session=Session(master=Percent(60)))) as run:
         await run.play(RAIN)
         await run.press("m")
         assert run.player.state.master == 0
@@ -204,13 +204,13 @@ async def test_mute_silences_and_brings_back() -> None:
 
 
 async def test_a_step_while_muted_starts_from_where_it_was() -> None:
-    async with night(FakeHouse(session=Session(master=Percent(60)))) as run:
+    async with running_app(FakeServices(session=Session(master=Percent(60)))) as run:
         await run.press("m", "plus")
         assert run.player.state.master == 65
 
 
 async def test_captions_and_failures_are_seen() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         run.player.tell(CaptionChanged(SCAN, Words(now="Let your shoulders drop.")))
         await run.settle()
@@ -222,7 +222,7 @@ async def test_captions_and_failures_are_seen() -> None:
 
 async def test_a_track_heard_to_its_end_begins_at_its_beginning_next_time() -> None:
     session = Session(positions={SCAN: Seconds(190.0)})
-    async with night(FakeHouse(session=session)) as run:
+    async with running_app(FakeServices(session=session)) as run:
         await run.play(SCAN)
         run.player.tell(TrackEnded(SCAN))
         await run.settle()
@@ -230,8 +230,8 @@ async def test_a_track_heard_to_its_end_begins_at_its_beginning_next_time() -> N
 
 
 async def test_enter_before_the_player_is_there_is_not_lost() -> None:
-    house = FakeHouse()
-    async with night(house) as run:
+    house = FakeServices()
+    async with running_app(house) as run:
         deck = run.app.house.deck
         deck.player = None
         track = deck.catalog.get(NOISE)
@@ -245,7 +245,7 @@ async def test_enter_before_the_player_is_there_is_not_lost() -> None:
 
 async def test_the_timer_of_the_settings_is_armed_with_its_end() -> None:
     timer = TimerSettings(duration=Seconds(1200.0), end=EndWith.TRACK)
-    async with night(FakeHouse(settings=Settings(timer=timer))) as run:
+    async with running_app(FakeServices(settings=Settings(timer=timer))) as run:
         await run.play(SCAN)
         assert run.player.asked("arm_timer") == [(timer,)]
         assert "ends with Body scan" in run.seen()

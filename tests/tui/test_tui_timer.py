@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.tui.driving import Night, night
-from tests.tui.fakes import FakeHouse
+from tests.tui.app_driver import AppRun, running_app
+from tests.tui.fakes import FakeServices
 from textual.widgets import Input
 
 from sleepterm.audio.state import Status, TimerFinished
@@ -17,12 +17,12 @@ RAIN, SCAN = "steady-rain", "body-scan"
 MINUTE = 60.0
 
 
-def remaining(run: Night) -> float | None:
+def remaining(run: AppRun) -> float | None:
     return run.player.state.timer.remaining
 
 
 async def test_nudges_move_a_running_timer() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         await run.press("e")
         assert remaining(run) == 50 * MINUTE
@@ -35,7 +35,7 @@ async def test_nudges_move_a_running_timer() -> None:
 
 
 async def test_nudges_without_sound_change_the_next_timer() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("C", "c")
         assert "25 min, the last 10 min fading" in run.lines()[0]
         await run.press(*"CCCC")
@@ -45,7 +45,7 @@ async def test_nudges_without_sound_change_the_next_timer() -> None:
 
 
 async def test_minutes_are_shown_and_no_seconds() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         run.player.pass_time(12 * MINUTE + 17)
         await run.settle()
@@ -54,7 +54,7 @@ async def test_minutes_are_shown_and_no_seconds() -> None:
 
 
 async def test_still_awake_brings_a_fade_back_with_the_whole_timer() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("w")
         assert run.player.asked("arm_timer") == []
         await run.play(RAIN)
@@ -68,7 +68,7 @@ async def test_still_awake_brings_a_fade_back_with_the_whole_timer() -> None:
 
 async def test_still_awake_without_a_timer_says_so() -> None:
     session = Session(timer=TimerSettings(enabled=False))
-    async with night(FakeHouse(session=session)) as run:
+    async with running_app(FakeServices(session=session)) as run:
         assert "all night" in run.lines()[0]
         await run.play(RAIN)
         await run.press("w")
@@ -76,7 +76,7 @@ async def test_still_awake_without_a_timer_says_so() -> None:
 
 
 async def test_the_dialog_sets_every_choice_and_remembers_it() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         await run.press("t")
         assert "Sleep timer" in run.seen()
@@ -100,7 +100,7 @@ async def test_the_dialog_sets_every_choice_and_remembers_it() -> None:
 
 
 async def test_the_dialog_takes_a_typed_length_and_says_what_is_wrong() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.press("t", "tab")
         field = run.the("#duration")
         assert isinstance(field, Input)
@@ -117,7 +117,7 @@ async def test_the_dialog_takes_a_typed_length_and_says_what_is_wrong() -> None:
 
 
 async def test_all_night_cancels_the_timer_and_a_typed_length_sets_one_again() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         await run.press("t", "right", "right", "right")
         assert "All night." in run.seen()
@@ -130,7 +130,7 @@ async def test_all_night_cancels_the_timer_and_a_typed_length_sets_one_again() -
 
 
 async def test_a_click_on_the_timer_opens_it_and_a_click_chooses() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.pilot.click("TimerPanel")
         await run.settle()
         await run.pilot.click("#length", offset=(1, 0))
@@ -142,14 +142,14 @@ async def test_a_click_on_the_timer_opens_it_and_a_click_chooses() -> None:
 
 
 async def test_the_timer_fits_a_small_terminal() -> None:
-    async with night(size=(60, 14)) as run:
+    async with running_app(size=(60, 14)) as run:
         await run.press("t")
         for word in ("Length", "Fade", "Law", "Ends", "Then", "leave"):
             assert word in run.seen()
 
 
 async def test_the_end_remembers_where_the_fade_began() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         run.player.pass_time(4 * MINUTE)
         await run.press(*"CC")
@@ -165,7 +165,7 @@ async def test_the_end_remembers_where_the_fade_began() -> None:
 
 
 async def test_a_fade_that_was_called_back_is_forgotten() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(SCAN)
         await run.press(*"CC")
         run.player.pass_time(6 * MINUTE)
@@ -177,7 +177,7 @@ async def test_a_fade_that_was_called_back_is_forgotten() -> None:
 
 
 async def test_quit_afterwards_closes_the_app() -> None:
-    async with night() as run:
+    async with running_app() as run:
         await run.play(RAIN)
         run.player.tell(TimerFinished(AfterEnd.QUIT))
         await run.settle()
@@ -186,7 +186,7 @@ async def test_quit_afterwards_closes_the_app() -> None:
 
 
 async def test_suspend_waits_and_any_key_stops_it() -> None:
-    async with night() as run:
+    async with running_app() as run:
         run.player.tell(TimerFinished(AfterEnd.SUSPEND))
         await run.settle()
         assert "suspends in one minute" in run.seen()
@@ -196,7 +196,7 @@ async def test_suspend_waits_and_any_key_stops_it() -> None:
 
 
 async def test_power_off_comes_once_the_minute_has_passed() -> None:
-    async with night() as run:
+    async with running_app() as run:
         run.player.tell(TimerFinished(AfterEnd.POWEROFF))
         await run.settle()
         notice = run.app.screen

@@ -7,7 +7,7 @@ from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import RATE, Block, amplitude, silence
 from sleepterm.audio.source import Source
 from sleepterm.audio.state import AuditionEnded, Event
-from sleepterm.library.track import Track
+from sleepterm.library.catalog.track import Track
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds
 
 LONGEST = Seconds(20.0)

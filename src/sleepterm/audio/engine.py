@@ -15,7 +15,6 @@ from sleepterm.audio.audition import Audition
 from sleepterm.audio.ducking import Ducking
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
-from sleepterm.audio.opening import Opened
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import RATE, Block, amplitude, silence
 from sleepterm.audio.state import (
@@ -28,7 +27,8 @@ from sleepterm.audio.state import (
     TimerFinished,
     TrackEnded,
 )
-from sleepterm.library.track import Track
+from sleepterm.audio.track_loader import Opened
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds

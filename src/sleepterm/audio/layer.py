@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from sleepterm.audio.guided_reader import GuidedReader
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import Block, amplitude, factor
 from sleepterm.audio.source import Source
 from sleepterm.audio.state import LayerState
-from sleepterm.audio.telling import Telling
-from sleepterm.library.track import Track
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
 from sleepterm.units import Percent, Seconds
@@ -50,7 +50,7 @@ class Layer:
         self._start = position
         self._length = Seconds(0.0)
         self._source: Source | None = None
-        self._telling: Telling | None = None
+        self._telling: GuidedReader | None = None
         self._volume = Ramp(self._level())
         self._presence = Ramp(0.0)
         self._cut = Ramp(1.0)
@@ -123,7 +123,7 @@ class Layer:
         self._length = source.length
         self.narration = narration
         if not self.track.is_loop:
-            self._telling = Telling(source, narration, strokes, guidance)
+            self._telling = GuidedReader(source, narration, strokes, guidance)
         self._presence.to(1.0, JOIN)
 
     def become(self, track: Track) -> None:

@@ -17,14 +17,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 from sleepterm.audio.audition import LEAD
-from sleepterm.audio.controls import Listener
+from sleepterm.audio.caption_delay import CaptionDelay
 from sleepterm.audio.engine import Engine
-from sleepterm.audio.heard_words import HeardWords
+from sleepterm.audio.event_publisher import EventPublisher
 from sleepterm.audio.layer import Layer
-from sleepterm.audio.opening import Opened, open_audition, open_track
 from sleepterm.audio.output import Output, OutputError
+from sleepterm.audio.player_api import Listener
 from sleepterm.audio.ramp import SHORT
-from sleepterm.audio.reporter import Reporter
 from sleepterm.audio.source import Source
 from sleepterm.audio.state import (
     Device,
@@ -34,8 +33,9 @@ from sleepterm.audio.state import (
     PlayerState,
     Status,
 )
+from sleepterm.audio.track_loader import Opened, open_audition, open_track
 from sleepterm.errors import SleeptermError
-from sleepterm.library.track import Track
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
@@ -58,7 +58,7 @@ _Command = Callable[[], None]
 
 
 class Player:
-    """Plays the mix; see `Controls` for what each command means.
+    """Plays the mix; see `PlayerApi` for what each command means.
 
     Args:
         output: where blocks go.
@@ -83,8 +83,8 @@ class Player:
         self._clock = clock
         self._idle_close = idle_close
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
-        self._reporter = Reporter()
-        self._heard_words = HeardWords(WAITING)
+        self._publisher = EventPublisher()
+        self._caption_delay = CaptionDelay(WAITING)
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")
         self._decoding = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-decode")
         self._thread = threading.Thread(
@@ -106,7 +106,7 @@ class Player:
 
     def subscribe(self, listener: Listener) -> None:
         """Hear every event from now on, on the player's thread."""
-        self._reporter.subscribe(listener)
+        self._publisher.subscribe(listener)
 
     def start(self) -> None:
         """Begin the player's thread and look for a sound device."""
@@ -225,7 +225,7 @@ class Player:
 
     def _rest(self) -> None:
         """Nothing sounds: sleep until a command comes, then release the device."""
-        self._heard_words.forget()
+        self._caption_delay.forget()
         patience = self._idle_close if self._open else None
         if self._device is Device.MISSING:
             patience = Seconds(self._retry_delay())
@@ -245,7 +245,7 @@ class Player:
             return
         block, events = self._engine.render(BLOCK)
         self._output.write(block)
-        self._heard_words.after_block(self._engine.state())
+        self._caption_delay.after_block(self._engine.state())
         self._tell(events)
 
     def _wait_for_device(self) -> None:
@@ -348,7 +348,7 @@ class Player:
         self._device, self._problem = Device.READY, ""
         if found:
             self._tell(self._engine.restart_softly())
-            self._reporter.send(DeviceFound())
+            self._publisher.send(DeviceFound())
 
     def _lose_device(self, reason: str) -> None:
         if self._open:
@@ -359,24 +359,24 @@ class Player:
         if self._device is not Device.MISSING:
             self._device = Device.MISSING
             self._tries = 0
-            self._reporter.send(DeviceLost(reason))
+            self._publisher.send(DeviceLost(reason))
             self._tell(self._engine.audition.end(reason))
             self._tell(self._engine.restart_softly())
 
     def _tell(self, events: list[Event]) -> None:
         for event in events:
-            self._reporter.send(event)
+            self._publisher.send(event)
 
     def _retry_delay(self) -> float:
         return _RETRY[min(self._tries, len(_RETRY) - 1)]
 
     def _snapshot(self) -> PlayerState:
-        state = self._heard_words.applied(self._engine.state())
+        state = self._caption_delay.applied(self._engine.state())
         return replace(state, device=self._device, device_problem=self._problem)
 
     def _publish(self) -> None:
         self._state = self._snapshot()
-        self._reporter.report(self._state)
+        self._publisher.report(self._state)
 
 
 def _reason(error: BaseException) -> str:

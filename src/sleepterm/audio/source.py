@@ -12,7 +12,7 @@ from sleepterm.audio.decoder import DecodeError, Decoder
 from sleepterm.audio.loops import Stream, make_loop
 from sleepterm.audio.resample import Resampled
 from sleepterm.audio.samples import RATE, Block, silence
-from sleepterm.library.track import Track
+from sleepterm.library.catalog.track import Track
 from sleepterm.units import Seconds
 
 CHUNK = RATE // 2

@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from sleepterm.audio.intake import AddProgress
-from sleepterm.audio.own_sounds import AddOptions, AddReport, add_sounds
-from sleepterm.commands.library import complain, load
-from sleepterm.commands.progress import ProgressLine
-from sleepterm.desktop.terminal import only_our_words
+from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.progress import ProgressLine
+from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.importing.add_remove import AddOptions, AddReport, add_sounds
+from sleepterm.importing.importer import AddProgress
 from sleepterm.night.durations import clock
 from sleepterm.store.paths import Paths
 
@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     """Add files and folders; 1 if nothing could be added, 0 otherwise."""
     paths = Paths.of_user()
     loaded = load(paths)
-    complain(loaded.problems)
+    print_problems(loaded.problems)
     wanted = AddOptions(
         title=options.title or "",
         type=options.type,
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         link=options.link,
     )
     sources = [Path(path) for path in options.paths]
-    with only_our_words(), ProgressLine(sys.stderr, "Adding") as line:
+    with muted_native_stderr(), ProgressLine(sys.stderr, "Adding") as line:
 
         def progress(now: AddProgress) -> None:
             share = now.done_seconds / now.total_seconds if now.total_seconds else 0.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 
 from sleepterm.commands import play
-from sleepterm.commands.library import load
+from sleepterm.commands.shared.catalog_access import load
 from sleepterm.errors import SleeptermError
-from sleepterm.library.beds import NO_BED
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.track import Track
+from sleepterm.library.catalog.beds import NO_BED
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
 from sleepterm.units import Percent, Seconds

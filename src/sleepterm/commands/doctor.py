@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from sleepterm.audio.conversion import can_convert
 from sleepterm.audio.output import OutputError
 from sleepterm.audio.pygame_output import PygameOutput
-from sleepterm.commands.library import load
+from sleepterm.commands.shared.catalog_access import load
 from sleepterm.desktop.power import suspend_command
-from sleepterm.desktop.terminal import only_our_words, speaks_unicode
+from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
+from sleepterm.importing.conversion import can_convert
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.installation import formats_command
 from sleepterm.store.mixes import Mixes
@@ -70,7 +70,7 @@ def _program() -> Iterator[_Finding]:
 
 def _device() -> _Finding:
     output = PygameOutput()
-    with only_our_words():
+    with muted_native_stderr():
         try:
             output.open()
             words = "the default device opens"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 
-from sleepterm.audio.editing import edit_sound
-from sleepterm.commands.library import complain, load
-from sleepterm.commands.progress import ProgressLine
-from sleepterm.desktop.terminal import only_our_words
+from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.progress import ProgressLine
+from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
-from sleepterm.library.edits import Edits
+from sleepterm.importing.editing import edit_sound
+from sleepterm.library.catalog.edits import Edits
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
@@ -39,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
         )
     paths = Paths.of_user()
     loaded = load(paths)
-    complain(loaded.problems)
-    with only_our_words(), ProgressLine(sys.stderr, "Measuring") as line:
+    print_problems(loaded.problems)
+    with muted_native_stderr(), ProgressLine(sys.stderr, "Measuring") as line:
 
         def tick(done: Seconds, total: Seconds) -> None:
             line.show(done / total if total else 0.0)

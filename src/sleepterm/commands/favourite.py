@@ -5,7 +5,11 @@ from __future__ import annotations
 import argparse
 import time
 
-from sleepterm.commands.library import complain, load_with_mixes, track_meant
+from sleepterm.commands.shared.catalog_access import (
+    load_with_mixes,
+    print_problems,
+    track_meant,
+)
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 
@@ -29,5 +33,5 @@ def run(options: argparse.Namespace) -> int:
             history.like(track.id, time.time())
         state = "no favourite any more" if options.remove else "a favourite now"
         print(f"{track.id} ({track.title}) is {state}.")
-    complain(history.problems)
+    print_problems(history.problems)
     return 0

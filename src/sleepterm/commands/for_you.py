@@ -6,9 +6,9 @@ import argparse
 import json
 import time
 
-from sleepterm.commands.library import complain, load_with_mixes
+from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.errors import SleeptermError
-from sleepterm.library.for_you import for_you
+from sleepterm.library.browse.recommendations import for_you
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     offers = for_you(
         loaded.catalog, history.plays(), history.favourites(), now=now, hour=hour
     )
-    complain([*loaded.problems, *problems, *history.problems])
+    print_problems([*loaded.problems, *problems, *history.problems])
     if options.json:
         rows = [
             {"id": x.track.id, "title": x.track.title, "why": x.why} for x in offers

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import time
 
-from sleepterm.commands.library import complain
-from sleepterm.library.plays import Ending, Play
+from sleepterm.commands.shared.catalog_access import print_problems
+from sleepterm.library.history.plays import Ending, Play
 from sleepterm.night.durations import clock
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"What was played is forgotten.{kept}")
     else:
         _print_table(history.plays())
-    complain(history.problems)
+    print_problems(history.problems)
     return 0
 
 

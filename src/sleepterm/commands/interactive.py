@@ -13,33 +13,33 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sleepterm.commands.adding import WorkerAdding
-from sleepterm.commands.diary import HistoryDiary
+from sleepterm.commands.import_client import WorkerAdding
+from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.desktop.terminal import (
-    only_our_words,
+    muted_native_stderr,
     speaks_unicode,
     wait_for_hangup,
 )
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.track import Track
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session, save_session
 from sleepterm.store.settings import load_settings
 from sleepterm.tui.app import SleeptermApp
-from sleepterm.tui.services import Services
+from sleepterm.tui.ports.services import Services
 from sleepterm.units import Percent, Seconds
 
 if TYPE_CHECKING:
-    from sleepterm.audio.controls import Controls
-    from sleepterm.library.edits import Edits
-    from sleepterm.library.feelings import Vocabulary
-    from sleepterm.library.problem import Problem
-    from sleepterm.library.search import Search
+    from sleepterm.audio.player_api import PlayerApi
+    from sleepterm.formats.problem import Problem
+    from sleepterm.library.catalog.edits import Edits
+    from sleepterm.library.search.feelings import Vocabulary
+    from sleepterm.library.search.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
-    from sleepterm.tui.mix_book import MixBook
+    from sleepterm.tui.ports.mix_book import MixBook
 
 _STARTING = 0.05
 _PAUSE = 0.001
@@ -54,7 +54,7 @@ def run(_options: argparse.Namespace) -> int:
             "Without one, use 'sleepterm play'.",
         )
     paths = Paths.of_user()
-    with only_our_words():
+    with muted_native_stderr():
         app = SleeptermApp(_services(paths))
         return _run(app)
 
@@ -123,7 +123,7 @@ def _services(paths: Paths) -> Services:
         after_end=after_end,
         unicode=speaks_unicode(),
         make_search=lambda catalog: _search(paths, catalog),
-        diary=HistoryDiary(paths, learns=settings.for_you),
+        diary=StoredHistory(paths, learns=settings.for_you),
         open_mixes=lambda: _mixes(paths),
     )
 
@@ -132,7 +132,7 @@ def _services(paths: Paths) -> Services:
 
 
 def _catalog(paths: Paths) -> LoadedCatalog:
-    from sleepterm.commands.library import load_with_mixes
+    from sleepterm.commands.shared.catalog_access import load_with_mixes
 
     loaded = load_with_mixes(paths)
     _, problems = _vocabulary(paths, loaded.catalog)
@@ -147,7 +147,7 @@ def _mixes(paths: Paths) -> MixBook:
 
 
 def _search(paths: Paths, catalog: Catalog) -> Search:
-    from sleepterm.library.search import Search
+    from sleepterm.library.search.search import Search
 
     vocabulary, _ = _vocabulary(paths, catalog)
     # In each pause the screen's thread can have Python for itself.
@@ -164,7 +164,7 @@ def _vocabulary(
     return load_vocabulary(bundled_feelings(), paths.own_feelings, known)
 
 
-def _player(master: Percent) -> Controls:
+def _player(master: Percent) -> PlayerApi:
     from sleepterm.audio.player import Player
     from sleepterm.audio.pygame_output import PygameOutput
 
@@ -172,13 +172,13 @@ def _player(master: Percent) -> Controls:
 
 
 def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:
-    from sleepterm.audio.lengths import measure_lengths
+    from sleepterm.importing.lengths import measure_lengths
 
     return measure_lengths(catalog, paths)
 
 
 def _remove(paths: Paths, track_id: str) -> Track:
-    from sleepterm.audio.own_sounds import remove_sound
+    from sleepterm.importing.add_remove import remove_sound
 
     return remove_sound(track_id, paths, _sounds(paths))
 
@@ -189,13 +189,13 @@ def _edit(
     edits: Edits,
     tick: Callable[[Seconds, Seconds], None],
 ) -> Track:
-    from sleepterm.audio.editing import edit_sound
+    from sleepterm.importing.editing import edit_sound
 
     return edit_sound(track_id, edits, paths, _sounds(paths), tick)
 
 
 def _sounds(paths: Paths) -> Catalog:
     """What has a file, unlike the mixes."""
-    from sleepterm.commands.library import load
+    from sleepterm.commands.shared.catalog_access import load
 
     return load(paths).catalog

@@ -7,17 +7,17 @@ import json
 import time
 from collections.abc import Sequence
 
-from sleepterm.commands.library import (
-    complain,
+from sleepterm.commands.shared.catalog_access import (
     length_of,
     load_with_mixes,
+    print_problems,
     with_lengths,
 )
-from sleepterm.library.filters import LengthBand, TrackFilter
-from sleepterm.library.habits import NO_HABITS, Habits
-from sleepterm.library.order import Order, ordered
-from sleepterm.library.problem import Problem
-from sleepterm.library.track import Track
+from sleepterm.formats.problem import Problem
+from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.order import Order, ordered
+from sleepterm.library.catalog.track import Track
+from sleepterm.library.history.habits import NO_HABITS, Habits
 from sleepterm.store.paths import Paths
 
 
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     paths = Paths.of_user()
     loaded = load_with_mixes(paths)
     habits, unread = _habits(options, paths)
-    complain((*loaded.problems, *unread))
+    print_problems((*loaded.problems, *unread))
     catalog = with_lengths(loaded.catalog, paths)
     band = next(
         (x for x in LengthBand if x.label.removesuffix(" min") == options.band), None

@@ -8,18 +8,22 @@ import random
 import sys
 from collections.abc import Callable
 
-from sleepterm.commands.library import complain, load
-from sleepterm.commands.mix import named_layers, say_missing, unfold_mixes
-from sleepterm.library.mix import LONGEST_REASON, Mix, MixPart, mix_name
-from sleepterm.library.mix_line import as_line
-from sleepterm.library.mix_tracks import mixes_of, with_mixes
-from sleepterm.library.random_mix import random_mix
+from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.layer_options import (
+    named_layers,
+    say_missing,
+    unfold_mixes,
+)
+from sleepterm.library.mixes.mix import LONGEST_REASON, Mix, MixPart, mix_name
+from sleepterm.library.mixes.mix_tracks import mixes_of, with_mixes
+from sleepterm.library.mixes.random_mix import random_mix
+from sleepterm.library.mixes.share_line import as_line
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.history import History
 from sleepterm.store.mixes import Mixes, as_toml
 from sleepterm.store.paths import Paths
 from sleepterm.store.shared_mix import given_mix
-from sleepterm.text import harmless
+from sleepterm.text import sanitize_line
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace, mixes: Mixes) -> None:
     loaded = mixes.load()
-    complain(loaded.problems)
+    print_problems(loaded.problems)
     if options.json:
         print(json.dumps([_as_json(mix) for mix in loaded.mixes], indent=2))
         return
@@ -55,7 +59,7 @@ def _save(options: argparse.Namespace, mixes: Mixes) -> None:
     unfold_mixes(options, catalog, Paths.of_user())
     chosen = named_layers(options, catalog)
     layers = [MixPart(x.track.id, x.percent) for x in chosen if not x.is_bed]
-    reason = harmless(options.reason)[:LONGEST_REASON].rstrip()
+    reason = sanitize_line(options.reason)[:LONGEST_REASON].rstrip()
     mix = Mix(mix_name(options.name), tuple(layers), reason, options.bed)
     mixes.save(mix, overwrite=options.overwrite)
     print(f"Saved '{mix.name}'.")
@@ -67,7 +71,7 @@ def _rename(options: argparse.Namespace, mixes: Mixes) -> None:
     mix = mixes.rename(old.name, mix_name(options.new))
     history = History(Paths.of_user().history_file)
     history.rename(before[old.key], _ids(mixes)[mix.key])
-    complain(history.problems)
+    print_problems(history.problems)
     print(f"It is called '{mix.name}' now.")
 
 

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sleepterm.audio.listening import Listening
 from sleepterm.audio.player import Player
 from sleepterm.audio.pygame_output import PygameOutput
 from sleepterm.audio.state import (
@@ -24,24 +23,25 @@ from sleepterm.audio.state import (
     Status,
     TimerFinished,
 )
-from sleepterm.commands.ending import do_after_end
-from sleepterm.commands.library import complain, load
-from sleepterm.commands.mix import (
+from sleepterm.commands.shared.after_end import do_after_end
+from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.layer_options import (
     MixLayer,
     bed_finder,
     guidance,
     named_layers,
     unfold_mixes,
 )
-from sleepterm.commands.remembering import Remembering, moment
-from sleepterm.commands.status_line import StatusLine
-from sleepterm.commands.timer import timer_settings
+from sleepterm.commands.shared.session_log import Remembering, moment
+from sleepterm.commands.shared.status_line import StatusLine
+from sleepterm.commands.shared.timer_options import timer_settings
 from sleepterm.desktop.signals import ending_signals, exit_status
-from sleepterm.desktop.terminal import only_our_words
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.mix_tracks import MixTrack, sounds_as
-from sleepterm.library.track import Track
+from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import Track
+from sleepterm.library.mixes.mix_tracks import MixTrack, sounds_as
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+from sleepterm.playback.play_tracker import PlayTracker
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
 from sleepterm.units import DEFAULT_MASTER, Seconds
@@ -65,12 +65,12 @@ def run(options: argparse.Namespace, *, master_is_passing: bool = False) -> int:
     paths = Paths.of_user()
     loaded = load(paths)
     settings, problems = load_settings(paths.config_file)
-    complain([*loaded.problems, *problems])
+    print_problems([*loaded.problems, *problems])
     mixes = unfold_mixes(options, loaded.catalog, paths)
     layers = named_layers(options, loaded.catalog)
     timer = timer_settings(options, settings.timer)
     master = DEFAULT_MASTER if options.volume is None else options.volume
-    with only_our_words():
+    with muted_native_stderr():
         player = Player(PygameOutput(), master=master, seed=options.seed)
         player.set_guidance(guidance(options))
         kept = None if master_is_passing else options.volume
@@ -114,7 +114,7 @@ class _Session:
         self._news: queue.SimpleQueue[Event | _Signalled] = queue.SimpleQueue()
         self._line = StatusLine(sys.stderr)
         self._layers: list[MixLayer] = []
-        self._listening = Listening()
+        self._listening = PlayTracker()
         self._then = AfterEnd.NOTHING
         self._heard = False
         self._failed = 0
@@ -140,7 +140,7 @@ class _Session:
             for layer in layers:
                 self._player.add_layer(layer.track, layer.percent, Seconds(0.0))
             self._layers = layers
-            self._listening = Listening(
+            self._listening = PlayTracker(
                 _chosen(layers),
                 lambda state: [x for x, ids in mixes.items() if ids <= _ids(state)],
             )

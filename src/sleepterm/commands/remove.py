@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from sleepterm.audio.own_sounds import remove_sound
-from sleepterm.commands.library import complain, load
+from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.importing.add_remove import remove_sound
 from sleepterm.store.paths import Paths
 
 
@@ -13,7 +13,7 @@ def run(options: argparse.Namespace) -> int:
     """Remove one own sound."""
     paths = Paths.of_user()
     loaded = load(paths)
-    complain(loaded.problems)
+    print_problems(loaded.problems)
     track = loaded.catalog.find(options.id)
     removed = remove_sound(track.id, paths, loaded.catalog)
     print(f"Removed {removed.id} ({removed.title}).")

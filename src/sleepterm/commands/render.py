@@ -8,11 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from sleepterm.audio.file_output import FileOutput
-from sleepterm.audio.rendering import Rendering
-from sleepterm.commands.library import complain, load
-from sleepterm.commands.mix import bed_finder, guidance, named_layers, unfold_mixes
-from sleepterm.commands.progress import ProgressLine
-from sleepterm.commands.timer import timer_settings
+from sleepterm.audio.offline_render import OfflineRender
+from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.layer_options import (
+    bed_finder,
+    guidance,
+    named_layers,
+    unfold_mixes,
+)
+from sleepterm.commands.shared.progress import ProgressLine
+from sleepterm.commands.shared.timer_options import timer_settings
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.caption_file import CaptionFile
 from sleepterm.store.paths import Paths
@@ -25,12 +30,12 @@ def run(options: argparse.Namespace) -> int:
     paths = Paths.of_user()
     loaded = load(paths)
     settings, problems = load_settings(paths.config_file)
-    complain([*loaded.problems, *problems])
+    print_problems([*loaded.problems, *problems])
     output = FileOutput(Path(options.output))
     captions = CaptionFile(Path(options.output).with_suffix(".vtt"))
     unfold_mixes(options, loaded.catalog, paths)
     layers = named_layers(options, loaded.catalog)
-    rendering = Rendering(
+    rendering = OfflineRender(
         layers,
         master=DEFAULT_MASTER if options.volume is None else options.volume,
         timer=_timer(options, settings.timer),

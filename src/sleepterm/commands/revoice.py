@@ -8,10 +8,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sleepterm.commands.progress import ProgressLine
+from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
 from sleepterm.errors import SleeptermError
-from sleepterm.library.abbreviations import meant
+from sleepterm.library.catalog.prefix_lookup import resolve_prefix
 from sleepterm.night.durations import clock
 from sleepterm.speech.engines.engine import SpeechError
 from sleepterm.speech.engines.registry import find
@@ -30,7 +30,9 @@ def run(options: argparse.Namespace) -> int:
     paths = Paths.of_user()
     scripts = bundled_scripts()
     hint = f"There are {', '.join(scripts)}."
-    named = [meant(each, scripts, "session", hint) for each in options.sessions]
+    named = [
+        resolve_prefix(each, scripts, "session", hint) for each in options.sessions
+    ]
     renditions = Renditions(paths.renditions)
     if options.back:
         return _back(named, renditions, paths.spoken)

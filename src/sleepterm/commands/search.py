@@ -7,19 +7,19 @@ import json
 import textwrap
 from collections.abc import Sequence
 
-from sleepterm.commands.library import (
-    complain,
+from sleepterm.commands.shared.catalog_access import (
     length_of,
     load_with_mixes,
+    print_problems,
     with_lengths,
 )
 from sleepterm.errors import SleeptermError
-from sleepterm.library.search import Hit, Search
-from sleepterm.library.words import words_of
+from sleepterm.library.search.search import Hit, Search
+from sleepterm.library.search.tokens import words_of
 from sleepterm.store.bundled import bundled_feelings
 from sleepterm.store.paths import Paths
 from sleepterm.store.vocabularies import load_vocabulary
-from sleepterm.text import harmless
+from sleepterm.text import sanitize_line
 
 _WIDTH = 78
 _LONGEST = 20
@@ -32,13 +32,13 @@ def run(options: argparse.Namespace) -> int:
     vocabulary, problems = load_vocabulary(
         bundled_feelings(), paths.own_feelings, {track.id for track in loaded.catalog}
     )
-    complain((*loaded.problems, *problems))
+    print_problems((*loaded.problems, *problems))
     search = Search(with_lengths(loaded.catalog, paths), vocabulary)
     text = " ".join(options.words)
     if not words_of(text):
         raise SleeptermError(
             "Nothing to look for",
-            f"'{harmless(text)[:_LONGEST]}' has no word in it.",
+            f"'{sanitize_line(text)[:_LONGEST]}' has no word in it.",
             "Try 'sleepterm search can't sleep'.",
         )
     answer = search.find(text)

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def only_our_words() -> Iterator[None]:
+def muted_native_stderr() -> Iterator[None]:
     """Give Python a standard error of its own and send that of C nowhere."""
     try:
         ours = os.dup(2)

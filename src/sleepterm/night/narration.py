@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from sleepterm.night.captions import Cue, cue_at, parse_webvtt
+from sleepterm.formats.webvtt import Cue, cue_at, parse_webvtt
 from sleepterm.units import Seconds
 
 BELLS = ("low", "middle", "high")

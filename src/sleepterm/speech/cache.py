@@ -12,7 +12,7 @@ import soundfile as sf
 from sleepterm.errors import SleeptermError
 from sleepterm.speech.engines.engine import Engine, Speech
 from sleepterm.speech.session import Sentence
-from sleepterm.store.atomic import replacing
+from sleepterm.store.files.atomic import replacing
 
 _FULL = 1 << 23
 """Steps of 24 bits, in which FLAC keeps what engines give (16 bits) unchanged."""

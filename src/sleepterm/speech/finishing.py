@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import soxr
 
-from sleepterm.audio.loudness import measure_loudness
+from sleepterm.audio.loudness.meter import measure_loudness
 from sleepterm.speech.engines.engine import Samples, Speech
 from sleepterm.speech.filters import Signal, deessed, mean_around, shaped
 

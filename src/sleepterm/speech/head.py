@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sleepterm.speech.session import Fault
-from sleepterm.text import harmless
+from sleepterm.text import sanitize_line
 
 TYPES = (
     *("meditation", "breathwork", "story", "hypnosis"),
@@ -106,8 +106,8 @@ def is_id(text: str) -> bool:
 
 
 def quoted(text: str) -> str:
-    """Text of a script as a message may show it: short, harmless, one line."""
-    bare = harmless(text)
+    """Text of a script as a message may show it: short, printable, one line."""
+    bare = sanitize_line(text)
     return f'"{bare}"' if len(bare) <= 60 else f'"{bare[:60]}..."'
 
 
@@ -136,7 +136,7 @@ class _Reader:
 
     def title(self) -> str:
         line, value = self.values.get("title", (0, "-"))
-        title = harmless(value)
+        title = sanitize_line(value)
         if not 0 < len(title) <= LONGEST_TITLE:
             self.fault(line, f"title must have 1 to {LONGEST_TITLE} characters")
         return title
@@ -150,7 +150,7 @@ class _Reader:
 
     def words(self, key: str) -> tuple[str, ...]:
         line, value = self.values.get(key, (0, "-"))
-        words = tuple(harmless(word).lower() for word in value.split(","))
+        words = tuple(sanitize_line(word).lower() for word in value.split(","))
         if not all(0 < len(word) <= _LONGEST_WORD for word in words):
             allowed = f"words with commas between, each 1 to {_LONGEST_WORD} characters"
             self.fault(line, f"{key} must be {allowed}; it is {quoted(value)}")

@@ -11,14 +11,14 @@ import numpy as np
 import soundfile as sf
 
 from sleepterm.errors import SleeptermError
+from sleepterm.formats.ogg_stream import with_serial
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.engines.engine import Engine, Samples
 from sleepterm.speech.finishing import RATE, finished, trimmed
-from sleepterm.speech.ogg import with_serial
 from sleepterm.speech.script import parse_script
 from sleepterm.speech.session import Fault, ScriptError, Session
 from sleepterm.speech.timeline import Timeline, captions, placed
-from sleepterm.store.atomic import replacing
+from sleepterm.store.files.atomic import replacing
 from sleepterm.units import Seconds
 
 QUALITY = 0.25

@@ -31,7 +31,7 @@ from sleepterm.speech.session import (
     Session,
     Step,
 )
-from sleepterm.text import harmless
+from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 LONGEST_SENTENCE = 500
@@ -152,12 +152,12 @@ class _Body:
         return _Draft(caption, spoken, gap, slot, number)
 
     def _words(self, number: int, text: str) -> tuple[str, str]:
-        parts = harmless(text).split(" | ")
+        parts = sanitize_line(text).split(" | ")
         caption, spoken = parts[0], parts[-1]
         if len(parts) > 2 or "|" in caption + spoken:
             rule = "one | with a space on both sides parts caption and spoken words"
             self._fault(number, f"{rule}; it is {quoted(text)}")
-        elif not harmless(caption) or not any(map(str.isalnum, spoken)):
+        elif not sanitize_line(caption) or not any(map(str.isalnum, spoken)):
             self._fault(number, f"a sentence must have words; it is {quoted(text)}")
         elif max(len(caption), len(spoken)) > LONGEST_SENTENCE:
             rule = f"a sentence may have at most {LONGEST_SENTENCE} characters"

@@ -14,7 +14,7 @@ class Sentence:
     """One sentence and the silence behind it.
 
     Attributes:
-        caption: what is shown; one line, harmless.
+        caption: what is shown; one line, sanitize_line.
         spoken: what the voice is given; mostly the same.
         rate: speed of speech, 1.0 is the engine's own, 0.75 is slower.
         gap: silence after it; 0 if it has a slot.
@@ -64,7 +64,7 @@ class Session:
 
     Attributes:
         file: the script's path as the user knows it, for messages.
-        title: one line, harmless.
+        title: one line, sanitize_line.
         type: one of `sleepterm.speech.head.TYPES`.
         topics: lower case, each once.
         moods: lower case, each once.

@@ -16,7 +16,7 @@ from sleepterm.speech.session import (
     Sentence,
     Session,
 )
-from sleepterm.text import harmless
+from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 OPENING = Seconds(1.0)
@@ -139,7 +139,7 @@ def _note(timeline: Timeline, voice: str) -> str:
     ]
     lines = [f"{mark} {_clock(at)}" for at, mark in sorted(marks, key=itemgetter(0))]
     # a comment of WebVTT is one that holds no arrow and no empty line
-    name = harmless(voice).replace("-->", "->")
+    name = sanitize_line(voice).replace("-->", "->")
     return "\n".join([NOTE, f"voice {name}", *lines, ""])
 
 

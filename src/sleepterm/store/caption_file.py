@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
-from sleepterm.night.captions import Cue, as_webvtt
-from sleepterm.store.atomic import write_atomically
+from sleepterm.formats.webvtt import Cue, as_webvtt
+from sleepterm.store.files.atomic import write_atomically
 
 _MARK = "Written by sleepterm render."
 _HEAD = f"WEBVTT\n\nNOTE {_MARK}\n"

@@ -16,13 +16,14 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from sleepterm import text as harmless_text
+from sleepterm import text
 from sleepterm.errors import SleeptermError
-from sleepterm.library import catalog_file, problem, table, track
-from sleepterm.library.catalog_file import parse_catalog
-from sleepterm.library.problem import Problem, Severity
-from sleepterm.library.track import ContentType, LoopMode, Playback, Track
-from sleepterm.store.atomic import write_atomically
+from sleepterm.formats import problem, table_reader
+from sleepterm.formats.problem import Problem, Severity
+from sleepterm.library.catalog import catalog_file, track
+from sleepterm.library.catalog.catalog_file import parse_catalog
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
+from sleepterm.store.files.atomic import write_atomically
 
 Found = tuple[tuple[Track, ...], tuple[Problem, ...]]
 """Tracks, and what was wrong on the way."""
@@ -30,7 +31,7 @@ Found = tuple[tuple[Track, ...], tuple[Problem, ...]]
 _LONG = 100_000
 """Characters from which on reading a text takes so long that a copy is worth it."""
 _FIELDS = tuple(field.name for field in fields(Track))
-_READERS = (catalog_file, table, track, problem, harmless_text)
+_READERS = (catalog_file, table_reader, track, problem, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _shared(words: tuple[str, ...]) -> tuple[str, ...]:
 
 _MADE: Mapping[str, Callable[[object], object]] = {
     "type": _member(ContentType),
-    "playback": _member(Playback),
+    "playback": _member(PlaybackMode),
     "loop": _member(LoopMode),
     "file": _path,
     "captions": _path,

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.beds import without_lost_beds
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.catalog_file import parse_catalog
-from sleepterm.library.problem import Problem
-from sleepterm.library.track import Track
+from sleepterm.formats.problem import Problem
+from sleepterm.library.catalog.beds import without_lost_beds
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.catalog_file import parse_catalog
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.catalog_cache import Found, Reading, parsed_with_copy
-from sleepterm.store.dropped import dropped_tracks
-from sleepterm.store.length_cache import LengthCache, load_lengths
+from sleepterm.store.files.file_facts import FileFacts
+from sleepterm.store.files.length_cache import LengthCache, load_lengths
+from sleepterm.store.files.missing_files import with_missing_marked
+from sleepterm.store.files.text_file import read_text
 from sleepterm.store.paths import Paths
-from sleepterm.store.presence import with_missing_marked
 from sleepterm.store.renditions import with_own_voices
-from sleepterm.store.stamped_log import StampedLog
-from sleepterm.store.text_file import read_text
+from sleepterm.store.unlisted_sounds import unlisted_tracks
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,11 @@ def load_catalog(
     bundled, damaged = with_own_voices(bundled, paths.renditions)
     own, own_problems = _own(paths, {track.id for track in bundled})
     listed = (*bundled, *own)
-    dropped, unmeasured = dropped_tracks(
+    dropped, unmeasured = unlisted_tracks(
         paths.own_sounds,
         listed=(track.file for track in own),
         taken=(track.id for track in listed),
-        log=StampedLog(paths.measured_log),
+        log=FileFacts(paths.measured_log),
     )
     tracks, lost = without_lost_beds((*listed, *dropped), str(paths.own_catalog))
     tracks = with_missing_marked(tracks)

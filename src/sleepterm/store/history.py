@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.naming import unused
-from sleepterm.library.plays import Ending, Play
-from sleepterm.library.problem import Problem, Severity
-from sleepterm.library.table import as_number
-from sleepterm.library.track import is_track_id
+from sleepterm.formats.problem import Problem, Severity
+from sleepterm.formats.table_reader import as_number
+from sleepterm.library.catalog.naming import unused
+from sleepterm.library.catalog.track import is_track_id
+from sleepterm.library.history.plays import Ending, Play
 from sleepterm.units import Seconds
 
 MIGRATIONS = (

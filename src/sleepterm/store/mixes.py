@@ -17,12 +17,12 @@ from pathlib import Path
 import tomli_w
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.mix import Mix, find_mix, free_name, name_key
-from sleepterm.library.mix_file import mix_values, parse_mix, parse_starters
-from sleepterm.library.naming import id_from
-from sleepterm.library.problem import Problem
-from sleepterm.store.atomic import create_atomically
-from sleepterm.store.text_file import read_text
+from sleepterm.formats.problem import Problem
+from sleepterm.library.catalog.naming import id_from
+from sleepterm.library.mixes.mix import Mix, find_mix, free_name, name_key
+from sleepterm.library.mixes.mix_file import mix_values, parse_mix, parse_starters
+from sleepterm.store.files.atomic import create_atomically
+from sleepterm.store.files.text_file import read_text
 
 _SUFFIX = ".toml"
 

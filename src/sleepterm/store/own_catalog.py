@@ -10,12 +10,12 @@ from typing import cast
 import tomli_w
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog_file import SCHEMA
-from sleepterm.library.toml_lines import entry_spans, key_pairs
-from sleepterm.library.toml_text import TomlError, parse_toml
-from sleepterm.store.atomic import write_atomically
-from sleepterm.store.locking import locked
-from sleepterm.store.text_file import read_text
+from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.formats.toml_edit import entry_spans, key_pairs
+from sleepterm.library.catalog.catalog_file import SCHEMA
+from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.locking import locked
+from sleepterm.store.files.text_file import read_text
 
 _HEADER = f"""\
 # Your own sounds. Edit this file as you like: sleepterm only adds tables at its

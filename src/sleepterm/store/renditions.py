@@ -18,12 +18,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.problem import Problem, Severity
-from sleepterm.library.table import as_number
-from sleepterm.library.track import Track, is_track_id
-from sleepterm.store.atomic import write_atomically
-from sleepterm.store.text_file import read_text
-from sleepterm.text import harmless
+from sleepterm.formats.problem import Problem, Severity
+from sleepterm.formats.table_reader import as_number
+from sleepterm.library.catalog.track import Track, is_track_id
+from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.text_file import read_text
+from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 _FORM = 1
@@ -220,7 +220,7 @@ class _Record:
         if not length or length < 0 or not all(isinstance(x, str) for x in words):
             return None
         voice, script, content = map(str, words)
-        if not content.isalnum() or harmless(voice) != voice:
+        if not content.isalnum() or sanitize_line(voice) != voice:
             return None
         return cls(voice, script, Seconds(length), content, (stamps[0], stamps[1]))
 

@@ -12,18 +12,18 @@ from typing import TypeVar
 import tomli_w
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.order import Order
-from sleepterm.library.problem import Problem
-from sleepterm.library.table import as_number
-from sleepterm.library.toml_text import TomlError, parse_toml
-from sleepterm.library.track import is_track_id
+from sleepterm.formats.problem import Problem
+from sleepterm.formats.table_reader import as_number
+from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.library.catalog.order import Order
+from sleepterm.library.catalog.track import is_track_id
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.store.aside import set_aside
-from sleepterm.store.atomic import write_atomically
-from sleepterm.store.locking import BusyError, locked
-from sleepterm.store.text_file import read_text
+from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.locking import BusyError, locked
+from sleepterm.store.files.quarantine import quarantine
+from sleepterm.store.files.text_file import read_text
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 _DEFAULT_LAYER = 80.0
@@ -78,7 +78,7 @@ def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
     except FileNotFoundError:
         return Session()
     except (TomlError, SleeptermError):
-        problem = set_aside(path)
+        problem = quarantine(path)
         if problems is not None:
             problems.append(problem)
         return Session()

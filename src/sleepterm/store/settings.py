@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.problem import Problem
-from sleepterm.library.table import Table, as_number, shown
-from sleepterm.library.toml_text import TomlError, parse_toml
+from sleepterm.formats.problem import Problem
+from sleepterm.formats.table_reader import Table, as_number, shown
+from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.store.text_file import read_text
-from sleepterm.text import harmless
+from sleepterm.store.files.text_file import read_text
+from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 _TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you")
@@ -91,7 +91,7 @@ def _keymap(table: Table) -> dict[str, str]:
     for binding, value in table.values.items():
         keys = value if isinstance(value, str) else ""
         keys = ",".join(key.strip() for key in keys.split(",") if key.strip())
-        if keys and harmless(keys) == keys:
+        if keys and sanitize_line(keys) == keys:
             keymap[binding] = keys
         else:
             table.error(

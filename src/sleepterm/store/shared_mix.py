@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.mix import Mix
-from sleepterm.library.mix_line import from_line, is_line
-from sleepterm.library.naming import id_from
-from sleepterm.store.atomic import create_atomically
+from sleepterm.library.catalog.naming import id_from
+from sleepterm.library.mixes.mix import Mix
+from sleepterm.library.mixes.share_line import from_line, is_line
+from sleepterm.store.files.atomic import create_atomically
 from sleepterm.store.mixes import as_toml, mix_text
 
 _LARGEST = 64 * 1024

@@ -6,9 +6,13 @@ from collections.abc import Collection
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.feelings import Vocabulary, parse_vocabulary, unknown_tracks
-from sleepterm.library.problem import Problem
-from sleepterm.store.text_file import read_text
+from sleepterm.formats.problem import Problem
+from sleepterm.library.search.feelings import (
+    Vocabulary,
+    parse_vocabulary,
+    unknown_tracks,
+)
+from sleepterm.store.files.text_file import read_text
 
 
 def load_vocabulary(

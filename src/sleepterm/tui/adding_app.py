@@ -9,17 +9,25 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from sleepterm.tui.adding import Added, AtRest, AtWork, Entered, Failed, Measured, Told
-from sleepterm.tui.controllers.notice import Notice
+from sleepterm.playback.notice import Notice
 from sleepterm.tui.library_app import LibraryApp
 from sleepterm.tui.messages import AddingHeard, CatalogLoaded
-from sleepterm.tui.screens import doors
+from sleepterm.tui.ports.adding import (
+    Added,
+    AtRest,
+    AtWork,
+    Entered,
+    Failed,
+    Measured,
+    Told,
+)
+from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.wording import added_words, skipped_words, work_words
 
 if TYPE_CHECKING:
+    from sleepterm.tui.ports.services import Services
     from sleepterm.tui.screens.add import AddDialog
-    from sleepterm.tui.services import Services
 
 _REASONS_IN_NOTICE = 3
 
@@ -57,7 +65,7 @@ class AddingApp(LibraryApp):
         def left(_: None) -> None:
             self._dialog = None
 
-        self._dialog = doors.adding(self._add, self.house.marks, event.paths)
+        self._dialog = lazy.adding(self._add, self.house.glyphs, event.paths)
         if self._at_work is not None:
             self._dialog.hear(self._at_work)
         _ = self.push_screen(self._dialog, left)
@@ -80,8 +88,8 @@ class AddingApp(LibraryApp):
         told = event.told
         if isinstance(told, AtWork | AtRest | Failed):
             self._at_work = told if isinstance(told, AtWork) else None
-            at, marks = self._at_work, self.house.marks
-            self.main.show_work(work_words(at, marks) if at else "")
+            at, glyphs = self._at_work, self.house.glyphs
+            self.main.show_work(work_words(at, glyphs) if at else "")
         is_told = self._dialog is not None and self._dialog.hear(told)
         match told:
             case Entered() | Measured():

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from sleepterm.audio.controls import Controls
+from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import (
     AuditionEnded,
     BedDue,
@@ -30,26 +30,26 @@ from sleepterm.audio.state import (
     TrackEnded,
 )
 from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.playback.bedtime import Bedtime
+from sleepterm.playback.deck import Deck
+from sleepterm.playback.mixing import Mixing
+from sleepterm.playback.notice import Notice
+from sleepterm.playback.play_recorder import Nights
+from sleepterm.playback.session_state import Memory
 from sleepterm.tui import keymap
 from sleepterm.tui.adding_app import AddingApp
-from sleepterm.tui.controllers.bedtime import Bedtime
-from sleepterm.tui.controllers.deck import Deck
-from sleepterm.tui.controllers.memory import Memory
-from sleepterm.tui.controllers.mixing import Mixing
-from sleepterm.tui.controllers.nights import Nights
-from sleepterm.tui.controllers.notice import Notice
-from sleepterm.tui.house import House
-from sleepterm.tui.marks import ASCII, UNICODE
+from sleepterm.tui.context import House
+from sleepterm.tui.glyphs import ASCII, UNICODE
 from sleepterm.tui.messages import (
     AuditionOver,
     PlayerHeard,
     PlayerMade,
 )
 from sleepterm.tui.mixes_app import MixesApp
-from sleepterm.tui.screens import doors
+from sleepterm.tui.ports.services import Services
+from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.screens.playing_actions import PlayingActions
-from sleepterm.tui.services import Services
 from sleepterm.tui.themes import SLEEPTERM
 from sleepterm.units import Seconds
 
@@ -96,15 +96,15 @@ class SleeptermApp(MixesApp, AddingApp):
         deck = Deck(memory, self.say, self._deck_changed)
         bedtime = Bedtime(deck, memory, self.say)
         mixing = Mixing(deck, self.say)
-        marks = ASCII if is_ascii else UNICODE
-        self.house = House(marks, memory, deck, bedtime, mixing)
+        glyphs = ASCII if is_ascii else UNICODE
+        self.house = House(glyphs, memory, deck, bedtime, mixing)
         # Textual draws scroll bars with half blocks.
         self.set_class(is_ascii, "-ascii")
         self.main = (
-            doors.ascii_screen(self.house) if is_ascii else MainScreen(self.house)
+            lazy.ascii_screen(self.house) if is_ascii else MainScreen(self.house)
         )
         self._nights = Nights(services.diary, deck, mixing, self._record)
-        self._player: Controls | None = None
+        self._player: PlayerApi | None = None
         self._is_loaded = False
         self._is_leaving = False
         self._saving: Timer | None = None
@@ -121,7 +121,7 @@ class SleeptermApp(MixesApp, AddingApp):
     def get_key_display(self, binding: Binding) -> str:
         """How a key is written, with plain letters where the terminal needs them."""
         shown = super().get_key_display(binding)
-        if self.house.marks is ASCII and not shown.isascii():
+        if self.house.glyphs is ASCII and not shown.isascii():
             return binding.key
         return shown
 
@@ -247,7 +247,7 @@ class SleeptermApp(MixesApp, AddingApp):
                 if passed:
                     self.in_thread(partial(self._services.after_end, then), "end")
 
-            _ = self.push_screen(doors.last_minute(then), after)
+            _ = self.push_screen(lazy.last_minute(then), after)
 
     def _deck_changed(self) -> None:
         if self.main.is_mounted and not self._is_leaving:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sleepterm.tui.commands import COMMANDS, SEARCH
+from sleepterm.tui.bindings import COMMANDS, SEARCH
 
 _ORDER = (
     "drop-wish",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding
 
-from sleepterm.tui.commands import COMMANDS
+from sleepterm.tui.bindings import COMMANDS
 
 
 def checked(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -10,15 +10,15 @@ from textual import on
 from textual.app import App
 
 from sleepterm.audio.state import Status
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.habits import NO_HABITS
-from sleepterm.library.order import Order
-from sleepterm.library.problem import Problem
-from sleepterm.library.track import Track
-from sleepterm.text import harmless
-from sleepterm.tui.controllers.notice import Notice
-from sleepterm.tui.house import House
-from sleepterm.tui.lasting import made_to_last
+from sleepterm.formats.problem import Problem
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.order import Order
+from sleepterm.library.catalog.track import Track
+from sleepterm.library.history.habits import NO_HABITS
+from sleepterm.playback.notice import Notice
+from sleepterm.text import sanitize_line
+from sleepterm.tui.context import House
+from sleepterm.tui.gc_control import excluded_from_gc
 from sleepterm.tui.messages import (
     CatalogLoaded,
     HabitsLearned,
@@ -28,9 +28,9 @@ from sleepterm.tui.messages import (
     SoundRemoved,
     WorkFailed,
 )
-from sleepterm.tui.screens import doors
+from sleepterm.tui.ports.services import Services
+from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.main import MainScreen
-from sleepterm.tui.services import Services
 from sleepterm.tui.wording import problems_words
 
 _NOTICE_STAYS = 6.0
@@ -58,8 +58,8 @@ class LibraryApp(App[None]):
     def say(self, notice: Notice) -> None:
         """Show a notice for a few seconds."""
         self.notify(
-            harmless(notice.text),
-            title=harmless(notice.title),
+            sanitize_line(notice.text),
+            title=sanitize_line(notice.title),
             severity="warning" if notice.is_warning else "information",
             timeout=_NOTICE_STAYS,
             markup=False,
@@ -85,10 +85,10 @@ class LibraryApp(App[None]):
 
         def load() -> None:
             # None of the first frame's.
-            from sleepterm.library.mix_tracks import mix_called  # noqa: PLC0415
+            from sleepterm.library.mixes.mix_tracks import mix_called  # noqa: PLC0415
 
             diary = self._services.diary
-            with made_to_last():
+            with excluded_from_gc():
                 loaded = self._services.load_catalog()
                 _prepare(loaded.catalog)
                 offers = diary.offers(loaded.catalog) if diary else ()
@@ -134,7 +134,7 @@ class LibraryApp(App[None]):
         if make is not None:
 
             def work() -> None:
-                with made_to_last():
+                with excluded_from_gc():
                     search = make(catalog)
                 self.post_message(SearchMade(catalog, search))
 
@@ -200,7 +200,7 @@ class LibraryApp(App[None]):
 
     @on(MainScreen.EditWanted)
     def _edit_wanted(self, event: MainScreen.EditWanted) -> None:
-        dialog = doors.editing(event.track, self._services.edit_sound, self.house)
+        dialog = lazy.editing(event.track, self._services.edit_sound, self.house)
         _ = self.push_screen(dialog, self._sound_edited)
 
     def _sound_edited(self, track: Track | None) -> None:

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from sleepterm.audio.controls import Controls
+from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import Event, StateChanged
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.habits import NO_HABITS, Habits
-from sleepterm.library.track import Track
-from sleepterm.tui.adding import AtWork, Told
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import Track
+from sleepterm.library.history.habits import NO_HABITS, Habits
+from sleepterm.tui.ports.adding import AtWork, Told
 
 if TYPE_CHECKING:
-    from sleepterm.library.for_you import Offer
-    from sleepterm.library.mix import Mix
-    from sleepterm.library.mix_tracks import MixTrack
-    from sleepterm.library.search import Search
+    from sleepterm.library.browse.recommendations import Offer
+    from sleepterm.library.mixes.mix import Mix
+    from sleepterm.library.mixes.mix_tracks import MixTrack
+    from sleepterm.library.search.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
 
 
@@ -67,7 +67,7 @@ class SearchMade(Message):
 class PlayerMade(Message):
     """The player has been built, and not been started."""
 
-    player: Controls
+    player: PlayerApi
 
 
 @dataclass(eq=False, repr=False)

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from sleepterm.library.track import ContentType
-from sleepterm.text import harmless
-from sleepterm.tui.controllers.notice import Notice
+from sleepterm.library.catalog.track import ContentType
+from sleepterm.playback.notice import Notice
+from sleepterm.text import sanitize_line
 from sleepterm.tui.library_app import LibraryApp
 from sleepterm.tui.messages import MixesChanged, MixMade, MixWanted, MixWish
-from sleepterm.tui.mix_book import Kept, MixBook
-from sleepterm.tui.screens import doors
+from sleepterm.tui.ports.mix_book import Kept, MixBook
+from sleepterm.tui.screens import lazy
 
 if TYPE_CHECKING:
-    from sleepterm.library.mix import Mix
-    from sleepterm.library.mix_tracks import MixTrack
+    from sleepterm.library.mixes.mix import Mix
+    from sleepterm.library.mixes.mix_tracks import MixTrack
 
 _TRIES = 16
 _HIGHEST_SEED = 2**31
@@ -47,7 +47,7 @@ class MixesApp(LibraryApp):
 
     def _do_about(self, book: MixBook, wish: MixWish, track: MixTrack) -> None:
         if wish is MixWish.SHARE:
-            _ = self.push_screen(doors.mix_share(track.mix))
+            _ = self.push_screen(lazy.mix_share(track.mix))
         elif wish is MixWish.RENAME and self._is_own(track, "renamed"):
             self._rename_mix(book, track)
         elif wish is MixWish.DELETE and self._is_own(track, "removed"):
@@ -79,7 +79,7 @@ class MixesApp(LibraryApp):
                 self._mixes_changed(MixesChanged(words, done.mix.name, done.mix.name))
 
         layers = ", ".join(mixing.titles_of(draft))
-        dialog = doors.mix_name("Save as a mix", layers, draft.name, draft.reason, keep)
+        dialog = lazy.mix_name("Save as a mix", layers, draft.name, draft.reason, keep)
         _ = self.push_screen(dialog, kept)
 
     def _rename_mix(self, book: MixBook, track: MixTrack) -> None:
@@ -87,7 +87,7 @@ class MixesApp(LibraryApp):
         catalog, diary = self.main.shelf.catalog, self._services.diary
 
         def keep(name: str, _reason: str, _overwrite: bool) -> Kept:  # noqa: FBT001 - Keep's
-            from sleepterm.library.mix_tracks import mix_called, with_mixes
+            from sleepterm.library.mixes.mix_tracks import mix_called, with_mixes
 
             mix = book.rename(track.mix.name, name)
             now = mix_called(with_mixes(catalog, book.load().mixes), mix.name)
@@ -102,7 +102,7 @@ class MixesApp(LibraryApp):
                 self._mixes_changed(MixesChanged(words, done.mix.name, done.mix.name))
 
         layers = ", ".join(mixing.titles_of(track.mix))
-        dialog = doors.mix_name("Rename a mix", layers, track.title, None, keep)
+        dialog = lazy.mix_name("Rename a mix", layers, track.title, None, keep)
         _ = self.push_screen(dialog, kept)
 
     def _delete_mix(self, book: MixBook, track: MixTrack) -> None:
@@ -134,11 +134,11 @@ class MixesApp(LibraryApp):
                 self._change_mixes(lambda: _taken(mix, book.add(mix)))
 
         line = "".join(text.split())
-        _ = self.push_screen(doors.mix_import(self._described, line), wanted)
+        _ = self.push_screen(lazy.mix_import(self._described, line), wanted)
 
     def _described(self, mix: Mix) -> str:
         mixing = self.house.mixing
-        lines = [harmless(mix.name), ", ".join(mixing.titles_of(mix)), mix.reason]
+        lines = [sanitize_line(mix.name), ", ".join(mixing.titles_of(mix)), mix.reason]
         if missing := mixing.missing_of(mix):
             lines.append(f"Not here, so it plays without: {missing}.")
         return "\n".join(filter(None, lines))
@@ -148,7 +148,7 @@ class MixesApp(LibraryApp):
         sounding = {x.track_id for x in self.house.deck.state.layers}
 
         def work() -> None:
-            from sleepterm.library.random_mix import random_mix
+            from sleepterm.library.mixes.random_mix import random_mix
 
             seeds = random.SystemRandom().sample(range(_HIGHEST_SEED), _TRIES)
             wanted = ContentType(kind) if kind else None

@@ -8,7 +8,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.widget import Widget
 
-from sleepterm.tui.commands import COMMANDS, TRACK_LIST, Command
+from sleepterm.tui.bindings import COMMANDS, TRACK_LIST, Command
 from sleepterm.tui.widgets.track_list import TrackList
 
 

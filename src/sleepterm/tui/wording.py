@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from sleepterm.audio.state import PlayerState, Status
-from sleepterm.library.order import Order
-from sleepterm.library.problem import Problem
-from sleepterm.library.track import Track
+from sleepterm.formats.problem import Problem
+from sleepterm.library.browse.library_view import BlockingFilter
+from sleepterm.library.catalog.order import Order
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.durations import in_minutes
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
-from sleepterm.text import harmless, shortened
-from sleepterm.tui.adding import Added, AtWork
-from sleepterm.tui.controllers.shelf import Wish
-from sleepterm.tui.marks import Marks
+from sleepterm.text import sanitize_line, shortened
+from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.ports.adding import Added, AtWork
 from sleepterm.units import Seconds
 
 ALL_NIGHT = "all night"
@@ -30,10 +30,10 @@ _ORDERS = {
 PLACEHOLDER = "what would you like to hear?"
 
 
-def length_of(track: Track, marks: Marks) -> str:
+def length_of(track: Track, glyphs: Glyphs) -> str:
     """How long a track takes: a sign for a loop, minutes else, empty if unknown."""
     if track.is_loop:
-        return marks.endless
+        return glyphs.endless
     if track.length is None:
         return ""
     if track.length < 60:
@@ -41,11 +41,11 @@ def length_of(track: Track, marks: Marks) -> str:
     return in_minutes(Seconds(60.0 * round(track.length / 60)))
 
 
-def nothing_words(wish: Wish | None) -> str:
+def nothing_words(wish: BlockingFilter | None) -> str:
     """That no track fits, and which wish to take back."""
     if wish is None:
         return "Nothing fits. Escape shows all tracks."
-    value = shortened(harmless(wish.value), _LONGEST_WISH)
+    value = shortened(sanitize_line(wish.value), _LONGEST_WISH)
     named = f"the {wish.name} '{value}'" if wish.name else f"'{value.capitalize()}'"
     there = "is 1" if wish.left == 1 else f"are {wish.left}"
     return f"Nothing fits. Without {named} there {there}: Backspace drops it."
@@ -123,10 +123,10 @@ def problems_words(problems: Sequence[Problem]) -> str:
     return f"{count} in {', '.join(sorted(names))}: ! shows more."
 
 
-def work_words(work: AtWork, marks: Marks) -> str:
+def work_words(work: AtWork, glyphs: Glyphs) -> str:
     """How far the work behind the screen is, in one line."""
     far = f"{_spaced(work.index)} of {_spaced(work.count)}"
-    return f"{work.doing} {far} {marks.dot} {work.name}"
+    return f"{work.doing} {far} {glyphs.dot} {work.name}"
 
 
 def added_words(added: Added) -> str:
@@ -154,7 +154,7 @@ def _running_words(state: PlayerState) -> str:
     timer = state.timer
     if timer.phase is Phase.WAITING:
         title = state.guided.title if state.guided else "the track"
-        return f"ends with {harmless(title)}"
+        return f"ends with {sanitize_line(title)}"
     if timer.remaining is None:
         return ALL_NIGHT
     left = in_minutes(timer.remaining)

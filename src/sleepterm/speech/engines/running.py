@@ -16,7 +16,7 @@ import numpy as np
 import soundfile as sf
 
 from sleepterm.speech.engines.engine import Speech, failed, missing
-from sleepterm.text import harmless
+from sleepterm.text import sanitize_line
 
 PATIENCE = 60.0
 """Seconds after which a program that has not finished is ended."""
@@ -121,5 +121,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def _last_line(said: bytes) -> str:
-    lines = [harmless(line) for line in said.decode("utf-8", "replace").splitlines()]
+    lines = [
+        sanitize_line(line) for line in said.decode("utf-8", "replace").splitlines()
+    ]
     return next((line for line in reversed(lines) if line), "").rstrip(".")[:200]

@@ -11,11 +11,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from sleepterm.text import harmless
-from sleepterm.tui.adding import Added, AtRest, AtWork, Failed, Told
-from sleepterm.tui.commands import Command, bindings
-from sleepterm.tui.dropped import typed_paths
-from sleepterm.tui.marks import Marks
+from sleepterm.text import sanitize_line
+from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.pasted_paths import typed_paths
+from sleepterm.tui.ports.adding import Added, AtRest, AtWork, Failed, Told
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets import path_field
 from sleepterm.tui.widgets.path_field import PathField
@@ -50,7 +50,7 @@ class AddDialog(Dialog[None]):
 
     Args:
         add: begins the work; what comes of it is told to `hear`.
-        marks: the signs to draw with.
+        glyphs: the signs to draw with.
         value: what stands in the field at first.
     """
 
@@ -66,11 +66,11 @@ class AddDialog(Dialog[None]):
         """The listener wants the work to be called off."""
 
     def __init__(
-        self, add: Callable[[Sequence[Path]], None], marks: Marks, value: str = ""
+        self, add: Callable[[Sequence[Path]], None], glyphs: Glyphs, value: str = ""
     ) -> None:
         super().__init__()
         self._add = add
-        self._marks = marks
+        self._glyphs = glyphs
         self._value = value
         self._at_work: AtWork | None = None
         self._asked = 0
@@ -136,7 +136,7 @@ class AddDialog(Dialog[None]):
                 return self._finish(told)
             case Failed(words) if self.is_mounted:
                 self._at_work, self._asked = None, 0
-                self._show("report", harmless(words))
+                self._show("report", sanitize_line(words))
             case _:
                 return False
         if self.is_mounted:
@@ -148,8 +148,8 @@ class AddDialog(Dialog[None]):
         words = ""
         if at is not None:
             share = Percent(round(100 * at.index / max(1, at.count)))
-            full, empty = self._marks.bar(share, _BAR)
-            words = f"{full}{empty}  {harmless(work_words(at, self._marks))}"
+            full, empty = self._glyphs.bar(share, _BAR)
+            words = f"{full}{empty}  {sanitize_line(work_words(at, self._glyphs))}"
             words += "\nThis goes on if you leave, and after the next start."
         self._show("progress", words)
         self.refresh_bindings()
@@ -159,7 +159,7 @@ class AddDialog(Dialog[None]):
             self.answer(None)
             return True
         lines = list(filter(None, [added_words(added)]))
-        lines += map(harmless, skipped_words(added, _MOST_REASONS))
+        lines += map(sanitize_line, skipped_words(added, _MOST_REASONS))
         self._show("progress", "")
         self._show("report", "\n".join(lines))
         return True

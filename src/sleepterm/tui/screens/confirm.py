@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from sleepterm.tui.commands import Command, bindings
+from sleepterm.tui.bindings import Command, bindings
 from sleepterm.tui.screens.dialog import Dialog
 
 _NO = Command("answer-no", "n,escape", "answer_no", "No", "Leave it as it is.", "no")

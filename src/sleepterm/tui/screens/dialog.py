@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from sleepterm.tui.commands import Command
+from sleepterm.tui.bindings import Command
 from sleepterm.tui.widgets.key_bar import KeyBar
 
 Result = TypeVar("Result")

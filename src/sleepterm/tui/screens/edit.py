@@ -12,15 +12,21 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.edits import Edits
-from sleepterm.library.track import SOUND_TYPES, ContentType, LoopMode, Playback, Track
-from sleepterm.text import harmless
-from sleepterm.tui.commands import Command, bindings
-from sleepterm.tui.house import House
+from sleepterm.library.catalog.edits import Edits
+from sleepterm.library.catalog.track import (
+    SOUND_TYPES,
+    ContentType,
+    LoopMode,
+    PlaybackMode,
+    Track,
+)
+from sleepterm.text import sanitize_line
+from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.context import House
 from sleepterm.tui.messages import AuditionOver
+from sleepterm.tui.ports.services import EditSound
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.screens.timer import Row
-from sleepterm.tui.services import EditSound
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.units import Decibels, Seconds
@@ -116,10 +122,10 @@ class EditDialog(Dialog[Track]):
 
     def body(self) -> Iterable[Widget]:
         """A row for each thing that can be said."""
-        track, marks = self._track, self._house.marks
+        track, glyphs = self._track, self._house.glyphs
         yield Row("Title", _field("title", track.title))
         types = tuple(Option(kind, kind) for kind in SOUND_TYPES)
-        yield Row("Type", Choice(marks, types, track.type, id="type"))
+        yield Row("Type", Choice(glyphs, types, track.type, id="type"))
         yield Row(
             "Topics",
             _field("topics", ", ".join(track.topics), "none; such as: sleep, calm"),
@@ -128,7 +134,7 @@ class EditDialog(Dialog[Track]):
             "Moods", _field("moods", ", ".join(track.moods), "none; such as: tired")
         )
         ways = tuple(Option(way, way) for way in _WAYS)
-        yield Row("Plays", Choice(marks, ways, _way(track), id="way"))
+        yield Row("Plays", Choice(glyphs, ways, _way(track), id="way"))
         yield Static(Content(_WAYS[_way(track)]), id="way-words", classes="quiet")
         hint = Content(f"dB; the word {_MEASURE} finds it out")
         yield Row(
@@ -199,7 +205,7 @@ class EditDialog(Dialog[Track]):
         event.stop()
         self._is_heard = False
         self._show("state", "")
-        self._show("error", harmless(event.reason))
+        self._show("error", sanitize_line(event.reason))
 
     def _listen(self) -> None:
         player = self._house.deck.player
@@ -227,7 +233,7 @@ class EditDialog(Dialog[Track]):
         track = self._track
         return replace(
             track,
-            playback=Playback.ONCE if way == _ONCE else Playback.LOOP,
+            playback=PlaybackMode.ONCE if way == _ONCE else PlaybackMode.LOOP,
             loop=track.loop if way == _ONCE else LoopMode(way),
             gain_db=track.gain_db if gain is None else Decibels(gain),
         )
@@ -306,7 +312,7 @@ class EditDialog(Dialog[Track]):
         known = isinstance(event.error, SleeptermError)
         kind = "" if known else f"{type(event.error).__name__}: "
         self._show("state", "")
-        self._show("error", harmless(f"{kind}{event.error}"))
+        self._show("error", sanitize_line(f"{kind}{event.error}"))
 
     def _show(self, name: str, words: str) -> None:
         line = self.query_one(f"#{name}", Static)
@@ -316,7 +322,7 @@ class EditDialog(Dialog[Track]):
 
 def _field(name: str, value: str, example: str = "") -> Input:
     field = Input(
-        harmless(value),
+        sanitize_line(value),
         placeholder=example,
         id=name,
         compact=True,

@@ -9,16 +9,16 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.filters import LengthBand, TrackFilter
-from sleepterm.library.habits import Habits, Yours
-from sleepterm.library.order import Order
-from sleepterm.text import harmless
-from sleepterm.tui.commands import FINDING, bindings
-from sleepterm.tui.controllers.shelf import Shelf
-from sleepterm.tui.house import House
+from sleepterm.library.browse.library_view import LibraryView
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.order import Order
+from sleepterm.library.history.habits import Habits, Yours
+from sleepterm.text import sanitize_line
+from sleepterm.tui.bindings import FINDING, bindings
+from sleepterm.tui.context import House
 from sleepterm.tui.messages import LengthChosen, SearchLeft, TopicChosen, TypeChosen
-from sleepterm.tui.screens import doors
+from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.playing_actions import PlayingActions
 from sleepterm.tui.widgets.track_list import TrackList
 from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC, order_choices
@@ -33,7 +33,9 @@ class FindingActions(PlayingActions):
 
     BINDINGS = bindings(FINDING)
 
-    shelf: reactive[Shelf] = reactive(Shelf(Catalog(), TrackFilter()), init=False)
+    shelf: reactive[LibraryView] = reactive(
+        LibraryView(Catalog(), TrackFilter()), init=False
+    )
     """The catalogue and its filter."""
 
     class HabitsWanted(Message):
@@ -41,7 +43,7 @@ class FindingActions(PlayingActions):
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        first = Shelf(Catalog(), TrackFilter(), order=house.memory.order)
+        first = LibraryView(Catalog(), TrackFilter(), order=house.memory.order)
         self.set_reactive(FindingActions.shelf, first)
 
     @property
@@ -116,13 +118,13 @@ class FindingActions(PlayingActions):
         options = [("", ANY_TOPIC)]
         for topic in shelf.topics:
             count = shelf.count(replace(shelf.filter, topic=topic))
-            options.append((topic, f"{harmless(topic)} {count}"))
+            options.append((topic, f"{sanitize_line(topic)} {count}"))
 
         def chosen(value: str | None) -> None:
             if value is not None:
                 self.post_message(TopicChosen(value))
 
-        self._open(doors.pick("Topic", options, shelf.filter.topic or ""), chosen)
+        self._open(lazy.pick("Topic", options, shelf.filter.topic or ""), chosen)
 
     def action_choose_length(self) -> None:
         """Ask for a length band."""
@@ -137,7 +139,7 @@ class FindingActions(PlayingActions):
                 self.post_message(LengthChosen(value))
 
         now = shelf.filter.band
-        self._open(doors.pick("Length", options, now.name if now else ""), chosen)
+        self._open(lazy.pick("Length", options, now.name if now else ""), chosen)
 
     def action_choose_order(self) -> None:
         """Ask what to sort by."""
@@ -147,7 +149,7 @@ class FindingActions(PlayingActions):
                 self.sort_by(Order(value) if value else None)
 
         now = self.shelf.order
-        self._open(doors.pick("Order", order_choices(), now or ""), chosen)
+        self._open(lazy.pick("Order", order_choices(), now or ""), chosen)
 
     @on(Input.Changed, "SearchField")
     def _search_changed(self, event: Input.Changed) -> None:

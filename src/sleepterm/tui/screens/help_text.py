@@ -9,7 +9,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from sleepterm.tui.commands import COMMANDS, GROUPS
+from sleepterm.tui.bindings import COMMANDS, GROUPS
 from sleepterm.tui.widgets.ink import ACCENT, DIM
 
 _KEYS = 14

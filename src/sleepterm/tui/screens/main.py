@@ -12,15 +12,15 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from sleepterm.audio.state import Status
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.filters import TrackFilter
+from sleepterm.library.browse.library_view import LibraryView
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.filters import TrackFilter
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.tui.controllers.shelf import Shelf
-from sleepterm.tui.dropped import pasted
+from sleepterm.tui.context import House
 from sleepterm.tui.footer import FOOTER
-from sleepterm.tui.house import House
 from sleepterm.tui.messages import MixWanted, MixWish, PathsPasted
-from sleepterm.tui.screens import doors
+from sleepterm.tui.pasted_paths import pasted
+from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.mix_actions import MixActions
 from sleepterm.tui.screens.playing_actions import PlayingActions
 from sleepterm.tui.widgets.ink import ACCENT, FAINT
@@ -35,9 +35,9 @@ from sleepterm.tui.wording import PLACEHOLDER, nothing_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sleepterm.library.for_you import Offer
-    from sleepterm.library.mix_tracks import MixTrack
-    from sleepterm.library.search import Search
+    from sleepterm.library.browse.recommendations import Offer
+    from sleepterm.library.mixes.mix_tracks import MixTrack
+    from sleepterm.library.search.search import Search
 
 _WIDE = 70
 _TALL = 15
@@ -91,7 +91,7 @@ class MainScreen(MixActions):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (_TALL, "-tall"), (_ROOMY, "-roomy")]
     AUTO_FOCUS = "#tracks"
-    COMMANDS = {doors.palette}
+    COMMANDS = {lazy.palette}
 
     timer: reactive[TimerSettings] = reactive(TimerSettings(), init=False)
     """What the timer is armed with next."""
@@ -110,18 +110,18 @@ class MainScreen(MixActions):
         self.set_class(width < _WIDE, "-narrow").set_class(width >= _WIDE, "-wide")
         self.set_class(height < _TALL, "-low").set_class(height >= _ROOMY, "-roomy")
         self.set_class(_TALL <= height < _ROOMY, "-tall")
-        marks = self.house.marks
+        glyphs = self.house.glyphs
         bind = {"state": PlayingActions.state, "timer": MainScreen.timer}
-        yield TitleBar(marks).data_bind(**bind)
+        yield TitleBar(glyphs).data_bind(**bind)
         prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, FAINT))
         yield Horizontal(Static(prompt), id="search")
         yield Static(id="help-line", markup=False)
         yield Horizontal(id="filters")
         with Horizontal(id="body"):
-            yield TrackList(marks, id="tracks")
+            yield TrackList(glyphs, id="tracks")
             with Vertical(id="side"):
                 yield VerticalScroll(NowPlaying(), id="now", can_focus=False)
-                yield TimerPanel(marks).data_bind(**bind)
+                yield TimerPanel(glyphs).data_bind(**bind)
         yield KeyBar(FOOTER)
 
     def on_mount(self) -> None:
@@ -132,10 +132,10 @@ class MainScreen(MixActions):
     def complete(self) -> None:
         """Put in what nobody can use in the first frame, which does not wait for it."""
         self.query_one("#search > Static", Static).update(Content("/ "))
-        _ = self.query_one("#search").mount(doors.search_field())
-        filters = doors.filter_bar(self.house.marks).data_bind(MixActions.shelf)
+        _ = self.query_one("#search").mount(lazy.search_field())
+        filters = lazy.filter_bar(self.house.glyphs).data_bind(MixActions.shelf)
         _ = self.query_one("#filters").mount(filters)
-        banner = doors.banner().data_bind(PlayingActions.state)
+        banner = lazy.banner().data_bind(PlayingActions.state)
         _ = self.mount(banner, before="#search")
 
     def show_catalog(
@@ -196,11 +196,11 @@ class MainScreen(MixActions):
             master=deck.master,
             is_muted=deck.is_muted,
             at_hand=layer.track_id if layer else "",
-            marks=self.house.marks,
+            glyphs=self.house.glyphs,
             mix=self._mix.title if self._mix else "",
         )
 
-    def watch_shelf(self, before: Shelf, shelf: Shelf) -> None:
+    def watch_shelf(self, before: LibraryView, shelf: LibraryView) -> None:
         """List what passes the filter."""
         self.tracks.whys = shelf.whys
         self.tracks.tracks = shelf.tracks
@@ -252,7 +252,7 @@ class MainScreen(MixActions):
     def on_paste(self, event: events.Paste) -> None:
         """Paths pasted or dropped anywhere are sounds to add, a shared line a mix."""
         # None of the first frame's.
-        from sleepterm.library.mix_line import is_line  # noqa: PLC0415
+        from sleepterm.library.mixes.share_line import is_line  # noqa: PLC0415
 
         if is_line(event.text):
             event.stop()

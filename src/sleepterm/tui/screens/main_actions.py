@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from sleepterm.audio.state import Device, LayerState, Status
-from sleepterm.library.problem import Problem
-from sleepterm.library.track import Track
+from sleepterm.formats.problem import Problem
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.durations import in_minutes
 from sleepterm.night.sleep_timer import Phase
-from sleepterm.text import harmless
-from sleepterm.tui.commands import HOUSE, bindings
-from sleepterm.tui.controllers.mixing import as_mix
-from sleepterm.tui.house import House
+from sleepterm.playback.mixing import as_mix
+from sleepterm.text import sanitize_line
+from sleepterm.tui.bindings import HOUSE, bindings
+from sleepterm.tui.context import House
 from sleepterm.tui.messages import MixWanted, MixWish
-from sleepterm.tui.screens import doors
+from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.own_actions import OwnActions
 
 
@@ -111,10 +111,10 @@ class MainActions(OwnActions):
                 self.post_message(self.RemovalWanted(track))
 
         question = (
-            f"Remove '{harmless(track.title)}'? A copy that sleepterm made of its"
+            f"Remove '{sanitize_line(track.title)}'? A copy that sleepterm made of its"
             " file is deleted; a file that was only linked stays."
         )
-        self._open(doors.question("Remove a sound", question), answered)
+        self._open(lazy.question("Remove a sound", question), answered)
 
     def action_forget_plays(self) -> None:
         """Forget what was played, after asking."""
@@ -127,7 +127,7 @@ class MainActions(OwnActions):
             "Forget everything that was played on this machine? Favourites and mixes"
             " stay."
         )
-        self._open(doors.question("Forget what was played", question), answered)
+        self._open(lazy.question("Forget what was played", question), answered)
 
     def action_retry_device(self) -> None:
         """Look for a sound device now."""
@@ -135,12 +135,12 @@ class MainActions(OwnActions):
 
     def action_show_problems(self) -> None:
         """Read what is wrong in the files."""
-        self._open(doors.problems(self.problems))
+        self._open(lazy.problems(self.problems))
 
     def action_show_help(self) -> None:
         """Read what can be done where the focus is."""
         keys = self.active_bindings
-        self._open(doors.help_page(keys, self.focused, self.app.get_key_display))
+        self._open(lazy.help_page(keys, self.focused, self.app.get_key_display))
 
     def action_request_quit(self) -> None:
         """Leave; ask first while a timer runs."""
@@ -155,4 +155,4 @@ class MainActions(OwnActions):
         left = self.house.deck.state.timer.remaining
         words = "until the track ends" if left is None else f"for {in_minutes(left)}"
         question = f"The timer runs {words}. Fade out and quit now?"
-        self._open(doors.question("Quit", question, also="q,enter"), answered)
+        self._open(lazy.question("Quit", question, also="q,enter"), answered)

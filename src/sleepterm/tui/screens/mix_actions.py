@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sleepterm.library.track import ContentType, Track
-from sleepterm.tui.commands import MIXES, bindings
-from sleepterm.tui.controllers.mixing import as_mix
-from sleepterm.tui.house import House
+from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.playback.mixing import as_mix
+from sleepterm.tui.bindings import MIXES, bindings
+from sleepterm.tui.context import House
 from sleepterm.tui.messages import MixWanted, MixWish
-from sleepterm.tui.screens import doors
+from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.main_actions import MainActions
 
 if TYPE_CHECKING:
-    from sleepterm.library.mix_tracks import MixTrack
+    from sleepterm.library.mixes.mix_tracks import MixTrack
 
 _ANY_TYPE = "any type"
 
@@ -65,7 +65,7 @@ class MixActions(MainActions):
                 self._random_type = value
                 self.post_message(MixWanted(MixWish.RANDOM, text=value))
 
-        self._open(doors.pick("Random mix", options, self._random_type), chosen)
+        self._open(lazy.pick("Random mix", options, self._random_type), chosen)
 
     def action_rename_mix(self) -> None:
         """Give the highlighted mix another name."""

@@ -11,11 +11,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from sleepterm.library.mix import Mix
+from sleepterm.library.mixes.mix import Mix
+from sleepterm.playback.notice import Notice
 from sleepterm.store.shared_mix import given_mix
-from sleepterm.text import harmless
-from sleepterm.tui.commands import Command, bindings
-from sleepterm.tui.controllers.notice import Notice
+from sleepterm.text import sanitize_line
+from sleepterm.tui.bindings import Command, bindings
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.line_field import LineField
 
@@ -111,7 +111,7 @@ class MixImport(Dialog[Mix]):
         if event.text != self.query_one(LineField).value.strip():
             return  # the listener went on typing
         if isinstance(event.result, Exception):
-            self._tell(harmless(Notice.of(event.result).text), is_wrong=True)
+            self._tell(sanitize_line(Notice.of(event.result).text), is_wrong=True)
         else:
             self._found = event.result
             self._tell(self._describe(event.result))

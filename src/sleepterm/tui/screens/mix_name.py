@@ -12,16 +12,16 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.mix import (
+from sleepterm.library.mixes.mix import (
     LONGEST_NAME,
     LONGEST_REASON,
     mix_name,
     name_key,
 )
-from sleepterm.text import harmless
-from sleepterm.tui.commands import Command, bindings
-from sleepterm.tui.controllers.notice import Notice
-from sleepterm.tui.mix_book import Keep, Kept
+from sleepterm.playback.notice import Notice
+from sleepterm.text import sanitize_line
+from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.ports.mix_book import Keep, Kept
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.line_field import LineField
 
@@ -120,7 +120,7 @@ class MixName(Dialog[Kept]):
 
         def work() -> None:
             try:
-                kept = self._keep(name, harmless(reason), overwrite)
+                kept = self._keep(name, sanitize_line(reason), overwrite)
             except Exception as error:  # noqa: BLE001 - told to the listener
                 self.post_message(self.Failed(error, name))
             else:
@@ -154,5 +154,5 @@ class MixName(Dialog[Kept]):
 
     def _tell(self, words: str) -> None:
         line = self.query_one("#report", Static)
-        line.update(Content(harmless(words)))
+        line.update(Content(sanitize_line(words)))
         line.set_class(bool(words), "-shown")

@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from sleepterm.library.mix import Mix
-from sleepterm.library.mix_line import as_line
+from sleepterm.library.mixes.mix import Mix
+from sleepterm.library.mixes.share_line import as_line
+from sleepterm.playback.notice import Notice
 from sleepterm.store.shared_mix import give_away, giving_folder
-from sleepterm.text import harmless
-from sleepterm.tui.commands import Command, bindings
-from sleepterm.tui.controllers.notice import Notice
+from sleepterm.text import sanitize_line
+from sleepterm.tui.bindings import Command, bindings
 from sleepterm.tui.screens.dialog import Dialog
 
 _COPY = Command(
@@ -54,7 +54,7 @@ class MixShare(Dialog[None]):
 
     def __init__(self, mix: Mix) -> None:
         super().__init__()
-        self.heading = f"Share '{harmless(mix.name)}'"
+        self.heading = f"Share '{sanitize_line(mix.name)}'"
         self._mix = mix
         self._line = as_line(mix)
         self._is_working = False
@@ -102,4 +102,4 @@ class MixShare(Dialog[None]):
             self._tell(f"Written to {event.result}")
 
     def _tell(self, words: str) -> None:
-        self.query_one("#report", Static).update(Content(harmless(words)))
+        self.query_one("#report", Static).update(Content(sanitize_line(words)))

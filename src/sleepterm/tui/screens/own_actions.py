@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from sleepterm.library.track import Track
+from sleepterm.library.catalog.track import Track
 from sleepterm.tui.screens.finding_actions import FindingActions
 
 

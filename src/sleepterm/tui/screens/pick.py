@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sleepterm.tui.commands import Command, bindings
+from sleepterm.tui.bindings import Command, bindings
 from sleepterm.tui.screens.dialog import Dialog
 
 _CHOOSE = Command(

@@ -9,12 +9,12 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from sleepterm.audio.state import LayerState, PlayerState, Status
-from sleepterm.library.beds import NO_BED
+from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.text import harmless
-from sleepterm.tui.commands import GUIDED, PLAYING, TIMER, bindings
-from sleepterm.tui.house import House
-from sleepterm.tui.screens import doors
+from sleepterm.text import sanitize_line
+from sleepterm.tui.bindings import GUIDED, PLAYING, TIMER, bindings
+from sleepterm.tui.context import House
+from sleepterm.tui.screens import lazy
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class PlayingActions(Screen[None]):
 
     def action_read_along(self) -> None:
         """The words on the whole screen."""
-        _ = self.app.push_screen(doors.words(self.house))
+        _ = self.app.push_screen(lazy.words(self.house))
 
     def action_toggle_voice(self) -> None:
         """Voice off, or on again."""
@@ -144,14 +144,14 @@ class PlayingActions(Screen[None]):
             return
         options = [("", "the session's own"), (NO_BED, "none")]
         loops = [x for x in deck.catalog if x.is_loop and not (x.missing or x.is_mix)]
-        options += [(x.id, harmless(x.title)) for x in loops]
+        options += [(x.id, sanitize_line(x.title)) for x in loops]
 
         def chosen(value: str | None) -> None:
             if value is not None:
                 deck.choose_bed(guided.track_id, value)
 
         now = self.house.memory.beds.get(guided.track_id, "")
-        self._open(doors.pick("Bed", options, now), chosen)
+        self._open(lazy.pick("Bed", options, now), chosen)
 
     def action_set_timer(self) -> None:
         """Open the timer."""
@@ -160,7 +160,7 @@ class PlayingActions(Screen[None]):
             if settings is not None:
                 self.house.bedtime.choose(settings)
 
-        dialog = doors.timer(self.house.bedtime.settings, self.house.marks)
+        dialog = lazy.timer(self.house.bedtime.settings, self.house.glyphs)
         self._open(dialog, apply)
 
     def action_rearm_timer(self) -> None:

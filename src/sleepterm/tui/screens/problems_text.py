@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from sleepterm.library.problem import Problem, Severity
-from sleepterm.text import harmless
+from sleepterm.formats.problem import Problem, Severity
+from sleepterm.text import sanitize_line
 from sleepterm.tui.widgets.ink import ACCENT, DIM
 
 
@@ -23,9 +23,9 @@ def _lines(problems: Iterable[Problem]) -> Iterator[Content]:
             if file is not None:
                 yield Content()
             file = problem.file
-            yield Content.assemble((harmless(file), DIM))
-        place = f"{harmless(problem.where)}: " if problem.where else ""
+            yield Content.assemble((sanitize_line(file), DIM))
+        place = f"{sanitize_line(problem.where)}: " if problem.where else ""
         lost = "$error" if problem.severity is Severity.ERROR else ACCENT
         yield Content.assemble(
-            (f"{problem.severity.value}: ", lost), place, harmless(problem.message)
+            (f"{problem.severity.value}: ", lost), place, sanitize_line(problem.message)
         )

@@ -20,8 +20,8 @@ from sleepterm.night.sleep_timer import (
     EndWith,
     TimerSettings,
 )
-from sleepterm.tui.commands import Command, bindings
-from sleepterm.tui.marks import Marks
+from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
@@ -104,7 +104,7 @@ class TimerDialog(Dialog[TimerSettings]):
 
     Args:
         settings: as they are now.
-        marks: the signs to draw with.
+        glyphs: the signs to draw with.
     """
 
     DEFAULT_CSS = """
@@ -120,35 +120,35 @@ class TimerDialog(Dialog[TimerSettings]):
     commands = (_APPLY, *_TURN, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#length"
 
-    def __init__(self, settings: TimerSettings, marks: Marks) -> None:
+    def __init__(self, settings: TimerSettings, glyphs: Glyphs) -> None:
         super().__init__()
         self._settings = settings
-        self._marks = marks
+        self._glyphs = glyphs
 
     def body(self) -> Iterable[Widget]:
         """The curve, then a row for each choice."""
-        now, marks = self._settings, self._marks
+        now, glyphs = self._settings, self._glyphs
         yield Static(id="curve")
         yield Static(id="plan")
         yield Row(
             "Length",
-            Choice(marks, _lengths(), _length_value(now), id="length"),
+            Choice(glyphs, _lengths(), _length_value(now), id="length"),
             *_field(now.duration, "duration"),
         )
         yield Row(
             "Fade",
-            Choice(marks, _minutes(_FADES_MINUTES), _fade_value(now.fade), id="fade"),
+            Choice(glyphs, _minutes(_FADES_MINUTES), _fade_value(now.fade), id="fade"),
             *_field(now.fade, "fade-text"),
         )
-        yield Row("Law", Choice(marks, _words(list(FadeLaw)), now.law, id="law"))
+        yield Row("Law", Choice(glyphs, _words(list(FadeLaw)), now.law, id="law"))
         yield Static(Content(_LAWS[now.law]), id="law-words", classes="quiet")
         ends = (
             Option(EndWith.TIME, "after this time"),
             Option(EndWith.TRACK, "with the guided track"),
         )
-        yield Row("Ends", Choice(marks, ends, now.end, id="end"))
+        yield Row("Ends", Choice(glyphs, ends, now.end, id="end"))
         thens = tuple(Option(then, word) for then, word in _THEN.items())
-        yield Row("Then", Choice(marks, thens, now.then, id="then"))
+        yield Row("Then", Choice(glyphs, thens, now.then, id="then"))
         yield Static(id="error", classes="wrong")
 
     def on_mount(self) -> None:
@@ -207,7 +207,7 @@ class TimerDialog(Dialog[TimerSettings]):
         except SleeptermError as problem:
             error = str(problem)
         else:
-            curve = self._marks.curve(gains_of(settings, _CURVE), rows=3)
+            curve = self._glyphs.curve(gains_of(settings, _CURVE), rows=3)
             self.query_one("#curve", Static).update(Content("\n".join(curve)))
             words = plan_words(settings).capitalize()
             self.query_one("#plan", Static).update(Content(f"{words}."))

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from sleepterm.audio.state import Device, PlayerState
-from sleepterm.text import harmless
+from sleepterm.text import sanitize_line
 
 
 class Banner(Widget):
@@ -30,7 +30,7 @@ class Banner(Widget):
 
     def render(self) -> Content:
         """The sentence."""
-        reason = harmless(self.state.device_problem).rstrip(".")
+        reason = sanitize_line(self.state.device_problem).rstrip(".")
         because = f" ({reason})" if reason else ""
         return Content(
             f"No sound device{because}. Trying again by itself; r tries now."

@@ -13,10 +13,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.tui.commands import Command, bindings
-from sleepterm.tui.marks import Marks
+from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import DIM, FAINT, chosen
-from sleepterm.tui.widgets.pieces import Piece, Spot, content_of, spot_at
+from sleepterm.tui.widgets.spans import Span, Spot, content_of, spot_at
 
 COMMANDS = (
     Command(
@@ -59,7 +59,7 @@ class Choice(Widget, can_focus=True):
     """One line of options; what does not fit is cut around the chosen one.
 
     Args:
-        marks: the signs to draw with.
+        glyphs: the signs to draw with.
         options: the words.
         value: the chosen one's value.
     """
@@ -94,21 +94,21 @@ class Choice(Widget, can_focus=True):
 
     def __init__(
         self,
-        marks: Marks,
+        glyphs: Glyphs,
         options: Sequence[Option] = (),
         value: str = "",
         *,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
         super().__init__(id=id)
-        self._marks = marks
+        self._glyphs = glyphs
         self._spots: list[Spot] = []
         self.set_reactive(Choice.options, tuple(options))
         self.set_reactive(Choice.value, value)
 
     def render(self) -> Content:
         """The line as it fits."""
-        return content_of([self._pieces(self.size.width)])
+        return content_of([self._spans(self.size.width)])
 
     def cells(self, options: Sequence[Option]) -> int:
         """The width at which these options are seen whole."""
@@ -144,32 +144,32 @@ class Choice(Widget, can_focus=True):
             self.value = value
             self.post_message(self.Changed(self, value))
 
-    def _pieces(self, width: int) -> list[Piece]:
+    def _spans(self, width: int) -> list[Span]:
         first, end = self._window(width)
-        pieces: list[Piece] = []
+        spans: list[Span] = []
         self._spots = []
         x = 0
         if first > 0:
-            pieces.append((f"{self._marks.more} ", DIM))
+            spans.append((f"{self._glyphs.more} ", DIM))
             x = 2
         for index in range(first, end):
             option = self.options[index]
             if index > first:
-                pieces.append((self._gap, FAINT))
+                spans.append((self._gap, FAINT))
                 x += len(self._gap)
-            pieces += self._words(option)
+            spans += self._words(option)
             end_x = x + _cells(option)
             self._spots.append(Spot(x, end_x, option.value))
             x = end_x
         if end < len(self.options):
-            pieces.append((f" {self._marks.more}", DIM))
-        return pieces
+            spans.append((f" {self._glyphs.more}", DIM))
+        return spans
 
     @property
     def _gap(self) -> str:
-        return f" {self._marks.dot} "
+        return f" {self._glyphs.dot} "
 
-    def _words(self, option: Option) -> list[Piece]:
+    def _words(self, option: Option) -> list[Span]:
         if option.value == self.value:
             has_colour = not self.app.no_color
             style = chosen(is_focused=self.has_focus, has_colour=has_colour)

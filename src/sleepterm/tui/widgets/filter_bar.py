@@ -11,16 +11,16 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.library.catalog import Catalog
-from sleepterm.library.filters import LengthBand, TrackFilter
-from sleepterm.text import harmless, shortened
-from sleepterm.tui.commands import Command, bindings
-from sleepterm.tui.controllers.shelf import Shelf
-from sleepterm.tui.marks import Marks
+from sleepterm.library.browse.library_view import LibraryView
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.text import sanitize_line, shortened
+from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.messages import LengthChosen, TopicChosen, TypeChosen
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.ink import DIM, chosen
-from sleepterm.tui.widgets.pieces import content_of
+from sleepterm.tui.widgets.spans import content_of
 from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC, order_words
 
 _WIDEST_TOPIC = 24
@@ -91,7 +91,7 @@ class FilterBar(Vertical):
     """Two lines of filters; the second one hides where there is little room.
 
     Args:
-        marks: the signs to draw with.
+        glyphs: the signs to draw with.
     """
 
     DEFAULT_CSS = """
@@ -104,19 +104,19 @@ class FilterBar(Vertical):
     }
     """
 
-    shelf: reactive[Shelf | None] = reactive(None)
+    shelf: reactive[LibraryView | None] = reactive(None)
     """The catalogue and its filter."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self.display = False
-        self._marks = marks
+        self._glyphs = glyphs
         self._catalog: Catalog | None = None
-        self._types = Choice(marks, id="types")
+        self._types = Choice(glyphs, id="types")
         self._types.help_title = "Types of tracks"
-        self._topics = Choice(marks, id="topics")
+        self._topics = Choice(glyphs, id="topics")
         self._topics.help_title = "Topics"
-        self._lengths = Choice(marks, id="lengths")
+        self._lengths = Choice(glyphs, id="lengths")
         self._lengths.help_title = "Lengths"
         self._order = Opener("choose_order", id="order")
 
@@ -125,7 +125,7 @@ class FilterBar(Vertical):
         yield Horizontal(self._types, self._order)
         yield Horizontal(self._topics, self._lengths)
 
-    def watch_shelf(self, shelf: Shelf | None) -> None:
+    def watch_shelf(self, shelf: LibraryView | None) -> None:
         """Show the counts and what is chosen; nothing while there are no tracks."""
         self.display = shelf is not None and len(shelf.catalog) > 0
         if shelf is None or not self.display:
@@ -135,13 +135,13 @@ class FilterBar(Vertical):
         self._types.value = shelf.kind or ""
         self._topics.options = _topics(shelf)
         self._topics.value = wanted.topic or ""
-        self._lengths.options = _lengths(shelf, wanted, self._marks)
+        self._lengths.options = _lengths(shelf, wanted, self._glyphs)
         self._lengths.value = wanted.band.name if wanted.band else ""
         self._order.words = order_words(shelf.order)
         if shelf.catalog is not self._catalog:
             # Room for the largest numbers: no key moves anything.
             self._catalog = shelf.catalog
-            largest = _lengths(shelf, TrackFilter(), self._marks)
+            largest = _lengths(shelf, TrackFilter(), self._glyphs)
             self._lengths.styles.width = self._lengths.cells(largest)
 
     @on(Choice.Changed)
@@ -155,7 +155,7 @@ class FilterBar(Vertical):
             self.post_message(LengthChosen(event.value))
 
 
-def _kinds(shelf: Shelf) -> tuple[Option, ...]:
+def _kinds(shelf: LibraryView) -> tuple[Option, ...]:
     return tuple(
         Option(
             kind or "",
@@ -166,7 +166,7 @@ def _kinds(shelf: Shelf) -> tuple[Option, ...]:
     )
 
 
-def _topics(shelf: Shelf) -> tuple[Option, ...]:
+def _topics(shelf: LibraryView) -> tuple[Option, ...]:
     """The commonest topics that show anything, and the chosen one.
 
     The dialog has them all.
@@ -177,22 +177,24 @@ def _topics(shelf: Shelf) -> tuple[Option, ...]:
         topics.setdefault(wanted.topic)
     counts = {topic: shelf.count(replace(wanted, topic=topic)) for topic in topics}
     options = (
-        Option(topic, shortened(harmless(topic), _WIDEST_TOPIC), count)
+        Option(topic, shortened(sanitize_line(topic), _WIDEST_TOPIC), count)
         for topic, count in counts.items()
         if count or topic == wanted.topic
     )
     return (Option("", ANY_TOPIC), *options)
 
 
-def _lengths(shelf: Shelf, wanted: TrackFilter, marks: Marks) -> tuple[Option, ...]:
+def _lengths(
+    shelf: LibraryView, wanted: TrackFilter, glyphs: Glyphs
+) -> tuple[Option, ...]:
     options = (
-        Option(band.name, _short(band, marks), shelf.count(replace(wanted, band=band)))
+        Option(band.name, _short(band, glyphs), shelf.count(replace(wanted, band=band)))
         for band in shelf.bands
     )
     return (Option("", ANY_LENGTH), *options)
 
 
-def _short(band: LengthBand, marks: Marks) -> str:
+def _short(band: LengthBand, glyphs: Glyphs) -> str:
     if band is LengthBand.ENDLESS:
-        return marks.endless
+        return glyphs.endless
     return band.label.removesuffix(" min")

@@ -10,9 +10,9 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
-from sleepterm.tui.commands import Command
+from sleepterm.tui.bindings import Command
 from sleepterm.tui.widgets.ink import ACCENT, DIM
-from sleepterm.tui.widgets.pieces import Piece, Spot, content_of, spot_at, width_of
+from sleepterm.tui.widgets.spans import Span, Spot, content_of, spot_at, width_of
 
 _GAP = "  "
 
@@ -45,19 +45,19 @@ class KeyBar(Widget):
 
     def render(self) -> RenderResult:
         """As many keys as fit."""
-        pieces: list[Piece] = []
+        spans: list[Span] = []
         self._spots = []
         x = 0
         for action, keys, word in self._shown:
-            gap = _GAP if pieces else ""
+            gap = _GAP if spans else ""
             item = [(gap, ""), (keys, ACCENT), (f" {word}", DIM)]
             end = x + width_of(item)
             if end > self.content_size.width:
                 break
-            pieces += item
+            spans += item
             self._spots.append(Spot(x + len(gap), end, action))
             x = end
-        return content_of([pieces])
+        return content_of([spans])
 
     async def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
-from sleepterm.library.mix_line import is_line
+from sleepterm.library.mixes.share_line import is_line
 
 
 class LineField(Input):

@@ -9,10 +9,10 @@ from rich.cells import cell_len
 
 from sleepterm.audio.state import LayerState, PlayerState, Status
 from sleepterm.night.durations import clock
-from sleepterm.text import harmless
-from sleepterm.tui.marks import Marks
+from sleepterm.text import sanitize_line
+from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT, STRONG, TEXT
-from sleepterm.tui.widgets.pieces import Piece, Spot, fitted, wrapped
+from sleepterm.tui.widgets.spans import Span, Spot, fitted, wrapped
 from sleepterm.tui.wording import status_words
 from sleepterm.units import Percent
 
@@ -29,9 +29,9 @@ _SHORTEST_NAME = 6
 
 
 class NowLine(NamedTuple):
-    """One line of the pane: its pieces, and the slider in it if there is one."""
+    """One line of the pane: its spans, and the slider in it if there is one."""
 
-    pieces: tuple[Piece, ...] = ()
+    spans: tuple[Span, ...] = ()
     slider: Spot | None = None
 
 
@@ -44,7 +44,7 @@ class NowPane:
         master: the master slider, muted or not.
         is_muted: the master volume was taken away.
         at_hand: id of the layer that the volume keys move.
-        marks: the signs to draw with.
+        glyphs: the signs to draw with.
         mix: the name of the mix that the layers are; "" if they are none.
     """
 
@@ -52,7 +52,7 @@ class NowPane:
     master: Percent
     is_muted: bool
     at_hand: str
-    marks: Marks
+    glyphs: Glyphs
     mix: str = ""
 
     def lines(self, width: int, height: int) -> list[NowLine]:
@@ -76,7 +76,7 @@ class NowPane:
         lines += gap
         for layer in self.state.layers:
             style = STRONG if layer.track_id == self.at_hand else TEXT
-            title = harmless(layer.title)
+            title = sanitize_line(layer.title)
             lines += self._slider(
                 title, layer.percent, layer.track_id, style, width, is_roomy
             )
@@ -92,13 +92,13 @@ class NowPane:
     def _head(self, width: int) -> NowLine:
         words = status_words(self.state, is_muted=self.is_muted)
         is_on = self.state.status is Status.PLAYING
-        pieces = [(words, ACCENT if is_on else DIM)]
-        gap = f" {self.marks.dot} "
+        spans = [(words, ACCENT if is_on else DIM)]
+        gap = f" {self.glyphs.dot} "
         room = width - cell_len(words + gap)
         if self.mix and room >= _SHORTEST_NAME:
-            name = fitted(harmless(self.mix), room, self.marks.more).rstrip()
-            pieces.append((gap + name, DIM))
-        return NowLine(tuple(pieces))
+            name = fitted(sanitize_line(self.mix), room, self.glyphs.more).rstrip()
+            spans.append((gap + name, DIM))
+        return NowLine(tuple(spans))
 
     def _slider(
         self,
@@ -109,7 +109,7 @@ class NowPane:
         width: int,
         is_roomy: bool,  # noqa: FBT001 - as above
     ) -> list[NowLine]:
-        more = self.marks.more
+        more = self.glyphs.more
         number = fitted(str(percent), 3, more, right=True)
         if is_roomy:
             head = fitted(title, width - 4, more)
@@ -120,11 +120,11 @@ class NowPane:
         room = min(_LONGEST_BAR, max(6, width * 2 // 5))
         head = fitted(title, max(1, width - room - 5), more)
         bar = self._bar(percent, target, start=cell_len(head) + 1, width=room)
-        pieces = ((head + " ", style), *bar.pieces, (" " + number, DIM))
-        return [NowLine(pieces, bar.slider)]
+        spans = ((head + " ", style), *bar.spans, (" " + number, DIM))
+        return [NowLine(spans, bar.slider)]
 
     def _bar(self, percent: Percent, target: str, *, start: int, width: int) -> NowLine:
-        full, empty = self.marks.bar(percent, width)
+        full, empty = self.glyphs.bar(percent, width)
         is_at_hand = target != MASTER and target == self.at_hand
         filled = ACCENT if is_at_hand else DIM
         slider = Spot(start, start + width, target)
@@ -140,7 +140,7 @@ class NowPane:
             ways.append(f"silences {guidance.pace:.1f}")
         heads = [place, ", ".join(ways)] if ways else [place]
         lines = [NowLine(((line, DIM),)) for x in heads for line in wrapped(x, width)]
-        caption = wrapped(harmless(layer.words.now), width)
+        caption = wrapped(sanitize_line(layer.words.now), width)
         lines += [NowLine(((line, TEXT),)) for line in caption[:_LONGEST_CAPTION]]
         if layer.has_bells:
             bells = guidance.bells

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from sleepterm.tui.widgets.now_lines import NowLine, NowPane
-from sleepterm.tui.widgets.pieces import content_of
+from sleepterm.tui.widgets.spans import content_of
 from sleepterm.units import Percent
 
 
@@ -39,7 +39,7 @@ class NowPlaying(Widget):
     def render(self) -> Content:
         """The lines."""
         lines = self._lines(self.content_size.width)
-        return content_of([line.pieces for line in lines])
+        return content_of([line.spans for line in lines])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are."""

@@ -10,9 +10,9 @@ from textual import events
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from sleepterm.store.sound_files import FOREIGN, READABLE
-from sleepterm.tui.commands import Command, bindings
-from sleepterm.tui.dropped import paths_in, quoted
+from sleepterm.store.files.scan import FOREIGN, READABLE
+from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.pasted_paths import paths_in, quoted
 
 COMMANDS = (
     Command(

@@ -8,10 +8,10 @@ from textual import events
 from textual.geometry import Region
 from textual.widgets import Input
 
-from sleepterm.library.mix_line import is_line
-from sleepterm.tui.commands import SEARCH, bindings
-from sleepterm.tui.dropped import pasted
+from sleepterm.library.mixes.share_line import is_line
+from sleepterm.tui.bindings import SEARCH, bindings
 from sleepterm.tui.messages import MixWanted, MixWish, PathsPasted, SearchLeft
+from sleepterm.tui.pasted_paths import pasted
 from sleepterm.tui.wording import PLACEHOLDER
 
 

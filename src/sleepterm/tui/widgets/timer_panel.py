@@ -8,9 +8,9 @@ from textual.widget import Widget
 
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.night.sleep_timer import Phase, TimerSettings
-from sleepterm.tui.marks import Marks
+from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT_DIM, DIM
-from sleepterm.tui.widgets.pieces import content_of
+from sleepterm.tui.widgets.spans import content_of
 from sleepterm.tui.wording import gains_ahead, gains_of, minutes_left
 
 _WIDEST = 40
@@ -20,7 +20,7 @@ class TimerPanel(Widget):
     """One line: how loud it will be from now to the end, and the minutes left.
 
     Args:
-        marks: the signs to draw with.
+        glyphs: the signs to draw with.
     """
 
     ALLOW_SELECT = False
@@ -36,9 +36,9 @@ class TimerPanel(Widget):
     timer: reactive[TimerSettings] = reactive(TimerSettings())
     """What the timer is armed with next."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
-        self._marks = marks
+        self._glyphs = glyphs
 
     def render(self) -> Content:
         """The curve and the minutes."""
@@ -46,7 +46,7 @@ class TimerPanel(Widget):
         room = min(_WIDEST, self.content_size.width - len(words) - 2)
         if room < 6:
             return content_of([[(words, DIM)]])
-        curve = self._marks.curve(self._gains(room))[0]
+        curve = self._glyphs.curve(self._gains(room))[0]
         line = [(curve, ACCENT_DIM), (f"  {words}", DIM)]
         return content_of([line])
 

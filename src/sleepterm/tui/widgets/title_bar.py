@@ -8,10 +8,10 @@ from textual.widget import Widget
 
 from sleepterm.audio.state import PlayerState
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.text import harmless
-from sleepterm.tui.marks import Marks
+from sleepterm.text import sanitize_line
+from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT, DIM
-from sleepterm.tui.widgets.pieces import content_of, fitted
+from sleepterm.tui.widgets.spans import content_of, fitted
 from sleepterm.tui.wording import timer_words
 
 _LEAST = 20
@@ -35,9 +35,9 @@ class TitleBar(Widget):
     work: reactive[str] = reactive("")
     """What goes on behind the screen; it gives way to the others."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
-        self._more = marks.more
+        self._more = glyphs.more
 
     def render(self) -> Content:
         """The name to the left, the timer to the right."""
@@ -46,7 +46,7 @@ class TitleBar(Widget):
         gap = max(2, self.content_size.width - len(name) - len(words))
         between = " " * gap
         if self.work and gap > _LEAST:
-            between = f"   {fitted(harmless(self.work), gap - 5, self._more)}  "
+            between = f"   {fitted(sanitize_line(self.work), gap - 5, self._more)}  "
         line = [(name, ACCENT), (between, DIM), (words, DIM)]
         return content_of([line])
 

@@ -16,12 +16,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from sleepterm.library.track import Track
-from sleepterm.text import harmless
-from sleepterm.tui.commands import TRACK_LIST, bindings
-from sleepterm.tui.marks import Marks
+from sleepterm.library.catalog.track import Track
+from sleepterm.text import sanitize_line
+from sleepterm.tui.bindings import TRACK_LIST, bindings
+from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT, ACCENT_DIM, DIM, FAINT, TEXT, cursor
-from sleepterm.tui.widgets.pieces import Piece, content_of, fitted, wrapped
+from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
 from sleepterm.tui.wording import length_of
 
 _MARGIN = 3
@@ -59,7 +59,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     """Tracks, one a line, with a cursor.
 
     Args:
-        marks: the signs to draw with.
+        glyphs: the signs to draw with.
     """
 
     ALLOW_SELECT = False
@@ -119,9 +119,9 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
 
         direction: int
 
-    def __init__(self, marks: Marks, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._marks = marks
+        self._glyphs = glyphs
         self._has_acted = False
 
     @property
@@ -144,10 +144,10 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         """
         width = self.scrollable_content_region.width
         index = y + self.scroll_offset.y
-        pieces = self._line(index, width) if self.tracks else self._empty(y, width)
-        if not pieces:
+        spans = self._line(index, width) if self.tracks else self._empty(y, width)
+        if not spans:
             return Strip.blank(width, self.rich_style)
-        line = content_of([pieces])
+        line = content_of([spans])
         if self.tracks and index == self.cursor:
             has_colour = not self.app.no_color
             line = line.stylize(
@@ -155,47 +155,49 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
             )
         return Visual.to_strips(self, line, width, 1, self.visual_style)[0]
 
-    def _line(self, index: int, width: int) -> list[Piece]:
+    def _line(self, index: int, width: int) -> list[Span]:
         if index < len(self.tracks):
-            return self._pieces(self.tracks[index], width)
+            return self._spans(self.tracks[index], width)
         return []
 
-    def _empty(self, y: int, width: int) -> list[Piece]:
+    def _empty(self, y: int, width: int) -> list[Span]:
         """What stands in an empty list, in lines below the first."""
         lines = wrapped(self.empty_words, width - 2 * _MARGIN)
         if not 1 <= y <= len(lines):
             return []
         words = " " * _MARGIN + lines[y - 1]
-        return [(fitted(words, width, self._marks.more), DIM)]
+        return [(fitted(words, width, self._glyphs.more), DIM)]
 
-    def _pieces(self, track: Track, width: int) -> list[Piece]:
+    def _spans(self, track: Track, width: int) -> list[Span]:
         columns = Columns.within(width)
-        more = self._marks.more
-        title = fitted(harmless(track.title), columns.title, more)
-        length = fitted(length_of(track, self._marks), columns.length, more, right=True)
+        more = self._glyphs.more
+        title = fitted(sanitize_line(track.title), columns.title, more)
+        length = fitted(
+            length_of(track, self._glyphs), columns.length, more, right=True
+        )
         if track.missing:
             room = width - 4 - columns.title
-            reason = fitted(harmless(track.missing), max(0, room), more)
+            reason = fitted(sanitize_line(track.missing), max(0, room), more)
             return [(f"   {title} {reason}", FAINT)]
         is_in = track.id in self.sounding
-        mark = self._marks.playing if is_in else " "
+        mark = self._glyphs.playing if is_in else " "
         sounds = ACCENT if is_in and self.is_playing else ""
-        heart = self._marks.liked if track.id in self.liked else " "
-        pieces = [
+        heart = self._glyphs.liked if track.id in self.liked else " "
+        spans = [
             (heart, ACCENT_DIM),
             (f"{mark} ", sounds or DIM),
             (title, sounds or TEXT),
         ]
         if (why := self.whys.get(track.id)) and columns.topics:
             room = columns.type + 1 + columns.topics
-            pieces.append((" " + fitted(harmless(why), room, more), DIM))
-            return [*pieces, (f"{length} ", DIM)]
+            spans.append((" " + fitted(sanitize_line(why), room, more), DIM))
+            return [*spans, (f"{length} ", DIM)]
         if columns.type:
-            pieces.append((" " + fitted(track.type, columns.type, more), DIM))
+            spans.append((" " + fitted(track.type, columns.type, more), DIM))
         if columns.topics:
             topics = _whole(track.topics, columns.topics)
-            pieces.append((" " + fitted(topics, columns.topics, more), DIM))
-        return [*pieces, (f"{length} ", DIM)]
+            spans.append((" " + fitted(topics, columns.topics, more), DIM))
+        return [*spans, (f"{length} ", DIM)]
 
     def action_play_track(self) -> None:
         """Play the highlighted track."""
@@ -276,7 +278,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
 def _whole(topics: Sequence[str], width: int) -> str:
     """As many topics as fit unbroken, one at least."""
     line = ""
-    for topic in map(harmless, topics):
+    for topic in map(sanitize_line, topics):
         longer = f"{line}, {topic}" if line else topic
         if line and cell_len(longer) > width:
             break

@@ -1,0 +1,1 @@
+"""Loudness as BS.1770 measures it."""

@@ -1,0 +1,155 @@
+"""How loud a sound is to the ear, and how high it peaks, measured as it streams by."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+import soxr
+
+from sleepterm.audio.loudness.k_weighting import KWeighting, Samples, Weighted
+
+_ABSOLUTE_GATE = -70.0
+_RELATIVE_GATE = -10.0
+_STEPS_PER_SECOND = 10
+_STEPS = 4
+"""A gating block is 0.4 s long and begins every 0.1 s."""
+
+_BINS_PER_LU = 100
+_BINS = 100 * _BINS_PER_LU
+"""Blocks are counted by loudness, from -70 to +30 LUFS, in steps of 0.01 LU."""
+
+_SURROUND = 1.41
+_OVERSAMPLED_BELOW = {80_000: 4, 160_000: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """What a sound measures.
+
+    Attributes:
+        lufs: integrated loudness; -inf if nothing of it is above -70 LUFS.
+        true_peak_db: the highest peak in dBTP, between samples too; -inf for
+            digital silence.
+    """
+
+    lufs: float
+    true_peak_db: float
+
+
+def measure_loudness(blocks: Iterable[Samples], rate: int) -> Loudness:
+    """Integrated loudness and true peak by ITU-R BS.1770-4, in constant memory.
+
+    The relative gate works in steps of 0.01 LU. A sound shorter than 0.4 s counts
+    as one gating block.
+
+    Args:
+        blocks: float32, shape (frames, channels), full scale -1.0 to 1.0; samples
+            must be finite. Five and six channels are weighted as 5.0 and 5.1.
+        rate: frames per second; below 4000 the standard's curve cannot be kept.
+    """
+    stream = iter(blocks)
+    first = next(stream, None)
+    if first is None:
+        return Loudness(-math.inf, -math.inf)
+    channels = first.shape[1]
+    weighting = KWeighting(rate, channels)
+    gate = _Gate(rate, channels)
+    peak = _TruePeak(rate, channels)
+    for block in chain((first,), stream):
+        peak.push(block)
+        for weighted in weighting.push(block):
+            gate.push(weighted)
+    gate.push(weighting.flush())
+    return Loudness(gate.lufs(), peak.finish())
+
+
+class _Gate:
+    """Collects the energy of gating blocks, sorted by their loudness."""
+
+    def __init__(self, rate: int, channels: int) -> None:
+        self._rate = rate
+        self._weights = _channel_weights(channels)
+        self._counts = np.zeros(_BINS, dtype=np.int64)
+        self._sums = np.zeros(_BINS)
+        self._steps: deque[float] = deque(maxlen=_STEPS)
+        self._done = 0
+        self._step = 0.0
+        self._frames = 0
+        self._boundary = self._boundary_after(0)
+
+    def push(self, weighted: Weighted) -> None:
+        power = self._weights @ (weighted * weighted)
+        while len(power):
+            taken = power[: self._boundary - self._frames]
+            self._step += float(taken.sum())
+            self._frames += len(taken)
+            power = power[len(taken) :]
+            if self._frames == self._boundary:
+                self._end_step()
+
+    def lufs(self) -> float:
+        if self._done < _STEPS and self._frames:
+            self._count((sum(self._steps) + self._step) / self._frames)
+        if not self._counts.any():
+            return -math.inf
+        ungated = _loudness(self._sums.sum() / self._counts.sum())
+        first = max(0, math.ceil((ungated + _RELATIVE_GATE + 70.0) * _BINS_PER_LU))
+        return _loudness(self._sums[first:].sum() / self._counts[first:].sum())
+
+    def _end_step(self) -> None:
+        self._steps.append(self._step)
+        self._step = 0.0
+        self._done += 1
+        self._boundary = self._boundary_after(self._done)
+        if self._done >= _STEPS:
+            begin = self._boundary_after(self._done - _STEPS - 1)
+            self._count(sum(self._steps) / (self._frames - begin))
+
+    def _boundary_after(self, steps: int) -> int:
+        return round((steps + 1) * self._rate / _STEPS_PER_SECOND)
+
+    def _count(self, energy: float) -> None:
+        loudness = _loudness(energy)
+        if loudness > _ABSOLUTE_GATE:
+            place = min(int((loudness + 70.0) * _BINS_PER_LU), _BINS - 1)
+            self._counts[place] += 1
+            self._sums[place] += energy
+
+
+class _TruePeak:
+    """The highest absolute value of the samples and of what lies between them."""
+
+    def __init__(self, rate: int, channels: int) -> None:
+        above = (by for limit, by in _OVERSAMPLED_BELOW.items() if rate < limit)
+        self._channels = channels
+        self._stream = soxr.ResampleStream(
+            rate, rate * next(above, 1), channels, dtype="float32"
+        )
+        self._highest = 0.0
+
+    def push(self, block: Samples, *, last: bool = False) -> None:
+        between = self._stream.resample_chunk(np.ascontiguousarray(block), last=last)
+        for part in (block, between):
+            self._highest = max(self._highest, float(np.abs(part).max(initial=0.0)))
+
+    def finish(self) -> float:
+        self.push(np.zeros((0, self._channels), dtype=np.float32), last=True)
+        return 20 * math.log10(self._highest) if self._highest else -math.inf
+
+
+def _channel_weights(channels: int) -> Weighted:
+    weights = np.ones(channels)
+    if channels == 5:
+        weights[3:] = _SURROUND
+    elif channels == 6:
+        weights[3:] = (0.0, _SURROUND, _SURROUND)
+    return weights
+
+
+def _loudness(energy: float) -> float:
+    return -0.691 + 10 * math.log10(energy) if energy > 0 else -math.inf

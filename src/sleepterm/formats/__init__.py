@@ -1,0 +1,1 @@
+"""Syntax without a domain: TOML, WebVTT, LRC, Ogg; one reader and one writer each."""

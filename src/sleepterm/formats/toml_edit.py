@@ -1,0 +1,134 @@
+"""Which lines of a TOML text belong to which table, and to which of its keys."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sleepterm.formats.toml import TomlError, parse_toml
+
+_HIDDEN = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}'
+    r"|'''.*?'{3,5}"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r"|'[^'\n]*'"
+    r"|\#[^\n]*",
+    re.DOTALL,
+)
+_BODY = re.compile(r"[^\n]")
+_SPACE = " \t\r\n"
+
+
+class Pair(NamedTuple):
+    """Where one `key = value` stands; all places are offsets into the text.
+
+    Attributes:
+        key: the first part of its key.
+        is_dotted: whether the key has more parts.
+        start: where its first line begins.
+        indent: what stands before the key in that line.
+        value: where the value begins.
+        behind: just behind the value.
+        end: the end of its last line, without the line's ending.
+    """
+
+    key: str
+    is_dotted: bool
+    start: int
+    indent: str
+    value: int
+    behind: int
+    end: int
+
+
+def entry_spans(text: str, name: str) -> list[tuple[int, int]]:
+    """The lines of each `[[name]]` entry of a valid TOML text, in their order.
+
+    Each span is (first line, line behind the last), from 0, of the text split at
+    every line feed: from the entry's header to its last value, its subtables
+    included. Comments and blank lines behind that belong to no entry.
+    """
+    lines = text.split("\n")
+    codes = _code(text).split("\n")
+    spans: list[tuple[int, int]] = []
+    inside = False
+    depth = 0
+    for number, code in enumerate(codes):
+        if depth == 0 and code.lstrip().startswith("["):
+            kind = _header_kind(lines[number].rstrip("\r"), name)
+            inside = kind == "entry" or (inside and kind == "part")
+            if kind == "entry":
+                spans.append((number, number + 1))
+        if inside and code.strip():
+            spans[-1] = (spans[-1][0], number + 1)
+        depth += code.count("[") - code.count("]")
+    return spans
+
+
+def key_pairs(text: str, span: tuple[int, int]) -> list[Pair]:
+    """The pairs of one `[[name]]` entry, those of its subtables not among them.
+
+    Args:
+        text: a valid TOML text.
+        span: the entry's lines, as `entry_spans` has them.
+    """
+    codes = _code(text).split("\n")
+    starts: list[int] = []
+    end = span[0] + 1
+    depth = 0
+    for number in range(span[0] + 1, span[1]):
+        code = codes[number]
+        if depth == 0 and code.lstrip().startswith("["):
+            break
+        if depth == 0 and "=" in code:
+            starts.append(number)
+        if code.strip():
+            end = number + 1
+        depth += sum(code.count(x) for x in "[{") - sum(code.count(x) for x in "]}")
+    stops = [*starts[1:], end]
+    return [_pair(text, codes, *lines) for lines in zip(starts, stops, strict=True)]
+
+
+def _pair(text: str, codes: list[str], first: int, stop: int) -> Pair:
+    start = sum(len(code) + 1 for code in codes[:first])
+    code = "\n".join(codes[first:stop]).rstrip(_SPACE)
+    equals = code.index("=")
+    value = equals + 1
+    value += len(code[value:]) - len(code[value:].lstrip(_SPACE))
+    key, rest = next(iter(parse_toml(f"{text[start : start + equals]} = 0").items()))
+    behind = start + len(code)
+    end = text.find("\n", behind)
+    line = text[behind : end if end >= 0 else len(text)]
+    return Pair(
+        key=key,
+        is_dotted=isinstance(rest, dict),
+        start=start,
+        indent=code[: len(code) - len(code.lstrip(_SPACE))],
+        value=start + value,
+        behind=behind,
+        end=behind + len(line.rstrip("\r")),
+    )
+
+
+def _code(text: str) -> str:
+    """The text, each character in its place, without what is in strings and comments.
+
+    Of a comment, and a byte order mark, blanks are left; of a string, dots.
+    """
+    return _HIDDEN.sub(_masked, text.replace("\ufeff", " ", 1))
+
+
+def _masked(hidden: re.Match[str]) -> str:
+    mark = " " if hidden[0].startswith("#") else "."
+    return _BODY.sub(mark, hidden[0])
+
+
+def _header_kind(line: str, name: str) -> str:
+    """Whether a header begins an entry of that name, is part of one, or another's."""
+    try:
+        table = parse_toml(line.removeprefix("\ufeff")).get(name)
+    except TomlError:
+        return "other"
+    if isinstance(table, list):
+        return "entry"
+    return "part" if isinstance(table, dict) else "other"

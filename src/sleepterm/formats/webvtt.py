@@ -1,0 +1,96 @@
+"""Captions: timed text beside a guided track, in WebVTT.
+
+Read as leniently as https://www.w3.org/TR/webvtt1/ section 6 asks: whatever can't
+be understood is passed over, nothing raises.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sleepterm.text import sanitize_line
+from sleepterm.units import Seconds
+
+_TIME = r"(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+_TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?", re.ASCII)
+_TAG = re.compile(r"<[^>]*>")
+MOST_CUES = 20_000
+LONGEST_TEXT = 1_000
+_MOST_AT_ONCE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words shown from `start` until `end`, in seconds from the track's start."""
+
+    start: Seconds
+    end: Seconds
+    text: str
+
+
+def parse_webvtt(text: str) -> tuple[Cue, ...]:
+    """The cues of a WebVTT file in order of their start; () if it is none."""
+    lines = text.lstrip("\ufeff").splitlines()
+    if not lines or not re.match(r"WEBVTT(\s|$)", lines[0]):
+        return ()
+    cues: list[Cue] = []
+    at = 1
+    while at < len(lines) and len(cues) < MOST_CUES:
+        timing = _TIMING.fullmatch(lines[at])
+        at += 1
+        if not timing:
+            continue
+        payload = []
+        while at < len(lines) and lines[at].strip() and "-->" not in lines[at]:
+            payload.append(lines[at])
+            at += 1
+        parts = timing.groups()
+        start, end = _seconds(parts[:4]), _seconds(parts[4:])
+        words = _plain(payload)
+        if words and start < end:
+            cues.append(Cue(start, end, words))
+    return tuple(sorted(cues, key=lambda cue: cue.start))
+
+
+def as_webvtt(cues: Iterable[Cue], comment: str = "") -> str:
+    """The text of a WebVTT file that `parse_webvtt` reads as these cues.
+
+    Args:
+        cues: in order of their start; times are rounded to milliseconds.
+        comment: one line that is not shown, without "-->".
+    """
+    note = [f"NOTE {comment}\n"] if comment else []
+    blocks = [
+        f"{_clock(cue.start)} --> {_clock(cue.end)}\n"
+        f"{html.escape(cue.text, quote=False)}\n"
+        for cue in cues
+    ]
+    return "\n".join(["WEBVTT\n", *note, *blocks])
+
+
+def cue_at(cues: Sequence[Cue], position: Seconds) -> Cue | None:
+    """The cue shown at a position, in seconds; the latest begun if several are."""
+    begun = bisect_right(cues, position, key=lambda cue: cue.start)
+    latest = cues[max(0, begun - _MOST_AT_ONCE) : begun]
+    return next((cue for cue in reversed(latest) if position < cue.end), None)
+
+
+def _plain(payload: list[str]) -> str:
+    bare = _TAG.sub("", " ".join(payload))
+    return sanitize_line(html.unescape(bare))[:LONGEST_TEXT]
+
+
+def _clock(seconds: float) -> str:
+    milliseconds = round(seconds * 1000)
+    minutes, rest = divmod(milliseconds, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
+
+
+def _seconds(parts: Sequence[str | None]) -> Seconds:
+    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
+    return Seconds(hours * 3600 + minutes * 60 + seconds + thousandths / 1000)

@@ -1,0 +1,1 @@
+"""The user's own sounds: analyse, convert, copy, enter, edit, remove."""

@@ -1,0 +1,296 @@
+"""Sounds that libsndfile can't read, made Ogg Vorbis; the one file that imports PyAV.
+
+PyAV comes with the extra "formats" and is imported when it is first needed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import secrets
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+import numpy.typing as npt
+import soundfile as sf
+
+from sleepterm.audio.decoder import DecodeError, Decoder
+from sleepterm.audio.samples import RATE, to_stereo
+from sleepterm.formats.ogg_file import set_serial
+from sleepterm.importing.analysis import Tick, UnusableSoundError
+from sleepterm.store.files.scan import FOREIGN
+from sleepterm.store.installation import formats_command
+from sleepterm.text import sanitize_line
+from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
+    from av.audio.resampler import AudioResampler
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+
+Samples = npt.NDArray[np.float32]
+
+QUALITY = 0.6
+"""Of Vorbis, 0 to 1."""
+
+_SERIAL = 1
+"""Of every stream, so that the same sound gives the same bytes."""
+
+_SIGNATURES = (
+    (4, b"ftyp", "M4A"),
+    (0, b"\x1aE\xdf\xa3", "WebM"),
+    (0, b"\x30\x26\xb2\x75", "WMA"),
+    (0, b"\xff\xf1", "AAC"),
+    (0, b"\xff\xf9", "AAC"),
+)
+_PROTECTED = frozenset({"drms", "enca", "aavd"})
+_RATES = range(8_000, 192_001)
+_LOUDEST = 1_000.0
+_SHORT_BY = Seconds(1.0)
+"""A file that ends so much before its time was cut off."""
+
+
+def can_convert() -> bool:
+    """Whether PyAV is installed."""
+    return importlib.util.find_spec("av") is not None
+
+
+def foreign_format(path: Path) -> str:
+    """The name of a format that has to be converted; "" for any other file.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        start = file.read(16)
+    names = [name for at, mark, name in _SIGNATURES if start.startswith(mark, at)]
+    suffix = path.suffix.lower()
+    if suffix in FOREIGN and (names or not _is_read_anyway(path)):
+        return suffix[1:].upper()
+    return names[0] if names else ""
+
+
+@contextlib.contextmanager
+def readable(file: Path, folder: Path, tick: Tick) -> Iterator[Path]:
+    """A sound that can be read: the file itself, or what it is converted to.
+
+    Args:
+        file: a sound of any format.
+        folder: where a conversion lies, hidden, until the block ends.
+        tick: told how many seconds of how many are converted; what it raises ends
+            that.
+
+    Raises:
+        UnusableSoundError: it would have to be converted, and cannot be.
+        OSError: the file cannot be read, or the folder not be written to.
+    """
+    name = foreign_format(file)
+    if not name:
+        yield file
+        return
+    if not can_convert():
+        raise UnusableSoundError(
+            f"{name} is read with one more package; install it with:"
+            f" {formats_command()}"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / f".{secrets.token_hex(8)}.ogg"
+    try:
+        convert(file, made, tick)
+        yield made
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Delete what a conversion that was killed has left; none may be under way."""
+    for file in folder.glob(f".{'[0-9a-f]' * 16}.ogg"):
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
+def convert(source: Path, target: Path, tick: Tick) -> None:
+    """Write the first sound in a file as Ogg Vorbis, in constant memory.
+
+    The same source gives the same bytes. Title and artist go along; more than two
+    channels become two.
+
+    Raises:
+        UnusableSoundError: there is no sound in it, or it is protected or damaged.
+        OSError: the target cannot be written.
+    """
+    import av  # noqa: PLC0415 - a large package that is seldom needed
+
+    # From 19 on tags that are no UTF-8 are no error any more, nor this an argument.
+    is_strict = int(av.__version__.partition(".")[0]) < 19
+    lenient: dict[str, Any] = (
+        {"metadata_errors": "surrogateescape"} if is_strict else {}
+    )
+    try:
+        with av.open(str(source), **lenient) as container:
+            _write(target, container, _sound_in(container), tick)
+    except av.error.FFmpegError as error:
+        reason = str(error.strerror or error).rstrip(".")
+        raise UnusableSoundError(f"it is damaged or no sound: {reason}") from error
+    except sf.SoundFileError as error:
+        raise UnusableSoundError(f"it cannot be converted: {error}") from error
+    set_serial(target, _SERIAL)
+
+
+def _is_read_anyway(path: Path) -> bool:
+    try:
+        Decoder(path).close()
+    except DecodeError:
+        return False
+    return True
+
+
+def _sound_in(container: InputContainer) -> AudioStream:
+    stream = next(iter(container.streams.audio), None)
+    if stream is None:
+        raise UnusableSoundError("there is no sound in it")
+    # Of a codec that FFmpeg doesn't know there is no context at all.
+    codec = cast("object", stream.codec_context)
+    tag = str(getattr(codec, "codec_tag", ""))
+    if tag in _PROTECTED or "ASF_Protection_Type" in container.metadata:
+        raise UnusableSoundError("it is protected against copying")
+    if codec is None:
+        raise UnusableSoundError("nothing here can decode its sound")
+    if not stream.channels:
+        raise UnusableSoundError("there is no sound in it")
+    return stream
+
+
+def _write(
+    target: Path, container: InputContainer, stream: AudioStream, tick: Tick
+) -> None:
+    rate = stream.rate if stream.rate in _RATES else RATE
+    channels = min(2, stream.channels)
+    length = _length(container, stream)
+    promised = _promised(container, stream)
+    blocks = _blocks(container, stream, rate)
+    if promised is not None:
+        blocks = _cut(blocks, round(promised * rate))
+    done = 0
+    with sf.SoundFile(
+        target,
+        "w",
+        rate,
+        channels,
+        format="OGG",
+        subtype="VORBIS",
+        compression_level=1 - QUALITY,
+    ) as file:
+        _tag(file, {**stream.metadata, **container.metadata})
+        for second in _seconds(blocks, rate, channels):
+            file.write(second)
+            done += len(second)
+            tick(Seconds(done / rate), max(length, Seconds(done / rate)))
+    if done == 0:
+        raise UnusableSoundError("there is no sound in it")
+    if promised is not None and done / rate < promised - _SHORT_BY:
+        raise UnusableSoundError(f"it is damaged {done / rate:.1f} s from its start")
+
+
+def _tag(file: sf.SoundFile, found: dict[str, str]) -> None:
+    """Title and artist, whose names are in capitals here and there."""
+    tags = {key.lower(): _readable(value) for key, value in found.items()}
+    if title := tags.get("title"):
+        file.title = title
+    if artist := tags.get("artist"):
+        file.artist = artist
+
+
+def _readable(tag: str) -> str:
+    return sanitize_line(
+        tag.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    )
+
+
+def _length(container: InputContainer, stream: AudioStream) -> Seconds:
+    """About how long it is; 0.0 if nobody knows."""
+    if stream.duration and stream.time_base:
+        return Seconds(float(stream.duration * stream.time_base))
+    return Seconds((container.duration or 0) / 1_000_000)
+
+
+def _promised(container: InputContainer, stream: AudioStream) -> Seconds | None:
+    """How long it says it is, where that is written down and no guess.
+
+    Behind it an encoder may have filled its last frame up.
+    """
+    is_film = len(container.streams) > 1
+    if "mp4" in container.format.name and stream.duration:
+        return _length(container, stream)
+    if "matroska" in container.format.name and not is_film and container.duration:
+        return _length(container, stream)
+    return None
+
+
+def _blocks(
+    container: InputContainer, stream: AudioStream, rate: int
+) -> Iterator[Samples]:
+    """Its frames at one rate, shape (frames, channels)."""
+    from av.audio.resampler import AudioResampler  # noqa: PLC0415 - as above
+
+    resampler: AudioResampler | None = None
+    form: tuple[str, str, int] | None = None
+    for packet in container.demux(stream):
+        if packet.is_corrupt:
+            raise UnusableSoundError("it is damaged")
+        for frame in packet.decode():
+            new = (frame.format.name, frame.layout.name, frame.sample_rate)
+            if resampler is None or new != form:
+                # A stream may change its form on the way.
+                yield from _resampled(resampler, None)
+                resampler = AudioResampler("fltp", frame.layout, rate)
+                form = new
+            yield from _resampled(resampler, frame)
+    yield from _resampled(resampler, None)
+
+
+def _resampled(
+    resampler: AudioResampler | None, frame: AudioFrame | None
+) -> Iterator[Samples]:
+    if resampler is None:
+        return
+    for ready in resampler.resample(frame):
+        block = np.asarray(ready.to_ndarray().T, dtype=np.float32)
+        if not np.abs(block).max(initial=0.0) < _LOUDEST:
+            raise UnusableSoundError("it is damaged")
+        yield block
+
+
+def _cut(blocks: Iterable[Samples], frames: int) -> Iterator[Samples]:
+    """No more than so many frames."""
+    for block in blocks:
+        if frames > 0:
+            yield block[:frames]
+        frames -= len(block)
+
+
+def _seconds(blocks: Iterable[Samples], rate: int, channels: int) -> Iterator[Samples]:
+    """The frames again, a second at a time: longer writes can overrun the encoder."""
+    waiting: list[Samples] = []
+    have = 0
+    for block in blocks:
+        waiting.append(_mixed(block, channels))
+        have += len(block)
+        if have >= rate:
+            whole = np.concatenate(waiting)
+            while len(whole) >= rate:
+                yield whole[:rate]
+                whole = whole[rate:]
+            waiting, have = [whole], len(whole)
+    if have:
+        yield np.concatenate(waiting)
+
+
+def _mixed(block: Samples, channels: int) -> Samples:
+    if block.shape[1] == channels:
+        return block
+    stereo = to_stereo(block)
+    return stereo if channels == 2 else stereo.mean(axis=1, keepdims=True)

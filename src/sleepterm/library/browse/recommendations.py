@@ -1,0 +1,214 @@
+"""What to offer first at this hour, from what was played and what was liked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.library.history.plays import Ending, Play, freshness
+from sleepterm.library.mixes.mix_tracks import MixTrack
+
+MOST = 5
+"""How many are offered."""
+
+_NIGHTS_APART = 5 * 3600.0
+_FAVOURITE = 1.5
+_OFTEN = 3
+
+_Part = tuple[range, str, dict[str, float]]
+# The parts of a day: hours, name, and which topics, types and moods suit them. An
+# hour past midnight has 24 added.
+_DAY: tuple[_Part, ...] = (
+    (range(5, 11), "the morning", {"morning": 3, "breathing": 2, "focus": 1}),
+    (range(11, 17), "the day", {"work": 3, "study": 2, "focus": 2, "nap": 1}),
+    (
+        range(17, 22),
+        "the evening",
+        {"relax": 2, "stress": 2, "cosy": 1, "meditation": 1, "music": 1},
+    ),
+    (
+        range(22, 25),
+        "late evening",
+        {"sleep": 3, "can't switch off": 2, "racing thoughts": 1, "relax": 1},
+    ),
+    (
+        range(25, 29),
+        "the middle of the night",
+        {"sleep": 3, "waking up at night": 2, "masking": 1, "too quiet": 1},
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A track and, in a few words, why it is offered."""
+
+    track: Track
+    why: str
+
+
+def for_you(
+    tracks: Iterable[Track],
+    plays: Sequence[Play],
+    favourites: Collection[str],
+    *,
+    now: float,
+    hour: int,
+) -> tuple[Offer, ...]:
+    """The first five to offer at this hour, the best first.
+
+    A track's score is the sum over its plays of worth x freshness x nearness, and
+    1.5 if it is a favourite:
+
+    - worth: 1 if heard until the timer's or its own end, less if stopped by hand,
+      -1 if skipped (`Play.worth`);
+    - freshness: halves every ten days (`plays.freshness`);
+    - nearness: 1 at the same hour, a fifth from five hours away on.
+
+    Those above zero come first; what a dearer mix has in it is offered beside it only
+    if it is a favourite. What is left of the five is filled as for a newcomer: what
+    suits this part of the day by topics, type and moods, and what is like a favourite;
+    nothing that was skipped more than liked, and two of a type at most.
+
+    Args:
+        tracks: what there is to choose from; what is missing is never offered.
+        plays: in any order.
+        favourites: ids of tracks.
+        now: seconds since the epoch (UTC).
+        hour: what the listener's clock shows, 0 to 23.
+    """
+    here = [track for track in tracks if not track.missing]
+    scores = _scores(plays, favourites, now=now, hour=hour)
+    known = [track for track in here if scores.get(track.id, 0.0) > 0]
+    # A mix counts what its layers count: it says more than each of them.
+    known.sort(key=lambda track: (-scores[track.id], not track.is_mix))
+    why = _Reasons(plays, favourites, hour)
+    known = _without_parts(known, favourites)
+    offers = [Offer(track, why.of(track)) for track in known[:MOST]]
+    fresh = [track for track in here if track.id not in scores]
+    liked = [track for track in here if track.id in favourites]
+    return (*offers, *_suitable(fresh, liked, hour, most=MOST - len(offers)))
+
+
+def _without_parts(known: Iterable[Track], favourites: Collection[str]) -> list[Track]:
+    """The tracks, the dearest first; of what a dearer mix has in it only favourites."""
+    kept: list[Track] = []
+    parts: set[str] = set()
+    for track in known:
+        if isinstance(track, MixTrack):
+            parts |= {layer.track_id for layer in track.mix.layers}
+        if track.id not in parts or track.id in favourites:
+            kept.append(track)
+    return kept
+
+
+def _scores(
+    plays: Iterable[Play], favourites: Iterable[str], *, now: float, hour: int
+) -> dict[str, float]:
+    scores = dict.fromkeys(favourites, _FAVOURITE)
+    for play in plays:
+        value = play.worth * freshness(play, now) * _nearness(play.hour, hour)
+        scores[play.track_id] = scores.get(play.track_id, 0.0) + value
+    return scores
+
+
+def _nearness(one: int, other: int) -> float:
+    apart = abs(one - other) % 24
+    return max(1.0 - min(apart, 24 - apart) / 6.0, 0.2)
+
+
+class _Reasons:
+    """Why a track that was played or liked is offered."""
+
+    def __init__(
+        self, plays: Sequence[Play], favourites: Collection[str], hour: int
+    ) -> None:
+        ordered = sorted(plays, key=lambda play: play.at)
+        glad = [play for play in ordered if play.worth > 0]
+        self._favourites = favourites
+        self._lasts = [play for play in _last_of_nights(ordered) if play.worth > 0]
+        self._near = Counter(x.track_id for x in glad if _nearness(x.hour, hour) > 0.5)
+        self._ended = Counter(x.track_id for x in glad if x.ended is Ending.END)
+
+    def of(self, track: Track) -> str:
+        lasts = [play.hour for play in self._lasts if play.track_id == track.id]
+        reasons = (
+            (len(lasts) >= _OFTEN, f"often your last sound before {_bound(lasts)}"),
+            (track.id in self._favourites, f"you liked {track.title}"),
+            (self._near[track.id] >= _OFTEN, "often yours at this hour"),
+            (self._ended[track.id] > 0, "you heard it to its end"),
+            (self._near[track.id] > 0, "played around this hour before"),
+        )
+        return next((words for holds, words in reasons if holds), "played before")
+
+
+def _last_of_nights(ordered: Sequence[Play]) -> list[Play]:
+    """The plays behind which nothing was played for hours, begun after dark."""
+    following = [*(play.at for play in ordered[1:]), float("inf")]
+    return [
+        play
+        for play, after in zip(ordered, following, strict=False)
+        if after - play.at >= _NIGHTS_APART and (play.hour >= 20 or play.hour < 5)
+    ]
+
+
+def _bound(hours: Sequence[int]) -> str:
+    """The full hour that most of these hours end at: "1 am"."""
+    if not hours:
+        return ""
+    ((hour, _),) = Counter(hours).most_common(1)
+    end = (hour + 1) % 24
+    return "midnight" if end == 0 else f"{end % 12 or 12} {'am' if end < 12 else 'pm'}"
+
+
+def _suitable(
+    tracks: Iterable[Track], liked: Sequence[Track], hour: int, *, most: int
+) -> list[Offer]:
+    """What suits the hour, or is like something liked; two of a type at most."""
+    suits = _Suitability(liked, hour)
+    rated = [(*suits.of(track), track) for track in tracks]
+    rated.sort(key=lambda each: -each[0])
+    offers: list[Offer] = []
+    types: Counter[ContentType] = Counter()
+    for _, why, track in rated:
+        if len(offers) < most and types[track.type] < 2:
+            types[track.type] += 1
+            offers.append(Offer(track, why))
+    return offers
+
+
+class _Suitability:
+    """How well a track suits the hour and is like something liked, and the words.
+
+    Thousands of own tracks share a few sets of words; each set is looked at once.
+    """
+
+    def __init__(self, liked: Sequence[Track], hour: int) -> None:
+        late = hour + 24 if hour < 5 else hour
+        _, self._part, self._wishes = next(part for part in _DAY if late in part[0])
+        self._liked = liked
+        self._known: dict[tuple[object, ...], tuple[float, str]] = {}
+
+    def of(self, track: Track) -> tuple[float, str]:
+        key = (track.topics, track.moods, track.type)
+        if key not in self._known:
+            self._known[key] = self._look_at(track)
+        return self._known[key]
+
+    def _look_at(self, track: Track) -> tuple[float, str]:
+        words = {*track.topics, *track.moods, track.type.value}
+        wishes = sum(wish for word, wish in self._wishes.items() if word in words)
+        likeness, like = max(
+            ((_likeness(track, each), each.title) for each in self._liked),
+            default=(0.0, ""),
+        )
+        why = f"you liked {like}" if likeness >= 0.5 else f"good for {self._part}"
+        return wishes + 4 * likeness, why
+
+
+def _likeness(one: Track, other: Track) -> float:
+    """How many of their topics and types two tracks share, 0 to 1."""
+    mine, theirs = ({*track.topics, track.type.value} for track in (one, other))
+    return len(mine & theirs) / len(mine | theirs)

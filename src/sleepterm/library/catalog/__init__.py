@@ -1,0 +1,1 @@
+"""Tracks, the catalogue, its filters and orders."""

@@ -1,0 +1,75 @@
+"""The immutable set of everything that can be played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from sleepterm.library.catalog.facets import Facets
+from sleepterm.library.catalog.prefix_lookup import resolve_prefix
+from sleepterm.library.catalog.track import Track
+from sleepterm.units import Seconds
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Tracks in the order they are listed, each id once.
+
+    Raises:
+        ValueError: two tracks share an id.
+    """
+
+    tracks: tuple[Track, ...] = ()
+    _by_id: dict[str, Track] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id = {track.id: track for track in self.tracks}
+        if len(by_id) != len(self.tracks):
+            raise ValueError("track ids must be unique")
+        object.__setattr__(self, "_by_id", by_id)
+
+    def __iter__(self) -> Iterator[Track]:
+        return iter(self.tracks)
+
+    def __len__(self) -> int:
+        return len(self.tracks)
+
+    def __contains__(self, track_id: object) -> bool:
+        return track_id in self._by_id
+
+    @cached_property
+    def facets(self) -> Facets:
+        """The same tracks, ready to be counted."""
+        return Facets(self.tracks)
+
+    def get(self, track_id: str) -> Track | None:
+        """The track with exactly this id, or None."""
+        return self._by_id.get(track_id)
+
+    def find(self, beginning: str) -> Track:
+        """The track with this id, or the only one whose id begins so.
+
+        Raises:
+            SleeptermError: none or several match; the message names candidates.
+        """
+        hint = "'sleepterm list' shows all ids."
+        return self._by_id[resolve_prefix(beginning, self._by_id, "track", hint)]
+
+    def joined(self, others: Iterable[Track]) -> Catalog:
+        """This catalogue with more tracks behind; ids taken already are left out."""
+        by_id = dict(self._by_id)
+        for track in others:
+            by_id.setdefault(track.id, track)
+        return Catalog(tuple(by_id.values()))
+
+    def with_lengths(self, lengths: Mapping[str, Seconds]) -> Catalog:
+        """This catalogue with the lengths, in seconds, that have become known."""
+        return Catalog(
+            tuple(
+                replace(track, length=lengths[track.id])
+                if track.id in lengths
+                else track
+                for track in self.tracks
+            )
+        )

@@ -1,0 +1,212 @@
+"""The text of a tracks.toml, made into tracks and findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from sleepterm.formats.problem import Problem
+from sleepterm.formats.table_reader import Table, shown
+from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.library.catalog.track import (
+    LONGEST_ID,
+    MOST_EVENTS,
+    ContentType,
+    LoopMode,
+    PlaybackMode,
+    Track,
+    is_track_id,
+)
+from sleepterm.units import Decibels
+
+SCHEMA = 1
+"""The only form of tracks.toml there is so far."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_TOP_KEYS = ("schema", "track")
+_TRACK_KEYS = frozenset(
+    {
+        *("id", "title", "type", "topics", "moods", "file", "playback", "loop"),
+        *("events", "gain_db", "captions", "bed", "bed_db", "license", "credit"),
+    }
+)
+
+
+def parse_catalog(
+    text: str,
+    *,
+    file: str,
+    folder: Path,
+    own: bool,
+    taken: Collection[str] = (),
+) -> tuple[tuple[Track, ...], tuple[Problem, ...]]:
+    """Read a whole tracks.toml; a bad entry fails alone. Never raises.
+
+    Args:
+        text: what stands in the file.
+        file: its path as the user knows it, for messages.
+        folder: what relative paths in it start from. Nothing is looked up on the
+            disk: `missing` and `length` of the tracks stay unset.
+        own: the file is the user's, who may name any path; the bundled one's
+            paths must stay inside `folder`.
+        taken: ids that other catalogues use already.
+
+    Returns:
+        The good tracks in their order, and everything found wrong.
+    """
+    try:
+        values = parse_toml(text)
+    except TomlError as fault:
+        problem = Problem(file, fault.where, f"not valid TOML: {fault.message}")
+        return (), (problem,)
+    top = Table(values, file=file, where="")
+    entries = _entries(top)
+    reader = _EntryReader(file, folder, own=own, taken=taken)
+    tracks = [
+        track
+        for number, entry in enumerate(entries, 1)
+        if (track := reader.read(number, entry)) is not None
+    ]
+    return tuple(tracks), (*top.problems, *reader.problems)
+
+
+def _entries(top: Table) -> list[object]:
+    if not _check_schema(top):
+        return []
+    top.warn_unknown(_TOP_KEYS)
+    entries = top.values.get("track", [])
+    if isinstance(entries, list):
+        return entries
+    top.error(f"each track must begin with [[track]]; track is {shown(entries)}")
+    return []
+
+
+def _check_schema(top: Table) -> bool:
+    if "schema" not in top.values:
+        top.error(f"schema is missing; write schema = {SCHEMA} at the top of the file")
+        return False
+    schema = top.values["schema"]
+    if isinstance(schema, bool) or schema != SCHEMA:
+        newer = not isinstance(schema, bool) and isinstance(schema, int)
+        hint = "; a newer sleepterm may read it" if newer else ""
+        top.error(f"schema must be {SCHEMA}; it is {shown(schema)}{hint}")
+        return False
+    return True
+
+
+class _EntryReader:
+    def __init__(
+        self, file: str, folder: Path, *, own: bool, taken: Collection[str]
+    ) -> None:
+        self.problems: list[Problem] = []
+        self._file = file
+        self._folder = folder
+        self._own = own
+        self._ids = set(taken)
+
+    def read(self, number: int, entry: object) -> Track | None:
+        if not isinstance(entry, dict):
+            where = f"track {number}"
+            message = f"a track must be a table; it is {shown(entry)}"
+            self.problems.append(Problem(self._file, where, message))
+            return None
+        table = Table(entry, file=self._file, where=_name(number, entry))
+        track = self._track(table)
+        table.warn_unknown(_TRACK_KEYS)
+        self.problems += table.problems
+        if table.failed:
+            return None
+        self._ids.add(track.id)
+        return track
+
+    def _track(self, table: Table) -> Track:
+        return Track(
+            id=self._new_id(table),
+            title=table.required("title", longest=200),
+            type=_type(table),
+            file=self._path(table, "file") or self._folder,
+            topics=table.words("topics", longest=40, most=24),
+            moods=table.words("moods", longest=60, most=48),
+            playback=table.choice("playback", PlaybackMode.LOOP),
+            loop=table.choice("loop", LoopMode.CROSSFADE),
+            events=table.whole("events", 1, low=1, high=MOST_EVENTS),
+            gain_db=Decibels(table.number("gain_db", 0.0, low=-60, high=24)),
+            captions=self._captions(table),
+            bed=_bed(table),
+            bed_db=Decibels(table.number("bed_db", -12.0, low=-60, high=0)),
+            license=table.text("license", longest=100),
+            credit=table.text("credit", longest=200),
+            own=self._own,
+        )
+
+    def _new_id(self, table: Table) -> str:
+        track_id = table.values.get("id")
+        if "id" not in table.values:
+            table.error('id is missing; write id = "..."')
+        elif not isinstance(track_id, str) or not is_track_id(track_id):
+            table.error(f"id {_ID_RULE}; it is {shown(track_id)}")
+        elif track_id in self._ids:
+            table.error(f"the id {track_id} is taken by another track")
+        else:
+            return track_id
+        return ""
+
+    def _captions(self, table: Table) -> Path | None:
+        return self._path(table, "captions") if "captions" in table.values else None
+
+    def _path(self, table: Table, key: str) -> Path | None:
+        if key not in table.values:
+            table.error(f'{key} is missing; write {key} = "..."')
+            return None
+        value = table.values[key]
+        if not isinstance(value, str) or not _names_a_file(value):
+            table.error(f"{key} must be the name of a file; it is {shown(value)}")
+            return None
+        if self._own and value.startswith(("~/", "~\\")):
+            table.error(f"{key} must be written out, without ~; it is {shown(value)}")
+            return None
+        if not self._own and _leaves_folder(value):
+            table.error(f"{key} must stay in the sounds folder; it is {shown(value)}")
+            return None
+        return self._folder / value
+
+
+_ID_RULE = (
+    "must be lower-case letters and digits joined by single hyphens"
+    f" (rain-steady), at most {LONGEST_ID} characters"
+)
+
+
+def _name(number: int, entry: Mapping[str, object]) -> str:
+    track_id = entry.get("id")
+    if isinstance(track_id, str) and is_track_id(track_id):
+        return f"track {number} ({track_id})"
+    return f"track {number}"
+
+
+def _type(table: Table) -> ContentType:
+    if table.values.get("type") == ContentType.MIX:
+        table.error("type cannot be mix; 'sleepterm mix save' makes one of tracks")
+        return ContentType.OTHER
+    return table.choice("type", ContentType.OTHER, but=ContentType.MIX)
+
+
+def _bed(table: Table) -> str | None:
+    bed = table.values.get("bed")
+    if bed is None or (isinstance(bed, str) and is_track_id(bed)):
+        return bed
+    table.error(f"bed must be the id of a track; it is {shown(bed)}")
+    return None
+
+
+def _names_a_file(value: str) -> bool:
+    last = value.replace("\\", "/").rpartition("/")[2]
+    return not _CONTROL.search(value) and last.strip() not in {"", ".", ".."}
+
+
+def _leaves_folder(value: str) -> bool:
+    """Whether a path is absolute or climbs, read as POSIX or as Windows would."""
+    windows = PureWindowsPath(value)
+    absolute = bool(PurePosixPath(value).root or windows.root or windows.drive)
+    return absolute or ".." in windows.parts

@@ -1,0 +1,119 @@
+"""One catalogue's tracks as sets of bits: to count a combination costs no pass."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import compress
+from typing import TypeVar
+
+from sleepterm.library.catalog.filters import LengthBand
+from sleepterm.library.catalog.order import Order, key_of, ordered
+from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.text import folded
+
+_Value = TypeVar("_Value", bound=Hashable)
+_BITS = bytes.maketrans(b"01", b"\0\1")
+
+
+class Facets:
+    """Which tracks have a type, a topic or a length band.
+
+    A set is a whole number; its bit n stands for the n-th track.
+
+    Args:
+        tracks: in the catalogue's order.
+
+    Attributes:
+        all: the set of all tracks.
+    """
+
+    def __init__(self, tracks: Sequence[Track]) -> None:
+        self._tracks = tracks
+        self._places = {track.id: place for place, track in enumerate(tracks)}
+        self._orders: dict[Order, tuple[int, ...]] = {}
+        self.all = (1 << len(tracks)) - 1
+
+    @cached_property
+    def types(self) -> Mapping[ContentType, int]:
+        """The set of each type that there is, in the order of the vocabulary."""
+        sets = self._sets((track.type,) for track in self._tracks)
+        return {kind: sets[kind] for kind in ContentType if kind in sets}
+
+    @cached_property
+    def topics(self) -> Mapping[str, int]:
+        """The set of each topic, the commonest first, then by name."""
+        sets = self._sets(track.topics for track in self._tracks)
+        commonest = sorted(sets, key=lambda topic: (-sets[topic].bit_count(), topic))
+        return {topic: sets[topic] for topic in commonest}
+
+    @cached_property
+    def bands(self) -> Mapping[LengthBand, int]:
+        """The set of each length band that there is, the shortest first."""
+        bands = map(LengthBand.of, self._tracks)
+        sets = self._sets(() if band is None else (band,) for band in bands)
+        return {band: sets[band] for band in LengthBand if band in sets}
+
+    def prepare(self) -> None:
+        """Do now, in a thread, what the first count would do."""
+        _ = self.types, self.topics, self.bands
+
+    def those(self, ids: Iterable[str]) -> int:
+        """The set of the tracks with these ids, as far as they are here."""
+        places = (self._places.get(track_id) for track_id in ids)
+        return self._set(place for place in places if place is not None)
+
+    def saying(self, text: str, among: int) -> int:
+        """The set of those tracks of another set that have every word of a text."""
+        words = folded(text).split()
+        if not words:
+            return among
+        places = list(compress(range(len(self._tracks)), _flags(among)))
+        for word in words:
+            places = [x for x in places if word in self._tracks[x].search_text]
+        return self._set(places)
+
+    def tracks(self, chosen: int) -> tuple[Track, ...]:
+        """The tracks of a set, in the catalogue's order."""
+        return tuple(compress(self._tracks, _flags(chosen)))
+
+    def has(self, chosen: int, track_id: str) -> bool:
+        """Whether a track is here and in a set."""
+        place = self._places.get(track_id)
+        return place is not None and bool(chosen >> place & 1)
+
+    def sorted(
+        self, chosen: int, order: Order, played: Mapping[str, float]
+    ) -> tuple[Track, ...]:
+        """The tracks of a set in another order, as `order.ordered` puts them."""
+        if order is Order.PLAYED:
+            return ordered(self.tracks(chosen), order, played)
+        places = self.places(order)
+        flags = _flags(chosen).ljust(len(places), b"\0")
+        return tuple(self._tracks[place] for place in places if flags[place])
+
+    def places(self, order: Order) -> tuple[int, ...]:
+        """The places of all tracks in an order that no play changes."""
+        if order not in self._orders:
+            keys = list(map(key_of(order, {}), self._tracks))
+            self._orders[order] = tuple(sorted(range(len(keys)), key=keys.__getitem__))
+        return self._orders[order]
+
+    def _sets(self, values: Iterable[Iterable[_Value]]) -> dict[_Value, int]:
+        """The set of each value; one iterable of values a track."""
+        places: dict[_Value, list[int]] = {}
+        for place, each in enumerate(values):
+            for value in each:
+                places.setdefault(value, []).append(place)
+        return {value: self._set(found) for value, found in places.items()}
+
+    def _set(self, places: Iterable[int]) -> int:
+        flags = bytearray(len(self._tracks) // 8 + 1)
+        for place in places:
+            flags[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(flags, "little")
+
+
+def _flags(chosen: int) -> bytes:
+    """A 1 or 0 for each track, up to the last that is in the set."""
+    return format(chosen, "b")[::-1].encode().translate(_BITS)

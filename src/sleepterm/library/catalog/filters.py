@@ -1,0 +1,100 @@
+"""What the listener wants to see of the catalogue; the TUI and `list` share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.library.history.habits import NO_HABITS, Habits, Yours
+from sleepterm.text import folded
+from sleepterm.units import Seconds
+
+
+class LengthBand(Enum):
+    """How long a track takes: (label, from, below) in minutes."""
+
+    UNDER_5 = ("0-5 min", 0.0, 5.0)
+    FROM_5 = ("5-10 min", 5.0, 10.0)
+    FROM_10 = ("10-20 min", 10.0, 20.0)
+    FROM_20 = ("20+ min", 20.0, float("inf"))
+    ENDLESS = ("endless", float("inf"), float("inf"))
+
+    def __init__(self, label: str, start: float, end: float) -> None:
+        self.label = label
+        self.start = start
+        self.end = end
+
+    @classmethod
+    def of(cls, track: Track) -> LengthBand | None:
+        """The band a track falls into; None while its length is unknown."""
+        if track.is_loop:
+            return cls.ENDLESS
+        if track.length is None:
+            return None
+        minutes = track.length / 60
+        return next(band for band in cls if band.start <= minutes < band.end)
+
+
+@dataclass(frozen=True)
+class TrackFilter:
+    """Conditions that a track must meet, all of them; None or "" asks nothing.
+
+    Attributes:
+        type: the content type.
+        topic: one of the track's topics.
+        band: the length band.
+        max_length: in seconds; endless and unknown lengths are left out.
+        text: words that must all stand somewhere in the track's own words,
+            whatever their case and accents.
+        yours: one of the listener's own sets; which tracks are in it, habits tell.
+    """
+
+    type: ContentType | None = None
+    topic: str | None = None
+    band: LengthBand | None = None
+    max_length: Seconds | None = None
+    text: str = ""
+    yours: Yours | None = None
+
+    def apply(
+        self, tracks: Iterable[Track], habits: Habits = NO_HABITS
+    ) -> tuple[Track, ...]:
+        """The tracks that meet every condition, in their order."""
+        found = tuple(tracks)
+        if self.yours is not None:
+            ids = frozenset(habits.ids(self.yours))
+            found = tuple(track for track in found if track.id in ids)
+        # Word by word: a key among ten thousand tracks must not be felt.
+        for word in self._words:
+            found = tuple(track for track in found if word in track.search_text)
+        if self == TrackFilter(text=self.text, yours=self.yours):
+            return found
+        return tuple(track for track in found if self._fits(track))
+
+    def matches(self, track: Track, habits: Habits = NO_HABITS) -> bool:
+        """Whether a track meets every condition."""
+        return bool(self.apply((track,), habits))
+
+    def _fits(self, track: Track) -> bool:
+        return (
+            (self.type is None or track.type is self.type)
+            and (self.topic is None or self.topic in track.topics)
+            and (self.band is None or LengthBand.of(track) is self.band)
+            and self._short_enough(track)
+        )
+
+    def _short_enough(self, track: Track) -> bool:
+        if self.max_length is None:
+            return True
+        return (
+            not track.is_loop
+            and track.length is not None
+            and track.length <= self.max_length
+        )
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(folded(self.text).split())

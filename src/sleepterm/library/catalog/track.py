@@ -1,0 +1,131 @@
+"""One entry of the catalogue and the words it may use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from sleepterm.text import folded
+from sleepterm.units import Decibels, Seconds
+
+LONGEST_ID = 80
+MOST_EVENTS = 1000
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_track_id(text: str) -> bool:
+    """Whether a text has the form of an id: kebab-case, at most 80 characters."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+class ContentType(StrEnum):
+    """What kind of thing a track is; the first word a listener filters by."""
+
+    NATURE = "nature"
+    NOISE = "noise"
+    MUSIC = "music"
+    MEDITATION = "meditation"
+    BREATHWORK = "breathwork"
+    STORY = "story"
+    ASMR = "asmr"
+    HYPNOSIS = "hypnosis"
+    THERAPY = "therapy"
+    COACHING = "coaching"
+    PRAYER = "prayer"
+    OTHER = "other"
+    MIX = "mix"
+    """Several tracks under one name; no sound of its own."""
+
+
+SOUND_TYPES = tuple(kind for kind in ContentType if kind is not ContentType.MIX)
+"""The types that a sound can have."""
+
+
+class PlaybackMode(StrEnum):
+    """Whether a track goes on without end or is heard through once."""
+
+    LOOP = "loop"
+    ONCE = "once"
+
+
+class LoopMode(StrEnum):
+    """How a loop track is kept going."""
+
+    EXACT = "exact"
+    """The file is a ring: its end meets its start."""
+    CROSSFADE = "crossfade"
+    """The end is laid over the start; for any file."""
+    SHUFFLE = "shuffle"
+    """Random stretches joined by crossfades; for steady textures."""
+    SPARSE = "sparse"
+    """Single events at random distances."""
+
+
+@dataclass(frozen=True)
+class Track:
+    """One thing that can be played.
+
+    Attributes:
+        id: stable, unique, kebab-case.
+        title: what is shown; free of control characters.
+        type: the content type.
+        topics: what it is for, lower case, in the author's order.
+        moods: what a listener would type, lower case.
+        file: absolute path of the sound.
+        playback: loop or once.
+        loop: how a loop is kept going; unused for once.
+        events: how many equally long stretches of a sparse file hold one each.
+        gain_db: correction of the file's loudness.
+        captions: absolute path of a WebVTT or LRC file, for once.
+        bed: id of the loop laid under a guided track.
+        bed_db: level of the bed against the voice.
+        license: SPDX identifier, may be empty for own sounds.
+        credit: who made it.
+        own: the user added it.
+        length: in seconds, None while unknown. A loop's is that of its file.
+        missing: why it can't be played now; empty if it can.
+    """
+
+    id: str
+    title: str
+    type: ContentType
+    file: Path
+    topics: tuple[str, ...] = ()
+    moods: tuple[str, ...] = ()
+    playback: PlaybackMode = PlaybackMode.LOOP
+    loop: LoopMode = LoopMode.CROSSFADE
+    events: int = 1
+    gain_db: Decibels = Decibels(0.0)
+    captions: Path | None = None
+    bed: str | None = None
+    bed_db: Decibels = Decibels(-12.0)
+    license: str = ""
+    credit: str = ""
+    own: bool = False
+    length: Seconds | None = None
+    missing: str = ""
+
+    @property
+    def is_loop(self) -> bool:
+        """True for a track that plays without end."""
+        return self.playback is PlaybackMode.LOOP
+
+    @property
+    def is_mix(self) -> bool:
+        """True for several tracks under one name, which has no file."""
+        return self.type is ContentType.MIX
+
+    @property
+    def kinds(self) -> tuple[ContentType, ...]:
+        """Its content type; of a mix, those of its layers too."""
+        return (self.type,)
+
+    @cached_property
+    def search_text(self) -> str:
+        """Every word the track is found by, folded, one part a line."""
+        parts = (self.title, self.id, self.type, *self.topics, *self.moods)
+        return folded("\n".join(parts))

@@ -1,0 +1,1 @@
+"""What was played and liked, and what follows from it."""

@@ -1,0 +1,1 @@
+"""Mixes: several tracks and their volumes under one name."""

@@ -1,0 +1,206 @@
+"""A mix: several tracks under one name, each with its volume."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.beds import NO_BED
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import ContentType, Track, is_track_id
+from sleepterm.text import folded, sanitize_line
+from sleepterm.units import DEFAULT_LAYER, Percent
+
+LONGEST_NAME = 80
+LONGEST_REASON = 200
+MOST_LAYERS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class MixPart:
+    """One layer of a mix.
+
+    Attributes:
+        track_id: what it plays; it need not be in the catalogue.
+        percent: where its slider stands.
+
+    Raises:
+        ValueError: there can be no such id or percent.
+    """
+
+    track_id: str
+    percent: Percent = DEFAULT_LAYER
+
+    def __post_init__(self) -> None:
+        if not is_track_id(self.track_id) or not 0 <= self.percent <= 100:
+            raise ValueError("a layer has a track's id and 0 to 100 percent")
+
+    def __str__(self) -> str:
+        if self.percent == DEFAULT_LAYER:
+            return self.track_id
+        return f"{self.track_id}:{self.percent}"
+
+
+@dataclass(frozen=True)
+class Mix:
+    """Tracks that belong together.
+
+    Attributes:
+        name: what it is called; as `mix_name` gives it.
+        layers: at least one, each track once.
+        reason: what it is good for, in a few words; may be empty.
+        bed: the loop under its guided track, or "none"; None leaves it to the track.
+        starter: it came with sleepterm.
+
+    Raises:
+        ValueError: it has no layers, too many, or a track twice.
+    """
+
+    name: str
+    layers: tuple[MixPart, ...]
+    reason: str = ""
+    bed: str | None = None
+    starter: bool = False
+
+    def __post_init__(self) -> None:
+        ids = {layer.track_id for layer in self.layers}
+        if not 0 < len(ids) == len(self.layers) <= MOST_LAYERS:
+            raise ValueError(f"a mix has 1 to {MOST_LAYERS} layers, each track once")
+        if self.bed is not None and not is_track_id(self.bed):
+            raise ValueError("a bed is a track's id")
+
+    @property
+    def key(self) -> str:
+        """What no two mixes share: the name, whatever its case."""
+        return name_key(self.name)
+
+    @cached_property
+    def search_text(self) -> str:
+        """Every word the mix is found by, folded, one part a line."""
+        ids = (layer.track_id for layer in self.layers)
+        return folded("\n".join((self.name, ContentType.MIX, self.reason, *ids)))
+
+    def missing_from(self, catalog: Catalog) -> tuple[str, ...]:
+        """The ids it needs, bed included, that cannot be played now."""
+        bed = () if self.bed in {None, NO_BED} else (self.bed,)
+        ids = (*(layer.track_id for layer in self.layers), *bed)
+        return tuple(x for x in dict.fromkeys(ids) if x and not _sound(x, catalog))
+
+    def playable_in(self, catalog: Catalog) -> tuple[tuple[Track, Percent], ...]:
+        """The layers that can be played now, each with its place on the slider.
+
+        Of several guided tracks only the first: there is one voice at a time.
+        """
+        found: list[tuple[Track, Percent]] = []
+        for part in self.layers:
+            track = _sound(part.track_id, catalog)
+            if track is None:
+                continue
+            if track.is_loop or all(other.is_loop for other, _ in found):
+                found.append((track, part.percent))
+        return tuple(found)
+
+
+def _sound(track_id: str, catalog: Catalog) -> Track | None:
+    """The sound of this id, if it can be played; a mix is none."""
+    track = catalog.get(track_id)
+    return None if track is None or track.missing or track.is_mix else track
+
+
+def mix_name(text: str) -> str:
+    """A name as it may be given: one printable line of 1 to 80 characters, no colon.
+
+    Raises:
+        SleeptermError: it is no such name.
+    """
+    name = unicodedata.normalize("NFC", sanitize_line(text))
+    if not name:
+        raise SleeptermError("No name", "A mix needs a name that can be seen.")
+    if len(name) > LONGEST_NAME:
+        raise SleeptermError(
+            "Long name", f"A mix's name has at most {LONGEST_NAME} characters."
+        )
+    if ":" in name:
+        raise SleeptermError(
+            "Colon",
+            "A mix's name can't have a colon, which sets off the volume.",
+            "Leave it out.",
+        )
+    return name
+
+
+def usable_name(text: str) -> str:
+    """The nearest that `mix_name` would take, from whatever a stranger wrote."""
+    plain = sanitize_line(text.replace(":", " "))
+    name = unicodedata.normalize("NFC", plain)[:LONGEST_NAME].strip()
+    return sanitize_line(name) or "Mix"
+
+
+def name_key(name: str) -> str:
+    """A name for comparing: without case and ways of spelling the same letter."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """`name`, or the first of "name 2", "name 3" ... whose key is not in `taken`."""
+    candidate = name
+    number = 2
+    while name_key(candidate) in taken:
+        end = f" {number}"
+        candidate = name[: LONGEST_NAME - len(end)].rstrip() + end
+        number += 1
+    return candidate
+
+
+def find_mix(mixes: Iterable[Mix], name: str) -> Mix:
+    """The mix of this name, or the only one whose name begins so; case is no matter.
+
+    Raises:
+        SleeptermError: none or several match; the message names candidates.
+    """
+    by_key = {mix.key: mix for mix in mixes}
+    key = name_key(sanitize_line(name))
+    if key in by_key:
+        return by_key[key]
+    begin = [mix.name for mix in by_key.values() if key and mix.key.startswith(key)]
+    if len(begin) == 1:
+        return by_key[name_key(begin[0])]
+    shown = sanitize_line(name)[:LONGEST_NAME]
+    if begin:
+        some = ", ".join(begin[:5]) + (" ..." if len(begin) > 5 else "")
+        raise SleeptermError(
+            "Ambiguous mix",
+            f"'{shown}' fits {len(begin)} mixes: {some}.",
+            "Type more of the name.",
+        )
+    close = [by_key[x].name for x in difflib.get_close_matches(key, by_key, n=3)]
+    hint = f"Did you mean {' or '.join(close)}?" if close else ""
+    raise SleeptermError(
+        "Unknown mix",
+        f"There is no mix '{shown}'.",
+        hint or "'sleepterm mix list' shows all.",
+    )
+
+
+def parts_from(texts: Sequence[str]) -> tuple[MixPart, ...]:
+    """Layers written as "rain-steady:80", or just "rain-steady" for 100.
+
+    Raises:
+        ValueError: one is not written so; the message is that one.
+    """
+    return tuple(map(_part, texts))
+
+
+def _part(text: str) -> MixPart:
+    track_id, colon, percent = text.partition(":")
+    number = percent if colon else str(DEFAULT_LAYER)
+    if number.isascii() and number.isdigit() and len(number) <= 3:
+        try:
+            return MixPart(track_id, Percent(int(number)))
+        except ValueError:
+            pass
+    raise ValueError(text)

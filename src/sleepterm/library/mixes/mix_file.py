@@ -1,0 +1,125 @@
+"""The text of a file with mixes, made into mixes and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sleepterm.formats.problem import Problem
+from sleepterm.formats.table_reader import Table, shown
+from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.library.catalog.track import is_track_id
+from sleepterm.library.mixes.mix import (
+    LONGEST_REASON,
+    MOST_LAYERS,
+    Mix,
+    MixPart,
+    parts_from,
+    usable_name,
+)
+
+SCHEMA = 1
+"""The only form of a file with mixes there is so far."""
+
+_KEYS = ("name", "reason", "bed", "layers")
+
+
+def parse_mix(text: str, *, file: str) -> tuple[Mix | None, tuple[Problem, ...]]:
+    """Read a file with one mix at its top level. Never raises.
+
+    Returns:
+        The mix, None if it cannot be used, and everything found wrong.
+    """
+    top, problems = _top(text, file)
+    if top is None:
+        return None, problems
+    top.warn_unknown(("schema", *_KEYS))
+    mix = _mix(top, starter=False)
+    return mix, tuple(top.problems)
+
+
+def parse_starters(
+    text: str, *, file: str
+) -> tuple[tuple[Mix, ...], tuple[Problem, ...]]:
+    """Read a file with a [[mix]] table each; a bad one fails alone. Never raises."""
+    top, problems = _top(text, file)
+    if top is None:
+        return (), problems
+    entries = top.values.get("mix", [])
+    mixes: dict[str, Mix] = {}
+    found = list(top.problems)
+    for number, entry in enumerate(entries if isinstance(entries, list) else [], 1):
+        values = entry if isinstance(entry, dict) else {}
+        table = Table(values, file=file, where=f"mix {number}")
+        table.warn_unknown(_KEYS)
+        mix = _mix(table, starter=True)
+        if mix is not None and mix.key in mixes:
+            table.error(f"the name {shown(mix.name)} is taken by another mix")
+        elif mix is not None:
+            mixes[mix.key] = mix
+        found += table.problems
+    return tuple(mixes.values()), tuple(found)
+
+
+def mix_values(mix: Mix) -> dict[str, object]:
+    """What `parse_mix` reads back as this mix, for a TOML writer."""
+    values: dict[str, object] = {"schema": SCHEMA, "name": mix.name}
+    if mix.reason:
+        values["reason"] = mix.reason
+    if mix.bed is not None:
+        values["bed"] = mix.bed
+    return {**values, "layers": [str(layer) for layer in mix.layers]}
+
+
+def _top(text: str, file: str) -> tuple[Table | None, tuple[Problem, ...]]:
+    try:
+        values: Mapping[str, object] = parse_toml(text)
+    except TomlError as fault:
+        problem = Problem(file, fault.where, f"not valid TOML: {fault.message}")
+        return None, (problem,)
+    top = Table(values, file=file, where="")
+    schema = values.get("schema")
+    if schema != SCHEMA or isinstance(schema, bool):
+        is_newer = isinstance(schema, int) and schema > SCHEMA
+        hint = "; a newer sleepterm may read it" if is_newer else ""
+        top.error(f"schema = {SCHEMA} must stand at the top of the file{hint}")
+        return None, tuple(top.problems)
+    return top, ()
+
+
+def _mix(table: Table, *, starter: bool) -> Mix | None:
+    name = usable_name(table.required("name", longest=1000))
+    reason = table.text("reason", longest=LONGEST_REASON)
+    layers = _layers(table)
+    bed = table.values.get("bed")
+    if bed is not None and not (isinstance(bed, str) and is_track_id(bed)):
+        table.error(f'bed must be the id of a loop, or "none"; it is {shown(bed)}')
+    if table.failed:
+        return None
+    return Mix(name, layers, reason, bed if isinstance(bed, str) else None, starter)
+
+
+def _layers(table: Table) -> tuple[MixPart, ...]:
+    value = table.values.get("layers")
+    texts = value if isinstance(value, list) else []
+    if not texts or not all(isinstance(each, str) for each in texts):
+        table.error(
+            'layers must be a list like ["rain-steady:80", "owl:60"];'
+            f" it is {'missing' if value is None else shown(value)}"
+        )
+        return ()
+    try:
+        parts = parts_from(texts)
+    except ValueError as fault:
+        table.error(
+            f'a layer must be like "rain-steady:80"; one is {shown(str(fault))}'
+        )
+        return ()
+    first: dict[str, MixPart] = {}
+    for part in parts:
+        first.setdefault(part.track_id, part)
+    once = tuple(first.values())
+    if len(once) < len(parts):
+        table.warn("a track that stands in layers twice is played once")
+    if len(once) > MOST_LAYERS:
+        table.error(f"a mix has at most {MOST_LAYERS} layers; it has {len(once)}")
+    return once

@@ -1,0 +1,148 @@
+"""Mixes as tracks: listed, filtered, found and liked like any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.naming import id_from, unused
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.mixes.mix import Mix, MixPart, name_key
+from sleepterm.text import folded
+from sleepterm.units import Seconds
+
+PREFIX = "mix-"
+"""What the id of every mix begins with."""
+
+_BETWEEN = re.compile(r"[.,:;!?]+|\band\b")
+_FOR = re.compile(r"^for (?:when )?")
+
+
+@dataclass(frozen=True)
+class MixTrack(Track):
+    """A mix, seen as a track. It has no file: `file` is an empty path.
+
+    It is as long as its guided track, or a loop; it is missing if nothing of it can be
+    played; only the user's own mixes are `own`.
+
+    Attributes:
+        mix: what it plays.
+        layer_types: the content types of what of it is here, each once.
+    """
+
+    mix: Mix = field(default=Mix("Mix", (MixPart("nothing"),)))
+    layer_types: tuple[ContentType, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[ContentType, ...]:
+        """A mix, and whatever its layers are."""
+        return (self.type, *self.layer_types)
+
+    @cached_property
+    def search_text(self) -> str:
+        """Its own words, and the ids of its layers."""
+        parts = (self.title, self.id, self.mix.search_text, *self.topics)
+        return folded("\n".join(parts))
+
+
+def with_mixes(catalog: Catalog, mixes: Iterable[Mix]) -> Catalog:
+    """The sounds of a catalogue with these mixes behind them, in their order.
+
+    Args:
+        catalog: what the layers are looked up in; mixes in it make way.
+        mixes: each name once.
+    """
+    sounds = Catalog(tuple(track for track in catalog if not track.is_mix))
+    taken = {track.id for track in sounds}
+    views = []
+    for mix in mixes:
+        track_id = unused(PREFIX + id_from(mix.name, ()), taken)
+        taken.add(track_id)
+        views.append(_view(mix, track_id, sounds))
+    return sounds.joined(views)
+
+
+def mixes_of(catalog: Catalog) -> tuple[MixTrack, ...]:
+    """The mixes of a catalogue, in their order."""
+    return tuple(track for track in catalog if isinstance(track, MixTrack))
+
+
+def mix_called(catalog: Catalog, name: str) -> MixTrack | None:
+    """The mix of exactly this name, whatever its case."""
+    key = name_key(name)
+    return next((x for x in mixes_of(catalog) if x.mix.key == key), None)
+
+
+def lengths_of_mixes(
+    catalog: Catalog, lengths: Mapping[str, Seconds]
+) -> dict[str, Seconds]:
+    """The lengths of mixes whose guided track's has become known.
+
+    Args:
+        catalog: with mixes.
+        lengths: of guided tracks, in seconds, by their ids.
+    """
+    found = {}
+    for track in mixes_of(catalog):
+        guided = _guided(track.mix, catalog)
+        if guided is not None and guided.id in lengths:
+            found[track.id] = lengths[guided.id]
+    return found
+
+
+def sounds_as(mix: Mix, catalog: Catalog, ids: Collection[str], bed: str) -> bool:
+    """Whether a mix is what sounds: all of it that is here, and nothing else.
+
+    Args:
+        mix: which.
+        catalog: where its layers are looked up.
+        ids: of all that sounds.
+        bed: id of the loop that was laid under the guided track unasked, or "".
+    """
+    own = {track.id for track, _ in mix.playable_in(catalog)}
+    return bool(own) and own <= set(ids) and set(ids) - own <= {bed}
+
+
+def _view(mix: Mix, track_id: str, sounds: Catalog) -> MixTrack:
+    tracks = [track for track, _ in mix.playable_in(sounds)]
+    guided = next((track for track in tracks if not track.is_loop), None)
+    lacks = ", ".join(mix.missing_from(sounds))
+    return MixTrack(
+        id=track_id,
+        title=mix.name,
+        type=ContentType.MIX,
+        file=Path(),
+        topics=_shared_topics(tracks),
+        moods=_moods(mix.reason),
+        captions=None if guided is None else guided.captions,
+        playback=PlaybackMode.LOOP if guided is None else PlaybackMode.ONCE,
+        own=not mix.starter,
+        length=None if guided is None else guided.length,
+        missing="" if tracks else f"nothing of it is here: {lacks}",
+        mix=mix,
+        layer_types=tuple(dict.fromkeys(track.type for track in tracks)),
+    )
+
+
+def _shared_topics(tracks: Iterable[Track]) -> tuple[str, ...]:
+    """What all of a mix is for, or its first layer, the loudest mostly, if nothing."""
+    each = [track.topics for track in tracks]
+    if not each:
+        return ()
+    shared = tuple(x for x in each[0] if all(x in topics for topics in each))
+    return shared or each[0]
+
+
+def _moods(reason: str) -> tuple[str, ...]:
+    """A reason as what a listener would type: clause by clause, without its "for"."""
+    clauses = (_FOR.sub("", x.strip()) for x in _BETWEEN.split(reason.lower()))
+    return tuple(dict.fromkeys(filter(None, clauses)))
+
+
+def _guided(mix: Mix, catalog: Catalog) -> Track | None:
+    tracks = (track for track, _ in mix.playable_in(catalog))
+    return next((track for track in tracks if not track.is_loop), None)

@@ -1,0 +1,70 @@
+"""A mix thrown together, of things that go together."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.library.mixes.mix import Mix, MixPart, usable_name
+from sleepterm.units import Percent
+
+_MAIN = (80, 100)
+_BESIDE = (45, 70)
+# Of these one is enough: two tunes are out of tune, two noises are one.
+_ALONE = {ContentType.MUSIC, ContentType.NOISE}
+_COMPANIONS = {ContentType.NATURE, ContentType.ASMR, *_ALONE}
+
+
+def random_mix(
+    tracks: Iterable[Track],
+    seed: int,
+    type: ContentType | None = None,  # noqa: A002 - the catalogue's own word
+) -> Mix:
+    """One track in front and one or two softer loops behind it.
+
+    The front one stands at 80 to 100 percent (0 to -6 dB), the others at 45 to 70
+    (-9 to -21 dB): gain is the slider's third power. No two are of one family (the
+    first word of the id), no two are music, no two are noise.
+
+    Args:
+        tracks: what there is to choose from; what is missing is never chosen.
+        seed: the same number and tracks give the same mix.
+        type: of the track in front.
+
+    Raises:
+        SleeptermError: there is no track of this type.
+    """
+    here = [track for track in tracks if not track.missing and not track.is_mix]
+    dice = random.Random(seed)  # noqa: S311 - nothing secret
+    of_type = [x for x in here if type in {None, x.type}]
+    fronts = [track for track in of_type if track.is_loop] or of_type
+    if not fronts:
+        kind = f"{type.value} " if type else ""
+        raise SleeptermError("Nothing there", f"No {kind}track can be played.")
+    chosen = [dice.choice(fronts)]
+    for _ in range(dice.choice((1, 1, 2))):
+        if others := [track for track in here if _suits(track, chosen)]:
+            chosen.append(dice.choice(others))
+    spans = [_MAIN, *[_BESIDE] * (len(chosen) - 1)]
+    parts = [
+        MixPart(track.id, Percent(5 * dice.randint(low // 5, high // 5)))
+        for track, (low, high) in zip(chosen, spans, strict=True)
+    ]
+    name = usable_name(" + ".join(track.title for track in chosen))
+    return Mix(name, tuple(parts))
+
+
+def _suits(track: Track, chosen: Sequence[Track]) -> bool:
+    alone = {x.type for x in chosen} & _ALONE
+    families = {_family(x) for x in chosen}
+    return (
+        track.is_loop
+        and track.type in _COMPANIONS - alone
+        and _family(track) not in families
+    )
+
+
+def _family(track: Track) -> str:
+    return track.id.partition("-")[0]

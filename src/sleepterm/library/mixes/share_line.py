@@ -1,0 +1,93 @@
+"""A mix as one line of text that survives a chat or a mail.
+
+`sleepterm-mix:1:NAME:LAYERS:BED:REASON:CHECK`: plain ASCII without white space; name
+and reason as in a web form, layers as `rain-steady=80,owl`, the check eight hexadecimal
+digits of the CRC-32 (ISO 3309) of what stands between version and check.
+"""
+
+from __future__ import annotations
+
+import zlib
+from urllib.parse import quote_plus, unquote_plus
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.mixes.mix import (
+    LONGEST_REASON,
+    Mix,
+    parts_from,
+    usable_name,
+)
+from sleepterm.text import sanitize_line
+
+PREFIX = "sleepterm-mix:"
+
+_VERSION = "1"
+_LONGEST = 20_000
+# What people and programs put around a pasted line.
+_AROUND = "`'\"<>()[].,;"
+
+
+def is_line(text: str) -> bool:
+    """Whether a text looks like a shared mix, whole or not."""
+    return text[:_LONGEST].lstrip(f"{_AROUND} \t\r\n").startswith(PREFIX)
+
+
+def as_line(mix: Mix) -> str:
+    """The mix as one line; `from_line` reads it back."""
+    layers = ",".join(str(layer).replace(":", "=") for layer in mix.layers)
+    body = ":".join((_quoted(mix.name), layers, mix.bed or "", _quoted(mix.reason)))
+    return f"{PREFIX}{_VERSION}:{body}:{_check(body)}"
+
+
+def from_line(text: str) -> Mix:
+    """The mix in a line; line breaks and quotes that came in on its way are no harm.
+
+    Raises:
+        SleeptermError: it is no such line, is damaged, or is of a newer sleepterm.
+    """
+    line = "".join(text[: _LONGEST * 2].split()).strip(_AROUND)
+    version, _, rest = line.removeprefix(PREFIX).partition(":")
+    if not line.startswith(PREFIX) or len(line) > _LONGEST:
+        raise SleeptermError(
+            "No mix", f"A shared mix is one line that begins with {PREFIX}"
+        )
+    if version != _VERSION:
+        raise SleeptermError(
+            "Unknown form",
+            f"The line is of form '{sanitize_line(version)[:8]}', this sleepterm reads"
+            f" form {_VERSION}.",
+            "A newer sleepterm may read it.",
+        )
+    body, _, check = rest.rpartition(":")
+    if not body.isascii() or check.lower() != _check(body):
+        raise _damaged()
+    try:
+        return _mix(body)
+    except ValueError:
+        raise _damaged() from None
+
+
+def _mix(body: str) -> Mix:
+    name, layers, bed, reason = body.split(":")
+    return Mix(
+        usable_name(unquote_plus(name, errors="strict")),
+        parts_from([x.replace("=", ":") for x in layers.split(",")]),
+        sanitize_line(unquote_plus(reason, errors="strict"))[:LONGEST_REASON].rstrip(),
+        bed or None,
+    )
+
+
+def _quoted(text: str) -> str:
+    return quote_plus(text, safe="!*~", errors="replace")
+
+
+def _check(body: str) -> str:
+    return f"{zlib.crc32(body.encode('ascii')):08x}"
+
+
+def _damaged() -> SleeptermError:
+    return SleeptermError(
+        "Damaged line",
+        "The line was changed or cut off on its way.",
+        "Copy it again, whole.",
+    )

@@ -1,0 +1,1 @@
+"""Searching by feeling: from words to ranked tracks."""

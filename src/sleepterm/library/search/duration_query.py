@@ -1,0 +1,158 @@
+"""How long a listener wants something to be, read out of free text."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sleepterm.library.catalog.track import Track
+
+SHORT = 7.0
+"""Minutes that "short" allows."""
+LONG = 18.0
+"""Minutes from which something is long."""
+
+_UNKNOWN_LENGTH = 0.3
+_LOOP_ANYWAY = 0.25
+"""A loop can be ended by the timer wherever one likes, but was not asked for."""
+
+_NUMBERS = {
+    "a": 1.0,
+    "an": 1.0,
+    "one": 1.0,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "seven": 7.0,
+    "eight": 8.0,
+    "nine": 9.0,
+    "ten": 10.0,
+    "twelve": 12.0,
+    "fifteen": 15.0,
+    "twenty": 20.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fourty": 40.0,
+    "fortyfive": 45.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "ninety": 90.0,
+    "half": 0.5,
+    "couple": 2.0,
+    "few": 5.0,
+}
+_NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})"
+_UNIT = r"(?P<unit>h|hrs?|hours?|m|mins?|minut[a-z]*|minits?)"
+_AMOUNT = (
+    rf"(?:(?P<quarter>(?:a )?quarter(?: of)?(?: an)? hour)"
+    rf"|(?P<half>half(?: an?)? hour)"
+    rf"|(?P<number>{_NUMBER})(?: of)?[ -]?{_UNIT}(?P<more> and a half)?)\b"
+)
+_MOST = (
+    r"(?:(?:under|below|within|in|less than|at most|max|maximum|up to|"
+    r"(?:no|not) (?:longer|more) than|shorter than) )"
+)
+_LEAST = r"(?:(?:over|above|at least|more than|longer than|min|minimum) )"
+_TIMED = re.compile(rf"\b(?P<most>{_MOST})?(?P<least>{_LEAST})?(?:a |an )?{_AMOUNT}")
+_ENDLESS = re.compile(
+    r"(?<!up )(?<!awake )(?<!sleep )(?<!slept )(?<!cried )\b"
+    r"(?:(?:all|whole|entire) night(?: long)?|endless(?:ly)?|non ?stop|for hours"
+    r"|until (?:the )?morning|till (?:the )?morning|(?:without|no) end\b|8 hours)\b"
+)
+_SHORT_WORD = re.compile(
+    r"\b(?:short(?:er|est|ish)?(?! of)|quick(?:ly|ie)?|brief|(?:a|one|just a) moment)\b"
+)
+_LONG_WORD = re.compile(
+    r"\b(?:longer|longest|long)\b(?! (?:day|night|week|flight|journey|drive|trip|time|"
+    r"shift|year|month|way|ago|than|as))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LengthWish:
+    """How long a track should be.
+
+    Attributes:
+        words: as they are said of a track that fits: "about 5 minutes".
+        least: in minutes; infinite asks for a loop.
+        most: in minutes; infinite where no end was asked for.
+        near: the middle of the wish in minutes, for what does not fit; infinite for
+            a loop.
+    """
+
+    words: str
+    least: float
+    most: float
+    near: float
+
+    def fit(self, track: Track) -> float:
+        """How well a track meets the wish, 0 to 1."""
+        if math.isinf(self.least):
+            return 1.0 if track.is_loop else 0.0
+        if track.is_loop:
+            return _LOOP_ANYWAY
+        if track.length is None:
+            return _UNKNOWN_LENGTH
+        minutes = max(track.length / 60, 0.1)
+        away = 0.0
+        if minutes < self.least:
+            away = math.log(self.least / minutes)
+        elif minutes > self.most:
+            away = math.log(minutes / self.most)
+        if away:
+            return 0.8 * math.exp(-2 * away)
+        # all that fit are welcome, the nearest most
+        return 1.0 - 0.15 * min(abs(math.log(minutes / self.near)), 1.0)
+
+
+def read_length(text: str) -> tuple[LengthWish | None, str]:
+    """The wish for a length that stands in folded text, and the text without it."""
+    for pattern, wish in _PATTERNS:
+        found = pattern.search(text)
+        if found is not None:
+            read = wish(found)
+            if read is not None:
+                return read, f"{text[: found.start()]} {text[found.end() :]}"
+    return None, text
+
+
+def _timed(found: re.Match[str]) -> LengthWish | None:
+    minutes = _minutes(found)
+    if not 0.5 <= minutes <= 24 * 60:
+        return None
+    if found["most"]:
+        return LengthWish(f"under {_said(minutes)}", 0.0, minutes, minutes)
+    if found["least"]:
+        return LengthWish(f"over {_said(minutes)}", minutes, math.inf, minutes)
+    return LengthWish(f"about {_said(minutes)}", minutes * 0.75, minutes * 1.3, minutes)
+
+
+def _minutes(found: re.Match[str]) -> float:
+    if found["quarter"]:
+        return 15.0
+    if found["half"]:
+        return 30.0
+    word = found["number"].replace(",", ".")
+    number = _NUMBERS[word] if word in _NUMBERS else float(word)
+    hours = found["unit"].startswith("h")
+    return (number + (0.5 if found["more"] else 0.0)) * (60.0 if hours else 1.0)
+
+
+def _said(minutes: float) -> str:
+    if minutes >= 60 and minutes % 60 == 0:
+        hours = int(minutes // 60)
+        return "an hour" if hours == 1 else f"{hours} hours"
+    return "a minute" if minutes == 1 else f"{minutes:g} minutes"
+
+
+_Reader = Callable[[re.Match[str]], LengthWish | None]
+_PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    (_ENDLESS, lambda _: LengthWish("plays all night", math.inf, math.inf, math.inf)),
+    (_TIMED, _timed),
+    (_SHORT_WORD, lambda _: LengthWish("short", 0.0, SHORT, SHORT / 1.5)),
+    (_LONG_WORD, lambda _: LengthWish("long", LONG, math.inf, LONG * 1.3)),
+)

@@ -1,0 +1,253 @@
+"""The vocabulary of feelings: how people say it, and which tracks are good then."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sleepterm.formats.problem import Problem, Severity
+from sleepterm.formats.table_reader import Table, shown
+from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.formats.toml_edit import entry_spans
+from sleepterm.library.catalog.track import ContentType
+from sleepterm.library.search.tokens import words_of
+
+SCHEMA = 1
+"""The only form of feelings.toml there is so far."""
+
+_TOP_KEYS = ("schema", "spellings", "kind", "feeling")
+_KIND_KEYS = ("words", "types", "voice")
+_FEELING_KEYS = ("name", "words", "tracks", "moods", "topics", "types")
+_LONGEST, _MOST = 80, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """One thing that people feel or need.
+
+    Attributes:
+        name: as it is said of a track: "for NAME".
+        words: what people type.
+        tracks: ids of what is good then, the best first; unknown ones are left out.
+        moods: or every track that has one of these.
+        topics: or one of these.
+        types: or is one of these.
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+    moods: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    types: tuple[ContentType, ...] = ()
+
+    def joined(self, other: Feeling) -> Feeling:
+        """This feeling with what another of the same name adds."""
+        return Feeling(
+            self.name,
+            _joined(self.words, other.words),
+            _joined(self.tracks, other.tracks),
+            _joined(self.moods, other.moods),
+            _joined(self.topics, other.topics),
+            tuple(dict.fromkeys((*self.types, *other.types))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What people call a kind of track.
+
+    Attributes:
+        words: what they type.
+        types: the content types it means.
+        voice: it means every track in which somebody speaks.
+    """
+
+    words: tuple[str, ...]
+    types: tuple[ContentType, ...] = ()
+    voice: bool = False
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All that search knows about words.
+
+    Attributes:
+        feelings: each name once.
+        kinds: of tracks.
+        spellings: a folded word and the one it is read as.
+    """
+
+    feelings: tuple[Feeling, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    spellings: Mapping[str, str] = field(default_factory=dict)
+
+    def joined(self, other: Vocabulary) -> Vocabulary:
+        """This vocabulary and another; feelings of the same name become one."""
+        feelings = {each.name: each for each in self.feelings}
+        for each in other.feelings:
+            known = feelings.get(each.name)
+            feelings[each.name] = known.joined(each) if known else each
+        return Vocabulary(
+            tuple(feelings.values()),
+            (*self.kinds, *other.kinds),
+            {**self.spellings, **other.spellings},
+        )
+
+
+def parse_vocabulary(text: str, *, file: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    """Read a whole feelings.toml; a bad entry fails alone. Never raises.
+
+    Args:
+        text: what stands in the file.
+        file: its path as the user knows it, for messages.
+
+    Returns:
+        What could be read, and everything found wrong.
+    """
+    try:
+        values = parse_toml(text)
+    except TomlError as fault:
+        problem = Problem(file, fault.where, f"not valid TOML: {fault.message}")
+        return Vocabulary(), (problem,)
+    reader = _Reader(text, file)
+    return reader.read(values), tuple(reader.problems)
+
+
+def unknown_tracks(
+    feelings: Iterable[Feeling], known: Collection[str], *, file: str
+) -> tuple[Problem, ...]:
+    """A warning for each track that a feeling names and no catalogue has."""
+    problems = []
+    for feeling in feelings:
+        for name in feeling.tracks:
+            if name not in known:
+                close = difflib.get_close_matches(name, known, n=1)
+                hint = f"; did you mean {close[0]}?" if close else ""
+                message = f"tracks: there is no track {shown(name)}{hint}"
+                where = f"feeling {shown(feeling.name)}"
+                problems.append(Problem(file, where, message, Severity.WARNING))
+    return tuple(problems)
+
+
+class _Reader:
+    def __init__(self, text: str, file: str) -> None:
+        self.problems: list[Problem] = []
+        self._text = text
+        self._file = file
+
+    def read(self, values: Mapping[str, object]) -> Vocabulary:
+        top = Table(values, file=self._file, where="")
+        known = _check_schema(top)
+        top.warn_unknown(_TOP_KEYS)
+        self.problems += top.problems
+        if not known:
+            return Vocabulary()
+        feelings = [_feeling(table) for table in self._tables(values, "feeling")]
+        kinds = [_kind(table) for table in self._tables(values, "kind")]
+        vocabulary = Vocabulary(
+            kinds=tuple(each for each in kinds if each is not None),
+            spellings=self._spellings(values.get("spellings", {})),
+        )
+        for each in feelings:
+            if each is not None:
+                vocabulary = vocabulary.joined(Vocabulary((each,)))
+        return vocabulary
+
+    def _tables(self, values: Mapping[str, object], name: str) -> list[Table]:
+        """The entries of one name; what is found wrong in them is added to ours."""
+        entries = values.get(name, [])
+        if not isinstance(entries, list):
+            message = f"each {name} must begin with [[{name}]]; it is {shown(entries)}"
+            self.problems.append(Problem(self._file, "", message))
+            return []
+        lines = [first + 1 for first, _ in entry_spans(self._text, name)]
+        tables = []
+        for number, entry in enumerate(entries):
+            line = f"line {lines[number]}, " if number < len(lines) else ""
+            where = f"{line}{name} {number + 1}"
+            if isinstance(entry, dict):
+                if isinstance(entry.get("name"), str):
+                    where += f" ({shown(entry['name'])})"
+                table = Table(entry, file=self._file, where=where)
+                table.problems = self.problems
+                tables.append(table)
+            else:
+                message = f"a {name} must be a table; it is {shown(entry)}"
+                self.problems.append(Problem(self._file, where, message))
+        return tables
+
+    def _spellings(self, values: object) -> dict[str, str]:
+        table = Table({}, file=self._file, where="[spellings]")
+        if not isinstance(values, dict):
+            table.error(f"it must be a table; it is {shown(values)}")
+            values = {}
+        spellings = {}
+        for word, meant in values.items():
+            read = words_of(meant) if isinstance(meant, str) else ()
+            if len(read) == 1 and len(words_of(word)) == 1:
+                spellings[words_of(word)[0]] = read[0]
+            else:
+                table.error(
+                    f"{word} must be one word for one word; it is {shown(meant)}"
+                )
+        self.problems += table.problems
+        return spellings
+
+
+def _check_schema(top: Table) -> bool:
+    schema = top.values.get("schema")
+    if isinstance(schema, bool) or schema != SCHEMA:
+        written = "missing" if schema is None else shown(schema)
+        top.error(f"schema must be {SCHEMA}, at the top of the file; it is {written}")
+        return False
+    return True
+
+
+def _feeling(table: Table) -> Feeling | None:
+    table.warn_unknown(_FEELING_KEYS)
+    warned = len(table.problems)
+    feeling = Feeling(
+        name=table.required("name", longest=_LONGEST),
+        words=_words(table, "words"),
+        tracks=_words(table, "tracks"),
+        moods=_words(table, "moods"),
+        topics=_words(table, "topics"),
+        types=_types(table),
+    )
+    return feeling if len(table.problems) == warned else None
+
+
+def _kind(table: Table) -> Kind | None:
+    table.warn_unknown(_KIND_KEYS)
+    warned = len(table.problems)
+    kind = Kind(
+        words=_words(table, "words"),
+        types=_types(table),
+        voice=table.flag("voice", default=False),
+    )
+    if not table.values.get("words"):
+        table.error('words is missing; write words = ["..."]')
+    if not kind.voice and not table.values.get("types"):
+        table.error('a kind needs types = ["..."] or voice = true')
+    return kind if len(table.problems) == warned else None
+
+
+def _words(table: Table, key: str) -> tuple[str, ...]:
+    return table.words(key, longest=_LONGEST, most=_MOST)
+
+
+def _types(table: Table) -> tuple[ContentType, ...]:
+    types = []
+    for word in _words(table, "types"):
+        try:
+            types.append(ContentType(word))
+        except ValueError:
+            allowed = ", ".join(ContentType)
+            table.error(f"types must be of {allowed}; one is {shown(word)}")
+    return tuple(types)
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))

@@ -1,0 +1,176 @@
+"""Phrases by the words they hold: which ones a query says, and how fully."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from typing import TypeVar
+
+from sleepterm.library.search.spelling import Spelling
+from sleepterm.library.search.tokens import FILLING, stem, words_of
+
+_RAREST, _COMMONEST = 1.0, 0.05
+_NOTHING = 0.01
+_ALL = 0.999
+_EXPLAINING = 0.6
+_UNKNOWN = 0.4
+"""The weight of a word that nothing is known of."""
+_AT_A_STRETCH = 128
+_T = TypeVar("_T")
+
+
+class Source(Enum):
+    """Where a phrase comes from.
+
+    Attributes:
+        weight: how much it counts.
+        power: what is said only in part counts with this power of the part: little of
+            a mood or feeling says nothing, little of a title still names the track.
+        alone: what is added if it is all that was said.
+    """
+
+    TITLE = (1.6, 0.7, 1.4)
+    MOOD = (1.1, 3.0, 0.4)
+    TOPIC = (0.5, 1.5, 0.0)
+    TYPE = (0.3, 1.0, 0.0)
+    FEELING = (1.2, 3.0, 0.0)
+
+    def __init__(self, weight: float, power: float, alone: float) -> None:
+        self.weight = weight
+        self.power = power
+        self.alone = alone
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Words that belong together.
+
+    Attributes:
+        source: what kind of phrase.
+        text: as it may be shown.
+        owners: places of the tracks or feelings it stands for, rising.
+    """
+
+    source: Source
+    text: str
+    owners: list[int]
+
+
+class PhraseIndex:
+    """All phrases, looked up by words.
+
+    Args:
+        phrases: to be found again by their place.
+        spellings: folded words and those they are read as.
+        tracks: how many tracks there are.
+        pause: called again and again while this is made.
+    """
+
+    def __init__(
+        self,
+        phrases: Sequence[Phrase],
+        spellings: Mapping[str, str],
+        tracks: int,
+        pause: Callable[[], None],
+    ) -> None:
+        paced = partial(_paced, pause=pause)
+        read = [_content(phrase.text, spellings) for phrase in paced(phrases)]
+        self.phrases = phrases
+        stems = [{stem(word) for word in words} for words in paced(read)]
+        forms = {word: stem(word) for words in paced(read) for word in words}
+        known = {*forms.values()}
+        for word, meant in spellings.items():
+            if stem(meant) in known:
+                forms[word] = stem(meant)
+        self.lexicon = Spelling(forms)
+        self._weights = _weights(phrases, stems, tracks)
+        self._holding: dict[str, list[int]] = {}
+        for place, held in enumerate(paced(stems)):
+            for each in held:
+                self._holding.setdefault(each, []).append(place)
+        self._whole = [sum(self._weights[each] for each in held) for held in stems]
+        shapes: dict[tuple[Source, float], int] = {}
+        self._shapes = [
+            shapes.setdefault((phrase.source, whole), len(shapes))
+            for phrase, whole in zip(phrases, self._whole, strict=True)
+        ]
+
+    def said_by(self, words: Iterable[str], unfinished: str = "") -> dict[int, float]:
+        """The phrases that share words with a query, each with its score from 0 to 1.
+
+        A phrase scores by how fully it is said, and by how much of the query it
+        explains.
+
+        Args:
+            words: folded.
+            unfinished: the one that may still be typed.
+        """
+        said: dict[int, float] = {}
+        mass = 0.0
+        for word in words:
+            found = self._holding_word(word, unfinished=word == unfinished)
+            mass += max(found.values(), default=_UNKNOWN)
+            for place, weight in found.items():
+                said[place] = said.get(place, 0.0) + weight
+        scored: dict[int, float] = {}
+        # Of ten thousand titles that hold a word, most are alike in all that counts.
+        known: dict[tuple[int, float], float] = {}
+        for place, part in said.items():
+            alike = self._shapes[place], part
+            score = known.get(alike)
+            if score is None:
+                known[alike] = score = self._score(place, part, mass)
+            if score > _NOTHING:
+                scored[place] = score
+        return scored
+
+    def _holding_word(self, word: str, *, unfinished: bool) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for meant in reversed(self.lexicon.meant(word, unfinished=unfinished)):
+            weight = self._weights[meant.stem] * meant.likeness
+            for place in self._holding[meant.stem]:
+                if found.get(place, 0.0) < weight:
+                    found[place] = weight
+        return found
+
+    def _score(self, place: int, part: float, mass: float) -> float:
+        source = self.phrases[place].source
+        fullness = min(part / self._whole[place], 1.0)
+        explained = min(part / mass, 1.0)
+        score: float = source.weight * fullness**source.power
+        score *= explained**_EXPLAINING
+        return score + source.alone if min(fullness, explained) > _ALL else score
+
+
+def _paced(items: Iterable[_T], pause: Callable[[], None]) -> Iterator[_T]:
+    """The items, with a pause after every few."""
+    for number, item in enumerate(items):
+        if number % _AT_A_STRETCH == 0:
+            pause()
+        yield item
+
+
+def _content(text: str, spellings: Mapping[str, str]) -> list[str]:
+    """The words of a phrase that say something; all, if none would be left."""
+    words = [spellings.get(word, word) for word in words_of(text)]
+    return [word for word in words if word not in FILLING] or words
+
+
+def _weights(
+    phrases: Sequence[Phrase], stems: Sequence[set[str]], tracks: int
+) -> dict[str, float]:
+    """How much a word says: the fewer tracks have it, the more."""
+    counts: Counter[str] = Counter()
+    for phrase, held in zip(phrases, stems, strict=True):
+        owners = 0 if phrase.source is Source.FEELING else len(phrase.owners)
+        for each in held:
+            counts[each] += owners
+    most = math.log(tracks + 2)
+    return {
+        word: max(_COMMONEST, _RAREST - math.log(min(count, tracks) + 1) / most)
+        for word, count in counts.items()
+    }

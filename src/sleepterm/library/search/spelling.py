@@ -1,0 +1,155 @@
+"""All words a catalogue knows, found again although they are mistyped or unfinished."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sleepterm.library.search.tokens import stem
+
+_MOST_COMPLETIONS = 24
+_SHORTEST_BEGINNING = 2
+_REMEMBERED = 4096
+_LONG_ENOUGH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known word that a typed one may stand for.
+
+    Attributes:
+        stem: of the known word.
+        word: the known word itself.
+        likeness: 0 to 1, 1 for the same word.
+    """
+
+    stem: str
+    word: str
+    likeness: float
+
+
+class Spelling:
+    """Known words and what a typed word may mean among them.
+
+    Args:
+        words: folded words in every form they are written in, and the stem each
+            stands for.
+    """
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = sorted(words)
+        self._stem_of = words
+        self._stems = {*words.values()}
+        self._by_length: dict[int, list[tuple[int, str]]] = {}
+        for word in self._words:
+            self._by_length.setdefault(len(word), []).append((_letters(word), word))
+        self._remembered: dict[tuple[str, bool], tuple[Candidate, ...]] = {}
+
+    def meant(self, word: str, *, unfinished: bool = False) -> tuple[Candidate, ...]:
+        """The known words that a folded word may stand for, the likeliest first.
+
+        The same word in another form goes alone; else words that differ by a slip or
+        two. Words of three letters must be spelled right.
+
+        Args:
+            word: folded.
+            unfinished: it may also be the beginning of a word.
+        """
+        key = word, unfinished
+        if key not in self._remembered:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = self._look_up(word, unfinished=unfinished)
+        return self._remembered[key]
+
+    def nearest(self, word: str) -> str:
+        """The known word a folded one resembles, with a slip more; itself if none."""
+        if len(word) < _LONG_ENOUGH:
+            return word
+        most = slips_allowed(word) + 1
+        close = ((count, other) for other, count in self._within(word, most))
+        return min(close, default=(0, word))[1]
+
+    def _look_up(self, word: str, *, unfinished: bool) -> tuple[Candidate, ...]:
+        base = self._stem_of.get(word) or stem(word)
+        if base in self._stems:
+            return (Candidate(base, word, 1.0),)
+        best: dict[str, Candidate] = {}
+        begun = self._begun_by(word) if unfinished else ()
+        for other in (*begun, *self._mistyped(word)):
+            known = best.get(other.stem)
+            if known is None or known.likeness < other.likeness:
+                best[other.stem] = other
+        return tuple(sorted(best.values(), key=lambda each: -each.likeness))
+
+    def _begun_by(self, word: str) -> list[Candidate]:
+        if len(word) < _SHORTEST_BEGINNING:
+            return []
+        at = bisect_left(self._words, word)
+        end = bisect_left(self._words, f"{word}\U0010ffff")
+        begun = sorted(self._words[at:end], key=len)[:_MOST_COMPLETIONS]
+        return [
+            Candidate(self._stem_of[each], each, 0.35 + 0.6 * len(word) / len(each))
+            for each in begun
+        ]
+
+    def _mistyped(self, word: str) -> list[Candidate]:
+        most = slips_allowed(word)
+        if not most:
+            return []
+        return [
+            Candidate(self._stem_of[other], other, 0.9 - 1.2 * count / len(word))
+            for other, count in self._within(word, most)
+            if word[0] == other[0] or len(word) >= _LONG_ENOUGH
+        ]
+
+    def _within(self, word: str, most: int) -> Iterator[tuple[str, int]]:
+        """The known words at most so many slips away, with their number."""
+        letters = _letters(word)
+        for length in range(len(word) - most, len(word) + most + 1):
+            alike = [
+                other
+                for mask, other in self._by_length.get(length, ())
+                if (letters ^ mask).bit_count() <= 2 * most
+            ]
+            for other in alike:
+                count = slips(word, other, most)
+                if count <= most:
+                    yield other, count
+
+
+def slips_allowed(word: str) -> int:
+    """How many typing errors a word of this length may have to be understood."""
+    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+
+def slips(one: str, other: str, most: int) -> int:
+    """The number of letters left out, put in, changed or swapped with the next.
+
+    Optimal string alignment distance; anything above `most` may come back as
+    `most` + 1.
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row = row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before = last
+    return row[-1]
+
+
+def _letters(word: str) -> int:
+    """Which letters a word has, one bit each: cheap to compare first."""
+    mask = 0
+    for letter in word:
+        mask |= 1 << (ord(letter) & 31)
+    return mask

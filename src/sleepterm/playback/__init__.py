@@ -1,0 +1,1 @@
+"""What play, pause, timer and mixes mean, without a screen."""

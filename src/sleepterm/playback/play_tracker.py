@@ -1,0 +1,145 @@
+"""What a player tells, made into plays worth remembering. Time is passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Container
+from dataclasses import dataclass
+
+from sleepterm.audio.state import (
+    Device,
+    Event,
+    LayerFailed,
+    PlayerState,
+    StateChanged,
+    Status,
+    TimerFinished,
+    TrackEnded,
+)
+from sleepterm.library.history.plays import SKIPPED_WITHIN, Ending, Play
+from sleepterm.units import Seconds
+
+_SHORTEST = Seconds(1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Timestamps:
+    """Now, on three clocks.
+
+    Attributes:
+        at: seconds since the epoch (UTC).
+        hour: on the listener's clock, 0 to 23.
+        ticks: seconds on a clock that nobody sets, from anywhere.
+    """
+
+    at: float
+    hour: int
+    ticks: float
+
+
+@dataclass(slots=True)
+class _Open:
+    """A play that goes on: since when, and how much was heard before it paused."""
+
+    began: Timestamps
+    since: float | None
+    heard: float = 0.0
+
+    def rest(self, ticks: float) -> None:
+        if self.since is not None:
+            self.heard += max(ticks - self.since, 0.0)
+            self.since = None
+
+
+class PlayTracker:
+    """Which tracks sounded, for how long, and how each came to its end.
+
+    A track that failed is no play, nor is one that sounded for less than a second. A
+    mix is a play of its own while all of it sounds, and until its guided track ends.
+    One that a layer more or less makes another is no play if that comes so soon that
+    it would count as skipped.
+
+    Args:
+        chosen: ids of the tracks that the listener chose, no bed among them; None
+            means any.
+        mixes: the ids of the mixes that a state is.
+    """
+
+    def __init__(
+        self,
+        chosen: Container[str] | None = None,
+        mixes: Callable[[PlayerState], Collection[str]] = lambda _: (),
+    ) -> None:
+        self._chosen = chosen
+        self._mixes = mixes
+        self._parts: frozenset[str] = frozenset()
+        self._open: dict[str, _Open] = {}
+        self._done: list[Play] = []
+
+    def note(self, event: Event, now: Timestamps) -> None:
+        """Hear one event of the player, in their order."""
+        match event:
+            case StateChanged():
+                self._follow(event.state, now)
+            case TrackEnded():
+                # With its guided track a mix is at its end too.
+                whole = [each for each in self._open if each not in self._parts]
+                for each in (event.track_id, *whole):
+                    self._close(each, now, Ending.END)
+            case LayerFailed():
+                self._open.pop(event.track_id, None)
+            case TimerFinished():
+                self._close_all(now, Ending.TIMER)
+            case _:
+                pass
+
+    def end(self, now: Timestamps) -> None:
+        """The listener leaves: whatever sounds is stopped now."""
+        self._close_all(now, Ending.STOPPED)
+
+    def take(self) -> tuple[Play, ...]:
+        """The plays that came to their end since this was last asked."""
+        done = tuple(self._done)
+        self._done.clear()
+        return done
+
+    def _follow(self, state: PlayerState, now: Timestamps) -> None:
+        here = [layer.track_id for layer in state.layers]
+        if state.status is Status.STOPPED:
+            here = []
+        parts, before = frozenset(here), self._parts
+        self._parts = parts
+        mixes = self._mixes(state) if here else ()
+        here += mixes
+        for track_id in [each for each in self._open if each not in here]:
+            changed = track_id not in before and bool(before & parts)
+            self._close(track_id, now, Ending.STOPPED, changed=changed)
+        sounds = state.status is Status.PLAYING and state.device is Device.READY
+        for track_id in here:
+            if not sounds and track_id in self._open:
+                self._open[track_id].rest(now.ticks)
+            elif sounds and (track_id in mixes or self._is_chosen(track_id)):
+                each = self._open.setdefault(track_id, _Open(now, now.ticks))
+                each.since = now.ticks if each.since is None else each.since
+
+    def _close_all(self, now: Timestamps, how: Ending) -> None:
+        for track_id in list(self._open):
+            self._close(track_id, now, how)
+
+    def _is_chosen(self, track_id: str) -> bool:
+        return self._chosen is None or track_id in self._chosen
+
+    def _close(
+        self, track_id: str, now: Timestamps, how: Ending, *, changed: bool = False
+    ) -> None:
+        each = self._open.pop(track_id, None)
+        if each is None:
+            return
+        each.rest(now.ticks)
+        if each.heard < _SHORTEST:
+            return
+        if how is Ending.STOPPED and each.heard < SKIPPED_WITHIN:
+            if changed:
+                return
+            how = Ending.SKIPPED
+        heard = Seconds(each.heard)
+        self._done.append(Play(track_id, each.began.at, each.began.hour, heard, how))

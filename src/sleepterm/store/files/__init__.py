@@ -1,0 +1,1 @@
+"""Files, safely: atomic writes, locks, quarantine, facts, scans."""

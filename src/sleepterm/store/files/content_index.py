@@ -1,0 +1,64 @@
+"""Knowing a file again by its content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from sleepterm.library.catalog.track import Track
+
+_CHUNK = 1 << 20
+
+
+class ContentIndex:
+    """The contents of tracks' files, hashed only where sizes agree.
+
+    Args:
+        tracks: whose files are known; those that are not there are left out.
+        beat: called after each MiB that has been read.
+    """
+
+    def __init__(self, tracks: Iterable[Track], beat: Callable[[], None]) -> None:
+        self._by_size: dict[int, list[Track]] = defaultdict(list)
+        self._digests: dict[Path, bytes] = {}
+        self._beat = beat
+        for track in tracks:
+            self.add(track)
+
+    def add(self, track: Track) -> None:
+        """Know one more track's file."""
+        try:
+            self._by_size[track.file.stat().st_size].append(track)
+        except (OSError, ValueError):
+            return
+
+    def same_as(self, file: Path) -> Track | None:
+        """The track whose file is this one or has the same bytes.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        tracks = self._by_size.get(file.stat().st_size, [])
+        for track in tracks:
+            if track.file.samefile(file):
+                return track
+        return next((x for x in tracks if self._same_bytes(x.file, file)), None)
+
+    def _same_bytes(self, known: Path, file: Path) -> bool:
+        try:
+            digest = self._digest(known)
+        except OSError:
+            return False
+        return digest == self._digest(file)
+
+    def _digest(self, file: Path) -> bytes:
+        if file not in self._digests:
+            digest = hashlib.blake2b()
+            with file.open("rb") as content:
+                while chunk := content.read(_CHUNK):
+                    digest.update(chunk)
+                    self._beat()
+            self._digests[file] = digest.digest()
+        return self._digests[file]

@@ -1,0 +1,58 @@
+"""Copying a file into a folder under a name that is free there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from sleepterm.library.catalog.naming import unused
+from sleepterm.store.files.atomic import replacing
+
+_CHUNK = 1 << 20
+
+
+def free_stem(folder: Path, stem: str) -> str:
+    """`stem`, or the first of `stem-2`, `stem-3` ... that no file in a folder has.
+
+    Case does not count, nor does the suffix.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            used = {entry.name.rsplit(".", 1)[0].lower() for entry in entries}
+    except FileNotFoundError:
+        used = set()
+    return unused(stem, used)
+
+
+def copy_file(source: Path, target: Path, beat: Callable[[], None]) -> None:
+    """Copy a file's bytes; the target appears whole or not at all.
+
+    Missing folders are made.
+
+    Args:
+        source: what to copy.
+        target: where to; replaced if it is there.
+        beat: called after each MiB; what it raises ends the copying.
+
+    Raises:
+        OSError: the source cannot be read or the target not be written.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(target) as temporary:
+        _copy_bytes(source, temporary, beat)
+
+
+def _copy_bytes(source: Path, target: Path, beat: Callable[[], None]) -> None:
+    with source.open("rb") as content, target.open("xb") as copy:
+        while chunk := content.read(_CHUNK):
+            copy.write(chunk)
+            beat()
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a file, itself maybe a symbolic link, really lies below a folder."""
+    parent = Path(os.path.realpath(path.parent))
+    return parent.is_relative_to(os.path.realpath(folder))

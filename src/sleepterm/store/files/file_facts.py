@@ -1,0 +1,102 @@
+"""What was found out about files, one line each, as long as the files stay the same."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+_Stamp = tuple[int, int]
+
+
+class FileFacts:
+    """A growing file of findings; a line is written once and never again.
+
+    It may be deleted at any time: what it says can be found out anew. Lines that
+    cannot be understood are passed over; the last of a file counts.
+
+    Args:
+        path: where it lies; it need not exist.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._entries: dict[str, tuple[_Stamp, list[object]]] | None = None
+
+    def get(self, file: Path | str) -> list[object] | None:
+        """What was found out about a file; None if that is not known any more.
+
+        Args:
+            file: a string has to be an absolute path.
+        """
+        entry = self._read().get(_name(file))
+        return entry[1] if entry and entry[0] == _stamp(file) else None
+
+    def put(self, files: Sequence[tuple[Path, Sequence[object]]]) -> None:
+        """Add findings, JSON values each; files that are not there are left out.
+
+        Raises:
+            OSError: the log cannot be written.
+        """
+        lines = []
+        for file, found in files:
+            if (stamp := _stamp(file)) is not None:
+                name = _name(file)
+                self._read()[name] = stamp, [*found]
+                lines.append(json.dumps([name, *stamp, *found]))
+        if lines:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("a", encoding="utf-8") as log:
+                # An end that was cut off by a crash must not spoil the next line.
+                log.write("".join(f"\n{line}" for line in lines) + "\n")
+
+    def _read(self) -> dict[str, tuple[_Stamp, list[object]]]:
+        if self._entries is None:
+            entries = map(_entry, _parsed(_lines(self._path)))
+            self._entries = dict(filter(None, entries))
+        return self._entries
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_bytes().decode("utf-8", "replace").split("\n")
+    except OSError:
+        return []
+
+
+def _parsed(lines: Iterable[str]) -> list[object]:
+    """The values of the lines; all at once, as ten thousand are quicker so."""
+    there = [line for line in lines if line]
+    with contextlib.suppress(ValueError, RecursionError):
+        together: list[object] = json.loads(f"[{','.join(there)}]")
+        return together
+    values: list[object] = []
+    for line in there:
+        with contextlib.suppress(ValueError, RecursionError):
+            values.append(json.loads(line))
+    return values
+
+
+def _entry(value: object) -> tuple[str, tuple[_Stamp, list[object]]] | None:
+    if not isinstance(value, list) or len(value) < 3:
+        return None
+    name, size, time, *found = value
+    if isinstance(name, str) and type(size) is int and type(time) is int:
+        return name, ((size, time), found)
+    return None
+
+
+def _name(file: Path | str) -> str:
+    if isinstance(file, Path) and not file.is_absolute():
+        file = file.absolute()
+    return str(file)
+
+
+def _stamp(file: Path | str) -> _Stamp | None:
+    try:
+        status = os.stat(file)
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns

@@ -1,0 +1,111 @@
+"""Lengths of sound files, remembered as long as the files stay the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sleepterm.errors import SleeptermError
+from sleepterm.formats.table_reader import as_number
+from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.locking import locked
+from sleepterm.store.files.text_file import read_text
+from sleepterm.units import Seconds
+
+_Entry = tuple[int, int, float]
+
+
+@dataclass(frozen=True)
+class LengthCache:
+    """An immutable set of lengths; an entry holds for one size and time of a file."""
+
+    _entries: Mapping[str, _Entry] = field(default_factory=dict)
+
+    def length_of(self, file: Path) -> Seconds | None:
+        """The file's length in seconds; None if it is not known any more."""
+        entry = self._entries.get(str(file))
+        if entry is None or entry[:2] != _stamp(file):
+            return None
+        return Seconds(entry[2])
+
+    def with_length(self, file: Path, length: Seconds) -> LengthCache:
+        """This cache with one more length; unchanged if the file is not there."""
+        return self.with_lengths({file: length})
+
+    def with_lengths(self, lengths: Mapping[Path, Seconds]) -> LengthCache:
+        """This cache with more lengths, in seconds, without files not there."""
+        new = {
+            str(file): (*stamp, float(length))
+            for file, length in lengths.items()
+            if (stamp := _stamp(file)) is not None
+        }
+        return LengthCache({**self._entries, **new})
+
+    def only(self, files: Container[str]) -> LengthCache:
+        """This cache without the lengths of other files than these paths."""
+        kept = {file: x for file, x in self._entries.items() if file in files}
+        return LengthCache(kept)
+
+    def save(self, path: Path) -> None:
+        """Write the cache.
+
+        Raises:
+            SleeptermError: it cannot be written.
+        """
+        write_atomically(path, json.dumps(dict(self._entries)))
+
+
+def load_lengths(path: Path) -> LengthCache:
+    """The cache in a file; an empty one if it is missing or broken."""
+    try:
+        values = json.loads(read_text(path))
+    except (OSError, SleeptermError, ValueError, RecursionError):
+        return LengthCache()
+    if not isinstance(values, dict):
+        return LengthCache()
+    entries = {
+        file: entry
+        for file, value in values.items()
+        if (entry := _entry(value)) is not None
+    }
+    return LengthCache(entries)
+
+
+def remember_lengths(
+    path: Path, lengths: Mapping[Path, Seconds], known: Container[str] | None = None
+) -> None:
+    """Put lengths, in seconds, into the cache in a file, whoever else does so too.
+
+    Args:
+        path: the cache.
+        lengths: of files.
+        known: paths of all files there are; what is known of others is dropped.
+
+    Raises:
+        SleeptermError: it cannot be written.
+    """
+    with locked(path):
+        cache = load_lengths(path)
+        if known is not None:
+            cache = cache.only(known)
+        cache.with_lengths(lengths).save(path)
+
+
+def _entry(value: object) -> _Entry | None:
+    if not isinstance(value, list) or len(value) != 3:
+        return None
+    size, time, length = value
+    seconds = as_number(length)
+    if type(size) is not int or type(time) is not int or seconds is None:
+        return None
+    return (size, time, seconds) if seconds > 0 else None
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns

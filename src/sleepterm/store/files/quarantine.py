@@ -1,0 +1,26 @@
+"""Keeping a damaged file instead of writing over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sleepterm.formats.problem import Problem, Severity
+from sleepterm.library.catalog.naming import unused
+
+
+def quarantine(path: Path) -> Problem:
+    """Move a damaged file to NAME.broken, or the first free of NAME.broken-2 ...
+
+    Returns:
+        What to tell of it.
+    """
+    try:
+        taken = {file.name for file in path.parent.iterdir()}
+        name = unused(f"{path.name}.broken", taken)
+        path.replace(path.with_name(name))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"it is damaged, and could not be set aside: {reason}"
+    else:
+        message = f"it was damaged; it is kept as {name}, and a new one begun"
+    return Problem(str(path), "", message, Severity.WARNING)

@@ -1,0 +1,74 @@
+"""Sounds the user simply dropped into the sounds folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterable, Sequence
+from pathlib import Path
+
+from sleepterm.formats.table_reader import as_number
+from sleepterm.library.catalog.naming import id_from, title_from
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.store.files.file_facts import FileFacts
+from sleepterm.store.files.scan import CAPTIONS, READABLE, paths_below
+from sleepterm.units import Decibels, Seconds
+
+
+def unlisted_tracks(
+    folder: Path, *, listed: Iterable[Path], taken: Iterable[str], log: FileFacts
+) -> tuple[tuple[Track, ...], tuple[Track, ...]]:
+    """Tracks for the sounds in a folder that no catalogue lists.
+
+    One with a .vtt or .lrc file of the same name beside it is played once, with
+    these captions; any other is looped.
+
+    Args:
+        folder: the user's sounds folder; it need not exist.
+        listed: files that are in a catalogue.
+        taken: ids that are in use.
+        log: what was measured of them: a gain in dB and seconds, or nothing for a
+            file that cannot be.
+
+    Returns:
+        All of them, and those among them that were not measured yet.
+    """
+    known = {os.path.normpath(file) for file in listed}
+    files = tuple(paths_below(folder))
+    names = frozenset(files)
+    ids = set(taken)
+    tracks, unmeasured = [], []
+    for file in files:
+        # Ten thousand plain strings are quicker taken apart than paths.
+        bare, _, suffix = file.rpartition(".")
+        if f".{suffix.lower()}" in READABLE and os.path.normpath(file) not in known:
+            found = log.get(file)
+            track = _track(file, bare, ids, names, found or ())
+            ids.add(track.id)
+            tracks.append(track)
+            if found is None:
+                unmeasured.append(track)
+    return tuple(tracks), tuple(unmeasured)
+
+
+def _track(
+    file: str,
+    bare: str,
+    ids: Container[str],
+    names: Container[str],
+    found: Sequence[object],
+) -> Track:
+    gain, length = map(as_number, found) if len(found) == 2 else (None, None)
+    stem = bare.rpartition(os.sep)[2]
+    beside = (bare + suffix for suffix in CAPTIONS)
+    captions = next((Path(path) for path in beside if path in names), None)
+    return Track(
+        id=id_from(stem, ids),
+        title=title_from(stem),
+        type=ContentType.OTHER,
+        file=Path(file),
+        playback=PlaybackMode.ONCE if captions else PlaybackMode.LOOP,
+        captions=captions,
+        own=True,
+        gain_db=Decibels(gain or 0.0),
+        length=None if length is None else Seconds(length),
+    )

@@ -1,1 +1,0 @@
-"""What the listener's wishes mean; no widget is known here."""

@@ -1,0 +1,91 @@
+"""The few signs drawn besides words, with and without UTF-8."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sleepterm.units import Percent
+
+_LOUDNESS_EXPONENT = 0.6
+
+
+class Glyphs(NamedTuple):
+    """One set of signs; each is one cell wide, but for `endless` and the keys.
+
+    Attributes:
+        playing: before a track that sounds.
+        liked: before a favourite.
+        endless: the length of a loop.
+        full: the filled part of a bar.
+        empty: the rest of a bar.
+        dot: between words of one line.
+        more: where a line was cut.
+        levels: heights of a curve, the lowest first.
+        solid: a curve's cell that goes on above.
+        enter: the enter key.
+        arrows: left, right, up and down keys.
+    """
+
+    playing: str
+    liked: str
+    endless: str
+    full: str
+    empty: str
+    dot: str
+    more: str
+    levels: str
+    solid: str
+    enter: str
+    arrows: tuple[str, str, str, str]
+
+    def bar(self, percent: Percent, width: int) -> tuple[str, str]:
+        """The filled and the empty part of a bar; any sound fills one cell."""
+        filled = round(percent * width / 100)
+        if percent > 0:
+            filled = max(1, filled)
+        return self.full * filled, self.empty * (width - filled)
+
+    def curve(self, gains: Sequence[float], rows: int = 1) -> list[str]:
+        """Lines, the highest first, that draw gains 0..1 as loudness."""
+        steps = len(self.levels)
+        heights = [round(gain**_LOUDNESS_EXPONENT * rows * steps) for gain in gains]
+        return [
+            "".join(self._cell(height - (rows - 1 - row) * steps) for height in heights)
+            for row in range(rows)
+        ]
+
+    def _cell(self, height: int) -> str:
+        if height <= 0:
+            return " "
+        if height > len(self.levels):
+            return self.solid
+        return self.levels[height - 1]
+
+
+UNICODE = Glyphs(
+    playing="♪",
+    liked="♥",
+    endless="∞",
+    full="━",
+    empty="─",
+    dot="·",
+    more="…",
+    levels="▁▂▃▄▅▆▇",
+    solid="█",
+    enter="⏎",
+    arrows=("←", "→", "↑", "↓"),
+)
+ASCII = Glyphs(
+    playing=">",
+    liked="*",
+    endless="inf",
+    full="=",
+    empty="-",
+    dot="*",
+    more="~",
+    levels=".-=",
+    solid="=",
+    enter="enter",
+    arrows=("left", "right", "up", "down"),
+)

@@ -1,0 +1,40 @@
+"""Words come out with their sound, not with its rendering."""
+
+from __future__ import annotations
+
+from sleepterm.audio.caption_delay import CaptionDelay
+from sleepterm.audio.state import LayerState, PlayerState
+from sleepterm.night.narration import Words
+from sleepterm.units import Percent
+
+
+def said(words: str, track_id: str = "tale") -> PlayerState:
+    layer = LayerState(
+        track_id, "Tale", Percent(100), is_loop=False, words=Words(now=words)
+    )
+    return PlayerState(layers=(layer,))
+
+
+def test_words_are_kept_back_for_so_many_blocks() -> None:
+    heard = CaptionDelay(2)
+    shown = []
+    for words in "abcdef":
+        heard.after_block(said(words))
+        guided = heard.applied(said(words)).guided
+        assert guided is not None
+        shown.append(guided.words.now)
+    assert shown == ["a", "a", "a", "b", "c", "d"]
+
+
+def test_what_is_forgotten_keeps_nothing_back() -> None:
+    heard = CaptionDelay(2)
+    heard.after_block(said("a"))
+    heard.forget()
+    assert heard.applied(said("b")) == said("b")
+
+
+def test_another_tracks_words_are_not_put_into_its_mouth() -> None:
+    heard = CaptionDelay(2)
+    heard.after_block(said("a"))
+    assert heard.applied(said("b", "other")) == said("b", "other")
+    assert heard.applied(PlayerState()) == PlayerState()

@@ -1,0 +1,233 @@
+"""Adding behind the screen: in a process of its own, killed in the middle, resumed."""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile as sf
+
+from sleepterm.cli import main
+from sleepterm.commands.import_client import WorkerAdding
+from sleepterm.commands.import_worker import job_of, options_of
+from sleepterm.commands.shared.catalog_access import load
+from sleepterm.importing.add_remove import AddOptions
+from sleepterm.library.catalog.track import ContentType, LoopMode, Track
+from sleepterm.store.files.locking import locked
+from sleepterm.store.import_queue import ImportQueue
+from sleepterm.store.own_catalog import listed_ids
+from sleepterm.store.paths import Paths
+from sleepterm.tui.ports.adding import Added, AtRest, AtWork, Measured, Told
+
+COUNT = 40
+COMMAND = (sys.executable, "-m", "sleepterm", "go-on")
+
+
+@pytest.fixture
+def paths() -> Paths:
+    return Paths.of_user()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Short sounds, no two alike."""
+    folder = tmp_path / "music"
+    folder.mkdir()
+    for number in range(COUNT):
+        write(folder / f"Sea {number}.wav", number)
+    return folder
+
+
+def write(path: Path, seed: int, loudness: float = 0.1) -> None:
+    noise = np.random.default_rng(seed).standard_normal((60_000, 2)) * loudness
+    sf.write(path, noise, 8_000)
+
+
+def own(paths: Paths) -> list[Track]:
+    return [track for track in load(paths).catalog if track.own]
+
+
+class Work:
+    """What the worker tells, one thing after the other."""
+
+    def __init__(self, paths: Paths) -> None:
+        self.told: queue.Queue[Told] = queue.Queue()
+        self.adding = WorkerAdding(paths)
+        self.adding.listen(self.told.put)
+
+    def until(self, kind: type[Told]) -> list[Told]:
+        """All up to the first of a kind."""
+        said = [self.told.get(timeout=60)]
+        while not isinstance(said[-1], kind):
+            said.append(self.told.get(timeout=60))
+        return said
+
+
+@pytest.fixture
+def work(paths: Paths) -> Iterator[Work]:
+    work = Work(paths)
+    yield work
+    work.adding.close()
+
+
+def test_what_is_wanted_is_added_and_told(
+    work: Work, paths: Paths, folder: Path
+) -> None:
+    (folder / "bad.flac").write_bytes(b"no sound")
+    work.adding.add([folder])
+    said = work.until(AtRest)
+    [done] = [each for each in said if isinstance(each, Added)]
+    assert done.count == COUNT
+    assert done.track_id == "sea-0"
+    assert [name for name, _ in done.skipped] == ["bad.flac"]
+    works = [each for each in said if isinstance(each, AtWork)]
+    assert all(each.count == COUNT + 1 for each in works)
+    assert len(own(paths)) == COUNT
+    assert ImportQueue(paths.adding_queue).jobs() == ()
+    work.adding.add([folder])
+    again = work.until(Added)[-1]
+    assert again == Added(0, skipped=done.skipped, known=COUNT)
+
+
+def test_killed_in_the_middle_it_goes_on_and_adds_each_once(
+    work: Work, paths: Paths, folder: Path
+) -> None:
+    ImportQueue(paths.adding_queue).put(job_of([str(folder)], AddOptions()))
+    for copies in (3, 0):
+        with subprocess.Popen(
+            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            assert json.loads(process.stdout.readline())["what"] == "adding"
+            while len(list(paths.own_sounds.glob("*.wav"))) < copies:
+                assert process.poll() is None
+            process.kill()
+            process.wait(30)
+    assert len(ImportQueue(paths.adding_queue).jobs()) == 1
+    work.adding.go_on(unmeasured=False)
+    done = work.until(Added)[-1]
+    assert isinstance(done, Added)
+    assert (done.count + done.known, done.skipped) == (COUNT, ())
+    tracks = own(paths)
+    assert sorted(track.title for track in tracks) == sorted(
+        f"Sea {number}" for number in range(COUNT)
+    )
+    assert listed_ids(paths.own_catalog) == {track.id for track in tracks}
+    sounds = [x for x in paths.own_sounds.iterdir() if x.suffix == ".wav"]
+    assert sorted(x.name for x in sounds if not x.name.startswith(".")) == sorted(
+        track.file.name for track in tracks
+    )
+
+
+def test_closing_keeps_the_rest_for_later_and_calling_off_does_not(
+    work: Work, paths: Paths, folder: Path
+) -> None:
+    work.adding.add([folder])
+    work.until(AtWork)
+    work.adding.close()
+    work.until(AtRest)
+    assert len(ImportQueue(paths.adding_queue).jobs()) == 1
+    again = Work(paths)
+    again.adding.go_on(unmeasured=False)
+    again.until(AtWork)
+    again.adding.call_off()
+    again.until(AtRest)
+    assert ImportQueue(paths.adding_queue).jobs() == ()
+
+
+def test_of_several_only_one_works(work: Work, paths: Paths, folder: Path) -> None:
+    with locked(paths.adding):
+        work.adding.add([folder])
+        with pytest.raises(queue.Empty):
+            work.told.get(timeout=1.5)
+    work.until(Added)
+    assert len(own(paths)) == COUNT
+
+
+def test_the_command_says_that_another_is_adding(
+    paths: Paths, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with locked(paths.adding):
+        assert main(["add", str(folder)]) == 2
+    assert "Another sleepterm is adding sounds." in capsys.readouterr().err
+
+
+def test_dropped_sounds_are_measured_and_tracks_toml_is_left_alone(
+    work: Work, paths: Paths
+) -> None:
+    paths.own_sounds.mkdir(parents=True)
+    write(paths.own_sounds / "loud.wav", 1, 0.2)
+    write(paths.own_sounds / "soft.wav", 2, 0.002)
+    (paths.own_sounds / "bad.ogg").write_bytes(b"no sound")
+    assert len(load(paths).unmeasured) == 3
+    work.adding.go_on(unmeasured=True)
+    work.until(Measured)
+    gains = {track.id: track.gain_db for track in own(paths)}
+    assert gains["soft"] > 5 > -5 > gains["loud"]
+    assert abs(gains["bad"]) < 0.01
+    assert load(paths).unmeasured == ()
+    assert not paths.own_catalog.exists()
+    write(paths.own_sounds / "loud.wav", 3, 0.01)
+    assert [track.id for track in load(paths).unmeasured] == ["loud"]
+
+
+def test_what_is_wanted_now_goes_before_measuring(
+    work: Work, paths: Paths, folder: Path, tmp_path: Path
+) -> None:
+    paths.data.mkdir(parents=True)
+    folder.rename(paths.own_sounds)
+    write(tmp_path / "wanted.wav", COUNT + 1)
+    work.adding.go_on(unmeasured=True)
+    work.until(AtWork)
+    work.adding.add([tmp_path / "wanted.wav"])
+    said = work.until(Measured)
+    [done] = [each for each in said if isinstance(each, Added)]
+    assert done.count == 1
+    assert load(paths).unmeasured == ()
+
+
+def test_losing_the_caches_and_the_queue_loses_no_sound(
+    work: Work, paths: Paths, folder: Path
+) -> None:
+    work.adding.add([folder])
+    work.until(Added)
+    before = own(paths)
+    for file in (*paths.cache.rglob("*"), *paths.state.rglob("*")):
+        if file.is_file():
+            file.unlink()
+    assert own(paths) == before
+    work.until(AtRest)
+    work.adding.add([folder])
+    done = work.until(Added)[-1]
+    assert isinstance(done, Added)
+    assert done.count == 0
+    assert own(paths) == before
+
+
+def test_a_damaged_queue_is_kept_aside_and_told(work: Work, paths: Paths) -> None:
+    paths.state.mkdir(parents=True)
+    paths.adding_queue.write_text('{"schema": 1, "jobs": [')
+    work.adding.go_on(unmeasured=False)
+    assert "adding.json.broken" in str(work.told.get(timeout=10))
+    kept = paths.state / "adding.json.broken"
+    assert kept.read_text() == '{"schema": 1, "jobs": ['
+
+
+def test_options_come_back_as_they_were() -> None:
+    options = AddOptions(
+        title="T",
+        type=ContentType.STORY,
+        topics=("a", "b"),
+        loop=LoopMode.EXACT,
+        link=True,
+    )
+    job = job_of(["/x"], options)
+    assert options_of(type(job)(job.sources, json.loads(json.dumps(job.options)))) == (
+        options
+    )

@@ -1,0 +1,106 @@
+"""Lengths that stand in free text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.search.duration_query import LengthWish, read_length
+from sleepterm.units import Seconds
+
+
+def wish(text: str) -> LengthWish | None:
+    return read_length(text)[0]
+
+
+def track(minutes: float | None) -> Track:
+    return Track(
+        "it",
+        "It",
+        ContentType.MUSIC,
+        Path("it.ogg"),
+        playback=PlaybackMode.ONCE,
+        length=None if minutes is None else Seconds(minutes * 60),
+    )
+
+
+LOOP = Track("loop", "Loop", ContentType.NATURE, Path("loop.ogg"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("5 minutes", "about 5 minutes"),
+        ("5min", "about 5 minutes"),
+        ("five minutes of rest", "about 5 minutes"),
+        ("ten minuts", "about 10 minutes"),
+        ("a few minutes", "about 5 minutes"),
+        ("a couple of minutes", "about 2 minutes"),
+        ("half an hour", "about 30 minutes"),
+        ("a quarter of an hour", "about 15 minutes"),
+        ("an hour", "about an hour"),
+        ("1 hour", "about an hour"),
+        ("one hour and a half", "about 90 minutes"),
+        ("2 hours", "about 2 hours"),
+        ("1,5 h", "about 90 minutes"),
+        ("under ten min", "under 10 minutes"),
+        ("less than 5 minutes", "under 5 minutes"),
+        ("not longer than a quarter of an hour", "under 15 minutes"),
+        ("at least 20 minutes", "over 20 minutes"),
+        ("something short", "short"),
+        ("quick", "short"),
+        ("a long one", "long"),
+        ("rain all night", "plays all night"),
+        ("until the morning", "plays all night"),
+        ("all night long", "plays all night"),
+    ],
+)
+def test_a_wish_is_read(text: str, words: str) -> None:
+    found = wish(text)
+    assert found is not None
+    assert found.words == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "woke up at 3", "2 days", "5 senses", "short of breath", "a long day"),
+        *("a long week", "awake all night", "up all night", "0 minutes", "4 7 8"),
+        *("999 hours", "3am", "minutes", "a moth", "i have 2 cats"),
+    ],
+)
+def test_no_wish_is_made_up(text: str) -> None:
+    assert wish(text) is None
+
+
+def test_the_wish_is_taken_out_of_the_text() -> None:
+    assert read_length("rain for 20 minutes please")[1].split() == [
+        *("rain", "for", "please"),
+    ]
+
+
+def test_what_fits_comes_before_what_nearly_does() -> None:
+    asked = wish("10 minutes")
+    assert asked is not None
+    fits = [asked.fit(track(minutes)) for minutes in (10, 12, 15, 30)]
+    assert fits == sorted(fits, reverse=True)
+    assert fits[1] > 0.8 > fits[2]
+    assert asked.fit(track(8)) > asked.fit(track(4)) > asked.fit(track(1))
+    assert asked.fit(LOOP) < asked.fit(track(None)) < asked.fit(track(10))
+
+
+def test_limits_hold() -> None:
+    most, least = wish("under 10 minutes"), wish("over 10 minutes")
+    assert most is not None
+    assert least is not None
+    assert most.fit(track(9)) > 0.8 > most.fit(track(11))
+    assert least.fit(track(11)) > 0.8 > least.fit(track(9))
+
+
+def test_all_night_asks_for_a_loop() -> None:
+    asked = wish("all night")
+    assert asked is not None
+    assert asked.fit(LOOP) == 1.0
+    assert asked.fit(track(20)) == 0.0

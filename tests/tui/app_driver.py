@@ -1,0 +1,138 @@
+"""Opens the app on fakes and reads its screen."""
+
+from __future__ import annotations
+
+import contextlib
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from tests.tui.fakes import FakePlayer, FakeServices
+from textual import events
+from textual.keys import _character_to_key, _get_unicode_name_from_key
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.worker import WorkerCancelled
+
+from sleepterm.audio.state import Status
+from sleepterm.tui.app import SleeptermApp
+
+NORMAL = (80, 24)
+_ROUNDS = 4
+_QUIET = 2
+
+
+@dataclass
+class AppRun:
+    """One run of the app and what belongs to it."""
+
+    app: SleeptermApp
+    pilot: Pilot[None]
+    house: FakeServices
+
+    @property
+    def player(self) -> FakePlayer:
+        return self.house.player
+
+    @property
+    def mix(self) -> list[str]:
+        """Ids in the player's mix."""
+        return [layer.track_id for layer in self.player.state.layers]
+
+    def status(self) -> Status:
+        """What the player does; a call, so that checks do not narrow it."""
+        return self.player.state.status
+
+    @property
+    def notices(self) -> list[str]:
+        """Every notification that is shown, title and text."""
+        return [f"{x.title}: {x.message}" for x in self.app._notifications]
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            character = _typed_by(key)
+            event = events.Key(
+                _character_to_key(key) if len(key) == 1 else key, character
+            )
+            event.set_sender(self.app)
+            self.app.post_message(event)
+            await self._drain()
+        await self.settle()
+
+    async def go_to(self, track_id: str) -> None:
+        """Highlight a track."""
+        self.app.main.tracks.highlight(track_id)
+        await self._drain()
+
+    async def play(self, *track_ids: str) -> None:
+        """Enter on each track."""
+        for track_id in track_ids:
+            await self.go_to(track_id)
+            await self.press("enter")
+
+    async def paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Until no thread works and no message waits."""
+        quiet = 0
+        # What a message begins may work in a thread, and that may send messages,
+        # which may begin something else a moment later.
+        while quiet < _QUIET:
+            await self._drain()
+            if all(worker.is_finished for worker in self.app.workers):
+                quiet += 1
+                continue
+            quiet = 0
+            # A screen that closes takes its own workers with it.
+            with contextlib.suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
+
+    async def _drain(self) -> None:
+        # Pilot's own pause waits for an idle processor; rounds of the message
+        # queues are as certain and cost a tenth.
+        for _ in range(_ROUNDS):
+            if not await self.pilot._wait_for_screen():
+                return
+        self.app.screen._on_timer_update()
+        await self.pilot._wait_for_screen()
+
+    def seen(self) -> str:
+        """What is on the screen, as text."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text for strip in strips)
+
+    def lines(self) -> list[str]:
+        return self.seen().split("\n")
+
+    def the(self, selector: str) -> Widget:
+        return self.app.screen.query_one(selector)
+
+
+@asynccontextmanager
+async def running_app(
+    house: FakeServices | None = None, *, size: tuple[int, int] = NORMAL
+) -> AsyncIterator[AppRun]:
+    """The app, started, with catalogue and player in place."""
+    house = house or FakeServices()
+    app = SleeptermApp(house.services())
+    async with app.run_test(size=size, notifications=True) as pilot:
+        run = AppRun(app, pilot, house)
+        for _ in range(10):
+            await run.settle()
+            if app.house.deck.player is not None:
+                break
+        await run.settle()
+        yield run
+
+
+def _typed_by(key: str) -> str | None:
+    """What a key types, as Pilot finds it out."""
+    if len(key) == 1:
+        return key
+    try:
+        return unicodedata.lookup(_get_unicode_name_from_key(key))
+    except KeyError:
+        return None
