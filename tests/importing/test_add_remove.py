@@ -15,13 +15,10 @@ from sleepterm.audio.decoder import Decoder
 from sleepterm.audio.loudness.meter import measure_loudness
 from sleepterm.audio.samples import factor
 from sleepterm.errors import SleeptermError
-from sleepterm.importing.add_remove import (
-    AddOptions,
-    AddProgress,
-    AddReport,
-    add_sounds,
-    remove_sound,
-)
+from sleepterm.importing.add_sounds import AddReport, add_sounds
+from sleepterm.importing.options import AddOptions
+from sleepterm.importing.progress import AddProgress
+from sleepterm.importing.remove_sound import remove_sound
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.catalogs import load_catalog

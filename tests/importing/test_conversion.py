@@ -14,13 +14,10 @@ from tests.importing.foreign_formats import KINDS, LEVEL, PITCH, SECONDS, Kind, 
 
 from sleepterm.audio.decoder import Decoder
 from sleepterm.cli import main
-from sleepterm.importing.add_remove import (
-    AddOptions,
-    AddProgress,
-    AddReport,
-    add_sounds,
-)
+from sleepterm.importing.add_sounds import AddReport, add_sounds
 from sleepterm.importing.conversion import convert, foreign_format
+from sleepterm.importing.options import AddOptions
+from sleepterm.importing.progress import AddProgress
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.store.catalogs import load_catalog
 from sleepterm.store.paths import Paths
@@ -116,7 +113,7 @@ def test_interrupted_it_leaves_nothing(
 
     source = foreign(outside, M4A)
     # Told of every step, whatever the time.
-    monkeypatch.setattr("sleepterm.importing.importer._BETWEEN_REPORTS", 0.0)
+    monkeypatch.setattr("sleepterm.importing.progress._SECONDS_BETWEEN_REPORTS", 0.0)
     with pytest.raises(StopError):
         _ = add_sounds([source], paths, Catalog(), AddOptions(), stop)
     assert any(name.startswith(".") for name in seen[-1])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile as sf
 
-from sleepterm.importing.lengths import measure_lengths
+from sleepterm.importing.measure_lengths import measure_lengths
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.store.catalogs import load_catalog

@@ -1,4 +1,4 @@
-"""How long guided tracks are, read from their files' headers."""
+"""Measures the lengths of guided tracks, from their files' headers."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ from sleepterm.units import Seconds
 
 
 def measure_lengths(catalog: Catalog, paths: Paths) -> dict[str, Seconds]:
-    """The lengths of guided tracks that are not known yet, remembered for later.
+    """Find the unknown lengths of guided tracks, and cache them.
 
     Opens every such file, so call it away from the screen's thread. Files that
     cannot be read are passed over; a cache that cannot be written is, too.
 
     Returns:
-        Track id to seconds, of those that have just become known, and of the mixes
-        they are in.
+        Seconds by id, for the tracks whose length was found and the mixes they are in.
     """
     cache = load_lengths(paths.lengths_file)
     unknown = (

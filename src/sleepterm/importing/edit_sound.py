@@ -1,4 +1,4 @@
-"""Changing what the library says of one of the user's own sounds."""
+"""Edits the catalogue entry of one of the user's own sounds."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
-from sleepterm.importing.analysis import Tick, UnusableSoundError, examine
-from sleepterm.importing.importer import as_loaded, gain_for
+from sleepterm.importing.analysis import Tick, UnusableSoundError, analyse_sound
+from sleepterm.importing.catalog_entry import track_from_table
+from sleepterm.importing.gain import gain_for
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.edits import Edits
 from sleepterm.library.catalog.track import PlaybackMode, Track
@@ -20,15 +21,15 @@ from sleepterm.units import Decibels
 def edit_sound(
     track_id: str, edits: Edits, paths: Paths, catalog: Catalog, tick: Tick
 ) -> Track:
-    """Change the entry of one of the user's tracks; without one it gets it.
+    """Change the entry of one of the user's tracks, or add one if it has none.
 
     Args:
         track_id: the id or its unique beginning.
         edits: what is to change.
         paths: the user's folders.
-        catalog: everything there is.
-        tick: told how far measuring is; what it raises ends that, and nothing is
-            changed.
+        catalog: all tracks.
+        tick: gets the progress of measuring; what it raises ends it, and nothing
+            is changed.
 
     Returns:
         The track as it is now.
@@ -52,13 +53,13 @@ def edit_sound(
 
 def _edited(track: Track, edits: Edits, paths: Paths, tick: Tick) -> Track:
     changes = _changes(edits)
-    new = as_loaded(_without_none(_table(track, paths) | changes), paths)
+    new = track_from_table(_without_none(_table(track, paths) | changes), paths)
     if edits.measure:
         if track.missing:
             raise UnusableSoundError(track.missing)
-        gain = gain_for(examine(track.file, tick).loudness)
+        gain = gain_for(analyse_sound(track.file, tick).loudness)
         new = replace(new, gain_db=Decibels(gain))
-    # What is read is tidied; written so, the file says what is shown.
+    # Reading tidies values; writing the tidied ones keeps file and screen alike.
     table = _table(new, paths)
     if track.id in listed_ids(paths.own_catalog):
         changed = {*changes, "gain_db"} if edits.measure else changes.keys()
@@ -79,7 +80,7 @@ def _edited(track: Track, edits: Edits, paths: Paths, tick: Tick) -> Track:
 
 
 def _changes(edits: Edits) -> dict[str, object]:
-    """The keys to set; None takes one away."""
+    """The keys to set; None removes a key."""
     changes: dict[str, object] = {}
     if edits.title is not None:
         changes["title"] = edits.title
