@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.report import Row
-from sleepterm.audio.decoder import Decoder
 from sleepterm.audio.loudness.meter import measure_loudness
 from sleepterm.audio.samples import Block
+from sleepterm.audio.sources.decoder import Decoder
 
 SOUND = Path(__file__).resolve().parent.parent / "sounds" / "night-piano.ogg"
 SECONDS = 10.0

@@ -16,7 +16,7 @@ from sleepterm.audio.engine import PAUSE_FADE, Engine
 from sleepterm.audio.layer import JOIN, Layer
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE, Block
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import (
     Event,
     Status,

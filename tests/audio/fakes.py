@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import soundfile as sf
 
-from sleepterm.audio.output import OutputError
+from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.audio.state import Event
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track

@@ -15,7 +15,7 @@ from tests.audio.fakes import bend, guided, level_db, loop, tone, written
 from sleepterm.audio.audition import LEAD, LONGEST
 from sleepterm.audio.layer import JOIN
 from sleepterm.audio.samples import RATE, Block
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import AuditionEnded, PlaybackStopped, Status
 from sleepterm.library.catalog.track import LoopMode
 from sleepterm.units import Percent

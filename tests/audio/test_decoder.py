@@ -19,8 +19,8 @@ from tests.audio.fakes import (
     written,
 )
 
-from sleepterm.audio.decoder import DecodeError, Decoder
 from sleepterm.audio.samples import RATE
+from sleepterm.audio.sources.decoder import DecodeError, Decoder
 
 KINDS = ("wav", "flac", "ogg", "mp3", "aiff")
 

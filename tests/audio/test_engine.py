@@ -21,7 +21,7 @@ from sleepterm.audio.engine import PAUSE_FADE, STOP_FADE, Engine
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import (
     LayerFailed,
     PlaybackStopped,

@@ -9,7 +9,7 @@ import pytest
 import soundfile as sf
 from tests.audio.fakes import noise, pcm, steps
 
-from sleepterm.audio.file_output import FileOutput
+from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.samples import RATE
 from sleepterm.errors import SleeptermError
 

@@ -14,7 +14,7 @@ from sleepterm.audio.engine import Engine
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.samples import RATE, Block, silence
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import BedDue, Event
 from sleepterm.audio.track_loader import Opened
 from sleepterm.formats.webvtt import Cue

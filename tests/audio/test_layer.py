@@ -13,7 +13,7 @@ from tests.audio.fakes import guided, loop, written
 from sleepterm.audio.layer import JOIN, Layer
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE, Block, silence
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.library.catalog.track import Track
 from sleepterm.units import Percent, Seconds
 

@@ -12,8 +12,9 @@ import numpy.typing as npt
 import pytest
 from tests.audio.fakes import bend, level_db, noise, pcm, read_in, steps, tone, written
 
-from sleepterm.audio.decoder import Decoder
-from sleepterm.audio.loops import (
+from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sources.decoder import Decoder
+from sleepterm.audio.sources.loops import (
     CROSSFADE_SECONDS,
     SPARSE_FIRST_SECONDS,
     SPARSE_PAUSE_SECONDS,
@@ -22,7 +23,6 @@ from sleepterm.audio.loops import (
     equal_power,
     make_loop,
 )
-from sleepterm.audio.samples import RATE, Block
 from sleepterm.library.catalog.track import LoopMode
 
 SLOW = 8000

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from tests.audio.fakes import DAMAGED, guided, level_db, loop, noise, pcm, tone, written
 
-from sleepterm.audio.file_output import FileOutput
 from sleepterm.audio.offline_render import OfflineRender
+from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import LoopMode, Track

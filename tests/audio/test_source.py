@@ -21,9 +21,9 @@ from tests.audio.fakes import (
     written,
 )
 
-from sleepterm.audio.decoder import DecodeError
 from sleepterm.audio.samples import RATE, Block
-from sleepterm.audio.source import CHUNK, Source
+from sleepterm.audio.sources.decoder import DecodeError
+from sleepterm.audio.sources.source import CHUNK, Source
 from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.units import Seconds
 

@@ -11,9 +11,9 @@ import numpy.typing as npt
 import pytest
 import soundfile as sf
 
-from sleepterm.audio.decoder import Decoder
 from sleepterm.audio.loudness.meter import measure_loudness
 from sleepterm.audio.samples import factor
+from sleepterm.audio.sources.decoder import Decoder
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.add_sounds import AddReport, add_sounds
 from sleepterm.importing.options import AddOptions

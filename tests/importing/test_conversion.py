@@ -12,7 +12,7 @@ import soundfile as sf
 from tests.audio.fakes import pcm
 from tests.importing.foreign_formats import KINDS, LEVEL, PITCH, SECONDS, Kind, foreign
 
-from sleepterm.audio.decoder import Decoder
+from sleepterm.audio.sources.decoder import Decoder
 from sleepterm.cli import main
 from sleepterm.importing.add_sounds import AddReport, add_sounds
 from sleepterm.importing.conversion import convert, foreign_format

@@ -20,7 +20,7 @@ PERIOD = 30_011
 OUTPUT_ALONE = """
 import sys
 import numpy as np
-from sleepterm.audio.pygame_output import PygameOutput
+from sleepterm.audio.outputs.pygame_output import PygameOutput
 
 output = PygameOutput()
 output.open()
@@ -36,7 +36,7 @@ NIGHT = """
 import queue, sys, threading, time
 from pathlib import Path
 from sleepterm.audio.player import Player
-from sleepterm.audio.pygame_output import PygameOutput
+from sleepterm.audio.outputs.pygame_output import PygameOutput
 from sleepterm.audio.state import PlaybackStopped
 from sleepterm.library.catalog.track import ContentType, LoopMode, Track
 from sleepterm.night.sleep_timer import TimerSettings

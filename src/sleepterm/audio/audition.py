@@ -5,7 +5,7 @@ from __future__ import annotations
 from sleepterm.audio.layer import JOIN, Layer
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import RATE, Block, amplitude, silence
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import AuditionEnded, Event
 from sleepterm.library.catalog.track import Track
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from sleepterm.audio.audition import Audition
-from sleepterm.audio.ducking import Ducking
+from sleepterm.audio.guided.ducking import Ducking
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
 from sleepterm.audio.ramp import SHORT, Ramp

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from sleepterm.audio.guided_reader import GuidedReader
+from sleepterm.audio.guided.guided_reader import GuidedReader
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import Block, amplitude, factor
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import LayerState
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from sleepterm.audio.engine import Engine
-from sleepterm.audio.file_output import FileOutput
 from sleepterm.audio.limiter import LOOKAHEAD
+from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.samples import RATE
 from sleepterm.audio.state import BedDue, LayerFailed, Status
 from sleepterm.audio.track_loader import open_track

@@ -21,10 +21,10 @@ from sleepterm.audio.caption_delay import CaptionDelay
 from sleepterm.audio.engine import Engine
 from sleepterm.audio.event_publisher import EventPublisher
 from sleepterm.audio.layer import Layer
-from sleepterm.audio.output import Output, OutputError
+from sleepterm.audio.outputs.output import Output, OutputError
 from sleepterm.audio.player_api import Listener
 from sleepterm.audio.ramp import SHORT
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import (
     Device,
     DeviceFound,

@@ -9,10 +9,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sleepterm.audio.decoder import Decoder
-from sleepterm.audio.resample import Resampled
 from sleepterm.audio.samples import RATE, Block
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.decoder import Decoder
+from sleepterm.audio.sources.resampler import Resampled
+from sleepterm.audio.sources.source import Source
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.lrc import parse_lrc
 from sleepterm.library.catalog.track import Track

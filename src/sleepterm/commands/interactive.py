@@ -165,8 +165,8 @@ def _vocabulary(
 
 
 def _player(master: Percent) -> PlayerApi:
+    from sleepterm.audio.outputs.pygame_output import PygameOutput
     from sleepterm.audio.player import Player
-    from sleepterm.audio.pygame_output import PygameOutput
 
     return Player(PygameOutput(), master=master)
 

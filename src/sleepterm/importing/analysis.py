@@ -8,9 +8,9 @@ from pathlib import Path
 
 import soundfile as sf
 
-from sleepterm.audio.decoder import DecodeError, Decoder
 from sleepterm.audio.loudness.meter import Loudness, measure_loudness
 from sleepterm.audio.samples import Block
+from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 

@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import soundfile as sf
 
-from sleepterm.audio.decoder import DecodeError, Decoder
 from sleepterm.audio.samples import RATE, to_stereo
+from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.formats.ogg_file import set_serial
 from sleepterm.importing.analysis import Tick, UnusableSoundError
 from sleepterm.store.files.scan import FOREIGN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from sleepterm.audio.decoder import DecodeError, Decoder
+from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track

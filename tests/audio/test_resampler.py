@@ -9,9 +9,9 @@ import pytest
 import soxr
 from tests.audio.fakes import bend, noise, read_in, tone, written
 
-from sleepterm.audio.decoder import Decoder
-from sleepterm.audio.resample import Resampled
 from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sources.decoder import Decoder
+from sleepterm.audio.sources.resampler import Resampled
 
 RATES = (8000, 11_025, 22_050, 44_100, 96_000)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sleepterm.audio.output import OutputError
+from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.units import Seconds
 

@@ -11,8 +11,8 @@ from typing import Protocol
 
 import numpy as np
 
-from sleepterm.audio.decoder import Decoder
 from sleepterm.audio.samples import Block, silence
+from sleepterm.audio.sources.decoder import Decoder
 from sleepterm.library.catalog.track import LoopMode
 
 CROSSFADE_SECONDS = 4.0

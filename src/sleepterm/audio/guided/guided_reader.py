@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from sleepterm.audio.bells import Bells
+from sleepterm.audio.guided.bells import Bells
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import RATE, Block, amplitude, silence
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
 from sleepterm.units import Seconds

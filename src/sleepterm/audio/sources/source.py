@@ -8,10 +8,10 @@ from concurrent.futures import Executor, Future
 
 import numpy as np
 
-from sleepterm.audio.decoder import DecodeError, Decoder
-from sleepterm.audio.loops import Stream, make_loop
-from sleepterm.audio.resample import Resampled
 from sleepterm.audio.samples import RATE, Block, silence
+from sleepterm.audio.sources.decoder import DecodeError, Decoder
+from sleepterm.audio.sources.loops import Stream, make_loop
+from sleepterm.audio.sources.resampler import Resampled
 from sleepterm.library.catalog.track import Track
 from sleepterm.units import Seconds
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import soxr
 
-from sleepterm.audio.loops import Stream
 from sleepterm.audio.samples import RATE, Block, silence
+from sleepterm.audio.sources.loops import Stream
 
 
 class Resampled:
