@@ -13,7 +13,7 @@ from tests.audio.fakes import (
 
 from sleepterm.audio.audition import LEAD
 from sleepterm.audio.engine import PAUSE_FADE, Engine
-from sleepterm.audio.layer import JOIN, Layer
+from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.audio.sources.source import Source
@@ -35,10 +35,10 @@ LOW = 30.0
 
 SLOWEST_GAIN = {
     "transport": 1 / (PAUSE_FADE * RATE),
-    "presence": 1 / (JOIN * RATE),
+    "presence": 1 / (LAYER_FADE * RATE),
     "volume, cut, master": 3 / (SHORT * RATE),
     "timer": 3 / RATE,
-    "audition": 1 / (JOIN * RATE),
+    "audition": 1 / (LAYER_FADE * RATE),
 }
 """How much each gain may move with one frame."""
 

@@ -12,8 +12,8 @@ import pytest
 from tests.audio.engine_driver import HIGHEST_BEND, LOW, Session, timer
 from tests.audio.fakes import bend, guided, level_db, loop, tone, written
 
-from sleepterm.audio.audition import LEAD, LONGEST
-from sleepterm.audio.layer import JOIN
+from sleepterm.audio.audition import LEAD, MAX_LENGTH
+from sleepterm.audio.layer import LAYER_FADE
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import AuditionEnded, PlaybackStopped, Status
@@ -88,10 +88,10 @@ def test_a_file_shorter_than_the_lead_begins_at_its_start(
 
 def test_it_ends_by_itself_and_leaves_silence(session: Session) -> None:
     session.audition(session.track("thrum"))
-    heard = session.hear(LONGEST + 1)
+    heard = session.hear(MAX_LENGTH + 1)
     assert session.events == [AuditionEnded()]
     end = np.flatnonzero(heard.any(axis=1))[-1] / RATE
-    assert end == pytest.approx(LONGEST, abs=0.2)
+    assert end == pytest.approx(MAX_LENGTH, abs=0.2)
     assert bend(heard) < HIGHEST_BEND
     assert session.engine.at_rest
     assert session.engine.status is Status.STOPPED
@@ -107,7 +107,7 @@ def test_the_mix_stands_still_and_comes_back_as_it_was(
     before = session.hear(2)
     old = session.engine.state()
     session.audition(session.track("thrum"))
-    session.hear(JOIN + 0.1)
+    session.hear(LAYER_FADE + 0.1)
     still = session.engine.state()
     hidden = session.hear(2)
     assert level_db(hidden) == pytest.approx(-17, abs=0.1)
@@ -115,9 +115,9 @@ def test_the_mix_stands_still_and_comes_back_as_it_was(
     if how == "asked":
         session.events += session.engine.audition.end()
     else:
-        session.hear(LONGEST - JOIN - 2)
+        session.hear(MAX_LENGTH - LAYER_FADE - 2)
     assert session.events == [AuditionEnded()]
-    session.hear(JOIN + 0.1)
+    session.hear(LAYER_FADE + 0.1)
     after = session.hear(2)
     assert level_db(after) == pytest.approx(level_db(before[RATE:]), abs=0.1)
     new = session.engine.state()
@@ -169,7 +169,7 @@ def test_a_mix_that_is_stopped_meanwhile_does_not_come_back(session: Session) ->
 
 
 def test_at_rest_everything_has_been_heard(session: Session) -> None:
-    block = round(JOIN * RATE) // 8
+    block = round(LAYER_FADE * RATE) // 8
     session.audition(session.track("thrum"))
     session.hear(1, block)
     _ = session.engine.audition.end()

@@ -16,7 +16,7 @@ from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.samples import RATE, Block, silence
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import BedDue, Event
-from sleepterm.audio.track_loader import Opened
+from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.formats.webvtt import Cue
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import BedMark, BellMark, Narration
@@ -66,7 +66,7 @@ class GuidedReader:
         bed: Path | None = None,
     ) -> None:
         self.engine = Engine(FULL)
-        self.engine.guide(guidance or Guidance())
+        self.engine.set_guidance(guidance or Guidance())
         self.events: list[Event] = []
         self.parts: list[Block] = []
         self.layer = self._add(guided(file), narration, strokes or {}, at)
@@ -83,7 +83,7 @@ class GuidedReader:
     ) -> Layer:
         layer = self.engine.add(track, FULL, at)  # type: ignore[arg-type]
         source = Source(layer.track, random.Random(1), at)
-        self.engine.open(layer, Opened(source, narration, strokes))
+        self.engine.open(layer, LoadedTrack(source, narration, strokes))
         return layer
 
     def hear(self, seconds: float) -> Block:
@@ -193,7 +193,7 @@ def test_voice_and_bells_have_volumes_of_their_own(shelf: Path) -> None:
     (heard,) = stretches(telling.sound, floor=0.001)
     assert heard == pytest.approx((8.0, 9.0), abs=0.001)
     assert np.abs(telling.sound).max() == pytest.approx(0.1 * 0.5**3, rel=1e-4)
-    telling.engine.guide(Guidance(voice=True, bells=Percent(0)))
+    telling.engine.set_guidance(Guidance(voice=True, bells=Percent(0)))
     telling.layer.set_percent(Percent(50))
     telling.hear(6)
     spoken = telling.sound[round(12.5 * RATE) : round(13.5 * RATE)]
@@ -299,7 +299,7 @@ def test_nothing_clicks_however_it_is_told(tmp_path: Path) -> None:
     rng = random.Random(3)
     for _ in range(120):
         voice, bells = rng.random() < 0.5, Percent(rng.randrange(101))
-        telling.engine.guide(Guidance(voice=voice, bells=bells))
+        telling.engine.set_guidance(Guidance(voice=voice, bells=bells))
         if rng.random() < 0.2:
             telling.engine.seek_sentence(rng.choice([-1, 1]))
         telling.hear(BLOCK / RATE)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from tests.audio.fakes import guided, loop, written
 
-from sleepterm.audio.layer import JOIN, Layer
+from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE, Block, silence
 from sleepterm.audio.sources.source import Source
@@ -48,13 +48,13 @@ def test_it_adds_to_what_is_there_and_without_a_file_nothing(flat: Path) -> None
 
 def test_it_comes_in_and_leaves_within_its_time(flat: Path) -> None:
     layer = opened(loop(flat))
-    coming = heard(layer, JOIN)
+    coming = heard(layer, LAYER_FADE)
     assert coming[-1] == pytest.approx(0.5)
-    assert np.diff(coming[:, 0]).max() < 0.5 / (JOIN * RATE) + 1e-6
-    layer.leave()
-    assert not layer.gone
-    assert heard(layer, JOIN)[-1] == pytest.approx(0.0)
-    assert layer.gone
+    assert np.diff(coming[:, 0]).max() < 0.5 / (LAYER_FADE * RATE) + 1e-6
+    layer.fade_out()
+    assert not layer.is_finished
+    assert heard(layer, LAYER_FADE)[-1] == pytest.approx(0.0)
+    assert layer.is_finished
 
 
 def test_the_volume_is_a_cube_reached_in_a_ramp(flat: Path) -> None:

@@ -21,7 +21,7 @@ from tests.audio.fakes import (
     written,
 )
 
-from sleepterm.audio.player import BLOCK, WAITING, Player
+from sleepterm.audio.player import BLOCK, QUEUED_BLOCKS, Player
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE
 from sleepterm.audio.state import (
@@ -429,7 +429,7 @@ def test_a_word_is_told_when_its_block_sounds(stage: Stage, tmp_path: Path) -> N
         events = stage.ear.rest()
         told += [x.words.now for x in events if isinstance(x, CaptionChanged)]
     # What follows a block is told, at the latest, before the next one is given.
-    assert blocks - rendered in {WAITING, WAITING + 1}
+    assert blocks - rendered in {QUEUED_BLOCKS, QUEUED_BLOCKS + 1}
 
 
 # --- trying a sound ---------------------------------------------------------------

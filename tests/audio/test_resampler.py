@@ -11,14 +11,14 @@ from tests.audio.fakes import bend, noise, read_in, tone, written
 
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.audio.sources.decoder import Decoder
-from sleepterm.audio.sources.resampler import Resampled
+from sleepterm.audio.sources.resampler import ResampledStream
 
 RATES = (8000, 11_025, 22_050, 44_100, 96_000)
 
 
 def resampled(file: Path, sizes: tuple[int, ...] = (4096,)) -> Block:
     with Decoder(file) as decoder:
-        stream = Resampled(decoder, decoder.rate)
+        stream = ResampledStream(decoder, decoder.rate)
         frames = round(decoder.frames * RATE / decoder.rate)
         sound = read_in(stream, frames, sizes)
         assert len(stream.read(100)) <= 1

@@ -77,7 +77,7 @@ class OfflineRender:
         self._pace = guidance.pace
         self._written = 0
         self._engine = Engine(master)
-        self._engine.guide(guidance)
+        self._engine.set_guidance(guidance)
         self._seed = seed
         self._find_bed = find_bed
         self._bed = next((x.track.id for x in layers if x.is_bed), "")

@@ -1,4 +1,4 @@
-"""Bells that strike along a guided track and ring out by themselves."""
+"""The bells of a guided track."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from sleepterm.audio.samples import Block
 
 
 class Bells:
-    """Strokes laid over what else sounds.
+    """Mixes bell strokes, each of which rings to its end.
 
     Args:
-        strokes: the sound of each kind at 48 kHz; a kind that is not there is silent.
+        strokes: the sound of each kind, shape (frames, 2) at 48 kHz; other kinds are
+            silent.
     """
 
     def __init__(self, strokes: Mapping[str, Block]) -> None:
@@ -21,20 +22,20 @@ class Bells:
 
     @property
     def are_ringing(self) -> bool:
-        """Whether anything sounds, or is about to."""
+        """Whether a stroke sounds or is about to begin."""
         return bool(self._ringing)
 
     def strike(self, kind: str, after: int) -> None:
-        """Begin a stroke so many frames into the next block."""
+        """Begin a stroke of a kind, `after` frames into the next block."""
         if kind in self._strokes:
             self._ringing.append((self._strokes[kind], after))
 
-    def hush(self) -> None:
-        """Let nothing ring on."""
+    def silence(self) -> None:
+        """Stop all strokes at once."""
         self._ringing.clear()
 
     def add_to(self, block: Block) -> None:
-        """Lay the next frames over a block, shape (frames, 2), in place."""
+        """Add the next frames to a block, shape (frames, 2), in place."""
         still: list[tuple[Block, int]] = []
         for stroke, after in self._ringing:
             part = stroke[: max(0, len(block) - after)]

@@ -1,4 +1,4 @@
-"""A guided sound on its way: silences at the listener's pace, bells in their places."""
+"""Reads a guided track: silences at the user's pace, bells at their times."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from sleepterm.units import Seconds
 
 
 class GuidedReader:
-    """Reads a source along its narration.
+    """Reads the voice of a guided track and adds its bells.
 
-    A silence at another pace is read faster or slower than it is heard, which in
-    silence nobody can tell. Positions are always those of the file.
+    At a pace other than 1, silences are stretched or shortened by reading fewer or more
+    frames than are returned. Positions are always those of the file.
 
     Args:
         source: the voice.
-        narration: what is timed along it.
-        strokes: the sound of each kind of bell.
-        guidance: how it is told.
+        narration: its captions and bells.
+        strokes: the sound of each kind of bell, shape (frames, 2).
+        guidance: voice, bell volume and pace at the start.
     """
 
     def __init__(
@@ -38,24 +38,29 @@ class GuidedReader:
         self._narration = narration
         self._bells = Bells(strokes)
         self._pace = guidance.pace
-        self._owed = 0.0
-        self._voice = Ramp(_loudness(guidance))
+        self._remainder = 0.0
+        self._voice = Ramp(_voice_gain(guidance))
         self._bell_volume = Ramp(amplitude(guidance.bells))
 
-    def tell(self, guidance: Guidance) -> None:
-        """From now on in another way."""
+    def set_guidance(self, guidance: Guidance) -> None:
+        """Set voice, bell volume and pace; gains follow in ramps."""
         self._pace = guidance.pace
-        self._voice.to(_loudness(guidance), SHORT)
+        self._voice.to(_voice_gain(guidance), SHORT)
         self._bell_volume.to(amplitude(guidance.bells), SHORT)
 
     def seek(self, position: Seconds) -> None:
-        """Go on from another place; what rings there does not ring here."""
-        self._bells.hush()
-        self._owed = 0.0
+        """Continue from `position`; ringing bells stop."""
+        self._bells.silence()
+        self._remainder = 0.0
         self._source.seek(position)
 
     def read(self, frames: int, volume: Ramp) -> Block:
-        """The next frames, shape (frames, 2); `volume` is that of the voice."""
+        """The next frames, shape (frames, 2).
+
+        Args:
+            frames: how many.
+            volume: gain of the voice; bells have their own.
+        """
         out = silence(frames)
         filled = 0
         while filled < frames and not self._source.ended:
@@ -72,25 +77,29 @@ class GuidedReader:
         return out
 
     def _read_stretch(self, out: Block, filled: int) -> int:
-        """Some frames into `out` from `filled` on, all speech or all silence."""
+        """Write one stretch of speech or silence into `out` from frame `filled` on.
+
+        Returns:
+            The number of frames written.
+        """
         at = self._source.position
         room = len(out) - filled
-        calm = None if self._pace == 1.0 else self._narration.silence_at(at)
-        if calm is None or at < calm[0]:
-            heard = min(room, _frames(calm[0] - at)) if calm else room
-            out[filled : filled + heard] = self._source.read(heard)
-            self._strike(at, filled, 1.0)
-            return heard
-        heard = min(
-            room, _frames((min(calm[1], self._source.length) - at) / self._pace)
+        silent = None if self._pace == 1.0 else self._narration.silence_at(at)
+        if silent is None or at < silent[0]:
+            written = min(room, _frames(silent[0] - at)) if silent else room
+            out[filled : filled + written] = self._source.read(written)
+            self._strike_bells(at, filled, 1.0)
+            return written
+        written = min(
+            room, _frames((min(silent[1], self._source.length) - at) / self._pace)
         )
-        passed = heard * self._pace + self._owed
-        self._source.read(int(passed))
-        self._owed = passed - int(passed)
-        self._strike(at, filled, self._pace)
-        return heard
+        read = written * self._pace + self._remainder
+        self._source.read(int(read))
+        self._remainder = read - int(read)
+        self._strike_bells(at, filled, self._pace)
+        return written
 
-    def _strike(self, since: Seconds, filled: int, pace: float) -> None:
+    def _strike_bells(self, since: Seconds, filled: int, pace: float) -> None:
         for bell in self._narration.bells_between(since, self._source.position):
             after = filled + round((bell.at - since) * RATE / pace)
             self._bells.strike(bell.kind, after)
@@ -100,5 +109,5 @@ def _frames(seconds: float) -> int:
     return max(1, math.ceil(min(seconds, 3600.0) * RATE))
 
 
-def _loudness(guidance: Guidance) -> float:
+def _voice_gain(guidance: Guidance) -> float:
     return 1.0 if guidance.voice else 0.0

@@ -1,4 +1,4 @@
-"""A sound file instead of a sound card."""
+"""Writes blocks to a sound file instead of a sound card."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ FORMATS = {
 class FileOutput:
     """Writes blocks to a WAV, FLAC or Ogg Vorbis file at 48 kHz.
 
-    The file appears under its name only when it is whole.
+    The file gets its name only when it is complete.
 
     Args:
-        path: where to; the suffix names the format.
+        path: the file; its suffix, a key of `FORMATS`, sets the format.
 
     Raises:
         SleeptermError: the suffix is none of the three.
@@ -40,7 +40,7 @@ class FileOutput:
         self._file: sf.SoundFile | None = None
 
     def open(self) -> None:
-        """Create the file beside its later name.
+        """Create the file under a temporary name beside its own.
 
         Raises:
             SleeptermError: the folder can't be written to.
@@ -56,7 +56,7 @@ class FileOutput:
             raise _unwritable(self._path, error) from error
 
     def wait(self) -> None:
-        """A file is always ready."""
+        """Return at once: a file is always ready."""
 
     def write(self, block: Block) -> None:
         """Append a block, shape (frames, 2).
@@ -71,7 +71,7 @@ class FileOutput:
             raise _unwritable(self._path, error) from error
 
     def drain(self) -> None:
-        """A file keeps everything."""
+        """Return at once: a file keeps everything."""
 
     def close(self) -> None:
         """Finish the file and give it its name."""
@@ -81,7 +81,7 @@ class FileOutput:
             self._part.replace(self._path)
 
     def discard(self) -> None:
-        """Leave nothing behind."""
+        """Delete an unfinished file."""
         if self._file is not None:
             self._file.close()
             self._file = None

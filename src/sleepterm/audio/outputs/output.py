@@ -1,4 +1,4 @@
-"""Where blocks go."""
+"""The protocol of outputs, and the error of a missing sound device."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from sleepterm.errors import SleeptermError
 
 
 class OutputError(SleeptermError):
-    """There is no sound device, or it has gone."""
+    """No sound device can be opened, or it was lost.
+
+    Args:
+        reason: in a few words, without a full stop.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(
@@ -22,31 +26,31 @@ class OutputError(SleeptermError):
 
 
 class Output(Protocol):
-    """Takes blocks and makes them heard, or keeps them."""
+    """A sound card or file that takes blocks."""
 
     def open(self) -> None:
-        """Get ready; nothing happens if it is.
+        """Open the device; does nothing if it is open.
 
         Raises:
             OutputError: there is no device.
         """
 
     def wait(self) -> None:
-        """Return when the next block is wanted.
+        """Block until the next block can be written.
 
         Raises:
-            OutputError: the device has gone.
+            OutputError: the device was lost.
         """
 
     def write(self, block: Block) -> None:
-        """Hand over a block, float32, shape (frames, 2), at 48 kHz.
+        """Write a block, float32, shape (frames, 2), at 48 kHz.
 
         Raises:
-            OutputError: the device has gone.
+            OutputError: the device was lost.
         """
 
     def drain(self) -> None:
-        """Return when everything handed over has been heard."""
+        """Block until everything written was played."""
 
     def close(self) -> None:
-        """Release the device; `open` may follow."""
+        """Release the device; it may be opened again."""

@@ -1,7 +1,7 @@
-"""The sound card, reached through pygame's mixer; the one file that imports it.
+"""Plays blocks on the sound card; the only file that imports pygame.
 
-Blocks are queued on one channel, which SDL plays gapless to the frame. At most
-one block waits behind the one that sounds.
+Blocks are queued on one channel, which SDL plays gapless to the frame. At most one
+block waits behind the one that plays.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     import pygame
 
 BUFFER = 1024
-"""Frames SDL asks for at a time."""
+"""Frames per buffer of SDL."""
 
 SERVER_BUFFER = 60
-"""Milliseconds PulseAudio and PipeWire are asked to hold.
+"""Milliseconds that PulseAudio and PipeWire are asked to buffer.
 
-SDL alone asks for one `BUFFER`, which runs empty whenever the server is late.
+SDL alone asks for one `BUFFER`, which runs dry whenever the server is late.
 """
 
-_LOOK_EVERY = Seconds(1.0)
-_STUCK = Seconds(3.0)
-_NAP = 0.003
-_EARLY = 0.001
+_CHECK_INTERVAL = Seconds(1.0)
+_TIMEOUT = Seconds(3.0)
+_POLL_INTERVAL = 0.003
+_MARGIN = 0.001
 
 
 class PygameOutput:
-    """Plays blocks through SDL; made cheaply, opened late.
+    """An `Output` on the default sound device; pygame is imported by the first `open`.
 
     SDL's signal handlers are switched off: they would swallow Ctrl-C and kill.
     """
@@ -45,10 +45,10 @@ class PygameOutput:
     def __init__(self) -> None:
         self._pygame: ModuleType | None = None
         self._channel: pygame.mixer.Channel | None = None
-        self._waiting = 0
+        self._queued_frames = 0
         self._free_at = 0.0
-        self._until = 0.0
-        self._look_at = 0.0
+        self._queued_until = 0.0
+        self._check_at = 0.0
 
     def open(self) -> None:
         """Open the default sound device.
@@ -67,55 +67,55 @@ class PygameOutput:
             raise OutputError(str(error).strip() or "unknown reason") from error
         module.mixer.set_num_channels(1)
         self._channel = module.mixer.Channel(0)
-        self._waiting = 0
+        self._queued_frames = 0
         self._free_at = 0.0
-        self._look_at = 0.0
+        self._check_at = 0.0
 
     def wait(self) -> None:
-        """Sleep until the place behind the sounding block is free.
+        """Sleep until a block can be queued behind the one that plays.
 
         Raises:
-            OutputError: the device has gone, or takes no more blocks.
+            OutputError: the device was lost, or takes no more blocks.
         """
-        channel = self._opened()
+        channel = self._open_channel()
         now = time.monotonic()
-        patience = now + _STUCK
-        self._look_for_loss(now)
+        deadline = now + _TIMEOUT
+        self._check_device(now)
         time.sleep(max(0.0, self._free_at - now))
         while channel.get_queue() is not None:
-            if time.monotonic() > patience:
+            if time.monotonic() > deadline:
                 raise OutputError("the device stopped taking sound")
-            time.sleep(_NAP)
-        if self._waiting:
-            # A little early, so that lateness can't add up from block to block.
-            self._until = time.monotonic() + self._waiting / RATE - _EARLY
+            time.sleep(_POLL_INTERVAL)
+        if self._queued_frames:
+            # A little early, so that delays can't add up from block to block.
+            self._queued_until = time.monotonic() + self._queued_frames / RATE - _MARGIN
 
     def write(self, block: Block) -> None:
-        """Queue a block behind the sounding one.
+        """Queue a block behind the one that plays.
 
         Raises:
-            OutputError: the device has gone.
+            OutputError: the device was lost.
         """
-        channel = self._opened()
+        channel = self._open_channel()
         sound = self._module.mixer.Sound(buffer=np.ascontiguousarray(block))
         if channel.get_busy():
             channel.queue(sound)
-            self._waiting = len(block)
-            self._free_at = self._until
+            self._queued_frames = len(block)
+            self._free_at = self._queued_until
         else:
             channel.play(sound)
-            self._waiting = 0
+            self._queued_frames = 0
             self._free_at = 0.0
-            self._until = time.monotonic() + len(block) / RATE - _EARLY
+            self._queued_until = time.monotonic() + len(block) / RATE - _MARGIN
 
     def drain(self) -> None:
-        """Sleep until all that was written has been handed to the device."""
+        """Sleep until everything written was played."""
         channel = self._channel
-        patience = time.monotonic() + _STUCK
+        deadline = time.monotonic() + _TIMEOUT
         while channel is not None and channel.get_busy():
-            if time.monotonic() > patience:
+            if time.monotonic() > deadline:
                 return
-            time.sleep(_NAP)
+            time.sleep(_POLL_INTERVAL)
         if channel is not None:
             time.sleep(2 * BUFFER / RATE + SERVER_BUFFER / 1000)
 
@@ -132,19 +132,19 @@ class PygameOutput:
             self._pygame = _import_pygame()
         return self._pygame
 
-    def _opened(self) -> pygame.mixer.Channel:
+    def _open_channel(self) -> pygame.mixer.Channel:
         if self._channel is None:
             raise OutputError("it is not open")
         return self._channel
 
-    def _look_for_loss(self, now: float) -> None:
-        """Ask SDL, now and then, whether the device still is there.
+    def _check_device(self, now: float) -> None:
+        """Ask SDL once a second whether the device is still there.
 
-        Without that, a lost device goes on taking blocks in silence.
+        Without this a lost device silently goes on taking blocks.
         """
-        if now < self._look_at:
+        if now < self._check_at:
             return
-        self._look_at = now + _LOOK_EVERY
+        self._check_at = now + _CHECK_INTERVAL
         for event in self._module.event.get():
             if event.type == self._module.AUDIODEVICEREMOVED and not event.iscapture:
                 raise OutputError("the device has gone")
@@ -154,10 +154,10 @@ def _import_pygame() -> ModuleType:
     os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
     os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"
     os.environ.setdefault("PULSE_LATENCY_MSEC", str(SERVER_BUFFER))
-    # Device events need SDL's event system, and that a video driver.
+    # Device events need SDL's event system, which needs a video driver.
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     with warnings.catch_warnings():
-        # pygame 2.6.1 imports pkg_resources, which newer setuptools deplore.
+        # pygame 2.6.1 imports pkg_resources, which newer setuptools warn about.
         warnings.simplefilter("ignore")
         import pygame  # noqa: PLC0415 - 0.2 s that only sound needs
     return pygame

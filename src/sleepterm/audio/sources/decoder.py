@@ -1,4 +1,4 @@
-"""One sound file, read as a stream of stereo frames at its own rate."""
+"""Decodes one sound file as a stream of stereo frames at its own rate."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from sleepterm.audio.samples import Block, to_stereo
 from sleepterm.errors import SleeptermError
 
 _PREROLL = 16_384
-"""Frames decoded and dropped before a seek's aim: the first ones that a lossy
-decoder gives after a jump are not yet whole."""
+"""Frames decoded and discarded before a seek's target: a lossy decoder gives wrong
+frames at first."""
 
 _MP3_START = 1 << 18
-"""Bytes in which an MP3's first frame lies, behind its tags."""
+"""Bytes at the start of an MP3 file that hold its tags and first frame."""
 
 _RATES = range(1_000, 1_000_001)
-_LOUDEST = 1_000.0
-"""Samples beyond +60 dB full scale, or not numbers at all, are damage, not sound."""
+_DAMAGE_LEVEL = 1_000.0
+"""Samples above +60 dB full scale, or NaN, count as damage."""
 
 
 class DecodeError(SleeptermError):
@@ -33,7 +33,7 @@ class DecodeError(SleeptermError):
 
 
 class Decoder:
-    """Reads a sound file frame-exactly; memory does not grow with its length.
+    """Reads and seeks a sound file to the exact frame, in constant memory.
 
     Args:
         path: the file.
@@ -41,7 +41,7 @@ class Decoder:
     Attributes:
         rate: frames per second of the file.
         frames: frames in the file.
-        position: the frame that is read next.
+        position: the next frame to be read.
 
     Raises:
         DecodeError: the file can't be opened, or holds no sound.
@@ -52,7 +52,7 @@ class Decoder:
         try:
             self._file = sf.SoundFile(path)
         except (TypeError, UnicodeError) as error:
-            # A name that tells of raw samples, or is no text at all.
+            # A file name that means raw samples, or that is not valid text.
             raise DecodeError(path, "is not a sound file") from error
         except (OSError, sf.SoundFileError) as error:
             raise DecodeError(path, f"can't be opened: {_reason(error)}") from error
@@ -68,8 +68,8 @@ class Decoder:
         # soundfile would seek after each read from a seekable file, to where it is
         # already; an MP3 has a break there, and every file costs twice the time.
         self._file.seekable = lambda: False
-        if self._file.format == "MP3" and not _says_length(path):
-            self.frames = self._counted()
+        if self._file.format == "MP3" and not _states_length(path):
+            self.frames = self._count_frames()
             self.seek(0)
 
     def __enter__(self) -> Self:
@@ -84,7 +84,7 @@ class Decoder:
         self.close()
 
     def close(self) -> None:
-        """Release the file."""
+        """Close the file."""
         self._file.close()
 
     def read(self, frames: int) -> Block:
@@ -100,12 +100,12 @@ class Decoder:
             raise self._damaged() from error
         self.position += len(block)
         # A decoder that steps over damage says nothing, but ends too early.
-        if len(block) < wanted or not np.abs(block).max(initial=0.0) < _LOUDEST:
+        if len(block) < wanted or not np.abs(block).max(initial=0.0) < _DAMAGE_LEVEL:
             raise self._damaged()
         return to_stereo(block)
 
     def seek(self, frame: int) -> None:
-        """Read on from this frame, 0 to `frames`.
+        """Continue from a frame, 0 to `frames`.
 
         Raises:
             DecodeError: the file is damaged there, or gone.
@@ -119,8 +119,8 @@ class Decoder:
         if frame > start:
             self.read(frame - start)
 
-    def _counted(self) -> int:
-        """The frames there really are, at most as many as the file was taken for."""
+    def _count_frames(self) -> int:
+        """The real number of frames, at most the estimated one, by bisection."""
 
         def is_beyond(frame: int) -> bool:
             try:
@@ -136,10 +136,10 @@ class Decoder:
         return DecodeError(self._path, f"is damaged {where:.1f} s from its start")
 
 
-def _says_length(path: Path) -> bool:
-    """Whether an MP3 file begins with a frame that tells its length.
+def _states_length(path: Path) -> bool:
+    """Whether an MP3 file begins with a frame that states its length.
 
-    Without it libsndfile guesses from the first frame's bit rate, mostly too much.
+    Without it libsndfile estimates from the first frame's bit rate, mostly too much.
     """
     with path.open("rb") as file:
         start = file.read(_MP3_START)

@@ -1,7 +1,7 @@
-"""Endless streams made of a file: the four loop modes.
+"""The loop modes: endless streams made from one file.
 
-All work at the file's own rate, in front of the resampler, so that a seam is one
-of samples and not of resamplers.
+They work at the file's own rate, in front of the resampler, so that a seam does not
+restart the resampler.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _EDGE_SECONDS = 0.02
 
 
 class Stream(Protocol):
-    """Frames at one rate, one after the other."""
+    """A stream of stereo frames at a fixed rate."""
 
     def read(self, frames: int) -> Block:
         """The next frames, shape (frames, 2); fewer only at the end.
@@ -38,9 +38,9 @@ class Loop(Stream, Protocol):
     """An endless stream."""
 
     def approach_seam(self, frames: int) -> None:
-        """Before anything is read: go to so many frames before the next seam.
+        """Start `frames` before the next seam; call it before the first `read`.
 
-        A file that is shorter begins at its start; single events begin at once.
+        A shorter file begins at its start; a sparse loop begins with an event.
 
         Raises:
             DecodeError: the file behind it is damaged.
@@ -50,13 +50,16 @@ class Loop(Stream, Protocol):
 def make_loop(
     decoder: Decoder, mode: LoopMode, rng: random.Random, events: int = 1
 ) -> Loop:
-    """The endless stream of a file in a loop mode.
+    """An endless stream of a file in a loop mode.
+
+    A file shorter than a second is looped in memory; a file too short to shuffle is
+    crossfaded.
 
     Args:
         decoder: the file.
-        mode: how it is kept going.
-        rng: its chance.
-        events: of a sparse file.
+        mode: the loop mode.
+        rng: random choices of the shuffle and sparse modes.
+        events: number of events in the file of a sparse loop.
 
     Raises:
         DecodeError: the file is damaged.
@@ -74,9 +77,9 @@ def make_loop(
 
 
 def equal_power(tail: Block, head: Block) -> Block:
-    """One stretch becoming another of the same shape, at constant power.
+    """Crossfade from `tail` to `head`, both of shape (frames, 2), at constant power.
 
-    Right for sounds that do not resemble each other sample by sample.
+    Suits sounds that are not correlated with each other.
     """
     turn = np.linspace(0, np.pi / 2, len(tail), endpoint=False, dtype=np.float32)
     mixed: Block = tail * np.cos(turn)[:, None] + head * np.sin(turn)[:, None]
@@ -84,32 +87,32 @@ def equal_power(tail: Block, head: Block) -> Block:
 
 
 class ExactLoop:
-    """A file that is a ring: the end is followed by the start, frame by frame."""
+    """Loops a file whose end continues in its start, without a crossfade."""
 
     def __init__(self, decoder: Decoder) -> None:
         self._decoder = decoder
 
     def approach_seam(self, frames: int) -> None:
-        """To so many frames before the file's end."""
+        """Go to `frames` before the file's end."""
         self._decoder.seek(max(0, self._decoder.frames - frames))
 
     def read(self, frames: int) -> Block:
-        """The next frames of the ring, shape (frames, 2)."""
+        """The next frames, shape (frames, 2)."""
         parts: list[Block] = []
         while frames > 0:
             if self._decoder.position == self._decoder.frames:
                 self._decoder.seek(0)
             parts.append(self._decoder.read(frames))
             frames -= len(parts[-1])
-        return _joined(parts)
+        return _concatenated(parts)
 
 
 class ShortLoop:
-    """A file of less than a second: a ring in memory, instead of a seek each round.
+    """Loops a file of less than a second from memory, without seeking.
 
     Args:
         decoder: the file.
-        exact: it is a ring already; else its end is laid over its start.
+        exact: whether its end continues in its start; else they are crossfaded.
     """
 
     def __init__(self, decoder: Decoder, *, exact: bool) -> None:
@@ -122,17 +125,17 @@ class ShortLoop:
         self._at = 0
 
     def approach_seam(self, frames: int) -> None:
-        """It is never far away."""
+        """Nothing: the seam is less than a second away."""
 
     def read(self, frames: int) -> Block:
-        """The next frames of the ring, shape (frames, 2)."""
+        """The next frames, shape (frames, 2)."""
         at = np.arange(self._at, self._at + frames) % len(self._ring)
         self._at = (self._at + frames) % len(self._ring)
         return self._ring[at]
 
 
 class _Spliced:
-    """Stretches of a file, each ending in a crossfade to the next one's start."""
+    """Plays stretches of a file, each crossfaded into the next."""
 
     def __init__(self, decoder: Decoder, overlap: int) -> None:
         self._decoder = decoder
@@ -141,7 +144,7 @@ class _Spliced:
         self._end = 0
 
     def approach_seam(self, frames: int) -> None:
-        """To so many frames before this stretch is left for the next."""
+        """Go to `frames` before the next crossfade."""
         self._decoder.seek(max(self._decoder.position, self._end - frames))
 
     def read(self, frames: int) -> Block:
@@ -158,7 +161,7 @@ class _Spliced:
                 continue
             parts.append(part)
             frames -= len(part)
-        return _joined(parts)
+        return _concatenated(parts)
 
     def _splice(self) -> None:
         tail = self._decoder.read(self._overlap)
@@ -167,12 +170,12 @@ class _Spliced:
         self._join = equal_power(tail, self._decoder.read(len(tail)))
 
     def _next_stretch(self) -> tuple[int, int]:
-        """The next stretch's first frame, and the one at which its tail begins."""
+        """First frame of the next stretch, and the frame where its crossfade begins."""
         raise NotImplementedError
 
 
 class CrossfadeLoop(_Spliced):
-    """Any file: its last seconds are laid over its first ones."""
+    """Loops any file by crossfading its last seconds into its first."""
 
     def __init__(self, decoder: Decoder) -> None:
         wanted = int(CROSSFADE_SECONDS * decoder.rate)
@@ -184,7 +187,7 @@ class CrossfadeLoop(_Spliced):
 
 
 class ShuffleLoop(_Spliced):
-    """A steady texture: random stretches, so that nothing comes round again."""
+    """Plays random stretches of a steady texture, so that no repetition is heard."""
 
     def __init__(self, decoder: Decoder, rng: random.Random) -> None:
         super().__init__(decoder, int(SHUFFLE_CROSSFADE_SECONDS * decoder.rate))
@@ -199,8 +202,8 @@ class ShuffleLoop(_Spliced):
         length = int(self._rng.uniform(low, high) * rate) + self._overlap
         room = frames - length - self._overlap
         start = self._rng.randint(0, room)
-        # Going on from about the same place would sound like the file itself
-        # twice over, out of step.
+        # Near the same place the crossfade would mix the sound with a delayed copy
+        # of itself.
         near = self._decoder.position - self._overlap
         if abs(start - near) < 2 * self._overlap:
             start = (start + room // 2) % (room + 1)
@@ -208,12 +211,12 @@ class ShuffleLoop(_Spliced):
 
 
 class SparseLoop:
-    """Single events: one of the file's, then silence of a random length.
+    """Plays single events of a file with random pauses between them.
 
     Args:
         decoder: the file.
-        rng: its chance.
-        events: how many equally long stretches of the file hold one event each.
+        rng: random choices of event and pause.
+        events: number of equally long stretches of the file that hold one event each.
     """
 
     def __init__(self, decoder: Decoder, rng: random.Random, events: int = 1) -> None:
@@ -222,11 +225,11 @@ class SparseLoop:
         self._events = max(1, min(events, decoder.frames))
         self._event = -1
         self._start = self._end = 0
-        self._pause = self._random(SPARSE_FIRST_SECONDS)
-        self._turn_to_another()
+        self._pause = self._random_frames(SPARSE_FIRST_SECONDS)
+        self._choose_event()
 
     def approach_seam(self, frames: int) -> None:
-        """To the first event, without the silence before it."""
+        """Start with the first event, without the pause before it."""
         del frames
         self._pause = 0
 
@@ -238,12 +241,12 @@ class SparseLoop:
                 part = silence(min(frames, self._pause))
                 self._pause -= len(part)
             else:
-                part = self._sounding(frames)
+                part = self._read_event(frames)
             parts.append(part)
             frames -= len(part)
-        return _joined(parts)
+        return _concatenated(parts)
 
-    def _sounding(self, frames: int) -> Block:
+    def _read_event(self, frames: int) -> Block:
         at = self._decoder.position
         part = self._decoder.read(min(frames, self._end - at))
         place = np.arange(at, at + len(part))
@@ -251,11 +254,11 @@ class SparseLoop:
         edge = min(int(_EDGE_SECONDS * self._decoder.rate), self._end - self._start)
         part = part * np.minimum(1, from_edge / max(1, edge))[:, None]
         if self._decoder.position == self._end:
-            self._turn_to_another()
-            self._pause = self._random(SPARSE_PAUSE_SECONDS)
+            self._choose_event()
+            self._pause = self._random_frames(SPARSE_PAUSE_SECONDS)
         return part.astype(np.float32)
 
-    def _turn_to_another(self) -> None:
+    def _choose_event(self) -> None:
         others = [x for x in range(self._events) if x != self._event]
         self._event = self._rng.choice(others or [0])
         frames = self._decoder.frames
@@ -263,9 +266,9 @@ class SparseLoop:
         self._end = (self._event + 1) * frames // self._events
         self._decoder.seek(self._start)
 
-    def _random(self, seconds: tuple[float, float]) -> int:
+    def _random_frames(self, seconds: tuple[float, float]) -> int:
         return int(self._rng.uniform(*seconds) * self._decoder.rate)
 
 
-def _joined(parts: list[Block]) -> Block:
+def _concatenated(parts: list[Block]) -> Block:
     return parts[0] if len(parts) == 1 else np.concatenate(parts)

@@ -1,4 +1,4 @@
-"""Streams of other rates, brought to 48 kHz."""
+"""Resamples streams of other rates to 48 kHz."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from sleepterm.audio.samples import RATE, Block, silence
 from sleepterm.audio.sources.loops import Stream
 
 
-class Resampled:
-    """A stream at 48 kHz made of one at another rate, without a seam.
+class ResampledStream:
+    """A stream resampled to 48 kHz, continuous from block to block.
 
     Args:
-        stream: frames at `rate`.
+        stream: the stream to read.
         rate: its frames per second.
     """
 
