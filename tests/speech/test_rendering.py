@@ -18,7 +18,7 @@ from sleepterm.formats.webvtt import parse_webvtt
 from sleepterm.speech.engines.engine import Engine
 from sleepterm.speech.engines.registry import find
 from sleepterm.speech.finishing import LOUDNESS, RATE, TAIL
-from sleepterm.speech.rendering import Rendered, read_script, render_session
+from sleepterm.speech.rendering import RenderedSession, read_script, render_session
 from sleepterm.speech.session import ScriptError
 
 Sound = npt.NDArray[np.float64]
@@ -43,23 +43,23 @@ def written(tmp_path: Path) -> Path:
     return path
 
 
-def rendered(written: Path, engine: Engine, voice: str = "low") -> Rendered:
+def rendered(written: Path, engine: Engine, voice: str = "low") -> RenderedSession:
     folder, cache = written.parent / "out", written.parent / "cache"
     return render_session(written, engine, voice, folder, cache=cache)
 
 
-def heard(result: Rendered) -> Sound:
+def heard(result: RenderedSession) -> Sound:
     sound, rate = sf.read(result.audio, dtype="float64")
     assert (sound.ndim, rate) == (1, RATE)
     return np.asarray(sound)
 
 
-def spans(result: Rendered) -> list[tuple[int, int]]:
+def spans(result: RenderedSession) -> list[tuple[int, int]]:
     lines = result.timeline.sentences
     return [(round(x.start * RATE), round(x.end * RATE)) for x in lines]
 
 
-def onsets(sound: Sound, result: Rendered) -> list[float]:
+def onsets(sound: Sound, result: RenderedSession) -> list[float]:
     """By how many seconds speech begins after its caption, for each that can be told.
 
     Beside a sentence whose room still sounds, nothing can.
@@ -75,7 +75,7 @@ def onsets(sound: Sound, result: Rendered) -> list[float]:
     return late
 
 
-def check(result: Rendered, told: int) -> None:
+def check(result: RenderedSession, told: int) -> None:
     """What must be true of every rendering."""
     sound = heard(result)
     assert len(sound) == round(result.timeline.length * RATE)

@@ -1,4 +1,4 @@
-"""Text for engines that know ASCII only."""
+"""Reduces text to ASCII, for engines that know nothing else."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _MARKS = str.maketrans(
 )
 
 
-def plain(text: str) -> str:
-    """The text in ASCII: marks and accents simplified, the rest left out."""
+def to_ascii(text: str) -> str:
+    """The text in ASCII: punctuation and accents simplified, the rest left out."""
     apart = unicodedata.normalize("NFKD", text.translate(_MARKS))
     bare = apart.encode("ascii", "ignore").decode("ascii")
     return " ".join(bare.replace(" ,", ",").split())

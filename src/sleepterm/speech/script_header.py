@@ -1,4 +1,4 @@
-"""The head of a session script: `key: value` lines."""
+"""Reads the header of a session script: `key: value` lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TYPES = (
     *("meditation", "breathwork", "story", "hypnosis"),
     *("therapy", "coaching", "prayer"),
 )
-"""What a guided session may be."""
+"""Content types of guided sessions."""
 
 LONGEST_TITLE = 200
 _LONGEST_WORD = 40
@@ -27,7 +27,7 @@ _KEYS = (*_REQUIRED, "bed", "rate", "gap")
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What a number may be: both ends are allowed."""
+    """A range of numbers, both ends included."""
 
     low: float
     high: float
@@ -37,63 +37,69 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
-    """A value that goes evenly from the first sentence to the last."""
+class LinearChange:
+    """A value that changes linearly from the first sentence to the last."""
 
     first: float
     last: float
 
     def at(self, share: float) -> float:
-        """The value at a share of the way, 0 to 1."""
+        """The value at a share of the session, 0.0 to 1.0."""
         return self.first + (self.last - self.first) * share
 
 
 RATES = Range(0.5, 1.5)
+"""Allowed speed of speech; 1.0 is the engine's own."""
+
 GAPS = Range(0.0, 60.0)
-DEFAULT_RATE = Course(0.85, 0.75)
-DEFAULT_GAP = Course(2.5, 5.0)
+"""Allowed silence after a sentence, in seconds."""
+
+DEFAULT_RATE = LinearChange(0.85, 0.75)
+DEFAULT_GAP = LinearChange(2.5, 5.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What stands above the line `---`; empty where it was missing or wrong."""
+class Header:
+    """The values above the line `---`; empty or default where missing or wrong."""
 
     title: str
     type: str
     topics: tuple[str, ...]
     moods: tuple[str, ...]
     bed: str | None
-    rate: Course
-    gap: Course
+    rate: LinearChange
+    gap: LinearChange
 
 
-def read_head(lines: Iterable[tuple[int, str]], end: int, faults: list[Fault]) -> Head:
-    """Read the lines of a head; what is wrong is added to `faults`.
+def read_header(
+    lines: Iterable[tuple[int, str]], end: int, faults: list[Fault]
+) -> Header:
+    """Read the lines of a header and add what is wrong to `faults`.
 
     Args:
-        lines: number and text of each, without empty ones and notes.
-        end: the line that ends the head, for what is missing.
-        faults: grows by what is found.
+        lines: number and text of each line, without empty ones and comments.
+        end: number of the line `---`, where missing keys are reported.
+        faults: is extended.
     """
     reader = _Reader(faults)
     for number, line in lines:
-        reader.take(number, line)
+        reader.add_line(number, line)
     for key in _REQUIRED:
         if key not in reader.values:
             reader.fault(end, f"{key} is missing; write {key}: ... above the line ---")
-    return Head(
+    return Header(
         title=reader.title(),
         type=reader.type(),
         topics=reader.words("topics"),
         moods=reader.words("moods"),
         bed=reader.bed(),
-        rate=reader.course("rate", DEFAULT_RATE, RATES),
-        gap=reader.course("gap", DEFAULT_GAP, GAPS),
+        rate=reader.linear_change("rate", DEFAULT_RATE, RATES),
+        gap=reader.linear_change("gap", DEFAULT_GAP, GAPS),
     )
 
 
 def number_in(text: str, allowed: Range) -> float | None:
-    """A decimal number within a range; None for anything else."""
+    """Parse a decimal number; None if it is none or out of range."""
     if not _NUMBER.fullmatch(text):
         return None
     number = float(text)
@@ -101,12 +107,12 @@ def number_in(text: str, allowed: Range) -> float | None:
 
 
 def is_id(text: str) -> bool:
-    """Whether the text can be the id of a track: words and digits joined by `-`."""
+    """Whether the text can be a track id: words and digits joined by `-`."""
     return len(text) <= _LONGEST_ID and bool(_ID.fullmatch(text))
 
 
 def quoted(text: str) -> str:
-    """Text of a script as a message may show it: short, printable, one line."""
+    """Text of a script in quotes for a message: one printable line, shortened."""
     bare = sanitize_line(text)
     return f'"{bare}"' if len(bare) <= 60 else f'"{bare[:60]}..."'
 
@@ -119,7 +125,7 @@ class _Reader:
     def fault(self, line: int, message: str) -> None:
         self._faults.append(Fault(line, message))
 
-    def take(self, number: int, line: str) -> None:
+    def add_line(self, number: int, line: str) -> None:
         key, colon, value = (part.strip() for part in line.partition(":"))
         if not colon:
             self.fault(
@@ -164,7 +170,9 @@ class _Reader:
             self.fault(line, f"bed must be the id of a track; it is {quoted(value)}")
         return value
 
-    def course(self, key: str, default: Course, allowed: Range) -> Course:
+    def linear_change(
+        self, key: str, default: LinearChange, allowed: Range
+    ) -> LinearChange:
         if key not in self.values:
             return default
         line, value = self.values[key]
@@ -174,4 +182,4 @@ class _Reader:
             rule = f"{key} must be {allowed}, or two with -> between"
             self.fault(line, f"{rule}; it is {quoted(value)}")
             return default
-        return Course(first, last)
+        return LinearChange(first, last)

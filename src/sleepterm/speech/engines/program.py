@@ -1,4 +1,4 @@
-"""Starting an engine's program: without a shell, with an end to its patience."""
+"""Runs an engine's program, without a shell and with a timeout."""
 
 from __future__ import annotations
 
@@ -18,46 +18,46 @@ import soundfile as sf
 from sleepterm.speech.engines.engine import Speech, failed, missing
 from sleepterm.text import sanitize_line
 
-PATIENCE = 60.0
-"""Seconds after which a program that has not finished is ended."""
+TIMEOUT = 60.0
+"""Seconds after which a program is killed."""
 
 _NO_SOUND = "it wrote no sound that can be read"
 
 
-def found(program: str) -> bool:
+def is_on_path(program: str) -> bool:
     """Whether the program is on the PATH."""
     return shutil.which(program) is not None
 
 
-def output_of(engine: str, command: Sequence[str]) -> str:
-    """Run a program to its end and give what it printed.
+def run_program(engine: str, command: Sequence[str]) -> str:
+    """Run a program and return its standard output.
 
     Args:
         engine: its name in messages.
-        command: the program and its arguments, as it shall get them.
+        command: the program and its arguments.
 
     Raises:
-        SpeechError: it is missing, fails, or takes more than `PATIENCE`.
+        SpeechError: it is missing, fails, or takes more than `TIMEOUT`.
     """
     return _run(engine, command, b"", {}).stdout.decode("utf-8", "replace")
 
 
-def spoken(
+def speak_with_program(
     engine: str,
     command: Callable[[str], Sequence[str]],
     text: bytes = b"",
     environment: Callable[[str], Mapping[str, str]] = lambda _: {},
 ) -> Speech:
-    """Let a program write a sound file and read it.
+    """Run a program that writes a sound file, and return its sound as one channel.
 
     Args:
         engine: its name in messages.
-        command: makes the command for the path of the file to write.
-        text: what it reads from its standard input.
-        environment: makes further variables for the path of the file.
+        command: returns the command, given the path of the file to write.
+        text: its standard input.
+        environment: returns further variables, given the path of the file.
 
     Raises:
-        SpeechError: as `output_of`, or no sound was written.
+        SpeechError: as `run_program`, or no sound was written.
     """
     with tempfile.TemporaryDirectory(
         prefix="sleepterm-", ignore_cleanup_errors=True
@@ -67,7 +67,7 @@ def spoken(
         try:
             samples, rate = sf.read(path, dtype="float32", always_2d=True)
         except (OSError, sf.SoundFileError) as error:
-            # festival, for one, ends well whatever happened
+            # festival, for one, exits with 0 whatever happened
             raise failed(engine, _last_line(done.stderr) or _NO_SOUND) from error
     if not np.isfinite(samples).all():
         raise failed(engine, _NO_SOUND)
@@ -81,9 +81,11 @@ def _run(
     if program is None:
         raise missing(engine, command[0])
     try:
-        done = _ended([program, *command[1:]], text, {**os.environ, **environment})
+        done = _communicate(
+            [program, *command[1:]], text, {**os.environ, **environment}
+        )
     except subprocess.TimeoutExpired as error:
-        raise failed(engine, f"it did not finish in {PATIENCE:g} s") from error
+        raise failed(engine, f"it did not finish in {TIMEOUT:g} s") from error
     except OSError as error:
         raise failed(engine, error.strerror or str(error)) from error
     if done.returncode != 0:
@@ -92,10 +94,10 @@ def _run(
     return done
 
 
-def _ended(
+def _communicate(
     command: Sequence[str], text: bytes, environment: Mapping[str, str]
 ) -> subprocess.CompletedProcess[bytes]:
-    # a session of its own, so that what the program has started ends with it
+    # a process group of its own, so that its children are killed with it
     with subprocess.Popen(  # noqa: S603 - an engine's program, without a shell
         command,
         env=environment,
@@ -105,7 +107,7 @@ def _ended(
         start_new_session=True,
     ) as process:
         try:
-            output, errors = process.communicate(text, timeout=PATIENCE)
+            output, errors = process.communicate(text, timeout=TIMEOUT)
         except BaseException:
             _kill(process)
             raise
