@@ -1,4 +1,4 @@
-"""Captions: what a guided track says, as WebVTT."""
+"""Captions of a guided track as WebVTT."""
 
 from __future__ import annotations
 

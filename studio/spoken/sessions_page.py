@@ -1,11 +1,11 @@
-"""The sessions' part of SOUNDS.md."""
+"""Writes the part of SOUNDS.md on guided sessions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from studio.spoken.hearing import Heard
+from studio.spoken.recognition import Recognition
 from studio.spoken.record import Spoken
 
 _INTRODUCTION = """\
@@ -86,7 +86,7 @@ Entry = Mapping[str, Any]
 
 
 def spoken_page(entries: Sequence[Entry], spoken: Mapping[str, Spoken]) -> str:
-    """The sessions' table and texts, in the order of the entries."""
+    """The text of that part, with sessions in the order of the entries."""
     listed = [(entry, spoken[entry["id"]]) for entry in entries]
     rows = "\n".join(_row(entry, each) for entry, each in listed)
     sections = "\n".join(_section(entry) for entry in entries)
@@ -95,7 +95,7 @@ def spoken_page(entries: Sequence[Entry], spoken: Mapping[str, Spoken]) -> str:
 
 def _row(entry: Entry, each: Spoken) -> str:
     minutes, seconds = divmod(round(each.seconds), 60)
-    found = each.understood
+    found = each.current_recognition
     first, last = each.pace
     cells = (
         f"`{entry['file']}`",
@@ -109,7 +109,7 @@ def _row(entry: Entry, each: Spoken) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _words(found: Heard) -> str:
+def _words(found: Recognition) -> str:
     part = f" ({found.lines} of {found.sentences})"
     return f"{found.rate:.1%}" + (part if found.lines < found.sentences else "")
 

@@ -1,4 +1,4 @@
-"""Animals of the night and the early morning."""
+"""Animals at night and at dawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rain, and the thunder behind it."""
+"""Rain and thunder."""
 
 from __future__ import annotations
 

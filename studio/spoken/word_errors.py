@@ -1,8 +1,7 @@
-"""How many words of a line were not heard.
+"""Counts the words of a line that were not recognised.
 
-What sounds the same is the same: the voice cannot help it if "two" is taken for "too",
-"grey" for "gray" or "bed room" for "bedroom". Nothing else is forgiven; a word that the
-recogniser's dictionary lacks counts as an error, for it cannot be heard.
+Words that sound the same count as equal: "two" and "too", "grey" and "gray", "bed room"
+and "bedroom". A word that the recogniser's dictionary lacks counts as an error.
 """
 
 from __future__ import annotations
@@ -31,13 +30,13 @@ _HUNDRED = 100
 
 
 def words_of(text: str) -> list[str]:
-    """The words in small letters; numbers below 100 as they are said."""
+    """The words in lower case; numbers below 100 are spelled out."""
     bare = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return [word for found in _WORD.findall(bare) for word in _said(found)]
 
 
 def errors(said: Sequence[str], heard: Sequence[str], sounds: Sounds) -> int:
-    """The least number of words left out, put in or mistaken."""
+    """The least number of words deleted, inserted or substituted."""
     one = [_sound(word, sounds) for word in said]
     other = [_sound(word, sounds) for word in heard]
     least = [list(range(len(other) + 1))]
@@ -59,7 +58,7 @@ def errors(said: Sequence[str], heard: Sequence[str], sounds: Sounds) -> int:
 
 
 def _sound(word: str, sounds: Sounds) -> str:
-    """The pronunciation; of a word in no dictionary its letters."""
+    """The pronunciation of a word, or its letters if the dictionary lacks it."""
     american = [word.replace(*each) for each in _AMERICAN]
     found = next(filter(None, map(sounds, [word, *american])), None)
     return found.replace(" ", "") if found else word

@@ -1,4 +1,4 @@
-"""The sessions' measures as a table for a terminal."""
+"""Formats the measures of sessions as a table for a terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def spoken_table(spoken: Mapping[str, Spoken]) -> str:
 
 def _line(name: str, each: Spoken) -> str:
     first, last = each.pace
-    found = each.understood
+    found = each.current_recognition
     words = f"{found.rate:11.1%}" if found else f"{'not heard':>11}"
     singles = f"{found.missed}/{found.singles}" if found and found.singles else "-"
     return (

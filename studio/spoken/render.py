@@ -1,4 +1,4 @@
-"""Makes one session: from its script to the verified voice and captions."""
+"""Renders one session with the bundled voice, measures and checks it."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ CACHE = ROOT / ".studio-cache"
 
 @dataclass(frozen=True)
 class Level:
-    """How loud a session is.
+    """The level of a session.
 
     Attributes:
-        lufs: within speech.
-        true_peak: dBTP.
+        lufs: integrated loudness of the speech.
+        true_peak: in dBTP.
     """
 
     lufs: float
@@ -38,19 +38,19 @@ class Level:
 
 
 def voice_is_here() -> bool:
-    """Whether this machine has the voice that the sessions are spoken with."""
+    """Whether the engine of the bundled sessions is installed."""
     name = BUNDLED.partition(":")[0]
     return any(each.name == name and each.available() for each in engines())
 
 
 def speak(name: str, folder: Path) -> Spoken:
-    """Writes the session's sound and captions, and measures the sound.
+    """Write the sound and captions of a session, and measure the sound.
 
     Raises:
-        SleeptermError: the script is wrong, or the voice is not on this machine.
-        ValueError: the decoded file is not what was meant.
+        SleeptermError: the script is wrong, or the voice is not installed.
+        ValueError: the encoded file fails a check.
     """
-    # before the work: a file edited meanwhile must not pass for the one used
+    # before speaking: a source edited meanwhile must not count as used
     key = key_of(name)
     engine, voice = find(BUNDLED)
     made = render_session(
@@ -74,7 +74,7 @@ def speak(name: str, folder: Path) -> Spoken:
 
 
 def measured(sound: Samples, rate: int, cues: Sequence[Cue]) -> Level:
-    """The loudness of what is heard while captions stand, and its peak."""
+    """The loudness and peak of the sound during the captions."""
     ends = [(round(start * rate), round(end * rate)) for start, end in spans(cues)]
     speech = np.concatenate([sound[start:end] for start, end in ends])
     found = measure_loudness([speech[:, None]], rate)

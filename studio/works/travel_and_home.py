@@ -1,4 +1,4 @@
-"""Travel and home."""
+"""Sounds of travel and home: train, cabin, fan, cat, clock, heartbeat."""
 
 from __future__ import annotations
 

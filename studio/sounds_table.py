@@ -1,4 +1,4 @@
-"""The measures as a table for a terminal."""
+"""Formats the measures of sounds as a table for a terminal."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _HEAD = (
 )
 
 
-def table(built: Mapping[str, Built]) -> str:
-    """One line a work, in the order given."""
+def sounds_table(built: Mapping[str, Built]) -> str:
+    """One line a sound, in the order given."""
     return "\n".join([_HEAD, *(_line(name, each) for name, each in built.items())])
 
 

@@ -1,4 +1,4 @@
-"""How much of a session a recogniser understands."""
+"""Measures how much of a session a speech recogniser understands."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from pathlib import Path
 
 from studio.spoken.lines import Line, captions_of, lines
 from studio.spoken.recogniser import Recogniser
-from studio.spoken.words import errors, words_of
+from studio.spoken.word_errors import errors, words_of
 
 _WORST = 12
-"""Lines that are kept to be looked at."""
+"""Number of lines kept for reading."""
 
 
 @dataclass(frozen=True)
-class Misheard:
-    """A line of which words were lost.
+class MisheardLine:
+    """A line that was not recognised fully.
 
     Attributes:
-        text: as it is shown.
-        heard: what was understood.
-        errors: words left out, put in or mistaken.
-        rate: errors by words, 0 to 1 and more.
+        text: the caption.
+        heard: the recognised text.
+        errors: number of words deleted, inserted or substituted.
+        rate: word error rate, 0 to 1 and more.
     """
 
     text: str
@@ -32,18 +32,18 @@ class Misheard:
 
 
 @dataclass(frozen=True)
-class Heard:
-    """What was understood of a session.
+class Recognition:
+    """The recognition result of a session.
 
     Attributes:
-        digest: SHA-256 of the file that was heard.
-        sentences: lines of two words and more that there are.
-        lines: of them, so many were heard, evenly spread.
-        words: in the sentences heard, without any hint.
-        wrong: of them; left out, put in or mistaken.
-        singles: lines of one word, heard as a choice.
-        missed: of them.
-        worst: the lines with most errors, the worst first.
+        digest: SHA-256 of the sound file.
+        sentences: number of lines of two words and more.
+        lines: number of these that were recognised, evenly spread.
+        words: number of words in them.
+        wrong: number of words deleted, inserted or substituted.
+        singles: number of lines of one word, recognised among known words.
+        missed: number of these that were not recognised.
+        worst: the lines with the highest error rates, worst first.
     """
 
     digest: str
@@ -53,7 +53,7 @@ class Heard:
     wrong: int
     singles: int
     missed: int
-    worst: tuple[Misheard, ...]
+    worst: tuple[MisheardLine, ...]
 
     @property
     def rate(self) -> float:
@@ -62,29 +62,31 @@ class Heard:
 
     @property
     def single_rate(self) -> float:
-        """The share of single words that were missed."""
+        """The share of single words that were not recognised."""
         return self.missed / self.singles if self.singles else 0.0
 
 
-def heard(folder: Path, name: str, recogniser: Recogniser, most: int) -> Heard:
-    """Hears a session's shipped sound, cut where its captions say.
+def recognise_session(
+    folder: Path, name: str, recogniser: Recogniser, most: int
+) -> Recognition:
+    """Run the recogniser on a session's bundled sound, cut at its captions.
 
     Args:
         folder: of the sound and its captions.
-        name: of the session.
-        recogniser: what hears.
-        most: sentences, evenly spread; all if there are no more.
+        name: id of the session.
+        recogniser: the recogniser.
+        most: number of sentences at most, evenly spread.
     """
     digest = sha256((folder / f"{name}.ogg").read_bytes()).hexdigest()
     found = list(lines(folder, name))
     singles = [line for line in found if _is_single(line, recogniser)]
     sentences = [line for line in found if not _is_single(line, recogniser)]
     chosen = [sentences[at] for at in _spread(len(sentences), most)]
-    tried = [_tried(line, recogniser, choosing=False) for line in chosen]
-    picked = [_tried(line, recogniser, choosing=True) for line in singles]
+    tried = [_recognise_line(line, recogniser, choosing=False) for line in chosen]
+    picked = [_recognise_line(line, recogniser, choosing=True) for line in singles]
     lost = [each for each in (*tried, *picked) if each.errors]
     lost.sort(key=lambda each: -each.rate)
-    return Heard(
+    return Recognition(
         digest=digest,
         sentences=len(sentences),
         lines=len(chosen),
@@ -97,7 +99,7 @@ def heard(folder: Path, name: str, recogniser: Recogniser, most: int) -> Heard:
 
 
 def _spread(count: int, most: int) -> list[int]:
-    """At most so many numbers below the count, evenly spread."""
+    """At most `most` indices below `count`, evenly spread."""
     taken = min(count, most)
     return [(2 * at + 1) * count // (2 * taken) for at in range(taken)]
 
@@ -107,14 +109,16 @@ def _is_single(line: Line, recogniser: Recogniser) -> bool:
     return len(said) == 1 and recogniser.can_choose(said[0])
 
 
-def _tried(line: Line, recogniser: Recogniser, *, choosing: bool) -> Misheard:
+def _recognise_line(
+    line: Line, recogniser: Recogniser, *, choosing: bool
+) -> MisheardLine:
     said = words_of(line.text)
-    found = recogniser.heard(line.sound, line.rate, choosing=choosing)
+    found = recogniser.recognise(line.sound, line.rate, choosing=choosing)
     count = errors(said, words_of(found), recogniser.sound_of)
-    return Misheard(line.text, found, count, round(count / len(said), 3))
+    return MisheardLine(line.text, found, count, round(count / len(said), 3))
 
 
 def single_words(folder: Path, names: list[str]) -> set[str]:
-    """All words of the sessions that are a line of their own."""
+    """All words of the sessions that stand alone on a line."""
     found = [words_of(cue.text) for name in names for cue in captions_of(folder, name)]
     return {words[0] for words in found if len(words) == 1}

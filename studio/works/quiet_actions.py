@@ -1,4 +1,4 @@
-"""Small sounds close by."""
+"""Quiet actions heard close by: pages, a brush, tapping, a pencil."""
 
 from __future__ import annotations
 

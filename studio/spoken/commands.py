@@ -1,4 +1,4 @@
-"""What ``python -m studio`` does with sessions."""
+"""The parts of ``python -m studio`` that concern guided sessions."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from pathlib import Path
 
 from studio.progress import Progress
 from studio.spoken import record
-from studio.spoken.hearing import Heard, heard, single_words
-from studio.spoken.making import CACHE, speak
 from studio.spoken.recogniser import Recogniser
+from studio.spoken.recognition import Recognition, recognise_session, single_words
 from studio.spoken.record import Spoken
+from studio.spoken.render import CACHE, speak
 from studio.spoken.scripts import key_of, names
 
 
-def stale(name: str, folder: Path, spoken: Mapping[str, Spoken]) -> bool:
-    """Whether a session must be spoken anew."""
+def is_stale(name: str, folder: Path, spoken: Mapping[str, Spoken]) -> bool:
+    """Whether a session must be spoken again."""
     made = all((folder / f"{name}.{kind}").exists() for kind in ("ogg", "vtt"))
     return not made or name not in spoken or spoken[name].key != key_of(name)
 
 
-def renew(
+def speak_sessions(
     waiting: Sequence[str],
     folder: Path,
     spoken: dict[str, Spoken],
     file: Path,
     jobs: int,
 ) -> None:
-    """Speaks sessions; each is remembered as soon as it is done.
+    """Speak sessions, and record each as soon as it is done.
 
-    What was heard of a sound that came out the same stays true.
+    Recognition results are kept; they hold for files that came out the same.
 
     Args:
-        waiting: the sessions' ids.
+        waiting: ids of the sessions.
         folder: of the sounds.
-        spoken: what is known; grows.
-        file: the record, written after each.
-        jobs: processes.
+        spoken: the record by id; is extended.
+        file: of the record; written after each session.
+        jobs: number of processes.
     """
     progress = Progress(len(waiting))
     with ProcessPoolExecutor(jobs) as pool:
@@ -51,21 +51,21 @@ def renew(
             progress.advance(name)
 
 
-def hear(
+def recognise_sessions(
     wanted: Sequence[str],
     folder: Path,
     spoken: dict[str, Spoken],
     file: Path,
     most: int,
 ) -> None:
-    """Lets the recogniser hear sessions; prints what it lost.
+    """Run the recogniser on sessions, record the results and print the worst lines.
 
     Args:
-        wanted: the sessions' ids.
+        wanted: ids of the sessions.
         folder: of the sounds.
-        spoken: what is known; is renewed.
-        file: the record, written after each.
-        most: sentences of each session that are heard.
+        spoken: the record by id; is updated.
+        file: of the record; written after each session.
+        most: sentences of each session to recognise at most.
 
     Raises:
         SystemExit: pocketsphinx is not installed.
@@ -77,13 +77,13 @@ def hear(
     except ImportError:
         raise SystemExit("This needs pocketsphinx: pip install pocketsphinx") from None
     for name in there:
-        found = heard(folder, name, recogniser, most)
+        found = recognise_session(folder, name, recogniser, most)
         spoken[name] = replace(spoken[name], heard=found)
         record.write(file, spoken)
         print(_report(name, found), flush=True)
 
 
-def _report(name: str, found: Heard) -> str:
+def _report(name: str, found: Recognition) -> str:
     worst = [f"  {x.rate:4.0%}  {x.text}  =>  {x.heard}" for x in found.worst]
     head = f"{name}: {found.rate:.1%} of {found.words} words wrong"
     head += f" in {found.lines} of {found.sentences} sentences"
