@@ -1,19 +1,18 @@
-"""Files that all tests of the engine read, and an engine."""
+"""Files that all tests of the engine read, an engine, and a player."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from tests.audio.engine_driver import LOW, Session
-from tests.audio.fakes import (
-    DAMAGED,
-    tone,
-    written,
-)
+from tests.audio.fakes import DAMAGED, FakeOutput, guided, loop, tone, written
+from tests.audio.player_stage import SOON, Stage
 
 from sleepterm.audio.samples import RATE
+from sleepterm.library.catalog.track import Track
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +33,30 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def session(shelf: Path) -> Session:
     return Session(shelf)
+
+
+@pytest.fixture
+def output() -> FakeOutput:
+    return FakeOutput()
+
+
+@pytest.fixture
+def stage(output: FakeOutput) -> Iterator[Stage]:
+    stage = Stage(output)
+    stage.player.start()
+    yield stage
+    output.allow(10)
+    stage.player.close(SOON)
+    assert not stage.player._thread.is_alive()
+
+
+@pytest.fixture
+def hum(tmp_path: Path) -> Track:
+    file = written(tmp_path / "hum.wav", tone(30, 4, level=0.25), subtype="FLOAT")
+    return loop(file)
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Track:
+    file = written(tmp_path / "talk.wav", tone(30, 40, level=0.25), subtype="FLOAT")
+    return guided(file)
