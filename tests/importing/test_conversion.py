@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile as sf
-from tests.audio.fakes import pcm
+from tests.audio.fakes import read_sound
 from tests.importing.foreign_formats import KINDS, LEVEL, PITCH, SECONDS, Kind, foreign
 
 from sleepterm.audio.sources.decoder import Decoder
@@ -70,7 +70,7 @@ def test_what_was_converted_sounds_as_before(outside: Path, kind: Kind) -> None:
     assert info.channels == (1 if kind.layout == "mono" else 2)
     longer = info.frames - SECONDS * rate
     assert abs(longer) <= OTHER_LENGTHS.get(kind.name, 0)
-    sound = pcm(track.file)
+    sound = read_sound(track.file)
     assert pitch_of(sound, rate) == pytest.approx(PITCH, abs=1)
     heard = np.sqrt(np.mean(sound[rate // 2 : -rate // 2] ** 2, axis=0))
     assert heard == pytest.approx(LEVEL / np.sqrt(2), rel=0.02)

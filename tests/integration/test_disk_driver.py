@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
-from tests.audio.fakes import steps, written
+from tests.audio.fakes import counting_ramp, write_sound
 
 from sleepterm.audio.samples import RATE
 
 PERIOD = 30_011
-"""Frames after which the counting of `steps` begins again."""
+"""Frames after which the counting of `counting_ramp` begins again."""
 
 OUTPUT_ALONE = """
 import sys
@@ -79,7 +79,7 @@ def recorded(script: str, argument: Path, folder: Path) -> npt.NDArray[np.float3
 
 
 def counted(sound: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
-    """What `steps` counted, if every sample still is one of its values."""
+    """What `counting_ramp` counted, if every sample still is one of its values."""
     values = sound[:, 0].astype(np.float64) * 32_768 + 15_005
     assert (values == np.rint(values)).all()
     assert (sound[:, 0] == sound[:, 1]).all()
@@ -88,7 +88,7 @@ def counted(sound: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
 
 @pytest.mark.timeout(90)
 def test_blocks_of_any_size_come_out_gapless_and_bit_for_bit(tmp_path: Path) -> None:
-    ramp = np.tile(steps(PERIOD / RATE), (4, 1))
+    ramp = np.tile(counting_ramp(PERIOD / RATE), (4, 1))
     np.save(tmp_path / "ramp.npy", ramp)
     heard = recorded(OUTPUT_ALONE, tmp_path / "ramp.npy", tmp_path)
     start = int(np.flatnonzero(heard.any(axis=1))[0])
@@ -98,8 +98,8 @@ def test_blocks_of_any_size_come_out_gapless_and_bit_for_bit(tmp_path: Path) -> 
 
 @pytest.mark.timeout(90)
 def test_a_night_is_gapless_while_python_is_kept_busy(tmp_path: Path) -> None:
-    ring = np.tile(steps(PERIOD / RATE), (2, 1))
-    file = written(tmp_path / "ring.wav", ring, subtype="FLOAT")
+    ring = np.tile(counting_ramp(PERIOD / RATE), (2, 1))
+    file = write_sound(tmp_path / "ring.wav", ring, subtype="FLOAT")
     heard = recorded(NIGHT, file, tmp_path)
     start = int(np.flatnonzero(heard.any(axis=1))[0])
     steady = counted(heard[start + RATE : start + int(2.8 * RATE)])

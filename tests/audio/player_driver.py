@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 
 from tests.audio.fakes import (
-    PATIENCE,
-    Ear,
+    TIMEOUT,
+    EventLog,
     FakeOutput,
 )
 
@@ -27,7 +27,7 @@ SOON = Seconds(0.1)
 
 
 class Clock:
-    """Time passes when it is told to, and each look at it takes a moment."""
+    """A clock that advances by `step` seconds at each reading."""
 
     def __init__(self) -> None:
         self.step = 0.0
@@ -38,35 +38,37 @@ class Clock:
         return self._now
 
 
-class Stage:
-    """A player on a fake output, with a listener."""
+class PlayerDriver:
+    """A player on a fake output, with an event log."""
 
     def __init__(self, output: FakeOutput, idle_close: Seconds = Seconds(10)) -> None:
         self.output = output
-        self.ear = Ear()
+        self.events = EventLog()
         self.clock = Clock()
         self.player = Player(
             output, master=FULL, seed=1, clock=self.clock, idle_close=idle_close
         )
-        self.player.subscribe(self.ear)
+        self.player.subscribe(self.events)
 
     def play(self, *tracks: Track) -> None:
-        """Play; the files are open before the first block."""
+        """Play tracks; returns once their files are open."""
         for track in tracks:
             self.player.add_layer(track, FULL, START)
         self.player.resume()
-        self.until(lambda x: x.status is Status.PLAYING)
+        self.wait_for_state(lambda x: x.status is Status.PLAYING)
         opened = threading.Event()
         self.player._opener.submit(opened.set)
-        assert opened.wait(PATIENCE)
+        assert opened.wait(TIMEOUT)
 
-    def until(self, where: Callable[[PlayerState], object]) -> PlayerState:
-        return self.ear.wait_for(StateChanged, lambda event: where(event.state)).state
+    def wait_for_state(self, where: Callable[[PlayerState], object]) -> PlayerState:
+        return self.events.wait_for(
+            StateChanged, lambda event: where(event.state)
+        ).state
 
-    def sounding(self, *tracks: Track) -> None:
-        """Play, and go on until the tracks have come in."""
+    def play_and_fade_in(self, *tracks: Track) -> None:
+        """Play tracks until they have faded in."""
         self.play(*tracks)
-        self.output.hear(1.0)
+        self.output.play(1.0)
 
 
 def timer(
