@@ -1,4 +1,4 @@
-"""A sound is tried: its seam soon, nothing clicks, the mix comes back as it was."""
+"""An audition plays a loop's seam soon, without clicks, and the mix comes back."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from sleepterm.library.catalog.track import LoopMode
 from sleepterm.units import Percent
 
 SOON = 6.0
-"""Within so many seconds one is to hear what a mode does."""
+"""Seconds within which a loop's seam must come."""
 
 _WINDOW = RATE // 2
 _STEP = RATE // 4
@@ -36,7 +36,7 @@ _STEP = RATE // 4
 
 @pytest.fixture(scope="module")
 def rising(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tone that rises from 100 to 500 Hz, so that its pitch tells the place."""
+    """A tone that rises from 100 to 500 Hz, so that its pitch shows the position."""
     at = np.arange(60 * RATE) / RATE
     wave = 0.2 * np.sin(2 * np.pi * (100 * at + 400 / 60 * at**2 / 2))
     sound = np.repeat(wave[:, None], 2, axis=1).astype(np.float32)

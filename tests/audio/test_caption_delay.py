@@ -1,4 +1,4 @@
-"""Words come out with their sound, not with its rendering."""
+"""Captions appear when their sound is played, not when it is rendered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files are read frame by frame as they are; damage is said, never played."""
+"""Files are decoded to the exact frame; damage is an error, never played."""
 
 from __future__ import annotations
 

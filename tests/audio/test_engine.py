@@ -1,4 +1,4 @@
-"""The engine plays, stops and forgets nothing; its layers come and go."""
+"""The engine plays, pauses and stops the mix; layers are added and removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing clicks, whatever is done however fast."""
+"""Random commands in quick succession never click."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The engine ends as the sleep timer says, and never gets louder on the way."""
+"""The engine fades and stops by the sleep timer, and never gets louder meanwhile."""
 
 from __future__ import annotations
 

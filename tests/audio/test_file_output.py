@@ -1,4 +1,4 @@
-"""A rendered file is whole or not there."""
+"""A rendered file is complete or does not exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Guided tracks: voice, bells, bed and silences, each at its sample."""
+"""Guided tracks: voice, bells, bed and paced silences at the right frames."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ BLOCK = 3072
 SPOKEN = ((4.0, 6.0), (12.0, 14.0), (26.0, 28.0))
 LENGTH = 34.0
 SETTLED = 1.0
-"""Seconds after which a layer that joins has come in."""
+"""Seconds after which a new layer has faded in."""
 
 
 def cues() -> tuple[Cue, ...]:
@@ -46,7 +46,7 @@ def cues() -> tuple[Cue, ...]:
 
 @pytest.fixture(scope="module")
 def sound_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A voice that is a tone while it speaks, and a bed that stands still."""
+    """A voice that is a tone while it speaks, and a bed of constant value."""
     folder = tmp_path_factory.mktemp("guided")
     voice = np.zeros((round(LENGTH * RATE), 2), dtype=np.float32)
     for start, end in SPOKEN:
@@ -94,7 +94,7 @@ class GuidedDriver:
         return layer
 
     def render(self, seconds: float) -> Block:
-        """The next frames; the first sound of all is that of the session's start."""
+        """Render some seconds."""
         new = []
         for _ in range(round(seconds * RATE / BLOCK)):
             block, events = self.engine.render(BLOCK)
@@ -114,7 +114,7 @@ def session_narration(**more: object) -> Narration:
 
 
 def stretches(sound: Block, floor: float = 0.01) -> list[tuple[float, float]]:
-    """From when to when something sounds, in seconds; gaps under 0.1 s are none."""
+    """Start and end in seconds of each sounding stretch, without gaps under 0.1 s."""
     loud = np.flatnonzero(np.abs(sound).max(axis=1) > floor)
     breaks = np.flatnonzero(np.diff(loud) > RATE / 10)
     starts = [loud[0], *loud[breaks + 1]]

@@ -1,4 +1,4 @@
-"""A layer comes, goes, jumps and changes its volume in ramps."""
+"""A layer fades in and out, seeks and changes its volume in ramps."""
 
 from __future__ import annotations
 

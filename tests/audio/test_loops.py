@@ -1,4 +1,4 @@
-"""Loops go on for ever without a seam, and stay inside their file."""
+"""Loops are endless, have no audible seam, and stay inside their file."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_equal_power_begins_with_the_one_and_ends_with_the_other() -> None:
 
 
 def counted(path: Path, seconds: float) -> Path:
-    """A file of which each frame says where it stands: left fine, right coarse."""
+    """A file whose samples encode their position: left fine, right coarse."""
     at = np.arange(round(seconds * SLOW))
     places = np.stack([at % 200, at // 200], axis=1) / 8192
     return write_sound(path, places.astype(np.float32), SLOW, "FLOAT")

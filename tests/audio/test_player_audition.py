@@ -1,4 +1,4 @@
-"""A sound is tried alone, and the mix comes back."""
+"""The player auditions a sound alone, and the mix comes back."""
 
 from __future__ import annotations
 

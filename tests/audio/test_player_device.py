@@ -1,4 +1,4 @@
-"""The player outlives its device and finds it again."""
+"""The player survives the loss of its device and reopens it."""
 
 from __future__ import annotations
 

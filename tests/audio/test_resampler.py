@@ -1,4 +1,4 @@
-"""Other rates become 48 kHz without a seam."""
+"""Streams of other rates are resampled to 48 kHz without gaps between blocks."""
 
 from __future__ import annotations
 

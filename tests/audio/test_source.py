@@ -1,4 +1,4 @@
-"""A track's sound comes exactly as it is in its file, and never ends with a click."""
+"""A source gives the file's samples unchanged and never ends with a click."""
 
 from __future__ import annotations
 

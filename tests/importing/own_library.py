@@ -1,4 +1,4 @@
-"""A user's folders and files to add to them."""
+"""A library in a temporary folder, and sound files to add to it."""
 
 from __future__ import annotations
 

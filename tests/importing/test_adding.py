@@ -88,9 +88,9 @@ def test_the_gain_brings_every_sound_to_the_same_loudness(
     [track] = library.add(source).added
     gain = factor(Decibels(track.gain_db))
     with Decoder(track.file) as decoder:
-        heard = measure_loudness([decoder.read(decoder.frames) * gain], RATE)
-    assert heard.lufs == pytest.approx(-27, abs=0.1) or track.gain_db == 20.0
-    assert heard.true_peak_db <= -1.0
+        measured = measure_loudness([decoder.read(decoder.frames) * gain], RATE)
+    assert measured.lufs == pytest.approx(-27, abs=0.1) or track.gain_db == 20.0
+    assert measured.true_peak_db <= -1.0
 
 
 def test_no_gain_lifts_a_peak_above_minus_1(library: Library, outside: Path) -> None:
@@ -99,8 +99,8 @@ def test_no_gain_lifts_a_peak_above_minus_1(library: Library, outside: Path) -> 
     [track] = library.add(write(outside / "x.wav", sound)).added
     with Decoder(track.file) as decoder:
         gain = factor(Decibels(track.gain_db))
-        heard = measure_loudness([decoder.read(decoder.frames) * gain], RATE)
-    assert -1.2 <= heard.true_peak_db <= -1.0
+        measured = measure_loudness([decoder.read(decoder.frames) * gain], RATE)
+    assert -1.2 <= measured.true_peak_db <= -1.0
 
 
 @pytest.mark.parametrize("kind", ["meditation", "story", "breathwork", "therapy"])
@@ -231,15 +231,15 @@ def test_other_content_of_the_same_size_is_no_duplicate(
     assert len(library.add(outside).added) == 2
 
 
-def test_a_dropped_file_gets_its_entry_in_place(library: Library) -> None:
-    dropped = write(library.paths.own_sounds / "sub" / "Deep Sea.wav")
+def test_an_unlisted_file_gets_its_entry_in_place(library: Library) -> None:
+    unlisted = write(library.paths.own_sounds / "sub" / "Deep Sea.wav")
     before = own(library)[0]
-    [track] = library.add(dropped, options=AddOptions(title="The sea")).added
+    [track] = library.add(unlisted, options=AddOptions(title="The sea")).added
     assert (track.id, track.title) == (before.id, "The sea")
-    assert track.file == dropped
+    assert track.file == unlisted
     assert library.files() == ["sub", "sub/Deep Sea.wav"]
     assert [x.title for x in own(library)] == ["The sea"]
-    assert library.reason(dropped) == "already there as deep-sea"
+    assert library.reason(unlisted) == "already there as deep-sea"
 
 
 def test_ids_of_broken_entries_stay_theirs(library: Library, outside: Path) -> None:

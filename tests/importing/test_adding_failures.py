@@ -1,4 +1,4 @@
-"""What cannot be added is named with its reason and leaves nothing."""
+"""Files that cannot be added are reported with a reason and leave nothing behind."""
 
 from __future__ import annotations
 

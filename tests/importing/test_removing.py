@@ -1,4 +1,4 @@
-"""Removing the user's own sounds takes what is theirs and no more."""
+"""Removing one of the user's sounds deletes its own files and no others."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def test_removing_takes_the_copy_and_the_entry(library: Library, outside: Path) 
     assert library.files() == ["y.wav"]
 
 
-def test_removing_a_dropped_file_deletes_it(library: Library) -> None:
-    dropped = write(library.paths.own_sounds / "x.wav")
+def test_removing_an_unlisted_file_deletes_it(library: Library) -> None:
+    unlisted = write(library.paths.own_sounds / "x.wav")
     remove_sound("x", library.paths, library.catalog)
-    assert not dropped.exists()
+    assert not unlisted.exists()
 
 
 def test_removing_spares_a_file_that_another_track_needs(

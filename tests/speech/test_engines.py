@@ -1,4 +1,4 @@
-"""Engines are asked for exactly what was meant, and their failures are told."""
+"""Engines get the right arguments and text, and their failures are reported."""
 
 from __future__ import annotations
 

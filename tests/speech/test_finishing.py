@@ -1,4 +1,4 @@
-"""A sentence is cut at its speech, levelled, toned and kept below the ceiling."""
+"""A sentence is trimmed, filtered, set to its loudness and limited."""
 
 from __future__ import annotations
 

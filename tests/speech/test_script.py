@@ -1,4 +1,4 @@
-"""Scripts are read to the letter, or every fault in them is told with its line."""
+"""Scripts are parsed exactly, or all their errors are reported with lines."""
 
 from __future__ import annotations
 

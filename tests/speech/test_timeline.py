@@ -1,4 +1,4 @@
-"""A session in time: sentences, bells and beds where the script puts them."""
+"""The timeline places sentences, bells and beds as the script says."""
 
 from __future__ import annotations
 
