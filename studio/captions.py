@@ -1,4 +1,4 @@
-"""Captions of a guided track as WebVTT."""
+"""Captions: what a guided track says, as WebVTT."""
 
 from __future__ import annotations
 

@@ -243,9 +243,7 @@ def test_a_full_disk_leaves_the_old_files(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("sleepterm.speech.rendering.with_serial", full)
-    with pytest.raises(
-        SleeptermError, match=r"a-rest.ogg cannot be written: No space"
-    ):
+    with pytest.raises(SleeptermError, match=r"a-rest.ogg cannot be written: No space"):
         render(script_file, Hummer())
     assert next(calls) == 1
     out = script_file.parent / "out"

@@ -31,9 +31,6 @@ from studio.texture.typical import Typical, references
 from studio.work import Work
 from studio.works import work
 
-PACKAGES = tuple(f"src/sleepterm/{name}" for name in ("audio", "formats", "speech"))
-"""The packages of the app whose code makes sound."""
-
 SEAM = Seam(0.1, 20.0, 30.0, 0.2, 40.0, 0.5, 60.0)
 BUILT = Built(
     key="k",
@@ -49,7 +46,6 @@ BUILT = Built(
     standout=2.2,
     typical=Typical(0.84, "rain"),
 )
-
 ONCE = replace(BUILT, seam=None, standout=None, typical=None)
 
 
@@ -166,7 +162,8 @@ def test_key_follows_the_sources_a_sound_is_made_with(
     edited: str, stale: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pieces = [work(name) for name in ("rain-steady", "stream", "white-noise")]
-    for part in ("studio", *PACKAGES):
+    rooms = ("speech", "audio", "formats")
+    for part in ("studio", *(f"src/sleepterm/{room}" for room in rooms)):
         shutil.copytree(ROOT / part, tmp_path / part)
     before = {each.id: key_of(each) for each in pieces}
     monkeypatch.setattr("studio.provenance.ROOT", tmp_path)
