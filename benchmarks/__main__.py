@@ -43,8 +43,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", metavar="NAME", nargs="*", choices=[*BENCHMARKS, []])
     names = parser.parse_args().names or list(BENCHMARKS)
-    heard = {*names} - {"large_library", "measuring", "search", "chips"}
-    if missing := [name for name in NEEDED if heard and shutil.which(name) is None]:
+    with_sound = {*names} - {"large_library", "measuring", "search", "chips"}
+    if missing := [
+        name for name in NEEDED if with_sound and shutil.which(name) is None
+    ]:
         print(f"Please install {', '.join(missing)} first.", file=sys.stderr)
         return 2
     rows: list[Row] = []

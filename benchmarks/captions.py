@@ -1,4 +1,4 @@
-"""Whether words are drawn when they are heard."""
+"""Delay between a spoken word and its caption on the screen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import soundfile as sf
 
-from benchmarks.enter_to_sound import Ear
+from benchmarks.enter_to_sound import LevelMeter
 from benchmarks.report import Row
 from benchmarks.sound_server import sound_server
 from benchmarks.terminal import Terminal
@@ -21,7 +21,7 @@ RATE = 48_000
 
 
 def measure() -> list[Row]:
-    """Moments of drawing less moments of hearing, of words spoken by a tone."""
+    """Time of drawing minus time of sounding, for captions that go with a tone."""
     with sound_server() as server:
         late = _session(server.environment)
     middle = statistics.median(late)
@@ -38,7 +38,7 @@ def measure() -> list[Row]:
 def _session(environment: Mapping[str, str]) -> list[float]:
     _make_track(Path(environment["XDG_DATA_HOME"]) / "sleepterm" / "sounds")
     command = [sys.executable, "-m", "sleepterm"]
-    with Ear(environment) as ear, Terminal(command, environment) as terminal:
+    with LevelMeter(environment) as meter, Terminal(command, environment) as terminal:
         terminal.wait_for("Steady rain")
         terminal.settle(1.0)
         terminal.press("/")
@@ -52,7 +52,7 @@ def _session(environment: Mapping[str, str]) -> list[float]:
         since = 0.0
         for word in WORDS:
             drawn = terminal.wait_for(word)
-            heard = ear.wait_until(lambda level: level > 0.02, since or drawn - 0.6)
+            heard = meter.wait_until(lambda level: level > 0.02, since or drawn - 0.6)
             late.append(drawn - heard)
             since = heard + SPOKEN + 0.2
     return late

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from benchmarks.report import Row
-from benchmarks.search import COUNT, many
+from benchmarks.search import COUNT, many_tracks
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import TrackFilter
@@ -20,7 +20,7 @@ MOST_TOPICS = 24
 
 def measure() -> list[Row]:
     """What a key costs besides the search itself, drawing left out."""
-    catalog = Catalog(many())
+    catalog = Catalog(many_tracks())
     for track in catalog:
         _ = track.search_text
     began = time.perf_counter()
@@ -28,14 +28,14 @@ def measure() -> list[Row]:
     made = time.perf_counter() - began
     listed, counted = [], []
     for order in (None, *Order):
-        shelf = LibraryView(catalog, TrackFilter(), order=order)
-        _ = shelf.tracks
+        view = LibraryView(catalog, TrackFilter(), order=order)
+        _ = view.tracks
         for text in (part for words in TYPED for part in accumulate(words)):
             began = time.perf_counter()
-            shelf = shelf.through(TrackFilter(text=text))
-            _ = shelf.tracks
+            view = view.through(TrackFilter(text=text))
+            _ = view.tracks
             found = time.perf_counter()
-            _count(shelf)
+            _count(view)
             listed.append(1000 * (found - began))
             counted.append(1000 * (time.perf_counter() - found))
     return [
@@ -45,13 +45,13 @@ def measure() -> list[Row]:
     ]
 
 
-def _count(shelf: LibraryView) -> None:
-    for kind in shelf.kinds:
-        shelf.count(shelf.of_kind(kind))
-    for topic in shelf.topics[:MOST_TOPICS]:
-        shelf.count(replace(shelf.filter, topic=topic))
-    for band in shelf.bands:
-        shelf.count(replace(shelf.filter, band=band))
+def _count(view: LibraryView) -> None:
+    for kind in view.kinds:
+        view.count(view.of_kind(kind))
+    for topic in view.topics[:MOST_TOPICS]:
+        view.count(replace(view.filter, topic=topic))
+    for band in view.bands:
+        view.count(replace(view.filter, band=band))
 
 
 def _row(what: str, times: list[float]) -> Row:

@@ -1,4 +1,4 @@
-"""From a key to what leaves the sound server."""
+"""Time from a key to the change of the sound server's output."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ READ = 480 * FRAME
 
 
 def measure() -> list[Row]:
-    """Enter to the first sound, and a pause to the first 1.4 dB less."""
+    """Time from Enter to the first sound, and from a pause to a fall by 1.4 dB."""
     enters, pauses = [], []
     with sound_server() as server:
         for _ in range(ROUNDS):
@@ -46,7 +46,7 @@ def measure() -> list[Row]:
 
 def _one(environment: Mapping[str, str]) -> tuple[float, float]:
     command = [sys.executable, "-m", "sleepterm"]
-    with Ear(environment) as ear, Terminal(command, environment) as terminal:
+    with LevelMeter(environment) as meter, Terminal(command, environment) as terminal:
         terminal.wait_for("Steady rain")
         terminal.settle(1.5)
         # White noise: the steadiest level to see a change in.
@@ -54,16 +54,16 @@ def _one(environment: Mapping[str, str]) -> tuple[float, float]:
             terminal.press(keys)
             terminal.settle(0.5)
         pressed = terminal.press("\r")
-        enter = ear.wait_until(lambda level: level > 0, pressed) - pressed
+        enter = meter.wait_until(lambda level: level > 0, pressed) - pressed
         terminal.settle(3.0)
-        loud = ear.level()
+        loud = meter.level()
         pressed = terminal.press(" ")
-        paused = ear.wait_until(lambda level: level < _LESS * loud, pressed) - pressed
+        paused = meter.wait_until(lambda level: level < _LESS * loud, pressed) - pressed
         return enter, paused
 
 
-class Ear:
-    """Listens to the loudspeaker's monitor and remembers how loud it was when."""
+class LevelMeter:
+    """Records the level of the virtual loudspeaker over time."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._parec = subprocess.Popen(
@@ -80,8 +80,8 @@ class Ear:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        self._heard: list[tuple[float, float]] = []
-        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._levels: list[tuple[float, float]] = []
+        self._thread = threading.Thread(target=self._record, daemon=True)
         self._thread.start()
 
     def __enter__(self) -> Self:
@@ -93,25 +93,25 @@ class Ear:
         self._parec.wait()
 
     def level(self) -> float:
-        """The loudness, as RMS, of about the last second."""
-        return float(np.sqrt(np.mean([level**2 for _, level in self._heard[-100:]])))
+        """The RMS amplitude of about the last second."""
+        return float(np.sqrt(np.mean([level**2 for _, level in self._levels[-100:]])))
 
     def wait_until(
         self, true_of: Callable[[float], bool], since: float, patience: float = 10
     ) -> float:
-        """The moment after `since` at which a level first is as asked."""
+        """The first time after `since` at which the level meets a condition."""
         deadline = time.perf_counter() + patience
         while time.perf_counter() < deadline:
-            for moment, level in list(self._heard):
+            for moment, level in list(self._levels):
                 if moment > since and true_of(level):
                     return moment
             time.sleep(0.005)
         raise RuntimeError("nothing was heard")
 
-    def _listen(self) -> None:
+    def _record(self) -> None:
         out = self._parec.stdout
         assert out is not None  # noqa: S101
         while block := out.read(READ):
             samples = np.frombuffer(block, np.float32)
             moment = time.perf_counter()
-            self._heard.append((moment, float(np.sqrt(np.mean(samples**2)))))
+            self._levels.append((moment, float(np.sqrt(np.mean(samples**2)))))

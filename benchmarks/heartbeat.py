@@ -1,4 +1,4 @@
-"""sleepterm with a beat in its event loop, which tells how long that was held up."""
+"""sleepterm with a probe that measures how long its event loop was blocked."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from sleepterm.tui.app import SleeptermApp
 BEAT = 0.002
 
 
-class BeatingApp(SleeptermApp):
-    """Measures from the first frame until the listener leaves."""
+class ProbedApp(SleeptermApp):
+    """Measures the longest gap in the event loop, from the first frame to the exit."""
 
     gaps: list[float]
     _beating: asyncio.Task[None]
 
     def on_ready(self) -> None:
-        """Begin to beat; Textual calls sleepterm's own method too."""
+        """Start the probe; Textual calls sleepterm's own method too."""
         self.gaps = [0.0]
         self._beating = asyncio.get_running_loop().create_task(self._beat())
 
@@ -35,17 +35,17 @@ class BeatingApp(SleeptermApp):
             last = now
 
     async def leave(self) -> None:
-        """Write the longest gap to the file BENCHMARK_GAPS, then leave."""
+        """Write the longest gap in seconds to the file BENCHMARK_GAPS, then exit."""
         self._beating.cancel()
-        _keep(max(self.gaps))
+        _write(max(self.gaps))
         await super().leave()
 
 
-def _keep(gap: float) -> None:
+def _write(gap: float) -> None:
     Path(os.environ["BENCHMARK_GAPS"]).write_text(str(gap), encoding="utf-8")
 
 
 def run() -> None:
-    """Run the screen."""
-    vars(interactive)["SleeptermApp"] = BeatingApp
+    """Run sleepterm with the probe."""
+    vars(interactive)["SleeptermApp"] = ProbedApp
     sys.exit(main([]))

@@ -1,4 +1,4 @@
-"""Ten thousand own tracks against none: the start, keys of the search, memory."""
+"""Ten thousand own tracks against none: start, search keys and memory."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ SETTLED = 2.0
 TYPED = "rain 9\x7f\x7f\x7f\x7fsleepy numbar\x7f\x7f"
 SOUNDS = Path(__file__).resolve().parent.parent / "sounds"
 WORDS = ("rain", "wind", "sea", "fire", "night", "train", "bells", "forest")
-NONE, LISTED, DROPPED = "none", "listed", "dropped"
+NONE, LISTED, UNLISTED = "none", "listed", "unlisted"
 
 _PROBED = "from benchmarks.heartbeat import run; run()"
 
 
 @dataclass
 class Starts:
-    """What was measured of one library.
+    """The measurements of one library.
 
     Attributes:
         frames: seconds until the first frame, of warm starts.
         warm: seconds until all is listed and a key is answered.
         first: likewise, with an empty cache.
         early: seconds for each key typed as soon as all is listed.
-        late: likewise, once nothing works any more.
-        blocked: the longest time of each run that the screen's thread was held up.
-        settled: MiB of memory once nothing works any more.
-        peak: MiB at most.
+        late: likewise, once the program is idle.
+        blocked: longest blockage of the event loop in each run, in seconds.
+        settled: MiB of memory once the program is idle.
+        peak: MiB of memory at most.
     """
 
     frames: list[float] = field(default_factory=list)
@@ -59,7 +59,7 @@ class Starts:
 
 
 def measure() -> list[Row]:
-    """Through a real terminal, drawing included."""
+    """Measure in a real terminal, drawing included."""
     with tempfile.TemporaryDirectory() as folder:
         homes = {kind: Home(Path(folder, kind), kind) for kind in LIBRARIES}
         for number in range(ROUNDS + 1):
@@ -85,8 +85,8 @@ class Home:
     """A user with one kind of library.
 
     Args:
-        folder: where everything of theirs goes.
-        kind: of library.
+        folder: of all the user's files.
+        kind: of library: NONE, LISTED or UNLISTED.
     """
 
     def __init__(self, folder: Path, kind: str) -> None:
@@ -103,18 +103,18 @@ class Home:
         self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
         LIBRARIES[kind](folder / "DATA" / "sleepterm")
         self._cache = folder / "CACHE" / "sleepterm"
-        # Measuring, which would go on for hours, is over.
+        # Mark all as measured, as measuring would take hours.
         sounds = (folder / "DATA" / "sleepterm" / "sounds").glob("*")
         found = [(sound, (0.0, 1.0)) for sound in sounds]
         FileFacts(self._cache / "measured.jsonl").put(found)
 
     def forget(self) -> None:
-        """Empty the cache, but for what was measured."""
+        """Empty the cache, except for the measured sounds."""
         for file in self._cache.glob("*.json"):
             file.unlink()
 
     def run(self, *, is_warm: bool) -> None:
-        """One start, typing at once, typing later."""
+        """Start once, type at once and type again when idle."""
         found = self.found
         command = [sys.executable, "-c", _PROBED]
         with Terminal(command, self._environment) as terminal:
@@ -143,7 +143,7 @@ class Home:
         return any(count >= COUNT or self.kind == NONE for count in counts)
 
     def rows(self, none: Starts) -> list[Row]:
-        """The figures, and what is more than without own tracks."""
+        """The measurements, with the difference to no own tracks."""
         found, kind = self.found, f"{COUNT} {self.kind}"
         peak = statistics.median(found.peak) - statistics.median(none.peak)
         settled = statistics.median(found.settled) - statistics.median(none.settled)
@@ -171,7 +171,7 @@ class Home:
 
 
 def _typed(terminal: Terminal) -> list[float]:
-    """Seconds from each key to the last that is drawn for it."""
+    """Seconds from each key to the end of its drawing."""
     terminal.press("/")
     terminal.settle(QUIET)
     times = []
@@ -216,7 +216,7 @@ def _fill_nothing(folder: Path) -> None:
     folder.mkdir(parents=True)
 
 
-def _fill_dropped(folder: Path) -> None:
+def _fill_unlisted(folder: Path) -> None:
     sounds = folder / "sounds"
     sounds.mkdir(parents=True)
     first = sounds / f"{WORDS[0]}-0.ogg"
@@ -226,7 +226,7 @@ def _fill_dropped(folder: Path) -> None:
 
 
 def _fill_listed(folder: Path) -> None:
-    _fill_dropped(folder)
+    _fill_unlisted(folder)
     tracks = [
         {
             "id": f"own-{number}",
@@ -247,5 +247,5 @@ def _fill_listed(folder: Path) -> None:
 LIBRARIES: dict[str, Callable[[Path], None]] = {
     NONE: _fill_nothing,
     LISTED: _fill_listed,
-    DROPPED: _fill_dropped,
+    UNLISTED: _fill_unlisted,
 }

@@ -1,4 +1,4 @@
-"""How late the player's thread comes while sounds are measured beside it."""
+"""How late the player's thread wakes while loudness is measured beside it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.report import Row
-from sleepterm.audio.decoder import Decoder
 from sleepterm.audio.loudness.meter import measure_loudness
 from sleepterm.audio.samples import Block
+from sleepterm.audio.sources.decoder import Decoder
 
 SOUND = Path(__file__).resolve().parent.parent / "sounds" / "night-piano.ogg"
 SECONDS = 10.0
@@ -32,7 +32,7 @@ while True:
 
 
 def measure_once() -> None:
-    """What adding does for one sound."""
+    """Measure the loudness of one sound, as adding does."""
     with Decoder(SOUND) as decoder:
 
         def blocks() -> Iterator[Block]:
@@ -43,7 +43,7 @@ def measure_once() -> None:
 
 
 def measure() -> list[Row]:
-    """A thread that wakes as the player's does, and works as long."""
+    """Lateness of a thread that wakes and works as the player's does."""
     alone = _lateness()
     over = threading.Event()
 
@@ -76,10 +76,10 @@ def _lateness() -> str:
         for _ in range(20):
             block = np.tanh(block * np.float32(0.5) + np.float32(0.1))
         late.append(time.perf_counter() - due)
-    return _told(late)
+    return _summary(late)
 
 
-def _told(late: Sequence[float]) -> str:
+def _summary(late: Sequence[float]) -> str:
     ordered = sorted(late)
     rare = ordered[int(0.99 * (len(ordered) - 1))]
     figures = (statistics.median(ordered), rare, ordered[-1])

@@ -1,4 +1,4 @@
-"""A row of figures, and how rows are printed."""
+"""A row of measurements, and printing rows as a table."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """One thing measured.
+    """One measurement.
 
     Attributes:
-        what: in words.
-        ours: the figure of sleepterm, with its unit.
-        peer: the figure of the peer; empty without one.
-        ratio: ours through the peer's; None without one.
-        limit: what it should stay under, in words.
+        what: its description.
+        ours: the value of sleepterm, with unit.
+        peer: the value of the program compared with; empty without one.
+        ratio: ours divided by the peer's; None without one.
+        limit: the value it should stay under, as text.
     """
 
     what: str

@@ -19,7 +19,7 @@ from sleepterm.library.search.search import Search
 COUNT = 10_000
 WORDS = 6_000
 SHOWN = 100
-"""As many hits as a list shows before anyone scrolls."""
+"""Number of hits asked for, as many as a list shows without scrolling."""
 EVERY = 3
 """Each third phrase is typed out."""
 
@@ -49,7 +49,7 @@ def _score(search: Search, table: str, name: str) -> Row:
 
 
 def _keys() -> list[Row]:
-    tracks = many()
+    tracks = many_tracks()
     words = vocabulary()
     started = time.perf_counter()
     search = Search(tracks, words)
@@ -78,7 +78,7 @@ def _keys() -> list[Row]:
     ]
 
 
-def many() -> tuple[Track, ...]:
+def many_tracks() -> tuple[Track, ...]:
     """The bundled tracks, and more with their moods under titles of their own."""
     chance = random.Random(5)  # noqa: S311
     bundled = catalogue()

@@ -1,4 +1,4 @@
-"""A PulseAudio of our own with nothing but a virtual loudspeaker."""
+"""A private PulseAudio server with a virtual loudspeaker."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ SERVER = (
 
 
 class SoundServer:
-    """Starts, is lost and comes back.
+    """A PulseAudio server that can be started, killed and started again.
 
     Args:
-        folder: where it and the programs that use it may write.
+        folder: for its files and those of the programs that use it.
 
     Attributes:
-        environment: in which programs find it, and no folder of the user's.
+        environment: variables by which programs find it and avoid the user's folders.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -65,7 +65,7 @@ class SoundServer:
         raise RuntimeError("PulseAudio did not start")
 
     def kill(self) -> None:
-        """Take it away without a word."""
+        """Kill it without a shutdown."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -74,7 +74,7 @@ class SoundServer:
 
 @contextmanager
 def sound_server() -> Iterator[SoundServer]:
-    """A running server, gone afterwards."""
+    """A running server, killed at the end of the block."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         server = SoundServer(Path(folder))
         try:

@@ -1,4 +1,4 @@
-"""A pseudo-terminal with a program in it."""
+"""Runs a program in a pseudo-terminal."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Terminal:
         return self._program.wait(patience)
 
     def press(self, keys: str) -> float:
-        """Type keys; returns the moment at which they were sent."""
+        """Type keys; returns the time at which they were sent."""
         os.write(self._ours, keys.encode())
         return time.perf_counter()
 

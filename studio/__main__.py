@@ -13,13 +13,13 @@ from studio.manifest import Built
 from studio.progress import Progress
 from studio.provenance import ROOT, key_of
 from studio.sounds_page import sounds_page
+from studio.sounds_table import sounds_table
 from studio.spoken import record
-from studio.spoken.command import hear, renew, stale
-from studio.spoken.making import voice_is_here
+from studio.spoken.commands import is_stale, recognise_sessions, speak_sessions
 from studio.spoken.record import Spoken
+from studio.spoken.render import voice_is_here
 from studio.spoken.scripts import names
-from studio.spoken.table import spoken_table
-from studio.table import table
+from studio.spoken.sessions_table import spoken_table
 from studio.work import Work
 from studio.works import ALL
 
@@ -32,28 +32,32 @@ RECORD = ROOT / "studio" / "spoken.json"
 
 
 def main() -> int:
-    """Exit status: 0 done, 1 ``--check`` or ``--seeds`` found work to do first."""
-    wish = _arguments()
+    """Run the studio.
+
+    Returns:
+        Exit status: 0 done, 1 ``--check`` or ``--seeds`` found stale sounds.
+    """
+    options = _arguments()
     known, spoken = manifest.read(MANIFEST), record.read(RECORD)
-    chosen = [each for each in ALL if not wish.only or each.id in wish.only]
-    sessions = [name for name in names() if not wish.only or name in wish.only]
-    if wish.words:
-        hear(sessions, SOUNDS, spoken, RECORD, wish.most)
+    chosen = [each for each in ALL if not options.only or each.id in options.only]
+    sessions = [name for name in names() if not options.only or name in options.only]
+    if options.words:
+        recognise_sessions(sessions, SOUNDS, spoken, RECORD, options.most)
         _publish(known, spoken)
         return 0
-    waiting = [each for each in chosen if wish.force or _is_stale(each, known)]
-    silent = [x for x in sessions if wish.force or stale(x, SOUNDS, spoken)]
-    if wish.check:
-        ids = [*(each.id for each in waiting), *silent]
+    stale = [each for each in chosen if options.force or _is_stale(each, known)]
+    unspoken = [x for x in sessions if options.force or is_stale(x, SOUNDS, spoken)]
+    if options.check:
+        ids = [*(each.id for each in stale), *unspoken]
         print("\n".join(ids) or "nothing to rebuild")
         return int(bool(ids))
-    if wish.seeds:
-        return _compare_seeds(chosen, waiting, known, wish.jobs)
-    for name, built in _build_all(waiting, wish.jobs):
-        # at once, so that an interrupted night of building is not lost
+    if options.seeds:
+        return _compare_seeds(chosen, stale, known, options.jobs)
+    for name, built in _build_all(stale, options.jobs):
+        # at once, so that an interrupted build is not lost
         known[name] = built
         manifest.write(MANIFEST, known)
-    _speak_all(silent, spoken, wish.jobs)
+    _speak_all(unspoken, spoken, options.jobs)
     _publish(known, spoken)
     return 0
 
@@ -83,16 +87,16 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _is_stale(piece: Work, known: Mapping[str, Built]) -> bool:
-    made = (SOUNDS / f"{piece.id}.ogg").exists()
-    return not made or piece.id not in known or known[piece.id].key != key_of(piece)
+def _is_stale(work: Work, known: Mapping[str, Built]) -> bool:
+    made = (SOUNDS / f"{work.id}.ogg").exists()
+    return not made or work.id not in known or known[work.id].key != key_of(work)
 
 
-def _build_all(waiting: list[Work], jobs: int) -> Iterator[tuple[str, Built]]:
+def _build_all(stale: list[Work], jobs: int) -> Iterator[tuple[str, Built]]:
     SOUNDS.joinpath("bells").mkdir(parents=True, exist_ok=True)
-    progress = Progress(len(waiting))
+    progress = Progress(len(stale))
     with ProcessPoolExecutor(jobs) as pool:
-        running = {pool.submit(build, each.id, SOUNDS): each.id for each in waiting}
+        running = {pool.submit(build, each.id, SOUNDS): each.id for each in stale}
         for finished in as_completed(running):
             name = running[finished]
             yield name, finished.result()
@@ -100,10 +104,10 @@ def _build_all(waiting: list[Work], jobs: int) -> Iterator[tuple[str, Built]]:
 
 
 def _compare_seeds(
-    chosen: list[Work], waiting: list[Work], known: Mapping[str, Built], jobs: int
+    chosen: list[Work], stale: list[Work], known: Mapping[str, Built], jobs: int
 ) -> int:
-    if waiting:
-        late = " ".join(each.id for each in waiting)
+    if stale:
+        late = " ".join(each.id for each in stale)
         print(f"to be rebuilt first: {late}", file=sys.stderr)
         return 1
     spreads = seeds.read(SEEDS)
@@ -116,12 +120,12 @@ def _compare_seeds(
     return 0
 
 
-def _speak_all(waiting: Sequence[str], spoken: dict[str, Spoken], jobs: int) -> None:
-    if waiting and not voice_is_here():
-        left = ", ".join(waiting)
+def _speak_all(stale: Sequence[str], spoken: dict[str, Spoken], jobs: int) -> None:
+    if stale and not voice_is_here():
+        left = ", ".join(stale)
         print(f"flite is not installed, so these sessions are left as they are: {left}")
-    elif waiting:
-        renew(waiting, SOUNDS, spoken, RECORD, jobs)
+    elif stale:
+        speak_sessions(stale, SOUNDS, spoken, RECORD, jobs)
 
 
 def _publish(known: Mapping[str, Built], spoken: Mapping[str, Spoken]) -> None:
@@ -130,7 +134,7 @@ def _publish(known: Mapping[str, Built], spoken: Mapping[str, Spoken]) -> None:
     manifest.write(MANIFEST, current)
     record.write(RECORD, voices)
     _write_page(current, voices)
-    print(table(current))
+    print(sounds_table(current))
     print(spoken_table(voices))
 
 

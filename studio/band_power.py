@@ -1,4 +1,4 @@
-"""The power of a sound in broad bands from place to place, round its ring."""
+"""The power of a sound in broad bands over time, taken as a ring."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _AT_A_TIME = 2048  # windows, so that long sounds fit into memory
 
 @dataclass(frozen=True)
 class Grid:
-    """Where and how finely the power is looked at.
+    """Resolution of the analysis.
 
     Attributes:
-        window: samples seen at each place.
-        hop: samples from place to place.
-        bands: how many, between 60 Hz and 12 kHz.
+        window: samples per window.
+        hop: samples from window to window.
+        bands: number of bands between 60 Hz and 12 kHz.
     """
 
     window: int
@@ -49,5 +49,5 @@ def band_power(mono: Signal, grid: Grid) -> Signal:
 
 
 def in_decibels(power: Signal) -> Signal:
-    """Power as dB; the faintest there is, is -200."""
+    """Power in dB, at least -200."""
     return np.asarray(10 * np.log10(power + 1e-20))

@@ -1,4 +1,4 @@
-"""Makes one work: from its recipe to the verified file."""
+"""Builds one sound: recipe, mastering, encoding, measuring, checks."""
 
 from __future__ import annotations
 
@@ -24,16 +24,20 @@ from studio.works import work
 
 
 def build(name: str, folder: Path) -> Built:
-    """Writes the work's sound, and captions if it has any, and measures the sound.
+    """Write the sound of an id, with captions if it has any, and measure it.
+
+    Args:
+        name: id of the sound.
+        folder: of the files.
 
     Raises:
-        ValueError: the decoded file is not what was meant; nothing is written.
+        ValueError: the encoded file fails a check; nothing is written.
     """
     piece = work(name)
-    # before the work: a file edited meanwhile must not pass for the one used
+    # before building: a source edited meanwhile must not count as used
     key = key_of(piece)
     master = mastered(piece.make(Ring(piece.seconds, piece.seed)), piece.loudness)
-    sound = _with_codec_loss_made_good(piece, master.sound)
+    sound = _compensate_codec_loss(piece, master.sound)
     # the stretches of a sparse sound must stay where they are
     encode = encoded if piece.once or piece.events else encoded_ring
     file = encode(sound, piece.id, piece.quality)
@@ -46,20 +50,23 @@ def build(name: str, folder: Path) -> Built:
     return built
 
 
-def _with_codec_loss_made_good(piece: Work, sound: Stereo) -> Stereo:
-    """Vorbis drops the faintest highs of a noise: some tenths of a LU."""
+def _compensate_codec_loss(piece: Work, sound: Stereo) -> Stereo:
+    """Scale the sound so that it has its loudness after encoding.
+
+    Vorbis drops the faintest highs of a noise: some tenths of a LU.
+    """
     trial = decoded(encoded(sound, piece.id, piece.quality))
     return np.asarray(sound * amplitude(piece.loudness - loudness(trial)))
 
 
 def measured(piece: Work, file: bytes, key: str, eased_db: float) -> Built:
-    """What a finished file is, once decoded.
+    """Decode and measure a finished file.
 
     Args:
-        piece: which work it is.
+        piece: the settings it was made with.
         file: its bytes.
-        key: of what it was made with.
-        eased_db: by how much mastering turned its highest peak down.
+        key: of all it depends on.
+        eased_db: dB by which mastering lowered its highest peak.
     """
     sound = decoded(file)
     return Built(
@@ -74,11 +81,11 @@ def measured(piece: Work, file: bytes, key: str, eased_db: float) -> Built:
         loudest=round(loudest(sound), 1),
         seam=None if piece.once else seam_of(sound).rounded(),
         standout=None if piece.once else round(standout(sound), 1),
-        typical=_compared(piece, sound),
+        typical=_compare_with_recordings(piece, sound),
     )
 
 
-def _compared(piece: Work, sound: Stereo) -> Typical | None:
+def _compare_with_recordings(piece: Work, sound: Stereo) -> Typical | None:
     if not piece.texture:
         return None
     found = typical(sound, piece.texture)

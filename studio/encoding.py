@@ -1,4 +1,4 @@
-"""From samples to Ogg Vorbis and back."""
+"""Encodes samples to Ogg Vorbis and decodes them."""
 
 from __future__ import annotations
 

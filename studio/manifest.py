@@ -1,4 +1,4 @@
-"""What was built last time: keys to know what changed, measures for SOUNDS.md."""
+"""The manifest of the last build: keys that show changes, measures for SOUNDS.md."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Built:
         size: in bytes.
         lufs: integrated loudness.
         true_peak: dBTP.
-        eased_db: by how much mastering turned down the highest peak.
-        correlation: of left and right.
-        loudest: LU by which the loudest 400 ms stand over the whole.
-        seam: how the loop closes; None if it is heard once.
-        standout: dB by which one event stands out of a loop; None if heard once.
-        typical: how it compares with recordings; None where there are none.
+        eased_db: dB by which mastering lowered the highest peak.
+        correlation: of left and right, -1 to 1.
+        loudest: LU by which the loudest 400 ms exceed the integrated loudness.
+        seam: how well the loop closes; None if it plays once.
+        standout: dB by which one event stands out of a loop; None if it plays once.
+        typical: comparison with recordings; None where there are none.
     """
 
     key: str
@@ -52,14 +52,14 @@ class Built:
 
 
 def read(path: Path) -> dict[str, Built]:
-    """The manifest by id; empty if there is none yet."""
+    """Read the manifest, by id; empty if there is none yet."""
     if not path.exists():
         return {}
     return {name: _built(entry) for name, entry in json.loads(path.read_text()).items()}
 
 
 def write(path: Path, built: Mapping[str, Built]) -> None:
-    """Writes the manifest in the order of its ids."""
+    """Write the manifest, sorted by id."""
     entries = {name: asdict(built[name]) for name in sorted(built)}
     path.write_text(json.dumps(entries, indent=2) + "\n", "utf-8")
 

@@ -1,4 +1,4 @@
-"""The last hand on every sound: no offset, one loudness, no hard peak."""
+"""Masters every sound: no offset, a set loudness, limited peaks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Master:
 
     Attributes:
         sound: what to encode.
-        eased_db: by how much the highest peak was turned down.
+        eased_db: dB by which the highest peak was lowered.
     """
 
     sound: Stereo
@@ -35,8 +35,7 @@ class Master:
 def mastered(sound: Stereo, target: float = LOUDNESS) -> Master:
     """The sound at ``target`` LUFS with no true peak above the bound.
 
-    A peak that stands above it is turned down over a few milliseconds; the sound is
-    treated as a ring throughout.
+    Higher peaks are lowered over a few milliseconds. The sound is treated as a ring.
     """
     level = sound - sound.mean(axis=0)
     ceiling = float(amplitude(TRUE_PEAK - _CODEC_MARGIN))

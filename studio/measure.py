@@ -1,4 +1,4 @@
-"""What can be measured of a finished sound without listening to it."""
+"""Measures of a finished sound: loudness, peaks, correlation."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def true_peak(sound: Stereo) -> float:
 
 
 def peak_line(sound: Stereo) -> Signal:
-    """At each frame the largest amplitude of both channels, also between samples."""
+    """The larger true peak of both channels at each frame."""
     return np.maximum(*(_channel_peaks(channel) for channel in sound.T))
 
 
@@ -62,5 +62,5 @@ def _oversampled(channel: Signal) -> Iterator[Signal]:
 
 
 def correlation(sound: Stereo) -> float:
-    """Of left and right: 1 is mono, 0 is wide."""
+    """The correlation of left and right: 1 is mono, 0 is wide."""
     return float(np.asarray(np.corrcoef(sound.T))[0, 1])

@@ -1,4 +1,4 @@
-"""A bar on standard error, so that a long build is seen to move."""
+"""A progress bar on standard error."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ _WIDTH = 24
 
 @dataclass
 class Progress:
-    """Counts finished works; redraws one line on a terminal, adds lines elsewhere.
+    """Counts finished sounds; redraws one line on a terminal, adds lines elsewhere.
 
     Attributes:
-        total: how many works there are to do.
-        done: how many are finished.
+        total: number of sounds to make.
+        done: number of finished ones.
     """
 
     total: int
     done: int = 0
 
     def advance(self, name: str) -> None:
-        """One more is finished."""
+        """Count one more as finished and show it."""
         self.done += 1
         filled = _WIDTH * self.done // self.total
         bar = "#" * filled + "-" * (_WIDTH - filled)

@@ -1,4 +1,4 @@
-"""What a sound depends on, as one key: when the key changes the sound is rebuilt."""
+"""Computes a key of all a sound depends on; if it changes, the sound is rebuilt."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ from studio.work import Work
 
 ROOT = Path(__file__).parent.parent
 
-_ROOMS = ("studio.", "sleepterm.speech.", "sleepterm.audio.", "sleepterm.formats.")
-"""What makes sound; of the app, what sessions and encoding use."""
+_PACKAGES = (
+    "studio.",
+    "sleepterm.speech.",
+    "sleepterm.audio.",
+    "sleepterm.formats.",
+)
+"""Prefixes of modules whose code counts: it changes the bytes of a sound."""
 
 
 def key_of(work: Work) -> str:
-    """A digest of the work's settings and of all the studio's code it is made with.
+    """A digest of a sound's settings and of all code that it is made with.
 
-    What is written for readers alone, comments and docstrings, changes no sound and no
-    key; nor does the place that something is imported from.
+    Comments, docstrings and import paths do not count.
     """
     settings = [
         (field.name, getattr(work, field.name))
@@ -38,9 +42,9 @@ def key_of(work: Work) -> str:
 
 
 def code_of(source: str) -> str:
-    """The lines of a module without comments, docstrings, imports and empty lines.
+    """The source of a module without comments, docstrings, imports and empty lines.
 
-    What is imported is a source itself; from where changes no sound.
+    Imported modules are sources of their own.
     """
     lines = source.splitlines()
     for token in generate_tokens(StringIO(source).readline):
@@ -63,7 +67,7 @@ def _is_docstring(node: ast.AST) -> TypeGuard[ast.Expr]:
 
 
 def sources(*modules: str) -> set[Path]:
-    """The files of the modules and of all that make sound and they import."""
+    """The files of the modules, and of the modules they import that make sound."""
     found: set[Path] = set()
     waiting = list(modules)
     while waiting:
@@ -79,4 +83,4 @@ def sources(*modules: str) -> set[Path]:
 def _imports(path: Path) -> list[str]:
     nodes = ast.walk(ast.parse(path.read_text("utf-8")))
     names = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return [name for name in names if name.startswith(_ROOMS)]
+    return [name for name in names if name.startswith(_PACKAGES)]

@@ -1,4 +1,4 @@
-"""How well a loop closes: its join, against every other place in the same sound."""
+"""Measures how well a loop closes: its seam against every other place in it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _SIDE = round(0.4 * RATE / _GRID.hop)  # windows in 400 ms
 
 @dataclass(frozen=True)
 class Seam:
-    """The join's figures.
+    """Measures of the seam between end and start.
 
-    A percentile says how many of the other places in the sound are calmer.
+    A percentile is the share of other places in the sound that change less.
 
     Attributes:
         jump: the step from the last to the first sample, over the largest steps
@@ -52,7 +52,7 @@ class Seam:
 
     @property
     def strain(self) -> float:
-        """How near the worst figure is to its bound; under 1 is closed."""
+        """The worst measure as a share of its limit; below 1 is closed."""
         return max(
             self.jump / 1.5,
             self.kink / 99.9,
@@ -62,7 +62,7 @@ class Seam:
         )
 
     def rounded(self) -> Seam:
-        """The figures as far as they mean something."""
+        """The measures rounded to two decimals."""
         return Seam(**{name: round(value, 2) for name, value in asdict(self).items()})
 
 

@@ -1,4 +1,4 @@
-"""Whether a recipe is typical of its kind by more than the luck of one seed."""
+"""Compares recipes with recordings over several seeds, so none is just lucky."""
 
 from __future__ import annotations
 
@@ -25,10 +25,9 @@ class Spread:
     """How a recipe compares with recordings over several seeds.
 
     Attributes:
-        digest: SHA-256 of the file that the recipe made at that time; while it makes
-            the same one the figures hold.
-        ratios: of each seed, as in `Typical`.
-        nearest: the texture each seed is nearest to.
+        digest: SHA-256 of the file built at that time; the figures hold for it.
+        ratios: `Typical.ratio` of each seed.
+        nearest: the texture nearest to each seed.
     """
 
     digest: str
@@ -37,12 +36,12 @@ class Spread:
 
     @property
     def mean(self) -> float:
-        """Of the ratios."""
+        """The mean of the ratios."""
         return fmean(self.ratios)
 
 
 def read(path: Path) -> dict[str, Spread]:
-    """The spreads by id; empty if there are none yet."""
+    """Read the spreads, by id; empty if there are none yet."""
     if not path.exists():
         return {}
     return {
@@ -52,7 +51,7 @@ def read(path: Path) -> dict[str, Spread]:
 
 
 def write(path: Path, spreads: Mapping[str, Spread]) -> None:
-    """Writes the spreads in the order of their ids."""
+    """Write the spreads, sorted by id."""
     entries = {name: asdict(spreads[name]) for name in sorted(spreads)}
     path.write_text(json.dumps(entries, indent=2) + "\n", "utf-8")
 
@@ -60,7 +59,7 @@ def write(path: Path, spreads: Mapping[str, Spread]) -> None:
 def over_seeds(
     pieces: Sequence[Work], built: Mapping[str, Built], jobs: int
 ) -> Iterator[tuple[str, Spread]]:
-    """The spread of each work that has a texture, as soon as it is known."""
+    """Yield id and spread of each sound that has a texture, as soon as it is known."""
     compared = [each.id for each in pieces if each.texture]
     with ProcessPoolExecutor(jobs) as pool:
         found = [
@@ -74,14 +73,14 @@ def over_seeds(
 
 
 def of_seed(name: str, seed: int) -> Typical:
-    """The comparison of a work made from another seed, encoded and decoded."""
+    """Build a sound from another seed, encode it and compare it with recordings."""
     piece = work(name)
     sound = mastered(piece.make(Ring(piece.seconds, seed)), piece.loudness).sound
     return typical(decoded(encoded(sound, name, piece.quality)), piece.texture)
 
 
 def line(name: str, spread: Spread) -> str:
-    """The mean, every seed, and what each is nearest to."""
+    """A line for the terminal: the mean, and ratio and nearest texture of each seed."""
     each = "  ".join(
         f"{ratio:.3f} {nearest}"
         for ratio, nearest in zip(spread.ratios, spread.nearest, strict=True)

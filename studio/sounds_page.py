@@ -1,4 +1,4 @@
-"""SOUNDS.md: how each bundled file was made and what was measured of it."""
+"""Writes SOUNDS.md: how each bundled file is made and its measures."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 from studio.manifest import Built
 from studio.mastering import LOUDNESS, TOLERANCE, TRUE_PEAK
 from studio.seeds import Spread
-from studio.spoken.page import spoken_page
 from studio.spoken.record import Spoken
+from studio.spoken.sessions_page import spoken_page
 from studio.work import Work
 from studio.works import work
 from studio.works.bells import BELLS
@@ -82,7 +82,7 @@ def sounds_page(
     seeds: Mapping[str, Spread],
     spoken: Mapping[str, Spoken],
 ) -> str:
-    """The page, for the tracks in the catalogue's order."""
+    """The text of the page, with tracks in the catalogue's order."""
     listed = tomllib.loads(catalogue.read_text("utf-8"))["track"]
     entries = [entry for entry in listed if entry["id"] in built]
     rows = [

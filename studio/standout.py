@@ -1,4 +1,4 @@
-"""Whether one event of a loop stands out, and tells a listener that it comes again."""
+"""Measures whether one event of a loop stands out, so that its return is noticed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _USUAL = 5  # this many events may be as strong without one of them standing out
 
 
 def standout(sound: Stereo) -> float:
-    """By how many dB the strongest event of any band stands over the sixth strongest.
+    """DB by which the strongest event of any band exceeds the sixth strongest.
 
-    Bands count by their share in the whole. Up to about 6 dB nothing stands out.
+    Bands are weighted by their share of the power. Up to about 6 dB nothing stands out.
     """
     power = band_power(sound.mean(axis=1), _GRID)
     share = power.mean(axis=0)

@@ -1,4 +1,4 @@
-"""What the studio needs to know of a sound to make it."""
+"""The settings of one sound that the studio makes."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ Script: TypeAlias = Callable[[float], tuple[Cue, ...]]
 
 @dataclass(frozen=True)
 class Work:
-    """One output of the studio.
+    """One sound that the studio makes: its recipe and settings.
 
     Attributes:
         id: of the track; names the files.
         make: the recipe.
-        seed: what the recipe's chance begins from.
+        seed: of the recipe's random choices.
         seconds: length.
-        loudness: in LUFS; quieter than the rest where peaks demand it.
+        loudness: integrated, in LUFS; lower where peaks require it.
         quality: of Vorbis, 0 to 1.
-        once: True if it has a beginning and an end; else its end meets its start.
-        events: of a sparse sound: so many equally long stretches hold one each.
-        texture: the kind of real recordings it can be compared with, if any.
-        loudest: how far, in LU, its loudest 400 ms may stand over the whole.
-        cues: the captions of a guided session of a given length.
+        once: whether it plays once; else its end continues in its start.
+        events: of a sparse sound: number of equally long stretches with one event each.
+        texture: the kind of real recordings it is compared with; empty without any.
+        loudest: LU by which its loudest 400 ms may exceed the integrated loudness.
+        cues: returns the captions of a guided session of a length in seconds.
     """
 
     id: str

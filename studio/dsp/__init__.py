@@ -1,1 +1,1 @@
-"""The vocabulary of the recipes: every word makes or shapes sound on a ring."""
+"""Building blocks of the recipes: functions that make or shape sound on a `Ring`."""

@@ -1,7 +1,7 @@
-"""A breath of air under pure tones.
+"""Faint noise under pure tones.
 
-No instrument is heard without it. It also covers what a coder leaves of a ring's join,
-which would be the one rough place in a sound as smooth as a drone.
+Instruments have it in nature. It also masks what the encoder leaves at the seam of a
+loop, which a sound as smooth as a drone would expose.
 """
 
 from __future__ import annotations
@@ -20,6 +20,6 @@ _SPACING = 0.2  # m between the ears that hear it
 
 
 def with_air(ring: Ring, sound: Stereo, colour: Curve, decibels: float) -> Stereo:
-    """The sound at an RMS of 1, over air that is so much quieter (negative dB)."""
+    """The sound at an RMS of 1 plus noise of a colour at `decibels` (negative)."""
     air = unit(shaped_noise(ring, colour, _SPACING))
     return np.asarray(unit(sound) + amplitude(decibels) * air)

@@ -1,4 +1,4 @@
-"""Noise in bands as narrow as the ear's, each with a life of its own."""
+"""Noise in bands of the ear's width, each with an envelope of its own."""
 
 from __future__ import annotations
 

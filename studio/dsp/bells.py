@@ -1,4 +1,4 @@
-"""Struck metal: a sum of partials, each dying away at its own pace."""
+"""Struck metal: a sum of partials, each with its own decay."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def struck(ring: Ring, pitch: float, timbre: Timbre, softness: float) -> Stereo:
     """One stroke.
 
     Args:
-        ring: lends its chance: the phases differ from ear to ear and blow to blow.
+        ring: random numbers: the phases differ from ear to ear and blow to blow.
         pitch: of the lowest mode, in Hz.
         timbre: the modes.
         softness: seconds the mallet stays; the tone takes as long to rise.
@@ -79,6 +79,6 @@ def struck(ring: Ring, pitch: float, timbre: Timbre, softness: float) -> Stereo:
 
 
 def laid(line: Stereo, sound: Stereo, at: float, gain: float = 1.0) -> None:
-    """Adds ``sound`` to the line at a time in seconds, coming round past its end."""
+    """Adds ``sound`` to the line at a time in seconds, wrapping past its end."""
     places = (round(at * RATE) + np.arange(len(sound))) % len(line)
     np.add.at(line, places, gain * sound)

@@ -1,4 +1,4 @@
-"""Many voices on one note: a pad."""
+"""A pad: many detuned voices on each note."""
 
 from __future__ import annotations
 

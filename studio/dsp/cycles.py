@@ -1,4 +1,4 @@
-"""What goes round and round: tones, rhythms and breaths that close with the ring."""
+"""Periodic phases for tones, rhythms and breaths that close with the ring."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from studio.dsp.ring import RATE, Ring, Signal
 
 
 def cycles(ring: Ring, hz: Signal | float, together: int = 1) -> Signal:
-    """How many rounds are done at each sample: a line that climbs from 0.
+    """The phase in turns at each sample, climbing from 0.
 
     Args:
         ring: the time to fill.
@@ -20,7 +20,7 @@ def cycles(ring: Ring, hz: Signal | float, together: int = 1) -> Signal:
 
 
 def beats(ring: Ring, hz: Signal | float, together: int = 1) -> Signal:
-    """The moments, in seconds, at which each round begins; the first is 0."""
+    """The times in seconds at which each turn begins; the first is 0."""
     climb = _climb(ring, hz, together)
     moments = np.append(ring.times, ring.seconds)
     return np.asarray(np.interp(np.arange(round(climb[-1])), climb, moments))

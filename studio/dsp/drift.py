@@ -1,4 +1,4 @@
-"""Slow change: nothing in nature keeps its level."""
+"""Slow random change of a level, as in natural sounds."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def drift(ring: Ring, kind: Drift) -> Signal:
 
 
 def wide_drift(ring: Ring, kind: Drift, shared: float = 0.5) -> Stereo:
-    """Left and right drifting apart: ``shared`` is their correlation."""
+    """Drifts of left and right with the correlation ``shared``, shape (frames, 2)."""
     common = np.sqrt(shared) * drift(ring, kind)
     own = np.sqrt(1 - shared)
     return np.stack([common + own * drift(ring, kind) for _ in range(2)], axis=1)
 
 
 def along(ring: Ring, points: Signal) -> Signal:
-    """A few evenly spaced points as a line round the ring."""
+    """A few evenly spaced points interpolated round the ring."""
     at = np.arange(len(points)) * (ring.seconds / len(points))
     return np.interp(ring.times, at, points, period=ring.seconds)

@@ -1,4 +1,4 @@
-"""Dull sounds: made of fewer samples, and brought up to the full rate at the end.
+"""Dull sounds, made at a lower rate and upsampled at the end.
 
 What has nothing above 5 kHz loses nothing at a quarter of the rate, and is made in a
 quarter of the time and memory.
@@ -19,7 +19,7 @@ _HIGHEST_SEED = 2**32
 
 
 class DullRing(Ring):
-    """A ring of fewer samples; all that asks a ring for its times works on it."""
+    """A ring with fewer samples, which serves wherever a `Ring` does."""
 
     @cached_property
     def frames(self) -> int:

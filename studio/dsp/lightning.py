@@ -1,4 +1,4 @@
-"""A flash of lightning far away, and when the sound of each part of it arrives."""
+"""A distant flash of lightning, and when the sound of each part arrives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a sound comes from: its side, its distance, and its way past the head."""
+"""Places a sound: side, distance and the delay between the ears."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Place:
 
 
 def heard(line: Signal, place: Place) -> Stereo:
-    """A mono ring as both ears hear it from a place; circular."""
+    """A mono ring as both ears hear it from a place, shape (frames, 2); circular."""
     frames = len(line)
     hz = np.asarray(np.fft.rfftfreq(frames, 1 / RATE), np.float64)
     way = response(hz, _scaled(AIR, -place.distance))

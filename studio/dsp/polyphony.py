@@ -1,4 +1,4 @@
-"""Parts that move by chance, and never against one another."""
+"""Random melodies in several parts that are always consonant with each other."""
 
 from __future__ import annotations
 

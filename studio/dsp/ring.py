@@ -1,4 +1,4 @@
-"""A ring: a stretch of time whose last sample is followed by its first."""
+"""The ring: a length of time whose last sample is followed by its first."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ Indices: TypeAlias = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Ring:
-    """The time a recipe fills, and the chance it draws from.
+    """The length of a sound and its random numbers.
 
-    Whatever is placed past the end comes round to the start, and every filter is
-    circular, so a sound made on a ring loops without a seam.
+    Whatever passes the end wraps to the start, and every filter is circular, so a sound
+    made on a ring loops without a seam.
 
     Attributes:
         seconds: length of the ring.
@@ -39,7 +39,7 @@ class Ring:
 
     @cached_property
     def rng(self) -> np.random.Generator:
-        """The ring's one source of chance; its state moves on with each draw."""
+        """The ring's only random generator; each draw advances it."""
         return np.random.default_rng(self.seed)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The room around a sound."""
+"""Reverberation of a room."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Space:
 
 
 def reverberation(ring: Ring, sound: Stereo, space: Space) -> Stereo:
-    """What the room gives back of a sound, as loud as the sound itself.
+    """The reverberation of a sound, as loud as the sound itself.
 
     A room's late echo is noise that dies away exponentially, the high notes first
     (Moorer, Computer Music Journal 3(2):13, 1979).

@@ -1,4 +1,4 @@
-"""Spectra as a few points, the way one would draw them."""
+"""Spectral curves given by a few points, and filters from them."""
 
 from __future__ import annotations
 

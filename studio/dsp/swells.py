@@ -1,4 +1,4 @@
-"""Coming and going: the slow gains of notes and of whole pieces."""
+"""Slow gains of notes and of whole pieces."""
 
 from __future__ import annotations
 

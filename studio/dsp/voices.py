@@ -1,4 +1,4 @@
-"""Throats: whistled notes that glide, and croaks, which are pulses that ring."""
+"""Animal voices: gliding whistled notes and frogs' croaks."""
 
 from __future__ import annotations
 

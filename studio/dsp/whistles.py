@@ -1,4 +1,4 @@
-"""Air singing in a gap: noise as narrow as a tone, at a pitch that glides."""
+"""Wind whistling in a gap: narrow noise at a gliding pitch."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Guided sessions: their scripts spoken, measured, and heard by a recogniser."""
+"""Guided sessions: speak their scripts, measure them, run a speech recogniser."""

@@ -1,4 +1,4 @@
-"""The lines of a finished session: what is shown, and what is heard meanwhile."""
+"""Cuts a finished session into its lines: captions and their sound."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from sleepterm.speech.timeline import LINGER
 Samples = npt.NDArray[np.float32]
 
 _BEFORE = 0.1
-"""Seconds before a caption that belong to its line."""
+"""Seconds before a caption that are cut with its line."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One caption.
+    """One caption and its sound.
 
     Attributes:
-        text: what is shown.
-        sound: what is heard meanwhile.
-        rate: its frames per second.
+        text: the caption.
+        sound: float32, one channel.
+        rate: frames per second.
     """
 
     text: str
@@ -36,20 +36,20 @@ class Line:
 
 
 def decoded(file: Path) -> tuple[Samples, int]:
-    """The one channel of a session's file, and its rate."""
+    """The samples of a session's file, float32, one channel, and its rate."""
     samples, rate = soundfile.read(file, dtype="float32")
     return np.asarray(samples), rate
 
 
 def captions_of(folder: Path, name: str) -> tuple[Cue, ...]:
-    """What a session in the folder shows, and when."""
+    """The captions of a session."""
     return parse_webvtt((folder / f"{name}.vtt").read_text("utf-8"))
 
 
 def spans(cues: Sequence[Cue]) -> list[tuple[float, float]]:
-    """When each line is spoken, in seconds.
+    """Start and end of the speech of each line, in seconds.
 
-    A caption that the next one cuts short counts to its end.
+    Speech ends `LINGER` before its caption, unless the next caption cuts it short.
     """
     following = [*(cue.start for cue in cues[1:]), inf]
     return [
@@ -59,7 +59,7 @@ def spans(cues: Sequence[Cue]) -> list[tuple[float, float]]:
 
 
 def lines(folder: Path, name: str) -> Iterator[Line]:
-    """Every line of a session, in their order."""
+    """Every line of a session, in order."""
     sound, rate = decoded(folder / f"{name}.ogg")
     for cue in captions_of(folder, name):
         first = max(0, round((cue.start - _BEFORE) * rate))

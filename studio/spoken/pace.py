@@ -1,4 +1,4 @@
-"""How fast a session is spoken, from its captions."""
+"""Measures the rate of speech of a session, from its captions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sleepterm.speech.timeline import PlacedSentence
 
 _FEWEST_WORDS = 4
-"""In a shorter line the last syllable, drawn out, is too much of the whole."""
+"""In shorter lines the long last syllable distorts the rate."""
 
 _PART = 6
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -17,7 +17,7 @@ _HEARD = re.compile(r"(?:[^l]le|les|[td]ed|[sxzc]es|[cs]hes|ges)$")
 
 
 def syllables(text: str) -> int:
-    """About how many syllables there are: groups of vowels, but for a silent e."""
+    """The approximate number of syllables: groups of vowels without a silent e."""
     return sum(_of_word(word) for word in re.findall(r"[a-z]+", text.lower()))
 
 

@@ -1,6 +1,6 @@
-"""A speech recogniser that has never met this voice: pocketsphinx, American English.
+"""The speech recogniser pocketsphinx, American English, not trained on this voice.
 
-Its figures are relative: it errs with human speakers too, and knows little of context.
+Its error rates are relative: it errs with human speakers too.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ Samples = npt.NDArray[np.float32]
 
 
 class Recogniser:
-    """Hears lines, and remembers in a folder what it has heard.
+    """Recognises lines, and caches the results in a folder.
 
     Args:
-        folder: of what was heard; is made if it is not there. May be deleted.
-        choices: the words among which a line of a single word is heard.
+        folder: of the cache; is created, and may be deleted.
+        choices: the words among which a single word is recognised.
 
     Raises:
         ImportError: pocketsphinx is not installed.
@@ -61,7 +61,7 @@ class Recogniser:
 
     @cache  # noqa: B019 - one recogniser lives as long as its process
     def sound_of(self, word: str) -> str | None:
-        """The first pronunciation of a word in its dictionary; None if unknown."""
+        """The first pronunciation of a word in the dictionary; None if unknown."""
         found = self._decoder.lookup_word(word)
         return str(found) if found else None
 
@@ -69,13 +69,13 @@ class Recogniser:
         """Whether the word is among the choices."""
         return word in self._choices
 
-    def heard(self, sound: Samples, rate: int, *, choosing: bool) -> str:
-        """What it understands, in small letters; may be empty.
+    def recognise(self, sound: Samples, rate: int, *, choosing: bool) -> str:
+        """The recognised text in lower case; may be empty.
 
         Args:
-            sound: one line, one channel.
+            sound: one line, float32, one channel.
             rate: frames per second.
-            choosing: one of the choices, and not any sentence.
+            choosing: whether to recognise one of the choices instead of a sentence.
         """
         silence = np.zeros(round(_AROUND * rate), dtype=np.float32)
         whole = soxr.resample(np.concatenate([silence, sound, silence]), rate, RATE)

@@ -1,4 +1,4 @@
-"""What is remembered of the sessions: keys, measures, and what was heard of them."""
+"""The record of spoken sessions: keys, measures and recognition results."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from studio.spoken.hearing import Heard, Misheard
+from studio.spoken.recognition import MisheardLine, Recognition
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,10 @@ class Spoken:
         digest: SHA-256 of the sound.
         seconds: length.
         size: in bytes.
-        lufs: loudness within speech.
-        true_peak: dBTP.
-        pace: syllables a second in the first and in the last sixth of the speech.
-        heard: by the recogniser; None if it has not heard this file.
+        lufs: integrated loudness of the speech.
+        true_peak: in dBTP.
+        pace: syllables per second in the first and last sixth of the speech.
+        heard: the recognition result, maybe of an older file; None without one.
     """
 
     key: str
@@ -33,17 +33,17 @@ class Spoken:
     lufs: float
     true_peak: float
     pace: tuple[float, float]
-    heard: Heard | None
+    heard: Recognition | None
 
     @property
-    def understood(self) -> Heard | None:
-        """What was heard of the file as it is now, if it was."""
+    def current_recognition(self) -> Recognition | None:
+        """The recognition result, if it is of the current file."""
         current = self.heard is not None and self.heard.digest == self.digest
         return self.heard if current else None
 
 
 def read(path: Path) -> dict[str, Spoken]:
-    """The record by id; empty if there is none yet."""
+    """Read the record, by id; empty if there is none yet."""
     if not path.exists():
         return {}
     entries = json.loads(path.read_text("utf-8"))
@@ -51,7 +51,7 @@ def read(path: Path) -> dict[str, Spoken]:
 
 
 def write(path: Path, spoken: Mapping[str, Spoken]) -> None:
-    """Writes the record in the order of its ids."""
+    """Write the record, sorted by id."""
     entries = {name: asdict(spoken[name]) for name in sorted(spoken)}
     path.write_text(json.dumps(entries, indent=2) + "\n", "utf-8")
 
@@ -61,6 +61,6 @@ def _spoken(entry: dict[str, Any]) -> Spoken:
     return Spoken(pace=tuple(pace), heard=heard and _heard(heard), **entry)
 
 
-def _heard(entry: dict[str, Any]) -> Heard:
-    worst = tuple(Misheard(**each) for each in entry.pop("worst"))
-    return Heard(worst=worst, **entry)
+def _heard(entry: dict[str, Any]) -> Recognition:
+    worst = tuple(MisheardLine(**each) for each in entry.pop("worst"))
+    return Recognition(worst=worst, **entry)

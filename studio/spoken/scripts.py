@@ -1,4 +1,4 @@
-"""Which sessions there are, and what each depends on."""
+"""Lists the session scripts, and computes a key of all that each depends on."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def names() -> tuple[str, ...]:
 
 
 def script(name: str) -> Path:
-    """The file a session is spoken from."""
+    """The script of a session."""
     return SCRIPTS / f"{name}.txt"
 
 
 def key_of(name: str) -> str:
-    """A digest of the script, the voice and all that makes speech of them."""
+    """A digest of the script, the voice and all code that renders them."""
     digest = sha256(f"{name} {BUNDLED}".encode())
     digest.update(script(name).read_bytes())
     room = ("sleepterm.speech.rendering", "sleepterm.speech.engines.flite")

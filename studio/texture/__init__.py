@@ -1,1 +1,1 @@
-"""How a sound's texture compares with that of real recordings of its kind."""
+"""Compares the texture of a sound with that of real recordings of its kind."""

@@ -45,7 +45,7 @@ _FEWEST_CYCLES = 2.0  # of a modulation, for it to say anything
 
 
 def statistics(sound: Stereo) -> Statistics:
-    """Of a sound: the mean over up to four windows of 30 s."""
+    """The statistics of a sound: the mean over up to four windows of 30 s."""
     each = [_of_window(window) for window in _windows(heard(sound))]
     with warnings.catch_warnings():
         # slow modulations are missing from all windows of a short sound

@@ -37,7 +37,7 @@ _NEIGHBOURS = 3
 
 @dataclass(frozen=True)
 class Typical:
-    """What came of a comparison.
+    """The result of a comparison.
 
     Attributes:
         ratio: distance from the mean of the texture's recordings, over the distance

@@ -1,18 +1,28 @@
-"""Every sound the studio makes, a family a file."""
+"""The settings of every sound the studio makes, one family a file."""
 
 from __future__ import annotations
 
 from studio.work import Work
-from studio.works import air, house, music, night, noise, rain, sessions, small, water
+from studio.works import (
+    animals,
+    music,
+    noise,
+    quiet_actions,
+    rain_and_thunder,
+    sessions,
+    travel_and_home,
+    water,
+    wind_and_fire,
+)
 from studio.works.bells import BELLS
 
 WORKS: tuple[Work, ...] = (
-    *rain.WORKS,
+    *rain_and_thunder.WORKS,
     *water.WORKS,
-    *air.WORKS,
-    *night.WORKS,
-    *house.WORKS,
-    *small.WORKS,
+    *wind_and_fire.WORKS,
+    *animals.WORKS,
+    *travel_and_home.WORKS,
+    *quiet_actions.WORKS,
     *noise.WORKS,
     *music.WORKS,
     *sessions.WORKS,
@@ -20,13 +30,13 @@ WORKS: tuple[Work, ...] = (
 
 
 ALL: tuple[Work, ...] = (*WORKS, *BELLS)
-"""The tracks, and the bells that belong to sessions."""
+"""The tracks, and the bells of guided sessions."""
 
 
 def work(name: str) -> Work:
-    """The work of this id.
+    """The settings of a sound by its id.
 
     Raises:
-        KeyError: there is none.
+        KeyError: there is no such sound.
     """
     return {each.id: each for each in ALL}[name]

@@ -1,4 +1,4 @@
-"""Single strokes that guided sessions play; no tracks of the library."""
+"""The bells of guided sessions, which are not tracks of the library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Noise: the same loudness at all times."""
+"""Coloured noise and beating tones, of constant loudness."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Waves, streams and falls."""
+"""Waves, streams and waterfalls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An engine that is driven by hand, for tests of whole nights."""
+"""Drives an engine by hand, for tests of whole sessions."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from pathlib import Path
 
 import numpy as np
 from tests.audio.fakes import (
-    guided,
-    loop,
+    guided_track,
+    loop_track,
 )
 
 from sleepterm.audio.audition import LEAD
 from sleepterm.audio.engine import PAUSE_FADE, Engine
-from sleepterm.audio.layer import JOIN, Layer
+from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE, Block
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import (
     Event,
     Status,
@@ -35,12 +35,12 @@ LOW = 30.0
 
 SLOWEST_GAIN = {
     "transport": 1 / (PAUSE_FADE * RATE),
-    "presence": 1 / (JOIN * RATE),
+    "presence": 1 / (LAYER_FADE * RATE),
     "volume, cut, master": 3 / (SHORT * RATE),
     "timer": 3 / RATE,
-    "audition": 1 / (JOIN * RATE),
+    "audition": 1 / (LAYER_FADE * RATE),
 }
-"""How much each gain may move with one frame."""
+"""How much each gain may change per frame."""
 
 LOUDEST = 0.5 + 0.2 + 2 * 0.5 + 2 * 0.2
 _OMEGA = 2 * np.pi * LOW / RATE
@@ -63,13 +63,13 @@ def timer(
     )
 
 
-class Session:
-    """An engine whose layers are opened at once, and what came out of it."""
+class EngineDriver:
+    """An engine whose layers are opened at once, with all it has rendered."""
 
-    def __init__(self, shelf: Path, master: Percent = FULL) -> None:
+    def __init__(self, sound_files: Path, master: Percent = FULL) -> None:
         self.engine = Engine(master)
         self.events: list[Event] = []
-        self._shelf = shelf
+        self._sound_files = sound_files
         self._parts: list[Block] = []
 
     @property
@@ -82,9 +82,9 @@ class Session:
 
     def track(self, name: str) -> Track:
         if name == "broken":
-            return loop(self._shelf / "broken.flac")
-        file = self._shelf / f"{name}.wav"
-        return guided(file) if name in {"talk", "tale"} else loop(file)
+            return loop_track(self._sound_files / "broken.flac")
+        file = self._sound_files / f"{name}.wav"
+        return guided_track(file) if name in {"talk", "tale"} else loop_track(file)
 
     def add(self, name: str, percent: Percent = FULL, at: Seconds = START) -> Layer:
         layer = self.engine.add(self.track(name), percent, at)
@@ -92,7 +92,7 @@ class Session:
         return layer
 
     def open(self) -> None:
-        """What the player does for layers without a source."""
+        """Open the layers without a source, as the player does."""
         if self.engine.status is Status.STOPPED:
             return
         for layer in self.engine.layers:
@@ -101,7 +101,7 @@ class Session:
                 layer.open(Source(layer.track, rng, layer.position), layer.narration)
 
     def audition(self, track: Track) -> None:
-        """What the player does for a sound that is tried."""
+        """Begin an audition, as the player does."""
         layer = self.engine.audition.begin(track)
         source = Source(track, random.Random(1), lead=LEAD)
         self.engine.audition.open(layer, source)
@@ -112,8 +112,8 @@ class Session:
         self.engine.resume()
         self.open()
 
-    def hear(self, seconds: float, block: int = BLOCK) -> Block:
-        """So much more of it, in whole blocks."""
+    def render(self, seconds: float, block: int = BLOCK) -> Block:
+        """Render some seconds in whole blocks."""
         new = []
         for _ in range(-(-round(seconds * RATE) // block)):
             sound, events = self.engine.render(block)

@@ -1,4 +1,4 @@
-"""Sounds, tracks, an output and a listener made of plain Python."""
+"""Test sounds, tracks, a fake output and an event log."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import soundfile as sf
 
-from sleepterm.audio.output import OutputError
+from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.audio.state import Event
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.units import Decibels
 
-PATIENCE = 20.0
+TIMEOUT = 20.0
 """Seconds after which a test that waits gives up."""
 
 SomeEvent = TypeVar("SomeEvent", bound=Event)
@@ -54,32 +54,34 @@ def noise(
     return (rng.standard_normal(shape) * level).astype(np.float32)
 
 
-def steps(seconds: float = 1.0, *, rate: int = RATE, channels: int = 2) -> Block:
-    """Each frame has a value of its own, so that a lost one is noticed."""
+def counting_ramp(
+    seconds: float = 1.0, *, rate: int = RATE, channels: int = 2
+) -> Block:
+    """A ramp in which each frame has its own value, so that a lost one is noticed."""
     frames = round(seconds * rate)
     counted = (np.arange(frames) % 30_011 - 15_005) / 32_768
     return np.repeat(counted[:, None], channels, axis=1).astype(np.float32)
 
 
-def written(
+def write_sound(
     path: Path, sound: Block, rate: int = RATE, subtype: str | None = None
 ) -> Path:
-    """The sound as a file, written piece by piece as libsndfile likes it."""
+    """Write a sound file second by second: longer writes can crash libsndfile."""
     with sf.SoundFile(path, "w", rate, sound.shape[1], subtype) as file:
         for start in range(0, len(sound), rate):
             file.write(sound[start : start + rate])
     return path
 
 
-def pcm(path: Path) -> Block:
-    """What a file holds."""
+def read_sound(path: Path) -> Block:
+    """The samples of a file, float32, shape (frames, channels)."""
     sound, _rate = sf.read(path, dtype="float32", always_2d=True)
     return np.asarray(sound, dtype=np.float32)
 
 
 def damaged_flac(file: Path, sound: Block) -> Path:
-    """Bytes in the middle are gone."""
-    content = bytearray(written(file, sound).read_bytes())
+    """Write a FLAC file with zeroed bytes in the middle."""
+    content = bytearray(write_sound(file, sound).read_bytes())
     middle = len(content) // 2
     content[middle : middle + 2000] = bytes(2000)
     file.write_bytes(content)
@@ -87,15 +89,15 @@ def damaged_flac(file: Path, sound: Block) -> Path:
 
 
 def damaged_wav(file: Path, sound: Block) -> Path:
-    """A sample in the middle is no number."""
+    """Write a WAV file with NaN in the middle."""
     sound = sound.copy()
     sound[len(sound) // 2] = np.nan
-    return written(file, sound, subtype="FLOAT")
+    return write_sound(file, sound, subtype="FLOAT")
 
 
 def torn_ogg(file: Path, sound: Block) -> Path:
-    """One page in the middle is garbage; libvorbis steps over it."""
-    content = bytearray(written(file, sound).read_bytes())
+    """Write an Ogg file with one garbage page, which libvorbis skips."""
+    content = bytearray(write_sound(file, sound).read_bytes())
     page = content.index(b"OggS", len(content) // 2)
     content[page : page + 3000] = np.random.default_rng(5).bytes(3000)
     file.write_bytes(content)
@@ -103,8 +105,8 @@ def torn_ogg(file: Path, sound: Block) -> Path:
 
 
 def truncated_wav(file: Path, sound: Block) -> Path:
-    """The header promises more than there is."""
-    content = written(file, sound).read_bytes()
+    """Write a WAV file whose header states more frames than it has."""
+    content = write_sound(file, sound).read_bytes()
     file.write_bytes(content[: len(content) * 3 // 4])
     return file
 
@@ -114,10 +116,10 @@ DAMAGED: dict[str, Callable[[Path, Block], Path]] = {
     "wav": damaged_wav,
     "ogg": torn_ogg,
 }
-"""Makers of files with damage in the middle."""
+"""Functions that write a file with damage in the middle, by format."""
 
 
-def loop(
+def loop_track(
     file: Path, mode: LoopMode = LoopMode.EXACT, *, name: str = "", gain_db: float = 0.0
 ) -> Track:
     return Track(
@@ -130,7 +132,7 @@ def loop(
     )
 
 
-def guided(file: Path, *, name: str = "", captions: Path | None = None) -> Track:
+def guided_track(file: Path, *, name: str = "", captions: Path | None = None) -> Track:
     return Track(
         id=name or file.stem,
         title=(name or file.stem).title(),
@@ -141,8 +143,10 @@ def guided(file: Path, *, name: str = "", captions: Path | None = None) -> Track
     )
 
 
-def read_in(stream: Reader, frames: int, sizes: Iterable[int] = (4096,)) -> Block:
-    """So many frames, read in blocks of these sizes over and over."""
+def read_in_blocks(
+    stream: Reader, frames: int, sizes: Iterable[int] = (4096,)
+) -> Block:
+    """Read some frames in blocks of the given sizes, repeated."""
     parts: list[Block] = []
     turn = list(sizes)
     while frames > 0:
@@ -163,7 +167,7 @@ def level_db(sound: npt.NDArray[np.floating]) -> float:
 
 
 class FakeOutput:
-    """Keeps what it is given, and takes only as many frames as it is allowed to.
+    """Keeps the blocks written, and accepts only as many frames as allowed.
 
     Args:
         problem: why there is no device; empty if there is one.
@@ -187,7 +191,7 @@ class FakeOutput:
             return np.concatenate([np.zeros((0, 2), np.float32), *self._blocks])
 
     def allow(self, seconds: float) -> None:
-        """Take so much more."""
+        """Accept some more seconds."""
         with self._changed:
             self._allowed += round(seconds * RATE)
             self._changed.notify_all()
@@ -198,15 +202,19 @@ class FakeOutput:
             self._loss = self.problem = reason
             self._changed.notify_all()
 
-    def hear(self, seconds: float) -> Block:
-        """Let so much be played; what it was."""
+    def play(self, seconds: float) -> Block:
+        """Let some seconds be played.
+
+        Returns:
+            The blocks written meanwhile, shape (frames, 2).
+        """
         with self._changed:
             start = len(self._blocks)
             goal = self._frames + round(seconds * RATE)
             self._allowed = max(self._allowed, goal)
             self._changed.notify_all()
-            heard = self._changed.wait_for(lambda: self._frames >= goal, PATIENCE)
-            assert heard, "the player has fallen silent"
+            played = self._changed.wait_for(lambda: self._frames >= goal, TIMEOUT)
+            assert played, "the player has fallen silent"
             return np.concatenate(self._blocks[start:])
 
     def open(self) -> None:
@@ -218,7 +226,7 @@ class FakeOutput:
     def wait(self) -> None:
         with self._changed:
             self._changed.wait_for(
-                lambda: bool(self._loss) or self._frames < self._allowed, PATIENCE
+                lambda: bool(self._loss) or self._frames < self._allowed, TIMEOUT
             )
             loss, self._loss = self._loss, ""
         if loss:
@@ -239,11 +247,11 @@ class FakeOutput:
         self.closed.set()
 
 
-class Ear:
-    """A listener that remembers every event and waits for one."""
+class EventLog:
+    """A listener that keeps every event and can wait for one."""
 
     def __init__(self) -> None:
-        self.heard: list[Event] = []
+        self.seen: list[Event] = []
         self._news: queue.SimpleQueue[Event] = queue.SimpleQueue()
 
     def __call__(self, event: Event) -> None:
@@ -254,17 +262,17 @@ class Ear:
         kind: type[SomeEvent],
         where: Callable[[SomeEvent], object] = lambda _event: True,
     ) -> SomeEvent:
-        """The next event of a kind, and every event before it is behind us."""
+        """Wait for the next event of a kind; earlier ones go to `seen`."""
         while True:
-            event = self._news.get(timeout=PATIENCE)
-            self.heard.append(event)
+            event = self._news.get(timeout=TIMEOUT)
+            self.seen.append(event)
             if isinstance(event, kind) and where(event):
                 return event
 
-    def rest(self) -> list[Event]:
-        """What has come without being waited for."""
+    def take_pending(self) -> list[Event]:
+        """The events that have come and were not waited for."""
         events: list[Event] = []
         while not self._news.empty():
             events.append(self._news.get())
-        self.heard += events
+        self.seen += events
         return events

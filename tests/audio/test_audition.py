@@ -1,4 +1,4 @@
-"""A sound is tried: its seam soon, nothing clicks, the mix comes back as it was."""
+"""An audition plays a loop's seam soon, without clicks, and the mix comes back."""
 
 from __future__ import annotations
 
@@ -9,19 +9,26 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
-from tests.audio.engine_driver import HIGHEST_BEND, LOW, Session, timer
-from tests.audio.fakes import bend, guided, level_db, loop, tone, written
+from tests.audio.engine_driver import HIGHEST_BEND, LOW, EngineDriver, timer
+from tests.audio.fakes import (
+    bend,
+    guided_track,
+    level_db,
+    loop_track,
+    tone,
+    write_sound,
+)
 
-from sleepterm.audio.audition import LEAD, LONGEST
-from sleepterm.audio.layer import JOIN
+from sleepterm.audio.audition import LEAD, MAX_LENGTH
+from sleepterm.audio.layer import LAYER_FADE
 from sleepterm.audio.samples import RATE, Block
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import AuditionEnded, PlaybackStopped, Status
 from sleepterm.library.catalog.track import LoopMode
 from sleepterm.units import Percent
 
 SOON = 6.0
-"""Within so many seconds one is to hear what a mode does."""
+"""Seconds within which a loop's seam must come."""
 
 _WINDOW = RATE // 2
 _STEP = RATE // 4
@@ -29,11 +36,11 @@ _STEP = RATE // 4
 
 @pytest.fixture(scope="module")
 def rising(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tone that rises from 100 to 500 Hz, so that its pitch tells the place."""
+    """A tone that rises from 100 to 500 Hz, so that its pitch shows the position."""
     at = np.arange(60 * RATE) / RATE
     wave = 0.2 * np.sin(2 * np.pi * (100 * at + 400 / 60 * at**2 / 2))
     sound = np.repeat(wave[:, None], 2, axis=1).astype(np.float32)
-    return written(tmp_path_factory.mktemp("rising") / "rising.wav", sound)
+    return write_sound(tmp_path_factory.mktemp("rising") / "rising.wav", sound)
 
 
 def pitches(sound: Block) -> npt.NDArray[np.float64]:
@@ -47,10 +54,10 @@ def pitches(sound: Block) -> npt.NDArray[np.float64]:
 
 @pytest.mark.parametrize("mode", [LoopMode.EXACT, LoopMode.CROSSFADE, LoopMode.SHUFFLE])
 def test_the_seam_is_soon_but_not_at_once(
-    session: Session, rising: Path, mode: LoopMode
+    session: EngineDriver, rising: Path, mode: LoopMode
 ) -> None:
-    session.audition(loop(rising, mode))
-    heard = pitches(session.hear(SOON))
+    session.audition(loop_track(rising, mode))
+    heard = pitches(session.render(SOON))
     jumps = np.flatnonzero(np.abs(np.diff(heard)) > 20) * _STEP / RATE
     assert len(jumps) >= 1
     assert jumps[0] > LEAD - 1
@@ -59,18 +66,20 @@ def test_the_seam_is_soon_but_not_at_once(
         assert heard[-1] < 150
 
 
-def test_a_single_event_is_heard_at_once(session: Session, tmp_path: Path) -> None:
-    file = written(tmp_path / "owl.wav", tone(300, 8, level=0.2))
-    session.audition(replace(loop(file, LoopMode.SPARSE), events=4))
-    heard = session.hear(SOON)
+def test_a_single_event_is_heard_at_once(session: EngineDriver, tmp_path: Path) -> None:
+    file = write_sound(tmp_path / "owl.wav", tone(300, 8, level=0.2))
+    session.audition(replace(loop_track(file, LoopMode.SPARSE), events=4))
+    heard = session.render(SOON)
     assert level_db(heard[RATE : RATE * 3 // 2]) == pytest.approx(-17, abs=1)
     assert not heard[3 * RATE :].any()
 
 
-def test_what_plays_once_is_heard_to_its_end(session: Session, tmp_path: Path) -> None:
-    file = written(tmp_path / "talk.wav", tone(LOW, 8, level=0.2), subtype="FLOAT")
-    session.audition(guided(file))
-    heard = session.hear(LEAD + 0.5)
+def test_what_plays_once_is_heard_to_its_end(
+    session: EngineDriver, tmp_path: Path
+) -> None:
+    file = write_sound(tmp_path / "talk.wav", tone(LOW, 8, level=0.2), subtype="FLOAT")
+    session.audition(guided_track(file))
+    heard = session.render(LEAD + 0.5)
     assert level_db(heard[2 * RATE : int(2.9 * RATE)]) == pytest.approx(-17, abs=0.5)
     assert session.events == [AuditionEnded()]
     assert bend(heard) < HIGHEST_BEND
@@ -78,20 +87,20 @@ def test_what_plays_once_is_heard_to_its_end(session: Session, tmp_path: Path) -
 
 @pytest.mark.parametrize("seconds", [0.4, 2.0])
 def test_a_file_shorter_than_the_lead_begins_at_its_start(
-    session: Session, tmp_path: Path, seconds: float
+    session: EngineDriver, tmp_path: Path, seconds: float
 ) -> None:
-    file = written(tmp_path / "tick.wav", tone(300, seconds, level=0.2))
+    file = write_sound(tmp_path / "tick.wav", tone(300, seconds, level=0.2))
     for mode in LoopMode:
-        session.audition(loop(file, mode))
-        assert session.hear(1.0).any()
+        session.audition(loop_track(file, mode))
+        assert session.render(1.0).any()
 
 
-def test_it_ends_by_itself_and_leaves_silence(session: Session) -> None:
+def test_it_ends_by_itself_and_leaves_silence(session: EngineDriver) -> None:
     session.audition(session.track("thrum"))
-    heard = session.hear(LONGEST + 1)
+    heard = session.render(MAX_LENGTH + 1)
     assert session.events == [AuditionEnded()]
     end = np.flatnonzero(heard.any(axis=1))[-1] / RATE
-    assert end == pytest.approx(LONGEST, abs=0.2)
+    assert end == pytest.approx(MAX_LENGTH, abs=0.2)
     assert bend(heard) < HIGHEST_BEND
     assert session.engine.at_rest
     assert session.engine.status is Status.STOPPED
@@ -99,26 +108,26 @@ def test_it_ends_by_itself_and_leaves_silence(session: Session) -> None:
 
 @pytest.mark.parametrize("how", ["by itself", "asked"])
 def test_the_mix_stands_still_and_comes_back_as_it_was(
-    session: Session, how: str
+    session: EngineDriver, how: str
 ) -> None:
     session.engine.arm(timer(600, 60))
     session.add("thrum", Percent(80))
     session.play("hum", "talk")
-    before = session.hear(2)
+    before = session.render(2)
     old = session.engine.state()
     session.audition(session.track("thrum"))
-    session.hear(JOIN + 0.1)
+    session.render(LAYER_FADE + 0.1)
     still = session.engine.state()
-    hidden = session.hear(2)
+    hidden = session.render(2)
     assert level_db(hidden) == pytest.approx(-17, abs=0.1)
     assert session.engine.state() == still
     if how == "asked":
         session.events += session.engine.audition.end()
     else:
-        session.hear(LONGEST - JOIN - 2)
+        session.render(MAX_LENGTH - LAYER_FADE - 2)
     assert session.events == [AuditionEnded()]
-    session.hear(JOIN + 0.1)
-    after = session.hear(2)
+    session.render(LAYER_FADE + 0.1)
+    after = session.render(2)
     assert level_db(after) == pytest.approx(level_db(before[RATE:]), abs=0.1)
     new = session.engine.state()
     assert [x.percent for x in new.layers] == [x.percent for x in old.layers]
@@ -131,87 +140,89 @@ def test_the_mix_stands_still_and_comes_back_as_it_was(
 
 
 @pytest.mark.parametrize("status", ["paused", "stopped"])
-def test_what_does_not_sound_stays_silent(session: Session, status: str) -> None:
+def test_what_does_not_sound_stays_silent(session: EngineDriver, status: str) -> None:
     session.play("hum")
-    session.hear(1)
+    session.render(1)
     if status == "paused":
         session.engine.pause()
     else:
         session.engine.stop()
-    session.hear(1)
+    session.render(1)
     now, events = session.engine.status, list(session.events)
     session.audition(session.track("thrum"))
-    assert level_db(session.hear(2)[RATE:]) == pytest.approx(-17, abs=0.5)
+    assert level_db(session.render(2)[RATE:]) == pytest.approx(-17, abs=0.5)
     events += session.engine.audition.end()
-    session.hear(1)
+    session.render(1)
     assert session.engine.status is now
     assert session.engine.at_rest
     assert [x for x in events if isinstance(x, PlaybackStopped)] == [
         x for x in session.events if isinstance(x, PlaybackStopped)
     ]
     assert bend(session.sound) < HIGHEST_BEND
-    assert not session.hear(0.5).any()
+    assert not session.render(0.5).any()
 
 
-def test_a_mix_that_is_stopped_meanwhile_does_not_come_back(session: Session) -> None:
+def test_a_mix_that_is_stopped_meanwhile_does_not_come_back(
+    session: EngineDriver,
+) -> None:
     session.play("hum")
-    session.hear(1)
+    session.render(1)
     session.audition(session.track("thrum"))
-    session.hear(1)
+    session.render(1)
     session.engine.stop()
-    session.hear(1)
+    session.render(1)
     session.events += session.engine.audition.end()
-    heard = session.hear(2)
+    heard = session.render(2)
     assert np.abs(heard).max() <= 0.2
     assert bend(session.sound) < HIGHEST_BEND
     assert session.engine.at_rest
-    assert not session.hear(0.5).any()
+    assert not session.render(0.5).any()
 
 
-def test_at_rest_everything_has_been_heard(session: Session) -> None:
-    block = round(JOIN * RATE) // 8
+def test_at_rest_everything_has_been_heard(session: EngineDriver) -> None:
+    block = round(LAYER_FADE * RATE) // 8
     session.audition(session.track("thrum"))
-    session.hear(1, block)
+    session.render(1, block)
     _ = session.engine.audition.end()
     while not session.engine.at_rest:
-        session.hear(block / RATE, block)
-    assert not session.hear(0.1, block).any()
+        session.render(block / RATE, block)
+    assert not session.render(0.1, block).any()
 
 
-def test_a_sound_that_was_opened_too_late_is_not_heard(session: Session) -> None:
+def test_a_sound_that_was_opened_too_late_is_not_heard(session: EngineDriver) -> None:
     late = session.engine.audition.begin(session.track("hum"))
     now = session.engine.audition.begin(session.track("thrum"))
     for layer in (now, late):
         source = Source(layer.track, random.Random(1))
         session.engine.audition.open(layer, source)
-    assert level_db(session.hear(2)[RATE:]) == pytest.approx(-17, abs=0.5)
+    assert level_db(session.render(2)[RATE:]) == pytest.approx(-17, abs=0.5)
 
 
 def test_another_mode_begins_anew_without_the_mix(
-    session: Session, rising: Path
+    session: EngineDriver, rising: Path
 ) -> None:
     session.play("hum")
-    session.hear(1)
+    session.render(1)
     for mode in (LoopMode.EXACT, LoopMode.CROSSFADE, LoopMode.EXACT):
-        session.audition(loop(rising, mode))
-        session.hear(1)
-        assert pitches(session.hear(1))[-1] > 450
+        session.audition(loop_track(rising, mode))
+        session.render(1)
+        assert pitches(session.render(1))[-1] > 450
     assert session.events == []
     session.events += session.engine.audition.end()
     assert session.events == [AuditionEnded()]
     assert session.engine.audition.end() == []
 
 
-def test_the_master_slider_moves_it_too(session: Session) -> None:
+def test_the_master_slider_moves_it_too(session: EngineDriver) -> None:
     session.audition(session.track("thrum"))
-    session.hear(1)
+    session.render(1)
     session.engine.set_master(Percent(50))
-    assert level_db(session.hear(2)[RATE:]) == pytest.approx(-17 - 18.1, abs=0.5)
+    assert level_db(session.render(2)[RATE:]) == pytest.approx(-17 - 18.1, abs=0.5)
 
 
-def test_damage_ends_it_with_the_reason(session: Session) -> None:
+def test_damage_ends_it_with_the_reason(session: EngineDriver) -> None:
     session.audition(session.track("broken"))
-    session.hear(3)
+    session.render(3)
     [ended] = session.events
     assert isinstance(ended, AuditionEnded)
     assert "is damaged" in ended.reason

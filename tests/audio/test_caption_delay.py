@@ -1,4 +1,4 @@
-"""Words come out with their sound, not with its rendering."""
+"""Captions appear when their sound is played, not when it is rendered."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ def said(words: str, track_id: str = "tale") -> PlayerState:
 
 
 def test_words_are_kept_back_for_so_many_blocks() -> None:
-    heard = CaptionDelay(2)
+    delay = CaptionDelay(2)
     shown = []
     for words in "abcdef":
-        heard.after_block(said(words))
-        guided = heard.applied(said(words)).guided
+        delay.after_block(said(words))
+        guided = delay.applied(said(words)).guided
         assert guided is not None
         shown.append(guided.words.now)
     assert shown == ["a", "a", "a", "b", "c", "d"]
 
 
 def test_what_is_forgotten_keeps_nothing_back() -> None:
-    heard = CaptionDelay(2)
-    heard.after_block(said("a"))
-    heard.forget()
-    assert heard.applied(said("b")) == said("b")
+    delay = CaptionDelay(2)
+    delay.after_block(said("a"))
+    delay.forget()
+    assert delay.applied(said("b")) == said("b")
 
 
 def test_another_tracks_words_are_not_put_into_its_mouth() -> None:
-    heard = CaptionDelay(2)
-    heard.after_block(said("a"))
-    assert heard.applied(said("b", "other")) == said("b", "other")
-    assert heard.applied(PlayerState()) == PlayerState()
+    delay = CaptionDelay(2)
+    delay.after_block(said("a"))
+    assert delay.applied(said("b", "other")) == said("b", "other")
+    assert delay.applied(PlayerState()) == PlayerState()

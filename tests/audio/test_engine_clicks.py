@@ -1,4 +1,4 @@
-"""Nothing clicks, whatever is done however fast."""
+"""Random commands in quick succession never click."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.audio.engine_driver import (
     BLOCK,
     HIGHEST_BEND,
-    Session,
+    EngineDriver,
     timer,
 )
 from tests.audio.fakes import (
@@ -29,7 +29,7 @@ from sleepterm.units import Percent, Seconds
 
 _names = st.sampled_from(["hum", "thrum", "talk", "tale"])
 _percents = st.integers(0, 100).map(Percent)
-Command = Callable[[Session], object]
+Command = Callable[[EngineDriver], object]
 
 
 def _seek(by: float) -> Command:
@@ -37,14 +37,14 @@ def _seek(by: float) -> Command:
 
 
 def _layer_volume(name: str, percent: Percent) -> Command:
-    def command(session: Session) -> None:
+    def command(session: EngineDriver) -> None:
         if layer := session.engine.find(name):
             layer.set_percent(percent)
 
     return command
 
 
-def _resume(session: Session) -> None:
+def _resume(session: EngineDriver) -> None:
     session.engine.resume()
     session.open()
 
@@ -84,27 +84,27 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.sampled_from([1024, BLOCK]),
 )
 def test_nothing_clicks_whatever_is_done_however_fast(
-    shelf: Path, orders: list[tuple[Command, int]], block: int
+    sound_files: Path, orders: list[tuple[Command, int]], block: int
 ) -> None:
-    session = Session(shelf)
+    session = EngineDriver(sound_files)
     session.play("hum", "talk")
-    session.hear(0.3, block)
+    session.render(0.3, block)
     for command, blocks in orders:
         command(session)
-        session.hear(blocks * block / RATE / 3, block)
+        session.render(blocks * block / RATE / 3, block)
         assert all(0.0 <= x.position <= 8.0 for x in session.engine.layers if x.length)
     session.engine.stop()
     session.engine.audition.end()
-    session.hear(STOP_FADE + 0.2, block)
+    session.render(STOP_FADE + 0.2, block)
     assert bend(session.sound) < HIGHEST_BEND
     assert session.engine.at_rest
     assert session.kinds[-1] is PlaybackStopped or not session.engine._in_session
-    assert (session.hear(0.2) == 0).all()
+    assert (session.render(0.2) == 0).all()
 
 
-def test_the_bound_on_clicks_catches_one(session: Session) -> None:
+def test_the_bound_on_clicks_catches_one(session: EngineDriver) -> None:
     session.play("hum")
-    sound = session.hear(2)
+    sound = session.render(2)
     crest = int(np.argmax(sound[:, 0]))
     sound[crest:] *= 0.95
     assert bend(sound) > HIGHEST_BEND

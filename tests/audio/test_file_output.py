@@ -1,4 +1,4 @@
-"""A rendered file is whole or not there."""
+"""A rendered file is complete or does not exist."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile as sf
-from tests.audio.fakes import noise, pcm, steps
+from tests.audio.fakes import counting_ramp, noise, read_sound
 
-from sleepterm.audio.file_output import FileOutput
+from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.samples import RATE
 from sleepterm.errors import SleeptermError
 
@@ -39,10 +39,10 @@ def test_blocks_become_a_file_of_the_suffix(
 def test_samples_are_kept_to_24_bits(tmp_path: Path) -> None:
     output = FileOutput(tmp_path / "a.wav")
     output.open()
-    sound = steps(1) * np.float32(1 / 3)
+    sound = counting_ramp(1) * np.float32(1 / 3)
     output.write(sound)
     output.close()
-    assert np.abs(pcm(tmp_path / "a.wav") - sound).max() < 2**-23
+    assert np.abs(read_sound(tmp_path / "a.wav") - sound).max() < 2**-23
 
 
 def test_a_discarded_file_leaves_nothing_and_the_old_one_alone(tmp_path: Path) -> None:

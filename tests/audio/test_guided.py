@@ -1,4 +1,4 @@
-"""Guided tracks: voice, bells, bed and silences, each at its sample."""
+"""Guided tracks: voice, bells, bed and paced silences at the right frames."""
 
 from __future__ import annotations
 
@@ -8,15 +8,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.audio.fakes import guided, level_db, loop, noise, tone, written
+from tests.audio.fakes import (
+    guided_track,
+    level_db,
+    loop_track,
+    noise,
+    tone,
+    write_sound,
+)
 
 from sleepterm.audio.engine import Engine
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.samples import RATE, Block, silence
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import BedDue, Event
-from sleepterm.audio.track_loader import Opened
+from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.formats.webvtt import Cue
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import BedMark, BellMark, Narration
@@ -28,7 +35,7 @@ BLOCK = 3072
 SPOKEN = ((4.0, 6.0), (12.0, 14.0), (26.0, 28.0))
 LENGTH = 34.0
 SETTLED = 1.0
-"""Seconds after which a layer that joins has come in."""
+"""Seconds after which a new layer has faded in."""
 
 
 def cues() -> tuple[Cue, ...]:
@@ -38,21 +45,21 @@ def cues() -> tuple[Cue, ...]:
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A voice that is a tone while it speaks, and a bed that stands still."""
+def sound_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A voice that is a tone while it speaks, and a bed of constant value."""
     folder = tmp_path_factory.mktemp("guided")
     voice = np.zeros((round(LENGTH * RATE), 2), dtype=np.float32)
     for start, end in SPOKEN:
         piece = tone(400, end - start, level=0.2)
         voice[round(start * RATE) :][: len(piece)] = piece
-    written(folder / "voice.wav", voice, subtype="FLOAT")
+    write_sound(folder / "voice.wav", voice, subtype="FLOAT")
     flat = np.full((5 * RATE, 2), 0.1, dtype=np.float32)
-    written(folder / "bed.wav", flat, subtype="FLOAT")
-    written(folder / "quiet.wav", silence(round(LENGTH * RATE)), subtype="FLOAT")
+    write_sound(folder / "bed.wav", flat, subtype="FLOAT")
+    write_sound(folder / "quiet.wav", silence(round(LENGTH * RATE)), subtype="FLOAT")
     return folder
 
 
-class GuidedReader:
+class GuidedDriver:
     """An engine with a guided layer, opened at once."""
 
     def __init__(
@@ -66,12 +73,12 @@ class GuidedReader:
         bed: Path | None = None,
     ) -> None:
         self.engine = Engine(FULL)
-        self.engine.guide(guidance or Guidance())
+        self.engine.set_guidance(guidance or Guidance())
         self.events: list[Event] = []
         self.parts: list[Block] = []
-        self.layer = self._add(guided(file), narration, strokes or {}, at)
+        self.layer = self._add(guided_track(file), narration, strokes or {}, at)
         if bed is not None:
-            self._add(loop(bed), Narration(), {}, START)
+            self._add(loop_track(bed), Narration(), {}, START)
         self.engine.resume()
 
     def _add(
@@ -83,11 +90,11 @@ class GuidedReader:
     ) -> Layer:
         layer = self.engine.add(track, FULL, at)  # type: ignore[arg-type]
         source = Source(layer.track, random.Random(1), at)
-        self.engine.open(layer, Opened(source, narration, strokes))
+        self.engine.open(layer, LoadedTrack(source, narration, strokes))
         return layer
 
-    def hear(self, seconds: float) -> Block:
-        """The next frames; the first sound of all is that of the session's start."""
+    def render(self, seconds: float) -> Block:
+        """Render some seconds."""
         new = []
         for _ in range(round(seconds * RATE / BLOCK)):
             block, events = self.engine.render(BLOCK)
@@ -101,13 +108,13 @@ class GuidedReader:
         return np.concatenate(self.parts)[LOOKAHEAD:]
 
 
-def session(**more: object) -> Narration:
+def session_narration(**more: object) -> Narration:
     narration = Narration(cues(), is_session=True)
     return replace(narration, **more)  # type: ignore[arg-type]
 
 
 def stretches(sound: Block, floor: float = 0.01) -> list[tuple[float, float]]:
-    """From when to when something sounds, in seconds; gaps under 0.1 s are none."""
+    """Start and end in seconds of each sounding stretch, without gaps under 0.1 s."""
     loud = np.flatnonzero(np.abs(sound).max(axis=1) > floor)
     breaks = np.flatnonzero(np.diff(loud) > RATE / 10)
     starts = [loud[0], *loud[breaks + 1]]
@@ -116,10 +123,12 @@ def stretches(sound: Block, floor: float = 0.01) -> list[tuple[float, float]]:
 
 
 @pytest.mark.parametrize("pace", [0.8, 1.0, 1.2])
-def test_the_pace_moves_silences_alone(shelf: Path, pace: float) -> None:
-    telling = GuidedReader(shelf / "voice.wav", session(), guidance=Guidance(pace=pace))
-    telling.hear(42)
-    heard = stretches(telling.sound)
+def test_the_pace_moves_silences_alone(sound_files: Path, pace: float) -> None:
+    driver = GuidedDriver(
+        sound_files / "voice.wav", session_narration(), guidance=Guidance(pace=pace)
+    )
+    driver.render(42)
+    heard = stretches(driver.sound)
     lengths = [end - start for start, end in heard]
     assert lengths == pytest.approx([2.0] * 3, abs=0.005)
     # What is just before a sentence keeps its own pace.
@@ -132,90 +141,98 @@ def test_the_pace_moves_silences_alone(shelf: Path, pace: float) -> None:
     assert [start for start, _ in heard] == pytest.approx(expected, abs=0.005)
 
 
-def test_words_are_exact_at_any_pace(shelf: Path) -> None:
-    telling = GuidedReader(shelf / "voice.wav", session(), guidance=Guidance(pace=1.2))
+def test_words_are_exact_at_any_pace(sound_files: Path) -> None:
+    driver = GuidedDriver(
+        sound_files / "voice.wav", session_narration(), guidance=Guidance(pace=1.2)
+    )
     shown: list[tuple[float, str]] = []
     for _ in range(440):
-        at = len(telling.parts) * BLOCK / RATE
-        words = telling.engine.state().layers[0].words.now
+        at = len(driver.parts) * BLOCK / RATE
+        words = driver.engine.state().layers[0].words.now
         if words and (not shown or shown[-1][1] != words):
             shown.append((at, words))
-        telling.hear(BLOCK / RATE)
-    starts = [start for start, _ in stretches(telling.sound)]
+        driver.render(BLOCK / RATE)
+    starts = [start for start, _ in stretches(driver.sound)]
     assert [words for _, words in shown] == [f"Sentence {n}" for n in range(3)]
     assert [at for at, _ in shown] == pytest.approx(starts, abs=BLOCK / RATE)
 
 
-def test_captions_of_others_have_no_pace(shelf: Path) -> None:
-    plain = session(is_session=False)
-    telling = GuidedReader(shelf / "voice.wav", plain, guidance=Guidance(pace=1.2))
-    telling.hear(LENGTH)
-    starts = [start for start, _ in stretches(telling.sound)]
+def test_captions_of_others_have_no_pace(sound_files: Path) -> None:
+    plain = session_narration(is_session=False)
+    driver = GuidedDriver(sound_files / "voice.wav", plain, guidance=Guidance(pace=1.2))
+    driver.render(LENGTH)
+    starts = [start for start, _ in stretches(driver.sound)]
     assert starts == pytest.approx([4.0, 12.0, 26.0], abs=0.005)
 
 
-def test_bells_strike_in_their_places_and_ring_out(shelf: Path) -> None:
+def test_bells_strike_in_their_places_and_ring_out(sound_files: Path) -> None:
     stroke = np.full((RATE, 2), 0.1, dtype=np.float32)
     bells = (BellMark(Seconds(3.0), "low"), BellMark(Seconds(9.5), "high"))
-    telling = GuidedReader(
-        shelf / "quiet.wav", session(bells=bells), strokes={"low": stroke}
+    driver = GuidedDriver(
+        sound_files / "quiet.wav",
+        session_narration(bells=bells),
+        strokes={"low": stroke},
     )
-    telling.hear(12)
-    (heard,) = stretches(telling.sound)
+    driver.render(12)
+    (heard,) = stretches(driver.sound)
     assert heard == pytest.approx((3.0, 4.0), abs=1 / RATE)
 
 
-def test_bells_keep_their_place_in_a_paced_silence(shelf: Path) -> None:
+def test_bells_keep_their_place_in_a_paced_silence(sound_files: Path) -> None:
     stroke = np.full((RATE, 2), 0.1, dtype=np.float32)
     bells = (BellMark(Seconds(3.0), "low"),)
-    telling = GuidedReader(
-        shelf / "quiet.wav",
-        session(bells=bells),
+    driver = GuidedDriver(
+        sound_files / "quiet.wav",
+        session_narration(bells=bells),
         strokes={"low": stroke},
         guidance=Guidance(pace=0.8),
     )
-    telling.hear(6)
-    (heard,) = stretches(telling.sound)
+    driver.render(6)
+    (heard,) = stretches(driver.sound)
     # The stroke itself is as long as ever.
     assert heard == pytest.approx((3.0 / 0.8, 3.0 / 0.8 + 1.0), abs=0.001)
 
 
-def test_voice_and_bells_have_volumes_of_their_own(shelf: Path) -> None:
+def test_voice_and_bells_have_volumes_of_their_own(sound_files: Path) -> None:
     stroke = np.full((RATE, 2), 0.1, dtype=np.float32)
     bells = (BellMark(Seconds(8.0), "low"),)
-    telling = GuidedReader(
-        shelf / "voice.wav",
-        session(bells=bells),
+    driver = GuidedDriver(
+        sound_files / "voice.wav",
+        session_narration(bells=bells),
         strokes={"low": stroke},
         guidance=Guidance(voice=False, bells=Percent(50)),
     )
-    telling.hear(10)
-    (heard,) = stretches(telling.sound, floor=0.001)
+    driver.render(10)
+    (heard,) = stretches(driver.sound, floor=0.001)
     assert heard == pytest.approx((8.0, 9.0), abs=0.001)
-    assert np.abs(telling.sound).max() == pytest.approx(0.1 * 0.5**3, rel=1e-4)
-    telling.engine.guide(Guidance(voice=True, bells=Percent(0)))
-    telling.layer.set_percent(Percent(50))
-    telling.hear(6)
-    spoken = telling.sound[round(12.5 * RATE) : round(13.5 * RATE)]
+    assert np.abs(driver.sound).max() == pytest.approx(0.1 * 0.5**3, rel=1e-4)
+    driver.engine.set_guidance(Guidance(voice=True, bells=Percent(0)))
+    driver.layer.set_percent(Percent(50))
+    driver.render(6)
+    spoken = driver.sound[round(12.5 * RATE) : round(13.5 * RATE)]
     assert np.abs(spoken).max() == pytest.approx(0.2 * 0.5**3, rel=1e-2)
 
 
-def test_a_jump_takes_no_bell_along(shelf: Path) -> None:
+def test_a_jump_takes_no_bell_along(sound_files: Path) -> None:
     stroke = np.full((4 * RATE, 2), 0.1, dtype=np.float32)
     bells = (BellMark(Seconds(1.0), "low"),)
-    telling = GuidedReader(
-        shelf / "quiet.wav", session(bells=bells), strokes={"low": stroke}
+    driver = GuidedDriver(
+        sound_files / "quiet.wav",
+        session_narration(bells=bells),
+        strokes={"low": stroke},
     )
-    telling.hear(2)
-    telling.engine.seek(Seconds(10))
-    telling.hear(1)
-    assert np.abs(telling.hear(2)).max() == 0.0
+    driver.render(2)
+    driver.engine.seek(Seconds(10))
+    driver.render(1)
+    assert np.abs(driver.render(2)).max() == 0.0
 
 
-def test_the_bed_is_ducked_by_3_db_while_the_voice_speaks(shelf: Path) -> None:
-    telling = GuidedReader(shelf / "quiet.wav", session(), bed=shelf / "bed.wav")
-    telling.hear(LENGTH - 1)
-    sound = telling.sound[:, 0]
+def test_the_bed_is_ducked_by_3_db_while_the_voice_speaks(sound_files: Path) -> None:
+    driver = GuidedDriver(
+        sound_files / "quiet.wav", session_narration(), bed=sound_files / "bed.wav"
+    )
+    driver.render(LENGTH - 1)
+    sound = driver.sound[:, 0]
 
     def gain(at: float) -> float:
         return level_db(sound[round(at * RATE) :][:480]) - level_db(np.array([0.1]))
@@ -232,86 +249,94 @@ def test_the_bed_is_ducked_by_3_db_while_the_voice_speaks(shelf: Path) -> None:
 
 @pytest.mark.parametrize("way", ["off", "silent", "not told"])
 def test_the_bed_is_not_ducked_for_a_voice_that_is_not_there(
-    shelf: Path, way: str
+    sound_files: Path, way: str
 ) -> None:
-    telling = GuidedReader(
-        shelf / "quiet.wav",
-        Narration() if way == "not told" else session(),
-        bed=shelf / "bed.wav",
+    driver = GuidedDriver(
+        sound_files / "quiet.wav",
+        Narration() if way == "not told" else session_narration(),
+        bed=sound_files / "bed.wav",
         guidance=Guidance(voice=way != "off"),
     )
     if way == "silent":
-        telling.layer.set_percent(Percent(0))
-    telling.hear(8)
-    sound = telling.sound[round(SETTLED * RATE) :]
+        driver.layer.set_percent(Percent(0))
+    driver.render(8)
+    sound = driver.sound[round(SETTLED * RATE) :]
     assert level_db(sound) == pytest.approx(-20.0, abs=0.01)
 
 
-def test_the_bed_goes_on_after_the_last_word(shelf: Path) -> None:
-    telling = GuidedReader(shelf / "voice.wav", session(), bed=shelf / "bed.wav")
-    telling.hear(LENGTH + 4)
-    assert [x.track_id for x in telling.engine.state().layers] == ["bed"]
-    assert level_db(telling.sound[-RATE:]) == pytest.approx(-20.0, abs=0.05)
+def test_the_bed_goes_on_after_the_last_word(sound_files: Path) -> None:
+    driver = GuidedDriver(
+        sound_files / "voice.wav", session_narration(), bed=sound_files / "bed.wav"
+    )
+    driver.render(LENGTH + 4)
+    assert [x.track_id for x in driver.engine.state().layers] == ["bed"]
+    assert level_db(driver.sound[-RATE:]) == pytest.approx(-20.0, abs=0.05)
 
 
-def test_seeking_by_sentence_lands_before_its_first_sound(shelf: Path) -> None:
-    telling = GuidedReader(shelf / "voice.wav", session())
-    telling.hear(1)
+def test_seeking_by_sentence_lands_before_its_first_sound(sound_files: Path) -> None:
+    driver = GuidedDriver(sound_files / "voice.wav", session_narration())
+    driver.render(1)
     for position in (4.0, 12.0, 26.0):
-        telling.engine.seek_sentence(1)
-        assert telling.layer.position == pytest.approx(position - 0.2)
-    telling.engine.seek_sentence(1)
-    assert telling.layer.position == pytest.approx(26.0 - 0.2)
+        driver.engine.seek_sentence(1)
+        assert driver.layer.position == pytest.approx(position - 0.2)
+    driver.engine.seek_sentence(1)
+    assert driver.layer.position == pytest.approx(26.0 - 0.2)
     for position in (12.0, 4.0, 0.0):
-        telling.engine.seek_sentence(-1)
-        assert telling.layer.position == pytest.approx(max(0.0, position - 0.2))
-    telling.engine.seek_sentence(1)
-    heard = telling.hear(1.5)
+        driver.engine.seek_sentence(-1)
+        assert driver.layer.position == pytest.approx(max(0.0, position - 0.2))
+    driver.engine.seek_sentence(1)
+    heard = driver.render(1.5)
     # All of the sentence is heard at full strength from its onset on.
     onset = int(np.flatnonzero(np.abs(heard[:, 0]) > 0.01)[0])
     first = heard[onset : onset + RATE // 10]
     assert np.abs(first).max() == pytest.approx(0.2, rel=0.01)
 
 
-def test_a_change_of_bed_is_told_once_and_again_after_going_back(shelf: Path) -> None:
+def test_a_change_of_bed_is_told_once_and_again_after_going_back(
+    sound_files: Path,
+) -> None:
     beds = (BedMark(Seconds(3.0), "stream"),)
-    telling = GuidedReader(shelf / "quiet.wav", session(beds=beds))
-    telling.hear(5)
-    due = [x for x in telling.events if isinstance(x, BedDue)]
+    driver = GuidedDriver(sound_files / "quiet.wav", session_narration(beds=beds))
+    driver.render(5)
+    due = [x for x in driver.events if isinstance(x, BedDue)]
     assert due == [BedDue("quiet", "stream")]
-    telling.engine.seek(Seconds(-5))
-    telling.hear(1)
-    assert telling.events[-1] == BedDue("quiet", "")
+    driver.engine.seek(Seconds(-5))
+    driver.render(1)
+    assert driver.events[-1] == BedDue("quiet", "")
 
 
 def test_a_session_that_goes_on_in_its_middle_asks_for_the_bed_of_there(
-    shelf: Path,
+    sound_files: Path,
 ) -> None:
     beds = (BedMark(Seconds(3.0), "stream"),)
-    telling = GuidedReader(shelf / "quiet.wav", session(beds=beds), at=Seconds(10))
-    telling.hear(0.5)
-    assert telling.events == [BedDue("quiet", "stream")]
+    driver = GuidedDriver(
+        sound_files / "quiet.wav", session_narration(beds=beds), at=Seconds(10)
+    )
+    driver.render(0.5)
+    assert driver.events == [BedDue("quiet", "stream")]
 
 
 def test_nothing_clicks_however_it_is_told(tmp_path: Path) -> None:
-    low = written(tmp_path / "low.wav", tone(30, 20, level=0.5), subtype="FLOAT")
-    telling = GuidedReader(low, session(is_session=False))
+    low = write_sound(tmp_path / "low.wav", tone(30, 20, level=0.5), subtype="FLOAT")
+    driver = GuidedDriver(low, session_narration(is_session=False))
     rng = random.Random(3)
     for _ in range(120):
         voice, bells = rng.random() < 0.5, Percent(rng.randrange(101))
-        telling.engine.guide(Guidance(voice=voice, bells=bells))
+        driver.engine.set_guidance(Guidance(voice=voice, bells=bells))
         if rng.random() < 0.2:
-            telling.engine.seek_sentence(rng.choice([-1, 1]))
-        telling.hear(BLOCK / RATE)
-    bend = np.abs(np.diff(telling.sound.astype(np.float64), 2, axis=0)).max()
+            driver.engine.seek_sentence(rng.choice([-1, 1]))
+        driver.render(BLOCK / RATE)
+    bend = np.abs(np.diff(driver.sound.astype(np.float64), 2, axis=0)).max()
     assert bend < 2e-4
 
 
-def test_bells_come_through_the_limiter_with_everything_else(shelf: Path) -> None:
+def test_bells_come_through_the_limiter_with_everything_else(sound_files: Path) -> None:
     stroke = noise(1.0, level=0.9)
     bells = (BellMark(Seconds(2.0), "low"),)
-    telling = GuidedReader(
-        shelf / "quiet.wav", session(bells=bells), strokes={"low": stroke}
+    driver = GuidedDriver(
+        sound_files / "quiet.wav",
+        session_narration(bells=bells),
+        strokes={"low": stroke},
     )
-    telling.hear(4)
-    assert 0.5 < np.abs(telling.sound).max() <= 1.0
+    driver.render(4)
+    assert 0.5 < np.abs(driver.sound).max() <= 1.0

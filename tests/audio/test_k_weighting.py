@@ -16,8 +16,8 @@ def test_it_agrees_with_the_recursive_filter(rate: int, size: int) -> None:
     rng = np.random.default_rng(3)
     sound = rng.standard_normal((max(rate, 20_000), 2)).astype(np.float32)
     expected = sound.T.astype(np.float64)
-    for stage in pyloudnorm.Meter(rate, filter_class="DeMan")._filters.values():
-        expected = signal.lfilter(stage.b, stage.a, expected)
+    for driver in pyloudnorm.Meter(rate, filter_class="DeMan")._filters.values():
+        expected = signal.lfilter(driver.b, driver.a, expected)
     weighting = KWeighting(rate, 2)
     parts = [
         part

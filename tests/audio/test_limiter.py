@@ -1,4 +1,4 @@
-"""Nothing leaves above -1 dBTP, and what needs no limiting is left alone."""
+"""No true peak exceeds -1 dBTP, and quiet sound is unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loops go on for ever without a seam, and stay inside their file."""
+"""Loops are endless, have no audible seam, and stay inside their file."""
 
 from __future__ import annotations
 
@@ -10,10 +10,20 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
-from tests.audio.fakes import bend, level_db, noise, pcm, read_in, steps, tone, written
+from tests.audio.fakes import (
+    bend,
+    counting_ramp,
+    level_db,
+    noise,
+    read_in_blocks,
+    read_sound,
+    tone,
+    write_sound,
+)
 
-from sleepterm.audio.decoder import Decoder
-from sleepterm.audio.loops import (
+from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sources.decoder import Decoder
+from sleepterm.audio.sources.loops import (
     CROSSFADE_SECONDS,
     SPARSE_FIRST_SECONDS,
     SPARSE_PAUSE_SECONDS,
@@ -22,7 +32,6 @@ from sleepterm.audio.loops import (
     equal_power,
     make_loop,
 )
-from sleepterm.audio.samples import RATE, Block
 from sleepterm.library.catalog.track import LoopMode
 
 SLOW = 8000
@@ -34,7 +43,9 @@ def looped(
 ) -> Block:
     with Decoder(file) as decoder:
         stream = make_loop(decoder, mode, random.Random(seed))
-        return read_in(stream, round(seconds * decoder.rate), (size, 1, 3 * size))
+        return read_in_blocks(
+            stream, round(seconds * decoder.rate), (size, 1, 3 * size)
+        )
 
 
 @pytest.mark.parametrize("kind", ["wav", "ogg", "flac"])
@@ -42,30 +53,30 @@ def looped(
 def test_an_exact_ring_is_the_file_over_and_over_to_the_frame(
     tmp_path: Path, kind: str, seconds: float
 ) -> None:
-    file = written(tmp_path / f"a.{kind}", tone(100, seconds) + noise(seconds))
+    file = write_sound(tmp_path / f"a.{kind}", tone(100, seconds) + noise(seconds))
     sound = looped(file, LoopMode.EXACT, 6.0)
-    once = pcm(file)
+    once = read_sound(file)
     assert (sound == np.resize(once, sound.shape)).all()
 
 
 def test_a_crossfaded_loop_has_no_click_and_keeps_its_power(tmp_path: Path) -> None:
-    rough = written(tmp_path / "a.wav", noise(15, rate=SLOW), SLOW, "FLOAT")
+    rough = write_sound(tmp_path / "a.wav", noise(15, rate=SLOW), SLOW, "FLOAT")
     sound = looped(rough, LoopMode.CROSSFADE, 60)
     levels = [level_db(x) for x in sound.reshape(-1, SLOW // 2, 2)]
     assert max(levels) - min(levels) < 1.0
     smooth = tone(50.03, 15.01, rate=SLOW)
-    file = written(tmp_path / "b.wav", smooth, SLOW, "FLOAT")
+    file = write_sound(tmp_path / "b.wav", smooth, SLOW, "FLOAT")
     assert bend(looped(file, LoopMode.CROSSFADE, 60)) < 2 * bend(smooth)
 
 
 def test_a_crossfaded_loop_comes_round_after_the_file_less_its_overlap(
     tmp_path: Path,
 ) -> None:
-    file = written(tmp_path / "a.wav", noise(15, rate=SLOW), SLOW, "FLOAT")
+    file = write_sound(tmp_path / "a.wav", noise(15, rate=SLOW), SLOW, "FLOAT")
     sound = looped(file, LoopMode.CROSSFADE, 60)
     round_ = int((15 - CROSSFADE_SECONDS) * SLOW)
     assert (sound[round_ : 2 * round_] == sound[2 * round_ : 3 * round_]).all()
-    assert (sound[:round_] == pcm(file)[:round_]).all()
+    assert (sound[:round_] == read_sound(file)[:round_]).all()
 
 
 def test_equal_power_begins_with_the_one_and_ends_with_the_other() -> None:
@@ -77,10 +88,10 @@ def test_equal_power_begins_with_the_one_and_ends_with_the_other() -> None:
 
 
 def counted(path: Path, seconds: float) -> Path:
-    """A file of which each frame says where it stands: left fine, right coarse."""
+    """A file whose samples encode their position: left fine, right coarse."""
     at = np.arange(round(seconds * SLOW))
     places = np.stack([at % 200, at // 200], axis=1) / 8192
-    return written(path, places.astype(np.float32), SLOW, "FLOAT")
+    return write_sound(path, places.astype(np.float32), SLOW, "FLOAT")
 
 
 def places(sound: Block) -> npt.NDArray[np.int64]:
@@ -119,17 +130,17 @@ def test_shuffle_does_not_depend_on_the_sizes_of_blocks(tmp_path: Path) -> None:
 
 
 def test_shuffle_has_no_click_and_a_steady_level(tmp_path: Path) -> None:
-    rough = written(tmp_path / "a.wav", noise(60, rate=SLOW), SLOW, "FLOAT")
+    rough = write_sound(tmp_path / "a.wav", noise(60, rate=SLOW), SLOW, "FLOAT")
     sound = looped(rough, LoopMode.SHUFFLE, 300)
     levels = [level_db(x) for x in sound.reshape(-1, SLOW // 2, 2)]
     assert max(levels) - min(levels) < 1.2
     smooth = tone(50.03, 60, rate=SLOW)
-    file = written(tmp_path / "b.wav", smooth, SLOW, "FLOAT")
+    file = write_sound(tmp_path / "b.wav", smooth, SLOW, "FLOAT")
     assert bend(looped(file, LoopMode.SHUFFLE, 300)) < 2 * bend(smooth)
 
 
 def test_too_short_a_file_is_crossfaded_instead_of_shuffled(tmp_path: Path) -> None:
-    file = written(tmp_path / "a.wav", noise(17, rate=SLOW), SLOW, "FLOAT")
+    file = write_sound(tmp_path / "a.wav", noise(17, rate=SLOW), SLOW, "FLOAT")
     shuffled = looped(file, LoopMode.SHUFFLE, 60)
     assert (shuffled == looped(file, LoopMode.CROSSFADE, 60)).all()
 
@@ -138,7 +149,7 @@ def test_sparse_events_stand_whole_between_silences_of_random_length(
     tmp_path: Path,
 ) -> None:
     event = np.full((2 * SLOW, 2), 0.5, dtype=np.float32)
-    file = written(tmp_path / "a.wav", event, SLOW, "FLOAT")
+    file = write_sound(tmp_path / "a.wav", event, SLOW, "FLOAT")
     sound = looped(file, LoopMode.SPARSE, 2000)
     heard = np.concatenate([[0], (sound[:, 0] > 0).astype(int), [0]])
     begins = np.flatnonzero(np.diff(heard) == 1)
@@ -160,10 +171,10 @@ def test_a_sparse_file_of_several_events_plays_one_at_a_time_never_twice_running
 ) -> None:
     levels = (0.1, 0.2, 0.3)
     slots = [np.full((2 * SLOW, 2), level, dtype=np.float32) for level in levels]
-    file = written(tmp_path / "a.wav", np.concatenate(slots), SLOW, "FLOAT")
+    file = write_sound(tmp_path / "a.wav", np.concatenate(slots), SLOW, "FLOAT")
     with Decoder(file) as decoder:
         stream = make_loop(decoder, LoopMode.SPARSE, random.Random(1), events=3)
-        sound = read_in(stream, 3000 * SLOW, (4096, 1, 5000))[:, 0]
+        sound = read_in_blocks(stream, 3000 * SLOW, (4096, 1, 5000))[:, 0]
     begins = np.flatnonzero((sound[1:] > 0) & (sound[:-1] == 0))
     whole = [sound[x : x + 2 * SLOW + 10] for x in begins[:-1]]
     heard = [round(float(x.max()), 3) for x in whole]
@@ -181,7 +192,7 @@ def test_short_files_loop_in_every_mode(
 ) -> None:
     for frames in (1, 2, 3, 100, 7999, 8000):
         sound = tone(200, 1, rate=SLOW)[:frames]
-        file = written(tmp_path / f"{frames}.{kind}", sound, SLOW)
+        file = write_sound(tmp_path / f"{frames}.{kind}", sound, SLOW)
         assert np.abs(looped(file, mode, 20)).max() <= 0.8
 
 
@@ -190,13 +201,13 @@ def test_a_ring_in_memory_is_the_same_as_one_read_from_the_file(
     tmp_path: Path, mode: LoopMode
 ) -> None:
     """The rate alone decides which is used; beyond the first round they agree."""
-    sound = steps(0.9)
-    held = written(tmp_path / "a.wav", sound, RATE)
-    streamed = written(tmp_path / "b.wav", sound, RATE // 2)
+    sound = counting_ramp(0.9)
+    held = write_sound(tmp_path / "a.wav", sound, RATE)
+    streamed = write_sound(tmp_path / "b.wav", sound, RATE // 2)
     frames = len(sound)
     with Decoder(held) as one, Decoder(streamed) as other:
-        memory = read_in(make_loop(one, mode, random.Random(1)), 6 * frames)
-        disk = read_in(make_loop(other, mode, random.Random(1)), 6 * frames)
+        memory = read_in_blocks(make_loop(one, mode, random.Random(1)), 6 * frames)
+        disk = read_in_blocks(make_loop(other, mode, random.Random(1)), 6 * frames)
     if mode is LoopMode.EXACT:
         assert (memory == disk).all()
         return
@@ -209,7 +220,7 @@ def test_a_ring_in_memory_is_the_same_as_one_read_from_the_file(
 def test_memory_does_not_grow_with_the_file(tmp_path: Path, mode: LoopMode) -> None:
     peaks = []
     for minutes in (2, 20):
-        file = written(
+        file = write_sound(
             tmp_path / f"{minutes}.wav",
             np.tile(noise(60, rate=SLOW), (minutes, 1)),
             SLOW,

@@ -1,4 +1,4 @@
-"""Loudness agrees with an independent meter, and costs the same memory always."""
+"""Loudness agrees with an independent meter and needs constant memory."""
 
 from __future__ import annotations
 

@@ -8,10 +8,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.audio.fakes import DAMAGED, guided, level_db, loop, noise, pcm, tone, written
+from tests.audio.fakes import (
+    DAMAGED,
+    guided_track,
+    level_db,
+    loop_track,
+    noise,
+    read_sound,
+    tone,
+    write_sound,
+)
 
-from sleepterm.audio.file_output import FileOutput
 from sleepterm.audio.offline_render import OfflineRender
+from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import LoopMode, Track
@@ -45,13 +54,13 @@ def rendered(
     assert told == sorted(told)
     assert all(0 < x <= length for x in told)
     assert list(file.parent.glob(".*.part")) == []
-    return pcm(file)
+    return read_sound(file)
 
 
 @pytest.fixture(scope="module")
 def rain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rain")
-    return written(folder / "rain.wav", noise(30, level=0.05), subtype="FLOAT")
+    return write_sound(folder / "rain.wav", noise(30, level=0.05), subtype="FLOAT")
 
 
 @pytest.mark.parametrize("kind", ["wav", "flac"])
@@ -60,11 +69,11 @@ def test_the_same_seed_gives_the_same_file_and_another_another(
 ) -> None:
     files = [tmp_path / f"{x}.{kind}" for x in range(3)]
     for file, seed in zip(files, (7, 7, 8), strict=True):
-        rendered(file, [loop(rain, LoopMode.SHUFFLE)], 20, seed=seed)
+        rendered(file, [loop_track(rain, LoopMode.SHUFFLE)], 20, seed=seed)
     one, same, other = (x.read_bytes() for x in files)
     assert one == same
     assert one != other
-    assert len(pcm(files[2])) == 20 * RATE
+    assert len(read_sound(files[2])) == 20 * RATE
 
 
 @pytest.mark.parametrize("length", [0.001, 1.0, 12.3456])
@@ -72,7 +81,7 @@ def test_the_same_seed_gives_the_same_file_and_another_another(
 def test_it_has_exactly_the_length_asked_for(
     tmp_path: Path, rain: Path, length: float, kind: str
 ) -> None:
-    sound = rendered(tmp_path / f"a.{kind}", [loop(rain)], length)
+    sound = rendered(tmp_path / f"a.{kind}", [loop_track(rain)], length)
     assert len(sound) == round(length * RATE)
 
 
@@ -80,9 +89,9 @@ def test_it_has_exactly_the_length_asked_for(
 def test_it_fades_by_the_law_into_silence_at_the_timers_end(
     tmp_path: Path, law: FadeLaw
 ) -> None:
-    hum = written(tmp_path / "hum.wav", tone(1000, 5, level=0.25), subtype="FLOAT")
+    hum = write_sound(tmp_path / "hum.wav", tone(1000, 5, level=0.25), subtype="FLOAT")
     timer = TimerSettings(duration=Seconds(30), fade=Seconds(20), law=law)
-    sound = rendered(tmp_path / "a.wav", [loop(hum)], 30, timer=timer)
+    sound = rendered(tmp_path / "a.wav", [loop_track(hum)], 30, timer=timer)
     assert len(sound) == 30 * RATE
     start = level_db(sound[5 * RATE : 9 * RATE])
     window = RATE // 50
@@ -101,26 +110,30 @@ def test_it_fades_by_the_law_into_silence_at_the_timers_end(
 
 def test_behind_the_timers_end_there_is_nothing(tmp_path: Path, rain: Path) -> None:
     timer = TimerSettings(duration=Seconds(3), fade=Seconds(2))
-    sound = rendered(tmp_path / "a.wav", [loop(rain)], 10, timer=timer)
+    sound = rendered(tmp_path / "a.wav", [loop_track(rain)], 10, timer=timer)
     assert 3 * RATE <= len(sound) <= 3.3 * RATE
     assert (sound[3 * RATE :] == 0).all()
     assert sound[: int(2.9 * RATE)].any()
 
 
 def test_a_guided_track_alone_ends_with_its_last_sample(tmp_path: Path) -> None:
-    talk = written(tmp_path / "talk.wav", noise(4, level=0.05), subtype="FLOAT")
-    sound = rendered(tmp_path / "a.wav", [guided(talk)], 60)
+    talk = write_sound(tmp_path / "talk.wav", noise(4, level=0.05), subtype="FLOAT")
+    sound = rendered(tmp_path / "a.wav", [guided_track(talk)], 60)
     assert 4 * RATE <= len(sound) < 4.5 * RATE
     middle = slice(RATE, 3 * RATE)
-    assert np.allclose(sound[middle], pcm(talk)[middle], atol=2**-22)
+    assert np.allclose(sound[middle], read_sound(talk)[middle], atol=2**-22)
     assert (sound[4 * RATE :] == 0).all()
 
 
 def test_layers_are_mixed(tmp_path: Path, rain: Path) -> None:
-    hum = written(tmp_path / "hum.wav", tone(100, 5, level=0.1), subtype="FLOAT")
+    hum = write_sound(tmp_path / "hum.wav", tone(100, 5, level=0.1), subtype="FLOAT")
     both, one, other = (
         rendered(tmp_path / f"{len(x)}{x[0].id}.wav", x, 3)
-        for x in ([loop(rain), loop(hum)], [loop(rain)], [loop(hum)])
+        for x in (
+            [loop_track(rain), loop_track(hum)],
+            [loop_track(rain)],
+            [loop_track(hum)],
+        )
     )
     assert np.allclose(both, one + other, atol=2**-21)
 
@@ -130,7 +143,7 @@ def test_a_damaged_layer_leaves_no_file(tmp_path: Path) -> None:
     target = tmp_path / "night" / "a.wav"
     target.parent.mkdir()
     with pytest.raises(SleeptermError, match="is damaged") as raised:
-        rendered(target, [loop(broken)], 20)
+        rendered(target, [loop_track(broken)], 20)
     assert raised.value.exit_status == 1
     assert list(target.parent.iterdir()) == []
 
@@ -139,7 +152,7 @@ def test_a_render_that_is_broken_off_leaves_no_file(tmp_path: Path, rain: Path) 
     target = tmp_path / "night" / "a.wav"
     target.parent.mkdir()
     rendering = OfflineRender(
-        [Planned(loop(rain))], master=FULL, timer=ALL_NIGHT, seed=1
+        [Planned(loop_track(rain))], master=FULL, timer=ALL_NIGHT, seed=1
     )
     going = rendering.into(FileOutput(target), Seconds(100))
     assert next(iter(going)) == pytest.approx(10, abs=0.2)
@@ -150,7 +163,7 @@ def test_a_render_that_is_broken_off_leaves_no_file(tmp_path: Path, rain: Path) 
 
 def test_a_missing_layer_is_said_before_a_file_is_begun(tmp_path: Path) -> None:
     with pytest.raises(SleeptermError, match=r"gone\.wav"):
-        rendered(tmp_path / "a.wav", [loop(tmp_path / "gone.wav")], 5)
+        rendered(tmp_path / "a.wav", [loop_track(tmp_path / "gone.wav")], 5)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -160,9 +173,9 @@ def test_a_session_changes_its_bed(tmp_path: Path) -> None:
         "WEBVTT\n\nNOTE sleepterm session\nbed high 00:00:02.000\n\n"
         "00:00:09.000 --> 00:00:09.500\nRest.\n"
     )
-    voice = written(tmp_path / "talk.wav", tone(50, 6, level=0.0))
-    low = loop(written(tmp_path / "low.wav", tone(100, 2, level=0.1)))
-    high = loop(written(tmp_path / "high.wav", tone(1000, 2, level=0.1)))
+    voice = write_sound(tmp_path / "talk.wav", tone(50, 6, level=0.0))
+    low = loop_track(write_sound(tmp_path / "low.wav", tone(100, 2, level=0.1)))
+    high = loop_track(write_sound(tmp_path / "high.wav", tone(1000, 2, level=0.1)))
     asked: list[str] = []
 
     def find(wanted: str) -> Track:
@@ -170,14 +183,14 @@ def test_a_session_changes_its_bed(tmp_path: Path) -> None:
         return high
 
     rendering = OfflineRender(
-        [Planned(guided(voice, captions=words)), Planned(low, is_bed=True)],
+        [Planned(guided_track(voice, captions=words)), Planned(low, is_bed=True)],
         master=FULL,
         timer=ALL_NIGHT,
         seed=1,
         find_bed=find,
     )
     list(rendering.into(FileOutput(tmp_path / "out.wav"), Seconds(5.0)))
-    sound = pcm(tmp_path / "out.wav")[:, 0]
+    sound = read_sound(tmp_path / "out.wav")[:, 0]
     assert asked == ["high"]
 
     def strength(frequency: float, start: float) -> float:

@@ -1,4 +1,4 @@
-"""A gain gets where it is sent, in time, and never by a jump."""
+"""A ramp reaches its target in time, without jumps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Percents, decibels and channels become what the design says."""
+"""Volumes, gains and channels are converted as documented."""
 
 from __future__ import annotations
 

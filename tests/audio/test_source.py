@@ -1,4 +1,4 @@
-"""A track's sound comes exactly as it is in its file, and never ends with a click."""
+"""A source gives the file's samples unchanged and never ends with a click."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ import pytest
 from tests.audio.fakes import (
     DAMAGED,
     bend,
-    guided,
-    loop,
+    guided_track,
+    loop_track,
     noise,
-    pcm,
-    read_in,
+    read_in_blocks,
+    read_sound,
     tone,
-    written,
+    write_sound,
 )
 
-from sleepterm.audio.decoder import DecodeError
 from sleepterm.audio.samples import RATE, Block
-from sleepterm.audio.source import CHUNK, Source
+from sleepterm.audio.sources.decoder import DecodeError
+from sleepterm.audio.sources.source import CHUNK, Source
 from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.units import Seconds
 
@@ -79,11 +79,11 @@ def test_a_guided_track_is_its_file_to_the_last_frame_and_let_down_there(
     tmp_path: Path, decoding: Executor | None, sizes: tuple[int, ...]
 ) -> None:
     for frames in LENGTHS:
-        file = written(tmp_path / f"{frames}.wav", noise(3)[:frames])
-        source = opened(guided(file), decoding=decoding)
+        file = write_sound(tmp_path / f"{frames}.wav", noise(3)[:frames])
+        source = opened(guided_track(file), decoding=decoding)
         assert source.length == frames / RATE
         sound = to_the_end(source, sizes)
-        whole = pcm(file)
+        whole = read_sound(file)
         assert np.allclose(sound[:frames], faded(whole, min(END, frames)), atol=1e-6)
         assert (sound[frames:] == 0).all()
         assert source.error is None
@@ -95,21 +95,21 @@ def test_a_guided_track_is_its_file_to_the_last_frame_and_let_down_there(
 def test_after_a_seek_it_is_the_file_from_there(
     tmp_path: Path, decoding: Executor | None, kind: str, to: float
 ) -> None:
-    file = written(tmp_path / f"a.{kind}", noise(5))
-    whole = pcm(file)
-    source = opened(guided(file), decoding=decoding)
-    read_in(source, 20_000)
+    file = write_sound(tmp_path / f"a.{kind}", noise(5))
+    whole = read_sound(file)
+    source = opened(guided_track(file), decoding=decoding)
+    read_in_blocks(source, 20_000)
     source.seek(Seconds(to))
     assert source.position == to
     start = int(to * RATE)
-    found = read_in(source, min(50_000, len(whole) - start - END))
+    found = read_in_blocks(source, min(50_000, len(whole) - start - END))
     assert np.allclose(found, whole[start : start + len(found)], atol=1e-4)
     assert source.position == pytest.approx(to + len(found) / RATE)
     source.close()
 
 
 def test_seeking_beyond_either_end_is_seeking_to_it(tmp_path: Path) -> None:
-    source = opened(guided(written(tmp_path / "a.wav", noise(3))))
+    source = opened(guided_track(write_sound(tmp_path / "a.wav", noise(3))))
     source.seek(Seconds(-10))
     assert (source.position, source.ended) == (0.0, False)
     source.seek(Seconds(100))
@@ -122,16 +122,16 @@ def test_seeking_beyond_either_end_is_seeking_to_it(tmp_path: Path) -> None:
 def test_a_guided_track_begins_where_it_is_told_and_a_loop_does_not(
     tmp_path: Path,
 ) -> None:
-    file = written(tmp_path / "a.wav", noise(3))
-    later = opened(guided(file), at=1.5)
-    assert (later.read(1000) == pcm(file)[72_000:73_000]).all()
-    looping = opened(loop(file), at=1.5)
-    assert (looping.read(1000) == pcm(file)[:1000]).all()
+    file = write_sound(tmp_path / "a.wav", noise(3))
+    later = opened(guided_track(file), at=1.5)
+    assert (later.read(1000) == read_sound(file)[72_000:73_000]).all()
+    looping = opened(loop_track(file), at=1.5)
+    assert (looping.read(1000) == read_sound(file)[:1000]).all()
 
 
 def test_a_seek_at_another_rate_is_exact_too(tmp_path: Path) -> None:
-    file = written(tmp_path / "a.wav", tone(441, 6, rate=44_100), 44_100, "FLOAT")
-    source = opened(guided(file))
+    file = write_sound(tmp_path / "a.wav", tone(441, 6, rate=44_100), 44_100, "FLOAT")
+    source = opened(guided_track(file))
     source.read(30_000)
     source.seek(Seconds(2.0))
     found = source.read(RATE)
@@ -143,8 +143,8 @@ def test_a_loop_at_48_khz_has_no_seam_between_chunks(
     tmp_path: Path, decoding: Executor | None, mode: LoopMode
 ) -> None:
     smooth = tone(50, 20.0)
-    file = written(tmp_path / "a.wav", smooth, subtype="FLOAT")
-    sound = read_in(opened(loop(file, mode), decoding=decoding), 45 * RATE)
+    file = write_sound(tmp_path / "a.wav", smooth, subtype="FLOAT")
+    sound = read_in_blocks(opened(loop_track(file, mode), decoding=decoding), 45 * RATE)
     assert bend(sound) < 2 * max(bend(smooth), 0.5 / (0.02 * RATE) / 2)
 
 
@@ -152,8 +152,8 @@ def test_a_loop_at_48_khz_has_no_seam_between_chunks(
 def test_a_loop_of_another_rate_has_no_seam_either(
     tmp_path: Path, mode: LoopMode
 ) -> None:
-    file = written(tmp_path / "a.wav", tone(50, 6.0, rate=44_100), 44_100, "FLOAT")
-    sound = read_in(opened(loop(file, mode)), 20 * RATE)
+    file = write_sound(tmp_path / "a.wav", tone(50, 6.0, rate=44_100), 44_100, "FLOAT")
+    sound = read_in_blocks(opened(loop_track(file, mode)), 20 * RATE)
     assert bend(sound[1000:]) < 2 * bend(tone(50))
 
 
@@ -163,7 +163,7 @@ def test_damage_is_faded_into_and_said(
     tmp_path: Path, decoding: Executor | None, kind: str, way: str
 ) -> None:
     file = DAMAGED[kind](tmp_path / f"a.{kind}", tone(80, 6) + noise(6, level=1e-4))
-    track = guided(file) if way == "guided" else loop(file, LoopMode(way))
+    track = guided_track(file) if way == "guided" else loop_track(file, LoopMode(way))
     source = opened(track, decoding=decoding)
     sound = to_the_end(source)
     assert isinstance(source.error, DecodeError)
@@ -179,18 +179,18 @@ def test_damage_is_faded_into_and_said(
 
 def test_a_seek_back_from_damage_begins_again(tmp_path: Path) -> None:
     sound = tone(80, 6)
-    source = opened(guided(DAMAGED["wav"](tmp_path / "a.wav", sound)))
+    source = opened(guided_track(DAMAGED["wav"](tmp_path / "a.wav", sound)))
     while source.error is None:
         source.read(BLOCK)
     source.seek(Seconds(1.0))
-    again = read_in(source, RATE)
+    again = read_in_blocks(source, RATE)
     assert np.allclose(again, sound[RATE : 2 * RATE], atol=1e-6)
     assert source.error is None
 
 
 def test_a_seek_into_damage_ends_it(tmp_path: Path) -> None:
     file = DAMAGED["wav"](tmp_path / "a.wav", tone(80, 6))
-    source = opened(guided(file))
+    source = opened(guided_track(file))
     source.seek(Seconds(2.9))
     assert source.ended
     assert "damaged" in str(source.error)
@@ -200,17 +200,21 @@ def test_a_seek_into_damage_ends_it(tmp_path: Path) -> None:
 def test_a_file_damaged_at_its_beginning_is_refused(tmp_path: Path) -> None:
     sound = noise(1)
     sound[5] = np.nan
-    file = written(tmp_path / "a.wav", sound, subtype="FLOAT")
-    for track in (guided(file), loop(file), loop(file, LoopMode.SHUFFLE)):
+    file = write_sound(tmp_path / "a.wav", sound, subtype="FLOAT")
+    for track in (
+        guided_track(file),
+        loop_track(file),
+        loop_track(file, LoopMode.SHUFFLE),
+    ):
         with pytest.raises(DecodeError, match="damaged"):
             opened(track)
 
 
 def test_closing_while_it_decodes_waits_for_nothing(tmp_path: Path) -> None:
-    file = written(tmp_path / "a.wav", noise(5))
+    file = write_sound(tmp_path / "a.wav", noise(5))
     held: Future[None] = Future()
     with ThreadPoolExecutor(1) as pool:
         pool.submit(held.result)
-        source = opened(loop(file), decoding=pool)
+        source = opened(loop_track(file), decoding=pool)
         source.close()
         held.set_result(None)

@@ -17,7 +17,7 @@ from sleepterm.cli import main
 from sleepterm.commands.import_client import WorkerAdding
 from sleepterm.commands.import_worker import job_of, options_of
 from sleepterm.commands.shared.catalog_access import load
-from sleepterm.importing.add_remove import AddOptions
+from sleepterm.importing.options import AddOptions
 from sleepterm.library.catalog.track import ContentType, LoopMode, Track
 from sleepterm.store.files.locking import locked
 from sleepterm.store.import_queue import ImportQueue

@@ -198,7 +198,7 @@ open({str(helper)!r}, "w").write(str(child.pid))
 time.sleep(600)
 """
     flite.add("flite", f"{FLITE}\n{hang}")
-    monkeypatch.setattr("sleepterm.speech.engines.running.PATIENCE", 2.0)
+    monkeypatch.setattr("sleepterm.speech.engines.program.TIMEOUT", 2.0)
     assert main(["revoice", "tide", "--voice", "flite"]) == 1
     assert "flite failed: it did not finish in 2 s." in capsys.readouterr().err
     assert _ends(int(helper.read_text()))

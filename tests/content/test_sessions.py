@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from studio.__main__ import RECORD
 from studio.spoken.lines import Samples, captions_of, decoded, spans
-from studio.spoken.making import LOUDNESS, TOLERANCE, TRUE_PEAK, measured
 from studio.spoken.record import read
+from studio.spoken.render import LOUDNESS, TOLERANCE, TRUE_PEAK, measured
 from studio.spoken.scripts import key_of, names, script
 from tests.content.bundled_content import SOUNDS, TRACKS
 
@@ -131,7 +131,7 @@ def test_session_is_up_to_date_with_its_script(name: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_most_words_are_understood(name: str) -> None:
-    found = SPOKEN[name].understood
+    found = SPOKEN[name].current_recognition
     assert found, "run python -m studio --words"
     assert found.rate <= MOST_WRONG
     assert found.single_rate <= MOST_WRONG

@@ -29,11 +29,11 @@ print("after too", file=sys.stderr)
 
 def test_signals_reach_the_listener_and_nobody_else() -> None:
     before = [signal.getsignal(number) for number in ENDING]
-    heard: list[int] = []
-    with ending_signals(heard.append):
+    received: list[int] = []
+    with ending_signals(received.append):
         for number in ENDING:
             signal.raise_signal(number)
-    assert heard == list(ENDING)
+    assert received == list(ENDING)
     assert [signal.getsignal(number) for number in ENDING] == before
 
 
@@ -41,7 +41,7 @@ def test_exit_status_is_the_shells() -> None:
     assert exit_status(signal.SIGTERM) == 143
 
 
-def test_only_our_words_reach_the_terminal() -> None:
+def test_only_pythons_own_output_reaches_the_terminal() -> None:
     done = subprocess.run(
         [sys.executable, "-c", NOISY], capture_output=True, text=True, check=True
     )
@@ -50,7 +50,7 @@ def test_only_our_words_reach_the_terminal() -> None:
 
 @pytest.fixture
 def fake_systemctl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A systemctl that writes down what it is asked and can be told to refuse."""
+    """A systemctl that logs its arguments and can be made to refuse."""
     program = tmp_path / "systemctl"
     program.write_text(
         f'#!/bin/sh\necho "$@" >> "{tmp_path}/asked"\n'

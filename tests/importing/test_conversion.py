@@ -9,18 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile as sf
-from tests.audio.fakes import pcm
+from tests.audio.fakes import read_sound
 from tests.importing.foreign_formats import KINDS, LEVEL, PITCH, SECONDS, Kind, foreign
 
-from sleepterm.audio.decoder import Decoder
+from sleepterm.audio.sources.decoder import Decoder
 from sleepterm.cli import main
-from sleepterm.importing.add_remove import (
-    AddOptions,
-    AddProgress,
-    AddReport,
-    add_sounds,
-)
+from sleepterm.importing.add_sounds import AddReport, add_sounds
 from sleepterm.importing.conversion import convert, foreign_format
+from sleepterm.importing.options import AddOptions
+from sleepterm.importing.progress import AddProgress
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.store.catalogs import load_catalog
 from sleepterm.store.paths import Paths
@@ -73,7 +70,7 @@ def test_what_was_converted_sounds_as_before(outside: Path, kind: Kind) -> None:
     assert info.channels == (1 if kind.layout == "mono" else 2)
     longer = info.frames - SECONDS * rate
     assert abs(longer) <= OTHER_LENGTHS.get(kind.name, 0)
-    sound = pcm(track.file)
+    sound = read_sound(track.file)
     assert pitch_of(sound, rate) == pytest.approx(PITCH, abs=1)
     heard = np.sqrt(np.mean(sound[rate // 2 : -rate // 2] ** 2, axis=0))
     assert heard == pytest.approx(LEVEL / np.sqrt(2), rel=0.02)
@@ -116,7 +113,7 @@ def test_interrupted_it_leaves_nothing(
 
     source = foreign(outside, M4A)
     # Told of every step, whatever the time.
-    monkeypatch.setattr("sleepterm.importing.importer._BETWEEN_REPORTS", 0.0)
+    monkeypatch.setattr("sleepterm.importing.progress._SECONDS_BETWEEN_REPORTS", 0.0)
     with pytest.raises(StopError):
         _ = add_sounds([source], paths, Catalog(), AddOptions(), stop)
     assert any(name.startswith(".") for name in seen[-1])

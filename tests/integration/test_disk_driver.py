@@ -1,4 +1,4 @@
-"""What SDL is handed, recorded by its disk driver: nothing is lost on the way."""
+"""What SDL plays, recorded by its disk driver: no frame is lost."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
-from tests.audio.fakes import steps, written
+from tests.audio.fakes import counting_ramp, write_sound
 
 from sleepterm.audio.samples import RATE
 
 PERIOD = 30_011
-"""Frames after which the counting of `steps` begins again."""
+"""Frames after which `counting_ramp` repeats."""
 
 OUTPUT_ALONE = """
 import sys
 import numpy as np
-from sleepterm.audio.pygame_output import PygameOutput
+from sleepterm.audio.outputs.pygame_output import PygameOutput
 
 output = PygameOutput()
 output.open()
@@ -32,11 +32,11 @@ output.drain()
 output.close()
 """
 
-NIGHT = """
+SESSION = """
 import queue, sys, threading, time
 from pathlib import Path
 from sleepterm.audio.player import Player
-from sleepterm.audio.pygame_output import PygameOutput
+from sleepterm.audio.outputs.pygame_output import PygameOutput
 from sleepterm.audio.state import PlaybackStopped
 from sleepterm.library.catalog.track import ContentType, LoopMode, Track
 from sleepterm.night.sleep_timer import TimerSettings
@@ -61,8 +61,10 @@ player.close(0.1)
 """
 
 
-def recorded(script: str, argument: Path, folder: Path) -> npt.NDArray[np.float32]:
-    """What was heard of a script in a process of its own, shape (frames, 2)."""
+def run_and_record(
+    script: str, argument: Path, folder: Path
+) -> npt.NDArray[np.float32]:
+    """Run a script in a process of its own; what it played, shape (frames, 2)."""
     raw = folder / "heard.raw"
     disk = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(raw)}
     done = subprocess.run(
@@ -78,8 +80,8 @@ def recorded(script: str, argument: Path, folder: Path) -> npt.NDArray[np.float3
     return np.fromfile(raw, dtype=np.float32).reshape(-1, 2)
 
 
-def counted(sound: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
-    """What `steps` counted, if every sample still is one of its values."""
+def counted_frames(sound: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    """The numbers that `counting_ramp` counted; fails if a sample was changed."""
     values = sound[:, 0].astype(np.float64) * 32_768 + 15_005
     assert (values == np.rint(values)).all()
     assert (sound[:, 0] == sound[:, 1]).all()
@@ -88,21 +90,21 @@ def counted(sound: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
 
 @pytest.mark.timeout(90)
 def test_blocks_of_any_size_come_out_gapless_and_bit_for_bit(tmp_path: Path) -> None:
-    ramp = np.tile(steps(PERIOD / RATE), (4, 1))
+    ramp = np.tile(counting_ramp(PERIOD / RATE), (4, 1))
     np.save(tmp_path / "ramp.npy", ramp)
-    heard = recorded(OUTPUT_ALONE, tmp_path / "ramp.npy", tmp_path)
+    heard = run_and_record(OUTPUT_ALONE, tmp_path / "ramp.npy", tmp_path)
     start = int(np.flatnonzero(heard.any(axis=1))[0])
     assert (heard[start : start + len(ramp)] == ramp).all()
     assert not heard[start + len(ramp) :].any()
 
 
 @pytest.mark.timeout(90)
-def test_a_night_is_gapless_while_python_is_kept_busy(tmp_path: Path) -> None:
-    ring = np.tile(steps(PERIOD / RATE), (2, 1))
-    file = written(tmp_path / "ring.wav", ring, subtype="FLOAT")
-    heard = recorded(NIGHT, file, tmp_path)
+def test_a_session_is_gapless_while_python_is_kept_busy(tmp_path: Path) -> None:
+    ring = np.tile(counting_ramp(PERIOD / RATE), (2, 1))
+    file = write_sound(tmp_path / "ring.wav", ring, subtype="FLOAT")
+    heard = run_and_record(SESSION, file, tmp_path)
     start = int(np.flatnonzero(heard.any(axis=1))[0])
-    steady = counted(heard[start + RATE : start + int(2.8 * RATE)])
+    steady = counted_frames(heard[start + RATE : start + int(2.8 * RATE)])
     assert (np.diff(steady) % PERIOD == 1).all()
     sounding = np.flatnonzero(heard.any(axis=1))
     assert np.diff(sounding).max() < 10

@@ -33,7 +33,7 @@ if paths[-1]:
 
 @dataclass(frozen=True)
 class Programs:
-    """A folder that is all of the PATH."""
+    """A folder of fake programs that is the whole PATH."""
 
     folder: Path
 

@@ -15,7 +15,7 @@ def script(*body: str, head: str = "") -> str:
 
 
 class Hummer:
-    """Hums half a second for each word, after half a second of not quite silence."""
+    """A fake engine that hums half a second per word, with faint noise around."""
 
     name = "hummer"
     rate = 16_000
@@ -41,7 +41,7 @@ class Hummer:
 def hum(
     seconds: float, rate: int, lead: float = 0.5, level: float = 0.2
 ) -> npt.NDArray[np.float32]:
-    """A buzz with an offset and noise around it, as engines give."""
+    """A buzz with an offset and faint noise around it, as real engines give."""
     at = np.arange(round(seconds * rate)) / rate
     buzz = sum(np.sin(2 * np.pi * 110 * k * at) / k for k in range(1, 20))
     whole = np.zeros(round((seconds + 2 * lead) * rate))

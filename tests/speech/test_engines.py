@@ -1,4 +1,4 @@
-"""Engines are asked for exactly what was meant, and their failures are told."""
+"""Engines get the right arguments and text, and their failures are reported."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from tests.speech.fake_programs import Programs
 
+from sleepterm.speech.engines.ascii_text import to_ascii
 from sleepterm.speech.engines.engine import Engine, SpeechError
 from sleepterm.speech.engines.espeak import Espeak
 from sleepterm.speech.engines.festival import Festival
 from sleepterm.speech.engines.flite import Flite
 from sleepterm.speech.engines.piper import Piper
-from sleepterm.speech.engines.plain import plain
 from sleepterm.speech.engines.registry import BUNDLED, engines, find
 from sleepterm.speech.engines.rhvoice import RHVoice
 from sleepterm.speech.engines.sapi import Sapi
@@ -199,7 +199,7 @@ def test_a_failure_is_told_in_the_engines_last_words(
     programs: Programs, monkeypatch: pytest.MonkeyPatch, first: str, reason: str
 ) -> None:
     if "sleep" in first:
-        monkeypatch.setattr("sleepterm.speech.engines.running.PATIENCE", 0.4)
+        monkeypatch.setattr("sleepterm.speech.engines.program.TIMEOUT", 0.4)
     programs.add("RHVoice-test", first)
     with pytest.raises(SpeechError) as caught:
         RHVoice(()).speak("Rest.", "", 1.0)
@@ -256,8 +256,8 @@ def test_every_engine_has_a_name_of_its_own() -> None:
 
 
 def test_typographic_marks_become_plain_ones() -> None:
-    assert plain(TYPOGRAPHIC) == '"It\'s", well... a naive cafe, yes'
-    assert plain("Тихо.") == "."
+    assert to_ascii(TYPOGRAPHIC) == '"It\'s", well... a naive cafe, yes'
+    assert to_ascii("Тихо.") == "."
 
 
 @pytest.mark.skipif(shutil.which("flite") is None, reason="no flite here")

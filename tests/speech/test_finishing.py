@@ -1,4 +1,4 @@
-"""A sentence is cut at its speech, levelled, toned and kept below the ceiling."""
+"""A sentence is trimmed, filtered, set to its loudness and limited."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from tests.speech.scripts import hum
 
 from sleepterm.audio.loudness.meter import Loudness, measure_loudness
 from sleepterm.speech.engines.engine import Speech
-from sleepterm.speech.filters import deessed, shaped
-from sleepterm.speech.finishing import LOUDNESS, RATE, TAIL, finished, trimmed
+from sleepterm.speech.filters import de_ess, shape_tone
+from sleepterm.speech.finishing import LOUDNESS, RATE, TAIL, finish_speech, trim_speech
 
 Sound = npt.NDArray[np.float32]
 
 
 def said(seconds: float = 2.0, rate: int = 16_000, **how: float) -> Sound:
-    return trimmed(Speech(hum(seconds, rate, **how), rate))
+    return trim_speech(Speech(hum(seconds, rate, **how), rate))
 
 
 def measured(sound: Sound) -> Loudness:
@@ -39,7 +39,7 @@ def test_a_soft_beginning_is_kept_and_a_click_before_it_is_not() -> None:
     sound[1600:1616:2], sound[1601:1616:2] = 0.2, -0.2
     breath = np.random.default_rng(5).standard_normal(1600) * 0.015
     sound[8000 - 1600 : 8000] += breath.astype(np.float32)
-    words = trimmed(Speech(sound, 16_000))
+    words = trim_speech(Speech(sound, 16_000))
     assert len(words) / RATE == pytest.approx(2.1 + 0.058, abs=0.03)
 
 
@@ -60,14 +60,14 @@ def test_the_cut_ends_are_faded() -> None:
     ],
 )
 def test_what_says_nothing_is_empty(sound: npt.NDArray[np.float64]) -> None:
-    assert len(trimmed(Speech(sound.astype(np.float32), 16_000))) == 0
+    assert len(trim_speech(Speech(sound.astype(np.float32), 16_000))) == 0
 
 
 @pytest.mark.parametrize("level", [0.003, 0.05, 0.4])
 @pytest.mark.parametrize("seconds", [0.3, 4.0])
 def test_every_sentence_is_as_loud_as_the_others(level: float, seconds: float) -> None:
     words = said(seconds, level=level)
-    loudness = measured(finished(words)[: len(words)]).lufs
+    loudness = measured(finish_speech(words)[: len(words)]).lufs
     assert loudness == pytest.approx(LOUDNESS, abs=0.1)
 
 
@@ -75,15 +75,15 @@ def test_peaks_stay_below_the_ceiling_and_soft_sound_is_untouched() -> None:
     rng = np.random.default_rng(2)
     pulses = rng.standard_normal(2 * RATE) * 0.003
     pulses[::1500] = 0.9
-    words = trimmed(Speech(pulses.astype(np.float32), RATE))
-    sound = finished(words)
+    words = trim_speech(Speech(pulses.astype(np.float32), RATE))
+    sound = finish_speech(words)
     assert -5.0 < measured(sound).true_peak_db <= -3.9
-    assert measured(finished(said())).true_peak_db < -6.0
+    assert measured(finish_speech(said())).true_peak_db < -6.0
 
 
 def test_speech_begins_where_it_began_and_the_room_dies_away() -> None:
     words = said()
-    sound = finished(words)
+    sound = finish_speech(words)
     assert len(sound) == len(words) + TAIL
     heard = [
         int(np.flatnonzero(np.abs(x) > np.abs(x).max() / 10)[0]) for x in (words, sound)
@@ -98,14 +98,14 @@ def test_speech_begins_where_it_began_and_the_room_dies_away() -> None:
 
 def test_the_same_words_are_the_same_samples() -> None:
     words = said()
-    assert np.array_equal(finished(words), finished(words.copy()))
+    assert np.array_equal(finish_speech(words), finish_speech(words.copy()))
 
 
 def gain_at(frequency: float) -> float:
     at = np.arange(RATE) / RATE
     tone = np.sin(2 * np.pi * frequency * at)
     inside = slice(RATE // 4, 3 * RATE // 4)
-    through = shaped(tone, RATE)[inside]
+    through = shape_tone(tone, RATE)[inside]
     return float(10 * np.log10(np.mean(through**2) / np.mean(tone[inside] ** 2)))
 
 
@@ -130,6 +130,6 @@ def test_hissing_is_turned_down_and_vowels_are_not() -> None:
     spectrum[np.fft.rfftfreq(RATE, 1 / RATE) < 5000] = 0
     hiss = 0.1 * np.fft.irfft(spectrum)
     vowel = hum(1.0, RATE, lead=0.0).astype(np.float64)
-    lower = 20 * np.log10(np.std(deessed(hiss, RATE)) / np.std(hiss))
+    lower = 20 * np.log10(np.std(de_ess(hiss, RATE)) / np.std(hiss))
     assert -6 < lower < -3
-    assert np.std(deessed(vowel, RATE) - vowel) < 0.02 * np.std(vowel)
+    assert np.std(de_ess(vowel, RATE) - vowel) < 0.02 * np.std(vowel)

@@ -1,4 +1,4 @@
-"""A script becomes a voice and captions that agree, whole or not at all."""
+"""A script becomes a voice and captions that agree, complete or not at all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sleepterm.formats.webvtt import parse_webvtt
 from sleepterm.speech.engines.engine import Engine
 from sleepterm.speech.engines.registry import find
 from sleepterm.speech.finishing import LOUDNESS, RATE, TAIL
-from sleepterm.speech.rendering import Rendered, read_script, render_session
+from sleepterm.speech.rendering import RenderedSession, read_script, render_session
 from sleepterm.speech.session import ScriptError
 
 Sound = npt.NDArray[np.float64]
@@ -37,32 +37,32 @@ HEAD = "rate: 1.0\ngap: 1.5\n"
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Path:
+def script_file(tmp_path: Path) -> Path:
     path = tmp_path / "a-rest.txt"
     path.write_text(script(*BODY, head=HEAD), encoding="utf-8")
     return path
 
 
-def rendered(written: Path, engine: Engine, voice: str = "low") -> Rendered:
-    folder, cache = written.parent / "out", written.parent / "cache"
-    return render_session(written, engine, voice, folder, cache=cache)
+def render(script_file: Path, engine: Engine, voice: str = "low") -> RenderedSession:
+    folder, cache = script_file.parent / "out", script_file.parent / "cache"
+    return render_session(script_file, engine, voice, folder, cache=cache)
 
 
-def heard(result: Rendered) -> Sound:
+def read_voice(result: RenderedSession) -> Sound:
     sound, rate = sf.read(result.audio, dtype="float64")
     assert (sound.ndim, rate) == (1, RATE)
     return np.asarray(sound)
 
 
-def spans(result: Rendered) -> list[tuple[int, int]]:
+def spans(result: RenderedSession) -> list[tuple[int, int]]:
     lines = result.timeline.sentences
     return [(round(x.start * RATE), round(x.end * RATE)) for x in lines]
 
 
-def onsets(sound: Sound, result: Rendered) -> list[float]:
-    """By how many seconds speech begins after its caption, for each that can be told.
+def onsets(sound: Sound, result: RenderedSession) -> list[float]:
+    """Seconds from each caption to its speech, where they can be measured.
 
-    Beside a sentence whose room still sounds, nothing can.
+    They cannot while the reverberation of the sentence before still sounds.
     """
     cues = parse_webvtt(result.captions.read_text(encoding="utf-8"))
     late, quiet = [], 0.0
@@ -75,12 +75,12 @@ def onsets(sound: Sound, result: Rendered) -> list[float]:
     return late
 
 
-def check(result: Rendered, told: int) -> None:
-    """What must be true of every rendering."""
-    sound = heard(result)
+def check(result: RenderedSession, expected: int) -> None:
+    """Check what must hold for every rendering."""
+    sound = read_voice(result)
     assert len(sound) == round(result.timeline.length * RATE)
     late = onsets(sound, result)
-    assert len(late) == told
+    assert len(late) == expected
     assert max(map(abs, late)) < 0.05
     speech = np.concatenate([sound[start:end] for start, end in spans(result)])
     loudness = measure_loudness([speech[:, None].astype(np.float32)], RATE)
@@ -94,8 +94,8 @@ def check(result: Rendered, told: int) -> None:
     assert not sound[silent].any()
 
 
-def test_voice_and_captions_agree(written: Path) -> None:
-    result = rendered(written, Hummer())
+def test_voice_and_captions_agree(script_file: Path) -> None:
+    result = render(script_file, Hummer())
     check(result, 3)
     assert [x.name for x in (result.audio, result.captions)] == [
         "a-rest.ogg",
@@ -111,93 +111,95 @@ def test_voice_and_captions_agree(written: Path) -> None:
 
 
 @pytest.mark.parametrize("spec", ["flite:rms", "espeak-ng"])
-def test_a_real_voice_agrees_too(written: Path, spec: str) -> None:
+def test_a_real_voice_agrees_too(script_file: Path, spec: str) -> None:
     if shutil.which(spec.partition(":")[0]) is None:
         pytest.skip("not on this machine")
     engine, voice = find(spec)
     body = ("Let it go.", "Hold on to nothing.", "She listens.", "Five.", "Three.")
-    written.write_text(script(*body, head="gap: 1\n"), encoding="utf-8")
-    result = rendered(written, engine, voice)
+    script_file.write_text(script(*body, head="gap: 1\n"), encoding="utf-8")
+    result = render(script_file, engine, voice)
     check(result, 5)
     per_minute = result.audio.stat().st_size / 1024 / result.timeline.length * 60
     assert per_minute <= 260
 
 
-def test_words_in_quick_succession_are_all_heard(written: Path) -> None:
+def test_words_in_quick_succession_are_all_heard(script_file: Path) -> None:
     counted = ("One. [slot 0.6]", "Two. [slot 0.6]", "Three. [slot 0.6]", "Four. [0]")
-    written.write_text(script(*counted, head="rate: 1.0\n"), encoding="utf-8")
-    result = rendered(written, Hummer())
-    sound = heard(result)
+    script_file.write_text(script(*counted, head="rate: 1.0\n"), encoding="utf-8")
+    result = render(script_file, Hummer())
+    sound = read_voice(result)
     assert [start for start, _ in spans(result)] == [24_000, 38_400, 52_800, 67_200]
     for start, end in spans(result):
         assert np.std(sound[start + 1000 : end - 2000]) > 0.03
 
 
-def test_the_engine_gets_spoken_words_voice_and_rate(written: Path) -> None:
+def test_the_engine_gets_spoken_words_voice_and_rate(script_file: Path) -> None:
     engine = Hummer()
-    rendered(written, engine)
+    render(script_file, engine)
     assert engine.spoken[:2] == [
         ("Let it go.", "low", 1.0),
         ("Now and then", "low", 1.0),
     ]
 
 
-def test_the_same_script_is_the_same_bytes(written: Path) -> None:
-    first = rendered(written, Hummer())
+def test_the_same_script_is_the_same_bytes(script_file: Path) -> None:
+    first = render(script_file, Hummer())
     bytes_of = [first.audio.read_bytes(), first.captions.read_bytes()]
-    shutil.rmtree(written.parent / "cache")
-    again = rendered(written, Hummer())
+    shutil.rmtree(script_file.parent / "cache")
+    again = render(script_file, Hummer())
     assert [again.audio.read_bytes(), again.captions.read_bytes()] == bytes_of
 
 
-def test_what_was_interrupted_goes_on(written: Path) -> None:
+def test_what_was_interrupted_goes_on(script_file: Path) -> None:
     engine = Hummer()
     engine.breaks_at = 3
     with pytest.raises(KeyboardInterrupt):
-        rendered(written, engine)
-    assert not (written.parent / "out").exists()
+        render(script_file, engine)
+    assert not (script_file.parent / "out").exists()
     engine.breaks_at = -1
-    result = rendered(written, engine)
+    result = render(script_file, engine)
     assert [text for text, _, _ in engine.spoken] == [
         *("Let it go.", "Now and then", "In.", "Out.", "Rest well."),
     ]
     whole = result.audio.read_bytes()
-    shutil.rmtree(written.parent / "cache")
-    assert rendered(written, Hummer()).audio.read_bytes() == whole
+    shutil.rmtree(script_file.parent / "cache")
+    assert render(script_file, Hummer()).audio.read_bytes() == whole
 
 
-def test_another_voice_or_rate_is_spoken_anew(written: Path) -> None:
-    written.write_text(script("Rest.", "Rest.", head="rate: 1.0\n"), encoding="utf-8")
+def test_another_voice_or_rate_is_spoken_anew(script_file: Path) -> None:
+    script_file.write_text(
+        script("Rest.", "Rest.", head="rate: 1.0\n"), encoding="utf-8"
+    )
     engine = Hummer()
-    rendered(written, engine)
-    rendered(written, engine)
+    render(script_file, engine)
+    render(script_file, engine)
     assert engine.spoken == [("Rest.", "low", 1.0)]
-    rendered(written, engine, "")
-    written.write_text(script("Rest.", head="rate: 1.1\n"), encoding="utf-8")
-    rendered(written, engine)
+    render(script_file, engine, "")
+    script_file.write_text(script("Rest.", head="rate: 1.1\n"), encoding="utf-8")
+    render(script_file, engine)
     assert engine.spoken[1:] == [("Rest.", "", 1.0), ("Rest.", "low", 1.1)]
 
 
-def test_a_damaged_sentence_is_spoken_anew(written: Path) -> None:
-    whole = rendered(written, Hummer()).audio.read_bytes()
-    kept = sorted((written.parent / "cache").iterdir())
+def test_a_damaged_sentence_is_spoken_anew(script_file: Path) -> None:
+    whole = render(script_file, Hummer()).audio.read_bytes()
+    kept = sorted((script_file.parent / "cache").iterdir())
     kept[0].write_bytes(b"fLaC")
     engine = Hummer()
-    assert rendered(written, engine).audio.read_bytes() == whole
+    assert render(script_file, engine).audio.read_bytes() == whole
     assert len(engine.spoken) == 1
 
 
-def test_captions_name_the_voice(written: Path) -> None:
+def test_captions_name_the_voice(script_file: Path) -> None:
     for voice in ("low", ""):
-        text = rendered(written, Hummer(), voice).captions.read_text(encoding="utf-8")
+        text = render(script_file, Hummer(), voice).captions.read_text(encoding="utf-8")
         assert "\nNOTE sleepterm session\nvoice hummer:low\nbell low 00:00:01" in text
 
 
-def test_progress_is_told_step_by_step(written: Path) -> None:
+def test_progress_is_told_step_by_step(script_file: Path) -> None:
     told: list[tuple[int, int]] = []
-    folder, cache = written.parent / "out", written.parent / "cache"
+    folder, cache = script_file.parent / "out", script_file.parent / "cache"
     render_session(
-        written,
+        script_file,
         Hummer(),
         "low",
         folder,
@@ -207,7 +209,7 @@ def test_progress_is_told_step_by_step(written: Path) -> None:
     assert told == [(done, 10) for done in range(1, 11)]
 
 
-def test_silence_where_words_should_be_is_told_with_its_line(written: Path) -> None:
+def test_silence_where_words_should_be_is_told_with_its_line(script_file: Path) -> None:
     class Mute(Hummer):
         rate = 8000
 
@@ -215,25 +217,25 @@ def test_silence_where_words_should_be_is_told_with_its_line(written: Path) -> N
             return super().speak("..." if text == "Out." else text, voice, rate)
 
     with pytest.raises(ScriptError, match=r"line 13: the voice says nothing here"):
-        rendered(written, Mute())
+        render(script_file, Mute())
 
 
-def test_a_slot_too_short_leaves_the_old_files(written: Path) -> None:
-    before = rendered(written, Hummer()).audio.read_bytes()
-    text = written.read_text(encoding="utf-8").replace("slot 0.8", "slot 0.5")
-    written.write_text(text, encoding="utf-8")
+def test_a_slot_too_short_leaves_the_old_files(script_file: Path) -> None:
+    before = render(script_file, Hummer()).audio.read_bytes()
+    text = script_file.read_text(encoding="utf-8").replace("slot 0.8", "slot 0.5")
+    script_file.write_text(text, encoding="utf-8")
     with pytest.raises(ScriptError, match=r"its slot has 0\.5 s") as caught:
-        rendered(written, Hummer())
+        render(script_file, Hummer())
     assert [x.line for x in caught.value.faults] == [12, 13]
-    out = written.parent / "out"
+    out = script_file.parent / "out"
     assert (out / "a-rest.ogg").read_bytes() == before
     assert sorted(x.name for x in out.iterdir()) == ["a-rest.ogg", "a-rest.vtt"]
 
 
 def test_a_full_disk_leaves_the_old_files(
-    written: Path, monkeypatch: pytest.MonkeyPatch
+    script_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = rendered(written, Hummer()).audio.read_bytes()
+    before = render(script_file, Hummer()).audio.read_bytes()
     calls = itertools.count()
 
     def full(*_: object) -> bytes:
@@ -242,17 +244,17 @@ def test_a_full_disk_leaves_the_old_files(
 
     monkeypatch.setattr("sleepterm.speech.rendering.with_serial", full)
     with pytest.raises(SleeptermError, match=r"a-rest.ogg cannot be written: No space"):
-        rendered(written, Hummer())
+        render(script_file, Hummer())
     assert next(calls) == 1
-    out = written.parent / "out"
+    out = script_file.parent / "out"
     assert (out / "a-rest.ogg").read_bytes() == before
     assert sorted(x.name for x in out.iterdir()) == ["a-rest.ogg", "a-rest.vtt"]
 
 
-def test_a_cache_that_cannot_be_written_is_told(written: Path) -> None:
-    (written.parent / "cache").write_text("in the way")
+def test_a_cache_that_cannot_be_written_is_told(script_file: Path) -> None:
+    (script_file.parent / "cache").write_text("in the way")
     with pytest.raises(SleeptermError, match="cannot be written"):
-        rendered(written, Hummer())
+        render(script_file, Hummer())
 
 
 def test_a_script_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Scripts are read to the letter, or every fault in them is told with its line."""
+"""Scripts are parsed exactly, or all their errors are reported with lines."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.speech.scripts import HEAD, script
 
-from sleepterm.speech.head import TYPES
 from sleepterm.speech.script import LONGEST_SENTENCE, MOST_STEPS, parse_script
+from sleepterm.speech.script_header import TYPES
 from sleepterm.speech.session import Bed, Bell, Pause, ScriptError, Sentence, Session
 from sleepterm.text import sanitize_line
 
@@ -112,7 +112,7 @@ def test_the_error_names_the_file_and_the_first_line_and_more() -> None:
     with pytest.raises(ScriptError) as caught:
         parsed(script("[gong]", "Yes.", "[drum]"))
     assert str(caught.value).startswith("rest.txt: line 6: a mark on a line of its own")
-    assert caught.value.hint == "There is more to mend: line 8."
+    assert caught.value.hint == "More to fix: line 8."
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A session in time: sentences, bells and beds where the script puts them."""
+"""The timeline places sentences, bells and beds as the script says."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from sleepterm.speech.timeline import (
     PlacedBed,
     PlacedBell,
     Timeline,
+    build_timeline,
     captions,
-    placed,
 )
 from sleepterm.units import Seconds
 
@@ -29,7 +29,7 @@ def session(*body: str, head: str = "gap: 2\n") -> Session:
 
 
 def laid(whole: Session, *lengths: float) -> Timeline:
-    return placed(whole, [Seconds(x) for x in lengths])
+    return build_timeline(whole, [Seconds(x) for x in lengths])
 
 
 def text_of(timeline: Timeline) -> str:

@@ -26,7 +26,7 @@ from studio.seeds import Spread
 from studio.seeds import read as read_seeds
 from studio.seeds import write as write_seeds
 from studio.sounds_page import sounds_page
-from studio.table import table
+from studio.sounds_table import sounds_table
 from studio.texture.typical import Typical, references
 from studio.work import Work
 from studio.works import work
@@ -155,14 +155,15 @@ def test_key_follows_settings() -> None:
             {"rain-steady", "stream", "white-noise"},
         ),
         ("src/sleepterm/speech/timeline.py", set()),
-        ("studio/table.py", set()),
+        ("studio/sounds_table.py", set()),
     ],
 )
 def test_key_follows_the_sources_a_sound_is_made_with(
     edited: str, stale: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pieces = [work(name) for name in ("rain-steady", "stream", "white-noise")]
-    for part in ("studio", "src/sleepterm/speech", "src/sleepterm/audio"):
+    rooms = ("speech", "audio", "formats")
+    for part in ("studio", *(f"src/sleepterm/{room}" for room in rooms)):
         shutil.copytree(ROOT / part, tmp_path / part)
     before = {each.id: key_of(each) for each in pieces}
     monkeypatch.setattr("studio.provenance.ROOT", tmp_path)
@@ -216,7 +217,7 @@ def test_manifest_comes_back(tmp_path: Path) -> None:
 
 
 def test_table_has_a_line_for_each() -> None:
-    lines = table({"rain": BUILT, "bells": ONCE}).splitlines()
+    lines = sounds_table({"rain": BUILT, "bells": ONCE}).splitlines()
     assert len(lines) == 3
     assert "-27.01" in lines[1]
     assert "heard once" in lines[2]
@@ -258,7 +259,7 @@ def test_progress_counts(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one short sound to make."""
     piece = Work("pink-noise", work("pink-noise").make, seed=1, seconds=2.0)
     monkeypatch.setattr("studio.__main__.ALL", (piece,))
@@ -286,33 +287,37 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
 
 
 def test_only_what_changed_is_rebuilt(
-    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    repository: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     made: list[str] = []
 
-    def in_this_process(waiting: list[Work], _: int) -> list[tuple[str, Built]]:
+    def build_in_this_process(waiting: list[Work], _: int) -> list[tuple[str, Built]]:
         made.extend(each.id for each in waiting)
-        folder = house / "sounds"
+        folder = repository / "sounds"
         folder.mkdir(exist_ok=True)
         return [(each.id, build(each.id, folder)) for each in waiting]
 
-    monkeypatch.setattr("studio.__main__._build_all", in_this_process)
+    monkeypatch.setattr("studio.__main__._build_all", build_in_this_process)
     assert run(monkeypatch, "--check") == 1
     assert made == []
     assert run(monkeypatch) == 0
-    first = (house / "sounds" / "pink-noise.ogg").read_bytes()
+    first = (repository / "sounds" / "pink-noise.ogg").read_bytes()
     assert run(monkeypatch, "--check") == 0
     assert run(monkeypatch) == 0
     assert made == ["pink-noise"]
     assert run(monkeypatch, "--force") == 0
     assert made == ["pink-noise"] * 2
-    assert (house / "sounds" / "pink-noise.ogg").read_bytes() == first
+    assert (repository / "sounds" / "pink-noise.ogg").read_bytes() == first
     assert "-27.0" in capsys.readouterr().out
-    assert "## Pink" in (house / "SOUNDS.md").read_text("utf-8")
+    assert "## Pink" in (repository / "SOUNDS.md").read_text("utf-8")
 
 
 def test_seeds_are_compared_and_kept(
-    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    repository: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     piece = replace(work("pink-noise"), seconds=2.0, texture="noise")
     monkeypatch.setattr("studio.__main__.ALL", (piece,))
@@ -325,15 +330,15 @@ def test_seeds_are_compared_and_kept(
     monkeypatch.setattr("studio.seeds.ProcessPoolExecutor", ThreadPoolExecutor)
     assert run(monkeypatch, "--seeds") == 1
     assert "to be rebuilt first: pink-noise" in capsys.readouterr().err
-    built = build(piece.id, house)
-    write(house / "built.json", {piece.id: built})
-    (house / "sounds").mkdir()
-    (house / "pink-noise.ogg").rename(house / "sounds" / "pink-noise.ogg")
+    built = build(piece.id, repository)
+    write(repository / "built.json", {piece.id: built})
+    (repository / "sounds").mkdir()
+    (repository / "pink-noise.ogg").rename(repository / "sounds" / "pink-noise.ogg")
     assert run(monkeypatch, "--seeds", "--only", piece.id) == 0
     assert "0.900" in capsys.readouterr().out
-    spread = read_seeds(house / "seeds.json")[piece.id]
+    spread = read_seeds(repository / "seeds.json")[piece.id]
     assert spread == Spread(built.digest, (0.8, 0.9, 1.0), ("noise",) * 3)
-    assert "of noise | 0.90 |" in (house / "SOUNDS.md").read_text("utf-8")
+    assert "of noise | 0.90 |" in (repository / "SOUNDS.md").read_text("utf-8")
 
 
 def test_seeds_come_back(tmp_path: Path) -> None:

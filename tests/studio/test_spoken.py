@@ -12,20 +12,28 @@ import pytest
 from studio.__main__ import main
 from studio.provenance import ROOT
 from studio.spoken import record
-from studio.spoken.hearing import Heard, Misheard, heard, single_words
 from studio.spoken.lines import Samples, spans
 from studio.spoken.pace import pace, syllables
-from studio.spoken.page import spoken_page
+from studio.spoken.recognition import (
+    MisheardLine,
+    Recognition,
+    recognise_session,
+    single_words,
+)
 from studio.spoken.record import Spoken
 from studio.spoken.scripts import key_of
-from studio.spoken.table import spoken_table
-from studio.spoken.words import errors, words_of
+from studio.spoken.sessions_page import spoken_page
+from studio.spoken.sessions_table import spoken_table
+from studio.spoken.word_errors import errors, words_of
 from tests.speech.scripts import Hummer, script
 
 from sleepterm.formats.webvtt import Cue
 from sleepterm.speech.rendering import render_session
 from sleepterm.speech.timeline import PlacedSentence
 from sleepterm.units import Seconds
+
+PACKAGES = tuple(f"src/sleepterm/{name}" for name in ("audio", "formats", "speech"))
+"""The packages of the app whose code makes sound."""
 
 SOUNDS_OF = {
     "two": "T UW",
@@ -36,12 +44,15 @@ SOUNDS_OF = {
     "gray": "G R EY",
     "harbor": "HH AA R B ER",
 }
-HEARD = Heard("d", 30, 20, 100, 13, 4, 1, (Misheard("Let go.", "less", 2, 1.0),))
+HEARD = Recognition(
+    "d", 30, 20, 100, 13, 4, 1, (MisheardLine("Let go.", "less", 2, 1.0),)
+)
+
 SPOKEN = Spoken("k", "d", 360.5, 600_000, -23.1, -6.2, (3.1, 2.7), HEARD)
 
 
-class Listener:
-    """Hears what it is told to, and remembers how it was asked."""
+class ScriptedRecogniser:
+    """Returns given answers, and notes whether a choice was asked for."""
 
     def __init__(self, *answers: str) -> None:
         self.answers = list(answers)
@@ -53,7 +64,7 @@ class Listener:
     def sound_of(self, word: str) -> str | None:
         return SOUNDS_OF.get(word)
 
-    def heard(self, sound: Samples, rate: int, *, choosing: bool) -> str:
+    def recognise(self, sound: Samples, rate: int, *, choosing: bool) -> str:
         assert len(sound) > rate * 0.5
         assert np.abs(sound).max() > 0.05
         self.asked.append(choosing)
@@ -104,9 +115,11 @@ def session(tmp_path: Path) -> Path:
 
 
 def test_sentences_are_heard_freely_and_single_words_as_a_choice(session: Path) -> None:
-    listener = Listener("let it go", "rest while now", "too thinks", "in", "doubt")
-    found = heard(session, "a-rest", listener, 100)  # type: ignore[arg-type]
-    assert listener.asked == [False, False, False, True, True]
+    recogniser = ScriptedRecogniser(
+        "let it go", "rest while now", "too thinks", "in", "doubt"
+    )
+    found = recognise_session(session, "a-rest", recogniser, 100)  # type: ignore[arg-type]
+    assert recogniser.asked == [False, False, False, True, True]
     assert (found.words, found.wrong, found.lines, found.sentences) == (8, 2, 3, 3)
     assert (found.singles, found.missed) == (2, 1)
     assert [x.text for x in found.worst] == ["Out.", "Two things.", "Rest well now."]
@@ -115,8 +128,8 @@ def test_sentences_are_heard_freely_and_single_words_as_a_choice(session: Path) 
 
 
 def test_a_part_is_spread_evenly(session: Path) -> None:
-    listener = Listener("rest well now", "in", "out")
-    found = heard(session, "a-rest", listener, 1)  # type: ignore[arg-type]
+    recogniser = ScriptedRecogniser("rest well now", "in", "out")
+    found = recognise_session(session, "a-rest", recogniser, 1)  # type: ignore[arg-type]
     assert (found.words, found.wrong, found.lines, found.sentences) == (3, 0, 1, 3)
 
 
@@ -129,10 +142,10 @@ def test_the_real_recogniser_takes_a_choice_and_remembers(tmp_path: Path) -> Non
     assert not recogniser.can_choose("xyzzy")
     assert recogniser.sound_of("two") == recogniser.sound_of("too")
     silence = np.zeros(16_000, dtype=np.float32)
-    assert recogniser.heard(silence, 16_000, choosing=True) in {"", "in", "out"}
+    assert recogniser.recognise(silence, 16_000, choosing=True) in {"", "in", "out"}
     (kept,) = tmp_path.iterdir()
     kept.write_text("in")
-    assert recogniser.heard(silence, 16_000, choosing=True) == "in"
+    assert recogniser.recognise(silence, 16_000, choosing=True) == "in"
 
 
 def test_speech_ends_before_its_caption_unless_the_next_cuts_it_short() -> None:
@@ -171,14 +184,14 @@ def test_pace_is_that_of_longer_lines_first_and_last() -> None:
         ("src/sleepterm/speech/engines/flite.py", {"work-break", "gratitude"}),
         ("src/sleepterm/audio/loudness/meter.py", {"work-break", "gratitude"}),
         ("src/sleepterm/audio/player.py", set()),
-        ("studio/spoken/table.py", set()),
+        ("studio/spoken/sessions_table.py", set()),
     ],
 )
 def test_key_follows_script_and_speech(
     edited: str, stale: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sessions = ("work-break", "gratitude")
-    for part in ("studio", "src/sleepterm/speech", "src/sleepterm/audio"):
+    for part in ("studio", *PACKAGES):
         shutil.copytree(ROOT / part, tmp_path / part)
     before = {each: key_of(each) for each in sessions}
     monkeypatch.setattr("studio.provenance.ROOT", tmp_path)
@@ -199,8 +212,8 @@ def test_record_comes_back(tmp_path: Path) -> None:
 
 
 def test_what_was_heard_of_another_file_is_not_told() -> None:
-    assert SPOKEN.understood == HEARD
-    assert replace(SPOKEN, digest="e").understood is None
+    assert SPOKEN.current_recognition == HEARD
+    assert replace(SPOKEN, digest="e").current_recognition is None
     line = spoken_table({"a-rest": replace(SPOKEN, digest="e")}).splitlines()[1]
     assert "not heard" in line
     assert len(line) == len(spoken_table({"a-rest": SPOKEN}).splitlines()[1])

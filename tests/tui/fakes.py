@@ -16,7 +16,7 @@ from sleepterm.audio.state import (
     Status,
 )
 from sleepterm.formats.problem import Problem
-from sleepterm.importing.add_remove import AddReport
+from sleepterm.importing.add_sounds import AddReport
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.edits import Edits
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track

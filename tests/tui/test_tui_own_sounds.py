@@ -11,7 +11,7 @@ from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices, loop
 
 from sleepterm.errors import SleeptermError
-from sleepterm.importing.add_remove import AddReport, Skipped
+from sleepterm.importing.add_sounds import AddReport, Skipped
 from sleepterm.library.catalog.track import Track
 from sleepterm.tui.ports.adding import AtRest, AtWork, Entered, Failed, Measured
 from sleepterm.tui.screens.add import AddDialog

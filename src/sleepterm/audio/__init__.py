@@ -1,1 +1,1 @@
-"""Samples: sources, loops, gains, the mixer, the player and where blocks go."""
+"""Sound: from files through layers, mix, fades and limiter to an output."""

@@ -1,89 +1,97 @@
-"""One sound alone for a little while; the mix stands still behind it."""
+"""Plays one sound alone for a while, with the mix held behind it."""
 
 from __future__ import annotations
 
-from sleepterm.audio.layer import JOIN, Layer
+from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import RATE, Block, amplitude, silence
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import AuditionEnded, Event
 from sleepterm.library.catalog.track import Track
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds
 
-LONGEST = Seconds(20.0)
-"""An audition ends by itself after so long."""
+MAX_LENGTH = Seconds(20.0)
+"""An audition ends by itself after this time."""
 
 LEAD = Seconds(3.0)
-"""It begins so long before the sound is joined to itself, or ends."""
+"""It begins this long before the loop's seam, or before the end of a guided track."""
 
 
 class Audition:
-    """Holds the mix down with a ramp and lays one sound over it.
+    """Fades the mix out, plays one sound, and fades the mix back in.
 
-    Nothing of it is in the player's state: neither the timer nor what is remembered
-    of the mix knows of it.
+    The player's state does not show it: timer and saved session are unaffected.
 
     Args:
-        master: where the master slider stands.
+        master: master volume, 0 to 100.
     """
 
     def __init__(self, master: Percent) -> None:
         self._layers: list[Layer] = []
-        self._now: Layer | None = None
-        self._left = 0
-        self._mix = Ramp(1.0)
+        self._current: Layer | None = None
+        self._frames_left = 0
+        self._mix_gain = Ramp(1.0)
         self._volume = Ramp(amplitude(master))
 
     @property
-    def hides_mix(self) -> bool:
-        """Whether nothing of the mix is heard, so that it may stand still."""
-        return self._mix.silent
+    def mix_is_silent(self) -> bool:
+        """Whether the mix is faded out, so that it need not advance."""
+        return self._mix_gain.silent
 
     @property
     def at_rest(self) -> bool:
-        """Whether the mix has everything to itself."""
-        return not self._layers and not self._mix.moving and self._mix.value == 1.0
+        """Whether no audition sounds and the mix is back at full gain."""
+        return (
+            not self._layers
+            and not self._mix_gain.moving
+            and self._mix_gain.value == 1.0
+        )
 
     def set_master(self, percent: Percent) -> None:
-        """Move the master slider; the gain follows in a ramp."""
+        """Set the master volume, 0 to 100; the gain follows in a ramp."""
         self._volume.to(amplitude(percent), SHORT)
 
     def begin(self, track: Track) -> Layer:
-        """A sound is to be heard instead of any before.
+        """Request an audition, which replaces any other once its sound is open.
 
         Returns:
-            Its layer, which wants opening; until then what sounds goes on.
+            The layer to open with `open`, or to report with `fail`.
         """
-        self._now = Layer(track, DEFAULT_LAYER, Seconds(0.0))
-        return self._now
+        self._current = Layer(track, DEFAULT_LAYER, Seconds(0.0))
+        return self._current
 
     def open(self, layer: Layer, source: Source) -> None:
-        """A layer has its source; if nobody waits for it any more, it is released."""
-        if layer is not self._now:
+        """Start a layer's audition, or close its source if another was requested."""
+        if layer is not self._current:
             source.close()
             return
-        self._dismiss()
+        self._fade_out_all()
         layer.open(source)
         self._layers.append(layer)
-        self._left = round((LONGEST - JOIN) * RATE)
-        self._mix.to(0.0, JOIN)
+        self._frames_left = round((MAX_LENGTH - LAYER_FADE) * RATE)
+        self._mix_gain.to(0.0, LAYER_FADE)
 
     def fail(self, layer: Layer, reason: str) -> list[Event]:
-        """A layer could not be opened."""
-        return self.end(reason) if layer is self._now else []
+        """End the audition of a layer that could not be opened."""
+        return self.end(reason) if layer is self._current else []
 
-    def end(self, reason: str = "", fade: Seconds = JOIN) -> list[Event]:
-        """The sound leaves, and the mix comes back as it was."""
-        if self._now is None:
+    def end(self, reason: str = "", fade: Seconds = LAYER_FADE) -> list[Event]:
+        """Fade the sound out and the mix back in.
+
+        Args:
+            reason: why it failed; empty if it did not.
+            fade: seconds in which the mix comes back.
+        """
+        if self._current is None:
             return []
-        self._now = None
-        self._dismiss()
-        self._mix.to(1.0, fade)
+        self._current = None
+        self._fade_out_all()
+        self._mix_gain.to(1.0, fade)
         return [AuditionEnded(reason)]
 
-    def lay_over(self, mix: Block) -> list[Event]:
-        """Turn a block of the mix, shape (frames, 2), into what is heard."""
-        self._mix.apply(mix)
+    def process(self, mix: Block) -> list[Event]:
+        """Apply the audition to a block of the mix, shape (frames, 2), in place."""
+        self._mix_gain.apply(mix)
         if not self._layers:
             self._volume.skip(len(mix))
             return []
@@ -92,23 +100,23 @@ class Audition:
             layer.add_to(sound)
         self._volume.apply(sound)
         mix += sound
-        self._left -= len(mix)
-        return self._after()
+        self._frames_left -= len(mix)
+        return self._remove_finished()
 
-    def _after(self) -> list[Event]:
+    def _remove_finished(self) -> list[Event]:
         events: list[Event] = []
-        for layer in [x for x in self._layers if x.gone]:
+        for layer in [x for x in self._layers if x.is_finished]:
             self._layers.remove(layer)
             if layer.source is not None:
                 layer.source.close()
-            if layer is self._now:
+            if layer is self._current:
                 error = layer.source and layer.source.error
                 events += self.end(str(error) if error else "")
-        sounds = self._now is not None and self._now.source is not None
-        if sounds and self._left <= 0:
+        sounds = self._current is not None and self._current.source is not None
+        if sounds and self._frames_left <= 0:
             events += self.end()
         return events
 
-    def _dismiss(self) -> None:
+    def _fade_out_all(self) -> None:
         for layer in self._layers:
-            layer.leave()
+            layer.fade_out()

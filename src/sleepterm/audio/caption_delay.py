@@ -1,4 +1,4 @@
-"""Words when they are heard, not when they are rendered."""
+"""Delays captions until their sound leaves the output."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from sleepterm.audio.state import LayerState, PlayerState
 
 
 class CaptionDelay:
-    """Keeps back what is said until its block has come out of the loudspeaker.
+    """Delays captions by the blocks that wait in the output.
 
     Args:
-        blocks: how many blocks lie between the engine and the ear.
+        blocks: number of blocks between the engine and the loudspeaker.
     """
 
     def __init__(self, blocks: int) -> None:
-        self._rendered: deque[LayerState | None] = deque(maxlen=blocks + 1)
+        self._delayed: deque[LayerState | None] = deque(maxlen=blocks + 1)
 
     def after_block(self, state: PlayerState) -> None:
-        """A block has been rendered; the state is that behind it."""
-        self._rendered.append(state.guided)
+        """Note the state after a block was rendered."""
+        self._delayed.append(state.guided)
 
     def forget(self) -> None:
-        """Nothing is on its way to the ear any more."""
-        self._rendered.clear()
+        """Drop all delayed captions: the output is empty."""
+        self._delayed.clear()
 
     def applied(self, state: PlayerState) -> PlayerState:
-        """The state with the words that are heard now."""
-        heard = self._rendered[0] if self._rendered else None
+        """The state, with the captions of the block that is heard now."""
+        heard = self._delayed[0] if self._delayed else None
         if heard is None:
             return state
         layers = tuple(

@@ -1,4 +1,4 @@
-"""What listeners hear: every event, and of the state only what is seen to change."""
+"""Sends the player's events to its listeners, and state changes that a screen shows."""
 
 from __future__ import annotations
 
@@ -20,35 +20,35 @@ _POSITION_STEP = 10.0
 
 
 class EventPublisher:
-    """Hands events on and keeps quiet about what no screen would draw anew.
+    """Sends events, and a `StateChanged` only if a screen would look different.
 
     A position counts as changed every ten seconds, a timer every minute.
     """
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
-        self._seen: object = None
+        self._last: object = None
         self._words: dict[str, Words] = {}
 
     def subscribe(self, listener: Listener) -> None:
-        """Hear every event from now on."""
+        """Call `listener` with every event from now on."""
         self._listeners.append(listener)
 
     def send(self, event: Event) -> None:
-        """Hand an event to every listener."""
+        """Call every listener with an event."""
         for listener in self._listeners:
             listener(event)
 
     def report(self, state: PlayerState) -> None:
-        """Send what has changed since the last report, if a screen would show it."""
+        """Send caption and state changes since the last call."""
         self._report_captions(state)
-        seen = (
+        shown = (
             replace(state, layers=(), timer=SleepTimer()),
             tuple(_coarse(layer) for layer in state.layers),
             _coarse_timer(state.timer),
         )
-        if seen != self._seen:
-            self._seen = seen
+        if shown != self._last:
+            self._last = shown
             self.send(StateChanged(state))
 
     def _report_captions(self, state: PlayerState) -> None:

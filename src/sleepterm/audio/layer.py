@@ -1,29 +1,29 @@
-"""One track sounding in the mix."""
+"""One track in the mix, with its own volume, fade and position."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
 
-from sleepterm.audio.guided_reader import GuidedReader
+from sleepterm.audio.guided.guided_reader import GuidedReader
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import Block, amplitude, factor
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import LayerState
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
 from sleepterm.units import Percent, Seconds
 
-JOIN = Seconds(0.6)
-"""How long a layer takes to come in or to leave."""
+LAYER_FADE = Seconds(0.6)
+"""Seconds that a layer takes to fade in or out."""
 
-_LATER = Seconds(0.012)
-"""Words change with a block: so much later they are as often early as late."""
+_CAPTION_OFFSET = Seconds(0.012)
+"""Half a short block: captions change with a block, so this centres their error."""
 
-_UNTOLD = Narration()
+_NO_NARRATION = Narration()
 _NO_BELLS: Mapping[str, Block] = {}
-_PLAIN = Guidance()
+_DEFAULT_GUIDANCE = Guidance()
 
 
 class Layer:
@@ -31,39 +31,40 @@ class Layer:
 
     Args:
         track: what it plays.
-        percent: its place on its slider.
-        position: seconds into a guided track.
+        percent: its volume, 0 to 100.
+        position: seconds into a guided track where it begins.
 
     Attributes:
-        leaving: it fades out and will be gone.
-        position: where a guided track is, or will begin.
-        narration: what is timed along a guided track.
-        bed: what a guided track has asked for last; "" is its own.
+        track: what it plays.
+        percent: its volume, 0 to 100.
+        is_fading_out: whether it is on its way out of the mix.
+        narration: captions, bells and beds of a guided track.
+        bed: id of the bed that a guided track asked for last; "" is its own.
     """
 
     def __init__(self, track: Track, percent: Percent, position: Seconds) -> None:
         self.track = track
         self.percent = percent
-        self.leaving = False
-        self.narration = _UNTOLD
+        self.is_fading_out = False
+        self.narration = _NO_NARRATION
         self.bed = ""
         self._start = position
         self._length = Seconds(0.0)
         self._source: Source | None = None
-        self._telling: GuidedReader | None = None
-        self._volume = Ramp(self._level())
-        self._presence = Ramp(0.0)
-        self._cut = Ramp(1.0)
+        self._guided_reader: GuidedReader | None = None
+        self._volume = Ramp(self._target_gain())
+        self._fade = Ramp(0.0)
+        self._seek_gain = Ramp(1.0)
         self._seek_to: Seconds | None = None
 
     @property
     def source(self) -> Source | None:
-        """What is read; None while not opened."""
+        """The track's opened sound; None while it is not open."""
         return self._source
 
     @property
     def position(self) -> Seconds:
-        """Where a guided track is, or will begin, in seconds; 0 for loops."""
+        """Seconds into a guided track, or where it will begin; 0 for loops."""
         if self.track.is_loop:
             return Seconds(0.0)
         if self._seek_to is not None:
@@ -72,25 +73,25 @@ class Layer:
 
     @property
     def length(self) -> Seconds:
-        """Seconds of a guided track; 0 while unknown and for loops."""
+        """Length of a guided track in seconds; 0 for loops, and while unknown."""
         if self.track.is_loop:
             return Seconds(0.0)
         return self._length or self.track.length or Seconds(0.0)
 
     @property
-    def gone(self) -> bool:
-        """Whether nothing more will be heard of it."""
+    def is_finished(self) -> bool:
+        """Whether it has ended or faded out, so that it can be removed."""
         if self._source and self._source.ended:
             return True
-        return self.leaving and (self._source is None or self._presence.silent)
+        return self.is_fading_out and (self._source is None or self._fade.silent)
 
     @property
     def is_speaking(self) -> bool:
-        """Whether a guided track's words are said now, or nearly so."""
+        """Whether a guided track speaks now, or is about to."""
         return self.percent > 0 and self.narration.is_speaking(self.position)
 
     def state(self) -> LayerState:
-        """What a screen shows of it."""
+        """A snapshot for the screen."""
         return LayerState(
             track_id=self.track.id,
             title=self.track.title,
@@ -98,7 +99,7 @@ class Layer:
             is_loop=self.track.is_loop,
             position=self.position,
             length=self.length,
-            words=self.narration.words_at(Seconds(self.position - _LATER)),
+            words=self.narration.words_at(Seconds(self.position - _CAPTION_OFFSET)),
             has_words=bool(self.narration.cues),
             has_bells=bool(self.narration.bells),
             is_session=self.narration.is_session,
@@ -107,94 +108,98 @@ class Layer:
     def open(
         self,
         source: Source,
-        narration: Narration = _UNTOLD,
+        narration: Narration = _NO_NARRATION,
         strokes: Mapping[str, Block] = _NO_BELLS,
-        guidance: Guidance = _PLAIN,
+        guidance: Guidance = _DEFAULT_GUIDANCE,
     ) -> None:
-        """Begin to sound, from silence.
+        """Fade in from silence.
 
         Args:
             source: the track's sound.
-            narration: what is timed along a guided track.
-            strokes: the sound of each kind of bell in it.
-            guidance: how it is told.
+            narration: captions, bells and beds of a guided track.
+            strokes: the sound of each kind of bell, shape (frames, 2).
+            guidance: voice, bell volume and pace of a guided track.
         """
         self._source = source
         self._length = source.length
         self.narration = narration
         if not self.track.is_loop:
-            self._telling = GuidedReader(source, narration, strokes, guidance)
-        self._presence.to(1.0, JOIN)
+            self._guided_reader = GuidedReader(source, narration, strokes, guidance)
+        self._fade.to(1.0, LAYER_FADE)
 
-    def become(self, track: Track) -> None:
-        """The same track, described anew: its gain soon, its loop when next opened.
+    def update_track(self, track: Track) -> None:
+        """Replace the track's description, with effect on the gain at the next change.
 
-        What sounds cannot turn from a loop into a guided track, nor back.
+        A new loop mode counts from the next opening. A layer that plays cannot turn
+        from a loop into a guided track, nor back: then nothing changes.
         """
         if self._source is None or track.is_loop == self.track.is_loop:
             self.track = track
 
     def rewind_to(self, position: Seconds) -> None:
-        """Release the file; the next opening of a guided track begins there."""
+        """Close the file; a guided track will begin at `position` when opened again."""
         if self._source:
             self._source.close()
-        self._source = self._telling = None
+        self._source = self._guided_reader = None
         self._start = position
         self._seek_to = None
-        self._presence, self._cut = Ramp(0.0), Ramp(1.0)
+        self._fade, self._seek_gain = Ramp(0.0), Ramp(1.0)
 
-    def stay(self) -> None:
-        """Do not leave after all."""
-        self.leaving = False
+    def cancel_fade_out(self) -> None:
+        """Fade back in and stay in the mix."""
+        self.is_fading_out = False
         if self._source:
-            self._presence.to(1.0, JOIN)
+            self._fade.to(1.0, LAYER_FADE)
 
-    def leave(self) -> None:
-        """Fade out; `gone` is true once that is done."""
-        self.leaving = True
-        self._presence.to(0.0, JOIN)
+    def fade_out(self) -> None:
+        """Fade out; `is_finished` is true once that is done."""
+        self.is_fading_out = True
+        self._fade.to(0.0, LAYER_FADE)
 
     def set_percent(self, percent: Percent) -> None:
-        """Move the slider; the gain follows in a ramp."""
+        """Set the volume, 0 to 100; the gain follows in a ramp."""
         self.percent = percent
-        self._volume.to(self._level(), SHORT)
+        self._volume.to(self._target_gain(), SHORT)
 
     def seek(self, position: Seconds) -> None:
-        """Duck, jump and come back; further jumps before that are one jump."""
+        """Fade out, move to `position` and fade in.
+
+        Further calls before the move replace its target.
+        """
         position = Seconds(min(max(0.0, position), self.length or math.inf))
         if self._source is None:
             self._start = position
             return
         self._seek_to = position
-        self._cut.to(0.0, SHORT)
+        self._seek_gain.to(0.0, SHORT)
 
-    def tell(self, guidance: Guidance) -> None:
-        """A guided track is told in another way."""
-        if self._telling:
-            self._telling.tell(guidance)
+    def set_guidance(self, guidance: Guidance) -> None:
+        """Set voice, bell volume and pace of a guided track."""
+        if self._guided_reader:
+            self._guided_reader.set_guidance(guidance)
 
     def add_to(self, mix: Block) -> None:
-        """Lay the next frames over a block, shape (frames, 2), in place."""
+        """Add the next frames to a block, shape (frames, 2), in place."""
         if self._source is None:
             return
-        if self._seek_to is not None and self._cut.silent:
-            self._jump(self._source, self._seek_to)
+        if self._seek_to is not None and self._seek_gain.silent:
+            self._seek_now(self._source, self._seek_to)
             self._seek_to = None
-            self._cut.to(1.0, SHORT)
-        if self._telling:
-            block = self._telling.read(len(mix), self._volume)
+            self._seek_gain.to(1.0, SHORT)
+        if self._guided_reader:
+            block = self._guided_reader.read(len(mix), self._volume)
         else:
             block = self._source.read(len(mix))
             self._volume.apply(block)
-        for ramp in (self._presence, self._cut):
+        for ramp in (self._fade, self._seek_gain):
             ramp.apply(block)
         mix += block
 
-    def _jump(self, source: Source, position: Seconds) -> None:
-        if self._telling:
-            self._telling.seek(position)
+    def _seek_now(self, source: Source, position: Seconds) -> None:
+        if self._guided_reader:
+            self._guided_reader.seek(position)
         else:
             source.seek(position)
 
-    def _level(self) -> float:
+    def _target_gain(self) -> float:
         return amplitude(self.percent) * factor(self.track.gain_db)

@@ -1,4 +1,4 @@
-"""The last thing before the output: no peak above -1 dBTP, and no pumping."""
+"""The limiter before the output: true peaks stay below -1 dBTP, without pumping."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ import numpy.typing as npt
 from sleepterm.audio.samples import RATE, Block, silence
 
 CEILING_DB = -1.0
-"""The highest true peak that leaves, in dBTP."""
+"""The highest true peak of the output, in dBTP."""
 
 LOOKAHEAD = RATE // 200
-"""Frames by which the sound is late: the time to see a peak and turn down for it."""
+"""Frames of delay (5 ms), in which the gain falls before a peak."""
 
 _RELEASE_DB = 8.0 / RATE
-"""How much the gain may rise again with each frame, in dB."""
+"""The fastest recovery of the gain, in dB per frame."""
 
 _QUIET = 0.38
-"""Below this sample peak no true peak can come near the ceiling."""
+"""A block with no sample above this has no true peak near the ceiling."""
 
 _MARGIN_DB = 0.2
-"""Peaks between the oversampled points, or in other eyes, are that much higher."""
+"""Reserve for peaks between the oversampled points and for other meters."""
 
 _PHASES = 8
 _TAPS = 24
 _TURN = LOOKAHEAD - _TAPS // 2 + 1
-"""Frames in which the gain gets down to what a peak needs, once that is known."""
+"""Frames in which the gain falls to what a peak needs."""
 
 
 def _interpolator() -> npt.NDArray[np.float32]:
@@ -37,29 +37,32 @@ def _interpolator() -> npt.NDArray[np.float32]:
 
 
 class Limiter:
-    """A look-ahead limiter; what it lets through is late by `LOOKAHEAD` frames.
+    """A look-ahead limiter that delays the sound by `LOOKAHEAD` frames.
 
-    Every gain is the mean of minima that all contain the peak, so the ceiling
-    holds, and it falls and rises in small steps. The sizes of the blocks make no
-    difference.
+    Each gain is a moving average of moving minima whose windows all contain the peak:
+    it changes smoothly and the ceiling still holds. Block sizes do not matter.
     """
 
     def __init__(self) -> None:
         self._taps = _interpolator()
-        self._late = silence(LOOKAHEAD)
+        self._delayed = silence(LOOKAHEAD)
         self._edge = silence(_TAPS - 1)
         self._held = np.zeros(_TURN - 1)
         self._lowest = np.zeros(_TURN - 1)
 
     def process(self, block: Block) -> Block:
-        """The sound of `LOOKAHEAD` frames ago, limited; as long as the block."""
+        """Limit the next block, shape (frames, 2).
+
+        Returns:
+            As many frames, from `LOOKAHEAD` frames earlier.
+        """
         around = np.concatenate([self._edge, block])
         self._edge = around[1 - _TAPS :]
         needs = np.zeros(len(block))
         if np.abs(around).max() > _QUIET:
             needs = self._needed(around)
-        whole = np.concatenate([self._late, block])
-        out, self._late = whole[: len(block)], whole[len(block) :]
+        whole = np.concatenate([self._delayed, block])
+        out, self._delayed = whole[: len(block)], whole[len(block) :]
         if needs.min(initial=0.0) == 0.0 and not self._active():
             return out
         limited: Block = out * self._gain(needs)[:, None]
@@ -69,9 +72,9 @@ class Limiter:
         return bool(self._held.any() or self._lowest.any())
 
     def _needed(self, around: Block) -> npt.NDArray[np.float64]:
-        """The gain, in dB and at most 0, that each frame's true peak asks for.
+        """The gain in dB, at most 0, that each frame's true peak needs.
 
-        As many as the block has frames, but late by half an interpolator's length.
+        One value per frame of the block, delayed by half the interpolator's length.
         """
         windows = np.lib.stride_tricks.sliding_window_view(around, _TAPS, axis=0)
         between = np.abs(windows @ self._taps.T).max(axis=(1, 2))

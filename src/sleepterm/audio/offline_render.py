@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from sleepterm.audio.engine import Engine
-from sleepterm.audio.file_output import FileOutput
 from sleepterm.audio.limiter import LOOKAHEAD
+from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.samples import RATE
 from sleepterm.audio.state import BedDue, LayerFailed, Status
 from sleepterm.audio.track_loader import open_track
@@ -77,7 +77,7 @@ class OfflineRender:
         self._pace = guidance.pace
         self._written = 0
         self._engine = Engine(master)
-        self._engine.guide(guidance)
+        self._engine.set_guidance(guidance)
         self._seed = seed
         self._find_bed = find_bed
         self._bed = next((x.track.id for x in layers if x.is_bed), "")

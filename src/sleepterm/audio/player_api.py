@@ -1,4 +1,4 @@
-"""The player's public face: what a screen or the command line may ask of it."""
+"""The interface of the player for screens and commands; needs no NumPy."""
 
 from __future__ import annotations
 
@@ -12,76 +12,82 @@ from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 
 Listener = Callable[[Event], None]
-"""Called on the player's thread; must only hand the event on."""
+"""Called on the player's thread with each event; must return at once."""
 
 
 class PlayerApi(Protocol):
-    """Commands return at once and are carried out in order; answers are events."""
+    """Commands return at once and are carried out in order; results are events."""
 
     @property
     def state(self) -> PlayerState:
         """The latest snapshot."""
 
     def subscribe(self, listener: Listener) -> None:
-        """Hear every event from now on."""
+        """Call `listener` with every event from now on."""
 
     def start(self) -> None:
-        """Begin the player's thread and look for a sound device."""
+        """Start the player's thread and open the sound device."""
 
     def add_layer(self, track: Track, percent: Percent, position: Seconds) -> None:
-        """Put a track into the mix; a guided track replaces the guided one.
+        """Add a track to the mix; a guided track replaces the guided one.
 
         While playing it fades in. While stopped or paused it waits for `resume`.
-        A track already in the mix keeps its layer and takes the percent; described
-        anew, it takes its gain, too, and its loop mode from the next opening.
-        A guided track begins at `position`; loops ignore it.
+        A track already in the mix keeps its layer and gets the new volume and gain;
+        a new loop mode counts from the next opening.
+
+        Args:
+            track: what to play.
+            percent: the layer's volume, 0 to 100.
+            position: seconds into a guided track where it begins; loops ignore it.
         """
 
     def remove_layer(self, track_id: str) -> None:
-        """Fade a layer out of the mix; the last one to leave stops the player."""
+        """Fade a layer out of the mix; without any left the player stops."""
 
     def clear(self) -> None:
         """Fade every layer out of the mix and stop."""
 
     def set_layer_volume(self, track_id: str, percent: Percent) -> None:
-        """Move a layer's slider."""
+        """Set a layer's volume, 0 to 100."""
 
     def set_master_volume(self, percent: Percent) -> None:
-        """Move the master slider."""
+        """Set the master volume, 0 to 100."""
 
     def pause(self) -> None:
-        """Fade to silence and stand still; the timer stands still too."""
+        """Fade to silence and pause layers and timer."""
 
     def resume(self) -> None:
-        """Play the mix: go on from a pause, or begin after a stop."""
+        """Play the mix: continue after a pause, or start after a stop."""
 
     def stop(self) -> None:
-        """Fade out and stop; the mix stays as it is for the next `resume`."""
+        """Fade out and stop; the mix is kept for the next `resume`."""
 
     def seek(self, by: Seconds) -> None:
-        """Move the guided track's position, within its length."""
+        """Move the guided track's position by some seconds, within its length."""
 
     def seek_sentence(self, by: int) -> None:
-        """To the guided track's next sentence (+1), or to this one's start (-1)."""
+        """Seek to the guided track's next sentence (+1), or this one's start (-1)."""
 
     def set_guidance(self, guidance: Guidance) -> None:
-        """Voice on or off, bells' volume, and the pace of silences, from now on."""
+        """Set voice on or off, the bells' volume, and the pace of silences."""
 
     def arm_timer(self, settings: TimerSettings) -> None:
         """Arm (or, not enabled, cancel) the timer; it counts while playing.
 
-        While stopped the settings are kept and armed by the next `resume`.
+        While stopped, the settings wait for the next `resume`.
         """
 
     def extend_timer(self, by: Seconds) -> None:
-        """Later, or earlier if negative; calls a begun fade back if later."""
+        """Move the timer's end; negative is earlier.
+
+        A later end brings a fade that has begun back to full volume.
+        """
 
     def audition(self, track: Track | None) -> None:
-        """Let a track be heard alone, from shortly before its loop's seam; None ends.
+        """Play a track alone, from shortly before its loop's seam; None ends that.
 
-        It ends by itself, too, and tells that with `AuditionEnded`. The mix stands
-        still behind it and comes back as it was; a second track takes the place of
-        the first.
+        Ends by itself with `AuditionEnded`. The mix is held and comes back as it was;
+        a second track replaces the first.
         """
 
     def retry_device(self) -> None:

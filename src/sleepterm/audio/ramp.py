@@ -1,4 +1,4 @@
-"""A gain that never jumps."""
+"""A gain that moves in straight lines, sample by sample."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from sleepterm.audio.samples import RATE, Block
 from sleepterm.units import Seconds
 
 SHORT = Seconds(0.15)
-"""The shortest ramp used for anything a key does."""
+"""Seconds of the ramp that follows a key."""
 
 
 class Ramp:
-    """A gain on its way in a straight line from where it is to a target.
+    """A gain on a straight line from its current value to a target.
 
     Args:
-        value: where it starts, standing still.
+        value: the amplitude factor at the start.
+
+    Attributes:
+        value: the current factor.
+        target: the factor at the end of the ramp.
     """
 
     def __init__(self, value: float) -> None:
@@ -26,28 +30,28 @@ class Ramp:
 
     @property
     def moving(self) -> bool:
-        """Whether the target is still ahead."""
+        """Whether the target is not reached yet."""
         return self.value != self.target
 
     @property
     def silent(self) -> bool:
-        """Whether it stands at zero."""
+        """Whether it is zero and stays there."""
         return self.value == 0.0 == self.target
 
     def to(self, target: float, seconds: Seconds = SHORT) -> None:
-        """Set out for a target, to be there in `seconds`, from where it is now."""
+        """Start a ramp from the current value, to reach `target` in `seconds`."""
         self.target = target
         self._step = (target - self.value) / max(1.0, seconds * RATE)
 
     def apply(self, block: Block) -> None:
-        """Multiply a block, shape (frames, 2), in place, and move on by its length."""
+        """Multiply a block, shape (frames, 2), in place, and advance by its length."""
         if self.moving:
             block *= self._next(len(block))[:, None]
         elif self.value != 1.0:
             block *= np.float32(self.value)
 
     def skip(self, frames: int) -> None:
-        """Move on without a block."""
+        """Advance by `frames` without a block."""
         if self.moving:
             self._next(frames)
 

@@ -1,4 +1,4 @@
-"""What a block of sound is, and how percents and decibels become factors."""
+"""The block of samples that all of audio shares, and gains as amplitude factors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy.typing as npt
 from sleepterm.units import Decibels, Percent
 
 RATE = 48_000
-"""Frames per second, from behind the resampler to the output."""
+"""Frames per second, from the resampler to the output."""
 
 Block = npt.NDArray[np.float32]
 """float32, shape (frames, 2), full scale -1.0 to 1.0."""
@@ -20,7 +20,7 @@ def silence(frames: int) -> Block:
 
 
 def amplitude(percent: Percent) -> float:
-    """The factor, 0.0 to 1.0, at a place on a slider: the cube of its share."""
+    """The amplitude factor, 0.0 to 1.0, of a volume: the cube of percent / 100."""
     return float((min(max(percent, 0), 100) / 100) ** 3)
 
 
@@ -30,7 +30,7 @@ def factor(gain: Decibels) -> float:
 
 
 def to_stereo(block: npt.NDArray[np.float32]) -> Block:
-    """Two channels of any number of channels, shape (frames, channels).
+    """Mix a block of shape (frames, channels) to shape (frames, 2).
 
     Mono goes to both sides. More channels are taken in the WAVE order (front
     left, right, centre, low frequency, back left, right, side left, right) with

@@ -1,4 +1,4 @@
-"""What the player says of itself: snapshots and events. No samples here."""
+"""Snapshots and events of the player; needs no NumPy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 
 class Status(Enum):
-    """What the player does."""
+    """Whether the player is stopped, playing or paused."""
 
     STOPPED = "stopped"
     PLAYING = "playing"
@@ -20,7 +20,7 @@ class Status(Enum):
 
 
 class Device(Enum):
-    """What is known of the sound device."""
+    """Whether the sound device could be opened; UNKNOWN before the first attempt."""
 
     UNKNOWN = "unknown"
     READY = "ready"
@@ -29,19 +29,19 @@ class Device(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LayerState:
-    """One layer of the mix, as it was a moment ago.
+    """A snapshot of one layer.
 
     Attributes:
-        track_id: the track it plays.
+        track_id: id of its track.
         title: the track's title.
-        percent: its place on the layer's slider.
+        percent: its volume, 0 to 100.
         is_loop: False for the guided track.
         position: seconds into a guided track.
-        length: seconds of a guided track.
-        words: what a guided track says.
-        has_words: whether it ever says anything.
-        has_bells: whether bells strike in it.
-        is_session: whether its silences can be shortened and stretched.
+        length: of a guided track in seconds; 0 while unknown.
+        words: the captions of a guided track at this position.
+        has_words: whether it has captions.
+        has_bells: whether it has bells.
+        is_session: whether the pace of its silences can be set.
     """
 
     track_id: str
@@ -58,10 +58,17 @@ class LayerState:
 
 @dataclass(frozen=True, slots=True)
 class PlayerState:
-    """The whole player at one moment; layers in the order they joined.
+    """A snapshot of the player.
 
-    When STOPPED, layers are those that `resume` would play (the restored or
-    stopped mix).
+    Attributes:
+        status: what it does.
+        device: whether the sound device is open.
+        device_problem: why it is missing; empty otherwise.
+        master: master volume, 0 to 100.
+        layers: the mix in the order its layers joined; while STOPPED the mix that
+            `resume` would play.
+        timer: the sleep timer.
+        guidance: voice, bell volume and pace of guided tracks.
     """
 
     status: Status = Status.STOPPED
@@ -73,25 +80,25 @@ class PlayerState:
     guidance: Guidance = field(default_factory=Guidance)
 
     def layer(self, track_id: str) -> LayerState | None:
-        """The layer of this track, if it is in the mix."""
+        """The layer of a track; None if it is not in the mix."""
         return next((x for x in self.layers if x.track_id == track_id), None)
 
     @property
     def guided(self) -> LayerState | None:
-        """The guided track's layer, if there is one."""
+        """The guided track's layer; None without one."""
         return next((x for x in self.layers if not x.is_loop), None)
 
 
 @dataclass(frozen=True, slots=True)
 class StateChanged:
-    """Something a screen shows has changed: status, layers, volumes, timer, device."""
+    """Something that a screen shows has changed: status, layers, timer or device."""
 
     state: PlayerState
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionChanged:
-    """The guided track says something else, or nothing."""
+    """The captions of the guided track have changed."""
 
     track_id: str
     words: Words
@@ -99,7 +106,7 @@ class CaptionChanged:
 
 @dataclass(frozen=True, slots=True)
 class BedDue:
-    """A guided track asks for another bed from here on.
+    """A guided track needs another bed from here on.
 
     Attributes:
         track_id: the guided track.
@@ -112,7 +119,7 @@ class BedDue:
 
 @dataclass(frozen=True, slots=True)
 class LayerFailed:
-    """A layer could not go on; the others do."""
+    """A layer failed and was removed; the others play on."""
 
     track_id: str
     title: str
@@ -121,14 +128,14 @@ class LayerFailed:
 
 @dataclass(frozen=True, slots=True)
 class TrackEnded:
-    """A guided track was heard to its end."""
+    """A guided track has played to its end."""
 
     track_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class AuditionEnded:
-    """A sound that was tried is on its way out; `reason` says what was wrong."""
+    """An audition fades out; `reason` says why if it failed."""
 
     reason: str = ""
 
@@ -142,19 +149,19 @@ class TimerFinished:
 
 @dataclass(frozen=True, slots=True)
 class PlaybackStopped:
-    """Silence: nothing sounds any more, by whatever cause."""
+    """The player has stopped and is silent, whatever the cause."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceLost:
-    """No sound device can be opened; the player keeps trying."""
+    """No sound device can be opened, or it was lost; the player keeps trying."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceFound:
-    """A sound device is open (again)."""
+    """A sound device was opened, for the first time or again."""
 
 
 Event = (

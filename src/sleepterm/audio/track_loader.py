@@ -1,4 +1,4 @@
-"""Opening a layer's files: slow disks are waited for here, not while playing."""
+"""Opens a track's sound, captions and bells; may block on a slow disk."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sleepterm.audio.decoder import Decoder
-from sleepterm.audio.resample import Resampled
 from sleepterm.audio.samples import RATE, Block
-from sleepterm.audio.source import Source
+from sleepterm.audio.sources.decoder import Decoder
+from sleepterm.audio.sources.resampler import ResampledStream
+from sleepterm.audio.sources.source import Source
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.lrc import parse_lrc
 from sleepterm.library.catalog.track import Track
@@ -25,13 +25,13 @@ _LONGEST_STROKE = Seconds(12.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A source ready to be read, and what is timed along it.
+class LoadedTrack:
+    """The opened files of a track.
 
     Attributes:
         source: the sound.
-        narration: words, bells and beds of a guided track.
-        strokes: the sound of each kind of bell that strikes in it.
+        narration: captions, bells and beds of a guided track.
+        strokes: the sound of each kind of bell in it, shape (frames, 2).
     """
 
     source: Source
@@ -45,19 +45,19 @@ def open_track(
     seed: int,
     turn: int = 1,
     decoding: Executor | None = None,
-) -> Opened:
-    """Open a track's sound and captions.
+) -> LoadedTrack:
+    """Open a track's sound, captions and bells.
 
     Args:
         track: what to open.
         position: seconds into a guided track.
-        seed: where its loop takes its chance from; the same seed, the same sound.
-        turn: how often it has been opened with this seed, for a new sound each time.
-        decoding: where it is decoded ahead; None decodes in place.
+        seed: of the loop's random choices; the same seed gives the same samples.
+        turn: number of times it was opened, so that each opening differs.
+        decoding: executor that decodes ahead; None decodes in place.
 
     Raises:
         SleeptermError: the sound can't be opened. Missing or unreadable captions
-            or bells are no error: the voice still speaks.
+            and bells are left out.
     """
     if track.missing:
         raise SleeptermError("Missing sound", f"{track.title}: {track.missing}.")
@@ -65,13 +65,13 @@ def open_track(
     source = Source(track, rng, position, decoding)
     narration = _narration(track)
     kinds = {bell.kind for bell in narration.bells}
-    return Opened(source, narration, _strokes(kinds) if kinds else {})
+    return LoadedTrack(source, narration, _strokes(kinds) if kinds else {})
 
 
 def open_audition(
     track: Track, lead: Seconds, seed: int, decoding: Executor | None = None
 ) -> Source:
-    """Open a track's sound alone, `lead` before its loop's seam or its end.
+    """Open a track's sound, `lead` seconds before its loop's seam or its end.
 
     Raises:
         SleeptermError: the sound can't be opened.
@@ -99,11 +99,13 @@ def _strokes(kinds: set[str]) -> dict[str, Block]:
     with contextlib.suppress(SleeptermError):
         for kind, file in bundled_bells().items():
             if kind in kinds:
-                strokes[kind] = _whole(file)
+                strokes[kind] = _read_stroke(file)
     return strokes
 
 
-def _whole(file: Path) -> Block:
+def _read_stroke(file: Path) -> Block:
     with Decoder(file) as decoder:
-        stream = decoder if decoder.rate == RATE else Resampled(decoder, decoder.rate)
+        stream = (
+            decoder if decoder.rate == RATE else ResampledStream(decoder, decoder.rate)
+        )
         return stream.read(round(_LONGEST_STROKE * RATE))

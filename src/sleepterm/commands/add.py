@@ -9,8 +9,9 @@ from pathlib import Path
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.terminal import muted_native_stderr
-from sleepterm.importing.add_remove import AddOptions, AddReport, add_sounds
-from sleepterm.importing.importer import AddProgress
+from sleepterm.importing.add_sounds import AddReport, add_sounds
+from sleepterm.importing.options import AddOptions
+from sleepterm.importing.progress import AddProgress
 from sleepterm.night.durations import clock
 from sleepterm.store.paths import Paths
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from sleepterm.audio.output import OutputError
-from sleepterm.audio.pygame_output import PygameOutput
+from sleepterm.audio.outputs.output import OutputError
+from sleepterm.audio.outputs.pygame_output import PygameOutput
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.desktop.power import suspend_command
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode

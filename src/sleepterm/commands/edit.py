@@ -9,7 +9,7 @@ from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
-from sleepterm.importing.editing import edit_sound
+from sleepterm.importing.edit_sound import edit_sound
 from sleepterm.library.catalog.edits import Edits
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds

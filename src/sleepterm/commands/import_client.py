@@ -64,7 +64,7 @@ class WorkerAdding:
             SleeptermError: they cannot be remembered.
         """
         from sleepterm.commands.import_worker import job_of
-        from sleepterm.importing.importer import AddOptions
+        from sleepterm.importing.options import AddOptions
 
         self._queue.put(job_of([str(source) for source in sources], AddOptions()))
         self._begin()

@@ -22,9 +22,10 @@ from pathlib import Path
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
-from sleepterm.importing.add_remove import AddOptions, AddReport, add_sounds
-from sleepterm.importing.importer import AddProgress
+from sleepterm.importing.add_sounds import AddReport, add_sounds
 from sleepterm.importing.measure_unlisted import measure_unlisted
+from sleepterm.importing.options import AddOptions
+from sleepterm.importing.progress import AddProgress
 from sleepterm.library.catalog.track import ContentType, LoopMode, Track
 from sleepterm.store.files.locking import BusyError, locked
 from sleepterm.store.import_queue import ImportQueue, Job

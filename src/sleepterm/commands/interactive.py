@@ -165,20 +165,20 @@ def _vocabulary(
 
 
 def _player(master: Percent) -> PlayerApi:
+    from sleepterm.audio.outputs.pygame_output import PygameOutput
     from sleepterm.audio.player import Player
-    from sleepterm.audio.pygame_output import PygameOutput
 
     return Player(PygameOutput(), master=master)
 
 
 def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:
-    from sleepterm.importing.lengths import measure_lengths
+    from sleepterm.importing.measure_lengths import measure_lengths
 
     return measure_lengths(catalog, paths)
 
 
 def _remove(paths: Paths, track_id: str) -> Track:
-    from sleepterm.importing.add_remove import remove_sound
+    from sleepterm.importing.remove_sound import remove_sound
 
     return remove_sound(track_id, paths, _sounds(paths))
 
@@ -189,7 +189,7 @@ def _edit(
     edits: Edits,
     tick: Callable[[Seconds, Seconds], None],
 ) -> Track:
-    from sleepterm.importing.editing import edit_sound
+    from sleepterm.importing.edit_sound import edit_sound
 
     return edit_sound(track_id, edits, paths, _sounds(paths), tick)
 

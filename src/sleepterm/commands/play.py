@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sleepterm.audio.outputs.pygame_output import PygameOutput
 from sleepterm.audio.player import Player
-from sleepterm.audio.pygame_output import PygameOutput
 from sleepterm.audio.state import (
     BedDue,
     CaptionChanged,

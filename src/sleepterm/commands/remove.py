@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from sleepterm.commands.shared.catalog_access import load, print_problems
-from sleepterm.importing.add_remove import remove_sound
+from sleepterm.importing.remove_sound import remove_sound
 from sleepterm.store.paths import Paths
 
 

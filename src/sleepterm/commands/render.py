@@ -7,8 +7,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from sleepterm.audio.file_output import FileOutput
 from sleepterm.audio.offline_render import OfflineRender
+from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.layer_options import (
     bed_finder,

@@ -1,1 +1,1 @@
-"""The machine around us: signals, suspend and power off."""
+"""The operating system: signals, terminal, suspend and power off."""

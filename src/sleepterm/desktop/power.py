@@ -1,4 +1,4 @@
-"""Putting the machine to sleep, or off."""
+"""Suspends the machine or powers it off."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.units import Seconds
 
 NOTICE = Seconds(60.0)
-"""How long a notice is shown, which any key stops, before this is done."""
+"""Seconds that a notice is shown before; any key cancels."""
 
 _COMMANDS = {
     ("linux", AfterEnd.SUSPEND): ("systemctl", "suspend"),
@@ -32,10 +32,10 @@ _COMMANDS = {
 
 
 def after_end(then: AfterEnd) -> None:
-    """Suspend or power off; the other choices ask nothing of the machine.
+    """Suspend or power off; does nothing for the other choices.
 
     Raises:
-        SleeptermError: this system can't, or refuses; the message says why.
+        SleeptermError: the system can't or refuses; the message says why.
     """
     if then not in {AfterEnd.SUSPEND, AfterEnd.POWEROFF}:
         return
@@ -54,7 +54,7 @@ def after_end(then: AfterEnd) -> None:
 
 
 def suspend_command() -> str:
-    """The command that would suspend this machine; empty if there is none."""
+    """The program that suspends this machine; empty if there is none."""
     command = _COMMANDS.get((sys.platform, AfterEnd.SUSPEND))
     return command[0] if command and shutil.which(command[0]) else ""
 

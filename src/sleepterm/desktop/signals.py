@@ -1,4 +1,4 @@
-"""The signals that end a program, turned into something to wait for."""
+"""Handles the signals that end a program."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ ENDING = tuple(
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
     if hasattr(signal, name)
 )
-"""Ctrl-C, kill, a closed terminal, and Ctrl-Break on Windows."""
+"""Sent by Ctrl-C, kill, a closed terminal, and Ctrl-Break on Windows."""
 
 
 def exit_status(number: int) -> int:
-    """What a shell shows for a program that a signal ended."""
+    """The exit status that shells use for a program ended by a signal."""
     return 128 + number
 
 
 @contextmanager
 def ending_signals(listener: Callable[[int], None]) -> Iterator[None]:
-    """Tell the listener of each signal that asks the program to end.
+    """Call `listener` with the number of each signal that asks the program to end.
 
-    The listener runs between two instructions of the main thread: it must only
-    hand the number on, or raise. Outside the block everything is as it was.
+    It runs in the main thread between two instructions: it must only pass the number
+    on, or raise. The old handlers are restored at the end of the block.
     """
 
     def handle(number: int, _frame: FrameType | None) -> None:
@@ -43,7 +43,7 @@ class EndedError(BaseException):
     """A signal asks the program to end.
 
     Attributes:
-        number: which.
+        number: of the signal.
     """
 
     def __init__(self, number: int) -> None:
@@ -53,18 +53,18 @@ class EndedError(BaseException):
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Break off what the block does at the first signal that asks for it.
+    """Interrupt the block at the first signal that asks the program to end.
 
-    Later ones are passed over, so that cleaning up is not broken off as well.
+    Later signals are ignored, so that cleaning up is not interrupted.
 
     Raises:
         EndedError: a signal came.
     """
-    told: list[int] = []
+    received: list[int] = []
 
     def listen(number: int) -> None:
-        told.append(number)
-        if len(told) == 1:
+        received.append(number)
+        if len(received) == 1:
             raise EndedError(number)
 
     with ending_signals(listen):

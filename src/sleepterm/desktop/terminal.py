@@ -1,7 +1,7 @@
-"""The terminal, kept to ourselves.
+"""The terminal: keep C libraries off it, notice its end, ask for its encoding.
 
-C libraries (ALSA, mpg123) write notes to file descriptor 2 whenever they like,
-which is where the screen is drawn.
+C libraries (ALSA, mpg123) write messages to file descriptor 2 at any time, where the
+screen is drawn.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def muted_native_stderr() -> Iterator[None]:
-    """Give Python a standard error of its own and send that of C nowhere."""
+    """Give Python a standard error of its own and discard that of C libraries."""
     try:
         ours = os.dup(2)
     except OSError:
-        # Closed from outside: there is nothing to keep clean.
+        # Closed by the caller: nothing to mute.
         yield
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -45,19 +45,19 @@ def muted_native_stderr() -> Iterator[None]:
 
 
 def wait_for_hangup(descriptor: int) -> bool:
-    """Sleep until the terminal behind a descriptor is gone.
+    """Block until the terminal behind a descriptor is closed.
 
-    Its closing sends a signal to the program that opened it alone, which may keep it
-    from us.
+    SIGHUP goes only to the program that opened the terminal, which may not pass it on.
 
     Returns:
-        False at once, or as soon as the descriptor is closed, where this can't be told.
+        True once the terminal is closed; False where that can't be detected, at once
+        or when the descriptor is closed.
     """
     if not hasattr(select, "poll"):
         return False
     poll = select.poll()
     try:
-        # Nothing is asked for: an end is told unasked.
+        # POLLHUP is reported without being asked for.
         poll.register(descriptor, 0)
         events = [event for _, event in poll.poll()]
     except (OSError, ValueError):
@@ -66,6 +66,6 @@ def wait_for_hangup(descriptor: int) -> bool:
 
 
 def speaks_unicode() -> bool:
-    """Whether the terminal is said to show more than ASCII."""
+    """Whether the encoding of standard output is a form of Unicode."""
     encoding = (getattr(sys.stdout, "encoding", "") or "").lower()
     return encoding.replace("-", "") in {"utf8", "utf16", "cp65001"}

@@ -1,4 +1,4 @@
-"""Everything that is to be known of a sound file before it is taken in."""
+"""Analyses a sound file for import: tags, length and loudness."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from pathlib import Path
 
 import soundfile as sf
 
-from sleepterm.audio.decoder import DecodeError, Decoder
 from sleepterm.audio.loudness.meter import Loudness, measure_loudness
 from sleepterm.audio.samples import Block
+from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 Tick = Callable[[Seconds, Seconds], None]
-"""Told how many seconds of how many have been measured."""
+"""Called with the seconds done and the seconds in total."""
 
 
 class UnusableSoundError(Exception):
-    """A file that cannot be taken in; its text is the reason."""
+    """A file that cannot be imported; its text is the reason, without a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoundAnalysis:
-    """What a sound file is found to be.
+    """Tags, length and loudness of a sound file.
 
     Attributes:
         title: from its tags; may be empty.
         artist: from its tags; may be empty.
         length: in seconds.
-        loudness: of both channels as they will be heard.
+        loudness: integrated loudness and true peak of the stereo sound.
     """
 
     title: str
@@ -39,8 +39,12 @@ class SoundAnalysis:
     loudness: Loudness
 
 
-def examine(path: Path, tick: Tick) -> SoundAnalysis:
-    """Read a whole sound file, in constant memory.
+def analyse_sound(path: Path, tick: Tick) -> SoundAnalysis:
+    """Read a sound file to its end, in constant memory.
+
+    Args:
+        path: the file.
+        tick: called after each second of sound; what it raises ends the analysis.
 
     Raises:
         UnusableSoundError: it cannot be read to its end, or is no sound.

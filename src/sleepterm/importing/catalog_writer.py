@@ -1,4 +1,4 @@
-"""Sounds that were taken in, entered into the catalogue a few at a time."""
+"""Writes imported sounds to the user's catalogue, in batches."""
 
 from __future__ import annotations
 
@@ -18,74 +18,82 @@ from sleepterm.store.files.length_cache import remember_lengths
 from sleepterm.store.own_catalog import append_tracks
 from sleepterm.store.paths import Paths
 
-_AT_LEAST = 5.0
-_TIMES_ITS_COST = 20.0
-_MOST = 200
+_SHORTEST_INTERVAL = 5.0
+_INTERVAL_PER_WRITE = 20.0
+"""The pause between writes, as a multiple of the time that a write takes."""
+
+_LARGEST_BATCH = 200
 
 
-class KnownSoundError(UnusableSoundError):
-    """A file that was added before, from this very place."""
+class AlreadyAddedError(UnusableSoundError):
+    """A file that was added before, from this path, and has not changed."""
 
 
 class BatchedCatalogWriter:
-    """Puts what an intake has taken into tracks.toml, so that a crash loses little.
+    """Imports sounds and writes their entries to tracks.toml in batches.
 
-    A long catalogue takes a while to write: the longer, the more are entered at once.
+    A crash loses at most one batch. The longer the catalogue takes to write, the larger
+    the batches.
 
     Args:
-        intake: what takes sounds in.
+        importer: imports the single files.
         paths: the user's folders.
-        catalog: everything there was before.
-        entered: told of each few tracks once they are in the catalogue.
+        catalog: all tracks there were before.
+        on_written: gets each batch of tracks once it is in the catalogue.
     """
 
     def __init__(
         self,
-        intake: SoundImporter,
+        importer: SoundImporter,
         paths: Paths,
         catalog: Catalog,
-        entered: Callable[[Sequence[Track]], None],
+        on_written: Callable[[Sequence[Track]], None],
     ) -> None:
-        self._intake = intake
+        self._importer = importer
         self._paths = paths
         self._catalog = catalog
-        self._entered = entered
+        self._on_written = on_written
         self._log = FileFacts(paths.added_log)
-        self._tracks = self._copies = 0
-        self._due = time.monotonic() + _AT_LEAST
+        self._written_tracks = self._written_copies = 0
+        self._due = time.monotonic() + _SHORTEST_INTERVAL
 
-    def take(self, file: Path, index: int, count: int) -> None:
-        """Take a file in, unless it is known to be there, and enter what is due.
+    def import_file(self, file: Path, index: int, count: int) -> None:
+        """Import a file that was not added before, and write a batch if one is due.
+
+        Args:
+            file: the sound.
+            index: its number, from 1.
+            count: number of all files.
 
         Raises:
-            KnownSoundError: it was added before, and has not changed.
+            AlreadyAddedError: it was added before, and has not changed.
             UnusableSoundError: it cannot be used, or is there already.
             SleeptermError: tracks.toml cannot be changed.
         """
         known = self._log.get(file)
         track = self._catalog.get(str(known[0])) if known else None
         if track is not None and not track.missing:
-            raise KnownSoundError(f"already there as {track.id}")
-        self._intake.take(file, index, count)
-        waiting = len(self._intake.tracks) - self._tracks
-        if waiting >= _MOST or time.monotonic() >= self._due:
-            self.enter()
+            raise AlreadyAddedError(f"already there as {track.id}")
+        self._importer.import_file(file, index, count)
+        waiting = len(self._importer.tracks) - self._written_tracks
+        if waiting >= _LARGEST_BATCH or time.monotonic() >= self._due:
+            self.flush()
 
-    def enter(self) -> None:
-        """Enter what waits.
+    def flush(self) -> None:
+        """Write the entries that are not written yet.
 
         Raises:
-            SleeptermError: tracks.toml cannot be changed; the files made for what
-                waited are gone then.
+            SleeptermError: tracks.toml cannot be changed; the files copied for these
+                entries are deleted then.
         """
-        first, last = self._tracks, len(self._intake.tracks)
-        copies = self._intake.copies[self._copies :]
-        self._tracks, self._copies = last, len(self._intake.copies)
+        first, last = self._written_tracks, len(self._importer.tracks)
+        copies = self._importer.copies[self._written_copies :]
+        self._written_tracks, self._written_copies = last, len(self._importer.copies)
         if first == last:
             return
         begun = time.monotonic()
         try:
-            append_tracks(self._paths.own_catalog, self._intake.tables[first:last])
+            append_tracks(self._paths.own_catalog, self._importer.tables[first:last])
         except SleeptermError:
             for copy in copies:
                 with contextlib.suppress(OSError):
@@ -93,13 +101,13 @@ class BatchedCatalogWriter:
             self._due = math.inf
             raise
         self._remember(first, last)
-        self._entered(self._intake.tracks[first:last])
+        self._on_written(self._importer.tracks[first:last])
         now = time.monotonic()
-        self._due = now + max(_AT_LEAST, _TIMES_ITS_COST * (now - begun))
+        self._due = now + max(_SHORTEST_INTERVAL, _INTERVAL_PER_WRITE * (now - begun))
 
     def _remember(self, first: int, last: int) -> None:
-        """The lengths, and which files need not be looked at again."""
-        tracks = self._intake.tracks[first:last]
+        """Cache the lengths, and log the sources so that they are not read again."""
+        tracks = self._importer.tracks[first:last]
         lengths = {
             track.file: track.length
             for track in tracks
@@ -108,6 +116,6 @@ class BatchedCatalogWriter:
         if lengths:
             with contextlib.suppress(SleeptermError):
                 remember_lengths(self._paths.lengths_file, lengths)
-        sources = self._intake.sources[first:last]
+        sources = self._importer.sources[first:last]
         with contextlib.suppress(OSError):
             self._log.put([(x, [y.id]) for x, y in zip(sources, tracks, strict=True)])

@@ -1,6 +1,7 @@
-"""Sounds that libsndfile can't read, made Ogg Vorbis; the one file that imports PyAV.
+"""Converts sounds that libsndfile can't read to Ogg Vorbis.
 
-PyAV comes with the extra "formats" and is imported when it is first needed.
+The only file that imports PyAV, which comes with the extra "formats", and only when
+it is needed.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import soundfile as sf
 
-from sleepterm.audio.decoder import DecodeError, Decoder
 from sleepterm.audio.samples import RATE, to_stereo
+from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.formats.ogg_file import set_serial
 from sleepterm.importing.analysis import Tick, UnusableSoundError
 from sleepterm.store.files.scan import FOREIGN
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
 Samples = npt.NDArray[np.float32]
 
 QUALITY = 0.6
-"""Of Vorbis, 0 to 1."""
+"""Vorbis quality, 0 to 1."""
 
 _SERIAL = 1
-"""Of every stream, so that the same sound gives the same bytes."""
+"""Ogg serial number of every stream, so that conversion is reproducible."""
 
 _SIGNATURES = (
     (4, b"ftyp", "M4A"),
@@ -49,8 +50,8 @@ _SIGNATURES = (
 _PROTECTED = frozenset({"drms", "enca", "aavd"})
 _RATES = range(8_000, 192_001)
 _LOUDEST = 1_000.0
-_SHORT_BY = Seconds(1.0)
-"""A file that ends so much before its time was cut off."""
+_MAX_SHORTFALL = Seconds(1.0)
+"""A file that ends this much before its stated length counts as damaged."""
 
 
 def can_convert() -> bool:
@@ -68,23 +69,22 @@ def foreign_format(path: Path) -> str:
         start = file.read(16)
     names = [name for at, mark, name in _SIGNATURES if start.startswith(mark, at)]
     suffix = path.suffix.lower()
-    if suffix in FOREIGN and (names or not _is_read_anyway(path)):
+    if suffix in FOREIGN and (names or not _libsndfile_reads(path)):
         return suffix[1:].upper()
     return names[0] if names else ""
 
 
 @contextlib.contextmanager
-def readable(file: Path, folder: Path, tick: Tick) -> Iterator[Path]:
-    """A sound that can be read: the file itself, or what it is converted to.
+def readable_copy(file: Path, folder: Path, tick: Tick) -> Iterator[Path]:
+    """Yield a path that libsndfile can read: the file itself, or its converted copy.
 
     Args:
         file: a sound of any format.
-        folder: where a conversion lies, hidden, until the block ends.
-        tick: told how many seconds of how many are converted; what it raises ends
-            that.
+        folder: where the hidden copy lies until the block ends.
+        tick: gets the progress of converting; what it raises ends it.
 
     Raises:
-        UnusableSoundError: it would have to be converted, and cannot be.
+        UnusableSoundError: it needs converting and cannot be converted.
         OSError: the file cannot be read, or the folder not be written to.
     """
     name = foreign_format(file)
@@ -106,7 +106,7 @@ def readable(file: Path, folder: Path, tick: Tick) -> Iterator[Path]:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Delete what a conversion that was killed has left; none may be under way."""
+    """Delete the files of conversions that were killed; none may be running."""
     for file in folder.glob(f".{'[0-9a-f]' * 16}.ogg"):
         with contextlib.suppress(OSError):
             file.unlink()
@@ -140,7 +140,7 @@ def convert(source: Path, target: Path, tick: Tick) -> None:
     set_serial(target, _SERIAL)
 
 
-def _is_read_anyway(path: Path) -> bool:
+def _libsndfile_reads(path: Path) -> bool:
     try:
         Decoder(path).close()
     except DecodeError:
@@ -170,10 +170,10 @@ def _write(
     rate = stream.rate if stream.rate in _RATES else RATE
     channels = min(2, stream.channels)
     length = _length(container, stream)
-    promised = _promised(container, stream)
+    stated = _stated_length(container, stream)
     blocks = _blocks(container, stream, rate)
-    if promised is not None:
-        blocks = _cut(blocks, round(promised * rate))
+    if stated is not None:
+        blocks = _truncated(blocks, round(stated * rate))
     done = 0
     with sf.SoundFile(
         target,
@@ -191,41 +191,41 @@ def _write(
             tick(Seconds(done / rate), max(length, Seconds(done / rate)))
     if done == 0:
         raise UnusableSoundError("there is no sound in it")
-    if promised is not None and done / rate < promised - _SHORT_BY:
+    if stated is not None and done / rate < stated - _MAX_SHORTFALL:
         raise UnusableSoundError(f"it is damaged {done / rate:.1f} s from its start")
 
 
 def _tag(file: sf.SoundFile, found: dict[str, str]) -> None:
-    """Title and artist, whose names are in capitals here and there."""
-    tags = {key.lower(): _readable(value) for key, value in found.items()}
+    """Copy title and artist; some formats write their keys in capitals."""
+    tags = {key.lower(): _sanitized(value) for key, value in found.items()}
     if title := tags.get("title"):
         file.title = title
     if artist := tags.get("artist"):
         file.artist = artist
 
 
-def _readable(tag: str) -> str:
+def _sanitized(tag: str) -> str:
     return sanitize_line(
         tag.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     )
 
 
 def _length(container: InputContainer, stream: AudioStream) -> Seconds:
-    """About how long it is; 0.0 if nobody knows."""
+    """The approximate length in seconds; 0.0 if unknown."""
     if stream.duration and stream.time_base:
         return Seconds(float(stream.duration * stream.time_base))
     return Seconds((container.duration or 0) / 1_000_000)
 
 
-def _promised(container: InputContainer, stream: AudioStream) -> Seconds | None:
-    """How long it says it is, where that is written down and no guess.
+def _stated_length(container: InputContainer, stream: AudioStream) -> Seconds | None:
+    """The exact length in seconds that the container states; None if it is a guess.
 
-    Behind it an encoder may have filled its last frame up.
+    Behind it may lie padding of the encoder's last frame.
     """
-    is_film = len(container.streams) > 1
+    has_video = len(container.streams) > 1
     if "mp4" in container.format.name and stream.duration:
         return _length(container, stream)
-    if "matroska" in container.format.name and not is_film and container.duration:
+    if "matroska" in container.format.name and not has_video and container.duration:
         return _length(container, stream)
     return None
 
@@ -233,7 +233,7 @@ def _promised(container: InputContainer, stream: AudioStream) -> Seconds | None:
 def _blocks(
     container: InputContainer, stream: AudioStream, rate: int
 ) -> Iterator[Samples]:
-    """Its frames at one rate, shape (frames, channels)."""
+    """Decoded blocks at `rate` Hz, float32, shape (frames, channels)."""
     from av.audio.resampler import AudioResampler  # noqa: PLC0415 - as above
 
     resampler: AudioResampler | None = None
@@ -244,7 +244,7 @@ def _blocks(
         for frame in packet.decode():
             new = (frame.format.name, frame.layout.name, frame.sample_rate)
             if resampler is None or new != form:
-                # A stream may change its form on the way.
+                # A stream may change format on the way.
                 yield from _resampled(resampler, None)
                 resampler = AudioResampler("fltp", frame.layout, rate)
                 form = new
@@ -264,8 +264,8 @@ def _resampled(
         yield block
 
 
-def _cut(blocks: Iterable[Samples], frames: int) -> Iterator[Samples]:
-    """No more than so many frames."""
+def _truncated(blocks: Iterable[Samples], frames: int) -> Iterator[Samples]:
+    """The blocks, cut off after so many frames."""
     for block in blocks:
         if frames > 0:
             yield block[:frames]
@@ -273,11 +273,11 @@ def _cut(blocks: Iterable[Samples], frames: int) -> Iterator[Samples]:
 
 
 def _seconds(blocks: Iterable[Samples], rate: int, channels: int) -> Iterator[Samples]:
-    """The frames again, a second at a time: longer writes can overrun the encoder."""
+    """The frames in blocks of a second: longer writes can overrun the encoder."""
     waiting: list[Samples] = []
     have = 0
     for block in blocks:
-        waiting.append(_mixed(block, channels))
+        waiting.append(_with_channels(block, channels))
         have += len(block)
         if have >= rate:
             whole = np.concatenate(waiting)
@@ -289,7 +289,7 @@ def _seconds(blocks: Iterable[Samples], rate: int, channels: int) -> Iterator[Sa
         yield np.concatenate(waiting)
 
 
-def _mixed(block: Samples, channels: int) -> Samples:
+def _with_channels(block: Samples, channels: int) -> Samples:
     if block.shape[1] == channels:
         return block
     stereo = to_stereo(block)

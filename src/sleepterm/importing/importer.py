@@ -1,21 +1,23 @@
-"""One sound file after the other, examined, copied and described for the catalogue."""
+"""Imports sound files: analyse, copy, describe for the catalogue."""
 
 from __future__ import annotations
 
 import contextlib
-import math
-import time
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 
-import tomli_w
-
-from sleepterm.audio.loudness.meter import Loudness
-from sleepterm.importing.analysis import SoundAnalysis, UnusableSoundError, examine
-from sleepterm.importing.conversion import readable
+from sleepterm.importing.analysis import (
+    SoundAnalysis,
+    UnusableSoundError,
+    analyse_sound,
+)
+from sleepterm.importing.catalog_entry import track_from_table
+from sleepterm.importing.conversion import readable_copy
+from sleepterm.importing.gain import gain_for
+from sleepterm.importing.options import AddOptions
+from sleepterm.importing.progress import AddProgress, ProgressReporter
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.catalog_file import SCHEMA, parse_catalog
 from sleepterm.library.catalog.naming import id_from, title_from
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.files.content_index import ContentIndex
@@ -24,14 +26,6 @@ from sleepterm.store.files.scan import CAPTIONS
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
-TARGET_LUFS = -27.0
-"""How loud every track is to be, as the bundled ones are."""
-
-HIGHEST_PEAK = -1.0
-"""dBTP that no gain may lift a sound above."""
-
-_LOWEST_GAIN, _HIGHEST_GAIN = -40.0, 20.0
-_SILENT_PEAK = -70.0
 _LONGEST_LOOP = Seconds(20 * 60.0)
 _SPOKEN = frozenset(
     {
@@ -40,68 +34,24 @@ _SPOKEN = frozenset(
         ContentType.THERAPY,
     }
 )
-_BETWEEN_REPORTS = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class AddOptions:
-    """What the user decided about the sounds to add; the rest is found out.
-
-    Attributes:
-        title: instead of the one in the tags or the file name.
-        type: the content type; None is "other".
-        topics: what they are for.
-        moods: what a listener would type.
-        loop: play as a loop kept going this way.
-        once: play once; `loop` goes before it.
-        link: leave the files where they are instead of copying them; one that has to
-            be converted is not linked.
-    """
-
-    title: str = ""
-    type: ContentType | None = None
-    topics: tuple[str, ...] = ()
-    moods: tuple[str, ...] = ()
-    loop: LoopMode | None = None
-    once: bool = False
-    link: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AddProgress:
-    """How far adding has come.
-
-    Attributes:
-        path: the file at hand.
-        done_seconds: of its sound measured so far; of one that is converted before,
-            both count by half.
-        total_seconds: of its sound; 0.0 until that is known.
-        index: number of the file, from 1.
-        count: of all files.
-    """
-
-    path: Path
-    done_seconds: Seconds
-    total_seconds: Seconds
-    index: int
-    count: int
 
 
 class SoundImporter:
-    """Takes sound files in, one by one; the catalogue file is left to the caller.
+    """Imports sound files one by one; the caller writes the catalogue file.
 
     Args:
         paths: the user's folders.
-        catalog: everything there is so far.
-        listed: ids that stand in the user's tracks.toml.
+        catalog: all tracks so far.
+        listed: ids that have an entry in the user's tracks.toml.
         options: what the user decided.
-        progress: told how far it is, at most ten times a second.
+        progress: gets the progress, at most ten times a second; what it raises ends
+            the import.
 
     Attributes:
-        tracks: the tracks taken in.
-        sources: the files they were made of.
-        tables: their [[track]] tables.
-        copies: the files made for them.
+        tracks: the imported tracks.
+        sources: the file of each track that the user named.
+        tables: the [[track]] table of each track.
+        copies: all files that were written into the user's sounds folder.
         converted: ids of the tracks whose files had to be converted.
     """
 
@@ -122,44 +72,45 @@ class SoundImporter:
         self._catalog = catalog
         self._listed = listed
         self._options = options
-        self._progress = progress
+        self._progress = ProgressReporter(progress)
         self._ids = {*listed, *(track.id for track in catalog)}
-        self._known = ContentIndex(catalog, self._beat)
-        self._at = AddProgress(Path(), Seconds(0.0), Seconds(0.0), 0, 0)
-        self._reported = -math.inf
+        self._known = ContentIndex(catalog, self._progress.repeat)
 
-    def take(self, file: Path, index: int, count: int) -> None:
-        """Examine, copy and describe one file.
+    def import_file(self, file: Path, index: int, count: int) -> None:
+        """Analyse, copy and describe one file.
+
+        Args:
+            file: the sound.
+            index: its number, from 1.
+            count: number of all files.
 
         Raises:
             UnusableSoundError: it cannot be used, or is there already.
         """
-        self._at = AddProgress(file, Seconds(0.0), Seconds(0.0), index, count)
-        self._reported = -math.inf
-        self._beat()
+        self._progress.start_file(file, index, count)
         _check_name(file)
         try:
-            with readable(file, self._paths.own_sounds, self._tick_first_half) as sound:
-                self._take(file, sound)
+            with readable_copy(file, self._paths.own_sounds, self._first_half) as sound:
+                self._import(file, sound)
         except OSError as error:
             reason = f"it cannot be read or copied: {error.strerror or error}"
             raise UnusableSoundError(reason) from error
 
-    def _take(self, file: Path, sound: Path) -> None:
-        """Take in a file; `sound` is what can be read of it."""
+    def _import(self, file: Path, sound: Path) -> None:
+        """Import a file; `sound` is the file itself or its converted copy."""
         is_converted = sound != file
-        dropped = self._dropped_or_new(sound)
-        tick = self._tick_second_half if is_converted else self._tick
-        found = examine(sound, tick)
+        unlisted = self._unlisted_twin(sound)
+        tick = self._second_half if is_converted else self._progress.update
+        found = analyse_sound(sound, tick)
         gain = gain_for(found.loudness)
-        track_id = dropped.id if dropped else self._new_id(file)
+        track_id = unlisted.id if unlisted else self._new_id(file)
         table = self._described(file, track_id, found) | {"gain_db": gain}
         link = self._options.link and not is_converted
-        in_place = link or dropped is not None
-        place = dropped.file if dropped else file
+        in_place = link or unlisted is not None
+        place = unlisted.file if unlisted else file
         made = self._placed(place, sound, table, in_place=in_place)
         try:
-            track = as_loaded(table, self._paths)
+            track = track_from_table(table, self._paths)
         except UnusableSoundError:
             _delete(made)
             raise
@@ -171,14 +122,17 @@ class SoundImporter:
         self._ids.add(track_id)
         self._known.add(track)
 
-    def _dropped_or_new(self, file: Path) -> Track | None:
-        """The dropped sound that a file is, or is like, and which gets its entry."""
+    def _unlisted_twin(self, file: Path) -> Track | None:
+        """The same sound in the sounds folder that has no catalogue entry yet.
+
+        Raises:
+            UnusableSoundError: the sound is in the catalogue already.
+        """
         twin = self._known.same_as(file)
         if twin is None:
             return None
-        unlisted = twin.own and twin.id not in {*self._listed, *self._new_ids()}
-        # Also a copy that was made of it before a crash.
-        if unlisted:
+        # Put there by the user, or copied just before a crash.
+        if twin.own and twin.id not in {*self._listed, *self._new_ids()}:
             return twin
         raise UnusableSoundError(f"already there as {twin.id}")
 
@@ -213,14 +167,19 @@ class SoundImporter:
 
     def _title(self, file: Path, found: SoundAnalysis) -> str:
         title = self._options.title or found.title or title_from(file.stem)
-        if self._options.title and self._at.count > 1:
-            return f"{title} {self._at.index}"
+        at = self._progress.current
+        if self._options.title and at.count > 1:
+            return f"{title} {at.index}"
         return title
 
     def _placed(
         self, file: Path, sound: Path, table: dict[str, object], *, in_place: bool
     ) -> list[Path]:
-        """Name the file and its captions in the table; the files made for that."""
+        """Enter the paths of sound and captions in the table.
+
+        Returns:
+            The files that were copied for that; none if they stay in place.
+        """
         guided = table["playback"] == PlaybackMode.ONCE.value
         captions = _captions_beside(file) if guided else None
         sounds = self._paths.own_sounds
@@ -241,28 +200,18 @@ class SoundImporter:
         made: list[Path] = []
         try:
             for source, target in pairs:
-                copy_file(source, target, self._beat)
+                copy_file(source, target, self._progress.repeat)
                 made.append(target)
         except BaseException:
             _delete(made)
             raise
         return made
 
-    def _tick(self, done: Seconds, total: Seconds) -> None:
-        self._at = replace(self._at, done_seconds=done, total_seconds=total)
-        self._beat(final=done >= total)
+    def _first_half(self, done: Seconds, total: Seconds) -> None:
+        self._progress.update(Seconds(done / 2), total)
 
-    def _tick_first_half(self, done: Seconds, total: Seconds) -> None:
-        self._tick(Seconds(done / 2), total)
-
-    def _tick_second_half(self, done: Seconds, total: Seconds) -> None:
-        self._tick(Seconds((total + done) / 2), total)
-
-    def _beat(self, *, final: bool = False) -> None:
-        now = time.monotonic()
-        if final or now - self._reported >= _BETWEEN_REPORTS:
-            self._reported = now
-            self._progress(self._at)
+    def _second_half(self, done: Seconds, total: Seconds) -> None:
+        self._progress.update(Seconds((total + done) / 2), total)
 
 
 def _check_name(file: Path) -> None:
@@ -286,39 +235,11 @@ def _captions_beside(file: Path) -> Path | None:
     return next((captions for captions in files if captions.is_file()), None)
 
 
-def gain_for(loudness: Loudness) -> float:
-    """The gain in dB that brings a sound to `TARGET_LUFS`, as far as its peaks allow.
-
-    Raises:
-        UnusableSoundError: it is silent.
-    """
-    if loudness.true_peak_db < _SILENT_PEAK:
-        raise UnusableSoundError("it is silent")
-    wanted = round(TARGET_LUFS - max(loudness.lufs, -100.0), 1)
-    room = math.floor((HIGHEST_PEAK - loudness.true_peak_db) * 10) / 10
-    return max(_LOWEST_GAIN, min(wanted, room, _HIGHEST_GAIN))
-
-
 def _path_in_catalog(file: Path, sounds: Path) -> str:
     whole = file.absolute()
     if lies_in(whole, sounds) and whole.is_relative_to(sounds):
         return whole.relative_to(sounds).as_posix()
     return str(whole)
-
-
-def as_loaded(table: Mapping[str, object], paths: Paths) -> Track:
-    """The track that the catalogue will have once the table stands in its file.
-
-    Raises:
-        UnusableSoundError: one of its values cannot be used.
-    """
-    text = tomli_w.dumps({"schema": SCHEMA, "track": [table]})
-    tracks, problems = parse_catalog(
-        text, file=str(paths.own_catalog), folder=paths.own_sounds, own=True
-    )
-    if not tracks:
-        raise UnusableSoundError("; ".join(problem.message for problem in problems))
-    return tracks[0]
 
 
 def _delete(files: list[Path]) -> None:

@@ -1,1 +1,1 @@
-"""From the script of a guided session to its voice and captions."""
+"""Turns the script of a guided session into a spoken sound file and captions."""

@@ -1,4 +1,4 @@
-"""Sentences that were spoken already, so that what was interrupted can go on."""
+"""Caches spoken sentences, so that an interrupted session can be resumed."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from sleepterm.speech.session import Sentence
 from sleepterm.store.files.atomic import replacing
 
 _FULL = 1 << 23
-"""Steps of 24 bits, in which FLAC keeps what engines give (16 bits) unchanged."""
+"""Full scale of 24-bit FLAC, which keeps the engines' 16 bits unchanged."""
 
 
 class SentenceCache:
-    """Speaks each sentence once and keeps it in a folder.
+    """Speaks each sentence once and keeps it as a file.
 
-    What is kept knows its engine, voice, rate and text by its name; a damaged file is
-    spoken anew.
+    The file name is a digest of engine, voice, rate and text. A damaged file is spoken
+    again.
 
     Args:
-        folder: is made if it is not there. May be deleted at any time.
-        engine: what speaks.
-        voice: one of the engine's, or "" for its own choice.
+        folder: of the files; is created, and may be deleted at any time.
+        engine: the speech engine.
+        voice: one of the engine's voices, or "" for its default.
     """
 
     def __init__(self, folder: Path, engine: Engine, voice: str) -> None:
@@ -36,25 +36,25 @@ class SentenceCache:
         self._voice = voice
 
     def speech(self, sentence: Sentence) -> Speech:
-        """What the engine says, from the folder if it is there.
+        """The spoken sentence, from the cache or from the engine.
 
         Raises:
             SpeechError: the engine cannot speak it.
             SleeptermError: the folder cannot be written to.
         """
         path = self._folder / f"{self._key(sentence)}.flac"
-        kept = _read(path)
-        if kept is not None:
-            return kept
+        cached = _read(path)
+        if cached is not None:
+            return cached
         speech = self._engine.speak(sentence.spoken, self._voice, sentence.rate)
         try:
-            _keep(path, speech)
+            _write(path, speech)
         except (OSError, sf.SoundFileError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise SleeptermError(
                 "Cannot write", f"{path} cannot be written: {reason}.", exit_status=1
             ) from error
-        # what is read back is the same now and the next time, whatever the engine gave
+        # read back, so that the first result equals later ones to the bit
         return _read(path) or speech
 
     def _key(self, sentence: Sentence) -> str:
@@ -63,7 +63,7 @@ class SentenceCache:
         return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()[:40]
 
 
-def _keep(path: Path, speech: Speech) -> None:
+def _write(path: Path, speech: Speech) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     steps = np.round(speech.samples.astype(np.float64) * _FULL)
     whole = np.clip(steps, -_FULL, _FULL - 1).astype(np.int32) << 8

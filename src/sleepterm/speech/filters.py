@@ -1,6 +1,6 @@
-"""The tone of the voice: filters of a whole sentence at once, by FFT.
+"""Tone filters and de-esser for a whole sentence at once, by FFT.
 
-Their responses are those of recursive filters, so nothing sounds before its time.
+Their responses are those of causal recursive filters, so nothing is heard early.
 Biquads by R. Bristow-Johnson, "Cookbook formulae for audio equalizer biquad filter
 coefficients", https://www.w3.org/TR/audio-eq-cookbook/.
 """
@@ -16,7 +16,7 @@ Signal = npt.NDArray[np.float64]
 Response = npt.NDArray[np.complex128]
 
 _RINGING = 0.25
-"""Seconds in which the slowest filter, at 65 Hz, has fallen by more than 400 dB."""
+"""Seconds of padding; the slowest filter, at 65 Hz, falls by over 400 dB in them."""
 
 _HIGH_PASS = 65.0
 _LOW_SHELF, _LOW_GAIN = 220.0, 2.0
@@ -25,23 +25,33 @@ _HIGH_SHELF, _HIGH_GAIN = 6500.0, -4.0
 _Q = 0.8
 
 _HISS = (4000.0, 5000.0)
-"""Hz between which what may hiss begins."""
+"""Transition band in Hz of the high-pass that isolates hiss."""
 
 _HISS_SHARE = 0.35
-"""Of the sound's amplitude; what hisses more is turned down by half its excess."""
+"""Share of the amplitude above which hiss is reduced, by half its excess in dB."""
 
 _HISS_WINDOW = 0.008
 _HISS_FLOOR = 0.1
 
 
-def shaped(sound: Signal, rate: int) -> Signal:
-    """Without rumble, a little warmer and duller; as long as the sound was."""
+def shape_tone(sound: Signal, rate: int) -> Signal:
+    """The sound with rumble removed and tone made warmer; same length.
+
+    Args:
+        sound: one channel, float64.
+        rate: frames per second.
+    """
     spectrum = np.fft.rfft(sound, _size(len(sound), rate))
     return _back(spectrum * _tone(len(spectrum), rate), len(sound))
 
 
-def deessed(sound: Signal, rate: int) -> Signal:
-    """With hissing consonants turned down by a few dB, the rest untouched."""
+def de_ess(sound: Signal, rate: int) -> Signal:
+    """The sound with hissing consonants lowered by a few dB; same length.
+
+    Args:
+        sound: one channel, float64.
+        rate: frames per second.
+    """
     spectrum = np.fft.rfft(sound, _size(len(sound), rate))
     at = np.linspace(0, rate / 2, len(spectrum))
     share = np.clip((at - _HISS[0]) / (_HISS[1] - _HISS[0]), 0, 1)
@@ -55,7 +65,7 @@ def deessed(sound: Signal, rate: int) -> Signal:
 
 
 def mean_around(values: Signal, window: int) -> Signal:
-    """The mean of the `window` values around each; the ends count on."""
+    """Moving average over `window` values, centred; edge values are repeated."""
     before = window // 2
     wide = np.pad(values, (before, window - 1 - before), mode="edge")
     total = np.concatenate([[0.0], np.cumsum(wide)])

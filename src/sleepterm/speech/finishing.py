@@ -1,6 +1,6 @@
-"""From what an engine said to what is heard, one sentence at a time.
+"""Processes each spoken sentence: trim, tone, de-ess, room, loudness, peaks.
 
-Nothing depends on the sentences around, so order and memory do not matter.
+Sentences are processed independently, so order does not matter.
 """
 
 from __future__ import annotations
@@ -13,81 +13,85 @@ import soxr
 
 from sleepterm.audio.loudness.meter import measure_loudness
 from sleepterm.speech.engines.engine import Samples, Speech
-from sleepterm.speech.filters import Signal, deessed, mean_around, shaped
+from sleepterm.speech.filters import Signal, de_ess, mean_around, shape_tone
 
 RATE = 24_000
 """Frames per second of the finished voice."""
 
 LOUDNESS = -23.0
-"""LUFS of one channel, within speech."""
+"""LUFS of the speech, as one channel."""
 
 CEILING = -4.0
-"""dBTP before encoding, which may lift a peak by some tenths."""
+"""Highest true peak in dBTP; encoding may add some tenths."""
 
 _SILENT = 1e-3
-"""Full scale; an engine that never gets louder than this has said nothing."""
+"""Amplitude below which a whole sentence counts as silence."""
 
 _ONSET, _END = 0.012, 0.006
-"""Of the loudest: what is below -38 dB before and -44 dB after is no speech."""
+"""Share of the loudest level where speech begins (-38 dB) and ends (-44 dB)."""
 
 _LEVEL_WINDOW = round(0.005 * RATE)
 _LASTING = round(0.012 * RATE)
-"""What is shorter is a click and no speech."""
+"""Frames; anything shorter counts as a click."""
 
-_BEFORE, _BEHIND = round(0.008 * RATE), round(0.05 * RATE)
+_BEFORE, _AFTER = round(0.008 * RATE), round(0.05 * RATE)
 _FADE_IN, _FADE_OUT = round(0.006 * RATE), round(0.04 * RATE)
 
 _ROOM = 0.05
-"""Amplitude of the room's answer beside the voice's own."""
+"""Amplitude of the reverberation, relative to the voice."""
 
 _ROOM_DELAY, _ROOM_TIME = 0.009, 0.35
 _ROOM_BAND = (250.0, 3200.0)
 _SEED = 20240
 
 _EASE = 2 * round(0.003 * RATE) + 1
-_BETWEEN = 4
+_OVERSAMPLING = 4
 
 TAIL = round((_ROOM_DELAY + _ROOM_TIME) * RATE)
-"""Frames by which the room outlasts the speech."""
+"""Frames by which the reverberation outlasts the speech."""
 
 
-def trimmed(speech: Speech) -> Samples:
-    """The speech alone at 24 kHz, warmer and duller by some dB.
+def trim_speech(speech: Speech) -> Samples:
+    """Resample to 24 kHz, shape the tone and cut off the silence around the speech.
 
-    It begins 8 ms before its onset and ends 50 ms behind its last sound, faded in
-    over 6 ms and out over 40 ms. Empty if nothing was said.
+    Returns:
+        One channel, float32, from 8 ms before the onset to 50 ms after the end, faded
+        in over 6 ms and out over 40 ms. Empty if nothing was said.
     """
     raw = speech.samples.astype(np.float64)
     if len(raw) < (_LASTING + _LEVEL_WINDOW) * speech.rate / RATE:
         return np.zeros(0, dtype=np.float32)
     # several engines have an offset, which is neither speech nor silence
-    sound = shaped(np.asarray(soxr.resample(raw - raw[0], speech.rate, RATE)), RATE)
+    sound = shape_tone(np.asarray(soxr.resample(raw - raw[0], speech.rate, RATE)), RATE)
     level = np.sqrt(np.maximum(mean_around(sound**2, _LEVEL_WINDOW), 0.0))
     loudest = float(level.max())
-    begun, heard = (_lasting(level > share * loudest) for share in (_ONSET, _END))
-    if loudest < _SILENT or not len(begun):
+    onsets, ends = (
+        _lasting_stretches(level > share * loudest) for share in (_ONSET, _END)
+    )
+    if loudest < _SILENT or not len(onsets):
         return np.zeros(0, dtype=np.float32)
-    start = max(0, int(begun[0]) - _LASTING // 2 - _BEFORE)
-    words = sound[start : int(heard[-1]) + _LASTING // 2 + _BEHIND].copy()
+    start = max(0, int(onsets[0]) - _LASTING // 2 - _BEFORE)
+    words = sound[start : int(ends[-1]) + _LASTING // 2 + _AFTER].copy()
     _fade(words)
     return words.astype(np.float32)
 
 
-def finished(words: Samples) -> Samples:
-    """What `trimmed` gave as it is heard; longer by `TAIL` frames.
+def finish_speech(words: Samples) -> Samples:
+    """De-ess, add reverberation and set the loudness of what `trim_speech` returned.
 
-    Hissing less, in a small room, at `LOUDNESS` and with no true
-    peak above `CEILING`. The first frame of the speech stays the first.
+    Returns:
+        One channel, float32, at `LOUDNESS` with true peaks up to `CEILING`; longer by
+        `TAIL` frames, the first frame unmoved.
     """
-    sound = _in_room(deessed(words.astype(np.float64), RATE))
+    sound = _with_reverb(de_ess(words.astype(np.float64), RATE))
     within = sound[: len(words), None].astype(np.float32)
     measured = measure_loudness([within], RATE).lufs
     sound *= 10 ** ((LOUDNESS - measured) / 20) if np.isfinite(measured) else 0.0
     return np.asarray(_below_ceiling(sound), dtype=np.float32)
 
 
-def _lasting(loud: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
-    """The middles of all stretches of `_LASTING` frames that are loud throughout."""
+def _lasting_stretches(loud: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+    """Centres of all windows of `_LASTING` frames that are loud throughout."""
     return np.flatnonzero(mean_around(loud.astype(np.float64), _LASTING) > 0.9999)
 
 
@@ -99,10 +103,10 @@ def _fade(words: Signal) -> None:
     end *= fall[-len(end) :]
 
 
-def _in_room(sound: Signal) -> Signal:
+def _with_reverb(sound: Signal) -> Signal:
     length = len(sound) + TAIL
     size = 1 << length.bit_length()
-    wet = np.fft.rfft(sound, size) * np.fft.rfft(_room(), size)
+    wet = np.fft.rfft(sound, size) * np.fft.rfft(_impulse_response(), size)
     whole = np.fft.irfft(wet)[:length]
     whole[: len(sound)] += sound
     whole[-_FADE_OUT:] *= np.cos(np.linspace(0, np.pi / 2, _FADE_OUT)) ** 2
@@ -110,8 +114,8 @@ def _in_room(sound: Signal) -> Signal:
 
 
 @cache
-def _room() -> Signal:
-    """The answer of a small soft room: noise that dies away, dull and without bass."""
+def _impulse_response() -> Signal:
+    """Impulse response of a small soft room: decaying band-limited noise."""
     delay = round(_ROOM_DELAY * RATE)
     at = np.arange(TAIL - delay) / RATE
     noise = np.random.default_rng(_SEED).standard_normal(len(at))
@@ -126,15 +130,15 @@ def _room() -> Signal:
 
 
 def _below_ceiling(sound: Signal) -> Signal:
-    """With each peak that is too high turned down, smoothly, for some milliseconds."""
+    """The sound with peaks above the ceiling smoothly lowered for some milliseconds."""
     ceiling = 10 ** (CEILING / 20)
-    between = np.abs(soxr.resample(sound, RATE, _BETWEEN * RATE))
-    between.resize(_BETWEEN * len(sound), refcheck=False)
-    peaks = np.maximum(between.reshape(-1, _BETWEEN).max(axis=1), np.abs(sound))
+    between = np.abs(soxr.resample(sound, RATE, _OVERSAMPLING * RATE))
+    between.resize(_OVERSAMPLING * len(sound), refcheck=False)
+    peaks = np.maximum(between.reshape(-1, _OVERSAMPLING).max(axis=1), np.abs(sound))
     if peaks.max(initial=0.0) <= ceiling:
         return sound
     needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
-    # each gain is a mean of minima that all contain the peak, so the ceiling holds
+    # each gain averages minima whose windows all contain the peak: the ceiling holds
     around = np.pad(needed, _EASE - 1, mode="edge")
     lowest = np.lib.stride_tricks.sliding_window_view(around, _EASE).min(axis=1)
     weights = np.hanning(_EASE + 2)[1:-1]

@@ -1,4 +1,4 @@
-"""From a script to the sound of its voice and its captions."""
+"""Renders a session script: speaks it into a sound file and writes its captions."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.ogg_stream import with_serial
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.engines.engine import Engine, Samples
-from sleepterm.speech.finishing import RATE, finished, trimmed
+from sleepterm.speech.finishing import RATE, finish_speech, trim_speech
 from sleepterm.speech.script import parse_script
 from sleepterm.speech.session import Fault, ScriptError, Session
-from sleepterm.speech.timeline import Timeline, captions, placed
+from sleepterm.speech.timeline import Timeline, build_timeline, captions
 from sleepterm.store.files.atomic import replacing
 from sleepterm.units import Seconds
 
 QUALITY = 0.25
-"""Of Vorbis, 0 to 1."""
+"""Vorbis quality, 0 to 1."""
 
 _LARGEST_SCRIPT = 1_000_000
 
 Progress = Callable[[int, int], None]
-"""Takes how many steps are done, and of how many: two for each sentence."""
+"""Called with the steps done and the steps in total, two for each sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """What became of a script.
+class RenderedSession:
+    """The result of rendering a script.
 
     Attributes:
-        session: the script, read.
-        timeline: when its sentences, bells and beds come.
+        session: the parsed script.
+        timeline: times of its sentences, bells and beds.
         audio: the voice: Ogg Vorbis, one channel, 24 kHz, silent between sentences.
-        captions: WebVTT.
+        captions: the WebVTT file.
     """
 
     session: Session
@@ -55,19 +55,19 @@ def render_session(
     *,
     cache: Path,
     progress: Progress = lambda _done, _total: None,
-) -> Rendered:
-    """Speak a script into `folder`, as NAME.ogg and NAME.vtt beside it.
+) -> RenderedSession:
+    """Speak a script into NAME.ogg and NAME.vtt in `folder`.
 
-    On one machine the same script and voice give the same bytes. Both files take
-    their place when they are whole; what was interrupted goes on from `cache`.
+    On one machine the same script and voice give the same bytes. Both files appear
+    only when they are complete; an interrupted run resumes from `cache`.
 
     Args:
-        script: the file; NAME is its name without suffix.
-        engine: what speaks.
-        voice: one of the engine's, or "" for its own choice.
-        folder: where to; is made if it is not there.
+        script: the script; NAME is its file name without suffix.
+        engine: the speech engine.
+        voice: one of the engine's voices, or "" for its default.
+        folder: of the results; is created if needed.
         cache: a folder for single sentences; may be deleted afterwards.
-        progress: is called after each step of the work.
+        progress: called after each step.
 
     Raises:
         ScriptError: the script is wrong, or speech does not fit its slot.
@@ -76,14 +76,14 @@ def render_session(
     """
     session = read_script(script)
     name = f"{engine.name}:{voice or next(iter(engine.voices()), 'default')}"
-    spoken = _Words(session, SentenceCache(cache, engine, voice), progress)
-    timeline = placed(session, spoken.lengths())
+    spoken = _TrimmedSentences(session, SentenceCache(cache, engine, voice), progress)
+    timeline = build_timeline(session, spoken.lengths())
     audio = folder / f"{script.stem}.ogg"
     text = folder / f"{script.stem}.vtt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with replacing(audio) as sound_part, replacing(text) as text_part:
-            _write(sound_part, session, timeline, spoken.words())
+            _write(sound_part, session, timeline, spoken.samples())
             sound = with_serial(sound_part.read_bytes(), crc32(script.stem.encode()))
             sound_part.write_bytes(sound)
             text_part.write_bytes(captions(timeline, name).encode())
@@ -92,14 +92,14 @@ def render_session(
         raise SleeptermError(
             "Cannot write", f"{audio} cannot be written: {reason}.", exit_status=1
         ) from error
-    return Rendered(session, timeline, audio, text)
+    return RenderedSession(session, timeline, audio, text)
 
 
 def read_script(path: Path) -> Session:
-    """The session that a file holds.
+    """Read and parse a script.
 
     Raises:
-        ScriptError: something in it is wrong.
+        ScriptError: it has errors.
         SleeptermError: it cannot be read.
     """
     try:
@@ -121,8 +121,8 @@ def read_script(path: Path) -> Session:
     return parse_script(text, file=str(path))
 
 
-class _Words:
-    """The trimmed sentences of a session, made twice so that none is held."""
+class _TrimmedSentences:
+    """The trimmed sentences of a session, computed twice to keep memory small."""
 
     def __init__(
         self, session: Session, cache: SentenceCache, progress: Progress
@@ -133,12 +133,12 @@ class _Words:
         self._done = 0
 
     def lengths(self) -> list[Seconds]:
-        return [Seconds(len(words) / RATE) for words in self.words()]
+        return [Seconds(len(words) / RATE) for words in self.samples()]
 
-    def words(self) -> Iterator[Samples]:
+    def samples(self) -> Iterator[Samples]:
         sentences = self._session.sentences
         for sentence in sentences:
-            words = trimmed(self._cache.speech(sentence))
+            words = trim_speech(self._cache.speech(sentence))
             if not len(words):
                 rule = "the voice says nothing here; use other words"
                 raise ScriptError(self._session.file, [Fault(sentence.line, rule)])
@@ -165,24 +165,24 @@ def _write(
 
 
 def _blocks(timeline: Timeline, words: Iterator[Samples]) -> Iterator[Samples]:
-    """The whole voice, second by second: one long write can overrun the encoder."""
+    """The voice in blocks of a second: one long write can overrun the encoder."""
     total = round(timeline.length * RATE)
     starts = iter([round(line.start * RATE) for line in timeline.sentences])
-    # where the next sentence begins, and what of the earlier is not yet written
+    # start of the next sentence, and samples of earlier ones not yet written
     following = next(starts, total)
     ahead = np.zeros(0, dtype=np.float32)
     for begin in range(0, total, RATE):
         end = min(begin + RATE, total)
         while following < end:
-            sound = finished(next(words))
-            ahead = _added(ahead, sound, following - begin)
+            sound = finish_speech(next(words))
+            ahead = _mixed(ahead, sound, following - begin)
             following = next(starts, total)
         block, ahead = ahead[: end - begin], ahead[end - begin :]
-        yield _added(block, np.zeros(0, dtype=np.float32), end - begin)
+        yield _mixed(block, np.zeros(0, dtype=np.float32), end - begin)
 
 
-def _added(under: Samples, sound: Samples, at: int) -> Samples:
-    """Both at once, `sound` from frame `at` on; as long as is needed for both."""
+def _mixed(under: Samples, sound: Samples, at: int) -> Samples:
+    """Both sounds added, `sound` from frame `at` on; as long as both need."""
     whole = np.zeros(max(len(under), at + len(sound)), dtype=np.float32)
     whole[: len(under)] += under
     whole[at : at + len(sound)] += sound

@@ -1,4 +1,4 @@
-"""A shipped session, spoken by a voice of the user's choice."""
+"""Renders bundled sessions again with a voice of the user's choice."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from sleepterm.store.renditions import DamagedRenditionError, Rendition, Renditi
 
 
 def voice_name(engine: Engine, voice: str) -> str:
-    """ENGINE or ENGINE:NAME, which `registry.find` finds again."""
+    """ENGINE or ENGINE:NAME, as `registry.find` reads it."""
     return f"{engine.name}:{voice}" if voice else engine.name
 
 
 class Revoicing:
-    """Speaks sessions anew, one by one.
+    """Renders sessions with another voice and stores the results.
 
     Args:
-        engine: what speaks.
-        voice: one of the engine's, or "" for its own choice.
-        renditions: where the results go.
-        cache: a folder for sentences of sessions that were broken off.
+        engine: the speech engine.
+        voice: one of the engine's voices, or "" for its default.
+        renditions: the store of results.
+        cache: a folder for the sentences of interrupted sessions.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Revoicing:
         self._cache = cache
 
     def present(self, session: str, script: Path) -> Rendition | None:
-        """What the session has, if it was made of this script by this voice.
+        """The stored rendition, if it was made from this script with this voice.
 
         Raises:
             SleeptermError: the script cannot be read.
@@ -50,15 +50,15 @@ class Revoicing:
         return rendition if same else None
 
     def make(self, session: str, script: Path, progress: Progress) -> Rendition:
-        """Speak a session. Broken off, it goes on the next time.
+        """Render a session and store it; an interrupted run is resumed.
 
         Args:
-            session: its id.
-            script: its file.
-            progress: is called after each step of the work.
+            session: id of the session.
+            script: its script.
+            progress: called after each step.
 
         Raises:
-            ScriptError: the voice cannot speak this script.
+            ScriptError: the script has errors, or speech does not fit its slot.
             SpeechError: the engine is missing, does not know the voice, or fails.
             SleeptermError: a file cannot be read or written.
         """

@@ -1,10 +1,10 @@
-"""The script of a guided session: a plain text file, one sentence or mark a line.
+"""Parses the script of a guided session: plain text, one sentence or mark a line.
 
-A head of `key: value` lines ends with the line `---`. Behind it stand sentences,
+A header of `key: value` lines ends with the line `---`. Below it stand sentences,
 `[pause 20]`, `[bell]`, `[bell low]`, `[bell high]` and `[bed ocean-waves]`. A sentence
-may end with the silence behind it, `[6]`, or with the time until what follows begins,
-`[slot 5]`; ` | ` parts what is shown from what the voice is given instead. Empty lines
-and those that begin with # are passed over.
+may end with the seconds of silence after it, `[6]`, or with the seconds from its start
+to the start of what follows, `[slot 5]`; ` | ` separates the caption from the text to
+speak. Empty lines and those that begin with # are ignored.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sleepterm.speech.head import (
+from sleepterm.speech.script_header import (
     GAPS,
-    Head,
+    Header,
     Range,
     is_id,
     number_in,
     quoted,
-    read_head,
+    read_header,
 )
 from sleepterm.speech.session import (
     Bed,
@@ -35,13 +35,13 @@ from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 LONGEST_SENTENCE = 500
-"""Characters; an engine that is given more may choke, and nobody follows."""
+"""Most characters in a sentence; some engines fail at more."""
 
 MOST_STEPS = 5000
 PAUSES = Range(0.0, 600.0)
 SLOTS = Range(0.5, 60.0)
 
-_END_OF_HEAD = "---"
+_HEADER_END = "---"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARK = re.compile(r"\[([^\[\]]*)\]")
 _SENTENCE = re.compile(r"([^\[\]]*)(?:\[([^\[\]]*)\])?")
@@ -50,36 +50,36 @@ _MARKS = "[pause 20], [bell], [bell low], [bell high] and [bed ocean-waves]"
 
 
 def parse_script(text: str, *, file: str) -> Session:
-    """Read a whole script.
+    """Parse a script.
 
     Args:
-        text: what stands in the file.
-        file: its path as the user knows it, for messages.
+        text: the content of the file.
+        file: its path as the user named it, for messages.
 
     Raises:
-        ScriptError: something in it is wrong; everything that is, with its line.
+        ScriptError: it has errors; lists all of them with their lines.
     """
     numbered = list(enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1))
     lines = [(number, line.strip()) for number, line in numbered]
-    ends = [number for number, line in lines if line == _END_OF_HEAD]
+    ends = [number for number, line in lines if line == _HEADER_END]
     if not ends:
-        rule = f"the head must end with a line {_END_OF_HEAD}; there is none"
+        rule = f"the head must end with a line {_HEADER_END}; there is none"
         raise ScriptError(file, [Fault(len(lines), rule)])
     faults: list[Fault] = []
     used = [(number, line) for number, line in lines if line and line[0] != "#"]
-    head = read_head([x for x in used if x[0] < ends[0]], ends[0], faults)
+    header = read_header([x for x in used if x[0] < ends[0]], ends[0], faults)
     body = _Body(faults)
     for number, line in [x for x in used if x[0] > ends[0]]:
-        body.take(number, line)
+        body.add_line(number, line)
     if not body.has_sentences:
         faults.append(Fault(len(lines), "there must be a sentence below the line ---"))
     if len(body.steps) > MOST_STEPS:
         faults.append(Fault(len(lines), f"there may be at most {MOST_STEPS} steps"))
     if faults:
         raise ScriptError(file, faults)
-    steps = body.paced(head)
+    steps = body.paced(header)
     return Session(
-        file, head.title, head.type, head.topics, head.moods, head.bed, steps
+        file, header.title, header.type, header.topics, header.moods, header.bed, steps
     )
 
 
@@ -101,20 +101,20 @@ class _Body:
     def has_sentences(self) -> bool:
         return any(isinstance(step, _Draft) for step in self.steps)
 
-    def take(self, number: int, line: str) -> None:
+    def add_line(self, number: int, line: str) -> None:
         mark = _MARK.fullmatch(line)
         step = self._mark(number, mark[1]) if mark else self._sentence(number, line)
         if step is not None:
             self.steps.append(step)
 
-    def paced(self, head: Head) -> tuple[Step, ...]:
-        """The steps, with rate and gap going evenly over the sentences."""
+    def paced(self, header: Header) -> tuple[Step, ...]:
+        """The steps, with rate and gap changing linearly over the sentences."""
         count = sum(isinstance(step, _Draft) for step in self.steps)
         steps: list[Step] = []
         at = 0
         for step in self.steps:
             if isinstance(step, _Draft):
-                steps.append(_paced(step, head, at / max(1, count - 1)))
+                steps.append(_paced(step, header, at / max(1, count - 1)))
                 at += 1
             else:
                 steps.append(step)
@@ -167,7 +167,7 @@ class _Body:
     def _silence(
         self, number: int, inside: str | None
     ) -> tuple[float | None, float | None]:
-        """The gap and the slot that a sentence asks for."""
+        """Gap and slot in seconds from a sentence's mark; None where not given."""
         if inside is None:
             return None, None
         words = inside.split()
@@ -182,13 +182,13 @@ class _Body:
         return (None, length) if is_slot else (length, None)
 
 
-def _paced(draft: _Draft, head: Head, share: float) -> Sentence:
-    gap = head.gap.at(share) if draft.gap is None else draft.gap
+def _paced(draft: _Draft, header: Header, share: float) -> Sentence:
+    gap = header.gap.at(share) if draft.gap is None else draft.gap
     return Sentence(
         caption=draft.caption,
         spoken=draft.spoken,
-        # in hundredths: the same words at the same rate are spoken but once
-        rate=round(head.rate.at(share), 2),
+        # in hundredths, so that equal sentences share a cache entry
+        rate=round(header.rate.at(share), 2),
         gap=Seconds(0.0 if draft.slot is not None else round(gap, 3)),
         slot=None if draft.slot is None else Seconds(draft.slot),
         line=draft.line,

@@ -1,4 +1,4 @@
-"""A guided session as its author wrote it: what is said, and what happens between."""
+"""A guided session as its script describes it: sentences, pauses, bells, beds."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from sleepterm.units import Seconds
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence and the silence behind it.
+    """One sentence and the silence after it.
 
     Attributes:
-        caption: what is shown; one line, sanitize_line.
-        spoken: what the voice is given; mostly the same.
-        rate: speed of speech, 1.0 is the engine's own, 0.75 is slower.
-        gap: silence after it; 0 if it has a slot.
-        slot: what follows begins this long after the sentence began.
-        line: where it stands in the script, from 1.
+        caption: the text that is shown; one printable line.
+        spoken: the text that the engine speaks; mostly the same.
+        rate: speed of speech; 1.0 is the engine's own, 0.75 is slower.
+        gap: seconds of silence after it; 0 if it has a slot.
+        slot: seconds from its start to the start of what follows; None without.
+        line: its line in the script, from 1.
     """
 
     caption: str
@@ -32,14 +32,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Silence."""
+    """Silence of a length in seconds."""
 
     length: Seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Bell:
-    """A stroke that rings on under what follows; takes no time of its own.
+    """A bell that rings on under what follows; it takes no time itself.
 
     Attributes:
         kind: "middle", "low" or "high".
@@ -50,7 +50,7 @@ class Bell:
 
 @dataclass(frozen=True, slots=True)
 class Bed:
-    """From here on another loop lies under the voice."""
+    """A change of bed, by the loop's id."""
 
     id: str
 
@@ -60,16 +60,16 @@ Step = Sentence | Pause | Bell | Bed
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A whole script.
+    """A parsed script.
 
     Attributes:
-        file: the script's path as the user knows it, for messages.
-        title: one line, sanitize_line.
-        type: one of `sleepterm.speech.head.TYPES`.
+        file: the script's path as the user named it, for messages.
+        title: one printable line.
+        type: one of `sleepterm.speech.script_header.TYPES`.
         topics: lower case, each once.
         moods: lower case, each once.
         bed: id of the loop under the voice; None is silence.
-        steps: what happens, in its order; at least one sentence.
+        steps: everything that happens, in order; at least one sentence.
     """
 
     file: str
@@ -82,16 +82,16 @@ class Session:
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences alone, in their order."""
+        """The sentences, in order."""
         return tuple(step for step in self.steps if isinstance(step, Sentence))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing wrong in a script.
+    """One error in a script.
 
     Attributes:
-        line: where, from 1.
+        line: its line, from 1.
         message: what is wrong and what is allowed.
     """
 
@@ -100,17 +100,17 @@ class Fault:
 
 
 class ScriptError(SleeptermError):
-    """A script cannot be used as it stands.
+    """A script has errors.
 
     Attributes:
-        faults: everything found wrong, from the top of the file; at least one.
+        faults: all errors found, by line; at least one.
     """
 
     def __init__(self, file: str, faults: Sequence[Fault]) -> None:
         self.faults = tuple(sorted(faults))
         first = self.faults[0]
         places = ", ".join(f"line {fault.line}" for fault in self.faults[1:6])
-        rest = f"There is more to mend: {places}." if places else ""
+        rest = f"More to fix: {places}." if places else ""
         super().__init__(
             "Bad script", f"{file}: line {first.line}: {first.message}", rest
         )

@@ -1,4 +1,4 @@
-"""When each sentence, bell and bed of a session comes; pure."""
+"""Computes when each sentence, bell and bed of a session comes."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 OPENING = Seconds(1.0)
-"""Silence before the first step."""
+"""Seconds of silence before the first step."""
 
 CLOSING = Seconds(2.0)
-"""Silence after the last."""
+"""Seconds of silence after the last step."""
 
 RINGING = Seconds(8.0)
-"""A bell rings at least this long before the end."""
+"""Seconds from a bell to the end at least."""
 
 NOTE = "NOTE sleepterm session"
-"""What the comment in a session's captions begins with."""
+"""First line of the comment in a session's captions."""
 
 LINGER = Seconds(0.4)
-"""A caption stands this long after its speech, unless the next one comes."""
+"""Seconds that a caption stays after its speech, unless the next one begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedSentence:
-    """A sentence and when it is spoken, in seconds from the beginning."""
+    """A sentence with the start and end of its speech, in seconds."""
 
     start: Seconds
     end: Seconds
@@ -46,7 +46,7 @@ class PlacedSentence:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBell:
-    """A stroke: "middle", "low" or "high"."""
+    """A bell at a time in seconds; kind is "middle", "low" or "high"."""
 
     at: Seconds
     kind: str
@@ -54,7 +54,7 @@ class PlacedBell:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBed:
-    """Where another loop begins to lie under the voice."""
+    """A change of bed at a time in seconds, by the loop's id."""
 
     at: Seconds
     id: str
@@ -62,13 +62,13 @@ class PlacedBed:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A whole session in time.
+    """Times of everything in a session.
 
     Attributes:
-        sentences: in their order, none beginning before the one before has ended.
-        bells: in their order.
-        beds: changes only; what the session begins with is `Session.bed`.
-        length: opening and closing silence included.
+        sentences: in order, without overlaps.
+        bells: in order.
+        beds: the changes only; the first bed is `Session.bed`.
+        length: of the session in seconds, with opening and closing silence.
     """
 
     sentences: tuple[PlacedSentence, ...]
@@ -77,15 +77,15 @@ class Timeline:
     length: Seconds
 
 
-def placed(session: Session, lengths: Sequence[Seconds]) -> Timeline:
-    """Lay a session out in time.
+def build_timeline(session: Session, lengths: Sequence[Seconds]) -> Timeline:
+    """Compute the timeline of a session.
 
     Args:
-        session: what happens.
-        lengths: how long each of its sentences is spoken; as many as it has.
+        session: the parsed script.
+        lengths: seconds of speech of each of its sentences.
 
     Raises:
-        ScriptError: speech does not fit its slot; the line tells which.
+        ScriptError: speech does not fit its slot; the line says which.
     """
     _check(session, lengths)
     sentences: list[PlacedSentence] = []
@@ -106,8 +106,8 @@ def placed(session: Session, lengths: Sequence[Seconds]) -> Timeline:
                 bells.append(PlacedBell(Seconds(at), step.kind))
             case Bed():
                 beds.append(PlacedBed(Seconds(at), step.id))
-    rung = max((bell.at + RINGING for bell in bells), default=0.0)
-    length = Seconds(max(at + CLOSING, rung))
+    bells_end = max((bell.at + RINGING for bell in bells), default=0.0)
+    length = Seconds(max(at + CLOSING, bells_end))
     return Timeline(tuple(sentences), tuple(bells), tuple(beds), length)
 
 

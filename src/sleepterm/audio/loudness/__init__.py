@@ -1,1 +1,1 @@
-"""Loudness as BS.1770 measures it."""
+"""Integrated loudness and true peak by ITU-R BS.1770."""

@@ -1,4 +1,4 @@
-"""The K-weighting filter of ITU-R BS.1770-4: the ear's curve for loudness."""
+"""The K-weighting filter of ITU-R BS.1770-4, by fast convolution."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Samples = npt.NDArray[np.float32]
 Weighted = npt.NDArray[np.float64]
 
 _MEMORY = 0.1
-"""Seconds the filter remembers. Its impulse response, e^(-240 t) at the slowest,
-has then fallen below 1e-10 (-200 dB); what comes later is left out."""
+"""Length of the impulse response in seconds. Its slowest part, e^(-240 t), has then
+fallen below 1e-10 (-200 dB); the rest is cut off."""
 
 
 class KWeighting:
@@ -35,7 +35,11 @@ class KWeighting:
         self._filled = self._memory
 
     def push(self, block: Samples) -> Iterator[Weighted]:
-        """Take a block, shape (frames, channels); give what is ready, transposed."""
+        """Filter a block, shape (frames, channels).
+
+        Yields:
+            Filtered blocks that are ready, float64, shape (channels, frames).
+        """
         size = self._frames.shape[1]
         while len(block):
             taken = block[: size - self._filled]
@@ -48,7 +52,7 @@ class KWeighting:
                 self._filled = self._memory
 
     def flush(self) -> Weighted:
-        """What is left at the end of the stream, shape (channels, frames)."""
+        """The rest at the end of the stream, float64, shape (channels, frames)."""
         self._frames[:, self._filled :] = 0.0
         return self._filtered()[:, : self._filled - self._memory]
 

@@ -1,4 +1,4 @@
-"""How loud a sound is to the ear, and how high it peaks, measured as it streams by."""
+"""Measures integrated loudness and true peak of a stream (ITU-R BS.1770-4)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OVERSAMPLED_BELOW = {80_000: 4, 160_000: 2}
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """What a sound measures.
+    """Loudness and peak of a sound.
 
     Attributes:
         lufs: integrated loudness; -inf if nothing of it is above -70 LUFS.
@@ -42,7 +42,7 @@ class Loudness:
 
 
 def measure_loudness(blocks: Iterable[Samples], rate: int) -> Loudness:
-    """Integrated loudness and true peak by ITU-R BS.1770-4, in constant memory.
+    """Measure a stream of blocks in constant memory.
 
     The relative gate works in steps of 0.01 LU. A sound shorter than 0.4 s counts
     as one gating block.
@@ -69,7 +69,7 @@ def measure_loudness(blocks: Iterable[Samples], rate: int) -> Loudness:
 
 
 class _Gate:
-    """Collects the energy of gating blocks, sorted by their loudness."""
+    """Sums the energy of gating blocks in a histogram of their loudness."""
 
     def __init__(self, rate: int, channels: int) -> None:
         self._rate = rate
@@ -122,7 +122,7 @@ class _Gate:
 
 
 class _TruePeak:
-    """The highest absolute value of the samples and of what lies between them."""
+    """Tracks the highest absolute value, also between samples, by oversampling."""
 
     def __init__(self, rate: int, channels: int) -> None:
         above = (by for limit, by in _OVERSAMPLED_BELOW.items() if rate < limit)

@@ -49,7 +49,7 @@ def with_lengths(catalog: Catalog, paths: Paths) -> Catalog:
     )
     if not unknown:
         return catalog
-    from sleepterm.importing.lengths import measure_lengths
+    from sleepterm.importing.measure_lengths import measure_lengths
 
     return catalog.with_lengths(measure_lengths(catalog, paths))
 

@@ -1,1 +1,1 @@
-"""What a machine may be able to speak with, each engine behind the same protocol."""
+"""Speech engines, each behind the protocol `Engine`."""

@@ -1,4 +1,4 @@
-"""What every speech engine can do."""
+"""The protocol of speech engines, and their errors."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Samples = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Something spoken.
+    """The sound of a spoken text.
 
     Attributes:
-        samples: one channel, full scale -1.0 to 1.0, finite; may be empty.
+        samples: float32, one channel, full scale -1.0 to 1.0, finite; may be empty.
         rate: samples per second.
     """
 
@@ -27,17 +27,17 @@ class Speech:
 
 
 class Engine(Protocol):
-    """A program that makes speech of text."""
+    """A program that speaks text."""
 
     @property
     def name(self) -> str:
-        """What the user calls it."""
+        """Its name on the command line."""
 
     def available(self) -> bool:
-        """Whether it is on this machine; starts nothing."""
+        """Whether it is installed; starts no program."""
 
     def voices(self) -> tuple[str, ...]:
-        """Names `speak` takes, as far as the engine tells; its default voice first.
+        """Voice names that `speak` accepts, as far as known; the default first.
 
         Raises:
             SpeechError: the engine is missing or fails.
@@ -47,9 +47,9 @@ class Engine(Protocol):
         """Speak one sentence.
 
         Args:
-            text: one line; never read as an option, markup of a shell or code.
-            voice: one of `voices()`, or "" for the engine's own choice.
-            rate: 1.0 is the engine's own speed, 0.75 is slower; 0.5 to 1.5.
+            text: one line of any characters; never taken for an option or code.
+            voice: one of `voices()`, or "" for the default.
+            rate: speed, 0.5 to 1.5; 1.0 is the engine's own, 0.75 is slower.
 
         Raises:
             SpeechError: the engine is missing, does not know the voice, or fails.
@@ -57,11 +57,11 @@ class Engine(Protocol):
 
 
 class SpeechError(SleeptermError):
-    """A speech engine cannot do what it is asked for."""
+    """A speech engine is missing, does not know a voice, or failed."""
 
 
 def missing(engine: str, program: str) -> SpeechError:
-    """The engine's program is not on this machine."""
+    """The error of an engine whose program is not installed."""
     return SpeechError(
         "No such voice",
         f"{engine} can't speak here: there is no program '{program}'.",
@@ -70,12 +70,12 @@ def missing(engine: str, program: str) -> SpeechError:
 
 
 def unknown_voice(engine: str, voice: str, known: tuple[str, ...]) -> SpeechError:
-    """The engine has no voice of that name."""
+    """The error of an unknown voice; suggests known ones."""
     shown = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
     hint = f"It has {shown}." if known else ""
     return SpeechError("No such voice", f"{engine} has no voice '{voice}'.", hint)
 
 
 def failed(engine: str, reason: str) -> SpeechError:
-    """The engine was asked and did not speak."""
+    """The error of an engine that ran and did not speak."""
     return SpeechError("No speech", f"{engine} failed: {reason}.", exit_status=1)

@@ -1,11 +1,11 @@
-"""eSpeak NG: many languages, a robot's voice."""
+"""eSpeak NG: many languages, robotic voices."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
 from sleepterm.speech.engines.engine import Speech, unknown_voice
-from sleepterm.speech.engines.running import found, output_of, spoken
+from sleepterm.speech.engines.program import is_on_path, run_program, speak_with_program
 
 _PREFERRED = "en-us"
 _WORDS_PER_MINUTE = 175
@@ -17,8 +17,8 @@ class Espeak:
     name = "espeak-ng"
 
     def available(self) -> bool:
-        """Whether it is on this machine; starts nothing."""
-        return found("espeak-ng")
+        """Whether it is installed; starts no program."""
+        return is_on_path("espeak-ng")
 
     def voices(self) -> tuple[str, ...]:
         """One voice a language; `+` and a variant may follow (en-us+f3)."""
@@ -32,7 +32,7 @@ class Espeak:
             raise unknown_voice(self.name, voice, known)
         speed = f"{_WORDS_PER_MINUTE * rate:.0f}"
         options = ["-v", name, "-s", speed, "-b", "1", "--stdin"]
-        return spoken(
+        return speak_with_program(
             self.name,
             lambda path: ["espeak-ng", *options, "-w", path],
             text.encode("utf-8"),
@@ -40,11 +40,11 @@ class Espeak:
 
     @cached_property
     def _voices(self) -> tuple[str, ...]:
-        rows = output_of(self.name, ["espeak-ng", "--voices"]).splitlines()[1:]
+        rows = run_program(self.name, ["espeak-ng", "--voices"]).splitlines()[1:]
         names = {row.split()[1] for row in rows if len(row.split()) > 4}
         return tuple(sorted(names, key=_order))
 
 
 def _order(name: str) -> tuple[bool, bool, str]:
-    """English first, as the sessions are."""
+    """Sort key: English voices first, as the sessions are English."""
     return name != _PREFERRED, not name.startswith("en"), name

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from sleepterm.speech.engines.ascii_text import to_ascii
 from sleepterm.speech.engines.engine import Speech, unknown_voice
-from sleepterm.speech.engines.plain import plain
-from sleepterm.speech.engines.running import found, output_of, spoken
+from sleepterm.speech.engines.program import is_on_path, run_program, speak_with_program
 
 _NAME = re.compile(r"[A-Za-z0-9_]+")
 
@@ -18,8 +18,8 @@ class Festival:
     name = "festival"
 
     def available(self) -> bool:
-        """Whether it is on this machine; starts nothing."""
-        return found("text2wave") and found("festival")
+        """Whether it is installed; starts no program."""
+        return is_on_path("text2wave") and is_on_path("festival")
 
     def voices(self) -> tuple[str, ...]:
         """The installed voices."""
@@ -27,26 +27,26 @@ class Festival:
 
     def speak(self, text: str, voice: str, rate: float) -> Speech:
         """Speak one sentence; see `Engine`."""
-        # the name becomes code, so only one that festival itself has told may pass
+        # the name becomes code, so only names that festival itself lists may pass
         if voice and voice not in self.voices():
             raise unknown_voice(self.name, voice, self.voices())
         options: list[str] = []
         for code in (*([f"(voice_{voice})"] if voice else []), *_slowing(rate)):
             options += ["-eval", code]
-        return spoken(
+        return speak_with_program(
             self.name,
             lambda path: ["text2wave", *options, "-o", path],
-            plain(text).encode("ascii"),
+            to_ascii(text).encode("ascii"),
         )
 
     @cached_property
     def _voices(self) -> tuple[str, ...]:
-        listed = output_of(self.name, ["festival", "--batch", "(print (voice.list))"])
+        listed = run_program(self.name, ["festival", "--batch", "(print (voice.list))"])
         return tuple(_NAME.findall(listed))
 
 
 def _slowing(rate: float) -> tuple[str, str]:
-    """Diphone voices stretch durations; HTS voices have a rate of their own."""
+    """Code that sets the rate, of diphone voices and of HTS voices."""
     hts = f'(append hts_engine_params (list (list "-r" {rate:.3f})))'
     return (
         f"(Parameter.set 'Duration_Stretch {1 / rate:.3f})",

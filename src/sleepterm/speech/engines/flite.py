@@ -1,12 +1,12 @@
-"""Flite: small, its voices are built in."""
+"""Flite: a small engine with built-in voices."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
+from sleepterm.speech.engines.ascii_text import to_ascii
 from sleepterm.speech.engines.engine import Speech, unknown_voice
-from sleepterm.speech.engines.plain import plain
-from sleepterm.speech.engines.running import found, output_of, spoken
+from sleepterm.speech.engines.program import is_on_path, run_program, speak_with_program
 
 _PREFERRED = "rms"
 
@@ -17,8 +17,8 @@ class Flite:
     name = "flite"
 
     def available(self) -> bool:
-        """Whether it is on this machine; starts nothing."""
-        return found("flite")
+        """Whether it is installed; starts no program."""
+        return is_on_path("flite")
 
     def voices(self) -> tuple[str, ...]:
         """The built-in voices."""
@@ -28,15 +28,17 @@ class Flite:
         """Speak one sentence; see `Engine`."""
         known = self.voices()
         name = voice or known[0]
-        # any other name flite would take for a file or an address to load it from
+        # flite would load any other name from a file or a web address
         if name not in known:
             raise unknown_voice(self.name, voice, known)
         stretch = f"duration_stretch={1 / rate:.3f}"
-        options = ["-voice", name, "--setf", stretch, "-t", plain(text)]
-        return spoken(self.name, lambda path: ["flite", *options, "-o", path])
+        options = ["-voice", name, "--setf", stretch, "-t", to_ascii(text)]
+        return speak_with_program(
+            self.name, lambda path: ["flite", *options, "-o", path]
+        )
 
     @cached_property
     def _voices(self) -> tuple[str, ...]:
-        listed = output_of(self.name, ["flite", "-lv"])
+        listed = run_program(self.name, ["flite", "-lv"])
         names = listed.partition(":")[2].split()
         return tuple(sorted(names, key=lambda name: name != _PREFERRED))

@@ -1,11 +1,11 @@
-"""Piper: natural voices, each a model file that the user has."""
+"""Piper: natural voices, each a model file of the user's."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from sleepterm.speech.engines.engine import Speech, SpeechError
-from sleepterm.speech.engines.running import found, spoken
+from sleepterm.speech.engines.program import is_on_path, speak_with_program
 
 
 class Piper:
@@ -14,11 +14,11 @@ class Piper:
     name = "piper"
 
     def available(self) -> bool:
-        """Whether it is on this machine; starts nothing."""
-        return found("piper")
+        """Whether it is installed; starts no program."""
+        return is_on_path("piper")
 
     def voices(self) -> tuple[str, ...]:
-        """Nothing: models lie anywhere."""
+        """Always empty: model files can lie anywhere."""
         return ()
 
     def speak(self, text: str, voice: str, rate: float) -> Speech:
@@ -33,7 +33,7 @@ class Piper:
             )
         options = ["--model", str(model.resolve())]
         options += ["--length-scale", f"{1 / rate:.3f}"]
-        return spoken(
+        return speak_with_program(
             self.name,
             lambda path: ["piper", *options, "--output-file", path],
             text.encode("utf-8") + b"\n",

@@ -1,4 +1,4 @@
-"""All engines, and the one that the user means."""
+"""The list of all engines, and finding one by name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sleepterm.speech.engines.sapi import Sapi
 from sleepterm.speech.engines.say import Say
 
 BUNDLED = "flite:rms"
-"""What the shipped sessions are spoken with."""
+"""Engine and voice of the bundled sessions."""
 
 _ORIGINS = {
     "say": "it comes with macOS",
@@ -29,17 +29,17 @@ _ORIGINS = {
 
 @cache
 def engines() -> tuple[Engine, ...]:
-    """Every engine there is, whether this machine has it or not; best first."""
+    """All supported engines, installed or not; best first."""
     return (Say(), Sapi(), Piper(), RHVoice(), Flite(), Festival(), Espeak())
 
 
 def find(spec: str) -> tuple[Engine, str]:
-    """The engine and the voice of an "ENGINE[:NAME]"; "" is the engine's own choice.
+    """The engine and voice name of "ENGINE[:NAME]"; "" is the default voice.
 
-    Whether the engine knows the voice is seen when it speaks.
+    The voice is not checked before the engine speaks.
 
     Raises:
-        SpeechError: there is no such engine, or not on this machine.
+        SpeechError: the engine is unknown or not installed.
     """
     name, _, voice = spec.partition(":")
     wanted = name.strip().lower()
@@ -57,7 +57,7 @@ def find(spec: str) -> tuple[Engine, str]:
 
 
 def origin(name: str) -> str:
-    """How one comes by an engine, as half a sentence."""
+    """How to get an engine, as half a sentence for the user."""
     return _ORIGINS[name]
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from sleepterm.speech.engines.engine import Speech, unknown_voice
-from sleepterm.speech.engines.running import found, spoken
+from sleepterm.speech.engines.program import is_on_path, speak_with_program
 
 _FOLDERS = ("/usr/share/RHVoice/voices", "/usr/local/share/RHVoice/voices")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9+-]*")
@@ -16,7 +16,7 @@ class RHVoice:
     """The program `RHVoice-test`.
 
     Args:
-        folders: where voices are installed; the program does not tell.
+        folders: where voices are installed; the program cannot list them.
     """
 
     name = "rhvoice"
@@ -25,8 +25,8 @@ class RHVoice:
         self._folders = folders
 
     def available(self) -> bool:
-        """Whether it is on this machine; starts nothing."""
-        return found("RHVoice-test")
+        """Whether it is installed; starts no program."""
+        return is_on_path("RHVoice-test")
 
     def voices(self) -> tuple[str, ...]:
         """The voices in the usual folders; there may be more elsewhere."""
@@ -43,7 +43,7 @@ class RHVoice:
         if voice and not (_NAME.fullmatch(voice) and known_parts):
             raise unknown_voice(self.name, voice, known)
         profile = ["-p", voice] if voice else []
-        return spoken(
+        return speak_with_program(
             self.name,
             lambda path: [
                 *("RHVoice-test", *profile),

@@ -7,7 +7,7 @@ import platform
 from functools import cached_property
 
 from sleepterm.speech.engines.engine import Speech, unknown_voice
-from sleepterm.speech.engines.running import found, output_of, spoken
+from sleepterm.speech.engines.program import is_on_path, run_program, speak_with_program
 
 # text, voice and path come as environment variables, never as code
 _SPEAK = """
@@ -37,7 +37,7 @@ class Sapi:
 
     def available(self) -> bool:
         """Whether this is Windows."""
-        return platform.system() == "Windows" and found("powershell")
+        return platform.system() == "Windows" and is_on_path("powershell")
 
     def voices(self) -> tuple[str, ...]:
         """The installed voices."""
@@ -47,7 +47,7 @@ class Sapi:
         """Speak one sentence; see `Engine`. The rate goes in steps of 12 %."""
         if voice and voice not in self.voices():
             raise unknown_voice(self.name, voice, self.voices())
-        return spoken(
+        return speak_with_program(
             self.name,
             lambda _: [*_SHELL, _SPEAK],
             environment=lambda path: {
@@ -60,7 +60,7 @@ class Sapi:
 
     @cached_property
     def _voices(self) -> tuple[str, ...]:
-        rows = output_of(self.name, [*_SHELL, _LIST]).splitlines()
+        rows = run_program(self.name, [*_SHELL, _LIST]).splitlines()
         return tuple(row.strip("\ufeff ") for row in rows if row.strip("\ufeff "))
 
 

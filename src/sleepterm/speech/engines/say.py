@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 
 from sleepterm.speech.engines.engine import Speech, unknown_voice
-from sleepterm.speech.engines.running import found, output_of, spoken
+from sleepterm.speech.engines.program import is_on_path, run_program, speak_with_program
 
 _VOICE = re.compile(r"(.+?)\s+[a-z]{2,3}[_-]\S+\s+#")
 _WORDS_PER_MINUTE = 175
@@ -20,7 +20,7 @@ class Say:
 
     def available(self) -> bool:
         """Whether this is a Mac; other systems have another `say`."""
-        return platform.system() == "Darwin" and found("say")
+        return platform.system() == "Darwin" and is_on_path("say")
 
     def voices(self) -> tuple[str, ...]:
         """The installed voices."""
@@ -33,7 +33,7 @@ class Say:
         options = ["-v", voice] if voice else []
         options += ["-r", f"{_WORDS_PER_MINUTE * rate:.0f}", "-f", "-"]
         options += ["--file-format=WAVE", "--data-format=LEI16@22050"]
-        return spoken(
+        return speak_with_program(
             self.name,
             lambda path: ["say", *options, "-o", path],
             text.encode("utf-8"),
@@ -41,5 +41,5 @@ class Say:
 
     @cached_property
     def _voices(self) -> tuple[str, ...]:
-        rows = output_of(self.name, ["say", "-v", "?"]).splitlines()
+        rows = run_program(self.name, ["say", "-v", "?"]).splitlines()
         return tuple(found[1] for row in rows if (found := _VOICE.match(row)))

@@ -1,0 +1,1 @@
+"""Where blocks go: the sound card or a file."""

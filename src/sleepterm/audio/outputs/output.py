@@ -1,0 +1,56 @@
+"""The protocol of outputs, and the error of a missing sound device."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sleepterm.audio.samples import Block
+from sleepterm.errors import SleeptermError
+
+
+class OutputError(SleeptermError):
+    """No sound device can be opened, or it was lost.
+
+    Args:
+        reason: in a few words, without a full stop.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            "No sound device",
+            f"No sound device can be used: {reason}.",
+            "Connect one or start the sound server, and try again.",
+            exit_status=1,
+        )
+        self.reason = reason
+
+
+class Output(Protocol):
+    """A sound card or file that takes blocks."""
+
+    def open(self) -> None:
+        """Open the device; does nothing if it is open.
+
+        Raises:
+            OutputError: there is no device.
+        """
+
+    def wait(self) -> None:
+        """Block until the next block can be written.
+
+        Raises:
+            OutputError: the device was lost.
+        """
+
+    def write(self, block: Block) -> None:
+        """Write a block, float32, shape (frames, 2), at 48 kHz.
+
+        Raises:
+            OutputError: the device was lost.
+        """
+
+    def drain(self) -> None:
+        """Block until everything written was played."""
+
+    def close(self) -> None:
+        """Release the device; it may be opened again."""

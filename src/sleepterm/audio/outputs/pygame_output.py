@@ -1,0 +1,163 @@
+"""Plays blocks on the sound card; the only file that imports pygame.
+
+Blocks are queued on one channel, which SDL plays gapless to the frame. At most one
+block waits behind the one that plays.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import warnings
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sleepterm.audio.outputs.output import OutputError
+from sleepterm.audio.samples import RATE, Block
+from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    import pygame
+
+BUFFER = 1024
+"""Frames per buffer of SDL."""
+
+SERVER_BUFFER = 60
+"""Milliseconds that PulseAudio and PipeWire are asked to buffer.
+
+SDL alone asks for one `BUFFER`, which runs dry whenever the server is late.
+"""
+
+_CHECK_INTERVAL = Seconds(1.0)
+_TIMEOUT = Seconds(3.0)
+_POLL_INTERVAL = 0.003
+_MARGIN = 0.001
+
+
+class PygameOutput:
+    """An `Output` on the default sound device; pygame is imported by the first `open`.
+
+    SDL's signal handlers are switched off: they would swallow Ctrl-C and kill.
+    """
+
+    def __init__(self) -> None:
+        self._pygame: ModuleType | None = None
+        self._channel: pygame.mixer.Channel | None = None
+        self._queued_frames = 0
+        self._free_at = 0.0
+        self._queued_until = 0.0
+        self._check_at = 0.0
+
+    def open(self) -> None:
+        """Open the default sound device.
+
+        Raises:
+            OutputError: there is none.
+        """
+        if self._channel is not None:
+            return
+        module = self._module
+        try:
+            module.display.init()
+            module.mixer.init(RATE, 32, 2, BUFFER, allowedchanges=0)
+        except module.error as error:
+            module.mixer.quit()
+            raise OutputError(str(error).strip() or "unknown reason") from error
+        module.mixer.set_num_channels(1)
+        self._channel = module.mixer.Channel(0)
+        self._queued_frames = 0
+        self._free_at = 0.0
+        self._check_at = 0.0
+
+    def wait(self) -> None:
+        """Sleep until a block can be queued behind the one that plays.
+
+        Raises:
+            OutputError: the device was lost, or takes no more blocks.
+        """
+        channel = self._open_channel()
+        now = time.monotonic()
+        deadline = now + _TIMEOUT
+        self._check_device(now)
+        time.sleep(max(0.0, self._free_at - now))
+        while channel.get_queue() is not None:
+            if time.monotonic() > deadline:
+                raise OutputError("the device stopped taking sound")
+            time.sleep(_POLL_INTERVAL)
+        if self._queued_frames:
+            # A little early, so that delays can't add up from block to block.
+            self._queued_until = time.monotonic() + self._queued_frames / RATE - _MARGIN
+
+    def write(self, block: Block) -> None:
+        """Queue a block behind the one that plays.
+
+        Raises:
+            OutputError: the device was lost.
+        """
+        channel = self._open_channel()
+        sound = self._module.mixer.Sound(buffer=np.ascontiguousarray(block))
+        if channel.get_busy():
+            channel.queue(sound)
+            self._queued_frames = len(block)
+            self._free_at = self._queued_until
+        else:
+            channel.play(sound)
+            self._queued_frames = 0
+            self._free_at = 0.0
+            self._queued_until = time.monotonic() + len(block) / RATE - _MARGIN
+
+    def drain(self) -> None:
+        """Sleep until everything written was played."""
+        channel = self._channel
+        deadline = time.monotonic() + _TIMEOUT
+        while channel is not None and channel.get_busy():
+            if time.monotonic() > deadline:
+                return
+            time.sleep(_POLL_INTERVAL)
+        if channel is not None:
+            time.sleep(2 * BUFFER / RATE + SERVER_BUFFER / 1000)
+
+    def close(self) -> None:
+        """Release the device."""
+        self._channel = None
+        if self._pygame is not None:
+            self._pygame.mixer.quit()
+            self._pygame.display.quit()
+
+    @property
+    def _module(self) -> ModuleType:
+        if self._pygame is None:
+            self._pygame = _import_pygame()
+        return self._pygame
+
+    def _open_channel(self) -> pygame.mixer.Channel:
+        if self._channel is None:
+            raise OutputError("it is not open")
+        return self._channel
+
+    def _check_device(self, now: float) -> None:
+        """Ask SDL once a second whether the device is still there.
+
+        Without this a lost device silently goes on taking blocks.
+        """
+        if now < self._check_at:
+            return
+        self._check_at = now + _CHECK_INTERVAL
+        for event in self._module.event.get():
+            if event.type == self._module.AUDIODEVICEREMOVED and not event.iscapture:
+                raise OutputError("the device has gone")
+
+
+def _import_pygame() -> ModuleType:
+    os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+    os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"
+    os.environ.setdefault("PULSE_LATENCY_MSEC", str(SERVER_BUFFER))
+    # Device events need SDL's event system, which needs a video driver.
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    with warnings.catch_warnings():
+        # pygame 2.6.1 imports pkg_resources, which newer setuptools warn about.
+        warnings.simplefilter("ignore")
+        import pygame  # noqa: PLC0415 - 0.2 s that only sound needs
+    return pygame

@@ -1,0 +1,151 @@
+"""Decodes one sound file as a stream of stereo frames at its own rate."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import soundfile as sf
+
+from sleepterm.audio.samples import Block, to_stereo
+from sleepterm.errors import SleeptermError
+
+_PREROLL = 16_384
+"""Frames decoded and discarded before a seek's target: a lossy decoder gives wrong
+frames at first."""
+
+_MP3_START = 1 << 18
+"""Bytes at the start of an MP3 file that hold its tags and first frame."""
+
+_RATES = range(1_000, 1_000_001)
+_DAMAGE_LEVEL = 1_000.0
+"""Samples above +60 dB full scale, or NaN, count as damage."""
+
+
+class DecodeError(SleeptermError):
+    """A sound file that can't be opened or read on."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__("Unreadable sound", f"{path.name} {message}.")
+
+
+class Decoder:
+    """Reads and seeks a sound file to the exact frame, in constant memory.
+
+    Args:
+        path: the file.
+
+    Attributes:
+        rate: frames per second of the file.
+        frames: frames in the file.
+        position: the next frame to be read.
+
+    Raises:
+        DecodeError: the file can't be opened, or holds no sound.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._file = sf.SoundFile(path)
+        except (TypeError, UnicodeError) as error:
+            # A file name that means raw samples, or that is not valid text.
+            raise DecodeError(path, "is not a sound file") from error
+        except (OSError, sf.SoundFileError) as error:
+            raise DecodeError(path, f"can't be opened: {_reason(error)}") from error
+        self.rate: int = self._file.samplerate
+        self.frames: int = self._file.frames
+        self.position = 0
+        if not self._file.seekable() or not 0 < self.frames < 2**62:
+            self._file.close()
+            raise DecodeError(path, "holds no sound")
+        if self.rate not in _RATES:
+            self._file.close()
+            raise DecodeError(path, f"claims an impossible rate of {self.rate} Hz")
+        # soundfile would seek after each read from a seekable file, to where it is
+        # already; an MP3 has a break there, and every file costs twice the time.
+        self._file.seekable = lambda: False
+        if self._file.format == "MP3" and not _states_length(path):
+            self.frames = self._count_frames()
+            self.seek(0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def read(self, frames: int) -> Block:
+        """The next frames, shape (frames, 2); fewer only at the file's end.
+
+        Raises:
+            DecodeError: the file is damaged here, or gone.
+        """
+        wanted = min(frames, self.frames - self.position)
+        try:
+            block = self._file.read(wanted, dtype="float32", always_2d=True)
+        except (OSError, sf.SoundFileError) as error:
+            raise self._damaged() from error
+        self.position += len(block)
+        # A decoder that steps over damage says nothing, but ends too early.
+        if len(block) < wanted or not np.abs(block).max(initial=0.0) < _DAMAGE_LEVEL:
+            raise self._damaged()
+        return to_stereo(block)
+
+    def seek(self, frame: int) -> None:
+        """Continue from a frame, 0 to `frames`.
+
+        Raises:
+            DecodeError: the file is damaged there, or gone.
+        """
+        start = max(0, frame - _PREROLL)
+        try:
+            self._file.seek(start)
+        except (OSError, sf.SoundFileError) as error:
+            raise self._damaged() from error
+        self.position = start
+        if frame > start:
+            self.read(frame - start)
+
+    def _count_frames(self) -> int:
+        """The real number of frames, at most the estimated one, by bisection."""
+
+        def is_beyond(frame: int) -> bool:
+            try:
+                self._file.seek(frame)
+                return len(self._file.read(1)) == 0
+            except sf.SoundFileError:
+                return True
+
+        return bisect_left(range(self.frames), x=True, key=is_beyond)
+
+    def _damaged(self) -> DecodeError:
+        where = self.position / self.rate
+        return DecodeError(self._path, f"is damaged {where:.1f} s from its start")
+
+
+def _states_length(path: Path) -> bool:
+    """Whether an MP3 file begins with a frame that states its length.
+
+    Without it libsndfile estimates from the first frame's bit rate, mostly too much.
+    """
+    with path.open("rb") as file:
+        start = file.read(_MP3_START)
+    return any(mark in start for mark in (b"Xing", b"Info", b"VBRI"))
+
+
+def _reason(error: Exception) -> str:
+    text = str(getattr(error, "error_string", "")) or str(error)
+    return text.strip().rstrip(".") or "unknown format"

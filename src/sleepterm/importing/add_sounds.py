@@ -1,0 +1,117 @@
+"""Adds sound files and folders to the user's catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sleepterm.importing.analysis import UnusableSoundError
+from sleepterm.importing.catalog_writer import AlreadyAddedError, BatchedCatalogWriter
+from sleepterm.importing.conversion import clear_leftovers
+from sleepterm.importing.importer import SoundImporter
+from sleepterm.importing.options import AddOptions
+from sleepterm.importing.progress import AddProgress
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import Track
+from sleepterm.store.files.locking import locked
+from sleepterm.store.files.scan import FOREIGN, READABLE, files_below
+from sleepterm.store.own_catalog import listed_ids
+from sleepterm.store.paths import Paths
+
+_LOCK_TIMEOUT = 0.5
+"""Seconds to wait while another sleepterm adds sounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that was not added, and why.
+
+    Attributes:
+        path: the file or folder.
+        reason: in a few words, without a full stop.
+        is_known: whether it was added before, from this path.
+    """
+
+    path: Path
+    reason: str
+    is_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """The result of adding.
+
+    Attributes:
+        added: the new tracks.
+        skipped: the files and folders that were not added.
+        converted: ids of the new tracks whose files had to be converted.
+    """
+
+    added: tuple[Track, ...]
+    skipped: tuple[Skipped, ...]
+    converted: frozenset[str] = frozenset()
+
+
+def add_sounds(
+    sources: Sequence[Path],
+    paths: Paths,
+    catalog: Catalog,
+    options: AddOptions,
+    progress: Callable[[AddProgress], None],
+    on_written: Callable[[Sequence[Track]], None] = lambda _: None,
+) -> AddReport:
+    """Add files, and all sounds below folders, to the user's catalogue.
+
+    Reads every file to its end to measure it, so call it away from the screen's
+    thread. A file that cannot be used is skipped. Tracks are written to the catalogue
+    in batches; if `progress` raises, finished tracks are kept and no partial file
+    stays. Called again, it skips what was added before.
+
+    Args:
+        sources: files and folders.
+        paths: the user's folders.
+        catalog: all tracks so far.
+        options: what the user decided.
+        progress: gets the progress, at most ten times a second.
+        on_written: gets each batch of tracks once it is in the catalogue.
+
+    Raises:
+        BusyError: another sleepterm is adding sounds.
+        SleeptermError: the user's tracks.toml cannot be read or written; batches
+            written before stay.
+    """
+    with locked(paths.adding, _LOCK_TIMEOUT, doing="adding sounds"):
+        clear_leftovers(paths.own_sounds)
+        listed = listed_ids(paths.own_catalog)
+        files, skipped = _find_sounds(sources)
+        importer = SoundImporter(paths, catalog, listed, options, progress)
+        writer = BatchedCatalogWriter(importer, paths, catalog, on_written)
+        try:
+            for number, file in enumerate(files, 1):
+                try:
+                    writer.import_file(file, number, len(files))
+                except UnusableSoundError as error:
+                    known = isinstance(error, AlreadyAddedError)
+                    skipped.append(Skipped(file, str(error), known))
+        finally:
+            writer.flush()
+    converted = frozenset(importer.converted)
+    return AddReport(tuple(importer.tracks), tuple(skipped), converted)
+
+
+def _find_sounds(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
+    files: dict[Path, None] = {}
+    skipped = []
+    for source in sources:
+        path = source.expanduser()
+        found = _sounds_below(path) if path.is_dir() else [path]
+        files.update(dict.fromkeys(found))
+        if not found:
+            skipped.append(Skipped(path, "no sound files are in this folder"))
+    return list(files), skipped
+
+
+def _sounds_below(folder: Path) -> list[Path]:
+    sounds = READABLE | FOREIGN
+    return [file for file in files_below(folder) if file.suffix.lower() in sounds]

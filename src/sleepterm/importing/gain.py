@@ -1,0 +1,30 @@
+"""The gain that makes an imported sound as loud as the bundled ones."""
+
+from __future__ import annotations
+
+import math
+
+from sleepterm.audio.loudness.meter import Loudness
+from sleepterm.importing.analysis import UnusableSoundError
+
+TARGET_LUFS = -27.0
+"""How loud every track is to be, as the bundled ones are."""
+
+HIGHEST_PEAK = -1.0
+"""dBTP that no gain may lift a sound above."""
+
+_LOWEST_GAIN, _HIGHEST_GAIN = -40.0, 20.0
+_SILENT_PEAK = -70.0
+
+
+def gain_for(loudness: Loudness) -> float:
+    """The gain in dB that brings a sound to `TARGET_LUFS`, as far as its peaks allow.
+
+    Raises:
+        UnusableSoundError: it is silent.
+    """
+    if loudness.true_peak_db < _SILENT_PEAK:
+        raise UnusableSoundError("it is silent")
+    wanted = round(TARGET_LUFS - max(loudness.lufs, -100.0), 1)
+    room = math.floor((HIGHEST_PEAK - loudness.true_peak_db) * 10) / 10
+    return max(_LOWEST_GAIN, min(wanted, room, _HIGHEST_GAIN))

@@ -1,0 +1,50 @@
+"""Measures the lengths of guided tracks, from their files' headers."""
+
+from __future__ import annotations
+
+import contextlib
+
+from sleepterm.audio.sources.decoder import DecodeError, Decoder
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import Track
+from sleepterm.library.mixes.mix_tracks import lengths_of_mixes
+from sleepterm.store.files.length_cache import load_lengths, remember_lengths
+from sleepterm.store.paths import Paths
+from sleepterm.units import Seconds
+
+
+def measure_lengths(catalog: Catalog, paths: Paths) -> dict[str, Seconds]:
+    """Find the unknown lengths of guided tracks, and cache them.
+
+    Opens every such file, so call it away from the screen's thread. Files that
+    cannot be read are passed over; a cache that cannot be written is, too.
+
+    Returns:
+        Seconds by id, for the tracks whose length was found and the mixes they are in.
+    """
+    cache = load_lengths(paths.lengths_file)
+    unknown = (
+        track
+        for track in catalog
+        if not (track.is_loop or track.missing or track.is_mix) and track.length is None
+    )
+    found: dict[str, Seconds] = {}
+    files = {}
+    for track in unknown:
+        length = cache.length_of(track.file) or _length(track)
+        if length is not None:
+            found[track.id] = files[track.file] = length
+    if files:
+        known = {str(track.file) for track in catalog if not track.is_mix}
+        with contextlib.suppress(SleeptermError):
+            remember_lengths(paths.lengths_file, files, known)
+    return found | lengths_of_mixes(catalog, found)
+
+
+def _length(track: Track) -> Seconds | None:
+    try:
+        with Decoder(track.file) as decoder:
+            return Seconds(decoder.frames / decoder.rate)
+    except (DecodeError, TypeError, ValueError):
+        return None

@@ -1,0 +1,21 @@
+"""Quiet actions heard close by: pages, a brush, tapping, a pencil."""
+
+from __future__ import annotations
+
+from studio.recipes import gentle_tapping, page_turning, pencil_on_paper, soft_brushing
+from studio.work import Work
+
+WORKS = (
+    # single knocks and rustles stand so far over their pauses that they are quieter
+    Work(
+        "page-turning",
+        page_turning.make,
+        seed=1,
+        seconds=99.0,
+        loudness=-30.0,
+        quality=0.4,
+    ),
+    Work("soft-brushing", soft_brushing.make, seed=1),
+    Work("gentle-tapping", gentle_tapping.make, seed=1, loudness=-30.0, quality=0.3),
+    Work("pencil-on-paper", pencil_on_paper.make, seed=1, seconds=90.0, quality=0.4),
+)
