@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _ESCAPE = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)?|.)?")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -53,3 +55,19 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
     parts = unicodedata.normalize("NFKD", plain)
     return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def suggest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The known words that are spelled nearly like this one, the nearest first.
+
+    Case and accents are no matter. There may be none.
+    """
+    by_folded = {folded(each): each for each in known}
+    close = difflib.get_close_matches(folded(word), by_folded, n=most)
+    return tuple(by_folded[each] for each in close)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question that names the nearest known words; "" if none is near."""
+    close = suggest(word, known)
+    return f"Did you mean {' or '.join(close)}?" if close else ""

@@ -59,6 +59,18 @@ def test_list_of_loops_loads_no_decoder_either() -> None:
     assert not loaded_by_command("list", "--type", "nature") & set(HEAVY)
 
 
+def test_reading_the_arguments_imports_no_command() -> None:
+    script = (
+        "import sys\n"
+        "from sleepterm.commands.grammar.table import invocation\n"
+        "assert invocation([]).module == 'interactive'\n"
+        "for name in sys.modules:\n"
+        "    if name.startswith('sleepterm.commands.'):\n"
+        "        assert name.split('.')[2] in {'grammar', 'requests'}, name"
+    )
+    assert not loaded_after(script) & set(HEAVY)
+
+
 def test_the_screen_is_imported_without_any_sound() -> None:
     loaded = loaded_after("import sleepterm.commands.interactive")
     assert "textual" in loaded

@@ -26,7 +26,7 @@ from sleepterm.store.paths import Paths
 from sleepterm.tui.ports.adding import Added, AtRest, AtWork, Measured, Told
 
 COUNT = 40
-COMMAND = (sys.executable, "-m", "sleepterm", "go-on")
+COMMAND = (sys.executable, "-m", "sleepterm", "import-worker")
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sleepterm.cli import _parser
+from sleepterm.commands.grammar.table import invocation
+from sleepterm.commands.requests import MixRequest, PlayRequest
 from sleepterm.commands.shared.layer_options import bed_finder, guidance, named_layers
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
@@ -31,9 +32,14 @@ CATALOG = Catalog(
 )
 
 
+def requested(*arguments: str) -> MixRequest:
+    request = invocation(["play", *arguments]).request
+    assert isinstance(request, PlayRequest)
+    return request.mix
+
+
 def layers(*arguments: str) -> list[tuple[str, int]]:
-    options = _parser().parse_args(["play", *arguments])
-    found = named_layers(options, CATALOG)
+    found = named_layers(requested(*arguments), CATALOG)
     return [(x.track.id, x.percent) for x in found]
 
 
@@ -66,7 +72,7 @@ def test_a_bed_that_cannot_be_is_named(arguments: tuple[str, ...], words: str) -
 
 def test_how_it_is_told() -> None:
     def told(*arguments: str) -> Guidance:
-        return guidance(_parser().parse_args(["play", "scan", *arguments]))
+        return guidance(requested("scan", *arguments))
 
     assert told() == Guidance()
     assert told("--no-voice", "--bells", "30") == Guidance(
@@ -78,12 +84,12 @@ def test_how_it_is_told() -> None:
 @pytest.mark.parametrize("pace", ["0.7", "1.3", "nan", "fast", "1e9"])
 def test_a_pace_out_of_range_is_refused(pace: str) -> None:
     with pytest.raises(SleeptermError, match=r"is not a pace of 0\.8 to 1\.2"):
-        _parser().parse_args(["play", "scan", "--pace", pace])
+        requested("scan", "--pace", pace)
 
 
 def test_a_chosen_bed_stays() -> None:
     for arguments, found in ((("scan",), "stream"), (("scan", "--bed", "rain"), None)):
-        options = _parser().parse_args(["play", *arguments])
-        find = bed_finder(options, named_layers(options, CATALOG), CATALOG)
+        wanted = requested(*arguments)
+        find = bed_finder(wanted, named_layers(wanted, CATALOG), CATALOG)
         bed = find("stream")
         assert (bed.id if bed else None) == found

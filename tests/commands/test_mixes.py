@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from sleepterm.cli import _parser, main
+from sleepterm.cli import main
+from sleepterm.commands.grammar.table import invocation
+from sleepterm.commands.requests import MixRequest, PlayRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.layer_options import named_layers, unfold_mixes
 from sleepterm.errors import SleeptermError
 from sleepterm.library.mixes.mix import Mix, MixPart
+from sleepterm.library.mixes.mix_tracks import MixTrack
 from sleepterm.library.mixes.share_line import as_line
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.history import History
@@ -41,17 +44,21 @@ def mix(capsys: pytest.CaptureFixture[str]) -> Said:
     return Said(capsys)
 
 
-def named(*arguments: str) -> list[str]:
-    options = _parser().parse_args(["play", *arguments])
+def unfolded(*arguments: str) -> tuple[MixRequest, tuple[MixTrack, ...]]:
+    request = invocation(["play", *arguments]).request
+    assert isinstance(request, PlayRequest)
     catalog = load(Paths.of_user()).catalog
-    return [x.id for x in unfold_mixes(options, catalog, Paths.of_user())]
+    return unfold_mixes(request.mix, catalog, Paths.of_user())
+
+
+def named(*arguments: str) -> list[str]:
+    return [x.id for x in unfolded(*arguments)[1]]
 
 
 def layers(*arguments: str) -> list[str]:
-    options = _parser().parse_args(["play", *arguments])
+    request, _ = unfolded(*arguments)
     catalog = load(Paths.of_user()).catalog
-    unfold_mixes(options, catalog, Paths.of_user())
-    return [f"{x.track.id}:{x.percent}" for x in named_layers(options, catalog)]
+    return [f"{x.track.id}:{x.percent}" for x in named_layers(request, catalog)]
 
 
 def test_from_saving_to_undoing(mix: Said) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
 
+from sleepterm.commands.requests import AddRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.terminal import muted_native_stderr
@@ -15,21 +14,20 @@ from sleepterm.night.durations import clock
 from sleepterm.store.paths import Paths
 
 
-def run(options: argparse.Namespace) -> int:
+def run(request: AddRequest) -> int:
     """Add files and folders; 1 if nothing could be added, 0 otherwise."""
     paths = Paths.of_user()
     loaded = load(paths)
     print_problems(loaded.problems)
     wanted = AddOptions(
-        title=options.title or "",
-        type=options.type,
-        topics=tuple(options.topics),
-        moods=tuple(options.moods),
-        loop=options.loop,
-        once=options.once,
-        link=options.link,
+        title=request.title,
+        type=request.type,
+        topics=request.topics,
+        moods=request.moods,
+        loop=request.loop,
+        once=request.once,
+        link=request.link,
     )
-    sources = [Path(path) for path in options.paths]
     with muted_native_stderr(), ProgressLine(sys.stderr, "Adding") as line:
 
         def progress(now: AddProgress) -> None:
@@ -37,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
             label = f"{now.index}/{now.count} {now.path.name}"
             line.show(share, label)
 
-        report = add_sounds(sources, paths, loaded.catalog, wanted, progress)
+        report = add_sounds(request.paths, paths, loaded.catalog, wanted, progress)
     _tell(report)
     if wanted.link and report.converted:
         print(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from sleepterm.audio.output import OutputError
 from sleepterm.audio.pygame_output import PygameOutput
+from sleepterm.commands.requests import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.desktop.power import suspend_command
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
@@ -35,7 +35,7 @@ class _Finding:
     words: str
 
 
-def run(_options: argparse.Namespace) -> int:
+def run(_request: EmptyRequest) -> int:
     """Print what was found; 0 if sleepterm can play, 1 if not."""
     paths = Paths.of_user()
     findings = [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
 
+from sleepterm.commands.requests import ForYouRequest
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.errors import SleeptermError
 from sleepterm.library.browse.recommendations import for_you
@@ -14,7 +14,7 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
 
 
-def run(options: argparse.Namespace) -> int:
+def run(request: ForYouRequest) -> int:
     """Print the offers, the best first."""
     paths = Paths.of_user()
     settings, problems = load_settings(paths.config_file)
@@ -25,12 +25,12 @@ def run(options: argparse.Namespace) -> int:
     loaded = load_with_mixes(paths)
     history = History(paths.history_file)
     now = time.time()
-    hour = time.localtime(now).tm_hour if options.hour is None else options.hour
+    hour = time.localtime(now).tm_hour if request.hour is None else request.hour
     offers = for_you(
         loaded.catalog, history.plays(), history.favourites(), now=now, hour=hour
     )
     print_problems([*loaded.problems, *problems, *history.problems])
-    if options.json:
+    if request.json:
         rows = [
             {"id": x.track.id, "title": x.track.title, "why": x.why} for x in offers
         ]

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 # What its methods import is none of the first frame's.
 
-COMMAND = (sys.executable, "-m", "sleepterm", "go-on")
+COMMAND = (sys.executable, "-m", "sleepterm", "import-worker")
 
 
 class WorkerAdding:
-    """Runs `sleepterm go-on` whenever there is work; for one screen.
+    """Runs `sleepterm import-worker` whenever there is work; for one screen.
 
     Args:
         paths: the user's folders.

@@ -1,4 +1,4 @@
-"""`sleepterm go-on`: do what waits to be added and measured.
+"""`sleepterm import-worker`: do what waits to be added and measured.
 
 The screen runs it as a process of its own, as measuring would take Python's one lock
 away from the player again and again. It speaks JSON, a line for each thing it has to
@@ -7,7 +7,6 @@ tell, and ends when its standard input does: with the screen, however that ends.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import os
@@ -19,6 +18,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
+from sleepterm.commands.requests import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
@@ -36,7 +36,7 @@ _BETWEEN_TRIES = 2.0
 _MOST_REASONS = 50
 
 
-def run(_options: argparse.Namespace) -> int:
+def run(_request: EmptyRequest) -> int:
     """Work until nothing waits or nobody listens."""
     with contextlib.suppress(AttributeError, OSError):
         os.nice(_NICENESS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import queue
 import signal
@@ -14,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sleepterm.commands.import_client import WorkerAdding
+from sleepterm.commands.requests import EmptyRequest
 from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
@@ -45,7 +45,7 @@ _STARTING = 0.05
 _PAUSE = 0.001
 
 
-def run(_options: argparse.Namespace) -> int:
+def run(_request: EmptyRequest) -> int:
     """Show the screen until the user leaves it or a signal comes."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SleeptermError(

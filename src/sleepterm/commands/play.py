@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import queue
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +22,7 @@ from sleepterm.audio.state import (
     Status,
     TimerFinished,
 )
+from sleepterm.commands.requests import PlayRequest
 from sleepterm.commands.shared.after_end import do_after_end
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.layer_options import (
@@ -55,27 +55,22 @@ class _Signalled:
     number: int
 
 
-def run(options: argparse.Namespace, *, master_is_passing: bool = False) -> int:
-    """Play until the timer or the tracks end, or a signal comes.
-
-    Args:
-        options: what the command line asks for.
-        master_is_passing: whether the volume is not for the next time.
-    """
+def run(request: PlayRequest) -> int:
+    """Play until the timer or the tracks end, or a signal comes."""
     paths = Paths.of_user()
     loaded = load(paths)
     settings, problems = load_settings(paths.config_file)
     print_problems([*loaded.problems, *problems])
-    mixes = unfold_mixes(options, loaded.catalog, paths)
-    layers = named_layers(options, loaded.catalog)
-    timer = timer_settings(options, settings.timer)
-    master = DEFAULT_MASTER if options.volume is None else options.volume
+    wanted, mixes = unfold_mixes(request.mix, loaded.catalog, paths)
+    layers = named_layers(wanted, loaded.catalog)
+    timer = timer_settings(request.timer, settings.timer)
+    master = DEFAULT_MASTER if wanted.volume is None else wanted.volume
     with muted_native_stderr():
-        player = Player(PygameOutput(), master=master, seed=options.seed)
-        player.set_guidance(guidance(options))
-        kept = None if master_is_passing else options.volume
+        player = Player(PygameOutput(), master=master, seed=wanted.seed)
+        player.set_guidance(guidance(wanted))
+        kept = wanted.volume if request.keep_volume else None
         memory = Remembering(paths, plays=settings.for_you, master=kept)
-        find_bed = bed_finder(options, layers, loaded.catalog)
+        find_bed = bed_finder(wanted, layers, loaded.catalog)
         session = _Session(player, find_bed, memory)
         return session.play(layers, timer, _whole(mixes, layers, loaded.catalog))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sleepterm.commands.requests import RevoiceRequest
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
 from sleepterm.errors import SleeptermError
@@ -22,7 +22,7 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Rendition, Renditions
 
 
-def run(options: argparse.Namespace) -> int:
+def run(request: RevoiceRequest) -> int:
     """Speak sessions anew, or return to the bundled voice.
 
     1 if a session could not be spoken by this voice, 128 + n if signal n came.
@@ -31,12 +31,12 @@ def run(options: argparse.Namespace) -> int:
     scripts = bundled_scripts()
     hint = f"There are {', '.join(scripts)}."
     named = [
-        resolve_prefix(each, scripts, "session", hint) for each in options.sessions
+        resolve_prefix(each, scripts, "session", hint) for each in request.sessions
     ]
     renditions = Renditions(paths.renditions)
-    if options.back:
+    if request.voice is None:
         return _back(named, renditions, paths.spoken)
-    engine, voice = find(options.voice)
+    engine, voice = find(request.voice)
     revoicing = Revoicing(engine, voice, renditions, paths.spoken)
     wanted = list(dict.fromkeys(named or scripts))
     try:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import textwrap
 from collections.abc import Sequence
 
+from sleepterm.commands.requests import SearchRequest
 from sleepterm.commands.shared.catalog_access import (
     length_of,
     load_with_mixes,
@@ -25,7 +25,7 @@ _WIDTH = 78
 _LONGEST = 20
 
 
-def run(options: argparse.Namespace) -> int:
+def run(request: SearchRequest) -> int:
     """Print the nearest tracks, the best first; before them where help is, if asked."""
     paths = Paths.of_user()
     loaded = load_with_mixes(paths)
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     )
     print_problems((*loaded.problems, *problems))
     search = Search(with_lengths(loaded.catalog, paths), vocabulary)
-    text = " ".join(options.words)
+    text = request.text
     if not words_of(text):
         raise SleeptermError(
             "Nothing to look for",
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
             "Try 'sleepterm search can't sleep'.",
         )
     answer = search.find(text)
-    if options.json:
+    if request.json:
         tracks = [_as_json(hit) for hit in answer.hits]
         print(json.dumps({"help": answer.help or None, "tracks": tracks}, indent=2))
         return 0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 
+from sleepterm.commands.requests import EmptyRequest
 from sleepterm.speech.engines.engine import Engine, SpeechError
 from sleepterm.speech.engines.registry import BUNDLED, engines, origin
 from sleepterm.store.paths import Paths
@@ -14,7 +14,7 @@ _UNLISTED = {"piper": "piper:MODEL.onnx  with the path of a model of yours"}
 """For an engine that does not tell its voices."""
 
 
-def run(_options: argparse.Namespace) -> int:
+def run(_request: EmptyRequest) -> int:
     """Print the voices, the engines that are not there, and the revoiced sessions."""
     here = [engine for engine in engines() if engine.available()]
     blocks = (

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sleepterm.commands.requests import LayerRequest, MixRequest
 from sleepterm.commands.shared.catalog_access import print_problems
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED, bed_percent, bed_under
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.prefix_lookup import resolve_prefix
+from sleepterm.library.catalog.prefix_lookup import UnknownNameError, resolve_prefix
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix import Mix, find_mix
 from sleepterm.library.mixes.mix_tracks import (
@@ -42,7 +42,7 @@ class MixLayer:
     is_bed: bool = False
 
 
-def named_layers(options: argparse.Namespace, catalog: Catalog) -> list[MixLayer]:
+def named_layers(request: MixRequest, catalog: Catalog) -> list[MixLayer]:
     """The layers asked for, with the bed of a guided track that has one.
 
     Raises:
@@ -50,51 +50,58 @@ def named_layers(options: argparse.Namespace, catalog: Catalog) -> list[MixLayer
             two guided ones; the bed asked for is no loop, or has nothing above it.
     """
     layers: list[MixLayer] = []
-    for beginning, percent in options.layers:
-        track = catalog.find(beginning)
+    for wanted in request.layers:
+        track = catalog.find(wanted.name)
         _check(track, layers)
-        layers.append(MixLayer(track, DEFAULT_LAYER if percent is None else percent))
-    return [*layers, *_beds(layers, catalog, options.bed)]
+        percent = DEFAULT_LAYER if wanted.percent is None else wanted.percent
+        layers.append(MixLayer(track, percent))
+    return [*layers, *_beds(layers, catalog, request.bed)]
 
 
 def unfold_mixes(
-    options: argparse.Namespace, catalog: Catalog, paths: Paths
-) -> tuple[MixTrack, ...]:
+    request: MixRequest, catalog: Catalog, paths: Paths
+) -> tuple[MixRequest, tuple[MixTrack, ...]]:
     """Put the layers of mixes in the place of their names; a track's id goes first.
 
     A percent behind a mix's name makes all of it softer. What is missing is said and
     left out; the mix's bed is asked for unless another one is.
 
     Returns:
-        The mixes that were named.
+        The request with tracks only, and the mixes that were named.
 
     Raises:
         SleeptermError: a name fits several mixes, or nothing of one can be played.
     """
-    if all(name in catalog for name, _ in options.layers):
-        return ()
+    if all(layer.name in catalog for layer in request.layers):
+        return request, ()
     loaded = Mixes(paths.mixes, bundled_mixes()).load()
     print_problems(loaded.problems)
     joined = with_mixes(catalog, loaded.mixes)
     named: list[MixTrack] = []
-    layers: list[tuple[str, Percent | None]] = []
-    for name, percent in options.layers:
-        track = _mix_meant(name, joined)
+    layers: list[LayerRequest] = []
+    bed = request.bed
+    for layer in request.layers:
+        track = _mix_meant(layer.name, joined)
         if track is None:
-            layers.append((name, percent))
+            layers.append(layer)
             continue
         named.append(track)
-        mix = track.mix
-        missing = say_missing(mix, catalog)
-        here = [part for part in mix.layers if part.track_id not in missing]
-        if not here:
-            raise SleeptermError("Missing sound", f"Nothing of '{mix.name}' is here.")
-        share = 1.0 if percent is None else percent / 100
-        layers += [(x.track_id, Percent(round(x.percent * share))) for x in here]
-        if options.bed is None and mix.bed not in missing:
-            options.bed = mix.bed
-    options.layers = layers
-    return tuple(named)
+        missing = say_missing(track.mix, catalog)
+        layers += _layers_of(track.mix, missing, layer.percent)
+        if bed is None and track.mix.bed not in missing:
+            bed = track.mix.bed
+    return replace(request, layers=tuple(layers), bed=bed), tuple(named)
+
+
+def _layers_of(
+    mix: Mix, missing: tuple[str, ...], percent: Percent | None
+) -> list[LayerRequest]:
+    """What can be played of a mix, at this percent of its volume."""
+    here = [part for part in mix.layers if part.track_id not in missing]
+    if not here:
+        raise SleeptermError("Missing sound", f"Nothing of '{mix.name}' is here.")
+    share = 1.0 if percent is None else percent / 100
+    return [LayerRequest(x.track_id, Percent(round(x.percent * share))) for x in here]
 
 
 def _mix_meant(name: str, joined: Catalog) -> MixTrack | None:
@@ -110,9 +117,9 @@ def _mix_meant(name: str, joined: Catalog) -> MixTrack | None:
         ]
     try:
         found = find_mix((track.mix for track in mixes.values()), name)
-    except SleeptermError as error:
+    except UnknownNameError as error:
         # One that is like no mix is a matter for the catalogue.
-        if error.title == "Unknown mix" and "Did you mean" not in error.hint:
+        if not error.suggestions:
             return None
         raise
     return mix_called(joined, found.name)
@@ -142,18 +149,18 @@ def _check(track: Track, layers: list[MixLayer]) -> None:
         )
 
 
-def guidance(options: argparse.Namespace) -> Guidance:
-    """How guided tracks are to be told."""
+def guidance(request: MixRequest) -> Guidance:
+    """How guided tracks are to be played."""
     default = Guidance()
     return Guidance(
-        voice=not options.no_voice,
-        bells=default.bells if options.bells is None else options.bells,
-        pace=default.pace if options.pace is None else options.pace,
+        voice=request.voice,
+        bells=default.bells if request.bells is None else request.bells,
+        pace=default.pace if request.pace is None else request.pace,
     )
 
 
 def bed_finder(
-    options: argparse.Namespace, layers: list[MixLayer], catalog: Catalog
+    request: MixRequest, layers: list[MixLayer], catalog: Catalog
 ) -> Callable[[str], Track | None]:
     """Which loop follows when the guided track asks for another bed.
 
@@ -162,7 +169,7 @@ def bed_finder(
     guided = next((x.track for x in layers if not x.track.is_loop), None)
 
     def find(wanted: str) -> Track | None:
-        if guided is None or options.bed is not None:
+        if guided is None or request.bed is not None:
             return None
         return bed_under(guided, catalog, wanted)
 

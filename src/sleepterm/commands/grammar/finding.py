@@ -1,0 +1,136 @@
+"""Arguments of what finds tracks: list, search, for-you, history and favourite."""
+
+from __future__ import annotations
+
+import argparse
+
+from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.parser import Parser
+from sleepterm.commands.grammar.values import Choices
+from sleepterm.commands.requests import (
+    FavouriteRequest,
+    ForYouRequest,
+    HistoryRequest,
+    ListRequest,
+    SearchRequest,
+)
+from sleepterm.library.catalog.filters import TrackFilter
+from sleepterm.library.catalog.order import Order
+from sleepterm.library.catalog.track import ContentType
+from sleepterm.library.history.habits import Yours
+
+
+def add_list(parser: Parser) -> None:
+    """Arguments of `list`."""
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="*",
+        help="only tracks that have all these words in title, type, topics or moods",
+    )
+    parser.add_choice("--type", Choices(ContentType), "only this type", "all")
+    parser.add_argument(
+        "--topic", help="only tracks on this topic, like sleep or calm (default: all)"
+    )
+    parser.add_argument(
+        "--max-length",
+        metavar="TIME",
+        type=values.duration,
+        help="only tracks that end, and within this time, like 20m (default: any)",
+    )
+    parser.add_choice("--band", values.BANDS, "only this length, in minutes", "any")
+    yours = parser.add_mutually_exclusive_group()
+    for name, words in (
+        (Yours.FAVOURITES, "only favourites"),
+        (Yours.RECENT, "only recently played, latest first"),
+        (Yours.POPULAR, "only most played, best first"),
+    ):
+        yours.add_argument(
+            f"--{name}", dest="yours", action="store_const", const=name, help=words
+        )
+    parser.add_choice("--sort", Choices(Order), "sort by this", "the catalogue's order")
+    add_json(parser)
+
+
+def list_request(options: argparse.Namespace) -> ListRequest:
+    """The request of `list`."""
+    wanted = TrackFilter(
+        type=options.type,
+        topic=options.topic.lower() if options.topic else None,
+        band=options.band,
+        max_length=options.max_length,
+        text=" ".join(options.words),
+        yours=options.yours,
+    )
+    return ListRequest(wanted, options.sort, options.json)
+
+
+def add_search(parser: Parser) -> None:
+    """Arguments of `search`."""
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="+",
+        help="how you feel or what you would like to hear, and for how long",
+    )
+    add_json(parser)
+
+
+def search_request(options: argparse.Namespace) -> SearchRequest:
+    """The request of `search`."""
+    return SearchRequest(" ".join(options.words), options.json)
+
+
+def add_for_you(parser: Parser) -> None:
+    """Arguments of `for-you`."""
+    parser.add_argument(
+        "--hour",
+        metavar="HOUR",
+        type=values.hour,
+        help="suggest for this hour of the day, 0 to 23 (default: now)",
+    )
+    add_json(parser)
+
+
+def for_you_request(options: argparse.Namespace) -> ForYouRequest:
+    """The request of `for-you`."""
+    return ForYouRequest(options.hour, options.json)
+
+
+def add_history(parser: Parser) -> None:
+    """Arguments of `history`."""
+    parser.add_argument(
+        "--clear", action="store_true", help="delete the history; favourites stay"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="with --clear: delete the favourites too"
+    )
+
+
+def history_request(options: argparse.Namespace) -> HistoryRequest:
+    """The request of `history`."""
+    return HistoryRequest(options.clear, options.all)
+
+
+def add_favourite(parser: Parser) -> None:
+    """Arguments of `favourite`."""
+    parser.add_argument(
+        "id",
+        metavar="ID",
+        nargs="?",
+        help="a track's id (or its beginning) or a mix's name "
+        "(default: show the favourites)",
+    )
+    parser.add_argument(
+        "--remove", action="store_true", help="remove it from the favourites"
+    )
+
+
+def favourite_request(options: argparse.Namespace) -> FavouriteRequest:
+    """The request of `favourite`."""
+    return FavouriteRequest(options.id, options.remove)
+
+
+def add_json(parser: Parser) -> None:
+    """The option that asks for JSON."""
+    parser.add_argument("--json", action="store_true", help="print JSON")

@@ -1,0 +1,134 @@
+"""Arguments of what changes the user's own sounds: add, edit and remove."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.parser import Parser
+from sleepterm.commands.grammar.values import Choices
+from sleepterm.commands.requests import AddRequest, EditRequest, RemoveRequest
+from sleepterm.library.catalog.edits import Edits
+from sleepterm.library.catalog.track import SOUND_TYPES, ContentType, LoopMode
+
+_UNCHANGED = "unchanged"
+
+
+def add_add(parser: Parser) -> None:
+    """Arguments of `add`."""
+    parser.add_argument(
+        "paths",
+        metavar="FILE|FOLDER",
+        nargs="+",
+        type=Path,
+        help="a sound file, or a folder with sound files",
+    )
+    parser.add_argument(
+        "--title", help="title to show (default: from the file's tags or name)"
+    )
+    parser.add_choice("--type", Choices(SOUND_TYPES), "content type", ContentType.OTHER)
+    for option, words in (
+        ("topic", "what it is for, like sleep; may be repeated (default: none)"),
+        ("mood", "a word to find it by; may be repeated (default: none)"),
+    ):
+        parser.add_argument(
+            f"--{option}",
+            action="append",
+            default=[],
+            dest=f"{option}s",
+            metavar=option.upper(),
+            help=words,
+        )
+    _add_playback(parser, "found out from the file")
+    parser.add_argument(
+        "--link",
+        action="store_true",
+        help="use the file where it is (default: copy it)",
+    )
+
+
+def add_request(options: argparse.Namespace) -> AddRequest:
+    """The request of `add`."""
+    return AddRequest(
+        paths=tuple(options.paths),
+        title=options.title or "",
+        type=options.type,
+        topics=tuple(options.topics),
+        moods=tuple(options.moods),
+        loop=options.loop,
+        once=options.once,
+        link=options.link,
+    )
+
+
+def add_edit(parser: Parser) -> None:
+    """Arguments of `edit`."""
+    _add_id(parser)
+    parser.add_argument("--title", help=f"title to show (default: {_UNCHANGED})")
+    parser.add_choice("--type", Choices(SOUND_TYPES), "content type", _UNCHANGED)
+    for option in ("topic", "mood"):
+        parser.add_argument(
+            f"--{option}",
+            action="append",
+            dest=f"{option}s",
+            metavar=option.upper(),
+            help=f"replaces its {option}s; may be repeated; '' removes them all "
+            f"(default: {_UNCHANGED})",
+        )
+    _add_playback(parser, _UNCHANGED)
+    parser.add_argument(
+        "--gain",
+        metavar="DB|measure",
+        type=values.gain,
+        help="louder or softer by this, -60 to 24 dB, or 'measure' for the right "
+        f"gain (default: {_UNCHANGED})",
+    )
+
+
+def edit_request(options: argparse.Namespace) -> EditRequest:
+    """The request of `edit`."""
+    measure = options.gain == values.MEASURE
+    edits = Edits(
+        title=options.title,
+        type=options.type,
+        topics=_words(options.topics),
+        moods=_words(options.moods),
+        loop=options.loop,
+        once=options.once,
+        gain_db=None if measure else options.gain,
+        measure=measure,
+    )
+    return EditRequest(options.id, edits)
+
+
+def _words(given: Sequence[str] | None) -> tuple[str, ...] | None:
+    """The words given; an empty one alone means none at all."""
+    return None if given is None else tuple(word for word in given if word.strip())
+
+
+def add_remove(parser: Parser) -> None:
+    """Arguments of `remove`."""
+    _add_id(parser)
+
+
+def remove_request(options: argparse.Namespace) -> RemoveRequest:
+    """The request of `remove`."""
+    return RemoveRequest(options.id)
+
+
+def _add_id(parser: Parser) -> None:
+    parser.add_argument(
+        "id", metavar="ID", help="id of one of your own sounds, or its beginning"
+    )
+
+
+def _add_playback(parser: Parser, default: str) -> None:
+    how = parser.add_mutually_exclusive_group()
+    parser.add_choice(
+        "--loop", Choices(LoopMode), "loop without end, in this way", default, group=how
+    )
+    how.add_argument(
+        "--once", action="store_true", help="play once from beginning to end"
+    )

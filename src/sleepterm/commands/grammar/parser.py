@@ -1,0 +1,131 @@
+"""An argument parser with our own errors, and the entries of the command table."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NoReturn, Protocol, TypeVar
+
+from sleepterm.commands.grammar.values import Choices
+from sleepterm.errors import SleeptermError
+
+_WIDTH = 80
+_LONGEST_METAVAR = 40
+_Value = TypeVar("_Value")
+
+
+class _Options(Protocol):
+    """A parser, or a group of one."""
+
+    @property
+    def add_argument(self) -> Callable[..., argparse.Action]:
+        """Add an argument or option."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, as an error for `main`.
+
+    Args:
+        prog: the words before the arguments, as the user typed them.
+        description: what the help says first.
+        epilog: what the help says last; its lines stay as they are.
+    """
+
+    def __init__(
+        self, prog: str, description: str, epilog: str = "", usage: str | None = None
+    ) -> None:
+        super().__init__(
+            prog,
+            usage,
+            description=description,
+            epilog=epilog,
+            formatter_class=_formatter,
+        )
+
+    def add_choice(
+        self,
+        option: str,
+        choices: Choices[_Value],
+        words: str,
+        default: str,
+        *,
+        group: _Options | None = None,
+    ) -> None:
+        """Add an option that takes one of some values, which its help lists.
+
+        Args:
+            option: its name, with the dashes.
+            choices: the values.
+            words: what it is for.
+            default: what holds without it, in words.
+            group: where to add it; None is the parser itself.
+        """
+        listed = ", ".join(choices.by_text)
+        short = "|".join(choices.by_text)
+        has_room = len(short) <= _LONGEST_METAVAR
+        (group or self).add_argument(
+            option,
+            metavar=short if has_room else option.strip("-").upper(),
+            type=choices.convert,
+            help=f"{words} (default: {default})"
+            if has_room
+            else f"{words}: {listed} (default: {default})",
+        )
+
+    def read(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """The values of all arguments.
+
+        Raises:
+            SleeptermError: one is unknown, missing or wrong.
+            SystemExit: the help was asked for, and is printed.
+        """
+        return self.parse_args(arguments)
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments.
+
+        Raises:
+            SleeptermError: always.
+        """
+        raise SleeptermError(
+            "Bad request",
+            f"{message.rstrip('.')}.",
+            f"See '{self.prog} --help'.",
+        )
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    columns = min(shutil.get_terminal_size().columns, _WIDTH)
+    return argparse.RawDescriptionHelpFormatter(prog, width=columns - 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of the grammar.
+
+    Attributes:
+        module: the module in `sleepterm.commands` that runs it.
+        summary: one line for the list of commands.
+        add_options: tells a parser its arguments.
+        request: makes the request of the values that this parser read.
+    """
+
+    module: str
+    summary: str
+    add_options: Callable[[Parser], None]
+    request: Callable[[argparse.Namespace], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A command that is followed by the name of an action.
+
+    Attributes:
+        summary: one line for the list of commands.
+        actions: its actions by their names.
+    """
+
+    summary: str
+    actions: Mapping[str, Command]

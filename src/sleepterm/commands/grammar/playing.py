@@ -1,0 +1,236 @@
+"""Arguments of what makes sound: play, again, render, voices and revoice."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.parser import Parser
+from sleepterm.commands.grammar.values import Choices
+from sleepterm.commands.requests import (
+    AgainRequest,
+    MixRequest,
+    PlayRequest,
+    RenderRequest,
+    RevoiceRequest,
+    TimerRequest,
+)
+from sleepterm.night.fade import FadeLaw
+from sleepterm.night.guidance import FASTEST, SLOWEST
+from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.units import DEFAULT_MASTER
+
+_TIMER = TimerSettings()
+
+
+def add_play(parser: Parser) -> None:
+    """Arguments of `play`."""
+    _add_mix(parser, seed="random")
+    _add_timer(parser, default="the one in config.toml, else 45m")
+    _add_fade(parser, default="the one in config.toml, else 10m")
+    _add_ending(parser)
+
+
+def play_request(options: argparse.Namespace) -> PlayRequest:
+    """The request of `play`."""
+    return PlayRequest(_mix_request(options), _timer_request(options))
+
+
+def add_again(parser: Parser) -> None:
+    """Arguments of `again`."""
+    parser.add_argument(
+        "--volume",
+        metavar="PERCENT",
+        type=values.percent,
+        help="master volume, 0 to 100 (default: three quarters of the last one)",
+    )
+    parser.add_argument("--seed", type=values.seed, help=argparse.SUPPRESS)
+    _add_timer(parser, default="20m")
+    _add_fade(
+        parser,
+        default="10m; with --timer the one in config.toml, else 10m",
+    )
+    _add_ending(parser)
+
+
+def again_request(options: argparse.Namespace) -> AgainRequest:
+    """The request of `again`."""
+    return AgainRequest(options.volume, options.seed, _timer_request(options))
+
+
+def add_render(parser: Parser) -> None:
+    """Arguments of `render`."""
+    _add_mix(parser, seed="0")
+    length = parser.add_mutually_exclusive_group(required=True)
+    length.add_argument(
+        "--length",
+        metavar="TIME",
+        type=values.duration,
+        help="write this much, like 30m or 1h30m, without a sleep timer",
+    )
+    length.add_argument(
+        "--timer",
+        metavar="TIME",
+        type=values.duration,
+        help="write until a sleep timer of this length ends, with its fade",
+    )
+    _add_fade(parser, default="the one in config.toml, else 10m")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="the file to write; its name ends in .wav, .flac or .ogg",
+    )
+
+
+def render_request(options: argparse.Namespace) -> RenderRequest:
+    """The request of `render`."""
+    timer = TimerRequest(duration=options.timer, fade=options.fade, law=options.law)
+    return RenderRequest(_mix_request(options), options.output, options.length, timer)
+
+
+def add_revoice(parser: Parser) -> None:
+    """Arguments of `revoice`."""
+    parser.add_argument(
+        "sessions",
+        metavar="SESSION",
+        nargs="*",
+        help="id of a guided session, or its beginning (default: all sessions)",
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--voice",
+        metavar="ENGINE[:NAME]",
+        help="a voice that 'sleepterm voices' shows",
+    )
+    what.add_argument("--back", action="store_true", help="return to the bundled voice")
+
+
+def revoice_request(options: argparse.Namespace) -> RevoiceRequest:
+    """The request of `revoice`."""
+    return RevoiceRequest(tuple(options.sessions), options.voice)
+
+
+def add_layers(parser: Parser) -> None:
+    """The layers of a mix."""
+    parser.add_argument(
+        "layers",
+        metavar="ID[:PERCENT]",
+        nargs="+",
+        type=values.layer,
+        help="a track's id (or its beginning) or a mix's name, and its volume, "
+        "0 to 100 (default: 100)",
+    )
+
+
+def add_bed(parser: Parser) -> None:
+    """The bed of a mix."""
+    parser.add_argument(
+        "--bed",
+        metavar="ID",
+        help="the loop under a guided track, or 'none' "
+        "(default: the one the track names)",
+    )
+
+
+def _add_mix(parser: Parser, seed: str) -> None:
+    add_layers(parser)
+    parser.add_argument(
+        "--volume",
+        metavar="PERCENT",
+        type=values.percent,
+        help=f"master volume, 0 to 100 (default: {DEFAULT_MASTER})",
+    )
+    add_bed(parser)
+    parser.add_argument(
+        "--no-voice",
+        action="store_true",
+        help="mute the voice of a guided track; bells, bed and captions stay",
+    )
+    parser.add_argument(
+        "--bells",
+        metavar="PERCENT",
+        type=values.percent,
+        help="volume of a session's bells, 0 to 100 (default: 100)",
+    )
+    parser.add_argument(
+        "--pace",
+        metavar="FACTOR",
+        type=values.pace,
+        help=f"speed of a session's silences, {SLOWEST} to {FASTEST} (default: 1.0)",
+    )
+    parser.add_argument(
+        "--seed",
+        metavar="N",
+        type=values.seed,
+        help="a whole number; the same number shuffles sounds the same way again "
+        f"(default: {seed})",
+    )
+
+
+def _mix_request(options: argparse.Namespace) -> MixRequest:
+    return MixRequest(
+        layers=tuple(options.layers),
+        bed=options.bed,
+        voice=not options.no_voice,
+        bells=options.bells,
+        pace=options.pace,
+        volume=options.volume,
+        seed=options.seed,
+    )
+
+
+def _add_timer(parser: Parser, default: str) -> None:
+    parser.add_argument(
+        "--timer",
+        metavar="TIME",
+        type=values.timer,
+        help="time until silence, like 45m or 1h30m; 'off' plays all night "
+        f"(default: {default})",
+    )
+
+
+def _add_fade(parser: Parser, default: str) -> None:
+    parser.add_argument(
+        "--fade",
+        metavar="TIME",
+        type=values.duration,
+        help=f"how long before silence the fade begins (default: {default})",
+    )
+    parser.add_choice(
+        "--law", Choices(FadeLaw), "shape of the fade", _configured(_TIMER.law)
+    )
+
+
+def _add_ending(parser: Parser) -> None:
+    parser.add_choice(
+        "--end",
+        Choices(EndWith),
+        "end after the timer's time, or when the guided track ends",
+        _configured(_TIMER.end),
+    )
+    parser.add_choice(
+        "--then",
+        Choices(AfterEnd),
+        "what to do after the end",
+        _configured(_TIMER.then),
+    )
+
+
+def _configured(default: str) -> str:
+    return f"the one in config.toml, else {default}"
+
+
+def _timer_request(options: argparse.Namespace) -> TimerRequest:
+    off = options.timer == 0.0
+    return TimerRequest(
+        off=off,
+        duration=None if off else options.timer,
+        fade=options.fade,
+        law=options.law,
+        end=options.end,
+        then=options.then,
+    )
