@@ -179,7 +179,7 @@ def test_a_damaged_mix_is_named_where_a_name_is_looked_for(
     mixes.save(Mix("Mine", (MixPart("owl"),)))
     file = Paths.of_user().mixes / "mine.toml"
     file.write_text("name =", encoding="utf-8")
-    with pytest.raises(SleeptermError, match="no track 'mine'"):
+    with pytest.raises(SleeptermError, match="no track or mix 'mine'"):
         layers("mine")
     assert "mine.toml" in capsys.readouterr().err
     mix("list")
@@ -218,7 +218,7 @@ def test_what_is_missing_of_a_mix_is_said_and_the_rest_plays(
         ("Tent in the rian", "Did you mean Tent in the rain"),
         ("rian-steady", "rain-steady"),
         ("s", "fits"),
-        ("zzz", "no track 'zzz'"),
+        ("zzz", "no track or mix 'zzz'"),
     ],
 )
 def test_what_is_neither_is_said(name: str, words: str) -> None:
@@ -240,7 +240,7 @@ def test_a_mix_can_be_named_by_its_id(mixes: Mixes) -> None:
     assert layers("mix-our-rain:50") == ["rain-steady:40", "owl:50"]
     with pytest.raises(SleeptermError, match="fits 2 mixes: mix-cabin-in-the-snow, "):
         layers("mix-ca")
-    with pytest.raises(SleeptermError, match="no track 'mix-nothing'"):
+    with pytest.raises(SleeptermError, match="no track or mix 'mix-nothing'"):
         layers("mix-nothing")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Sequence
 
@@ -14,10 +15,12 @@ from sleepterm.commands.shared.catalog_access import (
     with_lengths,
 )
 from sleepterm.formats.problem import Problem
+from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.order import Order, ordered
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import NO_HABITS, Habits
 from sleepterm.store.paths import Paths
+from sleepterm.text import did_you_mean
 
 
 def run(request: ListRequest) -> int:
@@ -38,7 +41,19 @@ def run(request: ListRequest) -> int:
         print(json.dumps([_as_json(track) for track in tracks], indent=2))
     else:
         _print_table(tracks)
+    if not tracks:
+        print(f"sleepterm: {_why_none(request, catalog)}", file=sys.stderr)
     return 0
+
+
+def _why_none(request: ListRequest, catalog: Catalog) -> str:
+    """A sentence or two about a list that is empty."""
+    topic = request.filter.topic
+    known = {each for track in catalog for each in track.topics}
+    if topic is None or topic in known:
+        return "No track matches."
+    question = did_you_mean(topic, sorted(known))
+    return f"There is no topic '{topic}'. {question}".rstrip()
 
 
 def _habits(request: ListRequest, paths: Paths) -> tuple[Habits, Sequence[Problem]]:

@@ -22,24 +22,24 @@ from sleepterm.library.history.habits import Yours
 
 def add_list(parser: Parser) -> None:
     """Arguments of `list`."""
-    parser.add_argument(
+    parser.arguments.add_argument(
         "words",
         metavar="WORD",
         nargs="*",
         help="only tracks that have all these words in title, type, topics or moods",
     )
     parser.add_choice("--type", Choices(ContentType), "only this type", "all")
-    parser.add_argument(
+    parser.options.add_argument(
         "--topic", help="only tracks on this topic, like sleep or calm (default: all)"
     )
-    parser.add_argument(
+    parser.options.add_argument(
         "--max-length",
         metavar="TIME",
         type=values.duration,
         help="only tracks that end, and within this time, like 20m (default: any)",
     )
     parser.add_choice("--band", values.BANDS, "only this length, in minutes", "any")
-    yours = parser.add_mutually_exclusive_group()
+    yours = parser.options.add_mutually_exclusive_group()
     for name, words in (
         (Yours.FAVOURITES, "only favourites"),
         (Yours.RECENT, "only recently played, latest first"),
@@ -67,7 +67,7 @@ def list_request(options: argparse.Namespace) -> ListRequest:
 
 def add_search(parser: Parser) -> None:
     """Arguments of `search`."""
-    parser.add_argument(
+    parser.arguments.add_argument(
         "words",
         metavar="WORD",
         nargs="+",
@@ -83,7 +83,7 @@ def search_request(options: argparse.Namespace) -> SearchRequest:
 
 def add_for_you(parser: Parser) -> None:
     """Arguments of `for-you`."""
-    parser.add_argument(
+    parser.options.add_argument(
         "--hour",
         metavar="HOUR",
         type=values.hour,
@@ -99,10 +99,10 @@ def for_you_request(options: argparse.Namespace) -> ForYouRequest:
 
 def add_history(parser: Parser) -> None:
     """Arguments of `history`."""
-    parser.add_argument(
+    parser.options.add_argument(
         "--clear", action="store_true", help="delete the history; favourites stay"
     )
-    parser.add_argument(
+    parser.options.add_argument(
         "--all", action="store_true", help="with --clear: delete the favourites too"
     )
 
@@ -114,14 +114,14 @@ def history_request(options: argparse.Namespace) -> HistoryRequest:
 
 def add_favourite(parser: Parser) -> None:
     """Arguments of `favourite`."""
-    parser.add_argument(
+    parser.arguments.add_argument(
         "id",
         metavar="ID",
         nargs="?",
         help="a track's id (or its beginning) or a mix's name "
         "(default: show the favourites)",
     )
-    parser.add_argument(
+    parser.options.add_argument(
         "--remove", action="store_true", help="remove it from the favourites"
     )
 
@@ -133,4 +133,4 @@ def favourite_request(options: argparse.Namespace) -> FavouriteRequest:
 
 def add_json(parser: Parser) -> None:
     """The option that asks for JSON."""
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.options.add_argument("--json", action="store_true", help="print JSON")

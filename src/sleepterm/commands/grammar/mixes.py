@@ -30,16 +30,16 @@ def _list_request(options: argparse.Namespace) -> ListMixesRequest:
 
 
 def _add_save(parser: Parser) -> None:
-    parser.add_argument("name", metavar="NAME", help="name of the new mix")
+    parser.arguments.add_argument("name", metavar="NAME", help="name of the new mix")
     add_layers(parser)
     add_bed(parser)
-    parser.add_argument(
+    parser.options.add_argument(
         "--reason",
         metavar="WORDS",
         default="",
         help="what it is good for, in a few words (default: none)",
     )
-    parser.add_argument(
+    parser.options.add_argument(
         "--overwrite", action="store_true", help="replace a mix of the same name"
     )
 
@@ -50,8 +50,10 @@ def _save_request(options: argparse.Namespace) -> SaveMixRequest:
 
 
 def _add_rename(parser: Parser) -> None:
-    parser.add_argument("old", metavar="OLD", help="name of the mix, or its beginning")
-    parser.add_argument("new", metavar="NEW", help="its new name")
+    parser.arguments.add_argument(
+        "old", metavar="OLD", help="name of the mix, or its beginning"
+    )
+    parser.arguments.add_argument("new", metavar="NEW", help="its new name")
 
 
 def _rename_request(options: argparse.Namespace) -> RenameMixRequest:
@@ -59,7 +61,7 @@ def _rename_request(options: argparse.Namespace) -> RenameMixRequest:
 
 
 def _add_name(parser: Parser) -> None:
-    parser.add_argument(
+    parser.arguments.add_argument(
         "name", metavar="NAME", help="name of the mix, or its beginning"
     )
 
@@ -78,7 +80,7 @@ def _undo_request(_options: argparse.Namespace) -> UndoMixRequest:
 
 def _add_share(parser: Parser) -> None:
     _add_name(parser)
-    parser.add_argument(
+    parser.options.add_argument(
         "--toml", action="store_true", help="print a small TOML file instead"
     )
 
@@ -88,7 +90,7 @@ def _share_request(options: argparse.Namespace) -> ShareMixRequest:
 
 
 def _add_import(parser: Parser) -> None:
-    parser.add_argument(
+    parser.arguments.add_argument(
         "source",
         metavar="FILE|LINE",
         help="what 'sleepterm mix share' printed: the line, or a file with it",
@@ -101,13 +103,13 @@ def _import_request(options: argparse.Namespace) -> ImportMixRequest:
 
 def _add_random(parser: Parser) -> None:
     parser.add_choice("--type", Choices(SOUND_TYPES), "only sounds of this type", "any")
-    parser.add_argument(
+    parser.options.add_argument(
         "--seed",
         metavar="N",
         type=values.seed,
         help="a whole number; the same number gives the same mix (default: random)",
     )
-    parser.add_argument(
+    parser.options.add_argument(
         "--save",
         metavar="NAME",
         help="also save it under this name (default: only print it)",
@@ -120,7 +122,13 @@ def _random_request(options: argparse.Namespace) -> RandomMixRequest:
 
 ACTIONS = {
     "list": Command(_MODULE, "show all mixes", add_json, _list_request),
-    "save": Command(_MODULE, "save a mix under a name", _add_save, _save_request),
+    "save": Command(
+        _MODULE,
+        "save a mix under a name",
+        _add_save,
+        _save_request,
+        "mix save 'Rainy night' rain-steady:60 owl:30",
+    ),
     "rename": Command(
         _MODULE, "rename one of your mixes", _add_rename, _rename_request
     ),

@@ -18,14 +18,14 @@ _UNCHANGED = "unchanged"
 
 def add_add(parser: Parser) -> None:
     """Arguments of `add`."""
-    parser.add_argument(
+    parser.arguments.add_argument(
         "paths",
         metavar="FILE|FOLDER",
         nargs="+",
         type=Path,
         help="a sound file, or a folder with sound files",
     )
-    parser.add_argument(
+    parser.options.add_argument(
         "--title", help="title to show (default: from the file's tags or name)"
     )
     parser.add_choice("--type", Choices(SOUND_TYPES), "content type", ContentType.OTHER)
@@ -33,7 +33,7 @@ def add_add(parser: Parser) -> None:
         ("topic", "what it is for, like sleep; may be repeated (default: none)"),
         ("mood", "a word to find it by; may be repeated (default: none)"),
     ):
-        parser.add_argument(
+        parser.options.add_argument(
             f"--{option}",
             action="append",
             default=[],
@@ -41,8 +41,8 @@ def add_add(parser: Parser) -> None:
             metavar=option.upper(),
             help=words,
         )
-    _add_playback(parser, "found out from the file")
-    parser.add_argument(
+    _add_playback(parser, "decided from the file")
+    parser.options.add_argument(
         "--link",
         action="store_true",
         help="use the file where it is (default: copy it)",
@@ -66,10 +66,12 @@ def add_request(options: argparse.Namespace) -> AddRequest:
 def add_edit(parser: Parser) -> None:
     """Arguments of `edit`."""
     _add_id(parser)
-    parser.add_argument("--title", help=f"title to show (default: {_UNCHANGED})")
+    parser.options.add_argument(
+        "--title", help=f"title to show (default: {_UNCHANGED})"
+    )
     parser.add_choice("--type", Choices(SOUND_TYPES), "content type", _UNCHANGED)
     for option in ("topic", "mood"):
-        parser.add_argument(
+        parser.options.add_argument(
             f"--{option}",
             action="append",
             dest=f"{option}s",
@@ -78,7 +80,7 @@ def add_edit(parser: Parser) -> None:
             f"(default: {_UNCHANGED})",
         )
     _add_playback(parser, _UNCHANGED)
-    parser.add_argument(
+    parser.options.add_argument(
         "--gain",
         metavar="DB|measure",
         type=values.gain,
@@ -119,13 +121,13 @@ def remove_request(options: argparse.Namespace) -> RemoveRequest:
 
 
 def _add_id(parser: Parser) -> None:
-    parser.add_argument(
+    parser.arguments.add_argument(
         "id", metavar="ID", help="id of one of your own sounds, or its beginning"
     )
 
 
 def _add_playback(parser: Parser, default: str) -> None:
-    how = parser.add_mutually_exclusive_group()
+    how = parser.options.add_mutually_exclusive_group()
     parser.add_choice(
         "--loop", Choices(LoopMode), "loop without end, in this way", default, group=how
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +11,12 @@ from typing import NoReturn, Protocol, TypeVar
 
 from sleepterm.commands.grammar.values import Choices
 from sleepterm.errors import SleeptermError
+from sleepterm.text import did_you_mean
 
 _WIDTH = 80
 _LONGEST_METAVAR = 40
+_LONGEST = 40
+_OPTION = re.compile(r"--[a-z-]+")
 _Value = TypeVar("_Value")
 
 
@@ -31,6 +35,7 @@ class Parser(argparse.ArgumentParser):
         prog: the words before the arguments, as the user typed them.
         description: what the help says first.
         epilog: what the help says last; its lines stay as they are.
+        usage: the help's first line; None makes it of the arguments.
     """
 
     def __init__(
@@ -42,6 +47,13 @@ class Parser(argparse.ArgumentParser):
             description=description,
             epilog=epilog,
             formatter_class=_formatter,
+            add_help=False,
+        )
+        # argparse would call them "positional arguments"
+        self.arguments = self.add_argument_group("arguments")
+        self.options = self.add_argument_group("options")
+        self.options.add_argument(
+            "-h", "--help", action="help", help="show this help and exit"
         )
 
     def add_choice(
@@ -65,7 +77,7 @@ class Parser(argparse.ArgumentParser):
         listed = ", ".join(choices.by_text)
         short = "|".join(choices.by_text)
         has_room = len(short) <= _LONGEST_METAVAR
-        (group or self).add_argument(
+        (group or self.options).add_argument(
             option,
             metavar=short if has_room else option.strip("-").upper(),
             type=choices.convert,
@@ -74,26 +86,41 @@ class Parser(argparse.ArgumentParser):
             else f"{words}: {listed} (default: {default})",
         )
 
-    def read(self, arguments: Sequence[str]) -> argparse.Namespace:
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
         """The values of all arguments.
 
         Raises:
             SleeptermError: one is unknown, missing or wrong.
             SystemExit: the help was asked for, and is printed.
         """
-        return self.parse_args(arguments)
+        values, unknown = self.parse_known_args(words)
+        for word in unknown:
+            if not word.startswith("-"):
+                self.error(f"'{word[:_LONGEST]}' is one argument too many")
+            option, _, _ = word.partition("=")
+            known = _OPTION.findall(self.format_usage())
+            question = did_you_mean(option, known)
+            self.error(f"there is no option '{option[:_LONGEST]}'. {question}".rstrip())
+        return values
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments.
 
+        Args:
+            message: what is wrong; one that ends with a question is its own advice.
+
         Raises:
             SleeptermError: always.
         """
-        raise SleeptermError(
-            "Bad request",
-            f"{message.rstrip('.')}.",
-            f"See '{self.prog} --help'.",
-        )
+        words = message.removeprefix("argument ").rstrip(".")
+        if words.endswith("?"):
+            raise SleeptermError("Bad request", _sentence(words))
+        hint = f"See '{self.prog} --help'."
+        raise SleeptermError("Bad request", f"{_sentence(words)}.", hint)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -108,14 +135,16 @@ class Command:
     Attributes:
         module: the module in `sleepterm.commands` that runs it.
         summary: one line for the list of commands.
-        add_options: tells a parser its arguments.
+        add_arguments: tells a parser its arguments.
         request: makes the request of the values that this parser read.
+        example: how it may be used, without the program's name; may be empty.
     """
 
     module: str
     summary: str
-    add_options: Callable[[Parser], None]
+    add_arguments: Callable[[Parser], None]
     request: Callable[[argparse.Namespace], object]
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

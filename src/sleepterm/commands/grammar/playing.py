@@ -39,13 +39,13 @@ def play_request(options: argparse.Namespace) -> PlayRequest:
 
 def add_again(parser: Parser) -> None:
     """Arguments of `again`."""
-    parser.add_argument(
+    parser.options.add_argument(
         "--volume",
         metavar="PERCENT",
         type=values.percent,
         help="master volume, 0 to 100 (default: three quarters of the last one)",
     )
-    parser.add_argument("--seed", type=values.seed, help=argparse.SUPPRESS)
+    parser.options.add_argument("--seed", type=values.seed, help=argparse.SUPPRESS)
     _add_timer(parser, default="20m")
     _add_fade(
         parser,
@@ -62,7 +62,7 @@ def again_request(options: argparse.Namespace) -> AgainRequest:
 def add_render(parser: Parser) -> None:
     """Arguments of `render`."""
     _add_mix(parser, seed="0")
-    length = parser.add_mutually_exclusive_group(required=True)
+    length = parser.options.add_mutually_exclusive_group(required=True)
     length.add_argument(
         "--length",
         metavar="TIME",
@@ -76,7 +76,7 @@ def add_render(parser: Parser) -> None:
         help="write until a sleep timer of this length ends, with its fade",
     )
     _add_fade(parser, default="the one in config.toml, else 10m")
-    parser.add_argument(
+    parser.options.add_argument(
         "-o",
         "--output",
         metavar="FILE",
@@ -94,13 +94,13 @@ def render_request(options: argparse.Namespace) -> RenderRequest:
 
 def add_revoice(parser: Parser) -> None:
     """Arguments of `revoice`."""
-    parser.add_argument(
+    parser.arguments.add_argument(
         "sessions",
         metavar="SESSION",
         nargs="*",
         help="id of a guided session, or its beginning (default: all sessions)",
     )
-    what = parser.add_mutually_exclusive_group(required=True)
+    what = parser.options.add_mutually_exclusive_group(required=True)
     what.add_argument(
         "--voice",
         metavar="ENGINE[:NAME]",
@@ -116,7 +116,7 @@ def revoice_request(options: argparse.Namespace) -> RevoiceRequest:
 
 def add_layers(parser: Parser) -> None:
     """The layers of a mix."""
-    parser.add_argument(
+    parser.arguments.add_argument(
         "layers",
         metavar="ID[:PERCENT]",
         nargs="+",
@@ -128,7 +128,7 @@ def add_layers(parser: Parser) -> None:
 
 def add_bed(parser: Parser) -> None:
     """The bed of a mix."""
-    parser.add_argument(
+    parser.options.add_argument(
         "--bed",
         metavar="ID",
         help="the loop under a guided track, or 'none' "
@@ -138,31 +138,31 @@ def add_bed(parser: Parser) -> None:
 
 def _add_mix(parser: Parser, seed: str) -> None:
     add_layers(parser)
-    parser.add_argument(
+    parser.options.add_argument(
         "--volume",
         metavar="PERCENT",
         type=values.percent,
         help=f"master volume, 0 to 100 (default: {DEFAULT_MASTER})",
     )
     add_bed(parser)
-    parser.add_argument(
+    parser.options.add_argument(
         "--no-voice",
         action="store_true",
         help="mute the voice of a guided track; bells, bed and captions stay",
     )
-    parser.add_argument(
+    parser.options.add_argument(
         "--bells",
         metavar="PERCENT",
         type=values.percent,
         help="volume of a session's bells, 0 to 100 (default: 100)",
     )
-    parser.add_argument(
+    parser.options.add_argument(
         "--pace",
         metavar="FACTOR",
         type=values.pace,
         help=f"speed of a session's silences, {SLOWEST} to {FASTEST} (default: 1.0)",
     )
-    parser.add_argument(
+    parser.options.add_argument(
         "--seed",
         metavar="N",
         type=values.seed,
@@ -184,7 +184,7 @@ def _mix_request(options: argparse.Namespace) -> MixRequest:
 
 
 def _add_timer(parser: Parser, default: str) -> None:
-    parser.add_argument(
+    parser.options.add_argument(
         "--timer",
         metavar="TIME",
         type=values.timer,
@@ -194,7 +194,7 @@ def _add_timer(parser: Parser, default: str) -> None:
 
 
 def _add_fade(parser: Parser, default: str) -> None:
-    parser.add_argument(
+    parser.options.add_argument(
         "--fade",
         metavar="TIME",
         type=values.duration,

@@ -47,7 +47,7 @@ def _empty_request(_options: argparse.Namespace) -> EmptyRequest:
 
 
 def _add_help(parser: Parser) -> None:
-    parser.add_argument(
+    parser.arguments.add_argument(
         "words",
         metavar="COMMAND",
         nargs="*",
@@ -65,15 +65,21 @@ COMMANDS: Mapping[str, Command | Group] = {
         "play tracks and mixes, with a sleep timer",
         playing.add_play,
         playing.play_request,
+        "play rain-steady:60 owl:30 --timer 45m",
     ),
     "list": Command(
-        "list_tracks", "list tracks and mixes", finding.add_list, finding.list_request
+        "list_tracks",
+        "list tracks and mixes",
+        finding.add_list,
+        finding.list_request,
+        "list --type nature --sort length",
     ),
     "search": Command(
         "search",
         "find tracks by how you feel",
         finding.add_search,
         finding.search_request,
+        "search my mind is racing, 10 minutes",
     ),
     "for-you": Command(
         "for_you",
@@ -101,13 +107,18 @@ COMMANDS: Mapping[str, Command | Group] = {
         finding.history_request,
     ),
     "add": Command(
-        "add", "add your own sound files", own_sounds.add_add, own_sounds.add_request
+        "add",
+        "add your own sound files",
+        own_sounds.add_add,
+        own_sounds.add_request,
+        "add ~/Music/rain.mp3 --type nature --topic sleep",
     ),
     "edit": Command(
         "edit",
         "change one of your own sounds",
         own_sounds.add_edit,
         own_sounds.edit_request,
+        "edit my-rain --title 'Rain at home' --topic sleep",
     ),
     "remove": Command(
         "remove",
@@ -120,6 +131,7 @@ COMMANDS: Mapping[str, Command | Group] = {
         "write a mix to a sound file",
         playing.add_render,
         playing.render_request,
+        "render brown-noise --length 30m -o night.flac",
     ),
     "voices": Command(
         "voices",
@@ -132,6 +144,7 @@ COMMANDS: Mapping[str, Command | Group] = {
         "give guided sessions another voice",
         playing.add_revoice,
         playing.revoice_request,
+        "revoice body-scan --voice espeak-ng:en-us",
     ),
     "doctor": Command(
         "doctor", "check what works on this machine", _add_nothing, _empty_request
@@ -218,8 +231,9 @@ def _unknown(
 
 
 def _parser(prog: str, command: Command) -> Parser:
-    parser = Parser(prog, _sentence(command.summary))
-    command.add_options(parser)
+    example = f"example:\n  {PROGRAM} {command.example}" if command.example else ""
+    parser = Parser(prog, _sentence(command.summary), example)
+    command.add_arguments(parser)
     return parser
 
 
@@ -240,7 +254,9 @@ def _root() -> Parser:
         _listing("commands", COMMANDS),
         f"{PROGRAM} [-h] [--version] [COMMAND ...]",
     )
-    parser.add_argument("--version", action="store_true", help="show the version")
+    parser.options.add_argument(
+        "--version", action="store_true", help="show the version"
+    )
     return parser
 
 

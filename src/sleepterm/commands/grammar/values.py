@@ -11,6 +11,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.filters import LengthBand
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.guidance import FASTEST, SLOWEST
+from sleepterm.text import did_you_mean
 from sleepterm.units import Percent, Seconds
 
 _Value = TypeVar("_Value")
@@ -40,8 +41,11 @@ class Choices(Generic[_Value]):
         """The value that is written so, whatever its case."""
         if text.lower() in self.by_text:
             return self.by_text[text.lower()]
+        word = text[:_LONGEST]
+        if question := did_you_mean(text, self.by_text):
+            raise argparse.ArgumentTypeError(f"there is no '{word}'. {question}")
         raise argparse.ArgumentTypeError(
-            f"'{text[:_LONGEST]}' is none of {', '.join(self.by_text)}"
+            f"'{word}' is none of {', '.join(self.by_text)}"
         )
 
 

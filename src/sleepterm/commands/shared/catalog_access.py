@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.prefix_lookup import UnknownNameError
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.mixes.mix_tracks import mix_called, with_mixes
+from sleepterm.library.mixes.mix_tracks import MixTrack, mix_called, with_mixes
 from sleepterm.night.durations import clock
 from sleepterm.store.bundled import bundled_catalog, bundled_mixes, bundled_sounds
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
+from sleepterm.text import suggest
 
 
 def load(paths: Paths) -> LoadedCatalog:
@@ -37,9 +39,27 @@ def track_meant(catalog: Catalog, name: str) -> Track:
     """The track with this id or its beginning, or the mix of exactly this name.
 
     Raises:
-        SleeptermError: none or several match; the message names candidates.
+        UnknownNameError: none matches.
+        AmbiguousNameError: several match.
     """
-    return mix_called(catalog, name) or catalog.find(name)
+    if mix := mix_called(catalog, name):
+        return mix
+    try:
+        return catalog.find(name)
+    except UnknownNameError:
+        raise unknown_name(name, catalog) from None
+
+
+def unknown_name(name: str, catalog: Catalog) -> UnknownNameError:
+    """That nothing is called so, with ids and names of mixes that are nearly so.
+
+    Args:
+        name: what the user wrote.
+        catalog: what there is, mixes among it.
+    """
+    known = [x.mix.name if isinstance(x, MixTrack) else x.id for x in catalog]
+    hint = "'sleepterm list' shows all."
+    return UnknownNameError("track or mix", name, suggest(name, known), hint)
 
 
 def with_lengths(catalog: Catalog, paths: Paths) -> Catalog:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sleepterm.commands.requests import LayerRequest, MixRequest
-from sleepterm.commands.shared.catalog_access import print_problems
+from sleepterm.commands.shared.catalog_access import print_problems, unknown_name
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED, bed_percent, bed_under
 from sleepterm.library.catalog.catalog import Catalog
@@ -117,11 +117,8 @@ def _mix_meant(name: str, joined: Catalog) -> MixTrack | None:
         ]
     try:
         found = find_mix((track.mix for track in mixes.values()), name)
-    except UnknownNameError as error:
-        # One that is like no mix is a matter for the catalogue.
-        if not error.suggestions:
-            return None
-        raise
+    except UnknownNameError:
+        raise unknown_name(name, joined) from None
     return mix_called(joined, found.name)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Sequence
 
 from sleepterm.errors import SleeptermError
+from sleepterm.text import sanitize_line, suggest, suggestion_question
 
 _MOST_SHOWN = 5
+_LONGEST = 80
 
 
 class UnknownNameError(SleeptermError):
@@ -22,8 +23,8 @@ class UnknownNameError(SleeptermError):
     ) -> None:
         super().__init__(
             f"Unknown {kind}",
-            f"There is no {kind} '{name}'.",
-            f"Did you mean {' or '.join(suggestions)}?" if suggestions else hint,
+            f"There is no {kind} '{sanitize_line(name)[:_LONGEST]}'.",
+            suggestion_question(suggestions) or hint,
         )
         self.suggestions = tuple(suggestions)
 
@@ -62,8 +63,7 @@ def resolve_prefix(beginning: str, ids: Collection[str], kind: str, hint: str) -
         return matches[0]
     if matches:
         raise AmbiguousNameError(kind, beginning, matches, "Type more of the id.")
-    close = difflib.get_close_matches(beginning, ids, n=3)
-    raise UnknownNameError(kind, beginning, close, hint)
+    raise UnknownNameError(kind, beginning, suggest(beginning, ids), hint)
 
 
 def _es(kind: str) -> str:

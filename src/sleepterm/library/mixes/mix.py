@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from sleepterm.library.catalog.prefix_lookup import (
     UnknownNameError,
 )
 from sleepterm.library.catalog.track import ContentType, Track, is_track_id
-from sleepterm.text import folded, sanitize_line
+from sleepterm.text import folded, sanitize_line, suggest
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 LONGEST_NAME = 80
@@ -177,7 +176,7 @@ def find_mix(mixes: Iterable[Mix], name: str) -> Mix:
     shown = sanitize_line(name)[:LONGEST_NAME]
     if begin:
         raise AmbiguousNameError("mix", shown, begin, "Type more of the name.")
-    close = [by_key[x].name for x in difflib.get_close_matches(key, by_key, n=3)]
+    close = suggest(name, [mix.name for mix in by_key.values()])
     raise UnknownNameError("mix", shown, close, "'sleepterm mix list' shows all.")
 
 
