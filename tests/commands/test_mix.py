@@ -1,4 +1,4 @@
-"""What play and render make of a guided track, its bed and its telling."""
+"""How play and render choose layers, beds and guidance."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_another_bed_or_none() -> None:
     [
         (("scan", "--bed", "hum"), "no track 'hum'"),
         (("scan", "--bed", "lost"), "'lost' can't be a bed: it is gone"),
-        (("scan", "--bed", "tale"), "'tale' can't be a bed: it is no loop"),
+        (("scan", "--bed", "tale"), "'tale' can't be a bed: it is not a loop"),
         (("rain", "--bed", "stream"), "no guided track above"),
     ],
 )
@@ -70,15 +70,15 @@ def test_a_bed_that_cannot_be_is_named(arguments: tuple[str, ...], words: str) -
     assert caught.value.exit_status == 2
 
 
-def test_how_it_is_told() -> None:
-    def told(*arguments: str) -> Guidance:
+def test_guidance_is_what_was_asked_for() -> None:
+    def chosen(*arguments: str) -> Guidance:
         return guidance(requested("scan", *arguments))
 
-    assert told() == Guidance()
-    assert told("--no-voice", "--bells", "30") == Guidance(
+    assert chosen() == Guidance()
+    assert chosen("--no-voice", "--bells", "30") == Guidance(
         voice=False, bells=Percent(30)
     )
-    assert told("--pace", "0.9") == Guidance(pace=0.9)
+    assert chosen("--pace", "0.9") == Guidance(pace=0.9)
 
 
 @pytest.mark.parametrize("pace", ["0.7", "1.3", "nan", "fast", "1e9"])

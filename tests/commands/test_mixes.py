@@ -69,10 +69,10 @@ def test_from_saving_to_undoing(mix: Said) -> None:
     assert "already" in mix.err
     mix("save", "my rain", "frogs", "--overwrite")
     assert "frogs" in mix("list").splitlines()[0]
-    assert mix("rename", "my", "Pond") == "It is called 'Pond' now.\n"
+    assert mix("rename", "my", "Pond") == "Renamed 'my rain' to 'Pond'.\n"
     assert "undo" in mix("delete", "pond")
-    assert mix("undo") == "'Pond' is back.\n"
-    assert mix("undo") == "'My rain' is back.\n"
+    assert mix("undo") == "Restored 'Pond'.\n"
+    assert mix("undo") == "Restored 'My rain'.\n"
     mix("undo", status=2)
 
 
@@ -91,17 +91,17 @@ def test_what_is_shared_can_be_imported(mix: Said, tmp_path: Path, how: str) -> 
     if how != "line":
         source = str(tmp_path / "mix.txt")
         Path(source).write_text(shared, encoding="utf-8")
-    assert mix("import", source) == "'Mine' is among your mixes.\n"
+    assert mix("import", source) == "Saved 'Mine'.\n"
     mix("save", "Mine", "frogs", "--overwrite")
-    assert "'Mine 2' is among your mixes, as 'Mine' was" in mix("import", source)
+    assert "Saved 'Mine 2' ('Mine' was taken)." in mix("import", source)
     names = [each["name"] for each in json.loads(mix("list", "--json"))]
     assert names[:2] == ["Mine", "Mine 2"]
 
 
 def test_an_import_says_what_is_missing_and_keeps_it(mix: Said) -> None:
     line = as_line(Mix("Theirs", (MixPart("their-own"), MixPart("owl"))))
-    assert "'Theirs' is among" in mix("import", line)
-    assert mix.err == "sleepterm: 'Theirs' lacks their-own.\n"
+    assert "Saved 'Theirs'" in mix("import", line)
+    assert mix.err == "sleepterm: Missing from 'Theirs': their-own.\n"
     assert "their-own owl" in mix("list")
 
 
@@ -206,9 +206,9 @@ def test_what_is_missing_of_a_mix_is_said_and_the_rest_plays(
 ) -> None:
     mixes.save(Mix("Half", (MixPart("gone"), MixPart("owl")), bed="away"))
     assert layers("half") == ["owl:100"]
-    assert capsys.readouterr().err == "sleepterm: 'Half' lacks gone, away.\n"
+    assert capsys.readouterr().err == "sleepterm: Missing from 'Half': gone, away.\n"
     mixes.save(Mix("Nothing", (MixPart("gone"),)))
-    with pytest.raises(SleeptermError, match="Nothing of 'Nothing' is here"):
+    with pytest.raises(SleeptermError, match="All sounds of 'Nothing' are missing"):
         layers("nothing")
 
 

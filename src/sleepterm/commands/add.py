@@ -1,4 +1,4 @@
-"""`sleepterm add`: the user's own sounds."""
+"""`sleepterm add`: add the user's own sounds."""
 
 from __future__ import annotations
 
@@ -36,23 +36,23 @@ def run(request: AddRequest) -> int:
             line.show(share, label)
 
         report = add_sounds(request.paths, paths, loaded.catalog, wanted, progress)
-    _tell(report)
+    _print_report(report)
     if wanted.link and report.converted:
         print(
-            f"sleepterm: {', '.join(sorted(report.converted))} could not be linked:"
-            " files of that kind are converted into your sounds folder.",
+            f"sleepterm: Not linked: {', '.join(sorted(report.converted))}."
+            " Files of this kind are converted into your sounds folder.",
             file=sys.stderr,
         )
     return 0 if report.added or not report.skipped else 1
 
 
-def _tell(report: AddReport) -> None:
+def _print_report(report: AddReport) -> None:
     for track in report.added:
         length = f", {clock(track.length)}" if track.length is not None else ""
         how = track.loop.value if track.is_loop else "once"
         print(f"{track.id}  {track.title} ({how}{length}, {track.gain_db:+.1f} dB)")
     for skipped in report.skipped:
         print(
-            f"sleepterm: {skipped.path} was not added: {skipped.reason}.",
+            f"sleepterm: Not added: {skipped.path}: {skipped.reason}.",
             file=sys.stderr,
         )

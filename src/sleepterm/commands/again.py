@@ -1,4 +1,4 @@
-"""`sleepterm again`: the last mix, softer and not for long, for a night's middle."""
+"""`sleepterm again`: the last mix, softer, for 20 minutes."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from sleepterm.store.session import Session, load_session
 from sleepterm.units import Percent, Seconds
 
 _SOFTER = 0.75
-"""Of the master slider: 7.5 dB less."""
+"""Factor on the master volume: 7.5 dB less."""
 _SHORT = Seconds(20 * 60.0)
 _FADE = Seconds(10 * 60.0)
 
 
 def run(request: AgainRequest) -> int:
-    """Play what was played last, by the screen or by `play`."""
+    """Play the last mix of the screen or of `play`."""
     paths = Paths.of_user()
     session = load_session(paths.session_file)
     catalog = load(paths).catalog
     layers = _layers(session, catalog)
-    # what lay under a guided track is one of the layers
+    # the bed of a guided track is among the layers that were saved
     guided = any(not catalog.find(layer.name).is_loop for layer in layers)
     softer = Percent(round(session.master * _SOFTER))
     mix = MixRequest(
@@ -68,8 +68,8 @@ def _layers(session: Session, catalog: Catalog) -> tuple[LayerRequest, ...]:
     if session.layers:
         names = ", ".join(tracks)
         raise SleeptermError(
-            "Missing sound", f"Nothing of the last mix is here: {names}."
+            "Missing", f"All sounds of the last mix are missing: {names}."
         )
     raise SleeptermError(
-        "No mix yet", "Nothing was played yet.", "Begin with 'sleepterm play'."
+        "No mix yet", "Nothing was played yet.", "Start with 'sleepterm play'."
     )

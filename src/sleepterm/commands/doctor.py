@@ -111,10 +111,10 @@ def _folders(paths: Paths) -> Iterator[_Finding]:
     for name, folder in named.items():
         if folder.is_dir():
             good = os.access(folder, os.W_OK)
-            words = f"{folder}{'' if good else ' can not be written to'}"
+            words = f"{folder}{'' if good else ' cannot be written to'}"
         else:
             good = os.access(_nearest(folder), os.W_OK)
-            words = f"{folder} {'comes with use' if good else 'can not be made'}"
+            words = f"{folder} {'is made when needed' if good else 'cannot be made'}"
         yield _Finding(name, good=good, words=words)
 
 
@@ -128,7 +128,7 @@ def _files(paths: Paths) -> Iterator[_Finding]:
     missing = [track.id for track in loaded.catalog if track.missing]
     words = f"{len(loaded.catalog)} tracks, {own} of them your own"
     if missing:
-        words += f"; {len(missing)} away: {', '.join(missing[:5])}"
+        words += f"; {len(missing)} missing: {', '.join(missing[:5])}"
     yield _Finding("tracks", good=len(loaded.catalog) > own, words=words)
     mixes = Mixes(paths.mixes, bundled_mixes()).load()
     mine = sum(not mix.starter for mix in mixes.mixes)

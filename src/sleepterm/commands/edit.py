@@ -1,4 +1,4 @@
-"""`sleepterm edit`: say something else of one of the user's own sounds."""
+"""`sleepterm edit`: change title, type, topics ... of an own sound."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def run(request: EditRequest) -> int:
     if request.edits == Edits():
         raise SleeptermError(
             "Nothing to change",
-            "Nothing was said that should change.",
+            "There is nothing to change.",
             "See 'sleepterm edit --help'.",
         )
     paths = Paths.of_user()

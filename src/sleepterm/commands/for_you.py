@@ -1,4 +1,4 @@
-"""`sleepterm for-you`: five to begin with at this hour, and why."""
+"""`sleepterm for-you`: five suggestions for this hour, and why."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from sleepterm.store.settings import load_settings
 
 
 def run(request: ForYouRequest) -> int:
-    """Print the offers, the best first."""
+    """Print the suggestions, the best first."""
     paths = Paths.of_user()
     settings, problems = load_settings(paths.config_file)
     if not settings.for_you:
         raise SleeptermError(
-            "Switched off", f"For you is switched off in {paths.config_file}."
+            "Switched off",
+            f"Suggestions are switched off in {paths.config_file}.",
+            "Set enabled = true under [for-you] there.",
         )
     loaded = load_with_mixes(paths)
     history = History(paths.history_file)

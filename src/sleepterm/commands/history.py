@@ -1,4 +1,4 @@
-"""`sleepterm history`: what was played on this machine, and forgetting it."""
+"""`sleepterm history`: show or delete what was played on this machine."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORDS = {
 
 
 def run(request: HistoryRequest) -> int:
-    """Print the plays, the latest last, or forget them."""
+    """Print the plays, the latest last, or delete them."""
     history = History(Paths.of_user().history_file)
     if request.clear:
         history.forget_plays()

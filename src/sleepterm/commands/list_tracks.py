@@ -1,4 +1,4 @@
-"""`sleepterm list`: what can be played."""
+"""`sleepterm list`: tracks and mixes, filtered and sorted."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def run(request: ListRequest) -> int:
 
 
 def _why_none(request: ListRequest, catalog: Catalog) -> str:
-    """A sentence or two about a list that is empty."""
+    """Why the list is empty."""
     topic = request.filter.topic
     known = {each for track in catalog for each in track.topics}
     if topic is None or topic in known:
@@ -57,7 +57,7 @@ def _why_none(request: ListRequest, catalog: Catalog) -> str:
 
 
 def _habits(request: ListRequest, paths: Paths) -> tuple[Habits, Sequence[Problem]]:
-    """What the history tells, if that is asked for, and what is wrong with it."""
+    """Plays and favourites, if the request needs them, and problems with the file."""
     if request.filter.yours is None and request.sort is not Order.PLAYED:
         return NO_HABITS, ()
     from sleepterm.store.history import History

@@ -1,4 +1,4 @@
-"""`sleepterm mix`: mixes kept, named, given away and thrown together."""
+"""`sleepterm mix`: show, save, share and make mixes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sleepterm.commands.requests import (
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.layer_options import (
     named_layers,
-    say_missing,
+    print_missing,
     unfold_mixes,
 )
 from sleepterm.library.mixes.mix import LONGEST_REASON, Mix, MixPart, mix_name
@@ -37,7 +37,7 @@ from sleepterm.text import sanitize_line
 
 
 def run(request: MixesRequest) -> int:
-    """Do one thing with the mixes."""
+    """Do one action."""
     _do(request, Mixes(Paths.of_user().mixes, bundled_mixes()))
     return 0
 
@@ -80,11 +80,11 @@ def _rename(request: RenameMixRequest, mixes: Mixes) -> None:
     history = History(Paths.of_user().history_file)
     history.rename(before[old.key], _ids(mixes)[mix.key])
     print_problems(history.problems)
-    print(f"It is called '{mix.name}' now.")
+    print(f"Renamed '{old.name}' to '{mix.name}'.")
 
 
 def _ids(mixes: Mixes) -> dict[str, str]:
-    """The ids by which plays and favourites know mixes, by the mixes' keys."""
+    """The ids of mixes, as the history has them, by the mixes' keys."""
     joined = with_mixes(load(Paths.of_user()).catalog, mixes.load().mixes)
     return {track.mix.key: track.id for track in mixes_of(joined)}
 
@@ -92,12 +92,12 @@ def _ids(mixes: Mixes) -> dict[str, str]:
 @_do.register
 def _delete(request: DeleteMixRequest, mixes: Mixes) -> None:
     mix = mixes.delete(request.name)
-    print(f"Deleted '{mix.name}'; 'sleepterm mix undo' brings it back.")
+    print(f"Deleted '{mix.name}'. 'sleepterm mix undo' restores it.")
 
 
 @_do.register
 def _undo(_request: UndoMixRequest, mixes: Mixes) -> None:
-    print(f"'{mixes.undo().name}' is back.")
+    print(f"Restored '{mixes.undo().name}'.")
 
 
 @_do.register
@@ -111,9 +111,9 @@ def _share(request: ShareMixRequest, mixes: Mixes) -> None:
 def _import(request: ImportMixRequest, mixes: Mixes) -> None:
     given = given_mix(request.source)
     mix = mixes.add(given)
-    say_missing(mix, load(Paths.of_user()).catalog)
-    new = "" if mix.name == given.name else f", as '{given.name}' was taken"
-    print(f"'{mix.name}' is among your mixes{new}.")
+    print_missing(mix, load(Paths.of_user()).catalog)
+    new = "" if mix.name == given.name else f" ('{given.name}' was taken)"
+    print(f"Saved '{mix.name}'{new}.")
 
 
 @_do.register
@@ -123,7 +123,7 @@ def _random(request: RandomMixRequest, mixes: Mixes) -> None:
         seed = random.SystemRandom().randrange(10_000)
     mix = random_mix(load(Paths.of_user()).catalog, seed, request.type)
     if request.seed is None:
-        print(f"sleepterm: --seed {seed} gives the same one again.", file=sys.stderr)
+        print(f"sleepterm: --seed {seed} makes the same mix again.", file=sys.stderr)
     if request.save:
         mix = Mix(mix_name(request.save), mix.layers)
         mixes.save(mix)

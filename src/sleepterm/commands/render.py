@@ -1,4 +1,4 @@
-"""`sleepterm render`: a night's sound as a file, faster than it is heard."""
+"""`sleepterm render`: write a mix to a sound file, faster than real time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from sleepterm.units import DEFAULT_MASTER, Seconds
 
 
 def run(request: RenderRequest) -> int:
-    """Render until the length or the timer's end, captions beside it if there are."""
+    """Write the sound file, and its captions to a .vtt file beside it."""
     paths = Paths.of_user()
     loaded = load(paths)
     settings, problems = load_settings(paths.config_file)

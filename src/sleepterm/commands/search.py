@@ -1,4 +1,4 @@
-"""`sleepterm search`: the nearest tracks for free text, and why."""
+"""`sleepterm search`: the tracks that fit a free text best, and why."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LONGEST = 20
 
 
 def run(request: SearchRequest) -> int:
-    """Print the nearest tracks, the best first; before them where help is, if asked."""
+    """Print the best tracks; before them, for words of crisis, where to find help."""
     paths = Paths.of_user()
     loaded = load_with_mixes(paths)
     vocabulary, problems = load_vocabulary(
@@ -37,9 +37,9 @@ def run(request: SearchRequest) -> int:
     text = request.text
     if not words_of(text):
         raise SleeptermError(
-            "Nothing to look for",
-            f"'{sanitize_line(text)[:_LONGEST]}' has no word in it.",
-            "Try 'sleepterm search can't sleep'.",
+            "Nothing to search for",
+            f"'{sanitize_line(text)[:_LONGEST]}' has no words.",
+            "Try 'sleepterm search racing thoughts'.",
         )
     answer = search.find(text)
     if request.json:

@@ -1,4 +1,4 @@
-"""The catalogue as every command sees it."""
+"""Loading the catalogue, looking tracks up in it, and printing its problems."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from sleepterm.text import suggest
 
 
 def load(paths: Paths) -> LoadedCatalog:
-    """Everything that can be played on this machine."""
+    """Bundled and own sounds, without the mixes."""
     return load_catalog(
         paths, bundled_catalog=bundled_catalog(), bundled_sounds=bundled_sounds()
     )
 
 
 def load_with_mixes(paths: Paths) -> LoadedCatalog:
-    """Everything that can be played, mixes among it, as tracks."""
+    """Bundled and own sounds, and the mixes as tracks."""
     loaded = load(paths)
     mixes = Mixes(paths.mixes, bundled_mixes()).load()
     problems = (*loaded.problems, *mixes.problems)
@@ -35,7 +35,7 @@ def load_with_mixes(paths: Paths) -> LoadedCatalog:
     return replace(loaded, catalog=catalog, problems=problems)
 
 
-def track_meant(catalog: Catalog, name: str) -> Track:
+def find_track_or_mix(catalog: Catalog, name: str) -> Track:
     """The track with this id or its beginning, or the mix of exactly this name.
 
     Raises:
@@ -51,11 +51,11 @@ def track_meant(catalog: Catalog, name: str) -> Track:
 
 
 def unknown_name(name: str, catalog: Catalog) -> UnknownNameError:
-    """That nothing is called so, with ids and names of mixes that are nearly so.
+    """The error for a name that no track and no mix has, with suggestions.
 
     Args:
         name: what the user wrote.
-        catalog: what there is, mixes among it.
+        catalog: with the mixes.
     """
     known = [x.mix.name if isinstance(x, MixTrack) else x.id for x in catalog]
     hint = "'sleepterm list' shows all."
@@ -63,7 +63,7 @@ def unknown_name(name: str, catalog: Catalog) -> UnknownNameError:
 
 
 def with_lengths(catalog: Catalog, paths: Paths) -> Catalog:
-    """A catalogue with the lengths of what ends; measured where not remembered."""
+    """The catalogue with the length of every track that ends, measured if need be."""
     unknown = any(
         not (x.is_loop or x.missing or x.is_mix) and x.length is None for x in catalog
     )
@@ -82,6 +82,6 @@ def length_of(track: Track) -> str:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """One line a problem on standard error."""
+    """Print each problem as one line on standard error."""
     for problem in problems:
         print(f"sleepterm: {problem.severity.value}: {problem}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""The layers a command line names."""
+"""From the names in a request to the layers to play."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from sleepterm.units import DEFAULT_LAYER, Percent
 
 @dataclass(frozen=True, slots=True)
 class MixLayer:
-    """A track and its place on the layer's slider.
+    """A track and its volume.
 
     Attributes:
         track: what it plays.
-        percent: where its slider stands.
-        is_bed: it was not named, but lies under the guided track.
+        percent: its volume, 0 to 100.
+        is_bed: it was not named, but is the bed of the guided track.
     """
 
     track: Track
@@ -43,11 +43,11 @@ class MixLayer:
 
 
 def named_layers(request: MixRequest, catalog: Catalog) -> list[MixLayer]:
-    """The layers asked for, with the bed of a guided track that has one.
+    """The layers of a request, with the bed of its guided track, if it has one.
 
     Raises:
         SleeptermError: a track is unknown, missing, named twice, or there are
-            two guided ones; the bed asked for is no loop, or has nothing above it.
+            two guided ones; the bed is no loop, or there is no guided track.
     """
     layers: list[MixLayer] = []
     for wanted in request.layers:
@@ -61,10 +61,10 @@ def named_layers(request: MixRequest, catalog: Catalog) -> list[MixLayer]:
 def unfold_mixes(
     request: MixRequest, catalog: Catalog, paths: Paths
 ) -> tuple[MixRequest, tuple[MixTrack, ...]]:
-    """Put the layers of mixes in the place of their names; a track's id goes first.
+    """Replace the names of mixes by their layers; ids of tracks go first.
 
-    A percent behind a mix's name makes all of it softer. What is missing is said and
-    left out; the mix's bed is asked for unless another one is.
+    A percentage behind a mix's name scales all its layers. Missing tracks are left
+    out with a message. The bed of a mix is used unless the request names one.
 
     Returns:
         The request with tracks only, and the mixes that were named.
@@ -81,12 +81,12 @@ def unfold_mixes(
     layers: list[LayerRequest] = []
     bed = request.bed
     for layer in request.layers:
-        track = _mix_meant(layer.name, joined)
+        track = _find_mix(layer.name, joined)
         if track is None:
             layers.append(layer)
             continue
         named.append(track)
-        missing = say_missing(track.mix, catalog)
+        missing = print_missing(track.mix, catalog)
         layers += _layers_of(track.mix, missing, layer.percent)
         if bed is None and track.mix.bed not in missing:
             bed = track.mix.bed
@@ -96,16 +96,16 @@ def unfold_mixes(
 def _layers_of(
     mix: Mix, missing: tuple[str, ...], percent: Percent | None
 ) -> list[LayerRequest]:
-    """What can be played of a mix, at this percent of its volume."""
+    """The layers of a mix that are not missing, at this percentage of its volume."""
     here = [part for part in mix.layers if part.track_id not in missing]
     if not here:
-        raise SleeptermError("Missing sound", f"Nothing of '{mix.name}' is here.")
+        raise SleeptermError("Missing", f"All sounds of '{mix.name}' are missing.")
     share = 1.0 if percent is None else percent / 100
     return [LayerRequest(x.track_id, Percent(round(x.percent * share))) for x in here]
 
 
-def _mix_meant(name: str, joined: Catalog) -> MixTrack | None:
-    """The mix of this name or id, or of its beginning; sounds go first."""
+def _find_mix(name: str, joined: Catalog) -> MixTrack | None:
+    """The mix that a name or id, or its beginning, stands for; None for a sound."""
     mixes = {track.id: track for track in mixes_of(joined)}
     sounds = (track.id for track in joined if not track.is_mix)
     exact = joined.get(name) or mix_called(joined, name)
@@ -122,12 +122,12 @@ def _mix_meant(name: str, joined: Catalog) -> MixTrack | None:
     return mix_called(joined, found.name)
 
 
-def say_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:
-    """The ids of a mix that can't be played, which are named on standard error."""
+def print_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:
+    """Print which tracks of a mix are missing, on standard error; return their ids."""
     missing = mix.missing_from(catalog)
     if missing:
         words = ", ".join(missing)
-        print(f"sleepterm: '{mix.name}' lacks {words}.", file=sys.stderr)
+        print(f"sleepterm: Missing from '{mix.name}': {words}.", file=sys.stderr)
     return missing
 
 
@@ -137,17 +137,17 @@ def _check(track: Track, layers: list[MixLayer]) -> None:
             "Missing sound", f"'{track.id}' can't be played: {track.missing}."
         )
     if any(layer.track.id == track.id for layer in layers):
-        raise SleeptermError("Twice", f"'{track.id}' is named twice.", "Name it once.")
+        raise SleeptermError("Twice", f"'{track.id}' is given twice.", "Give it once.")
     if not track.is_loop and any(not layer.track.is_loop for layer in layers):
         raise SleeptermError(
-            "Two voices",
-            f"'{track.id}' is the second guided track.",
-            "Play one at a time.",
+            "Two guided tracks",
+            f"'{track.id}' is a second guided track.",
+            "Only one can play at a time.",
         )
 
 
 def guidance(request: MixRequest) -> Guidance:
-    """How guided tracks are to be played."""
+    """How a request wants guided tracks to be played."""
     default = Guidance()
     return Guidance(
         voice=request.voice,
@@ -159,9 +159,9 @@ def guidance(request: MixRequest) -> Guidance:
 def bed_finder(
     request: MixRequest, layers: list[MixLayer], catalog: Catalog
 ) -> Callable[[str], Track | None]:
-    """Which loop follows when the guided track asks for another bed.
+    """A function from the bed that a guided track asks for to the loop to play.
 
-    A bed chosen on the command line stays.
+    It returns None, for no change, if the request itself names a bed.
     """
     guided = next((x.track for x in layers if not x.track.is_loop), None)
 
@@ -191,11 +191,11 @@ def _checked_bed(wanted: str, guided: MixLayer | None, catalog: Catalog) -> str:
     bed = catalog.find(wanted)
     if guided is None:
         raise SleeptermError(
-            "No voice",
+            "No guided track",
             f"'{bed.id}' can't be a bed: there is no guided track above it.",
-            "Name it as a layer instead.",
+            "Play it as a layer instead.",
         )
     if not bed.is_loop or bed.missing:
-        why = bed.missing or "it is no loop"
+        why = bed.missing or "it is not a loop"
         raise SleeptermError("No bed", f"'{bed.id}' can't be a bed: {why}.")
     return bed.id

@@ -1,4 +1,4 @@
-"""The sleep timer a command line asks for."""
+"""The sleep timer that a request asks for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettin
     """
     if request.fade is not None and request.fade < 1:
         raise SleeptermError(
-            "Too short", "A fade takes at least 1s.", "Name a longer --fade."
+            "Too short", "--fade must be at least 1s.", "Try --fade 10m."
         )
     settings = default
     if request.off:
