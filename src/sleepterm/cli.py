@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from sleepterm.commands.grammar.table import invocation
+from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.errors import SleeptermError
 
 FAILED = 1
@@ -25,9 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the words after the program's name; None takes them from `sys`.
     """
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        wanted = invocation(sys.argv[1:] if arguments is None else arguments)
         # Each command imports only what it needs: `list` loads no sound, no screen.
+        if not words:
+            return _command("interactive")(EmptyRequest())
+        from sleepterm.commands.grammar.reading import invocation
+
+        wanted = invocation(words)
         return _command(wanted.module)(wanted.request)
     except SleeptermError as error:
         print(f"sleepterm: {error}", file=sys.stderr)

@@ -7,8 +7,7 @@ import re
 import pytest
 
 from sleepterm.cli import main
-from sleepterm.commands.grammar.parser import Group
-from sleepterm.commands.grammar.table import COMMANDS, WORKER
+from sleepterm.commands.grammar.table import COMMANDS, WORKER, Group
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import SOUND_TYPES, ContentType, LoopMode
 from sleepterm.night.fade import FadeLaw
@@ -176,7 +175,7 @@ def test_ranges_and_defaults_are_named(
 def test_examples_are_good_requests(capsys: pytest.CaptureFixture[str]) -> None:
     import shlex
 
-    from sleepterm.commands.grammar.table import invocation
+    from sleepterm.commands.grammar.reading import invocation
 
     examples = []
     for command in every_command():

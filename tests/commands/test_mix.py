@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sleepterm.commands.grammar.table import invocation
-from sleepterm.commands.requests import MixRequest, PlayRequest
+from sleepterm.commands.grammar.reading import invocation
+from sleepterm.commands.requests.playing import MixRequest, PlayRequest
 from sleepterm.commands.shared.layer_options import bed_finder, guidance, named_layers
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog

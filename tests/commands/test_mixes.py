@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import main
-from sleepterm.commands.grammar.table import invocation
-from sleepterm.commands.requests import MixRequest, PlayRequest
+from sleepterm.commands.grammar.reading import invocation
+from sleepterm.commands.requests.playing import MixRequest, PlayRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.layer_options import named_layers, unfold_mixes
 from sleepterm.errors import SleeptermError

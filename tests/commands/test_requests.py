@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import main
-from sleepterm.commands import requests
-from sleepterm.commands.grammar.table import WORKER, invocation
-from sleepterm.commands.requests import (
-    EmptyRequest,
-    HistoryRequest,
+from sleepterm.commands.grammar.reading import invocation
+from sleepterm.commands.grammar.table import WORKER
+from sleepterm.commands.requests import finding, general, mixes, own_sounds, playing
+from sleepterm.commands.requests.finding import HistoryRequest
+from sleepterm.commands.requests.general import EmptyRequest
+from sleepterm.commands.requests.playing import (
     LayerRequest,
     MixRequest,
     PlayRequest,
@@ -77,7 +78,9 @@ def test_no_two_lines_make_the_same_request() -> None:
 
 
 def test_every_kind_of_request_is_frozen() -> None:
-    kinds = [x for x in vars(requests).values() if dataclasses.is_dataclass(x)]
+    modules = (finding, general, mixes, own_sounds, playing)
+    values = [each for module in modules for each in vars(module).values()]
+    kinds = [x for x in values if dataclasses.is_dataclass(x)]
     assert len(kinds) > 20
     for kind in kinds:
         assert isinstance(kind, type)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sleepterm.commands import play
-from sleepterm.commands.requests import (
+from sleepterm.commands.requests.playing import (
     AgainRequest,
     LayerRequest,
     MixRequest,

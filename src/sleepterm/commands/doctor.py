@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sleepterm.audio.output import OutputError
 from sleepterm.audio.pygame_output import PygameOutput
-from sleepterm.commands.requests import EmptyRequest
+from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.desktop.power import suspend_command
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from sleepterm.commands.requests import EditRequest
+from sleepterm.commands.requests.own_sounds import EditRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.terminal import muted_native_stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from sleepterm.commands.requests import FavouriteRequest
+from sleepterm.commands.requests.finding import FavouriteRequest
 from sleepterm.commands.shared.catalog_access import (
     find_track_or_mix,
     load_with_mixes,

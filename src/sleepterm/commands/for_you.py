@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 
-from sleepterm.commands.requests import ForYouRequest
+from sleepterm.commands.requests.finding import ForYouRequest
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.errors import SleeptermError
 from sleepterm.library.browse.recommendations import for_you

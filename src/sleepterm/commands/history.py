@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from sleepterm.commands.requests import HistoryRequest
+from sleepterm.commands.requests.finding import HistoryRequest
 from sleepterm.commands.shared.catalog_access import print_problems
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.night.durations import clock

@@ -18,7 +18,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from sleepterm.commands.requests import EmptyRequest
+from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sleepterm.commands.import_client import ImportClient
-from sleepterm.commands.requests import EmptyRequest
+from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from sleepterm.commands.requests import ListRequest
+from sleepterm.commands.requests.finding import ListRequest
 from sleepterm.commands.shared.catalog_access import (
     length_of,
     load_with_mixes,

@@ -7,7 +7,7 @@ import random
 import sys
 from functools import singledispatch
 
-from sleepterm.commands.requests import (
+from sleepterm.commands.requests.mixes import (
     DeleteMixRequest,
     ImportMixRequest,
     ListMixesRequest,

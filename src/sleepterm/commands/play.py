@@ -22,7 +22,7 @@ from sleepterm.audio.state import (
     Status,
     TimerFinished,
 )
-from sleepterm.commands.requests import PlayRequest
+from sleepterm.commands.requests.playing import PlayRequest
 from sleepterm.commands.shared.after_end import do_after_end
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.layer_options import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sleepterm.commands.requests import RemoveRequest
+from sleepterm.commands.requests.own_sounds import RemoveRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.importing.add_remove import remove_sound
 from sleepterm.store.paths import Paths

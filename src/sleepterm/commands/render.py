@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sleepterm.audio.file_output import FileOutput
 from sleepterm.audio.offline_render import OfflineRender
-from sleepterm.commands.requests import RenderRequest
+from sleepterm.commands.requests.playing import RenderRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.layer_options import (
     bed_finder,

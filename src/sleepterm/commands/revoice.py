@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sleepterm.commands.requests import RevoiceRequest
+from sleepterm.commands.requests.playing import RevoiceRequest
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
 from sleepterm.errors import SleeptermError

@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Sequence
 
-from sleepterm.commands.requests import SearchRequest
+from sleepterm.commands.requests.finding import SearchRequest
 from sleepterm.commands.shared.catalog_access import (
     length_of,
     load_with_mixes,

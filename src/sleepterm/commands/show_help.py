@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sleepterm.commands.grammar.table import help_text
-from sleepterm.commands.requests import HelpRequest
+from sleepterm.commands.grammar.reading import help_text
+from sleepterm.commands.requests.general import HelpRequest
 
 
 def run(request: HelpRequest) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from sleepterm.commands.requests import EmptyRequest
+from sleepterm.commands.requests.general import EmptyRequest
 
 
 def run(_request: EmptyRequest) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sleepterm.commands.requests import EmptyRequest
+from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.speech.engines.engine import Engine, SpeechError
 from sleepterm.speech.engines.registry import BUNDLED, engines, origin
 from sleepterm.store.paths import Paths

@@ -5,23 +5,24 @@ from __future__ import annotations
 import argparse
 
 from sleepterm.commands.grammar import values
-from sleepterm.commands.grammar.parser import Parser
-from sleepterm.commands.grammar.values import Choices
-from sleepterm.commands.requests import (
+from sleepterm.commands.grammar.choices import Choices
+from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.requests.finding import (
     FavouriteRequest,
     ForYouRequest,
     HistoryRequest,
     ListRequest,
     SearchRequest,
 )
-from sleepterm.library.catalog.filters import TrackFilter
+from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.habits import Yours
 
+_BANDS = Choices(LengthBand, lambda band: band.label.removesuffix(" min"))
 
-def add_list(parser: Parser) -> None:
-    """Arguments of `list`."""
+
+def _add_list(parser: Parser) -> None:
     parser.arguments.add_argument(
         "words",
         metavar="WORD",
@@ -38,7 +39,7 @@ def add_list(parser: Parser) -> None:
         type=values.duration,
         help="only tracks that end, and within this time, like 20m (default: any)",
     )
-    parser.add_choice("--band", values.BANDS, "only this length, in minutes", "any")
+    parser.add_choice("--band", _BANDS, "only this length, in minutes", "any")
     yours = parser.options.add_mutually_exclusive_group()
     for name, words in (
         (Yours.FAVOURITES, "only favourites"),
@@ -52,8 +53,7 @@ def add_list(parser: Parser) -> None:
     add_json(parser)
 
 
-def list_request(options: argparse.Namespace) -> ListRequest:
-    """The request of `list`."""
+def _list_request(options: argparse.Namespace) -> ListRequest:
     wanted = TrackFilter(
         type=options.type,
         topic=options.topic.lower() if options.topic else None,
@@ -65,8 +65,7 @@ def list_request(options: argparse.Namespace) -> ListRequest:
     return ListRequest(wanted, options.sort, options.json)
 
 
-def add_search(parser: Parser) -> None:
-    """Arguments of `search`."""
+def _add_search(parser: Parser) -> None:
     parser.arguments.add_argument(
         "words",
         metavar="WORD",
@@ -76,29 +75,25 @@ def add_search(parser: Parser) -> None:
     add_json(parser)
 
 
-def search_request(options: argparse.Namespace) -> SearchRequest:
-    """The request of `search`."""
+def _search_request(options: argparse.Namespace) -> SearchRequest:
     return SearchRequest(" ".join(options.words), options.json)
 
 
-def add_for_you(parser: Parser) -> None:
-    """Arguments of `for-you`."""
+def _add_for_you(parser: Parser) -> None:
     parser.options.add_argument(
         "--hour",
         metavar="HOUR",
-        type=values.hour,
+        type=_hour,
         help="suggest for this hour of the day, 0 to 23 (default: now)",
     )
     add_json(parser)
 
 
-def for_you_request(options: argparse.Namespace) -> ForYouRequest:
-    """The request of `for-you`."""
+def _for_you_request(options: argparse.Namespace) -> ForYouRequest:
     return ForYouRequest(options.hour, options.json)
 
 
-def add_history(parser: Parser) -> None:
-    """Arguments of `history`."""
+def _add_history(parser: Parser) -> None:
     parser.options.add_argument(
         "--clear", action="store_true", help="delete the history; favourites stay"
     )
@@ -107,13 +102,11 @@ def add_history(parser: Parser) -> None:
     )
 
 
-def history_request(options: argparse.Namespace) -> HistoryRequest:
-    """The request of `history`."""
+def _history_request(options: argparse.Namespace) -> HistoryRequest:
     return HistoryRequest(options.clear, options.all)
 
 
-def add_favourite(parser: Parser) -> None:
-    """Arguments of `favourite`."""
+def _add_favourite(parser: Parser) -> None:
     parser.arguments.add_argument(
         "id",
         metavar="ID",
@@ -126,11 +119,29 @@ def add_favourite(parser: Parser) -> None:
     )
 
 
-def favourite_request(options: argparse.Namespace) -> FavouriteRequest:
-    """The request of `favourite`."""
+def _favourite_request(options: argparse.Namespace) -> FavouriteRequest:
     return FavouriteRequest(options.id, options.remove)
 
 
 def add_json(parser: Parser) -> None:
     """The option that asks for JSON."""
     parser.options.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _hour(text: str) -> int:
+    """An hour of the day, 0 to 23."""
+    if not text.isascii() or not text.isdigit() or int(text) > 23:
+        raise argparse.ArgumentTypeError(
+            f"'{text[: values.LONGEST]}' is not an hour from 0 to 23"
+        )
+    return int(text)
+
+
+SYNTAX = {
+    "list": Syntax(_add_list, _list_request),
+    "search": Syntax(_add_search, _search_request),
+    "for-you": Syntax(_add_for_you, _for_you_request),
+    "history": Syntax(_add_history, _history_request),
+    "favourite": Syntax(_add_favourite, _favourite_request),
+}
+"""The commands of this module."""

@@ -5,24 +5,22 @@ from __future__ import annotations
 import argparse
 
 from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.choices import Choices
 from sleepterm.commands.grammar.finding import add_json
-from sleepterm.commands.grammar.parser import Command, Parser
+from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.playing import add_bed, add_layers
-from sleepterm.commands.grammar.values import Choices
-from sleepterm.commands.requests import (
+from sleepterm.commands.requests.mixes import (
     DeleteMixRequest,
     ImportMixRequest,
     ListMixesRequest,
-    MixRequest,
     RandomMixRequest,
     RenameMixRequest,
     SaveMixRequest,
     ShareMixRequest,
     UndoMixRequest,
 )
+from sleepterm.commands.requests.playing import MixRequest
 from sleepterm.library.catalog.track import SOUND_TYPES
-
-_MODULE = "mixes"
 
 
 def _list_request(options: argparse.Namespace) -> ListMixesRequest:
@@ -120,33 +118,14 @@ def _random_request(options: argparse.Namespace) -> RandomMixRequest:
     return RandomMixRequest(options.type, options.seed, options.save)
 
 
-ACTIONS = {
-    "list": Command(_MODULE, "show all mixes", add_json, _list_request),
-    "save": Command(
-        _MODULE,
-        "save a mix under a name",
-        _add_save,
-        _save_request,
-        "mix save 'Rainy night' rain-steady:60 owl:30",
-    ),
-    "rename": Command(
-        _MODULE, "rename one of your mixes", _add_rename, _rename_request
-    ),
-    "delete": Command(_MODULE, "delete one of your mixes", _add_name, _delete_request),
-    "undo": Command(
-        _MODULE,
-        "undo the last delete, rename or overwrite",
-        _add_nothing,
-        _undo_request,
-    ),
-    "share": Command(
-        _MODULE, "print a mix as a line to send", _add_share, _share_request
-    ),
-    "import": Command(
-        _MODULE, "save a mix that somebody shared", _add_import, _import_request
-    ),
-    "random": Command(
-        _MODULE, "print a random mix for 'sleepterm play'", _add_random, _random_request
-    ),
+SYNTAX = {
+    "list": Syntax(add_json, _list_request),
+    "save": Syntax(_add_save, _save_request),
+    "rename": Syntax(_add_rename, _rename_request),
+    "delete": Syntax(_add_name, _delete_request),
+    "undo": Syntax(_add_nothing, _undo_request),
+    "share": Syntax(_add_share, _share_request),
+    "import": Syntax(_add_import, _import_request),
+    "random": Syntax(_add_random, _random_request),
 }
 """The actions of `mix`."""

@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sleepterm.commands.grammar import values
-from sleepterm.commands.grammar.parser import Parser
-from sleepterm.commands.grammar.values import Choices
-from sleepterm.commands.requests import AddRequest, EditRequest, RemoveRequest
+from sleepterm.commands.grammar.choices import Choices
+from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.requests.own_sounds import (
+    AddRequest,
+    EditRequest,
+    RemoveRequest,
+)
 from sleepterm.library.catalog.edits import Edits
 from sleepterm.library.catalog.track import SOUND_TYPES, ContentType, LoopMode
 
 _UNCHANGED = "unchanged"
+_MEASURE = "measure"
 
 
-def add_add(parser: Parser) -> None:
-    """Arguments of `add`."""
+def _add_add(parser: Parser) -> None:
     parser.arguments.add_argument(
         "paths",
         metavar="FILE|FOLDER",
@@ -49,8 +53,7 @@ def add_add(parser: Parser) -> None:
     )
 
 
-def add_request(options: argparse.Namespace) -> AddRequest:
-    """The request of `add`."""
+def _add_request(options: argparse.Namespace) -> AddRequest:
     return AddRequest(
         paths=tuple(options.paths),
         title=options.title or "",
@@ -63,8 +66,7 @@ def add_request(options: argparse.Namespace) -> AddRequest:
     )
 
 
-def add_edit(parser: Parser) -> None:
-    """Arguments of `edit`."""
+def _add_edit(parser: Parser) -> None:
     _add_id(parser)
     parser.options.add_argument(
         "--title", help=f"title to show (default: {_UNCHANGED})"
@@ -83,15 +85,14 @@ def add_edit(parser: Parser) -> None:
     parser.options.add_argument(
         "--gain",
         metavar="DB|measure",
-        type=values.gain,
+        type=_gain,
         help="louder or softer by this, -60 to 24 dB, or 'measure' for the right "
         f"gain (default: {_UNCHANGED})",
     )
 
 
-def edit_request(options: argparse.Namespace) -> EditRequest:
-    """The request of `edit`."""
-    measure = options.gain == values.MEASURE
+def _edit_request(options: argparse.Namespace) -> EditRequest:
+    measure = options.gain == _MEASURE
     edits = Edits(
         title=options.title,
         type=options.type,
@@ -110,13 +111,11 @@ def _words(given: Sequence[str] | None) -> tuple[str, ...] | None:
     return None if given is None else tuple(word for word in given if word.strip())
 
 
-def add_remove(parser: Parser) -> None:
-    """Arguments of `remove`."""
+def _add_remove(parser: Parser) -> None:
     _add_id(parser)
 
 
-def remove_request(options: argparse.Namespace) -> RemoveRequest:
-    """The request of `remove`."""
+def _remove_request(options: argparse.Namespace) -> RemoveRequest:
     return RemoveRequest(options.id)
 
 
@@ -134,3 +133,23 @@ def _add_playback(parser: Parser, default: str) -> None:
     how.add_argument(
         "--once", action="store_true", help="play once from beginning to end"
     )
+
+
+def _gain(text: str) -> float | str:
+    """A number of dB, or "measure"."""
+    if text == _MEASURE:
+        return text
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text[: values.LONGEST]}' is neither a number of dB nor '{_MEASURE}'"
+        ) from None
+
+
+SYNTAX = {
+    "add": Syntax(_add_add, _add_request),
+    "edit": Syntax(_add_edit, _edit_request),
+    "remove": Syntax(_add_remove, _remove_request),
+}
+"""The commands of this module."""

@@ -1,15 +1,14 @@
-"""An argument parser with our own errors, and the entries of the command table."""
+"""An argument parser with our own errors."""
 
 from __future__ import annotations
 
 import argparse
 import re
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NoReturn, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, NoReturn, Protocol, TypeVar
 
-from sleepterm.commands.grammar.values import Choices
+from sleepterm.commands.grammar.choices import Choices
 from sleepterm.errors import SleeptermError
 from sleepterm.text import did_you_mean
 
@@ -128,33 +127,13 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.RawDescriptionHelpFormatter(prog, width=columns - 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command of the grammar.
+class Syntax(NamedTuple):
+    """The arguments of one command.
 
     Attributes:
-        module: the module in `sleepterm.commands` that runs it.
-        summary: one line for the list of commands.
-        add_arguments: tells a parser its arguments.
+        add_arguments: tells a parser what they are.
         request: makes the request of the values that this parser read.
-        example: how it may be used, without the program's name; may be empty.
     """
 
-    module: str
-    summary: str
     add_arguments: Callable[[Parser], None]
     request: Callable[[argparse.Namespace], object]
-    example: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A command that is followed by the name of an action.
-
-    Attributes:
-        summary: one line for the list of commands.
-        actions: its actions by their names.
-    """
-
-    summary: str
-    actions: Mapping[str, Command]

@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 
 from sleepterm.commands.grammar import values
-from sleepterm.commands.grammar.parser import Parser
-from sleepterm.commands.grammar.values import Choices
-from sleepterm.commands.requests import (
+from sleepterm.commands.grammar.choices import Choices
+from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.requests.playing import (
     AgainRequest,
+    LayerRequest,
     MixRequest,
     PlayRequest,
     RenderRequest,
@@ -19,26 +20,23 @@ from sleepterm.commands.requests import (
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import FASTEST, SLOWEST
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
-from sleepterm.units import DEFAULT_MASTER
+from sleepterm.units import DEFAULT_MASTER, Seconds
 
 _TIMER = TimerSettings()
 
 
-def add_play(parser: Parser) -> None:
-    """Arguments of `play`."""
+def _add_play(parser: Parser) -> None:
     _add_mix(parser, seed="random")
     _add_timer(parser, default="the one in config.toml, else 45m")
     _add_fade(parser, default="the one in config.toml, else 10m")
     _add_ending(parser)
 
 
-def play_request(options: argparse.Namespace) -> PlayRequest:
-    """The request of `play`."""
+def _play_request(options: argparse.Namespace) -> PlayRequest:
     return PlayRequest(_mix_request(options), _timer_request(options))
 
 
-def add_again(parser: Parser) -> None:
-    """Arguments of `again`."""
+def _add_again(parser: Parser) -> None:
     parser.options.add_argument(
         "--volume",
         metavar="PERCENT",
@@ -54,13 +52,11 @@ def add_again(parser: Parser) -> None:
     _add_ending(parser)
 
 
-def again_request(options: argparse.Namespace) -> AgainRequest:
-    """The request of `again`."""
+def _again_request(options: argparse.Namespace) -> AgainRequest:
     return AgainRequest(options.volume, options.seed, _timer_request(options))
 
 
-def add_render(parser: Parser) -> None:
-    """Arguments of `render`."""
+def _add_render(parser: Parser) -> None:
     _add_mix(parser, seed="0")
     length = parser.options.add_mutually_exclusive_group(required=True)
     length.add_argument(
@@ -86,14 +82,12 @@ def add_render(parser: Parser) -> None:
     )
 
 
-def render_request(options: argparse.Namespace) -> RenderRequest:
-    """The request of `render`."""
+def _render_request(options: argparse.Namespace) -> RenderRequest:
     timer = TimerRequest(duration=options.timer, fade=options.fade, law=options.law)
     return RenderRequest(_mix_request(options), options.output, options.length, timer)
 
 
-def add_revoice(parser: Parser) -> None:
-    """Arguments of `revoice`."""
+def _add_revoice(parser: Parser) -> None:
     parser.arguments.add_argument(
         "sessions",
         metavar="SESSION",
@@ -109,8 +103,7 @@ def add_revoice(parser: Parser) -> None:
     what.add_argument("--back", action="store_true", help="return to the bundled voice")
 
 
-def revoice_request(options: argparse.Namespace) -> RevoiceRequest:
-    """The request of `revoice`."""
+def _revoice_request(options: argparse.Namespace) -> RevoiceRequest:
     return RevoiceRequest(tuple(options.sessions), options.voice)
 
 
@@ -120,7 +113,7 @@ def add_layers(parser: Parser) -> None:
         "layers",
         metavar="ID[:PERCENT]",
         nargs="+",
-        type=values.layer,
+        type=_layer,
         help="a track's id (or its beginning) or a mix's name, and its volume, "
         "0 to 100 (default: 100)",
     )
@@ -159,7 +152,7 @@ def _add_mix(parser: Parser, seed: str) -> None:
     parser.options.add_argument(
         "--pace",
         metavar="FACTOR",
-        type=values.pace,
+        type=_pace,
         help=f"speed of a session's silences, {SLOWEST} to {FASTEST} (default: 1.0)",
     )
     parser.options.add_argument(
@@ -187,7 +180,7 @@ def _add_timer(parser: Parser, default: str) -> None:
     parser.options.add_argument(
         "--timer",
         metavar="TIME",
-        type=values.timer,
+        type=_timer,
         help="time until silence, like 45m or 1h30m; 'off' plays all night "
         f"(default: {default})",
     )
@@ -234,3 +227,36 @@ def _timer_request(options: argparse.Namespace) -> TimerRequest:
         end=options.end,
         then=options.then,
     )
+
+
+def _layer(text: str) -> LayerRequest:
+    """A name with a volume, "rain:40", or without, "rain"."""
+    name, colon, volume = text.partition(":")
+    return LayerRequest(name, values.percent(volume) if colon else None)
+
+
+def _pace(text: str) -> float:
+    """A speed of silences."""
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not SLOWEST <= speed <= FASTEST:
+        raise argparse.ArgumentTypeError(
+            f"'{text[: values.LONGEST]}' is not a pace of {SLOWEST} to {FASTEST}"
+        )
+    return speed
+
+
+def _timer(text: str) -> Seconds:
+    """A length of time, or 0.0 for "off"."""
+    return Seconds(0.0) if text.strip().lower() == "off" else values.duration(text)
+
+
+SYNTAX = {
+    "play": Syntax(_add_play, _play_request),
+    "again": Syntax(_add_again, _again_request),
+    "render": Syntax(_add_render, _render_request),
+    "revoice": Syntax(_add_revoice, _revoice_request),
+}
+"""The commands of this module."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from sleepterm.commands.requests import LayerRequest, MixRequest
+from sleepterm.commands.requests.playing import LayerRequest, MixRequest
 from sleepterm.commands.shared.catalog_access import print_problems, unknown_name
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED, bed_percent, bed_under

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sleepterm.commands.requests import TimerRequest
+from sleepterm.commands.requests.playing import TimerRequest
 from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import TimerSettings
 
