@@ -128,7 +128,12 @@ def _add_id(parser: Parser) -> None:
 def _add_playback(parser: Parser, default: str) -> None:
     how = parser.options.add_mutually_exclusive_group()
     parser.add_choice(
-        "--loop", Choices(LoopMode), "loop without end, in this way", default, group=how
+        "--loop",
+        Choices(LoopMode),
+        "loop without end: 'exact' for seamless files, 'crossfade' for any, "
+        "'shuffle' for steady sounds, 'sparse' for single events",
+        default,
+        group=how,
     )
     how.add_argument(
         "--once", action="store_true", help="play once from beginning to end"

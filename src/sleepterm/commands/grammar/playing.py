@@ -194,7 +194,10 @@ def _add_fade(parser: Parser, default: str) -> None:
         help=f"how long before silence the fade begins (default: {default})",
     )
     parser.add_choice(
-        "--law", Choices(FadeLaw), "shape of the fade", _configured(_TIMER.law)
+        "--law",
+        Choices(FadeLaw),
+        "shape of the fade: 'gentle' is even to the ear, 'early' gets quiet sooner",
+        _configured(_TIMER.law),
     )
 
 
