@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 _ESCAPE = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)?|.)?")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # Emoji and several scripts are spelled with joiners, the only formats that stay.
 # The others hide text, or reorder the line they stand in.
 _JOINERS = frozenset("\u200c\u200d")
+
+_SUGGESTION_RANGE = 0.1
 
 
 def sanitize_line(text: str) -> str:
@@ -53,3 +57,33 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
     parts = unicodedata.normalize("NFKD", plain)
     return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def suggest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The known words that are spelled nearly like this one, the nearest first.
+
+    Case and accents are no matter. There may be none; what is much less near than
+    the nearest is left out.
+    """
+    by_folded = {folded(each): each for each in known}
+    close = difflib.get_close_matches(folded(word), by_folded, n=most)
+    likeness = [difflib.SequenceMatcher(None, x, folded(word)).ratio() for x in close]
+    return tuple(
+        by_folded[each]
+        for each, ratio in zip(close, likeness, strict=True)
+        if ratio > likeness[0] - _SUGGESTION_RANGE
+    )
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question that names the known words spelled nearly so; "" if there are none."""
+    return suggestion_question(suggest(word, known))
+
+
+def suggestion_question(suggestions: Sequence[str]) -> str:
+    """A question like "Did you mean rain, fan or owl?"; "" without suggestions."""
+    if not suggestions:
+        return ""
+    *others, last = suggestions
+    words = f"{', '.join(others)} or {last}" if others else last
+    return f"Did you mean {words}?"

@@ -59,6 +59,33 @@ def test_list_of_loops_loads_no_decoder_either() -> None:
     assert not loaded_by_command("list", "--type", "nature") & set(HEAVY)
 
 
+def modules_after(code: str) -> set[str]:
+    """The modules of sleepterm.commands that are loaded once the code has run."""
+    script = f"{code}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    room = "sleepterm.commands."
+    names = done.stdout.splitlines()[-1].split()
+    return {name.removeprefix(room) for name in names if name.startswith(room)}
+
+
+def test_reading_the_arguments_imports_that_grammar_and_no_command() -> None:
+    reading = "from sleepterm.commands.grammar.reading import invocation"
+    loaded = modules_after(f"{reading}; invocation(['list', 'rain'])")
+    assert {"grammar.finding", "requests.finding"} <= loaded
+    assert {name.partition(".")[0] for name in loaded} == {"grammar", "requests"}
+    assert not loaded & {"grammar.playing", "grammar.mixes", "grammar.own_sounds"}
+
+
+def test_the_player_is_opened_without_reading_a_grammar() -> None:
+    # Without a terminal it is refused, once everything is imported.
+    loaded = modules_after("from sleepterm.cli import main; assert main([]) == 2")
+    assert "interactive" in loaded
+    assert not [name for name in loaded if name.startswith("grammar")]
+    assert not loaded & {"play", "again", "render", "list_tracks", "doctor"}
+
+
 def test_the_screen_is_imported_without_any_sound() -> None:
     loaded = loaded_after("import sleepterm.commands.interactive")
     assert "textual" in loaded

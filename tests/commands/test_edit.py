@@ -109,7 +109,7 @@ def test_a_sound_that_was_dropped_gets_its_entry(
     [
         (["rain-steady", "--title", "x"], "comes with sleepterm and can't be edited"),
         (["nothing-such", "--title", "x"], "no track"),
-        (["hum"], "Nothing was said that should change"),
+        (["hum"], "There is nothing to change"),
         (["hum", "--title", " "], "title must have something to show"),
         (["hum", "--gain", "30"], "gain_db must be a number from -60 to 24; it is 30"),
         (["hum", "--gain", "nan"], "gain_db must be a number"),

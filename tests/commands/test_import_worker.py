@@ -14,7 +14,7 @@ import pytest
 import soundfile as sf
 
 from sleepterm.cli import main
-from sleepterm.commands.import_client import WorkerAdding
+from sleepterm.commands.import_client import ImportClient
 from sleepterm.commands.import_worker import job_of, options_of
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.importing.options import AddOptions
@@ -26,7 +26,7 @@ from sleepterm.store.paths import Paths
 from sleepterm.tui.ports.adding import Added, AtRest, AtWork, Measured, Told
 
 COUNT = 40
-COMMAND = (sys.executable, "-m", "sleepterm", "go-on")
+COMMAND = (sys.executable, "-m", "sleepterm", "import-worker")
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ class Work:
 
     def __init__(self, paths: Paths) -> None:
         self.told: queue.Queue[Told] = queue.Queue()
-        self.adding = WorkerAdding(paths)
+        self.adding = ImportClient(paths)
         self.adding.listen(self.told.put)
 
     def until(self, kind: type[Told]) -> list[Told]:

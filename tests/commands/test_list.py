@@ -99,7 +99,7 @@ def test_tracks_are_sorted(capsys: pytest.CaptureFixture[str]) -> None:
     assert listed(capsys, "--sort", "played")[:2] == ["fan", "owl"]
 
 
-def test_what_is_the_listeners_own(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_the_users_own(capsys: pytest.CaptureFixture[str]) -> None:
     for option in ("--favourites", "--recent", "--popular"):
         assert listed(capsys, option) == []
     now = time.time()

@@ -1,4 +1,4 @@
-"""What play and render make of a guided track, its bed and its telling."""
+"""How play and render choose layers, beds and guidance."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sleepterm.cli import _parser
+from sleepterm.commands.grammar.reading import invocation
+from sleepterm.commands.requests.playing import MixRequest, PlayRequest
 from sleepterm.commands.shared.layer_options import bed_finder, guidance, named_layers
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
@@ -31,9 +32,14 @@ CATALOG = Catalog(
 )
 
 
+def requested(*arguments: str) -> MixRequest:
+    request = invocation(["play", *arguments]).request
+    assert isinstance(request, PlayRequest)
+    return request.mix
+
+
 def layers(*arguments: str) -> list[tuple[str, int]]:
-    options = _parser().parse_args(["play", *arguments])
-    found = named_layers(options, CATALOG)
+    found = named_layers(requested(*arguments), CATALOG)
     return [(x.track.id, x.percent) for x in found]
 
 
@@ -54,7 +60,7 @@ def test_another_bed_or_none() -> None:
     [
         (("scan", "--bed", "hum"), "no track 'hum'"),
         (("scan", "--bed", "lost"), "'lost' can't be a bed: it is gone"),
-        (("scan", "--bed", "tale"), "'tale' can't be a bed: it is no loop"),
+        (("scan", "--bed", "tale"), "'tale' can't be a bed: it is not a loop"),
         (("rain", "--bed", "stream"), "no guided track above"),
     ],
 )
@@ -64,26 +70,26 @@ def test_a_bed_that_cannot_be_is_named(arguments: tuple[str, ...], words: str) -
     assert caught.value.exit_status == 2
 
 
-def test_how_it_is_told() -> None:
-    def told(*arguments: str) -> Guidance:
-        return guidance(_parser().parse_args(["play", "scan", *arguments]))
+def test_guidance_is_what_was_asked_for() -> None:
+    def chosen(*arguments: str) -> Guidance:
+        return guidance(requested("scan", *arguments))
 
-    assert told() == Guidance()
-    assert told("--no-voice", "--bells", "30") == Guidance(
+    assert chosen() == Guidance()
+    assert chosen("--no-voice", "--bells", "30") == Guidance(
         voice=False, bells=Percent(30)
     )
-    assert told("--pace", "0.9") == Guidance(pace=0.9)
+    assert chosen("--pace", "0.9") == Guidance(pace=0.9)
 
 
 @pytest.mark.parametrize("pace", ["0.7", "1.3", "nan", "fast", "1e9"])
 def test_a_pace_out_of_range_is_refused(pace: str) -> None:
     with pytest.raises(SleeptermError, match=r"is not a pace of 0\.8 to 1\.2"):
-        _parser().parse_args(["play", "scan", "--pace", pace])
+        requested("scan", "--pace", pace)
 
 
 def test_a_chosen_bed_stays() -> None:
     for arguments, found in ((("scan",), "stream"), (("scan", "--bed", "rain"), None)):
-        options = _parser().parse_args(["play", *arguments])
-        find = bed_finder(options, named_layers(options, CATALOG), CATALOG)
+        wanted = requested(*arguments)
+        find = bed_finder(wanted, named_layers(wanted, CATALOG), CATALOG)
         bed = find("stream")
         assert (bed.id if bed else None) == found

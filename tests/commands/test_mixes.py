@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from sleepterm.cli import _parser, main
+from sleepterm.cli import main
+from sleepterm.commands.grammar.reading import invocation
+from sleepterm.commands.requests.playing import MixRequest, PlayRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.layer_options import named_layers, unfold_mixes
 from sleepterm.errors import SleeptermError
 from sleepterm.library.mixes.mix import Mix, MixPart
+from sleepterm.library.mixes.mix_tracks import MixTrack
 from sleepterm.library.mixes.share_line import as_line
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.history import History
@@ -41,17 +44,21 @@ def mix(capsys: pytest.CaptureFixture[str]) -> Said:
     return Said(capsys)
 
 
-def named(*arguments: str) -> list[str]:
-    options = _parser().parse_args(["play", *arguments])
+def unfolded(*arguments: str) -> tuple[MixRequest, tuple[MixTrack, ...]]:
+    request = invocation(["play", *arguments]).request
+    assert isinstance(request, PlayRequest)
     catalog = load(Paths.of_user()).catalog
-    return [x.id for x in unfold_mixes(options, catalog, Paths.of_user())]
+    return unfold_mixes(request.mix, catalog, Paths.of_user())
+
+
+def named(*arguments: str) -> list[str]:
+    return [x.id for x in unfolded(*arguments)[1]]
 
 
 def layers(*arguments: str) -> list[str]:
-    options = _parser().parse_args(["play", *arguments])
+    request, _ = unfolded(*arguments)
     catalog = load(Paths.of_user()).catalog
-    unfold_mixes(options, catalog, Paths.of_user())
-    return [f"{x.track.id}:{x.percent}" for x in named_layers(options, catalog)]
+    return [f"{x.track.id}:{x.percent}" for x in named_layers(request, catalog)]
 
 
 def test_from_saving_to_undoing(mix: Said) -> None:
@@ -62,10 +69,10 @@ def test_from_saving_to_undoing(mix: Said) -> None:
     assert "already" in mix.err
     mix("save", "my rain", "frogs", "--overwrite")
     assert "frogs" in mix("list").splitlines()[0]
-    assert mix("rename", "my", "Pond") == "It is called 'Pond' now.\n"
+    assert mix("rename", "my", "Pond") == "Renamed 'my rain' to 'Pond'.\n"
     assert "undo" in mix("delete", "pond")
-    assert mix("undo") == "'Pond' is back.\n"
-    assert mix("undo") == "'My rain' is back.\n"
+    assert mix("undo") == "Restored 'Pond'.\n"
+    assert mix("undo") == "Restored 'My rain'.\n"
     mix("undo", status=2)
 
 
@@ -84,17 +91,17 @@ def test_what_is_shared_can_be_imported(mix: Said, tmp_path: Path, how: str) -> 
     if how != "line":
         source = str(tmp_path / "mix.txt")
         Path(source).write_text(shared, encoding="utf-8")
-    assert mix("import", source) == "'Mine' is among your mixes.\n"
+    assert mix("import", source) == "Saved 'Mine'.\n"
     mix("save", "Mine", "frogs", "--overwrite")
-    assert "'Mine 2' is among your mixes, as 'Mine' was" in mix("import", source)
+    assert "Saved 'Mine 2' ('Mine' was taken)." in mix("import", source)
     names = [each["name"] for each in json.loads(mix("list", "--json"))]
     assert names[:2] == ["Mine", "Mine 2"]
 
 
 def test_an_import_says_what_is_missing_and_keeps_it(mix: Said) -> None:
     line = as_line(Mix("Theirs", (MixPart("their-own"), MixPart("owl"))))
-    assert "'Theirs' is among" in mix("import", line)
-    assert mix.err == "sleepterm: 'Theirs' lacks their-own.\n"
+    assert "Saved 'Theirs'" in mix("import", line)
+    assert mix.err == "sleepterm: Missing from 'Theirs': their-own.\n"
     assert "their-own owl" in mix("list")
 
 
@@ -172,7 +179,7 @@ def test_a_damaged_mix_is_named_where_a_name_is_looked_for(
     mixes.save(Mix("Mine", (MixPart("owl"),)))
     file = Paths.of_user().mixes / "mine.toml"
     file.write_text("name =", encoding="utf-8")
-    with pytest.raises(SleeptermError, match="no track 'mine'"):
+    with pytest.raises(SleeptermError, match="no track or mix 'mine'"):
         layers("mine")
     assert "mine.toml" in capsys.readouterr().err
     mix("list")
@@ -199,9 +206,9 @@ def test_what_is_missing_of_a_mix_is_said_and_the_rest_plays(
 ) -> None:
     mixes.save(Mix("Half", (MixPart("gone"), MixPart("owl")), bed="away"))
     assert layers("half") == ["owl:100"]
-    assert capsys.readouterr().err == "sleepterm: 'Half' lacks gone, away.\n"
+    assert capsys.readouterr().err == "sleepterm: Missing from 'Half': gone, away.\n"
     mixes.save(Mix("Nothing", (MixPart("gone"),)))
-    with pytest.raises(SleeptermError, match="Nothing of 'Nothing' is here"):
+    with pytest.raises(SleeptermError, match="All sounds of 'Nothing' are missing"):
         layers("nothing")
 
 
@@ -211,7 +218,7 @@ def test_what_is_missing_of_a_mix_is_said_and_the_rest_plays(
         ("Tent in the rian", "Did you mean Tent in the rain"),
         ("rian-steady", "rain-steady"),
         ("s", "fits"),
-        ("zzz", "no track 'zzz'"),
+        ("zzz", "no track or mix 'zzz'"),
     ],
 )
 def test_what_is_neither_is_said(name: str, words: str) -> None:
@@ -233,7 +240,7 @@ def test_a_mix_can_be_named_by_its_id(mixes: Mixes) -> None:
     assert layers("mix-our-rain:50") == ["rain-steady:40", "owl:50"]
     with pytest.raises(SleeptermError, match="fits 2 mixes: mix-cabin-in-the-snow, "):
         layers("mix-ca")
-    with pytest.raises(SleeptermError, match="no track 'mix-nothing'"):
+    with pytest.raises(SleeptermError, match="no track or mix 'mix-nothing'"):
         layers("mix-nothing")
 
 

@@ -114,7 +114,7 @@ def test_all_sessions_are_spoken_then_known_then_given_back(
     assert main(["revoice", "--back"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
     assert main(["revoice", "--back"]) == 0
-    assert capsys.readouterr().out == "No session is revoiced.\n"
+    assert capsys.readouterr().out == "All sessions have the bundled voice.\n"
     assert not any(map(kept, SCRIPTS))
 
 
@@ -139,7 +139,7 @@ def test_another_voice_or_another_script_is_spoken_anew(
         (["--voice", "flite:nobody"], "flite has no voice 'nobody'. It has rms, kal."),
         (["rest", "--voice", "flite"], "'rest' fits 2 sessions"),
         (["tida", "--voice", "flite"], "no session 'tida'. Did you mean tide?"),
-        (["zzz", "--back"], "There are rest-long, rest-short, tide."),
+        (["zzz", "--back"], "Sessions: rest-long, rest-short, tide."),
         ([], "--voice --back is required"),
         (["--back", "--voice", "flite"], "not allowed with"),
     ],
@@ -288,8 +288,8 @@ def test_voices_are_listed_by_the_name_revoice_takes(
     assert "flite:rms  the bundled voice" in lines
     assert "flite:kal" in lines
     assert "piper:MODEL.onnx  with the path of a model of yours" in lines
-    assert "espeak-ng  cannot tell its voices: espeak-ng failed: no data." in lines
-    assert any(line.startswith("festival is not here: install") for line in lines)
+    assert "espeak-ng  cannot list its voices: espeak-ng failed: no data." in lines
+    assert any(line.startswith("festival is not installed: install") for line in lines)
     assert "tide  spoken by flite:kal" in lines
 
 
@@ -301,7 +301,7 @@ def test_without_engines_there_is_the_bundled_voice(
     lines = capsys.readouterr().out.splitlines()
     assert "no speech engine" in lines[0]
     assert lines[-1] == "All sessions have the bundled voice."
-    assert sum(" is not here: " in line for line in lines) >= 4
+    assert sum(" is not installed: " in line for line in lines) >= 4
     assert main(["doctor"]) in {0, 1}
     assert "no engine" in capsys.readouterr().out
 

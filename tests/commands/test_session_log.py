@@ -134,7 +134,7 @@ def test_again_says_if_there_is_nothing(capsys: pytest.CaptureFixture[str]) -> N
         Session(layers=(SessionLayer("gone", Percent(50)),)),
     )
     assert main(["again"]) == 2
-    assert "Nothing of the last mix is here: gone" in capsys.readouterr().err
+    assert "All sounds of the last mix are missing: gone" in capsys.readouterr().err
 
 
 def test_the_history_is_shown_and_forgotten(capsys: pytest.CaptureFixture[str]) -> None:

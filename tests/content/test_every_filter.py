@@ -1,4 +1,4 @@
-"""Whatever a listener filters by, something is there."""
+"""Whatever the user filters by, something is there."""
 
 from __future__ import annotations
 

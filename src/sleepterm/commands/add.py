@@ -1,11 +1,10 @@
-"""`sleepterm add`: the user's own sounds."""
+"""`sleepterm add`: add the user's own sounds."""
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
 
+from sleepterm.commands.requests.own_sounds import AddRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.terminal import muted_native_stderr
@@ -16,21 +15,20 @@ from sleepterm.night.durations import clock
 from sleepterm.store.paths import Paths
 
 
-def run(options: argparse.Namespace) -> int:
+def run(request: AddRequest) -> int:
     """Add files and folders; 1 if nothing could be added, 0 otherwise."""
     paths = Paths.of_user()
     loaded = load(paths)
     print_problems(loaded.problems)
     wanted = AddOptions(
-        title=options.title or "",
-        type=options.type,
-        topics=tuple(options.topics),
-        moods=tuple(options.moods),
-        loop=options.loop,
-        once=options.once,
-        link=options.link,
+        title=request.title,
+        type=request.type,
+        topics=request.topics,
+        moods=request.moods,
+        loop=request.loop,
+        once=request.once,
+        link=request.link,
     )
-    sources = [Path(path) for path in options.paths]
     with muted_native_stderr(), ProgressLine(sys.stderr, "Adding") as line:
 
         def progress(now: AddProgress) -> None:
@@ -38,24 +36,24 @@ def run(options: argparse.Namespace) -> int:
             label = f"{now.index}/{now.count} {now.path.name}"
             line.show(share, label)
 
-        report = add_sounds(sources, paths, loaded.catalog, wanted, progress)
-    _tell(report)
+        report = add_sounds(request.paths, paths, loaded.catalog, wanted, progress)
+    _print_report(report)
     if wanted.link and report.converted:
         print(
-            f"sleepterm: {', '.join(sorted(report.converted))} could not be linked:"
-            " files of that kind are converted into your sounds folder.",
+            f"sleepterm: Not linked: {', '.join(sorted(report.converted))}."
+            " Files of this kind are converted into your sounds folder.",
             file=sys.stderr,
         )
     return 0 if report.added or not report.skipped else 1
 
 
-def _tell(report: AddReport) -> None:
+def _print_report(report: AddReport) -> None:
     for track in report.added:
         length = f", {clock(track.length)}" if track.length is not None else ""
         how = track.loop.value if track.is_loop else "once"
         print(f"{track.id}  {track.title} ({how}{length}, {track.gain_db:+.1f} dB)")
     for skipped in report.skipped:
         print(
-            f"sleepterm: {skipped.path} was not added: {skipped.reason}.",
+            f"sleepterm: Not added: {skipped.path}: {skipped.reason}.",
             file=sys.stderr,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.outputs.pygame_output import PygameOutput
+from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.desktop.power import suspend_command
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
@@ -35,7 +35,7 @@ class _Finding:
     words: str
 
 
-def run(_options: argparse.Namespace) -> int:
+def run(_request: EmptyRequest) -> int:
     """Print what was found; 0 if sleepterm can play, 1 if not."""
     paths = Paths.of_user()
     findings = [
@@ -111,10 +111,10 @@ def _folders(paths: Paths) -> Iterator[_Finding]:
     for name, folder in named.items():
         if folder.is_dir():
             good = os.access(folder, os.W_OK)
-            words = f"{folder}{'' if good else ' can not be written to'}"
+            words = f"{folder}{'' if good else ' cannot be written to'}"
         else:
             good = os.access(_nearest(folder), os.W_OK)
-            words = f"{folder} {'comes with use' if good else 'can not be made'}"
+            words = f"{folder} {'is made when needed' if good else 'cannot be made'}"
         yield _Finding(name, good=good, words=words)
 
 
@@ -128,7 +128,7 @@ def _files(paths: Paths) -> Iterator[_Finding]:
     missing = [track.id for track in loaded.catalog if track.missing]
     words = f"{len(loaded.catalog)} tracks, {own} of them your own"
     if missing:
-        words += f"; {len(missing)} away: {', '.join(missing[:5])}"
+        words += f"; {len(missing)} missing: {', '.join(missing[:5])}"
     yield _Finding("tracks", good=len(loaded.catalog) > own, words=words)
     mixes = Mixes(paths.mixes, bundled_mixes()).load()
     mine = sum(not mix.starter for mix in mixes.mixes)

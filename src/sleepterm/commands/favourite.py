@@ -1,37 +1,37 @@
-"""`sleepterm favourite`: what the listener likes."""
+"""`sleepterm favourite`: show and change the favourites."""
 
 from __future__ import annotations
 
-import argparse
 import time
 
+from sleepterm.commands.requests.finding import FavouriteRequest
 from sleepterm.commands.shared.catalog_access import (
+    find_track_or_mix,
     load_with_mixes,
     print_problems,
-    track_meant,
 )
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 
 
-def run(options: argparse.Namespace) -> int:
-    """Make a track a favourite or none any more; without one, print the favourites."""
+def run(request: FavouriteRequest) -> int:
+    """Add a track to the favourites or remove it; without one, print them."""
     paths = Paths.of_user()
     history = History(paths.history_file)
     liked = history.favourites()
-    if options.id is None:
+    if request.id is None:
         print("".join(f"{track_id}\n" for track_id in liked), end="")
-    elif options.remove and options.id in liked:
-        # also one that is not in the catalogue any more
-        history.unlike(options.id)
-        print(f"{options.id} is no favourite any more.")
+    elif request.remove and request.id in liked:
+        # it need not be in the catalogue any more
+        history.unlike(request.id)
+        print(f"{request.id} is no longer a favourite.")
     else:
-        track = track_meant(load_with_mixes(paths).catalog, options.id)
-        if options.remove:
+        track = find_track_or_mix(load_with_mixes(paths).catalog, request.id)
+        if request.remove:
             history.unlike(track.id)
         else:
             history.like(track.id, time.time())
-        state = "no favourite any more" if options.remove else "a favourite now"
+        state = "no longer a favourite" if request.remove else "a favourite"
         print(f"{track.id} ({track.title}) is {state}.")
     print_problems(history.problems)
     return 0

@@ -1,11 +1,11 @@
-"""`sleepterm for-you`: five to begin with at this hour, and why."""
+"""`sleepterm for-you`: five suggestions for this hour, and why."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
 
+from sleepterm.commands.requests.finding import ForYouRequest
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.errors import SleeptermError
 from sleepterm.library.browse.recommendations import for_you
@@ -14,23 +14,25 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
 
 
-def run(options: argparse.Namespace) -> int:
-    """Print the offers, the best first."""
+def run(request: ForYouRequest) -> int:
+    """Print the suggestions, the best first."""
     paths = Paths.of_user()
     settings, problems = load_settings(paths.config_file)
     if not settings.for_you:
         raise SleeptermError(
-            "Switched off", f"For you is switched off in {paths.config_file}."
+            "Switched off",
+            f"Suggestions are switched off in {paths.config_file}.",
+            "Set enabled = true under [for-you] there.",
         )
     loaded = load_with_mixes(paths)
     history = History(paths.history_file)
     now = time.time()
-    hour = time.localtime(now).tm_hour if options.hour is None else options.hour
+    hour = time.localtime(now).tm_hour if request.hour is None else request.hour
     offers = for_you(
         loaded.catalog, history.plays(), history.favourites(), now=now, hour=hour
     )
     print_problems([*loaded.problems, *problems, *history.problems])
-    if options.json:
+    if request.json:
         rows = [
             {"id": x.track.id, "title": x.track.title, "why": x.why} for x in offers
         ]

@@ -1,10 +1,10 @@
-"""`sleepterm history`: what was played on this machine, and forgetting it."""
+"""`sleepterm history`: show or delete what was played on this machine."""
 
 from __future__ import annotations
 
-import argparse
 import time
 
+from sleepterm.commands.requests.finding import HistoryRequest
 from sleepterm.commands.shared.catalog_access import print_problems
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.night.durations import clock
@@ -19,15 +19,15 @@ _WORDS = {
 }
 
 
-def run(options: argparse.Namespace) -> int:
-    """Print the plays, the latest last, or forget them."""
+def run(request: HistoryRequest) -> int:
+    """Print the plays, the latest last, or delete them."""
     history = History(Paths.of_user().history_file)
-    if options.clear:
+    if request.clear:
         history.forget_plays()
-        if options.all:
+        if request.favourites:
             history.forget_favourites()
-        kept = "" if options.all else " Your favourites stay; --all forgets them too."
-        print(f"What was played is forgotten.{kept}")
+        kept = "" if request.favourites else " Favourites are kept; --all deletes them."
+        print(f"History cleared.{kept}")
     else:
         _print_table(history.plays())
     print_problems(history.problems)

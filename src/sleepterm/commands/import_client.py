@@ -1,4 +1,4 @@
-"""Adding and measuring in a process beside the screen's."""
+"""Runs the import worker, so that adding sounds never disturbs the sound."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
     from sleepterm.store.import_queue import ImportQueue
 
-# What its methods import is none of the first frame's.
+# The methods import what the first frame can do without.
 
-COMMAND = (sys.executable, "-m", "sleepterm", "go-on")
+COMMAND = (sys.executable, "-m", "sleepterm", "import-worker")
 
 
-class WorkerAdding:
-    """Runs `sleepterm go-on` whenever there is work; for one screen.
+class ImportClient:
+    """Starts `sleepterm import-worker` when there is work, and reports what it does.
 
     Args:
         paths: the user's folders.
@@ -54,14 +54,14 @@ class WorkerAdding:
         return ImportQueue(self._paths.adding_queue)
 
     def listen(self, listener: Callable[[Told], None]) -> None:
-        """Tell all from now on to this listener."""
+        """Call this with every event from now on."""
         self._listener = listener
 
     def add(self, sources: Sequence[Path]) -> None:
-        """Remember files and folders to be added, and begin.
+        """Queue files and folders to be added, and start the worker.
 
         Raises:
-            SleeptermError: they cannot be remembered.
+            SleeptermError: the queue cannot be written.
         """
         from sleepterm.commands.import_worker import job_of
         from sleepterm.importing.options import AddOptions
@@ -70,7 +70,7 @@ class WorkerAdding:
         self._begin()
 
     def go_on(self, *, unmeasured: bool) -> None:
-        """Begin, if anything waits from before, or is not measured yet."""
+        """Start the worker if jobs are queued, or if something is not measured yet."""
         if unmeasured or self._queue.jobs():
             self._begin()
         for problem in self._queue.problems:
@@ -78,16 +78,16 @@ class WorkerAdding:
         self._queue.problems.clear()
 
     def call_off(self) -> None:
-        """Stop for good; what was added stays.
+        """Stop and empty the queue; what was added stays.
 
         Raises:
-            SleeptermError: what waits cannot be forgotten.
+            SleeptermError: the queue cannot be written.
         """
         self._queue.clear()
         self._end()
 
     def close(self) -> None:
-        """Stop until the next start."""
+        """Stop; what is queued is done after the next start."""
         self._is_closed = True
         self._end()
 
@@ -104,55 +104,55 @@ class WorkerAdding:
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
                     encoding="utf-8",
-                    # Keys like Ctrl+C are none of its business.
+                    # Ctrl+C is for the screen only.
                     start_new_session=True,
                 )
             except OSError as error:
-                self._listener(Failed(f"The work cannot begin: {error.strerror}."))
+                self._listener(Failed(f"The import cannot start: {error.strerror}."))
                 return
             process = self._process
-        threading.Thread(target=self._hear, args=[process], daemon=True).start()
+        threading.Thread(target=self._read_events, args=[process], daemon=True).start()
 
     def _end(self) -> None:
         with self._lock:
             process = self._process
         if process is not None and process.stdin is not None:
-            # It ends by itself, with what it has finished kept.
+            # It stops by itself, and keeps what it has finished.
             process.stdin.close()
 
-    def _hear(self, process: subprocess.Popen[str]) -> None:
+    def _read_events(self, process: subprocess.Popen[str]) -> None:
         has_failed = False
         with process:
             for line in process.stdout or ():
-                told = _told(line)
-                has_failed = has_failed or isinstance(told, Failed)
-                if told is not None:
-                    self._listener(told)
+                event = _event(line)
+                has_failed = has_failed or isinstance(event, Failed)
+                if event is not None:
+                    self._listener(event)
         with self._lock:
             self._process = None
         self._listener(AtRest())
-        # What was asked for while it was ending; but a crash is not repeated.
+        # Jobs may have come while it was ending; but don't repeat a crash.
         if not has_failed and process.returncode == 0 and self._queue.jobs():
             self._begin()
 
 
-def _told(line: str) -> Told | None:
-    """A line of the worker's; None if it says nothing that is known here."""
+def _event(line: str) -> Told | None:
+    """The event in a line of the worker; None if it is none that is known."""
     import json
 
     try:
-        said = json.loads(line)
-        return _WORDS[said.pop("what")](**said)
+        values = json.loads(line)
+        return _EVENTS[values.pop("what")](**values)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
 def _added(skipped: Sequence[tuple[str, str]], **counts: object) -> Added:
-    told = tuple((name, why) for name, why in skipped)
-    return replace(Added(0, skipped=told), **counts)  # type: ignore[arg-type]
+    pairs = tuple((name, why) for name, why in skipped)
+    return replace(Added(0, skipped=pairs), **counts)  # type: ignore[arg-type]
 
 
-_WORDS: Mapping[str, Callable[..., Told]] = {
+_EVENTS: Mapping[str, Callable[..., Told]] = {
     "adding": partial(AtWork, "Adding"),
     "measuring": partial(AtWork, "Measuring"),
     "entered": Entered,

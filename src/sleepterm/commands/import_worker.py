@@ -1,13 +1,12 @@
-"""`sleepterm go-on`: do what waits to be added and measured.
+"""`sleepterm import-worker`: add what is queued, measure what is not measured yet.
 
-The screen runs it as a process of its own, as measuring would take Python's one lock
-away from the player again and again. It speaks JSON, a line for each thing it has to
-tell, and ends when its standard input does: with the screen, however that ends.
+The screen runs it as a process of its own, because measuring holds Python's global
+lock and the player needs it. It prints one JSON object a line for each event, and
+stops when its standard input is closed: with the screen, however that ends.
 """
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import os
@@ -19,6 +18,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
+from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
@@ -32,34 +32,34 @@ from sleepterm.store.import_queue import ImportQueue, Job
 from sleepterm.store.paths import Paths
 
 _NICENESS = 15
-_BETWEEN_REPORTS = 0.3
-_BETWEEN_TRIES = 2.0
-_MOST_REASONS = 50
+_REPORT_INTERVAL = 0.3
+_LOCK_TIMEOUT = 2.0
+_MOST_SKIPPED = 50
 
 
-def run(_options: argparse.Namespace) -> int:
-    """Work until nothing waits or nobody listens."""
+def run(_request: EmptyRequest) -> int:
+    """Work until nothing is left to do, or standard input is closed."""
     with contextlib.suppress(AttributeError, OSError):
         os.nice(_NICENESS)
     with muted_native_stderr():
         worker = _Worker(Paths.of_user())
-        with contextlib.suppress(_NobodyListensError, BrokenPipeError):
+        with contextlib.suppress(_StdinClosedError, BrokenPipeError):
             worker.run()
     return 0
 
 
 def job_of(sources: Sequence[str], options: AddOptions) -> Job:
-    """What is remembered of a wish to add."""
+    """The job that adds these files and folders with these options."""
     given = {key: value for key, value in asdict(options).items() if value}
     paths = (Path(source).expanduser().absolute() for source in sources)
     return Job(tuple(paths), given)
 
 
 def options_of(job: Job) -> AddOptions:
-    """The options that `job_of` kept; unknown ones are left out.
+    """The options of a job, as `job_of` stored them; unknown ones are left out.
 
     Raises:
-        ValueError: one has a value that there is not.
+        ValueError: one has an unknown value.
     """
     values = dict(job.options)
     known = {key: values[key] for key in asdict(AddOptions()) if key in values}
@@ -73,37 +73,37 @@ def options_of(job: Job) -> AddOptions:
     return AddOptions(**known)  # type: ignore[arg-type]
 
 
-class _NobodyListensError(Exception):
-    """The other end of standard input is gone."""
+class _StdinClosedError(Exception):
+    """Standard input was closed: the screen is gone."""
 
 
-class _JobCameError(Exception):
-    """There is something to add."""
+class _NewJobError(Exception):
+    """A job came in while measuring."""
 
 
 class _Worker:
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
         self._queue = ImportQueue(paths.adding_queue)
-        self._is_over = threading.Event()
-        self._told = -_BETWEEN_REPORTS
+        self._is_closed = threading.Event()
+        self._reported = -_REPORT_INTERVAL
         threading.Thread(target=self._watch, daemon=True).start()
 
     def run(self) -> None:
-        """Work; what can't be done is told, and waits for the next start."""
+        """Do the work; report an error and leave the rest for the next start."""
         try:
             self._work()
         except SleeptermError as error:
-            self._say("failed", words=str(error))
+            self._emit("failed", words=str(error))
 
     def _work(self) -> None:
-        """Job after job, also those that come meanwhile; then what was dropped."""
+        """Do all jobs, also those that come meanwhile, then measure."""
         self._wait_for_turn()
         is_measured = False
         while not is_measured:
             while jobs := self._queue.jobs():
                 self._add(jobs[0])
-            with contextlib.suppress(_JobCameError):
+            with contextlib.suppress(_NewJobError):
                 self._measure()
                 is_measured = True
 
@@ -112,12 +112,12 @@ class _Worker:
         if waiting:
             with locked(self._paths.adding):
                 measure_unlisted(waiting, self._paths, self._measuring)
-            self._say("measured")
+            self._emit("measured")
 
     def _measuring(self, at: AddProgress) -> None:
-        # Who asks for something now does not wait for hours.
+        # A new job does not wait until hours of measuring are over.
         if self._queue.jobs():
-            raise _JobCameError
+            raise _NewJobError
         self._show("measuring", at)
 
     def _watch(self) -> None:
@@ -125,17 +125,17 @@ class _Worker:
         with contextlib.suppress(OSError):
             while os.read(0, 64):
                 pass
-        self._is_over.set()
+        self._is_closed.set()
 
     def _wait_for_turn(self) -> None:
-        """Of several sleepterms only one goes on."""
-        while not self._is_over.is_set():
+        """Wait until no other process is adding sounds."""
+        while not self._is_closed.is_set():
             try:
-                with locked(self._paths.adding, _BETWEEN_TRIES):
+                with locked(self._paths.adding, _LOCK_TIMEOUT):
                     return
             except BusyError:
                 continue
-        raise _NobodyListensError
+        raise _StdinClosedError
 
     def _add(self, job: Job) -> None:
         try:
@@ -158,23 +158,23 @@ class _Worker:
         self._report(report)
 
     def _show(self, doing: str, at: AddProgress) -> None:
-        """Tell how far it is, a few times a second."""
-        if self._is_over.is_set():
-            raise _NobodyListensError
+        """Report progress, a few times a second."""
+        if self._is_closed.is_set():
+            raise _StdinClosedError
         now = time.monotonic()
-        if now - self._told >= _BETWEEN_REPORTS:
-            self._told = now
-            self._say(doing, name=at.path.name, index=at.index, count=at.count)
+        if now - self._reported >= _REPORT_INTERVAL:
+            self._reported = now
+            self._emit(doing, name=at.path.name, index=at.index, count=at.count)
 
     def _entered(self, _tracks: Sequence[Track]) -> None:
-        # The next to load the catalogue, the screen, finds a copy that is quick.
+        # Fill the catalogue's cache for the screen, which loads it next.
         load(self._paths)
-        self._say("entered")
+        self._emit("entered")
 
     def _report(self, report: AddReport) -> None:
         skipped = [each for each in report.skipped if not each.is_known]
-        shown = skipped[:_MOST_REASONS]
-        self._say(
+        shown = skipped[:_MOST_SKIPPED]
+        self._emit(
             "done",
             count=len(report.added),
             track_id=report.added[0].id if report.added else "",
@@ -183,6 +183,6 @@ class _Worker:
             known=len(report.skipped) - len(skipped),
         )
 
-    def _say(self, what: str, **more: object) -> None:
+    def _emit(self, what: str, **more: object) -> None:
         sys.stdout.write(json.dumps({"what": what, **more}) + "\n")
         sys.stdout.flush()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import queue
 import signal
@@ -13,7 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sleepterm.commands.import_client import WorkerAdding
+from sleepterm.commands.import_client import ImportClient
+from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
@@ -45,13 +45,13 @@ _STARTING = 0.05
 _PAUSE = 0.001
 
 
-def run(_options: argparse.Namespace) -> int:
-    """Show the screen until the user leaves it or a signal comes."""
+def run(_request: EmptyRequest) -> int:
+    """Show the screen until the user quits or a signal comes."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SleeptermError(
             "No terminal",
             "The player needs a terminal.",
-            "Without one, use 'sleepterm play'.",
+            "Use 'sleepterm play' without one.",
         )
     paths = Paths.of_user()
     with muted_native_stderr():
@@ -60,15 +60,15 @@ def run(_options: argparse.Namespace) -> int:
 
 
 def _run(app: SleeptermApp) -> int:
-    """Run the app; a signal, or the terminal's end, lets it leave without asking."""
+    """Run the app; a signal or a closed terminal makes it quit without asking."""
     watch = _Watch(app)
     with ending_signals(watch.signals.put):
-        # Nor does the first frame make garbage; the app enables this behind it.
+        # The app enables garbage collection again after the first frame.
         gc.disable()
         try:
             app.run()
         except OSError:
-            # Nothing can be drawn on a terminal that is gone.
+            # A closed terminal can't be drawn on.
             if not watch.received:
                 raise
     watch.signals.put(0)
@@ -78,7 +78,7 @@ def _run(app: SleeptermApp) -> int:
 
 
 class _Watch:
-    """Threads that let the app leave, as it can't be told from a signal's handler."""
+    """Threads that make the app quit, as a signal handler can't do that itself."""
 
     def __init__(self, app: SleeptermApp) -> None:
         self.signals: queue.SimpleQueue[int] = queue.SimpleQueue()
@@ -117,7 +117,7 @@ def _services(paths: Paths) -> Services:
         settings_problems=(*problems, *damage),
         session=session,
         save_session=remember,
-        adding=WorkerAdding(paths),
+        adding=ImportClient(paths),
         remove_sound=lambda track_id: _remove(paths, track_id),
         edit_sound=lambda *edit: _edit(paths, *edit),
         after_end=after_end,
@@ -128,7 +128,7 @@ def _services(paths: Paths) -> Services:
     )
 
 
-# What follows imports what the first frame can do without.
+# These import what the first frame can do without.
 
 
 def _catalog(paths: Paths) -> LoadedCatalog:
@@ -150,7 +150,7 @@ def _search(paths: Paths, catalog: Catalog) -> Search:
     from sleepterm.library.search.search import Search
 
     vocabulary, _ = _vocabulary(paths, catalog)
-    # In each pause the screen's thread can have Python for itself.
+    # The pauses leave Python's global lock to the screen's thread.
     return Search(catalog, vocabulary, lambda: time.sleep(_PAUSE))
 
 
@@ -195,7 +195,7 @@ def _edit(
 
 
 def _sounds(paths: Paths) -> Catalog:
-    """What has a file, unlike the mixes."""
+    """All sounds, without the mixes."""
     from sleepterm.commands.shared.catalog_access import load
 
     return load(paths).catalog

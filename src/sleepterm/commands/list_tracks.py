@@ -1,12 +1,13 @@
-"""`sleepterm list`: what can be played."""
+"""`sleepterm list`: tracks and mixes, filtered and sorted."""
 
 from __future__ import annotations
 
-import argparse
 import json
+import sys
 import time
 from collections.abc import Sequence
 
+from sleepterm.commands.requests.finding import ListRequest
 from sleepterm.commands.shared.catalog_access import (
     length_of,
     load_with_mixes,
@@ -14,49 +15,50 @@ from sleepterm.commands.shared.catalog_access import (
     with_lengths,
 )
 from sleepterm.formats.problem import Problem
-from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.order import Order, ordered
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import NO_HABITS, Habits
 from sleepterm.store.paths import Paths
+from sleepterm.text import did_you_mean
 
 
-def run(options: argparse.Namespace) -> int:
+def run(request: ListRequest) -> int:
     """Print the tracks that match, one a line, or as JSON."""
     paths = Paths.of_user()
     loaded = load_with_mixes(paths)
-    habits, unread = _habits(options, paths)
+    habits, unread = _habits(request, paths)
     print_problems((*loaded.problems, *unread))
     catalog = with_lengths(loaded.catalog, paths)
-    band = next(
-        (x for x in LengthBand if x.label.removesuffix(" min") == options.band), None
-    )
-    wanted = TrackFilter(
-        type=options.type,
-        topic=options.topic.lower() if options.topic else None,
-        band=band,
-        max_length=options.max_length,
-        text=" ".join(options.words),
-        yours=options.yours,
-    )
-    tracks = wanted.apply(catalog, habits)
-    if options.sort is not None:
-        tracks = ordered(tracks, options.sort, habits.played)
-    elif options.yours is not None:
-        place = {x: at for at, x in enumerate(habits.ids(options.yours))}
+    tracks = request.filter.apply(catalog, habits)
+    yours = request.filter.yours
+    if request.sort is not None:
+        tracks = ordered(tracks, request.sort, habits.played)
+    elif yours is not None:
+        place = {x: at for at, x in enumerate(habits.ids(yours))}
         tracks = tuple(sorted(tracks, key=lambda track: place[track.id]))
-    if options.json:
+    if request.json:
         print(json.dumps([_as_json(track) for track in tracks], indent=2))
     else:
         _print_table(tracks)
+    if not tracks:
+        print(f"sleepterm: {_why_none(request, catalog)}", file=sys.stderr)
     return 0
 
 
-def _habits(
-    options: argparse.Namespace, paths: Paths
-) -> tuple[Habits, Sequence[Problem]]:
-    """What the history tells, if that is asked for, and what is wrong with it."""
-    if options.yours is None and options.sort is not Order.PLAYED:
+def _why_none(request: ListRequest, catalog: Catalog) -> str:
+    """Why the list is empty."""
+    topic = request.filter.topic
+    known = {each for track in catalog for each in track.topics}
+    if topic is None or topic in known:
+        return "No track matches."
+    question = did_you_mean(topic, sorted(known))
+    return f"There is no topic '{topic}'. {question}".rstrip()
+
+
+def _habits(request: ListRequest, paths: Paths) -> tuple[Habits, Sequence[Problem]]:
+    """Plays and favourites, if the request needs them, and problems with the file."""
+    if request.filter.yours is None and request.sort is not Order.PLAYED:
         return NO_HABITS, ()
     from sleepterm.store.history import History
 

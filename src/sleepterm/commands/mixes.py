@@ -1,17 +1,27 @@
-"""`sleepterm mix`: mixes kept, named, given away and thrown together."""
+"""`sleepterm mix`: show, save, share and make mixes."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import sys
-from collections.abc import Callable
+from functools import singledispatch
 
+from sleepterm.commands.requests.mixes import (
+    DeleteMixRequest,
+    ImportMixRequest,
+    ListMixesRequest,
+    MixesRequest,
+    RandomMixRequest,
+    RenameMixRequest,
+    SaveMixRequest,
+    ShareMixRequest,
+    UndoMixRequest,
+)
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.layer_options import (
     named_layers,
-    say_missing,
+    print_missing,
     unfold_mixes,
 )
 from sleepterm.library.mixes.mix import LONGEST_REASON, Mix, MixPart, mix_name
@@ -26,26 +36,22 @@ from sleepterm.store.shared_mix import given_mix
 from sleepterm.text import sanitize_line
 
 
-def run(options: argparse.Namespace) -> int:
-    """Do one thing with the mixes."""
-    actions: dict[str, Callable[[argparse.Namespace, Mixes], None]] = {
-        "list": _list,
-        "save": _save,
-        "rename": _rename,
-        "delete": _delete,
-        "undo": _undo,
-        "share": _share,
-        "import": _import,
-        "random": _random,
-    }
-    actions[options.action](options, Mixes(Paths.of_user().mixes, bundled_mixes()))
+def run(request: MixesRequest) -> int:
+    """Do one action."""
+    _do(request, Mixes(Paths.of_user().mixes, bundled_mixes()))
     return 0
 
 
-def _list(options: argparse.Namespace, mixes: Mixes) -> None:
+@singledispatch
+def _do(request: MixesRequest, mixes: Mixes) -> None:
+    raise NotImplementedError
+
+
+@_do.register
+def _list(request: ListMixesRequest, mixes: Mixes) -> None:
     loaded = mixes.load()
     print_problems(loaded.problems)
-    if options.json:
+    if request.json:
         print(json.dumps([_as_json(mix) for mix in loaded.mixes], indent=2))
         return
     rows = [(mix.name, _layers(mix), mix.reason) for mix in loaded.mixes]
@@ -54,65 +60,72 @@ def _list(options: argparse.Namespace, mixes: Mixes) -> None:
         print(f"{name:<{widths[0]}}  {layers:<{widths[1]}}  {reason}".rstrip())
 
 
-def _save(options: argparse.Namespace, mixes: Mixes) -> None:
+@_do.register
+def _save(request: SaveMixRequest, mixes: Mixes) -> None:
     catalog = load(Paths.of_user()).catalog
-    unfold_mixes(options, catalog, Paths.of_user())
-    chosen = named_layers(options, catalog)
+    wanted, _ = unfold_mixes(request.mix, catalog, Paths.of_user())
+    chosen = named_layers(wanted, catalog)
     layers = [MixPart(x.track.id, x.percent) for x in chosen if not x.is_bed]
-    reason = sanitize_line(options.reason)[:LONGEST_REASON].rstrip()
-    mix = Mix(mix_name(options.name), tuple(layers), reason, options.bed)
-    mixes.save(mix, overwrite=options.overwrite)
+    reason = sanitize_line(request.reason)[:LONGEST_REASON].rstrip()
+    mix = Mix(mix_name(request.name), tuple(layers), reason, wanted.bed)
+    mixes.save(mix, overwrite=request.overwrite)
     print(f"Saved '{mix.name}'.")
 
 
-def _rename(options: argparse.Namespace, mixes: Mixes) -> None:
+@_do.register
+def _rename(request: RenameMixRequest, mixes: Mixes) -> None:
     before = _ids(mixes)
-    old = mixes.load().find(options.old)
-    mix = mixes.rename(old.name, mix_name(options.new))
+    old = mixes.load().find(request.old)
+    mix = mixes.rename(old.name, mix_name(request.new))
     history = History(Paths.of_user().history_file)
     history.rename(before[old.key], _ids(mixes)[mix.key])
     print_problems(history.problems)
-    print(f"It is called '{mix.name}' now.")
+    print(f"Renamed '{old.name}' to '{mix.name}'.")
 
 
 def _ids(mixes: Mixes) -> dict[str, str]:
-    """The ids by which plays and favourites know mixes, by the mixes' keys."""
+    """The ids of mixes, as the history has them, by the mixes' keys."""
     joined = with_mixes(load(Paths.of_user()).catalog, mixes.load().mixes)
     return {track.mix.key: track.id for track in mixes_of(joined)}
 
 
-def _delete(options: argparse.Namespace, mixes: Mixes) -> None:
-    mix = mixes.delete(options.name)
-    print(f"Deleted '{mix.name}'; 'sleepterm mix undo' brings it back.")
+@_do.register
+def _delete(request: DeleteMixRequest, mixes: Mixes) -> None:
+    mix = mixes.delete(request.name)
+    print(f"Deleted '{mix.name}'. 'sleepterm mix undo' restores it.")
 
 
-def _undo(_options: argparse.Namespace, mixes: Mixes) -> None:
-    print(f"'{mixes.undo().name}' is back.")
+@_do.register
+def _undo(_request: UndoMixRequest, mixes: Mixes) -> None:
+    print(f"Restored '{mixes.undo().name}'.")
 
 
-def _share(options: argparse.Namespace, mixes: Mixes) -> None:
-    mix = mixes.load().find(options.name)
-    text = as_toml(mix) if options.toml else f"{as_line(mix)}\n"
+@_do.register
+def _share(request: ShareMixRequest, mixes: Mixes) -> None:
+    mix = mixes.load().find(request.name)
+    text = as_toml(mix) if request.toml else f"{as_line(mix)}\n"
     print(text, end="")
 
 
-def _import(options: argparse.Namespace, mixes: Mixes) -> None:
-    given = given_mix(options.source)
+@_do.register
+def _import(request: ImportMixRequest, mixes: Mixes) -> None:
+    given = given_mix(request.source)
     mix = mixes.add(given)
-    say_missing(mix, load(Paths.of_user()).catalog)
-    new = "" if mix.name == given.name else f", as '{given.name}' was taken"
-    print(f"'{mix.name}' is among your mixes{new}.")
+    print_missing(mix, load(Paths.of_user()).catalog)
+    new = "" if mix.name == given.name else f" ('{given.name}' was taken)"
+    print(f"Saved '{mix.name}'{new}.")
 
 
-def _random(options: argparse.Namespace, mixes: Mixes) -> None:
-    seed = options.seed
+@_do.register
+def _random(request: RandomMixRequest, mixes: Mixes) -> None:
+    seed = request.seed
     if seed is None:
         seed = random.SystemRandom().randrange(10_000)
-    mix = random_mix(load(Paths.of_user()).catalog, seed, options.type)
-    if options.seed is None:
-        print(f"sleepterm: --seed {seed} gives the same one again.", file=sys.stderr)
-    if options.save:
-        mix = Mix(mix_name(options.save), mix.layers)
+    mix = random_mix(load(Paths.of_user()).catalog, seed, request.type)
+    if request.seed is None:
+        print(f"sleepterm: --seed {seed} makes the same mix again.", file=sys.stderr)
+    if request.save:
+        mix = Mix(mix_name(request.save), mix.layers)
         mixes.save(mix)
     print(_layers(mix))
 

@@ -1,8 +1,7 @@
-"""`sleepterm play`: a mix without a screen."""
+"""`sleepterm play`: play a mix without the screen."""
 
 from __future__ import annotations
 
-import argparse
 import queue
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +22,7 @@ from sleepterm.audio.state import (
     Status,
     TimerFinished,
 )
+from sleepterm.commands.requests.playing import PlayRequest
 from sleepterm.commands.shared.after_end import do_after_end
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.layer_options import (
@@ -32,7 +32,7 @@ from sleepterm.commands.shared.layer_options import (
     named_layers,
     unfold_mixes,
 )
-from sleepterm.commands.shared.session_log import Remembering, moment
+from sleepterm.commands.shared.session_log import SessionLog, now
 from sleepterm.commands.shared.status_line import StatusLine
 from sleepterm.commands.shared.timer_options import timer_settings
 from sleepterm.desktop.signals import ending_signals, exit_status
@@ -46,8 +46,8 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
 from sleepterm.units import DEFAULT_MASTER, Seconds
 
-_GOODBYE = Seconds(0.6)
-"""The fade of a session that a signal ends."""
+_QUIT_FADE = Seconds(0.6)
+"""The fade when a signal ends the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +55,28 @@ class _Signalled:
     number: int
 
 
-def run(options: argparse.Namespace, *, master_is_passing: bool = False) -> int:
-    """Play until the timer or the tracks end, or a signal comes.
-
-    Args:
-        options: what the command line asks for.
-        master_is_passing: whether the volume is not for the next time.
-    """
+def run(request: PlayRequest) -> int:
+    """Play until the timer or the tracks end, or a signal comes."""
     paths = Paths.of_user()
     loaded = load(paths)
     settings, problems = load_settings(paths.config_file)
     print_problems([*loaded.problems, *problems])
-    mixes = unfold_mixes(options, loaded.catalog, paths)
-    layers = named_layers(options, loaded.catalog)
-    timer = timer_settings(options, settings.timer)
-    master = DEFAULT_MASTER if options.volume is None else options.volume
+    wanted, mixes = unfold_mixes(request.mix, loaded.catalog, paths)
+    layers = named_layers(wanted, loaded.catalog)
+    timer = timer_settings(request.timer, settings.timer)
+    master = DEFAULT_MASTER if wanted.volume is None else wanted.volume
     with muted_native_stderr():
-        player = Player(PygameOutput(), master=master, seed=options.seed)
-        player.set_guidance(guidance(options))
-        kept = None if master_is_passing else options.volume
-        memory = Remembering(paths, plays=settings.for_you, master=kept)
-        find_bed = bed_finder(options, layers, loaded.catalog)
-        session = _Session(player, find_bed, memory)
+        player = Player(PygameOutput(), master=master, seed=wanted.seed)
+        player.set_guidance(guidance(wanted))
+        kept = wanted.volume if request.keep_volume else None
+        log = SessionLog(paths, plays=settings.for_you, master=kept)
+        find_bed = bed_finder(wanted, layers, loaded.catalog)
+        session = _Session(player, find_bed, log)
         return session.play(layers, timer, _whole(mixes, layers, loaded.catalog))
 
 
 def _chosen(layers: list[MixLayer]) -> set[str]:
-    """What the listener wants to hear; a bed is not asked for."""
+    """The ids of the tracks that were asked for, without beds."""
     beds = {layer.track.bed for layer in layers if layer.track.bed}
     return {x.track.id for x in layers if not x.is_bed} - beds
 
@@ -93,30 +88,30 @@ def _ids(state: PlayerState) -> frozenset[str]:
 def _whole(
     mixes: Sequence[MixTrack], layers: list[MixLayer], catalog: Catalog
 ) -> dict[str, frozenset[str]]:
-    """Of the mixes that were named those that are all there is, with their layers."""
+    """Ids of the named mixes that are all that plays, with the ids of their layers."""
     named = frozenset(x.track.id for x in layers if not x.is_bed)
     return {x.id: named for x in mixes if sounds_as(x.mix, catalog, named, "")}
 
 
 class _Session:
-    """One run of the player, told by its events."""
+    """One run of the player, steered by its events."""
 
     def __init__(
         self,
         player: Player,
         find_bed: Callable[[str], Track | None],
-        memory: Remembering,
+        log: SessionLog,
     ) -> None:
         self._player = player
-        self._memory = memory
+        self._log = log
         self._find_bed = find_bed
         self._bed = ""
         self._news: queue.SimpleQueue[Event | _Signalled] = queue.SimpleQueue()
         self._line = StatusLine(sys.stderr)
         self._layers: list[MixLayer] = []
-        self._listening = PlayTracker()
+        self._tracker = PlayTracker()
         self._then = AfterEnd.NOTHING
-        self._heard = False
+        self._had_device = False
         self._failed = 0
 
     def play(
@@ -140,16 +135,16 @@ class _Session:
             for layer in layers:
                 self._player.add_layer(layer.track, layer.percent, Seconds(0.0))
             self._layers = layers
-            self._listening = PlayTracker(
+            self._tracker = PlayTracker(
                 _chosen(layers),
                 lambda state: [x for x, ids in mixes.items() if ids <= _ids(state)],
             )
             self._player.resume()
             status = self._until_the_end(len(layers))
-            self._player.close(_GOODBYE)
+            self._player.close(_QUIT_FADE)
             self._line.clear()
-            self._listening.end(moment())
-            self._memory.end(self._listening.take())
+            self._tracker.end(now())
+            self._log.end(self._tracker.take())
         if status == 0:
             do_after_end(self._then)
         return status
@@ -162,8 +157,8 @@ class _Session:
                     return exit_status(news.number)
                 case PlaybackStopped():
                     return 1 if self._failed == layers else 0
-                case DeviceLost() if not self._heard:
-                    self._line.say(f"No sound device can be used: {news.reason}.")
+                case DeviceLost() if not self._had_device:
+                    self._line.say(f"No sound device works: {news.reason}.")
                     return 1
                 case _:
                     self._note(news)
@@ -177,7 +172,7 @@ class _Session:
                 continue
 
     def _note(self, news: Event) -> None:
-        self._listening.note(news, moment())
+        self._tracker.note(news, now())
         match news:
             case StateChanged() | CaptionChanged():
                 if self._player.state.status is Status.PLAYING:
@@ -195,11 +190,11 @@ class _Session:
     def _note_device(self, news: Event) -> None:
         match news:
             case DeviceFound():
-                self._heard = True
-                self._memory.begin(self._layers)
+                self._had_device = True
+                self._log.begin(self._layers)
             case DeviceLost():
                 self._line.say(
-                    f"The sound device is gone ({news.reason}); waiting for it."
+                    f"The sound device is gone ({news.reason}). Waiting for it."
                 )
             case _:
                 pass

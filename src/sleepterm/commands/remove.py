@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
-
+from sleepterm.commands.requests.own_sounds import RemoveRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.importing.remove_sound import remove_sound
 from sleepterm.store.paths import Paths
 
 
-def run(options: argparse.Namespace) -> int:
+def run(request: RemoveRequest) -> int:
     """Remove one own sound."""
     paths = Paths.of_user()
     loaded = load(paths)
     print_problems(loaded.problems)
-    track = loaded.catalog.find(options.id)
+    track = loaded.catalog.find(request.id)
     removed = remove_sound(track.id, paths, loaded.catalog)
     print(f"Removed {removed.id} ({removed.title}).")
     return 0

@@ -1,13 +1,13 @@
-"""`sleepterm revoice`: the shipped sessions in a voice of one's own choice."""
+"""`sleepterm revoice`: speak the bundled sessions with another voice."""
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sleepterm.commands.requests.playing import RevoiceRequest
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
 from sleepterm.errors import SleeptermError
@@ -22,21 +22,22 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Rendition, Renditions
 
 
-def run(options: argparse.Namespace) -> int:
-    """Speak sessions anew, or return to the bundled voice.
+def run(request: RevoiceRequest) -> int:
+    """Speak sessions with another voice, or return to the bundled one.
 
-    1 if a session could not be spoken by this voice, 128 + n if signal n came.
+    Returns:
+        1 if a session could not be spoken by this voice, 128 + n for signal n.
     """
     paths = Paths.of_user()
     scripts = bundled_scripts()
-    hint = f"There are {', '.join(scripts)}."
+    hint = f"Sessions: {', '.join(scripts)}."
     named = [
-        resolve_prefix(each, scripts, "session", hint) for each in options.sessions
+        resolve_prefix(each, scripts, "session", hint) for each in request.sessions
     ]
     renditions = Renditions(paths.renditions)
-    if options.back:
+    if request.voice is None:
         return _back(named, renditions, paths.spoken)
-    engine, voice = find(options.voice)
+    engine, voice = find(request.voice)
     revoicing = Revoicing(engine, voice, renditions, paths.spoken)
     wanted = list(dict.fromkeys(named or scripts))
     try:
@@ -53,12 +54,12 @@ def _revoice(
     for number, session in enumerate(sessions, 1):
         script = scripts[session]
         if kept := revoicing.present(session, script):
-            print(f"{_told(kept)} already", flush=True)
+            print(f"{_summary(kept)} already", flush=True)
             continue
         try:
             made = _made(session, script, revoicing, f"{number}/{len(sessions)}")
         except ScriptError as error:
-            # it is this voice and this script that do not fit; others may
+            # other sessions may fit this voice
             print(f"sleepterm: {_failure(session, error)}", file=sys.stderr)
             status = 1
         except SleeptermError as error:
@@ -66,7 +67,7 @@ def _revoice(
                 raise
             raise _failure(session, error) from error
         else:
-            print(_told(made), flush=True)
+            print(_summary(made), flush=True)
     return status
 
 
@@ -78,7 +79,7 @@ def _made(session: str, script: Path, revoicing: Revoicing, number: str) -> Rend
         )
 
 
-def _told(rendition: Rendition) -> str:
+def _summary(rendition: Rendition) -> str:
     length = clock(rendition.length)
     return f"{rendition.session}  {length}, spoken by {rendition.voice}"
 
@@ -95,7 +96,7 @@ def _failure(session: str, error: SleeptermError) -> SleeptermError:
 def _back(named: Sequence[str], renditions: Renditions, cache: Path) -> int:
     revoiced = renditions.sessions()
     if not (named or revoiced):
-        print("No session is revoiced.")
+        print("All sessions have the bundled voice.")
     for session in dict.fromkeys(named or revoiced):
         renditions.drop(session)
         shutil.rmtree(cache / session, ignore_errors=True)

@@ -1,12 +1,12 @@
-"""`sleepterm search`: the nearest tracks for free text, and why."""
+"""`sleepterm search`: the tracks that fit a free text best, and why."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import textwrap
 from collections.abc import Sequence
 
+from sleepterm.commands.requests.finding import SearchRequest
 from sleepterm.commands.shared.catalog_access import (
     length_of,
     load_with_mixes,
@@ -25,8 +25,8 @@ _WIDTH = 78
 _LONGEST = 20
 
 
-def run(options: argparse.Namespace) -> int:
-    """Print the nearest tracks, the best first; before them where help is, if asked."""
+def run(request: SearchRequest) -> int:
+    """Print the best tracks; before them, for words of crisis, where to find help."""
     paths = Paths.of_user()
     loaded = load_with_mixes(paths)
     vocabulary, problems = load_vocabulary(
@@ -34,15 +34,15 @@ def run(options: argparse.Namespace) -> int:
     )
     print_problems((*loaded.problems, *problems))
     search = Search(with_lengths(loaded.catalog, paths), vocabulary)
-    text = " ".join(options.words)
+    text = request.text
     if not words_of(text):
         raise SleeptermError(
-            "Nothing to look for",
-            f"'{sanitize_line(text)[:_LONGEST]}' has no word in it.",
-            "Try 'sleepterm search can't sleep'.",
+            "Nothing to search for",
+            f"'{sanitize_line(text)[:_LONGEST]}' has no words.",
+            "Try 'sleepterm search racing thoughts'.",
         )
     answer = search.find(text)
-    if options.json:
+    if request.json:
         tracks = [_as_json(hit) for hit in answer.hits]
         print(json.dumps({"help": answer.help or None, "tracks": tracks}, indent=2))
         return 0

@@ -1,26 +1,26 @@
-"""`sleepterm voices`: what this machine can speak with."""
+"""`sleepterm voices`: the voices of this machine."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 
+from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.speech.engines.engine import Engine, SpeechError
 from sleepterm.speech.engines.registry import BUNDLED, engines, origin
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import DamagedRenditionError, Renditions
 
 _UNLISTED = {"piper": "piper:MODEL.onnx  with the path of a model of yours"}
-"""For an engine that does not tell its voices."""
+"""For an engine that cannot list its voices."""
 
 
-def run(_options: argparse.Namespace) -> int:
-    """Print the voices, the engines that are not there, and the revoiced sessions."""
+def run(_request: EmptyRequest) -> int:
+    """Print the voices, the engines that are missing, and the revoiced sessions."""
     here = [engine for engine in engines() if engine.available()]
     blocks = (
         list(_voices(here)),
         [
-            f"{engine.name} is not here: {origin(engine.name)}"
+            f"{engine.name} is not installed: {origin(engine.name)}"
             for engine in engines()
             if engine not in here
         ],
@@ -32,12 +32,12 @@ def run(_options: argparse.Namespace) -> int:
 
 def _voices(here: list[Engine]) -> Iterator[str]:
     if not here:
-        yield "This machine has no speech engine; the bundled voice needs none."
+        yield "This machine has no speech engine. The bundled voice needs none."
     for engine in here:
         try:
             names = engine.voices()
         except SpeechError as error:
-            yield f"{engine.name}  cannot tell its voices: {error}"
+            yield f"{engine.name}  cannot list its voices: {error}"
             continue
         if not names:
             yield _UNLISTED.get(engine.name, f"{engine.name}  its own choice of voice")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Collection, Mapping
 from enum import StrEnum
@@ -10,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TypeVar, cast
 
 from sleepterm.formats.problem import Problem, Severity
-from sleepterm.text import sanitize_line
+from sleepterm.text import sanitize_line, suggest
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -51,8 +50,7 @@ class Table:
     def warn_unknown(self, known: Collection[str]) -> None:
         """Warn of every key that is not in `known`, with the one it resembles."""
         for key in [key for key in self.values if key not in known]:
-            close = difflib.get_close_matches(key, known, n=1)
-            hint = f"; did you mean {close[0]}?" if close else ""
+            hint = _hint(key, known)
             self.warn(f"the key {shown(key)} is unknown and ignored{hint}")
 
     def required(self, key: str, *, longest: int) -> str:
@@ -100,8 +98,11 @@ class Table:
         member = _members(kind).get(value) if isinstance(value, str) else None
         if member is not None and member is not but:
             return cast(Choice, member)
-        allowed = ", ".join(x for x in kind if x is not but)
-        self.error(f"{key} must be one of {allowed}; it is {shown(value)}")
+        allowed = [x.value for x in kind if x is not but]
+        hint = _hint(value, allowed) if isinstance(value, str) else ""
+        self.error(
+            f"{key} must be one of {', '.join(allowed)}; it is {shown(value)}{hint}"
+        )
         return default
 
     def number(self, key: str, default: float, *, low: float, high: float) -> float:
@@ -135,6 +136,12 @@ class Table:
             return value
         self.error(f"{key} must be true or false; it is {shown(value)}")
         return default
+
+
+def _hint(word: str, known: Collection[str]) -> str:
+    """The end of a message: which known word this resembles, if any."""
+    close = suggest(word, known, most=1)
+    return f"; did you mean {close[0]}?" if close else ""
 
 
 # Thousands of tracks share a few hundred lists of words.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sleepterm.speech.session import Fault
-from sleepterm.text import sanitize_line
+from sleepterm.text import sanitize_line, suggest
 
 TYPES = (
     *("meditation", "breathwork", "story", "hypnosis"),
@@ -132,7 +131,7 @@ class _Reader:
                 number, f"a line of the head is key: value; it is {quoted(line)}"
             )
         elif key not in _KEYS:
-            close = difflib.get_close_matches(key, _KEYS, n=1)
+            close = suggest(key, _KEYS, most=1)
             hint = f"did you mean {close[0]}?" if close else f"use {', '.join(_KEYS)}"
             self.fault(number, f"the key {quoted(key)} is unknown; {hint}")
         elif key in self.values:

@@ -36,6 +36,7 @@ from sleepterm.playback.mixing import Mixing
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.play_recorder import Nights
 from sleepterm.playback.session_state import Memory
+from sleepterm.text import did_you_mean
 from sleepterm.tui import keymap
 from sleepterm.tui.adding_app import AddingApp
 from sleepterm.tui.context import House
@@ -129,7 +130,8 @@ class SleeptermApp(MixesApp, AddingApp):
         """Keys as the user set them; what of the settings can't be used."""
         settings = self._services.settings
         if self.theme != settings.theme:
-            words = f"There is no theme '{settings.theme}'; this is sleepterm's own."
+            question = did_you_mean(settings.theme, self.available_themes)
+            words = f"There is no theme '{settings.theme}'. {question}".rstrip()
             self.say(Notice(words, "Settings", is_warning=True))
         keys, problems = keymap.checked(settings.keymap)
         self.set_keymap(keys)

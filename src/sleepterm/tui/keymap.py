@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding
 
+from sleepterm.text import did_you_mean
 from sleepterm.tui.bindings import COMMANDS
 
 
@@ -16,7 +17,9 @@ def checked(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]
     keymap gave the key later is left out, so that both can still be reached.
     """
     problems = [
-        f"There is no command '{name}'." for name in keymap if name not in COMMANDS
+        f"There is no command '{name}'. {did_you_mean(name, COMMANDS)}".rstrip()
+        for name in keymap
+        if name not in COMMANDS
     ]
     good = {name: keys for name, keys in keymap.items() if name in COMMANDS}
     while (clash := _clash(good)) is not None:

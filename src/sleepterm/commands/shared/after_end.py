@@ -1,4 +1,4 @@
-"""What a session without a screen does once its sound has ended."""
+"""What `play` does after the end: suspend or power off."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sleepterm.night.sleep_timer import AfterEnd
 
 
 def do_after_end(then: AfterEnd) -> None:
-    """Suspend or power off, a minute after saying so; any key or signal stops it.
+    """Suspend or power off after a minute's notice; Enter or a signal stops it.
 
     Raises:
-        SleeptermError: the machine refuses.
+        SleeptermError: the machine cannot do it.
     """
     if then not in {AfterEnd.SUSPEND, AfterEnd.POWEROFF}:
         return
@@ -23,7 +23,7 @@ def do_after_end(then: AfterEnd) -> None:
     stopped: queue.SimpleQueue[None] = queue.SimpleQueue()
     with ending_signals(lambda _number: stopped.put(None)):
         if sys.stderr.isatty() and sys.stdin.isatty():
-            print(f"The machine {word} in a minute; Enter stops that.", file=sys.stderr)
+            print(f"This machine {word} in a minute. Enter stops it.", file=sys.stderr)
             threading.Thread(target=_on_enter, args=[stopped], daemon=True).start()
         try:
             stopped.get(timeout=NOTICE)

@@ -1,4 +1,4 @@
-"""The catalogue as every command sees it."""
+"""Loading the catalogue, looking tracks up in it, and printing its problems."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ from dataclasses import replace
 
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.prefix_lookup import UnknownNameError
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.mixes.mix_tracks import mix_called, with_mixes
+from sleepterm.library.mixes.mix_tracks import MixTrack, mix_called, with_mixes
 from sleepterm.night.durations import clock
 from sleepterm.store.bundled import bundled_catalog, bundled_mixes, bundled_sounds
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
+from sleepterm.text import suggest
 
 
 def load(paths: Paths) -> LoadedCatalog:
-    """Everything that can be played on this machine."""
+    """Bundled and own sounds, without the mixes."""
     return load_catalog(
         paths, bundled_catalog=bundled_catalog(), bundled_sounds=bundled_sounds()
     )
 
 
 def load_with_mixes(paths: Paths) -> LoadedCatalog:
-    """Everything that can be played, mixes among it, as tracks."""
+    """Bundled and own sounds, and the mixes as tracks."""
     loaded = load(paths)
     mixes = Mixes(paths.mixes, bundled_mixes()).load()
     problems = (*loaded.problems, *mixes.problems)
@@ -33,17 +35,35 @@ def load_with_mixes(paths: Paths) -> LoadedCatalog:
     return replace(loaded, catalog=catalog, problems=problems)
 
 
-def track_meant(catalog: Catalog, name: str) -> Track:
+def find_track_or_mix(catalog: Catalog, name: str) -> Track:
     """The track with this id or its beginning, or the mix of exactly this name.
 
     Raises:
-        SleeptermError: none or several match; the message names candidates.
+        UnknownNameError: none matches.
+        AmbiguousNameError: several match.
     """
-    return mix_called(catalog, name) or catalog.find(name)
+    if mix := mix_called(catalog, name):
+        return mix
+    try:
+        return catalog.find(name)
+    except UnknownNameError:
+        raise unknown_name(name, catalog) from None
+
+
+def unknown_name(name: str, catalog: Catalog) -> UnknownNameError:
+    """The error for a name that no track and no mix has, with suggestions.
+
+    Args:
+        name: what the user wrote.
+        catalog: with the mixes.
+    """
+    known = [x.mix.name if isinstance(x, MixTrack) else x.id for x in catalog]
+    hint = "'sleepterm list' shows all."
+    return UnknownNameError("track or mix", name, suggest(name, known), hint)
 
 
 def with_lengths(catalog: Catalog, paths: Paths) -> Catalog:
-    """A catalogue with the lengths of what ends; measured where not remembered."""
+    """The catalogue with the length of every track that ends, measured if need be."""
     unknown = any(
         not (x.is_loop or x.missing or x.is_mix) and x.length is None for x in catalog
     )
@@ -62,6 +82,6 @@ def length_of(track: Track) -> str:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """One line a problem on standard error."""
+    """Print each problem as one line on standard error."""
     for problem in problems:
         print(f"sleepterm: {problem.severity.value}: {problem}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What the screen remembers of its nights: plays, favourites, and what they suggest."""
+"""Plays, favourites and suggestions for the screen, from history.sqlite."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from sleepterm.playback.play_tracker import Timestamps
     from sleepterm.store.history import History
 
-# What its methods import is none of the first frame's.
+# The methods import what the first frame can do without.
 
 
 class StoredHistory:
-    """The diary kept in history.sqlite; may be used from several threads.
+    """The history in history.sqlite; may be used from several threads.
 
     Args:
         paths: the user's folders.
-        learns: whether plays are remembered and anything is suggested.
+        learns: whether plays are recorded and used for suggestions.
     """
 
     def __init__(self, paths: Paths, *, learns: bool) -> None:
@@ -35,13 +35,13 @@ class StoredHistory:
         self._lock = threading.Lock()
 
     def moment(self) -> Timestamps:
-        """Now."""
-        from sleepterm.commands.shared.session_log import moment
+        """The current time."""
+        from sleepterm.commands.shared.session_log import now
 
-        return moment()
+        return now()
 
     def offers(self, catalog: Catalog) -> tuple[Offer, ...]:
-        """The tracks to begin with at this hour, and why; () if nothing is learned."""
+        """Suggestions for this hour, the best first; () if nothing is learned."""
         if not self._learns:
             return ()
         from sleepterm.library.browse.recommendations import for_you
@@ -53,7 +53,7 @@ class StoredHistory:
         return for_you(catalog, plays, liked, now=now.at, hour=now.hour)
 
     def habits(self) -> Habits:
-        """What is liked and was played up to now; no plays if nothing is learned."""
+        """Favourites and plays until now; no plays if nothing is learned."""
         from sleepterm.library.history.habits import Habits
 
         with self._lock:
@@ -63,12 +63,12 @@ class StoredHistory:
         return Habits.of(liked, plays, now=self.moment().at)
 
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read or written up to now."""
+        """What could not be read or written until now."""
         with self._lock:
             return tuple(self._history().problems)
 
     def like(self, track_id: str, *, liked: bool) -> None:
-        """Make a track a favourite, or no more one.
+        """Add a track to the favourites, or remove it.
 
         Raises:
             SleeptermError: it cannot be written.
@@ -80,7 +80,7 @@ class StoredHistory:
                 self._history().unlike(track_id)
 
     def forget_plays(self) -> None:
-        """Forget every play; favourites stay.
+        """Delete all plays; favourites stay.
 
         Raises:
             SleeptermError: it cannot be written.
@@ -89,12 +89,12 @@ class StoredHistory:
             self._history().forget_plays()
 
     def rename(self, old: str, new: str) -> None:
-        """What was played and liked under one id is that of another; never raises."""
+        """Move the plays and the favourite of one id to another; never raises."""
         with self._lock:
             self._history().rename(old, new)
 
     def record(self, plays: Sequence[Play]) -> None:
-        """Remember plays, if anything is to be learned; never raises."""
+        """Add plays, unless nothing is learned; never raises."""
         if plays and self._learns:
             with self._lock:
                 self._history().record(plays)

@@ -1,17 +1,17 @@
-"""The layers a command line names."""
+"""From the names in a request to the layers to play."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sleepterm.commands.shared.catalog_access import print_problems
+from sleepterm.commands.requests.playing import LayerRequest, MixRequest
+from sleepterm.commands.shared.catalog_access import print_problems, unknown_name
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED, bed_percent, bed_under
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.prefix_lookup import resolve_prefix
+from sleepterm.library.catalog.prefix_lookup import UnknownNameError, resolve_prefix
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix import Mix, find_mix
 from sleepterm.library.mixes.mix_tracks import (
@@ -29,12 +29,12 @@ from sleepterm.units import DEFAULT_LAYER, Percent
 
 @dataclass(frozen=True, slots=True)
 class MixLayer:
-    """A track and its place on the layer's slider.
+    """A track and its volume.
 
     Attributes:
         track: what it plays.
-        percent: where its slider stands.
-        is_bed: it was not named, but lies under the guided track.
+        percent: its volume, 0 to 100.
+        is_bed: it was not named, but is the bed of the guided track.
     """
 
     track: Track
@@ -42,63 +42,70 @@ class MixLayer:
     is_bed: bool = False
 
 
-def named_layers(options: argparse.Namespace, catalog: Catalog) -> list[MixLayer]:
-    """The layers asked for, with the bed of a guided track that has one.
+def named_layers(request: MixRequest, catalog: Catalog) -> list[MixLayer]:
+    """The layers of a request, with the bed of its guided track, if it has one.
 
     Raises:
         SleeptermError: a track is unknown, missing, named twice, or there are
-            two guided ones; the bed asked for is no loop, or has nothing above it.
+            two guided ones; the bed is no loop, or there is no guided track.
     """
     layers: list[MixLayer] = []
-    for beginning, percent in options.layers:
-        track = catalog.find(beginning)
+    for wanted in request.layers:
+        track = catalog.find(wanted.name)
         _check(track, layers)
-        layers.append(MixLayer(track, DEFAULT_LAYER if percent is None else percent))
-    return [*layers, *_beds(layers, catalog, options.bed)]
+        percent = DEFAULT_LAYER if wanted.percent is None else wanted.percent
+        layers.append(MixLayer(track, percent))
+    return [*layers, *_beds(layers, catalog, request.bed)]
 
 
 def unfold_mixes(
-    options: argparse.Namespace, catalog: Catalog, paths: Paths
-) -> tuple[MixTrack, ...]:
-    """Put the layers of mixes in the place of their names; a track's id goes first.
+    request: MixRequest, catalog: Catalog, paths: Paths
+) -> tuple[MixRequest, tuple[MixTrack, ...]]:
+    """Replace the names of mixes by their layers; ids of tracks go first.
 
-    A percent behind a mix's name makes all of it softer. What is missing is said and
-    left out; the mix's bed is asked for unless another one is.
+    A percentage behind a mix's name scales all its layers. Missing tracks are left
+    out with a message. The bed of a mix is used unless the request names one.
 
     Returns:
-        The mixes that were named.
+        The request with tracks only, and the mixes that were named.
 
     Raises:
         SleeptermError: a name fits several mixes, or nothing of one can be played.
     """
-    if all(name in catalog for name, _ in options.layers):
-        return ()
+    if all(layer.name in catalog for layer in request.layers):
+        return request, ()
     loaded = Mixes(paths.mixes, bundled_mixes()).load()
     print_problems(loaded.problems)
     joined = with_mixes(catalog, loaded.mixes)
     named: list[MixTrack] = []
-    layers: list[tuple[str, Percent | None]] = []
-    for name, percent in options.layers:
-        track = _mix_meant(name, joined)
+    layers: list[LayerRequest] = []
+    bed = request.bed
+    for layer in request.layers:
+        track = _find_mix(layer.name, joined)
         if track is None:
-            layers.append((name, percent))
+            layers.append(layer)
             continue
         named.append(track)
-        mix = track.mix
-        missing = say_missing(mix, catalog)
-        here = [part for part in mix.layers if part.track_id not in missing]
-        if not here:
-            raise SleeptermError("Missing sound", f"Nothing of '{mix.name}' is here.")
-        share = 1.0 if percent is None else percent / 100
-        layers += [(x.track_id, Percent(round(x.percent * share))) for x in here]
-        if options.bed is None and mix.bed not in missing:
-            options.bed = mix.bed
-    options.layers = layers
-    return tuple(named)
+        missing = print_missing(track.mix, catalog)
+        layers += _layers_of(track.mix, missing, layer.percent)
+        if bed is None and track.mix.bed not in missing:
+            bed = track.mix.bed
+    return replace(request, layers=tuple(layers), bed=bed), tuple(named)
 
 
-def _mix_meant(name: str, joined: Catalog) -> MixTrack | None:
-    """The mix of this name or id, or of its beginning; sounds go first."""
+def _layers_of(
+    mix: Mix, missing: tuple[str, ...], percent: Percent | None
+) -> list[LayerRequest]:
+    """The layers of a mix that are not missing, at this percentage of its volume."""
+    here = [part for part in mix.layers if part.track_id not in missing]
+    if not here:
+        raise SleeptermError("Missing", f"All sounds of '{mix.name}' are missing.")
+    share = 1.0 if percent is None else percent / 100
+    return [LayerRequest(x.track_id, Percent(round(x.percent * share))) for x in here]
+
+
+def _find_mix(name: str, joined: Catalog) -> MixTrack | None:
+    """The mix that a name or id, or its beginning, stands for; None for a sound."""
     mixes = {track.id: track for track in mixes_of(joined)}
     sounds = (track.id for track in joined if not track.is_mix)
     exact = joined.get(name) or mix_called(joined, name)
@@ -110,20 +117,17 @@ def _mix_meant(name: str, joined: Catalog) -> MixTrack | None:
         ]
     try:
         found = find_mix((track.mix for track in mixes.values()), name)
-    except SleeptermError as error:
-        # One that is like no mix is a matter for the catalogue.
-        if error.title == "Unknown mix" and "Did you mean" not in error.hint:
-            return None
-        raise
+    except UnknownNameError:
+        raise unknown_name(name, joined) from None
     return mix_called(joined, found.name)
 
 
-def say_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:
-    """The ids of a mix that can't be played, which are named on standard error."""
+def print_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:
+    """Print which tracks of a mix are missing, on standard error; return their ids."""
     missing = mix.missing_from(catalog)
     if missing:
         words = ", ".join(missing)
-        print(f"sleepterm: '{mix.name}' lacks {words}.", file=sys.stderr)
+        print(f"sleepterm: Missing from '{mix.name}': {words}.", file=sys.stderr)
     return missing
 
 
@@ -133,36 +137,36 @@ def _check(track: Track, layers: list[MixLayer]) -> None:
             "Missing sound", f"'{track.id}' can't be played: {track.missing}."
         )
     if any(layer.track.id == track.id for layer in layers):
-        raise SleeptermError("Twice", f"'{track.id}' is named twice.", "Name it once.")
+        raise SleeptermError("Twice", f"'{track.id}' is given twice.", "Give it once.")
     if not track.is_loop and any(not layer.track.is_loop for layer in layers):
         raise SleeptermError(
-            "Two voices",
-            f"'{track.id}' is the second guided track.",
-            "Play one at a time.",
+            "Two guided tracks",
+            f"'{track.id}' is a second guided track.",
+            "Only one can play at a time.",
         )
 
 
-def guidance(options: argparse.Namespace) -> Guidance:
-    """How guided tracks are to be told."""
+def guidance(request: MixRequest) -> Guidance:
+    """How a request wants guided tracks to be played."""
     default = Guidance()
     return Guidance(
-        voice=not options.no_voice,
-        bells=default.bells if options.bells is None else options.bells,
-        pace=default.pace if options.pace is None else options.pace,
+        voice=request.voice,
+        bells=default.bells if request.bells is None else request.bells,
+        pace=default.pace if request.pace is None else request.pace,
     )
 
 
 def bed_finder(
-    options: argparse.Namespace, layers: list[MixLayer], catalog: Catalog
+    request: MixRequest, layers: list[MixLayer], catalog: Catalog
 ) -> Callable[[str], Track | None]:
-    """Which loop follows when the guided track asks for another bed.
+    """A function from the bed that a guided track asks for to the loop to play.
 
-    A bed chosen on the command line stays.
+    It returns None, for no change, if the request itself names a bed.
     """
     guided = next((x.track for x in layers if not x.track.is_loop), None)
 
     def find(wanted: str) -> Track | None:
-        if guided is None or options.bed is not None:
+        if guided is None or request.bed is not None:
             return None
         return bed_under(guided, catalog, wanted)
 
@@ -187,11 +191,11 @@ def _checked_bed(wanted: str, guided: MixLayer | None, catalog: Catalog) -> str:
     bed = catalog.find(wanted)
     if guided is None:
         raise SleeptermError(
-            "No voice",
+            "No guided track",
             f"'{bed.id}' can't be a bed: there is no guided track above it.",
-            "Name it as a layer instead.",
+            "Play it as a layer instead.",
         )
     if not bed.is_loop or bed.missing:
-        why = bed.missing or "it is no loop"
+        why = bed.missing or "it is not a loop"
         raise SleeptermError("No bed", f"'{bed.id}' can't be a bed: {why}.")
     return bed.id

@@ -1,4 +1,4 @@
-"""One line in a terminal that says how far long work has come."""
+"""A progress bar of one line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _WIDTH = 24
 
 
 class ProgressLine:
-    """Draws itself anew only when a percent is done; silent without a terminal.
+    """A progress bar, redrawn when its percentage changes; nothing without a terminal.
 
     Args:
         stream: usually standard error.
@@ -36,7 +36,7 @@ class ProgressLine:
             self._write("\r\x1b[K")
 
     def show(self, share: float, label: str | None = None) -> None:
-        """Say that a share, 0.0 to 1.0, is done."""
+        """Show that this share is done, 0.0 to 1.0."""
         share = min(max(share, 0.0), 1.0)
         bar = ("=" * round(share * _WIDTH)).ljust(_WIDTH)
         text = f"{label or self._label} [{bar}] {share:4.0%}"

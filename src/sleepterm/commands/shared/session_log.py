@@ -1,4 +1,4 @@
-"""What a session without a screen leaves behind: its plays and its mix."""
+"""What `play` remembers of a session: its plays, its mix and its volume."""
 
 from __future__ import annotations
 
@@ -18,43 +18,42 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.session import SessionLayer, load_session, save_session
 from sleepterm.units import Percent
 
-_PATIENCE = 5.0
-"""How long, in seconds, the end waits for a slow disk."""
+_DISK_TIMEOUT = 5.0
+"""How long, in seconds, `end` waits for a slow disk."""
 
 
-def moment() -> Timestamps:
-    """Now."""
+def now() -> Timestamps:
+    """The current time, on every clock that is needed."""
     at = time.time()
     return Timestamps(at, time.localtime(at).tm_hour, time.monotonic())
 
 
-class Remembering:
-    """Keeps what is worth it; a disk that refuses ends nothing.
+class SessionLog:
+    """Writes the last mix and the history; a disk that fails never stops the sound.
 
     Args:
         paths: the user's folders.
-        plays: whether to remember plays.
-        master: the master slider to remember; None leaves what is remembered.
+        plays: whether to keep a history of plays.
+        master: the master volume to remember; None leaves the one that is remembered.
     """
 
     def __init__(self, paths: Paths, *, plays: bool, master: Percent | None) -> None:
         self._paths = paths
         self._plays = plays
         self._master = master
-        self._writing: threading.Thread | None = None
+        self._writer: threading.Thread | None = None
 
     def begin(self, layers: Sequence[MixLayer]) -> None:
-        """Make this the last mix, beside the sound, which waits for no disk."""
-        if self._writing is None:
+        """Remember this as the last mix, in a thread, so that no sound waits."""
+        if self._writer is None:
             mix = tuple(SessionLayer(layer.track.id, layer.percent) for layer in layers)
-            work = threading.Thread(target=self._write, args=[mix], daemon=True)
-            self._writing = work
-            work.start()
+            self._writer = threading.Thread(target=self._write, args=[mix], daemon=True)
+            self._writer.start()
 
     def end(self, plays: Sequence[Play]) -> None:
-        """Add the plays to the history, once it is silent."""
-        if self._writing is not None:
-            self._writing.join(_PATIENCE)
+        """Add the plays to the history; to be called after the sound has ended."""
+        if self._writer is not None:
+            self._writer.join(_DISK_TIMEOUT)
         if self._plays:
             from sleepterm.store.history import History
 

@@ -1,4 +1,4 @@
-"""The one line that `sleepterm play` shows in a terminal."""
+"""The status line of `sleepterm play`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from sleepterm.text import shortened
 
 
 class StatusLine:
-    """What sounds and how long still; drawn anew only when that changes.
+    """Shows what plays and for how long; redrawn only when that changes.
 
     Args:
-        stream: standard error. Without a terminal behind it nothing is shown,
-            but what goes wrong is still said.
+        stream: standard error. If it is no terminal, only messages are written.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -26,19 +25,19 @@ class StatusLine:
         self._shown = ""
 
     def show(self, state: PlayerState) -> None:
-        """Show what is said, or else the mix, and the minutes left."""
+        """Show the caption, or else the mix, and the minutes left."""
         mix = " · ".join(f"{x.title} {x.percent}" for x in state.layers)
         width = shutil.get_terminal_size().columns - 1
-        said = state.guided.words.now if state.guided else ""
+        caption = state.guided.words.now if state.guided else ""
         ending = _ending(state)
         room = max(0, width - len(ending) - 2)
-        text = shortened(f"{shortened(said or mix, room)}  {ending}", width)
+        text = shortened(f"{shortened(caption or mix, room)}  {ending}", width)
         if self._terminal and text != self._shown:
             self._shown = text
             self._write(f"\r\x1b[K{text}")
 
     def say(self, message: str) -> None:
-        """Say what went wrong, above the line."""
+        """Print what went wrong, above the line."""
         shown = self._shown
         self.clear()
         self._write(f"sleepterm: {message}\n")
@@ -47,7 +46,7 @@ class StatusLine:
             self._write(shown)
 
     def clear(self) -> None:
-        """Leave the terminal as it was found."""
+        """Remove the line."""
         if self._shown:
             self._shown = ""
             self._write("\r\x1b[K")

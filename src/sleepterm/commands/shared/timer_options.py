@@ -1,34 +1,33 @@
-"""The sleep timer a command line asks for."""
+"""The sleep timer that a request asks for."""
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import replace
 
+from sleepterm.commands.requests.playing import TimerRequest
 from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import TimerSettings
 
 
-def timer_settings(
-    options: argparse.Namespace, default: TimerSettings
-) -> TimerSettings:
-    """The default with what the options say; a timer of 0 is off.
+def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettings:
+    """The default, changed by what the request says.
 
     Raises:
         SleeptermError: the fade is under a second.
     """
+    if request.fade is not None and request.fade < 1:
+        raise SleeptermError(
+            "Too short", "--fade must be at least 1s.", "Try --fade 10m."
+        )
     settings = default
-    if options.timer is not None:
-        settings = replace(settings, enabled=options.timer > 0)
-        if options.timer > 0:
-            settings = replace(settings, duration=options.timer)
-    if options.fade is not None:
-        if options.fade < 1:
-            raise SleeptermError(
-                "Too short", "A fade takes at least 1s.", "Name a longer --fade."
-            )
-        settings = replace(settings, fade=options.fade)
-    for name in ("law", "end", "then"):
-        if (value := getattr(options, name, None)) is not None:
-            settings = replace(settings, **{name: value})
-    return settings
+    if request.off:
+        settings = replace(settings, enabled=False)
+    elif request.duration is not None:
+        settings = replace(settings, enabled=True, duration=request.duration)
+    return replace(
+        settings,
+        fade=settings.fade if request.fade is None else request.fade,
+        law=settings.law if request.law is None else request.law,
+        end=settings.end if request.end is None else request.end,
+        then=settings.then if request.then is None else request.then,
+    )

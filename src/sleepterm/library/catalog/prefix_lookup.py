@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sleepterm.errors import SleeptermError
+from sleepterm.text import sanitize_line, suggest, suggestion_question
 
 _MOST_SHOWN = 5
+_LONGEST = 80
+
+
+class UnknownNameError(SleeptermError):
+    """No thing has this id or name.
+
+    Attributes:
+        suggestions: those that are spelled nearly so, the nearest first.
+    """
+
+    def __init__(
+        self, kind: str, name: str, suggestions: Sequence[str], hint: str
+    ) -> None:
+        super().__init__(
+            f"Unknown {kind}",
+            f"There is no {kind} '{sanitize_line(name)[:_LONGEST]}'.",
+            suggestion_question(suggestions) or hint,
+        )
+        self.suggestions = tuple(suggestions)
+
+
+class AmbiguousNameError(SleeptermError):
+    """Several ids or names begin so."""
+
+    def __init__(self, kind: str, name: str, fits: Sequence[str], hint: str) -> None:
+        some = ", ".join(fits[:_MOST_SHOWN])
+        rest = len(fits) - _MOST_SHOWN
+        more = f" and {rest} more" if rest > 0 else ""
+        super().__init__(
+            f"Ambiguous {kind}",
+            f"'{name}' fits {len(fits)} {kind}{_es(kind)}: {some}{more}.",
+            hint,
+        )
 
 
 def resolve_prefix(beginning: str, ids: Collection[str], kind: str, hint: str) -> str:
@@ -20,7 +53,8 @@ def resolve_prefix(beginning: str, ids: Collection[str], kind: str, hint: str) -
         hint: where all ids are shown, for when nothing comes close.
 
     Raises:
-        SleeptermError: none or several match; the message names candidates.
+        UnknownNameError: none matches.
+        AmbiguousNameError: several match.
     """
     if beginning in ids:
         return beginning
@@ -28,23 +62,9 @@ def resolve_prefix(beginning: str, ids: Collection[str], kind: str, hint: str) -
     if len(matches) == 1:
         return matches[0]
     if matches:
-        raise SleeptermError(
-            f"Ambiguous {kind}",
-            f"'{beginning}' fits {len(matches)} {kind}{_es(kind)}: {_some(matches)}.",
-            "Type more of the id.",
-        )
-    close = difflib.get_close_matches(beginning, ids, n=3)
-    raise SleeptermError(
-        f"Unknown {kind}",
-        f"There is no {kind} '{beginning}'.",
-        f"Did you mean {' or '.join(close)}?" if close else hint,
-    )
+        raise AmbiguousNameError(kind, beginning, matches, "Type more of the id.")
+    raise UnknownNameError(kind, beginning, suggest(beginning, ids), hint)
 
 
 def _es(kind: str) -> str:
     return "es" if kind.endswith("x") else "s"
-
-
-def _some(ids: list[str]) -> str:
-    rest = len(ids) - _MOST_SHOWN
-    return ", ".join(ids[:_MOST_SHOWN]) + (f" and {rest} more" if rest > 0 else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,8 +10,12 @@ from functools import cached_property
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.prefix_lookup import (
+    AmbiguousNameError,
+    UnknownNameError,
+)
 from sleepterm.library.catalog.track import ContentType, Track, is_track_id
-from sleepterm.text import folded, sanitize_line
+from sleepterm.text import folded, sanitize_line, suggest
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 LONGEST_NAME = 80
@@ -160,7 +163,8 @@ def find_mix(mixes: Iterable[Mix], name: str) -> Mix:
     """The mix of this name, or the only one whose name begins so; case is no matter.
 
     Raises:
-        SleeptermError: none or several match; the message names candidates.
+        UnknownNameError: none matches.
+        AmbiguousNameError: several match.
     """
     by_key = {mix.key: mix for mix in mixes}
     key = name_key(sanitize_line(name))
@@ -171,19 +175,9 @@ def find_mix(mixes: Iterable[Mix], name: str) -> Mix:
         return by_key[name_key(begin[0])]
     shown = sanitize_line(name)[:LONGEST_NAME]
     if begin:
-        some = ", ".join(begin[:5]) + (" ..." if len(begin) > 5 else "")
-        raise SleeptermError(
-            "Ambiguous mix",
-            f"'{shown}' fits {len(begin)} mixes: {some}.",
-            "Type more of the name.",
-        )
-    close = [by_key[x].name for x in difflib.get_close_matches(key, by_key, n=3)]
-    hint = f"Did you mean {' or '.join(close)}?" if close else ""
-    raise SleeptermError(
-        "Unknown mix",
-        f"There is no mix '{shown}'.",
-        hint or "'sleepterm mix list' shows all.",
-    )
+        raise AmbiguousNameError("mix", shown, begin, "Type more of the name.")
+    close = suggest(name, [mix.name for mix in by_key.values()])
+    raise UnknownNameError("mix", shown, close, "'sleepterm mix list' shows all.")
 
 
 def parts_from(texts: Sequence[str]) -> tuple[MixPart, ...]:

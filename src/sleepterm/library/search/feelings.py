@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +11,7 @@ from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.formats.toml_edit import entry_spans
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.search.tokens import words_of
+from sleepterm.text import suggest
 
 SCHEMA = 1
 """The only form of feelings.toml there is so far."""
@@ -123,7 +123,7 @@ def unknown_tracks(
     for feeling in feelings:
         for name in feeling.tracks:
             if name not in known:
-                close = difflib.get_close_matches(name, known, n=1)
+                close = suggest(name, known, most=1)
                 hint = f"; did you mean {close[0]}?" if close else ""
                 message = f"tracks: there is no track {shown(name)}{hint}"
                 where = f"feeling {shown(feeling.name)}"

@@ -1,0 +1,37 @@
+"""Options that take one of some words."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Mapping
+from typing import Generic, TypeVar
+
+from sleepterm.text import did_you_mean
+
+_Value = TypeVar("_Value")
+_LONGEST = 20
+
+
+class Choices(Generic[_Value]):
+    """Some values, each written as its text.
+
+    Args:
+        values: what there is to choose from.
+        text_of: how each is written, in lower case.
+    """
+
+    def __init__(
+        self, values: Iterable[_Value], text_of: Callable[[_Value], str] = str
+    ) -> None:
+        self.by_text: Mapping[str, _Value] = {text_of(each): each for each in values}
+
+    def convert(self, text: str) -> _Value:
+        """The value that is written so, whatever its case."""
+        if text.lower() in self.by_text:
+            return self.by_text[text.lower()]
+        word = text[:_LONGEST]
+        if question := did_you_mean(text, self.by_text):
+            raise argparse.ArgumentTypeError(f"there is no '{word}'. {question}")
+        raise argparse.ArgumentTypeError(
+            f"'{word}' is none of {', '.join(self.by_text)}"
+        )

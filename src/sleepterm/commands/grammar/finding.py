@@ -1,0 +1,147 @@
+"""Arguments of what finds tracks: list, search, for-you, history and favourite."""
+
+from __future__ import annotations
+
+import argparse
+
+from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.choices import Choices
+from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.requests.finding import (
+    FavouriteRequest,
+    ForYouRequest,
+    HistoryRequest,
+    ListRequest,
+    SearchRequest,
+)
+from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.order import Order
+from sleepterm.library.catalog.track import ContentType
+from sleepterm.library.history.habits import Yours
+
+_BANDS = Choices(LengthBand, lambda band: band.label.removesuffix(" min"))
+
+
+def _add_list(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="*",
+        help="only tracks that have all these words in title, type, topics or moods",
+    )
+    parser.add_choice("--type", Choices(ContentType), "only this type", "all")
+    parser.options.add_argument(
+        "--topic", help="only tracks on this topic, like sleep or calm (default: all)"
+    )
+    parser.options.add_argument(
+        "--max-length",
+        metavar="TIME",
+        type=values.duration,
+        help="only tracks that end, and within this time, like 20m (default: any)",
+    )
+    parser.add_choice("--band", _BANDS, "only this length, in minutes", "any")
+    yours = parser.options.add_mutually_exclusive_group()
+    for name, words in (
+        (Yours.FAVOURITES, "only favourites"),
+        (Yours.RECENT, "only recently played, latest first"),
+        (Yours.POPULAR, "only most played, best first"),
+    ):
+        yours.add_argument(
+            f"--{name}", dest="yours", action="store_const", const=name, help=words
+        )
+    parser.add_choice("--sort", Choices(Order), "sort by this", "the catalogue's order")
+    add_json(parser)
+
+
+def _list_request(options: argparse.Namespace) -> ListRequest:
+    wanted = TrackFilter(
+        type=options.type,
+        topic=options.topic.lower() if options.topic else None,
+        band=options.band,
+        max_length=options.max_length,
+        text=" ".join(options.words),
+        yours=options.yours,
+    )
+    return ListRequest(wanted, options.sort, options.json)
+
+
+def _add_search(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="+",
+        help="how you feel or what you would like to hear, and for how long",
+    )
+    add_json(parser)
+
+
+def _search_request(options: argparse.Namespace) -> SearchRequest:
+    return SearchRequest(" ".join(options.words), options.json)
+
+
+def _add_for_you(parser: Parser) -> None:
+    parser.options.add_argument(
+        "--hour",
+        metavar="HOUR",
+        type=_hour,
+        help="suggest for this hour of the day, 0 to 23 (default: now)",
+    )
+    add_json(parser)
+
+
+def _for_you_request(options: argparse.Namespace) -> ForYouRequest:
+    return ForYouRequest(options.hour, options.json)
+
+
+def _add_history(parser: Parser) -> None:
+    parser.options.add_argument(
+        "--clear", action="store_true", help="delete the history; favourites stay"
+    )
+    parser.options.add_argument(
+        "--all", action="store_true", help="with --clear: delete the favourites too"
+    )
+
+
+def _history_request(options: argparse.Namespace) -> HistoryRequest:
+    return HistoryRequest(options.clear, options.all)
+
+
+def _add_favourite(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "id",
+        metavar="ID",
+        nargs="?",
+        help="a track's id (or its beginning) or a mix's name "
+        "(default: show the favourites)",
+    )
+    parser.options.add_argument(
+        "--remove", action="store_true", help="remove it from the favourites"
+    )
+
+
+def _favourite_request(options: argparse.Namespace) -> FavouriteRequest:
+    return FavouriteRequest(options.id, options.remove)
+
+
+def add_json(parser: Parser) -> None:
+    """The option that asks for JSON."""
+    parser.options.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _hour(text: str) -> int:
+    """An hour of the day, 0 to 23."""
+    if not text.isascii() or not text.isdigit() or int(text) > 23:
+        raise argparse.ArgumentTypeError(
+            f"'{text[: values.LONGEST]}' is not an hour from 0 to 23"
+        )
+    return int(text)
+
+
+SYNTAX = {
+    "list": Syntax(_add_list, _list_request),
+    "search": Syntax(_add_search, _search_request),
+    "for-you": Syntax(_add_for_you, _for_you_request),
+    "history": Syntax(_add_history, _history_request),
+    "favourite": Syntax(_add_favourite, _favourite_request),
+}
+"""The commands of this module."""

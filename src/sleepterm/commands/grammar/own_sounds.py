@@ -1,0 +1,160 @@
+"""Arguments of what changes the user's own sounds: add, edit and remove."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.choices import Choices
+from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.requests.own_sounds import (
+    AddRequest,
+    EditRequest,
+    RemoveRequest,
+)
+from sleepterm.library.catalog.edits import Edits
+from sleepterm.library.catalog.track import SOUND_TYPES, ContentType, LoopMode
+
+_UNCHANGED = "unchanged"
+_MEASURE = "measure"
+
+
+def _add_add(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "paths",
+        metavar="FILE|FOLDER",
+        nargs="+",
+        type=Path,
+        help="a sound file, or a folder with sound files",
+    )
+    parser.options.add_argument(
+        "--title", help="title to show (default: from the file's tags or name)"
+    )
+    parser.add_choice("--type", Choices(SOUND_TYPES), "content type", ContentType.OTHER)
+    for option, words in (
+        ("topic", "what it is for, like sleep; may be repeated (default: none)"),
+        ("mood", "a word to find it by; may be repeated (default: none)"),
+    ):
+        parser.options.add_argument(
+            f"--{option}",
+            action="append",
+            default=[],
+            dest=f"{option}s",
+            metavar=option.upper(),
+            help=words,
+        )
+    _add_playback(parser, "decided from the file")
+    parser.options.add_argument(
+        "--link",
+        action="store_true",
+        help="use the file where it is (default: copy it)",
+    )
+
+
+def _add_request(options: argparse.Namespace) -> AddRequest:
+    return AddRequest(
+        paths=tuple(options.paths),
+        title=options.title or "",
+        type=options.type,
+        topics=tuple(options.topics),
+        moods=tuple(options.moods),
+        loop=options.loop,
+        once=options.once,
+        link=options.link,
+    )
+
+
+def _add_edit(parser: Parser) -> None:
+    _add_id(parser)
+    parser.options.add_argument(
+        "--title", help=f"title to show (default: {_UNCHANGED})"
+    )
+    parser.add_choice("--type", Choices(SOUND_TYPES), "content type", _UNCHANGED)
+    for option in ("topic", "mood"):
+        parser.options.add_argument(
+            f"--{option}",
+            action="append",
+            dest=f"{option}s",
+            metavar=option.upper(),
+            help=f"replaces its {option}s; may be repeated; '' removes them all "
+            f"(default: {_UNCHANGED})",
+        )
+    _add_playback(parser, _UNCHANGED)
+    parser.options.add_argument(
+        "--gain",
+        metavar="DB|measure",
+        type=_gain,
+        help="louder or softer by this, -60 to 24 dB, or 'measure' for the right "
+        f"gain (default: {_UNCHANGED})",
+    )
+
+
+def _edit_request(options: argparse.Namespace) -> EditRequest:
+    measure = options.gain == _MEASURE
+    edits = Edits(
+        title=options.title,
+        type=options.type,
+        topics=_words(options.topics),
+        moods=_words(options.moods),
+        loop=options.loop,
+        once=options.once,
+        gain_db=None if measure else options.gain,
+        measure=measure,
+    )
+    return EditRequest(options.id, edits)
+
+
+def _words(given: Sequence[str] | None) -> tuple[str, ...] | None:
+    """The words given; an empty one alone means none at all."""
+    return None if given is None else tuple(word for word in given if word.strip())
+
+
+def _add_remove(parser: Parser) -> None:
+    _add_id(parser)
+
+
+def _remove_request(options: argparse.Namespace) -> RemoveRequest:
+    return RemoveRequest(options.id)
+
+
+def _add_id(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "id", metavar="ID", help="id of one of your own sounds, or its beginning"
+    )
+
+
+def _add_playback(parser: Parser, default: str) -> None:
+    how = parser.options.add_mutually_exclusive_group()
+    parser.add_choice(
+        "--loop",
+        Choices(LoopMode),
+        "loop without end: 'exact' for seamless files, 'crossfade' for any, "
+        "'shuffle' for steady sounds, 'sparse' for single events",
+        default,
+        group=how,
+    )
+    how.add_argument(
+        "--once", action="store_true", help="play once from beginning to end"
+    )
+
+
+def _gain(text: str) -> float | str:
+    """A number of dB, or "measure"."""
+    if text == _MEASURE:
+        return text
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text[: values.LONGEST]}' is neither a number of dB nor '{_MEASURE}'"
+        ) from None
+
+
+SYNTAX = {
+    "add": Syntax(_add_add, _add_request),
+    "edit": Syntax(_add_edit, _edit_request),
+    "remove": Syntax(_add_remove, _remove_request),
+}
+"""The commands of this module."""

@@ -1,0 +1,139 @@
+"""An argument parser with our own errors."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, NoReturn, Protocol, TypeVar
+
+from sleepterm.commands.grammar.choices import Choices
+from sleepterm.errors import SleeptermError
+from sleepterm.text import did_you_mean
+
+_WIDTH = 80
+_LONGEST_METAVAR = 40
+_LONGEST = 40
+_OPTION = re.compile(r"--[a-z-]+")
+_Value = TypeVar("_Value")
+
+
+class _Options(Protocol):
+    """A parser, or a group of one."""
+
+    @property
+    def add_argument(self) -> Callable[..., argparse.Action]:
+        """Add an argument or option."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, as an error for `main`.
+
+    Args:
+        prog: the words before the arguments, as the user typed them.
+        description: what the help says first.
+        epilog: what the help says last; its lines stay as they are.
+        usage: the help's first line; None makes it of the arguments.
+    """
+
+    def __init__(
+        self, prog: str, description: str, epilog: str = "", usage: str | None = None
+    ) -> None:
+        super().__init__(
+            prog,
+            usage,
+            description=description,
+            epilog=epilog,
+            formatter_class=_formatter,
+            add_help=False,
+        )
+        # argparse would call them "positional arguments"
+        self.arguments = self.add_argument_group("arguments")
+        self.options = self.add_argument_group("options")
+        self.options.add_argument(
+            "-h", "--help", action="help", help="show this help and exit"
+        )
+
+    def add_choice(
+        self,
+        option: str,
+        choices: Choices[_Value],
+        words: str,
+        default: str,
+        *,
+        group: _Options | None = None,
+    ) -> None:
+        """Add an option that takes one of some values, which its help lists.
+
+        Args:
+            option: its name, with the dashes.
+            choices: the values.
+            words: what it is for.
+            default: what holds without it, in words.
+            group: where to add it; None is the parser itself.
+        """
+        listed = ", ".join(choices.by_text)
+        short = "|".join(choices.by_text)
+        has_room = len(short) <= _LONGEST_METAVAR
+        (group or self.options).add_argument(
+            option,
+            metavar=short if has_room else option.strip("-").upper(),
+            type=choices.convert,
+            help=f"{words} (default: {default})"
+            if has_room
+            else f"{words}: {listed} (default: {default})",
+        )
+
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
+        """The values of all arguments.
+
+        Raises:
+            SleeptermError: one is unknown, missing or wrong.
+            SystemExit: the help was asked for, and is printed.
+        """
+        values, unknown = self.parse_known_args(words)
+        for word in unknown:
+            if not word.startswith("-"):
+                self.error(f"'{word[:_LONGEST]}' is one argument too many")
+            option, _, _ = word.partition("=")
+            known = _OPTION.findall(self.format_usage())
+            question = did_you_mean(option, known)
+            self.error(f"there is no option '{option[:_LONGEST]}'. {question}".rstrip())
+        return values
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments.
+
+        Args:
+            message: what is wrong; one that ends with a question is its own advice.
+
+        Raises:
+            SleeptermError: always.
+        """
+        words = message.removeprefix("argument ").rstrip(".")
+        if words.endswith("?"):
+            raise SleeptermError("Bad request", _sentence(words))
+        hint = f"See '{self.prog} --help'."
+        raise SleeptermError("Bad request", f"{_sentence(words)}.", hint)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    columns = min(shutil.get_terminal_size().columns, _WIDTH)
+    return argparse.RawDescriptionHelpFormatter(prog, width=columns - 2)
+
+
+class Syntax(NamedTuple):
+    """The arguments of one command.
+
+    Attributes:
+        add_arguments: tells a parser what they are.
+        request: makes the request of the values that this parser read.
+    """
+
+    add_arguments: Callable[[Parser], None]
+    request: Callable[[argparse.Namespace], object]

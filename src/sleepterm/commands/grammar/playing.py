@@ -1,0 +1,265 @@
+"""Arguments of what makes sound: play, again, render, voices and revoice."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.choices import Choices
+from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.requests.playing import (
+    AgainRequest,
+    LayerRequest,
+    MixRequest,
+    PlayRequest,
+    RenderRequest,
+    RevoiceRequest,
+    TimerRequest,
+)
+from sleepterm.night.fade import FadeLaw
+from sleepterm.night.guidance import FASTEST, SLOWEST
+from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.units import DEFAULT_MASTER, Seconds
+
+_TIMER = TimerSettings()
+
+
+def _add_play(parser: Parser) -> None:
+    _add_mix(parser, seed="random")
+    _add_timer(parser, default="the one in config.toml, else 45m")
+    _add_fade(parser, default="the one in config.toml, else 10m")
+    _add_ending(parser)
+
+
+def _play_request(options: argparse.Namespace) -> PlayRequest:
+    return PlayRequest(_mix_request(options), _timer_request(options))
+
+
+def _add_again(parser: Parser) -> None:
+    parser.options.add_argument(
+        "--volume",
+        metavar="PERCENT",
+        type=values.percent,
+        help="master volume, 0 to 100 (default: three quarters of the last one)",
+    )
+    parser.options.add_argument("--seed", type=values.seed, help=argparse.SUPPRESS)
+    _add_timer(parser, default="20m")
+    _add_fade(
+        parser,
+        default="10m; with --timer the one in config.toml, else 10m",
+    )
+    _add_ending(parser)
+
+
+def _again_request(options: argparse.Namespace) -> AgainRequest:
+    return AgainRequest(options.volume, options.seed, _timer_request(options))
+
+
+def _add_render(parser: Parser) -> None:
+    _add_mix(parser, seed="0")
+    length = parser.options.add_mutually_exclusive_group(required=True)
+    length.add_argument(
+        "--length",
+        metavar="TIME",
+        type=values.duration,
+        help="write this much, like 30m or 1h30m, without a sleep timer",
+    )
+    length.add_argument(
+        "--timer",
+        metavar="TIME",
+        type=values.duration,
+        help="write until a sleep timer of this length ends, with its fade",
+    )
+    _add_fade(parser, default="the one in config.toml, else 10m")
+    parser.options.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="the file to write; its name ends in .wav, .flac or .ogg",
+    )
+
+
+def _render_request(options: argparse.Namespace) -> RenderRequest:
+    timer = TimerRequest(duration=options.timer, fade=options.fade, law=options.law)
+    return RenderRequest(_mix_request(options), options.output, options.length, timer)
+
+
+def _add_revoice(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "sessions",
+        metavar="SESSION",
+        nargs="*",
+        help="id of a guided session, or its beginning (default: all sessions)",
+    )
+    what = parser.options.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--voice",
+        metavar="ENGINE[:NAME]",
+        help="a voice that 'sleepterm voices' shows",
+    )
+    what.add_argument("--back", action="store_true", help="return to the bundled voice")
+
+
+def _revoice_request(options: argparse.Namespace) -> RevoiceRequest:
+    return RevoiceRequest(tuple(options.sessions), options.voice)
+
+
+def add_layers(parser: Parser) -> None:
+    """The layers of a mix."""
+    parser.arguments.add_argument(
+        "layers",
+        metavar="ID[:PERCENT]",
+        nargs="+",
+        type=_layer,
+        help="a track's id (or its beginning) or a mix's name, and its volume, "
+        "0 to 100 (default: 100)",
+    )
+
+
+def add_bed(parser: Parser) -> None:
+    """The bed of a mix."""
+    parser.options.add_argument(
+        "--bed",
+        metavar="ID",
+        help="the loop under a guided track, or 'none' "
+        "(default: the one the track names)",
+    )
+
+
+def _add_mix(parser: Parser, seed: str) -> None:
+    add_layers(parser)
+    parser.options.add_argument(
+        "--volume",
+        metavar="PERCENT",
+        type=values.percent,
+        help=f"master volume, 0 to 100 (default: {DEFAULT_MASTER})",
+    )
+    add_bed(parser)
+    parser.options.add_argument(
+        "--no-voice",
+        action="store_true",
+        help="mute the voice of a guided track; bells, bed and captions stay",
+    )
+    parser.options.add_argument(
+        "--bells",
+        metavar="PERCENT",
+        type=values.percent,
+        help="volume of a session's bells, 0 to 100 (default: 100)",
+    )
+    parser.options.add_argument(
+        "--pace",
+        metavar="FACTOR",
+        type=_pace,
+        help=f"speed of a session's silences, {SLOWEST} to {FASTEST} (default: 1.0)",
+    )
+    parser.options.add_argument(
+        "--seed",
+        metavar="N",
+        type=values.seed,
+        help="a whole number; the same number shuffles sounds the same way again "
+        f"(default: {seed})",
+    )
+
+
+def _mix_request(options: argparse.Namespace) -> MixRequest:
+    return MixRequest(
+        layers=tuple(options.layers),
+        bed=options.bed,
+        voice=not options.no_voice,
+        bells=options.bells,
+        pace=options.pace,
+        volume=options.volume,
+        seed=options.seed,
+    )
+
+
+def _add_timer(parser: Parser, default: str) -> None:
+    parser.options.add_argument(
+        "--timer",
+        metavar="TIME",
+        type=_timer,
+        help="time until silence, like 45m or 1h30m; 'off' plays all night "
+        f"(default: {default})",
+    )
+
+
+def _add_fade(parser: Parser, default: str) -> None:
+    parser.options.add_argument(
+        "--fade",
+        metavar="TIME",
+        type=values.duration,
+        help=f"how long before silence the fade begins (default: {default})",
+    )
+    parser.add_choice(
+        "--law",
+        Choices(FadeLaw),
+        "shape of the fade: 'gentle' is even to the ear, 'early' gets quiet sooner",
+        _configured(_TIMER.law),
+    )
+
+
+def _add_ending(parser: Parser) -> None:
+    parser.add_choice(
+        "--end",
+        Choices(EndWith),
+        "end after the timer's time, or when the guided track ends",
+        _configured(_TIMER.end),
+    )
+    parser.add_choice(
+        "--then",
+        Choices(AfterEnd),
+        "what to do after the end",
+        _configured(_TIMER.then),
+    )
+
+
+def _configured(default: str) -> str:
+    return f"the one in config.toml, else {default}"
+
+
+def _timer_request(options: argparse.Namespace) -> TimerRequest:
+    off = options.timer == 0.0
+    return TimerRequest(
+        off=off,
+        duration=None if off else options.timer,
+        fade=options.fade,
+        law=options.law,
+        end=options.end,
+        then=options.then,
+    )
+
+
+def _layer(text: str) -> LayerRequest:
+    """A name with a volume, "rain:40", or without, "rain"."""
+    name, colon, volume = text.partition(":")
+    return LayerRequest(name, values.percent(volume) if colon else None)
+
+
+def _pace(text: str) -> float:
+    """A speed of silences."""
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not SLOWEST <= speed <= FASTEST:
+        raise argparse.ArgumentTypeError(
+            f"'{text[: values.LONGEST]}' is not a pace of {SLOWEST} to {FASTEST}"
+        )
+    return speed
+
+
+def _timer(text: str) -> Seconds:
+    """A length of time, or 0.0 for "off"."""
+    return Seconds(0.0) if text.strip().lower() == "off" else values.duration(text)
+
+
+SYNTAX = {
+    "play": Syntax(_add_play, _play_request),
+    "again": Syntax(_add_again, _again_request),
+    "render": Syntax(_add_render, _render_request),
+    "revoice": Syntax(_add_revoice, _revoice_request),
+}
+"""The commands of this module."""

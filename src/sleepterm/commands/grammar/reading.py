@@ -1,0 +1,167 @@
+"""From the words on the command line to the command and its request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.grammar.table import COMMANDS, HIDDEN, Command, Group
+from sleepterm.commands.requests.general import EmptyRequest
+from sleepterm.errors import SleeptermError
+from sleepterm.text import did_you_mean
+
+PROGRAM = "sleepterm"
+
+_LONGEST = 20
+_DESCRIPTION = (
+    "Sleep sounds and meditations that fade away. Without a command: the player."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One command to run.
+
+    Attributes:
+        module: the module in `sleepterm.commands` that runs it.
+        request: what it is asked for.
+    """
+
+    module: str
+    request: object
+
+
+def invocation(arguments: Sequence[str]) -> Invocation:
+    """The command that the arguments name, and the request they make.
+
+    Raises:
+        SleeptermError: there is no such command, or its arguments are wrong.
+        SystemExit: a help was asked for, and is printed.
+    """
+    before, words = _split(arguments)
+    options = _root().read(before)
+    if options.version:
+        return Invocation("version", EmptyRequest())
+    if not words:
+        return Invocation("interactive", EmptyRequest())
+    found = _find(words)
+    syntax = _syntax(found)
+    request = syntax.request(_parser(found, syntax).read(found.arguments))
+    return Invocation(found.command.module, request)
+
+
+def help_text(words: Sequence[str]) -> str:
+    """The help of a command, of an action of `mix`, or, for no words, of all.
+
+    Raises:
+        SleeptermError: there is no such command.
+    """
+    if not words:
+        return _root().format_help()
+    group = COMMANDS.get(words[0])
+    if isinstance(group, Group) and len(words) == 1:
+        return _group_parser(words[0], group).format_help()
+    found = _find(words)
+    return _parser(found, _syntax(found)).format_help()
+
+
+def _split(arguments: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What stands before the command's name, and the rest."""
+    places = (at for at, word in enumerate(arguments) if not word.startswith("-"))
+    at = next(places, len(arguments))
+    return arguments[:at], arguments[at:]
+
+
+class _Found(NamedTuple):
+    """A command that was found.
+
+    Attributes:
+        words: its name; of an action, those of its group and its own.
+        command: the command.
+        arguments: what stands after its name.
+    """
+
+    words: tuple[str, ...]
+    command: Command
+    arguments: Sequence[str]
+
+
+def _find(words: Sequence[str]) -> _Found:
+    name, *rest = words
+    found = HIDDEN.get(name) or COMMANDS.get(name)
+    if found is None:
+        raise _unknown("command", name, COMMANDS, PROGRAM)
+    if isinstance(found, Command):
+        return _Found((name,), found, rest)
+    before, words = _split(rest)
+    parser = _group_parser(name, found)
+    parser.read(before)
+    if not words:
+        parser.error("an ACTION is required")
+    action, *rest = words
+    if action not in found.actions:
+        raise _unknown("action", action, found.actions, parser.prog)
+    return _Found((name, action), found.actions[action], rest)
+
+
+def _syntax(found: _Found) -> Syntax:
+    # Only the named command's: requests and choices take time to import.
+    module = import_module(f"sleepterm.commands.grammar.{found.command.syntax}")
+    return cast("Mapping[str, Syntax]", module.SYNTAX)[found.words[-1]]
+
+
+def _unknown(
+    kind: str, name: str, known: Mapping[str, object], prog: str
+) -> SleeptermError:
+    return SleeptermError(
+        f"Unknown {kind}",
+        f"There is no {kind} '{name[:_LONGEST]}'.",
+        did_you_mean(name, known) or f"See '{prog} --help'.",
+    )
+
+
+def _parser(found: _Found, syntax: Syntax) -> Parser:
+    example = found.command.example
+    parser = Parser(
+        " ".join((PROGRAM, *found.words)),
+        _sentence(found.command.summary),
+        f"example:\n  {PROGRAM} {example}" if example else "",
+    )
+    syntax.add_arguments(parser)
+    return parser
+
+
+def _group_parser(name: str, group: Group) -> Parser:
+    prog = f"{PROGRAM} {name}"
+    return Parser(
+        prog,
+        _sentence(group.summary),
+        _listing("actions", group.actions),
+        f"{prog} [-h] ACTION ...",
+    )
+
+
+def _root() -> Parser:
+    parser = Parser(
+        PROGRAM,
+        _DESCRIPTION,
+        _listing("commands", COMMANDS),
+        f"{PROGRAM} [-h] [--version] [COMMAND ...]",
+    )
+    parser.options.add_argument(
+        "--version", action="store_true", help="show the version"
+    )
+    return parser
+
+
+def _listing(title: str, commands: Mapping[str, Command | Group]) -> str:
+    width = max(map(len, commands))
+    lines = [f"  {name:<{width}}  {x.summary}" for name, x in commands.items()]
+    return "\n".join((f"{title}:", *lines))
+
+
+def _sentence(summary: str) -> str:
+    return f"{summary[:1].upper()}{summary[1:]}."

@@ -1,0 +1,42 @@
+"""Values that options of several commands take."""
+
+from __future__ import annotations
+
+import argparse
+
+from sleepterm.errors import SleeptermError
+from sleepterm.night.durations import parse_duration
+from sleepterm.units import Percent, Seconds
+
+LONGEST = 20
+"""How much of a wrong value a message quotes, in characters."""
+
+# Converters raise argparse.ArgumentTypeError, which the parser turns into a message
+# with the option's name before it.
+
+
+def percent(text: str) -> Percent:
+    """A volume, 0 to 100."""
+    if not text.isascii() or not text.isdigit() or int(text) > 100:
+        raise argparse.ArgumentTypeError(
+            f"'{text[:LONGEST]}' is not a volume of 0 to 100"
+        )
+    return Percent(int(text))
+
+
+def duration(text: str) -> Seconds:
+    """A length of time: "45m", "1h30m"."""
+    try:
+        return parse_duration(text)
+    except SleeptermError as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
+
+
+def seed(text: str) -> int:
+    """A whole number."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text[:LONGEST]}' is not a whole number"
+        ) from None

@@ -1,0 +1,121 @@
+"""Requests of what makes sound: play, again, render and revoice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sleepterm.night.fade import FadeLaw
+from sleepterm.night.sleep_timer import AfterEnd, EndWith
+from sleepterm.units import Percent, Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRequest:
+    """One layer to play.
+
+    Attributes:
+        name: id of a track or name of a mix, or the beginning of either.
+        percent: volume, 0 to 100.
+    """
+
+    name: str
+    percent: Percent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MixRequest:
+    """What to play, and how.
+
+    Attributes:
+        layers: tracks and mixes.
+        bed: id of the loop under a guided track, or "none".
+        voice: whether the voice of guided tracks is heard.
+        bells: volume of a session's bells, 0 to 100.
+        pace: speed of a session's silences, 0.8 to 1.2.
+        volume: master volume, 0 to 100.
+        seed: start of the random numbers; the same seed gives the same sound.
+    """
+
+    layers: tuple[LayerRequest, ...]
+    bed: str | None = None
+    voice: bool = True
+    bells: Percent | None = None
+    pace: float | None = None
+    volume: Percent | None = None
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimerRequest:
+    """The sleep timer.
+
+    Attributes:
+        off: play without an end; goes before `duration`.
+        duration: seconds from the start to silence, above 0.
+        fade: how many of these seconds fade.
+        law: shape of the fade.
+        end: what ends the session.
+        then: what happens after the end.
+    """
+
+    off: bool = False
+    duration: Seconds | None = None
+    fade: Seconds | None = None
+    law: FadeLaw | None = None
+    end: EndWith | None = None
+    then: AfterEnd | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRequest:
+    """Of `play`.
+
+    Attributes:
+        mix: what to play.
+        timer: when to end.
+        keep_volume: whether the master volume is remembered for the next time.
+    """
+
+    mix: MixRequest
+    timer: TimerRequest = field(default_factory=TimerRequest)
+    keep_volume: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AgainRequest:
+    """Of `again`; `timer` as for `play`."""
+
+    volume: Percent | None = None
+    seed: int | None = None
+    timer: TimerRequest = field(default_factory=TimerRequest)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """Of `render`.
+
+    Attributes:
+        mix: what to write.
+        output: the file, whose suffix says its format.
+        length: seconds to write without a timer; None writes until the timer's end.
+        timer: when to end; has a duration exactly if `length` is None.
+    """
+
+    mix: MixRequest
+    output: Path
+    length: Seconds | None = None
+    timer: TimerRequest = field(default_factory=TimerRequest)
+
+
+@dataclass(frozen=True, slots=True)
+class RevoiceRequest:
+    """Of `revoice`.
+
+    Attributes:
+        sessions: their ids or beginnings of these; none means all.
+        voice: "ENGINE" or "ENGINE:NAME"; None returns to the bundled voice.
+    """
+
+    sessions: tuple[str, ...]
+    voice: str | None

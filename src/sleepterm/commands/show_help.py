@@ -1,0 +1,12 @@
+"""`sleepterm help`: the same as `--help` behind a command."""
+
+from __future__ import annotations
+
+from sleepterm.commands.grammar.reading import help_text
+from sleepterm.commands.requests.general import HelpRequest
+
+
+def run(request: HelpRequest) -> int:
+    """Print the help of one command, or of all."""
+    print(help_text(request.words), end="")
+    return 0
