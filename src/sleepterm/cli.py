@@ -19,7 +19,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.filters import LengthBand
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import SOUND_TYPES, ContentType, LoopMode
-from sleepterm.library.history.habits import Yours
+from sleepterm.library.history.habits import PersonalList
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import FASTEST, SLOWEST
@@ -276,9 +276,9 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
     )
     yours = parser.add_mutually_exclusive_group()
     for name, words in (
-        (Yours.FAVOURITES, "only what you like"),
-        (Yours.RECENT, "only what you played, the latest first"),
-        (Yours.POPULAR, "only what you played gladly, the dearest first"),
+        (PersonalList.FAVOURITES, "only what you like"),
+        (PersonalList.RECENT, "only what you played, the latest first"),
+        (PersonalList.POPULAR, "only what you played gladly, the dearest first"),
     ):
         yours.add_argument(
             f"--{name}", dest="yours", action="store_const", const=name, help=words

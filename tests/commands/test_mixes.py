@@ -12,7 +12,7 @@ from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.layer_options import named_layers, unfold_mixes
 from sleepterm.errors import SleeptermError
 from sleepterm.library.mixes.mix import Mix, MixPart
-from sleepterm.library.mixes.share_line import as_line
+from sleepterm.library.mixes.share_line import format_share_line
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.history import History
 from sleepterm.store.mixes import Mixes
@@ -92,7 +92,7 @@ def test_what_is_shared_can_be_imported(mix: Said, tmp_path: Path, how: str) -> 
 
 
 def test_an_import_says_what_is_missing_and_keeps_it(mix: Said) -> None:
-    line = as_line(Mix("Theirs", (MixPart("their-own"), MixPart("owl"))))
+    line = format_share_line(Mix("Theirs", (MixPart("their-own"), MixPart("owl"))))
     assert "'Theirs' is among" in mix("import", line)
     assert mix.err == "sleepterm: 'Theirs' lacks their-own.\n"
     assert "their-own owl" in mix("list")

@@ -10,8 +10,8 @@ from sleepterm.formats.webvtt import (
     LONGEST_TEXT,
     MOST_CUES,
     Cue,
-    as_webvtt,
     cue_at,
+    format_webvtt,
     parse_webvtt,
 )
 from sleepterm.text import sanitize_line
@@ -131,7 +131,7 @@ moments = st.integers(0, 9_000_000).map(lambda x: x / 1000)
 @given(st.lists(st.tuples(moments, st.integers(1, 10_000), lines), max_size=9))
 def test_what_is_written_is_read_back(said: list[tuple[float, int, str]]) -> None:
     cues = [cue(at, at + length / 1000, text) for at, length, text in sorted(said)]
-    text = as_webvtt(cues, "a remark")
+    text = format_webvtt(cues, "a remark")
     read = parse_webvtt(text)
     assert "NOTE a remark\n" in text
     assert [x.text for x in read] == [x.text for x in cues]

@@ -55,7 +55,7 @@ class Night:
         self.folder = self.paths.renditions / "scan"
 
     def keep(self, voice: str = "hummer", sound: bytes = b"sound") -> Rendition:
-        with self.renditions.workplace("scan") as made:
+        with self.renditions.staging_folder("scan") as made:
             audio, captions = made / "scan.ogg", made / "scan.vtt"
             audio.write_bytes(sound)
             captions.write_bytes(b"WEBVTT\n" + sound)

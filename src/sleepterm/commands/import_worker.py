@@ -83,7 +83,7 @@ class _JobCameError(Exception):
 class _Worker:
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
-        self._queue = ImportQueue(paths.adding_queue)
+        self._queue = ImportQueue(paths.import_queue)
         self._is_over = threading.Event()
         self._told = -_BETWEEN_REPORTS
         threading.Thread(target=self._watch, daemon=True).start()

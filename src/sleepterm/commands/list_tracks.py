@@ -15,7 +15,7 @@ from sleepterm.commands.shared.catalog_access import (
 )
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
-from sleepterm.library.catalog.order import Order, ordered
+from sleepterm.library.catalog.order import Order, sort_tracks
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import NO_HABITS, Habits
 from sleepterm.store.paths import Paths
@@ -37,11 +37,11 @@ def run(options: argparse.Namespace) -> int:
         band=band,
         max_length=options.max_length,
         text=" ".join(options.words),
-        yours=options.yours,
+        personal=options.yours,
     )
     tracks = wanted.apply(catalog, habits)
     if options.sort is not None:
-        tracks = ordered(tracks, options.sort, habits.played)
+        tracks = sort_tracks(tracks, options.sort, habits.played)
     elif options.yours is not None:
         place = {x: at for at, x in enumerate(habits.ids(options.yours))}
         tracks = tuple(sorted(tracks, key=lambda track: place[track.id]))

@@ -53,7 +53,7 @@ class Table:
         for key in [key for key in self.values if key not in known]:
             close = difflib.get_close_matches(key, known, n=1)
             hint = f"; did you mean {close[0]}?" if close else ""
-            self.warn(f"the key {shown(key)} is unknown and ignored{hint}")
+            self.warn(f"the key {quoted(key)} is unknown and ignored{hint}")
 
     def required(self, key: str, *, longest: int) -> str:
         """Text of one line, made safe to print; absent or empty is an error."""
@@ -72,7 +72,7 @@ class Table:
         value = self.values[key]
         if isinstance(value, str):
             return sanitize_line(value)[:longest].rstrip()
-        self.error(f"{key} must be text in quotes; it is {shown(value)}")
+        self.error(f"{key} must be text in quotes; it is {quoted(value)}")
         return default
 
     def words(self, key: str, *, longest: int, most: int) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(x, str) for x in value):
             self.error(
                 f'{key} must be a list of texts like ["sleep", "calm"];'
-                f" it is {shown(value)}"
+                f" it is {quoted(value)}"
             )
             return ()
         words = _cleaned(tuple(value), longest)
@@ -101,7 +101,7 @@ class Table:
         if member is not None and member is not but:
             return cast(Choice, member)
         allowed = ", ".join(x for x in kind if x is not but)
-        self.error(f"{key} must be one of {allowed}; it is {shown(value)}")
+        self.error(f"{key} must be one of {allowed}; it is {quoted(value)}")
         return default
 
     def number(self, key: str, default: float, *, low: float, high: float) -> float:
@@ -113,7 +113,7 @@ class Table:
         if number is not None and low <= number <= high:
             return number
         self.error(
-            f"{key} must be a number from {low:g} to {high:g}; it is {shown(value)}"
+            f"{key} must be a number from {low:g} to {high:g}; it is {quoted(value)}"
         )
         return default
 
@@ -124,7 +124,7 @@ class Table:
         if counts and low <= cast(int, value) <= high:
             return cast(int, value)
         self.error(
-            f"{key} must be a whole number from {low} to {high}; it is {shown(value)}"
+            f"{key} must be a whole number from {low} to {high}; it is {quoted(value)}"
         )
         return default
 
@@ -133,7 +133,7 @@ class Table:
         value = self.values.get(key, default)
         if isinstance(value, bool):
             return value
-        self.error(f"{key} must be true or false; it is {shown(value)}")
+        self.error(f"{key} must be true or false; it is {quoted(value)}")
         return default
 
 
@@ -160,7 +160,7 @@ def as_number(value: object) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def shown(value: object) -> str:
+def quoted(value: object) -> str:
     """A value as it may be quoted in a message: short, printable, one line."""
     if isinstance(value, str):
         text = sanitize_line(value)

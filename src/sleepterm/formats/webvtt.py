@@ -56,7 +56,7 @@ def parse_webvtt(text: str) -> tuple[Cue, ...]:
     return tuple(sorted(cues, key=lambda cue: cue.start))
 
 
-def as_webvtt(cues: Iterable[Cue], comment: str = "") -> str:
+def format_webvtt(cues: Iterable[Cue], comment: str = "") -> str:
     """The text of a WebVTT file that `parse_webvtt` reads as these cues.
 
     Args:

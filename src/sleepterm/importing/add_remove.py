@@ -13,7 +13,7 @@ from sleepterm.importing.conversion import clear_leftovers
 from sleepterm.importing.importer import AddOptions, AddProgress, SoundImporter
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
-from sleepterm.store.files.copying import lies_in
+from sleepterm.store.files.copying import is_inside
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.scan import FOREIGN, READABLE, files_below
 from sleepterm.store.own_catalog import listed_ids, remove_track
@@ -138,7 +138,7 @@ def remove_sound(track_id: str, paths: Paths, catalog: Catalog) -> Track:
     others = [other for other in catalog if other.id != track.id]
     needed = {file for other in others for file in (other.file, other.captions)}
     for file in (track.file, track.captions):
-        if file and file not in needed and lies_in(file, paths.own_sounds):
+        if file and file not in needed and is_inside(file, paths.own_sounds):
             _delete(file)
     return track
 

@@ -19,7 +19,7 @@ from sleepterm.library.catalog.catalog_file import SCHEMA, parse_catalog
 from sleepterm.library.catalog.naming import id_from, title_from
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.files.content_index import ContentIndex
-from sleepterm.store.files.copying import copy_file, free_stem, lies_in
+from sleepterm.store.files.copying import copy_file, free_stem, is_inside
 from sleepterm.store.files.scan import CAPTIONS
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
@@ -301,7 +301,7 @@ def gain_for(loudness: Loudness) -> float:
 
 def _path_in_catalog(file: Path, sounds: Path) -> str:
     whole = file.absolute()
-    if lies_in(whole, sounds) and whole.is_relative_to(sounds):
+    if is_inside(whole, sounds) and whole.is_relative_to(sounds):
         return whole.relative_to(sounds).as_posix()
     return str(whole)
 

@@ -43,7 +43,7 @@ def _not_a_duration(text: str) -> SleeptermError:
     )
 
 
-def in_minutes(seconds: Seconds) -> str:
+def format_minutes(seconds: Seconds) -> str:
     """Time left, as whole minutes rounded up: '32 min', '1 h 05 min'."""
     minutes = max(0, -int(-seconds // 60))
     if minutes < 60:
@@ -51,7 +51,7 @@ def in_minutes(seconds: Seconds) -> str:
     return f"{minutes // 60} h {minutes % 60:02d} min"
 
 
-def clock(seconds: Seconds) -> str:
+def format_position(seconds: Seconds) -> str:
     """A position: '3:10', '1:02:45'."""
     whole = int(seconds)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
@@ -60,7 +60,7 @@ def clock(seconds: Seconds) -> str:
     return f"{minutes}:{rest:02d}"
 
 
-def compact(seconds: Seconds) -> str:
+def format_duration(seconds: Seconds) -> str:
     """A duration in the form parse_duration reads: '45m', '1h30m', '90s'."""
     whole = round(seconds)
     if whole % 60:

@@ -24,7 +24,7 @@ class Guidance:
     bells: Percent = DEFAULT_LAYER
     pace: float = 1.0
 
-    def paced(self, steps: int) -> Guidance:
+    def with_pace_changed(self, steps: int) -> Guidance:
         """Shorter silences by so many tenths, longer if negative; within the range."""
         pace = round(self.pace + steps * _STEP, 2)
         return replace(self, pace=min(max(pace, SLOWEST), FASTEST))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
-from sleepterm.formats.webvtt import Cue, as_webvtt
+from sleepterm.formats.webvtt import Cue, format_webvtt
 from sleepterm.store.files.atomic import write_atomically
 
 _MARK = "Written by sleepterm render."
@@ -56,7 +56,7 @@ class CaptionFile:
                 self._path.unlink()
         if cues:
             try:
-                write_atomically(self._path, as_webvtt(cues, _MARK))
+                write_atomically(self._path, format_webvtt(cues, _MARK))
             except SleeptermError as error:
                 error.exit_status = 1
                 raise

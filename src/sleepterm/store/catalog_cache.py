@@ -25,7 +25,7 @@ from sleepterm.library.catalog.catalog_file import parse_catalog
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.files.atomic import write_atomically
 
-Found = tuple[tuple[Track, ...], tuple[Problem, ...]]
+ParsedCatalog = tuple[tuple[Track, ...], tuple[Problem, ...]]
 """Tracks, and what was wrong on the way."""
 
 _LONG = 100_000
@@ -35,7 +35,7 @@ _READERS = (catalog_file, table_reader, track, problem, text)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CatalogSource:
     """What `parse_catalog` is asked, for a catalogue of the user's own.
 
     Attributes:
@@ -50,14 +50,14 @@ class Reading:
     folder: Path
     taken: Collection[str]
 
-    def parsed(self) -> Found:
+    def parsed(self) -> ParsedCatalog:
         """What the text says."""
         return parse_catalog(
             self.text, file=self.file, folder=self.folder, own=True, taken=self.taken
         )
 
 
-def parsed_with_copy(reading: Reading, copy: Path) -> Found:
+def parse_with_cache(reading: CatalogSource, copy: Path) -> ParsedCatalog:
     """The same as `parse_catalog`, from the copy if there is a good one.
 
     The copy of a long text is written if there was none; one that cannot be written
@@ -74,7 +74,7 @@ def parsed_with_copy(reading: Reading, copy: Path) -> Found:
     return found
 
 
-def _key(reading: Reading) -> str:
+def _key(reading: CatalogSource) -> str:
     """A digest of all that the answer depends on; "" if that cannot be known."""
     try:
         program = _program()
@@ -105,7 +105,7 @@ def _with_seal(key: str, values: str) -> str:
     return f"{key} {_digest(values)}\n{values}"
 
 
-def _as_values(found: Found) -> dict[str, object]:
+def _as_values(found: ParsedCatalog) -> dict[str, object]:
     tracks, problems = found
     return {
         "tracks": [[_plain(getattr(x, name)) for x in tracks] for name in _FIELDS],
@@ -120,7 +120,7 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Path) else value
 
 
-def _load(copy: Path, key: str) -> Found | None:
+def _load(copy: Path, key: str) -> ParsedCatalog | None:
     try:
         seal, _, told = copy.read_text(encoding="utf-8").partition("\n")
         if seal != f"{key} {_digest(told)}":

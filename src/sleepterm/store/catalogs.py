@@ -12,13 +12,13 @@ from sleepterm.library.catalog.beds import without_lost_beds
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.catalog_file import parse_catalog
 from sleepterm.library.catalog.track import Track
-from sleepterm.store.catalog_cache import Found, Reading, parsed_with_copy
+from sleepterm.store.catalog_cache import CatalogSource, ParsedCatalog, parse_with_cache
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.length_cache import LengthCache, load_lengths
 from sleepterm.store.files.missing_files import with_missing_marked
 from sleepterm.store.files.text_file import read_text
 from sleepterm.store.paths import Paths
-from sleepterm.store.renditions import with_own_voices
+from sleepterm.store.renditions import with_renditions
 from sleepterm.store.unlisted_sounds import unlisted_tracks
 
 
@@ -52,7 +52,7 @@ def load_catalog(
         bundled_sounds: the folder its paths start from.
     """
     bundled, problems = _bundled(bundled_catalog, bundled_sounds)
-    bundled, damaged = with_own_voices(bundled, paths.renditions)
+    bundled, damaged = with_renditions(bundled, paths.renditions)
     own, own_problems = _own(paths, {track.id for track in bundled})
     listed = (*bundled, *own)
     dropped, unmeasured = unlisted_tracks(
@@ -68,7 +68,7 @@ def load_catalog(
     return LoadedCatalog(Catalog(tracks), found, unmeasured)
 
 
-def _bundled(file: Path, folder: Path) -> Found:
+def _bundled(file: Path, folder: Path) -> ParsedCatalog:
     try:
         text = read_text(file)
     except (FileNotFoundError, SleeptermError) as error:
@@ -76,7 +76,7 @@ def _bundled(file: Path, folder: Path) -> Found:
     return parse_catalog(text, file=str(file), folder=folder, own=False)
 
 
-def _own(paths: Paths, taken: Collection[str]) -> Found:
+def _own(paths: Paths, taken: Collection[str]) -> ParsedCatalog:
     file = paths.own_catalog
     try:
         text = read_text(file)
@@ -84,11 +84,11 @@ def _own(paths: Paths, taken: Collection[str]) -> Found:
         return (), ()
     except SleeptermError as error:
         return _unreadable(file, error)
-    reading = Reading(text, str(file), paths.own_sounds, taken)
-    return parsed_with_copy(reading, paths.catalog_copy)
+    reading = CatalogSource(text, str(file), paths.own_sounds, taken)
+    return parse_with_cache(reading, paths.catalog_cache)
 
 
-def _unreadable(file: Path, error: Exception) -> Found:
+def _unreadable(file: Path, error: Exception) -> ParsedCatalog:
     missing = isinstance(error, FileNotFoundError)
     reason = "there is no such file" if missing else str(error)
     return (), (Problem(str(file), "", reason),)

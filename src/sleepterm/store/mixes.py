@@ -139,7 +139,7 @@ class Mixes:
             self._create(renamed)
             kept = self._move_out(file)
             # there may be more in it than we would write
-            if kept is not None and read_text(kept) == as_toml(mix):
+            if kept is not None and read_text(kept) == format_mix(mix):
                 kept.unlink()
         return renamed
 
@@ -208,7 +208,7 @@ class Mixes:
         while True:
             stem = id_from(mix.name, taken)
             try:
-                create_atomically(self._folder / f"{stem}{_SUFFIX}", as_toml(mix))
+                create_atomically(self._folder / f"{stem}{_SUFFIX}", format_mix(mix))
             except FileExistsError:
                 taken.add(stem)  # another sleepterm was quicker
             else:
@@ -226,7 +226,7 @@ class Mixes:
             return None
 
 
-def mix_text(text: str, *, file: str) -> Mix:
+def parse_shared_mix(text: str, *, file: str) -> Mix:
     """The mix in the text of a shared TOML file.
 
     Raises:
@@ -238,7 +238,7 @@ def mix_text(text: str, *, file: str) -> Mix:
     return mix
 
 
-def as_toml(mix: Mix) -> str:
+def format_mix(mix: Mix) -> str:
     """The mix as the text of a small TOML file."""
     return tomli_w.dumps(mix_values(mix))
 

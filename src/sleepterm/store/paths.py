@@ -78,7 +78,7 @@ class Paths:
         return self.cache / "lengths.json"
 
     @property
-    def catalog_copy(self) -> Path:
+    def catalog_cache(self) -> Path:
         """The user's tracks.toml in a form that is quick to read."""
         return self.cache / "tracks.json"
 
@@ -93,7 +93,7 @@ class Paths:
         return self.cache / "measured.jsonl"
 
     @property
-    def adding_queue(self) -> Path:
+    def import_queue(self) -> Path:
         """What is still to be added."""
         return self.state / "adding.json"
 

@@ -108,7 +108,7 @@ class Renditions:
         )
 
     @contextlib.contextmanager
-    def workplace(self, session: str) -> Iterator[Path]:
+    def staging_folder(self, session: str) -> Iterator[Path]:
         """A new folder on the same disk, deleted in the end.
 
         Raises:
@@ -130,7 +130,7 @@ class Renditions:
         """Move sound and captions in, in place of what the session had.
 
         Args:
-            made: with files in a `workplace` of the same session.
+            made: with files in a `staging_folder` of the same session.
 
         Returns:
             The same with the files' new paths.
@@ -174,7 +174,7 @@ class Renditions:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def with_own_voices(
+def with_renditions(
     tracks: Iterable[Track], folder: Path
 ) -> tuple[tuple[Track, ...], tuple[Problem, ...]]:
     """The tracks, sessions in the voice the user has chosen for them.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
-from sleepterm.formats.table_reader import Table, as_number, shown
+from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.sleep_timer import TimerSettings
@@ -81,7 +81,7 @@ def _settings(
 def _subtable(top: Table, name: str) -> Table:
     value = top.values.get(name, {})
     if not isinstance(value, dict):
-        top.error(f"{name} must be a table, [{name}]; it is {shown(value)}")
+        top.error(f"{name} must be a table, [{name}]; it is {quoted(value)}")
         value = {}
     return Table(value, file=top.file, where=f"[{name}]")
 
@@ -95,8 +95,8 @@ def _keymap(table: Table) -> dict[str, str]:
             keymap[binding] = keys
         else:
             table.error(
-                f'{shown(binding)} must be keys separated by commas, like "s,ctrl+s";'
-                f" it is {shown(value)}"
+                f'{quoted(binding)} must be keys separated by commas, like "s,ctrl+s";'
+                f" it is {quoted(value)}"
             )
     return keymap
 
@@ -128,6 +128,6 @@ def _duration(table: Table, key: str, default: Seconds, *, shortest: float) -> S
         return seconds
     table.error(
         f'{key} must be a length of time between 1s and 24h, like "45m" or "1h30m";'
-        f" it is {shown(value)}"
+        f" it is {quoted(value)}"
     )
     return default

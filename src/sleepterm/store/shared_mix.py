@@ -7,14 +7,14 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.naming import id_from
 from sleepterm.library.mixes.mix import Mix
-from sleepterm.library.mixes.share_line import from_line, is_line
+from sleepterm.library.mixes.share_line import is_share_line, parse_share_line
 from sleepterm.store.files.atomic import create_atomically
-from sleepterm.store.mixes import as_toml, mix_text
+from sleepterm.store.mixes import format_mix, parse_shared_mix
 
 _LARGEST = 64 * 1024
 
 
-def given_mix(source: str) -> Mix:
+def read_shared_mix(source: str) -> Mix:
     """The mix in a line, or in a file with a line or with TOML.
 
     Args:
@@ -23,8 +23,8 @@ def given_mix(source: str) -> Mix:
     Raises:
         SleeptermError: it is neither; the message says why.
     """
-    if is_line(source):
-        return from_line(source)
+    if is_share_line(source):
+        return parse_share_line(source)
     try:
         with Path(source).expanduser().open("rb") as file:
             content = file.read(_LARGEST + 1)
@@ -38,10 +38,14 @@ def given_mix(source: str) -> Mix:
         ) from None
     if len(content) > _LARGEST:
         raise SleeptermError("No mix", f"'{source[:200]}' is too large to be a mix.")
-    return from_line(text) if is_line(text) else mix_text(text, file=source)
+    return (
+        parse_share_line(text)
+        if is_share_line(text)
+        else parse_shared_mix(text, file=source)
+    )
 
 
-def give_away(mix: Mix, folder: Path) -> Path:
+def export_mix(mix: Mix, folder: Path) -> Path:
     """Write a mix as a TOML file of its own, never over another.
 
     Args:
@@ -59,7 +63,7 @@ def give_away(mix: Mix, folder: Path) -> Path:
         stem = id_from(mix.name, taken)
         file = folder / f"{stem}.toml"
         try:
-            create_atomically(file, as_toml(mix))
+            create_atomically(file, format_mix(mix))
         except FileExistsError:
             taken.add(stem)
         except OSError as error:
@@ -71,7 +75,7 @@ def give_away(mix: Mix, folder: Path) -> Path:
             return file
 
 
-def giving_folder() -> Path:
+def export_folder() -> Path:
     """Where people look for such files: Downloads, or else their home."""
     downloads = Path.home() / "Downloads"
     return downloads if downloads.is_dir() else Path.home()

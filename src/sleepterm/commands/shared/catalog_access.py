@@ -9,8 +9,8 @@ from dataclasses import replace
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.mixes.mix_tracks import mix_called, with_mixes
-from sleepterm.night.durations import clock
+from sleepterm.library.mixes.mix_tracks import mix_named, with_mixes
+from sleepterm.night.durations import format_position
 from sleepterm.store.bundled import bundled_catalog, bundled_mixes, bundled_sounds
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
 from sleepterm.store.mixes import Mixes
@@ -39,7 +39,7 @@ def track_meant(catalog: Catalog, name: str) -> Track:
     Raises:
         SleeptermError: none or several match; the message names candidates.
     """
-    return mix_called(catalog, name) or catalog.find(name)
+    return mix_named(catalog, name) or catalog.find(name)
 
 
 def with_lengths(catalog: Catalog, paths: Paths) -> Catalog:
@@ -58,7 +58,7 @@ def length_of(track: Track) -> str:
     """A track's length as a table shows it."""
     if track.is_loop:
         return "endless"
-    return "?" if track.length is None else clock(track.length)
+    return "?" if track.length is None else format_position(track.length)
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

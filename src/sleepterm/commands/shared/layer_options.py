@@ -16,7 +16,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix import Mix, find_mix
 from sleepterm.library.mixes.mix_tracks import (
     MixTrack,
-    mix_called,
+    mix_named,
     mixes_of,
     with_mixes,
 )
@@ -101,7 +101,7 @@ def _mix_meant(name: str, joined: Catalog) -> MixTrack | None:
     """The mix of this name or id, or of its beginning; sounds go first."""
     mixes = {track.id: track for track in mixes_of(joined)}
     sounds = (track.id for track in joined if not track.is_mix)
-    exact = joined.get(name) or mix_called(joined, name)
+    exact = joined.get(name) or mix_named(joined, name)
     if exact is not None or any(sound.startswith(name) for sound in sounds):
         return exact if isinstance(exact, MixTrack) else None
     if by_id := [each for each in mixes if each.startswith(name)]:
@@ -115,7 +115,7 @@ def _mix_meant(name: str, joined: Catalog) -> MixTrack | None:
         if error.title == "Unknown mix" and "Did you mean" not in error.hint:
             return None
         raise
-    return mix_called(joined, found.name)
+    return mix_named(joined, found.name)
 
 
 def say_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ def _scores(
 ) -> dict[str, float]:
     scores = dict.fromkeys(favourites, _FAVOURITE)
     for play in plays:
-        value = play.worth * freshness(play, now) * _nearness(play.hour, hour)
+        value = play.score * freshness(play, now) * _nearness(play.hour, hour)
         scores[play.track_id] = scores.get(play.track_id, 0.0) + value
     return scores
 
@@ -126,9 +126,9 @@ class _Reasons:
         self, plays: Sequence[Play], favourites: Collection[str], hour: int
     ) -> None:
         ordered = sorted(plays, key=lambda play: play.at)
-        glad = [play for play in ordered if play.worth > 0]
+        glad = [play for play in ordered if play.score > 0]
         self._favourites = favourites
-        self._lasts = [play for play in _last_of_nights(ordered) if play.worth > 0]
+        self._lasts = [play for play in _last_of_nights(ordered) if play.score > 0]
         self._near = Counter(x.track_id for x in glad if _nearness(x.hour, hour) > 0.5)
         self._ended = Counter(x.track_id for x in glad if x.ended is Ending.END)
 

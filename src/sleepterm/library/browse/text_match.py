@@ -44,8 +44,8 @@ class TextMatch:
         """The set of what was found; of everything if nothing is asked for."""
         facets = self._catalog.facets
         if self.answer is None:
-            return facets.saying(self._text, self._among)
-        return facets.those(hit.track.id for hit in self.answer.hits)
+            return facets.with_words(self._text, self._among)
+        return facets.set_of(hit.track.id for hit in self.answer.hits)
 
     @property
     def ranking(self) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ class TextMatch:
         # The search may still be that of the catalogue before.
         return tuple(x.track.id for x in hits if x.track.id in self._catalog)
 
-    def then(self, text: str) -> TextMatch:
+    def for_text(self, text: str) -> TextMatch:
         """What another text finds."""
         if text == self._text:
             return self

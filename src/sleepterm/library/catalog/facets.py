@@ -8,7 +8,7 @@ from itertools import compress
 from typing import TypeVar
 
 from sleepterm.library.catalog.filters import LengthBand
-from sleepterm.library.catalog.order import Order, key_of, ordered
+from sleepterm.library.catalog.order import Order, sort_key, sort_tracks
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.text import folded
 
@@ -58,12 +58,12 @@ class Facets:
         """Do now, in a thread, what the first count would do."""
         _ = self.types, self.topics, self.bands
 
-    def those(self, ids: Iterable[str]) -> int:
+    def set_of(self, ids: Iterable[str]) -> int:
         """The set of the tracks with these ids, as far as they are here."""
         places = (self._places.get(track_id) for track_id in ids)
         return self._set(place for place in places if place is not None)
 
-    def saying(self, text: str, among: int) -> int:
+    def with_words(self, text: str, among: int) -> int:
         """The set of those tracks of another set that have every word of a text."""
         words = folded(text).split()
         if not words:
@@ -87,7 +87,7 @@ class Facets:
     ) -> tuple[Track, ...]:
         """The tracks of a set in another order, as `order.ordered` puts them."""
         if order is Order.PLAYED:
-            return ordered(self.tracks(chosen), order, played)
+            return sort_tracks(self.tracks(chosen), order, played)
         places = self.places(order)
         flags = _flags(chosen).ljust(len(places), b"\0")
         return tuple(self._tracks[place] for place in places if flags[place])
@@ -95,7 +95,7 @@ class Facets:
     def places(self, order: Order) -> tuple[int, ...]:
         """The places of all tracks in an order that no play changes."""
         if order not in self._orders:
-            keys = list(map(key_of(order, {}), self._tracks))
+            keys = list(map(sort_key(order, {}), self._tracks))
             self._orders[order] = tuple(sorted(range(len(keys)), key=keys.__getitem__))
         return self._orders[order]
 

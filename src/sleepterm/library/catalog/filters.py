@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.history.habits import NO_HABITS, Habits, Yours
+from sleepterm.library.history.habits import NO_HABITS, Habits, PersonalList
 from sleepterm.text import folded
 from sleepterm.units import Seconds
 
@@ -49,7 +49,7 @@ class TrackFilter:
         max_length: in seconds; endless and unknown lengths are left out.
         text: words that must all stand somewhere in the track's own words,
             whatever their case and accents.
-        yours: one of the listener's own sets; which tracks are in it, habits tell.
+        personal: one of the listener's own sets; which tracks are in it, habits tell.
     """
 
     type: ContentType | None = None
@@ -57,20 +57,20 @@ class TrackFilter:
     band: LengthBand | None = None
     max_length: Seconds | None = None
     text: str = ""
-    yours: Yours | None = None
+    personal: PersonalList | None = None
 
     def apply(
         self, tracks: Iterable[Track], habits: Habits = NO_HABITS
     ) -> tuple[Track, ...]:
         """The tracks that meet every condition, in their order."""
         found = tuple(tracks)
-        if self.yours is not None:
-            ids = frozenset(habits.ids(self.yours))
+        if self.personal is not None:
+            ids = frozenset(habits.ids(self.personal))
             found = tuple(track for track in found if track.id in ids)
         # Word by word: a key among ten thousand tracks must not be felt.
         for word in self._words:
             found = tuple(track for track in found if word in track.search_text)
-        if self == TrackFilter(text=self.text, yours=self.yours):
+        if self == TrackFilter(text=self.text, personal=self.personal):
             return found
         return tuple(track for track in found if self._fits(track))
 

@@ -43,10 +43,10 @@ def id_from(stem: str, taken: Container[str]) -> str:
     if not base or _DEVICE.fullmatch(base):
         known = zlib.crc32(stem.encode("utf-8", "surrogateescape"))
         base = f"sound-{base or f'{known:08x}'}"
-    return unused(base, taken)
+    return unused_name(base, taken)
 
 
-def unused(name: str, taken: Container[str]) -> str:
+def unused_name(name: str, taken: Container[str]) -> str:
     """`name`, or the first of `name-2`, `name-3` ... that is not in `taken`."""
     candidate = name
     number = 2

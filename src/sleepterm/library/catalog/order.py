@@ -23,7 +23,7 @@ class Order(StrEnum):
     PLAYED = "played"
 
 
-def ordered(
+def sort_tracks(
     tracks: Iterable[Track], order: Order, played: Mapping[str, float]
 ) -> tuple[Track, ...]:
     """Tracks in an order; equals stay as they were.
@@ -37,10 +37,10 @@ def ordered(
         order: by what.
         played: when each track was last played, by its id.
     """
-    return tuple(sorted(tracks, key=key_of(order, played)))
+    return tuple(sorted(tracks, key=sort_key(order, played)))
 
 
-def key_of(order: Order, played: Mapping[str, float]) -> Callable[[Track], _Key]:
+def sort_key(order: Order, played: Mapping[str, float]) -> Callable[[Track], _Key]:
     """What `ordered` compares of each track."""
     match order:
         case Order.TITLE:

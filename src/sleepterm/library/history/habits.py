@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sleepterm.library.history.plays import Play, last_played, popular
+from sleepterm.library.history.plays import Play, last_played, most_played
 
 MOST_RECENT = 30
 """How many tracks are recently played."""
 
 
-class Yours(StrEnum):
+class PersonalList(StrEnum):
     """A set of tracks that is each listener's own."""
 
     FAVOURITES = "favourites"
@@ -47,16 +47,16 @@ class Habits:
             now: seconds since the epoch (UTC).
         """
         plays = tuple(plays)
-        return cls(tuple(liked), popular(plays, now=now), last_played(plays), now)
+        return cls(tuple(liked), most_played(plays, now=now), last_played(plays), now)
 
-    def ids(self, yours: Yours) -> tuple[str, ...]:
+    def ids(self, personal: PersonalList) -> tuple[str, ...]:
         """The ids of one set, in the order in which they are shown."""
-        match yours:
-            case Yours.FAVOURITES:
+        match personal:
+            case PersonalList.FAVOURITES:
                 return self.liked
-            case Yours.RECENT:
+            case PersonalList.RECENT:
                 return tuple(self.played)[:MOST_RECENT]
-            case Yours.POPULAR:
+            case PersonalList.POPULAR:
                 return self.popular
 
 

@@ -48,7 +48,7 @@ class Play:
     ended: Ending
 
     @property
-    def worth(self) -> float:
+    def score(self) -> float:
         """What it says for the track: 1 for, 0 nothing, -1 against.
 
         Until the timer's or the track's end it is 1; stopped by hand it grows with
@@ -71,7 +71,7 @@ def freshness(play: Play, now: float) -> float:
     return math.pow(0.5, max(now - play.at, 0.0) / _DAY / _HALF_LIFE)
 
 
-def popular(plays: Iterable[Play], *, now: float) -> tuple[str, ...]:
+def most_played(plays: Iterable[Play], *, now: float) -> tuple[str, ...]:
     """The ids of the tracks that were played gladly, the dearest first.
 
     Args:
@@ -80,7 +80,7 @@ def popular(plays: Iterable[Play], *, now: float) -> tuple[str, ...]:
     """
     sums: dict[str, float] = {}
     for play in plays:
-        worth = play.worth * freshness(play, now)
+        worth = play.score * freshness(play, now)
         sums[play.track_id] = sums.get(play.track_id, 0.0) + worth
     glad = (track_id for track_id, worth in sums.items() if worth > 0)
     return tuple(sorted(glad, key=lambda track_id: -sums[track_id]))

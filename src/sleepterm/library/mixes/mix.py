@@ -186,7 +186,7 @@ def find_mix(mixes: Iterable[Mix], name: str) -> Mix:
     )
 
 
-def parts_from(texts: Sequence[str]) -> tuple[MixPart, ...]:
+def parse_parts(texts: Sequence[str]) -> tuple[MixPart, ...]:
     """Layers written as "rain-steady:80", or just "rain-steady" for 100.
 
     Raises:

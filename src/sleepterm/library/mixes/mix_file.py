@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sleepterm.formats.problem import Problem
-from sleepterm.formats.table_reader import Table, shown
+from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track import is_track_id
 from sleepterm.library.mixes.mix import (
@@ -13,7 +13,7 @@ from sleepterm.library.mixes.mix import (
     MOST_LAYERS,
     Mix,
     MixPart,
-    parts_from,
+    parse_parts,
     usable_name,
 )
 
@@ -53,7 +53,7 @@ def parse_starters(
         table.warn_unknown(_KEYS)
         mix = _mix(table, starter=True)
         if mix is not None and mix.key in mixes:
-            table.error(f"the name {shown(mix.name)} is taken by another mix")
+            table.error(f"the name {quoted(mix.name)} is taken by another mix")
         elif mix is not None:
             mixes[mix.key] = mix
         found += table.problems
@@ -92,7 +92,7 @@ def _mix(table: Table, *, starter: bool) -> Mix | None:
     layers = _layers(table)
     bed = table.values.get("bed")
     if bed is not None and not (isinstance(bed, str) and is_track_id(bed)):
-        table.error(f'bed must be the id of a loop, or "none"; it is {shown(bed)}')
+        table.error(f'bed must be the id of a loop, or "none"; it is {quoted(bed)}')
     if table.failed:
         return None
     return Mix(name, layers, reason, bed if isinstance(bed, str) else None, starter)
@@ -104,14 +104,14 @@ def _layers(table: Table) -> tuple[MixPart, ...]:
     if not texts or not all(isinstance(each, str) for each in texts):
         table.error(
             'layers must be a list like ["rain-steady:80", "owl:60"];'
-            f" it is {'missing' if value is None else shown(value)}"
+            f" it is {'missing' if value is None else quoted(value)}"
         )
         return ()
     try:
-        parts = parts_from(texts)
+        parts = parse_parts(texts)
     except ValueError as fault:
         table.error(
-            f'a layer must be like "rain-steady:80"; one is {shown(str(fault))}'
+            f'a layer must be like "rain-steady:80"; one is {quoted(str(fault))}'
         )
         return ()
     first: dict[str, MixPart] = {}

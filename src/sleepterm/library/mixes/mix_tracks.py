@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.naming import id_from, unused
+from sleepterm.library.catalog.naming import id_from, unused_name
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.mixes.mix import Mix, MixPart, name_key
 from sleepterm.text import folded
@@ -60,7 +60,7 @@ def with_mixes(catalog: Catalog, mixes: Iterable[Mix]) -> Catalog:
     taken = {track.id for track in sounds}
     views = []
     for mix in mixes:
-        track_id = unused(PREFIX + id_from(mix.name, ()), taken)
+        track_id = unused_name(PREFIX + id_from(mix.name, ()), taken)
         taken.add(track_id)
         views.append(_view(mix, track_id, sounds))
     return sounds.joined(views)
@@ -71,7 +71,7 @@ def mixes_of(catalog: Catalog) -> tuple[MixTrack, ...]:
     return tuple(track for track in catalog if isinstance(track, MixTrack))
 
 
-def mix_called(catalog: Catalog, name: str) -> MixTrack | None:
+def mix_named(catalog: Catalog, name: str) -> MixTrack | None:
     """The mix of exactly this name, whatever its case."""
     key = name_key(name)
     return next((x for x in mixes_of(catalog) if x.mix.key == key), None)
@@ -94,7 +94,7 @@ def lengths_of_mixes(
     return found
 
 
-def sounds_as(mix: Mix, catalog: Catalog, ids: Collection[str], bed: str) -> bool:
+def is_mix_playing(mix: Mix, catalog: Catalog, ids: Collection[str], bed: str) -> bool:
     """Whether a mix is what sounds: all of it that is here, and nothing else.
 
     Args:

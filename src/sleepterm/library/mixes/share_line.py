@@ -14,7 +14,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.mixes.mix import (
     LONGEST_REASON,
     Mix,
-    parts_from,
+    parse_parts,
     usable_name,
 )
 from sleepterm.text import sanitize_line
@@ -27,19 +27,19 @@ _LONGEST = 20_000
 _AROUND = "`'\"<>()[].,;"
 
 
-def is_line(text: str) -> bool:
+def is_share_line(text: str) -> bool:
     """Whether a text looks like a shared mix, whole or not."""
     return text[:_LONGEST].lstrip(f"{_AROUND} \t\r\n").startswith(PREFIX)
 
 
-def as_line(mix: Mix) -> str:
-    """The mix as one line; `from_line` reads it back."""
+def format_share_line(mix: Mix) -> str:
+    """The mix as one line; `parse_share_line` reads it back."""
     layers = ",".join(str(layer).replace(":", "=") for layer in mix.layers)
     body = ":".join((_quoted(mix.name), layers, mix.bed or "", _quoted(mix.reason)))
     return f"{PREFIX}{_VERSION}:{body}:{_check(body)}"
 
 
-def from_line(text: str) -> Mix:
+def parse_share_line(text: str) -> Mix:
     """The mix in a line; line breaks and quotes that came in on its way are no harm.
 
     Raises:
@@ -71,7 +71,7 @@ def _mix(body: str) -> Mix:
     name, layers, bed, reason = body.split(":")
     return Mix(
         usable_name(unquote_plus(name, errors="strict")),
-        parts_from([x.replace("=", ":") for x in layers.split(",")]),
+        parse_parts([x.replace("=", ":") for x in layers.split(",")]),
         sanitize_line(unquote_plus(reason, errors="strict"))[:LONGEST_REASON].rstrip(),
         bed or None,
     )

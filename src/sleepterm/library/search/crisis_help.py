@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sleepterm.library.search.spelling import slips
-from sleepterm.library.search.tokens import words_of
+from sleepterm.library.search.tokens import tokenize
 
 HELP = (
     "That sounds very hard, and you need not be alone with it: a person can help you,"
@@ -151,13 +151,13 @@ _MEANS = (
 _DANGER = tuple(map(re.compile, (*_DEATH, *_LIFE, *_MEANS)))
 
 
-def help_for(text: str) -> str:
+def crisis_help_for(text: str) -> str:
     """Where help is, if a text speaks of danger to oneself; else nothing.
 
     Ordinary sayings ("dead tired", "this heat is killing me") are none. In doubt it is
     said: a kind line too many does no harm.
     """
-    said = " ".join(_meant(words_of(text[:_LONGEST])))
+    said = " ".join(_meant(tokenize(text[:_LONGEST])))
     return HELP if any(pattern.search(said) for pattern in _DANGER) else ""
 
 

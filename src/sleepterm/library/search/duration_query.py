@@ -73,7 +73,7 @@ _LONG_WORD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class LengthWish:
+class LengthRange:
     """How long a track should be.
 
     Attributes:
@@ -109,7 +109,7 @@ class LengthWish:
         return 1.0 - 0.15 * min(abs(math.log(minutes / self.near)), 1.0)
 
 
-def read_length(text: str) -> tuple[LengthWish | None, str]:
+def parse_length(text: str) -> tuple[LengthRange | None, str]:
     """The wish for a length that stands in folded text, and the text without it."""
     for pattern, wish in _PATTERNS:
         found = pattern.search(text)
@@ -120,15 +120,17 @@ def read_length(text: str) -> tuple[LengthWish | None, str]:
     return None, text
 
 
-def _timed(found: re.Match[str]) -> LengthWish | None:
+def _timed(found: re.Match[str]) -> LengthRange | None:
     minutes = _minutes(found)
     if not 0.5 <= minutes <= 24 * 60:
         return None
     if found["most"]:
-        return LengthWish(f"under {_said(minutes)}", 0.0, minutes, minutes)
+        return LengthRange(f"under {_said(minutes)}", 0.0, minutes, minutes)
     if found["least"]:
-        return LengthWish(f"over {_said(minutes)}", minutes, math.inf, minutes)
-    return LengthWish(f"about {_said(minutes)}", minutes * 0.75, minutes * 1.3, minutes)
+        return LengthRange(f"over {_said(minutes)}", minutes, math.inf, minutes)
+    return LengthRange(
+        f"about {_said(minutes)}", minutes * 0.75, minutes * 1.3, minutes
+    )
 
 
 def _minutes(found: re.Match[str]) -> float:
@@ -149,10 +151,13 @@ def _said(minutes: float) -> str:
     return "a minute" if minutes == 1 else f"{minutes:g} minutes"
 
 
-_Reader = Callable[[re.Match[str]], LengthWish | None]
+_Reader = Callable[[re.Match[str]], LengthRange | None]
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (_ENDLESS, lambda _: LengthWish("plays all night", math.inf, math.inf, math.inf)),
+    (
+        _ENDLESS,
+        lambda _: LengthRange("plays all night", math.inf, math.inf, math.inf),
+    ),
     (_TIMED, _timed),
-    (_SHORT_WORD, lambda _: LengthWish("short", 0.0, SHORT, SHORT / 1.5)),
-    (_LONG_WORD, lambda _: LengthWish("long", LONG, math.inf, LONG * 1.3)),
+    (_SHORT_WORD, lambda _: LengthRange("short", 0.0, SHORT, SHORT / 1.5)),
+    (_LONG_WORD, lambda _: LengthRange("long", LONG, math.inf, LONG * 1.3)),
 )

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sleepterm.formats.problem import Problem, Severity
-from sleepterm.formats.table_reader import Table, shown
+from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.formats.toml_edit import entry_spans
 from sleepterm.library.catalog.track import ContentType
-from sleepterm.library.search.tokens import words_of
+from sleepterm.library.search.tokens import tokenize
 
 SCHEMA = 1
 """The only form of feelings.toml there is so far."""
@@ -125,8 +125,8 @@ def unknown_tracks(
             if name not in known:
                 close = difflib.get_close_matches(name, known, n=1)
                 hint = f"; did you mean {close[0]}?" if close else ""
-                message = f"tracks: there is no track {shown(name)}{hint}"
-                where = f"feeling {shown(feeling.name)}"
+                message = f"tracks: there is no track {quoted(name)}{hint}"
+                where = f"feeling {quoted(feeling.name)}"
                 problems.append(Problem(file, where, message, Severity.WARNING))
     return tuple(problems)
 
@@ -159,7 +159,7 @@ class _Reader:
         """The entries of one name; what is found wrong in them is added to ours."""
         entries = values.get(name, [])
         if not isinstance(entries, list):
-            message = f"each {name} must begin with [[{name}]]; it is {shown(entries)}"
+            message = f"each {name} must begin with [[{name}]]; it is {quoted(entries)}"
             self.problems.append(Problem(self._file, "", message))
             return []
         lines = [first + 1 for first, _ in entry_spans(self._text, name)]
@@ -169,28 +169,28 @@ class _Reader:
             where = f"{line}{name} {number + 1}"
             if isinstance(entry, dict):
                 if isinstance(entry.get("name"), str):
-                    where += f" ({shown(entry['name'])})"
+                    where += f" ({quoted(entry['name'])})"
                 table = Table(entry, file=self._file, where=where)
                 table.problems = self.problems
                 tables.append(table)
             else:
-                message = f"a {name} must be a table; it is {shown(entry)}"
+                message = f"a {name} must be a table; it is {quoted(entry)}"
                 self.problems.append(Problem(self._file, where, message))
         return tables
 
     def _spellings(self, values: object) -> dict[str, str]:
         table = Table({}, file=self._file, where="[spellings]")
         if not isinstance(values, dict):
-            table.error(f"it must be a table; it is {shown(values)}")
+            table.error(f"it must be a table; it is {quoted(values)}")
             values = {}
         spellings = {}
         for word, meant in values.items():
-            read = words_of(meant) if isinstance(meant, str) else ()
-            if len(read) == 1 and len(words_of(word)) == 1:
-                spellings[words_of(word)[0]] = read[0]
+            read = tokenize(meant) if isinstance(meant, str) else ()
+            if len(read) == 1 and len(tokenize(word)) == 1:
+                spellings[tokenize(word)[0]] = read[0]
             else:
                 table.error(
-                    f"{word} must be one word for one word; it is {shown(meant)}"
+                    f"{word} must be one word for one word; it is {quoted(meant)}"
                 )
         self.problems += table.problems
         return spellings
@@ -199,7 +199,7 @@ class _Reader:
 def _check_schema(top: Table) -> bool:
     schema = top.values.get("schema")
     if isinstance(schema, bool) or schema != SCHEMA:
-        written = "missing" if schema is None else shown(schema)
+        written = "missing" if schema is None else quoted(schema)
         top.error(f"schema must be {SCHEMA}, at the top of the file; it is {written}")
         return False
     return True
@@ -245,7 +245,7 @@ def _types(table: Table) -> tuple[ContentType, ...]:
             types.append(ContentType(word))
         except ValueError:
             allowed = ", ".join(ContentType)
-            table.error(f"types must be of {allowed}; one is {shown(word)}")
+            table.error(f"types must be of {allowed}; one is {quoted(word)}")
     return tuple(types)
 
 

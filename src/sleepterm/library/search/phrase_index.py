@@ -11,7 +11,7 @@ from functools import partial
 from typing import TypeVar
 
 from sleepterm.library.search.spelling import Spelling
-from sleepterm.library.search.tokens import FILLING, stem, words_of
+from sleepterm.library.search.tokens import STOP_WORDS, stem, tokenize
 
 _RAREST, _COMMONEST = 1.0, 0.05
 _NOTHING = 0.01
@@ -99,7 +99,9 @@ class PhraseIndex:
             for phrase, whole in zip(phrases, self._whole, strict=True)
         ]
 
-    def said_by(self, words: Iterable[str], unfinished: str = "") -> dict[int, float]:
+    def match_words(
+        self, words: Iterable[str], unfinished: str = ""
+    ) -> dict[int, float]:
         """The phrases that share words with a query, each with its score from 0 to 1.
 
         A phrase scores by how fully it is said, and by how much of the query it
@@ -130,7 +132,7 @@ class PhraseIndex:
 
     def _holding_word(self, word: str, *, unfinished: bool) -> dict[int, float]:
         found: dict[int, float] = {}
-        for meant in reversed(self.lexicon.meant(word, unfinished=unfinished)):
+        for meant in reversed(self.lexicon.candidates(word, unfinished=unfinished)):
             weight = self._weights[meant.stem] * meant.likeness
             for place in self._holding[meant.stem]:
                 if found.get(place, 0.0) < weight:
@@ -156,8 +158,8 @@ def _paced(items: Iterable[_T], pause: Callable[[], None]) -> Iterator[_T]:
 
 def _content(text: str, spellings: Mapping[str, str]) -> list[str]:
     """The words of a phrase that say something; all, if none would be left."""
-    words = [spellings.get(word, word) for word in words_of(text)]
-    return [word for word in words if word not in FILLING] or words
+    words = [spellings.get(word, word) for word in tokenize(text)]
+    return [word for word in words if word not in STOP_WORDS] or words
 
 
 def _weights(

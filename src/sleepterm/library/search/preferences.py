@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.search.query import KindWish, Query
+from sleepterm.library.search.query import KindChoice, Query
 
 BONUS = 0.25
 """What a track gains that has nothing of what was refused."""
@@ -20,7 +20,7 @@ _MEETS = 0.6
 _PER_MINUTE = 10
 
 
-class Shapes:
+class TrackGroups:
     """Tracks grouped by all that wishes ask for, so that few need be asked.
 
     Args:
@@ -49,7 +49,7 @@ class Shapes:
         return wished
 
 
-def wishes_met(query: Query, track: Track) -> list[str]:
+def preferences_met(query: Query, track: Track) -> list[str]:
     """The wishes a track meets, in a few words each."""
     said = [
         _asked(wish, track) if wish.wanted else f"no {wish.kind.words[0]}"
@@ -61,7 +61,7 @@ def wishes_met(query: Query, track: Track) -> list[str]:
     return said
 
 
-def nearest_to(query: Query, track: Track) -> str:
+def fallback_reason(query: Query, track: Track) -> str:
     """Why a track is there of which nothing else can be said."""
     if query.length is None:
         return "nearest to that"
@@ -87,7 +87,7 @@ def _effect(query: Query, track: Track) -> tuple[float, float]:
     return factor, gain
 
 
-def _effect_of_kinds(kinds: Sequence[KindWish], track: Track) -> tuple[float, float]:
+def _effect_of_kinds(kinds: Sequence[KindChoice], track: Track) -> tuple[float, float]:
     wanted = [wish for wish in kinds if wish.wanted]
     met = sum(wish.met(track) for wish in wanted)
     factor, gain = 1.0, BONUS
@@ -99,5 +99,5 @@ def _effect_of_kinds(kinds: Sequence[KindWish], track: Track) -> tuple[float, fl
     return factor, gain
 
 
-def _asked(wish: KindWish, track: Track) -> str:
+def _asked(wish: KindChoice, track: Track) -> str:
     return "with a voice" if wish.kind.voice else track.type.value

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.search.duration_query import LengthWish, read_length
+from sleepterm.library.search.duration_query import LengthRange, parse_length
 from sleepterm.library.search.feelings import Kind, Vocabulary
-from sleepterm.library.search.tokens import FILLING, plain, stem, words_of
+from sleepterm.library.search.tokens import STOP_WORDS, normalize, stem, tokenize
 
 SPOKEN = frozenset(
     {
@@ -32,7 +32,7 @@ _REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class KindWish:
+class KindChoice:
     """A kind of track that is asked for, or refused.
 
     Attributes:
@@ -63,8 +63,8 @@ class Query:
     """
 
     words: tuple[str, ...]
-    length: LengthWish | None
-    kinds: tuple[KindWish, ...]
+    length: LengthRange | None
+    kinds: tuple[KindChoice, ...]
     refused: tuple[str, ...]
     unfinished: str
 
@@ -88,19 +88,19 @@ class QueryReader:
 
     def read(self, text: str) -> Query:
         """Find the wishes in a text and the words that are left."""
-        length, rest = read_length(" ".join(plain(text).split()))
+        length, rest = parse_length(" ".join(normalize(text).split()))
         rest = _NOTHING_WITH.sub("without", rest)
-        kinds: dict[int, KindWish] = {}
+        kinds: dict[int, KindChoice] = {}
         words: list[str] = []
         unwanted: list[str] = []
         for clause in _CLAUSE.split(rest):
-            said = [self._spellings.get(word, word) for word in words_of(clause)]
+            said = [self._spellings.get(word, word) for word in tokenize(clause)]
             refused = self._read_kinds(said, kinds)
             left = [word for at, word in enumerate(said) if at not in refused]
             words += left
             bare = [word for word in left if word not in _ARTICLES]
             unwanted += (b for a, b in pairwise(bare) if a in _PLAINLY_REFUSING)
-        telling = [word for word in words if word not in FILLING]
+        telling = [word for word in words if word not in STOP_WORDS]
         if not (telling or kinds or length):
             telling = words
         kept = dict.fromkeys(telling)
@@ -113,13 +113,13 @@ class QueryReader:
         )
 
     def _stems(self, words: str) -> tuple[str, ...]:
-        spelled = (self._spellings.get(word, word) for word in words_of(words))
+        spelled = (self._spellings.get(word, word) for word in tokenize(words))
         return tuple(stem(word) for word in spelled)
 
-    def _read_kinds(self, said: list[str], kinds: dict[int, KindWish]) -> set[int]:
+    def _read_kinds(self, said: list[str], kinds: dict[int, KindChoice]) -> set[int]:
         """Note the kinds one clause names; which of its words were refused ones."""
         stems = [
-            stem(word if word in FILLING else self._corrected(word)) for word in said
+            stem(word if word in STOP_WORDS else self._corrected(word)) for word in said
         ]
         refused: set[int] = set()
         for named, kind in self._kinds:
@@ -129,7 +129,7 @@ class QueryReader:
                 wanted = not refusing
                 known = kinds.get(id(kind))
                 if known is None or known.wanted:
-                    kinds[id(kind)] = KindWish(kind, wanted)
+                    kinds[id(kind)] = KindChoice(kind, wanted)
                 if not wanted:
                     refused.update(refusing, range(at, at + len(named)))
         return refused

@@ -11,9 +11,9 @@ from sleepterm.library.search.phrase_index import Phrase, Source
 from sleepterm.library.search.preferences import (
     BONUS,
     REFUSED,
-    Shapes,
-    nearest_to,
-    wishes_met,
+    TrackGroups,
+    fallback_reason,
+    preferences_met,
 )
 from sleepterm.library.search.query import Query
 
@@ -29,7 +29,7 @@ _WORTH_SAYING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class SearchData:
     """What stays the same from query to query.
 
     Attributes:
@@ -45,11 +45,11 @@ class Texts:
     phrases: Sequence[Phrase]
     names: Sequence[str]
     feelings: Sequence[Mapping[int, float]]
-    shapes: Shapes
+    shapes: TrackGroups
     damped: Mapping[int, float]
 
 
-def damping(tracks: Sequence[Track]) -> dict[int, float]:
+def score_factors(tracks: Sequence[Track]) -> dict[int, float]:
     """What is left of the scores of tracks that others go before, by their places."""
     left: dict[int, float] = {}
     for at, track in enumerate(tracks):
@@ -72,7 +72,7 @@ class Scoring:
 
     def __init__(
         self,
-        texts: Texts,
+        texts: SearchData,
         query: Query,
         said: Mapping[int, float],
         refused: Mapping[str, Collection[int]],
@@ -119,7 +119,7 @@ class Scoring:
         wishes = self._wishes_met(at)
         room = _REASONS - min(len(wishes), _REASONS - 1)
         why = dict.fromkeys((*(said or best[:1])[:room], *wishes))
-        return tuple(why) or (nearest_to(self._query, self._texts.tracks[at]),)
+        return tuple(why) or (fallback_reason(self._query, self._texts.tracks[at]),)
 
     def _reasons(self, at: int) -> dict[str, float]:
         """What a track scores by, in words, with how much."""
@@ -169,7 +169,7 @@ class Scoring:
         return any(at in named for named in self._refused.values())
 
     def _wishes_met(self, at: int) -> list[str]:
-        said = wishes_met(self._query, self._texts.tracks[at])
+        said = preferences_met(self._query, self._texts.tracks[at])
         if not self._named_refused(at):
             said += [f"no {word}" for word in self._refused]
         return said

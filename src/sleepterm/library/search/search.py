@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.search.crisis_help import COMPANY, help_for
+from sleepterm.library.search.crisis_help import COMPANY, crisis_help_for
 from sleepterm.library.search.feelings import Feeling, Vocabulary
 from sleepterm.library.search.phrase_index import Phrase, PhraseIndex, Source
 from sleepterm.library.search.postings import Postings
-from sleepterm.library.search.preferences import Shapes
+from sleepterm.library.search.preferences import TrackGroups
 from sleepterm.library.search.query import QueryReader
-from sleepterm.library.search.scoring import Scoring, Texts, damping
-from sleepterm.library.search.tokens import words_of
+from sleepterm.library.search.scoring import Scoring, SearchData, score_factors
+from sleepterm.library.search.tokens import tokenize
 from sleepterm.text import folded
 
 MOST = 10
@@ -84,13 +84,13 @@ class Search:
         self._index = PhraseIndex(
             phrases, vocabulary.spellings, len(self._tracks), pause
         )
-        self._texts = Texts(
+        self._texts = SearchData(
             self._tracks,
             phrases,
             tuple(each.name for each in vocabulary.feelings),
             owners.of_feelings(vocabulary.feelings),
-            Shapes(self._tracks),
-            damping(self._tracks),
+            TrackGroups(self._tracks),
+            score_factors(self._tracks),
         )
 
     def find(self, text: str, most: int = MOST) -> Answer:
@@ -104,17 +104,17 @@ class Search:
             text: whatever a listener typed.
             most: how many tracks at most.
         """
-        help_line = help_for(text)
+        help_line = crisis_help_for(text)
         if help_line:
             text = COMPANY
-        if not words_of(text):
+        if not tokenize(text):
             return Answer("", ())
         query = self._reader.read(text)
         refused = self._titled(query.refused)
         words = [word for word in query.words if word not in refused]
-        said = self._index.said_by(words, query.unfinished)
+        said = self._index.match_words(words, query.unfinished)
         if words and not said:
-            said = self._index.said_by(map(self._index.lexicon.nearest, words))
+            said = self._index.match_words(map(self._index.lexicon.nearest, words))
         scoring = Scoring(self._texts, query, said, refused)
         totals = scoring.totals()
         hits = tuple(
@@ -126,7 +126,9 @@ class Search:
         """Those of the words that stand in titles, and the tracks with these titles."""
         titled = {}
         for word in words:
-            said = [self._index.phrases[place] for place in self._index.said_by([word])]
+            said = [
+                self._index.phrases[place] for place in self._index.match_words([word])
+            ]
             owners = [each.owners for each in said if each.source is Source.TITLE]
             # "no sleep", "not anxious": that is what is felt, not what is heard
             felt = any(each.source in {Source.TOPIC, Source.TYPE} for each in said)
@@ -135,7 +137,7 @@ class Search:
         return titled
 
     def _corrected(self, word: str) -> str:
-        meant = self._index.lexicon.meant(word)
+        meant = self._index.lexicon.candidates(word)
         return meant[0].word if meant else word
 
 

@@ -46,7 +46,9 @@ class Spelling:
             self._by_length.setdefault(len(word), []).append((_letters(word), word))
         self._remembered: dict[tuple[str, bool], tuple[Candidate, ...]] = {}
 
-    def meant(self, word: str, *, unfinished: bool = False) -> tuple[Candidate, ...]:
+    def candidates(
+        self, word: str, *, unfinished: bool = False
+    ) -> tuple[Candidate, ...]:
         """The known words that a folded word may stand for, the likeliest first.
 
         The same word in another form goes alone; else words that differ by a slip or

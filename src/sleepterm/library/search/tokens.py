@@ -13,7 +13,7 @@ _HOUR = re.compile(r"\b(\d{1,2})(?:[:.]\d\d)? ?a\.?m\b")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _VOWEL = re.compile(r"[aeiouy]")
 
-FILLING = frozenset(
+STOP_WORDS = frozenset(
     """
     a able about after again all also am an and another any anything are as at be
     because been before being but by can cannot cant could couldnt did do does dont
@@ -31,12 +31,12 @@ FILLING = frozenset(
 """Words that say nothing about which track is meant."""
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def tokenize(text: str) -> tuple[str, ...]:
     """The words of a text, folded; apostrophes are left out: "Can't" is "cant"."""
-    return tuple(_WORD.findall(plain(text).replace("_", " ")))
+    return tuple(_WORD.findall(normalize(text).replace("_", " ")))
 
 
-def plain(text: str) -> str:
+def normalize(text: str) -> str:
     """Text folded, without apostrophes, drawn-out letters and spaces in "3 am"."""
     bare = folded(text)
     # Ten thousand titles are read before the first key: what is seldom is asked first.

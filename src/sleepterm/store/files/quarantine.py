@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sleepterm.formats.problem import Problem, Severity
-from sleepterm.library.catalog.naming import unused
+from sleepterm.library.catalog.naming import unused_name
 
 
 def quarantine(path: Path) -> Problem:
@@ -16,7 +16,7 @@ def quarantine(path: Path) -> Problem:
     """
     try:
         taken = {file.name for file in path.parent.iterdir()}
-        name = unused(f"{path.name}.broken", taken)
+        name = unused_name(f"{path.name}.broken", taken)
         path.replace(path.with_name(name))
     except OSError as error:
         reason = error.strerror or str(error)
