@@ -1,4 +1,4 @@
-"""Lengths that stand in free text."""
+"""Lengths read from free text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For you: simulated users find their own sounds first; newcomers are served."""
+"""For you: users get their own sounds first; new users get suitable ones."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def gain_in(timer: SleepTimer, seconds: float) -> float:
 
 
 class AnyNight(RuleBasedStateMachine):
-    """Anything a listener can do to a timer, and time passing between."""
+    """Anything a user can do to a timer, and time passing between."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -44,7 +44,7 @@ def copies_of_short_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog_cache, "_LONG", 0)
 
 
-def reading(text: str, *taken: str) -> CatalogSource:
+def source_of(text: str, *taken: str) -> CatalogSource:
     return CatalogSource(text, "/u/tracks.toml", Path("/u/sounds"), taken)
 
 
@@ -63,7 +63,7 @@ def test_what_comes_from_the_copy_is_what_a_fresh_reading_gives(
     taken: tuple[str, ...],
 ) -> None:
     copy = tmp_path_factory.mktemp("copy") / "tracks.json"
-    asked = reading(tomli_w.dumps({"schema": SCHEMA, "track": entries}), *taken)
+    asked = source_of(tomli_w.dumps({"schema": SCHEMA, "track": entries}), *taken)
     fresh = asked.parsed()
     assert parse_with_cache(asked, copy) == fresh
     with pytest.MonkeyPatch.context() as patch:
@@ -82,19 +82,19 @@ def _never(_: CatalogSource) -> catalog_cache.ParsedCatalog:
 
 def test_every_change_of_the_text_is_seen_at_once(tmp_path: Path) -> None:
     copy = tmp_path / "tracks.json"
-    parse_with_cache(reading(catalogue("One")), copy)
+    parse_with_cache(source_of(catalogue("One")), copy)
     # as long as the other, and written in the same moment
-    (found,), _ = parse_with_cache(reading(catalogue("Two")), copy)
+    (found,), _ = parse_with_cache(source_of(catalogue("Two")), copy)
     assert found.title == "Two"
-    (found,), _ = parse_with_cache(reading(catalogue("Two")), copy)
+    (found,), _ = parse_with_cache(source_of(catalogue("Two")), copy)
     assert found.title == "Two"
 
 
 def test_another_set_of_taken_ids_is_another_answer(tmp_path: Path) -> None:
     copy = tmp_path / "tracks.json"
     asked = catalogue("One", "Two")
-    assert len(parse_with_cache(reading(asked), copy)[0]) == 2
-    tracks, problems = parse_with_cache(reading(asked, "t-0"), copy)
+    assert len(parse_with_cache(source_of(asked), copy)[0]) == 2
+    tracks, problems = parse_with_cache(source_of(asked, "t-0"), copy)
     assert [track.id for track in tracks] == ["t-1"]
     assert "taken" in problems[0].message
 
@@ -103,7 +103,7 @@ def test_another_program_reads_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "tracks.json"
-    asked = reading(catalogue("One"))
+    asked = source_of(catalogue("One"))
     parse_with_cache(asked, copy)
     before = copy.read_bytes()
     monkeypatch.setattr(catalog_cache, "_program", lambda: "another")
@@ -124,7 +124,7 @@ def test_another_program_reads_anew(
 )
 def test_a_damaged_copy_is_made_anew(tmp_path: Path, damage: object) -> None:
     copy = tmp_path / "tracks.json"
-    asked = reading(catalogue("One", "Two"))
+    asked = source_of(catalogue("One", "Two"))
     parse_with_cache(asked, copy)
     good = copy.read_bytes()
     assert callable(damage)
@@ -135,7 +135,7 @@ def test_a_damaged_copy_is_made_anew(tmp_path: Path, damage: object) -> None:
 
 def test_a_copy_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    asked = reading(catalogue("One"))
+    asked = source_of(catalogue("One"))
     assert parse_with_cache(asked, tmp_path / "file" / "x.json") == asked.parsed()
 
 
@@ -143,5 +143,5 @@ def test_a_short_text_needs_no_copy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
-    parse_with_cache(reading(catalogue("One")), tmp_path / "tracks.json")
+    parse_with_cache(source_of(catalogue("One")), tmp_path / "tracks.json")
     assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""Reading values out of one table of a file, noting what is wrong with them."""
+"""Reads and checks the values of one TOML table, collecting problems."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ class Table:
 
     @property
     def failed(self) -> bool:
-        """Whether something is wrong that costs more than a warning."""
+        """Whether there is a problem that is more than a warning."""
         return any(p.severity is Severity.ERROR for p in self.problems)
 
     def error(self, message: str) -> None:
-        """Note that a value cannot be used."""
+        """Add an error: a value cannot be used."""
         self.problems.append(Problem(self.file, self.where, message))
 
     def warn(self, message: str) -> None:
-        """Note something odd that costs nothing."""
+        """Add a warning: a value is odd, but nothing is lost."""
         self.problems.append(Problem(self.file, self.where, message, Severity.WARNING))
 
     def warn_unknown(self, known: Collection[str]) -> None:
@@ -56,7 +56,7 @@ class Table:
             self.warn(f"the key {quoted(key)} is unknown and ignored{hint}")
 
     def required(self, key: str, *, longest: int) -> str:
-        """Text of one line, made safe to print; absent or empty is an error."""
+        """One line of printable text; absent or empty is an error."""
         if key not in self.values:
             self.error(f'{key} is missing; write {key} = "..."')
             return ""
@@ -66,7 +66,7 @@ class Table:
         return text
 
     def text(self, key: str, default: str = "", *, longest: int) -> str:
-        """Text of one line, made safe to print and cut after `longest` characters."""
+        """One line of printable text, cut after `longest` characters."""
         if key not in self.values:
             return default
         value = self.values[key]
@@ -76,7 +76,7 @@ class Table:
         return default
 
     def words(self, key: str, *, longest: int, most: int) -> tuple[str, ...]:
-        """Up to `most` words or phrases, printable, lower case, each once."""
+        """Up to `most` words or phrases: printable, lower case, without duplicates."""
         if key not in self.values:
             return ()
         value = self.values[key]
@@ -92,7 +92,7 @@ class Table:
         return words[:most]
 
     def choice(self, key: str, default: Choice, *, but: Choice | None = None) -> Choice:
-        """A word of the default's vocabulary, with the exception of one."""
+        """A member of the default's enum, any except `but`."""
         if key not in self.values:
             return default
         value = self.values[key]

@@ -1,7 +1,7 @@
-"""Captions: timed text beside a guided track, in WebVTT.
+"""Parses and formats WebVTT captions.
 
 Read as leniently as https://www.w3.org/TR/webvtt1/ section 6 asks: whatever can't
-be understood is passed over, nothing raises.
+be understood is skipped, nothing raises.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Cue:
 
 
 def parse_webvtt(text: str) -> tuple[Cue, ...]:
-    """The cues of a WebVTT file in order of their start; () if it is none."""
+    """The cues of a WebVTT text, sorted by start; () if it is not WebVTT."""
     lines = text.lstrip("\ufeff").splitlines()
     if not lines or not re.match(r"WEBVTT(\s|$)", lines[0]):
         return ()

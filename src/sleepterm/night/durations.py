@@ -1,4 +1,4 @@
-"""Lengths of time as people type and read them."""
+"""Parses and formats durations and positions in time."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _PATTERN = re.compile(
 )
 _BARE = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 LONGEST = Seconds(24 * 3600.0)
-"""No night is longer."""
+"""The longest duration that is accepted: 24 hours."""
 
 
 def parse_duration(text: str) -> Seconds:
-    """Seconds meant by '90s', '45m', '1h30m'; a bare number is minutes.
+    """The seconds in '90s', '45m' or '1h30m'; a bare number is minutes.
 
     Raises:
         SleeptermError: the text is no duration, is zero or longer than a day.
@@ -52,7 +52,7 @@ def format_minutes(seconds: Seconds) -> str:
 
 
 def format_position(seconds: Seconds) -> str:
-    """A position: '3:10', '1:02:45'."""
+    """A position in a track: '3:10', '1:02:45'."""
     whole = int(seconds)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
     if hours:
@@ -61,7 +61,7 @@ def format_position(seconds: Seconds) -> str:
 
 
 def format_duration(seconds: Seconds) -> str:
-    """A duration in the form parse_duration reads: '45m', '1h30m', '90s'."""
+    """A duration in the form that `parse_duration` reads: '45m', '1h30m', '90s'."""
     whole = round(seconds)
     if whole % 60:
         return f"{whole}s"

@@ -1,4 +1,4 @@
-"""The captions that stand beside a rendered sound."""
+"""The caption file beside a rendered sound."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ _HEAD = f"WEBVTT\n\nNOTE {_MARK}\n"
 
 
 class CaptionFile:
-    """A .vtt file that belongs to the sound of the same name.
+    """A .vtt file beside the rendered sound of the same name.
 
-    One that somebody else wrote is neither replaced nor deleted; which it is says a
-    comment in it.
+    A file that sleepterm did not write, which lacks its comment, is neither replaced
+    nor deleted.
 
     Args:
-        path: where it stands, or will.
+        path: of the .vtt file; it need not exist.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def check(self) -> None:
-        """See whether `put` may write.
+        """Raise if `put` must not write.
 
         Raises:
-            SleeptermError: somebody else's file is there.
+            SleeptermError: a file is there that sleepterm did not write.
         """
         if os.path.lexists(self._path) and not self._is_ours():
             raise SleeptermError(
@@ -42,10 +42,10 @@ class CaptionFile:
             )
 
     def put(self, cues: Sequence[Cue]) -> None:
-        """Write the captions; without any, delete those of an earlier sound.
+        """Write the captions; if there are none, delete an earlier rendering's.
 
         Raises:
-            SleeptermError: somebody else's file is there, or it cannot be written;
+            SleeptermError: another program's file is there, or it cannot be written;
                 the captions of the earlier sound are gone then.
         """
         if cues:

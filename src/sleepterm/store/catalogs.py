@@ -1,4 +1,4 @@
-"""All that can be played, gathered from the bundled catalogue and the user's own."""
+"""Loads the bundled catalogue, the user's own and unlisted sounds into one."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from sleepterm.store.unlisted_sounds import unlisted_tracks
 
 @dataclass(frozen=True)
 class LoadedCatalog:
-    """What could be loaded, and what was wrong on the way.
+    """The loaded catalogue and the problems found.
 
     Attributes:
         catalog: the tracks.
         problems: what is wrong in files.
-        unmeasured: dropped sounds whose loudness is not known yet.
+        unmeasured: unlisted sounds whose loudness is not known yet.
     """
 
     catalog: Catalog
@@ -40,11 +40,11 @@ class LoadedCatalog:
 def load_catalog(
     paths: Paths, *, bundled_catalog: Path, bundled_sounds: Path
 ) -> LoadedCatalog:
-    """Load the bundled tracks, the user's, and sounds dropped into their folder.
+    """Load the bundled tracks, the user's, and unlisted sounds in their folder.
 
-    Tracks whose file is not there say so in `missing`; lengths are those measured
-    before; sessions that the user had revoiced are in that voice. Nothing but a copy
-    of a long catalogue is written, no sound is opened, nothing is raised.
+    Tracks whose file does not exist say so in `missing`; lengths come from the cache;
+    revoiced sessions have the rendition's files. Nothing but the catalogue cache is
+    written, no sound is opened, nothing is raised.
 
     Args:
         paths: the user's folders.
@@ -55,13 +55,13 @@ def load_catalog(
     bundled, damaged = with_renditions(bundled, paths.renditions)
     own, own_problems = _own(paths, {track.id for track in bundled})
     listed = (*bundled, *own)
-    dropped, unmeasured = unlisted_tracks(
+    unlisted, unmeasured = unlisted_tracks(
         paths.own_sounds,
         listed=(track.file for track in own),
         taken=(track.id for track in listed),
         log=FileFacts(paths.measured_log),
     )
-    tracks, lost = without_lost_beds((*listed, *dropped), str(paths.own_catalog))
+    tracks, lost = without_lost_beds((*listed, *unlisted), str(paths.own_catalog))
     tracks = with_missing_marked(tracks)
     tracks = _with_lengths(tracks, load_lengths(paths.lengths_file))
     found = (*problems, *damaged, *own_problems, *lost)
@@ -84,8 +84,8 @@ def _own(paths: Paths, taken: Collection[str]) -> ParsedCatalog:
         return (), ()
     except SleeptermError as error:
         return _unreadable(file, error)
-    reading = CatalogSource(text, str(file), paths.own_sounds, taken)
-    return parse_with_cache(reading, paths.catalog_cache)
+    source = CatalogSource(text, str(file), paths.own_sounds, taken)
+    return parse_with_cache(source, paths.catalog_cache)
 
 
 def _unreadable(file: Path, error: Exception) -> ParsedCatalog:

@@ -1,8 +1,8 @@
-"""Sessions spoken by a voice of the user's choice: sound and captions, never half.
+"""Renditions: sessions in a voice of the user's choice, sound and captions.
 
-Each has a folder of its own. Sound and captions are named by what is in them, so new
-ones never replace those in use; what holds is what `rendition.json` names, which is
-written last. Everything else in the folder is left over and goes at the next occasion.
+Each has a folder of its own. Sound and captions are named by a digest of their
+content, so new ones never replace those in use; `rendition.json`, which is written
+last, names the valid ones. Other files in the folder are deleted at the next chance.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ class Rendition:
 
     Attributes:
         session: its id, which is also that of its track.
-        voice: "ENGINE[:NAME]", as it was asked for.
-        script: hex digest of the script it was made of.
+        voice: "ENGINE[:NAME]", as the user wrote it.
+        script: hex digest of the script it was made from.
         length: of the sound, in seconds.
-        audio: the sound.
-        captions: WebVTT.
+        audio: path of the sound.
+        captions: path of the WebVTT file.
     """
 
     session: str
@@ -56,21 +56,21 @@ class Rendition:
 
 
 class DamagedRenditionError(Exception):
-    """What is in the folder cannot be played; its text is the reason."""
+    """A rendition cannot be played; its text is the reason."""
 
 
 class Renditions:
-    """All of them.
+    """The renditions of all sessions.
 
     Args:
-        folder: holds a folder for each; need not exist.
+        folder: has a subfolder for each session; it need not exist.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def sessions(self) -> tuple[str, ...]:
-        """The sessions that have a rendition, whole or damaged, in their order."""
+        """Ids of the sessions that have a rendition, good or damaged, sorted."""
         try:
             names = sorted(path.name for path in self._folder.iterdir())
         except OSError:
@@ -82,11 +82,11 @@ class Renditions:
         )
 
     def get(self, session: str) -> Rendition | None:
-        """The rendition of a session; None if it has none.
+        """The rendition of a session; None if there is none.
 
         Raises:
-            DamagedRenditionError: sound, captions or the record of both are missing
-                or other than they were made.
+            DamagedRenditionError: sound, captions or rendition.json are missing or
+                changed.
         """
         folder = self._folder / session
         try:
@@ -109,7 +109,7 @@ class Renditions:
 
     @contextlib.contextmanager
     def staging_folder(self, session: str) -> Iterator[Path]:
-        """A new folder on the same disk, deleted in the end.
+        """A new folder on the same disk, deleted when the block ends.
 
         Raises:
             SleeptermError: it cannot be made.
@@ -127,16 +127,16 @@ class Renditions:
                 made.parent.rmdir()
 
     def keep(self, made: Rendition) -> Rendition:
-        """Move sound and captions in, in place of what the session had.
+        """Replace a session's rendition by new files, which are moved.
 
         Args:
             made: with files in a `staging_folder` of the same session.
 
         Returns:
-            The same with the files' new paths.
+            The rendition with the files' new paths.
 
         Raises:
-            SleeptermError: they cannot be moved; the session has what it had.
+            SleeptermError: they cannot be moved; the old rendition stays.
         """
         folder = self._folder / made.session
         try:
@@ -157,10 +157,10 @@ class Renditions:
         return replace(made, audio=audio, captions=captions)
 
     def drop(self, session: str) -> None:
-        """Forget a session's rendition, if it has one.
+        """Delete a session's rendition, if it has one.
 
         Raises:
-            SleeptermError: it cannot be deleted; it holds still.
+            SleeptermError: it cannot be deleted; it stays valid.
         """
         folder = self._folder / session
         try:
@@ -177,15 +177,15 @@ class Renditions:
 def with_renditions(
     tracks: Iterable[Track], folder: Path
 ) -> tuple[tuple[Track, ...], tuple[Problem, ...]]:
-    """The tracks, sessions in the voice the user has chosen for them.
+    """The tracks, with the user's renditions in place of the bundled sessions.
 
     Args:
         tracks: the bundled ones.
-        folder: of the renditions.
+        folder: the folder of renditions.
 
     Returns:
-        The tracks, and a warning for each rendition that is damaged: its session
-        keeps the bundled voice.
+        The tracks, and a warning for each damaged rendition: its session keeps the
+        bundled voice.
     """
     renditions = Renditions(folder)
     chosen = set(renditions.sessions())

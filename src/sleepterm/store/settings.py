@@ -1,4 +1,4 @@
-"""The user's config.toml, which sleepterm reads and never writes."""
+"""Reads the user's config.toml, which is never written."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _SHORTEST_FADE = 1.0
 
 @dataclass(frozen=True)
 class Settings:
-    """What the user has set; what is not set has its default.
+    """The user's settings; what is not set has its default.
 
     Attributes:
         theme: name of a colour theme; not checked to exist.
         keymap: binding id to its keys, separated by commas.
-        timer: the timer of a session that remembers none.
+        timer: used while no session was saved.
         ascii: whether to draw with ASCII only; None lets the terminal decide.
-        for_you: whether to remember what is played, and to offer it again.
+        for_you: whether to record plays and recommend tracks.
     """
 
     theme: str = "sleepterm"
@@ -44,7 +44,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """Read config.toml; a bad value is reported and keeps its default.
 
     Returns:
-        The settings, all at their defaults if there is no file, and the findings.
+        The settings, all at their defaults if there is no file, and the problems.
     """
     try:
         values = parse_toml(read_text(path))

@@ -1,4 +1,4 @@
-"""A mix on its way from one person to another: a line, or a small file."""
+"""Reads and writes mixes that users share: as a line, or as a small file."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _LARGEST = 64 * 1024
 
 
 def read_shared_mix(source: str) -> Mix:
-    """The mix in a line, or in a file with a line or with TOML.
+    """The mix in a share line, or in a file that holds a share line or TOML.
 
     Args:
-        source: the line, or the file's path.
+        source: the line, or the path of the file.
 
     Raises:
-        SleeptermError: it is neither; the message says why.
+        SleeptermError: it is not a mix; the message says why.
     """
     if is_share_line(source):
         return parse_share_line(source)
@@ -46,14 +46,14 @@ def read_shared_mix(source: str) -> Mix:
 
 
 def export_mix(mix: Mix, folder: Path) -> Path:
-    """Write a mix as a TOML file of its own, never over another.
+    """Write a mix to a new TOML file, never over another.
 
     Args:
-        mix: which.
-        folder: where to.
+        mix: what to write.
+        folder: where the file is created.
 
     Returns:
-        The new file.
+        Path of the new file.
 
     Raises:
         SleeptermError: it cannot be written.
@@ -76,6 +76,6 @@ def export_mix(mix: Mix, folder: Path) -> Path:
 
 
 def export_folder() -> Path:
-    """Where people look for such files: Downloads, or else their home."""
+    """The folder for exported mixes: Downloads, else the user's home."""
     downloads = Path.home() / "Downloads"
     return downloads if downloads.is_dir() else Path.home()

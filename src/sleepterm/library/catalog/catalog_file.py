@@ -1,4 +1,4 @@
-"""The text of a tracks.toml, made into tracks and findings."""
+"""Parses the text of a tracks.toml into tracks and problems."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sleepterm.library.catalog.track import (
 from sleepterm.units import Decibels
 
 SCHEMA = 1
-"""The only form of tracks.toml there is so far."""
+"""The version of the format of tracks.toml."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _TOP_KEYS = ("schema", "track")
@@ -41,19 +41,19 @@ def parse_catalog(
     own: bool,
     taken: Collection[str] = (),
 ) -> tuple[tuple[Track, ...], tuple[Problem, ...]]:
-    """Read a whole tracks.toml; a bad entry fails alone. Never raises.
+    """Parse a whole tracks.toml; a bad entry is left out alone. Never raises.
 
     Args:
-        text: what stands in the file.
+        text: of the file.
         file: its path as the user knows it, for messages.
-        folder: what relative paths in it start from. Nothing is looked up on the
+        folder: that relative paths in it start from. Nothing is looked up on the
             disk: `missing` and `length` of the tracks stay unset.
         own: the file is the user's, who may name any path; the bundled one's
             paths must stay inside `folder`.
         taken: ids that other catalogues use already.
 
     Returns:
-        The good tracks in their order, and everything found wrong.
+        The valid tracks in order, and the problems found.
     """
     try:
         values = parse_toml(text)

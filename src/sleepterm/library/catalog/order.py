@@ -1,4 +1,4 @@
-"""The orders a list can be put in."""
+"""Sort orders of a track list."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ class Order(StrEnum):
 def sort_tracks(
     tracks: Iterable[Track], order: Order, played: Mapping[str, float]
 ) -> tuple[Track, ...]:
-    """Tracks in an order; equals stay as they were.
+    """The tracks sorted; the sort is stable.
 
-    By title whatever case and accents, numbers by their value. By length the
-    shortest first, then what is endless, then what is unknown. By type in the order
-    of the vocabulary. By play the latest first, then what was never played.
+    By title: without case and accents, numbers by value. By length: shortest first,
+    then loops, then unknown lengths. By type: in the enum's order. By play: latest
+    first, then tracks never played.
 
     Args:
-        tracks: what to sort.
-        order: by what.
-        played: when each track was last played, by its id.
+        tracks: to sort.
+        order: what to sort by.
+        played: id to the time of the last play.
     """
     return tuple(sorted(tracks, key=sort_key(order, played)))
 
 
 def sort_key(order: Order, played: Mapping[str, float]) -> Callable[[Track], _Key]:
-    """What `ordered` compares of each track."""
+    """The key function that `sort_tracks` sorts by."""
     match order:
         case Order.TITLE:
             return _title

@@ -1,4 +1,4 @@
-"""The text of a file with mixes, made into mixes and findings."""
+"""Parses the text of files with mixes into mixes and problems."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from sleepterm.library.mixes.mix import (
 )
 
 SCHEMA = 1
-"""The only form of a file with mixes there is so far."""
+"""The version of the format of files with mixes."""
 
 _KEYS = ("name", "reason", "bed", "layers")
 
 
 def parse_mix(text: str, *, file: str) -> tuple[Mix | None, tuple[Problem, ...]]:
-    """Read a file with one mix at its top level. Never raises.
+    """Parse a file with one mix at its top level. Never raises.
 
     Returns:
-        The mix, None if it cannot be used, and everything found wrong.
+        The mix, None if it cannot be used, and the problems found.
     """
     top, problems = _top(text, file)
     if top is None:
@@ -40,7 +40,7 @@ def parse_mix(text: str, *, file: str) -> tuple[Mix | None, tuple[Problem, ...]]
 def parse_starters(
     text: str, *, file: str
 ) -> tuple[tuple[Mix, ...], tuple[Problem, ...]]:
-    """Read a file with a [[mix]] table each; a bad one fails alone. Never raises."""
+    """Parse a file of [[mix]] tables; a bad one is left out alone. Never raises."""
     top, problems = _top(text, file)
     if top is None:
         return (), problems
@@ -61,7 +61,7 @@ def parse_starters(
 
 
 def mix_values(mix: Mix) -> dict[str, object]:
-    """What `parse_mix` reads back as this mix, for a TOML writer."""
+    """The values to write to a TOML file that `parse_mix` reads as this mix."""
     values: dict[str, object] = {"schema": SCHEMA, "name": mix.name}
     if mix.reason:
         values["reason"] = mix.reason

@@ -1,8 +1,8 @@
-"""A mix as one line of text that survives a chat or a mail.
+"""Formats a mix as one line of text that can be shared in a chat or a mail.
 
 `sleepterm-mix:1:NAME:LAYERS:BED:REASON:CHECK`: plain ASCII without white space; name
-and reason as in a web form, layers as `rain-steady=80,owl`, the check eight hexadecimal
-digits of the CRC-32 (ISO 3309) of what stands between version and check.
+and reason encoded as in a web form, layers as `rain-steady=80,owl`, the check eight
+hexadecimal digits of the CRC-32 (ISO 3309) of everything between version and check.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ PREFIX = "sleepterm-mix:"
 
 _VERSION = "1"
 _LONGEST = 20_000
-# What people and programs put around a pasted line.
+# Characters that people and programs put around a pasted line.
 _AROUND = "`'\"<>()[].,;"
 
 
 def is_share_line(text: str) -> bool:
-    """Whether a text looks like a shared mix, whole or not."""
+    """Whether a text looks like a share line, complete or not."""
     return text[:_LONGEST].lstrip(f"{_AROUND} \t\r\n").startswith(PREFIX)
 
 
@@ -40,10 +40,10 @@ def format_share_line(mix: Mix) -> str:
 
 
 def parse_share_line(text: str) -> Mix:
-    """The mix in a line; line breaks and quotes that came in on its way are no harm.
+    """Parse a share line; added line breaks and quotes are ignored.
 
     Raises:
-        SleeptermError: it is no such line, is damaged, or is of a newer sleepterm.
+        SleeptermError: it is not a share line, is damaged, or of a newer version.
     """
     line = "".join(text[: _LONGEST * 2].split()).strip(_AROUND)
     version, _, rest = line.removeprefix(PREFIX).partition(":")

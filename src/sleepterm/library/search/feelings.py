@@ -1,4 +1,4 @@
-"""The vocabulary of feelings: how people say it, and which tracks are good then."""
+"""The search vocabulary: feelings, words for them, and tracks that suit them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.search.tokens import tokenize
 
 SCHEMA = 1
-"""The only form of feelings.toml there is so far."""
+"""The version of the format of feelings.toml."""
 
 _TOP_KEYS = ("schema", "spellings", "kind", "feeling")
 _KIND_KEYS = ("words", "types", "voice")
@@ -24,15 +24,15 @@ _LONGEST, _MOST = 80, 400
 
 @dataclass(frozen=True, slots=True)
 class Feeling:
-    """One thing that people feel or need.
+    """A feeling or need, and the tracks that suit it.
 
     Attributes:
-        name: as it is said of a track: "for NAME".
+        name: shown as a reason: "for NAME".
         words: what people type.
-        tracks: ids of what is good then, the best first; unknown ones are left out.
-        moods: or every track that has one of these.
-        topics: or one of these.
-        types: or is one of these.
+        tracks: ids of tracks that suit it, best first; unknown ones are ignored.
+        moods: tracks with one of these moods suit it too.
+        topics: tracks with one of these topics.
+        types: tracks of one of these types.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Feeling:
     types: tuple[ContentType, ...] = ()
 
     def joined(self, other: Feeling) -> Feeling:
-        """This feeling with what another of the same name adds."""
+        """This feeling merged with another of the same name."""
         return Feeling(
             self.name,
             _joined(self.words, other.words),
@@ -56,12 +56,12 @@ class Feeling:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What people call a kind of track.
+    """Words for a kind of track.
 
     Attributes:
-        words: what they type.
-        types: the content types it means.
-        voice: it means every track in which somebody speaks.
+        words: what people type.
+        types: the content types they mean.
+        voice: whether they mean every track with a voice.
     """
 
     words: tuple[str, ...]
@@ -71,12 +71,12 @@ class Kind:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All that search knows about words.
+    """The words that search knows.
 
     Attributes:
         feelings: each name once.
         kinds: of tracks.
-        spellings: a folded word and the one it is read as.
+        spellings: folded word to the word it is replaced by.
     """
 
     feelings: tuple[Feeling, ...] = ()
@@ -84,7 +84,7 @@ class Vocabulary:
     spellings: Mapping[str, str] = field(default_factory=dict)
 
     def joined(self, other: Vocabulary) -> Vocabulary:
-        """This vocabulary and another; feelings of the same name become one."""
+        """This vocabulary merged with another; feelings of the same name become one."""
         feelings = {each.name: each for each in self.feelings}
         for each in other.feelings:
             known = feelings.get(each.name)
@@ -97,14 +97,14 @@ class Vocabulary:
 
 
 def parse_vocabulary(text: str, *, file: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Read a whole feelings.toml; a bad entry fails alone. Never raises.
+    """Parse a whole feelings.toml; a bad entry is left out alone. Never raises.
 
     Args:
-        text: what stands in the file.
+        text: of the file.
         file: its path as the user knows it, for messages.
 
     Returns:
-        What could be read, and everything found wrong.
+        The vocabulary, and the problems found.
     """
     try:
         values = parse_toml(text)
@@ -118,7 +118,7 @@ def parse_vocabulary(text: str, *, file: str) -> tuple[Vocabulary, tuple[Problem
 def unknown_tracks(
     feelings: Iterable[Feeling], known: Collection[str], *, file: str
 ) -> tuple[Problem, ...]:
-    """A warning for each track that a feeling names and no catalogue has."""
+    """A warning for each track id in a feeling that is not in `known`."""
     problems = []
     for feeling in feelings:
         for name in feeling.tracks:
@@ -156,7 +156,7 @@ class _Reader:
         return vocabulary
 
     def _tables(self, values: Mapping[str, object], name: str) -> list[Table]:
-        """The entries of one name; what is found wrong in them is added to ours."""
+        """The [[name]] tables; their problems go to `self.problems`."""
         entries = values.get(name, [])
         if not isinstance(entries, list):
             message = f"each {name} must begin with [[{name}]]; it is {quoted(entries)}"

@@ -1,4 +1,4 @@
-"""What a listener typed, read: the words that count, and the wishes among them."""
+"""Parses a search text into words, a length, and kinds wanted or refused."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SPOKEN = frozenset(
         *(ContentType.THERAPY, ContentType.COACHING, ContentType.PRAYER),
     }
 )
-"""Types of which a sound of the listener's that ends is taken to have a voice."""
+"""Types of which an own track that plays once is assumed to have a voice."""
 
 _NOTHING_WITH = re.compile(r"\bnothing with\b")
 _CLAUSE = re.compile(r"[,.;:!?\n]+|\b(?:but|just|only|rather|instead)\b")
@@ -28,7 +28,7 @@ _REFUSING = frozenset(
 _PLAINLY_REFUSING = frozenset(["no", "not", "without"])
 _ARTICLES = frozenset(["a", "an", "the", "any", "more", "of"])
 _REACH = 4
-"""How many words behind a refusal are still refused."""
+"""How many words after a "no" are still refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class KindChoice:
     """A kind of track that is asked for, or refused.
 
     Attributes:
-        kind: which.
+        kind: of track.
         wanted: False if it is refused.
     """
 
@@ -44,22 +44,22 @@ class KindChoice:
     wanted: bool
 
     def met(self, track: Track) -> bool:
-        """Whether a track is of this kind, wanted or not."""
+        """Whether a track is of this kind, wanted or refused."""
         is_of_type = not set(track.kinds).isdisjoint(self.kind.types)
         return is_of_type or (self.kind.voice and has_voice(track))
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A text, read.
+    """A parsed search text.
 
     Attributes:
-        words: folded words to look for, spellings replaced.
-        length: the wish for a length, if there is one.
+        words: folded words to search for, spellings replaced.
+        length: the length asked for, if any.
         kinds: the kinds asked for or refused, each once.
-        refused: words of what shall not be there: "no rain".
-        unfinished: the last word, if nothing stands behind it yet; it may be longer
-            once it is typed.
+        refused: words the user does not want: "no rain".
+        unfinished: the last word if nothing follows it, as it may still be typed;
+            else "".
     """
 
     words: tuple[str, ...]
@@ -70,11 +70,11 @@ class Query:
 
 
 class QueryReader:
-    """Reads what listeners type.
+    """Parses search texts.
 
     Args:
         vocabulary: kinds and spellings.
-        corrected: a folded word as it was most likely meant.
+        corrected: corrects the spelling of a folded word.
     """
 
     def __init__(self, vocabulary: Vocabulary, corrected: Callable[[str], str]) -> None:
@@ -87,7 +87,7 @@ class QueryReader:
         )
 
     def read(self, text: str) -> Query:
-        """Find the wishes in a text and the words that are left."""
+        """Parse a text into length, kinds, refused words and remaining words."""
         length, rest = parse_length(" ".join(normalize(text).split()))
         rest = _NOTHING_WITH.sub("without", rest)
         kinds: dict[int, KindChoice] = {}
@@ -100,10 +100,10 @@ class QueryReader:
             words += left
             bare = [word for word in left if word not in _ARTICLES]
             unwanted += (b for a, b in pairwise(bare) if a in _PLAINLY_REFUSING)
-        telling = [word for word in words if word not in STOP_WORDS]
-        if not (telling or kinds or length):
-            telling = words
-        kept = dict.fromkeys(telling)
+        significant = [word for word in words if word not in STOP_WORDS]
+        if not (significant or kinds or length):
+            significant = words
+        kept = dict.fromkeys(significant)
         return Query(
             words=tuple(kept),
             length=length,
@@ -117,7 +117,7 @@ class QueryReader:
         return tuple(stem(word) for word in spelled)
 
     def _read_kinds(self, said: list[str], kinds: dict[int, KindChoice]) -> set[int]:
-        """Note the kinds one clause names; which of its words were refused ones."""
+        """Add the kinds in a clause to `kinds`; return the places of refused words."""
         stems = [
             stem(word if word in STOP_WORDS else self._corrected(word)) for word in said
         ]
@@ -136,10 +136,10 @@ class QueryReader:
 
 
 def has_voice(track: Track) -> bool:
-    """Whether somebody speaks in a track, as far as its entry tells."""
+    """Whether a track has a voice, judged by its entry."""
     if track.is_loop:
         return False
-    # Every bundled track that speaks has its words.
+    # Every bundled track with a voice has captions.
     return track.captions is not None or (track.own and track.type in SPOKEN)
 
 

@@ -1,4 +1,4 @@
-"""Words as search compares them: folded, without endings, without filling words."""
+"""Splits text into words for search: folded, stemmed, stop words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ STOP_WORDS = frozenset(
     while who will with without wont would yes you your
     """.split()  # noqa: SIM905
 )
-"""Words that say nothing about which track is meant."""
+"""Words that say nothing about which track is wanted."""
 
 
 def tokenize(text: str) -> tuple[str, ...]:
@@ -37,9 +37,9 @@ def tokenize(text: str) -> tuple[str, ...]:
 
 
 def normalize(text: str) -> str:
-    """Text folded, without apostrophes, drawn-out letters and spaces in "3 am"."""
+    """Folded text without apostrophes, repeated letters and the space in "3 am"."""
     bare = folded(text)
-    # Ten thousand titles are read before the first key: what is seldom is asked first.
+    # Ten thousand titles pass here before the first key: rare cases are tested first.
     bare = bare.replace("'", "") if bare.isascii() else _APOSTROPHES.sub("", bare)
     if "m" in bare and any(map(str.isdigit, bare)):
         bare = _HOUR.sub(r"\1am", bare)

@@ -1,4 +1,4 @@
-"""Copying a file into a folder under a name that is free there."""
+"""Copies files into a folder under names that are free there."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def copy_file(source: Path, target: Path, beat: Callable[[], None]) -> None:
 
     Args:
         source: what to copy.
-        target: where to; replaced if it is there.
+        target: where to; replaced if it exists.
         beat: called after each MiB; what it raises ends the copying.
 
     Raises:
@@ -53,6 +53,6 @@ def _copy_bytes(source: Path, target: Path, beat: Callable[[], None]) -> None:
 
 
 def is_inside(path: Path, folder: Path) -> bool:
-    """Whether a file, itself maybe a symbolic link, really lies below a folder."""
+    """Whether a file, which may itself be a symbolic link, is below a folder."""
     parent = Path(os.path.realpath(path.parent))
     return parent.is_relative_to(os.path.realpath(folder))

@@ -1,4 +1,4 @@
-"""What was found out about files, one line each, as long as the files stay the same."""
+"""A log of facts about files, valid while a file's size and time stay the same."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _Stamp = tuple[int, int]
 
 
 class FileFacts:
-    """A growing file of findings; a line is written once and never again.
+    """An append-only log of facts, one line of JSON for each.
 
-    It may be deleted at any time: what it says can be found out anew. Lines that
-    cannot be understood are passed over; the last of a file counts.
+    It may be deleted at any time: everything in it can be computed again. Invalid
+    lines are skipped; the last line about a file counts.
 
     Args:
-        path: where it lies; it need not exist.
+        path: of the log; it need not exist.
     """
 
     def __init__(self, path: Path) -> None:
@@ -26,16 +26,16 @@ class FileFacts:
         self._entries: dict[str, tuple[_Stamp, list[object]]] | None = None
 
     def get(self, file: Path | str) -> list[object] | None:
-        """What was found out about a file; None if that is not known any more.
+        """The facts about a file; None if there are none or the file has changed.
 
         Args:
-            file: a string has to be an absolute path.
+            file: a string must be an absolute path.
         """
         entry = self._read().get(_name(file))
         return entry[1] if entry and entry[0] == _stamp(file) else None
 
     def put(self, files: Sequence[tuple[Path, Sequence[object]]]) -> None:
-        """Add findings, JSON values each; files that are not there are left out.
+        """Append facts, JSON values each; files that do not exist are left out.
 
         Raises:
             OSError: the log cannot be written.
@@ -67,7 +67,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _parsed(lines: Iterable[str]) -> list[object]:
-    """The values of the lines; all at once, as ten thousand are quicker so."""
+    """The JSON values of the lines; parsed at once, which is faster for 10 000."""
     there = [line for line in lines if line]
     with contextlib.suppress(ValueError, RecursionError):
         together: list[object] = json.loads(f"[{','.join(there)}]")

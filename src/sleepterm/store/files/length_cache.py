@@ -1,4 +1,4 @@
-"""Lengths of sound files, remembered as long as the files stay the same."""
+"""A cache of lengths, valid while a file's size and time stay the same."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ _Entry = tuple[int, int, float]
 
 @dataclass(frozen=True)
 class LengthCache:
-    """An immutable set of lengths; an entry holds for one size and time of a file."""
+    """Lengths by file, immutable; each is valid for one size and time."""
 
     _entries: Mapping[str, _Entry] = field(default_factory=dict)
 
     def length_of(self, file: Path) -> Seconds | None:
-        """The file's length in seconds; None if it is not known any more."""
+        """The file's length in seconds; None if unknown or the file has changed."""
         entry = self._entries.get(str(file))
         if entry is None or entry[:2] != _stamp(file):
             return None
         return Seconds(entry[2])
 
     def with_length(self, file: Path, length: Seconds) -> LengthCache:
-        """This cache with one more length; unchanged if the file is not there."""
+        """This cache with one more length; unchanged if the file does not exist."""
         return self.with_lengths({file: length})
 
     def with_lengths(self, lengths: Mapping[Path, Seconds]) -> LengthCache:
-        """This cache with more lengths, in seconds, without files not there."""
+        """This cache with more lengths, in seconds; missing files are left out."""
         new = {
             str(file): (*stamp, float(length))
             for file, length in lengths.items()
@@ -44,7 +44,7 @@ class LengthCache:
         return LengthCache({**self._entries, **new})
 
     def only(self, files: Container[str]) -> LengthCache:
-        """This cache without the lengths of other files than these paths."""
+        """This cache with the lengths of these paths only."""
         kept = {file: x for file, x in self._entries.items() if file in files}
         return LengthCache(kept)
 
@@ -58,7 +58,7 @@ class LengthCache:
 
 
 def load_lengths(path: Path) -> LengthCache:
-    """The cache in a file; an empty one if it is missing or broken."""
+    """Read the cache from a file; empty if it is missing or damaged."""
     try:
         values = json.loads(read_text(path))
     except (OSError, SleeptermError, ValueError, RecursionError):
@@ -76,12 +76,12 @@ def load_lengths(path: Path) -> LengthCache:
 def remember_lengths(
     path: Path, lengths: Mapping[Path, Seconds], known: Container[str] | None = None
 ) -> None:
-    """Put lengths, in seconds, into the cache in a file, whoever else does so too.
+    """Add lengths, in seconds, to the cache file; several processes take turns.
 
     Args:
-        path: the cache.
-        lengths: of files.
-        known: paths of all files there are; what is known of others is dropped.
+        path: of the cache file.
+        lengths: to add.
+        known: paths of all files there are; the lengths of others are removed.
 
     Raises:
         SleeptermError: it cannot be written.

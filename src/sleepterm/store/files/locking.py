@@ -1,4 +1,4 @@
-"""Letting one sleepterm after the other change a file, of several that run."""
+"""Locks a file between processes while it is read and written anew."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 
 PATIENCE = 10.0
-"""Seconds for which a change waits while another sleepterm makes one."""
+"""Seconds to wait for a lock that another process holds."""
 
 _BETWEEN_TRIES = 0.02
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 
 
 class BusyError(SleeptermError):
-    """Another sleepterm is at it for too long."""
+    """Another process held the lock for too long."""
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""Which files of a catalogue are there, found out with few questions to the disk."""
+"""Marks tracks whose file does not exist, with few disk accesses."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.text import sanitize_line
 
 _MANY = 32
-"""From so many files of one folder on, the folder is listed instead of each asked."""
+"""From this many files in a folder on, it is listed instead of testing each."""
 
 
 def with_missing_marked(tracks: Iterable[Track]) -> tuple[Track, ...]:
-    """The tracks, those whose sound is not there with the reason in `missing`."""
+    """The tracks, with `missing` set to the reason where the file does not exist."""
     pairs = [(track, str(track.file).rpartition(os.sep)) for track in tracks]
     counts = Counter(folder for _, (folder, _, _) in pairs)
     names = {folder: _names(folder) for folder, n in counts.items() if n >= _MANY}

@@ -1,4 +1,4 @@
-"""Keeping a damaged file instead of writing over it."""
+"""Moves damaged files out of the way instead of overwriting them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def quarantine(path: Path) -> Problem:
     """Move a damaged file to NAME.broken, or the first free of NAME.broken-2 ...
 
     Returns:
-        What to tell of it.
+        A warning for the user.
     """
     try:
         taken = {file.name for file in path.parent.iterdir()}

@@ -1,4 +1,4 @@
-"""Which files in a folder are sounds."""
+"""Lists files below a folder; file suffixes of sounds and captions."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ FOREIGN = frozenset(
         *("mpc", "tta", "amr", "dsf"),
     )
 )
-"""Suffixes of sounds, and of films with sound, that are converted before."""
+"""Suffixes of audio and video files that must be converted first."""
 
 CAPTIONS = (".vtt", ".lrc")
-"""Suffixes of captions beside a sound; the first that is there is taken."""
+"""Suffixes of captions beside a sound; the first that exists is used."""
 
 
 def files_below(folder: Path) -> Iterator[Path]:
     """All files in a folder and its subfolders, sorted, hidden ones skipped.
 
-    A folder that symbolic links lead to a second time is passed over; one that
-    cannot be read has no files.
+    A folder that symbolic links reach a second time is skipped; one that cannot be
+    read has no files.
     """
     return map(Path, paths_below(folder))
 
 
 def paths_below(folder: Path) -> Iterator[str]:
-    """The same as plain strings, which thousands of files are quicker as."""
+    """The same as strings, which is faster for thousands of files."""
     return _files(str(folder), set())
 
 
