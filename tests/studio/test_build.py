@@ -151,7 +151,7 @@ def test_key_follows_settings() -> None:
         ("studio/dsp/bubbles.py", {"rain-steady", "stream"}),
         ("studio/mastering.py", {"rain-steady", "stream", "white-noise"}),
         (
-            "src/sleepterm/formats/ogg_stream.py",
+            "src/sleepterm/formats/ogg.py",
             {"rain-steady", "stream", "white-noise"},
         ),
         ("src/sleepterm/speech/timeline.py", set()),
@@ -162,7 +162,8 @@ def test_key_follows_the_sources_a_sound_is_made_with(
     edited: str, stale: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pieces = [work(name) for name in ("rain-steady", "stream", "white-noise")]
-    for part in ("studio", "src/sleepterm/speech", "src/sleepterm/audio"):
+    rooms = ("speech", "audio", "formats")
+    for part in ("studio", *(f"src/sleepterm/{room}" for room in rooms)):
         shutil.copytree(ROOT / part, tmp_path / part)
     before = {each.id: key_of(each) for each in pieces}
     monkeypatch.setattr("studio.provenance.ROOT", tmp_path)

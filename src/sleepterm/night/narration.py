@@ -24,7 +24,10 @@ BELLS = ("low", "middle", "high")
 MOST_MARKS = 1000
 _MOST_AT_ONCE = 16
 
-_HEAD = "NOTE sleepterm session"
+SESSION_COMMENT = "sleepterm session"
+"""The first line of the comment with bells and beds."""
+
+_HEAD = f"NOTE {SESSION_COMMENT}"
 _MARK = re.compile(
     r"(bell|bed) ([a-z0-9-]{1,80}) (\d{2,4}):([0-5]\d):([0-5]\d)\.(\d{3})", re.ASCII
 )

@@ -12,7 +12,7 @@ from sleepterm.formats.webvtt import Cue, format_webvtt
 from sleepterm.store.files.atomic import write_atomically
 
 _MARK = "Written by sleepterm render."
-_HEAD = f"WEBVTT\n\nNOTE {_MARK}\n"
+_HEAD = format_webvtt((), _MARK)
 
 
 class CaptionFile:
