@@ -74,7 +74,13 @@ def test_pure_rooms_load_the_standard_library_only(room: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "importer"), [("pygame", "pygame_output.py"), ("av", "conversion.py")]
+    ("package", "importer"),
+    [
+        ("pygame", "pygame_output.py"),
+        ("av", "conversion.py"),
+        ("tomli", "toml.py"),
+        ("tomli_w", "toml_writer.py"),
+    ],
 )
 def test_only_one_file_imports_it(package: str, importer: str) -> None:
     pattern = re.compile(rf"^\s*(?:import|from) {package}\b", re.MULTILINE)

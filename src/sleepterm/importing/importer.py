@@ -9,9 +9,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import tomli_w
-
 from sleepterm.audio.loudness.meter import Loudness
+from sleepterm.formats.toml_writer import format_toml
 from sleepterm.importing.analysis import SoundAnalysis, UnusableSoundError, examine
 from sleepterm.importing.conversion import readable
 from sleepterm.library.catalog.catalog import Catalog
@@ -312,7 +311,7 @@ def as_loaded(table: Mapping[str, object], paths: Paths) -> Track:
     Raises:
         UnusableSoundError: one of its values cannot be used.
     """
-    text = tomli_w.dumps({"schema": SCHEMA, "track": [table]})
+    text = format_toml({"schema": SCHEMA, "track": [table]})
     tracks, problems = parse_catalog(
         text, file=str(paths.own_catalog), folder=paths.own_sounds, own=True
     )

@@ -14,10 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import tomli_w
-
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
+from sleepterm.formats.toml_writer import format_toml
 from sleepterm.library.catalog.naming import id_from
 from sleepterm.library.mixes.mix import Mix, find_mix, free_name, name_key
 from sleepterm.library.mixes.mix_file import mix_values, parse_mix, parse_starters
@@ -240,7 +239,7 @@ def parse_shared_mix(text: str, *, file: str) -> Mix:
 
 def format_mix(mix: Mix) -> str:
     """The mix as the text of a TOML file."""
-    return tomli_w.dumps(mix_values(mix))
+    return format_toml(mix_values(mix))
 
 
 def _content(mix: Mix) -> Mix:

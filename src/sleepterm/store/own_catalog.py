@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-import tomli_w
-
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.formats.toml_edit import entry_spans, key_pairs
+from sleepterm.formats.toml_writer import format_pair, format_value
 from sleepterm.library.catalog.catalog_file import SCHEMA
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.locking import locked
@@ -164,16 +163,8 @@ def _entries(values: Mapping[str, object]) -> list[object]:
 
 
 def _table_text(table: Mapping[str, object]) -> str:
-    pairs = (f"{_value_text(key, value)}\n" for key, value in table.items())
+    pairs = (f"{format_pair(key, value)}\n" for key, value in table.items())
     return "[[track]]\n" + "".join(pairs)
-
-
-def _value_text(key: str, value: object) -> str:
-    """`key = value`; lists on one line, as people write them."""
-    if not isinstance(value, list | tuple):
-        return tomli_w.dumps({key: value}).rstrip("\n")
-    items = (tomli_w.dumps({"x": item}).strip()[4:] for item in value)
-    return f"{tomli_w.dumps({key: 0})[:-2]}[{', '.join(items)}]"
 
 
 def _joined(text: str, added: str) -> str:
@@ -203,7 +194,7 @@ def _with_values(
     end, indent = (pairs[-1].end, pairs[-1].indent) if pairs else (header, "")
     known = {pair.key for pair in pairs if not pair.is_dotted}
     added = "".join(
-        f"{newline}{indent}{_value_text(key, value)}"
+        f"{newline}{indent}{format_pair(key, value)}"
         for key, value in changes.items()
         if value is not None and key not in known
     )
@@ -216,7 +207,7 @@ def _with_values(
             line_end = text.find("\n", pair.end) + 1
             text = text[: pair.start] + (text[line_end:] if line_end else "")
         else:
-            written = _value_text("x", value)[4:].replace("\n", newline)
+            written = format_value(value).replace("\n", newline)
             text = text[: pair.value] + written + text[pair.behind :]
     return text
 

@@ -9,12 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-import tomli_w
-
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import as_number
 from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.formats.toml_writer import format_toml
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import is_track_id
 from sleepterm.night.durations import LONGEST
@@ -112,7 +111,7 @@ def save_session(path: Path, session: Session, since: Session | None = None) -> 
             held.enter_context(locked(path, _PATIENCE))
         if since is not None:
             session = _merged(load_session(path), session, since)
-        write_atomically(path, tomli_w.dumps(_values(session)))
+        write_atomically(path, format_toml(_values(session)))
 
 
 def _merged(stored: Session, session: Session, since: Session) -> Session:
