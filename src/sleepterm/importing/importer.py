@@ -16,7 +16,13 @@ from sleepterm.importing.conversion import readable
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.catalog_file import SCHEMA, parse_catalog
 from sleepterm.library.catalog.naming import id_from, title_from
-from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
+from sleepterm.library.catalog.track import (
+    SPOKEN_TYPES,
+    ContentType,
+    LoopMode,
+    PlaybackMode,
+    Track,
+)
 from sleepterm.store.files.content_index import ContentIndex
 from sleepterm.store.files.copying import copy_file, free_stem, is_inside
 from sleepterm.store.files.scan import CAPTIONS
@@ -32,13 +38,7 @@ HIGHEST_PEAK = -1.0
 _LOWEST_GAIN, _HIGHEST_GAIN = -40.0, 20.0
 _SILENT_PEAK = -70.0
 _LONGEST_LOOP = Seconds(20 * 60.0)
-_SPOKEN = frozenset(
-    {
-        *(ContentType.MEDITATION, ContentType.STORY, ContentType.HYPNOSIS),
-        *(ContentType.COACHING, ContentType.PRAYER, ContentType.BREATHWORK),
-        ContentType.THERAPY,
-    }
-)
+_GUIDED = SPOKEN_TYPES | {ContentType.BREATHWORK}
 _BETWEEN_REPORTS = 0.1
 
 
@@ -277,7 +277,7 @@ def _check_name(file: Path) -> None:
 
 def _is_guided(file: Path, kind: ContentType, found: SoundAnalysis) -> bool:
     words = _captions_beside(file)
-    return bool(words) or kind in _SPOKEN or found.length > _LONGEST_LOOP
+    return bool(words) or kind in _GUIDED or found.length > _LONGEST_LOOP
 
 
 def _captions_beside(file: Path) -> Path | None:

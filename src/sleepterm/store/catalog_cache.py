@@ -24,6 +24,7 @@ from sleepterm.library.catalog import catalog_file, track
 from sleepterm.library.catalog.catalog_file import parse_catalog
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.file_stamp import FileStamp
 
 ParsedCatalog = tuple[tuple[Track, ...], tuple[Problem, ...]]
 """Tracks, and the problems found."""
@@ -76,9 +77,8 @@ def parse_with_cache(source: CatalogSource, cache_file: Path) -> ParsedCatalog:
 
 def _key(source: CatalogSource) -> str:
     """A digest of all that the result depends on; "" if it cannot be computed."""
-    try:
-        program = _program()
-    except OSError:
+    program = _program()
+    if not program:
         return ""
     asked = (program, source.file, str(source.folder), *sorted(source.taken))
     return _digest(*asked, source.text)
@@ -94,10 +94,10 @@ def _digest(*parts: str) -> str:
 
 @cache
 def _program() -> str:
-    """The version of the parsing code, which an update changes."""
+    """The version of the parsing code, which an update changes; "" if unknown."""
     files = [Path(str(module.__file__)) for module in _READERS]
-    stamps = [(file.stat().st_size, file.stat().st_mtime_ns) for file in files]
-    return json.dumps([_FIELDS, stamps])
+    stamps = list(map(FileStamp.of, files))
+    return "" if None in stamps else json.dumps([_FIELDS, stamps])
 
 
 def _with_seal(key: str, values: str) -> str:

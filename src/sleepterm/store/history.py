@@ -17,9 +17,9 @@ from typing import TypeVar
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.formats.table_reader import as_number
-from sleepterm.library.catalog.naming import unused_name
 from sleepterm.library.catalog.track import is_track_id
 from sleepterm.library.history.plays import Ending, Play
+from sleepterm.store.files.quarantine import move_to_quarantine
 from sleepterm.units import Seconds
 
 MIGRATIONS = (
@@ -165,12 +165,7 @@ class History:
     def _quarantine(self, identity: tuple[int, int] | None) -> None:
         if _identity(self._path) != identity:
             return  # another sleepterm was quicker
-        taken = {file.name for file in self._path.parent.iterdir()}
-        name = unused_name(f"{self._path.name}.broken", taken)
-        self._path.replace(self._path.with_name(name))
-        message = f"it was damaged; it is kept as {name}, and a new one begun"
-        problem = Problem(str(self._path), "", message, Severity.WARNING)
-        self.problems.append(problem)
+        self.problems.append(move_to_quarantine(self._path))
 
     @contextlib.contextmanager
     def _noting_failure(self) -> Iterator[None]:

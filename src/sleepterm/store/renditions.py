@@ -22,6 +22,7 @@ from sleepterm.formats.problem import Problem, Severity
 from sleepterm.formats.table_reader import as_number
 from sleepterm.library.catalog.track import Track, is_track_id
 from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.file_stamp import FileStamp
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
@@ -29,9 +30,6 @@ from sleepterm.units import Seconds
 _FORM = 1
 _RECORD = "rendition.json"
 _CHUNK = 1 << 20
-
-_Stamp = tuple[int, int]
-"""A file's size and time of change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ class Renditions:
         if record is None:
             raise DamagedRenditionError(f"{_RECORD} is not understood")
         audio, captions = record.files(folder)
-        stamps = _stamp(audio), _stamp(captions)
+        stamps = FileStamp.of(audio), FileStamp.of(captions)
         if None in stamps or stamps != record.stamps:
             # copied from a backup, say: the same content is as good
             _check(record, audio, captions)
@@ -145,7 +143,9 @@ class Renditions:
             audio, captions = record.files(folder)
             _move(made.audio, audio)
             _move(made.captions, captions)
-            record = replace(record, stamps=(_stamp(audio), _stamp(captions)))
+            record = replace(
+                record, stamps=(FileStamp.of(audio), FileStamp.of(captions))
+            )
         except OSError as error:
             raise _unwritable(folder, error) from error
         try:
@@ -208,7 +208,7 @@ class _Record:
     script: str
     length: Seconds
     content: str
-    stamps: tuple[_Stamp | None, _Stamp | None] = (None, None)
+    stamps: tuple[FileStamp | None, FileStamp | None] = (None, None)
 
     @classmethod
     def of(cls, values: object) -> _Record | None:
@@ -216,7 +216,7 @@ class _Record:
             return None
         length = as_number(values.get("length"))
         words = [values.get(key) for key in ("voice", "script", "content")]
-        stamps = [_as_stamp(values.get(key)) for key in ("audio", "captions")]
+        stamps = [FileStamp.read(values.get(key)) for key in ("audio", "captions")]
         if not length or length < 0 or not all(isinstance(x, str) for x in words):
             return None
         voice, script, content = map(str, words)
@@ -293,22 +293,6 @@ def _tidy(folder: Path, needed: set[str]) -> None:
                 # on Windows one that is being played stays until the next time
                 with contextlib.suppress(OSError):
                     path.unlink()
-
-
-def _stamp(file: Path) -> _Stamp | None:
-    try:
-        status = file.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_size, status.st_mtime_ns
-
-
-def _as_stamp(value: object) -> _Stamp | None:
-    if isinstance(value, list) and len(value) == 2:
-        size, time = value
-        if type(size) is int and type(time) is int:
-            return size, time
-    return None
 
 
 def _unwritable(path: Path, error: OSError) -> SleeptermError:

@@ -44,6 +44,14 @@ class ContentType(StrEnum):
 SOUND_TYPES = tuple(kind for kind in ContentType if kind is not ContentType.MIX)
 """The types that a track with a file can have."""
 
+SPOKEN_TYPES = frozenset(
+    {
+        *(ContentType.MEDITATION, ContentType.STORY, ContentType.HYPNOSIS),
+        *(ContentType.THERAPY, ContentType.COACHING, ContentType.PRAYER),
+    }
+)
+"""The types of which a track that plays once is assumed to have a voice."""
+
 
 class PlaybackMode(StrEnum):
     """Whether a track loops without end or plays once."""

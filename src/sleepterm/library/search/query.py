@@ -7,18 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.library.catalog.track import SPOKEN_TYPES, Track
 from sleepterm.library.search.duration_query import LengthRange, parse_length
 from sleepterm.library.search.feelings import Kind, Vocabulary
 from sleepterm.library.search.tokens import STOP_WORDS, normalize, stem, tokenize
-
-SPOKEN = frozenset(
-    {
-        *(ContentType.MEDITATION, ContentType.STORY, ContentType.HYPNOSIS),
-        *(ContentType.THERAPY, ContentType.COACHING, ContentType.PRAYER),
-    }
-)
-"""Types of which an own track that plays once is assumed to have a voice."""
 
 _NOTHING_WITH = re.compile(r"\bnothing with\b")
 _CLAUSE = re.compile(r"[,.;:!?\n]+|\b(?:but|just|only|rather|instead)\b")
@@ -140,7 +132,7 @@ def has_voice(track: Track) -> bool:
     if track.is_loop:
         return False
     # Every bundled track with a voice has captions.
-    return track.captions is not None or (track.own and track.type in SPOKEN)
+    return track.captions is not None or (track.own and track.type in SPOKEN_TYPES)
 
 
 def _places(part: tuple[str, ...], whole: list[str]) -> Iterable[int]:

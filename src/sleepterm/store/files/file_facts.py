@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-_Stamp = tuple[int, int]
+from sleepterm.store.files.file_stamp import FileStamp
+
+_Entry = tuple[FileStamp, list[object]]
 
 
 class FileFacts:
@@ -23,7 +24,7 @@ class FileFacts:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._entries: dict[str, tuple[_Stamp, list[object]]] | None = None
+        self._entries: dict[str, _Entry] | None = None
 
     def get(self, file: Path | str) -> list[object] | None:
         """The facts about a file; None if there are none or the file has changed.
@@ -32,7 +33,7 @@ class FileFacts:
             file: a string must be an absolute path.
         """
         entry = self._read().get(_name(file))
-        return entry[1] if entry and entry[0] == _stamp(file) else None
+        return entry[1] if entry and entry[0] == FileStamp.of(file) else None
 
     def put(self, files: Sequence[tuple[Path, Sequence[object]]]) -> None:
         """Append facts, JSON values each; files that do not exist are left out.
@@ -42,7 +43,7 @@ class FileFacts:
         """
         lines = []
         for file, found in files:
-            if (stamp := _stamp(file)) is not None:
+            if (stamp := FileStamp.of(file)) is not None:
                 name = _name(file)
                 self._read()[name] = stamp, [*found]
                 lines.append(json.dumps([name, *stamp, *found]))
@@ -52,7 +53,7 @@ class FileFacts:
                 # An end that was cut off by a crash must not spoil the next line.
                 log.write("".join(f"\n{line}" for line in lines) + "\n")
 
-    def _read(self) -> dict[str, tuple[_Stamp, list[object]]]:
+    def _read(self) -> dict[str, _Entry]:
         if self._entries is None:
             entries = map(_entry, _parsed(_lines(self._path)))
             self._entries = dict(filter(None, entries))
@@ -79,24 +80,16 @@ def _parsed(lines: Iterable[str]) -> list[object]:
     return values
 
 
-def _entry(value: object) -> tuple[str, tuple[_Stamp, list[object]]] | None:
+def _entry(value: object) -> tuple[str, _Entry] | None:
     if not isinstance(value, list) or len(value) < 3:
         return None
-    name, size, time, *found = value
-    if isinstance(name, str) and type(size) is int and type(time) is int:
-        return name, ((size, time), found)
-    return None
+    name, stamp = value[0], FileStamp.read(value[1:3])
+    if not isinstance(name, str) or stamp is None:
+        return None
+    return name, (stamp, value[3:])
 
 
 def _name(file: Path | str) -> str:
     if isinstance(file, Path) and not file.is_absolute():
         file = file.absolute()
     return str(file)
-
-
-def _stamp(file: Path | str) -> _Stamp | None:
-    try:
-        status = os.stat(file)
-    except (OSError, ValueError):
-        return None
-    return status.st_size, status.st_mtime_ns

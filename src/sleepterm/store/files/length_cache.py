@@ -10,11 +10,12 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.table_reader import as_number
 from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.file_stamp import FileStamp
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.text_file import read_text
 from sleepterm.units import Seconds
 
-_Entry = tuple[int, int, float]
+_Entry = tuple[FileStamp, float]
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class LengthCache:
     def length_of(self, file: Path) -> Seconds | None:
         """The file's length in seconds; None if unknown or the file has changed."""
         entry = self._entries.get(str(file))
-        if entry is None or entry[:2] != _stamp(file):
+        if entry is None or entry[0] != FileStamp.of(file):
             return None
-        return Seconds(entry[2])
+        return Seconds(entry[1])
 
     def with_length(self, file: Path, length: Seconds) -> LengthCache:
         """This cache with one more length; unchanged if the file does not exist."""
@@ -37,9 +38,9 @@ class LengthCache:
     def with_lengths(self, lengths: Mapping[Path, Seconds]) -> LengthCache:
         """This cache with more lengths, in seconds; missing files are left out."""
         new = {
-            str(file): (*stamp, float(length))
+            str(file): (stamp, float(length))
             for file, length in lengths.items()
-            if (stamp := _stamp(file)) is not None
+            if (stamp := FileStamp.of(file)) is not None
         }
         return LengthCache({**self._entries, **new})
 
@@ -54,7 +55,8 @@ class LengthCache:
         Raises:
             SleeptermError: it cannot be written.
         """
-        write_atomically(path, json.dumps(dict(self._entries)))
+        values = {file: (*stamp, x) for file, (stamp, x) in self._entries.items()}
+        write_atomically(path, json.dumps(values))
 
 
 def load_lengths(path: Path) -> LengthCache:
@@ -96,16 +98,7 @@ def remember_lengths(
 def _entry(value: object) -> _Entry | None:
     if not isinstance(value, list) or len(value) != 3:
         return None
-    size, time, length = value
-    seconds = as_number(length)
-    if type(size) is not int or type(time) is not int or seconds is None:
+    stamp, seconds = FileStamp.read(value[:2]), as_number(value[2])
+    if stamp is None or seconds is None or seconds <= 0:
         return None
-    return (size, time, seconds) if seconds > 0 else None
-
-
-def _stamp(file: Path) -> tuple[int, int] | None:
-    try:
-        status = file.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_size, status.st_mtime_ns
+    return stamp, seconds

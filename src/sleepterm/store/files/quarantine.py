@@ -15,12 +15,21 @@ def quarantine(path: Path) -> Problem:
         A warning for the user.
     """
     try:
-        taken = {file.name for file in path.parent.iterdir()}
-        name = unused_name(f"{path.name}.broken", taken)
-        path.replace(path.with_name(name))
+        return move_to_quarantine(path)
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"it is damaged, and could not be set aside: {reason}"
-    else:
-        message = f"it was damaged; it is kept as {name}, and a new one begun"
+    return Problem(str(path), "", message, Severity.WARNING)
+
+
+def move_to_quarantine(path: Path) -> Problem:
+    """The same, but a file that cannot be moved is an error.
+
+    Raises:
+        OSError: it cannot be moved.
+    """
+    taken = {file.name for file in path.parent.iterdir()}
+    name = unused_name(f"{path.name}.broken", taken)
+    path.replace(path.with_name(name))
+    message = f"it was damaged; it is kept as {name}, and a new one begun"
     return Problem(str(path), "", message, Severity.WARNING)

@@ -49,9 +49,9 @@ def _files(folder: str, seen: set[str]) -> Iterator[str]:
         return
     seen.add(real)
     for entry in _entries(folder):
-        if _is(entry.is_dir):
+        if holds(entry.is_dir):
             yield from _files(entry.path, seen)
-        elif _is(entry.is_file):
+        elif holds(entry.is_file):
             yield entry.path
 
 
@@ -64,8 +64,12 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
     return sorted(shown, key=lambda entry: entry.name)
 
 
-def _is(question: Callable[[], bool]) -> bool:
+def holds(test: Callable[[], bool]) -> bool:
+    """The result of a test like `Path.is_file`; False if the disk refuses it.
+
+    A symbolic link to itself or a name that no file can have is such a case.
+    """
     try:
-        return question()
-    except OSError:  # a symbolic link that leads to itself
+        return test()
+    except (OSError, ValueError):
         return False
