@@ -62,7 +62,7 @@ def test_list_of_loops_loads_no_decoder_either() -> None:
 def test_the_screen_is_imported_without_any_sound() -> None:
     loaded = loaded_after("import sleepterm.commands.interactive")
     assert "textual" in loaded
-    assert not loaded & {"pygame", "numpy", "soundfile", "soxr"}
+    assert not loaded & {"pygame", "numpy", "soundfile", "soxr", "filelock"}
 
 
 @pytest.mark.parametrize("room", ["night", "library"])
