@@ -142,7 +142,7 @@ def test_closing_keeps_the_rest_for_later_and_calling_off_does_not(
 
 
 def test_of_several_only_one_works(work: Work, paths: Paths, folder: Path) -> None:
-    with locked(paths.adding):
+    with locked(paths.import_lock):
         work.adding.add([folder])
         with pytest.raises(queue.Empty):
             work.told.get(timeout=1.5)
@@ -153,7 +153,7 @@ def test_of_several_only_one_works(work: Work, paths: Paths, folder: Path) -> No
 def test_the_command_says_that_another_is_adding(
     paths: Paths, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with locked(paths.adding):
+    with locked(paths.import_lock):
         assert main(["add", str(folder)]) == 2
     assert "Another sleepterm is adding sounds." in capsys.readouterr().err
 

@@ -112,7 +112,7 @@ class SimulatedUser:
         return Play(chosen, at, hour, Seconds(heard), ended)
 
 
-def share_of_listeners_served(hour: int) -> float:
+def share_of_users_served(hour: int) -> float:
     served = 0
     for seed in range(RUNS):
         dice = random.Random(seed)
@@ -125,7 +125,7 @@ def share_of_listeners_served(hour: int) -> float:
 
 @pytest.mark.parametrize("hour", [23, 14])
 def test_true_favourites_are_in_the_first_five(hour: int) -> None:
-    assert share_of_listeners_served(hour) >= 0.9
+    assert share_of_users_served(hour) >= 0.9
 
 
 def test_the_hour_tells_the_afternoons_favourites_from_the_evenings() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.search.spelling import Spelling, slips
+from sleepterm.library.search.spelling import Spelling, edit_distance
 from sleepterm.library.search.tokens import stem, tokenize
 
 WORDS = ("thunder", "rain", "raindrops", "breathing", "breath", "sea", "kids")
@@ -56,25 +56,25 @@ def test_words_are_folded_and_whole() -> None:
 def test_slips_are_the_same_both_ways_and_none_only_for_the_same(
     one: str, other: str
 ) -> None:
-    assert slips(one, other, 9) == slips(other, one, 9)
-    assert (slips(one, other, 9) == 0) == (one == other)
-    assert slips(one, other, 9) <= max(len(one), len(other))
+    assert edit_distance(one, other, 9) == edit_distance(other, one, 9)
+    assert (edit_distance(one, other, 9) == 0) == (one == other)
+    assert edit_distance(one, other, 9) <= max(len(one), len(other))
 
 
 @given(SHORT, SHORT, st.integers(0, 4))
 def test_many_slips_need_not_be_counted(one: str, other: str, most: int) -> None:
-    exact = slips(one, other, 9)
-    assert slips(one, other, most) == (exact if exact <= most else most + 1) or (
-        exact > most and slips(one, other, most) > most
-    )
+    exact = edit_distance(one, other, 9)
+    assert edit_distance(one, other, most) == (
+        exact if exact <= most else most + 1
+    ) or (exact > most and edit_distance(one, other, most) > most)
 
 
 def test_slips_are_counted() -> None:
-    assert slips("noise", "nosie", 3) == 1
-    assert slips("rain", "rains", 3) == 1
-    assert slips("meditation", "meditatoin", 3) == 1
-    assert slips("excercise", "exercise", 3) == 1
-    assert slips("rain", "train", 3) == 1
+    assert edit_distance("noise", "nosie", 3) == 1
+    assert edit_distance("rain", "rains", 3) == 1
+    assert edit_distance("meditation", "meditatoin", 3) == 1
+    assert edit_distance("excercise", "exercise", 3) == 1
+    assert edit_distance("rain", "train", 3) == 1
 
 
 def test_known_words_go_alone_and_mistyped_ones_are_found() -> None:

@@ -108,15 +108,15 @@ def test_words_that_overlap_leave_no_silences() -> None:
 def test_silences_are_what_lies_between_the_words() -> None:
     session = narration_of((2.0, 4.0), (4.02, 6.0), (10.0, 12.0))
 
-    def calm(position: float) -> tuple[float, float] | None:
+    def silence_at(position: float) -> tuple[float, float] | None:
         return session.silence_at(at(position))
 
     silences: tuple[tuple[float, float], ...] = session.silences
     assert silences == ((0.0, 1.95), (6.0, 9.95), (12.0, float("inf")))
-    assert calm(0.0) == (0, 1.95)
-    assert calm(3.0) == (6.0, 9.95)
-    assert calm(9.95) == (12.0, float("inf"))
-    assert calm(50.0) == (12.0, float("inf"))
+    assert silence_at(0.0) == (0, 1.95)
+    assert silence_at(3.0) == (6.0, 9.95)
+    assert silence_at(9.95) == (12.0, float("inf"))
+    assert silence_at(50.0) == (12.0, float("inf"))
 
 
 def test_the_bed_makes_room_a_little_before_and_behind_each_sentence() -> None:

@@ -109,7 +109,7 @@ class _Worker:
     def _measure(self) -> None:
         waiting = load(self._paths).unmeasured
         if waiting:
-            with locked(self._paths.adding):
+            with locked(self._paths.import_lock):
                 measure_unlisted(waiting, self._paths, self._measuring)
             self._say("measured")
 
@@ -130,7 +130,7 @@ class _Worker:
         """Of several sleepterms only one goes on."""
         while not self._is_over.is_set():
             try:
-                with locked(self._paths.adding, _BETWEEN_TRIES):
+                with locked(self._paths.import_lock, _BETWEEN_TRIES):
                     return
             except BusyError:
                 continue

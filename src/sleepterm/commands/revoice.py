@@ -35,9 +35,9 @@ def run(options: argparse.Namespace) -> int:
     ]
     renditions = Renditions(paths.renditions)
     if options.back:
-        return _back(named, renditions, paths.spoken)
+        return _back(named, renditions, paths.speech_cache)
     engine, voice = find(options.voice)
-    revoicing = Revoicing(engine, voice, renditions, paths.spoken)
+    revoicing = Revoicing(engine, voice, renditions, paths.speech_cache)
     wanted = list(dict.fromkeys(named or scripts))
     try:
         with ended_by_signals():

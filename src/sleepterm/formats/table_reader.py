@@ -91,16 +91,18 @@ class Table:
             self.error(f"{key} must not hold empty texts")
         return words[:most]
 
-    def choice(self, key: str, default: Choice, *, but: Choice | None = None) -> Choice:
-        """A member of the default's enum, any except `but`."""
+    def choice(
+        self, key: str, default: Choice, *, excluded: Choice | None = None
+    ) -> Choice:
+        """A member of the default's enum, any except `excluded`."""
         if key not in self.values:
             return default
         value = self.values[key]
         kind = type(default)
         member = _members(kind).get(value) if isinstance(value, str) else None
-        if member is not None and member is not but:
+        if member is not None and member is not excluded:
             return cast(Choice, member)
-        allowed = ", ".join(x for x in kind if x is not but)
+        allowed = ", ".join(x for x in kind if x is not excluded)
         self.error(f"{key} must be one of {allowed}; it is {quoted(value)}")
         return default
 
@@ -117,7 +119,7 @@ class Table:
         )
         return default
 
-    def whole(self, key: str, default: int, *, low: int, high: int) -> int:
+    def integer(self, key: str, default: int, *, low: int, high: int) -> int:
         """A whole number from `low` to `high`."""
         value = self.values.get(key, default)
         counts = isinstance(value, int) and not isinstance(value, bool)

@@ -90,7 +90,7 @@ def add_sounds(
         SleeptermError: the user's tracks.toml cannot be read or written; what was
             entered before stays.
     """
-    with locked(paths.adding, _PATIENCE, doing="adding sounds"):
+    with locked(paths.import_lock, _PATIENCE, doing="adding sounds"):
         clear_leftovers(paths.own_sounds)
         listed = listed_ids(paths.own_catalog)
         files, skipped = _gathered(sources)

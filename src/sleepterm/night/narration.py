@@ -175,7 +175,7 @@ def parse_narration(text: str) -> Narration:
         cues,
         tuple(sorted(bells[:MOST_MARKS], key=lambda bell: bell.at)),
         tuple(sorted(beds[:MOST_MARKS], key=lambda bed: bed.at)),
-        # Words one over the other leave no silence to speak of.
+        # Overlapping cues have no silences between them.
         all(one.end <= other.start for one, other in pairwise(cues)),
     )
 

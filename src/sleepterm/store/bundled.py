@@ -63,7 +63,7 @@ def bundled_scripts() -> dict[str, Path]:
         SleeptermError: the installation lacks the bundled tracks.toml.
     """
     found = _by_name(_home() / "sessions", ".txt")
-    # a checkout has them where the studio takes them from
+    # a checkout has them in the studio
     return found or _by_name(_home() / "studio" / "sessions", ".txt")
 
 

@@ -50,7 +50,7 @@ class CaptionFile:
         """
         if cues:
             self.check()
-        # they belong to a sound that is replaced, whatever comes now
+        # they belong to a sound that is replaced, even if writing fails
         if self._is_ours():
             with contextlib.suppress(OSError):
                 self._path.unlink()

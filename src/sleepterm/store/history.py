@@ -164,7 +164,7 @@ class History:
 
     def _quarantine(self, identity: tuple[int, int] | None) -> None:
         if _identity(self._path) != identity:
-            return  # another sleepterm was quicker
+            return  # another process has done it
         self.problems.append(move_to_quarantine(self._path))
 
     @contextlib.contextmanager
@@ -184,18 +184,18 @@ def _transaction(
     path.parent.mkdir(parents=True, exist_ok=True)
     base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
-        # who clears the history wants it gone from the disk
+        # deleted plays must not stay readable in the file
         base.execute("PRAGMA secure_delete = ON")
         version = _version(base)
         if version < len(MIGRATIONS):
             _migrate(base)
-        # A writer locks at once: two that read first would wait for each other.
+        # Writers lock at once: two that read first would deadlock.
         base.execute(f"BEGIN {lock}")
         result = work(base)
         base.execute("COMMIT")
         return result
     finally:
-        # whatever was not committed is rolled back
+        # rolls back what was not committed
         base.close()
 
 
@@ -217,7 +217,7 @@ def _version(base: sqlite3.Connection) -> int:
 
 
 def _migrate(base: sqlite3.Connection) -> None:
-    # The lock first: of two that find an old file, one waits and finds a new one.
+    # Lock first: another process may be migrating the same file.
     base.execute("BEGIN IMMEDIATE")
     for statements in MIGRATIONS[_version(base) :]:
         for statement in statements.split(";"):
@@ -227,7 +227,7 @@ def _migrate(base: sqlite3.Connection) -> None:
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    # SQLITE_ERROR: a table is not as it must be; other faults have other codes.
+    # SQLITE_ERROR: the schema is not ours; I/O and locking have other codes.
     return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _DAMAGE
 
 

@@ -137,7 +137,7 @@ class Mixes:
         with _errors_of(self._folder):
             self._create(renamed)
             kept = self._move_to_deleted(file)
-            # there may be more in it than we would write
+            # keep it if it has keys that we would not write
             if kept is not None and read_text(kept) == format_mix(mix):
                 kept.unlink()
         return renamed
@@ -209,12 +209,12 @@ class Mixes:
             try:
                 create_atomically(self._folder / f"{stem}{_SUFFIX}", format_mix(mix))
             except FileExistsError:
-                taken.add(stem)  # another sleepterm was quicker
+                taken.add(stem)  # another process has created it
             else:
                 return
 
     def _move_to_deleted(self, file: Path) -> Path | None:
-        """Move a file to the deleted ones; None if another sleepterm was quicker."""
+        """Move a file to the deleted ones; None if another process has moved it."""
         self._deleted.mkdir(parents=True, exist_ok=True)
         numbers = (x.name.partition("-")[0] for x in self._deleted.glob("*-*"))
         last = max((int(x) for x in numbers if x.isascii() and x.isdigit()), default=0)

@@ -53,7 +53,7 @@ class Paths:
         return self.data / "voices"
 
     @property
-    def spoken(self) -> Path:
+    def speech_cache(self) -> Path:
         """Cache of spoken sentences of sessions that are not finished yet."""
         return self.cache / "spoken"
 
@@ -98,7 +98,7 @@ class Paths:
         return self.state / "adding.json"
 
     @property
-    def adding(self) -> Path:
+    def import_lock(self) -> Path:
         """The path that is locked while sounds are added; no such file exists."""
         return self.data / "adding"
 

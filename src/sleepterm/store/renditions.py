@@ -99,7 +99,7 @@ class Renditions:
         audio, captions = record.files(folder)
         stamps = FileStamp.of(audio), FileStamp.of(captions)
         if None in stamps or stamps != record.stamps:
-            # copied from a backup, say: the same content is as good
+            # restored from a backup, for example: compare the content
             _check(record, audio, captions)
         return Rendition(
             session, record.voice, record.script, record.length, audio, captions
@@ -290,7 +290,7 @@ def _tidy(folder: Path, needed: set[str]) -> None:
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path, ignore_errors=True)
             else:
-                # on Windows one that is being played stays until the next time
+                # Windows keeps a file that is being played; it is deleted next time
                 with contextlib.suppress(OSError):
                     path.unlink()
 

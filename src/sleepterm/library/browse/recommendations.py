@@ -137,7 +137,10 @@ class _Reasons:
     def of(self, track: Track) -> str:
         lasts = [play.hour for play in self._lasts if play.track_id == track.id]
         reasons = (
-            (len(lasts) >= _OFTEN, f"often your last sound before {_bound(lasts)}"),
+            (
+                len(lasts) >= _OFTEN,
+                f"often your last sound before {_end_of_hour(lasts)}",
+            ),
             (track.id in self._favourites, f"you liked {track.title}"),
             (self._near[track.id] >= _OFTEN, "often yours at this hour"),
             (self._ended[track.id] > 0, "you heard it to its end"),
@@ -156,7 +159,7 @@ def _last_of_nights(ordered: Sequence[Play]) -> list[Play]:
     ]
 
 
-def _bound(hours: Sequence[int]) -> str:
+def _end_of_hour(hours: Sequence[int]) -> str:
     """The end of the commonest of these hours: "1 am"."""
     if not hours:
         return ""

@@ -51,7 +51,7 @@ class TextMatch:
     def ranking(self) -> tuple[str, ...]:
         """The ids of the matches, best first; () if they are not ranked."""
         hits = self.answer.hits if self.answer else ()
-        # The search may still be that of the catalogue before.
+        # The search may still have the previous catalogue.
         return tuple(x.track.id for x in hits if x.track.id in self._catalog)
 
     def for_text(self, text: str) -> TextMatch:
@@ -59,6 +59,6 @@ class TextMatch:
         if text == self._text:
             return self
         narrows = self._search is None and text.startswith(self._text)
-        # One more letter can only take tracks away.
+        # A longer text matches a subset.
         among = self.tracks if narrows else -1
         return TextMatch(self._catalog, self._search, text, among)

@@ -130,7 +130,7 @@ class _EntryReader:
             moods=table.words("moods", longest=60, most=48),
             playback=table.choice("playback", PlaybackMode.LOOP),
             loop=table.choice("loop", LoopMode.CROSSFADE),
-            events=table.whole("events", 1, low=1, high=MOST_EVENTS),
+            events=table.integer("events", 1, low=1, high=MOST_EVENTS),
             gain_db=Decibels(table.number("gain_db", 0.0, low=-60, high=24)),
             captions=self._captions(table),
             bed=_bed(table),
@@ -189,7 +189,7 @@ def _type(table: Table) -> ContentType:
     if table.values.get("type") == ContentType.MIX:
         table.error("type cannot be mix; 'sleepterm mix save' makes one of tracks")
         return ContentType.OTHER
-    return table.choice("type", ContentType.OTHER, but=ContentType.MIX)
+    return table.choice("type", ContentType.OTHER, excluded=ContentType.MIX)
 
 
 def _bed(table: Table) -> str | None:

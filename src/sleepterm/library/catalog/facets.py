@@ -85,7 +85,7 @@ class Facets:
     def sorted(
         self, chosen: int, order: Order, played: Mapping[str, float]
     ) -> tuple[Track, ...]:
-        """The tracks of a set, sorted as `order.ordered` does."""
+        """The tracks of a set, sorted as by `order.sort_tracks`."""
         if order is Order.PLAYED:
             return sort_tracks(self.tracks(chosen), order, played)
         places = self.places(order)

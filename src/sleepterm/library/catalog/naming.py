@@ -12,7 +12,7 @@ from sleepterm.text import folded, sanitize_line
 _LEADING_NUMBER = re.compile(r"(?:0\d{1,2}[\s._-]+|\d{1,3}(?:\s+-\s+|\.\s+))(?=\D)")
 _HYPHEN = re.compile(r"(?<!\d)-|-(?!\d)")
 _OTHER = re.compile(r"[^a-z0-9]+")
-# Windows keeps these names for devices, whatever suffix follows them.
+# Windows reserves these names for devices, with any suffix.
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 # Room for a number after an id that is taken.
 _LONGEST_STEM = LONGEST_ID - 8

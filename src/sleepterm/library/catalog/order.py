@@ -55,7 +55,7 @@ def sort_key(order: Order, played: Mapping[str, float]) -> Callable[[Track], _Ke
 
 
 def _title(track: Track) -> _Key:
-    # Text and digits alternate: like is compared with like.
+    # Text and digits alternate, so that values of one type are compared.
     parts: list[object] = list(_DIGITS.split(folded(track.title)))
     for at in range(1, len(parts), 2):
         digits = str(parts[at]).lstrip("0")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sleepterm.library.search.spelling import slips
+from sleepterm.library.search.spelling import edit_distance
 from sleepterm.library.search.tokens import tokenize
 
 HELP = (
@@ -170,6 +170,6 @@ def _corrected(word: str) -> str:
     if word in _NOT_MISTYPED or word in _MISTYPED:
         return word
     for known, most in _MISTYPED.items():
-        if word[0] == known[0] and slips(word, known, most) <= most:
+        if word[0] == known[0] and edit_distance(word, known, most) <= most:
             return known
     return word

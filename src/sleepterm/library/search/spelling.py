@@ -68,7 +68,7 @@ class Spelling:
         """The nearest known word, with one error more allowed; else the word itself."""
         if len(word) < _LONG_ENOUGH:
             return word
-        most = slips_allowed(word) + 1
+        most = max_errors(word) + 1
         close = ((count, other) for other, count in self._within(word, most))
         return min(close, default=(0, word))[1]
 
@@ -96,7 +96,7 @@ class Spelling:
         ]
 
     def _mistyped(self, word: str) -> list[Candidate]:
-        most = slips_allowed(word)
+        most = max_errors(word)
         if not most:
             return []
         return [
@@ -115,17 +115,17 @@ class Spelling:
                 if (letters ^ mask).bit_count() <= 2 * most
             ]
             for other in alike:
-                count = slips(word, other, most)
+                count = edit_distance(word, other, most)
                 if count <= most:
                     yield other, count
 
 
-def slips_allowed(word: str) -> int:
+def max_errors(word: str) -> int:
     """The largest number of typing errors accepted in a word of this length."""
     return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
 
 
-def slips(one: str, other: str, most: int) -> int:
+def edit_distance(one: str, other: str, most: int) -> int:
     """The number of letters left out, added, changed or swapped with the next.
 
     Optimal string alignment distance; anything above `most` may come back as

@@ -51,7 +51,7 @@ def create_atomically(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        # It is the folder's place that is taken, not the file's.
+        # A file stands where the folder should be.
         reason = os.strerror(errno.ENOTDIR)
         raise NotADirectoryError(errno.ENOTDIR, reason, path.parent) from None
     temporary = _temporary_for(path)
@@ -68,7 +68,7 @@ def _move_unless_taken(source: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # A file system without hard links; what is left is to look first.
+        # A file system without hard links: test first, although it is a race.
         if os.path.lexists(target):
             raise FileExistsError(target) from None
         source.replace(target)

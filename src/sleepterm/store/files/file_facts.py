@@ -50,7 +50,7 @@ class FileFacts:
         if lines:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._path.open("a", encoding="utf-8") as log:
-                # An end that was cut off by a crash must not spoil the next line.
+                # A line cut off by a crash must not spoil the next one.
                 log.write("".join(f"\n{line}" for line in lines) + "\n")
 
     def _read(self) -> dict[str, _Entry]:

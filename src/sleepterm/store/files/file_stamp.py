@@ -31,5 +31,5 @@ class FileStamp(NamedTuple):
         if not isinstance(value, list) or len(value) != 2:
             return None
         size, time = value
-        # truth values are whole numbers to Python
+        # isinstance would accept True
         return cls(size, time) if type(size) is int and type(time) is int else None

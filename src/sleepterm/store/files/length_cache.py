@@ -44,7 +44,7 @@ class LengthCache:
         }
         return LengthCache({**self._entries, **new})
 
-    def only(self, files: Container[str]) -> LengthCache:
+    def restricted_to(self, files: Container[str]) -> LengthCache:
         """This cache with the lengths of these paths only."""
         kept = {file: x for file, x in self._entries.items() if file in files}
         return LengthCache(kept)
@@ -91,7 +91,7 @@ def remember_lengths(
     with locked(path):
         cache = load_lengths(path)
         if known is not None:
-            cache = cache.only(known)
+            cache = cache.restricted_to(known)
         cache.with_lengths(lengths).save(path)
 
 

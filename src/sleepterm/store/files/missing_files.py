@@ -24,7 +24,7 @@ def with_missing_marked(tracks: Iterable[Track]) -> tuple[Track, ...]:
     there = {folder: holds(Path(folder).is_dir) for folder in counts}
     return tuple(
         track
-        # The second look forgives what a file system forgives: case, accents.
+        # The file system may treat case and accents as equal, so test the path too.
         if name in names.get(folder, ()) or holds(track.file.is_file)
         else replace(track, missing=_reason(track.file, there=there[folder]))
         for track, (folder, _, name) in pairs
