@@ -1,9 +1,12 @@
-"""Captions: what a guided track says, as WebVTT."""
+"""Captions of the guided tracks that recipes make, as WebVTT."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from sleepterm.formats import webvtt as vtt
+from sleepterm.units import Seconds
 
 
 @dataclass(frozen=True)
@@ -17,13 +20,5 @@ class Cue:
 
 def webvtt(cues: Iterable[Cue]) -> str:
     """The cues as the text of a WebVTT file."""
-    blocks = [
-        f"{_clock(cue.start)} --> {_clock(cue.end)}\n{cue.text}\n" for cue in cues
-    ]
-    return "\n".join(["WEBVTT\n", *blocks])
-
-
-def _clock(seconds: float) -> str:
-    milliseconds = round(seconds * 1000)
-    minutes, rest = divmod(milliseconds, 60_000)
-    return f"{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
+    timed = (vtt.Cue(Seconds(x.start), Seconds(x.end), x.text) for x in cues)
+    return vtt.format_webvtt(timed, hours=False)

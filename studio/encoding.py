@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 import soundfile
 
-from sleepterm.formats.ogg_stream import with_serial
+from sleepterm.formats.ogg import with_serial
 from studio.dsp.ring import RATE, Stereo
 from studio.seam import Seam, seam_of
 

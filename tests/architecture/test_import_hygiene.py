@@ -89,7 +89,7 @@ def test_the_player_is_opened_without_reading_a_grammar() -> None:
 def test_the_screen_is_imported_without_any_sound() -> None:
     loaded = loaded_after("import sleepterm.commands.interactive")
     assert "textual" in loaded
-    assert not loaded & {"pygame", "numpy", "soundfile", "soxr"}
+    assert not loaded & {"pygame", "numpy", "soundfile", "soxr", "filelock"}
 
 
 @pytest.mark.parametrize("room", ["night", "library"])
@@ -101,7 +101,13 @@ def test_pure_rooms_load_the_standard_library_only(room: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "importer"), [("pygame", "pygame_output.py"), ("av", "conversion.py")]
+    ("package", "importer"),
+    [
+        ("pygame", "pygame_output.py"),
+        ("av", "conversion.py"),
+        ("tomli", "toml.py"),
+        ("tomli_w", "toml_writer.py"),
+    ],
 )
 def test_only_one_file_imports_it(package: str, importer: str) -> None:
     pattern = re.compile(rf"^\s*(?:import|from) {package}\b", re.MULTILINE)

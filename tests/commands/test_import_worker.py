@@ -89,7 +89,7 @@ def test_what_is_wanted_is_added_and_told(
     works = [each for each in said if isinstance(each, AtWork)]
     assert all(each.count == COUNT + 1 for each in works)
     assert len(own(paths)) == COUNT
-    assert ImportQueue(paths.adding_queue).jobs() == ()
+    assert ImportQueue(paths.import_queue).jobs() == ()
     work.adding.add([folder])
     again = work.until(Added)[-1]
     assert again == Added(0, skipped=done.skipped, known=COUNT)
@@ -98,7 +98,7 @@ def test_what_is_wanted_is_added_and_told(
 def test_killed_in_the_middle_it_goes_on_and_adds_each_once(
     work: Work, paths: Paths, folder: Path
 ) -> None:
-    ImportQueue(paths.adding_queue).put(job_of([str(folder)], AddOptions()))
+    ImportQueue(paths.import_queue).put(job_of([str(folder)], AddOptions()))
     for copies in (3, 0):
         with subprocess.Popen(
             COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -109,7 +109,7 @@ def test_killed_in_the_middle_it_goes_on_and_adds_each_once(
                 assert process.poll() is None
             process.kill()
             process.wait(30)
-    assert len(ImportQueue(paths.adding_queue).jobs()) == 1
+    assert len(ImportQueue(paths.import_queue).jobs()) == 1
     work.adding.go_on(unmeasured=False)
     done = work.until(Added)[-1]
     assert isinstance(done, Added)
@@ -132,17 +132,17 @@ def test_closing_keeps_the_rest_for_later_and_calling_off_does_not(
     work.until(AtWork)
     work.adding.close()
     work.until(AtRest)
-    assert len(ImportQueue(paths.adding_queue).jobs()) == 1
+    assert len(ImportQueue(paths.import_queue).jobs()) == 1
     again = Work(paths)
     again.adding.go_on(unmeasured=False)
     again.until(AtWork)
     again.adding.call_off()
     again.until(AtRest)
-    assert ImportQueue(paths.adding_queue).jobs() == ()
+    assert ImportQueue(paths.import_queue).jobs() == ()
 
 
 def test_of_several_only_one_works(work: Work, paths: Paths, folder: Path) -> None:
-    with locked(paths.adding):
+    with locked(paths.import_lock):
         work.adding.add([folder])
         with pytest.raises(queue.Empty):
             work.told.get(timeout=1.5)
@@ -153,7 +153,7 @@ def test_of_several_only_one_works(work: Work, paths: Paths, folder: Path) -> No
 def test_the_command_says_that_another_is_adding(
     paths: Paths, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with locked(paths.adding):
+    with locked(paths.import_lock):
         assert main(["add", str(folder)]) == 2
     assert "Another sleepterm is adding sounds." in capsys.readouterr().err
 
@@ -212,7 +212,7 @@ def test_losing_the_caches_and_the_queue_loses_no_sound(
 
 def test_a_damaged_queue_is_kept_aside_and_told(work: Work, paths: Paths) -> None:
     paths.state.mkdir(parents=True)
-    paths.adding_queue.write_text('{"schema": 1, "jobs": [')
+    paths.import_queue.write_text('{"schema": 1, "jobs": [')
     work.adding.go_on(unmeasured=False)
     assert "adding.json.broken" in str(work.told.get(timeout=10))
     kept = paths.state / "adding.json.broken"

@@ -15,7 +15,7 @@ from sleepterm.commands.shared.layer_options import named_layers, unfold_mixes
 from sleepterm.errors import SleeptermError
 from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.library.mixes.mix_tracks import MixTrack
-from sleepterm.library.mixes.share_line import as_line
+from sleepterm.library.mixes.share_line import format_share_line
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.history import History
 from sleepterm.store.mixes import Mixes
@@ -99,7 +99,7 @@ def test_what_is_shared_can_be_imported(mix: Said, tmp_path: Path, how: str) -> 
 
 
 def test_an_import_says_what_is_missing_and_keeps_it(mix: Said) -> None:
-    line = as_line(Mix("Theirs", (MixPart("their-own"), MixPart("owl"))))
+    line = format_share_line(Mix("Theirs", (MixPart("their-own"), MixPart("owl"))))
     assert "Saved 'Theirs'" in mix("import", line)
     assert mix.err == "sleepterm: Missing from 'Theirs': their-own.\n"
     assert "their-own owl" in mix("list")

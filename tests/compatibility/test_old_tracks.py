@@ -121,7 +121,7 @@ def test_the_copy_of_a_long_catalogue_is_renewed(old: OldHome) -> None:
     wanted = own(old)
     with old.paths.own_catalog.open("a", encoding="utf-8", newline="") as file:
         file.write(LONG)
-    copy = old.paths.catalog_copy
+    copy = old.paths.catalog_cache
     before = copy.read_bytes()
     assert own(old) == wanted
     renewed = copy.read_bytes()

@@ -18,7 +18,7 @@ from sleepterm.units import Seconds
 
 
 def test_what_waits_is_read(old: OldHome) -> None:
-    queue = ImportQueue(old.paths.adding_queue)
+    queue = ImportQueue(old.paths.import_queue)
     first, second = queue.jobs()
     assert first.sources == (old.home / "Later" / "shed.flac",)
     assert first.options == {
@@ -44,7 +44,7 @@ def test_what_waits_is_added_as_it_was_asked_for(old: OldHome) -> None:
         # it ends early once its standard input does
         worker.stdout.read()
     assert worker.returncode == 0
-    assert ImportQueue(old.paths.adding_queue).jobs() == ()
+    assert ImportQueue(old.paths.import_queue).jobs() == ()
     tracks = {track["id"]: track for track in good("list", "--json").json}
     shed = tracks["rain-on-the-shed"]
     assert (shed["title"], shed["type"]) == ("Rain on the shed", "nature")
@@ -108,7 +108,7 @@ class _MuteEngine:
 
 
 def test_a_sentence_that_was_spoken_is_not_spoken_again(old: OldHome) -> None:
-    folder = old.paths.spoken / "work-break"
+    folder = old.paths.speech_cache / "work-break"
     sentence = Sentence("Let go.", "Let go.", 0.9, Seconds(1.0), None, 3)
     speech = SentenceCache(folder, _MuteEngine(), "kal_diphone").speech(sentence)
     assert (speech.rate, len(speech.samples)) == (8000, 2000)

@@ -13,7 +13,7 @@ from tests.content.phrase_score import (
 )
 
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.search.crisis_help import help_for
+from sleepterm.library.search.crisis_help import crisis_help_for
 from sleepterm.library.search.search import Search
 
 TRACKS = catalogue()
@@ -50,7 +50,7 @@ def test_answers_are_tracks_and_not_nearly_all_of_them(phrase: object) -> None:
     assert phrase.ids <= known
     good = sum(phrase.accepts(track) for track in TRACKS)
     assert 1 <= good <= 0.75 * len(TRACKS)
-    assert help_for(phrase.text) == ""
+    assert crisis_help_for(phrase.text) == ""
 
 
 def test_the_vocabulary_names_tracks_that_are_there() -> None:

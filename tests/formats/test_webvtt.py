@@ -10,8 +10,8 @@ from sleepterm.formats.webvtt import (
     LONGEST_TEXT,
     MOST_CUES,
     Cue,
-    as_webvtt,
     cue_at,
+    format_webvtt,
     parse_webvtt,
 )
 from sleepterm.text import sanitize_line
@@ -128,13 +128,24 @@ lines = st.text(min_size=1, max_size=30).map(sanitize_line).filter(bool)
 moments = st.integers(0, 9_000_000).map(lambda x: x / 1000)
 
 
-@given(st.lists(st.tuples(moments, st.integers(1, 10_000), lines), max_size=9))
-def test_what_is_written_is_read_back(said: list[tuple[float, int, str]]) -> None:
-    cues = [cue(at, at + length / 1000, text) for at, length, text in sorted(said)]
-    text = as_webvtt(cues, "a remark")
+@given(
+    timed=st.lists(st.tuples(moments, st.integers(1, 10_000), lines), max_size=9),
+    hours=st.booleans(),
+)
+def test_what_is_written_is_read_back(
+    *, timed: list[tuple[float, int, str]], hours: bool
+) -> None:
+    cues = [cue(at, at + length / 1000, text) for at, length, text in sorted(timed)]
+    text = format_webvtt(cues, "a remark", hours=hours)
     read = parse_webvtt(text)
     assert "NOTE a remark\n" in text
     assert [x.text for x in read] == [x.text for x in cues]
     for one, other in zip(read, cues, strict=True):
         assert one.start == pytest.approx(other.start, abs=0.0006)
         assert one.end == pytest.approx(other.end, abs=0.0006)
+
+
+def test_hours_are_left_out_only_below_an_hour() -> None:
+    cues = [cue(59.9, 3600, "a")]
+    assert "\n00:59.900 --> 01:00:00.000\n" in format_webvtt(cues, hours=False)
+    assert "\n00:00:59.900 --> 01:00:00.000\n" in format_webvtt(cues)

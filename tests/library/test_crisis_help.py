@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sleepterm.library.search.crisis_help import HELP, help_for
+from sleepterm.library.search.crisis_help import HELP, crisis_help_for
 
 DANGER = (
     "I want to die",
@@ -185,13 +185,13 @@ SAYINGS = (
 
 @pytest.mark.parametrize("text", DANGER)
 def test_danger_is_heard(text: str) -> None:
-    assert help_for(text) == HELP
-    assert help_for(f"  {text.upper()}!! ") == HELP
+    assert crisis_help_for(text) == HELP
+    assert crisis_help_for(f"  {text.upper()}!! ") == HELP
 
 
 @pytest.mark.parametrize("text", SAYINGS)
 def test_a_saying_is_a_saying(text: str) -> None:
-    assert help_for(text) == ""
+    assert crisis_help_for(text) == ""
 
 
 def test_there_is_enough_of_both() -> None:
@@ -206,4 +206,4 @@ def test_the_line_is_kind_short_and_fits_any_country() -> None:
 
 
 def test_a_long_text_is_read_from_its_beginning() -> None:
-    assert help_for("i want to die " + "so " * 10_000) == HELP
+    assert crisis_help_for("i want to die " + "so " * 10_000) == HELP

@@ -1,4 +1,4 @@
-"""Lengths that stand in free text."""
+"""Lengths read from free text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
-from sleepterm.library.search.duration_query import LengthWish, read_length
+from sleepterm.library.search.duration_query import LengthRange, parse_length
 from sleepterm.units import Seconds
 
 
-def wish(text: str) -> LengthWish | None:
-    return read_length(text)[0]
+def preference(text: str) -> LengthRange | None:
+    return parse_length(text)[0]
 
 
 def track(minutes: float | None) -> Track:
@@ -58,7 +58,7 @@ LOOP = Track("loop", "Loop", ContentType.NATURE, Path("loop.ogg"))
     ],
 )
 def test_a_wish_is_read(text: str, words: str) -> None:
-    found = wish(text)
+    found = preference(text)
     assert found is not None
     assert found.words == words
 
@@ -72,17 +72,17 @@ def test_a_wish_is_read(text: str, words: str) -> None:
     ],
 )
 def test_no_wish_is_made_up(text: str) -> None:
-    assert wish(text) is None
+    assert preference(text) is None
 
 
 def test_the_wish_is_taken_out_of_the_text() -> None:
-    assert read_length("rain for 20 minutes please")[1].split() == [
+    assert parse_length("rain for 20 minutes please")[1].split() == [
         *("rain", "for", "please"),
     ]
 
 
 def test_what_fits_comes_before_what_nearly_does() -> None:
-    asked = wish("10 minutes")
+    asked = preference("10 minutes")
     assert asked is not None
     fits = [asked.fit(track(minutes)) for minutes in (10, 12, 15, 30)]
     assert fits == sorted(fits, reverse=True)
@@ -92,7 +92,7 @@ def test_what_fits_comes_before_what_nearly_does() -> None:
 
 
 def test_limits_hold() -> None:
-    most, least = wish("under 10 minutes"), wish("over 10 minutes")
+    most, least = preference("under 10 minutes"), preference("over 10 minutes")
     assert most is not None
     assert least is not None
     assert most.fit(track(9)) > 0.8 > most.fit(track(11))
@@ -100,7 +100,7 @@ def test_limits_hold() -> None:
 
 
 def test_all_night_asks_for_a_loop() -> None:
-    asked = wish("all night")
+    asked = preference("all night")
     assert asked is not None
     assert asked.fit(LOOP) == 1.0
     assert asked.fit(track(20)) == 0.0

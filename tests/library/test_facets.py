@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.facets import Facets
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
-from sleepterm.library.catalog.order import Order, ordered
+from sleepterm.library.catalog.order import Order, sort_tracks
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.units import Seconds
 
@@ -47,7 +47,7 @@ def test_sets_hold_what_the_filter_keeps(catalog: Catalog, text: str) -> None:
         assert facets.tracks(chosen) == TrackFilter(topic=topic).apply(catalog)
     for band, chosen in facets.bands.items():
         assert facets.tracks(chosen) == TrackFilter(band=band).apply(catalog)
-    said = facets.saying(text, facets.all)
+    said = facets.with_words(text, facets.all)
     assert facets.tracks(said) == TrackFilter(text=text).apply(catalog)
 
 
@@ -58,7 +58,7 @@ def test_a_sorted_set_is_sorted(
     facets = catalog.facets
     chosen = data.draw(st.integers(0, facets.all))
     played = {"track-3": 5.0, "track-1": 7.0}
-    expected = ordered(facets.tracks(chosen), order, played)
+    expected = sort_tracks(facets.tracks(chosen), order, played)
     assert facets.sorted(chosen, order, played) == expected
 
 
@@ -67,7 +67,7 @@ def test_a_set_of_ids_holds_those_that_are_here(
     catalog: Catalog, numbers: list[int]
 ) -> None:
     ids = {f"track-{number}" for number in numbers}
-    chosen = catalog.facets.those(ids)
+    chosen = catalog.facets.set_of(ids)
     assert {x.id for x in catalog.facets.tracks(chosen)} == {
         x.id for x in catalog if x.id in ids
     }

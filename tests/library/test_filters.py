@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
-from sleepterm.library.history.habits import Habits, Yours
+from sleepterm.library.history.habits import Habits, PersonalList
 from sleepterm.units import Seconds
 
 
@@ -70,11 +70,11 @@ def test_no_condition_keeps_all_in_order() -> None:
         ({"text": "  "}, [x.id for x in TRACKS]),
         ({"text": "focus", "max_length": Seconds(300)}, ["breath"]),
         ({"topic": "sleep", "type": ContentType.MEDITATION}, []),
-        ({"yours": Yours.FAVOURITES}, ["rain-steady", "breath"]),
-        ({"yours": Yours.RECENT}, ["night-train", "body-scan"]),
-        ({"yours": Yours.POPULAR}, ["body-scan"]),
-        ({"yours": Yours.FAVOURITES, "text": "rain"}, ["rain-steady"]),
-        ({"yours": Yours.RECENT, "topic": "body"}, ["body-scan"]),
+        ({"personal": PersonalList.FAVOURITES}, ["rain-steady", "breath"]),
+        ({"personal": PersonalList.RECENT}, ["night-train", "body-scan"]),
+        ({"personal": PersonalList.POPULAR}, ["body-scan"]),
+        ({"personal": PersonalList.FAVOURITES, "text": "rain"}, ["rain-steady"]),
+        ({"personal": PersonalList.RECENT, "topic": "body"}, ["body-scan"]),
     ],
 )
 def test_conditions_combine(conditions: dict[str, object], expected: list[str]) -> None:

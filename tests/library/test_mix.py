@@ -22,12 +22,16 @@ from sleepterm.library.mixes.mix import (
     free_name,
     mix_name,
     name_key,
-    parts_from,
+    parse_parts,
     usable_name,
 )
 from sleepterm.library.mixes.mix_file import mix_values, parse_mix, parse_starters
 from sleepterm.library.mixes.random_mix import random_mix
-from sleepterm.library.mixes.share_line import PREFIX, as_line, from_line
+from sleepterm.library.mixes.share_line import (
+    PREFIX,
+    format_share_line,
+    parse_share_line,
+)
 from sleepterm.text import sanitize_line
 from sleepterm.units import Percent
 
@@ -112,12 +116,12 @@ def test_a_mix_has_layers_each_track_once(layers: tuple[MixPart, ...]) -> None:
 @pytest.mark.parametrize("text", ["", ":1", "a:", "a:x", "a:101", "A", "../a", "a:²"])
 def test_a_layer_that_cannot_be_is_quoted(text: str) -> None:
     with pytest.raises(ValueError, match=f"^{text.replace('.', '[.]')}$"):
-        parts_from(["rain", text])
+        parse_parts(["rain", text])
 
 
 def test_what_is_missing_is_told() -> None:
     away = track("owl", missing="it is away")
-    mix = Mix("x", parts_from(["rain", "owl", "gone"]), bed="bed")
+    mix = Mix("x", parse_parts(["rain", "owl", "gone"]), bed="bed")
     assert mix.missing_from(Catalog((track("rain"), away))) == ("owl", "gone", "bed")
     assert (
         replace(RAIN, bed="none").missing_from(Catalog((track("rain"), track("owl"))))
@@ -189,7 +193,7 @@ def test_a_bad_starter_fails_alone() -> None:
 
 
 def test_a_line_is_short_and_plain() -> None:
-    line = as_line(RAIN)
+    line = format_share_line(RAIN)
     assert line.startswith("sleepterm-mix:1:R%C3%A4in:rain=80,owl::")
     assert line.isascii()
     assert " " not in line
@@ -199,35 +203,35 @@ def test_a_line_is_short_and_plain() -> None:
 @LEISURELY
 @given(MIXES)
 def test_a_line_reads_back_as_its_mix(mix: Mix) -> None:
-    assert from_line(as_line(mix)) == mix
+    assert parse_share_line(format_share_line(mix)) == mix
 
 
 @LEISURELY
 @given(MIXES, st.integers(1, 60))
 def test_wrapping_and_quotes_do_no_harm(mix: Mix, width: int) -> None:
-    line = as_line(mix)
+    line = format_share_line(mix)
     wrapped = "\n ".join(line[at : at + width] for at in range(0, len(line), width))
-    assert from_line(f'  "{wrapped}".\r\n') == mix
+    assert parse_share_line(f'  "{wrapped}".\r\n') == mix
 
 
 @LEISURELY
 @given(MIXES, st.data())
 def test_a_changed_letter_is_noticed(mix: Mix, data: st.DataObject) -> None:
-    line = as_line(mix)
+    line = format_share_line(mix)
     at = data.draw(st.integers(len(PREFIX), len(line) - 1))
     letter = data.draw(st.sampled_from("abcxyz0189:=%+-"))
     changed = line[:at] + letter + line[at + 1 :]
     if changed != line:
         with pytest.raises(SleeptermError):
-            from_line(changed)
+            parse_share_line(changed)
 
 
 @LEISURELY
 @given(MIXES, st.integers(0, 400))
 def test_a_line_cut_off_is_noticed(mix: Mix, length: int) -> None:
-    line = as_line(mix)
+    line = format_share_line(mix)
     with pytest.raises(SleeptermError):
-        from_line(line[: min(length, len(line) - 1)])
+        parse_share_line(line[: min(length, len(line) - 1)])
 
 
 def checked(body: str) -> str:
@@ -246,7 +250,7 @@ def checked(body: str) -> str:
 def test_hostile_lines_are_harmless(line: str) -> None:
     said = ""
     try:
-        mix = from_line(line)
+        mix = parse_share_line(line)
     except SleeptermError as error:
         said, mix = str(error), RAIN
     assert sanitize_line(said) == said
@@ -268,11 +272,11 @@ def test_hostile_lines_are_harmless(line: str) -> None:
 )
 def test_a_bad_line_is_refused_in_a_sentence(line: str, words: str) -> None:
     with pytest.raises(SleeptermError, match=words):
-        from_line(line)
+        parse_share_line(line)
 
 
 def test_control_characters_in_a_line_are_gone() -> None:
-    mix = from_line(checked("%1B%5B2J%0Aa%3Ab:owl=7::%07%E2%80%AEx"))
+    mix = parse_share_line(checked("%1B%5B2J%0Aa%3Ab:owl=7::%07%E2%80%AEx"))
     assert (mix.name, mix.reason) == ("a b", "x")
 
 

@@ -20,10 +20,10 @@ from sleepterm.library.catalog.track import (
 from sleepterm.library.mixes.mix import Mix, MixPart, free_name, usable_name
 from sleepterm.library.mixes.mix_tracks import (
     MixTrack,
+    is_mix_playing,
     lengths_of_mixes,
-    mix_called,
+    mix_named,
     mixes_of,
-    sounds_as,
     with_mixes,
 )
 from sleepterm.library.mixes.random_mix import random_mix
@@ -73,8 +73,8 @@ def test_ids_are_ids_and_unique_whatever_the_names(
     for track in found:
         assert is_track_id(track.id)
         assert track.id.startswith("mix-")
-        assert mix_called(joined, track.title.upper()) in {track, None}
-        assert mix_called(joined, track.title) == track
+        assert mix_named(joined, track.title.upper()) in {track, None}
+        assert mix_named(joined, track.title) == track
     assert with_mixes(joined, free.values()) == joined
 
 
@@ -151,5 +151,5 @@ def test_it_sounds_while_the_layers_are_its_own(
     ids: list[str], bed: str, *, sounds: bool
 ) -> None:
     made = mix("Ours", "rain", "fire", "lost")
-    assert sounds_as(made, SOUNDS, ids, bed) is sounds
-    assert not sounds_as(mix("Gone", "lost"), SOUNDS, ids, bed)
+    assert is_mix_playing(made, SOUNDS, ids, bed) is sounds
+    assert not is_mix_playing(mix("Gone", "lost"), SOUNDS, ids, bed)

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.catalog.order import Order, key_of, ordered
+from sleepterm.library.catalog.order import Order, sort_key, sort_tracks
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.units import Seconds
 
@@ -28,7 +28,7 @@ def track(
 
 
 def titles(order: Order, *tracks: Track, **played: float) -> list[str]:
-    return [each.title for each in ordered(tracks, order, played)]
+    return [each.title for each in sort_tracks(tracks, order, played)]
 
 
 def test_titles_have_neither_case_nor_accents_and_numbers_count() -> None:
@@ -69,10 +69,10 @@ TRACKS = st.builds(
 
 @given(st.lists(TRACKS), st.sampled_from(Order))
 def test_sorting_loses_nothing_and_is_stable(tracks: list[Track], order: Order) -> None:
-    once = ordered(tracks, order, {})
+    once = sort_tracks(tracks, order, {})
     assert sorted(map(id, once)) == sorted(map(id, tracks))
-    assert ordered(once, order, {}) == once
-    key = key_of(order, {})
+    assert sort_tracks(once, order, {}) == once
+    key = sort_key(order, {})
     place = {id(each): at for at, each in enumerate(tracks)}
     for one, other in pairwise(once):
         assert key(one) != key(other) or place[id(one)] < place[id(other)]

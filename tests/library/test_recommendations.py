@@ -1,4 +1,4 @@
-"""For you: simulated listeners find their own sounds first; newcomers are served."""
+"""For you: users get their own sounds first; new users get suitable ones."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_what_a_dearer_mix_has_in_it_is_not_offered_beside_it() -> None:
 
 
 @dataclass(frozen=True)
-class Listener:
+class SimulatedUser:
     """Someone with favourites of the evening and of the afternoon.
 
     Attributes:
@@ -83,7 +83,7 @@ class Listener:
     noise: float
 
     @classmethod
-    def some(cls, dice: random.Random) -> Listener:
+    def some(cls, dice: random.Random) -> SimulatedUser:
         many = dice.choice((2, 3))
         chosen = [track.id for track in dice.sample(TRACKS, 2 * many)]
         return cls(tuple(chosen[:many]), tuple(chosen[many:]), dice.uniform(0.1, 0.4))
@@ -112,20 +112,20 @@ class Listener:
         return Play(chosen, at, hour, Seconds(heard), ended)
 
 
-def share_of_listeners_served(hour: int) -> float:
+def share_of_users_served(hour: int) -> float:
     served = 0
     for seed in range(RUNS):
         dice = random.Random(seed)
-        listener = Listener.some(dice)
-        plays = listener.fortnight(dice)
-        wanted = listener.evening if hour == 23 else listener.afternoon
+        user = SimulatedUser.some(dice)
+        plays = user.fortnight(dice)
+        wanted = user.evening if hour == 23 else user.afternoon
         served += set(wanted) <= set(ids(plays, hour=hour))
     return served / RUNS
 
 
 @pytest.mark.parametrize("hour", [23, 14])
 def test_true_favourites_are_in_the_first_five(hour: int) -> None:
-    assert share_of_listeners_served(hour) >= 0.9
+    assert share_of_users_served(hour) >= 0.9
 
 
 def test_the_hour_tells_the_afternoons_favourites_from_the_evenings() -> None:
@@ -152,7 +152,7 @@ def test_a_newcomer_is_served_by_the_hour() -> None:
 
 def test_nothing_remembered_makes_a_newcomer_again() -> None:
     dice = random.Random(7)
-    plays = Listener.some(dice).fortnight(dice)
+    plays = SimulatedUser.some(dice).fortnight(dice)
     assert ids(plays) != ids(())
     plays.clear()
     assert ids(plays) == ids(())

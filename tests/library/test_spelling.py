@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.search.spelling import Spelling, slips
-from sleepterm.library.search.tokens import stem, words_of
+from sleepterm.library.search.spelling import Spelling, edit_distance
+from sleepterm.library.search.tokens import stem, tokenize
 
 WORDS = ("thunder", "rain", "raindrops", "breathing", "breath", "sea", "kids")
 LEXICON = Spelling({word: stem(word) for word in WORDS} | {"children": stem("kids")})
 SHORT = st.text("abc", max_size=6)
 
 
-def meant(word: str, *, unfinished: bool = False) -> list[str]:
-    return [each.word for each in LEXICON.meant(word, unfinished=unfinished)]
+def words_for(word: str, *, unfinished: bool = False) -> list[str]:
+    return [each.word for each in LEXICON.candidates(word, unfinished=unfinished)]
 
 
 @pytest.mark.parametrize(
@@ -47,46 +47,46 @@ def test_other_words_have_others(one: str, other: str) -> None:
 
 
 def test_words_are_folded_and_whole() -> None:
-    assert words_of("I can\u2019t  SLEEP, Élise!") == ("i", "cant", "sleep", "elise")
-    assert words_of("sooooo tired") == ("so", "tired")
-    assert words_of("3 am, 3:15 a.m") == ("3am", "3am")
+    assert tokenize("I can\u2019t  SLEEP, Élise!") == ("i", "cant", "sleep", "elise")
+    assert tokenize("sooooo tired") == ("so", "tired")
+    assert tokenize("3 am, 3:15 a.m") == ("3am", "3am")
 
 
 @given(SHORT, SHORT)
 def test_slips_are_the_same_both_ways_and_none_only_for_the_same(
     one: str, other: str
 ) -> None:
-    assert slips(one, other, 9) == slips(other, one, 9)
-    assert (slips(one, other, 9) == 0) == (one == other)
-    assert slips(one, other, 9) <= max(len(one), len(other))
+    assert edit_distance(one, other, 9) == edit_distance(other, one, 9)
+    assert (edit_distance(one, other, 9) == 0) == (one == other)
+    assert edit_distance(one, other, 9) <= max(len(one), len(other))
 
 
 @given(SHORT, SHORT, st.integers(0, 4))
 def test_many_slips_need_not_be_counted(one: str, other: str, most: int) -> None:
-    exact = slips(one, other, 9)
-    assert slips(one, other, most) == (exact if exact <= most else most + 1) or (
-        exact > most and slips(one, other, most) > most
-    )
+    exact = edit_distance(one, other, 9)
+    assert edit_distance(one, other, most) == (
+        exact if exact <= most else most + 1
+    ) or (exact > most and edit_distance(one, other, most) > most)
 
 
 def test_slips_are_counted() -> None:
-    assert slips("noise", "nosie", 3) == 1
-    assert slips("rain", "rains", 3) == 1
-    assert slips("meditation", "meditatoin", 3) == 1
-    assert slips("excercise", "exercise", 3) == 1
-    assert slips("rain", "train", 3) == 1
+    assert edit_distance("noise", "nosie", 3) == 1
+    assert edit_distance("rain", "rains", 3) == 1
+    assert edit_distance("meditation", "meditatoin", 3) == 1
+    assert edit_distance("excercise", "exercise", 3) == 1
+    assert edit_distance("rain", "train", 3) == 1
 
 
 def test_known_words_go_alone_and_mistyped_ones_are_found() -> None:
-    assert meant("rain", unfinished=True) == ["rain"]
-    assert meant("thudner") == ["thunder"]
-    assert meant("braething") == ["breathing"]
-    assert meant("see") == []
-    assert meant("chidren") == ["children"]
+    assert words_for("rain", unfinished=True) == ["rain"]
+    assert words_for("thudner") == ["thunder"]
+    assert words_for("braething") == ["breathing"]
+    assert words_for("see") == []
+    assert words_for("chidren") == ["children"]
 
 
 def test_a_beginning_is_completed_only_while_it_is_typed() -> None:
-    assert meant("raind", unfinished=True)[0] == "raindrops"
-    assert meant("thu", unfinished=True) == ["thunder"]
-    assert meant("thu") == []
-    assert meant("t", unfinished=True) == []
+    assert words_for("raind", unfinished=True)[0] == "raindrops"
+    assert words_for("thu", unfinished=True) == ["thunder"]
+    assert words_for("thu") == []
+    assert words_for("t", unfinished=True) == []

@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sleepterm.errors import SleeptermError
-from sleepterm.night.durations import clock, compact, in_minutes, parse_duration
+from sleepterm.night.durations import (
+    format_duration,
+    format_minutes,
+    format_position,
+    parse_duration,
+)
 from sleepterm.units import Seconds
 
 
@@ -54,7 +59,7 @@ def test_any_text_is_a_length_of_a_night_or_refused(text: str) -> None:
 
 @given(st.integers(1, 86400))
 def test_compact_is_read_back(seconds: int) -> None:
-    assert parse_duration(compact(Seconds(seconds))) == Seconds(seconds)
+    assert parse_duration(format_duration(Seconds(seconds))) == Seconds(seconds)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +67,7 @@ def test_compact_is_read_back(seconds: int) -> None:
     [(90, "90s"), (2700, "45m"), (3600, "1h"), (5400, "1h30m"), (2699.7, "45m")],
 )
 def test_compact_is_short(seconds: float, text: str) -> None:
-    assert compact(Seconds(seconds)) == text
+    assert format_duration(Seconds(seconds)) == text
 
 
 @pytest.mark.parametrize(
@@ -78,7 +83,7 @@ def test_compact_is_short(seconds: float, text: str) -> None:
     ],
 )
 def test_time_left_is_rounded_up_to_minutes(seconds: float, text: str) -> None:
-    assert in_minutes(Seconds(seconds)) == text
+    assert format_minutes(Seconds(seconds)) == text
 
 
 @pytest.mark.parametrize(
@@ -86,4 +91,4 @@ def test_time_left_is_rounded_up_to_minutes(seconds: float, text: str) -> None:
     [(0, "0:00"), (190.9, "3:10"), (3599, "59:59"), (3765, "1:02:45")],
 )
 def test_a_position_is_a_clock(seconds: float, text: str) -> None:
-    assert clock(Seconds(seconds)) == text
+    assert format_position(Seconds(seconds)) == text

@@ -34,7 +34,7 @@ Two.
 """
 
 
-def told(*times: tuple[float, float], is_session: bool = True) -> Narration:
+def narration_of(*times: tuple[float, float], is_session: bool = True) -> Narration:
     """A narration whose sentences are "0", "1" and so on."""
     cues = [Cue(Seconds(a), Seconds(b), str(n)) for n, (a, b) in enumerate(times)]
     return Narration(tuple(cues), is_session=is_session)
@@ -106,27 +106,27 @@ def test_words_that_overlap_leave_no_silences() -> None:
 
 
 def test_silences_are_what_lies_between_the_words() -> None:
-    session = told((2.0, 4.0), (4.02, 6.0), (10.0, 12.0))
+    session = narration_of((2.0, 4.0), (4.02, 6.0), (10.0, 12.0))
 
-    def calm(position: float) -> tuple[float, float] | None:
+    def silence_at(position: float) -> tuple[float, float] | None:
         return session.silence_at(at(position))
 
     silences: tuple[tuple[float, float], ...] = session.silences
     assert silences == ((0.0, 1.95), (6.0, 9.95), (12.0, float("inf")))
-    assert calm(0.0) == (0, 1.95)
-    assert calm(3.0) == (6.0, 9.95)
-    assert calm(9.95) == (12.0, float("inf"))
-    assert calm(50.0) == (12.0, float("inf"))
+    assert silence_at(0.0) == (0, 1.95)
+    assert silence_at(3.0) == (6.0, 9.95)
+    assert silence_at(9.95) == (12.0, float("inf"))
+    assert silence_at(50.0) == (12.0, float("inf"))
 
 
 def test_the_bed_makes_room_a_little_before_and_behind_each_sentence() -> None:
-    session = told((10.0, 12.0), (14.0, 15.0), (30.0, 31.0))
+    session = narration_of((10.0, 12.0), (14.0, 15.0), (30.0, 31.0))
     low = [t / 2 for t in range(80) if session.is_speaking(at(t / 2))]
     assert low == [t / 2 for t in range(80) if 9 <= t / 2 < 17 or 29 <= t / 2 < 33]
 
 
 def test_words_before_now_and_after() -> None:
-    session = told((2.0, 4.0), (10.0, 12.0))
+    session = narration_of((2.0, 4.0), (10.0, 12.0))
     assert session.words_at(at(0.0)) == Words("", "", "0")
     assert session.words_at(at(2.0)) == Words("0", "0", "1")
     assert session.words_at(at(4.0)) == Words("", "0", "1")
@@ -152,7 +152,7 @@ def test_words_before_now_and_after() -> None:
 def test_sentences_are_found_from_anywhere(
     position: float, by: int, start: float | None
 ) -> None:
-    session = told((2.0, 4.0), (10.0, 12.0), (20.0, 22.0))
+    session = narration_of((2.0, 4.0), (10.0, 12.0), (20.0, 22.0))
     assert session.sentence_from(at(position), by) == start
 
 

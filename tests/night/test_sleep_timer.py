@@ -61,7 +61,7 @@ def gain_in(timer: SleepTimer, seconds: float) -> float:
 
 
 class AnyNight(RuleBasedStateMachine):
-    """Anything a listener can do to a timer, and time passing between."""
+    """Anything a user can do to a timer, and time passing between."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,13 +137,13 @@ class AnyNight(RuleBasedStateMachine):
             assert self.timer == before
 
     @rule(seconds=lengths(0, 40_000))
-    def stand_still(self, seconds: Seconds) -> None:
+    def pause(self, seconds: Seconds) -> None:
         self.do(lambda timer: timer.with_pause(paused=True))
         self.do(lambda timer: timer.advanced(seconds))
 
     @precondition(lambda self: self.timer.paused)
     @rule()
-    def go_on(self) -> None:
+    def resume(self) -> None:
         before = self.do(lambda timer: timer.with_pause(paused=False))
         assert self.timer.remaining == before.remaining
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sleepterm.library.catalog.catalog_file import SCHEMA
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store import catalog_cache
-from sleepterm.store.catalog_cache import Reading, parsed_with_copy
+from sleepterm.store.catalog_cache import CatalogSource, parse_with_cache
 
 _WORDS = st.lists(st.text(max_size=50), max_size=4)
 _ENTRY = st.fixed_dictionaries(
@@ -44,8 +44,8 @@ def copies_of_short_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog_cache, "_LONG", 0)
 
 
-def reading(text: str, *taken: str) -> Reading:
-    return Reading(text, "/u/tracks.toml", Path("/u/sounds"), taken)
+def source_of(text: str, *taken: str) -> CatalogSource:
+    return CatalogSource(text, "/u/tracks.toml", Path("/u/sounds"), taken)
 
 
 def catalogue(*titles: str) -> str:
@@ -63,12 +63,12 @@ def test_what_comes_from_the_copy_is_what_a_fresh_reading_gives(
     taken: tuple[str, ...],
 ) -> None:
     copy = tmp_path_factory.mktemp("copy") / "tracks.json"
-    asked = reading(tomli_w.dumps({"schema": SCHEMA, "track": entries}), *taken)
+    asked = source_of(tomli_w.dumps({"schema": SCHEMA, "track": entries}), *taken)
     fresh = asked.parsed()
-    assert parsed_with_copy(asked, copy) == fresh
+    assert parse_with_cache(asked, copy) == fresh
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Reading, "parsed", _never)
-        again = parsed_with_copy(asked, copy)
+        patch.setattr(CatalogSource, "parsed", _never)
+        again = parse_with_cache(asked, copy)
     assert again == fresh
     for one, other in zip(again[0], fresh[0], strict=True):
         for field in fields(Track):
@@ -76,25 +76,25 @@ def test_what_comes_from_the_copy_is_what_a_fresh_reading_gives(
             assert kinds[0] is kinds[1], field.name
 
 
-def _never(_: Reading) -> catalog_cache.Found:
+def _never(_: CatalogSource) -> catalog_cache.ParsedCatalog:
     raise AssertionError("read anew")
 
 
 def test_every_change_of_the_text_is_seen_at_once(tmp_path: Path) -> None:
     copy = tmp_path / "tracks.json"
-    parsed_with_copy(reading(catalogue("One")), copy)
+    parse_with_cache(source_of(catalogue("One")), copy)
     # as long as the other, and written in the same moment
-    (found,), _ = parsed_with_copy(reading(catalogue("Two")), copy)
+    (found,), _ = parse_with_cache(source_of(catalogue("Two")), copy)
     assert found.title == "Two"
-    (found,), _ = parsed_with_copy(reading(catalogue("Two")), copy)
+    (found,), _ = parse_with_cache(source_of(catalogue("Two")), copy)
     assert found.title == "Two"
 
 
 def test_another_set_of_taken_ids_is_another_answer(tmp_path: Path) -> None:
     copy = tmp_path / "tracks.json"
     asked = catalogue("One", "Two")
-    assert len(parsed_with_copy(reading(asked), copy)[0]) == 2
-    tracks, problems = parsed_with_copy(reading(asked, "t-0"), copy)
+    assert len(parse_with_cache(source_of(asked), copy)[0]) == 2
+    tracks, problems = parse_with_cache(source_of(asked, "t-0"), copy)
     assert [track.id for track in tracks] == ["t-1"]
     assert "taken" in problems[0].message
 
@@ -103,11 +103,11 @@ def test_another_program_reads_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "tracks.json"
-    asked = reading(catalogue("One"))
-    parsed_with_copy(asked, copy)
+    asked = source_of(catalogue("One"))
+    parse_with_cache(asked, copy)
     before = copy.read_bytes()
     monkeypatch.setattr(catalog_cache, "_program", lambda: "another")
-    assert parsed_with_copy(asked, copy) == asked.parsed()
+    assert parse_with_cache(asked, copy) == asked.parsed()
     assert copy.read_bytes() != before
 
 
@@ -124,24 +124,24 @@ def test_another_program_reads_anew(
 )
 def test_a_damaged_copy_is_made_anew(tmp_path: Path, damage: object) -> None:
     copy = tmp_path / "tracks.json"
-    asked = reading(catalogue("One", "Two"))
-    parsed_with_copy(asked, copy)
+    asked = source_of(catalogue("One", "Two"))
+    parse_with_cache(asked, copy)
     good = copy.read_bytes()
     assert callable(damage)
     copy.write_bytes(damage(good))
-    assert parsed_with_copy(asked, copy) == asked.parsed()
+    assert parse_with_cache(asked, copy) == asked.parsed()
     assert copy.read_bytes() == good
 
 
 def test_a_copy_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    asked = reading(catalogue("One"))
-    assert parsed_with_copy(asked, tmp_path / "file" / "x.json") == asked.parsed()
+    asked = source_of(catalogue("One"))
+    assert parse_with_cache(asked, tmp_path / "file" / "x.json") == asked.parsed()
 
 
 def test_a_short_text_needs_no_copy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
-    parsed_with_copy(reading(catalogue("One")), tmp_path / "tracks.json")
+    parse_with_cache(source_of(catalogue("One")), tmp_path / "tracks.json")
     assert list(tmp_path.iterdir()) == []

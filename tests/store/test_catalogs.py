@@ -1,4 +1,4 @@
-"""Bundled, own and dropped sounds become one catalogue."""
+"""Bundled, own and unlisted sounds become one catalogue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""history.sqlite: shared by several, migrated, set aside when damaged."""
+"""history.sqlite: shared by several, migrated, quarantined when damaged."""
 
 from __future__ import annotations
 

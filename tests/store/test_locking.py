@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -146,3 +149,44 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     path = tmp_path / "file" / "tracks.toml"
     with pytest.raises(SleeptermError, match="cannot be written"), locked(path):
         pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there flock is not used")
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_a_file_system_without_locks_is_no_obstacle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refused(_file: int, _operation: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("fcntl.flock", refused)
+    path = tmp_path / "tracks.toml"
+    with locked(path, patience=0.0):
+        append_tracks(path, [{"id": "a"}])
+    assert listed_ids(path) == {"a"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
+def test_the_lock_file_is_the_users_alone_and_stays(tmp_path: Path) -> None:
+    lock = tmp_path / ".tracks.toml.lock"
+    for _ in range(2):
+        with locked(tmp_path / "tracks.toml"):
+            inode = lock.stat().st_ino
+        assert lock.stat().st_ino == inode
+        assert lock.stat().st_mode & 0o777 == 0o600
+
+
+def test_threads_take_turns(tmp_path: Path) -> None:
+    inside: list[int] = []
+    most: list[int] = []
+
+    def work(number: int) -> None:
+        with locked(tmp_path / "a"):
+            inside.append(number)
+            most.append(len(inside))
+            inside.remove(number)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(40)))
+    assert set(most) == {1}
+    assert len(most) == 40

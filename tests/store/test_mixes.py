@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sleepterm.errors import SleeptermError
 from sleepterm.library.mixes.mix import Mix, MixPart, name_key
 from sleepterm.store.bundled import bundled_mixes
-from sleepterm.store.mixes import Mixes, as_toml, mix_text
+from sleepterm.store.mixes import Mixes, format_mix, parse_shared_mix
 from sleepterm.units import Percent
 
 STARTER = """\
@@ -150,7 +150,7 @@ def test_a_damaged_file_is_named_and_kept_and_spoils_no_other(
 
 def test_two_files_of_one_name_are_both_there(mixes: Mixes, folder: Path) -> None:
     mixes.save(RAIN)
-    (folder / "theirs.toml").write_text(as_toml(of(7)), encoding="utf-8")
+    (folder / "theirs.toml").write_text(format_mix(of(7)), encoding="utf-8")
     assert names(mixes) == ["Rain", "Rain 2", "Tent"]
     mixes.rename("Rain 2", "Theirs")
     assert names(mixes) == ["Rain", "Theirs", "Tent"]
@@ -159,7 +159,7 @@ def test_two_files_of_one_name_are_both_there(mixes: Mixes, folder: Path) -> Non
 
 def test_a_comment_in_a_file_outlives_its_renaming(mixes: Mixes, folder: Path) -> None:
     mixes.save(RAIN)
-    text = "# from grandmother\n" + as_toml(RAIN)
+    text = "# from grandmother\n" + format_mix(RAIN)
     (folder / "rain.toml").write_text(text, encoding="utf-8")
     mixes.rename("rain", "Sea")
     (kept,) = (folder / "deleted").iterdir()
@@ -228,9 +228,9 @@ def test_several_processes_lose_nothing_of_each_other(folder: Path) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=st.text())
 def test_a_shared_text_is_a_mix_or_a_sentence(text: str) -> None:
-    assert mix_text(as_toml(RAIN), file="x") == RAIN
+    assert parse_shared_mix(format_mix(RAIN), file="x") == RAIN
     try:
-        mix_text(text, file="x")
+        parse_shared_mix(text, file="x")
     except SleeptermError as error:
         said = str(error)
     else:

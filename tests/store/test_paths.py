@@ -1,4 +1,4 @@
-"""Where things lie, for the user and in the installation."""
+"""Paths of the user and of the installation."""
 
 from __future__ import annotations
 

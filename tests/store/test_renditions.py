@@ -55,7 +55,7 @@ class Night:
         self.folder = self.paths.renditions / "scan"
 
     def keep(self, voice: str = "hummer", sound: bytes = b"sound") -> Rendition:
-        with self.renditions.workplace("scan") as made:
+        with self.renditions.staging_folder("scan") as made:
             audio, captions = made / "scan.ogg", made / "scan.vtt"
             audio.write_bytes(sound)
             captions.write_bytes(b"WEBVTT\n" + sound)
@@ -183,7 +183,7 @@ def lost(kept: Rendition) -> None:
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"),
+    ("damage", "message"),
     [
         (remove("audio"), r"[0-9a-f]{16}\.ogg: No such file"),
         (remove("captions"), r"[0-9a-f]{16}\.vtt: No such file"),
@@ -202,14 +202,14 @@ def lost(kept: Rendition) -> None:
     ],
 )
 def test_a_damaged_one_is_named_and_the_bundled_voice_speaks(
-    night: Night, damage: Damage, told: str
+    night: Night, damage: Damage, message: str
 ) -> None:
     damage(night.keep())
     assert night.plays_bundled()
     [problem] = night.load().problems
     assert problem.severity is Severity.WARNING
     assert problem.file == str(night.folder)
-    assert re.search(told, problem.message)
+    assert re.search(message, problem.message)
     assert "scan keeps the bundled voice" in problem.message
     assert night.renditions.sessions() == ("scan",)
     again = night.keep()

@@ -81,13 +81,13 @@ def test_a_broken_session_is_kept_aside(path: Path, broken: bytes) -> None:
 
 def test_a_second_broken_session_does_not_replace_the_first(path: Path) -> None:
     path.parent.mkdir()
-    told: list[Problem] = []
+    problems: list[Problem] = []
     for broken in ("one = ", "two = "):
         path.write_text(broken)
-        load_session(path, told)
+        load_session(path, problems)
     assert path.with_name("session.toml.broken").read_text() == "one = "
     assert path.with_name("session.toml.broken-2").read_text() == "two = "
-    assert "it is kept as session.toml.broken-2" in str(told[1])
+    assert "it is kept as session.toml.broken-2" in str(problems[1])
 
 
 def test_a_session_that_cannot_be_read_is_empty(path: Path) -> None:

@@ -8,38 +8,38 @@ import pytest
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.mixes.mix import Mix, MixPart
-from sleepterm.library.mixes.share_line import as_line, is_line
-from sleepterm.store.shared_mix import give_away, given_mix, giving_folder
+from sleepterm.library.mixes.share_line import format_share_line, is_share_line
+from sleepterm.store.shared_mix import export_folder, export_mix, read_shared_mix
 from sleepterm.units import Percent
 
 OURS = Mix("Our rain", (MixPart("rain", Percent(80)), MixPart("owl")), "For August.")
 
 
 def test_a_file_is_never_written_over(tmp_path: Path) -> None:
-    files = [give_away(OURS, tmp_path / "new") for _ in range(3)]
+    files = [export_mix(OURS, tmp_path / "new") for _ in range(3)]
     names = [file.name for file in files]
     assert names == ["our-rain.toml", "our-rain-2.toml", "our-rain-3.toml"]
-    assert [given_mix(str(file)) for file in files] == [OURS] * 3
+    assert [read_shared_mix(str(file)) for file in files] == [OURS] * 3
     assert sorted(x.name for x in (tmp_path / "new").iterdir()) == sorted(names)
 
 
 def test_a_folder_that_refuses_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SleeptermError, match=r"our-rain\.toml cannot be written"):
-        give_away(OURS, tmp_path / "file")
+        export_mix(OURS, tmp_path / "file")
 
 
 def test_it_goes_to_downloads_if_there_is_such_a_folder(home: Path) -> None:
-    assert giving_folder() == home
+    assert export_folder() == home
     (home / "Downloads").mkdir()
-    assert giving_folder() == home / "Downloads"
-    file = give_away(OURS, giving_folder())
-    assert given_mix(f"~/Downloads/{file.name}") == OURS
+    assert export_folder() == home / "Downloads"
+    file = export_mix(OURS, export_folder())
+    assert read_shared_mix(f"~/Downloads/{file.name}") == OURS
 
 
 @pytest.mark.parametrize("around", ["{}", " {}\n", '"{}"', "<{}>", "({})."])
 def test_a_line_is_a_line_whatever_stands_around_it(around: str) -> None:
-    text = around.format(as_line(OURS))
-    assert is_line(text)
-    assert given_mix(text) == OURS
-    assert not is_line("see " + text)
+    text = around.format(format_share_line(OURS))
+    assert is_share_line(text)
+    assert read_shared_mix(text) == OURS
+    assert not is_share_line("see " + text)

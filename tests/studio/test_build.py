@@ -151,7 +151,7 @@ def test_key_follows_settings() -> None:
         ("studio/dsp/bubbles.py", {"rain-steady", "stream"}),
         ("studio/mastering.py", {"rain-steady", "stream", "white-noise"}),
         (
-            "src/sleepterm/formats/ogg_stream.py",
+            "src/sleepterm/formats/ogg.py",
             {"rain-steady", "stream", "white-noise"},
         ),
         ("src/sleepterm/speech/timeline.py", set()),

@@ -14,7 +14,7 @@ from studio.mastering import mastered
 from studio.measure import correlation, decibels, loudness, peak_line, true_peak
 from studio.seam import Seam, seam_of
 
-from sleepterm.formats.ogg_stream import with_serial
+from sleepterm.formats.ogg import with_serial
 
 PLAIN = ((30.0, 0.0), (8000.0, -20.0))
 

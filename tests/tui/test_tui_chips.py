@@ -17,7 +17,7 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.history.habits import Habits, Yours
+from sleepterm.library.history.habits import Habits, PersonalList
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.library.search.feelings import Vocabulary
 from sleepterm.library.search.search import Search
@@ -89,7 +89,8 @@ def filters() -> st.SearchStrategy[TrackFilter]:
         topic=st.none() | st.sampled_from(("sleep", "focus", "nothing")),
         band=st.none() | st.sampled_from(LengthBand),
         text=st.sampled_from(("", " ", "rain", "rain o", "sleep", "xqz", "4 minutes")),
-        yours=st.none() | st.sampled_from((Yours.FAVOURITES, Yours.RECENT)),
+        personal=st.none()
+        | st.sampled_from((PersonalList.FAVOURITES, PersonalList.RECENT)),
     )
 
 

@@ -12,10 +12,10 @@ from tests.tui.test_tui_history import FakeHistory
 from sleepterm.audio.state import Status
 from sleepterm.library.history.plays import Ending
 from sleepterm.library.mixes.mix import Mix, MixPart
-from sleepterm.library.mixes.share_line import as_line
+from sleepterm.library.mixes.share_line import format_share_line
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.session import Session, SessionLayer
-from sleepterm.store.shared_mix import given_mix
+from sleepterm.store.shared_mix import read_shared_mix
 from sleepterm.tui.widgets.line_field import LineField
 from sleepterm.units import Percent, Seconds
 
@@ -388,12 +388,12 @@ async def test_a_mix_is_copied_and_written(house: FakeServices, home: Path) -> N
     async with running_app(house) as run:
         await run.go_to(OURS)
         await run.press("y")
-        assert run.app.clipboard == as_line(OUR_RAIN)
+        assert run.app.clipboard == format_share_line(OUR_RAIN)
         assert "sleepterm-mix:1:Our+rain:steady-rain=80" in run.seen()
         await run.press("f")
-        assert given_mix(str(home / "our-rain.toml")) == OUR_RAIN
+        assert read_shared_mix(str(home / "our-rain.toml")) == OUR_RAIN
         await run.press("f")
-        assert given_mix(str(home / "our-rain-2.toml")) == OUR_RAIN
+        assert read_shared_mix(str(home / "our-rain-2.toml")) == OUR_RAIN
         assert "our-rain-2.toml" in run.seen().replace("\n", "")
         await run.press("escape")
         assert run.app.screen is run.app.main
@@ -403,7 +403,9 @@ async def test_a_mix_is_copied_and_written(house: FakeServices, home: Path) -> N
 async def test_a_pasted_line_is_shown_with_what_is_missing_and_then_kept(
     house: FakeServices, mixes: Mixes, *, is_searching: bool
 ) -> None:
-    line = as_line(Mix("Our rain", (MixPart(SEA, Percent(30)), MixPart("owl")), "Ah."))
+    line = format_share_line(
+        Mix("Our rain", (MixPart(SEA, Percent(30)), MixPart("owl")), "Ah.")
+    )
     async with running_app(house) as run:
         if is_searching:
             await run.press("slash")

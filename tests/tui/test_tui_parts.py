@@ -16,7 +16,7 @@ from sleepterm.library.catalog.beds import bed_percent
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import TrackFilter
 from sleepterm.library.catalog.track import ContentType
-from sleepterm.library.history.habits import Habits, Yours
+from sleepterm.library.history.habits import Habits, PersonalList
 from sleepterm.playback import optimistic_state
 from sleepterm.playback.optimistic_state import OptimisticState
 from sleepterm.playback.volume import stepped
@@ -178,7 +178,7 @@ class TestShelf:
             kind = shelf.next_kind(1)
             seen.append(kind)
             shelf = shelf.through(shelf.of_kind(kind))
-        assert seen[0] is Yours.FAVOURITES
+        assert seen[0] is PersonalList.FAVOURITES
         assert seen[-1] is None
         assert seen[:-1] == list(shelf.kinds[1:])
         assert shelf.next_kind(-1) is seen[-2]

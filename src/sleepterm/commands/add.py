@@ -11,7 +11,7 @@ from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.importing.add_sounds import AddReport, add_sounds
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
-from sleepterm.night.durations import clock
+from sleepterm.night.durations import format_position
 from sleepterm.store.paths import Paths
 
 
@@ -49,7 +49,9 @@ def run(request: AddRequest) -> int:
 
 def _print_report(report: AddReport) -> None:
     for track in report.added:
-        length = f", {clock(track.length)}" if track.length is not None else ""
+        length = (
+            f", {format_position(track.length)}" if track.length is not None else ""
+        )
         how = track.loop.value if track.is_loop else "once"
         print(f"{track.id}  {track.title} ({how}{length}, {track.gain_db:+.1f} dB)")
     for skipped in report.skipped:

@@ -7,7 +7,7 @@ import time
 from sleepterm.commands.requests.finding import HistoryRequest
 from sleepterm.commands.shared.catalog_access import print_problems
 from sleepterm.library.history.plays import Ending, Play
-from sleepterm.night.durations import clock
+from sleepterm.night.durations import format_position
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 
@@ -38,5 +38,5 @@ def _print_table(plays: tuple[Play, ...]) -> None:
     width = max((len(play.track_id) for play in plays), default=0)
     for play in plays:
         began = time.strftime("%Y-%m-%d %H:%M", time.localtime(play.at))
-        heard = clock(play.heard).rjust(8)
+        heard = format_position(play.heard).rjust(8)
         print(f"{began}  {play.track_id:<{width}}  {heard}  {_WORDS[play.ended]}")

@@ -51,7 +51,7 @@ class ImportClient:
     def _queue(self) -> ImportQueue:
         from sleepterm.store.import_queue import ImportQueue
 
-        return ImportQueue(self._paths.adding_queue)
+        return ImportQueue(self._paths.import_queue)
 
     def listen(self, listener: Callable[[Told], None]) -> None:
         """Call this with every event from now on."""

@@ -84,7 +84,7 @@ class _NewJobError(Exception):
 class _Worker:
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
-        self._queue = ImportQueue(paths.adding_queue)
+        self._queue = ImportQueue(paths.import_queue)
         self._is_closed = threading.Event()
         self._reported = -_REPORT_INTERVAL
         threading.Thread(target=self._watch, daemon=True).start()
@@ -110,7 +110,7 @@ class _Worker:
     def _measure(self) -> None:
         waiting = load(self._paths).unmeasured
         if waiting:
-            with locked(self._paths.adding):
+            with locked(self._paths.import_lock):
                 measure_unlisted(waiting, self._paths, self._measuring)
             self._emit("measured")
 
@@ -131,7 +131,7 @@ class _Worker:
         """Wait until no other process is adding sounds."""
         while not self._is_closed.is_set():
             try:
-                with locked(self._paths.adding, _LOCK_TIMEOUT):
+                with locked(self._paths.import_lock, _LOCK_TIMEOUT):
                     return
             except BusyError:
                 continue

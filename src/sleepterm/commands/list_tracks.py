@@ -16,7 +16,7 @@ from sleepterm.commands.shared.catalog_access import (
 )
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.order import Order, ordered
+from sleepterm.library.catalog.order import Order, sort_tracks
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import NO_HABITS, Habits
 from sleepterm.store.paths import Paths
@@ -31,9 +31,9 @@ def run(request: ListRequest) -> int:
     print_problems((*loaded.problems, *unread))
     catalog = with_lengths(loaded.catalog, paths)
     tracks = request.filter.apply(catalog, habits)
-    yours = request.filter.yours
+    yours = request.filter.personal
     if request.sort is not None:
-        tracks = ordered(tracks, request.sort, habits.played)
+        tracks = sort_tracks(tracks, request.sort, habits.played)
     elif yours is not None:
         place = {x: at for at, x in enumerate(habits.ids(yours))}
         tracks = tuple(sorted(tracks, key=lambda track: place[track.id]))
@@ -58,7 +58,7 @@ def _why_none(request: ListRequest, catalog: Catalog) -> str:
 
 def _habits(request: ListRequest, paths: Paths) -> tuple[Habits, Sequence[Problem]]:
     """Plays and favourites, if the request needs them, and problems with the file."""
-    if request.filter.yours is None and request.sort is not Order.PLAYED:
+    if request.filter.personal is None and request.sort is not Order.PLAYED:
         return NO_HABITS, ()
     from sleepterm.store.history import History
 

@@ -27,12 +27,12 @@ from sleepterm.commands.shared.layer_options import (
 from sleepterm.library.mixes.mix import LONGEST_REASON, Mix, MixPart, mix_name
 from sleepterm.library.mixes.mix_tracks import mixes_of, with_mixes
 from sleepterm.library.mixes.random_mix import random_mix
-from sleepterm.library.mixes.share_line import as_line
+from sleepterm.library.mixes.share_line import format_share_line
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.history import History
-from sleepterm.store.mixes import Mixes, as_toml
+from sleepterm.store.mixes import Mixes, format_mix
 from sleepterm.store.paths import Paths
-from sleepterm.store.shared_mix import given_mix
+from sleepterm.store.shared_mix import read_shared_mix
 from sleepterm.text import sanitize_line
 
 
@@ -103,13 +103,13 @@ def _undo(_request: UndoMixRequest, mixes: Mixes) -> None:
 @_do.register
 def _share(request: ShareMixRequest, mixes: Mixes) -> None:
     mix = mixes.load().find(request.name)
-    text = as_toml(mix) if request.toml else f"{as_line(mix)}\n"
+    text = format_mix(mix) if request.toml else f"{format_share_line(mix)}\n"
     print(text, end="")
 
 
 @_do.register
 def _import(request: ImportMixRequest, mixes: Mixes) -> None:
-    given = given_mix(request.source)
+    given = read_shared_mix(request.source)
     mix = mixes.add(given)
     print_missing(mix, load(Paths.of_user()).catalog)
     new = "" if mix.name == given.name else f" ('{given.name}' was taken)"

@@ -39,7 +39,7 @@ from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.mixes.mix_tracks import MixTrack, sounds_as
+from sleepterm.library.mixes.mix_tracks import MixTrack, is_mix_playing
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.playback.play_tracker import PlayTracker
 from sleepterm.store.paths import Paths
@@ -90,7 +90,7 @@ def _whole(
 ) -> dict[str, frozenset[str]]:
     """Ids of the named mixes that are all that plays, with the ids of their layers."""
     named = frozenset(x.track.id for x in layers if not x.is_bed)
-    return {x.id: named for x in mixes if sounds_as(x.mix, catalog, named, "")}
+    return {x.id: named for x in mixes if is_mix_playing(x.mix, catalog, named, "")}
 
 
 class _Session:

@@ -12,7 +12,7 @@ from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.prefix_lookup import resolve_prefix
-from sleepterm.night.durations import clock
+from sleepterm.night.durations import format_position
 from sleepterm.speech.engines.engine import SpeechError
 from sleepterm.speech.engines.registry import find
 from sleepterm.speech.revoicing import Revoicing
@@ -36,9 +36,9 @@ def run(request: RevoiceRequest) -> int:
     ]
     renditions = Renditions(paths.renditions)
     if request.voice is None:
-        return _back(named, renditions, paths.spoken)
+        return _back(named, renditions, paths.speech_cache)
     engine, voice = find(request.voice)
-    revoicing = Revoicing(engine, voice, renditions, paths.spoken)
+    revoicing = Revoicing(engine, voice, renditions, paths.speech_cache)
     wanted = list(dict.fromkeys(named or scripts))
     try:
         with ended_by_signals():
@@ -80,7 +80,7 @@ def _made(session: str, script: Path, revoicing: Revoicing, number: str) -> Rend
 
 
 def _summary(rendition: Rendition) -> str:
-    length = clock(rendition.length)
+    length = format_position(rendition.length)
     return f"{rendition.session}  {length}, spoken by {rendition.voice}"
 
 

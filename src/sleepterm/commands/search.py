@@ -15,7 +15,7 @@ from sleepterm.commands.shared.catalog_access import (
 )
 from sleepterm.errors import SleeptermError
 from sleepterm.library.search.search import Hit, Search
-from sleepterm.library.search.tokens import words_of
+from sleepterm.library.search.tokens import tokenize
 from sleepterm.store.bundled import bundled_feelings
 from sleepterm.store.paths import Paths
 from sleepterm.store.vocabularies import load_vocabulary
@@ -35,7 +35,7 @@ def run(request: SearchRequest) -> int:
     print_problems((*loaded.problems, *problems))
     search = Search(with_lengths(loaded.catalog, paths), vocabulary)
     text = request.text
-    if not words_of(text):
+    if not tokenize(text):
         raise SleeptermError(
             "Nothing to search for",
             f"'{sanitize_line(text)[:_LONGEST]}' has no words.",

@@ -1,8 +1,8 @@
-"""Captions in the form of song texts: `[mm:ss.xx]` before each line.
+"""Parses LRC captions: `[mm:ss.xx]` before each line of text.
 
 There is no standard; this reads what players read, as described at
 https://en.wikipedia.org/wiki/LRC_(file_format). Whatever can't be understood is
-passed over, nothing raises.
+skipped, nothing raises.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 LAST = Seconds(3600.0)
-"""The last line has nothing behind it that would end it; it stands this long."""
+"""How long the last line is shown, in seconds: no later line ends it."""
 
 _TIME = r"(\d{1,4}):([0-5]?\d)(?:[.:](\d{1,3}))?"
 _STAMP = re.compile(rf"\s*\[{_TIME}\]", re.ASCII)
@@ -46,7 +46,7 @@ def parse_lrc(text: str) -> tuple[Cue, ...]:
 
 
 def _stamped(line: str) -> list[tuple[float, str]]:
-    """The line once for each of its times."""
+    """(Seconds, text) of one line, once for each of its time stamps."""
     times = []
     at = 0
     while stamp := _STAMP.match(line, at):

@@ -1,4 +1,4 @@
-"""What is wrong in a file the user can mend."""
+"""A problem in a file that the user can fix."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from enum import Enum
 
 
 class Severity(Enum):
-    """How much was lost by a problem."""
+    """How bad a problem is."""
 
     WARNING = "warning"
-    """Nothing: the rest of the entry is used."""
+    """The rest of the entry is used."""
     ERROR = "error"
     """The entry, or the whole file, was left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding in one file.
+    """One problem in one file.
 
     Attributes:
         file: the file's path as the user knows it.
         where: table or line in it: "track 3 (rain)", "line 7, column 2"; may be empty.
         message: which key is wrong, how, and what is allowed.
-        severity: what was lost.
+        severity: whether the entry could be used.
     """
 
     file: str

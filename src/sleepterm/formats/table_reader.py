@@ -1,4 +1,4 @@
-"""Reading values out of one table of a file, noting what is wrong with them."""
+"""Reads and checks the values of one TOML table, collecting problems."""
 
 from __future__ import annotations
 
@@ -36,25 +36,25 @@ class Table:
 
     @property
     def failed(self) -> bool:
-        """Whether something is wrong that costs more than a warning."""
+        """Whether there is a problem that is more than a warning."""
         return any(p.severity is Severity.ERROR for p in self.problems)
 
     def error(self, message: str) -> None:
-        """Note that a value cannot be used."""
+        """Add an error: a value cannot be used."""
         self.problems.append(Problem(self.file, self.where, message))
 
     def warn(self, message: str) -> None:
-        """Note something odd that costs nothing."""
+        """Add a warning: a value is odd, but nothing is lost."""
         self.problems.append(Problem(self.file, self.where, message, Severity.WARNING))
 
     def warn_unknown(self, known: Collection[str]) -> None:
         """Warn of every key that is not in `known`, with the one it resembles."""
         for key in [key for key in self.values if key not in known]:
             hint = _hint(key, known)
-            self.warn(f"the key {shown(key)} is unknown and ignored{hint}")
+            self.warn(f"the key {quoted(key)} is unknown and ignored{hint}")
 
     def required(self, key: str, *, longest: int) -> str:
-        """Text of one line, made safe to print; absent or empty is an error."""
+        """One line of printable text; absent or empty is an error."""
         if key not in self.values:
             self.error(f'{key} is missing; write {key} = "..."')
             return ""
@@ -64,24 +64,24 @@ class Table:
         return text
 
     def text(self, key: str, default: str = "", *, longest: int) -> str:
-        """Text of one line, made safe to print and cut after `longest` characters."""
+        """One line of printable text, cut after `longest` characters."""
         if key not in self.values:
             return default
         value = self.values[key]
         if isinstance(value, str):
             return sanitize_line(value)[:longest].rstrip()
-        self.error(f"{key} must be text in quotes; it is {shown(value)}")
+        self.error(f"{key} must be text in quotes; it is {quoted(value)}")
         return default
 
     def words(self, key: str, *, longest: int, most: int) -> tuple[str, ...]:
-        """Up to `most` words or phrases, printable, lower case, each once."""
+        """Up to `most` words or phrases: printable, lower case, without duplicates."""
         if key not in self.values:
             return ()
         value = self.values[key]
         if not isinstance(value, list) or not all(isinstance(x, str) for x in value):
             self.error(
                 f'{key} must be a list of texts like ["sleep", "calm"];'
-                f" it is {shown(value)}"
+                f" it is {quoted(value)}"
             )
             return ()
         words = _cleaned(tuple(value), longest)
@@ -89,19 +89,21 @@ class Table:
             self.error(f"{key} must not hold empty texts")
         return words[:most]
 
-    def choice(self, key: str, default: Choice, *, but: Choice | None = None) -> Choice:
-        """A word of the default's vocabulary, with the exception of one."""
+    def choice(
+        self, key: str, default: Choice, *, excluded: Choice | None = None
+    ) -> Choice:
+        """A member of the default's enum, any except `excluded`."""
         if key not in self.values:
             return default
         value = self.values[key]
         kind = type(default)
         member = _members(kind).get(value) if isinstance(value, str) else None
-        if member is not None and member is not but:
+        if member is not None and member is not excluded:
             return cast(Choice, member)
-        allowed = [x.value for x in kind if x is not but]
+        allowed = [x.value for x in kind if x is not excluded]
         hint = _hint(value, allowed) if isinstance(value, str) else ""
         self.error(
-            f"{key} must be one of {', '.join(allowed)}; it is {shown(value)}{hint}"
+            f"{key} must be one of {', '.join(allowed)}; it is {quoted(value)}{hint}"
         )
         return default
 
@@ -114,18 +116,18 @@ class Table:
         if number is not None and low <= number <= high:
             return number
         self.error(
-            f"{key} must be a number from {low:g} to {high:g}; it is {shown(value)}"
+            f"{key} must be a number from {low:g} to {high:g}; it is {quoted(value)}"
         )
         return default
 
-    def whole(self, key: str, default: int, *, low: int, high: int) -> int:
+    def integer(self, key: str, default: int, *, low: int, high: int) -> int:
         """A whole number from `low` to `high`."""
         value = self.values.get(key, default)
         counts = isinstance(value, int) and not isinstance(value, bool)
         if counts and low <= cast(int, value) <= high:
             return cast(int, value)
         self.error(
-            f"{key} must be a whole number from {low} to {high}; it is {shown(value)}"
+            f"{key} must be a whole number from {low} to {high}; it is {quoted(value)}"
         )
         return default
 
@@ -134,7 +136,7 @@ class Table:
         value = self.values.get(key, default)
         if isinstance(value, bool):
             return value
-        self.error(f"{key} must be true or false; it is {shown(value)}")
+        self.error(f"{key} must be true or false; it is {quoted(value)}")
         return default
 
 
@@ -167,7 +169,7 @@ def as_number(value: object) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def shown(value: object) -> str:
+def quoted(value: object) -> str:
     """A value as it may be quoted in a message: short, printable, one line."""
     if isinstance(value, str):
         text = sanitize_line(value)

@@ -1,4 +1,4 @@
-"""TOML read into plain values, whatever the text; faults say where they are."""
+"""Parses TOML; errors say at which line and column they are."""
 
 from __future__ import annotations
 

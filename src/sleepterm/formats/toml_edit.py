@@ -1,4 +1,4 @@
-"""Which lines of a TOML text belong to which table, and to which of its keys."""
+"""Finds the lines of a TOML text that belong to an entry, or to one of its keys."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SPACE = " \t\r\n"
 
 
 class Pair(NamedTuple):
-    """Where one `key = value` stands; all places are offsets into the text.
+    """The place of one `key = value`, as offsets into the text.
 
     Attributes:
         key: the first part of its key.
@@ -66,7 +66,7 @@ def entry_spans(text: str, name: str) -> list[tuple[int, int]]:
 
 
 def key_pairs(text: str, span: tuple[int, int]) -> list[Pair]:
-    """The pairs of one `[[name]]` entry, those of its subtables not among them.
+    """The `key = value` pairs of one `[[name]]` entry, without its subtables'.
 
     Args:
         text: a valid TOML text.
@@ -111,9 +111,9 @@ def _pair(text: str, codes: list[str], first: int, stop: int) -> Pair:
 
 
 def _code(text: str) -> str:
-    """The text, each character in its place, without what is in strings and comments.
+    """The text with the content of strings and comments masked, same length.
 
-    Of a comment, and a byte order mark, blanks are left; of a string, dots.
+    Comments and a byte order mark become blanks, strings become dots.
     """
     return _HIDDEN.sub(_masked, text.replace("\ufeff", " ", 1))
 
@@ -124,7 +124,7 @@ def _masked(hidden: re.Match[str]) -> str:
 
 
 def _header_kind(line: str, name: str) -> str:
-    """Whether a header begins an entry of that name, is part of one, or another's."""
+    """Return "entry" for a `[[name]]` header, "part" for a subtable's, else "other"."""
     try:
         table = parse_toml(line.removeprefix("\ufeff")).get(name)
     except TomlError:

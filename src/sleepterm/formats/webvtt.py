@@ -1,7 +1,7 @@
-"""Captions: timed text beside a guided track, in WebVTT.
+"""Parses and formats WebVTT captions.
 
 Read as leniently as https://www.w3.org/TR/webvtt1/ section 6 asks: whatever can't
-be understood is passed over, nothing raises.
+be understood is skipped, nothing raises.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Cue:
 
 
 def parse_webvtt(text: str) -> tuple[Cue, ...]:
-    """The cues of a WebVTT file in order of their start; () if it is none."""
+    """The cues of a WebVTT text, sorted by start; () if it is not WebVTT."""
     lines = text.lstrip("\ufeff").splitlines()
     if not lines or not re.match(r"WEBVTT(\s|$)", lines[0]):
         return ()
@@ -56,20 +56,36 @@ def parse_webvtt(text: str) -> tuple[Cue, ...]:
     return tuple(sorted(cues, key=lambda cue: cue.start))
 
 
-def as_webvtt(cues: Iterable[Cue], comment: str = "") -> str:
+def format_webvtt(cues: Iterable[Cue], comment: str = "", *, hours: bool = True) -> str:
     """The text of a WebVTT file that `parse_webvtt` reads as these cues.
 
     Args:
         cues: in order of their start; times are rounded to milliseconds.
-        comment: one line that is not shown, without "-->".
+        comment: lines that are not shown, without "-->" and empty lines.
+        hours: False leaves them out of times below an hour, as WebVTT allows.
     """
     note = [f"NOTE {comment}\n"] if comment else []
     blocks = [
-        f"{_clock(cue.start)} --> {_clock(cue.end)}\n"
+        f"{format_timestamp(cue.start, hours=hours)} -->"
+        f" {format_timestamp(cue.end, hours=hours)}\n"
         f"{html.escape(cue.text, quote=False)}\n"
         for cue in cues
     ]
     return "\n".join(["WEBVTT\n", *note, *blocks])
+
+
+def format_timestamp(seconds: Seconds, *, hours: bool = True) -> str:
+    """A WebVTT timestamp, rounded to milliseconds: "00:05:12.300".
+
+    Args:
+        seconds: not negative.
+        hours: False leaves them out below an hour: "05:12.300".
+    """
+    milliseconds = round(seconds * 1000)
+    minutes, rest = divmod(milliseconds, 60_000)
+    whole_hours, minutes = divmod(minutes, 60)
+    text = f"{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
+    return f"{whole_hours:02}:{text}" if hours or whole_hours else text
 
 
 def cue_at(cues: Sequence[Cue], position: Seconds) -> Cue | None:
@@ -82,13 +98,6 @@ def cue_at(cues: Sequence[Cue], position: Seconds) -> Cue | None:
 def _plain(payload: list[str]) -> str:
     bare = _TAG.sub("", " ".join(payload))
     return sanitize_line(html.unescape(bare))[:LONGEST_TEXT]
-
-
-def _clock(seconds: float) -> str:
-    milliseconds = round(seconds * 1000)
-    minutes, rest = divmod(milliseconds, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
 
 
 def _seconds(parts: Sequence[str | None]) -> Seconds:

@@ -81,7 +81,7 @@ def add_sounds(
         SleeptermError: the user's tracks.toml cannot be read or written; batches
             written before stay.
     """
-    with locked(paths.adding, _LOCK_TIMEOUT, doing="adding sounds"):
+    with locked(paths.import_lock, _LOCK_TIMEOUT, doing="adding sounds"):
         clear_leftovers(paths.own_sounds)
         listed = listed_ids(paths.own_catalog)
         files, skipped = _find_sounds(sources)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import tomli_w
-
+from sleepterm.formats.toml_writer import format_toml
 from sleepterm.importing.analysis import UnusableSoundError
 from sleepterm.library.catalog.catalog_file import SCHEMA, parse_catalog
 from sleepterm.library.catalog.track import Track
@@ -18,7 +17,7 @@ def track_from_table(table: Mapping[str, object], paths: Paths) -> Track:
     Raises:
         UnusableSoundError: one of its values cannot be used.
     """
-    text = tomli_w.dumps({"schema": SCHEMA, "track": [table]})
+    text = format_toml({"schema": SCHEMA, "track": [table]})
     tracks, problems = parse_catalog(
         text, file=str(paths.own_catalog), folder=paths.own_sounds, own=True
     )

@@ -19,7 +19,7 @@ import soundfile as sf
 
 from sleepterm.audio.samples import RATE, to_stereo
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
-from sleepterm.formats.ogg_file import set_serial
+from sleepterm.formats.ogg import set_serial
 from sleepterm.importing.analysis import Tick, UnusableSoundError
 from sleepterm.store.files.scan import FOREIGN
 from sleepterm.store.installation import formats_command

@@ -19,21 +19,21 @@ from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress, ProgressReporter
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.naming import id_from, title_from
-from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
+from sleepterm.library.catalog.track import (
+    SPOKEN_TYPES,
+    ContentType,
+    LoopMode,
+    PlaybackMode,
+    Track,
+)
 from sleepterm.store.files.content_index import ContentIndex
-from sleepterm.store.files.copying import copy_file, free_stem, lies_in
+from sleepterm.store.files.copying import copy_file, free_stem, is_inside
 from sleepterm.store.files.scan import CAPTIONS
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
 _LONGEST_LOOP = Seconds(20 * 60.0)
-_SPOKEN = frozenset(
-    {
-        *(ContentType.MEDITATION, ContentType.STORY, ContentType.HYPNOSIS),
-        *(ContentType.COACHING, ContentType.PRAYER, ContentType.BREATHWORK),
-        ContentType.THERAPY,
-    }
-)
+_GUIDED = SPOKEN_TYPES | {ContentType.BREATHWORK}
 
 
 class SoundImporter:
@@ -227,7 +227,7 @@ def _check_name(file: Path) -> None:
 
 def _is_guided(file: Path, kind: ContentType, found: SoundAnalysis) -> bool:
     words = _captions_beside(file)
-    return bool(words) or kind in _SPOKEN or found.length > _LONGEST_LOOP
+    return bool(words) or kind in _GUIDED or found.length > _LONGEST_LOOP
 
 
 def _captions_beside(file: Path) -> Path | None:
@@ -237,7 +237,7 @@ def _captions_beside(file: Path) -> Path | None:
 
 def _path_in_catalog(file: Path, sounds: Path) -> str:
     whole = file.absolute()
-    if lies_in(whole, sounds) and whole.is_relative_to(sounds):
+    if is_inside(whole, sounds) and whole.is_relative_to(sounds):
         return whole.relative_to(sounds).as_posix()
     return str(whole)
 

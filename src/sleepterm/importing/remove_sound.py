@@ -7,7 +7,7 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
-from sleepterm.store.files.copying import lies_in
+from sleepterm.store.files.copying import is_inside
 from sleepterm.store.own_catalog import listed_ids, remove_track
 from sleepterm.store.paths import Paths
 
@@ -41,7 +41,7 @@ def remove_sound(track_id: str, paths: Paths, catalog: Catalog) -> Track:
     others = [other for other in catalog if other.id != track.id]
     used = {file for other in others for file in (other.file, other.captions)}
     for file in (track.file, track.captions):
-        if file and file not in used and lies_in(file, paths.own_sounds):
+        if file and file not in used and is_inside(file, paths.own_sounds):
             _delete(file)
     return track
 

@@ -1,4 +1,4 @@
-"""Lengths of time as people type and read them."""
+"""Parses and formats durations and positions in time."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _PATTERN = re.compile(
 )
 _BARE = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 LONGEST = Seconds(24 * 3600.0)
-"""No night is longer."""
+"""The longest duration that is accepted: 24 hours."""
 
 
 def parse_duration(text: str) -> Seconds:
-    """Seconds meant by '90s', '45m', '1h30m'; a bare number is minutes.
+    """The seconds in '90s', '45m' or '1h30m'; a bare number is minutes.
 
     Raises:
         SleeptermError: the text is no duration, is zero or longer than a day.
@@ -43,7 +43,7 @@ def _not_a_duration(text: str) -> SleeptermError:
     )
 
 
-def in_minutes(seconds: Seconds) -> str:
+def format_minutes(seconds: Seconds) -> str:
     """Time left, as whole minutes rounded up: '32 min', '1 h 05 min'."""
     minutes = max(0, -int(-seconds // 60))
     if minutes < 60:
@@ -51,8 +51,8 @@ def in_minutes(seconds: Seconds) -> str:
     return f"{minutes // 60} h {minutes % 60:02d} min"
 
 
-def clock(seconds: Seconds) -> str:
-    """A position: '3:10', '1:02:45'."""
+def format_position(seconds: Seconds) -> str:
+    """A position in a track: '3:10', '1:02:45'."""
     whole = int(seconds)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
     if hours:
@@ -60,8 +60,8 @@ def clock(seconds: Seconds) -> str:
     return f"{minutes}:{rest:02d}"
 
 
-def compact(seconds: Seconds) -> str:
-    """A duration in the form parse_duration reads: '45m', '1h30m', '90s'."""
+def format_duration(seconds: Seconds) -> str:
+    """A duration in the form that `parse_duration` reads: '45m', '1h30m', '90s'."""
     whole = round(seconds)
     if whole % 60:
         return f"{whole}s"

@@ -1,4 +1,4 @@
-"""How guided tracks are told: voice, bells, and the pace of their silences."""
+"""Settings for guided tracks: voice, bells, and the pace of their silences."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _STEP = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """What holds for every guided track.
+    """Settings that hold for every guided track.
 
     Attributes:
-        voice: whether it is heard; words and bells go on without it.
-        bells: their slider.
+        voice: whether the voice is heard; captions and bells go on without it.
+        bells: volume of the bells, 0 to 100.
         pace: speed of a session's silences, 0.8 to 1.2; speech keeps its own.
     """
 
@@ -24,7 +24,7 @@ class Guidance:
     bells: Percent = DEFAULT_LAYER
     pace: float = 1.0
 
-    def paced(self, steps: int) -> Guidance:
-        """Shorter silences by so many tenths, longer if negative; within the range."""
+    def with_pace_changed(self, steps: int) -> Guidance:
+        """These settings with the pace changed by `steps` tenths, within its range."""
         pace = round(self.pace + steps * _STEP, 2)
         return replace(self, pace=min(max(pace, SLOWEST), FASTEST))

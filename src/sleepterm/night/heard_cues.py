@@ -1,4 +1,4 @@
-"""The captions of a guided track as it was told: at its pace, and no further."""
+"""Captions for a guided track that was played at another pace, or in part."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from sleepterm.units import Seconds
 
 
 def heard_cues(narration: Narration, pace: float, length: Seconds) -> tuple[Cue, ...]:
-    """The words that begin within a sound, in its own time; the last is cut.
+    """The cues that start within a rendered sound, timed for it; ends are cut.
 
     Args:
-        narration: of the track, told from its start.
-        pace: speed of its silences; 1.0 leaves all in its place.
+        narration: of the track, rendered from its start.
+        pace: speed of its silences; 1.0 moves nothing.
         length: of the sound, in seconds.
     """
-    told = (
+    moved = (
         Cue(
             _heard(narration, pace, cue.start),
             _heard(narration, pace, cue.end),
@@ -25,13 +25,13 @@ def heard_cues(narration: Narration, pace: float, length: Seconds) -> tuple[Cue,
     )
     return tuple(
         Cue(cue.start, min(cue.end, length), cue.text)
-        for cue in told
+        for cue in moved
         if cue.start < length
     )
 
 
 def _heard(narration: Narration, pace: float, position: Seconds) -> Seconds:
-    """When a position of the track's file is heard."""
+    """The time in the rendered sound at which a position of the file is heard."""
     calm = sum(
         min(position, end) - start
         for start, end in narration.silences

@@ -1,8 +1,7 @@
-"""What stands beside a guided sound: its words, its bells, its changes of bed.
+"""The timed data of a guided track: cues, bell strokes and bed changes.
 
-All of it lies in one WebVTT file. The words are its cues; the rest is one comment,
-which other players pass over, and whose presence says that nothing but silence lies
-between the cues:
+All of it is in one WebVTT file: the rest in a comment, which other players skip. A
+file with this comment has nothing but silence between its cues:
 
     NOTE sleepterm session
     voice flite:rms
@@ -25,25 +24,28 @@ BELLS = ("low", "middle", "high")
 MOST_MARKS = 1000
 _MOST_AT_ONCE = 16
 
-_HEAD = "NOTE sleepterm session"
+SESSION_COMMENT = "sleepterm session"
+"""The first line of the comment with bells and beds."""
+
+_HEAD = f"NOTE {SESSION_COMMENT}"
 _MARK = re.compile(
     r"(bell|bed) ([a-z0-9-]{1,80}) (\d{2,4}):([0-5]\d):([0-5]\d)\.(\d{3})", re.ASCII
 )
 _MOST_LINES = 3 * MOST_MARKS
 
 _BREATH = Seconds(0.05)
-"""Before a sentence the silence ends so much earlier: its first sound may be soft."""
+"""A silence ends this long before the next sentence, whose start may be soft."""
 
 _LEAD, _HOLD = Seconds(1.2), Seconds(2.0)
-"""Around each sentence: the bed makes room before it, and comes back after it."""
+"""How long before and after a sentence the bed is ducked."""
 
 _JUST_BEGUN = Seconds(1.5)
-"""Into a sentence: going back means the one before."""
+"""Up to this long into a sentence, going back means the one before."""
 
 
 @dataclass(frozen=True, slots=True)
 class BellMark:
-    """A stroke: "low", "middle" or "high", in seconds from the track's start."""
+    """A bell stroke, `kind` "low", "middle" or "high", `at` seconds into the track."""
 
     at: Seconds
     kind: str
@@ -51,7 +53,7 @@ class BellMark:
 
 @dataclass(frozen=True, slots=True)
 class BedMark:
-    """From here on, in seconds from the track's start, another loop is the bed."""
+    """A change of bed: from `at` seconds into the track, this loop is the bed."""
 
     at: Seconds
     track_id: str
@@ -59,7 +61,7 @@ class BedMark:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The sentences around a moment; "" where there is none.
+    """The sentences around a position; "" where there is none.
 
     Attributes:
         now: what is being said.
@@ -74,13 +76,13 @@ class Words:
 
 @dataclass(frozen=True)
 class Narration:
-    """Everything that is timed along a guided track.
+    """The timed data of one guided track.
 
     Attributes:
-        cues: the words, in order of their start.
-        bells: in order.
-        beds: in order.
-        is_session: what lies between the cues is silence.
+        cues: what is said, sorted by start.
+        bells: strokes, sorted by time.
+        beds: changes of bed, sorted by time.
+        is_session: whether everything between the cues is silence.
     """
 
     cues: tuple[Cue, ...] = ()
@@ -90,9 +92,9 @@ class Narration:
 
     @cached_property
     def silences(self) -> tuple[tuple[Seconds, Seconds], ...]:
-        """From when to when nothing is said, in seconds, in order; () if unknown.
+        """(Start, end) of each silence in seconds, in order; () if unknown.
 
-        The last has no end.
+        The last one ends at infinity.
         """
         if not self.is_session:
             return ()
@@ -102,7 +104,7 @@ class Narration:
         return tuple((end, start) for end, start in found if start > end)
 
     def silence_at(self, position: Seconds) -> tuple[Seconds, Seconds] | None:
-        """The silence around a position, or else the next one; None if none comes."""
+        """The silence at a position, else the next one; None if none follows."""
         later = bisect_right(self.silences, position, key=lambda silence: silence[1])
         return self.silences[later] if later < len(self.silences) else None
 
@@ -115,7 +117,7 @@ class Narration:
         return any(position < cue.end + _HOLD for cue in latest)
 
     def words_at(self, position: Seconds) -> Words:
-        """The sentences around a position."""
+        """The sentence at a position, the one before and the one after."""
         begun = bisect_right(self.cues, position, key=lambda cue: cue.start)
         now = cue_at(self.cues, position)
         return Words(
@@ -125,7 +127,7 @@ class Narration:
         )
 
     def sentence_from(self, position: Seconds, by: int) -> Seconds | None:
-        """Where a sentence starts that is `by` sentences away, counted from here.
+        """Where the sentence starts that is `by` sentences away from a position.
 
         Args:
             position: seconds from the track's start.
@@ -145,17 +147,17 @@ class Narration:
         return starts[at] if at >= 0 else Seconds(0.0)
 
     def bells_between(self, start: Seconds, end: Seconds) -> tuple[BellMark, ...]:
-        """The strokes from `start` until before `end`, in seconds."""
+        """The bell strokes from `start` until before `end`, in seconds."""
         return self.bells[_index(self.bells, start) : _index(self.bells, end)]
 
     def bed_at(self, position: Seconds) -> str:
-        """The bed asked for last at a position; "" for the track's own."""
+        """Id of the bed at a position; "" for the track's own."""
         asked = self.beds[: bisect_right(self.beds, position, key=lambda bed: bed.at)]
         return asked[-1].track_id if asked else ""
 
 
 def parse_narration(text: str) -> Narration:
-    """Read a WebVTT file; what can't be understood is passed over, nothing raises."""
+    """Parse a WebVTT text; what can't be understood is skipped, nothing raises."""
     lines = text.lstrip("\ufeff").splitlines()[:_MOST_LINES]
     cues = parse_webvtt(text)
     first = next((at for at, line in enumerate(lines) if "-->" in line), len(lines))
@@ -173,7 +175,7 @@ def parse_narration(text: str) -> Narration:
         cues,
         tuple(sorted(bells[:MOST_MARKS], key=lambda bell: bell.at)),
         tuple(sorted(beds[:MOST_MARKS], key=lambda bed: bed.at)),
-        # Words one over the other leave no silence to speak of.
+        # Overlapping cues have no silences between them.
         all(one.end <= other.start for one, other in pairwise(cues)),
     )
 

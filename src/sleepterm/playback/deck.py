@@ -16,7 +16,7 @@ from sleepterm.audio.state import (
 )
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
-from sleepterm.night.durations import clock
+from sleepterm.night.durations import format_position
 from sleepterm.night.guidance import Guidance
 from sleepterm.playback.beds import Beds
 from sleepterm.playback.notice import Notice, Say
@@ -328,7 +328,7 @@ class Deck:
 
     def change_pace(self, direction: int) -> None:
         """Silences shorter (+1) or longer (-1) by a tenth."""
-        self._guide(self._memory.guidance.paced(direction))
+        self._guide(self._memory.guidance.with_pace_changed(direction))
 
     def choose_bed(self, track_id: str, wanted: str) -> None:
         """What lies under a guided track from now on.
@@ -390,7 +390,7 @@ class Deck:
     def _tell_position(self, track: Track) -> None:
         position = self._memory.positions.get(track.id)
         if position is not None and not track.is_loop:
-            self._say(Notice(f"Goes on at {clock(position)}.", track.title))
+            self._say(Notice(f"Goes on at {format_position(position)}.", track.title))
 
     def _keep_position(self) -> None:
         if self.player is not None and (guided := self.player.state.guided):

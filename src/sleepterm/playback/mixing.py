@@ -58,12 +58,14 @@ class Mixing:
         """The mix that a state's layers are: the one chosen last, or the nearest."""
         if not state.layers:
             return None
-        from sleepterm.library.mixes.mix_tracks import sounds_as
+        from sleepterm.library.mixes.mix_tracks import is_mix_playing
 
         catalog, bed = self._deck.catalog, self._deck.bed
         ids = {layer.track_id for layer in state.layers}
         fitting = [
-            track for track in self.mixes if sounds_as(track.mix, catalog, ids, bed)
+            track
+            for track in self.mixes
+            if is_mix_playing(track.mix, catalog, ids, bed)
         ]
         volumes = {layer.track_id: layer.percent for layer in state.layers}
 

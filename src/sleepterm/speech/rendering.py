@@ -11,7 +11,7 @@ import numpy as np
 import soundfile as sf
 
 from sleepterm.errors import SleeptermError
-from sleepterm.formats.ogg_stream import with_serial
+from sleepterm.formats.ogg import with_serial
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.engines.engine import Engine, Samples
 from sleepterm.speech.finishing import RATE, finish_speech, trim_speech

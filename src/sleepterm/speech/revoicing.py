@@ -64,7 +64,7 @@ class Revoicing:
         """
         digest = _digest(script)
         cache = self._cache / session
-        with self._renditions.workplace(session) as folder:
+        with self._renditions.staging_folder(session) as folder:
             rendered = render_session(
                 script,
                 self._engine,

@@ -77,7 +77,7 @@ def parse_script(text: str, *, file: str) -> Session:
         faults.append(Fault(len(lines), f"there may be at most {MOST_STEPS} steps"))
     if faults:
         raise ScriptError(file, faults)
-    steps = body.paced(header)
+    steps = body.with_pace_changed(header)
     return Session(
         file, header.title, header.type, header.topics, header.moods, header.bed, steps
     )
@@ -107,7 +107,7 @@ class _Body:
         if step is not None:
             self.steps.append(step)
 
-    def paced(self, header: Header) -> tuple[Step, ...]:
+    def with_pace_changed(self, header: Header) -> tuple[Step, ...]:
         """The steps, with rate and gap changing linearly over the sentences."""
         count = sum(isinstance(step, _Draft) for step in self.steps)
         steps: list[Step] = []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from sleepterm.formats.webvtt import Cue, format_timestamp, format_webvtt
+from sleepterm.night.narration import SESSION_COMMENT
 from sleepterm.speech.session import (
     Bed,
     Bell,
@@ -27,9 +28,6 @@ CLOSING = Seconds(2.0)
 
 RINGING = Seconds(8.0)
 """Seconds from a bell to the end at least."""
-
-NOTE = "NOTE sleepterm session"
-"""First line of the comment in a session's captions."""
 
 LINGER = Seconds(0.4)
 """Seconds that a caption stays after its speech, unless the next one begins."""
@@ -121,26 +119,26 @@ def captions(timeline: Timeline, voice: str) -> str:
         timeline: of the whole session.
         voice: "ENGINE:NAME".
     """
-    starts = [line.start for line in timeline.sentences[1:]]
-    blocks = [
-        f"{_clock(line.start)} --> {_clock(min(line.end + LINGER, following))}\n"
-        f"{html.escape(line.caption, quote=False)}\n"
-        for line, following in zip(
-            timeline.sentences, [*starts, timeline.length], strict=True
-        )
+    following = [*(line.start for line in timeline.sentences[1:]), timeline.length]
+    cues = [
+        Cue(line.start, Seconds(min(line.end + LINGER, start)), line.caption)
+        for line, start in zip(timeline.sentences, following, strict=True)
     ]
-    return "\n".join(["WEBVTT\n", _note(timeline, voice), *blocks])
+    return format_webvtt(cues, _comment(timeline, voice))
 
 
-def _note(timeline: Timeline, voice: str) -> str:
+def _comment(timeline: Timeline, voice: str) -> str:
     marks = [
         *((bell.at, f"bell {bell.kind}") for bell in timeline.bells),
         *((bed.at, f"bed {bed.id}") for bed in timeline.beds),
     ]
-    lines = [f"{mark} {_clock(at)}" for at, mark in sorted(marks, key=itemgetter(0))]
+    lines = [
+        f"{mark} {format_timestamp(at)}"
+        for at, mark in sorted(marks, key=itemgetter(0))
+    ]
     # a comment of WebVTT is one that holds no arrow and no empty line
     name = sanitize_line(voice).replace("-->", "->")
-    return "\n".join([NOTE, f"voice {name}", *lines, ""])
+    return "\n".join([SESSION_COMMENT, f"voice {name}", *lines])
 
 
 def _check(session: Session, lengths: Sequence[Seconds]) -> None:
@@ -154,10 +152,3 @@ def _misfits(spoken: Iterable[tuple[Sentence, Seconds]]) -> Iterable[Fault]:
         if sentence.slot is not None and length > sentence.slot:
             rule = f"its speech takes {length:.2f} s; its slot has {sentence.slot:g} s"
             yield Fault(sentence.line, f"{rule}: use fewer words or a longer slot")
-
-
-def _clock(seconds: float) -> str:
-    milliseconds = round(seconds * 1000)
-    minutes, rest = divmod(milliseconds, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"

@@ -1,1 +1,1 @@
-"""What is remembered between nights. Writes are atomic; broken files are kept."""
+"""Files kept between runs. Writes are atomic; damaged files are quarantined."""

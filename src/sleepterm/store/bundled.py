@@ -1,4 +1,4 @@
-"""Where the catalogue and the sounds that come with sleepterm lie."""
+"""Paths of the bundled catalogue, sounds, bells, mixes and session scripts."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def bundled_sounds() -> Path:
 
 
 def bundled_bells() -> dict[str, Path]:
-    """The bells of guided sessions: kind to file; those that are there.
+    """The bundled bells that exist: kind to file.
 
     Raises:
         SleeptermError: the installation lacks the bundled tracks.toml.
@@ -48,7 +48,7 @@ def bundled_bells() -> dict[str, Path]:
 
 
 def bundled_mixes() -> Path:
-    """The mixes that come with sleepterm.
+    """The bundled mixes.toml.
 
     Raises:
         SleeptermError: the installation lacks the bundled tracks.toml.
@@ -57,13 +57,13 @@ def bundled_mixes() -> Path:
 
 
 def bundled_scripts() -> dict[str, Path]:
-    """The scripts of the guided sessions: id to file, in the ids' order.
+    """The scripts of the bundled sessions: id to file, sorted by id.
 
     Raises:
         SleeptermError: the installation lacks the bundled tracks.toml.
     """
     found = _by_name(_home() / "sessions", ".txt")
-    # a checkout has them where the studio takes them from
+    # a checkout has them in the studio
     return found or _by_name(_home() / "studio" / "sessions", ".txt")
 
 

@@ -1,4 +1,4 @@
-"""The captions that stand beside a rendered sound."""
+"""The caption file beside a rendered sound."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
-from sleepterm.formats.webvtt import Cue, as_webvtt
+from sleepterm.formats.webvtt import Cue, format_webvtt
 from sleepterm.store.files.atomic import write_atomically
 
 _MARK = "Written by sleepterm render."
-_HEAD = f"WEBVTT\n\nNOTE {_MARK}\n"
+_HEAD = format_webvtt((), _MARK)
 
 
 class CaptionFile:
-    """A .vtt file that belongs to the sound of the same name.
+    """A .vtt file beside the rendered sound of the same name.
 
-    One that somebody else wrote is neither replaced nor deleted; which it is says a
-    comment in it.
+    A file that sleepterm did not write, which lacks its comment, is neither replaced
+    nor deleted.
 
     Args:
-        path: where it stands, or will.
+        path: of the .vtt file; it need not exist.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def check(self) -> None:
-        """See whether `put` may write.
+        """Raise if `put` must not write.
 
         Raises:
-            SleeptermError: somebody else's file is there.
+            SleeptermError: a file is there that sleepterm did not write.
         """
         if os.path.lexists(self._path) and not self._is_ours():
             raise SleeptermError(
@@ -42,21 +42,21 @@ class CaptionFile:
             )
 
     def put(self, cues: Sequence[Cue]) -> None:
-        """Write the captions; without any, delete those of an earlier sound.
+        """Write the captions; if there are none, delete an earlier rendering's.
 
         Raises:
-            SleeptermError: somebody else's file is there, or it cannot be written;
+            SleeptermError: another program's file is there, or it cannot be written;
                 the captions of the earlier sound are gone then.
         """
         if cues:
             self.check()
-        # they belong to a sound that is replaced, whatever comes now
+        # they belong to a sound that is replaced, even if writing fails
         if self._is_ours():
             with contextlib.suppress(OSError):
                 self._path.unlink()
         if cues:
             try:
-                write_atomically(self._path, as_webvtt(cues, _MARK))
+                write_atomically(self._path, format_webvtt(cues, _MARK))
             except SleeptermError as error:
                 error.exit_status = 1
                 raise

@@ -1,7 +1,7 @@
-"""The tracks of a long catalogue file, kept in a form that is quick to read.
+"""Cache of a parsed tracks.toml, for long ones, which are slow to parse.
 
-A copy holds for one text, read by one program; whatever does not agree, or is damaged,
-is passed over and made anew.
+Its key is a digest of the text and of the code that parses it. A cache that does not
+match, or is damaged, is written anew.
 """
 
 from __future__ import annotations
@@ -24,22 +24,23 @@ from sleepterm.library.catalog import catalog_file, track
 from sleepterm.library.catalog.catalog_file import parse_catalog
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.file_stamp import FileStamp
 
-Found = tuple[tuple[Track, ...], tuple[Problem, ...]]
-"""Tracks, and what was wrong on the way."""
+ParsedCatalog = tuple[tuple[Track, ...], tuple[Problem, ...]]
+"""Tracks, and the problems found."""
 
 _LONG = 100_000
-"""Characters from which on reading a text takes so long that a copy is worth it."""
+"""Characters from which on a text is cached."""
 _FIELDS = tuple(field.name for field in fields(Track))
 _READERS = (catalog_file, table_reader, track, problem, text)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What `parse_catalog` is asked, for a catalogue of the user's own.
+class CatalogSource:
+    """The arguments of `parse_catalog` for the user's own catalogue.
 
     Attributes:
-        text: what stands in the file.
+        text: of the file.
         file: its path as the user knows it.
         folder: what relative paths in it start from.
         taken: ids that other catalogues use already.
@@ -50,62 +51,61 @@ class Reading:
     folder: Path
     taken: Collection[str]
 
-    def parsed(self) -> Found:
-        """What the text says."""
+    def parsed(self) -> ParsedCatalog:
+        """The text parsed, without the cache."""
         return parse_catalog(
             self.text, file=self.file, folder=self.folder, own=True, taken=self.taken
         )
 
 
-def parsed_with_copy(reading: Reading, copy: Path) -> Found:
-    """The same as `parse_catalog`, from the copy if there is a good one.
+def parse_with_cache(source: CatalogSource, cache_file: Path) -> ParsedCatalog:
+    """The same as `parse_catalog`, from the cache file if it matches.
 
-    The copy of a long text is written if there was none; one that cannot be written
-    costs nothing but time.
+    For a long text the cache file is written if it did not match; that it cannot be
+    written is ignored.
     """
-    key = _key(reading) if len(reading.text) >= _LONG else ""
+    key = _key(source) if len(source.text) >= _LONG else ""
     if not key:
-        return reading.parsed()
-    found = _load(copy, key)
+        return source.parsed()
+    found = _load(cache_file, key)
     if found is None:
-        found = reading.parsed()
+        found = source.parsed()
         with contextlib.suppress(SleeptermError):
-            write_atomically(copy, _with_seal(key, json.dumps(_as_values(found))))
+            write_atomically(cache_file, _with_seal(key, json.dumps(_as_values(found))))
     return found
 
 
-def _key(reading: Reading) -> str:
-    """A digest of all that the answer depends on; "" if that cannot be known."""
-    try:
-        program = _program()
-    except OSError:
+def _key(source: CatalogSource) -> str:
+    """A digest of all that the result depends on; "" if it cannot be computed."""
+    program = _program()
+    if not program:
         return ""
-    asked = (program, reading.file, str(reading.folder), *sorted(reading.taken))
-    return _digest(*asked, reading.text)
+    asked = (program, source.file, str(source.folder), *sorted(source.taken))
+    return _digest(*asked, source.text)
 
 
 def _digest(*parts: str) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:
-        told = part.encode("utf-8", "surrogateescape")
-        digest.update(len(told).to_bytes(8, "big") + told)
+        encoded = part.encode("utf-8", "surrogateescape")
+        digest.update(len(encoded).to_bytes(8, "big") + encoded)
     return digest.hexdigest()
 
 
 @cache
 def _program() -> str:
-    """Which program reads: it may be another after an update."""
+    """The version of the parsing code, which an update changes; "" if unknown."""
     files = [Path(str(module.__file__)) for module in _READERS]
-    stamps = [(file.stat().st_size, file.stat().st_mtime_ns) for file in files]
-    return json.dumps([_FIELDS, stamps])
+    stamps = list(map(FileStamp.of, files))
+    return "" if None in stamps else json.dumps([_FIELDS, stamps])
 
 
 def _with_seal(key: str, values: str) -> str:
-    """The whole copy; its first line tells at a glance whether it is the right one."""
+    """The text of the cache file: a line with key and digest, then the values."""
     return f"{key} {_digest(values)}\n{values}"
 
 
-def _as_values(found: Found) -> dict[str, object]:
+def _as_values(found: ParsedCatalog) -> dict[str, object]:
     tracks, problems = found
     return {
         "tracks": [[_plain(getattr(x, name)) for x in tracks] for name in _FIELDS],
@@ -120,12 +120,12 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Path) else value
 
 
-def _load(copy: Path, key: str) -> Found | None:
+def _load(cache_file: Path, key: str) -> ParsedCatalog | None:
     try:
-        seal, _, told = copy.read_text(encoding="utf-8").partition("\n")
-        if seal != f"{key} {_digest(told)}":
+        seal, _, body = cache_file.read_text(encoding="utf-8").partition("\n")
+        if seal != f"{key} {_digest(body)}":
             return None
-        values = json.loads(told)
+        values = json.loads(body)
         problems = tuple(_problem(*each) for each in values["problems"])
         return _tracks(values["tracks"]), problems
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -137,7 +137,7 @@ def _problem(file: str, where: str, message: str, severity: str) -> Problem:
 
 
 def _tracks(columns: Sequence[Iterable[object]]) -> tuple[Track, ...]:
-    """Column by column, as ten thousand tracks are quicker built so."""
+    """The tracks from one column a field, which is faster than row by row."""
     made = [
         map(_MADE[name], column) if name in _MADE else column
         for name, column in zip(_FIELDS, columns, strict=True)
@@ -164,7 +164,7 @@ _MOST_SHARED = 1024
 
 
 def _shared(words: tuple[str, ...]) -> tuple[str, ...]:
-    """One and the same object for equal words: tracks share a few hundred lists."""
+    """The same object for equal tuples: tracks share a few hundred of them."""
     if len(_SHARED) >= _MOST_SHARED:
         _SHARED.clear()
     return _SHARED.setdefault(words, words)

@@ -1,4 +1,4 @@
-"""All that can be played, gathered from the bundled catalogue and the user's own."""
+"""Loads the bundled catalogue, the user's own and unlisted sounds into one."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from sleepterm.library.catalog.beds import without_lost_beds
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.catalog_file import parse_catalog
 from sleepterm.library.catalog.track import Track
-from sleepterm.store.catalog_cache import Found, Reading, parsed_with_copy
+from sleepterm.store.catalog_cache import CatalogSource, ParsedCatalog, parse_with_cache
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.length_cache import LengthCache, load_lengths
 from sleepterm.store.files.missing_files import with_missing_marked
 from sleepterm.store.files.text_file import read_text
 from sleepterm.store.paths import Paths
-from sleepterm.store.renditions import with_own_voices
+from sleepterm.store.renditions import with_renditions
 from sleepterm.store.unlisted_sounds import unlisted_tracks
 
 
 @dataclass(frozen=True)
 class LoadedCatalog:
-    """What could be loaded, and what was wrong on the way.
+    """The loaded catalogue and the problems found.
 
     Attributes:
         catalog: the tracks.
         problems: what is wrong in files.
-        unmeasured: dropped sounds whose loudness is not known yet.
+        unmeasured: unlisted sounds whose loudness is not known yet.
     """
 
     catalog: Catalog
@@ -40,11 +40,11 @@ class LoadedCatalog:
 def load_catalog(
     paths: Paths, *, bundled_catalog: Path, bundled_sounds: Path
 ) -> LoadedCatalog:
-    """Load the bundled tracks, the user's, and sounds dropped into their folder.
+    """Load the bundled tracks, the user's, and unlisted sounds in their folder.
 
-    Tracks whose file is not there say so in `missing`; lengths are those measured
-    before; sessions that the user had revoiced are in that voice. Nothing but a copy
-    of a long catalogue is written, no sound is opened, nothing is raised.
+    Tracks whose file does not exist say so in `missing`; lengths come from the cache;
+    revoiced sessions have the rendition's files. Nothing but the catalogue cache is
+    written, no sound is opened, nothing is raised.
 
     Args:
         paths: the user's folders.
@@ -52,23 +52,23 @@ def load_catalog(
         bundled_sounds: the folder its paths start from.
     """
     bundled, problems = _bundled(bundled_catalog, bundled_sounds)
-    bundled, damaged = with_own_voices(bundled, paths.renditions)
+    bundled, damaged = with_renditions(bundled, paths.renditions)
     own, own_problems = _own(paths, {track.id for track in bundled})
     listed = (*bundled, *own)
-    dropped, unmeasured = unlisted_tracks(
+    unlisted, unmeasured = unlisted_tracks(
         paths.own_sounds,
         listed=(track.file for track in own),
         taken=(track.id for track in listed),
         log=FileFacts(paths.measured_log),
     )
-    tracks, lost = without_lost_beds((*listed, *dropped), str(paths.own_catalog))
+    tracks, lost = without_lost_beds((*listed, *unlisted), str(paths.own_catalog))
     tracks = with_missing_marked(tracks)
     tracks = _with_lengths(tracks, load_lengths(paths.lengths_file))
     found = (*problems, *damaged, *own_problems, *lost)
     return LoadedCatalog(Catalog(tracks), found, unmeasured)
 
 
-def _bundled(file: Path, folder: Path) -> Found:
+def _bundled(file: Path, folder: Path) -> ParsedCatalog:
     try:
         text = read_text(file)
     except (FileNotFoundError, SleeptermError) as error:
@@ -76,7 +76,7 @@ def _bundled(file: Path, folder: Path) -> Found:
     return parse_catalog(text, file=str(file), folder=folder, own=False)
 
 
-def _own(paths: Paths, taken: Collection[str]) -> Found:
+def _own(paths: Paths, taken: Collection[str]) -> ParsedCatalog:
     file = paths.own_catalog
     try:
         text = read_text(file)
@@ -84,11 +84,11 @@ def _own(paths: Paths, taken: Collection[str]) -> Found:
         return (), ()
     except SleeptermError as error:
         return _unreadable(file, error)
-    reading = Reading(text, str(file), paths.own_sounds, taken)
-    return parsed_with_copy(reading, paths.catalog_copy)
+    source = CatalogSource(text, str(file), paths.own_sounds, taken)
+    return parse_with_cache(source, paths.catalog_cache)
 
 
-def _unreadable(file: Path, error: Exception) -> Found:
+def _unreadable(file: Path, error: Exception) -> ParsedCatalog:
     missing = isinstance(error, FileNotFoundError)
     reason = "there is no such file" if missing else str(error)
     return (), (Problem(str(file), "", reason),)

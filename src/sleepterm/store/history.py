@@ -1,9 +1,9 @@
-"""What was played and what is liked, in one SQLite file that several share.
+"""Plays and favourites in one SQLite file, which several processes may share.
 
-Each question and each change opens the file, does one transaction and closes it: a
-night has a handful of them, and nothing is held between. A rollback journal, not a
-write-ahead log: it works on every file system that can lock, and the file is whole by
-itself, so that it can be set aside by moving it.
+Each read and each change opens the file, does one transaction and closes it: a night
+has a handful of them. A rollback journal, not a write-ahead log: it works on every
+file system that can lock, and one file holds everything, so that it can be
+quarantined by moving it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import TypeVar
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.formats.table_reader import as_number
-from sleepterm.library.catalog.naming import unused
 from sleepterm.library.catalog.track import is_track_id
 from sleepterm.library.history.plays import Ending, Play
+from sleepterm.store.files.quarantine import move_to_quarantine
 from sleepterm.units import Seconds
 
 MIGRATIONS = (
@@ -32,30 +32,30 @@ MIGRATIONS = (
     CREATE TABLE favourites (track TEXT PRIMARY KEY, at REAL NOT NULL);
     """,
 )
-"""What leads from each version of the file to the next; the version is their number."""
+"""SQL from each version of the file to the next; the version is their number."""
 
 PATIENCE = 10.0
-"""How long, in seconds, one sleepterm waits while another writes."""
+"""Seconds for which a transaction waits while another process writes."""
 
 _LATEST = """
     SELECT track, at, hour, heard, ended FROM plays
     ORDER BY at DESC, id DESC LIMIT 5000
 """
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
-_Answer = TypeVar("_Answer")
+_Result = TypeVar("_Result")
 
 
 class History:
-    """The history in a file, which need not exist.
+    """Plays and favourites in a file, which need not exist.
 
-    A file that is damaged is moved to `history.sqlite.broken` (or `.broken-2` ...)
-    and a new one begun; `problems` says so.
+    A damaged file is moved to `history.sqlite.broken` (or `.broken-2` ...) and a new
+    one is started; `problems` says so.
 
     Args:
         path: history.sqlite.
 
     Attributes:
-        problems: what could not be done, and what was set aside.
+        problems: what could not be done, and what was quarantined.
     """
 
     def __init__(self, path: Path) -> None:
@@ -63,17 +63,17 @@ class History:
         self.problems: list[Problem] = []
 
     def plays(self) -> tuple[Play, ...]:
-        """The latest 5000 plays, the oldest first. Never raises."""
+        """The latest 5000 plays, oldest first. Never raises."""
         plays = (_play(row) for row in reversed(self._read(_LATEST)))
         return tuple(play for play in plays if play is not None)
 
     def favourites(self) -> tuple[str, ...]:
-        """The ids of the favourites, the first liked first. Never raises."""
+        """The ids of the favourites, oldest first. Never raises."""
         rows = self._read("SELECT track FROM favourites ORDER BY at, rowid")
         return tuple(str(row[0]) for row in rows if _is_id(row[0]))
 
     def record(self, plays: Iterable[Play]) -> None:
-        """Add plays. Never raises: what cannot be written is lost, and noted."""
+        """Add plays. Never raises: a failure is added to `problems`."""
         rows = [(x.track_id, x.at, x.hour, x.heard, x.ended.value) for x in plays]
         if rows:
             with self._noting_failure():
@@ -84,7 +84,7 @@ class History:
                 )
 
     def like(self, track_id: str, at: float) -> None:
-        """Make a track a favourite; one that is stays where it is.
+        """Make a track a favourite; a favourite keeps its place.
 
         Args:
             track_id: the track.
@@ -97,7 +97,7 @@ class History:
         self._write(insert, [(track_id, at)])
 
     def unlike(self, track_id: str) -> None:
-        """Make a track no favourite any more.
+        """Remove a track from the favourites.
 
         Raises:
             SleeptermError: it cannot be written.
@@ -105,9 +105,9 @@ class History:
         self._write("DELETE FROM favourites WHERE track = ?", [(track_id,)])
 
     def rename(self, old: str, new: str) -> None:
-        """Let what was played and liked under one id be that of another.
+        """Change a track's id in plays and favourites.
 
-        Never raises: what cannot be written stays as it was, and is noted.
+        Never raises: a failure changes nothing and is added to `problems`.
         """
         if old != new and self._path.exists():
             with self._noting_failure():
@@ -118,7 +118,7 @@ class History:
                 )
 
     def forget_plays(self) -> None:
-        """Forget every play; favourites stay.
+        """Delete all plays; favourites stay.
 
         Raises:
             SleeptermError: it cannot be written.
@@ -126,7 +126,7 @@ class History:
         self._write("DELETE FROM plays", [()])
 
     def forget_favourites(self) -> None:
-        """Forget every favourite; plays stay.
+        """Delete all favourites; plays stay.
 
         Raises:
             SleeptermError: it cannot be written.
@@ -142,8 +142,8 @@ class History:
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         self._do(lambda base: base.executemany(statement, rows), "IMMEDIATE")
 
-    def _do(self, work: Callable[[sqlite3.Connection], _Answer], lock: str) -> _Answer:
-        """Do one transaction; a damaged file is set aside first, once.
+    def _do(self, work: Callable[[sqlite3.Connection], _Result], lock: str) -> _Result:
+        """Do one transaction; a damaged file is quarantined once and retried.
 
         Raises:
             SleeptermError: it cannot be done.
@@ -157,20 +157,15 @@ class History:
         except OSError as error:
             raise _failure(self._path, error.strerror or str(error)) from error
         try:
-            self._set_aside(identity)
+            self._quarantine(identity)
             return _transaction(self._path, work, lock)
         except (sqlite3.Error, OSError) as error:
             raise _failure(self._path, str(error)) from error
 
-    def _set_aside(self, identity: tuple[int, int] | None) -> None:
+    def _quarantine(self, identity: tuple[int, int] | None) -> None:
         if _identity(self._path) != identity:
-            return  # another sleepterm was quicker
-        taken = {file.name for file in self._path.parent.iterdir()}
-        name = unused(f"{self._path.name}.broken", taken)
-        self._path.replace(self._path.with_name(name))
-        message = f"it was damaged; it is kept as {name}, and a new one begun"
-        problem = Problem(str(self._path), "", message, Severity.WARNING)
-        self.problems.append(problem)
+            return  # another process has done it
+        self.problems.append(move_to_quarantine(self._path))
 
     @contextlib.contextmanager
     def _noting_failure(self) -> Iterator[None]:
@@ -184,23 +179,23 @@ class History:
 
 
 def _transaction(
-    path: Path, work: Callable[[sqlite3.Connection], _Answer], lock: str
-) -> _Answer:
+    path: Path, work: Callable[[sqlite3.Connection], _Result], lock: str
+) -> _Result:
     path.parent.mkdir(parents=True, exist_ok=True)
     base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
-        # who clears the history wants it gone from the disk
+        # deleted plays must not stay readable in the file
         base.execute("PRAGMA secure_delete = ON")
         version = _version(base)
         if version < len(MIGRATIONS):
             _migrate(base)
-        # A writer locks at once: two that read first would wait for each other.
+        # Writers lock at once: two that read first would deadlock.
         base.execute(f"BEGIN {lock}")
-        answer = work(base)
+        result = work(base)
         base.execute("COMMIT")
-        return answer
+        return result
     finally:
-        # whatever was not committed is rolled back
+        # rolls back what was not committed
         base.close()
 
 
@@ -222,7 +217,7 @@ def _version(base: sqlite3.Connection) -> int:
 
 
 def _migrate(base: sqlite3.Connection) -> None:
-    # The lock first: of two that find an old file, one waits and finds a new one.
+    # Lock first: another process may be migrating the same file.
     base.execute("BEGIN IMMEDIATE")
     for statements in MIGRATIONS[_version(base) :]:
         for statement in statements.split(";"):
@@ -232,7 +227,7 @@ def _migrate(base: sqlite3.Connection) -> None:
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    # SQLITE_ERROR: a table is not as it must be; other faults have other codes.
+    # SQLITE_ERROR: the schema is not ours; I/O and locking have other codes.
     return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _DAMAGE
 
 
@@ -252,7 +247,7 @@ def _failure(path: Path, reason: str) -> SleeptermError:
 
 
 def _play(row: tuple[object, ...]) -> Play | None:
-    """A row as a play; None if somebody else wrote it there."""
+    """A row as a play; None if its values are not valid."""
     track, at, hour, heard, ended = row
     time, seconds = as_number(at), as_number(heard)
     if not _is_id(track) or time is None or seconds is None or seconds < 0:

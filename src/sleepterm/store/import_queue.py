@@ -1,4 +1,4 @@
-"""What is still to be added, remembered until it is done or called off."""
+"""The queue of import jobs, kept until they are done or cancelled."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _SCHEMA = 1
 
 @dataclass(frozen=True)
 class Job:
-    """Files and folders as the listener gave them.
+    """One import: files and folders as the user gave them.
 
     Attributes:
         sources: absolute paths.
-        options: what the listener decided, as plain values.
+        options: the user's choices, as JSON values.
     """
 
     sources: tuple[Path, ...]
@@ -31,15 +31,15 @@ class Job:
 
 
 class ImportQueue:
-    """The jobs in a file, which several sleepterms share.
+    """The jobs in a file, which several processes may share.
 
-    A file that is damaged is kept aside as `adding.json.broken`; `problems` says so.
+    A damaged file is moved to `adding.json.broken`; `problems` says so.
 
     Args:
         path: adding.json.
 
     Attributes:
-        problems: what was set aside.
+        problems: files that were quarantined.
     """
 
     def __init__(self, path: Path) -> None:
@@ -47,7 +47,7 @@ class ImportQueue:
         self.problems: list[Problem] = []
 
     def jobs(self) -> tuple[Job, ...]:
-        """What is to be done, the first first. Never raises."""
+        """The waiting jobs, oldest first. Never raises."""
         try:
             return _jobs(read_text(self._path))
         except FileNotFoundError:
@@ -57,7 +57,7 @@ class ImportQueue:
             return ()
 
     def put(self, job: Job) -> None:
-        """One more job, unless the same one waits already.
+        """Add a job, unless the same one is waiting already.
 
         Raises:
             SleeptermError: it cannot be written.
@@ -65,7 +65,7 @@ class ImportQueue:
         self._change(lambda jobs: jobs if job in jobs else (*jobs, job))
 
     def drop(self, job: Job) -> None:
-        """The job is done.
+        """Remove a job that is done.
 
         Raises:
             SleeptermError: it cannot be written.
@@ -73,7 +73,7 @@ class ImportQueue:
         self._change(lambda jobs: tuple(each for each in jobs if each != job))
 
     def clear(self) -> None:
-        """All that waits is called off.
+        """Remove all jobs.
 
         Raises:
             SleeptermError: it cannot be written.

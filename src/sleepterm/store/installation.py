@@ -1,4 +1,4 @@
-"""How this sleepterm was installed, and how it gets one more package."""
+"""The command that adds optional packages to this installation."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import tomllib
 from pathlib import Path
 
 _SOURCES = ("directory", "editable", "path", "git", "url")
-"""What uv's receipt calls the place of a tool that is from no index."""
+"""Keys in uv's receipt for a tool that was not installed from an index."""
 
 
 def formats_command() -> str:
-    """The command, for the shell, that installs what reads more formats."""
+    """The shell command that installs the extra `formats`."""
     inside = Path(sys.prefix)
     if (inside / "pipx_metadata.json").exists():
         return f"pipx inject {inside.name} av"
@@ -31,7 +31,7 @@ def _extra() -> str:
 
 
 def _source(receipt: Path) -> str:
-    """What uv installed: a name, a folder, or where a repository is."""
+    """What uv installed sleepterm from: its name, a folder or a repository."""
     try:
         tool = tomllib.loads(receipt.read_text(encoding="utf-8"))["tool"]
         entry = next(x for x in tool["requirements"] if x["name"] == "sleepterm")

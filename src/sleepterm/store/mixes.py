@@ -1,9 +1,9 @@
-"""The user's mixes, a small TOML file each, and those that came with sleepterm.
+"""The user's mixes, one small TOML file each, and the bundled ones.
 
-A file each, so that a damaged one spoils no other and any can be given away. A file is
-never written twice: a change makes a new one and then moves the old one out, so that
-whatever several sleepterms do at once, there may be a mix too many, but none is lost.
-What is deleted or overwritten lies in the folder `deleted`; `undo` brings it back.
+One file each, so that a damaged one spoils no other and any can be shared. A file is
+never written twice: a change creates a new one and then moves the old one away, so
+that concurrent changes may leave a mix too many, but lose none. Mixes that are deleted
+or overwritten are moved to the folder `deleted`; `undo` brings them back.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import tomli_w
-
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
+from sleepterm.formats.toml_writer import format_toml
 from sleepterm.library.catalog.naming import id_from
 from sleepterm.library.mixes.mix import Mix, find_mix, free_name, name_key
 from sleepterm.library.mixes.mix_file import mix_values, parse_mix, parse_starters
@@ -29,10 +28,10 @@ _SUFFIX = ".toml"
 
 @dataclass(frozen=True)
 class LoadedMixes:
-    """What could be loaded, the user's own by name and then the starters.
+    """The loaded mixes: the user's by name, then the bundled ones.
 
     Attributes:
-        mixes: each name once; a mix of the user's hides a starter of its name.
+        mixes: each name once; a user's mix hides a bundled one of the same name.
         problems: files that cannot be used; they stay as they are.
     """
 
@@ -40,7 +39,7 @@ class LoadedMixes:
     problems: tuple[Problem, ...] = ()
 
     def find(self, name: str) -> Mix:
-        """The mix of this name, or the only one whose name begins so.
+        """The mix of this name, or the only one whose name starts with it.
 
         Raises:
             SleeptermError: none or several match; the message names candidates.
@@ -49,11 +48,11 @@ class LoadedMixes:
 
 
 class Mixes:
-    """Mixes on the disk; each method looks there anew.
+    """The mixes on the disk; every method reads the files again.
 
     Args:
         folder: of the user's mixes; it need not exist.
-        starters: the file of those that came with sleepterm.
+        starters: the bundled mixes.toml.
     """
 
     def __init__(self, folder: Path, starters: Path) -> None:
@@ -72,15 +71,15 @@ class Mixes:
         return LoadedMixes((*own, *shown), (*problems, *found))
 
     def save(self, mix: Mix, *, overwrite: bool = False) -> Mix | None:
-        """Keep a mix under its name.
+        """Save a mix under its name.
 
         Args:
             mix: its name is as `mix_name` gives it.
-            overwrite: whether it may take the place of one of the same name, which
-                `undo` brings back.
+            overwrite: whether it may replace one of the same name, which `undo`
+                brings back.
 
         Returns:
-            The one it took the place of; a starter is only hidden.
+            The mix it replaced, if any; a bundled one is only hidden.
 
         Raises:
             SleeptermError: the name is taken, or it cannot be written.
@@ -92,18 +91,18 @@ class Mixes:
                 f"There is a mix '{taken[mix.key].name}' already.",
                 "Choose another name, or say that it is to be overwritten.",
             )
-        with _refusing(self._folder):
+        with _errors_of(self._folder):
             old = self._file_of(mix.key) if overwrite else None
             self._create(mix)
             if old is not None:
-                self._move_out(old)
+                self._move_to_deleted(old)
         return taken.get(mix.key)
 
     def add(self, mix: Mix) -> Mix:
-        """Keep a mix that came from elsewhere, under a free name if its own is taken.
+        """Save a mix from elsewhere, under a free name if its own is taken.
 
         Returns:
-            The mix as it is called now; if there is the same one, just that.
+            The saved mix; the existing one if it is the same.
 
         Raises:
             SleeptermError: it cannot be written.
@@ -113,7 +112,7 @@ class Mixes:
         if twin and _content(twin) == _content(mix):
             return twin
         mix = replace(mix, name=free_name(mix.name, here), starter=False)
-        with _refusing(self._folder):
+        with _errors_of(self._folder):
             self._create(mix)
         return mix
 
@@ -121,7 +120,7 @@ class Mixes:
         """Give one of the user's mixes another name.
 
         Args:
-            old: its name, or an unmistakable beginning.
+            old: its name, or an unambiguous prefix of it.
             new: as `mix_name` gives it.
 
         Raises:
@@ -135,31 +134,31 @@ class Mixes:
                 "Name taken", f"There is a mix '{new}' already.", "Choose another name."
             )
         renamed = replace(mix, name=new)
-        with _refusing(self._folder):
+        with _errors_of(self._folder):
             self._create(renamed)
-            kept = self._move_out(file)
-            # there may be more in it than we would write
-            if kept is not None and read_text(kept) == as_toml(mix):
+            kept = self._move_to_deleted(file)
+            # keep it if it has keys that we would not write
+            if kept is not None and read_text(kept) == format_mix(mix):
                 kept.unlink()
         return renamed
 
     def delete(self, name: str) -> Mix:
-        """Take out one of the user's mixes; `undo` brings it back.
+        """Delete one of the user's mixes; `undo` brings it back.
 
         Args:
-            name: its name, or an unmistakable beginning.
+            name: its name, or an unambiguous prefix of it.
 
         Raises:
             SleeptermError: there is no such mix, it is a starter, or the disk
                 refuses.
         """
         mix, file = self._own_mix(self.load(), name, "deleted")
-        with _refusing(self._folder):
-            self._move_out(file)
+        with _errors_of(self._folder):
+            self._move_to_deleted(file)
         return mix
 
     def undo(self) -> Mix:
-        """Bring back what was last deleted or overwritten, under a free name.
+        """Restore the mix last deleted or overwritten, under a free name.
 
         Raises:
             SleeptermError: there is nothing to bring back, or the disk refuses.
@@ -170,14 +169,14 @@ class Mixes:
             if mix is not None:
                 here = {each.key for each in self.load().mixes if not each.starter}
                 mix = replace(mix, name=free_name(mix.name, here))
-                with _refusing(self._folder):
+                with _errors_of(self._folder):
                     self._create(mix)
                     file.unlink()
                 return mix
         raise SleeptermError("Nothing to undo", "No mix was deleted or overwritten.")
 
     def _own(self) -> tuple[dict[Path, Mix], list[Problem]]:
-        """The user's mixes by their files; of one name, the later file's gets a 2."""
+        """The user's mixes by file; a second one of the same name becomes "Name 2"."""
         files: dict[Path, Mix] = {}
         problems: list[Problem] = []
         taken: set[str] = set()
@@ -208,14 +207,14 @@ class Mixes:
         while True:
             stem = id_from(mix.name, taken)
             try:
-                create_atomically(self._folder / f"{stem}{_SUFFIX}", as_toml(mix))
+                create_atomically(self._folder / f"{stem}{_SUFFIX}", format_mix(mix))
             except FileExistsError:
-                taken.add(stem)  # another sleepterm was quicker
+                taken.add(stem)  # another process has created it
             else:
                 return
 
-    def _move_out(self, file: Path) -> Path | None:
-        """Move a file to the deleted ones; None if another sleepterm was quicker."""
+    def _move_to_deleted(self, file: Path) -> Path | None:
+        """Move a file to the deleted ones; None if another process has moved it."""
         self._deleted.mkdir(parents=True, exist_ok=True)
         numbers = (x.name.partition("-")[0] for x in self._deleted.glob("*-*"))
         last = max((int(x) for x in numbers if x.isascii() and x.isdigit()), default=0)
@@ -226,11 +225,11 @@ class Mixes:
             return None
 
 
-def mix_text(text: str, *, file: str) -> Mix:
-    """The mix in the text of a shared TOML file.
+def parse_shared_mix(text: str, *, file: str) -> Mix:
+    """Parse the text of a shared TOML file.
 
     Raises:
-        SleeptermError: it is none; the message says why.
+        SleeptermError: it is not a mix; the message says why.
     """
     mix, problems = parse_mix(text, file=file)
     if mix is None:
@@ -238,9 +237,9 @@ def mix_text(text: str, *, file: str) -> Mix:
     return mix
 
 
-def as_toml(mix: Mix) -> str:
-    """The mix as the text of a small TOML file."""
-    return tomli_w.dumps(mix_values(mix))
+def format_mix(mix: Mix) -> str:
+    """The mix as the text of a TOML file."""
+    return format_toml(mix_values(mix))
 
 
 def _content(mix: Mix) -> Mix:
@@ -267,7 +266,7 @@ def _text(file: Path, problems: list[Problem]) -> str:
 
 
 @contextlib.contextmanager
-def _refusing(folder: Path) -> Iterator[None]:
+def _errors_of(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Changing the user's tracks.toml, which stays theirs."""
+"""Edits the user's tracks.toml, leaving everything else in it as it is."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-import tomli_w
-
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.formats.toml_edit import entry_spans, key_pairs
+from sleepterm.formats.toml_writer import format_pair, format_value
 from sleepterm.library.catalog.catalog_file import SCHEMA
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.locking import locked
@@ -27,7 +26,7 @@ schema = {SCHEMA}
 
 
 def listed_ids(path: Path) -> frozenset[str]:
-    """The ids that stand in the user's tracks.toml, also those of bad entries.
+    """The ids in the user's tracks.toml, bad entries included.
 
     Raises:
         SleeptermError: the file is there but cannot be added to.
@@ -41,10 +40,10 @@ def listed_ids(path: Path) -> frozenset[str]:
 
 
 def append_tracks(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
-    """Append one [[track]] table each; what stands in the file stays, to the byte.
+    """Append one [[track]] table for each; existing bytes stay as they are.
 
-    A file that is missing or holds only comments gets its `schema` first. Of several
-    processes one changes the file after the other.
+    A file that is missing or holds only comments gets its `schema` first. Several
+    processes take turns.
 
     Raises:
         SleeptermError: the file does not parse (with line and column), has another
@@ -65,13 +64,13 @@ def _append(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
         added = f"schema = {SCHEMA}\n\n{added}"
     new = _joined(text, added)
     expected = {"schema": SCHEMA, **values, "track": [*_entries(values), *tables]}
-    if not _means(new, expected):
+    if not _parses_as(new, expected):
         raise _refusal(path, "tracks cannot be added to it as it is written")
     write_atomically(path, new)
 
 
 def remove_track(path: Path, track_id: str) -> None:
-    """Take out the lines of one track's table, and nothing else.
+    """Delete the lines of one track's table, and nothing else.
 
     Raises:
         SleeptermError: there is no such entry, the file does not parse, or the
@@ -84,12 +83,12 @@ def remove_track(path: Path, track_id: str) -> None:
 def _remove(path: Path, track_id: str) -> None:
     text, values = _read(path)
     entries = _entries(values)
-    number = _place(path, entries, track_id)
+    number = _index_of(path, entries, track_id)
     rest = [*entries[:number], *entries[number + 1 :]]
     expected = {**values, "track": rest}
     spans = entry_spans(text, "track")
     new = _without(text, *spans[number]) if len(spans) == len(entries) else text
-    if not _means(new, expected):
+    if not _parses_as(new, expected):
         raise _refusal(path, f"the lines of '{track_id}' cannot be told from others")
     write_atomically(path, new)
 
@@ -97,13 +96,13 @@ def _remove(path: Path, track_id: str) -> None:
 def change_track(path: Path, track_id: str, changes: Mapping[str, object]) -> None:
     """Change values of one track's table, and nothing else.
 
-    A value that is there already keeps its writing; a comment behind a changed one
-    stays. New keys come behind the entry's own, before its subtables.
+    An unchanged value keeps its spelling; a comment behind a changed one stays. New
+    keys come after the entry's own, before its subtables.
 
     Args:
         path: the user's tracks.toml.
         track_id: the entry's id.
-        changes: the new values; None takes a key out, with its lines.
+        changes: key to new value; None deletes the key and its lines.
 
     Raises:
         SleeptermError: there is no such entry, the file does not parse, or the
@@ -116,7 +115,7 @@ def change_track(path: Path, track_id: str, changes: Mapping[str, object]) -> No
 def _change(path: Path, track_id: str, changes: Mapping[str, object]) -> None:
     text, values = _read(path)
     entries = _entries(values)
-    number = _place(path, entries, track_id)
+    number = _index_of(path, entries, track_id)
     old = cast("dict[str, object]", entries[number])
     wanted = {
         key: list(value) if isinstance(value, tuple) else value
@@ -129,13 +128,13 @@ def _change(path: Path, track_id: str, changes: Mapping[str, object]) -> None:
         differing = {k: v for k, v in wanted.items() if not _same(old.get(k), v)}
         new = _with_values(text, spans[number], differing)
     expected = {**values, "track": [*entries[:number], entry, *entries[number + 1 :]]}
-    if not _means(new, expected):
+    if not _parses_as(new, expected):
         raise _refusal(path, f"the values of '{track_id}' cannot be told from others")
     if new != text:
         write_atomically(path, new)
 
 
-def _place(path: Path, entries: Sequence[object], track_id: str) -> int:
+def _index_of(path: Path, entries: Sequence[object], track_id: str) -> int:
     for number, entry in enumerate(entries):
         if isinstance(entry, dict) and entry.get("id") == track_id:
             return number
@@ -164,16 +163,8 @@ def _entries(values: Mapping[str, object]) -> list[object]:
 
 
 def _table_text(table: Mapping[str, object]) -> str:
-    pairs = (f"{_value_text(key, value)}\n" for key, value in table.items())
+    pairs = (f"{format_pair(key, value)}\n" for key, value in table.items())
     return "[[track]]\n" + "".join(pairs)
-
-
-def _value_text(key: str, value: object) -> str:
-    """`key = value`; lists on one line, as people write them."""
-    if not isinstance(value, list | tuple):
-        return tomli_w.dumps({key: value}).rstrip("\n")
-    items = (tomli_w.dumps({"x": item}).strip()[4:] for item in value)
-    return f"{tomli_w.dumps({key: 0})[:-2]}[{', '.join(items)}]"
 
 
 def _joined(text: str, added: str) -> str:
@@ -183,7 +174,7 @@ def _joined(text: str, added: str) -> str:
 
 
 def _without(text: str, start: int, end: int) -> str:
-    """The text without some of its lines, nor the blank line that set them apart."""
+    """The text without lines start..end, nor the blank line before them."""
     lines = text.split("\n")
     before, after = lines[:start], lines[end:]
     blank_after = not after[0].strip() if after else True
@@ -195,7 +186,7 @@ def _without(text: str, start: int, end: int) -> str:
 def _with_values(
     text: str, span: tuple[int, int], changes: Mapping[str, object]
 ) -> str:
-    """The text with other values in one entry."""
+    """The text with new values in one entry."""
     newline = "\r\n" if "\r\n" in text else "\n"
     pairs = key_pairs(text, span)
     header = sum(len(line) + 1 for line in text.split("\n")[: span[0] + 1]) - 1
@@ -203,7 +194,7 @@ def _with_values(
     end, indent = (pairs[-1].end, pairs[-1].indent) if pairs else (header, "")
     known = {pair.key for pair in pairs if not pair.is_dotted}
     added = "".join(
-        f"{newline}{indent}{_value_text(key, value)}"
+        f"{newline}{indent}{format_pair(key, value)}"
         for key, value in changes.items()
         if value is not None and key not in known
     )
@@ -216,12 +207,12 @@ def _with_values(
             line_end = text.find("\n", pair.end) + 1
             text = text[: pair.start] + (text[line_end:] if line_end else "")
         else:
-            written = _value_text("x", value)[4:].replace("\n", newline)
+            written = format_value(value).replace("\n", newline)
             text = text[: pair.value] + written + text[pair.behind :]
     return text
 
 
-def _means(text: str, expected: Mapping[str, object]) -> bool:
+def _parses_as(text: str, expected: Mapping[str, object]) -> bool:
     try:
         values = parse_toml(text)
     except TomlError:
@@ -244,5 +235,5 @@ def _refusal(path: Path, reason: str) -> SleeptermError:
     return SleeptermError(
         "Catalogue not changed",
         f"{path} was left as it is: {reason}.",
-        "Mend it with an editor, then try again.",
+        "Fix it in an editor, then try again.",
     )

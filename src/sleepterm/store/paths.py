@@ -1,4 +1,4 @@
-"""Where the user's things lie."""
+"""Paths of the user's files."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _NAME = "sleepterm"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The user's four folders; none need exist, and none is made here.
+    """The user's four folders; none need exist, none is created here.
 
     Attributes:
-        data: the user's own: catalogue, sounds, mixes, sessions in another voice.
-        config: what the user writes: config.toml, feelings.toml.
-        state: what is remembered from night to night.
-        cache: what can be found out again.
+        data: the user's catalogue, sounds, mixes and revoiced sessions.
+        config: files the user writes: config.toml, feelings.toml.
+        state: kept between runs: last session, history, import queue.
+        cache: what can be computed again.
     """
 
     data: Path
@@ -28,7 +28,7 @@ class Paths:
 
     @classmethod
     def of_user(cls) -> Paths:
-        """The folders this system has for the user."""
+        """The folders that this platform has for the user."""
         dirs = platformdirs.PlatformDirs(appname=_NAME, appauthor=False)
         return cls(
             data=dirs.user_data_path,
@@ -49,22 +49,22 @@ class Paths:
 
     @property
     def renditions(self) -> Path:
-        """The sessions that were spoken by a voice of the user's choice."""
+        """The folder of revoiced sessions."""
         return self.data / "voices"
 
     @property
-    def spoken(self) -> Path:
-        """Sentences of sessions that are not yet spoken to their end."""
+    def speech_cache(self) -> Path:
+        """Cache of spoken sentences of sessions that are not finished yet."""
         return self.cache / "spoken"
 
     @property
     def config_file(self) -> Path:
-        """The user's settings; sleepterm only reads it."""
+        """The user's config.toml, which is only read."""
         return self.config / "config.toml"
 
     @property
     def own_feelings(self) -> Path:
-        """The user's additions to the vocabulary of feelings; only read."""
+        """The user's feelings.toml, which is only read."""
         return self.config / "feelings.toml"
 
     @property
@@ -78,36 +78,36 @@ class Paths:
         return self.cache / "lengths.json"
 
     @property
-    def catalog_copy(self) -> Path:
-        """The user's tracks.toml in a form that is quick to read."""
+    def catalog_cache(self) -> Path:
+        """Cache of the parsed tracks.toml of the user."""
         return self.cache / "tracks.json"
 
     @property
     def added_log(self) -> Path:
-        """Which files have been added, so that they are passed over quickly."""
+        """Log of the files that have been added, so that they are skipped quickly."""
         return self.cache / "added.jsonl"
 
     @property
     def measured_log(self) -> Path:
-        """How loud and long the sounds are that were dropped into the folder."""
+        """Log of gain and length of the unlisted sounds."""
         return self.cache / "measured.jsonl"
 
     @property
-    def adding_queue(self) -> Path:
-        """What is still to be added."""
+    def import_queue(self) -> Path:
+        """The queue of import jobs."""
         return self.state / "adding.json"
 
     @property
-    def adding(self) -> Path:
-        """What is locked while one sleepterm adds sounds; there is no such file."""
+    def import_lock(self) -> Path:
+        """The path that is locked while sounds are added; no such file exists."""
         return self.data / "adding"
 
     @property
     def history_file(self) -> Path:
-        """What was played, and the favourites."""
+        """The database of plays and favourites."""
         return self.state / "history.sqlite"
 
     @property
     def mixes(self) -> Path:
-        """The user's mixes, a file each."""
+        """The folder of the user's mixes."""
         return self.data / "mixes"

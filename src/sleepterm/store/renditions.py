@@ -1,8 +1,8 @@
-"""Sessions spoken by a voice of the user's choice: sound and captions, never half.
+"""Renditions: sessions in a voice of the user's choice, sound and captions.
 
-Each has a folder of its own. Sound and captions are named by what is in them, so new
-ones never replace those in use; what holds is what `rendition.json` names, which is
-written last. Everything else in the folder is left over and goes at the next occasion.
+Each has a folder of its own. Sound and captions are named by a digest of their
+content, so new ones never replace those in use; `rendition.json`, which is written
+last, names the valid ones. Other files in the folder are deleted at the next chance.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from sleepterm.formats.problem import Problem, Severity
 from sleepterm.formats.table_reader import as_number
 from sleepterm.library.catalog.track import Track, is_track_id
 from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.file_stamp import FileStamp
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
@@ -30,9 +31,6 @@ _FORM = 1
 _RECORD = "rendition.json"
 _CHUNK = 1 << 20
 
-_Stamp = tuple[int, int]
-"""A file's size and time of change."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
@@ -40,11 +38,11 @@ class Rendition:
 
     Attributes:
         session: its id, which is also that of its track.
-        voice: "ENGINE[:NAME]", as it was asked for.
-        script: hex digest of the script it was made of.
+        voice: "ENGINE[:NAME]", as the user wrote it.
+        script: hex digest of the script it was made from.
         length: of the sound, in seconds.
-        audio: the sound.
-        captions: WebVTT.
+        audio: path of the sound.
+        captions: path of the WebVTT file.
     """
 
     session: str
@@ -56,21 +54,21 @@ class Rendition:
 
 
 class DamagedRenditionError(Exception):
-    """What is in the folder cannot be played; its text is the reason."""
+    """A rendition cannot be played; its text is the reason."""
 
 
 class Renditions:
-    """All of them.
+    """The renditions of all sessions.
 
     Args:
-        folder: holds a folder for each; need not exist.
+        folder: has a subfolder for each session; it need not exist.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def sessions(self) -> tuple[str, ...]:
-        """The sessions that have a rendition, whole or damaged, in their order."""
+        """Ids of the sessions that have a rendition, good or damaged, sorted."""
         try:
             names = sorted(path.name for path in self._folder.iterdir())
         except OSError:
@@ -82,11 +80,11 @@ class Renditions:
         )
 
     def get(self, session: str) -> Rendition | None:
-        """The rendition of a session; None if it has none.
+        """The rendition of a session; None if there is none.
 
         Raises:
-            DamagedRenditionError: sound, captions or the record of both are missing
-                or other than they were made.
+            DamagedRenditionError: sound, captions or rendition.json are missing or
+                changed.
         """
         folder = self._folder / session
         try:
@@ -99,17 +97,17 @@ class Renditions:
         if record is None:
             raise DamagedRenditionError(f"{_RECORD} is not understood")
         audio, captions = record.files(folder)
-        stamps = _stamp(audio), _stamp(captions)
+        stamps = FileStamp.of(audio), FileStamp.of(captions)
         if None in stamps or stamps != record.stamps:
-            # copied from a backup, say: the same content is as good
+            # restored from a backup, for example: compare the content
             _check(record, audio, captions)
         return Rendition(
             session, record.voice, record.script, record.length, audio, captions
         )
 
     @contextlib.contextmanager
-    def workplace(self, session: str) -> Iterator[Path]:
-        """A new folder on the same disk, deleted in the end.
+    def staging_folder(self, session: str) -> Iterator[Path]:
+        """A new folder on the same disk, deleted when the block ends.
 
         Raises:
             SleeptermError: it cannot be made.
@@ -127,16 +125,16 @@ class Renditions:
                 made.parent.rmdir()
 
     def keep(self, made: Rendition) -> Rendition:
-        """Move sound and captions in, in place of what the session had.
+        """Replace a session's rendition by new files, which are moved.
 
         Args:
-            made: with files in a `workplace` of the same session.
+            made: with files in a `staging_folder` of the same session.
 
         Returns:
-            The same with the files' new paths.
+            The rendition with the files' new paths.
 
         Raises:
-            SleeptermError: they cannot be moved; the session has what it had.
+            SleeptermError: they cannot be moved; the old rendition stays.
         """
         folder = self._folder / made.session
         try:
@@ -145,7 +143,9 @@ class Renditions:
             audio, captions = record.files(folder)
             _move(made.audio, audio)
             _move(made.captions, captions)
-            record = replace(record, stamps=(_stamp(audio), _stamp(captions)))
+            record = replace(
+                record, stamps=(FileStamp.of(audio), FileStamp.of(captions))
+            )
         except OSError as error:
             raise _unwritable(folder, error) from error
         try:
@@ -157,10 +157,10 @@ class Renditions:
         return replace(made, audio=audio, captions=captions)
 
     def drop(self, session: str) -> None:
-        """Forget a session's rendition, if it has one.
+        """Delete a session's rendition, if it has one.
 
         Raises:
-            SleeptermError: it cannot be deleted; it holds still.
+            SleeptermError: it cannot be deleted; it stays valid.
         """
         folder = self._folder / session
         try:
@@ -174,18 +174,18 @@ class Renditions:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def with_own_voices(
+def with_renditions(
     tracks: Iterable[Track], folder: Path
 ) -> tuple[tuple[Track, ...], tuple[Problem, ...]]:
-    """The tracks, sessions in the voice the user has chosen for them.
+    """The tracks, with the user's renditions in place of the bundled sessions.
 
     Args:
         tracks: the bundled ones.
-        folder: of the renditions.
+        folder: the folder of renditions.
 
     Returns:
-        The tracks, and a warning for each rendition that is damaged: its session
-        keeps the bundled voice.
+        The tracks, and a warning for each damaged rendition: its session keeps the
+        bundled voice.
     """
     renditions = Renditions(folder)
     chosen = set(renditions.sessions())
@@ -208,7 +208,7 @@ class _Record:
     script: str
     length: Seconds
     content: str
-    stamps: tuple[_Stamp | None, _Stamp | None] = (None, None)
+    stamps: tuple[FileStamp | None, FileStamp | None] = (None, None)
 
     @classmethod
     def of(cls, values: object) -> _Record | None:
@@ -216,7 +216,7 @@ class _Record:
             return None
         length = as_number(values.get("length"))
         words = [values.get(key) for key in ("voice", "script", "content")]
-        stamps = [_as_stamp(values.get(key)) for key in ("audio", "captions")]
+        stamps = [FileStamp.read(values.get(key)) for key in ("audio", "captions")]
         if not length or length < 0 or not all(isinstance(x, str) for x in words):
             return None
         voice, script, content = map(str, words)
@@ -290,25 +290,9 @@ def _tidy(folder: Path, needed: set[str]) -> None:
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path, ignore_errors=True)
             else:
-                # on Windows one that is being played stays until the next time
+                # Windows keeps a file that is being played; it is deleted next time
                 with contextlib.suppress(OSError):
                     path.unlink()
-
-
-def _stamp(file: Path) -> _Stamp | None:
-    try:
-        status = file.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_size, status.st_mtime_ns
-
-
-def _as_stamp(value: object) -> _Stamp | None:
-    if isinstance(value, list) and len(value) == 2:
-        size, time = value
-        if type(size) is int and type(time) is int:
-            return size, time
-    return None
 
 
 def _unwritable(path: Path, error: OSError) -> SleeptermError:

@@ -1,4 +1,4 @@
-"""The last mix, volumes and timer, remembered from night to night."""
+"""The last mix, volumes and timer, kept between runs."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-import tomli_w
-
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import as_number
 from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.formats.toml_writer import format_toml
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import is_track_id
 from sleepterm.night.durations import LONGEST
@@ -35,7 +34,7 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class SessionLayer:
-    """One layer of the remembered mix: the track's id and its slider."""
+    """One layer of the saved mix: the track's id and its volume."""
 
     track_id: str
     percent: Percent
@@ -50,7 +49,7 @@ class Session:
         master: the master slider.
         timer: as last set; None if it never was.
         positions: track id to the seconds at which a guided track resumes.
-        guidance: how guided tracks are told.
+        guidance: settings for guided tracks.
         beds: id of a guided track to the bed chosen for it, or "none".
         order: what the tracks are sorted by; None is as they are.
     """
@@ -65,13 +64,13 @@ class Session:
 
 
 def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
-    """The remembered session; what is wrong in it is left out. Never raises.
+    """The saved session; invalid values are left out. Never raises.
 
-    A file that cannot be understood is kept aside as `session.toml.broken`.
+    A file that is not TOML is moved to `session.toml.broken`.
 
     Args:
         path: session.toml.
-        problems: told if the file was set aside.
+        problems: gets a warning if the file was quarantined.
     """
     try:
         values = parse_toml(read_text(path))
@@ -95,40 +94,40 @@ def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
 
 
 def save_session(path: Path, session: Session, since: Session | None = None) -> None:
-    """Remember a session.
+    """Save a session.
 
     Args:
         path: session.toml.
-        session: what to remember.
-        since: what this sleepterm loaded or saved last. Positions and beds that another
-            one has changed since then stay; of all else the last word counts.
+        session: what to save.
+        since: what this process loaded or saved last. Positions and beds that another
+            has changed since then stay; all else is overwritten.
 
     Raises:
         SleeptermError: it cannot be written.
     """
     with contextlib.ExitStack() as held:
-        # One that hangs with the lock in its hand costs no night.
+        # A process that hangs with the lock must not keep this one from saving.
         with contextlib.suppress(BusyError):
             held.enter_context(locked(path, _PATIENCE))
         if since is not None:
             session = _merged(load_session(path), session, since)
-        write_atomically(path, tomli_w.dumps(_values(session)))
+        write_atomically(path, format_toml(_values(session)))
 
 
-def _merged(there: Session, session: Session, since: Session) -> Session:
+def _merged(stored: Session, session: Session, since: Session) -> Session:
     return replace(
         session,
-        positions=_with_changes(there.positions, session.positions, since.positions),
-        beds=_with_changes(there.beds, session.beds, since.beds),
+        positions=_with_changes(stored.positions, session.positions, since.positions),
+        beds=_with_changes(stored.beds, session.beds, since.beds),
     )
 
 
 def _with_changes(
-    there: Mapping[str, _Value], now: Mapping[str, _Value], since: Mapping[str, _Value]
+    stored: Mapping[str, _Value], now: Mapping[str, _Value], since: Mapping[str, _Value]
 ) -> dict[str, _Value]:
-    """What is there, with what has changed since."""
+    """What is stored, with the changes made since."""
     gone = since.keys() - now.keys()
-    kept = {key: value for key, value in there.items() if key not in gone}
+    kept = {key: value for key, value in stored.items() if key not in gone}
     return kept | {key: now[key] for key in now if now[key] != since.get(key)}
 
 

@@ -1,4 +1,4 @@
-"""The user's config.toml, which sleepterm reads and never writes."""
+"""Reads the user's config.toml, which is never written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
-from sleepterm.formats.table_reader import Table, as_number, shown
+from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.sleep_timer import TimerSettings
@@ -23,14 +23,14 @@ _SHORTEST_FADE = 1.0
 
 @dataclass(frozen=True)
 class Settings:
-    """What the user has set; what is not set has its default.
+    """The user's settings; what is not set has its default.
 
     Attributes:
         theme: name of a colour theme; not checked to exist.
         keymap: binding id to its keys, separated by commas.
-        timer: the timer of a session that remembers none.
+        timer: used while no session was saved.
         ascii: whether to draw with ASCII only; None lets the terminal decide.
-        for_you: whether to remember what is played, and to offer it again.
+        for_you: whether to record plays and recommend tracks.
     """
 
     theme: str = "sleepterm"
@@ -44,7 +44,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """Read config.toml; a bad value is reported and keeps its default.
 
     Returns:
-        The settings, all at their defaults if there is no file, and the findings.
+        The settings, all at their defaults if there is no file, and the problems.
     """
     try:
         values = parse_toml(read_text(path))
@@ -81,7 +81,7 @@ def _settings(
 def _subtable(top: Table, name: str) -> Table:
     value = top.values.get(name, {})
     if not isinstance(value, dict):
-        top.error(f"{name} must be a table, [{name}]; it is {shown(value)}")
+        top.error(f"{name} must be a table, [{name}]; it is {quoted(value)}")
         value = {}
     return Table(value, file=top.file, where=f"[{name}]")
 
@@ -95,8 +95,8 @@ def _keymap(table: Table) -> dict[str, str]:
             keymap[binding] = keys
         else:
             table.error(
-                f'{shown(binding)} must be keys separated by commas, like "s,ctrl+s";'
-                f" it is {shown(value)}"
+                f'{quoted(binding)} must be keys separated by commas, like "s,ctrl+s";'
+                f" it is {quoted(value)}"
             )
     return keymap
 
@@ -128,6 +128,6 @@ def _duration(table: Table, key: str, default: Seconds, *, shortest: float) -> S
         return seconds
     table.error(
         f'{key} must be a length of time between 1s and 24h, like "45m" or "1h30m";'
-        f" it is {shown(value)}"
+        f" it is {quoted(value)}"
     )
     return default

@@ -1,4 +1,4 @@
-"""A mix on its way from one person to another: a line, or a small file."""
+"""Reads and writes mixes that users share: as a line, or as a small file."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.naming import id_from
 from sleepterm.library.mixes.mix import Mix
-from sleepterm.library.mixes.share_line import from_line, is_line
+from sleepterm.library.mixes.share_line import is_share_line, parse_share_line
 from sleepterm.store.files.atomic import create_atomically
-from sleepterm.store.mixes import as_toml, mix_text
+from sleepterm.store.mixes import format_mix, parse_shared_mix
 
 _LARGEST = 64 * 1024
 
 
-def given_mix(source: str) -> Mix:
-    """The mix in a line, or in a file with a line or with TOML.
+def read_shared_mix(source: str) -> Mix:
+    """The mix in a share line, or in a file that holds a share line or TOML.
 
     Args:
-        source: the line, or the file's path.
+        source: the line, or the path of the file.
 
     Raises:
-        SleeptermError: it is neither; the message says why.
+        SleeptermError: it is not a mix; the message says why.
     """
-    if is_line(source):
-        return from_line(source)
+    if is_share_line(source):
+        return parse_share_line(source)
     try:
         with Path(source).expanduser().open("rb") as file:
             content = file.read(_LARGEST + 1)
@@ -38,18 +38,22 @@ def given_mix(source: str) -> Mix:
         ) from None
     if len(content) > _LARGEST:
         raise SleeptermError("No mix", f"'{source[:200]}' is too large to be a mix.")
-    return from_line(text) if is_line(text) else mix_text(text, file=source)
+    return (
+        parse_share_line(text)
+        if is_share_line(text)
+        else parse_shared_mix(text, file=source)
+    )
 
 
-def give_away(mix: Mix, folder: Path) -> Path:
-    """Write a mix as a TOML file of its own, never over another.
+def export_mix(mix: Mix, folder: Path) -> Path:
+    """Write a mix to a new TOML file, never over another.
 
     Args:
-        mix: which.
-        folder: where to.
+        mix: what to write.
+        folder: where the file is created.
 
     Returns:
-        The new file.
+        Path of the new file.
 
     Raises:
         SleeptermError: it cannot be written.
@@ -59,7 +63,7 @@ def give_away(mix: Mix, folder: Path) -> Path:
         stem = id_from(mix.name, taken)
         file = folder / f"{stem}.toml"
         try:
-            create_atomically(file, as_toml(mix))
+            create_atomically(file, format_mix(mix))
         except FileExistsError:
             taken.add(stem)
         except OSError as error:
@@ -71,7 +75,7 @@ def give_away(mix: Mix, folder: Path) -> Path:
             return file
 
 
-def giving_folder() -> Path:
-    """Where people look for such files: Downloads, or else their home."""
+def export_folder() -> Path:
+    """The folder for exported mixes: Downloads, else the user's home."""
     downloads = Path.home() / "Downloads"
     return downloads if downloads.is_dir() else Path.home()

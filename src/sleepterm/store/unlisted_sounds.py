@@ -1,4 +1,4 @@
-"""Sounds the user simply dropped into the sounds folder."""
+"""Sounds in the user's sounds folder that no catalogue lists."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def unlisted_tracks(
         folder: the user's sounds folder; it need not exist.
         listed: files that are in a catalogue.
         taken: ids that are in use.
-        log: what was measured of them: a gain in dB and seconds, or nothing for a
-            file that cannot be.
+        log: what was measured: gain in dB and length in seconds, or nothing for a
+            file that cannot be measured.
 
     Returns:
-        All of them, and those among them that were not measured yet.
+        All of these tracks, and the ones among them not measured yet.
     """
     known = {os.path.normpath(file) for file in listed}
     files = tuple(paths_below(folder))
@@ -38,7 +38,7 @@ def unlisted_tracks(
     ids = set(taken)
     tracks, unmeasured = [], []
     for file in files:
-        # Ten thousand plain strings are quicker taken apart than paths.
+        # Splitting plain strings is faster than building paths; there may be 10 000.
         bare, _, suffix = file.rpartition(".")
         if f".{suffix.lower()}" in READABLE and os.path.normpath(file) not in known:
             found = log.get(file)

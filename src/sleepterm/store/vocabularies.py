@@ -1,4 +1,4 @@
-"""The vocabulary of feelings, gathered from the bundled file and the user's own."""
+"""Loads the search vocabulary from the bundled feelings.toml and the user's."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from sleepterm.store.files.text_file import read_text
 def load_vocabulary(
     bundled: Path, own: Path, known: Collection[str] = ()
 ) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Read both files; what is wrong in one costs that entry only. Never raises.
+    """Read both files; a bad entry is left out alone. Never raises.
 
     Args:
         bundled: the feelings.toml that comes with sleepterm.
         own: the user's, which need not exist.
-        known: ids of all tracks; the user's feelings that name others are warned of.
-            Nothing is, if this is empty.
+        known: ids of all tracks, to warn of others that the user's feelings name;
+            empty to check nothing.
 
     Returns:
-        Both together, and everything found wrong.
+        The merged vocabulary, and the problems found.
     """
     vocabulary, problems = _read(bundled)
     if not own.exists():

@@ -85,7 +85,7 @@ class LibraryApp(App[None]):
 
         def load() -> None:
             # None of the first frame's.
-            from sleepterm.library.mixes.mix_tracks import mix_called  # noqa: PLC0415
+            from sleepterm.library.mixes.mix_tracks import mix_named  # noqa: PLC0415
 
             diary = self._services.diary
             with excluded_from_gc():
@@ -95,7 +95,7 @@ class LibraryApp(App[None]):
             habits = diary.habits() if diary else NO_HABITS
             if diary and (found := diary.problems()):
                 loaded = replace(loaded, problems=(*loaded.problems, *found))
-            named = mix_called(loaded.catalog, mix) if mix else None
+            named = mix_named(loaded.catalog, mix) if mix else None
             at = named.id if named else highlight
             self.post_message(CatalogLoaded(loaded, at, offers, habits))
 

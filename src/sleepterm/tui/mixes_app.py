@@ -87,10 +87,10 @@ class MixesApp(LibraryApp):
         catalog, diary = self.main.shelf.catalog, self._services.diary
 
         def keep(name: str, _reason: str, _overwrite: bool) -> Kept:  # noqa: FBT001 - Keep's
-            from sleepterm.library.mixes.mix_tracks import mix_called, with_mixes
+            from sleepterm.library.mixes.mix_tracks import mix_named, with_mixes
 
             mix = book.rename(track.mix.name, name)
-            now = mix_called(with_mixes(catalog, book.load().mixes), mix.name)
+            now = mix_named(with_mixes(catalog, book.load().mixes), mix.name)
             if diary is not None and now is not None:
                 diary.rename(track.id, now.id)
             return Kept(mix)

@@ -10,7 +10,7 @@ from sleepterm.formats.problem import Problem
 from sleepterm.library.browse.library_view import BlockingFilter
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import Track
-from sleepterm.night.durations import in_minutes
+from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
 from sleepterm.text import sanitize_line, shortened
 from sleepterm.tui.glyphs import Glyphs
@@ -38,7 +38,7 @@ def length_of(track: Track, glyphs: Glyphs) -> str:
         return ""
     if track.length < 60:
         return f"{round(track.length)} s"
-    return in_minutes(Seconds(60.0 * round(track.length / 60)))
+    return format_minutes(Seconds(60.0 * round(track.length / 60)))
 
 
 def nothing_words(wish: BlockingFilter | None) -> str:
@@ -82,10 +82,10 @@ def plan_words(settings: TimerSettings) -> str:
     """What the timer will do once it is armed."""
     if not settings.enabled:
         return ALL_NIGHT
-    fade = in_minutes(Seconds(min(settings.fade, settings.duration)))
+    fade = format_minutes(Seconds(min(settings.fade, settings.duration)))
     if settings.end is EndWith.TRACK:
         return f"with the track, then {fade} fading"
-    return f"{in_minutes(settings.duration)}, the last {fade} fading"
+    return f"{format_minutes(settings.duration)}, the last {fade} fading"
 
 
 def minutes_left(state: PlayerState, settings: TimerSettings) -> str:
@@ -93,11 +93,11 @@ def minutes_left(state: PlayerState, settings: TimerSettings) -> str:
     if state.status is Status.STOPPED:
         if not settings.enabled:
             return ALL_NIGHT
-        return in_minutes(settings.duration)
+        return format_minutes(settings.duration)
     if state.timer.phase is Phase.WAITING:
         return "track"
     remaining = state.timer.remaining
-    return ALL_NIGHT if remaining is None else in_minutes(remaining)
+    return ALL_NIGHT if remaining is None else format_minutes(remaining)
 
 
 def gains_ahead(timer: SleepTimer, count: int) -> list[float]:
@@ -157,8 +157,8 @@ def _running_words(state: PlayerState) -> str:
         return f"ends with {sanitize_line(title)}"
     if timer.remaining is None:
         return ALL_NIGHT
-    left = in_minutes(timer.remaining)
+    left = format_minutes(timer.remaining)
     if timer.is_fading:
         return f"fading, silent in {left}"
-    until = in_minutes(Seconds(timer.fade_start - timer.now))
+    until = format_minutes(Seconds(timer.fade_start - timer.now))
     return f"fades in {until}, silent in {left}"

@@ -17,7 +17,7 @@ from sleepterm.commands.requests.finding import (
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import ContentType
-from sleepterm.library.history.habits import Yours
+from sleepterm.library.history.habits import PersonalList
 
 _BANDS = Choices(LengthBand, lambda band: band.label.removesuffix(" min"))
 
@@ -42,9 +42,9 @@ def _add_list(parser: Parser) -> None:
     parser.add_choice("--band", _BANDS, "only this length, in minutes", "any")
     yours = parser.options.add_mutually_exclusive_group()
     for name, words in (
-        (Yours.FAVOURITES, "only favourites"),
-        (Yours.RECENT, "only recently played, latest first"),
-        (Yours.POPULAR, "only most played, best first"),
+        (PersonalList.FAVOURITES, "only favourites"),
+        (PersonalList.RECENT, "only recently played, latest first"),
+        (PersonalList.POPULAR, "only most played, best first"),
     ):
         yours.add_argument(
             f"--{name}", dest="yours", action="store_const", const=name, help=words
@@ -60,7 +60,7 @@ def _list_request(options: argparse.Namespace) -> ListRequest:
         band=options.band,
         max_length=options.max_length,
         text=" ".join(options.words),
-        yours=options.yours,
+        personal=options.personal,
     )
     return ListRequest(wanted, options.sort, options.json)
 

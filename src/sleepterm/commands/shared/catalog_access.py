@@ -10,8 +10,8 @@ from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.prefix_lookup import UnknownNameError
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.mixes.mix_tracks import MixTrack, mix_called, with_mixes
-from sleepterm.night.durations import clock
+from sleepterm.library.mixes.mix_tracks import MixTrack, mix_named, with_mixes
+from sleepterm.night.durations import format_position
 from sleepterm.store.bundled import bundled_catalog, bundled_mixes, bundled_sounds
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
 from sleepterm.store.mixes import Mixes
@@ -42,7 +42,7 @@ def find_track_or_mix(catalog: Catalog, name: str) -> Track:
         UnknownNameError: none matches.
         AmbiguousNameError: several match.
     """
-    if mix := mix_called(catalog, name):
+    if mix := mix_named(catalog, name):
         return mix
     try:
         return catalog.find(name)
@@ -78,7 +78,7 @@ def length_of(track: Track) -> str:
     """A track's length as a table shows it."""
     if track.is_loop:
         return "endless"
-    return "?" if track.length is None else clock(track.length)
+    return "?" if track.length is None else format_position(track.length)
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

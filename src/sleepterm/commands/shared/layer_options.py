@@ -16,7 +16,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix import Mix, find_mix
 from sleepterm.library.mixes.mix_tracks import (
     MixTrack,
-    mix_called,
+    mix_named,
     mixes_of,
     with_mixes,
 )
@@ -108,7 +108,7 @@ def _find_mix(name: str, joined: Catalog) -> MixTrack | None:
     """The mix that a name or id, or its beginning, stands for; None for a sound."""
     mixes = {track.id: track for track in mixes_of(joined)}
     sounds = (track.id for track in joined if not track.is_mix)
-    exact = joined.get(name) or mix_called(joined, name)
+    exact = joined.get(name) or mix_named(joined, name)
     if exact is not None or any(sound.startswith(name) for sound in sounds):
         return exact if isinstance(exact, MixTrack) else None
     if by_id := [each for each in mixes if each.startswith(name)]:
@@ -119,7 +119,7 @@ def _find_mix(name: str, joined: Catalog) -> MixTrack | None:
         found = find_mix((track.mix for track in mixes.values()), name)
     except UnknownNameError:
         raise unknown_name(name, joined) from None
-    return mix_called(joined, found.name)
+    return mix_named(joined, found.name)
 
 
 def print_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import shutil
 from typing import TextIO
 
 from sleepterm.audio.state import PlayerState
-from sleepterm.night.durations import in_minutes
+from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.text import shortened
 
@@ -64,5 +64,5 @@ def _ending(state: PlayerState) -> str:
         return "ends with the track"
     if timer.remaining is None:
         return "all night"
-    left = in_minutes(timer.remaining)
+    left = format_minutes(timer.remaining)
     return f"fading, {left}" if timer.is_fading else left

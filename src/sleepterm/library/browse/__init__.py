@@ -1,1 +1,1 @@
-"""What the list shows: filtered, ranked, recommended."""
+"""The list on the screen: filtered, ranked, recommended."""

@@ -13,7 +13,7 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.history.habits import NO_HABITS, Habits, Yours
+from sleepterm.library.history.habits import NO_HABITS, Habits, PersonalList
 from sleepterm.library.history.relative_time import relative_time
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 POPULAR = "popular with you"
 _MOST_POPULAR = 5
-_SHOWN = (Yours.FAVOURITES, Yours.RECENT)
+_SHOWN = (PersonalList.FAVOURITES, PersonalList.RECENT)
 
-Kind = ContentType | Yours | None
+Kind = ContentType | PersonalList | None
 """What the first row of filters chooses between; None is everything."""
 
 
@@ -107,7 +107,7 @@ class LibraryView:
         other = LibraryView(
             self.catalog, wanted, self.search, self.offers, habits, order
         )
-        other._match = self._match.then(wanted.text)
+        other._match = self._match.for_text(wanted.text)
         return other
 
     @cached_property
@@ -117,7 +117,7 @@ class LibraryView:
         if self.order is not None:
             return facets.sorted(seen, self.order, self.habits.played)
         first = self._known(x for x in self._first if facets.has(seen, x))
-        return (*first, *facets.tracks(seen & ~facets.those(x.id for x in first)))
+        return (*first, *facets.tracks(seen & ~facets.set_of(x.id for x in first)))
 
     @property
     def _first(self) -> Iterable[str]:
@@ -126,8 +126,8 @@ class LibraryView:
             return dict.fromkeys(offer.track.id for offer in self.offers)
         if self._match.answer is not None:
             return self._match.ranking
-        if self.filter.yours is not None:
-            return self.habits.ids(self.filter.yours)
+        if self.filter.personal is not None:
+            return self.habits.ids(self.filter.personal)
         return self._popular
 
     @cached_property
@@ -149,11 +149,11 @@ class LibraryView:
 
     def _passing(self, wanted: TrackFilter) -> int:
         facets = self.catalog.facets
-        passing = self._match.then(wanted.text).tracks
+        passing = self._match.for_text(wanted.text).tracks
         if wanted.type is not None:
             passing &= facets.types.get(wanted.type, 0)
-        if wanted.yours is not None:
-            passing &= self._of_listener[wanted.yours]
+        if wanted.personal is not None:
+            passing &= self._of_listener[wanted.personal]
         if wanted.topic is not None:
             passing &= facets.topics.get(wanted.topic, 0)
         if wanted.band is not None:
@@ -161,14 +161,14 @@ class LibraryView:
         return passing
 
     @cached_property
-    def _of_listener(self) -> Mapping[Yours, int]:
+    def _of_listener(self) -> Mapping[PersonalList, int]:
         facets = self.catalog.facets
-        return {yours: facets.those(self.habits.ids(yours)) for yours in Yours}
+        return {yours: facets.set_of(self.habits.ids(yours)) for yours in PersonalList}
 
     @property
     def kind(self) -> Kind:
         """What is chosen in the first row of filters."""
-        return self.filter.yours or self.filter.type
+        return self.filter.personal or self.filter.type
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
@@ -185,7 +185,7 @@ class LibraryView:
         return replace(
             self.filter,
             type=kind if isinstance(kind, ContentType) else None,
-            yours=kind if isinstance(kind, Yours) else None,
+            personal=kind if isinstance(kind, PersonalList) else None,
         )
 
     def next_kind(self, direction: int) -> Kind:
@@ -216,7 +216,7 @@ class LibraryView:
         """
         if self._match.answer is not None:
             return {x.track.id: "; ".join(x.why) for x in self._match.answer.hits}
-        by_play = self.order is None and self.filter.yours is Yours.RECENT
+        by_play = self.order is None and self.filter.personal is PersonalList.RECENT
         if by_play or self.order is Order.PLAYED:
             return self._whens()
         if self.order is not None:
@@ -240,10 +240,10 @@ class LibraryView:
         if self.tracks:
             return None
         wanted, band = self.filter, self.filter.band
-        no_type, no_set = replace(wanted, type=None), replace(wanted, yours=None)
+        no_type, no_set = replace(wanted, type=None), replace(wanted, personal=None)
         wishes = (
             ("type", wanted.type, no_type),
-            ("", wanted.yours, no_set),
+            ("", wanted.personal, no_set),
             ("topic", wanted.topic, replace(wanted, topic=None)),
             ("length", band and band.label, replace(wanted, band=None)),
             ("words", wanted.text.strip(), replace(wanted, text="")),

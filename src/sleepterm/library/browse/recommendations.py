@@ -1,4 +1,4 @@
-"""What to offer first at this hour, from what was played and what was liked."""
+"""Recommends tracks for this hour, from plays and favourites."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sleepterm.library.history.plays import Ending, Play, freshness
 from sleepterm.library.mixes.mix_tracks import MixTrack
 
 MOST = 5
-"""How many are offered."""
+"""How many tracks are recommended."""
 
 _NIGHTS_APART = 5 * 3600.0
 _FAVOURITE = 1.5
@@ -43,7 +43,7 @@ _DAY: tuple[_Part, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A track and, in a few words, why it is offered."""
+    """A recommended track and, in a few words, the reason."""
 
     track: Track
     why: str
@@ -57,32 +57,32 @@ def for_you(
     now: float,
     hour: int,
 ) -> tuple[Offer, ...]:
-    """The first five to offer at this hour, the best first.
+    """The five tracks to recommend at this hour, best first.
 
-    A track's score is the sum over its plays of worth x freshness x nearness, and
+    A track's score is the sum over its plays of score x freshness x nearness, and
     1.5 if it is a favourite:
 
-    - worth: 1 if heard until the timer's or its own end, less if stopped by hand,
-      -1 if skipped (`Play.worth`);
+    - score: 1 if heard until the timer's or its own end, less if stopped by hand,
+      -1 if skipped (`Play.score`);
     - freshness: halves every ten days (`plays.freshness`);
     - nearness: 1 at the same hour, a fifth from five hours away on.
 
-    Those above zero come first; what a dearer mix has in it is offered beside it only
-    if it is a favourite. What is left of the five is filled as for a newcomer: what
-    suits this part of the day by topics, type and moods, and what is like a favourite;
-    nothing that was skipped more than liked, and two of a type at most.
+    Tracks above zero come first; a layer of a mix with a higher score is left out,
+    unless it is a favourite. The rest of the five is filled with tracks that suit
+    this part of the day by topics, type and moods, or resemble a favourite: none with
+    a score of zero or less, and at most two of a type.
 
     Args:
-        tracks: what there is to choose from; what is missing is never offered.
+        tracks: to choose from; missing ones are never recommended.
         plays: in any order.
         favourites: ids of tracks.
         now: seconds since the epoch (UTC).
-        hour: what the listener's clock shows, 0 to 23.
+        hour: on the user's clock, 0 to 23.
     """
     here = [track for track in tracks if not track.missing]
     scores = _scores(plays, favourites, now=now, hour=hour)
     known = [track for track in here if scores.get(track.id, 0.0) > 0]
-    # A mix counts what its layers count: it says more than each of them.
+    # Of equal scores the mix goes first: its layers were played with it.
     known.sort(key=lambda track: (-scores[track.id], not track.is_mix))
     why = _Reasons(plays, favourites, hour)
     known = _without_parts(known, favourites)
@@ -93,7 +93,7 @@ def for_you(
 
 
 def _without_parts(known: Iterable[Track], favourites: Collection[str]) -> list[Track]:
-    """The tracks, the dearest first; of what a dearer mix has in it only favourites."""
+    """The tracks, best first, without the layers of better mixes except favourites."""
     kept: list[Track] = []
     parts: set[str] = set()
     for track in known:
@@ -109,7 +109,7 @@ def _scores(
 ) -> dict[str, float]:
     scores = dict.fromkeys(favourites, _FAVOURITE)
     for play in plays:
-        value = play.worth * freshness(play, now) * _nearness(play.hour, hour)
+        value = play.score * freshness(play, now) * _nearness(play.hour, hour)
         scores[play.track_id] = scores.get(play.track_id, 0.0) + value
     return scores
 
@@ -120,22 +120,27 @@ def _nearness(one: int, other: int) -> float:
 
 
 class _Reasons:
-    """Why a track that was played or liked is offered."""
+    """The reason why a track that was played or liked is recommended."""
 
     def __init__(
         self, plays: Sequence[Play], favourites: Collection[str], hour: int
     ) -> None:
         ordered = sorted(plays, key=lambda play: play.at)
-        glad = [play for play in ordered if play.worth > 0]
+        positive = [play for play in ordered if play.score > 0]
         self._favourites = favourites
-        self._lasts = [play for play in _last_of_nights(ordered) if play.worth > 0]
-        self._near = Counter(x.track_id for x in glad if _nearness(x.hour, hour) > 0.5)
-        self._ended = Counter(x.track_id for x in glad if x.ended is Ending.END)
+        self._lasts = [play for play in _last_of_nights(ordered) if play.score > 0]
+        self._near = Counter(
+            x.track_id for x in positive if _nearness(x.hour, hour) > 0.5
+        )
+        self._ended = Counter(x.track_id for x in positive if x.ended is Ending.END)
 
     def of(self, track: Track) -> str:
         lasts = [play.hour for play in self._lasts if play.track_id == track.id]
         reasons = (
-            (len(lasts) >= _OFTEN, f"often your last sound before {_bound(lasts)}"),
+            (
+                len(lasts) >= _OFTEN,
+                f"often your last sound before {_end_of_hour(lasts)}",
+            ),
             (track.id in self._favourites, f"you liked {track.title}"),
             (self._near[track.id] >= _OFTEN, "often yours at this hour"),
             (self._ended[track.id] > 0, "you heard it to its end"),
@@ -145,7 +150,7 @@ class _Reasons:
 
 
 def _last_of_nights(ordered: Sequence[Play]) -> list[Play]:
-    """The plays behind which nothing was played for hours, begun after dark."""
+    """The last play of each night: begun after dark, nothing played for hours after."""
     following = [*(play.at for play in ordered[1:]), float("inf")]
     return [
         play
@@ -154,8 +159,8 @@ def _last_of_nights(ordered: Sequence[Play]) -> list[Play]:
     ]
 
 
-def _bound(hours: Sequence[int]) -> str:
-    """The full hour that most of these hours end at: "1 am"."""
+def _end_of_hour(hours: Sequence[int]) -> str:
+    """The end of the commonest of these hours: "1 am"."""
     if not hours:
         return ""
     ((hour, _),) = Counter(hours).most_common(1)
@@ -166,7 +171,7 @@ def _bound(hours: Sequence[int]) -> str:
 def _suitable(
     tracks: Iterable[Track], liked: Sequence[Track], hour: int, *, most: int
 ) -> list[Offer]:
-    """What suits the hour, or is like something liked; two of a type at most."""
+    """Tracks that suit the hour or resemble a favourite; at most two of a type."""
     suits = _Suitability(liked, hour)
     rated = [(*suits.of(track), track) for track in tracks]
     rated.sort(key=lambda each: -each[0])
@@ -180,32 +185,32 @@ def _suitable(
 
 
 class _Suitability:
-    """How well a track suits the hour and is like something liked, and the words.
+    """Rates how well a track suits the hour and resembles a favourite, with a reason.
 
-    Thousands of own tracks share a few sets of words; each set is looked at once.
+    Thousands of own tracks share a few sets of words; each set is rated once.
     """
 
     def __init__(self, liked: Sequence[Track], hour: int) -> None:
         late = hour + 24 if hour < 5 else hour
-        _, self._part, self._wishes = next(part for part in _DAY if late in part[0])
+        _, self._part, self._weights = next(part for part in _DAY if late in part[0])
         self._liked = liked
         self._known: dict[tuple[object, ...], tuple[float, str]] = {}
 
     def of(self, track: Track) -> tuple[float, str]:
         key = (track.topics, track.moods, track.type)
         if key not in self._known:
-            self._known[key] = self._look_at(track)
+            self._known[key] = self._rate(track)
         return self._known[key]
 
-    def _look_at(self, track: Track) -> tuple[float, str]:
+    def _rate(self, track: Track) -> tuple[float, str]:
         words = {*track.topics, *track.moods, track.type.value}
-        wishes = sum(wish for word, wish in self._wishes.items() if word in words)
+        suits = sum(weight for word, weight in self._weights.items() if word in words)
         likeness, like = max(
             ((_likeness(track, each), each.title) for each in self._liked),
             default=(0.0, ""),
         )
         why = f"you liked {like}" if likeness >= 0.5 else f"good for {self._part}"
-        return wishes + 4 * likeness, why
+        return suits + 4 * likeness, why
 
 
 def _likeness(one: Track, other: Track) -> float:

@@ -1,4 +1,4 @@
-"""What one text finds in one catalogue."""
+"""The tracks that a search text matches."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _MOST_FOUND = 200
 
 
 class TextMatch:
-    """Immutable, and asked once, however the other wishes change.
+    """The result of one text in one catalogue; computed once, immutable.
 
     Args:
-        catalog: where to look.
-        search: ranks by what is felt; None while it is not ready, and then every word
-            must stand in a track's own.
-        text: what was typed.
-        among: a set (`Facets`) in which everything is that could be found.
+        catalog: where to search.
+        search: ranks by feeling; None while it is not ready: then every word must be
+            in the track's own text.
+        text: what the user typed.
+        among: the set (`Facets`) to search in; -1 for all.
     """
 
     def __init__(
@@ -34,31 +34,31 @@ class TextMatch:
 
     @cached_property
     def answer(self) -> Answer | None:
-        """The ranked answer; None if there is no search, or nothing to search for."""
+        """The ranked result; None without a search, or without a word in the text."""
         if self._search is None or not any(map(str.isalnum, self._text)):
             return None
         return self._search.find(self._text, _MOST_FOUND)
 
     @cached_property
     def tracks(self) -> int:
-        """The set of what was found; of everything if nothing is asked for."""
+        """The set of tracks that match; all tracks if the text has no word."""
         facets = self._catalog.facets
         if self.answer is None:
-            return facets.saying(self._text, self._among)
-        return facets.those(hit.track.id for hit in self.answer.hits)
+            return facets.with_words(self._text, self._among)
+        return facets.set_of(hit.track.id for hit in self.answer.hits)
 
     @property
     def ranking(self) -> tuple[str, ...]:
-        """The ids that were found, the best first; () if nothing is ranked."""
+        """The ids of the matches, best first; () if they are not ranked."""
         hits = self.answer.hits if self.answer else ()
-        # The search may still be that of the catalogue before.
+        # The search may still have the previous catalogue.
         return tuple(x.track.id for x in hits if x.track.id in self._catalog)
 
-    def then(self, text: str) -> TextMatch:
-        """What another text finds."""
+    def for_text(self, text: str) -> TextMatch:
+        """The match of another text; narrows this one where it can."""
         if text == self._text:
             return self
         narrows = self._search is None and text.startswith(self._text)
-        # One more letter can only take tracks away.
+        # A longer text matches a subset.
         among = self.tracks if narrows else -1
         return TextMatch(self._catalog, self._search, text, among)

@@ -1,4 +1,4 @@
-"""The immutable set of everything that can be played."""
+"""The immutable list of all tracks."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Catalog:
 
     @cached_property
     def facets(self) -> Facets:
-        """The same tracks, ready to be counted."""
+        """The same tracks as sets of bits, for fast counts."""
         return Facets(self.tracks)
 
     def get(self, track_id: str) -> Track | None:
@@ -48,7 +48,7 @@ class Catalog:
         return self._by_id.get(track_id)
 
     def find(self, beginning: str) -> Track:
-        """The track with this id, or the only one whose id begins so.
+        """The track with this id, or the only one whose id starts with it.
 
         Raises:
             SleeptermError: none or several match; the message names candidates.
@@ -57,14 +57,14 @@ class Catalog:
         return self._by_id[resolve_prefix(beginning, self._by_id, "track", hint)]
 
     def joined(self, others: Iterable[Track]) -> Catalog:
-        """This catalogue with more tracks behind; ids taken already are left out."""
+        """This catalogue with more tracks at the end; known ids are left out."""
         by_id = dict(self._by_id)
         for track in others:
             by_id.setdefault(track.id, track)
         return Catalog(tuple(by_id.values()))
 
     def with_lengths(self, lengths: Mapping[str, Seconds]) -> Catalog:
-        """This catalogue with the lengths, in seconds, that have become known."""
+        """This catalogue with these lengths, in seconds, by id."""
         return Catalog(
             tuple(
                 replace(track, length=lengths[track.id])

@@ -1,4 +1,4 @@
-"""The text of a tracks.toml, made into tracks and findings."""
+"""Parses the text of a tracks.toml into tracks and problems."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from sleepterm.formats.problem import Problem
-from sleepterm.formats.table_reader import Table, shown
+from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track import (
     LONGEST_ID,
@@ -21,7 +21,7 @@ from sleepterm.library.catalog.track import (
 from sleepterm.units import Decibels
 
 SCHEMA = 1
-"""The only form of tracks.toml there is so far."""
+"""The version of the format of tracks.toml."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _TOP_KEYS = ("schema", "track")
@@ -41,19 +41,19 @@ def parse_catalog(
     own: bool,
     taken: Collection[str] = (),
 ) -> tuple[tuple[Track, ...], tuple[Problem, ...]]:
-    """Read a whole tracks.toml; a bad entry fails alone. Never raises.
+    """Parse a whole tracks.toml; a bad entry is left out alone. Never raises.
 
     Args:
-        text: what stands in the file.
+        text: of the file.
         file: its path as the user knows it, for messages.
-        folder: what relative paths in it start from. Nothing is looked up on the
+        folder: that relative paths in it start from. Nothing is looked up on the
             disk: `missing` and `length` of the tracks stay unset.
         own: the file is the user's, who may name any path; the bundled one's
             paths must stay inside `folder`.
         taken: ids that other catalogues use already.
 
     Returns:
-        The good tracks in their order, and everything found wrong.
+        The valid tracks in order, and the problems found.
     """
     try:
         values = parse_toml(text)
@@ -78,7 +78,7 @@ def _entries(top: Table) -> list[object]:
     entries = top.values.get("track", [])
     if isinstance(entries, list):
         return entries
-    top.error(f"each track must begin with [[track]]; track is {shown(entries)}")
+    top.error(f"each track must begin with [[track]]; track is {quoted(entries)}")
     return []
 
 
@@ -90,7 +90,7 @@ def _check_schema(top: Table) -> bool:
     if isinstance(schema, bool) or schema != SCHEMA:
         newer = not isinstance(schema, bool) and isinstance(schema, int)
         hint = "; a newer sleepterm may read it" if newer else ""
-        top.error(f"schema must be {SCHEMA}; it is {shown(schema)}{hint}")
+        top.error(f"schema must be {SCHEMA}; it is {quoted(schema)}{hint}")
         return False
     return True
 
@@ -108,7 +108,7 @@ class _EntryReader:
     def read(self, number: int, entry: object) -> Track | None:
         if not isinstance(entry, dict):
             where = f"track {number}"
-            message = f"a track must be a table; it is {shown(entry)}"
+            message = f"a track must be a table; it is {quoted(entry)}"
             self.problems.append(Problem(self._file, where, message))
             return None
         table = Table(entry, file=self._file, where=_name(number, entry))
@@ -130,7 +130,7 @@ class _EntryReader:
             moods=table.words("moods", longest=60, most=48),
             playback=table.choice("playback", PlaybackMode.LOOP),
             loop=table.choice("loop", LoopMode.CROSSFADE),
-            events=table.whole("events", 1, low=1, high=MOST_EVENTS),
+            events=table.integer("events", 1, low=1, high=MOST_EVENTS),
             gain_db=Decibels(table.number("gain_db", 0.0, low=-60, high=24)),
             captions=self._captions(table),
             bed=_bed(table),
@@ -145,7 +145,7 @@ class _EntryReader:
         if "id" not in table.values:
             table.error('id is missing; write id = "..."')
         elif not isinstance(track_id, str) or not is_track_id(track_id):
-            table.error(f"id {_ID_RULE}; it is {shown(track_id)}")
+            table.error(f"id {_ID_RULE}; it is {quoted(track_id)}")
         elif track_id in self._ids:
             table.error(f"the id {track_id} is taken by another track")
         else:
@@ -161,13 +161,13 @@ class _EntryReader:
             return None
         value = table.values[key]
         if not isinstance(value, str) or not _names_a_file(value):
-            table.error(f"{key} must be the name of a file; it is {shown(value)}")
+            table.error(f"{key} must be the name of a file; it is {quoted(value)}")
             return None
         if self._own and value.startswith(("~/", "~\\")):
-            table.error(f"{key} must be written out, without ~; it is {shown(value)}")
+            table.error(f"{key} must be written out, without ~; it is {quoted(value)}")
             return None
         if not self._own and _leaves_folder(value):
-            table.error(f"{key} must stay in the sounds folder; it is {shown(value)}")
+            table.error(f"{key} must stay in the sounds folder; it is {quoted(value)}")
             return None
         return self._folder / value
 
@@ -189,14 +189,14 @@ def _type(table: Table) -> ContentType:
     if table.values.get("type") == ContentType.MIX:
         table.error("type cannot be mix; 'sleepterm mix save' makes one of tracks")
         return ContentType.OTHER
-    return table.choice("type", ContentType.OTHER, but=ContentType.MIX)
+    return table.choice("type", ContentType.OTHER, excluded=ContentType.MIX)
 
 
 def _bed(table: Table) -> str | None:
     bed = table.values.get("bed")
     if bed is None or (isinstance(bed, str) and is_track_id(bed)):
         return bed
-    table.error(f"bed must be the id of a track; it is {shown(bed)}")
+    table.error(f"bed must be the id of a track; it is {quoted(bed)}")
     return None
 
 

@@ -1,4 +1,4 @@
-"""What a listener says anew of one of their own sounds."""
+"""Changes a user makes to the entry of one of their own sounds."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from sleepterm.library.catalog.track import ContentType, LoopMode
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What is to be said of a sound from now on; None leaves it as it is.
+    """New values for a sound's entry; None leaves a value as it is.
 
     Attributes:
-        title: what is shown.
+        title: shown in lists.
         type: the content type.
-        topics: what it is for; none takes them away.
-        moods: what a listener would type; none takes them away.
-        loop: play as a loop kept going this way.
-        once: play once; `loop` goes before it.
+        topics: what it is for; () removes them.
+        moods: words a user would type; () removes them.
+        loop: play as a loop in this mode.
+        once: play once; `loop` takes precedence.
         gain_db: correction of the file's loudness, -60 to 24.
-        measure: find the gain out, as `add` does; it goes before `gain_db`.
+        measure: measure the gain, as `add` does; takes precedence over `gain_db`.
     """
 
     title: str | None = None

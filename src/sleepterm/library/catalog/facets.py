@@ -1,4 +1,4 @@
-"""One catalogue's tracks as sets of bits: to count a combination costs no pass."""
+"""Sets of tracks as bits, so that counting a combination needs no loop."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import compress
 from typing import TypeVar
 
 from sleepterm.library.catalog.filters import LengthBand
-from sleepterm.library.catalog.order import Order, key_of, ordered
+from sleepterm.library.catalog.order import Order, sort_key, sort_tracks
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.text import folded
 
@@ -17,7 +17,7 @@ _BITS = bytes.maketrans(b"01", b"\0\1")
 
 
 class Facets:
-    """Which tracks have a type, a topic or a length band.
+    """The tracks of a catalogue by type, topic and length band.
 
     A set is a whole number; its bit n stands for the n-th track.
 
@@ -36,35 +36,35 @@ class Facets:
 
     @cached_property
     def types(self) -> Mapping[ContentType, int]:
-        """The set of each type that there is, in the order of the vocabulary."""
+        """The set of tracks of each type that occurs, in the enum's order."""
         sets = self._sets((track.type,) for track in self._tracks)
         return {kind: sets[kind] for kind in ContentType if kind in sets}
 
     @cached_property
     def topics(self) -> Mapping[str, int]:
-        """The set of each topic, the commonest first, then by name."""
+        """The set of tracks of each topic, commonest topic first, then by name."""
         sets = self._sets(track.topics for track in self._tracks)
         commonest = sorted(sets, key=lambda topic: (-sets[topic].bit_count(), topic))
         return {topic: sets[topic] for topic in commonest}
 
     @cached_property
     def bands(self) -> Mapping[LengthBand, int]:
-        """The set of each length band that there is, the shortest first."""
+        """The set of tracks of each length band that occurs, shortest first."""
         bands = map(LengthBand.of, self._tracks)
         sets = self._sets(() if band is None else (band,) for band in bands)
         return {band: sets[band] for band in LengthBand if band in sets}
 
     def prepare(self) -> None:
-        """Do now, in a thread, what the first count would do."""
+        """Compute all sets now, in a thread, instead of at the first count."""
         _ = self.types, self.topics, self.bands
 
-    def those(self, ids: Iterable[str]) -> int:
-        """The set of the tracks with these ids, as far as they are here."""
+    def set_of(self, ids: Iterable[str]) -> int:
+        """The set of the tracks with these ids; unknown ids are ignored."""
         places = (self._places.get(track_id) for track_id in ids)
         return self._set(place for place in places if place is not None)
 
-    def saying(self, text: str, among: int) -> int:
-        """The set of those tracks of another set that have every word of a text."""
+    def with_words(self, text: str, among: int) -> int:
+        """The subset of `among` whose tracks have every word of `text`."""
         words = folded(text).split()
         if not words:
             return among
@@ -78,29 +78,29 @@ class Facets:
         return tuple(compress(self._tracks, _flags(chosen)))
 
     def has(self, chosen: int, track_id: str) -> bool:
-        """Whether a track is here and in a set."""
+        """Whether the track with this id exists and is in a set."""
         place = self._places.get(track_id)
         return place is not None and bool(chosen >> place & 1)
 
     def sorted(
         self, chosen: int, order: Order, played: Mapping[str, float]
     ) -> tuple[Track, ...]:
-        """The tracks of a set in another order, as `order.ordered` puts them."""
+        """The tracks of a set, sorted as by `order.sort_tracks`."""
         if order is Order.PLAYED:
-            return ordered(self.tracks(chosen), order, played)
+            return sort_tracks(self.tracks(chosen), order, played)
         places = self.places(order)
         flags = _flags(chosen).ljust(len(places), b"\0")
         return tuple(self._tracks[place] for place in places if flags[place])
 
     def places(self, order: Order) -> tuple[int, ...]:
-        """The places of all tracks in an order that no play changes."""
+        """The places of all tracks in an order other than by play."""
         if order not in self._orders:
-            keys = list(map(key_of(order, {}), self._tracks))
+            keys = list(map(sort_key(order, {}), self._tracks))
             self._orders[order] = tuple(sorted(range(len(keys)), key=keys.__getitem__))
         return self._orders[order]
 
     def _sets(self, values: Iterable[Iterable[_Value]]) -> dict[_Value, int]:
-        """The set of each value; one iterable of values a track."""
+        """The set of tracks of each value; `values` has one iterable for each track."""
         places: dict[_Value, list[int]] = {}
         for place, each in enumerate(values):
             for value in each:
@@ -115,5 +115,5 @@ class Facets:
 
 
 def _flags(chosen: int) -> bytes:
-    """A 1 or 0 for each track, up to the last that is in the set."""
+    """One byte, 1 or 0, for each track up to the last one in the set."""
     return format(chosen, "b")[::-1].encode().translate(_BITS)

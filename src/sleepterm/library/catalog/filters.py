@@ -1,4 +1,4 @@
-"""What the listener wants to see of the catalogue; the TUI and `list` share it."""
+"""Filters on tracks, shared by the TUI and `sleepterm list`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from enum import Enum
 from functools import cached_property
 
 from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.history.habits import NO_HABITS, Habits, Yours
+from sleepterm.library.history.habits import NO_HABITS, Habits, PersonalList
 from sleepterm.text import folded
 from sleepterm.units import Seconds
 
 
 class LengthBand(Enum):
-    """How long a track takes: (label, from, below) in minutes."""
+    """Bands of track lengths: (label, from, below) in minutes."""
 
     UNDER_5 = ("0-5 min", 0.0, 5.0)
     FROM_5 = ("5-10 min", 5.0, 10.0)
@@ -29,7 +29,7 @@ class LengthBand(Enum):
 
     @classmethod
     def of(cls, track: Track) -> LengthBand | None:
-        """The band a track falls into; None while its length is unknown."""
+        """The band of a track; None while its length is unknown."""
         if track.is_loop:
             return cls.ENDLESS
         if track.length is None:
@@ -40,16 +40,16 @@ class LengthBand(Enum):
 
 @dataclass(frozen=True)
 class TrackFilter:
-    """Conditions that a track must meet, all of them; None or "" asks nothing.
+    """Conditions that a track must all meet; None or "" matches everything.
 
     Attributes:
         type: the content type.
         topic: one of the track's topics.
         band: the length band.
         max_length: in seconds; endless and unknown lengths are left out.
-        text: words that must all stand somewhere in the track's own words,
-            whatever their case and accents.
-        yours: one of the listener's own sets; which tracks are in it, habits tell.
+        text: words that must all be in the track's `search_text`; case and accents
+            are ignored.
+        personal: one of the user's lists; `Habits` has the tracks in it.
     """
 
     type: ContentType | None = None
@@ -57,20 +57,20 @@ class TrackFilter:
     band: LengthBand | None = None
     max_length: Seconds | None = None
     text: str = ""
-    yours: Yours | None = None
+    personal: PersonalList | None = None
 
     def apply(
         self, tracks: Iterable[Track], habits: Habits = NO_HABITS
     ) -> tuple[Track, ...]:
-        """The tracks that meet every condition, in their order."""
+        """The tracks that meet every condition, in the order given."""
         found = tuple(tracks)
-        if self.yours is not None:
-            ids = frozenset(habits.ids(self.yours))
+        if self.personal is not None:
+            ids = frozenset(habits.ids(self.personal))
             found = tuple(track for track in found if track.id in ids)
-        # Word by word: a key among ten thousand tracks must not be felt.
+        # Word by word, which is fast enough for a key among 10 000 tracks.
         for word in self._words:
             found = tuple(track for track in found if word in track.search_text)
-        if self == TrackFilter(text=self.text, yours=self.yours):
+        if self == TrackFilter(text=self.text, personal=self.personal):
             return found
         return tuple(track for track in found if self._fits(track))
 

@@ -1,4 +1,4 @@
-"""Names for sounds that bring only a file name: ids and titles."""
+"""Makes ids and titles from file names."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from sleepterm.text import folded, sanitize_line
 _LEADING_NUMBER = re.compile(r"(?:0\d{1,2}[\s._-]+|\d{1,3}(?:\s+-\s+|\.\s+))(?=\D)")
 _HYPHEN = re.compile(r"(?<!\d)-|-(?!\d)")
 _OTHER = re.compile(r"[^a-z0-9]+")
-# Windows keeps these names for devices, whatever suffix follows them.
+# Windows reserves these names for devices, with any suffix.
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-# Room for a number behind an id that is taken.
+# Room for a number after an id that is taken.
 _LONGEST_STEM = LONGEST_ID - 8
 
 
 def title_from(stem: str) -> str:
     """A title from a file name without suffix: "01_rain-on-tent" is "Rain on tent".
 
-    Always has something to show.
+    Never empty.
     """
     plain = sanitize_line(stem.replace("_", " "))
     plain = _LEADING_NUMBER.sub("", plain, count=1) or plain
@@ -34,19 +34,19 @@ def title_from(stem: str) -> str:
 
 
 def id_from(stem: str, taken: Container[str]) -> str:
-    """An id from a file name or a title, of which none of `taken` is the same.
+    """An id made from a file name or a title that is not in `taken`.
 
-    The same text gives the same id, also in scripts that ids cannot spell.
+    The same text gives the same id, also in scripts other than Latin.
     """
     plain = folded(sanitize_line(stem))
     base = _OTHER.sub("-", plain).strip("-")[:_LONGEST_STEM].strip("-")
     if not base or _DEVICE.fullmatch(base):
         known = zlib.crc32(stem.encode("utf-8", "surrogateescape"))
         base = f"sound-{base or f'{known:08x}'}"
-    return unused(base, taken)
+    return unused_name(base, taken)
 
 
-def unused(name: str, taken: Container[str]) -> str:
+def unused_name(name: str, taken: Container[str]) -> str:
     """`name`, or the first of `name-2`, `name-3` ... that is not in `taken`."""
     candidate = name
     number = 2

@@ -1,4 +1,4 @@
-"""The orders a list can be put in."""
+"""Sort orders of a track list."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ class Order(StrEnum):
     PLAYED = "played"
 
 
-def ordered(
+def sort_tracks(
     tracks: Iterable[Track], order: Order, played: Mapping[str, float]
 ) -> tuple[Track, ...]:
-    """Tracks in an order; equals stay as they were.
+    """The tracks sorted; the sort is stable.
 
-    By title whatever case and accents, numbers by their value. By length the
-    shortest first, then what is endless, then what is unknown. By type in the order
-    of the vocabulary. By play the latest first, then what was never played.
+    By title: without case and accents, numbers by value. By length: shortest first,
+    then loops, then unknown lengths. By type: in the enum's order. By play: latest
+    first, then tracks never played.
 
     Args:
-        tracks: what to sort.
-        order: by what.
-        played: when each track was last played, by its id.
+        tracks: to sort.
+        order: what to sort by.
+        played: id to the time of the last play.
     """
-    return tuple(sorted(tracks, key=key_of(order, played)))
+    return tuple(sorted(tracks, key=sort_key(order, played)))
 
 
-def key_of(order: Order, played: Mapping[str, float]) -> Callable[[Track], _Key]:
-    """What `ordered` compares of each track."""
+def sort_key(order: Order, played: Mapping[str, float]) -> Callable[[Track], _Key]:
+    """The key function that `sort_tracks` sorts by."""
     match order:
         case Order.TITLE:
             return _title
@@ -55,7 +55,7 @@ def key_of(order: Order, played: Mapping[str, float]) -> Callable[[Track], _Key]
 
 
 def _title(track: Track) -> _Key:
-    # Text and digits alternate: like is compared with like.
+    # Text and digits alternate, so that values of one type are compared.
     parts: list[object] = list(_DIGITS.split(folded(track.title)))
     for at in range(1, len(parts), 2):
         digits = str(parts[at]).lstrip("0")

@@ -1,4 +1,4 @@
-"""One entry of the catalogue and the words it may use."""
+"""A track: one entry of the catalogue."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_track_id(text: str) -> bool:
-    """Whether a text has the form of an id: kebab-case, at most 80 characters."""
+    """Whether a text is a valid id: kebab-case, at most 80 characters."""
     return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 class ContentType(StrEnum):
-    """What kind of thing a track is; the first word a listener filters by."""
+    """The content type of a track, the main filter of the list."""
 
     NATURE = "nature"
     NOISE = "noise"
@@ -38,22 +38,30 @@ class ContentType(StrEnum):
     PRAYER = "prayer"
     OTHER = "other"
     MIX = "mix"
-    """Several tracks under one name; no sound of its own."""
+    """Several tracks under one name; has no file."""
 
 
 SOUND_TYPES = tuple(kind for kind in ContentType if kind is not ContentType.MIX)
-"""The types that a sound can have."""
+"""The types that a track with a file can have."""
+
+SPOKEN_TYPES = frozenset(
+    {
+        *(ContentType.MEDITATION, ContentType.STORY, ContentType.HYPNOSIS),
+        *(ContentType.THERAPY, ContentType.COACHING, ContentType.PRAYER),
+    }
+)
+"""The types of which a track that plays once is assumed to have a voice."""
 
 
 class PlaybackMode(StrEnum):
-    """Whether a track goes on without end or is heard through once."""
+    """Whether a track loops without end or plays once."""
 
     LOOP = "loop"
     ONCE = "once"
 
 
 class LoopMode(StrEnum):
-    """How a loop track is kept going."""
+    """How a loop track is looped."""
 
     EXACT = "exact"
     """The file is a ring: its end meets its start."""
@@ -71,21 +79,21 @@ class Track:
 
     Attributes:
         id: stable, unique, kebab-case.
-        title: what is shown; free of control characters.
+        title: shown in lists; free of control characters.
         type: the content type.
         topics: what it is for, lower case, in the author's order.
-        moods: what a listener would type, lower case.
+        moods: words a user would type, lower case.
         file: absolute path of the sound.
         playback: loop or once.
-        loop: how a loop is kept going; unused for once.
+        loop: how it is looped; unused if it plays once.
         events: how many equally long stretches of a sparse file hold one each.
         gain_db: correction of the file's loudness.
-        captions: absolute path of a WebVTT or LRC file, for once.
+        captions: absolute path of a WebVTT or LRC file, if it plays once.
         bed: id of the loop laid under a guided track.
         bed_db: level of the bed against the voice.
         license: SPDX identifier, may be empty for own sounds.
         credit: who made it.
-        own: the user added it.
+        own: whether the user added it.
         length: in seconds, None while unknown. A loop's is that of its file.
         missing: why it can't be played now; empty if it can.
     """
@@ -121,11 +129,11 @@ class Track:
 
     @property
     def kinds(self) -> tuple[ContentType, ...]:
-        """Its content type; of a mix, those of its layers too."""
+        """Its content type; for a mix also the types of its layers."""
         return (self.type,)
 
     @cached_property
     def search_text(self) -> str:
-        """Every word the track is found by, folded, one part a line."""
+        """All text the track is found by, folded, one part a line."""
         parts = (self.title, self.id, self.type, *self.topics, *self.moods)
         return folded("\n".join(parts))

@@ -1,1 +1,1 @@
-"""What was played and liked, and what follows from it."""
+"""Plays, and the lists made from plays and favourites."""

@@ -1,4 +1,4 @@
-"""What the listener likes and has played, and the sets of tracks that makes."""
+"""The user's personal lists: favourites, recent, popular."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sleepterm.library.history.plays import Play, last_played, popular
+from sleepterm.library.history.plays import Play, last_played, most_played
 
 MOST_RECENT = 30
-"""How many tracks are recently played."""
+"""How many tracks the list of recent ones has at most."""
 
 
-class Yours(StrEnum):
-    """A set of tracks that is each listener's own."""
+class PersonalList(StrEnum):
+    """A list of tracks made from the user's favourites or plays."""
 
     FAVOURITES = "favourites"
     RECENT = "recent"
@@ -22,13 +22,13 @@ class Yours(StrEnum):
 
 @dataclass(frozen=True)
 class Habits:
-    """What is known of the listener at one moment.
+    """The user's favourites and plays at one moment.
 
     Attributes:
-        liked: ids of the favourites, the first liked first.
-        popular: ids of what was played gladly, the dearest first.
-        played: when each track was last played, by its id, the latest first, in
-            seconds since the epoch (UTC).
+        liked: ids of the favourites, oldest first.
+        popular: ids of the most played tracks, best first.
+        played: id to the time of the last play, latest first, in seconds since the
+            epoch (UTC).
         now: the moment, on the same clock.
     """
 
@@ -39,26 +39,26 @@ class Habits:
 
     @classmethod
     def of(cls, liked: Iterable[str], plays: Iterable[Play], *, now: float) -> Habits:
-        """What favourites and plays, in any order, come to.
+        """Make the lists from favourites and plays.
 
         Args:
-            liked: ids of the favourites.
-            plays: what was played.
+            liked: ids of the favourites, oldest first.
+            plays: in any order.
             now: seconds since the epoch (UTC).
         """
         plays = tuple(plays)
-        return cls(tuple(liked), popular(plays, now=now), last_played(plays), now)
+        return cls(tuple(liked), most_played(plays, now=now), last_played(plays), now)
 
-    def ids(self, yours: Yours) -> tuple[str, ...]:
-        """The ids of one set, in the order in which they are shown."""
-        match yours:
-            case Yours.FAVOURITES:
+    def ids(self, personal: PersonalList) -> tuple[str, ...]:
+        """The ids in one list, in the order in which they are shown."""
+        match personal:
+            case PersonalList.FAVOURITES:
                 return self.liked
-            case Yours.RECENT:
+            case PersonalList.RECENT:
                 return tuple(self.played)[:MOST_RECENT]
-            case Yours.POPULAR:
+            case PersonalList.POPULAR:
                 return self.popular
 
 
 NO_HABITS = Habits()
-"""Of a listener about whom nothing is known."""
+"""For a user without favourites or plays."""

@@ -1,4 +1,4 @@
-"""What was listened to: one play of one track, and what plain counting tells."""
+"""A play of a track, and what is counted from plays."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from enum import StrEnum
 from sleepterm.units import Seconds
 
 SKIPPED_WITHIN = Seconds(30.0)
-"""A track that was stopped so soon was not what the listener wanted."""
+"""A track that is stopped within this time counts as skipped."""
 
 _DAY = 86_400.0
 _HALF_LIFE = 10.0
@@ -24,9 +24,9 @@ class Ending(StrEnum):
     TIMER = "timer"
     """The sleep timer ended it."""
     STOPPED = "stopped"
-    """The listener ended it."""
+    """The user ended it."""
     SKIPPED = "skipped"
-    """The listener ended it within `SKIPPED_WITHIN`."""
+    """The user ended it within `SKIPPED_WITHIN`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Play:
     """One play of one track.
 
     Attributes:
-        track_id: what was played; it need not be in the catalogue any more.
+        track_id: of the track; it need not be in the catalogue any more.
         at: when it began, in seconds since the epoch (UTC).
-        hour: the hour it was then on the listener's clock, 0 to 23.
+        hour: the hour on the user's clock, 0 to 23.
         heard: for how many seconds it sounded.
         ended: how it came to its end.
     """
@@ -48,11 +48,11 @@ class Play:
     ended: Ending
 
     @property
-    def worth(self) -> float:
-        """What it says for the track: 1 for, 0 nothing, -1 against.
+    def score(self) -> float:
+        """How much the user seems to like the track: -1 (skipped) to 1.
 
-        Until the timer's or the track's end it is 1; stopped by hand it grows with
-        the time heard, up to 1 at ten minutes.
+        1 if it ran until the timer's or its own end; stopped by hand, it grows with
+        the time heard from 0 to 1 at ten minutes.
         """
         if self.ended is Ending.SKIPPED:
             return -1.0
@@ -62,17 +62,19 @@ class Play:
 
 
 def freshness(play: Play, now: float) -> float:
-    """How much a play still counts, 1 to 0: half of it every ten days.
+    """The weight of a play, 1 to 0: it halves every ten days.
 
     Args:
-        play: in the future it counts as new: clocks are put right now and then.
+        play: one in the future counts as new, as clocks get corrected.
         now: seconds since the epoch (UTC).
     """
     return math.pow(0.5, max(now - play.at, 0.0) / _DAY / _HALF_LIFE)
 
 
-def popular(plays: Iterable[Play], *, now: float) -> tuple[str, ...]:
-    """The ids of the tracks that were played gladly, the dearest first.
+def most_played(plays: Iterable[Play], *, now: float) -> tuple[str, ...]:
+    """The ids of the most played tracks, best first.
+
+    The sum of the plays' scores and weights is above zero for all of them.
 
     Args:
         plays: in any order.
@@ -80,16 +82,16 @@ def popular(plays: Iterable[Play], *, now: float) -> tuple[str, ...]:
     """
     sums: dict[str, float] = {}
     for play in plays:
-        worth = play.worth * freshness(play, now)
-        sums[play.track_id] = sums.get(play.track_id, 0.0) + worth
-    glad = (track_id for track_id, worth in sums.items() if worth > 0)
-    return tuple(sorted(glad, key=lambda track_id: -sums[track_id]))
+        score = play.score * freshness(play, now)
+        sums[play.track_id] = sums.get(play.track_id, 0.0) + score
+    positive = (track_id for track_id, score in sums.items() if score > 0)
+    return tuple(sorted(positive, key=lambda track_id: -sums[track_id]))
 
 
 def last_played(plays: Iterable[Play]) -> Mapping[str, float]:
-    """When each track was last played, by its id, the latest first.
+    """Id to the time of the last play, latest first.
 
-    In seconds since the epoch (UTC); what was skipped was not played.
+    In seconds since the epoch (UTC); skipped plays do not count.
     """
     times: dict[str, float] = {}
     for play in plays:

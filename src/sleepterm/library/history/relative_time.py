@@ -1,4 +1,4 @@
-"""When something was, as one would say it."""
+"""Formats how long ago something was."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _UNITS = ((14, 1, "days"), (60, 7, "weeks"), (365, 30, "months"))
 
 
 def relative_time(then: datetime, now: datetime) -> str:
-    """How long ago: "this morning", "last night", "3 nights ago".
+    """How long ago a time is: "this morning", "last night", "3 nights ago".
 
     A day lasts until 5 am: what was heard at 2 am was heard last night.
 
     Args:
-        then: when it was; later than now it is "just now".
-        now: both on the listener's clock.
+        then: the time; one later than now is "just now".
+        now: like `then` on the user's clock.
     """
     if now - then < _LATELY:
         return "just now"
@@ -36,7 +36,7 @@ def relative_time(then: datetime, now: datetime) -> str:
 
 
 def _day(moment: datetime) -> int:
-    """The number of the day that a moment still belongs to."""
+    """The ordinal of the day a moment belongs to; days start at 5 am."""
     return moment.toordinal() - (moment.hour < _MORNING)
 
 

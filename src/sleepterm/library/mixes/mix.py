@@ -28,11 +28,11 @@ class MixPart:
     """One layer of a mix.
 
     Attributes:
-        track_id: what it plays; it need not be in the catalogue.
-        percent: where its slider stands.
+        track_id: of the track; it need not be in the catalogue.
+        percent: its volume, 0 to 100.
 
     Raises:
-        ValueError: there can be no such id or percent.
+        ValueError: the id or the percent is not valid.
     """
 
     track_id: str
@@ -50,14 +50,14 @@ class MixPart:
 
 @dataclass(frozen=True)
 class Mix:
-    """Tracks that belong together.
+    """Several tracks and their volumes under one name.
 
     Attributes:
         name: what it is called; as `mix_name` gives it.
         layers: at least one, each track once.
         reason: what it is good for, in a few words; may be empty.
         bed: the loop under its guided track, or "none"; None leaves it to the track.
-        starter: it came with sleepterm.
+        starter: whether it is bundled with sleepterm.
 
     Raises:
         ValueError: it has no layers, too many, or a track twice.
@@ -78,23 +78,23 @@ class Mix:
 
     @property
     def key(self) -> str:
-        """What no two mixes share: the name, whatever its case."""
+        """The unique key of a mix: its name without case."""
         return name_key(self.name)
 
     @cached_property
     def search_text(self) -> str:
-        """Every word the mix is found by, folded, one part a line."""
+        """All text the mix is found by, folded, one part a line."""
         ids = (layer.track_id for layer in self.layers)
         return folded("\n".join((self.name, ContentType.MIX, self.reason, *ids)))
 
     def missing_from(self, catalog: Catalog) -> tuple[str, ...]:
-        """The ids it needs, bed included, that cannot be played now."""
+        """The ids of layers and bed that cannot be played now."""
         bed = () if self.bed in {None, NO_BED} else (self.bed,)
         ids = (*(layer.track_id for layer in self.layers), *bed)
         return tuple(x for x in dict.fromkeys(ids) if x and not _sound(x, catalog))
 
     def playable_in(self, catalog: Catalog) -> tuple[tuple[Track, Percent], ...]:
-        """The layers that can be played now, each with its place on the slider.
+        """The layers that can be played now, each with its volume.
 
         Of several guided tracks only the first: there is one voice at a time.
         """
@@ -109,16 +109,16 @@ class Mix:
 
 
 def _sound(track_id: str, catalog: Catalog) -> Track | None:
-    """The sound of this id, if it can be played; a mix is none."""
+    """The track with this id if it can be played now and is not a mix."""
     track = catalog.get(track_id)
     return None if track is None or track.missing or track.is_mix else track
 
 
 def mix_name(text: str) -> str:
-    """A name as it may be given: one printable line of 1 to 80 characters, no colon.
+    """Normalise a mix's name: a printable line of 1 to 80 characters, no colon.
 
     Raises:
-        SleeptermError: it is no such name.
+        SleeptermError: the text is not a valid name.
     """
     name = unicodedata.normalize("NFC", sanitize_line(text))
     if not name:
@@ -137,14 +137,14 @@ def mix_name(text: str) -> str:
 
 
 def usable_name(text: str) -> str:
-    """The nearest that `mix_name` would take, from whatever a stranger wrote."""
+    """A valid name made from any text; "Mix" if nothing is left."""
     plain = sanitize_line(text.replace(":", " "))
     name = unicodedata.normalize("NFC", plain)[:LONGEST_NAME].strip()
     return sanitize_line(name) or "Mix"
 
 
 def name_key(name: str) -> str:
-    """A name for comparing: without case and ways of spelling the same letter."""
+    """A name for comparison: without case, letters in one normal form."""
     return unicodedata.normalize("NFKC", name).casefold()
 
 
@@ -180,11 +180,11 @@ def find_mix(mixes: Iterable[Mix], name: str) -> Mix:
     raise UnknownNameError("mix", shown, close, "'sleepterm mix list' shows all.")
 
 
-def parts_from(texts: Sequence[str]) -> tuple[MixPart, ...]:
-    """Layers written as "rain-steady:80", or just "rain-steady" for 100.
+def parse_parts(texts: Sequence[str]) -> tuple[MixPart, ...]:
+    """Parse layers written as "rain-steady:80", or "rain-steady" for 100.
 
     Raises:
-        ValueError: one is not written so; the message is that one.
+        ValueError: one is not valid; the message is that text.
     """
     return tuple(map(_part, texts))
 

@@ -1,11 +1,11 @@
-"""The text of a file with mixes, made into mixes and findings."""
+"""Parses the text of files with mixes into mixes and problems."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from sleepterm.formats.problem import Problem
-from sleepterm.formats.table_reader import Table, shown
+from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track import is_track_id
 from sleepterm.library.mixes.mix import (
@@ -13,21 +13,21 @@ from sleepterm.library.mixes.mix import (
     MOST_LAYERS,
     Mix,
     MixPart,
-    parts_from,
+    parse_parts,
     usable_name,
 )
 
 SCHEMA = 1
-"""The only form of a file with mixes there is so far."""
+"""The version of the format of files with mixes."""
 
 _KEYS = ("name", "reason", "bed", "layers")
 
 
 def parse_mix(text: str, *, file: str) -> tuple[Mix | None, tuple[Problem, ...]]:
-    """Read a file with one mix at its top level. Never raises.
+    """Parse a file with one mix at its top level. Never raises.
 
     Returns:
-        The mix, None if it cannot be used, and everything found wrong.
+        The mix, None if it cannot be used, and the problems found.
     """
     top, problems = _top(text, file)
     if top is None:
@@ -40,7 +40,7 @@ def parse_mix(text: str, *, file: str) -> tuple[Mix | None, tuple[Problem, ...]]
 def parse_starters(
     text: str, *, file: str
 ) -> tuple[tuple[Mix, ...], tuple[Problem, ...]]:
-    """Read a file with a [[mix]] table each; a bad one fails alone. Never raises."""
+    """Parse a file of [[mix]] tables; a bad one is left out alone. Never raises."""
     top, problems = _top(text, file)
     if top is None:
         return (), problems
@@ -53,7 +53,7 @@ def parse_starters(
         table.warn_unknown(_KEYS)
         mix = _mix(table, starter=True)
         if mix is not None and mix.key in mixes:
-            table.error(f"the name {shown(mix.name)} is taken by another mix")
+            table.error(f"the name {quoted(mix.name)} is taken by another mix")
         elif mix is not None:
             mixes[mix.key] = mix
         found += table.problems
@@ -61,7 +61,7 @@ def parse_starters(
 
 
 def mix_values(mix: Mix) -> dict[str, object]:
-    """What `parse_mix` reads back as this mix, for a TOML writer."""
+    """The values to write to a TOML file that `parse_mix` reads as this mix."""
     values: dict[str, object] = {"schema": SCHEMA, "name": mix.name}
     if mix.reason:
         values["reason"] = mix.reason
@@ -92,7 +92,7 @@ def _mix(table: Table, *, starter: bool) -> Mix | None:
     layers = _layers(table)
     bed = table.values.get("bed")
     if bed is not None and not (isinstance(bed, str) and is_track_id(bed)):
-        table.error(f'bed must be the id of a loop, or "none"; it is {shown(bed)}')
+        table.error(f'bed must be the id of a loop, or "none"; it is {quoted(bed)}')
     if table.failed:
         return None
     return Mix(name, layers, reason, bed if isinstance(bed, str) else None, starter)
@@ -104,14 +104,14 @@ def _layers(table: Table) -> tuple[MixPart, ...]:
     if not texts or not all(isinstance(each, str) for each in texts):
         table.error(
             'layers must be a list like ["rain-steady:80", "owl:60"];'
-            f" it is {'missing' if value is None else shown(value)}"
+            f" it is {'missing' if value is None else quoted(value)}"
         )
         return ()
     try:
-        parts = parts_from(texts)
+        parts = parse_parts(texts)
     except ValueError as fault:
         table.error(
-            f'a layer must be like "rain-steady:80"; one is {shown(str(fault))}'
+            f'a layer must be like "rain-steady:80"; one is {quoted(str(fault))}'
         )
         return ()
     first: dict[str, MixPart] = {}

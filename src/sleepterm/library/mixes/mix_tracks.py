@@ -1,4 +1,4 @@
-"""Mixes as tracks: listed, filtered, found and liked like any other."""
+"""Mixes as tracks, so that they can be listed, filtered, searched and liked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.naming import id_from, unused
+from sleepterm.library.catalog.naming import id_from, unused_name
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.mixes.mix import Mix, MixPart, name_key
 from sleepterm.text import folded
@@ -26,12 +26,12 @@ _FOR = re.compile(r"^for (?:when )?")
 class MixTrack(Track):
     """A mix, seen as a track. It has no file: `file` is an empty path.
 
-    It is as long as its guided track, or a loop; it is missing if nothing of it can be
+    It is as long as its guided track, or a loop; it is missing if no layer can be
     played; only the user's own mixes are `own`.
 
     Attributes:
-        mix: what it plays.
-        layer_types: the content types of what of it is here, each once.
+        mix: its layers.
+        layer_types: the content types of its playable layers, each once.
     """
 
     mix: Mix = field(default=Mix("Mix", (MixPart("nothing"),)))
@@ -39,28 +39,28 @@ class MixTrack(Track):
 
     @property
     def kinds(self) -> tuple[ContentType, ...]:
-        """A mix, and whatever its layers are."""
+        """The type `mix` and the types of its layers."""
         return (self.type, *self.layer_types)
 
     @cached_property
     def search_text(self) -> str:
-        """Its own words, and the ids of its layers."""
+        """Title, topics and layer ids, folded, one part a line."""
         parts = (self.title, self.id, self.mix.search_text, *self.topics)
         return folded("\n".join(parts))
 
 
 def with_mixes(catalog: Catalog, mixes: Iterable[Mix]) -> Catalog:
-    """The sounds of a catalogue with these mixes behind them, in their order.
+    """The sounds of a catalogue, followed by these mixes.
 
     Args:
-        catalog: what the layers are looked up in; mixes in it make way.
+        catalog: where layers are looked up; mixes already in it are replaced.
         mixes: each name once.
     """
     sounds = Catalog(tuple(track for track in catalog if not track.is_mix))
     taken = {track.id for track in sounds}
     views = []
     for mix in mixes:
-        track_id = unused(PREFIX + id_from(mix.name, ()), taken)
+        track_id = unused_name(PREFIX + id_from(mix.name, ()), taken)
         taken.add(track_id)
         views.append(_view(mix, track_id, sounds))
     return sounds.joined(views)
@@ -71,8 +71,8 @@ def mixes_of(catalog: Catalog) -> tuple[MixTrack, ...]:
     return tuple(track for track in catalog if isinstance(track, MixTrack))
 
 
-def mix_called(catalog: Catalog, name: str) -> MixTrack | None:
-    """The mix of exactly this name, whatever its case."""
+def mix_named(catalog: Catalog, name: str) -> MixTrack | None:
+    """The mix of exactly this name, without case; None if there is none."""
     key = name_key(name)
     return next((x for x in mixes_of(catalog) if x.mix.key == key), None)
 
@@ -80,7 +80,7 @@ def mix_called(catalog: Catalog, name: str) -> MixTrack | None:
 def lengths_of_mixes(
     catalog: Catalog, lengths: Mapping[str, Seconds]
 ) -> dict[str, Seconds]:
-    """The lengths of mixes whose guided track's has become known.
+    """The lengths of mixes whose guided track is in `lengths`, by the mix's id.
 
     Args:
         catalog: with mixes.
@@ -94,14 +94,14 @@ def lengths_of_mixes(
     return found
 
 
-def sounds_as(mix: Mix, catalog: Catalog, ids: Collection[str], bed: str) -> bool:
-    """Whether a mix is what sounds: all of it that is here, and nothing else.
+def is_mix_playing(mix: Mix, catalog: Catalog, ids: Collection[str], bed: str) -> bool:
+    """Whether exactly the playable layers of a mix are playing.
 
     Args:
-        mix: which.
+        mix: to compare.
         catalog: where its layers are looked up.
-        ids: of all that sounds.
-        bed: id of the loop that was laid under the guided track unasked, or "".
+        ids: of all tracks that are playing.
+        bed: id of the bed that was added under the guided track, or ""; it is ignored.
     """
     own = {track.id for track, _ in mix.playable_in(catalog)}
     return bool(own) and own <= set(ids) and set(ids) - own <= {bed}
@@ -129,7 +129,7 @@ def _view(mix: Mix, track_id: str, sounds: Catalog) -> MixTrack:
 
 
 def _shared_topics(tracks: Iterable[Track]) -> tuple[str, ...]:
-    """What all of a mix is for, or its first layer, the loudest mostly, if nothing."""
+    """The topics shared by all layers; the first layer's if none is shared."""
     each = [track.topics for track in tracks]
     if not each:
         return ()
@@ -138,7 +138,7 @@ def _shared_topics(tracks: Iterable[Track]) -> tuple[str, ...]:
 
 
 def _moods(reason: str) -> tuple[str, ...]:
-    """A reason as what a listener would type: clause by clause, without its "for"."""
+    """A reason split into clauses without "for", as a user would type them."""
     clauses = (_FOR.sub("", x.strip()) for x in _BETWEEN.split(reason.lower()))
     return tuple(dict.fromkeys(filter(None, clauses)))
 

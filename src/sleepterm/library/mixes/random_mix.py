@@ -1,4 +1,4 @@
-"""A mix thrown together, of things that go together."""
+"""Makes a random mix of tracks that suit each other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sleepterm.units import Percent
 
 _MAIN = (80, 100)
 _BESIDE = (45, 70)
-# Of these one is enough: two tunes are out of tune, two noises are one.
+# At most one of these: two tunes clash, two noises sound like one.
 _ALONE = {ContentType.MUSIC, ContentType.NOISE}
 _COMPANIONS = {ContentType.NATURE, ContentType.ASMR, *_ALONE}
 
@@ -22,16 +22,16 @@ def random_mix(
     seed: int,
     type: ContentType | None = None,  # noqa: A002 - the catalogue's own word
 ) -> Mix:
-    """One track in front and one or two softer loops behind it.
+    """A mix of a main track and one or two softer loops.
 
-    The front one stands at 80 to 100 percent (0 to -6 dB), the others at 45 to 70
+    The main track is at 80 to 100 percent (0 to -6 dB), the others at 45 to 70
     (-9 to -21 dB): gain is the slider's third power. No two are of one family (the
     first word of the id), no two are music, no two are noise.
 
     Args:
-        tracks: what there is to choose from; what is missing is never chosen.
+        tracks: to choose from; missing ones are never chosen.
         seed: the same number and tracks give the same mix.
-        type: of the track in front.
+        type: of the main track.
 
     Raises:
         SleeptermError: there is no track of this type.

@@ -1,8 +1,8 @@
-"""A mix as one line of text that survives a chat or a mail.
+"""Formats a mix as one line of text that can be shared in a chat or a mail.
 
 `sleepterm-mix:1:NAME:LAYERS:BED:REASON:CHECK`: plain ASCII without white space; name
-and reason as in a web form, layers as `rain-steady=80,owl`, the check eight hexadecimal
-digits of the CRC-32 (ISO 3309) of what stands between version and check.
+and reason encoded as in a web form, layers as `rain-steady=80,owl`, the check eight
+hexadecimal digits of the CRC-32 (ISO 3309) of everything between version and check.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.mixes.mix import (
     LONGEST_REASON,
     Mix,
-    parts_from,
+    parse_parts,
     usable_name,
 )
 from sleepterm.text import sanitize_line
@@ -23,27 +23,27 @@ PREFIX = "sleepterm-mix:"
 
 _VERSION = "1"
 _LONGEST = 20_000
-# What people and programs put around a pasted line.
+# Characters that people and programs put around a pasted line.
 _AROUND = "`'\"<>()[].,;"
 
 
-def is_line(text: str) -> bool:
-    """Whether a text looks like a shared mix, whole or not."""
+def is_share_line(text: str) -> bool:
+    """Whether a text looks like a share line, complete or not."""
     return text[:_LONGEST].lstrip(f"{_AROUND} \t\r\n").startswith(PREFIX)
 
 
-def as_line(mix: Mix) -> str:
-    """The mix as one line; `from_line` reads it back."""
+def format_share_line(mix: Mix) -> str:
+    """The mix as one line; `parse_share_line` reads it back."""
     layers = ",".join(str(layer).replace(":", "=") for layer in mix.layers)
     body = ":".join((_quoted(mix.name), layers, mix.bed or "", _quoted(mix.reason)))
     return f"{PREFIX}{_VERSION}:{body}:{_check(body)}"
 
 
-def from_line(text: str) -> Mix:
-    """The mix in a line; line breaks and quotes that came in on its way are no harm.
+def parse_share_line(text: str) -> Mix:
+    """Parse a share line; added line breaks and quotes are ignored.
 
     Raises:
-        SleeptermError: it is no such line, is damaged, or is of a newer sleepterm.
+        SleeptermError: it is not a share line, is damaged, or of a newer version.
     """
     line = "".join(text[: _LONGEST * 2].split()).strip(_AROUND)
     version, _, rest = line.removeprefix(PREFIX).partition(":")
@@ -71,7 +71,7 @@ def _mix(body: str) -> Mix:
     name, layers, bed, reason = body.split(":")
     return Mix(
         usable_name(unquote_plus(name, errors="strict")),
-        parts_from([x.replace("=", ":") for x in layers.split(",")]),
+        parse_parts([x.replace("=", ":") for x in layers.split(",")]),
         sanitize_line(unquote_plus(reason, errors="strict"))[:LONGEST_REASON].rstrip(),
         bed or None,
     )

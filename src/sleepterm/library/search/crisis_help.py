@@ -1,4 +1,4 @@
-"""Words that speak of danger to oneself: a person can help, not a track alone."""
+"""Detects text about suicide or self-harm, which is answered with where to get help."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sleepterm.library.search.spelling import slips
-from sleepterm.library.search.tokens import words_of
+from sleepterm.library.search.spelling import edit_distance
+from sleepterm.library.search.tokens import tokenize
 
 HELP = (
     "That sounds very hard, and you need not be alone with it: a person can help you,"
     " now. In danger, call your local emergency number. To talk, in any country:"
     " somebody near you, or a helpline from findahelpline.com."
 )
-"""What is answered first; the address is to be read, nothing here opens it."""
+"""The message shown first; nothing opens the address in it."""
 
-COMPANY = "need comfort and company, safe, not alone"
-"""What is looked for then."""
+COMFORT_QUERY = "need comfort and company, safe, not alone"
+"""The search text used instead of such a text."""
 
 _LONGEST = 400
 _MISTYPED = {
@@ -32,8 +32,8 @@ _MISTYPED = {
     "killing": 1,
     "better": 1,
 }
-"""Words that are understood in spite of so many slips."""
-_LIKE_THEM = frozenset(["leaving", "liking", "loving", "giving"])
+"""Words that are recognised with up to this many typing errors."""
+_NOT_MISTYPED = frozenset(["leaving", "liking", "loving", "giving"])
 _SHORT = {
     "want": "wnat watn wantt wan waht whant wont wannt wamt",
     "kill": "kil klil kiil kilk killl kll kiill",
@@ -43,7 +43,7 @@ _SHORT = {
     "dont": "dotn dnt donot dnot don",
     "live": "liev",
 }
-"""Slips of words that are too short for counting them."""
+"""Misspellings of words that are too short for counting typing errors."""
 _SLIPS = {slip: word for word, written in _SHORT.items() for slip in written.split()}
 
 _ME = r"(?:myself|my self|me self|meself|mysel)"
@@ -151,25 +151,25 @@ _MEANS = (
 _DANGER = tuple(map(re.compile, (*_DEATH, *_LIFE, *_MEANS)))
 
 
-def help_for(text: str) -> str:
-    """Where help is, if a text speaks of danger to oneself; else nothing.
+def crisis_help_for(text: str) -> str:
+    """`HELP` if a text speaks of suicide or self-harm, else "".
 
-    Ordinary sayings ("dead tired", "this heat is killing me") are none. In doubt it is
-    said: a kind line too many does no harm.
+    Idioms ("dead tired", "this heat is killing me") do not count. In doubt `HELP` is
+    returned: a kind line too many does no harm.
     """
-    said = " ".join(_meant(words_of(text[:_LONGEST])))
+    said = " ".join(_corrected_words(tokenize(text[:_LONGEST])))
     return HELP if any(pattern.search(said) for pattern in _DANGER) else ""
 
 
-def _meant(words: Iterable[str]) -> Iterable[str]:
+def _corrected_words(words: Iterable[str]) -> Iterable[str]:
     return (_SLIPS.get(word) or _corrected(word) for word in words)
 
 
 @lru_cache(maxsize=1024)
 def _corrected(word: str) -> str:
-    if word in _LIKE_THEM or word in _MISTYPED:
+    if word in _NOT_MISTYPED or word in _MISTYPED:
         return word
     for known, most in _MISTYPED.items():
-        if word[0] == known[0] and slips(word, known, most) <= most:
+        if word[0] == known[0] and edit_distance(word, known, most) <= most:
             return known
     return word

@@ -1,4 +1,4 @@
-"""How long a listener wants something to be, read out of free text."""
+"""Reads a wanted length ("about 10 minutes", "short") out of a search text."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from sleepterm.library.catalog.track import Track
 
 SHORT = 7.0
-"""Minutes that "short" allows."""
+"""The longest that "short" allows, in minutes."""
 LONG = 18.0
-"""Minutes from which something is long."""
+"""The shortest that "long" allows, in minutes."""
 
 _UNKNOWN_LENGTH = 0.3
 _LOOP_ANYWAY = 0.25
-"""A loop can be ended by the timer wherever one likes, but was not asked for."""
+"""The fit of a loop where a length was asked for: the timer can end it."""
 
 _NUMBERS = {
     "a": 1.0,
@@ -73,15 +73,14 @@ _LONG_WORD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class LengthWish:
-    """How long a track should be.
+class LengthRange:
+    """The length that a search text asks for.
 
     Attributes:
-        words: as they are said of a track that fits: "about 5 minutes".
+        words: the reason shown for a track that fits: "about 5 minutes".
         least: in minutes; infinite asks for a loop.
         most: in minutes; infinite where no end was asked for.
-        near: the middle of the wish in minutes, for what does not fit; infinite for
-            a loop.
+        near: the middle of the range in minutes, for ranking; infinite for a loop.
     """
 
     words: str
@@ -90,7 +89,7 @@ class LengthWish:
     near: float
 
     def fit(self, track: Track) -> float:
-        """How well a track meets the wish, 0 to 1."""
+        """How well a track's length fits, 0 to 1."""
         if math.isinf(self.least):
             return 1.0 if track.is_loop else 0.0
         if track.is_loop:
@@ -105,30 +104,34 @@ class LengthWish:
             away = math.log(minutes / self.most)
         if away:
             return 0.8 * math.exp(-2 * away)
-        # all that fit are welcome, the nearest most
+        # all within the range fit, the nearest best
         return 1.0 - 0.15 * min(abs(math.log(minutes / self.near)), 1.0)
 
 
-def read_length(text: str) -> tuple[LengthWish | None, str]:
-    """The wish for a length that stands in folded text, and the text without it."""
-    for pattern, wish in _PATTERNS:
+def parse_length(text: str) -> tuple[LengthRange | None, str]:
+    """The length asked for in folded text, or None, and the text without it."""
+    for pattern, read in _PATTERNS:
         found = pattern.search(text)
         if found is not None:
-            read = wish(found)
-            if read is not None:
-                return read, f"{text[: found.start()]} {text[found.end() :]}"
+            length = read(found)
+            if length is not None:
+                return length, f"{text[: found.start()]} {text[found.end() :]}"
     return None, text
 
 
-def _timed(found: re.Match[str]) -> LengthWish | None:
+def _timed(found: re.Match[str]) -> LengthRange | None:
     minutes = _minutes(found)
     if not 0.5 <= minutes <= 24 * 60:
         return None
     if found["most"]:
-        return LengthWish(f"under {_said(minutes)}", 0.0, minutes, minutes)
+        return LengthRange(f"under {_format_minutes(minutes)}", 0.0, minutes, minutes)
     if found["least"]:
-        return LengthWish(f"over {_said(minutes)}", minutes, math.inf, minutes)
-    return LengthWish(f"about {_said(minutes)}", minutes * 0.75, minutes * 1.3, minutes)
+        return LengthRange(
+            f"over {_format_minutes(minutes)}", minutes, math.inf, minutes
+        )
+    return LengthRange(
+        f"about {_format_minutes(minutes)}", minutes * 0.75, minutes * 1.3, minutes
+    )
 
 
 def _minutes(found: re.Match[str]) -> float:
@@ -142,17 +145,20 @@ def _minutes(found: re.Match[str]) -> float:
     return (number + (0.5 if found["more"] else 0.0)) * (60.0 if hours else 1.0)
 
 
-def _said(minutes: float) -> str:
+def _format_minutes(minutes: float) -> str:
     if minutes >= 60 and minutes % 60 == 0:
         hours = int(minutes // 60)
         return "an hour" if hours == 1 else f"{hours} hours"
     return "a minute" if minutes == 1 else f"{minutes:g} minutes"
 
 
-_Reader = Callable[[re.Match[str]], LengthWish | None]
+_Reader = Callable[[re.Match[str]], LengthRange | None]
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (_ENDLESS, lambda _: LengthWish("plays all night", math.inf, math.inf, math.inf)),
+    (
+        _ENDLESS,
+        lambda _: LengthRange("plays all night", math.inf, math.inf, math.inf),
+    ),
     (_TIMED, _timed),
-    (_SHORT_WORD, lambda _: LengthWish("short", 0.0, SHORT, SHORT / 1.5)),
-    (_LONG_WORD, lambda _: LengthWish("long", LONG, math.inf, LONG * 1.3)),
+    (_SHORT_WORD, lambda _: LengthRange("short", 0.0, SHORT, SHORT / 1.5)),
+    (_LONG_WORD, lambda _: LengthRange("long", LONG, math.inf, LONG * 1.3)),
 )

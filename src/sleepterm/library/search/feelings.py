@@ -1,4 +1,4 @@
-"""The vocabulary of feelings: how people say it, and which tracks are good then."""
+"""The search vocabulary: feelings, words for them, and tracks that suit them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sleepterm.formats.problem import Problem, Severity
-from sleepterm.formats.table_reader import Table, shown
+from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.formats.toml_edit import entry_spans
 from sleepterm.library.catalog.track import ContentType
-from sleepterm.library.search.tokens import words_of
+from sleepterm.library.search.tokens import tokenize
 from sleepterm.text import suggest
 
 SCHEMA = 1
-"""The only form of feelings.toml there is so far."""
+"""The version of the format of feelings.toml."""
 
 _TOP_KEYS = ("schema", "spellings", "kind", "feeling")
 _KIND_KEYS = ("words", "types", "voice")
@@ -24,15 +24,15 @@ _LONGEST, _MOST = 80, 400
 
 @dataclass(frozen=True, slots=True)
 class Feeling:
-    """One thing that people feel or need.
+    """A feeling or need, and the tracks that suit it.
 
     Attributes:
-        name: as it is said of a track: "for NAME".
+        name: shown as a reason: "for NAME".
         words: what people type.
-        tracks: ids of what is good then, the best first; unknown ones are left out.
-        moods: or every track that has one of these.
-        topics: or one of these.
-        types: or is one of these.
+        tracks: ids of tracks that suit it, best first; unknown ones are ignored.
+        moods: tracks with one of these moods suit it too.
+        topics: tracks with one of these topics.
+        types: tracks of one of these types.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Feeling:
     types: tuple[ContentType, ...] = ()
 
     def joined(self, other: Feeling) -> Feeling:
-        """This feeling with what another of the same name adds."""
+        """This feeling merged with another of the same name."""
         return Feeling(
             self.name,
             _joined(self.words, other.words),
@@ -56,12 +56,12 @@ class Feeling:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What people call a kind of track.
+    """Words for a kind of track.
 
     Attributes:
-        words: what they type.
-        types: the content types it means.
-        voice: it means every track in which somebody speaks.
+        words: what people type.
+        types: the content types they mean.
+        voice: whether they mean every track with a voice.
     """
 
     words: tuple[str, ...]
@@ -71,12 +71,12 @@ class Kind:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All that search knows about words.
+    """The words that search knows.
 
     Attributes:
         feelings: each name once.
         kinds: of tracks.
-        spellings: a folded word and the one it is read as.
+        spellings: folded word to the word it is replaced by.
     """
 
     feelings: tuple[Feeling, ...] = ()
@@ -84,7 +84,7 @@ class Vocabulary:
     spellings: Mapping[str, str] = field(default_factory=dict)
 
     def joined(self, other: Vocabulary) -> Vocabulary:
-        """This vocabulary and another; feelings of the same name become one."""
+        """This vocabulary merged with another; feelings of the same name become one."""
         feelings = {each.name: each for each in self.feelings}
         for each in other.feelings:
             known = feelings.get(each.name)
@@ -97,14 +97,14 @@ class Vocabulary:
 
 
 def parse_vocabulary(text: str, *, file: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Read a whole feelings.toml; a bad entry fails alone. Never raises.
+    """Parse a whole feelings.toml; a bad entry is left out alone. Never raises.
 
     Args:
-        text: what stands in the file.
+        text: of the file.
         file: its path as the user knows it, for messages.
 
     Returns:
-        What could be read, and everything found wrong.
+        The vocabulary, and the problems found.
     """
     try:
         values = parse_toml(text)
@@ -118,15 +118,15 @@ def parse_vocabulary(text: str, *, file: str) -> tuple[Vocabulary, tuple[Problem
 def unknown_tracks(
     feelings: Iterable[Feeling], known: Collection[str], *, file: str
 ) -> tuple[Problem, ...]:
-    """A warning for each track that a feeling names and no catalogue has."""
+    """A warning for each track id in a feeling that is not in `known`."""
     problems = []
     for feeling in feelings:
         for name in feeling.tracks:
             if name not in known:
                 close = suggest(name, known, most=1)
                 hint = f"; did you mean {close[0]}?" if close else ""
-                message = f"tracks: there is no track {shown(name)}{hint}"
-                where = f"feeling {shown(feeling.name)}"
+                message = f"tracks: there is no track {quoted(name)}{hint}"
+                where = f"feeling {quoted(feeling.name)}"
                 problems.append(Problem(file, where, message, Severity.WARNING))
     return tuple(problems)
 
@@ -156,10 +156,10 @@ class _Reader:
         return vocabulary
 
     def _tables(self, values: Mapping[str, object], name: str) -> list[Table]:
-        """The entries of one name; what is found wrong in them is added to ours."""
+        """The [[name]] tables; their problems go to `self.problems`."""
         entries = values.get(name, [])
         if not isinstance(entries, list):
-            message = f"each {name} must begin with [[{name}]]; it is {shown(entries)}"
+            message = f"each {name} must begin with [[{name}]]; it is {quoted(entries)}"
             self.problems.append(Problem(self._file, "", message))
             return []
         lines = [first + 1 for first, _ in entry_spans(self._text, name)]
@@ -169,28 +169,28 @@ class _Reader:
             where = f"{line}{name} {number + 1}"
             if isinstance(entry, dict):
                 if isinstance(entry.get("name"), str):
-                    where += f" ({shown(entry['name'])})"
+                    where += f" ({quoted(entry['name'])})"
                 table = Table(entry, file=self._file, where=where)
                 table.problems = self.problems
                 tables.append(table)
             else:
-                message = f"a {name} must be a table; it is {shown(entry)}"
+                message = f"a {name} must be a table; it is {quoted(entry)}"
                 self.problems.append(Problem(self._file, where, message))
         return tables
 
     def _spellings(self, values: object) -> dict[str, str]:
         table = Table({}, file=self._file, where="[spellings]")
         if not isinstance(values, dict):
-            table.error(f"it must be a table; it is {shown(values)}")
+            table.error(f"it must be a table; it is {quoted(values)}")
             values = {}
         spellings = {}
         for word, meant in values.items():
-            read = words_of(meant) if isinstance(meant, str) else ()
-            if len(read) == 1 and len(words_of(word)) == 1:
-                spellings[words_of(word)[0]] = read[0]
+            read = tokenize(meant) if isinstance(meant, str) else ()
+            if len(read) == 1 and len(tokenize(word)) == 1:
+                spellings[tokenize(word)[0]] = read[0]
             else:
                 table.error(
-                    f"{word} must be one word for one word; it is {shown(meant)}"
+                    f"{word} must be one word for one word; it is {quoted(meant)}"
                 )
         self.problems += table.problems
         return spellings
@@ -199,7 +199,7 @@ class _Reader:
 def _check_schema(top: Table) -> bool:
     schema = top.values.get("schema")
     if isinstance(schema, bool) or schema != SCHEMA:
-        written = "missing" if schema is None else shown(schema)
+        written = "missing" if schema is None else quoted(schema)
         top.error(f"schema must be {SCHEMA}, at the top of the file; it is {written}")
         return False
     return True
@@ -245,7 +245,7 @@ def _types(table: Table) -> tuple[ContentType, ...]:
             types.append(ContentType(word))
         except ValueError:
             allowed = ", ".join(ContentType)
-            table.error(f"types must be of {allowed}; one is {shown(word)}")
+            table.error(f"types must be of {allowed}; one is {quoted(word)}")
     return tuple(types)
 
 

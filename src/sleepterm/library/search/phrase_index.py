@@ -1,4 +1,4 @@
-"""Phrases by the words they hold: which ones a query says, and how fully."""
+"""An index of phrases by their words, which scores how well a query matches them."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from functools import partial
 from typing import TypeVar
 
 from sleepterm.library.search.spelling import Spelling
-from sleepterm.library.search.tokens import FILLING, stem, words_of
+from sleepterm.library.search.tokens import STOP_WORDS, stem, tokenize
 
 _RAREST, _COMMONEST = 1.0, 0.05
 _NOTHING = 0.01
 _ALL = 0.999
 _EXPLAINING = 0.6
 _UNKNOWN = 0.4
-"""The weight of a word that nothing is known of."""
+"""The weight of an unknown word."""
 _AT_A_STRETCH = 128
 _T = TypeVar("_T")
 
 
 class Source(Enum):
-    """Where a phrase comes from.
+    """Where a phrase comes from, and how it is scored.
 
     Attributes:
-        weight: how much it counts.
-        power: what is said only in part counts with this power of the part: little of
-            a mood or feeling says nothing, little of a title still names the track.
-        alone: what is added if it is all that was said.
+        weight: factor of the score.
+        power: exponent for the part of the phrase that matches: a small part of a mood
+            or feeling means nothing, a small part of a title still names the track.
+        alone: bonus if phrase and query match completely.
     """
 
     TITLE = (1.6, 0.7, 1.4)
@@ -47,12 +47,12 @@ class Source(Enum):
 
 @dataclass(slots=True)
 class Phrase:
-    """Words that belong together.
+    """A title, mood, topic, type or wording of a feeling.
 
     Attributes:
-        source: what kind of phrase.
-        text: as it may be shown.
-        owners: places of the tracks or feelings it stands for, rising.
+        source: where it comes from.
+        text: as it is shown.
+        owners: places of its tracks or feelings, ascending.
     """
 
     source: Source
@@ -64,10 +64,10 @@ class PhraseIndex:
     """All phrases, looked up by words.
 
     Args:
-        phrases: to be found again by their place.
-        spellings: folded words and those they are read as.
-        tracks: how many tracks there are.
-        pause: called again and again while this is made.
+        phrases: results refer to them by their place.
+        spellings: folded word to the word it is replaced by.
+        tracks: number of tracks.
+        pause: called every few phrases while the index is built.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class PhraseIndex:
         pause: Callable[[], None],
     ) -> None:
         paced = partial(_paced, pause=pause)
-        read = [_content(phrase.text, spellings) for phrase in paced(phrases)]
+        read = [_significant(phrase.text, spellings) for phrase in paced(phrases)]
         self.phrases = phrases
         stems = [{stem(word) for word in words} for words in paced(read)]
         forms = {word: stem(word) for words in paced(read) for word in words}
@@ -99,27 +99,29 @@ class PhraseIndex:
             for phrase, whole in zip(phrases, self._whole, strict=True)
         ]
 
-    def said_by(self, words: Iterable[str], unfinished: str = "") -> dict[int, float]:
-        """The phrases that share words with a query, each with its score from 0 to 1.
+    def match_words(
+        self, words: Iterable[str], unfinished: str = ""
+    ) -> dict[int, float]:
+        """Place of each phrase that shares words with a query to its score, above 0.
 
-        A phrase scores by how fully it is said, and by how much of the query it
-        explains.
+        A phrase scores by the share of it that matches, and by how much of the query
+        it explains.
 
         Args:
             words: folded.
-            unfinished: the one that may still be typed.
+            unfinished: the word that may still be typed.
         """
-        said: dict[int, float] = {}
+        matched: dict[int, float] = {}
         mass = 0.0
         for word in words:
-            found = self._holding_word(word, unfinished=word == unfinished)
+            found = self._phrases_with(word, unfinished=word == unfinished)
             mass += max(found.values(), default=_UNKNOWN)
             for place, weight in found.items():
-                said[place] = said.get(place, 0.0) + weight
+                matched[place] = matched.get(place, 0.0) + weight
         scored: dict[int, float] = {}
-        # Of ten thousand titles that hold a word, most are alike in all that counts.
+        # Of ten thousand titles with one word, most score the same.
         known: dict[tuple[int, float], float] = {}
-        for place, part in said.items():
+        for place, part in matched.items():
             alike = self._shapes[place], part
             score = known.get(alike)
             if score is None:
@@ -128,9 +130,9 @@ class PhraseIndex:
                 scored[place] = score
         return scored
 
-    def _holding_word(self, word: str, *, unfinished: bool) -> dict[int, float]:
+    def _phrases_with(self, word: str, *, unfinished: bool) -> dict[int, float]:
         found: dict[int, float] = {}
-        for meant in reversed(self.lexicon.meant(word, unfinished=unfinished)):
+        for meant in reversed(self.lexicon.candidates(word, unfinished=unfinished)):
             weight = self._weights[meant.stem] * meant.likeness
             for place in self._holding[meant.stem]:
                 if found.get(place, 0.0) < weight:
@@ -147,23 +149,23 @@ class PhraseIndex:
 
 
 def _paced(items: Iterable[_T], pause: Callable[[], None]) -> Iterator[_T]:
-    """The items, with a pause after every few."""
+    """The items; calls `pause` before every 128th."""
     for number, item in enumerate(items):
         if number % _AT_A_STRETCH == 0:
             pause()
         yield item
 
 
-def _content(text: str, spellings: Mapping[str, str]) -> list[str]:
-    """The words of a phrase that say something; all, if none would be left."""
-    words = [spellings.get(word, word) for word in words_of(text)]
-    return [word for word in words if word not in FILLING] or words
+def _significant(text: str, spellings: Mapping[str, str]) -> list[str]:
+    """The words of a phrase without stop words; all if only stop words are in it."""
+    words = [spellings.get(word, word) for word in tokenize(text)]
+    return [word for word in words if word not in STOP_WORDS] or words
 
 
 def _weights(
     phrases: Sequence[Phrase], stems: Sequence[set[str]], tracks: int
 ) -> dict[str, float]:
-    """How much a word says: the fewer tracks have it, the more."""
+    """The weight of each stem: the fewer tracks have it, the higher."""
     counts: Counter[str] = Counter()
     for phrase, held in zip(phrases, stems, strict=True):
         owners = 0 if phrase.source is Source.FEELING else len(phrase.owners)

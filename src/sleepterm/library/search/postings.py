@@ -1,4 +1,4 @@
-"""Which tracks share a mood, topic or type, and which a feeling stands for."""
+"""Inverted index: the tracks with a mood, topic or type, or of a feeling."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.search.feelings import Feeling
 
 _FIRST, _STEP, _LAST = 1.0, 0.05, 0.6
-"""What a feeling gives the first track it names, how much less each next, the least."""
+"""A feeling's share for its first track, the decrease for each next, the minimum."""
 _BY_MOOD, _BY_TOPIC, _BY_TYPE = 0.55, 0.45, 0.45
 
 
 class Postings:
-    """Looks tracks up by what they share.
+    """The places of tracks by mood, topic and type.
 
     Args:
         tracks: of one catalogue.
 
     Attributes:
-        moods: for each, the places of its tracks, rising.
+        moods: mood to the places of its tracks, ascending.
         topics: likewise.
         types: likewise.
     """
@@ -40,7 +40,7 @@ class Postings:
     def of_feelings(
         self, feelings: Iterable[Feeling]
     ) -> tuple[Mapping[int, float], ...]:
-        """For each feeling, its tracks' places with a share from 0 to 1."""
+        """For each feeling, place of a track to its share from 0 to 1."""
         return tuple(self._of_feeling(feeling) for feeling in feelings)
 
     def _of_feeling(self, feeling: Feeling) -> Mapping[int, float]:

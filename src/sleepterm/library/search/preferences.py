@@ -1,27 +1,27 @@
-"""What wishes for a length or a kind make of a track's score."""
+"""Changes scores by the length and kind that a query asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.search.query import KindWish, Query
+from sleepterm.library.search.query import KindChoice, Query
 
 BONUS = 0.25
-"""What a track gains that has nothing of what was refused."""
+"""Added to the score of a track without anything that was refused."""
 REFUSED = 0.02
-"""What is left of the score of one that has."""
+"""Factor of the score of a track with something that was refused."""
 
 _LENGTH, _KIND = 0.8, 0.5
-"""What meeting a wish gives a track of which nothing else is said."""
+"""Added to the score of a track of the length or kind asked for."""
 _OTHER_LENGTH, _OTHER_KIND = 0.3, 0.6
-"""What is left of a score if a wish is not met."""
+"""Factor of the score of a track of another length or kind."""
 _MEETS = 0.6
 _PER_MINUTE = 10
 
 
-class Shapes:
-    """Tracks grouped by all that wishes ask for, so that few need be asked.
+class TrackGroups:
+    """Tracks grouped by kind and length, so that each group is tested once.
 
     Args:
         tracks: of one catalogue.
@@ -32,43 +32,43 @@ class Shapes:
         self._of: list[int] = []
         self._samples: list[Track] = []
         for track in tracks:
-            shape = known.setdefault(_shape(track), len(known))
-            if shape == len(self._samples):
+            group = known.setdefault(_group_key(track), len(known))
+            if group == len(self._samples):
                 self._samples.append(track)
-            self._of.append(shape)
+            self._of.append(group)
 
     def applied(self, query: Query, totals: dict[int, float]) -> dict[int, float]:
-        """The scores of all tracks once the query's wishes are heard, above 0."""
+        """The scores, above 0, changed by the length and kinds in the query."""
         effects = [_effect(query, track) for track in self._samples]
-        wished = {}
-        for at, shape in enumerate(self._of):
-            factor, gain = effects[shape]
+        scores = {}
+        for at, group in enumerate(self._of):
+            factor, gain = effects[group]
             score = totals.get(at, 0.0) * factor + gain
             if score > 0:
-                wished[at] = score
-        return wished
+                scores[at] = score
+        return scores
 
 
-def wishes_met(query: Query, track: Track) -> list[str]:
-    """The wishes a track meets, in a few words each."""
-    said = [
-        _asked(wish, track) if wish.wanted else f"no {wish.kind.words[0]}"
-        for wish in query.kinds
-        if wish.met(track) is wish.wanted
+def preferences_met(query: Query, track: Track) -> list[str]:
+    """The preferences in the query that a track meets, in a few words each."""
+    met = [
+        _kind_reason(choice, track) if choice.wanted else f"no {choice.kind.words[0]}"
+        for choice in query.kinds
+        if choice.met(track) is choice.wanted
     ]
     if query.length is not None and query.length.fit(track) >= _MEETS:
-        said.append(query.length.words)
-    return said
+        met.append(query.length.words)
+    return met
 
 
-def nearest_to(query: Query, track: Track) -> str:
-    """Why a track is there of which nothing else can be said."""
+def fallback_reason(query: Query, track: Track) -> str:
+    """The reason shown for a track if there is no other."""
     if query.length is None:
         return "nearest to that"
     return "as long as your timer" if track.is_loop else "nearest in length"
 
 
-def _shape(track: Track) -> object:
+def _group_key(track: Track) -> object:
     if track.is_loop:
         return track.kinds
     length = None if track.length is None else round(track.length / 60 * _PER_MINUTE)
@@ -76,7 +76,7 @@ def _shape(track: Track) -> object:
 
 
 def _effect(query: Query, track: Track) -> tuple[float, float]:
-    """By what a score is multiplied, and what is added then."""
+    """(Factor, bonus): a score is multiplied by the one, then the other is added."""
     factor, gain = 1.0, 0.0
     if query.kinds:
         factor, gain = _effect_of_kinds(query.kinds, track)
@@ -87,17 +87,17 @@ def _effect(query: Query, track: Track) -> tuple[float, float]:
     return factor, gain
 
 
-def _effect_of_kinds(kinds: Sequence[KindWish], track: Track) -> tuple[float, float]:
-    wanted = [wish for wish in kinds if wish.wanted]
-    met = sum(wish.met(track) for wish in wanted)
+def _effect_of_kinds(kinds: Sequence[KindChoice], track: Track) -> tuple[float, float]:
+    wanted = [choice for choice in kinds if choice.wanted]
+    met = sum(choice.met(track) for choice in wanted)
     factor, gain = 1.0, BONUS
     if wanted:
         factor = 1.0 if met else _OTHER_KIND
         gain = _KIND * met / len(wanted)
-    if any(wish.met(track) for wish in kinds if not wish.wanted):
+    if any(choice.met(track) for choice in kinds if not choice.wanted):
         return factor * REFUSED, gain * REFUSED
     return factor, gain
 
 
-def _asked(wish: KindWish, track: Track) -> str:
-    return "with a voice" if wish.kind.voice else track.type.value
+def _kind_reason(choice: KindChoice, track: Track) -> str:
+    return "with a voice" if choice.kind.voice else track.type.value

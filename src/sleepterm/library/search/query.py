@@ -1,4 +1,4 @@
-"""What a listener typed, read: the words that count, and the wishes among them."""
+"""Parses a search text into words, a length, and kinds wanted or refused."""
 
 from __future__ import annotations
 
@@ -7,18 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.search.duration_query import LengthWish, read_length
+from sleepterm.library.catalog.track import SPOKEN_TYPES, Track
+from sleepterm.library.search.duration_query import LengthRange, parse_length
 from sleepterm.library.search.feelings import Kind, Vocabulary
-from sleepterm.library.search.tokens import FILLING, plain, stem, words_of
-
-SPOKEN = frozenset(
-    {
-        *(ContentType.MEDITATION, ContentType.STORY, ContentType.HYPNOSIS),
-        *(ContentType.THERAPY, ContentType.COACHING, ContentType.PRAYER),
-    }
-)
-"""Types of which a sound of the listener's that ends is taken to have a voice."""
+from sleepterm.library.search.tokens import STOP_WORDS, normalize, stem, tokenize
 
 _NOTHING_WITH = re.compile(r"\bnothing with\b")
 _CLAUSE = re.compile(r"[,.;:!?\n]+|\b(?:but|just|only|rather|instead)\b")
@@ -28,15 +20,15 @@ _REFUSING = frozenset(
 _PLAINLY_REFUSING = frozenset(["no", "not", "without"])
 _ARTICLES = frozenset(["a", "an", "the", "any", "more", "of"])
 _REACH = 4
-"""How many words behind a refusal are still refused."""
+"""How many words after a "no" are still refused."""
 
 
 @dataclass(frozen=True, slots=True)
-class KindWish:
+class KindChoice:
     """A kind of track that is asked for, or refused.
 
     Attributes:
-        kind: which.
+        kind: of track.
         wanted: False if it is refused.
     """
 
@@ -44,37 +36,37 @@ class KindWish:
     wanted: bool
 
     def met(self, track: Track) -> bool:
-        """Whether a track is of this kind, wanted or not."""
+        """Whether a track is of this kind, wanted or refused."""
         is_of_type = not set(track.kinds).isdisjoint(self.kind.types)
         return is_of_type or (self.kind.voice and has_voice(track))
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A text, read.
+    """A parsed search text.
 
     Attributes:
-        words: folded words to look for, spellings replaced.
-        length: the wish for a length, if there is one.
+        words: folded words to search for, spellings replaced.
+        length: the length asked for, if any.
         kinds: the kinds asked for or refused, each once.
-        refused: words of what shall not be there: "no rain".
-        unfinished: the last word, if nothing stands behind it yet; it may be longer
-            once it is typed.
+        refused: words the user does not want: "no rain".
+        unfinished: the last word if nothing follows it, as it may still be typed;
+            else "".
     """
 
     words: tuple[str, ...]
-    length: LengthWish | None
-    kinds: tuple[KindWish, ...]
+    length: LengthRange | None
+    kinds: tuple[KindChoice, ...]
     refused: tuple[str, ...]
     unfinished: str
 
 
 class QueryReader:
-    """Reads what listeners type.
+    """Parses search texts.
 
     Args:
         vocabulary: kinds and spellings.
-        corrected: a folded word as it was most likely meant.
+        corrected: corrects the spelling of a folded word.
     """
 
     def __init__(self, vocabulary: Vocabulary, corrected: Callable[[str], str]) -> None:
@@ -87,23 +79,23 @@ class QueryReader:
         )
 
     def read(self, text: str) -> Query:
-        """Find the wishes in a text and the words that are left."""
-        length, rest = read_length(" ".join(plain(text).split()))
+        """Parse a text into length, kinds, refused words and remaining words."""
+        length, rest = parse_length(" ".join(normalize(text).split()))
         rest = _NOTHING_WITH.sub("without", rest)
-        kinds: dict[int, KindWish] = {}
+        kinds: dict[int, KindChoice] = {}
         words: list[str] = []
         unwanted: list[str] = []
         for clause in _CLAUSE.split(rest):
-            said = [self._spellings.get(word, word) for word in words_of(clause)]
+            said = [self._spellings.get(word, word) for word in tokenize(clause)]
             refused = self._read_kinds(said, kinds)
             left = [word for at, word in enumerate(said) if at not in refused]
             words += left
             bare = [word for word in left if word not in _ARTICLES]
             unwanted += (b for a, b in pairwise(bare) if a in _PLAINLY_REFUSING)
-        telling = [word for word in words if word not in FILLING]
-        if not (telling or kinds or length):
-            telling = words
-        kept = dict.fromkeys(telling)
+        significant = [word for word in words if word not in STOP_WORDS]
+        if not (significant or kinds or length):
+            significant = words
+        kept = dict.fromkeys(significant)
         return Query(
             words=tuple(kept),
             length=length,
@@ -113,13 +105,13 @@ class QueryReader:
         )
 
     def _stems(self, words: str) -> tuple[str, ...]:
-        spelled = (self._spellings.get(word, word) for word in words_of(words))
+        spelled = (self._spellings.get(word, word) for word in tokenize(words))
         return tuple(stem(word) for word in spelled)
 
-    def _read_kinds(self, said: list[str], kinds: dict[int, KindWish]) -> set[int]:
-        """Note the kinds one clause names; which of its words were refused ones."""
+    def _read_kinds(self, said: list[str], kinds: dict[int, KindChoice]) -> set[int]:
+        """Add the kinds in a clause to `kinds`; return the places of refused words."""
         stems = [
-            stem(word if word in FILLING else self._corrected(word)) for word in said
+            stem(word if word in STOP_WORDS else self._corrected(word)) for word in said
         ]
         refused: set[int] = set()
         for named, kind in self._kinds:
@@ -129,18 +121,18 @@ class QueryReader:
                 wanted = not refusing
                 known = kinds.get(id(kind))
                 if known is None or known.wanted:
-                    kinds[id(kind)] = KindWish(kind, wanted)
+                    kinds[id(kind)] = KindChoice(kind, wanted)
                 if not wanted:
                     refused.update(refusing, range(at, at + len(named)))
         return refused
 
 
 def has_voice(track: Track) -> bool:
-    """Whether somebody speaks in a track, as far as its entry tells."""
+    """Whether a track has a voice, judged by its entry."""
     if track.is_loop:
         return False
-    # Every bundled track that speaks has its words.
-    return track.captions is not None or (track.own and track.type in SPOKEN)
+    # Every bundled track with a voice has captions.
+    return track.captions is not None or (track.own and track.type in SPOKEN_TYPES)
 
 
 def _places(part: tuple[str, ...], whole: list[str]) -> Iterable[int]:

@@ -1,4 +1,4 @@
-"""Tracks for free text: the nearest things, and why each is there."""
+"""Free-text search: the best matching tracks, with reasons."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.search.crisis_help import COMPANY, help_for
+from sleepterm.library.search.crisis_help import COMFORT_QUERY, crisis_help_for
 from sleepterm.library.search.feelings import Feeling, Vocabulary
 from sleepterm.library.search.phrase_index import Phrase, PhraseIndex, Source
 from sleepterm.library.search.postings import Postings
-from sleepterm.library.search.preferences import Shapes
+from sleepterm.library.search.preferences import TrackGroups
 from sleepterm.library.search.query import QueryReader
-from sleepterm.library.search.scoring import Scoring, Texts, damping
-from sleepterm.library.search.tokens import words_of
+from sleepterm.library.search.scoring import Scoring, SearchData, score_factors
+from sleepterm.library.search.tokens import tokenize
 from sleepterm.text import folded
 
 MOST = 10
-"""How many hits a search has if nothing else is asked for."""
+"""The default for the number of hits."""
 
 _NEAR, _AT_LEAST = 0.2, 3
-"""What is left out: far below the best, unless so few would be left."""
+"""Hits below this share of the best score are dropped, but so many are kept."""
 _ANY_NIGHT = "sleep"
 _MOST_FOR_ANY_NIGHT = 100
 _NOTHING_NEARER = "nothing nearer; good on any night"
@@ -31,11 +31,11 @@ _NOTHING_NEARER = "nothing nearer; good on any night"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A track that was found.
+    """One search result.
 
     Attributes:
-        track: which.
-        why: a few plain words each, what counted most first; never empty.
+        track: the track.
+        why: the reasons, a few words each, strongest first; never empty.
     """
 
     track: Track
@@ -44,12 +44,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is answered to a text.
+    """The results for one text.
 
     Attributes:
-        help: that a person can help, and how, to be shown before everything else;
-            empty unless the text speaks of danger to oneself.
-        hits: the best first.
+        help: where to get help, to be shown first, if the text speaks of suicide or
+            self-harm; else "".
+        hits: best first.
     """
 
     help: str
@@ -57,13 +57,13 @@ class Answer:
 
 
 class Search:
-    """One catalogue, made ready to be searched at every key.
+    """A search index of one catalogue, fast enough to search at every key.
 
     Args:
-        tracks: in the order that decides between equals.
+        tracks: of equal scores the earlier track goes first.
         vocabulary: feelings, kinds and spellings.
-        pause: called every millisecond or so while this is made, in which a thread
-            can let others go first.
+        pause: called every millisecond or so while the index is built, so that a
+            background thread can yield.
     """
 
     def __init__(
@@ -75,47 +75,47 @@ class Search:
         self._tracks = tuple(tracks)
         self._any_night = _any_night(self._tracks)
         self._reader = QueryReader(vocabulary, self._corrected)
-        owners = Postings(self._tracks)
+        postings = Postings(self._tracks)
         phrases = (
-            *_titles(self._tracks),
-            *_shared(owners),
-            *_said_of(vocabulary.feelings),
+            *_title_phrases(self._tracks),
+            *_shared_phrases(postings),
+            *_feeling_phrases(vocabulary.feelings),
         )
         self._index = PhraseIndex(
             phrases, vocabulary.spellings, len(self._tracks), pause
         )
-        self._texts = Texts(
+        self._data = SearchData(
             self._tracks,
             phrases,
             tuple(each.name for each in vocabulary.feelings),
-            owners.of_feelings(vocabulary.feelings),
-            Shapes(self._tracks),
-            damping(self._tracks),
+            postings.of_feelings(vocabulary.feelings),
+            TrackGroups(self._tracks),
+            score_factors(self._tracks),
         )
 
     def find(self, text: str, most: int = MOST) -> Answer:
-        """The nearest tracks for a text.
+        """The tracks that match a text best.
 
         Never empty while there are tracks, except for a text without a word in it.
-        A text that speaks of danger to oneself is answered with where help is, and
-        with tracks that are company.
+        For a text that speaks of suicide or self-harm the answer has `help`, and
+        comforting tracks.
 
         Args:
-            text: whatever a listener typed.
-            most: how many tracks at most.
+            text: what the user typed.
+            most: the largest number of hits.
         """
-        help_line = help_for(text)
+        help_line = crisis_help_for(text)
         if help_line:
-            text = COMPANY
-        if not words_of(text):
+            text = COMFORT_QUERY
+        if not tokenize(text):
             return Answer("", ())
         query = self._reader.read(text)
         refused = self._titled(query.refused)
         words = [word for word in query.words if word not in refused]
-        said = self._index.said_by(words, query.unfinished)
-        if words and not said:
-            said = self._index.said_by(map(self._index.lexicon.nearest, words))
-        scoring = Scoring(self._texts, query, said, refused)
+        matched = self._index.match_words(words, query.unfinished)
+        if words and not matched:
+            matched = self._index.match_words(map(self._index.lexicon.nearest, words))
+        scoring = Scoring(self._data, query, matched, refused)
         totals = scoring.totals()
         hits = tuple(
             Hit(self._tracks[at], scoring.why(at)) for at in _best(totals, most)
@@ -123,24 +123,26 @@ class Search:
         return Answer(help_line, hits or self._any_night[:most])
 
     def _titled(self, words: Iterable[str]) -> dict[str, frozenset[int]]:
-        """Those of the words that stand in titles, and the tracks with these titles."""
+        """Each word that is in a title to the places of the tracks with it."""
         titled = {}
         for word in words:
-            said = [self._index.phrases[place] for place in self._index.said_by([word])]
+            said = [
+                self._index.phrases[place] for place in self._index.match_words([word])
+            ]
             owners = [each.owners for each in said if each.source is Source.TITLE]
-            # "no sleep", "not anxious": that is what is felt, not what is heard
+            # "no sleep", "not anxious" is about a feeling, not about a title
             felt = any(each.source in {Source.TOPIC, Source.TYPE} for each in said)
             if owners and not felt:
                 titled[word] = frozenset(chain.from_iterable(owners))
         return titled
 
     def _corrected(self, word: str) -> str:
-        meant = self._index.lexicon.meant(word)
-        return meant[0].word if meant else word
+        known = self._index.lexicon.candidates(word)
+        return known[0].word if known else word
 
 
 def _best(totals: Mapping[int, float], most: int) -> list[int]:
-    """The tracks that are worth showing, the best first."""
+    """The places of the tracks to show, best first."""
     enough = _NEAR * max(totals.values(), default=0.0)
     near = [(-score, at) for at, score in totals.items() if score >= enough]
     if len(near) < _AT_LEAST:
@@ -150,7 +152,7 @@ def _best(totals: Mapping[int, float], most: int) -> list[int]:
 
 
 def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
-    """A few tracks for sleep: of each type the first, then of each the second ..."""
+    """Tracks for sleep: the first of each type, then the second of each ..."""
     counts: Counter[ContentType] = Counter()
     ranked = []
     for at, track in enumerate(tracks):
@@ -161,29 +163,29 @@ def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
     return tuple(Hit(track, (_NOTHING_NEARER,)) for track in chosen or tracks[:MOST])
 
 
-def _titles(tracks: tuple[Track, ...]) -> Iterator[Phrase]:
+def _title_phrases(tracks: tuple[Track, ...]) -> Iterator[Phrase]:
     for at, track in enumerate(tracks):
         yield Phrase(Source.TITLE, track.title, [at])
         if track.is_mix:
             continue
         title = folded(track.title)
-        # an id made from a title says nothing more
+        # an id made from the title adds nothing
         if any(x not in title and not x.isdigit() for x in track.id.split("-")):
             yield Phrase(Source.TITLE, track.id.replace("-", " "), [at])
 
 
-def _shared(owners: Postings) -> Iterator[Phrase]:
-    """What many tracks share stands there once."""
+def _shared_phrases(postings: Postings) -> Iterator[Phrase]:
+    """A phrase for each mood, topic and type, with all its tracks."""
     for source, shared in (
-        (Source.MOOD, owners.moods),
-        (Source.TOPIC, owners.topics),
-        (Source.TYPE, owners.types),
+        (Source.MOOD, postings.moods),
+        (Source.TOPIC, postings.topics),
+        (Source.TYPE, postings.types),
     ):
         for text, places in shared.items():
             yield Phrase(source, text, places)
 
 
-def _said_of(feelings: Iterable[Feeling]) -> Iterator[Phrase]:
+def _feeling_phrases(feelings: Iterable[Feeling]) -> Iterator[Phrase]:
     for at, feeling in enumerate(feelings):
         for words in dict.fromkeys((*feeling.words, feeling.name)):
             yield Phrase(Source.FEELING, words, [at])

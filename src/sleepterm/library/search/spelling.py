@@ -1,4 +1,4 @@
-"""All words a catalogue knows, found again although they are mistyped or unfinished."""
+"""Finds the known words that a mistyped or unfinished word may stand for."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Candidate:
     Attributes:
         stem: of the known word.
         word: the known word itself.
-        likeness: 0 to 1, 1 for the same word.
+        likeness: 0 to 1; 1 for the same word.
     """
 
     stem: str
@@ -30,11 +30,10 @@ class Candidate:
 
 
 class Spelling:
-    """Known words and what a typed word may mean among them.
+    """The known words, looked up with tolerance for typing errors.
 
     Args:
-        words: folded words in every form they are written in, and the stem each
-            stands for.
+        words: every form of each folded word to its stem.
     """
 
     def __init__(self, words: Mapping[str, str]) -> None:
@@ -46,15 +45,17 @@ class Spelling:
             self._by_length.setdefault(len(word), []).append((_letters(word), word))
         self._remembered: dict[tuple[str, bool], tuple[Candidate, ...]] = {}
 
-    def meant(self, word: str, *, unfinished: bool = False) -> tuple[Candidate, ...]:
-        """The known words that a folded word may stand for, the likeliest first.
+    def candidates(
+        self, word: str, *, unfinished: bool = False
+    ) -> tuple[Candidate, ...]:
+        """The known words that a folded word may stand for, likeliest first.
 
-        The same word in another form goes alone; else words that differ by a slip or
-        two. Words of three letters must be spelled right.
+        Only the word itself if it is known, in any form; else words that differ by one
+        or two typing errors. Words of three letters must be spelled correctly.
 
         Args:
             word: folded.
-            unfinished: it may also be the beginning of a word.
+            unfinished: whether it may also be the beginning of a word.
         """
         key = word, unfinished
         if key not in self._remembered:
@@ -64,10 +65,10 @@ class Spelling:
         return self._remembered[key]
 
     def nearest(self, word: str) -> str:
-        """The known word a folded one resembles, with a slip more; itself if none."""
+        """The nearest known word, with one error more allowed; else the word itself."""
         if len(word) < _LONG_ENOUGH:
             return word
-        most = slips_allowed(word) + 1
+        most = max_errors(word) + 1
         close = ((count, other) for other, count in self._within(word, most))
         return min(close, default=(0, word))[1]
 
@@ -76,14 +77,14 @@ class Spelling:
         if base in self._stems:
             return (Candidate(base, word, 1.0),)
         best: dict[str, Candidate] = {}
-        begun = self._begun_by(word) if unfinished else ()
-        for other in (*begun, *self._mistyped(word)):
+        completions = self._completions(word) if unfinished else ()
+        for other in (*completions, *self._mistyped(word)):
             known = best.get(other.stem)
             if known is None or known.likeness < other.likeness:
                 best[other.stem] = other
         return tuple(sorted(best.values(), key=lambda each: -each.likeness))
 
-    def _begun_by(self, word: str) -> list[Candidate]:
+    def _completions(self, word: str) -> list[Candidate]:
         if len(word) < _SHORTEST_BEGINNING:
             return []
         at = bisect_left(self._words, word)
@@ -95,7 +96,7 @@ class Spelling:
         ]
 
     def _mistyped(self, word: str) -> list[Candidate]:
-        most = slips_allowed(word)
+        most = max_errors(word)
         if not most:
             return []
         return [
@@ -105,7 +106,7 @@ class Spelling:
         ]
 
     def _within(self, word: str, most: int) -> Iterator[tuple[str, int]]:
-        """The known words at most so many slips away, with their number."""
+        """The known words with at most `most` typing errors, each with their number."""
         letters = _letters(word)
         for length in range(len(word) - most, len(word) + most + 1):
             alike = [
@@ -114,18 +115,18 @@ class Spelling:
                 if (letters ^ mask).bit_count() <= 2 * most
             ]
             for other in alike:
-                count = slips(word, other, most)
+                count = edit_distance(word, other, most)
                 if count <= most:
                     yield other, count
 
 
-def slips_allowed(word: str) -> int:
-    """How many typing errors a word of this length may have to be understood."""
+def max_errors(word: str) -> int:
+    """The largest number of typing errors accepted in a word of this length."""
     return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
 
 
-def slips(one: str, other: str, most: int) -> int:
-    """The number of letters left out, put in, changed or swapped with the next.
+def edit_distance(one: str, other: str, most: int) -> int:
+    """The number of letters left out, added, changed or swapped with the next.
 
     Optimal string alignment distance; anything above `most` may come back as
     `most` + 1.

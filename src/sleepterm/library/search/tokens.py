@@ -1,4 +1,4 @@
-"""Words as search compares them: folded, without endings, without filling words."""
+"""Splits text into words for search: folded, stemmed, stop words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HOUR = re.compile(r"\b(\d{1,2})(?:[:.]\d\d)? ?a\.?m\b")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _VOWEL = re.compile(r"[aeiouy]")
 
-FILLING = frozenset(
+STOP_WORDS = frozenset(
     """
     a able about after again all also am an and another any anything are as at be
     because been before being but by can cannot cant could couldnt did do does dont
@@ -28,18 +28,18 @@ FILLING = frozenset(
     while who will with without wont would yes you your
     """.split()  # noqa: SIM905
 )
-"""Words that say nothing about which track is meant."""
+"""Words that say nothing about which track is wanted."""
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def tokenize(text: str) -> tuple[str, ...]:
     """The words of a text, folded; apostrophes are left out: "Can't" is "cant"."""
-    return tuple(_WORD.findall(plain(text).replace("_", " ")))
+    return tuple(_WORD.findall(normalize(text).replace("_", " ")))
 
 
-def plain(text: str) -> str:
-    """Text folded, without apostrophes, drawn-out letters and spaces in "3 am"."""
+def normalize(text: str) -> str:
+    """Folded text without apostrophes, repeated letters and the space in "3 am"."""
     bare = folded(text)
-    # Ten thousand titles are read before the first key: what is seldom is asked first.
+    # Ten thousand titles pass here before the first key: rare cases are tested first.
     bare = bare.replace("'", "") if bare.isascii() else _APOSTROPHES.sub("", bare)
     if "m" in bare and any(map(str.isdigit, bare)):
         bare = _HOUR.sub(r"\1am", bare)

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writes files atomically: whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sleepterm.errors import SleeptermError
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Put `text`, byte for byte in UTF-8, in place of what `path` held.
+    """Replace the content of `path` by `text`, in UTF-8, line ends as they are.
 
     A reader sees the old text or the new one, also after a power cut. Missing
     folders are made, an existing file's mode is kept, a symbolic link stays one.
@@ -34,13 +34,13 @@ def write_atomically(path: Path, text: str) -> None:
         ) from error
 
 
-def _beside(path: Path) -> Path:
-    """A hidden name that nobody else thinks of."""
+def _temporary_for(path: Path) -> Path:
+    """A hidden, random path beside another."""
     return path.with_name(f".{os.urandom(8).hex()}.part")
 
 
 def create_atomically(path: Path, text: str) -> None:
-    """Write a new file, whole or not at all, and never over another.
+    """Create a file, whole or not at all, and never over another.
 
     Of several processes that create the same file one succeeds.
 
@@ -51,24 +51,24 @@ def create_atomically(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        # It is the folder's place that is taken, not the file's.
+        # A file stands where the folder should be.
         reason = os.strerror(errno.ENOTDIR)
         raise NotADirectoryError(errno.ENOTDIR, reason, path.parent) from None
-    temporary = _beside(path)
+    temporary = _temporary_for(path)
     try:
         _write(temporary, text.encode("utf-8"))
-        _put_beside(temporary, path)
+        _move_unless_taken(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _put_beside(source: Path, target: Path) -> None:
+def _move_unless_taken(source: Path, target: Path) -> None:
     try:
         target.hardlink_to(source)
     except FileExistsError:
         raise
     except OSError:
-        # A file system without hard links; what is left is to look first.
+        # A file system without hard links: test first, although it is a race.
         if os.path.lexists(target):
             raise FileExistsError(target) from None
         source.replace(target)
@@ -76,14 +76,14 @@ def _put_beside(source: Path, target: Path) -> None:
 
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """A hidden path beside `target` that takes its place when the block ends well.
+    """A hidden path beside `target` that replaces it when the block succeeds.
 
-    Otherwise whatever was written there is deleted and `target` stays as it was.
+    If the block raises, the hidden file is deleted and `target` stays as it was.
 
     Raises:
-        OSError: the path cannot take the target's place.
+        OSError: the target cannot be replaced.
     """
-    temporary = _beside(target)
+    temporary = _temporary_for(target)
     try:
         yield temporary
         temporary.replace(target)

@@ -1,4 +1,4 @@
-"""Knowing a file again by its content."""
+"""Finds tracks whose file has the same bytes as another file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ _CHUNK = 1 << 20
 
 
 class ContentIndex:
-    """The contents of tracks' files, hashed only where sizes agree.
+    """An index of tracks by the content of their files.
+
+    Files are hashed only when their sizes are equal.
 
     Args:
-        tracks: whose files are known; those that are not there are left out.
+        tracks: to index; those whose file does not exist are left out.
         beat: called after each MiB that has been read.
     """
 
@@ -28,14 +30,14 @@ class ContentIndex:
             self.add(track)
 
     def add(self, track: Track) -> None:
-        """Know one more track's file."""
+        """Index one more track."""
         try:
             self._by_size[track.file.stat().st_size].append(track)
         except (OSError, ValueError):
             return
 
     def same_as(self, file: Path) -> Track | None:
-        """The track whose file is this one or has the same bytes.
+        """The track whose file is this one or has the same bytes; None if none.
 
         Raises:
             OSError: the file cannot be read.

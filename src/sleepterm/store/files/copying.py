@@ -1,4 +1,4 @@
-"""Copying a file into a folder under a name that is free there."""
+"""Copies files into a folder under names that are free there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from sleepterm.library.catalog.naming import unused
+from sleepterm.library.catalog.naming import unused_name
 from sleepterm.store.files.atomic import replacing
 
 _CHUNK = 1 << 20
@@ -22,7 +22,7 @@ def free_stem(folder: Path, stem: str) -> str:
             used = {entry.name.rsplit(".", 1)[0].lower() for entry in entries}
     except FileNotFoundError:
         used = set()
-    return unused(stem, used)
+    return unused_name(stem, used)
 
 
 def copy_file(source: Path, target: Path, beat: Callable[[], None]) -> None:
@@ -32,7 +32,7 @@ def copy_file(source: Path, target: Path, beat: Callable[[], None]) -> None:
 
     Args:
         source: what to copy.
-        target: where to; replaced if it is there.
+        target: where to; replaced if it exists.
         beat: called after each MiB; what it raises ends the copying.
 
     Raises:
@@ -52,7 +52,7 @@ def _copy_bytes(source: Path, target: Path, beat: Callable[[], None]) -> None:
         os.fsync(copy.fileno())
 
 
-def lies_in(path: Path, folder: Path) -> bool:
-    """Whether a file, itself maybe a symbolic link, really lies below a folder."""
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a file, which may itself be a symbolic link, is below a folder."""
     parent = Path(os.path.realpath(path.parent))
     return parent.is_relative_to(os.path.realpath(folder))

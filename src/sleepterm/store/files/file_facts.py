@@ -1,58 +1,59 @@
-"""What was found out about files, one line each, as long as the files stay the same."""
+"""A log of facts about files, valid while a file's size and time stay the same."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-_Stamp = tuple[int, int]
+from sleepterm.store.files.file_stamp import FileStamp
+
+_Entry = tuple[FileStamp, list[object]]
 
 
 class FileFacts:
-    """A growing file of findings; a line is written once and never again.
+    """An append-only log of facts, one line of JSON for each.
 
-    It may be deleted at any time: what it says can be found out anew. Lines that
-    cannot be understood are passed over; the last of a file counts.
+    It may be deleted at any time: everything in it can be computed again. Invalid
+    lines are skipped; the last line about a file counts.
 
     Args:
-        path: where it lies; it need not exist.
+        path: of the log; it need not exist.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._entries: dict[str, tuple[_Stamp, list[object]]] | None = None
+        self._entries: dict[str, _Entry] | None = None
 
     def get(self, file: Path | str) -> list[object] | None:
-        """What was found out about a file; None if that is not known any more.
+        """The facts about a file; None if there are none or the file has changed.
 
         Args:
-            file: a string has to be an absolute path.
+            file: a string must be an absolute path.
         """
         entry = self._read().get(_name(file))
-        return entry[1] if entry and entry[0] == _stamp(file) else None
+        return entry[1] if entry and entry[0] == FileStamp.of(file) else None
 
     def put(self, files: Sequence[tuple[Path, Sequence[object]]]) -> None:
-        """Add findings, JSON values each; files that are not there are left out.
+        """Append facts, JSON values each; files that do not exist are left out.
 
         Raises:
             OSError: the log cannot be written.
         """
         lines = []
         for file, found in files:
-            if (stamp := _stamp(file)) is not None:
+            if (stamp := FileStamp.of(file)) is not None:
                 name = _name(file)
                 self._read()[name] = stamp, [*found]
                 lines.append(json.dumps([name, *stamp, *found]))
         if lines:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._path.open("a", encoding="utf-8") as log:
-                # An end that was cut off by a crash must not spoil the next line.
+                # A line cut off by a crash must not spoil the next one.
                 log.write("".join(f"\n{line}" for line in lines) + "\n")
 
-    def _read(self) -> dict[str, tuple[_Stamp, list[object]]]:
+    def _read(self) -> dict[str, _Entry]:
         if self._entries is None:
             entries = map(_entry, _parsed(_lines(self._path)))
             self._entries = dict(filter(None, entries))
@@ -67,7 +68,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _parsed(lines: Iterable[str]) -> list[object]:
-    """The values of the lines; all at once, as ten thousand are quicker so."""
+    """The JSON values of the lines; parsed at once, which is faster for 10 000."""
     there = [line for line in lines if line]
     with contextlib.suppress(ValueError, RecursionError):
         together: list[object] = json.loads(f"[{','.join(there)}]")
@@ -79,24 +80,16 @@ def _parsed(lines: Iterable[str]) -> list[object]:
     return values
 
 
-def _entry(value: object) -> tuple[str, tuple[_Stamp, list[object]]] | None:
+def _entry(value: object) -> tuple[str, _Entry] | None:
     if not isinstance(value, list) or len(value) < 3:
         return None
-    name, size, time, *found = value
-    if isinstance(name, str) and type(size) is int and type(time) is int:
-        return name, ((size, time), found)
-    return None
+    name, stamp = value[0], FileStamp.read(value[1:3])
+    if not isinstance(name, str) or stamp is None:
+        return None
+    return name, (stamp, value[3:])
 
 
 def _name(file: Path | str) -> str:
     if isinstance(file, Path) and not file.is_absolute():
         file = file.absolute()
     return str(file)
-
-
-def _stamp(file: Path | str) -> _Stamp | None:
-    try:
-        status = os.stat(file)
-    except (OSError, ValueError):
-        return None
-    return status.st_size, status.st_mtime_ns

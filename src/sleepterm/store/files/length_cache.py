@@ -1,4 +1,4 @@
-"""Lengths of sound files, remembered as long as the files stay the same."""
+"""A cache of lengths, valid while a file's size and time stay the same."""
 
 from __future__ import annotations
 
@@ -10,41 +10,42 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.table_reader import as_number
 from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.file_stamp import FileStamp
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.text_file import read_text
 from sleepterm.units import Seconds
 
-_Entry = tuple[int, int, float]
+_Entry = tuple[FileStamp, float]
 
 
 @dataclass(frozen=True)
 class LengthCache:
-    """An immutable set of lengths; an entry holds for one size and time of a file."""
+    """Lengths by file, immutable; each is valid for one size and time."""
 
     _entries: Mapping[str, _Entry] = field(default_factory=dict)
 
     def length_of(self, file: Path) -> Seconds | None:
-        """The file's length in seconds; None if it is not known any more."""
+        """The file's length in seconds; None if unknown or the file has changed."""
         entry = self._entries.get(str(file))
-        if entry is None or entry[:2] != _stamp(file):
+        if entry is None or entry[0] != FileStamp.of(file):
             return None
-        return Seconds(entry[2])
+        return Seconds(entry[1])
 
     def with_length(self, file: Path, length: Seconds) -> LengthCache:
-        """This cache with one more length; unchanged if the file is not there."""
+        """This cache with one more length; unchanged if the file does not exist."""
         return self.with_lengths({file: length})
 
     def with_lengths(self, lengths: Mapping[Path, Seconds]) -> LengthCache:
-        """This cache with more lengths, in seconds, without files not there."""
+        """This cache with more lengths, in seconds; missing files are left out."""
         new = {
-            str(file): (*stamp, float(length))
+            str(file): (stamp, float(length))
             for file, length in lengths.items()
-            if (stamp := _stamp(file)) is not None
+            if (stamp := FileStamp.of(file)) is not None
         }
         return LengthCache({**self._entries, **new})
 
-    def only(self, files: Container[str]) -> LengthCache:
-        """This cache without the lengths of other files than these paths."""
+    def restricted_to(self, files: Container[str]) -> LengthCache:
+        """This cache with the lengths of these paths only."""
         kept = {file: x for file, x in self._entries.items() if file in files}
         return LengthCache(kept)
 
@@ -54,11 +55,12 @@ class LengthCache:
         Raises:
             SleeptermError: it cannot be written.
         """
-        write_atomically(path, json.dumps(dict(self._entries)))
+        values = {file: (*stamp, x) for file, (stamp, x) in self._entries.items()}
+        write_atomically(path, json.dumps(values))
 
 
 def load_lengths(path: Path) -> LengthCache:
-    """The cache in a file; an empty one if it is missing or broken."""
+    """Read the cache from a file; empty if it is missing or damaged."""
     try:
         values = json.loads(read_text(path))
     except (OSError, SleeptermError, ValueError, RecursionError):
@@ -76,12 +78,12 @@ def load_lengths(path: Path) -> LengthCache:
 def remember_lengths(
     path: Path, lengths: Mapping[Path, Seconds], known: Container[str] | None = None
 ) -> None:
-    """Put lengths, in seconds, into the cache in a file, whoever else does so too.
+    """Add lengths, in seconds, to the cache file; several processes take turns.
 
     Args:
-        path: the cache.
-        lengths: of files.
-        known: paths of all files there are; what is known of others is dropped.
+        path: of the cache file.
+        lengths: to add.
+        known: paths of all files there are; the lengths of others are removed.
 
     Raises:
         SleeptermError: it cannot be written.
@@ -89,23 +91,14 @@ def remember_lengths(
     with locked(path):
         cache = load_lengths(path)
         if known is not None:
-            cache = cache.only(known)
+            cache = cache.restricted_to(known)
         cache.with_lengths(lengths).save(path)
 
 
 def _entry(value: object) -> _Entry | None:
     if not isinstance(value, list) or len(value) != 3:
         return None
-    size, time, length = value
-    seconds = as_number(length)
-    if type(size) is not int or type(time) is not int or seconds is None:
+    stamp, seconds = FileStamp.read(value[:2]), as_number(value[2])
+    if stamp is None or seconds is None or seconds <= 0:
         return None
-    return (size, time, seconds) if seconds > 0 else None
-
-
-def _stamp(file: Path) -> tuple[int, int] | None:
-    try:
-        status = file.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_size, status.st_mtime_ns
+    return stamp, seconds

@@ -1,92 +1,83 @@
-"""Letting one sleepterm after the other change a file, of several that run."""
+"""Locks a file between processes while it is read and written anew."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sleepterm.errors import SleeptermError
 
+if TYPE_CHECKING:
+    from filelock import FileLock
+
 PATIENCE = 10.0
-"""Seconds for which a change waits while another sleepterm makes one."""
+"""Seconds to wait for a lock that another process holds."""
 
 _BETWEEN_TRIES = 0.02
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 
 
 class BusyError(SleeptermError):
-    """Another sleepterm is at it for too long."""
+    """Another process held the lock for too long."""
 
 
 @contextlib.contextmanager
 def locked(
     path: Path, patience: float = PATIENCE, *, doing: str = ""
 ) -> Iterator[None]:
-    """Keep all others, also other threads, from `path` until the block ends.
+    """Keep other processes and threads from `path` until the block ends.
 
     What is locked is a hidden file beside it, which stays; the system unlocks it even
-    if this process is killed. Where a file system knows no locks, nothing is locked.
+    if this process is killed. Where a file system has no locks, nothing is locked.
 
     Args:
-        path: what is to be read and written anew; it need not exist.
-        patience: seconds to wait while another holds it.
-        doing: what another does then, for the message: "adding sounds".
+        path: the file to be read and written anew; it need not exist.
+        patience: seconds to wait while another holds the lock.
+        doing: what the other does, for the message: "adding sounds".
 
     Raises:
-        BusyError: another held it all the time.
+        BusyError: another held the lock all the time.
         SleeptermError: its folder cannot be written to.
     """
-    target = Path(os.path.realpath(path))
+    # Imported here: the first frame needs no lock.
+    from filelock import Timeout  # noqa: PLC0415
+
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        lock = target.with_name(f".{target.name}.lock")
-        file = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+        lock = _lock_for(Path(os.path.realpath(path)))
+        _acquire(lock, patience)
+    except Timeout:
+        raise BusyError(
+            "Busy",
+            f"Another sleepterm is {doing or f'at work on {path}'}.",
+            "Try again once it is done.",
+        ) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise SleeptermError(
             "Cannot write", f"{path} cannot be written: {reason}."
         ) from error
     try:
-        _wait_for(file, doing or f"at work on {path}", patience)
         yield
     finally:
-        # Closing unlocks.
-        os.close(file)
+        lock.release()
 
 
-def _wait_for(file: int, doing: str, patience: float) -> None:
-    deadline = time.monotonic() + patience
-    while not _try(file):
-        if time.monotonic() >= deadline:
-            raise BusyError(
-                "Busy",
-                f"Another sleepterm is {doing}.",
-                "Try again once it is done.",
-            )
-        time.sleep(_BETWEEN_TRIES)
+def _lock_for(target: Path) -> FileLock:
+    from filelock import FileLock  # noqa: PLC0415
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    name = target.with_name(f".{target.name}.lock")
+    # A soft lock would stay behind when its process is killed.
+    return FileLock(name, mode=0o600, fallback_to_soft=False)
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try(file: int) -> bool:
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            return error.errno in _NO_LOCKS
-        return True
-
-else:
-    import fcntl
-
-    def _try(file: int) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            return error.errno in _NO_LOCKS
-        return True
+def _acquire(lock: FileLock, patience: float) -> None:
+    try:
+        lock.acquire(patience, _BETWEEN_TRIES)
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise

@@ -1,30 +1,31 @@
-"""Which files of a catalogue are there, found out with few questions to the disk."""
+"""Marks tracks whose file does not exist, with few disk accesses."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from sleepterm.library.catalog.track import Track
+from sleepterm.store.files.scan import holds
 from sleepterm.text import sanitize_line
 
 _MANY = 32
-"""From so many files of one folder on, the folder is listed instead of each asked."""
+"""From this many files in a folder on, it is listed instead of testing each."""
 
 
 def with_missing_marked(tracks: Iterable[Track]) -> tuple[Track, ...]:
-    """The tracks, those whose sound is not there with the reason in `missing`."""
+    """The tracks, with `missing` set to the reason where the file does not exist."""
     pairs = [(track, str(track.file).rpartition(os.sep)) for track in tracks]
     counts = Counter(folder for _, (folder, _, _) in pairs)
     names = {folder: _names(folder) for folder, n in counts.items() if n >= _MANY}
-    there = {folder: _is(Path(folder).is_dir) for folder in counts}
+    there = {folder: holds(Path(folder).is_dir) for folder in counts}
     return tuple(
         track
-        # The second look forgives what a file system forgives: case, accents.
-        if name in names.get(folder, ()) or _is(track.file.is_file)
+        # The file system may treat case and accents as equal, so test the path too.
+        if name in names.get(folder, ()) or holds(track.file.is_file)
         else replace(track, missing=_reason(track.file, there=there[folder]))
         for track, (folder, _, name) in pairs
     )
@@ -42,10 +43,3 @@ def _reason(file: Path, *, there: bool) -> str:
     if there:
         return f"the file {sanitize_line(file.name)} is missing"
     return f"the folder {sanitize_line(str(file.parent))} is away"
-
-
-def _is(question: Callable[[], bool]) -> bool:
-    try:
-        return question()
-    except (OSError, ValueError):
-        return False

@@ -1,26 +1,35 @@
-"""Keeping a damaged file instead of writing over it."""
+"""Moves damaged files out of the way instead of overwriting them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from sleepterm.formats.problem import Problem, Severity
-from sleepterm.library.catalog.naming import unused
+from sleepterm.library.catalog.naming import unused_name
 
 
 def quarantine(path: Path) -> Problem:
     """Move a damaged file to NAME.broken, or the first free of NAME.broken-2 ...
 
     Returns:
-        What to tell of it.
+        A warning for the user.
     """
     try:
-        taken = {file.name for file in path.parent.iterdir()}
-        name = unused(f"{path.name}.broken", taken)
-        path.replace(path.with_name(name))
+        return move_to_quarantine(path)
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"it is damaged, and could not be set aside: {reason}"
-    else:
-        message = f"it was damaged; it is kept as {name}, and a new one begun"
+    return Problem(str(path), "", message, Severity.WARNING)
+
+
+def move_to_quarantine(path: Path) -> Problem:
+    """The same, but a file that cannot be moved is an error.
+
+    Raises:
+        OSError: it cannot be moved.
+    """
+    taken = {file.name for file in path.parent.iterdir()}
+    name = unused_name(f"{path.name}.broken", taken)
+    path.replace(path.with_name(name))
+    message = f"it was damaged; it is kept as {name}, and a new one begun"
     return Problem(str(path), "", message, Severity.WARNING)

@@ -1,4 +1,4 @@
-"""Which files in a folder are sounds."""
+"""Lists files below a folder; file suffixes of sounds and captions."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ FOREIGN = frozenset(
         *("mpc", "tta", "amr", "dsf"),
     )
 )
-"""Suffixes of sounds, and of films with sound, that are converted before."""
+"""Suffixes of audio and video files that must be converted first."""
 
 CAPTIONS = (".vtt", ".lrc")
-"""Suffixes of captions beside a sound; the first that is there is taken."""
+"""Suffixes of captions beside a sound; the first that exists is used."""
 
 
 def files_below(folder: Path) -> Iterator[Path]:
     """All files in a folder and its subfolders, sorted, hidden ones skipped.
 
-    A folder that symbolic links lead to a second time is passed over; one that
-    cannot be read has no files.
+    A folder that symbolic links reach a second time is skipped; one that cannot be
+    read has no files.
     """
     return map(Path, paths_below(folder))
 
 
 def paths_below(folder: Path) -> Iterator[str]:
-    """The same as plain strings, which thousands of files are quicker as."""
+    """The same as strings, which is faster for thousands of files."""
     return _files(str(folder), set())
 
 
@@ -49,9 +49,9 @@ def _files(folder: str, seen: set[str]) -> Iterator[str]:
         return
     seen.add(real)
     for entry in _entries(folder):
-        if _is(entry.is_dir):
+        if holds(entry.is_dir):
             yield from _files(entry.path, seen)
-        elif _is(entry.is_file):
+        elif holds(entry.is_file):
             yield entry.path
 
 
@@ -64,8 +64,12 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
     return sorted(shown, key=lambda entry: entry.name)
 
 
-def _is(question: Callable[[], bool]) -> bool:
+def holds(test: Callable[[], bool]) -> bool:
+    """The result of a test like `Path.is_file`; False if the disk refuses it.
+
+    A symbolic link to itself or a name that no file can have is such a case.
+    """
     try:
-        return question()
-    except OSError:  # a symbolic link that leads to itself
+        return test()
+    except (OSError, ValueError):
         return False

@@ -1,4 +1,4 @@
-"""Reading a text file that anyone may have written."""
+"""Reads UTF-8 text files, with errors that can be shown."""
 
 from __future__ import annotations
 

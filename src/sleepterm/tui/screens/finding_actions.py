@@ -13,7 +13,7 @@ from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
-from sleepterm.library.history.habits import Habits, Yours
+from sleepterm.library.history.habits import Habits, PersonalList
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings import FINDING, bindings
 from sleepterm.tui.context import House
@@ -61,7 +61,7 @@ class FindingActions(PlayingActions):
         before = self.shelf.filter
         if wanted != before:
             self.shelf = self.shelf.through(wanted)
-            if wanted.yours is Yours.RECENT is not before.yours:
+            if wanted.personal is PersonalList.RECENT is not before.personal:
                 self.post_message(self.HabitsWanted())
 
     def sort_by(self, order: Order | None) -> None:

@@ -252,9 +252,9 @@ class MainScreen(MixActions):
     def on_paste(self, event: events.Paste) -> None:
         """Paths pasted or dropped anywhere are sounds to add, a shared line a mix."""
         # None of the first frame's.
-        from sleepterm.library.mixes.share_line import is_line  # noqa: PLC0415
+        from sleepterm.library.mixes.share_line import is_share_line  # noqa: PLC0415
 
-        if is_line(event.text):
+        if is_share_line(event.text):
             event.stop()
             self.post_message(MixWanted(MixWish.IMPORT, text=event.text))
         elif paths := pasted(event.text):

@@ -9,7 +9,7 @@ from textual.message import Message
 from sleepterm.audio.state import Device, LayerState, Status
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.track import Track
-from sleepterm.night.durations import in_minutes
+from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.playback.mixing import as_mix
 from sleepterm.text import sanitize_line
@@ -153,6 +153,8 @@ class MainActions(OwnActions):
                 self.post_message(self.LeaveWanted())
 
         left = self.house.deck.state.timer.remaining
-        words = "until the track ends" if left is None else f"for {in_minutes(left)}"
+        words = (
+            "until the track ends" if left is None else f"for {format_minutes(left)}"
+        )
         question = f"The timer runs {words}. Fade out and quit now?"
         self._open(lazy.question("Quit", question, also="q,enter"), answered)

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from sleepterm.library.mixes.mix import Mix
 from sleepterm.playback.notice import Notice
-from sleepterm.store.shared_mix import given_mix
+from sleepterm.store.shared_mix import read_shared_mix
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings import Command, bindings
 from sleepterm.tui.screens.dialog import Dialog
@@ -94,7 +94,7 @@ class MixImport(Dialog[Mix]):
 
         def work() -> None:
             try:
-                result: Mix | Exception = given_mix(text)
+                result: Mix | Exception = read_shared_mix(text)
             except Exception as error:  # noqa: BLE001 - told to the listener
                 result = error
             self.post_message(self.Read(text, result))

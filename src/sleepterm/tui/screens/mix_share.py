@@ -14,9 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from sleepterm.library.mixes.mix import Mix
-from sleepterm.library.mixes.share_line import as_line
+from sleepterm.library.mixes.share_line import format_share_line
 from sleepterm.playback.notice import Notice
-from sleepterm.store.shared_mix import give_away, giving_folder
+from sleepterm.store.shared_mix import export_folder, export_mix
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings import Command, bindings
 from sleepterm.tui.screens.dialog import Dialog
@@ -56,7 +56,7 @@ class MixShare(Dialog[None]):
         super().__init__()
         self.heading = f"Share '{sanitize_line(mix.name)}'"
         self._mix = mix
-        self._line = as_line(mix)
+        self._line = format_share_line(mix)
         self._is_working = False
 
     def body(self) -> Iterable[Widget]:
@@ -81,7 +81,7 @@ class MixShare(Dialog[None]):
 
         def work() -> None:
             try:
-                result: Path | Exception = give_away(self._mix, giving_folder())
+                result: Path | Exception = export_mix(self._mix, export_folder())
             except Exception as error:  # noqa: BLE001 - told to the listener
                 result = error
             self.post_message(self.Written(result))

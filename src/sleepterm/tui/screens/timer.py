@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.errors import SleeptermError
-from sleepterm.night.durations import compact, parse_duration
+from sleepterm.night.durations import format_duration, parse_duration
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import (
     PRESETS_MINUTES,
@@ -237,7 +237,7 @@ class TimerDialog(Dialog[TimerSettings]):
 
 
 def _field(seconds: Seconds, name: str) -> tuple[Static, Input]:
-    field = Input(compact(seconds), id=name, compact=True, max_length=12)
+    field = Input(format_duration(seconds), id=name, compact=True, max_length=12)
     field.cursor_blink = False
     return Static(Content("or"), classes="quiet or"), field
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
-from sleepterm.library.mixes.share_line import is_line
+from sleepterm.library.mixes.share_line import is_share_line
 
 
 class LineField(Input):
@@ -43,7 +43,7 @@ class LineField(Input):
         self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:
-        if is_line(event.text):
+        if is_share_line(event.text):
             # A mail may have broken the line; it is one all the same.
             self.value = "".join(event.text.split())
             self.cursor_position = len(self.value)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from sleepterm.audio.state import LayerState, PlayerState, Status
-from sleepterm.night.durations import clock
+from sleepterm.night.durations import format_position
 from sleepterm.text import sanitize_line
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT, STRONG, TEXT
@@ -134,7 +134,7 @@ class NowPane:
         self, layer: LayerState, width: int, *, is_roomy: bool
     ) -> list[NowLine]:
         guidance = self.state.guidance
-        place = f"{clock(layer.position)} / {clock(layer.length)}"
+        place = f"{format_position(layer.position)} / {format_position(layer.length)}"
         ways = [] if guidance.voice else ["voice off"]
         if layer.is_session and guidance.pace != 1.0:
             ways.append(f"silences {guidance.pace:.1f}")

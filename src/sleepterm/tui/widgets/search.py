@@ -8,7 +8,7 @@ from textual import events
 from textual.geometry import Region
 from textual.widgets import Input
 
-from sleepterm.library.mixes.share_line import is_line
+from sleepterm.library.mixes.share_line import is_share_line
 from sleepterm.tui.bindings import SEARCH, bindings
 from sleepterm.tui.messages import MixWanted, MixWish, PathsPasted, SearchLeft
 from sleepterm.tui.pasted_paths import pasted
@@ -60,7 +60,7 @@ class SearchField(Input):
         self.post_message(SearchLeft())
 
     def _on_paste(self, event: events.Paste) -> None:
-        if is_line(event.text):
+        if is_share_line(event.text):
             event.prevent_default()
             event.stop()
             self.post_message(MixWanted(MixWish.IMPORT, text=event.text))

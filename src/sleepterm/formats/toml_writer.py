@@ -1,0 +1,36 @@
+"""Formats plain values as TOML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import tomli_w
+
+
+def format_toml(values: Mapping[str, object]) -> str:
+    """The text of a TOML file; a long list gets a line for each item.
+
+    Raises:
+        TypeError: a value has no form in TOML, such as None.
+    """
+    return tomli_w.dumps(values)
+
+
+def format_pair(key: str, value: object) -> str:
+    """`key = value` without a line end; lists on one line, as people write them.
+
+    Raises:
+        TypeError: the value has no form in TOML, such as None.
+    """
+    return f"{tomli_w.dumps({key: 0})[:-2]}{format_value(value)}"
+
+
+def format_value(value: object) -> str:
+    """The value alone, as it stands behind `key = `; lists on one line.
+
+    Raises:
+        TypeError: the value has no form in TOML, such as None.
+    """
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(format_value, value))}]"
+    return tomli_w.dumps({"x": value}).removeprefix("x = ").rstrip("\n")
