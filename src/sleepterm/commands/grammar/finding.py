@@ -47,7 +47,7 @@ def _add_list(parser: Parser) -> None:
         (PersonalList.POPULAR, "only most played, best first"),
     ):
         yours.add_argument(
-            f"--{name}", dest="yours", action="store_const", const=name, help=words
+            f"--{name}", dest="personal", action="store_const", const=name, help=words
         )
     parser.add_choice("--sort", Choices(Order), "sort by this", "the catalogue's order")
     add_json(parser)
