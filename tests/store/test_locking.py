@@ -176,17 +176,12 @@ def test_the_lock_file_is_the_users_alone_and_stays(tmp_path: Path) -> None:
         assert lock.stat().st_mode & 0o777 == 0o600
 
 
-def test_threads_take_turns(tmp_path: Path) -> None:
-    inside: list[int] = []
-    most: list[int] = []
+def test_another_thread_waits_too(tmp_path: Path) -> None:
+    def take() -> bool:
+        with locked(tmp_path / "a", patience=0.0):
+            return True
 
-    def work(number: int) -> None:
-        with locked(tmp_path / "a"):
-            inside.append(number)
-            most.append(len(inside))
-            inside.remove(number)
-
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(work, range(40)))
-    assert set(most) == {1}
-    assert len(most) == 40
+    with ThreadPoolExecutor(1) as pool:
+        with locked(tmp_path / "a"), pytest.raises(BusyError):
+            pool.submit(take).result()
+        assert pool.submit(take).result()
