@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,6 +48,7 @@ class OwnClass:
 
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_BY_NAME = "import_module"
 
 
 @cache
@@ -66,13 +67,24 @@ def read_modules(src: Path) -> dict[str, Module]:
     return found
 
 
-def imports_of(module: Module, known: dict[str, Module]) -> set[str]:
-    """The modules it imports: at its top, in functions and for type checking only."""
+def imports_of(module: Module, known: Mapping[str, Module]) -> set[str]:
+    """The modules it imports: at its top, in functions, by name, for types only."""
     targets = set()
     for imported, name in _imported(module.tree):
         whole = f"{imported}.{name}"
         targets.add(whole if whole in known else imported)
     return {name for name in targets if name in known} - {module.name}
+
+
+def reached(start: str, graph: Mapping[str, set[str]]) -> set[str]:
+    """All that can be reached in one step or more; `start` if it lies in a circle."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = graph[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return found
 
 
 def classes(known: dict[str, Module]) -> dict[str, OwnClass]:
@@ -153,6 +165,15 @@ def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
             yield from ((node.module, alias.name) for alias in node.names)
         elif isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.Call) and _dotted(node.func).endswith(_BY_NAME):
+            yield _beginning(node.args[0]).rstrip("."), ""
+
+
+def _beginning(text: ast.expr) -> str:
+    """The text, or what an f-string begins with."""
+    if isinstance(text, ast.JoinedStr) and text.values:
+        return _beginning(text.values[0])
+    return str(text.value) if isinstance(text, ast.Constant) else ""
 
 
 def _class_nodes(tree: ast.AST, prefix: str) -> Iterator[tuple[str, ast.ClassDef]]:
