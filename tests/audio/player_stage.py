@@ -56,17 +56,27 @@ class Stage:
             self.player.add_layer(track, FULL, START)
         self.player.resume()
         self.until(lambda x: x.status is Status.PLAYING)
-        opened = threading.Event()
-        self.player._opener.submit(opened.set)
-        assert opened.wait(PATIENCE)
+        self._wait_for_files()
 
     def until(self, where: Callable[[PlayerState], object]) -> PlayerState:
         return self.ear.wait_for(StateChanged, lambda event: where(event.state)).state
+
+    def audition(self, track: Track) -> None:
+        """Try a sound beside what plays, until it has come in."""
+        self.player.audition(track)
+        self.output.hear(0.2)  # by now the command is carried out
+        self._wait_for_files()
+        self.output.hear(1)
 
     def sounding(self, *tracks: Track) -> None:
         """Play, and go on until the tracks have come in."""
         self.play(*tracks)
         self.output.hear(1.0)
+
+    def _wait_for_files(self) -> None:
+        opened = threading.Event()
+        self.player._opener.submit(opened.set)
+        assert opened.wait(PATIENCE)
 
 
 def timer(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,11 +30,7 @@ def test_a_sound_is_tried_and_the_mix_comes_back(stage: Stage, hum: Track) -> No
     other = replace(hum, id="other", loop=LoopMode.CROSSFADE, gain_db=Decibels(-12))
     stage.sounding(hum)
     stage.ear.rest()
-    stage.player.audition(other)
-    opened = threading.Event()
-    stage.player._opener.submit(opened.set)
-    assert opened.wait(PATIENCE)
-    stage.output.hear(1)
+    stage.audition(other)
     assert level_db(stage.output.hear(1)) == pytest.approx(-15 - 12, abs=1)
     stage.player.audition(None)
     stage.output.hear(1)
@@ -86,11 +81,7 @@ def test_a_device_lost_meanwhile_ends_it(stage: Stage, hum: Track) -> None:
 
 def test_closing_meanwhile_is_quick_and_soft(stage: Stage, hum: Track) -> None:
     stage.sounding(hum)
-    stage.player.audition(replace(hum, id="other"))
-    opened = threading.Event()
-    stage.player._opener.submit(opened.set)
-    assert opened.wait(PATIENCE)
-    stage.output.hear(1)
+    stage.audition(replace(hum, id="other"))
     stage.output.allow(10)
     stage.player.close(Seconds(0.6))
     assert not stage.player._thread.is_alive()
