@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -160,10 +160,14 @@ _LOWEST = (
 )
 
 
-def _all_beside(steps: Iterable[Callable[[], None]]) -> int:
-    """Run steps in processes of their own; their output comes whole, in order."""
+def _all_beside(steps: Sequence[Callable[[], None]]) -> int:
+    """Run steps in processes of their own; each prints once it is done."""
     with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
-        return _first_failure(pool.map(_apart, steps))
+        codes = dict(zip(steps, pool.map(_apart, steps), strict=True))
+    failed = [step.__name__ for step, code in codes.items() if code]
+    if failed:
+        print(f"-- failed: {', '.join(failed)}", file=sys.stderr)
+    return _first_failure(codes.values())
 
 
 def _apart(step: Callable[[], None]) -> int:
