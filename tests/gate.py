@@ -1,43 +1,44 @@
 """Every check there is, in one command; pytest's summary comes last.
 
-    python tests/gate.py [--only STEP]
+    python tests/gate.py [--only STEP ...]
 
-Needs the packages of the extra "dev". Runs pytest on this Python, and on the oldest and
-the newest supported ones on the machine, each in an environment of its own.
+Needs the packages of the extra "dev". The quick steps run beside each other and print
+once they are done. Then pytest runs: on the oldest Python with the lowest versions that
+pyproject.toml allows, on the oldest and newest supported ones on the machine, each in
+an environment of its own, and on this one. The newest measures coverage. The step
+`branches` is run on request only: it measures them too, and takes twice as long.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+import time
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
 SOURCES = ("src", "tests", "studio", "benchmarks")
 
 
 def main() -> int:
-    """Run the steps in order; the first that fails ends it."""
-    steps = {step.__name__: step for step in STEPS}
+    """Run the steps; what fails ends it, after those beside it."""
+    steps = {step.__name__: step for step in (*BESIDE, *AFTER, branches)}
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=steps)
+    parser.add_argument("--only", nargs="+", choices=steps, metavar="STEP")
     only = parser.parse_args().only
-    for name, step in steps.items():
-        if only in {None, name}:
-            print(f"── {name}", flush=True)
-            try:
-                step()
-            except subprocess.CalledProcessError as error:
-                print(f"── {name} failed", file=sys.stderr)
-                return error.returncode or 1
-    return 0
+    if only:
+        return _first_failure(_here(steps[name]) for name in only)
+    return _all_beside(BESIDE) or _first_failure(_here(step) for step in AFTER)
 
 
 def formatting() -> None:
@@ -66,7 +67,7 @@ def wheel() -> None:
         built = Path(folder, "dist")
         _python("-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(built), ".")
         python = _environment(Path(folder, "venv"), sys.executable)
-        _run(python, *PIP, str(next(built.glob("*.whl"))))
+        _run(python, *_PIP, str(next(built.glob("*.whl"))))
         program = Path(python).with_name("sleepterm")
         listed = _printed(folder, program, "list").splitlines()
         print(f"{len(listed)} tracks in the wheel", flush=True)
@@ -76,52 +77,198 @@ def wheel() -> None:
             raise subprocess.CalledProcessError(1, "sleepterm search")
 
 
-def _printed(folder: str, program: Path, *arguments: str) -> str:
-    command = [str(program), *arguments]
-    return subprocess.check_output(command, cwd=folder, text=True)
+def environments() -> None:
+    """The environments that the tests on other Pythons and versions need."""
+    _lowest_environment()
+    for number, python in _others().items():
+        _other_environment(number, python)
+
+
+def lowest() -> None:
+    """A part of pytest with the lowest versions that pyproject.toml allows."""
+    python = _lowest_environment()
+    if python:
+        _run(python, *_PYTEST, *_QUICK, *_LOWEST)
+    else:
+        print(f"left out: there is no Python {PYTHONS[0]} here", flush=True)
 
 
 def other_pythons() -> None:
     """Pytest on the oldest and the newest supported Python that are here."""
-    here = f"{sys.version_info.major}.{sys.version_info.minor}"
-    found = {x: sys.executable if x == here else _find_python(x) for x in PYTHONS}
-    present = [number for number, python in found.items() if python]
-    for number in sorted({present[0], present[-1]} - {here}):
+    for number, python in _others().items():
         print(f"Python {number}", flush=True)
-        inner = _environment(ROOT / f".venv-{number}", str(found[number]))
-        _run(inner, *PIP, "--editable", ".[test]")
         # What the studio makes and what sounds/ holds hang on no interpreter.
-        _run(inner, *_PYTEST, "--ignore=tests/studio", "--ignore=tests/content")
+        without = ("--ignore=tests/studio", "--ignore=tests/content")
+        inner = _other_environment(number, python)
+        options = (*_QUICK, *without, *_coverage(number))
+        _run(inner, *_PYTEST, *options, COVERAGE_CORE="sysmon")
 
 
 def tests() -> None:
     """Pytest on this Python, in random order."""
-    _python(*_PYTEST)
+    _python(*_PYTEST, *_coverage(_THIS), COVERAGE_CORE="sysmon")
 
 
-STEPS: tuple[Callable[[], None], ...] = (
+def branches() -> None:
+    """Pytest on this Python, with coverage of lines and branches."""
+    _python(*_PYTEST, "--cov", "--cov-branch", "--cov-report=term")
+
+
+def lowest_versions(requirements: Iterable[str]) -> list[str]:
+    """Constraints of pip that hold each requirement at its lower bound.
+
+    Raises:
+        ValueError: a requirement has no lower bound of the form `name>=version`.
+    """
+    found = []
+    for requirement in requirements:
+        bound = re.match(r"([\w.-]+)>=([\w.]+)[^;]*(;.*)?$", requirement)
+        if not bound:
+            raise ValueError(f"{requirement!r} has no lower bound")
+        found.append(f"{bound[1]}=={bound[2]}{bound[3] or ''}")
+    return found
+
+
+BESIDE: tuple[Callable[[], None], ...] = (
     formatting,
     lint,
     types,
     layers,
     wheel,
-    other_pythons,
-    tests,
+    environments,
 )
-_PYTEST = ("-m", "pytest", "--quiet", "--numprocesses", "auto")
+AFTER: tuple[Callable[[], None], ...] = (lowest, other_pythons, tests)
+# Byte code is written when a module is first imported: most never are.
+_PIP = (
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--disable-pip-version-check",
+    "--no-compile",
+)
+_PYTEST = ("-m", "pytest", "--quiet", "--numprocesses=auto", "--dist=worksteal")
+_QUICK = ("--hypothesis-profile=quick",)
+_LOWEST = (
+    "tests/audio",
+    "tests/formats",
+    "tests/importing",
+    "tests/store/test_history.py",
+    "tests/store/test_paths.py",
+    "tests/store/test_settings.py",
+    "tests/tui",
+)
+
+
+def _all_beside(steps: Sequence[Callable[[], None]]) -> int:
+    """Run steps in processes of their own; each prints once it is done."""
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
+        codes = dict(zip(steps, pool.map(_apart, steps), strict=True))
+    failed = [step.__name__ for step, code in codes.items() if code]
+    if failed:
+        print(f"-- failed: {', '.join(failed)}", file=sys.stderr)
+    return _first_failure(codes.values())
+
+
+def _apart(step: Callable[[], None]) -> int:
+    command = [sys.executable, __file__, "--only", step.__name__]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    sys.stdout.buffer.write(done.stdout)
+    sys.stdout.flush()
+    return done.returncode
+
+
+def _here(step: Callable[[], None]) -> int:
+    began = time.monotonic()
+    print(f"-- {step.__name__}", flush=True)
+    try:
+        step()
+    except subprocess.CalledProcessError as error:
+        print(f"-- {step.__name__} failed", file=sys.stderr)
+        return error.returncode or 1
+    if step is not tests:
+        print(f"   {time.monotonic() - began:.0f} s", flush=True)
+    return 0
+
+
+def _first_failure(codes: Iterable[int]) -> int:
+    return next((code for code in codes if code), 0)
+
+
+def _lowest_environment() -> str | None:
+    """An environment with the lowest versions of what sleepterm itself imports."""
+    oldest = _present().get(PYTHONS[0])
+    if not oldest:
+        return None
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)["project"]
+    extras = project["optional-dependencies"]
+    needed = [*project["dependencies"], *extras["formats"], *extras["studio"]]
+    with tempfile.TemporaryDirectory() as folder:
+        constraints = Path(folder, "constraints.txt")
+        constraints.write_text("\n".join(lowest_versions(needed)), encoding="utf-8")
+        options = ("--constraint", str(constraints), "--editable", ".[test]")
+        return _installed(ROOT / ".venv-lowest", oldest, *options)
+
+
+def _other_environment(number: str, python: str) -> str:
+    return _installed(ROOT / f".venv-{number}", python, "--editable", ".[test]")
+
+
+def _installed(folder: Path, python: str, *options: str) -> str:
+    """An environment with what pyproject.toml asks for today, made if need be."""
+    inner = _environment(folder, python)
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    stamp = folder / ".installed-for"
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != text:
+        _run(inner, *_PIP, *options)
+        stamp.write_text(text, encoding="utf-8")
+    return inner
 
 
 def _environment(folder: Path, python: str) -> str:
-    inner = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    programs, suffix = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
+    inner = folder / programs / f"python{suffix}"
     if not inner.exists():
         _run(python, "-m", "venv", str(folder))
     return str(inner)
 
 
+def _coverage(number: str) -> tuple[str, ...]:
+    """Options of pytest: the newest Python here measures, if that costs little there.
+
+    Python 3.12 and newer tell a tracer of each line once; older ones each time.
+    """
+    newest = list(_present())[-1]
+    is_cheap = PYTHONS.index(number) >= PYTHONS.index("3.12")
+    return ("--cov", "--cov-report=term") if number == newest and is_cheap else ()
+
+
+def _others() -> dict[str, str]:
+    """The oldest and the newest supported Python that are here, but this one."""
+    present = _present()
+    ends = {next(iter(present)), list(present)[-1]}
+    return {x: present[x] for x in present if x in ends - {_THIS}}
+
+
+@cache
+def _present() -> dict[str, str]:
+    """The supported Pythons that are here, oldest first."""
+    found = {number: _find_python(number) for number in PYTHONS}
+    return {number: python for number, python in found.items() if python}
+
+
 def _find_python(number: str) -> str | None:
-    """A working interpreter of this version: on the path, or one of pyenv's."""
+    """A working interpreter of this version: this, on the path, or one of pyenv's."""
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")
     candidates = [
+        sys.executable if number == _THIS else None,
         shutil.which(f"python{number}"),
         *sorted(map(str, pyenv.glob(f"{number}.*/bin/python"))),
     ]
@@ -129,6 +276,9 @@ def _find_python(number: str) -> str | None:
         if candidate and _works(candidate, number):
             return candidate
     return None
+
+
+_THIS = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def _works(python: str, number: str) -> bool:
@@ -139,12 +289,18 @@ def _works(python: str, number: str) -> bool:
     return answer.stdout.strip() == number
 
 
-def _python(*arguments: str) -> None:
-    _run(sys.executable, *arguments)
+def _printed(folder: str, program: Path, *arguments: str) -> str:
+    command = [str(program), *arguments]
+    clean = {name: x for name, x in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.check_output(command, cwd=folder, env=clean, text=True)
 
 
-def _run(*command: str) -> None:
-    subprocess.run(command, cwd=ROOT, check=True)
+def _python(*arguments: str, **variables: str) -> None:
+    _run(sys.executable, *arguments, **variables)
+
+
+def _run(*command: str, **variables: str) -> None:
+    subprocess.run(command, cwd=ROOT, env=os.environ | variables, check=True)
 
 
 if __name__ == "__main__":

@@ -12,11 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile as sf
+from tests.architecture.own_code import modules
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("textual", "rich", "pygame", "numpy", "soundfile", "soxr", "av")
-LONGEST_FILE = 400
-LONGEST_FUNCTION = 50
 
 
 def loaded_after(code: str) -> set[str]:
@@ -92,12 +91,27 @@ def test_the_screen_is_imported_without_any_sound() -> None:
     assert not loaded & {"pygame", "numpy", "soundfile", "soxr", "filelock"}
 
 
-@pytest.mark.parametrize("room", ["night", "library"])
-def test_pure_rooms_load_the_standard_library_only(room: str) -> None:
-    files = (ROOT / "src" / "sleepterm" / room).glob("*.py")
-    imports = "\n".join(f"import sleepterm.{room}.{file.stem}" for file in files)
-    outside = loaded_after(imports) - set(sys.stdlib_module_names) - {"sleepterm"}
-    assert not outside & {*HEAVY, "platformdirs", "tomli_w"}
+def loaded_by_room(room: str) -> set[str]:
+    """What all modules of a room load, those of its sub-rooms too."""
+    names = [x for x in modules() if f"{x}.".startswith(f"sleepterm.{room}.")]
+    assert names
+    return loaded_after("\n".join(f"import {name}" for name in names))
+
+
+@pytest.mark.parametrize("room", ["formats", "library", "night"])
+def test_pure_rooms_load_no_package_but_toml(room: str) -> None:
+    outside = loaded_by_room(room) - set(sys.stdlib_module_names)
+    assert not outside & {*HEAVY, "platformdirs"}
+
+
+def test_playback_loads_neither_screen_nor_sound() -> None:
+    assert not loaded_by_room("playback") & set(HEAVY)
+
+
+def test_importing_loads_no_screen_and_no_mixer() -> None:
+    loaded = loaded_by_room("importing")
+    assert "soundfile" in loaded
+    assert not loaded & {"textual", "rich", "pygame", "av"}
 
 
 @pytest.mark.parametrize(
@@ -127,20 +141,6 @@ def test_what_needs_no_conversion_does_not_load_what_converts(tmp_path: Path) ->
 def test_the_studio_is_no_part_of_the_app() -> None:
     app = (ROOT / "src").rglob("*.py")
     assert not [file for file in app if "studio" in _imports(file)]
-
-
-def test_rooms_stay_small() -> None:
-    long = []
-    for file in sorted((ROOT / "src").rglob("*.py")):
-        text = file.read_text(encoding="utf-8")
-        if text.count("\n") > LONGEST_FILE:
-            long.append(file.name)
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                length = (node.end_lineno or 0) - node.lineno + 1
-                if length > LONGEST_FUNCTION:
-                    long.append(f"{file.name}: {node.name}")
-    assert long == []
 
 
 def _imports(file: Path) -> set[str]:

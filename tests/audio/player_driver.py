@@ -56,19 +56,29 @@ class PlayerDriver:
             self.player.add_layer(track, FULL, START)
         self.player.resume()
         self.wait_for_state(lambda x: x.status is Status.PLAYING)
-        opened = threading.Event()
-        self.player._opener.submit(opened.set)
-        assert opened.wait(TIMEOUT)
+        self._wait_for_files()
 
     def wait_for_state(self, where: Callable[[PlayerState], object]) -> PlayerState:
         return self.events.wait_for(
             StateChanged, lambda event: where(event.state)
         ).state
 
+    def audition(self, track: Track) -> None:
+        """Try a sound beside what plays, until it has come in."""
+        self.player.audition(track)
+        self.output.play(0.2)  # by now the command is carried out
+        self._wait_for_files()
+        self.output.play(1)
+
     def play_and_fade_in(self, *tracks: Track) -> None:
         """Play tracks until they have faded in."""
         self.play(*tracks)
         self.output.play(1.0)
+
+    def _wait_for_files(self) -> None:
+        opened = threading.Event()
+        self.player._opener.submit(opened.set)
+        assert opened.wait(TIMEOUT)
 
 
 def timer(

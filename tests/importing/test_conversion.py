@@ -218,8 +218,8 @@ def test_a_converted_sound_is_not_linked_and_it_is_said(
     said = capsys.readouterr()
     assert said.out.startswith("tone  A tone")
     assert said.err == (
-        "sleepterm: tone could not be linked: files of that kind are converted"
-        " into your sounds folder.\n"
+        "sleepterm: Not linked: tone. Files of this kind are converted into your"
+        " sounds folder.\n"
     )
     source.unlink()
     with Decoder(Paths.of_user().own_sounds / "tone.ogg") as decoder:

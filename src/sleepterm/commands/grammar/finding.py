@@ -40,13 +40,13 @@ def _add_list(parser: Parser) -> None:
         help="only tracks that end, and within this time, like 20m (default: any)",
     )
     parser.add_choice("--band", _BANDS, "only this length, in minutes", "any")
-    yours = parser.options.add_mutually_exclusive_group()
+    lists = parser.options.add_mutually_exclusive_group()
     for name, words in (
         (PersonalList.FAVOURITES, "only favourites"),
         (PersonalList.RECENT, "only recently played, latest first"),
         (PersonalList.POPULAR, "only most played, best first"),
     ):
-        yours.add_argument(
+        lists.add_argument(
             f"--{name}", dest="personal", action="store_const", const=name, help=words
         )
     parser.add_choice("--sort", Choices(Order), "sort by this", "the catalogue's order")
