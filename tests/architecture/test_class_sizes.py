@@ -17,26 +17,6 @@ MOST_LINES = 400
 MOST_METHODS = 40
 DEEPEST = 2
 
-# What is larger, or deeper, today. An entry that no longer is fails: take it out.
-KNOWN_LARGE = {
-    "sleepterm.playback.deck.Deck",
-    "sleepterm.tui.app.SleeptermApp",
-    "sleepterm.tui.screens.ascii.AsciiMainScreen",
-    "sleepterm.tui.screens.finding_actions.FindingActions",
-    "sleepterm.tui.screens.main.MainScreen",
-    "sleepterm.tui.screens.main_actions.MainActions",
-    "sleepterm.tui.screens.mix_actions.MixActions",
-    "sleepterm.tui.screens.own_actions.OwnActions",
-}
-KNOWN_DEEP = {
-    "sleepterm.tui.app.SleeptermApp",
-    "sleepterm.tui.screens.ascii.AsciiMainScreen",
-    "sleepterm.tui.screens.main.MainScreen",
-    "sleepterm.tui.screens.main_actions.MainActions",
-    "sleepterm.tui.screens.mix_actions.MixActions",
-    "sleepterm.tui.screens.own_actions.OwnActions",
-}
-
 
 def large(src: Path | None = None) -> dict[str, tuple[int, int]]:
     """(lines, methods) of each class that is too large with its bases."""
@@ -58,11 +38,11 @@ def deep(src: Path | None = None) -> dict[str, int]:
 
 
 def test_classes_stay_small_with_what_they_inherit() -> None:
-    assert large().keys() == KNOWN_LARGE, large()
+    assert large() == {}
 
 
 def test_screens_are_composed_and_not_derived() -> None:
-    assert deep().keys() == KNOWN_DEEP, deep()
+    assert deep() == {}
 
 
 @pytest.fixture

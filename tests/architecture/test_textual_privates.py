@@ -16,18 +16,9 @@ from textual.widgets import Input
 
 ROOM = "sleepterm.tui"
 
-# What uses them today. An entry that no longer does fails: take it out.
-KNOWN = {
-    ("sleepterm.tui.screens.confirm.Confirm", "_bindings"),
-    ("sleepterm.tui.widgets.line_field.LineField", "_on_paste"),
-    ("sleepterm.tui.widgets.path_field.PathField", "_on_paste"),
-    ("sleepterm.tui.widgets.path_field.PathField", "_suggestion"),
-    ("sleepterm.tui.widgets.search.SearchField", "_on_paste"),
-}
-
 
 def test_no_private_name_of_textual_is_used_or_overridden() -> None:
-    assert _in_classes() | _on_others() == KNOWN
+    assert _in_classes() | _on_others() == set()
 
 
 def test_nothing_private_of_textual_is_imported() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,24 +19,18 @@ from tests.audio.fakes import (
     write_sound,
 )
 
-from sleepterm.audio.offline_render import OfflineRender
+from sleepterm.audio.offline_render import OfflineRender, PlannedMix
 from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import Decibels, Percent, Seconds
 
 FULL = Percent(100)
 ALL_NIGHT = TimerSettings(enabled=False)
-
-
-@dataclass(frozen=True)
-class Planned:
-    track: Track
-    percent: Percent = FULL
-    is_bed: bool = False
 
 
 def rendered(
@@ -48,7 +42,7 @@ def rendered(
     seed: int = 1,
 ) -> Block:
     rendering = OfflineRender(
-        [Planned(x) for x in tracks], master=FULL, timer=timer, seed=seed
+        PlannedMix([(x, FULL) for x in tracks]), master=FULL, timer=timer, seed=seed
     )
     told = list(rendering.into(FileOutput(file), Seconds(length)))
     assert told == sorted(told)
@@ -152,7 +146,7 @@ def test_a_render_that_is_broken_off_leaves_no_file(tmp_path: Path, rain: Path) 
     target = tmp_path / "night" / "a.wav"
     target.parent.mkdir()
     rendering = OfflineRender(
-        [Planned(loop_track(rain))], master=FULL, timer=ALL_NIGHT, seed=1
+        PlannedMix([(loop_track(rain), FULL)]), master=FULL, timer=ALL_NIGHT, seed=1
     )
     going = rendering.into(FileOutput(target), Seconds(100))
     assert next(iter(going)) == pytest.approx(10, abs=0.2)
@@ -176,22 +170,11 @@ def test_a_session_changes_its_bed(tmp_path: Path) -> None:
     voice = write_sound(tmp_path / "talk.wav", tone(50, 6, level=0.0))
     low = loop_track(write_sound(tmp_path / "low.wav", tone(100, 2, level=0.1)))
     high = loop_track(write_sound(tmp_path / "high.wav", tone(1000, 2, level=0.1)))
-    asked: list[str] = []
-
-    def find(wanted: str) -> Track:
-        asked.append(wanted)
-        return high
-
-    rendering = OfflineRender(
-        [Planned(guided_track(voice, captions=words)), Planned(low, is_bed=True)],
-        master=FULL,
-        timer=ALL_NIGHT,
-        seed=1,
-        find_bed=find,
-    )
+    talk = replace(guided_track(voice, captions=words), bed="low", bed_db=Decibels(0.0))
+    mix = PlannedMix([(talk, FULL)], Catalog((talk, low, high)))
+    rendering = OfflineRender(mix, master=FULL, timer=ALL_NIGHT, seed=1)
     list(rendering.into(FileOutput(tmp_path / "out.wav"), Seconds(5.0)))
     sound = read_sound(tmp_path / "out.wav")[:, 0]
-    assert asked == ["high"]
 
     def strength(frequency: float, start: float) -> float:
         part = sound[round(start * RATE) :][:RATE]

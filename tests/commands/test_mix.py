@@ -8,7 +8,7 @@ import pytest
 
 from sleepterm.commands.grammar.reading import invocation
 from sleepterm.commands.requests.playing import MixRequest, PlayRequest
-from sleepterm.commands.shared.layer_options import bed_finder, guidance, named_layers
+from sleepterm.commands.shared.layer_options import check_bed, guidance, named_layers
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
@@ -40,19 +40,24 @@ def requested(*arguments: str) -> MixRequest:
 
 def layers(*arguments: str) -> list[tuple[str, int]]:
     found = named_layers(requested(*arguments), CATALOG)
-    return [(x.track.id, x.percent) for x in found]
+    return [(track.id, percent) for track, percent in found]
 
 
-def test_a_guided_track_brings_its_bed() -> None:
-    assert layers("scan") == [("scan", 100), ("rain", 63)]
+def bed(*arguments: str) -> str | None:
+    request = requested(*arguments)
+    return check_bed(request.bed, named_layers(request, CATALOG), CATALOG)
+
+
+def test_layers_are_those_that_were_named() -> None:
+    assert layers("scan") == [("scan", 100)]
     assert layers("scan", "rain:20") == [("scan", 100), ("rain", 20)]
-    assert layers("tale") == [("tale", 100)]
 
 
 def test_another_bed_or_none() -> None:
-    assert layers("scan", "--bed", "stream") == [("scan", 100), ("stream", 63)]
-    assert layers("scan", "--bed", "none") == [("scan", 100)]
-    assert layers("tale", "--bed", "str") == [("tale", 100), ("stream", 63)]
+    assert bed("scan") is None
+    assert bed("scan", "--bed", "stream") == "stream"
+    assert bed("scan", "--bed", "none") == "none"
+    assert bed("tale", "--bed", "str") == "stream"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +71,7 @@ def test_another_bed_or_none() -> None:
 )
 def test_a_bed_that_cannot_be_is_named(arguments: tuple[str, ...], words: str) -> None:
     with pytest.raises(SleeptermError, match=words) as caught:
-        layers(*arguments)
+        bed(*arguments)
     assert caught.value.exit_status == 2
 
 
@@ -85,11 +90,3 @@ def test_guidance_is_what_was_asked_for() -> None:
 def test_a_pace_out_of_range_is_refused(pace: str) -> None:
     with pytest.raises(SleeptermError, match=r"is not a pace of 0\.8 to 1\.2"):
         requested("scan", "--pace", pace)
-
-
-def test_a_chosen_bed_stays() -> None:
-    for arguments, found in ((("scan",), "stream"), (("scan", "--bed", "rain"), None)):
-        wanted = requested(*arguments)
-        find = bed_finder(wanted, named_layers(wanted, CATALOG), CATALOG)
-        bed = find("stream")
-        assert (bed.id if bed else None) == found

@@ -58,7 +58,7 @@ def named(*arguments: str) -> list[str]:
 def layers(*arguments: str) -> list[str]:
     request, _ = unfolded(*arguments)
     catalog = load(Paths.of_user()).catalog
-    return [f"{x.track.id}:{x.percent}" for x in named_layers(request, catalog)]
+    return [f"{x.id}:{n}" for x, n in named_layers(request, catalog)]
 
 
 def test_from_saving_to_undoing(mix: Said) -> None:
@@ -163,14 +163,8 @@ def test_a_mix_is_played_by_its_name(mixes: Mixes) -> None:
 
 
 def test_a_mix_brings_its_bed() -> None:
-    assert [x.partition(":")[0] for x in layers("Breathing by")] == [
-        "breathing-bells",
-        "waves-slow",
-    ]
-    assert [x.partition(":")[0] for x in layers("Breathing by", "--bed", "wind")] == [
-        "breathing-bells",
-        "wind",
-    ]
+    assert unfolded("Breathing by")[0].bed == "waves-slow"
+    assert unfolded("Breathing by", "--bed", "wind")[0].bed == "wind"
 
 
 def test_a_damaged_mix_is_named_where_a_name_is_looked_for(

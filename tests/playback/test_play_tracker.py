@@ -18,7 +18,8 @@ from sleepterm.audio.state import (
 )
 from sleepterm.library.history.plays import Ending
 from sleepterm.night.sleep_timer import AfterEnd
-from sleepterm.playback.play_tracker import PlayTracker, Timestamps
+from sleepterm.playback.play_tracker import PlayTracker
+from sleepterm.playback.timestamps import Timestamps
 from sleepterm.units import Percent
 
 
@@ -37,7 +38,7 @@ def state(
 def heard(
     *told: tuple[float, Event], chosen: set[str] | None = None, end: float | None = None
 ) -> list[tuple[str, float, str]]:
-    listening = PlayTracker(chosen)
+    listening = PlayTracker(lambda track_id: chosen is None or track_id in chosen)
     for ticks, event in told:
         listening.note(event, now(ticks))
     if end is not None:
@@ -139,7 +140,7 @@ def test_a_mix_is_a_play_while_all_of_it_sounds(
         return ("mix",) if {x.track_id for x in now.layers} == {"a", "b"} else ()
 
     # that nobody chose its layers one by one does not matter
-    listening = PlayTracker({"a"}, mixes)
+    listening = PlayTracker(lambda track_id: track_id == "a", mixes)
     for ticks, event in told:
         listening.note(event, now(ticks))
     taken = [(x.heard, x.ended.value) for x in listening.take() if x.track_id == "mix"]

@@ -15,8 +15,10 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
-from sleepterm.audio.state import Status
+from sleepterm.audio.state import Device, Status
+from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.tui.app import SleeptermApp
+from sleepterm.tui.controllers.browse import BrowseController
 
 NORMAL = (80, 24)
 _ROUNDS = 4
@@ -34,6 +36,14 @@ class AppRun:
     @property
     def player(self) -> FakePlayer:
         return self.house.player
+
+    @property
+    def browse(self) -> BrowseController:
+        return self.app.context.browse
+
+    @property
+    def view(self) -> LibraryView:
+        return self.browse.view
 
     @property
     def mix(self) -> list[str]:
@@ -74,6 +84,10 @@ class AppRun:
     async def paste(self, text: str) -> None:
         self.app.post_message(events.Paste(text))
         await self.settle()
+
+    async def detach_player(self) -> None:
+        """As it is before the player was built."""
+        self.app.playback._parts.link.player = None
 
     async def settle(self) -> None:
         """Until no thread works and no message waits."""
@@ -122,7 +136,7 @@ async def running_app(
         run = AppRun(app, pilot, house)
         for _ in range(10):
             await run.settle()
-            if app.house.deck.player is not None:
+            if app.playback.state.device is not Device.UNKNOWN:
                 break
         await run.settle()
         yield run

@@ -1,68 +1,40 @@
-"""Chips: what they count, what is the listener's own, what to drop, and the order."""
+"""Chips: what they count, and which filter to remove where nothing matches."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tui.app_driver import AppRun, running_app
+from tests.tui.app_driver import running_app
 from tests.tui.fakes import FakeServices, guided, loop, some_tracks
-from tests.tui.test_tui_history import FakeHistory
+from tests.tui.filter_rows import (
+    FIRE,
+    LARGE,
+    NOISE,
+    RAIN,
+    SCAN,
+    SEA,
+    TENT,
+    TRAIN,
+    chips,
+    click,
+    history,
+    listed,
+    played,
+    words,
+)
 
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
-from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.habits import Habits, PersonalList
-from sleepterm.library.history.plays import Ending, Play
 from sleepterm.library.search.feelings import Vocabulary
 from sleepterm.library.search.search import Search
 from sleepterm.store.session import Session
-from sleepterm.units import Seconds
-
-RAIN, TENT, NOISE = "steady-rain", "rain-on-a-tent", "brown-noise"
-FIRE, SEA, SCAN, TRAIN = "campfire", "ocean-waves", "body-scan", "night-train"
-LARGE = (160, 45)
-# Noon on the listener's clock, wherever the tests run.
-NOON = datetime(2026, 3, 20, 12, tzinfo=UTC).replace(tzinfo=None).astimezone()
-
-
-def played(
-    name: str, *, days: int = 0, hour: int = 22, ended: Ending = Ending.TIMER
-) -> Play:
-    at = (NOON - timedelta(days=days)).replace(hour=hour)
-    return Play(name, at.timestamp(), hour, Seconds(1200.0), ended)
-
-
-def diary(*plays: Play, liked: tuple[str, ...] = ()) -> FakeHistory:
-    known = FakeHistory(liked=liked)
-    known.now = NOON.timestamp()
-    known.plays += plays
-    return known
-
-
-def listed(run: AppRun) -> list[str]:
-    return [track.id for track in run.app.main.tracks.tracks]
-
-
-def chips(run: AppRun, line: int = 2) -> str:
-    return run.lines()[line].strip()
-
-
-def words(run: AppRun) -> str:
-    """What is seen, whatever the lines it is broken into."""
-    return " ".join(run.seen().replace("│", " ").split())
-
-
-async def click(run: AppRun, chip: str) -> None:
-    """A click on words in the rows of filters."""
-    (y,) = (y for y, line in enumerate(run.lines()[:4]) if chip in line)
-    await run.pilot.click(offset=(run.lines()[y].index(chip), y))
-    await run.settle()
 
 
 @st.composite
@@ -186,7 +158,7 @@ async def test_many_topics_cost_no_more_room_and_stay_reachable() -> None:
     tracks = tuple(loop(f"track-{n}", topics=(f"topic {n:03}",)) for n in range(60))
     async with running_app(FakeServices(tracks=tracks)) as run:
         await run.press("T", "G", "end", "enter")
-        assert run.app.main.shelf.filter.topic == "topic 059"
+        assert run.view.filter.topic == "topic 059"
         assert "topic 059 1" in chips(run, 3)
 
 
@@ -208,36 +180,34 @@ class TestNothingLeft:
     async def test_it_names_the_wish_and_backspace_drops_it(self) -> None:
         async with running_app() as run:
             await run.press("l", "T", "down", "enter")
-            main = run.app.main
-            main.filter_by(replace(main.shelf.filter, band=LengthBand.UNDER_5))
+            run.browse.filter_by(replace(run.view.filter, band=LengthBand.UNDER_5))
             await run.settle()
             assert listed(run) == []
-            assert "Nothing fits. Without the length '0-5 min' there are 3:" in words(
-                run
-            )
-            assert "⌫ drop" in run.lines()[-1]
+            wanted = "No matches. Backspace removes length '0-5 min' (3 tracks)."
+            assert wanted in words(run)
+            assert "⌫ remove filter" in run.lines()[-1]
             await run.press("backspace")
             assert listed(run) == [RAIN, TENT, SEA]
-            assert "⌫ drop" not in run.lines()[-1]
+            assert "⌫ remove filter" not in run.lines()[-1]
             await run.press("backspace")
             assert listed(run) == [RAIN, TENT, SEA]
 
     async def test_words_are_dropped_if_nothing_else_helps(self) -> None:
         async with running_app() as run:
             await run.press("l", "slash", *"xq", "enter")
-            assert "the words 'xq' there are 5: Backspace" in words(run)
+            assert "Backspace removes words 'xq' (5 tracks)." in words(run)
             await run.press("backspace")
             assert run.app.main.search.value == ""
-            assert run.app.main.shelf.filter.type is ContentType.NATURE
+            assert run.view.filter.type is ContentType.NATURE
             assert len(listed(run)) == 5
 
     async def test_ranked_words_rarely_exclude(self) -> None:
         house = FakeServices(search=lambda catalog: Search(catalog, Vocabulary()))
         async with running_app(house) as run:
-            while run.app.main.shelf.filter.type is not ContentType.STORY:
+            while run.view.filter.type is not ContentType.STORY:
                 await run.press("l")
             await run.press("slash", *"campfire", "enter")
-            wish = run.app.main.shelf.to_drop
+            wish = run.view.to_drop
             assert wish is not None
             assert (wish.name, wish.value) == ("type", "story")
             await run.press("backspace")
@@ -247,188 +217,22 @@ class TestNothingLeft:
     async def test_if_two_would_have_to_go_only_escape_helps(self) -> None:
         tracks = (loop("a"), guided("b", 4, topics=("work",)))
         async with running_app(FakeServices(tracks=tracks)) as run:
-            main = run.app.main
             wanted = TrackFilter(
                 type=ContentType.STORY, topic="rest", band=LengthBand.UNDER_5
             )
-            main.filter_by(wanted)
+            run.browse.filter_by(wanted)
             await run.settle()
-            assert "Nothing fits. Escape shows all tracks." in run.seen()
+            assert "No matches. Escape shows all tracks." in run.seen()
             await run.press("backspace")
-            assert main.shelf.filter == wanted
+            assert run.view.filter == wanted
             await run.press("escape")
             assert len(listed(run)) == 2
 
 
-class TestYours:
-    async def test_they_stand_behind_all_only_if_they_have_something(self) -> None:
-        async with running_app(FakeServices(diary=diary()), size=LARGE) as run:
-            assert chips(run).startswith("All 10 · Nature 5")
-        known = diary(played(FIRE), liked=(SCAN,))
-        async with running_app(FakeServices(diary=known), size=LARGE) as run:
-            assert chips(run).startswith("All 10 · Favourites 1 · Recent 1 · Nature 5")
-            await run.press("slash", *"camp")
-            assert chips(run).rstrip() == "All 1 · Recent 1 · Nature 1"
-
-    async def test_favourites_are_shown_and_follow_the_key(self) -> None:
-        known = diary(liked=(FIRE, TRAIN))
-        async with running_app(FakeServices(diary=known), size=LARGE) as run:
-            await run.press("l")
-            assert listed(run) == [FIRE, TRAIN]
-            await run.press("j", "f")
-            assert len(listed(run)) == 1
-            assert chips(run).startswith("All 10 · Favourites 1 · ")
-            await run.press("f")
-            assert listed(run) == []
-            assert "Without 'Favourites' there are 10" in run.seen()
-            await run.press("backspace")
-            assert chips(run).startswith("All 10 · Nature 5")
-            await run.go_to(SEA)
-            await run.press("f")
-            assert chips(run).startswith("All 10 · Favourites 1 · Nature 5")
-
-    async def test_a_favourite_that_goes_leaves_the_next_one_at_hand(self) -> None:
-        known = diary(liked=(SEA, FIRE, RAIN))
-        async with running_app(FakeServices(diary=known)) as run:
-            await run.press("l", "j", "f")
-            assert run.app.main.tracks.cursor == 1
-            await run.press("f")
-            assert run.app.main.tracks.cursor == 0
-
-    async def test_recent_is_the_latest_first_and_says_when(self) -> None:
-        known = diary(
-            played(FIRE, days=3),
-            played(SEA, days=1, hour=20),
-            played(RAIN, days=1, ended=Ending.SKIPPED),
-            played("gone", days=1),
-        )
-        async with running_app(FakeServices(diary=known), size=LARGE) as run:
-            await click(run, "Recent 2")
-            assert listed(run) == [SEA, FIRE]
-            assert "yesterday evening" in run.lines()[5]
-            assert "3 nights ago" in run.lines()[6]
-
-    async def test_what_was_just_played_is_recent(self) -> None:
-        known = diary(played(FIRE, days=3))
-        async with running_app(FakeServices(diary=known), size=LARGE) as run:
-            await run.play(SEA)
-            known.now += 7200
-            await run.press("s")
-            assert "Recent 2" in chips(run)
-            await click(run, "Recent 2")
-            assert listed(run) == [SEA, FIRE]
-            assert "this afternoon" in run.lines()[5]
-
-    async def test_when_is_asked_anew_each_time(self) -> None:
-        known = diary(played(FIRE, days=1, hour=20))
-        async with running_app(FakeServices(diary=known), size=LARGE) as run:
-            known.now += 2 * 86_400
-            known.plays.append(played(RAIN, days=-1, hour=20))
-            await click(run, "Recent 1")
-            assert listed(run) == [RAIN, FIRE]
-            assert "yesterday evening" in run.lines()[5]
-            assert "3 nights ago" in run.lines()[6]
-
-    async def test_a_time_that_no_calendar_has_does_no_harm(self) -> None:
-        odd = replace(played(FIRE), at=1e300)
-        async with running_app(FakeServices(diary=diary(odd)), size=LARGE) as run:
-            await click(run, "Recent 1")
-            assert listed(run) == [FIRE]
-
-    async def test_of_a_type_the_dearest_come_first(self) -> None:
-        known = diary(
-            *(played(SEA, days=day) for day in (1, 2)),
-            played(FIRE, days=1),
-            played(NOISE, days=1),
-            played(TENT, ended=Ending.SKIPPED),
-            played("old-drive"),
-        )
-        async with running_app(FakeServices(diary=known), size=LARGE) as run:
-            await click(run, "Nature 5")
-            assert listed(run) == [SEA, FIRE, RAIN, TENT, "old-drive"]
-            assert run.seen().count("popular with you") == 2
-            await run.press("slash", *"rain")
-            assert listed(run) == [RAIN, TENT]
-            assert "popular with you" not in run.seen()
-
-    async def test_five_are_popular_at_most(self) -> None:
-        tracks = tuple(loop(f"track-{n}") for n in range(9))
-        known = diary(*(played(track.id, days=1) for track in tracks[2:]))
-        async with running_app(
-            FakeServices(tracks=tracks, diary=known), size=LARGE
-        ) as run:
-            await run.press("l", "l")
-            assert run.app.main.shelf.filter.type is ContentType.NATURE
-            assert run.seen().count("popular with you") == 5
-
-
-class TestOrder:
-    async def test_it_is_chosen_shown_and_holds(self) -> None:
-        async with running_app(size=LARGE) as run:
-            assert " by " not in chips(run)
-            await run.press("S", "down", "enter")
-            assert listed(run)[:3] == [SCAN, NOISE, FIRE]
-            assert chips(run).endswith("by title")
-            await run.press("l")
-            assert listed(run)[0] == FIRE
-            await run.press("escape", "S", "down", "enter")
-            assert listed(run)[:3] == ["four-seven-eight", SCAN, TRAIN]
-            await run.press("S", "home", "enter")
-            assert listed(run)[0] == RAIN
-            assert " by " not in chips(run)
-
-    async def test_its_word_opens_the_dialog(self) -> None:
-        house = FakeServices(session=Session(order=Order.TYPE))
-        async with running_app(house, size=LARGE) as run:
-            await click(run, "by type")
-            assert "last played" in run.seen()
-            await run.press("escape", "slash", "tab", "tab", "enter")
-            assert "last played" in run.seen()
-
-    async def test_it_is_remembered(self) -> None:
-        house = FakeServices(session=Session(order=Order.LENGTH))
-        async with running_app(house, size=LARGE) as run:
-            assert listed(run)[0] == "four-seven-eight"
-            await run.press("S", "end", "enter")
-            await run.app.leave()
-        assert house.saved[-1].order is Order.PLAYED
-
-    async def test_ranking_wins_only_while_nothing_is_sorted(self) -> None:
-        tracks: tuple[Track, ...] = (
-            loop("b", title="A quiet campfire, and rain"),
-            loop("a", title="Campfire"),
-        )
-
-        def search(catalog: Catalog) -> Search:
-            return Search(catalog, Vocabulary())
-
-        async with running_app(FakeServices(tracks=tracks, search=search)) as run:
-            await run.press("slash", *"campfire", "enter")
-            assert listed(run) == ["a", "b"]
-            await run.press("S", "down", "enter")
-            assert listed(run) == ["b", "a"]
-
-    async def test_last_played_says_when(self) -> None:
-        known = diary(played(FIRE, days=3), played(SEA, days=1))
-        async with running_app(FakeServices(diary=known), size=LARGE) as run:
-            await run.press("S", "end", "enter")
-            assert listed(run)[:3] == [SEA, FIRE, RAIN]
-            assert "last night" in run.lines()[5]
-            assert "3 nights ago" in run.lines()[6]
-
-    async def test_offers_come_first_only_while_nothing_is_sorted(self) -> None:
-        known = FakeHistory(TRAIN)
-        async with running_app(FakeServices(diary=known), size=LARGE) as run:
-            assert listed(run)[0] == TRAIN
-            await run.press("S", "down", "enter")
-            assert listed(run)[0] == SCAN
-            assert "yours at this hour" not in run.seen()
-
-
 async def test_without_utf8_chips_are_ascii() -> None:
-    known = diary(played(FIRE), liked=(SCAN,))
+    known = history(played(FIRE), liked=(SCAN,))
     house = FakeServices(
-        unicode=False, diary=known, session=Session(order=Order.PLAYED)
+        unicode=False, history=known, session=Session(order=Order.PLAYED)
     )
     async with running_app(house) as run:
         assert run.seen().isascii()

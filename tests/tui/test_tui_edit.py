@@ -134,13 +134,15 @@ async def test_a_gain_that_is_none_is_told_in_the_dialog(gain: str) -> None:
         assert run.house.edited == [("my-fan", Edits(gain_db=1.0))]
 
 
-async def test_what_the_catalogue_refuses_stands_in_the_dialog() -> None:
+async def test_what_the_catalogue_refuses_stands_in_the_dialog(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def refusing(*_edit: object) -> Track:
         raise SleeptermError("Cannot edit", "My fan: [title] must have something.")
 
     house = library()
     async with running_app(house) as run:
-        run.app._services = replace(house.services(), edit_sound=refusing)
+        monkeypatch.setattr(house, "edit_sound", refusing)
         await opened(run)
         await write(run, "title", "")
         await run.press("enter")
@@ -150,7 +152,9 @@ async def test_what_the_catalogue_refuses_stands_in_the_dialog() -> None:
         assert "must have something" not in run.seen()
 
 
-async def test_measuring_is_shown_and_escape_ends_it() -> None:
+async def test_measuring_is_shown_and_escape_ends_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     at_work, go_on = threading.Event(), threading.Event()
     went_on: list[bool] = []
 
@@ -166,7 +170,7 @@ async def test_measuring_is_shown_and_escape_ends_it() -> None:
 
     house = library()
     async with running_app(house) as run:
-        run.app._services = replace(house.services(), edit_sound=slow)
+        monkeypatch.setattr(house, "edit_sound", slow)
         await opened(run)
         await write(run, "gain", "measure")
         await run.pilot.press("enter")
@@ -183,9 +187,12 @@ async def test_measuring_is_shown_and_escape_ends_it() -> None:
 async def test_only_sounds_of_the_listeners_can_be_edited() -> None:
     async with running_app(library(), size=(160, 24)) as run:
         await run.go_to("my-fan")
-        assert "i edit" in run.lines()[-1]
+        await run.press("i", "escape")
+        assert run.notices == []
         await run.go_to("steady-rain")
-        assert "i edit" not in run.lines()[-1]
+        await run.press("i")
+        wanted = "Edit a sound: Only sounds that you added can be edited."
+        assert run.notices == [wanted]
         await run.press("i")
         assert run.app.screen is run.app.main
 
@@ -249,7 +256,7 @@ async def test_a_mode_is_heard_and_another_begins_anew() -> None:
         await run.press("right")
         assert len(tried(run)) == 5
         assert run.player.state == before
-        assert run.app.house.deck.mix == before.layers
+        assert run.app.playback.state.layers == before.layers
 
 
 @pytest.mark.parametrize("key", ["escape", "enter"])

@@ -45,7 +45,7 @@ async def test_letters_that_are_commands_are_typed_into_the_search() -> None:
         assert run.app.main.search.value == "sq w+"
         assert run.app.main.tracks.has_focus
         assert run.player.asked("set_master_volume") == [(80,)]
-        assert "Nothing fits" in run.seen()
+        assert "No matches" in run.seen()
 
 
 async def test_down_in_the_search_goes_to_the_list() -> None:
@@ -63,7 +63,7 @@ async def test_types_topics_and_lengths_combine() -> None:
         assert listed(run) == ["steady-rain", "rain-on-a-tent", "ocean-waves"]
         assert "sleep 3" in run.lines()[3]
         await run.press("left", "L", "down", "down", "enter")
-        assert run.app.main.shelf.filter.band is not None
+        assert run.view.filter.band is not None
         await run.press("escape")
         assert len(listed(run)) == 10
 
@@ -71,27 +71,27 @@ async def test_types_topics_and_lengths_combine() -> None:
 async def test_a_filter_dialog_that_is_left_changes_nothing() -> None:
     async with running_app() as run:
         await run.press("T", "j", "k", "escape")
-        assert not run.app.main.shelf.is_filtered
+        assert not run.view.is_filtered
         assert run.app.screen is run.app.main
 
 
 async def test_the_filter_row_can_be_reached_and_used_with_tab() -> None:
     async with running_app() as run:
         await run.press("slash", "tab", "right")
-        assert run.app.main.shelf.filter.type is ContentType.NATURE
+        assert run.view.filter.type is ContentType.NATURE
         await run.press("tab", "right")
-        assert run.app.main.shelf.filter.topic == "sleep"
+        assert run.view.filter.topic == "sleep"
         await run.press("tab", "l")
-        assert run.app.main.shelf.filter.band is LengthBand.UNDER_5
+        assert run.view.filter.band is LengthBand.UNDER_5
 
 
 async def test_the_mouse_filters() -> None:
     async with running_app(size=(120, 30)) as run:
         await run.pilot.click("#types", offset=(12, 0))
         await run.settle()
-        assert run.app.main.shelf.filter.type is ContentType.NATURE
+        assert run.view.filter.type is ContentType.NATURE
         await click(run, "∞ 5")
-        assert run.app.main.shelf.filter.band is LengthBand.ENDLESS
+        assert run.view.filter.band is LengthBand.ENDLESS
         await click(run, "focus 1")
         assert listed(run) == ["steady-rain"]
         await click(run, "any topic")

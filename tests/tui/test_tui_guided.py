@@ -11,7 +11,7 @@ from sleepterm.audio.state import BedDue, CaptionChanged
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Words
 from sleepterm.store.session import Session, SessionLayer
-from sleepterm.tui.screens.read_along import WordsScreen
+from sleepterm.tui.screens.read_along import ReadAlongScreen
 from sleepterm.units import Percent
 
 SCAN, RAIN, WAVES, STEP = "body-scan", "steady-rain", "ocean-waves", "four-seven-eight"
@@ -31,14 +31,14 @@ async def test_reading_along_shows_this_sentence_and_the_next(
     async with running_app(size=size) as run:
         await run.play(SCAN)
         await run.press("o")
-        assert isinstance(run.app.screen, WordsScreen)
+        assert isinstance(run.app.screen, ReadAlongScreen)
         await say(run, "Begin with your feet.", following="Notice the toes.")
         seen = " ".join(run.seen().split())
         assert "Begin with your" in seen
         assert "Notice the" in seen
         assert all(cell_len(line) <= size[0] for line in run.lines())
         await run.press("o")
-        assert not isinstance(run.app.screen, WordsScreen)
+        assert not isinstance(run.app.screen, ReadAlongScreen)
 
 
 async def test_in_a_silence_the_last_sentence_stays_dimmer() -> None:
@@ -116,7 +116,7 @@ async def test_reading_survives_the_tracks_end() -> None:
         await run.press("o")
         run.player.remove_layer(SCAN)
         await run.settle()
-        assert "Nothing is being told." in run.seen()
+        assert "No guided track is playing." in run.seen()
 
 
 async def test_voice_bells_and_pace_are_told_and_remembered() -> None:
@@ -127,7 +127,7 @@ async def test_voice_bells_and_pace_are_told_and_remembered() -> None:
         wanted = Guidance(voice=False, bells=Percent(95), pace=0.8)
         assert run.player.asked("set_guidance")[-1] == (wanted,)
         assert "voice off" in run.seen()
-        assert "voice off, silences 0.8" in run.seen()
+        assert "voice off, pauses 0.8" in run.seen()
         assert "Bells" in run.seen()
         await run.app.leave()
         assert run.house.saved[-1].guidance == wanted

@@ -11,21 +11,15 @@ from textual.command import CommandPalette, DiscoveryHit, Hit
 
 from sleepterm.store.settings import Settings
 from sleepterm.tui import keymap
-from sleepterm.tui.bindings import COMMANDS, GROUPS
+from sleepterm.tui.bindings.registry import ENTRIES, GROUPS
 from sleepterm.tui.palette import CommandProvider
 from sleepterm.tui.screens import add, confirm, pick, read_along, text_page, timer
-from sleepterm.tui.screens.finding_actions import FindingActions
 from sleepterm.tui.screens.main import MainScreen
-from sleepterm.tui.screens.main_actions import MainActions
-from sleepterm.tui.screens.playing_actions import PlayingActions
 from sleepterm.tui.widgets import choice, filter_bar, path_field, search, track_list
 
 CLASSES = (
     MainScreen,
-    MainActions,
-    FindingActions,
-    PlayingActions,
-    read_along.WordsScreen,
+    read_along.ReadAlongScreen,
     track_list.TrackList,
     choice.Choice,
     filter_bar.Opener,
@@ -34,7 +28,7 @@ CLASSES = (
     add.AddDialog,
     confirm.Confirm,
     pick.Pick,
-    text_page.Reading,
+    text_page.TextPage,
     timer.TimerDialog,
 )
 
@@ -48,9 +42,9 @@ def test_every_binding_has_an_id_a_label_and_a_tooltip() -> None:
             assert binding.description
             assert binding.tooltip
             ids.append(binding.id)
-    of_main = [x for x in ids if x in COMMANDS]
-    assert len(COMMANDS) == sum(len(group) for _, group in GROUPS)
-    assert set(COMMANDS) <= set(of_main)
+    of_main = [x for x in ids if x in ENTRIES]
+    assert len(ENTRIES) == sum(len(group) for _, group in GROUPS)
+    assert set(ENTRIES) == set(of_main)
 
 
 def test_no_two_commands_share_a_key() -> None:
@@ -64,14 +58,13 @@ async def test_every_command_that_is_possible_stands_in_the_palette() -> None:
         await run.press("slash", "a", "enter")
         provider = CommandProvider(run.app.main)
         found = [hit.text async for hit in _every(provider)]
-        hidden = {"retry-device", "show-problems", "remove-sound", "drop-wish"}
-        hidden |= {"rename-mix", "share-mix", "forget-plays"}
-        wanted = {c.label for name, c in COMMANDS.items() if name not in hidden}
+        hidden = {"retry-device", "show-problems", "drop-wish"}
+        wanted = {c.label for name, c in ENTRIES.items() if name not in hidden}
         assert wanted <= {str(text) for text in found}
 
 
 async def _every(provider: CommandProvider) -> AsyncIterator[DiscoveryHit | Hit]:
-    for command in COMMANDS.values():
+    for command in ENTRIES.values():
         async for hit in provider.search(command.label):
             yield hit
 
@@ -84,9 +77,13 @@ async def test_the_palette_opens_and_its_commands_run() -> None:
         provider = CommandProvider(run.app.main)
         found = [hit async for hit in provider.discover()]
         hits = [hit for hit in found if isinstance(hit, DiscoveryHit)]
-        labels = [str(hit.display) for hit in hits]
-        assert "Louder" in labels
-        assert "Stop" not in labels
+        labels = [hit.text for hit in hits]
+        assert "+ =" in str(hits[labels.index("Louder")].display)
+        stop = hits[labels.index("Stop")]
+        assert (str(stop.display).split(), stop.help) == (
+            ["Stop", "s"],
+            "Nothing is playing.",
+        )
         await hits[labels.index("Play the highlighted track")].command()
         await run.settle()
         assert run.mix == ["steady-rain"]
@@ -131,7 +128,16 @@ def test_a_key_may_be_taken_from_a_command_that_is_moved_away() -> None:
 
 async def test_the_footer_names_what_can_be_done_now_and_can_be_clicked() -> None:
     async with running_app() as run:
-        assert "pause" not in run.lines()[-1]
+        await run.pilot.resize_terminal(160, 24)
+        await run.settle()
+        keys = run.lines()[-1]
+        assert keys.index("a add") < keys.index("space pause")
+        await run.pilot.click("KeyBar", offset=(keys.index("pause"), 0))
+        await run.settle()
+        assert run.notices == [
+            "Pause or play: Nothing to play yet: choose a track first."
+        ]
+        await run.pilot.resize_terminal(80, 24)
         await run.play("steady-rain")
         assert "space pause" in run.lines()[-1]
         await run.press("slash")

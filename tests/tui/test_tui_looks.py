@@ -136,7 +136,8 @@ async def test_wide_characters_keep_the_columns_in_line() -> None:
 
 
 def test_many_layers_fall_back_to_one_line_each() -> None:
-    from sleepterm.audio.state import LayerState, PlayerState
+    from sleepterm.audio.state import LayerState
+    from sleepterm.playback.state import PlaybackState
     from sleepterm.tui.glyphs import UNICODE
     from sleepterm.units import Percent
 
@@ -144,7 +145,7 @@ def test_many_layers_fall_back_to_one_line_each() -> None:
         LayerState(f"t{number}", f"Sound {number}", Percent(50), is_loop=True)
         for number in range(8)
     )
-    pane = NowPane(PlayerState(layers=layers), Percent(80), False, "t1", UNICODE)  # noqa: FBT003
+    pane = NowPane(PlaybackState(layers=layers), "t1", UNICODE)
     roomy, dense = pane.lines(24, 40), pane.lines(24, 12)
     assert len(roomy) > len(dense)
     assert len(dense) <= 12

@@ -55,7 +55,7 @@ async def test_the_session_is_restored_and_does_not_play() -> None:
         assert run.mix == [RAIN]
         assert run.status() is Status.STOPPED
         assert run.player.state.master == 45
-        assert "Ready to go on" in run.seen()
+        assert "Ready to resume" in run.seen()
         assert "30 min, the last 10 min fading" in run.lines()[0]
         await run.press("space")
         assert run.player.state.timer.remaining == 1800.0
@@ -97,12 +97,11 @@ async def test_a_muted_night_is_remembered_at_its_volume() -> None:
         assert all(session.master == 80 for session in run.house.saved)
 
 
-async def test_changes_are_saved_a_little_later_without_a_ticking_timer() -> None:
+async def test_changes_are_saved_a_little_later() -> None:
     async with running_app() as run:
         await run.play(RAIN)
-        assert run.app._saving is not None
-        assert run.app._saving._repeat == 0
-        run.app._save()
+        assert run.house.saved == []
+        run.app.playback.lifecycle.save()
         assert [x.track_id for x in run.house.saved[-1].layers] == [RAIN]
 
 
@@ -115,8 +114,8 @@ async def test_a_session_that_can_t_be_saved_is_told_once() -> None:
     house.saved = _Refusing(failing)
     async with running_app(house) as run:
         await run.press("plus")
-        run.app._save()
-        run.app._save()
+        run.app.playback.lifecycle.save()
+        run.app.playback.lifecycle.save()
         await run.settle()
         assert run.notices == ["Disk full: The session could not be saved."]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,15 +86,15 @@ async def test_adding_goes_on_behind_the_list_and_is_told_at_its_end() -> None:
         house.tracks += (loop("early", own=True),)
         house.adding.tell(Entered())
         await run.settle()
-        assert "early" in run.app.main.shelf.catalog
+        assert "early" in run.view.catalog
         assert "Adding 412 of 10 000" in run.lines()[0]
         before = run.app.main.tracks.highlighted
         house.adding.finish()
         await run.settle()
         assert "Adding" not in run.lines()[0]
-        told = "Sounds: Added 1 sound. Left out: bad.ogg: not a sound."
+        told = "Sounds: Added 1 sound. Skipped: bad.ogg: not a sound."
         assert run.notices == [told]
-        assert "sea" in run.app.main.shelf.catalog
+        assert "sea" in run.view.catalog
         assert run.app.main.tracks.highlighted == before
 
 
@@ -233,17 +232,17 @@ async def test_only_own_sounds_are_removed_and_only_after_asking() -> None:
         assert run.house.removed == ["my-fan"]
         assert run.mix == []
         assert "My fan  " not in "\n".join(run.lines()[5:12])
-        assert "my-fan" not in run.app.main.shelf.catalog
+        assert "my-fan" not in run.view.catalog
 
 
-async def test_a_removal_that_fails_is_told() -> None:
+async def test_a_removal_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     house = FakeServices()
     async with running_app(house) as run:
 
         def failing(_: str) -> Track:
             raise SleeptermError("Cannot delete", "The file could not be deleted.")
 
-        run.app._services = replace(house.services(), remove_sound=failing)
+        monkeypatch.setattr(house, "remove_sound", failing)
         await run.go_to("my-fan")
         await run.press("d", "y")
         await run.settle()

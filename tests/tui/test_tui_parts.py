@@ -10,16 +10,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from tests.tui.fakes import some_tracks
 
-from sleepterm.audio.state import LayerState, PlayerState, Status
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.beds import bed_percent
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import TrackFilter
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.habits import Habits, PersonalList
-from sleepterm.playback import optimistic_state
-from sleepterm.playback.optimistic_state import OptimisticState
-from sleepterm.playback.volume import stepped
 from sleepterm.tui.glyphs import ASCII, UNICODE
 from sleepterm.tui.pasted_paths import paths_in, quoted, typed_paths
 from sleepterm.tui.widgets.path_field import completed
@@ -27,23 +23,6 @@ from sleepterm.tui.widgets.spans import fitted
 from sleepterm.units import Decibels, Percent
 
 percents = st.integers(0, 100).map(Percent)
-
-
-@given(percents)
-def test_volume_steps_go_where_they_should_and_reach_the_ends(percent: Percent) -> None:
-    up, down = stepped(percent, 1), stepped(percent, -1)
-    assert 0 <= down <= percent <= up <= 100
-    assert up > percent or percent == 100
-    assert down < percent or percent == 0
-    assert up - percent <= 5
-    assert percent - down <= 5
-
-
-def test_volume_steps_are_fine_at_the_quiet_end() -> None:
-    assert [stepped(Percent(x), 1) for x in (0, 9, 10, 12, 98)] == [1, 10, 15, 15, 100]
-    assert [stepped(Percent(x), -1) for x in (1, 10, 11, 12, 15, 17)] == [
-        *(0, 9, 10, 10, 10, 15)
-    ]
 
 
 @given(percents.filter(bool), st.floats(-40, 0))
@@ -121,45 +100,6 @@ class TestPaths:
         assert completed(f"{tmp_path}/.h") == f"{tmp_path}/.hidden/"
         for nothing in (f"{tmp_path}/t", f"{tmp_path}/no/x", "", "b", "'/a"):
             assert completed(nothing) is None
-
-
-class TestWanted:
-    def test_wishes_show_at_once_and_end_with_the_answer(self) -> None:
-        wanted = OptimisticState()
-        wanted.master(Percent(50))
-        wanted.status(Status.PLAYING)
-        wanted.join(LayerState("a", "A", Percent(80), is_loop=True))
-        shown = wanted.applied(PlayerState())
-        assert (shown.master, shown.status) == (50, Status.PLAYING)
-        assert [layer.track_id for layer in shown.layers] == ["a"]
-        answered = wanted.applied(shown)
-        assert answered == shown
-        assert wanted.applied(PlayerState()) == PlayerState()
-
-    def test_leaving_and_volumes_change_what_is_there(self) -> None:
-        wanted = OptimisticState()
-        layers = tuple(LayerState(x, x, Percent(80), is_loop=True) for x in "ab")
-        wanted.leave("a")
-        wanted.volume("b", Percent(10))
-        shown = wanted.applied(PlayerState(layers=layers))
-        assert [(x.track_id, x.percent) for x in shown.layers] == [("b", 10)]
-
-    def test_a_wish_that_fails_is_forgotten(self) -> None:
-        wanted = OptimisticState()
-        wanted.join(LayerState("a", "A", Percent(80), is_loop=False))
-        wanted.forget("a")
-        assert wanted.applied(PlayerState()).layers == ()
-
-    def test_without_an_answer_patience_ends(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        now = [100.0]
-        monkeypatch.setattr(optimistic_state, "monotonic", lambda: now[0])
-        wanted = OptimisticState()
-        wanted.master(Percent(50))
-        wanted.leave("a")
-        now[0] += optimistic_state.PATIENCE + 0.1
-        assert wanted.applied(PlayerState()) == PlayerState()
 
 
 class TestShelf:

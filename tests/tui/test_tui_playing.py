@@ -98,7 +98,7 @@ async def test_stop_keeps_the_mix_for_the_next_time() -> None:
         await run.play(RAIN, NOISE)
         await run.press("s")
         assert run.status() is Status.STOPPED
-        assert "Ready to go on" in run.seen()
+        assert "Ready to resume" in run.seen()
         await run.play(RAIN)
         assert run.mix == [RAIN, NOISE]
 
@@ -226,18 +226,16 @@ async def test_a_track_heard_to_its_end_begins_at_its_beginning_next_time() -> N
         await run.play(SCAN)
         run.player.tell(TrackEnded(SCAN))
         await run.settle()
-        assert SCAN not in run.app.house.memory.positions
+        assert SCAN not in run.app.playback.memory.positions
 
 
 async def test_enter_before_the_player_is_there_is_not_lost() -> None:
     house = FakeServices()
     async with running_app(house) as run:
-        deck = run.app.house.deck
-        deck.player = None
-        track = deck.catalog.get(NOISE)
-        assert track is not None
-        deck.play(track)
-        deck.attach(run.player)
+        await run.detach_player()
+        await run.play(NOISE)
+        assert run.mix == []
+        run.app.playback.attach(run.player)
         await run.settle()
         assert run.mix == [NOISE]
         assert run.status() is Status.PLAYING

@@ -60,12 +60,12 @@ async def test_a_word_nobody_knows_still_finds_something() -> None:
 
 async def test_chips_and_words_go_together_and_tell_what_to_drop() -> None:
     async with running_app(house(), size=(120, 30)) as run:
-        while run.app.main.shelf.filter.type != "story":
+        while run.view.filter.type != "story":
             await run.press("l")
         await type_words(run, "campfire")
         await run.press("enter")
         assert listed(run) == []
-        assert "Without the type 'story' there" in run.seen()
+        assert "Backspace removes type 'story'" in run.seen()
         await run.press("escape")
         assert len(listed(run)) == len(some_tracks())
 
@@ -90,7 +90,7 @@ async def test_without_the_search_words_must_stand_in_a_track() -> None:
 async def test_reasons_keep_the_columns_in_line(size: tuple[int, int]) -> None:
     async with running_app(house(), size=size) as run:
         await type_words(run, "thoughts race")
-        catalog = run.app.main.shelf.catalog
+        catalog = run.view.catalog
         assert isinstance(catalog, Catalog)
         assert all(len(line) <= size[0] for line in run.lines())
         assert "Brown noise" in run.seen()

@@ -31,7 +31,7 @@ async def test_nudges_move_a_running_timer() -> None:
         await run.press("c", "C")
         assert remaining(run) == 45 * MINUTE
         assert "fades in 35 min, silent in 45 min" in run.lines()[0]
-        assert run.app.house.memory.timer.duration == 45 * MINUTE
+        assert run.app.playback.memory.timer.duration == 45 * MINUTE
 
 
 async def test_nudges_without_sound_change_the_next_timer() -> None:
@@ -39,7 +39,7 @@ async def test_nudges_without_sound_change_the_next_timer() -> None:
         await run.press("C", "c")
         assert "25 min, the last 10 min fading" in run.lines()[0]
         await run.press(*"CCCC")
-        assert run.app.house.memory.timer.duration == MINUTE
+        assert run.app.playback.memory.timer.duration == MINUTE
         await run.play(RAIN)
         assert remaining(run) == MINUTE
 
@@ -91,7 +91,7 @@ async def test_the_dialog_sets_every_choice_and_remembers_it() -> None:
             then=AfterEnd.SUSPEND,
         )
         assert run.player.asked("arm_timer")[-1] == (expected,)
-        assert run.app.house.memory.timer == expected
+        assert run.app.playback.memory.timer == expected
         assert remaining(run) == 60 * MINUTE
         await run.press("t")
         assert "60" in run.seen()
@@ -113,7 +113,7 @@ async def test_the_dialog_takes_a_typed_length_and_says_what_is_wrong() -> None:
         await run.press("backspace", *"5m")
         assert "not a length of time" not in run.seen()
         await run.press("enter")
-        assert run.app.house.memory.timer.duration == 75 * MINUTE
+        assert run.app.playback.memory.timer.duration == 75 * MINUTE
 
 
 async def test_all_night_cancels_the_timer_and_a_typed_length_sets_one_again() -> None:
@@ -136,7 +136,7 @@ async def test_a_click_on_the_timer_opens_it_and_a_click_chooses() -> None:
         await run.pilot.click("#length", offset=(1, 0))
         await run.pilot.click("#law", offset=(22, 0))
         await run.press("enter")
-        settings = run.app.house.memory.timer
+        settings = run.app.playback.memory.timer
         assert settings.duration == 15 * MINUTE
         assert settings.law is FadeLaw.EARLY
 
@@ -160,7 +160,7 @@ async def test_the_end_remembers_where_the_fade_began() -> None:
         run.player.tell(TimerFinished(AfterEnd.NOTHING))
         await run.settle()
         # 45 - 30 leaves 11 minutes at the fourth: the fade began at the fifth
-        assert run.app.house.memory.positions[SCAN] == 5 * MINUTE
+        assert run.app.playback.memory.positions[SCAN] == 5 * MINUTE
         assert run.house.saved[-1].positions == {SCAN: 5 * MINUTE}
 
 
@@ -173,7 +173,7 @@ async def test_a_fade_that_was_called_back_is_forgotten() -> None:
         await run.press("w")
         run.player.tell(TimerFinished(AfterEnd.NOTHING))
         await run.settle()
-        assert SCAN not in run.app.house.memory.positions
+        assert SCAN not in run.app.playback.memory.positions
 
 
 async def test_quit_afterwards_closes_the_app() -> None:

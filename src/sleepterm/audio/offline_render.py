@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from sleepterm.audio.engine import Engine
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.samples import RATE
-from sleepterm.audio.state import BedDue, LayerFailed, Status
+from sleepterm.audio.state import BedDue, Event, LayerFailed, Status
 from sleepterm.audio.track_loader import open_track
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.webvtt import Cue
+from sleepterm.library.catalog.bed_policy import BedChange, BedPolicy
+from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.heard_cues import heard_cues
@@ -24,37 +26,36 @@ _BLOCK = RATE // 10
 _PLAIN = Guidance()
 
 
-class PlannedLayer(Protocol):
-    """A track and its place on the layer's slider."""
+@dataclass(frozen=True)
+class PlannedMix:
+    """What is to be rendered.
+
+    Attributes:
+        layers: tracks and the percents of their sliders; one guided at most.
+        catalog: where beds are looked up.
+        bed: the loop under the guided track, or `NO_BED`; None leaves it to the track,
+            which may ask for another one on its way.
+    """
+
+    layers: Sequence[tuple[Track, Percent]]
+    catalog: Catalog = field(default_factory=Catalog)
+    bed: str | None = None
 
     @property
-    def track(self) -> Track:
-        """What it plays."""
-
-    @property
-    def percent(self) -> Percent:
-        """Where its slider stands."""
-
-    @property
-    def is_bed(self) -> bool:
-        """Whether it lies there for the guided track, which may ask for another."""
-
-
-def _no_other_bed(_track_id: str) -> Track | None:
-    return None
+    def guided(self) -> Track | None:
+        """The guided track, if there is one."""
+        return next((track for track, _ in self.layers if not track.is_loop), None)
 
 
 class OfflineRender:
-    """A session without a listener.
+    """A session as a file, as fast as it goes.
 
     Args:
-        layers: the mix.
-        master: where the master slider stands.
+        mix: what it plays.
+        master: percent of the master slider.
         timer: how the session ends; not enabled, at the length asked for.
         seed: the same seed gives the same samples.
-        guidance: how guided tracks are told.
-        find_bed: the loop of an id, "" for the guided track's own; None keeps
-            the bed there is.
+        guidance: how guided tracks are played.
 
     Attributes:
         narration: of its guided track; empty without one.
@@ -65,13 +66,12 @@ class OfflineRender:
 
     def __init__(
         self,
-        layers: Sequence[PlannedLayer],
+        mix: PlannedMix,
         *,
         master: Percent,
         timer: TimerSettings,
         seed: int,
         guidance: Guidance = _PLAIN,
-        find_bed: Callable[[str], Track | None] = _no_other_bed,
     ) -> None:
         self.narration = Narration()
         self._pace = guidance.pace
@@ -79,10 +79,14 @@ class OfflineRender:
         self._engine = Engine(master)
         self._engine.set_guidance(guidance)
         self._seed = seed
-        self._find_bed = find_bed
-        self._bed = next((x.track.id for x in layers if x.is_bed), "")
-        for planned in layers:
-            self._add(planned.track, planned.percent)
+        self._mix = mix
+        self._beds = BedPolicy()
+        for track, percent in mix.layers:
+            self._add(track, percent)
+        if mix.guided is not None:
+            self._change_bed(
+                self._beds.started(mix.guided, self._sliders, mix.catalog, mix.bed)
+            )
         self._engine.arm(timer)
         self._engine.resume()
 
@@ -115,10 +119,7 @@ class OfflineRender:
         while done < frames:
             block, events = self._engine.render(_BLOCK)
             for event in events:
-                if isinstance(event, LayerFailed):
-                    raise SleeptermError("Damaged", event.reason, exit_status=1)
-                if isinstance(event, BedDue):
-                    self._change_bed(event.bed)
+                self._follow(event)
             block = block[drop:][: frames - done]
             drop = 0
             output.write(block)
@@ -129,6 +130,15 @@ class OfflineRender:
             if self._engine.status is Status.STOPPED and self._engine.at_rest:
                 return
 
+    def _follow(self, event: Event) -> None:
+        if isinstance(event, LayerFailed):
+            raise SleeptermError("Damaged", event.reason, exit_status=1)
+        mix = self._mix
+        if isinstance(event, BedDue) and mix.guided is not None:
+            self._change_bed(
+                self._beds.requested(mix.guided, event.bed, self._sliders, mix.catalog)
+            )
+
     def _add(self, track: Track, percent: Percent) -> None:
         start = Seconds(0.0)
         layer = self._engine.add(track, percent, start)
@@ -137,10 +147,13 @@ class OfflineRender:
         if not track.is_loop:
             self.narration = opened.narration
 
-    def _change_bed(self, wanted: str) -> None:
-        old, new = self._engine.find(self._bed), self._find_bed(wanted)
-        if old is None or new is None or new.id == self._bed:
-            return
-        self._add(new, old.percent)
-        self._engine.remove(self._bed)
-        self._bed = new.id
+    @property
+    def _sliders(self) -> dict[str, Percent]:
+        return {x.track_id: x.percent for x in self._engine.state().layers}
+
+    def _change_bed(self, answer: tuple[BedPolicy, BedChange]) -> None:
+        self._beds, change = answer
+        if change.add is not None:
+            self._add(change.add, change.percent)
+        if change.remove:
+            self._engine.remove(change.remove)

@@ -1,23 +1,23 @@
-"""`sleepterm again`: the last mix, softer, for 20 minutes."""
+"""`sleepterm again`: the last mix, softer and not for long, when awake at night."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from sleepterm.commands import play
-from sleepterm.commands.requests.playing import (
-    AgainRequest,
-    LayerRequest,
-    MixRequest,
-    PlayRequest,
-    TimerRequest,
-)
-from sleepterm.commands.shared.catalog_access import load
+from sleepterm.audio.outputs.pygame_output import PygameOutput
+from sleepterm.audio.player import Player
+from sleepterm.commands.requests.playing import AgainRequest, TimerRequest
+from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.headless import HeadlessSession
+from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.commands.shared.timer_options import timer_settings
+from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
+from sleepterm.store.settings import load_settings
 from sleepterm.units import Percent, Seconds
 
 _SOFTER = 0.75
@@ -29,23 +29,29 @@ _FADE = Seconds(10 * 60.0)
 def run(request: AgainRequest) -> int:
     """Play the last mix of the screen or of `play`."""
     paths = Paths.of_user()
-    session = load_session(paths.session_file)
-    catalog = load(paths).catalog
-    layers = _layers(session, catalog)
-    # the bed of a guided track is among the layers that were saved
-    guided = any(not catalog.find(layer.name).is_loop for layer in layers)
-    softer = Percent(round(session.master * _SOFTER))
-    mix = MixRequest(
-        layers=layers,
-        bed=NO_BED if guided else None,
-        voice=session.guidance.voice,
-        bells=session.guidance.bells,
-        pace=session.guidance.pace,
-        volume=softer if request.volume is None else request.volume,
-        seed=request.seed,
+    stored = load_session(paths.session_file)
+    loaded = load(paths)
+    _check_layers(stored, loaded.catalog)
+    settings, problems = load_settings(paths.config_file)
+    print_problems([*loaded.problems, *problems])
+    volume = request.volume
+    softer = Percent(round(stored.master * _SOFTER))
+    session = replace(
+        stored,
+        master=softer if volume is None else stored.master,
+        timer=timer_settings(_timer(request.timer), settings.timer),
+        positions={},
     )
-    keep = request.volume is not None
-    return play.run(PlayRequest(mix, _timer(request.timer), keep_volume=keep))
+    log = SessionLog(paths, plays=settings.for_you, keep_master=volume is not None)
+
+    def begin(playback: LocalPlayback) -> None:
+        if volume is not None:
+            playback.set_master(volume)
+        playback.resume()
+
+    with muted_native_stderr():
+        player = Player(PygameOutput(), master=session.master, seed=request.seed)
+        return HeadlessSession(player, loaded.catalog, session, log).run(begin)
 
 
 def _timer(timer: TimerRequest) -> TimerRequest:
@@ -56,20 +62,19 @@ def _timer(timer: TimerRequest) -> TimerRequest:
     return replace(timer, duration=_SHORT, fade=fade)
 
 
-def _layers(session: Session, catalog: Catalog) -> tuple[LayerRequest, ...]:
-    tracks = {x.track_id: catalog.get(x.track_id) for x in session.layers}
-    here = tuple(
-        LayerRequest(x.track_id, x.percent)
-        for x in session.layers
-        if (track := tracks[x.track_id]) is not None and not track.missing
-    )
-    if here:
-        return here
-    if session.layers:
-        names = ", ".join(tracks)
+def _check_layers(session: Session, catalog: Catalog) -> None:
+    """Something of the last mix must be there.
+
+    Raises:
+        SleeptermError: there is no last mix, or nothing of it can be played.
+    """
+    if not session.layers:
+        raise SleeptermError(
+            "No mix yet", "Nothing was played yet.", "Begin with 'sleepterm play'."
+        )
+    tracks = [catalog.get(layer.track_id) for layer in session.layers]
+    if all(track is None or track.missing for track in tracks):
+        names = ", ".join(layer.track_id for layer in session.layers)
         raise SleeptermError(
             "Missing", f"All sounds of the last mix are missing: {names}."
         )
-    raise SleeptermError(
-        "No mix yet", "Nothing was played yet.", "Start with 'sleepterm play'."
-    )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sleepterm.commands.import_client import ImportClient
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.history_service import StoredHistory
+from sleepterm.desktop import clock
 from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.desktop.terminal import (
@@ -121,9 +122,10 @@ def _services(paths: Paths) -> Services:
         remove_sound=lambda track_id: _remove(paths, track_id),
         edit_sound=lambda *edit: _edit(paths, *edit),
         after_end=after_end,
+        now=clock.now,
         unicode=speaks_unicode(),
         make_search=lambda catalog: _search(paths, catalog),
-        diary=StoredHistory(paths, learns=settings.for_you),
+        history=StoredHistory(paths, learns=settings.for_you),
         open_mixes=lambda: _mixes(paths),
     )
 

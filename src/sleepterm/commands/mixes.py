@@ -20,6 +20,7 @@ from sleepterm.commands.requests.mixes import (
 )
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.layer_options import (
+    check_bed,
     named_layers,
     print_missing,
     unfold_mixes,
@@ -65,9 +66,10 @@ def _save(request: SaveMixRequest, mixes: Mixes) -> None:
     catalog = load(Paths.of_user()).catalog
     wanted, _ = unfold_mixes(request.mix, catalog, Paths.of_user())
     chosen = named_layers(wanted, catalog)
-    layers = [MixPart(x.track.id, x.percent) for x in chosen if not x.is_bed]
+    bed = check_bed(wanted.bed, chosen, catalog)
+    layers = [MixPart(track.id, percent) for track, percent in chosen]
     reason = sanitize_line(request.reason)[:LONGEST_REASON].rstrip()
-    mix = Mix(mix_name(request.name), tuple(layers), reason, wanted.bed)
+    mix = Mix(mix_name(request.name), tuple(layers), reason, bed)
     mixes.save(mix, overwrite=request.overwrite)
     print(f"Saved '{mix.name}'.")
 

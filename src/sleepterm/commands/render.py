@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
-from sleepterm.audio.offline_render import OfflineRender
+from sleepterm.audio.offline_render import OfflineRender, PlannedMix
 from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.commands.requests.playing import RenderRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.layer_options import (
-    bed_finder,
+    check_bed,
     guidance,
     named_layers,
     unfold_mixes,
@@ -34,13 +34,13 @@ def run(request: RenderRequest) -> int:
     captions = CaptionFile(request.output.with_suffix(".vtt"))
     wanted, _ = unfold_mixes(request.mix, loaded.catalog, paths)
     layers = named_layers(wanted, loaded.catalog)
+    bed = check_bed(wanted.bed, layers, loaded.catalog)
     rendering = OfflineRender(
-        layers,
+        PlannedMix(layers, loaded.catalog, bed),
         master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,
         timer=_timer(request, settings.timer),
         seed=wanted.seed or 0,
         guidance=guidance(wanted),
-        find_bed=bed_finder(wanted, layers, loaded.catalog),
     )
     length = request.length or request.timer.duration or Seconds(0.0)
     if rendering.narration.cues:

@@ -1,1 +1,1 @@
-"""What play, pause, timer and mixes mean, without a screen."""
+"""What play, pause, the timer and mixes mean: the application without a screen."""

@@ -1,4 +1,4 @@
-"""What a controller tells the listener; the screen decides how it looks."""
+"""What the user is told in passing; the front end decides how it looks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sleepterm.errors import SleeptermError
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A few words that pass.
+    """A message that needs no answer.
 
     Attributes:
         text: one or two sentences, plain text.
@@ -24,11 +24,11 @@ class Notice:
 
     @classmethod
     def of(cls, error: Exception) -> Notice:
-        """An error in the listener's words."""
+        """A warning that says what an error says."""
         if isinstance(error, SleeptermError):
             return cls(str(error), error.title, is_warning=True)
         return cls(f"{type(error).__name__}: {error}", "Failed", is_warning=True)
 
 
-Say = Callable[[Notice], None]
+Notify = Callable[[Notice], None]
 """Shows a notice."""

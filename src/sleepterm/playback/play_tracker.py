@@ -1,8 +1,8 @@
-"""What a player tells, made into plays worth remembering. Time is passed in."""
+"""Turns the player's events into plays for the history. Time is passed in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from sleepterm.audio.state import (
@@ -16,24 +16,10 @@ from sleepterm.audio.state import (
     TrackEnded,
 )
 from sleepterm.library.history.plays import SKIPPED_WITHIN, Ending, Play
+from sleepterm.playback.timestamps import Timestamps
 from sleepterm.units import Seconds
 
 _SHORTEST = Seconds(1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Timestamps:
-    """Now, on three clocks.
-
-    Attributes:
-        at: seconds since the epoch (UTC).
-        hour: on the listener's clock, 0 to 23.
-        ticks: seconds on a clock that nobody sets, from anywhere.
-    """
-
-    at: float
-    hour: int
-    ticks: float
 
 
 @dataclass(slots=True)
@@ -59,24 +45,23 @@ class PlayTracker:
     it would count as skipped.
 
     Args:
-        chosen: ids of the tracks that the listener chose, no bed among them; None
-            means any.
-        mixes: the ids of the mixes that a state is.
+        is_chosen: whether the user chose a track of this id; a bed was not chosen.
+        mixes: gives the ids of the mixes that a state's layers are.
     """
 
     def __init__(
         self,
-        chosen: Container[str] | None = None,
+        is_chosen: Callable[[str], bool] = lambda _: True,
         mixes: Callable[[PlayerState], Collection[str]] = lambda _: (),
     ) -> None:
-        self._chosen = chosen
+        self._is_chosen = is_chosen
         self._mixes = mixes
         self._parts: frozenset[str] = frozenset()
         self._open: dict[str, _Open] = {}
         self._done: list[Play] = []
 
     def note(self, event: Event, now: Timestamps) -> None:
-        """Hear one event of the player, in their order."""
+        """Follow one event of the player; they come in their order."""
         match event:
             case StateChanged():
                 self._follow(event.state, now)
@@ -93,7 +78,7 @@ class PlayTracker:
                 pass
 
     def end(self, now: Timestamps) -> None:
-        """The listener leaves: whatever sounds is stopped now."""
+        """The user leaves: whatever sounds is stopped now."""
         self._close_all(now, Ending.STOPPED)
 
     def take(self) -> tuple[Play, ...]:
@@ -124,9 +109,6 @@ class PlayTracker:
     def _close_all(self, now: Timestamps, how: Ending) -> None:
         for track_id in list(self._open):
             self._close(track_id, now, how)
-
-    def _is_chosen(self, track_id: str) -> bool:
-        return self._chosen is None or track_id in self._chosen
 
     def _close(
         self, track_id: str, now: Timestamps, how: Ending, *, changed: bool = False

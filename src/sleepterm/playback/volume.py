@@ -1,19 +1,57 @@
-"""Places on a volume slider."""
+"""The master volume."""
 
 from __future__ import annotations
 
+from sleepterm.playback.player_link import PlayerLink
+from sleepterm.playback.volume_steps import stepped
 from sleepterm.units import Percent
 
-_FINE_UP_TO = 10
-_COARSE = 5
 
+class MasterVolume:
+    """Moves the master slider, and mutes without moving it.
 
-def stepped(percent: Percent, direction: int) -> Percent:
-    """The next place up (+1) or down (-1): steps of 1 up to 10, of 5 above."""
-    if direction > 0:
-        if percent < _FINE_UP_TO:
-            return Percent(percent + 1)
-        return Percent(min(100, (percent // _COARSE + 1) * _COARSE))
-    if percent <= _FINE_UP_TO:
-        return Percent(max(0, percent - 1))
-    return Percent(max(_FINE_UP_TO, (percent - 1) // _COARSE * _COARSE))
+    Args:
+        link: the player.
+    """
+
+    def __init__(self, link: PlayerLink) -> None:
+        self._link = link
+        self._unmuted: Percent | None = None
+
+    @property
+    def percent(self) -> Percent:
+        """The slider as the user set it, muted or not."""
+        return self._link.state.master if self._unmuted is None else self._unmuted
+
+    @property
+    def is_muted(self) -> bool:
+        """Whether the sound is muted."""
+        return self._unmuted is not None
+
+    def set(self, percent: Percent) -> None:
+        """Move the slider; ends muting."""
+        if self._link.player is not None:
+            self._unmuted = None
+            self._ask(percent)
+
+    def change(self, direction: int) -> None:
+        """Move the slider one step up (+1) or down (-1); ends muting."""
+        self.set(stepped(self.percent, direction))
+
+    def mute(self) -> None:
+        """Mute, or end muting."""
+        if self._link.player is None:
+            return
+        if self._unmuted is not None:
+            self.set(self._unmuted)
+            return
+        # Noted first: no listener may take silence for the slider's place.
+        self._unmuted = self._link.state.master
+        self._ask(Percent(0))
+
+    def _ask(self, percent: Percent) -> None:
+        link = self._link
+        if link.player is not None:
+            link.asked.master(percent)
+            link.player.set_master_volume(percent)
+            link.changed()

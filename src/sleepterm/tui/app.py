@@ -5,110 +5,96 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.screen import Screen
-from textual.timer import Timer
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
-from sleepterm.audio.player_api import PlayerApi
-from sleepterm.audio.state import (
-    AuditionEnded,
-    BedDue,
-    CaptionChanged,
-    DeviceFound,
-    DeviceLost,
-    Event,
-    LayerFailed,
-    PlaybackStopped,
-    StateChanged,
-    TimerFinished,
-    TrackEnded,
-)
+from sleepterm.audio.state import AuditionEnded, Event, LayerFailed, TimerFinished
 from sleepterm.night.sleep_timer import AfterEnd
-from sleepterm.playback.bedtime import Bedtime
-from sleepterm.playback.deck import Deck
-from sleepterm.playback.mixing import Mixing
+from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
+from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
-from sleepterm.playback.play_recorder import Nights
-from sleepterm.playback.session_state import Memory
-from sleepterm.text import did_you_mean
+from sleepterm.playback.state import PlaybackState
+from sleepterm.text import did_you_mean, sanitize_line
 from sleepterm.tui import keymap
-from sleepterm.tui.adding_app import AddingApp
-from sleepterm.tui.context import House
+from sleepterm.tui.context import make_context
 from sleepterm.tui.glyphs import ASCII, UNICODE
-from sleepterm.tui.messages import (
-    AuditionOver,
-    PlayerHeard,
-    PlayerMade,
-)
-from sleepterm.tui.mixes_app import MixesApp
+from sleepterm.tui.host import AppHost
+from sleepterm.tui.messages import ImportTold, PlayerSpoke, WorkDone, WorkFailed
+from sleepterm.tui.ports.adding import Told
 from sleepterm.tui.ports.services import Services
+from sleepterm.tui.ports.shell import Result
 from sleepterm.tui.screens import lazy
+from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.screens.main import MainScreen
-from sleepterm.tui.screens.playing_actions import PlayingActions
-from sleepterm.tui.themes import SLEEPTERM
+from sleepterm.tui.themes import ASCII_RULES, SLEEPTERM, STYLES
 from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.audio.player_api import PlayerApi
+    from sleepterm.library.history.plays import Play
+    from sleepterm.store.catalogs import LoadedCatalog
 
 LEAVE_FADE = Seconds(0.6)
 _LEAVE_AT_MOST = 1.0
-_SAVE_AFTER = 3.0
+_NOTICE_STAYS = 6.0
 
 
-class SleeptermApp(MixesApp, AddingApp):
+class SleeptermApp(App[None]):
     """Shows the first frame, then brings catalogue and player in from threads.
+
+    Implements `Shell`.
 
     Args:
         services: the real parts.
+
+    Attributes:
+        playback: what plays.
+        context: what commands work with.
+        main: the main screen.
     """
 
-    CSS = """
-    Toast {
-        padding: 0 2;
-        background: $panel;
-        color: $foreground;
-        &.-information, &.-warning, &.-error { border-left: none; }
-        &.-information .toast--title { color: $accent; text-style: none; }
-    }
-    ToastRack { margin-bottom: 2; margin-right: 1; }
-    SearchIcon { display: none; }
-    CommandPalette > Vertical { background: $surface; }
-    .-ascii * { scrollbar-size: 0 0; }
-    """
+    CSS = STYLES
     TITLE = "sleepterm"
     ALLOW_SELECT = False
 
     def __init__(self, services: Services) -> None:
-        super().__init__(services)
+        super().__init__()
         self.animation_level = "none"
         self.register_theme(SLEEPTERM)
-        theme = services.settings.theme
-        self.theme = theme if theme in self.available_themes else SLEEPTERM.name
-        is_ascii = services.settings.ascii or (
-            services.settings.ascii is None and not services.unicode
+        settings = services.settings
+        is_known = settings.theme in self.available_themes
+        self.theme = settings.theme if is_known else SLEEPTERM.name
+        is_ascii = (
+            settings.ascii if settings.ascii is not None else not services.unicode
         )
-        memory = Memory(
-            services.session, services.settings, services.save_session, self.say
-        )
-        deck = Deck(memory, self.say, self._deck_changed)
-        bedtime = Bedtime(deck, memory, self.say)
-        mixing = Mixing(deck, self.say)
-        glyphs = ASCII if is_ascii else UNICODE
-        self.house = House(glyphs, memory, deck, bedtime, mixing)
-        # Textual draws scroll bars with half blocks.
-        self.set_class(is_ascii, "-ascii")
-        self.main = (
-            lazy.ascii_screen(self.house) if is_ascii else MainScreen(self.house)
-        )
-        self._nights = Nights(services.diary, deck, mixing, self._record)
-        self._player: PlayerApi | None = None
-        self._is_loaded = False
+        if is_ascii:
+            # Textual draws scroll bars and thin rules with signs beyond ASCII.
+            self.set_class(True, "-ascii")  # noqa: FBT003 - Textual's argument
+            self.stylesheet.add_source(ASCII_RULES)
+        self._services = services
+        self._player_wanted = True
         self._is_leaving = False
-        self._saving: Timer | None = None
+        self.playback = LocalPlayback(
+            AppHost(self, self, services.now),
+            services.session,
+            default_timer=settings.timer,
+            save_session=services.save_session,
+            record_plays=self._record if services.history else None,
+        )
+        glyphs = ASCII if is_ascii else UNICODE
+        self.context = make_context(self, services, self.playback, glyphs)
+        self.main = MainScreen(self.context)
+        self.context.browse.attach(self.main)
+        self.context.catalog.loaded = self._catalog_loaded
+        self.playback.subscribe(self._follow)
+        services.adding.listen(self._hand_over_import)
 
     def get_default_screen(self) -> Screen[None]:
         """The one main screen."""
@@ -122,27 +108,89 @@ class SleeptermApp(MixesApp, AddingApp):
     def get_key_display(self, binding: Binding) -> str:
         """How a key is written, with plain letters where the terminal needs them."""
         shown = super().get_key_display(binding)
-        if self.house.glyphs is ASCII and not shown.isascii():
+        if self.context.glyphs is ASCII and not shown.isascii():
             return binding.key
         return shown
 
     def on_mount(self) -> None:
-        """Keys as the user set them; what of the settings can't be used."""
+        """Set the user's keys; tell what of the settings can't be used."""
         settings = self._services.settings
         if self.theme != settings.theme:
             question = did_you_mean(settings.theme, self.available_themes)
-            words = f"There is no theme '{settings.theme}'. {question}".rstrip()
-            self.say(Notice(words, "Settings", is_warning=True))
+            text = f"There is no theme '{settings.theme}'. {question}".rstrip()
+            self.show_notice(Notice(text, "Settings", is_warning=True))
         keys, problems = keymap.checked(settings.keymap)
         self.set_keymap(keys)
         if problems:
-            self.say(Notice(" ".join(problems), "Keys in settings", is_warning=True))
+            text = " ".join(problems)
+            self.show_notice(Notice(text, "Keys in settings", is_warning=True))
 
     def on_ready(self) -> None:
         """The first frame is on the screen: load the rest."""
         gc.enable()
         self.main.call_later(self.main.complete)
-        self.load_catalog()
+        self.context.catalog.load()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice for a few seconds."""
+        self.notify(
+            sanitize_line(notice.text),
+            title=sanitize_line(notice.title),
+            severity="warning" if notice.is_warning else "information",
+            timeout=_NOTICE_STAYS,
+            markup=False,
+        )
+
+    def open_dialog(
+        self,
+        dialog: ModalScreen[Result],
+        answered: Callable[[Result | None], None] | None = None,
+    ) -> None:
+        """Show a dialog; `answered` is called when it closes."""
+        _ = self.push_screen(dialog, answered)
+
+    def in_thread(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None] | None = None,
+        *,
+        group: str,
+    ) -> None:
+        """Do slow work on another thread, then call `done` on this one."""
+
+        def guarded() -> None:
+            try:
+                result = work()
+            except Exception as error:  # noqa: BLE001 - told to the user
+                self.post_message(WorkFailed(error))
+            else:
+                if done is not None:
+                    self.post_message(WorkDone(partial(done, result)))
+
+        self.run_worker(guarded, thread=True, group=group, exit_on_error=False)
+
+    def read_along(self) -> None:
+        """Show only the words of the guided track."""
+        # None of the first frame's.
+        from sleepterm.tui.screens.read_along import ReadAlongScreen  # noqa: PLC0415
+
+        _ = self.push_screen(ReadAlongScreen(self.context))
+
+    def show_help(self) -> None:
+        """Show what each key does where the focus is."""
+        # None of the first frame's.
+        from sleepterm.tui.screens.help_text import help_of  # noqa: PLC0415
+
+        screen = self.screen
+        why_not = screen.why_not if isinstance(screen, CommandScreen) else _always
+        heading, text = help_of(
+            screen.active_bindings, screen.focused, self.get_key_display, why_not
+        )
+        self.open_dialog(lazy.text_page(heading, text))
+
+    def request_leave(self) -> None:
+        """Save, fade out and quit, without asking."""
+        self.call_later(self.leave)
 
     async def leave(self) -> None:
         """Remember the session, fade out and end the app, all within a second.
@@ -153,16 +201,15 @@ class SleeptermApp(MixesApp, AddingApp):
             return
         self._is_leaving = True
         self._services.adding.close()
-        self.house.deck.keep_position()
-        self._save()
-        if self._player is not None:
-            closing = asyncio.to_thread(self._player.close, LEAVE_FADE)
-            try:
-                await asyncio.wait_for(closing, _LEAVE_AT_MOST)
-            except TimeoutError:
-                self.log.warning("the player did not close in time")
+        lifecycle = self.playback.lifecycle
+        lifecycle.leave()
+        closing = asyncio.to_thread(lifecycle.close, LEAVE_FADE)
+        try:
+            await asyncio.wait_for(closing, _LEAVE_AT_MOST)
+        except TimeoutError:
+            self.log.warning("the player did not close in time")
         # Another sleepterm may hold the history; leaving waits no longer for it.
-        writing = threading.Thread(target=self._nights.end, daemon=True)
+        writing = threading.Thread(target=lifecycle.finish_plays, daemon=True)
         writing.start()
         await asyncio.to_thread(writing.join, _LEAVE_AT_MOST)
         self.exit()
@@ -170,6 +217,11 @@ class SleeptermApp(MixesApp, AddingApp):
     async def action_quit(self) -> None:
         """Textual's own way out fades too."""
         await self.leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C asks as `q` does."""
+        if self.screen is self.main:
+            self.context.playing.quit()
 
     def action_command_palette(self) -> None:
         """Textual's palette, with a cursor that does not blink."""
@@ -180,101 +232,79 @@ class SleeptermApp(MixesApp, AddingApp):
         for field in self.screen.query(Input):
             field.cursor_blink = False
 
-    def action_help_quit(self) -> None:
-        """Ctrl+C asks as `q` does."""
-        if self.screen is self.main:
-            self.main.action_request_quit()
+    def _catalog_loaded(self, loaded: LoadedCatalog) -> None:
+        self.context.importing.resume(loaded)
+        if self._player_wanted:
+            self._player_wanted = False
+            make = self._services.make_player
+            self.in_thread(make, self._player_made, group="player")
 
-    def catalog_shown(self) -> None:
-        """With the first catalogue there is something to play."""
-        if not self._is_loaded:
-            self._is_loaded = True
-            self.in_thread(self._make_player, "player")
+    def _player_made(self, player: PlayerApi) -> None:
+        if not self._is_leaving:
+            player.subscribe(self._hand_over_event)
+            player.start()
+            self.playback.attach(player)
 
-    def _make_player(self) -> None:
-        self.post_message(PlayerMade(self._services.make_player()))
+    def _hand_over_event(self, event: Event) -> None:
+        self.post_message(PlayerSpoke(event))
 
-    @on(PlayerMade)
-    def _player_made(self, event: PlayerMade) -> None:
-        if self._is_leaving:
-            return
-        self._player = event.player
-        event.player.subscribe(self._hear_in_thread)
-        event.player.start()
-        self.house.deck.attach(event.player)
+    def _follow(self, event: PlaybackEvent) -> None:
+        match event:
+            case PlaybackChanged(state):
+                self._show_state(state)
+            case NoticeIssued(notice):
+                self.show_notice(notice)
+            case LayerFailed(_, title, reason):
+                self.show_notice(Notice(reason, title, is_warning=True))
+            case TimerFinished(then):
+                self._end_session(then)
+            case AuditionEnded(reason):
+                self.context.own_sounds.audition_ended(reason)
 
-    def _hear_in_thread(self, event: Event) -> None:
-        self.post_message(PlayerHeard(event))
+    def _show_state(self, state: PlaybackState) -> None:
+        if not self._is_leaving:
+            for screen in self.screen_stack:
+                if isinstance(screen, CommandScreen) and screen.is_mounted:
+                    screen.show_state(state)
 
-    @on(PlayerHeard)
-    async def _player_heard(self, heard: PlayerHeard) -> None:
-        deck = self.house.deck
-        self._nights.hear(heard.event)
-        match heard.event:
-            case StateChanged(state):
-                self.house.bedtime.watch(state)
-                deck.hear(state)
-            case CaptionChanged() as caption:
-                deck.hear_caption(caption)
-            case BedDue() as due:
-                deck.hear_bed(due)
-            case LayerFailed(track_id, title, reason):
-                deck.hear_failure(track_id)
-                self.say(Notice(reason, title, is_warning=True))
-            case TrackEnded(track_id):
-                deck.hear_end(track_id)
-            case TimerFinished() | PlaybackStopped() | AuditionEnded() as end:
-                await self._hear_silence(end)
-            case DeviceLost() | DeviceFound():
-                deck.look()
-
-    async def _hear_silence(
-        self, event: TimerFinished | PlaybackStopped | AuditionEnded
-    ) -> None:
-        if isinstance(event, TimerFinished):
-            await self._end_night(event.then)
-        elif isinstance(event, AuditionEnded):
-            self.screen.post_message(AuditionOver(event.reason))
-        else:
-            self._save()
-
-    async def _end_night(self, then: AfterEnd) -> None:
-        self.house.bedtime.finish()
-        self._save()
+    def _end_session(self, then: AfterEnd) -> None:
         if then is AfterEnd.QUIT:
-            await self.leave()
+            self.request_leave()
         elif then is not AfterEnd.NOTHING:
 
             def after(passed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
                 if passed:
-                    self.in_thread(partial(self._services.after_end, then), "end")
+                    self.in_thread(partial(self._services.after_end, then), group="end")
 
-            _ = self.push_screen(lazy.last_minute(then), after)
+            self.open_dialog(lazy.last_minute(then), after)
 
-    def _deck_changed(self) -> None:
-        if self.main.is_mounted and not self._is_leaving:
-            for screen in self.screen_stack:
-                if isinstance(screen, PlayingActions):
-                    screen.show_state()
-            self._save_soon()
+    def _record(self, plays: Sequence[Play]) -> None:
+        """Store plays, then show them; on another thread."""
+        if self._services.history is not None:
+            self._services.history.record(plays)
+            if not self._is_leaving:
+                self.post_message(WorkDone(self.context.history.refresh))
 
-    def _save_soon(self) -> None:
-        if self._saving is not None:
-            self._saving.stop()
-        self._saving = self.set_timer(_SAVE_AFTER, self._save)
+    def _hand_over_import(self, told: Told) -> None:
+        if self.is_running:
+            self.post_message(ImportTold(told))
 
-    def _save(self) -> None:
-        deck = self.house.deck
-        if deck.player is not None:
-            self.house.memory.save(deck.mix, deck.master)
+    @on(WorkDone)
+    def _work_done(self, event: WorkDone) -> None:
+        event.done()
 
-    def _record(self, work: Callable[[], None]) -> None:
-        def record() -> None:
-            work()
-            self.learn()
+    @on(WorkFailed)
+    def _work_failed(self, event: WorkFailed) -> None:
+        self.show_notice(Notice.of(event.error))
 
-        self.in_thread(record, "history")
+    @on(PlayerSpoke)
+    def _player_spoke(self, event: PlayerSpoke) -> None:
+        self.playback.lifecycle.receive(event.event)
 
-    @on(MainScreen.LeaveWanted)
-    async def _leave_wanted(self) -> None:
-        await self.leave()
+    @on(ImportTold)
+    def _import_told(self, event: ImportTold) -> None:
+        self.context.importing.follow(event.told)
+
+
+def _always(_command_id: str) -> None:
+    """Nothing is in the way."""

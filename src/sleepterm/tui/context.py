@@ -1,21 +1,63 @@
-"""The parts that all screens of one run share."""
+"""What commands work with: playback, and the controllers around it."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from sleepterm.playback.bedtime import Bedtime
-from sleepterm.playback.deck import Deck
-from sleepterm.playback.mixing import Mixing
-from sleepterm.playback.session_state import Memory
+from sleepterm.audio.state import LayerState
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.tui.controllers.browse import BrowseController
+from sleepterm.tui.controllers.catalog import CatalogController
+from sleepterm.tui.controllers.history import HistoryController
+from sleepterm.tui.controllers.importing import ImportController
+from sleepterm.tui.controllers.mixes import MixController
+from sleepterm.tui.controllers.own_sounds import OwnSoundsController
+from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.ports.services import Services
+from sleepterm.tui.ports.shell import Shell
 
 
-class House(NamedTuple):
-    """The controllers, and the signs to draw with."""
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One of each, for all screens of one run."""
 
     glyphs: Glyphs
-    memory: Memory
-    deck: Deck
-    bedtime: Bedtime
-    mixing: Mixing
+    shell: Shell
+    playback: LocalPlayback
+    playing: PlayingController
+    browse: BrowseController
+    catalog: CatalogController
+    history: HistoryController
+    mixes: MixController
+    own_sounds: OwnSoundsController
+    importing: ImportController
+
+    @property
+    def layer_at_hand(self) -> LayerState | None:
+        """The layer whose volume the keys move."""
+        track = self.browse.highlighted
+        return self.playback.state.layer_at_hand(track.id if track else "")
+
+
+def make_context(
+    shell: Shell, services: Services, playback: LocalPlayback, glyphs: Glyphs
+) -> Context:
+    """Put the controllers together."""
+    browse = BrowseController(shell, playback.memory)
+    catalog = CatalogController(shell, services, playback, browse)
+    mixes = MixController(shell, services, playback, browse, catalog)
+    return Context(
+        glyphs=glyphs,
+        shell=shell,
+        playback=playback,
+        playing=PlayingController(shell, playback, glyphs),
+        browse=browse,
+        catalog=catalog,
+        history=HistoryController(shell, services.history, browse, catalog.load),
+        mixes=mixes,
+        own_sounds=OwnSoundsController(
+            shell, services, playback, browse, catalog, glyphs
+        ),
+        importing=ImportController(shell, services.adding, catalog, browse, glyphs),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from textual.binding import Binding
 
 from sleepterm.text import did_you_mean
-from sleepterm.tui.bindings import COMMANDS
+from sleepterm.tui.bindings.registry import ENTRIES
 
 
 def checked(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -17,11 +17,11 @@ def checked(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]
     keymap gave the key later is left out, so that both can still be reached.
     """
     problems = [
-        f"There is no command '{name}'. {did_you_mean(name, COMMANDS)}".rstrip()
+        f"There is no command '{name}'. {did_you_mean(name, ENTRIES)}".rstrip()
         for name in keymap
-        if name not in COMMANDS
+        if name not in ENTRIES
     ]
-    good = {name: keys for name, keys in keymap.items() if name in COMMANDS}
+    good = {name: keys for name, keys in keymap.items() if name in ENTRIES}
     while (clash := _clash(good)) is not None:
         key, kept, dropped = clash
         problems.append(f"The key '{key}' of {dropped} belongs to {kept} already.")
@@ -32,9 +32,9 @@ def checked(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]
 def _clash(keymap: Mapping[str, str]) -> tuple[str, str, str] | None:
     """The first key with two commands: (key, who keeps it, who is dropped)."""
     owners: dict[str, str] = {}
-    untouched = [name for name in COMMANDS if name not in keymap]
+    untouched = [name for name in ENTRIES if name not in keymap]
     for name in (*untouched, *keymap):
-        for key in _keys(keymap.get(name, COMMANDS[name].keys)):
+        for key in _keys(keymap.get(name, ENTRIES[name].keys)):
             if owners.setdefault(key, name) != name:
                 return key, owners[key], name
     return None

@@ -4,47 +4,90 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 from textual.widget import Widget
 
-from sleepterm.tui.bindings import COMMANDS, TRACK_LIST, Command
+from sleepterm.tui.bindings.command import Command
+from sleepterm.tui.bindings.entry import Entry, Shortcut
+from sleepterm.tui.bindings.registry import ENTRIES
+from sleepterm.tui.bindings.track_list import TRACK_LIST
+from sleepterm.tui.screens.command_screen import CommandScreen
+from sleepterm.tui.widgets.ink import DIM, FAINT
 from sleepterm.tui.widgets.track_list import TrackList
+
+_LABEL = 28
+
+
+class _Row(NamedTuple):
+    """A command with its keys, and where it runs.
+
+    Attributes:
+        entry: the command.
+        keys: as they are shown.
+        why: why it can't be run now; "" if it can.
+        node: whose action it is.
+        action: the action.
+    """
+
+    entry: Entry
+    keys: str
+    why: str
+    node: Widget
+    action: str
+
+    @property
+    def help(self) -> str:
+        """What it does, or why it can't be done now."""
+        return self.why or self.entry.tooltip
+
+    def shown(self, label: Content) -> Content:
+        """The label with its keys behind it; dim if it can't be run now."""
+        gap = " " * max(2, _LABEL - label.cell_length)
+        line = Content.assemble(label, gap, (self.keys, DIM))
+        return line.stylize(FAINT) if self.why else line
 
 
 class CommandProvider(Provider):
-    """Every command that can be done now."""
+    """Every command but hidden ones, with its keys."""
 
     async def discover(self) -> Hits:
         """All but the moves of the cursor, which nobody looks for here."""
-        moves = {command.id for command in TRACK_LIST[1:]}
-        for command, node in self._possible():
-            if command.id not in moves:
-                run = partial(node.run_action, command.action)
-                yield DiscoveryHit(command.label, run, help=command.tooltip)
+        moves = {entry.id for entry in TRACK_LIST[1:]}
+        for row in sorted(self._rows(), key=lambda row: bool(row.why)):
+            if row.entry.id not in moves:
+                run = partial(row.node.run_action, row.action)
+                label = row.shown(Content(row.entry.label))
+                yield DiscoveryHit(label, run, text=row.entry.label, help=row.help)
 
     async def search(self, query: str) -> Hits:
         """The commands whose label fits."""
         matcher = self.matcher(query)
-        for command, node in self._possible():
-            score = matcher.match(command.label)
+        for row in self._rows():
+            score = matcher.match(row.entry.label)
             if score > 0:
-                yield Hit(
-                    score,
-                    matcher.highlight(command.label),
-                    partial(node.run_action, command.action),
-                    help=command.tooltip,
-                )
+                run = partial(row.node.run_action, row.action)
+                label = row.shown(matcher.highlight(row.entry.label))
+                yield Hit(score, label, run, text=row.entry.label, help=row.help)
 
-    def _possible(self) -> Iterator[tuple[Command, Widget]]:
-        enabled = {
-            active.binding.id
-            for active in self.screen.active_bindings.values()
-            if active.enabled
-        }
-        tracks = self.screen.query_one(TrackList)
-        for command in COMMANDS.values():
-            if command in TRACK_LIST:
-                yield command, tracks
-            elif command.id in enabled:
-                yield command, self.screen
+    def _rows(self) -> Iterator[_Row]:
+        screen = self.screen
+        if not isinstance(screen, CommandScreen):
+            return
+        keys: dict[str, list[str]] = {}
+        for active in screen.active_bindings.values():
+            shown = self.app.get_key_display(active.binding)
+            keys.setdefault(active.binding.id or "", []).append(shown)
+        tracks = screen.query_one(TrackList)
+        for entry in ENTRIES.values():
+            why = screen.why_not(entry.id)
+            if why is not None and why.is_hidden:
+                continue
+            shown = " ".join(dict.fromkeys(keys.get(entry.id, [])))
+            text = why.text if why else ""
+            if isinstance(entry, Shortcut):
+                yield _Row(entry, shown, text, tracks, entry.action)
+            elif isinstance(entry, Command):
+                yield _Row(entry, shown, text, screen, f"run('{entry.id}')")

@@ -40,3 +40,31 @@ SLEEPTERM = Theme(
     },
 )
 """Amber on near black: little blue light, no pure white."""
+
+STYLES = """
+Toast {
+    padding: 0 2;
+    background: $panel;
+    color: $foreground;
+    &.-information, &.-warning, &.-error { border-left: none; }
+    &.-information .toast--title { color: $accent; text-style: none; }
+}
+ToastRack { margin-bottom: 2; margin-right: 1; }
+SearchIcon { display: none; }
+CommandPalette > Vertical { background: $surface; }
+"""
+"""What of Textual's own widgets looks otherwise."""
+
+ASCII_RULES = """
+.-ascii * { scrollbar-size: 0 0; }
+MainScreen #body {
+    border-top: ascii $foreground 22%;
+    border-bottom: ascii $foreground 22%;
+}
+MainScreen #side { border-left: ascii $foreground 22%; }
+MainScreen.-narrow #side {
+    border-left: none;
+    border-top: ascii $foreground 22%;
+}
+"""
+"""For terminals without UTF-8."""

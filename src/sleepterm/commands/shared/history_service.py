@@ -1,4 +1,4 @@
-"""Plays, favourites and suggestions for the screen, from history.sqlite."""
+"""The history behind the screen: plays, favourites, and what they suggest."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sleepterm.desktop import clock
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.store.paths import Paths
 
@@ -14,14 +15,13 @@ if TYPE_CHECKING:
     from sleepterm.library.browse.recommendations import Offer
     from sleepterm.library.history.habits import Habits
     from sleepterm.library.history.plays import Play
-    from sleepterm.playback.play_tracker import Timestamps
     from sleepterm.store.history import History
 
 # The methods import what the first frame can do without.
 
 
 class StoredHistory:
-    """The history in history.sqlite; may be used from several threads.
+    """Implements `HistoryService` on history.sqlite; for use by several threads.
 
     Args:
         paths: the user's folders.
@@ -34,19 +34,13 @@ class StoredHistory:
         self._opened: History | None = None
         self._lock = threading.Lock()
 
-    def moment(self) -> Timestamps:
-        """The current time."""
-        from sleepterm.commands.shared.session_log import now
-
-        return now()
-
     def offers(self, catalog: Catalog) -> tuple[Offer, ...]:
         """Suggestions for this hour, the best first; () if nothing is learned."""
         if not self._learns:
             return ()
         from sleepterm.library.browse.recommendations import for_you
 
-        now = self.moment()
+        now = clock.now()
         with self._lock:
             history = self._history()
             plays, liked = history.plays(), history.favourites()
@@ -60,7 +54,7 @@ class StoredHistory:
             history = self._history()
             plays = history.plays() if self._learns else ()
             liked = history.favourites()
-        return Habits.of(liked, plays, now=self.moment().at)
+        return Habits.of(liked, plays, now=clock.now().at)
 
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or written until now."""
@@ -75,7 +69,7 @@ class StoredHistory:
         """
         with self._lock:
             if liked:
-                self._history().like(track_id, self.moment().at)
+                self._history().like(track_id, clock.now().at)
             else:
                 self._history().unlike(track_id)
 

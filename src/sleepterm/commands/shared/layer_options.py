@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sleepterm.commands.requests.playing import LayerRequest, MixRequest
 from sleepterm.commands.shared.catalog_access import print_problems, unknown_name
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog.beds import NO_BED, bed_percent, bed_under
+from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.prefix_lookup import UnknownNameError, resolve_prefix
 from sleepterm.library.catalog.track import Track
@@ -26,36 +25,45 @@ from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.units import DEFAULT_LAYER, Percent
 
-
-@dataclass(frozen=True, slots=True)
-class MixLayer:
-    """A track and its volume.
-
-    Attributes:
-        track: what it plays.
-        percent: its volume, 0 to 100.
-        is_bed: it was not named, but is the bed of the guided track.
-    """
-
-    track: Track
-    percent: Percent
-    is_bed: bool = False
+ChosenLayers = list[tuple[Track, Percent]]
+"""Tracks and the percents of their sliders."""
 
 
-def named_layers(request: MixRequest, catalog: Catalog) -> list[MixLayer]:
-    """The layers of a request, with the bed of its guided track, if it has one.
+def named_layers(request: MixRequest, catalog: Catalog) -> ChosenLayers:
+    """The layers asked for.
 
     Raises:
         SleeptermError: a track is unknown, missing, named twice, or there are
-            two guided ones; the bed is no loop, or there is no guided track.
+            two guided ones.
     """
-    layers: list[MixLayer] = []
+    layers: ChosenLayers = []
     for wanted in request.layers:
         track = catalog.find(wanted.name)
         _check(track, layers)
         percent = DEFAULT_LAYER if wanted.percent is None else wanted.percent
-        layers.append(MixLayer(track, percent))
-    return [*layers, *_beds(layers, catalog, request.bed)]
+        layers.append((track, percent))
+    return layers
+
+
+def check_bed(bed: str | None, layers: ChosenLayers, catalog: Catalog) -> str | None:
+    """The id of the bed asked for, which may be the beginning of one.
+
+    Raises:
+        SleeptermError: it is no loop, or there is no guided track above it.
+    """
+    if bed is None or bed == NO_BED:
+        return bed
+    track = catalog.find(bed)
+    if all(layer.is_loop for layer, _ in layers):
+        raise SleeptermError(
+            "No guided track",
+            f"'{track.id}' can't be a bed: there is no guided track above it.",
+            "Name it as a layer instead.",
+        )
+    if not track.is_loop or track.missing:
+        why = track.missing or "it is not a loop"
+        raise SleeptermError("No bed", f"'{track.id}' can't be a bed: {why}.")
+    return track.id
 
 
 def unfold_mixes(
@@ -131,18 +139,18 @@ def print_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:
     return missing
 
 
-def _check(track: Track, layers: list[MixLayer]) -> None:
+def _check(track: Track, layers: ChosenLayers) -> None:
     if track.missing:
         raise SleeptermError(
             "Missing sound", f"'{track.id}' can't be played: {track.missing}."
         )
-    if any(layer.track.id == track.id for layer in layers):
-        raise SleeptermError("Twice", f"'{track.id}' is given twice.", "Give it once.")
-    if not track.is_loop and any(not layer.track.is_loop for layer in layers):
+    if any(layer.id == track.id for layer, _ in layers):
+        raise SleeptermError("Twice", f"'{track.id}' is named twice.", "Name it once.")
+    if not track.is_loop and any(not layer.is_loop for layer, _ in layers):
         raise SleeptermError(
             "Two guided tracks",
-            f"'{track.id}' is a second guided track.",
-            "Only one can play at a time.",
+            f"'{track.id}' is the second guided track.",
+            "Play one at a time.",
         )
 
 
@@ -154,48 +162,3 @@ def guidance(request: MixRequest) -> Guidance:
         bells=default.bells if request.bells is None else request.bells,
         pace=default.pace if request.pace is None else request.pace,
     )
-
-
-def bed_finder(
-    request: MixRequest, layers: list[MixLayer], catalog: Catalog
-) -> Callable[[str], Track | None]:
-    """A function from the bed that a guided track asks for to the loop to play.
-
-    It returns None, for no change, if the request itself names a bed.
-    """
-    guided = next((x.track for x in layers if not x.track.is_loop), None)
-
-    def find(wanted: str) -> Track | None:
-        if guided is None or request.bed is not None:
-            return None
-        return bed_under(guided, catalog, wanted)
-
-    return find
-
-
-def _beds(
-    layers: list[MixLayer], catalog: Catalog, wanted: str | None
-) -> Iterator[MixLayer]:
-    guided = next((x for x in layers if not x.track.is_loop), None)
-    if wanted is not None and wanted != NO_BED:
-        wanted = _checked_bed(wanted, guided, catalog)
-    if guided is None:
-        return
-    bed = bed_under(guided.track, catalog, wanted or "")
-    if bed and all(layer.track.id != bed.id for layer in layers):
-        percent = bed_percent(guided.percent, guided.track.bed_db)
-        yield MixLayer(bed, percent, is_bed=True)
-
-
-def _checked_bed(wanted: str, guided: MixLayer | None, catalog: Catalog) -> str:
-    bed = catalog.find(wanted)
-    if guided is None:
-        raise SleeptermError(
-            "No guided track",
-            f"'{bed.id}' can't be a bed: there is no guided track above it.",
-            "Play it as a layer instead.",
-        )
-    if not bed.is_loop or bed.missing:
-        why = bed.missing or "it is not a loop"
-        raise SleeptermError("No bed", f"'{bed.id}' can't be a bed: {why}.")
-    return bed.id

@@ -1,62 +1,59 @@
-"""What `play` remembers of a session: its plays, its mix and its volume."""
+"""What a session without a screen leaves behind: its mix and its plays."""
 
 from __future__ import annotations
 
 import contextlib
 import sys
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sleepterm.commands.shared.catalog_access import print_problems
-from sleepterm.commands.shared.layer_options import MixLayer
 from sleepterm.errors import SleeptermError
 from sleepterm.library.history.plays import Play
-from sleepterm.playback.play_tracker import Timestamps
 from sleepterm.store.paths import Paths
-from sleepterm.store.session import SessionLayer, load_session, save_session
-from sleepterm.units import Percent
+from sleepterm.store.session import Session, load_session, save_session
 
 _DISK_TIMEOUT = 5.0
 """How long, in seconds, `end` waits for a slow disk."""
 
 
-def now() -> Timestamps:
-    """The current time, on every clock that is needed."""
-    at = time.time()
-    return Timestamps(at, time.localtime(at).tm_hour, time.monotonic())
-
-
 class SessionLog:
-    """Writes the last mix and the history; a disk that fails never stops the sound.
+    """Stores the mix once it plays, and the plays at the end.
+
+    A disk that refuses ends nothing.
 
     Args:
         paths: the user's folders.
-        plays: whether to keep a history of plays.
-        master: the master volume to remember; None leaves the one that is remembered.
+        plays: whether to remember plays.
+        keep_master: whether to remember the master volume.
     """
 
-    def __init__(self, paths: Paths, *, plays: bool, master: Percent | None) -> None:
+    def __init__(self, paths: Paths, *, plays: bool, keep_master: bool) -> None:
         self._paths = paths
         self._plays = plays
-        self._master = master
-        self._writer: threading.Thread | None = None
+        self._keep_master = keep_master
+        self._writing: threading.Thread | None = None
+        self._is_recording = threading.Lock()
 
-    def begin(self, layers: Sequence[MixLayer]) -> None:
-        """Remember this as the last mix, in a thread, so that no sound waits."""
-        if self._writer is None:
-            mix = tuple(SessionLayer(layer.track.id, layer.percent) for layer in layers)
-            self._writer = threading.Thread(target=self._write, args=[mix], daemon=True)
-            self._writer.start()
+    def save(self, session: Session) -> None:
+        """Make its layers the last mix, on another thread; only the first call does.
 
-    def end(self, plays: Sequence[Play]) -> None:
-        """Add the plays to the history; to be called after the sound has ended."""
-        if self._writer is not None:
-            self._writer.join(_DISK_TIMEOUT)
-        if self._plays:
-            from sleepterm.store.history import History
+        Of the stored session everything else stays, but for the master volume.
+        """
+        if self._writing is None:
+            self._writing = threading.Thread(
+                target=self._write, args=[session], daemon=True
+            )
+            self._writing.start()
 
+    def record_plays(self, plays: Sequence[Play]) -> None:
+        """Add plays to the history; what is wrong with it is said."""
+        if not self._plays:
+            return
+        from sleepterm.store.history import History
+
+        with self._is_recording:
             history = History(self._paths.history_file)
             history.record(plays)
             # The terminal may be gone.
@@ -64,11 +61,18 @@ class SessionLog:
                 print_problems(history.problems)
                 sys.stderr.flush()
 
-    def _write(self, mix: tuple[SessionLayer, ...]) -> None:
+    def close(self) -> None:
+        """Wait for what is being stored."""
+        if self._writing is not None:
+            self._writing.join(_DISK_TIMEOUT)
+        if self._is_recording.acquire(timeout=_DISK_TIMEOUT):
+            self._is_recording.release()
+
+    def _write(self, session: Session) -> None:
         path = self._paths.session_file
         with contextlib.suppress(SleeptermError, OSError):
             before = load_session(path)
-            session = replace(before, layers=mix)
-            if self._master is not None:
-                session = replace(session, master=self._master)
-            save_session(path, session, since=before)
+            after = replace(before, layers=session.layers)
+            if self._keep_master:
+                after = replace(after, master=session.master)
+            save_session(path, after, since=before)

@@ -6,9 +6,9 @@ import contextlib
 import shutil
 from typing import TextIO
 
-from sleepterm.audio.state import PlayerState
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import Phase
+from sleepterm.playback.state import PlaybackState
 from sleepterm.text import shortened
 
 
@@ -24,8 +24,8 @@ class StatusLine:
         self._terminal = stream.isatty()
         self._shown = ""
 
-    def show(self, state: PlayerState) -> None:
-        """Show the caption, or else the mix, and the minutes left."""
+    def show(self, state: PlaybackState) -> None:
+        """Show what is said, or else the mix, and the minutes left."""
         mix = " · ".join(f"{x.title} {x.percent}" for x in state.layers)
         width = shutil.get_terminal_size().columns - 1
         caption = state.guided.words.now if state.guided else ""
@@ -58,7 +58,7 @@ class StatusLine:
             self._stream.flush()
 
 
-def _ending(state: PlayerState) -> str:
+def _ending(state: PlaybackState) -> str:
     timer = state.timer
     if timer.phase is Phase.WAITING:
         return "ends with the track"

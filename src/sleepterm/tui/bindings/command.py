@@ -1,48 +1,41 @@
-"""One command: its key, its words in footer, palette and help."""
+"""A command: what any screen that plays can do, and why it can't be done now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
+
+from sleepterm.tui.bindings.entry import Available, Entry
+from sleepterm.tui.context import Context
 
 
-class Command(NamedTuple):
-    """One thing the listener can ask for.
+def always(_context: Context) -> Available:
+    """It can always be done."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command(Entry):
+    """An entry that needs nothing but the context.
 
     Attributes:
-        id: stable name, by which the user's keymap knows it.
-        keys: Textual's names of its keys, separated by commas.
-        action: the action and its arguments.
-        label: what the palette and the help call it.
-        tooltip: one sentence more.
-        footer: one word for the footer; empty keeps it out.
-        is_first: its keys are taken before the focused field sees them.
+        run: does it.
+        available: why it can't be done now; None if it can.
     """
 
-    id: str
-    keys: str
-    action: str
-    label: str
-    tooltip: str
-    footer: str = ""
-    is_first: bool = False
+    run: Callable[[Context], None]
+    available: Callable[[Context], Available] = always
 
     @property
     def binding(self) -> Binding:
-        """The command as Textual knows it."""
+        """The binding to `action_run` of the screen."""
         return Binding(
             self.keys,
-            self.action,
+            f"run('{self.id}')",
             self.label,
             show=bool(self.footer),
-            priority=self.is_first,
             tooltip=self.tooltip,
             id=self.id,
         )
-
-
-def bindings(*groups: Iterable[Command]) -> list[BindingType]:
-    """The bindings of commands, in their order."""
-    return [command.binding for group in groups for command in group]

@@ -1,58 +1,37 @@
-"""Looking through the tracks."""
+"""Commands for finding tracks."""
 
 from __future__ import annotations
 
 from sleepterm.tui.bindings.command import Command
+from sleepterm.tui.bindings.entry import Available, Why
+from sleepterm.tui.context import Context
 
-SEARCH = (
-    Command(
-        "leave-search",
-        "enter,down,escape",
-        "leave_search",
-        "To the list",
-        "Go to the tracks that were found.",
-        "to the list",
-        is_first=True,
-    ),
-)
 
-TRACK_LIST = (
-    Command(
-        "play-track",
-        "enter",
-        "play_track",
-        "Play the highlighted track",
-        "A loop joins the mix or leaves it; a guided track replaces the guided one.",
-        "play",
-    ),
-    Command("track-down", "j,down", "move_cursor(1)", "Down", "One track down."),
-    Command("track-up", "k,up", "move_cursor(-1)", "Up", "One track up."),
-    Command("page-down", "pagedown", "move_page(1)", "Page down", "One page down."),
-    Command("page-up", "pageup", "move_page(-1)", "Page up", "One page up."),
-    Command("first-track", "g,home", "move_to(0)", "First track", "To the top."),
-    Command("last-track", "G,end", "move_to(-1)", "Last track", "To the bottom."),
-    Command(
-        "next-type",
-        "right,l",
-        "change_type(1)",
-        "Next type",
-        "Show the next type of track, or your favourites.",
-    ),
-    Command(
-        "previous-type",
-        "left,h",
-        "change_type(-1)",
-        "Previous type",
-        "Show the type of track before.",
-    ),
-)
+def needs_track(context: Context) -> Available:
+    """A track must be highlighted."""
+    highlighted = context.browse.highlighted
+    return Why("No track is highlighted.") if highlighted is None else None
+
+
+def _needs_filter(context: Context) -> Available:
+    if context.browse.view.is_filtered:
+        return None
+    return Why("All tracks are shown.", is_hidden=True)
+
+
+def _needs_blocking_filter(context: Context) -> Available:
+    if context.browse.view.to_drop is not None:
+        return None
+    return Why("No filter is in the way.", is_hidden=True)
+
 
 LIKING = Command(
     "like-track",
     "f",
-    "like_track",
     "Favourite",
-    "The highlighted track comes first from now on, or no more.",
+    "Favourites come first; again to undo.",
+    run=lambda context: context.history.toggle_favourite(),
+    available=needs_track,
 )
 
 FINDING = (
@@ -60,46 +39,48 @@ FINDING = (
     Command(
         "edit-search",
         "slash",
-        "edit_search",
         "Search",
-        "How you feel, or words of a title; the nearest tracks come first.",
+        "Type how you feel, or words of a title; the nearest tracks come first.",
         "search",
+        run=lambda context: context.browse.edit_search(),
     ),
     Command(
         "clear-filter",
         "escape",
-        "clear_filter",
         "Show all tracks",
-        "Forget the words, the type, the topic and the length.",
+        "Clear the search, the type, the topic and the length.",
         "show all",
+        run=lambda context: context.browse.clear(),
+        available=_needs_filter,
     ),
     Command(
         "drop-wish",
         "backspace",
-        "drop_wish",
-        "Drop one wish",
-        "Where nothing fits, take back the wish that is named.",
-        "drop",
+        "Remove a filter",
+        "Where nothing matches, remove the filter that is named.",
+        "remove filter",
+        run=lambda context: context.browse.drop_filter(),
+        available=_needs_blocking_filter,
     ),
     Command(
         "choose-topic",
         "T",
-        "choose_topic",
         "Topic",
         "Show only tracks for one purpose.",
+        run=lambda context: context.browse.choose_topic(),
     ),
     Command(
         "choose-length",
         "L",
-        "choose_length",
         "Length",
-        "Show only tracks of some length.",
+        "Show only tracks of one length.",
+        run=lambda context: context.browse.choose_length(),
     ),
     Command(
         "choose-order",
         "S",
-        "choose_order",
-        "Order",
-        "Sort by title, length, type, or what was played last.",
+        "Sort",
+        "Sort by title, length, type, or last played.",
+        run=lambda context: context.browse.choose_order(),
     ),
 )

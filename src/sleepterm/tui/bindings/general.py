@@ -1,71 +1,122 @@
-"""Own sounds, the device, help, and the way out."""
+"""Commands for own sounds, history, the sound device, help, and leaving."""
 
 from __future__ import annotations
 
+from sleepterm.audio.state import Device
 from sleepterm.tui.bindings.command import Command
+from sleepterm.tui.bindings.entry import Available, Why
+from sleepterm.tui.context import Context
 
-HOUSE = (
+
+def _needs_own_sound(context: Context) -> Available:
+    track = context.browse.highlighted
+    if track is not None and track.own and not track.is_mix:
+        return None
+    return Why("Only sounds that you added can be edited.")
+
+
+def _needs_removable(context: Context) -> Available:
+    track = context.browse.highlighted
+    if track is not None and track.own:
+        return None
+    if track is not None and track.is_mix:
+        return Why("This mix came with sleepterm and can't be removed.")
+    return Why("Only sounds that you added can be removed.")
+
+
+def _needs_plays(context: Context) -> Available:
+    if context.browse.view.habits.played:
+        return None
+    return Why("The history is empty.")
+
+
+def _needs_missing_device(context: Context) -> Available:
+    if context.playback.state.device is Device.MISSING:
+        return None
+    return Why("The sound device works.", is_hidden=True)
+
+
+def _needs_problems(context: Context) -> Available:
+    if context.catalog.problems:
+        return None
+    return Why("No problems were found.", is_hidden=True)
+
+
+def _remove(context: Context) -> None:
+    track = context.browse.highlighted
+    if track is not None and track.is_mix:
+        context.mixes.remove()
+    else:
+        context.own_sounds.remove()
+
+
+GENERAL = (
     Command(
         "add-sound",
         "a",
-        "add_sound",
-        "Add a sound",
-        "Add your own files or folders; or drop them on the terminal.",
+        "Add sounds",
+        "Add your own files or folders; you can also drop them on the terminal.",
         "add",
+        run=lambda context: context.importing.open_dialog(""),
     ),
     Command(
         "edit-sound",
         "i",
-        "edit_sound",
         "Edit a sound",
-        "Title, type, words, loop mode and gain of the highlighted sound of yours.",
+        "Change the title, type, topics, loop mode and gain of a sound of yours.",
         "edit",
+        run=lambda context: context.own_sounds.edit(),
+        available=_needs_own_sound,
     ),
     Command(
         "remove-sound",
         "d,delete",
-        "remove_sound",
         "Remove a sound or mix",
-        "Takes a sound of yours away, which asks first; or a mix, which u brings back.",
+        "Remove a sound of yours, after asking; or a mix, which u brings back.",
         "remove",
+        run=_remove,
+        available=_needs_removable,
     ),
     Command(
         "forget-plays",
         "H",
-        "forget_plays",
-        "Forget what was played",
-        "For you, Recent and what is popular begin anew; asks first.",
+        "Clear the history",
+        "Forget what was played, after asking.",
+        run=lambda context: context.history.ask_to_clear(),
+        available=_needs_plays,
     ),
     Command(
         "retry-device",
         "r",
-        "retry_device",
-        "Try the sound device",
+        "Retry the sound device",
         "Look for a sound device now.",
         "retry",
+        run=lambda context: context.playback.retry_device(),
+        available=_needs_missing_device,
     ),
     Command(
         "show-problems",
         "exclamation_mark",
-        "show_problems",
         "Problems in files",
-        "What is wrong in the catalogues and the settings.",
+        "Show what is wrong in the catalogues and the settings.",
         "problems",
+        run=lambda context: context.catalog.show_problems(),
+        available=_needs_problems,
     ),
     Command(
         "show-help",
         "question_mark",
-        "show_help",
         "Help",
-        "What can be done where you are, and with which keys.",
+        "Show what each key does here.",
         "help",
+        run=lambda context: context.shell.show_help(),
     ),
     Command(
         "request-quit",
         "q",
-        "request_quit",
         "Quit",
-        "Fade out and leave; asks while a timer runs.",
+        "Fade out and quit; asks while a timer runs.",
         "quit",
+        run=lambda context: context.playing.quit(),
     ),
 )

@@ -1,51 +1,80 @@
-"""Several tracks under one name."""
+"""Commands for mixes."""
 
 from __future__ import annotations
 
 from sleepterm.tui.bindings.command import Command
+from sleepterm.tui.bindings.entry import Available, Why
+from sleepterm.tui.context import Context
+
+
+def _needs_mix(context: Context) -> Available:
+    track = context.browse.highlighted
+    if track is not None and track.is_mix:
+        return None
+    return Why("Highlight a mix first.")
+
+
+def _needs_own_mix(context: Context) -> Available:
+    track = context.browse.highlighted
+    if track is None or not track.is_mix:
+        return _needs_mix(context)
+    if track.own:
+        return None
+    return Why("This mix came with sleepterm and can't be renamed.")
+
+
+def _needs_layers(context: Context) -> Available:
+    state = context.playback.state
+    if any(layer.track_id != state.bed for layer in state.layers):
+        return None
+    return Why("Nothing is playing that could be saved.")
+
 
 MIXES = (
     Command(
         "save-mix",
         "ctrl+s",
-        "save_mix",
         "Save as a mix",
-        "Keep what sounds now, with its volumes, under a name.",
+        "Save what is playing, with its volumes, under a name.",
         "save mix",
+        run=lambda context: context.mixes.save(),
+        available=_needs_layers,
     ),
     Command(
         "random-mix",
         "x",
-        "random_mix",
         "Random mix",
-        "Throw a mix together and play it; asks for a type.",
+        "Play a random mix of the type you choose.",
+        run=lambda context: context.mixes.play_random(),
     ),
     Command(
         "rename-mix",
         "R",
-        "rename_mix",
         "Rename a mix",
-        "Give the highlighted mix of yours another name.",
+        "Rename the highlighted mix of yours.",
+        run=lambda context: context.mixes.rename(),
+        available=_needs_own_mix,
     ),
     Command(
         "undo-mix",
         "u",
-        "undo_mix",
-        "Bring back a mix",
-        "The mix that was last removed or overwritten comes back.",
+        "Restore a mix",
+        "Bring back the mix that was last removed or overwritten.",
+        run=lambda context: context.mixes.undo(),
     ),
     Command(
         "share-mix",
         "y",
-        "share_mix",
         "Share a mix",
-        "The highlighted mix as one line of text, or as a small file.",
+        "Show the highlighted mix as a line of text, or save it as a small file.",
+        run=lambda context: context.mixes.share(),
+        available=_needs_mix,
     ),
     Command(
         "import-mix",
         "I",
-        "import_mix",
         "Import a mix",
-        "Take a mix that was given to you as a line or a file.",
+        "Add a mix that someone shared with you.",
+        run=lambda context: context.mixes.import_mix(""),
     ),
 )

@@ -1,174 +1,160 @@
-"""What sounds, and when it ends."""
+"""Commands for what plays."""
 
 from __future__ import annotations
 
+from functools import partial
+
+from sleepterm.audio.state import Status
 from sleepterm.tui.bindings.command import Command
+from sleepterm.tui.bindings.entry import Available, Why
+from sleepterm.tui.context import Context
+from sleepterm.units import Seconds
+
+_SKIP = Seconds(15.0)
+
+
+def needs_playing(context: Context) -> Available:
+    """Something must play or be paused."""
+    is_stopped = context.playback.state.status is Status.STOPPED
+    return Why("Nothing is playing.") if is_stopped else None
+
+
+def needs_layer(context: Context) -> Available:
+    """A layer must be there, if only a remembered one."""
+    if context.playback.state.layers:
+        return None
+    return Why("Nothing to play yet: choose a track first.")
+
+
+def needs_guided(context: Context) -> Available:
+    """A guided track must be there."""
+    guided = context.playback.state.guided
+    return Why("No guided track is playing.") if guided is None else None
+
+
+def needs_captions(context: Context) -> Available:
+    """The guided track must have captions."""
+    guided = context.playback.state.guided
+    if guided is None:
+        return needs_guided(context)
+    return None if guided.has_words else Why("This track has no captions.")
+
+
+def _change_layer(context: Context, direction: int) -> None:
+    if (layer := context.layer_at_hand) is not None:
+        context.playback.change_layer(layer.track_id, direction)
+
+
+def _louder(context: Context, direction: int) -> None:
+    context.playback.change_master(direction)
+
+
+def _skip(context: Context, by: Seconds) -> None:
+    context.playback.seek(by)
+
+
+def _sentence(context: Context, by: int) -> None:
+    context.playback.seek_sentence(by)
+
 
 PLAYING = (
     Command(
         "toggle-playback",
         "space",
-        "toggle_playback",
         "Pause or play",
-        "Pause, go on, or begin the remembered mix.",
+        "Pause, resume, or play the remembered mix.",
         "pause",
+        run=lambda context: context.playback.toggle(),
+        available=needs_layer,
     ),
     Command(
         "stop-playback",
         "s",
-        "stop_playback",
         "Stop",
         "Fade out and stop; the mix stays for the next time.",
         "stop",
+        run=lambda context: context.playback.stop(),
+        available=needs_playing,
     ),
     Command(
         "louder",
         "plus,equals_sign",
-        "change_master(1)",
         "Louder",
         "Master volume up: by 1 below 10, else by 5.",
         "volume",
+        run=partial(_louder, direction=1),
     ),
     Command(
         "quieter",
         "minus,underscore",
-        "change_master(-1)",
         "Quieter",
         "Master volume down: by 1 below 10, else by 5.",
         "volume",
+        run=partial(_louder, direction=-1),
     ),
     Command(
         "layer-louder",
         "right_square_bracket",
-        "change_layer(1)",
         "Layer louder",
-        "Volume up for the highlighted track's layer, or the last one touched.",
+        "Volume up for the highlighted track's layer, or the last one changed.",
+        run=partial(_change_layer, direction=1),
+        available=needs_layer,
     ),
     Command(
         "layer-quieter",
         "left_square_bracket",
-        "change_layer(-1)",
         "Layer quieter",
-        "Volume down for the highlighted track's layer, or the last one touched.",
+        "Volume down for the highlighted track's layer, or the last one changed.",
+        run=partial(_change_layer, direction=-1),
+        available=needs_layer,
     ),
     Command(
-        "mute-sound", "m", "mute_sound", "Mute", "Silence; once more brings it back."
+        "mute-sound",
+        "m",
+        "Mute",
+        "Mute the sound; again to unmute.",
+        run=lambda context: context.playback.mute(),
     ),
     Command(
         "seek-forward",
         "greater_than_sign",
-        "seek_guided(15)",
         "Forward 15 s",
-        "The guided track goes on 15 seconds later.",
+        "Skip 15 seconds forward in the guided track.",
+        run=partial(_skip, by=_SKIP),
+        available=needs_guided,
     ),
     Command(
         "seek-back",
         "less_than_sign",
-        "seek_guided(-15)",
         "Back 15 s",
-        "The guided track goes on 15 seconds earlier.",
+        "Skip 15 seconds back in the guided track.",
+        run=partial(_skip, by=Seconds(-_SKIP)),
+        available=needs_guided,
     ),
     Command(
         "next-sentence",
         "full_stop",
-        "seek_sentence(1)",
         "Next sentence",
-        "The guided track goes on with its next sentence.",
+        "Skip to the guided track's next sentence.",
         "sentence",
+        run=partial(_sentence, by=1),
+        available=needs_captions,
     ),
     Command(
         "previous-sentence",
         "comma",
-        "seek_sentence(-1)",
         "Sentence again",
-        "The sentence again; at its beginning, the one before.",
+        "Repeat this sentence; at its start, go to the one before.",
         "sentence",
+        run=partial(_sentence, by=-1),
+        available=needs_captions,
     ),
     Command(
         "restart-guided",
         "0",
-        "restart_guided",
         "From the beginning",
-        "The guided track begins again.",
-    ),
-)
-
-GUIDED = (
-    Command(
-        "read-along",
-        "o",
-        "read_along",
-        "Read along",
-        "The words of the guided track on the whole screen.",
-        "words",
-    ),
-    Command(
-        "toggle-voice",
-        "v",
-        "toggle_voice",
-        "Voice on or off",
-        "Without the voice, words, bells and bed go on.",
-    ),
-    Command(
-        "choose-bed",
-        "b",
-        "choose_bed",
-        "Bed",
-        "The loop under the guided track; remembered for it.",
-    ),
-    Command(
-        "bells-louder",
-        "right_curly_bracket",
-        "change_bells(1)",
-        "Bells louder",
-        "Volume up for the bells of guided tracks.",
-    ),
-    Command(
-        "bells-quieter",
-        "left_curly_bracket",
-        "change_bells(-1)",
-        "Bells quieter",
-        "Volume down for the bells of guided tracks.",
-    ),
-    Command(
-        "shorter-silences",
-        "right_parenthesis",
-        "change_pace(1)",
-        "Shorter silences",
-        "Less time between the sentences of a session; speech stays as it is.",
-    ),
-    Command(
-        "longer-silences",
-        "left_parenthesis",
-        "change_pace(-1)",
-        "Longer silences",
-        "More time between the sentences of a session; speech stays as it is.",
-    ),
-)
-
-TIMER = (
-    Command(
-        "set-timer",
-        "t",
-        "set_timer",
-        "Sleep timer",
-        "Length, fade, and what happens at the end.",
-        "timer",
-    ),
-    Command(
-        "still-awake",
-        "w",
-        "rearm_timer",
-        "Still awake",
-        "The whole timer again; a begun fade comes back.",
-        "still awake",
-    ),
-    Command("later", "e", "nudge_timer(5)", "Timer +5 min", "Extend by 5 minutes."),
-    Command(
-        "much-later", "E", "nudge_timer(15)", "Timer +15 min", "Extend by 15 minutes."
-    ),
-    Command("earlier", "c", "nudge_timer(-5)", "Timer -5 min", "Cut by 5 minutes."),
-    Command(
-        "much-earlier", "C", "nudge_timer(-15)", "Timer -15 min", "Cut by 15 minutes."
+        "Restart the guided track.",
+        run=lambda context: context.playback.restart_guided(),
+        available=needs_guided,
     ),
 )

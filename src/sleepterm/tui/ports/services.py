@@ -11,17 +11,21 @@ from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.playback.timestamps import Timestamps
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from sleepterm.library.catalog.edits import Edits
     from sleepterm.library.search.search import Search
-    from sleepterm.playback.history_port import HistoryService
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
     from sleepterm.tui.ports.adding import Adding
+    from sleepterm.tui.ports.history import HistoryService
     from sleepterm.tui.ports.mix_book import MixBook
+
+Audition = Callable[[Track | None], bool]
+"""Plays a track alone, or ends that; whether there is a player to do it."""
 
 EditSound = Callable[["str", "Edits", Callable[[Seconds, Seconds], None]], Track]
 """Changes the own sound of an id; the last hears how many seconds are measured."""
@@ -43,12 +47,13 @@ class Services:
         remove_sound: takes an own sound away; raises SleeptermError.
         edit_sound: says something else of an own sound; maybe slow, called in a
             thread; raises SleeptermError.
+        now: the time on three clocks.
         after_end: suspends or powers off the machine; raises SleeptermError.
         unicode: the terminal shows UTF-8.
         settings_problems: what is wrong in the settings file.
         make_search: makes a catalogue ready to be searched by feeling; called in a
             thread. None leaves it at words that must stand in a track's own.
-        diary: remembers what was played and liked; None remembers nothing.
+        history: remembers what was played and liked; None remembers nothing.
         open_mixes: gives what keeps mixes; None if none are kept.
     """
 
@@ -62,8 +67,9 @@ class Services:
     remove_sound: Callable[[str], Track]
     edit_sound: EditSound
     after_end: Callable[[AfterEnd], None]
+    now: Callable[[], Timestamps]
     unicode: bool = True
     settings_problems: tuple[Problem, ...] = field(default=())
     make_search: Callable[[Catalog], Search] | None = None
-    diary: HistoryService | None = None
+    history: HistoryService | None = None
     open_mixes: Callable[[], MixBook] | None = None

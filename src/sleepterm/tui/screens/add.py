@@ -7,49 +7,55 @@ from pathlib import Path
 
 from textual import on
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.text import sanitize_line
-from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.pasted_paths import typed_paths
 from sleepterm.tui.ports.adding import Added, AtRest, AtWork, Failed, Told
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets import path_field
 from sleepterm.tui.widgets.path_field import PathField
-from sleepterm.tui.wording import added_words, skipped_words, work_words
+from sleepterm.tui.wording import format_added, format_progress, format_skipped
 from sleepterm.units import Percent
 
 _BAR = 24
 _MOST_REASONS = 8
-_ADD = Command(
-    "start-adding", "enter", "start_adding", "Add", "Add these.", "add", is_first=True
+_ADD = Shortcut(
+    "start-adding",
+    "enter",
+    "Add",
+    "Add these.",
+    "add",
+    action="start_adding",
+    is_first=True,
 )
-_STOP = Command(
+_STOP = Shortcut(
     "stop-adding",
     "ctrl+t",
-    "stop_adding",
     "Stop",
     "Stop adding for good; what was added stays.",
     "stop adding",
+    action="stop_adding",
 )
-_LEAVE = Command(
+_LEAVE = Shortcut(
     "leave-adding",
     "escape",
-    "leave_adding",
     "Leave",
     "Back to the list; adding goes on behind it.",
     "leave",
+    action="leave_adding",
 )
 
 
 class AddDialog(Dialog[None]):
-    """Takes paths and shows how far the work is, which goes on without it.
+    """Takes paths, and shows how far the work is; that goes on without the dialog.
 
     Args:
-        add: begins the work; what comes of it is told to `hear`.
+        add: begins the work; what comes of it is told to `follow`.
+        call_off: stops the work for good.
         glyphs: the signs to draw with.
         value: what stands in the field at first.
     """
@@ -62,14 +68,16 @@ class AddDialog(Dialog[None]):
     heading = "Add sounds"
     commands = (_ADD, *path_field.COMMANDS, _STOP, _LEAVE)
 
-    class CallOffWanted(Message):
-        """The listener wants the work to be called off."""
-
     def __init__(
-        self, add: Callable[[Sequence[Path]], None], glyphs: Glyphs, value: str = ""
+        self,
+        add: Callable[[Sequence[Path]], None],
+        call_off: Callable[[], None],
+        glyphs: Glyphs,
+        value: str = "",
     ) -> None:
         super().__init__()
         self._add = add
+        self._call_off = call_off
         self._glyphs = glyphs
         self._value = value
         self._at_work: AtWork | None = None
@@ -79,7 +87,7 @@ class AddDialog(Dialog[None]):
         """Field, progress, report."""
         yield PathField(self._value)
         yield Static(
-            Content("Files or folders; dropping them on the terminal works too."),
+            Content("Files or folders; you can also drop them on the terminal."),
             classes="quiet",
         )
         yield Static(id="progress", classes="result")
@@ -118,14 +126,18 @@ class AddDialog(Dialog[None]):
     def action_stop_adding(self) -> None:
         """Call the work off."""
         self._show("progress", "Stopping ...")
-        self.post_message(self.CallOffWanted())
+        self._call_off()
 
     def action_leave_adding(self) -> None:
         """Leave; the work goes on."""
         self.answer(None)
 
-    def hear(self, told: Told) -> bool:
-        """Show what the work says; whether the listener need not be told elsewhere."""
+    def follow(self, told: Told) -> bool:
+        """Show what the work says.
+
+        Returns:
+            Whether the user need not be told elsewhere.
+        """
         match told:
             case AtWork():
                 self._at_work = told
@@ -149,8 +161,8 @@ class AddDialog(Dialog[None]):
         if at is not None:
             share = Percent(round(100 * at.index / max(1, at.count)))
             full, empty = self._glyphs.bar(share, _BAR)
-            words = f"{full}{empty}  {sanitize_line(work_words(at, self._glyphs))}"
-            words += "\nThis goes on if you leave, and after the next start."
+            words = f"{full}{empty}  {sanitize_line(format_progress(at, self._glyphs))}"
+            words += "\nYou can leave; this goes on, also after the next start."
         self._show("progress", words)
         self.refresh_bindings()
 
@@ -158,8 +170,8 @@ class AddDialog(Dialog[None]):
         if added.count and not added.skipped and not self._asked:
             self.answer(None)
             return True
-        lines = list(filter(None, [added_words(added)]))
-        lines += map(sanitize_line, skipped_words(added, _MOST_REASONS))
+        lines = list(filter(None, [format_added(added)]))
+        lines += map(sanitize_line, format_skipped(added, _MOST_REASONS))
         self._show("progress", "")
         self._show("report", "\n".join(lines))
         return True

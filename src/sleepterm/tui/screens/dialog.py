@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from sleepterm.tui.bindings import Command
+from sleepterm.tui.bindings.entry import Entry
 from sleepterm.tui.widgets.key_bar import KeyBar
 
 Result = TypeVar("Result")
@@ -51,8 +51,10 @@ class Dialog(ModalScreen[Result]):
 
     heading = ""
     """The title."""
-    commands: Sequence[Command] = ()
+    commands: Sequence[Entry] = ()
     """The keys that are named at the foot."""
+
+    _is_answered = False
 
     def compose(self) -> ComposeResult:
         """The sheet."""
@@ -62,8 +64,10 @@ class Dialog(ModalScreen[Result]):
             yield KeyBar(self.commands)
 
     def answer(self, result: Result | None, /) -> None:
-        """Close with a result."""
-        _ = self.dismiss(result)
+        """Close with a result; only the first answer counts."""
+        if not self._is_answered:
+            self._is_answered = True
+            _ = self.dismiss(result)
 
     def body(self) -> Iterable[Widget]:
         """What stands between title and keys."""

@@ -21,14 +21,13 @@ from sleepterm.library.catalog.track import (
     Track,
 )
 from sleepterm.text import sanitize_line
-from sleepterm.tui.bindings import Command, bindings
-from sleepterm.tui.context import House
-from sleepterm.tui.messages import AuditionOver
-from sleepterm.tui.ports.services import EditSound
+from sleepterm.tui.bindings.entry import Shortcut, bindings
+from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.ports.services import Audition, EditSound
 from sleepterm.tui.screens.dialog import Dialog
-from sleepterm.tui.screens.timer import Row
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
+from sleepterm.tui.widgets.form_row import FormRow
 from sleepterm.units import Decibels, Seconds
 
 _ONCE = "once"
@@ -40,26 +39,41 @@ _WAYS = {
     LoopMode.SPARSE.value: "Now and then, with silence between.",
     _ONCE: "It is heard through once.",
 }
-_SAVE = Command(
-    "save-sound", "enter", "save_sound", "Save", "Keep this.", "save", is_first=True
+_SAVE = Shortcut(
+    "save-sound",
+    "enter",
+    "Save",
+    "Keep this.",
+    "save",
+    action="save_sound",
+    is_first=True,
 )
-_LISTEN = Command(
+_LISTEN = Shortcut(
     "try-sound",
     "ctrl+l,f5",
-    "try_sound",
     "Listen",
     "Hear it alone from shortly before its seam, or end that.",
     "listen",
+    action="try_sound",
     is_first=True,
 )
 _MOVES = (
-    Command("next-row", "down", "move_row(1)", "Next row", "One row down.", "row"),
-    Command("row-before", "up", "move_row(-1)", "Row before", "One row up.", "row"),
+    Shortcut(
+        "next-row", "down", "Next row", "One row down.", "row", action="move_row(1)"
+    ),
+    Shortcut(
+        "row-before", "up", "Row before", "One row up.", "row", action="move_row(-1)"
+    ),
 )
-_LEAVE = Command(
-    "leave-editing", "escape", "leave_editing", "Leave", "Change nothing.", "leave"
+_LEAVE = Shortcut(
+    "leave-editing",
+    "escape",
+    "Leave",
+    "Change nothing.",
+    "leave",
+    action="leave_editing",
 )
-_TURN = tuple(command._replace(footer="choose") for command in CHOICE)
+_TURN = tuple(replace(entry, footer="choose") for entry in CHOICE)
 
 
 class StoppedEditingError(Exception):
@@ -72,12 +86,13 @@ class EditDialog(Dialog[Track]):
     Args:
         track: one of the listener's own.
         edit_sound: the slow work; called in a thread.
-        house: whose player lets it be heard.
+        audition: plays a track alone.
+        glyphs: the signs to draw with.
     """
 
     DEFAULT_CSS = """
-    EditDialog Row > Input, EditDialog Row > Input:focus { width: 1fr; }
-    EditDialog Row > #gain, EditDialog Row > #gain:focus { width: 9; }
+    EditDialog FormRow > Input, EditDialog FormRow > Input:focus { width: 1fr; }
+    EditDialog FormRow > #gain, EditDialog FormRow > #gain:focus { width: 9; }
     EditDialog #gain-words { padding-left: 2; width: 1fr; }
     EditDialog #way-words { padding-left: 9; }
     EditDialog #state, EditDialog #error { display: none; }
@@ -111,33 +126,40 @@ class EditDialog(Dialog[Track]):
 
         error: Exception
 
-    def __init__(self, track: Track, edit_sound: EditSound, house: House) -> None:
+    def __init__(
+        self,
+        track: Track,
+        edit_sound: EditSound,
+        audition: Audition,
+        glyphs: Glyphs,
+    ) -> None:
         super().__init__()
         self._track = track
         self._edit_sound = edit_sound
-        self._house = house
+        self._audition = audition
+        self._glyphs = glyphs
         self._is_heard = False
         self._is_saving = False
         self._is_stopped = False
 
     def body(self) -> Iterable[Widget]:
         """A row for each thing that can be said."""
-        track, glyphs = self._track, self._house.glyphs
-        yield Row("Title", _field("title", track.title))
+        track, glyphs = self._track, self._glyphs
+        yield FormRow("Title", _field("title", track.title))
         types = tuple(Option(kind, kind) for kind in SOUND_TYPES)
-        yield Row("Type", Choice(glyphs, types, track.type, id="type"))
-        yield Row(
+        yield FormRow("Type", Choice(glyphs, types, track.type, id="type"))
+        yield FormRow(
             "Topics",
             _field("topics", ", ".join(track.topics), "none; such as: sleep, calm"),
         )
-        yield Row(
+        yield FormRow(
             "Moods", _field("moods", ", ".join(track.moods), "none; such as: tired")
         )
         ways = tuple(Option(way, way) for way in _WAYS)
-        yield Row("Plays", Choice(glyphs, ways, _way(track), id="way"))
+        yield FormRow("Plays", Choice(glyphs, ways, _way(track), id="way"))
         yield Static(Content(_WAYS[_way(track)]), id="way-words", classes="quiet")
         hint = Content(f"dB; the word {_MEASURE} finds it out")
-        yield Row(
+        yield FormRow(
             "Gain",
             _field("gain", f"{track.gain_db:g}"),
             Static(hint, id="gain-words", classes="quiet"),
@@ -151,7 +173,7 @@ class EditDialog(Dialog[Track]):
 
     def action_move_row(self, direction: int) -> None:
         """To the next row (+1) or the one before (-1)."""
-        rows = [*self.query("Row > Input, Row > Choice")]
+        rows = [*self.query("FormRow > Input, FormRow > Choice")]
         place = rows.index(self.focused) if self.focused in rows else 0
         rows[(place + direction) % len(rows)].focus()
 
@@ -200,27 +222,23 @@ class EditDialog(Dialog[Track]):
         if self._is_heard:
             self._listen()
 
-    @on(AuditionOver)
-    def _audition_over(self, event: AuditionOver) -> None:
-        event.stop()
+    def audition_ended(self, reason: str) -> None:
+        """The sound has ended by itself; say what was wrong, if anything was."""
         self._is_heard = False
         self._show("state", "")
-        self._show("error", sanitize_line(event.reason))
+        self._show("error", sanitize_line(reason))
 
     def _listen(self) -> None:
-        player = self._house.deck.player
-        if player is None:
+        if not self._audition(self._as_chosen()):
             return
-        player.audition(self._as_chosen())
         self._is_heard = True
         way = self.query_one("#way", Choice).value
         self._show("error", "")
         self._show("state", f"Listening to '{way}'.")
 
     def _hush(self) -> None:
-        player = self._house.deck.player
-        if self._is_heard and player is not None:
-            player.audition(None)
+        if self._is_heard:
+            self._audition(None)
         self._is_heard = False
 
     def _as_chosen(self) -> Track:
@@ -281,7 +299,7 @@ class EditDialog(Dialog[Track]):
     def _save(self, edits: Edits) -> None:
         try:
             track = self._edit_sound(self._track.id, edits, self._tick)
-        except Exception as error:  # noqa: BLE001 - told to the listener
+        except Exception as error:  # noqa: BLE001 - told to the user
             self.post_message(self.Failed(error))
         else:
             self.post_message(self.Saved(track))

@@ -9,8 +9,9 @@ from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from sleepterm.tui.bindings import COMMANDS, GROUPS
-from sleepterm.tui.widgets.ink import ACCENT, DIM
+from sleepterm.tui.bindings.entry import Available, Entry
+from sleepterm.tui.bindings.registry import ENTRIES, GROUPS
+from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT
 
 _KEYS = 14
 _LABEL = 28
@@ -20,6 +21,7 @@ def help_of(
     active_bindings: Mapping[str, ActiveBinding],
     part: Widget | None,
     key_label: Callable[[Binding], str],
+    why_not: Callable[[str], Available],
 ) -> tuple[str, Content]:
     """A heading and the text.
 
@@ -27,34 +29,44 @@ def help_of(
         active_bindings: the keys that work now.
         part: the focused widget; its `help_title` and `help_text` come first.
         key_label: how a key is written.
+        why_not: by a command's id, why it can't be run now.
     """
     keys: dict[str, list[str]] = {}
     own: dict[str, str] = {}
     for active in active_bindings.values():
         if name := active.binding.id:
             keys.setdefault(name, []).append(key_label(active.binding))
-            if active.node is part and name not in COMMANDS:
+            if active.node is part and name not in ENTRIES:
                 own[name] = active.binding.description
     lines = []
     if words := str(getattr(part, "help_text", "")):
         lines += [Content(words), Content()]
     lines += [_line(keys[name], label) for name, label in own.items()]
     lines += [Content()] if own else []
-    lines += _groups(keys)
+    lines += _groups(keys, why_not)
     heading = str(getattr(part, "help_title", "") or "Help")
     return heading, Content("\n").join(lines)
 
 
-def _groups(keys: dict[str, list[str]]) -> Iterator[Content]:
+def _groups(
+    keys: dict[str, list[str]], why_not: Callable[[str], Available]
+) -> Iterator[Content]:
     is_first = True
     for title, group in GROUPS:
         if not is_first:
             yield Content()
         is_first = False
         yield Content.assemble((title, DIM))
-        for command in group:
-            if command.id in keys:
-                yield _line(keys[command.id], command.label, command.id)
+        for entry in group:
+            if entry.id in keys:
+                yield from _entry(entry, keys[entry.id], why_not(entry.id))
+
+
+def _entry(entry: Entry, keys: list[str], why: Available) -> Iterator[Content]:
+    """The line of a command; beneath it why it can't be run now."""
+    yield _line(keys, entry.label, entry.id)
+    if why is not None:
+        yield Content.assemble((" " * _KEYS + why.text, FAINT))
 
 
 def _line(keys: list[str], label: str, name: str = "") -> Content:

@@ -1,30 +1,27 @@
-"""The ways to what the first frame does without, imported when first wanted."""
+"""Dialogs and widgets that the first frame does without, imported when first wanted."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.binding import ActiveBinding, Binding
-    from textual.command import Provider
+    from textual.content import Content
     from textual.widget import Widget
 
     from sleepterm.formats.problem import Problem
     from sleepterm.library.catalog.track import Track
     from sleepterm.library.mixes.mix import Mix
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
-    from sleepterm.tui.context import House
     from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.ports.mix_book import Keep, Kept
-    from sleepterm.tui.ports.services import EditSound
+    from sleepterm.tui.ports.services import Audition, EditSound
     from sleepterm.tui.screens.add import AddDialog
     from sleepterm.tui.screens.dialog import Dialog
-    from sleepterm.tui.screens.main import MainScreen
-    from sleepterm.tui.screens.read_along import WordsScreen
+    from sleepterm.tui.screens.edit import EditDialog
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
 
@@ -36,11 +33,11 @@ def timer(settings: TimerSettings, glyphs: Glyphs) -> Dialog[TimerSettings]:
     return TimerDialog(settings, glyphs)
 
 
-def question(heading: str, words: str, *, also: str = "") -> Dialog[bool]:
-    """A question; `also` are more keys than y that agree."""
+def question(heading: str, words: str, *, is_quit: bool = False) -> Dialog[bool]:
+    """A question; if it is about quitting, q and Enter agree too."""
     from sleepterm.tui.screens.confirm import Confirm
 
-    return Confirm(heading, words, also=also)
+    return Confirm(heading, words, also=("q", "enter") if is_quit else ())
 
 
 def pick(heading: str, options: Sequence[tuple[str, str]], chosen: str) -> Dialog[str]:
@@ -50,40 +47,40 @@ def pick(heading: str, options: Sequence[tuple[str, str]], chosen: str) -> Dialo
     return Pick(heading, options, chosen)
 
 
+def text_page(heading: str, text: Content) -> Dialog[None]:
+    """Text to read, which scrolls."""
+    from sleepterm.tui.screens.text_page import TextPage
+
+    return TextPage(heading, text)
+
+
 def problems(found: Iterable[Problem]) -> Dialog[None]:
     """What is wrong in the user's files."""
     from sleepterm.tui.screens.problems_text import problems_text
-    from sleepterm.tui.screens.text_page import Reading
+    from sleepterm.tui.screens.text_page import TextPage
 
-    return Reading("Problems in files", problems_text(found))
-
-
-def help_page(
-    active_bindings: Mapping[str, ActiveBinding],
-    part: Widget | None,
-    key_label: Callable[[Binding], str],
-) -> Dialog[None]:
-    """The help of a widget, and every key that works."""
-    from sleepterm.tui.screens.help_text import help_of
-    from sleepterm.tui.screens.text_page import Reading
-
-    return Reading(*help_of(active_bindings, part, key_label))
+    return TextPage("Problems in files", problems_text(found))
 
 
 def adding(
-    add: Callable[[Sequence[Path]], None], glyphs: Glyphs, value: str
+    add: Callable[[Sequence[Path]], None],
+    call_off: Callable[[], None],
+    glyphs: Glyphs,
+    value: str,
 ) -> AddDialog:
     """Paths to add; answers once nothing is left to say."""
     from sleepterm.tui.screens.add import AddDialog
 
-    return AddDialog(add, glyphs, value)
+    return AddDialog(add, call_off, glyphs, value)
 
 
-def editing(track: Track, edit_sound: EditSound, house: House) -> Dialog[Track]:
+def editing(
+    track: Track, edit_sound: EditSound, audition: Audition, glyphs: Glyphs
+) -> EditDialog:
     """What is said of an own sound; answers with the changed track."""
     from sleepterm.tui.screens.edit import EditDialog
 
-    return EditDialog(track, edit_sound, house)
+    return EditDialog(track, edit_sound, audition, glyphs)
 
 
 def last_minute(then: AfterEnd) -> Dialog[bool]:
@@ -91,20 +88,6 @@ def last_minute(then: AfterEnd) -> Dialog[bool]:
     from sleepterm.tui.screens.last_minute import LastMinute
 
     return LastMinute(then)
-
-
-def words(house: House) -> WordsScreen:
-    """The guided track's words on the whole screen."""
-    from sleepterm.tui.screens.read_along import WordsScreen
-
-    return WordsScreen(house)
-
-
-def ascii_screen(house: House) -> MainScreen:
-    """The main screen for terminals without UTF-8."""
-    from sleepterm.tui.screens.ascii import AsciiMainScreen
-
-    return AsciiMainScreen(house)
 
 
 def search_field() -> Widget:
@@ -126,13 +109,6 @@ def banner() -> Banner:
     from sleepterm.tui.widgets.banner import Banner
 
     return Banner()
-
-
-def palette() -> type[Provider]:
-    """The commands for the command palette."""
-    from sleepterm.tui.palette import CommandProvider
-
-    return CommandProvider
 
 
 def mix_name(

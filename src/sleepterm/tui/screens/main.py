@@ -1,4 +1,4 @@
-"""The one main screen: what can be played, what plays, and for how long."""
+"""The main screen: what can be played, what plays, and for how long."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.command import Provider
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widgets import Static
+from textual.reactive import var
+from textual.widgets import Input, Static
 
 from sleepterm.audio.state import Status
 from sleepterm.library.browse.library_view import LibraryView
-from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.filters import TrackFilter
-from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.tui.context import House
-from sleepterm.tui.footer import FOOTER
-from sleepterm.tui.messages import MixWanted, MixWish, PathsPasted
+from sleepterm.library.catalog.track import Track
+from sleepterm.playback.state import PlaybackState
+from sleepterm.tui.bindings.entry import bindings
+from sleepterm.tui.bindings.registry import COMMANDS, FOOTER
+from sleepterm.tui.bindings.search import SEARCH
+from sleepterm.tui.context import Context
 from sleepterm.tui.pasted_paths import pasted
 from sleepterm.tui.screens import lazy
-from sleepterm.tui.screens.mix_actions import MixActions
-from sleepterm.tui.screens.playing_actions import PlayingActions
+from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.widgets.ink import ACCENT, FAINT
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.now_lines import BELLS, MASTER, NowPane
@@ -30,29 +30,34 @@ from sleepterm.tui.widgets.now_playing import NowPlaying
 from sleepterm.tui.widgets.timer_panel import TimerPanel
 from sleepterm.tui.widgets.title_bar import TitleBar
 from sleepterm.tui.widgets.track_list import TrackList
-from sleepterm.tui.wording import PLACEHOLDER, nothing_words
+from sleepterm.tui.wording import PLACEHOLDER, format_no_matches
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sleepterm.library.browse.recommendations import Offer
-    from sleepterm.library.mixes.mix_tracks import MixTrack
-    from sleepterm.library.search.search import Search
+    from sleepterm.tui.widgets.banner import Banner
+    from sleepterm.tui.widgets.filter_bar import FilterBar
+    from sleepterm.tui.widgets.search import SearchField
 
 _WIDE = 70
 _TALL = 15
 _ROOMY = 20
 _LOADING = "Looking for sounds ..."
-_NO_TRACKS = "No tracks yet. Press a to add your own sounds."
 
 
-class MainScreen(MixActions):
-    """Search, filters, tracks, now playing, timer, keys.
+def _palette() -> type[Provider]:
+    # None of the first frame's.
+    from sleepterm.tui.palette import CommandProvider  # noqa: PLC0415
+
+    return CommandProvider
+
+
+class MainScreen(CommandScreen):
+    """Search, filters, tracks, what plays, timer, keys.
 
     Args:
-        house: the controllers.
+        context: what the commands work with.
     """
 
+    BINDINGS = bindings(COMMANDS.values())
     DEFAULT_CSS = """
     MainScreen {
         background: $background;
@@ -91,17 +96,17 @@ class MainScreen(MixActions):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (_TALL, "-tall"), (_ROOMY, "-roomy")]
     AUTO_FOCUS = "#tracks"
-    COMMANDS = {lazy.palette}
+    COMMANDS = {_palette}
 
-    timer: reactive[TimerSettings] = reactive(TimerSettings(), init=False)
-    """What the timer is armed with next."""
+    view: var[LibraryView | None] = var(None)
+    """What is listed; the filters are drawn from it."""
 
-    def __init__(self, house: House) -> None:
-        super().__init__(house)
-        self._is_own_highlighted = (False, False)
-        self._mix: MixTrack | None = None
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._highlighted_kind = (False, False)
         self._help = ""
-        self.set_reactive(MainScreen.timer, house.memory.timer)
+        self._banner: Banner | None = None
+        self._is_composed = False
 
     def compose(self) -> ComposeResult:
         """All regions, top to bottom."""
@@ -110,9 +115,8 @@ class MainScreen(MixActions):
         self.set_class(width < _WIDE, "-narrow").set_class(width >= _WIDE, "-wide")
         self.set_class(height < _TALL, "-low").set_class(height >= _ROOMY, "-roomy")
         self.set_class(_TALL <= height < _ROOMY, "-tall")
-        glyphs = self.house.glyphs
-        bind = {"state": PlayingActions.state, "timer": MainScreen.timer}
-        yield TitleBar(glyphs).data_bind(**bind)
+        glyphs = self.context.glyphs
+        yield TitleBar(glyphs)
         prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, FAINT))
         yield Horizontal(Static(prompt), id="search")
         yield Static(id="help-line", markup=False)
@@ -121,142 +125,202 @@ class MainScreen(MixActions):
             yield TrackList(glyphs, id="tracks")
             with Vertical(id="side"):
                 yield VerticalScroll(NowPlaying(), id="now", can_focus=False)
-                yield TimerPanel(glyphs).data_bind(**bind)
-        yield KeyBar(FOOTER)
+                yield TimerPanel(glyphs)
+        yield KeyBar((*SEARCH, *FOOTER), self.why_not)
 
     def on_mount(self) -> None:
         """Show what is known before anything is loaded."""
+        self._is_composed = True
         self.tracks.empty_words = _LOADING
-        self.show_state()
+        self.show_state(self.context.playback.state)
 
     def complete(self) -> None:
         """Put in what nobody can use in the first frame, which does not wait for it."""
         self.query_one("#search > Static", Static).update(Content("/ "))
         _ = self.query_one("#search").mount(lazy.search_field())
-        filters = lazy.filter_bar(self.house.glyphs).data_bind(MixActions.shelf)
+        filters = lazy.filter_bar(self.context.glyphs).data_bind(MainScreen.view)
         _ = self.query_one("#filters").mount(filters)
-        banner = lazy.banner().data_bind(PlayingActions.state)
-        _ = self.mount(banner, before="#search")
+        self._banner = lazy.banner()
+        _ = self.mount(self._banner, before="#search")
+        self.show_state(self.context.playback.state)
 
-    def show_catalog(
-        self,
-        catalog: Catalog,
-        highlight: str = "",
-        offers: Sequence[Offer] | None = None,
-    ) -> None:
-        """Another catalogue, through the same filter.
+    @property
+    def tracks(self) -> TrackList:
+        """The list."""
+        return self.query_one(TrackList)
 
-        Args:
-            catalog: what there is now.
-            highlight: id of a track to go to, whatever the filter; "" stays.
-            offers: what to begin with; None leaves that as it is.
-        """
-        if offers is None:
-            offers = self.shelf.offers
-        self.house.deck.catalog = catalog
-        wanted = self.shelf.filter
-        track = catalog.get(highlight)
-        if track is not None and not wanted.matches(track):
-            wanted = TrackFilter()
-            self.search.value = ""
-        self.tracks.empty_words = nothing_words(None) if len(catalog) else _NO_TRACKS
-        self.shelf = self.shelf.holding(catalog, wanted, offers)
-        # What sounds may be a mix now, or one of another name.
-        self.show_state()
-        if track is not None:
-            self.tracks.highlight(highlight)
-            self.tracks.focus()
+    @property
+    def search(self) -> Input:
+        """The search field."""
+        return self.query_one(Input)
 
-    def show_search(self, search: Search) -> None:
-        """From now on words are ranked by what is felt."""
-        self.shelf = self.shelf.ranked_by(search)
+    @property
+    def highlighted(self) -> Track | None:
+        """The track under the cursor."""
+        return self.tracks.highlighted
 
-    def show_work(self, words: str) -> None:
-        """Show what goes on behind the screen; "" for nothing."""
-        self.query_one(TitleBar).work = words
+    @property
+    def neighbour(self) -> Track | None:
+        """The track that follows the highlighted one, or else the one before it."""
+        return self.tracks.neighbour
 
-    def show_state(self) -> None:
-        """Show the mix and the timer as they are now."""
-        deck = self.house.deck
-        state = deck.state
-        self.state = state
-        self.timer = self.house.memory.timer
-        self._mix = self.house.mixing.sounding
-        mix = () if self._mix is None else (self._mix.id,)
-        self.tracks.sounding = frozenset([*(x.track_id for x in state.layers), *mix])
+    def show_state(self, state: PlaybackState) -> None:
+        """Show another state of playback."""
+        if not self._is_composed:
+            return
+        self.query_one(TitleBar).show(state)
+        self.query_one(TimerPanel).show(state)
+        if self._banner is not None:
+            self._banner.show(state)
+        ids = (layer.track_id for layer in state.layers)
+        mix = () if state.mix is None else (state.mix.track_id,)
+        self.tracks.in_mix = frozenset((*ids, *mix))
         self.tracks.is_playing = state.status is Status.PLAYING
-        self._show_pane()
-        self.refresh_bindings()
+        self._show_pane(state)
+        super().show_state(state)
 
-    def _show_pane(self) -> None:
-        deck = self.house.deck
-        layer = self.layer_at_hand
-        self.query_one(NowPlaying).pane = NowPane(
-            state=self.state,
-            master=deck.master,
-            is_muted=deck.is_muted,
-            at_hand=layer.track_id if layer else "",
-            glyphs=self.house.glyphs,
-            mix=self._mix.title if self._mix else "",
-        )
+    def _show_pane(self, state: PlaybackState) -> None:
+        track = self.highlighted
+        layer = state.layer_at_hand(track.id if track else "")
+        at_hand = layer.track_id if layer else ""
+        glyphs = self.context.glyphs
+        self.query_one(NowPlaying).pane = NowPane(state, at_hand, glyphs)
 
-    def watch_shelf(self, before: LibraryView, shelf: LibraryView) -> None:
+    def show_view(self, before: LibraryView, view: LibraryView) -> None:
         """List what passes the filter."""
-        self.tracks.whys = shelf.whys
-        self.tracks.tracks = shelf.tracks
-        is_ranked = bool(shelf.filter.text and shelf.whys)
-        if (is_ranked and before.filter != shelf.filter) or before.order != shelf.order:
+        tracks = self.tracks
+        at, held = tracks.cursor, tracks.highlighted
+        tracks.liked = frozenset(view.habits.liked)
+        tracks.whys = view.whys
+        tracks.tracks = view.tracks
+        is_ranked = bool(view.filter.text and view.whys)
+        if (is_ranked and before.filter != view.filter) or before.order != view.order:
             # The best is on top, wherever the cursor was before.
-            self.tracks.cursor = 0
-        if not shelf.tracks and len(shelf.catalog):
-            self.tracks.empty_words = nothing_words(shelf.to_drop)
-        if shelf.help != self._help:
-            self._help = shelf.help
-            help_line = self.query_one("#help-line", Static)
-            help_line.set_class(bool(shelf.help), "-shown")
-            help_line.update(Content(shelf.help))
-        if (before.is_filtered, before.to_drop) != (shelf.is_filtered, shelf.to_drop):
+            tracks.cursor = 0
+        elif before.habits != view.habits and before.catalog is view.catalog:
+            self._stay(at, held)
+        if not view.tracks and len(view.catalog):
+            tracks.empty_words = format_no_matches(view.to_drop)
+        self._show_help_line(view.help)
+        self.view = view
+        if (before.is_filtered, before.to_drop) != (view.is_filtered, view.to_drop):
             self.refresh_bindings()
+
+    def _stay(self, at: int, held: Track | None) -> None:
+        """Where a track that is no favourite any more left the list, take the next."""
+        tracks = self.tracks
+        if held is not None and tracks.highlighted != held:
+            tracks.action_move_cursor(at - tracks.cursor)
+
+    def _show_help_line(self, text: str) -> None:
+        if text != self._help:
+            self._help = text
+            line = self.query_one("#help-line", Static)
+            line.set_class(bool(text), "-shown")
+            line.update(Content(text))
+
+    def set_empty_text(self, text: str) -> None:
+        """Say this where no track is listed."""
+        self.tracks.empty_words = text
+
+    def go_to(self, track_id: str) -> None:
+        """Highlight a track and focus the list."""
+        self.tracks.highlight(track_id)
+        self.tracks.focus()
+
+    def focus_list(self) -> None:
+        """Focus the list."""
+        self.tracks.focus()
+
+    def focus_search(self) -> None:
+        """Focus the search field, once it is there."""
+        if self.query(Input):
+            self.add_class("-searching")
+            self.search.focus()
+
+    def set_search(self, text: str) -> None:
+        """Put this text into the search field."""
+        if self.query(Input) and self.search.value != text:
+            self.search.value = text
+
+    def show_work(self, text: str) -> None:
+        """Say what goes on behind the screen; "" for nothing."""
+        self.query_one(TitleBar).work = text
+
+    def refresh_commands(self) -> None:
+        """Other commands can be run now."""
+        self.refresh_bindings()
 
     @on(TrackList.Chosen)
     def _track_chosen(self, event: TrackList.Chosen) -> None:
-        self.play_chosen(event.track)
+        self.context.playback.play(event.track.id)
+
+    @on(TrackList.TypeChanged)
+    def _type_changed(self, event: TrackList.TypeChanged) -> None:
+        self.context.browse.show_next_kind(event.direction)
 
     @on(TrackList.Highlighted)
     def _track_highlighted(self, event: TrackList.Highlighted) -> None:
-        self._show_pane()
+        self._show_pane(self.context.playback.state)
         track = event.track
-        is_own = (False, False) if track is None else (track.own, track.is_mix)
-        if is_own != self._is_own_highlighted:
-            # Only then can other keys be pressed.
-            self._is_own_highlighted = is_own
+        kind = (False, False) if track is None else (track.own, track.is_mix)
+        if kind != self._highlighted_kind:
+            # Only then can other commands be run.
+            self._highlighted_kind = kind
             self.refresh_bindings()
 
     @on(NowPlaying.VolumeChosen)
     def _volume_chosen(self, event: NowPlaying.VolumeChosen) -> None:
+        playback = self.context.playback
         if event.target == MASTER:
-            self.house.deck.set_master(event.percent)
+            playback.set_master(event.percent)
         elif event.target == BELLS:
-            self.house.deck.set_bells(event.percent)
+            playback.set_bells(event.percent)
         else:
-            self.house.deck.set_layer(event.target, event.percent)
+            playback.set_layer(event.target, event.percent)
 
-    @on(PathsPasted)
-    def _paths_pasted(self, event: PathsPasted) -> None:
-        self.post_message(self.SoundsWanted(event.paths))
+    @on(Input.Changed, "SearchField")
+    def _search_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.context.browse.search_for(event.value)
 
     @on(events.DescendantBlur, "SearchField")
     def _search_blurred(self) -> None:
         self.remove_class("-searching")
 
+    def on_search_field_left(self) -> None:
+        """Go from the search to the list."""
+        self.focus_list()
+
+    def on_search_field_dropped(self, event: SearchField.Dropped) -> None:
+        """Take paths and shared mixes that were pasted into the search."""
+        self._take_pasted(event.text)
+
+    def on_filter_bar_type_chosen(self, event: FilterBar.TypeChosen) -> None:
+        """Show one type, or one of the user's own lists."""
+        self.context.browse.show_kind(event.value)
+
+    def on_filter_bar_topic_chosen(self, event: FilterBar.TopicChosen) -> None:
+        """Show one topic."""
+        self.context.browse.show_topic(event.value)
+
+    def on_filter_bar_length_chosen(self, event: FilterBar.LengthChosen) -> None:
+        """Show one length band."""
+        self.context.browse.show_length(event.value)
+
     def on_paste(self, event: events.Paste) -> None:
-        """Paths pasted or dropped anywhere are sounds to add, a shared line a mix."""
+        """Take paths as sounds to add, and a shared line as a mix."""
+        if self._take_pasted(event.text):
+            event.stop()
+
+    def _take_pasted(self, text: str) -> bool:
         # None of the first frame's.
         from sleepterm.library.mixes.share_line import is_share_line  # noqa: PLC0415
 
-        if is_share_line(event.text):
-            event.stop()
-            self.post_message(MixWanted(MixWish.IMPORT, text=event.text))
-        elif paths := pasted(event.text):
-            event.stop()
-            self.post_message(self.SoundsWanted(paths))
+        if is_share_line(text):
+            self.context.mixes.import_mix(text)
+        elif paths := pasted(text):
+            self.context.importing.open_dialog(paths)
+        else:
+            return False
+        return True

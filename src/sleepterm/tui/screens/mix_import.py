@@ -15,20 +15,22 @@ from sleepterm.library.mixes.mix import Mix
 from sleepterm.playback.notice import Notice
 from sleepterm.store.shared_mix import read_shared_mix
 from sleepterm.text import sanitize_line
-from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.line_field import LineField
 
-_TAKE = Command(
+_TAKE = Shortcut(
     "take-mix",
     "enter",
-    "take_mix",
     "Look, then keep",
     "Look at the mix; once more keeps it.",
     "look, then keep",
+    action="take_mix",
     is_first=True,
 )
-_LEAVE = Command("leave-mix", "escape", "leave_mix", "Leave", "Keep nothing.", "leave")
+_LEAVE = Shortcut(
+    "leave-mix", "escape", "Leave", "Keep nothing.", "leave", action="leave_mix"
+)
 _HINT = "sleepterm-mix:1:...  or  ~/Downloads/our-rain.toml"
 
 

@@ -20,19 +20,32 @@ from sleepterm.library.mixes.mix import (
 )
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
-from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.ports.mix_book import Keep, Kept
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.line_field import LineField
 
 _TAKEN = "Name taken"
-_KEEP = Command(
-    "keep-mix", "enter", "keep_mix", "Keep", "Under this name.", "keep", is_first=True
+_KEEP = Shortcut(
+    "keep-mix",
+    "enter",
+    "Keep",
+    "Under this name.",
+    "keep",
+    action="keep_mix",
+    is_first=True,
 )
-_NEXT = Command(
-    "next-field", "tab", "app.focus_next", "Next field", "To the next field.", "reason"
+_NEXT = Shortcut(
+    "next-field",
+    "tab",
+    "Next field",
+    "To the next field.",
+    "reason",
+    action="app.focus_next",
 )
-_LEAVE = Command("leave-mix", "escape", "leave_mix", "Leave", "Keep nothing.", "leave")
+_LEAVE = Shortcut(
+    "leave-mix", "escape", "Leave", "Keep nothing.", "leave", action="leave_mix"
+)
 
 
 class MixName(Dialog[Kept]):

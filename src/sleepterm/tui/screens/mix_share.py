@@ -18,17 +18,32 @@ from sleepterm.library.mixes.share_line import format_share_line
 from sleepterm.playback.notice import Notice
 from sleepterm.store.shared_mix import export_folder, export_mix
 from sleepterm.text import sanitize_line
-from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 
-_COPY = Command(
-    "copy-line", "y,c", "copy_line", "Copy", "Copy the line once more.", "copy again"
+_COPY = Shortcut(
+    "copy-line",
+    "y,c",
+    "Copy",
+    "Copy the line once more.",
+    "copy again",
+    action="copy_line",
 )
-_WRITE = Command(
-    "write-mix", "f", "write_mix", "As a file", "Write a small TOML file.", "as a file"
+_WRITE = Shortcut(
+    "write-mix",
+    "f",
+    "As a file",
+    "Write a small TOML file.",
+    "as a file",
+    action="write_mix",
 )
-_CLOSE = Command(
-    "close-share", "escape,q,enter", "close_share", "Close", "To the list.", "close"
+_CLOSE = Shortcut(
+    "close-share",
+    "escape,q,enter",
+    "Close",
+    "To the list.",
+    "close",
+    action="close_share",
 )
 _COPIED = "Copied, if your terminal allows that. Holding Shift, it can be selected too."
 

@@ -10,24 +10,24 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 
-_CHOOSE = Command(
+_CHOOSE = Shortcut(
     "pick-word",
     "enter",
-    "pick_word",
     "Choose",
     "Take the highlighted word.",
     "choose",
+    action="pick_word",
     is_first=True,
 )
 _MOVES = (
-    Command("pick-down", "j", "pick_next(1)", "Down", "The next word."),
-    Command("pick-up", "k", "pick_next(-1)", "Up", "The word before."),
+    Shortcut("pick-down", "j", "Down", "The next word.", action="pick_next(1)"),
+    Shortcut("pick-up", "k", "Up", "The word before.", action="pick_next(-1)"),
 )
-_LEAVE = Command(
-    "leave-pick", "escape,q", "leave_pick", "Leave", "Change nothing.", "leave"
+_LEAVE = Shortcut(
+    "leave-pick", "escape,q", "Leave", "Change nothing.", "leave", action="leave_pick"
 )
 
 

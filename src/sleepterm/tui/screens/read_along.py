@@ -7,30 +7,35 @@ from textual.app import ComposeResult, RenderResult
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.audio.state import LayerState, PlayerState
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.audio.state import LayerState
+from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
-from sleepterm.tui.bindings import COMMANDS, Command, bindings
-from sleepterm.tui.context import House
-from sleepterm.tui.screens.playing_actions import PlayingActions
+from sleepterm.tui.bindings.entry import Shortcut, bindings
+from sleepterm.tui.bindings.guided import GUIDED
+from sleepterm.tui.bindings.playing import PLAYING
+from sleepterm.tui.bindings.registry import COMMANDS
+from sleepterm.tui.bindings.timer import TIMER
+from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.widgets.ink import DIM, FAINT, STRONG
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
-from sleepterm.tui.wording import minutes_left, status_words
+from sleepterm.tui.wording import format_minutes_left, format_status
 
 _WIDEST = 60
 _BESIDE = 8
 _LARGE = 44
 """Cells of a line of what is said now: few words, so that an eye takes them whole."""
 
-_CLOSE = Command(
+_CLOSE = Shortcut(
     "close-words",
     "escape,q,o,enter",
-    "close_words",
     "Close",
     "Back to the tracks.",
     "back",
+    action="close_words",
 )
+_OTHER_GUIDED = tuple(command for command in GUIDED if command.id != "read-along")
 _SHOWN = ("toggle-playback", "previous-sentence", "next-sentence", "set-timer")
 
 
@@ -49,10 +54,12 @@ class Sentences(Widget):
     """The guided track, if there is one."""
 
     def render(self) -> RenderResult:
-        """The lines, in the middle."""
+        """What is said now and next, centred in the widget."""
         width, height = self.content_size
         if self.guided is None:
-            return content_of(_centred([[("Nothing is being told.", DIM)]], width, 0))
+            return content_of(
+                _centred([[("No guided track is playing.", DIM)]], width, 0)
+            )
         words = self.guided.words
         said = words.now or words.before
         now = wrapped(sanitize_line(said), min(_LARGE, width - _BESIDE))
@@ -64,81 +71,74 @@ class Sentences(Widget):
         return content_of(_centred(lines, width, max(0, (height - len(lines)) // 2)))
 
 
-class WordsScreen(PlayingActions):
-    """Read along; every key of playing works here too.
+class ReadAlongScreen(CommandScreen):
+    """The words of the guided track; every key of playing works here too.
 
     Args:
-        house: the controllers.
+        context: what the commands work with.
     """
 
     DEFAULT_CSS = """
-    WordsScreen {
+    ReadAlongScreen {
         background: $background;
         color: $foreground;
         & > KeyBar { padding: 0 1; }
     }
-    WordsFoot { height: 1; padding: 0 1; }
+    ReadAlongFoot { height: 1; padding: 0 1; }
     """
-    BINDINGS = bindings((_CLOSE,))
-
-    def __init__(self, house: House) -> None:
-        super().__init__(house)
-        self.set_reactive(PlayingActions.state, house.deck.state)
+    BINDINGS = bindings(PLAYING, _OTHER_GUIDED, TIMER, (_CLOSE,))
 
     def compose(self) -> ComposeResult:
-        """Words, where we are, keys."""
+        """Words, title and minutes, keys."""
         yield Sentences()
-        yield WordsFoot(self.house)
-        yield KeyBar((_CLOSE, *(COMMANDS[name] for name in _SHOWN)))
+        yield ReadAlongFoot(self.context.glyphs)
+        entries = (_CLOSE, *(COMMANDS[name] for name in _SHOWN))
+        yield KeyBar(entries, self.why_not)
 
     def on_mount(self) -> None:
         """Show what is said now."""
-        self.show_state()
+        self.show_state(self.context.playback.state)
 
-    def show_state(self) -> None:
+    def show_state(self, state: PlaybackState) -> None:
         """Show what is said now."""
-        super().show_state()
         if self.is_mounted:
-            self.query_one(Sentences).guided = self.state.guided
-            self.query_one(WordsFoot).state = self.state
-            self.query_one(WordsFoot).timer = self.house.memory.timer
-
-    def action_read_along(self) -> None:
-        """It is what we do."""
-        self.action_close_words()
+            self.query_one(Sentences).guided = state.guided
+            self.query_one(ReadAlongFoot).show(state)
+        super().show_state(state)
 
     def action_close_words(self) -> None:
         """Back to the tracks."""
         _ = self.dismiss()
 
 
-class WordsFoot(Widget):
-    """Title, what the player does, and the minutes left."""
+class ReadAlongFoot(Widget):
+    """Title, status, and the minutes left."""
 
     ALLOW_SELECT = False
 
-    state: reactive[PlayerState] = reactive(PlayerState())
-    """The player's."""
-    timer: reactive[TimerSettings] = reactive(TimerSettings())
-    """What the timer is armed with next."""
+    parts: reactive[tuple[str, str]] = reactive(("", ""))
+    """Title and status; the minutes."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
-        self._glyphs = house.glyphs
+        self._glyphs = glyphs
+
+    def show(self, state: PlaybackState) -> None:
+        """Take over another state; draws only if the line changes."""
+        parts = [format_status(state)]
+        if state.guided is not None:
+            parts.insert(0, sanitize_line(state.guided.title))
+            if not state.guidance.voice:
+                parts.append("voice off")
+        self.parts = ("  ".join(parts), format_minutes_left(state))
 
     def render(self) -> RenderResult:
         """One line."""
-        width = self.content_size.width
-        left = minutes_left(self.state, self.timer)
-        guided = self.state.guided
-        parts = [status_words(self.state)]
-        if guided is not None:
-            parts.insert(0, sanitize_line(guided.title))
-            if not self.state.guidance.voice:
-                parts.append("voice off")
-        room = max(0, width - len(left) - 2)
-        title = fitted("  ".join(parts), room, self._glyphs.more)
-        return content_of([[(title, FAINT), ("  " + left, FAINT)]])
+        title, left = self.parts
+        room = max(0, self.content_size.width - len(left) - 2)
+        return content_of(
+            [[(fitted(title, room, self._glyphs.more), FAINT), ("  " + left, FAINT)]]
+        )
 
 
 def _lines(

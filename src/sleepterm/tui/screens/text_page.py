@@ -10,30 +10,36 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 
 _WIDTH = 72
 _AROUND = 7
 _BESIDES = 8
 
-_CLOSE = Command(
+_CLOSE = Shortcut(
     "close-reading",
     "escape,q,enter,question_mark",
-    "close_reading",
     "Close",
     "Back to the tracks.",
     "close",
+    action="close_reading",
 )
 _SCROLL = (
-    Command("read-on", "j,down", "read_on(1)", "Down", "One line on.", "read on"),
-    Command("read-back", "k,up", "read_on(-1)", "Up", "One line back.", "read on"),
-    Command("page-on", "pagedown,space", "turn_page(1)", "Page", "One page on."),
-    Command("page-back", "pageup", "turn_page(-1)", "Page", "One page back."),
+    Shortcut(
+        "read-on", "j,down", "Down", "One line on.", "read on", action="read_on(1)"
+    ),
+    Shortcut(
+        "read-back", "k,up", "Up", "One line back.", "read on", action="read_on(-1)"
+    ),
+    Shortcut(
+        "page-on", "pagedown,space", "Page", "One page on.", action="turn_page(1)"
+    ),
+    Shortcut("page-back", "pageup", "Page", "One page back.", action="turn_page(-1)"),
 )
 
 
-class Reading(Dialog[None]):
+class TextPage(Dialog[None]):
     """Text that scrolls.
 
     Args:
@@ -42,7 +48,7 @@ class Reading(Dialog[None]):
     """
 
     DEFAULT_CSS = """
-    Reading #page { scrollbar-size-vertical: 1; }
+    TextPage #page { scrollbar-size-vertical: 1; }
     """
     BINDINGS = bindings((_CLOSE, *_SCROLL))
     commands = (*_SCROLL[:2], _CLOSE)

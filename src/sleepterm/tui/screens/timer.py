@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -20,12 +19,13 @@ from sleepterm.night.sleep_timer import (
     EndWith,
     TimerSettings,
 )
-from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
-from sleepterm.tui.wording import gains_of, plan_words
+from sleepterm.tui.widgets.form_row import FormRow
+from sleepterm.tui.wording import format_plan, gains_of
 from sleepterm.units import Seconds
 
 _FADES_MINUTES = (5, 10, 15, 20, 30)
@@ -46,57 +46,27 @@ _THEN = {
 }
 _SHORTEST_FADE = 1.0
 
-_APPLY = Command(
+_APPLY = Shortcut(
     "apply-timer",
     "enter",
-    "apply_timer",
     "Set",
     "Arm the timer like this.",
     "set",
+    action="apply_timer",
     is_first=True,
 )
 _MOVES = (
-    Command("next-row", "down,j", "move_row(1)", "Next row", "One row down.", "row"),
-    Command("row-before", "up,k", "move_row(-1)", "Row before", "One row up.", "row"),
+    Shortcut(
+        "next-row", "down,j", "Next row", "One row down.", "row", action="move_row(1)"
+    ),
+    Shortcut(
+        "row-before", "up,k", "Row before", "One row up.", "row", action="move_row(-1)"
+    ),
 )
-_LEAVE = Command(
-    "leave-timer", "escape,q", "leave_timer", "Leave", "Change nothing.", "leave"
+_LEAVE = Shortcut(
+    "leave-timer", "escape,q", "Leave", "Change nothing.", "leave", action="leave_timer"
 )
-_TURN = tuple(command._replace(footer="choose") for command in CHOICE)
-
-
-class Row(Horizontal):
-    """A label and what belongs to it.
-
-    Args:
-        label: one word.
-        parts: widgets behind it.
-    """
-
-    DEFAULT_CSS = """
-    Row {
-        height: 1;
-        & > .or { width: 5; padding-left: 2; }
-        & > .label { width: 9; color: $foreground 62%; }
-        & > Choice { width: 1fr; }
-        & > Input, & > Input:focus {
-            width: 9; height: 1; padding: 0; border: none;
-            background: $foreground 7%; background-tint: 0%;
-            color: $foreground 62%;
-        }
-        & > Input:focus { color: $accent; background: $foreground 14%; }
-    }
-    """
-
-    def __init__(self, label: str, *parts: Widget) -> None:
-        super().__init__()
-        self._label = label
-        self._parts = parts
-
-    def compose(self) -> ComposeResult:
-        """Label, then parts."""
-        yield Static(Content(self._label), classes="label")
-        yield from self._parts
+_TURN = tuple(replace(entry, footer="choose") for entry in CHOICE)
 
 
 class TimerDialog(Dialog[TimerSettings]):
@@ -130,25 +100,25 @@ class TimerDialog(Dialog[TimerSettings]):
         now, glyphs = self._settings, self._glyphs
         yield Static(id="curve")
         yield Static(id="plan")
-        yield Row(
+        yield FormRow(
             "Length",
             Choice(glyphs, _lengths(), _length_value(now), id="length"),
             *_field(now.duration, "duration"),
         )
-        yield Row(
+        yield FormRow(
             "Fade",
             Choice(glyphs, _minutes(_FADES_MINUTES), _fade_value(now.fade), id="fade"),
             *_field(now.fade, "fade-text"),
         )
-        yield Row("Law", Choice(glyphs, _words(list(FadeLaw)), now.law, id="law"))
+        yield FormRow("Law", Choice(glyphs, _words(list(FadeLaw)), now.law, id="law"))
         yield Static(Content(_LAWS[now.law]), id="law-words", classes="quiet")
         ends = (
             Option(EndWith.TIME, "after this time"),
             Option(EndWith.TRACK, "with the guided track"),
         )
-        yield Row("Ends", Choice(glyphs, ends, now.end, id="end"))
+        yield FormRow("Ends", Choice(glyphs, ends, now.end, id="end"))
         thens = tuple(Option(then, word) for then, word in _THEN.items())
-        yield Row("Then", Choice(glyphs, thens, now.then, id="then"))
+        yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
         yield Static(id="error", classes="wrong")
 
     def on_mount(self) -> None:
@@ -209,7 +179,7 @@ class TimerDialog(Dialog[TimerSettings]):
         else:
             curve = self._glyphs.curve(gains_of(settings, _CURVE), rows=3)
             self.query_one("#curve", Static).update(Content("\n".join(curve)))
-            words = plan_words(settings).capitalize()
+            words = format_plan(settings).capitalize()
             self.query_one("#plan", Static).update(Content(f"{words}."))
         line = self.query_one("#error", Static)
         line.update(Content(error))

@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.audio.state import Device, PlayerState
+from sleepterm.audio.state import Device
+from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
 
 
@@ -25,21 +26,21 @@ class Banner(Widget):
     }
     """
 
-    state: reactive[PlayerState] = reactive(PlayerState(), layout=True)
-    """The player's."""
+    reason: reactive[str] = reactive("", layout=True)
+    """Why the device can't be used."""
 
     def render(self) -> Content:
         """The sentence."""
-        reason = sanitize_line(self.state.device_problem).rstrip(".")
-        because = f" ({reason})" if reason else ""
+        because = f" ({self.reason})" if self.reason else ""
         return Content(
-            f"No sound device{because}. Trying again by itself; r tries now."
+            f"No sound device{because}. Retrying automatically; r retries now."
         )
 
-    def watch_state(self, state: PlayerState) -> None:
+    def show(self, state: PlaybackState) -> None:
         """Show or hide the line."""
+        self.reason = sanitize_line(state.device_problem).rstrip(".")
         self.set_class(state.device is Device.MISSING, "-shown")
 
     async def on_click(self) -> None:
         """Try again."""
-        await self.run_action("screen.retry_device")
+        await self.run_action("screen.run('retry-device')")

@@ -13,25 +13,25 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import DIM, FAINT, chosen
 from sleepterm.tui.widgets.spans import Span, Spot, content_of, spot_at
 
 COMMANDS = (
-    Command(
+    Shortcut(
         "choice-next",
         "right,l,space",
-        "choose_next(1)",
         "Next",
         "Choose the next word.",
+        action="choose_next(1)",
     ),
-    Command(
+    Shortcut(
         "choice-previous",
         "left,h",
-        "choose_next(-1)",
         "Previous",
         "Choose the word before.",
+        action="choose_next(-1)",
     ),
 )
 

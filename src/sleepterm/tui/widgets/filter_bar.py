@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.reactive import reactive
+from textual.message import Message
+from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.text import sanitize_line, shortened
-from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
-from sleepterm.tui.messages import LengthChosen, TopicChosen, TypeChosen
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.ink import DIM, chosen
 from sleepterm.tui.widgets.spans import content_of
-from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC, order_words
+from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC, format_order
 
 _WIDEST_TOPIC = 24
 _MOST_TOPICS = 24
 
 COMMANDS = (
-    Command("open-filter", "enter,space", "open_filter", "Choose", "Show all choices."),
+    Shortcut(
+        "open-filter",
+        "enter,space",
+        "Choose",
+        "Show all choices.",
+        action="open_filter",
+    ),
 )
 
 
@@ -35,7 +41,7 @@ class Opener(Widget, can_focus=True):
     """A word that opens a list of choices; not there while it is empty.
 
     Args:
-        action: the screen's action that opens the list.
+        command: id of the command that opens the list.
     """
 
     ALLOW_SELECT = False
@@ -54,10 +60,10 @@ class Opener(Widget, can_focus=True):
     words: reactive[str] = reactive("", layout=True)
     """What is chosen; "" is nothing."""
 
-    def __init__(self, action: str, *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, command: str, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.display = False
-        self._action = action
+        self._command = command
 
     def render(self) -> Content:
         """The word."""
@@ -84,7 +90,7 @@ class Opener(Widget, can_focus=True):
 
     async def action_open_filter(self) -> None:
         """Open the list."""
-        await self.run_action(f"screen.{self._action}")
+        await self.run_action(f"screen.run('{self._command}')")
 
 
 class FilterBar(Vertical):
@@ -104,8 +110,26 @@ class FilterBar(Vertical):
     }
     """
 
-    shelf: reactive[LibraryView | None] = reactive(None)
+    view: var[LibraryView | None] = var(None)
     """The catalogue and its filter."""
+
+    @dataclass(eq=False, repr=False)
+    class TypeChosen(Message):
+        """A type, one of the user's own lists, or "" for all, was chosen."""
+
+        value: str
+
+    @dataclass(eq=False, repr=False)
+    class TopicChosen(Message):
+        """A topic, or "" for any, was chosen."""
+
+        value: str
+
+    @dataclass(eq=False, repr=False)
+    class LengthChosen(Message):
+        """A length band's name, or "" for any, was chosen."""
+
+        value: str
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
@@ -118,64 +142,64 @@ class FilterBar(Vertical):
         self._topics.help_title = "Topics"
         self._lengths = Choice(glyphs, id="lengths")
         self._lengths.help_title = "Lengths"
-        self._order = Opener("choose_order", id="order")
+        self._order = Opener("choose-order", id="order")
 
     def compose(self) -> ComposeResult:
         """Both lines."""
         yield Horizontal(self._types, self._order)
         yield Horizontal(self._topics, self._lengths)
 
-    def watch_shelf(self, shelf: LibraryView | None) -> None:
+    def watch_view(self, view: LibraryView | None) -> None:
         """Show the counts and what is chosen; nothing while there are no tracks."""
-        self.display = shelf is not None and len(shelf.catalog) > 0
-        if shelf is None or not self.display:
+        self.display = view is not None and len(view.catalog) > 0
+        if view is None or not self.display:
             return
-        wanted = shelf.filter
-        self._types.options = _kinds(shelf)
-        self._types.value = shelf.kind or ""
-        self._topics.options = _topics(shelf)
+        wanted = view.filter
+        self._types.options = _kinds(view)
+        self._types.value = view.kind or ""
+        self._topics.options = _topics(view)
         self._topics.value = wanted.topic or ""
-        self._lengths.options = _lengths(shelf, wanted, self._glyphs)
+        self._lengths.options = _lengths(view, wanted, self._glyphs)
         self._lengths.value = wanted.band.name if wanted.band else ""
-        self._order.words = order_words(shelf.order)
-        if shelf.catalog is not self._catalog:
+        self._order.words = format_order(view.order)
+        if view.catalog is not self._catalog:
             # Room for the largest numbers: no key moves anything.
-            self._catalog = shelf.catalog
-            largest = _lengths(shelf, TrackFilter(), self._glyphs)
+            self._catalog = view.catalog
+            largest = _lengths(view, TrackFilter(), self._glyphs)
             self._lengths.styles.width = self._lengths.cells(largest)
 
     @on(Choice.Changed)
     def _chosen(self, event: Choice.Changed) -> None:
         event.stop()
         if event.choice is self._types:
-            self.post_message(TypeChosen(event.value))
+            self.post_message(self.TypeChosen(event.value))
         elif event.choice is self._topics:
-            self.post_message(TopicChosen(event.value))
+            self.post_message(self.TopicChosen(event.value))
         else:
-            self.post_message(LengthChosen(event.value))
+            self.post_message(self.LengthChosen(event.value))
 
 
-def _kinds(shelf: LibraryView) -> tuple[Option, ...]:
+def _kinds(view: LibraryView) -> tuple[Option, ...]:
     return tuple(
         Option(
             kind or "",
             kind.capitalize() if kind else "All",
-            shelf.count(shelf.of_kind(kind)),
+            view.count(view.of_kind(kind)),
         )
-        for kind in shelf.kinds
+        for kind in view.kinds
     )
 
 
-def _topics(shelf: LibraryView) -> tuple[Option, ...]:
+def _topics(view: LibraryView) -> tuple[Option, ...]:
     """The commonest topics that show anything, and the chosen one.
 
     The dialog has them all.
     """
-    wanted = shelf.filter
-    topics = dict.fromkeys(shelf.topics[:_MOST_TOPICS])
+    wanted = view.filter
+    topics = dict.fromkeys(view.topics[:_MOST_TOPICS])
     if wanted.topic is not None:
         topics.setdefault(wanted.topic)
-    counts = {topic: shelf.count(replace(wanted, topic=topic)) for topic in topics}
+    counts = {topic: view.count(replace(wanted, topic=topic)) for topic in topics}
     options = (
         Option(topic, shortened(sanitize_line(topic), _WIDEST_TOPIC), count)
         for topic, count in counts.items()
@@ -185,11 +209,11 @@ def _topics(shelf: LibraryView) -> tuple[Option, ...]:
 
 
 def _lengths(
-    shelf: LibraryView, wanted: TrackFilter, glyphs: Glyphs
+    view: LibraryView, wanted: TrackFilter, glyphs: Glyphs
 ) -> tuple[Option, ...]:
     options = (
-        Option(band.name, _short(band, glyphs), shelf.count(replace(wanted, band=band)))
-        for band in shelf.bands
+        Option(band.name, _short(band, glyphs), view.count(replace(wanted, band=band)))
+        for band in view.bands
     )
     return (Option("", ANY_LENGTH), *options)
 

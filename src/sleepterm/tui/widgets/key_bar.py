@@ -1,8 +1,9 @@
-"""The keys that do something now, in one line."""
+"""What keys do now, in one line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from textual import events
 from textual.app import RenderResult
@@ -10,18 +11,39 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
-from sleepterm.tui.bindings import Command
-from sleepterm.tui.widgets.ink import ACCENT, DIM
+from sleepterm.tui.bindings.entry import Available, Entry
+from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT
 from sleepterm.tui.widgets.spans import Span, Spot, content_of, spot_at, width_of
 
 _GAP = "  "
 
 
+class Item(NamedTuple):
+    """One word of the bar.
+
+    Attributes:
+        action: what a click runs.
+        keys: as they are shown.
+        word: what they do.
+        why: why that can't be done now; "" if it can.
+    """
+
+    action: str
+    keys: str
+    word: str
+    why: str
+
+
+def _always(_entry_id: str) -> Available:
+    return None
+
+
 class KeyBar(Widget):
-    """Keys and words; what can't be done now is left out; a click does it.
+    """Keys and words; a click does it. What can't be done now comes last, dim.
 
     Args:
-        commands: the most needed first; neighbours with the same word share it.
+        entries: the most needed first; neighbours with the same word share it.
+        why_not: by an entry's id, why it can't be done now.
     """
 
     ALLOW_SELECT = False
@@ -31,11 +53,16 @@ class KeyBar(Widget):
     }
     """
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        why_not: Callable[[str], Available] = _always,
+    ) -> None:
         super().__init__()
-        self._words = {command.id: command.footer for command in commands}
-        self._first = {command.id: command.keys.split(",")[0] for command in commands}
-        self._shown: list[tuple[str, str, str]] = []
+        self._words = {entry.id: entry.footer for entry in entries}
+        self._first = {entry.id: entry.keys.split(",")[0] for entry in entries}
+        self._why_not = why_not
+        self._shown: list[Item] = []
         self._spots: list[Spot] = []
 
     def on_mount(self) -> None:
@@ -48,23 +75,32 @@ class KeyBar(Widget):
         spans: list[Span] = []
         self._spots = []
         x = 0
-        for action, keys, word in self._shown:
+        for at, item in enumerate(self._shown):
             gap = _GAP if spans else ""
-            item = [(gap, ""), (keys, ACCENT), (f" {word}", DIM)]
-            end = x + width_of(item)
+            key, word = (FAINT, FAINT) if item.why else (ACCENT, DIM)
+            drawn = [(gap, ""), (item.keys, key), (f" {item.word}", word)]
+            end = x + width_of(drawn)
             if end > self.content_size.width:
                 break
-            spans += item
-            self._spots.append(Spot(x + len(gap), end, action))
+            spans += drawn
+            self._spots.append(Spot(x + len(gap), end, str(at)))
             x = end
         return content_of([spans])
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what was clicked."""
+        """Do what was clicked, or say why it can't be done."""
+        if (item := self._item_at(event)) is not None:
+            await self.screen.run_action(item.action)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say why what is pointed at can't be done."""
+        item = self._item_at(event)
+        self.tooltip = item.why or None if item else None
+
+    def _item_at(self, event: events.MouseEvent) -> Item | None:
         offset = event.get_content_offset(self)
-        action = None if offset is None else spot_at(self._spots, offset.x)
-        if action is not None:
-            await self.screen.run_action(action)
+        at = None if offset is None else spot_at(self._spots, offset.x)
+        return None if at is None else self._shown[int(at)]
 
     def _bindings_updated(self, screen: Screen[object]) -> None:
         del screen
@@ -72,20 +108,24 @@ class KeyBar(Widget):
             self._shown = items
             self.refresh()
 
-    def _items(self) -> list[tuple[str, str, str]]:
-        """Action, keys and word of each item."""
+    def _items(self) -> list[Item]:
+        """What can be done first, then what can't."""
         here = self._active()
-        items: list[tuple[str, str, str]] = []
+        items: list[Item] = []
         for name, word in self._words.items():
             if name not in here:
                 continue
             binding, action = here[name]
-            key = self.app.get_key_display(binding)
-            if items and items[-1][2] == word:
-                items[-1] = (items[-1][0], f"{items[-1][1]} {key}", word)
+            why = self._why_not(name)
+            item = Item(
+                action, self.app.get_key_display(binding), word, why.text if why else ""
+            )
+            if items and (items[-1].word, items[-1].why) == (word, item.why):
+                keys = f"{items[-1].keys} {item.keys}"
+                items[-1] = items[-1]._replace(keys=keys)
             else:
-                items.append((action, key, word))
-        return items
+                items.append(item)
+        return sorted(items, key=lambda item: bool(item.why))
 
     def _character(self, binding: Binding) -> str | None:
         """What a key would type into a field."""

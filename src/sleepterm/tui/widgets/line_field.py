@@ -42,7 +42,8 @@ class LineField(Input):
         super().__init__(value, placeholder=hint, max_length=most, compact=True, id=id)
         self.cursor_blink = False
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a shared mix that was broken into lines as one line."""
         if is_share_line(event.text):
             # A mail may have broken the line; it is one all the same.
             self.value = "".join(event.text.split())

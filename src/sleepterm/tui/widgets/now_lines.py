@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from sleepterm.audio.state import LayerState, PlayerState, Status
+from sleepterm.audio.state import LayerState, Status
 from sleepterm.night.durations import format_position
+from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT, STRONG, TEXT
 from sleepterm.tui.widgets.spans import Span, Spot, fitted, wrapped
-from sleepterm.tui.wording import status_words
+from sleepterm.tui.wording import format_status
 from sleepterm.units import Percent
 
 MASTER = ""
@@ -37,23 +38,17 @@ class NowLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NowPane:
-    """What decides how the lines look.
+    """What plays, and all that its lines depend on.
 
     Attributes:
-        state: the player's.
-        master: the master slider, muted or not.
-        is_muted: the master volume was taken away.
+        state: of playback.
         at_hand: id of the layer that the volume keys move.
         glyphs: the signs to draw with.
-        mix: the name of the mix that the layers are; "" if they are none.
     """
 
-    state: PlayerState
-    master: Percent
-    is_muted: bool
+    state: PlaybackState
     at_hand: str
     glyphs: Glyphs
-    mix: str = ""
 
     def lines(self, width: int, height: int) -> list[NowLine]:
         """The lines for so many cells; bars on lines of their own if there is room.
@@ -86,17 +81,18 @@ class NowPane:
                 lines.append(NowLine())
         if not is_roomy and self.state.layers:
             lines += gap
-        lines += self._slider("Volume", self.master, MASTER, DIM, width, is_roomy)
+        lines += self._slider("Volume", self.state.master, MASTER, DIM, width, is_roomy)
         return lines
 
     def _head(self, width: int) -> NowLine:
-        words = status_words(self.state, is_muted=self.is_muted)
+        words = format_status(self.state)
         is_on = self.state.status is Status.PLAYING
         spans = [(words, ACCENT if is_on else DIM)]
         gap = f" {self.glyphs.dot} "
         room = width - cell_len(words + gap)
-        if self.mix and room >= _SHORTEST_NAME:
-            name = fitted(sanitize_line(self.mix), room, self.glyphs.more).rstrip()
+        mix = self.state.mix
+        if mix and room >= _SHORTEST_NAME:
+            name = fitted(sanitize_line(mix.title), room, self.glyphs.more).rstrip()
             spans.append((gap + name, DIM))
         return NowLine(tuple(spans))
 
@@ -137,7 +133,7 @@ class NowPane:
         place = f"{format_position(layer.position)} / {format_position(layer.length)}"
         ways = [] if guidance.voice else ["voice off"]
         if layer.is_session and guidance.pace != 1.0:
-            ways.append(f"silences {guidance.pace:.1f}")
+            ways.append(f"pauses {guidance.pace:.1f}")
         heads = [place, ", ".join(ways)] if ways else [place]
         lines = [NowLine(((line, DIM),)) for x in heads for line in wrapped(x, width)]
         caption = wrapped(sanitize_line(layer.words.now), width)

@@ -1,4 +1,4 @@
-"""What sounds now: layers with their sliders, the guided track's words."""
+"""What plays now: layers with their sliders, the guided track's words."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widget import Widget
 
 from sleepterm.tui.widgets.now_lines import NowLine, NowPane
@@ -26,7 +26,7 @@ class NowPlaying(Widget):
     }
     """
 
-    pane: reactive[NowPane | None] = reactive(None, layout=True)
+    pane: var[NowPane | None] = var(None)
     """What is drawn."""
 
     @dataclass(eq=False, repr=False)
@@ -36,15 +36,31 @@ class NowPlaying(Widget):
         target: str
         percent: Percent
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: list[NowLine] = []
+
     def render(self) -> Content:
         """The lines."""
-        lines = self._lines(self.content_size.width)
-        return content_of([line.spans for line in lines])
+        self._drawn = self._lines(self.content_size.width)
+        return content_of([line.spans for line in self._drawn])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are."""
         del container, viewport
         return len(self._lines(width))
+
+    def watch_pane(self) -> None:
+        """Draw the lines that have changed; the layout only if their number has."""
+        width = self.content_size.width
+        lines = self._lines(width)
+        if len(lines) != len(self._drawn):
+            self.refresh(layout=True)
+            return
+        pairs = enumerate(zip(self._drawn, lines, strict=True))
+        changed = [Region(0, y, width, 1) for y, (old, new) in pairs if old != new]
+        if changed:
+            self.refresh(*changed)
 
     def on_click(self, event: events.Click) -> None:
         """Move the clicked slider."""

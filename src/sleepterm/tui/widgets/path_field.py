@@ -11,17 +11,17 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from sleepterm.store.files.scan import FOREIGN, READABLE
-from sleepterm.tui.bindings import Command, bindings
+from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.pasted_paths import paths_in, quoted
 
 COMMANDS = (
-    Command(
+    Shortcut(
         "complete-path",
         "tab",
-        "complete_path",
         "Complete",
         "Take the rest of the name that is shown.",
         "complete",
+        action="complete_path",
     ),
 )
 
@@ -100,13 +100,15 @@ class PathField(Input):
         )
         self.cursor_blink = False
 
-    def action_complete_path(self) -> None:
-        """Take the suggestion, as the right arrow does at the end."""
-        if self._suggestion:
-            self.action_cursor_right()
+    async def action_complete_path(self) -> None:
+        """Take the rest of the name that is shown."""
+        suggestion = await PathSuggester().get_suggestion(self.value)
+        if suggestion is not None:
+            self.value = suggestion
             self.action_end()
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take dropped paths, quoted where they need it."""
         paths = paths_in(event.text)
         if not paths:
             return

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Self
 
 from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.widgets import Input
 
 from sleepterm.library.mixes.share_line import is_share_line
-from sleepterm.tui.bindings import SEARCH, bindings
-from sleepterm.tui.messages import MixWanted, MixWish, PathsPasted, SearchLeft
+from sleepterm.tui.bindings.entry import bindings
+from sleepterm.tui.bindings.search import SEARCH
 from sleepterm.tui.pasted_paths import pasted
 from sleepterm.tui.wording import PLACEHOLDER
 
@@ -30,12 +32,20 @@ class SearchField(Input):
     }
     """
 
+    class Left(Message):
+        """The user goes from the search to the list."""
+
+    @dataclass(eq=False, repr=False)
+    class Dropped(Message):
+        """Paths or a shared mix were pasted instead of words."""
+
+        text: str
+
     help_title = "Search"
     help_text = (
-        "How you feel, what you would like to hear, for how long: the nearest tracks"
-        " come first, each with the reason. Typing errors do no harm. Enter or Down"
-        " goes to the list, Escape too. What you typed stays until Escape in the list"
-        " forgets it."
+        "Type how you feel, or what you would like to hear, and for how long. The best"
+        " matches come first, each with the reason. Typing errors don't matter. Enter,"
+        " Down or Escape goes to the list; Escape in the list clears the search."
     )
 
     def __init__(self) -> None:
@@ -57,14 +67,11 @@ class SearchField(Input):
 
     def action_leave_search(self) -> None:
         """Go to the list."""
-        self.post_message(SearchLeft())
+        self.post_message(self.Left())
 
-    def _on_paste(self, event: events.Paste) -> None:
-        if is_share_line(event.text):
+    def on_paste(self, event: events.Paste) -> None:
+        """Hand on paths and shared mixes instead of taking them for words."""
+        if is_share_line(event.text) or pasted(event.text):
             event.prevent_default()
             event.stop()
-            self.post_message(MixWanted(MixWish.IMPORT, text=event.text))
-        elif paths := pasted(event.text):
-            event.prevent_default()
-            event.stop()
-            self.post_message(PathsPasted(paths))
+            self.post_message(self.Dropped(event.text))

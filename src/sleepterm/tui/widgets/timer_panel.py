@@ -1,4 +1,4 @@
-"""The rest of the night as a curve of loudness."""
+"""The loudness from now to the end, as a curve."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.audio.state import PlayerState, Status
-from sleepterm.night.sleep_timer import Phase, TimerSettings
+from sleepterm.audio.state import Status
+from sleepterm.night.sleep_timer import Phase
+from sleepterm.playback.state import PlaybackState
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT_DIM, DIM
 from sleepterm.tui.widgets.spans import content_of
-from sleepterm.tui.wording import gains_ahead, gains_of, minutes_left
+from sleepterm.tui.wording import format_minutes_left, gains_ahead, gains_of
 
-_WIDEST = 40
+_WIDEST, _NARROWEST = 40, 6
 
 
 class TimerPanel(Widget):
@@ -31,32 +32,43 @@ class TimerPanel(Widget):
     }
     """
 
-    state: reactive[PlayerState] = reactive(PlayerState())
-    """The player's."""
-    timer: reactive[TimerSettings] = reactive(TimerSettings())
-    """What the timer is armed with next."""
+    line: reactive[tuple[str, str]] = reactive(("", ""))
+    """The curve and the minutes, as they are drawn."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
+        self._state = PlaybackState()
+
+    def show(self, state: PlaybackState) -> None:
+        """Take over another state; draws only if the line changes."""
+        self._state = state
+        self.line = self._line()
+
+    def on_resize(self) -> None:
+        """Fit the curve to the width."""
+        self.line = self._line()
 
     def render(self) -> Content:
         """The curve and the minutes."""
-        words = minutes_left(self.state, self.timer)
-        room = min(_WIDEST, self.content_size.width - len(words) - 2)
-        if room < 6:
-            return content_of([[(words, DIM)]])
-        curve = self._glyphs.curve(self._gains(room))[0]
-        line = [(curve, ACCENT_DIM), (f"  {words}", DIM)]
-        return content_of([line])
+        curve, words = self.line
+        return content_of([[(curve, ACCENT_DIM), (words, DIM)]])
 
     async def on_click(self) -> None:
         """Open the timer."""
-        await self.run_action("screen.set_timer")
+        await self.run_action("screen.run('set-timer')")
+
+    def _line(self) -> tuple[str, str]:
+        words = format_minutes_left(self._state)
+        room = min(_WIDEST, self.content_size.width - len(words) - 2)
+        if room < _NARROWEST:
+            return "", words
+        return self._glyphs.curve(self._gains(room))[0], f"  {words}"
 
     def _gains(self, count: int) -> list[float]:
-        if self.state.status is Status.STOPPED:
-            return gains_of(self.timer, count)
-        if self.state.timer.phase is Phase.RUNNING:
-            return gains_ahead(self.state.timer, count)
+        state = self._state
+        if state.status is Status.STOPPED:
+            return gains_of(state.next_timer, count)
+        if state.timer.phase is Phase.RUNNING:
+            return gains_ahead(state.timer, count)
         return [1.0] * count

@@ -1,18 +1,18 @@
-"""The head of the screen: the name, and when the sound will end."""
+"""The top line of the screen: the name, and when the sound will end."""
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.audio.state import PlayerState
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT, DIM
 from sleepterm.tui.widgets.spans import content_of, fitted
-from sleepterm.tui.wording import timer_words
+from sleepterm.tui.wording import format_timer
 
 _LEAST = 20
 
@@ -28,10 +28,8 @@ class TitleBar(Widget):
     }
     """
 
-    state: reactive[PlayerState] = reactive(PlayerState())
-    """The player's."""
-    timer: reactive[TimerSettings] = reactive(TimerSettings())
-    """What the timer is armed with next."""
+    timer_text: reactive[str] = reactive("")
+    """When the sound will end."""
     work: reactive[str] = reactive("")
     """What goes on behind the screen; it gives way to the others."""
 
@@ -39,17 +37,20 @@ class TitleBar(Widget):
         super().__init__()
         self._more = glyphs.more
 
+    def show(self, state: PlaybackState) -> None:
+        """Say when the sound ends; draws only if that changes."""
+        self.timer_text = format_timer(state)
+
     def render(self) -> Content:
         """The name to the left, the timer to the right."""
         name = "sleepterm"
-        words = timer_words(self.state, self.timer)
-        gap = max(2, self.content_size.width - len(name) - len(words))
+        gap = max(2, self.content_size.width - len(name) - cell_len(self.timer_text))
         between = " " * gap
         if self.work and gap > _LEAST:
             between = f"   {fitted(sanitize_line(self.work), gap - 5, self._more)}  "
-        line = [(name, ACCENT), (between, DIM), (words, DIM)]
+        line = [(name, ACCENT), (between, DIM), (self.timer_text, DIM)]
         return content_of([line])
 
     async def on_click(self) -> None:
         """Open the timer."""
-        await self.run_action("screen.set_timer")
+        await self.run_action("screen.run('set-timer')")

@@ -11,18 +11,19 @@ from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
 from sleepterm.library.catalog.track import Track
 from sleepterm.text import sanitize_line
-from sleepterm.tui.bindings import TRACK_LIST, bindings
+from sleepterm.tui.bindings.entry import bindings
+from sleepterm.tui.bindings.track_list import TRACK_LIST
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT, ACCENT_DIM, DIM, FAINT, TEXT, cursor
 from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
-from sleepterm.tui.wording import length_of
+from sleepterm.tui.wording import format_length
 
 _MARGIN = 3
 _LENGTH_WIDTH = 7
@@ -75,22 +76,22 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     help_title = "Tracks"
     help_text = (
         "Enter plays the highlighted track. While something plays, a loop joins"
-        " the mix or leaves it, and a guided track takes the place of the one"
-        " before. With nothing playing, Enter on a track of the remembered mix"
-        " resumes that mix; on another it begins anew. A mix takes the place of"
-        " all that sounds, and Enter stops it again. A click highlights, a"
-        " second click plays."
+        " the mix or leaves it, and a guided track replaces the one before. With"
+        " nothing playing, Enter on a track of the last mix resumes that mix, and"
+        " on any other track starts a new one. A mix replaces everything that is"
+        " playing; Enter on it again stops it. A click highlights, a second click"
+        " plays."
     )
 
     tracks: reactive[tuple[Track, ...]] = reactive((), init=False)
     """What is listed."""
-    cursor: reactive[int] = reactive(0, init=False)
+    cursor: var[int] = var(0, init=False)
     """The highlighted line."""
-    sounding: reactive[frozenset[str]] = reactive(frozenset(), init=False)
+    in_mix: var[frozenset[str]] = var(frozenset(), init=False)
     """Ids of the mix's tracks."""
-    is_playing: reactive[bool] = reactive(default=False, init=False)
-    """Whether the mix sounds now."""
-    liked: reactive[frozenset[str]] = reactive(frozenset(), init=False)
+    is_playing: var[bool] = var(default=False, init=False)
+    """Whether the mix plays now."""
+    liked: var[frozenset[str]] = var(frozenset(), init=False)
     """Ids of the favourites."""
     whys: reactive[Mapping[str, str]] = reactive(MappingProxyType({}), init=False)
     """Why each track was found, by its id; stands in the place of type and topics."""
@@ -128,6 +129,12 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     def highlighted(self) -> Track | None:
         """The track under the cursor."""
         return self.tracks[self.cursor] if self.cursor < len(self.tracks) else None
+
+    @property
+    def neighbour(self) -> Track | None:
+        """The track that follows the highlighted one, or else the one before it."""
+        at = self.cursor + (1 if self.cursor + 1 < len(self.tracks) else -1)
+        return self.tracks[at] if 0 <= at < len(self.tracks) else None
 
     def highlight(self, track_id: str) -> None:
         """Move the cursor to a track, if it is listed."""
@@ -173,13 +180,13 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         more = self._glyphs.more
         title = fitted(sanitize_line(track.title), columns.title, more)
         length = fitted(
-            length_of(track, self._glyphs), columns.length, more, right=True
+            format_length(track, self._glyphs), columns.length, more, right=True
         )
         if track.missing:
             room = width - 4 - columns.title
             reason = fitted(sanitize_line(track.missing), max(0, room), more)
             return [(f"   {title} {reason}", FAINT)]
-        is_in = track.id in self.sounding
+        is_in = track.id in self.in_mix
         mark = self._glyphs.playing if is_in else " "
         sounds = ACCENT if is_in and self.is_playing else ""
         heart = self._glyphs.liked if track.id in self.liked else " "
@@ -257,6 +264,18 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         self._show_cursor()
         self.post_message(self.Highlighted(self.highlighted))
 
+    def watch_in_mix(self, before: frozenset[str], now: frozenset[str]) -> None:
+        """Draw the lines whose mark has changed."""
+        self._refresh_tracks(before ^ now)
+
+    def watch_is_playing(self) -> None:
+        """Draw the lines of the mix."""
+        self._refresh_tracks(self.in_mix)
+
+    def watch_liked(self, before: frozenset[str], now: frozenset[str]) -> None:
+        """Draw the lines whose heart has changed."""
+        self._refresh_tracks(before ^ now)
+
     def on_focus(self) -> None:
         """Show where the focus is."""
         self.refresh_line(self.cursor)
@@ -269,6 +288,12 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         """Keep the cursor in sight."""
         self.virtual_size = Size(self.size.width, len(self.tracks))
         self._show_cursor()
+
+    def _refresh_tracks(self, ids: frozenset[str]) -> None:
+        top = self.scroll_offset.y
+        for line, track in enumerate(self.tracks[top : top + self.size.height], top):
+            if track.id in ids:
+                self.refresh_line(line)
 
     def _show_cursor(self) -> None:
         region = Region(0, self.cursor, max(1, self.size.width), 1)

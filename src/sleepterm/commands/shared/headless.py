@@ -1,0 +1,187 @@
+"""Playback without a screen: until its end, a signal, or the loss of all sound."""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sleepterm.audio.player_api import PlayerApi
+from sleepterm.audio.state import (
+    DeviceFound,
+    DeviceLost,
+    Event,
+    LayerFailed,
+    PlaybackStopped,
+    Status,
+    TimerFinished,
+)
+from sleepterm.commands.shared.after_end import do_after_end
+from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.commands.shared.status_line import StatusLine
+from sleepterm.desktop import clock
+from sleepterm.desktop.signals import ending_signals, exit_status
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.notice import Notice
+from sleepterm.playback.state import PlaybackState
+from sleepterm.playback.timestamps import Timestamps
+from sleepterm.store.session import Session
+from sleepterm.units import Seconds
+
+_LEAVE_FADE = Seconds(0.6)
+"""The fade of a session that a signal ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signal:
+    number: int
+
+
+_Task = Event | _Signal | Callable[[], None]
+
+
+class _QueueHost:
+    """Gives playback the clocks of this computer, and this thread's queue."""
+
+    def __init__(self) -> None:
+        self._tasks: queue.SimpleQueue[_Task] = queue.SimpleQueue()
+
+    def put(self, task: _Task) -> None:
+        """Hand a task over to the thread that waits in `get`."""
+        self._tasks.put(task)
+
+    def get(self) -> _Task:
+        """The next task."""
+        # With a timeout, so that Windows too lets a signal through.
+        patience = 3600.0 if sys.platform != "win32" else 0.5
+        while True:
+            try:
+                return self._tasks.get(timeout=patience)
+            except queue.Empty:
+                continue
+
+    def now(self) -> Timestamps:
+        """The time now."""
+        return clock.now()
+
+    def call_later(
+        self, delay: Seconds, work: Callable[[], None]
+    ) -> Callable[[], None]:
+        """Do work after a delay, on the thread that waits; call it to cancel."""
+        timer = threading.Timer(delay, self.put, [work])
+        timer.daemon = True
+        timer.start()
+        return timer.cancel
+
+    def in_background(self, work: Callable[[], None]) -> None:
+        """Do slow work on another thread."""
+        threading.Thread(target=work, daemon=True).start()
+
+
+class HeadlessSession:
+    """One run of playback, with a status line on standard error.
+
+    Args:
+        player: built, and not started.
+        catalog: what can be played.
+        session: what playback restores.
+        log: remembers the mix and what was played.
+    """
+
+    def __init__(
+        self, player: PlayerApi, catalog: Catalog, session: Session, log: SessionLog
+    ) -> None:
+        self._player = player
+        self._log = log
+        self._host = _QueueHost()
+        self._line = StatusLine(sys.stderr)
+        self._playback = LocalPlayback(
+            self._host,
+            session,
+            default_timer=TimerSettings(),
+            save_session=log.save,
+            record_plays=log.record_plays,
+        )
+        self._playback.catalog = catalog
+        self._playback.subscribe(self._follow)
+        self._then = AfterEnd.NOTHING
+        self._status: int | None = None
+        self._was_heard = False
+        self._failed = 0
+        self._layers = 0
+
+    def run(self, begin: Callable[[LocalPlayback], None]) -> int:
+        """Play until the end.
+
+        Args:
+            begin: lets playback play.
+
+        Returns:
+            The exit status.
+        """
+        playback, lifecycle = self._playback, self._playback.lifecycle
+        self._player.subscribe(self._host.put)
+        with ending_signals(lambda number: self._host.put(_Signal(number))):
+            self._player.start()
+            playback.attach(self._player)
+            begin(playback)
+            self._layers = len(playback.state.layers)
+            status = self._until_the_end()
+            lifecycle.close(_LEAVE_FADE)
+            self._line.clear()
+            lifecycle.finish_plays()
+            self._log.close()
+        if status == 0:
+            do_after_end(self._then)
+        return status
+
+    def _until_the_end(self) -> int:
+        while self._status is None:
+            task = self._host.get()
+            if isinstance(task, _Signal):
+                return exit_status(task.number)
+            if callable(task):
+                task()
+            else:
+                self._playback.lifecycle.receive(task)
+        return self._status
+
+    def _follow(self, event: PlaybackEvent) -> None:
+        match event:
+            case PlaybackChanged(state):
+                self._show(state)
+            case NoticeIssued(notice):
+                self._say(notice)
+            case LayerFailed():
+                self._failed += 1
+                self._line.say(f"{event.title} stopped: {event.reason}")
+            case TimerFinished(then):
+                self._then = then
+            case PlaybackStopped():
+                self._status = 1 if self._failed == self._layers else 0
+            case DeviceFound():
+                self._was_heard = True
+            case DeviceLost():
+                self._lose_device(event)
+
+    def _show(self, state: PlaybackState) -> None:
+        if state.status is Status.PLAYING:
+            self._line.show(state)
+
+    def _say(self, notice: Notice) -> None:
+        if notice.is_warning:
+            self._line.say(f"{notice.title}: {notice.text}")
+
+    def _lose_device(self, event: DeviceLost) -> None:
+        if self._was_heard:
+            self._line.say(
+                f"The sound device is gone ({event.reason}); waiting for it."
+            )
+        else:
+            self._line.say(f"No sound device can be used: {event.reason}.")
+            self._status = 1

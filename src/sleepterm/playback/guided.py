@@ -1,0 +1,64 @@
+"""The guided track: where it is, and how it is played."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sleepterm.night.guidance import Guidance
+from sleepterm.playback.player_link import PlayerLink
+from sleepterm.playback.session_memory import SessionMemory
+from sleepterm.playback.volume_steps import stepped
+from sleepterm.units import Percent, Seconds
+
+
+class GuidedTrack:
+    """Moves within the guided track; switches its voice, bells and pace.
+
+    Args:
+        link: the player.
+        memory: remembers the guidance, and where tracks resume.
+    """
+
+    def __init__(self, link: PlayerLink, memory: SessionMemory) -> None:
+        self._link = link
+        self._memory = memory
+
+    def seek(self, by: Seconds) -> None:
+        """Move by so many seconds, within its length."""
+        if self._link.player is not None and self._link.state.guided is not None:
+            self._link.player.seek(by)
+
+    def seek_sentence(self, by: int) -> None:
+        """Go to the next sentence (+1), or back to this one (-1)."""
+        if self._link.player is not None and self._link.state.guided is not None:
+            self._link.player.seek_sentence(by)
+
+    def restart(self) -> None:
+        """Play it from its beginning."""
+        if (guided := self._link.state.guided) is not None:
+            self._memory.forget_position(guided.track_id)
+            self.seek(Seconds(-guided.length))
+
+    def toggle_voice(self) -> None:
+        """Switch the voice off or on."""
+        guidance = self._memory.guidance
+        self._set(replace(guidance, voice=not guidance.voice))
+
+    def set_bells(self, percent: Percent) -> None:
+        """Move the slider of the bells."""
+        self._set(replace(self._memory.guidance, bells=percent))
+
+    def change_bells(self, direction: int) -> None:
+        """Move the slider of the bells one step up (+1) or down (-1)."""
+        self.set_bells(stepped(self._memory.guidance.bells, direction))
+
+    def change_pace(self, direction: int) -> None:
+        """Make silences a tenth shorter (+1) or longer (-1)."""
+        self._set(self._memory.guidance.with_pace_changed(direction))
+
+    def _set(self, guidance: Guidance) -> None:
+        link = self._link
+        if link.player is not None:
+            self._memory.guidance = guidance
+            link.player.set_guidance(guidance)
+            link.receive(replace(link.heard, guidance=guidance))

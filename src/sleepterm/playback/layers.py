@@ -1,0 +1,229 @@
+"""The layers of the mix: what joins, leaves, replaces and resumes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sleepterm.audio.state import LayerState, Status
+from sleepterm.library.catalog.bed_policy import NO_CHANGE, BedChange, BedPolicy
+from sleepterm.library.catalog.track import Track
+from sleepterm.night.durations import format_position
+from sleepterm.playback.notice import Notice
+from sleepterm.playback.player_link import PlayerLink
+from sleepterm.playback.session_memory import SessionMemory
+from sleepterm.playback.transport import Transport
+from sleepterm.playback.volume_steps import stepped
+from sleepterm.units import DEFAULT_LAYER, Percent, Seconds
+
+
+class Layers:
+    """Adds and removes layers, beds included.
+
+    Args:
+        link: the player.
+        memory: knows where guided tracks resume.
+        transport: begins the mix.
+
+    Attributes:
+        beds: which loop lies under the guided track.
+        touched: id of the layer that was added or changed last.
+        is_restored: the layers are still those of the last session, as they were.
+    """
+
+    def __init__(
+        self, link: PlayerLink, memory: SessionMemory, transport: Transport
+    ) -> None:
+        self.beds = BedPolicy(choices=memory.before.beds)
+        self.touched = ""
+        self.is_restored = True
+        self._link = link
+        self._memory = memory
+        self._transport = transport
+
+    def restore(self) -> None:
+        """Put the remembered mix into the player, without playing it."""
+        link = self._link
+        for layer in self._memory.before.layers:
+            track = link.catalog.get(layer.track_id)
+            if track is not None and not track.missing:
+                self._add(track, layer.percent)
+        guided = link.state.guided
+        track = link.catalog.get(guided.track_id) if guided else None
+        if track is not None:
+            self.beds = self.beds.restored(track, link.sliders, link.catalog)
+
+    def play(self, track: Track) -> None:
+        """Enter on a sound: join, leave, replace, resume or begin."""
+        if track.missing:
+            self._link.notify(Notice(track.missing, track.title, is_warning=True))
+            return
+        self._claim(track)
+        state = self._link.state
+        is_in = state.layer(track.id) is not None
+        if state.status is Status.STOPPED:
+            self._play_from_silence(track, is_remembered=is_in)
+        else:
+            self._join_or_leave(track, is_in=is_in)
+            if self._link.state.layers:
+                self._transport.end_pause()
+        self._link.changed()
+
+    def replace(
+        self, layers: Sequence[tuple[Track, Percent]], bed: str | None = None
+    ) -> None:
+        """Replace what sounds by these layers, and play.
+
+        Args:
+            layers: one at least, one guided at most.
+            bed: the loop under the guided track, or `NO_BED`; None leaves it to the
+                user's choice or the track.
+        """
+        if not layers:
+            return
+        self._transport.keep_position()
+        is_stopped = self._link.is_stopped()
+        # The new before the old: without any layer the player would stop.
+        for track, percent in layers:
+            self._claim(track)
+            self._add(track, percent)
+        ids = {track.id for track, _ in layers}
+        guided = next((track for track, _ in layers if not track.is_loop), None)
+        kept = ids if guided is None else {*ids, self.beds.bed}
+        for layer in self._link.state.layers:
+            if layer.track_id not in kept:
+                self.remove(layer.track_id)
+        if guided is not None:
+            self._lay_bed_under(guided, bed)
+            self._tell_position(guided)
+        if is_stopped:
+            self._transport.begin()
+        else:
+            self._transport.end_pause()
+        self._link.changed()
+
+    def remove(self, track_id: str) -> None:
+        """Fade a layer out of the mix; the last one to leave stops."""
+        link = self._link
+        if link.player is None:
+            return
+        self.is_restored = False
+        layer = link.state.layer(track_id)
+        if layer is not None and not layer.is_loop:
+            self._transport.keep_position()
+        link.player.remove_layer(track_id)
+        link.asked.leave(track_id)
+        if not link.state.layers:
+            link.asked.status(Status.STOPPED)
+        link.changed()
+
+    def set_volume(self, track_id: str, percent: Percent) -> None:
+        """Move a layer's slider."""
+        link = self._link
+        if link.player is not None and link.state.layer(track_id) is not None:
+            self._touch(track_id)
+            link.player.set_layer_volume(track_id, percent)
+            link.asked.volume(track_id, percent)
+            link.changed()
+
+    def change_volume(self, track_id: str, direction: int) -> None:
+        """Move a layer's slider one step up (+1) or down (-1)."""
+        if (layer := self._link.state.layer(track_id)) is not None:
+            self.set_volume(track_id, stepped(layer.percent, direction))
+
+    def refresh(self, track: Track) -> None:
+        """Let a layer take over what was edited of its track, where that is possible.
+
+        A guided track that plays would restart its timer: it waits for its next play.
+        """
+        player, layer = self._link.player, self._link.state.layer(track.id)
+        if player is None or layer is None:
+            return
+        if layer.is_loop or self._link.is_stopped():
+            player.add_layer(track, layer.percent, layer.position)
+
+    def choose_bed(self, track: Track, choice: str) -> None:
+        """Lay another bed under a guided track, now and the next times."""
+        link = self._link
+        self._change_bed(
+            track, self.beds.chosen(track, choice, link.sliders, link.catalog)
+        )
+        link.changed()
+
+    def bed_requested(self, track: Track, bed_id: str) -> None:
+        """Follow a guided track that asks for another bed."""
+        link = self._link
+        self._change_bed(
+            track, self.beds.requested(track, bed_id, link.sliders, link.catalog)
+        )
+        link.changed()
+
+    def _play_from_silence(self, track: Track, *, is_remembered: bool) -> None:
+        link = self._link
+        if link.player is not None and not is_remembered:
+            for layer in link.state.layers:
+                link.asked.leave(layer.track_id)
+            link.player.clear()
+            self.beds = self.beds.claimed(self.beds.bed)
+            self._add(track, DEFAULT_LAYER)
+            self._lay_bed_under(track)
+        self._transport.begin()
+        self._tell_position(track)
+
+    def _join_or_leave(self, track: Track, *, is_in: bool) -> None:
+        if is_in:
+            self.remove(track.id)
+            return
+        self._transport.keep_position()
+        self._add(track, DEFAULT_LAYER)
+        self._lay_bed_under(track)
+        self._tell_position(track)
+
+    def _add(self, track: Track, percent: Percent) -> None:
+        """Add a layer, a guided one where it resumes; a known one takes the percent."""
+        link = self._link
+        if link.player is None:
+            return
+        if link.state.layer(track.id) is not None:
+            link.player.set_layer_volume(track.id, percent)
+            link.asked.volume(track.id, percent)
+            return
+        position = Seconds(0.0)
+        if not track.is_loop:
+            position = self._memory.positions.get(track.id, position)
+        self.touched = track.id
+        link.player.add_layer(track, percent, position)
+        length = Seconds(track.length or 0.0)
+        link.asked.join(
+            LayerState(track.id, track.title, percent, track.is_loop, position, length)
+        )
+
+    def _lay_bed_under(self, track: Track, of_mix: str | None = None) -> None:
+        link = self._link
+        self._change_bed(
+            track, self.beds.started(track, link.sliders, link.catalog, of_mix)
+        )
+
+    def _change_bed(self, track: Track, answer: tuple[BedPolicy, BedChange]) -> None:
+        self.beds, change = answer
+        if change == NO_CHANGE:
+            return
+        if change.add is not None:
+            self._add(change.add, change.percent)
+        if change.remove:
+            self.remove(change.remove)
+        self._touch(track.id)
+
+    def _claim(self, track: Track) -> None:
+        self.is_restored = False
+        self.beds = self.beds.claimed(track.id)
+
+    def _touch(self, track_id: str) -> None:
+        self.touched = track_id
+        self.is_restored = False
+
+    def _tell_position(self, track: Track) -> None:
+        position = self._memory.positions.get(track.id)
+        if position is not None and not track.is_loop:
+            self._link.notify(
+                Notice(f"Resumes at {format_position(position)}.", track.title)
+            )

@@ -1,0 +1,167 @@
+"""From the first player to the last saved session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sleepterm.audio.player_api import PlayerApi
+from sleepterm.audio.state import (
+    AuditionEnded,
+    BedDue,
+    CaptionChanged,
+    DeviceFound,
+    DeviceLost,
+    Event,
+    LayerFailed,
+    PlaybackStopped,
+    PlayerState,
+    StateChanged,
+    TimerFinished,
+    TrackEnded,
+)
+from sleepterm.playback.events import PlaybackEvent
+from sleepterm.playback.host import Host
+from sleepterm.playback.parts import Parts
+from sleepterm.playback.play_recorder import PlayRecorder, RecordPlays
+from sleepterm.units import Seconds
+
+_SAVE_AFTER = Seconds(3.0)
+"""The session is stored once nothing has changed for so long."""
+
+
+class Lifecycle:
+    """Takes the player in, follows its events, and remembers.
+
+    Args:
+        parts: what the events concern.
+        host: clocks, delays and threads.
+        record_plays: stores what was played; None records nothing.
+        emit: tells an event to the listeners.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        host: Host,
+        record_plays: RecordPlays | None,
+        emit: Callable[[PlaybackEvent], None],
+    ) -> None:
+        self._parts = parts
+        self._host = host
+        self._emit = emit
+        self._cancel_saving: Callable[[], None] = lambda: None
+        self._has_left = False
+        self._has_just_ended = False
+        self._recorder = PlayRecorder(
+            host,
+            record_plays,
+            lambda track_id: track_id == parts.layers.beds.bed,
+            self._mix_ids,
+        )
+
+    def attach(self, player: PlayerApi) -> None:
+        """Take in a player that was built, and give it the remembered mix."""
+        parts = self._parts
+        parts.link.player = player
+        parts.link.heard = player.state
+        parts.volume.set(parts.memory.before.master)
+        player.set_guidance(parts.memory.guidance)
+        parts.layers.restore()
+        parts.link.changed()
+
+    def receive(self, event: Event) -> None:
+        """Follow an event of the player; they come one by one, in their order."""
+        self._recorder.receive(event)
+        match event:
+            case StateChanged(state):
+                self._has_just_ended = False
+                self._parts.timer.watch(state)
+                self._parts.link.receive(state)
+            case DeviceLost() | DeviceFound():
+                self._follow_device(event)
+            case TimerFinished() | PlaybackStopped() | AuditionEnded():
+                self._follow_end(event)
+            case _:
+                self._follow_track(event)
+
+    def _follow_track(
+        self, event: CaptionChanged | BedDue | TrackEnded | LayerFailed
+    ) -> None:
+        link = self._parts.link
+        match event:
+            case CaptionChanged():
+                link.receive(_with_caption(link.heard, event))
+            case BedDue(track_id, bed):
+                if (track := link.catalog.get(track_id)) is not None:
+                    self._parts.layers.bed_requested(track, bed)
+            case TrackEnded(track_id):
+                self._parts.memory.forget_position(track_id)
+            case LayerFailed():
+                self._fail_layer(event)
+
+    def save_soon(self) -> None:
+        """Store the session once nothing has changed for a while."""
+        self._cancel_saving()
+        if not self._has_left:
+            self._cancel_saving = self._host.call_later(_SAVE_AFTER, self.save)
+
+    def save(self) -> None:
+        """Store the session now, if anything has changed."""
+        parts = self._parts
+        if parts.link.player is not None:
+            layers = None if parts.layers.is_restored else parts.link.state.layers
+            beds = parts.layers.beds.choices
+            parts.memory.save(layers, parts.volume.percent, beds)
+
+    def leave(self) -> None:
+        """The user leaves: remember where the guided track is, and the session."""
+        self._has_left = True
+        self._cancel_saving()
+        if not self._has_just_ended:
+            self._parts.transport.keep_position()
+        self.save()
+
+    def close(self, fade: Seconds) -> None:
+        """Fade out within `fade` seconds and release the device. Waits for that."""
+        if (player := self._parts.link.player) is not None:
+            player.close(fade)
+
+    def finish_plays(self) -> None:
+        """Store what was playing until now. Waits for a disk."""
+        self._recorder.finish()
+
+    def _fail_layer(self, event: LayerFailed) -> None:
+        self._parts.link.asked.forget(event.track_id)
+        self._parts.link.changed()
+        self._emit(event)
+
+    def _follow_end(
+        self, event: TimerFinished | PlaybackStopped | AuditionEnded
+    ) -> None:
+        if isinstance(event, TimerFinished):
+            self._parts.timer.finish()
+            # Its own state still says how far the fade went.
+            self._has_just_ended = True
+        if not isinstance(event, AuditionEnded):
+            self.save()
+        self._emit(event)
+
+    def _follow_device(self, event: DeviceLost | DeviceFound) -> None:
+        self._parts.link.ask_for_state()
+        if isinstance(event, DeviceFound):
+            # The mix sounds now: it is the last one from here on.
+            self.save()
+        self._emit(event)
+
+    def _mix_ids(self, state: PlayerState) -> tuple[str, ...]:
+        track = self._parts.mixes.found_in(state)
+        return () if track is None else (track.id,)
+
+
+def _with_caption(state: PlayerState, event: CaptionChanged) -> PlayerState:
+    layers = tuple(
+        replace(x, words=event.words) if x.track_id == event.track_id else x
+        for x in state.layers
+    )
+    return replace(state, layers=layers)

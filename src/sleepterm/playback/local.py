@@ -1,0 +1,284 @@
+"""Playback in this process, around a player."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from sleepterm.audio.player_api import PlayerApi
+from sleepterm.library.catalog.beds import NO_BED
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import Track
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.playback.api import LayerChoice
+from sleepterm.playback.events import (
+    Listener,
+    NoticeIssued,
+    PlaybackChanged,
+    PlaybackEvent,
+)
+from sleepterm.playback.host import Host
+from sleepterm.playback.lifecycle import Lifecycle
+from sleepterm.playback.notice import Notice
+from sleepterm.playback.parts import Parts
+from sleepterm.playback.play_recorder import RecordPlays
+from sleepterm.playback.session_memory import SessionMemory
+from sleepterm.playback.state import PlaybackState
+from sleepterm.store.session import Session
+from sleepterm.units import Percent, Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.library.mixes.mix_tracks import MixTrack
+
+
+class LocalPlayback:
+    """Implements `Playback`; all of its methods belong to one thread.
+
+    The player tells its events on a thread of its own: whoever runs this brings them
+    over, one by one and in their order, to `lifecycle.receive`.
+
+    Args:
+        host: clocks, delays and threads.
+        session: what the last session left; restored when a player is attached.
+        default_timer: the timer if the session has none.
+        save_session: stores a session; quick, may raise.
+        record_plays: stores what was played; None records nothing.
+
+    Attributes:
+        lifecycle: takes the player in, and remembers at the end.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        session: Session,
+        *,
+        default_timer: TimerSettings,
+        save_session: Callable[[Session], None],
+        record_plays: RecordPlays | None = None,
+    ) -> None:
+        self._listeners: list[Listener] = []
+        self._untold: deque[PlaybackEvent] = deque()
+        self._is_telling = False
+        self._pending: Callable[[], None] | None = None
+        self._parts = Parts(
+            host, session, default_timer, save_session, self._notify, self._changed
+        )
+        self.lifecycle = Lifecycle(self._parts, host, record_plays, self._emit)
+
+    @property
+    def state(self) -> PlaybackState:
+        """The state with all commands carried out."""
+        return self._parts.state
+
+    @property
+    def memory(self) -> SessionMemory:
+        """What this session leaves for the next one."""
+        return self._parts.memory
+
+    @property
+    def catalog(self) -> Catalog:
+        """What can be played, mixes among it."""
+        return self._parts.link.catalog
+
+    @catalog.setter
+    def catalog(self, catalog: Catalog) -> None:
+        self._parts.link.catalog = catalog
+        if self._parts.link.player is not None:
+            # What sounds may be a mix now, or one of another name.
+            self._emit(PlaybackChanged(self.state))
+
+    def subscribe(self, listener: Listener) -> None:
+        """Tell this listener every event from now on."""
+        self._listeners.append(listener)
+
+    def attach(self, player: PlayerApi) -> None:
+        """Take in a player that was built; carry out the last request to play."""
+        self.lifecycle.attach(player)
+        if self._pending is not None:
+            self._pending()
+            self._pending = None
+
+    def play(self, track_id: str) -> None:
+        """Enter on a track: join, leave, replace, resume or begin."""
+        track = self._track(track_id)
+        if track is None:
+            return
+        if self._parts.link.player is None and not track.missing:
+            self._pending = partial(self.play, track_id)
+        elif track.is_mix:
+            self._parts.mixes.play(cast("MixTrack", track))
+        else:
+            self._parts.layers.play(track)
+
+    def play_layers(
+        self, layers: Sequence[LayerChoice], bed: str | None = None
+    ) -> None:
+        """Replace what sounds by these layers, and play."""
+        if self._parts.link.player is None:
+            self._pending = partial(self.play_layers, layers, bed)
+            return
+        known: dict[str, tuple[Track, Percent]] = {}
+        has_guided = False
+        for track_id, percent in layers:
+            track = self._sound(track_id)
+            if track is None or (has_guided and not track.is_loop):
+                continue
+            has_guided = has_guided or not track.is_loop
+            known.setdefault(track.id, (track, percent))
+        self._parts.layers.replace(tuple(known.values()), bed)
+
+    def prefer_mix(self, key: str) -> None:
+        """Recognise this mix rather than another one of the same tracks."""
+        self._parts.mixes.choose(key)
+
+    def remove_layer(self, track_id: str) -> None:
+        """Fade a layer out of the mix; the last one to leave stops playback."""
+        if self._parts.link.state.layer(track_id) is not None:
+            self._parts.layers.remove(track_id)
+
+    def refresh(self, track: Track) -> None:
+        """Let a layer take over what was edited of its track."""
+        self._parts.layers.refresh(track)
+
+    def toggle(self) -> None:
+        """Pause, resume, or begin the remembered mix."""
+        if self._parts.link.player is not None:
+            self._parts.transport.toggle()
+
+    def pause(self) -> None:
+        """Fade to silence and stand still; never resumes."""
+        self._parts.transport.pause()
+
+    def resume(self) -> None:
+        """Resume from a pause, or begin the remembered mix; never pauses."""
+        if self._parts.link.player is not None:
+            self._parts.transport.resume()
+
+    def stop(self) -> None:
+        """Fade out and stop; the mix stays for the next time."""
+        self._parts.transport.stop()
+
+    def set_master(self, percent: Percent) -> None:
+        """Move the master slider; ends muting."""
+        self._parts.volume.set(percent)
+
+    def change_master(self, direction: int) -> None:
+        """Move the master slider one step up (+1) or down (-1); ends muting."""
+        self._parts.volume.change(direction)
+
+    def mute(self) -> None:
+        """Mute without moving the slider, or end muting."""
+        self._parts.volume.mute()
+
+    def set_layer(self, track_id: str, percent: Percent) -> None:
+        """Move a layer's slider."""
+        self._parts.layers.set_volume(track_id, percent)
+
+    def change_layer(self, track_id: str, direction: int) -> None:
+        """Move a layer's slider one step up (+1) or down (-1)."""
+        self._parts.layers.change_volume(track_id, direction)
+
+    def seek(self, by: Seconds) -> None:
+        """Move within the guided track, within its length."""
+        self._parts.guided.seek(by)
+
+    def seek_sentence(self, by: int) -> None:
+        """Go to the guided track's next sentence (+1), or back to this one (-1)."""
+        self._parts.guided.seek_sentence(by)
+
+    def restart_guided(self) -> None:
+        """Play the guided track from its beginning."""
+        self._parts.guided.restart()
+
+    def toggle_voice(self) -> None:
+        """Switch the voice of guided tracks off or on."""
+        self._parts.guided.toggle_voice()
+
+    def set_bells(self, percent: Percent) -> None:
+        """Move the slider of the bells."""
+        self._parts.guided.set_bells(percent)
+
+    def change_bells(self, direction: int) -> None:
+        """Move the slider of the bells one step up (+1) or down (-1)."""
+        self._parts.guided.change_bells(direction)
+
+    def change_pace(self, direction: int) -> None:
+        """Make a session's silences a tenth shorter (+1) or longer (-1)."""
+        self._parts.guided.change_pace(direction)
+
+    def choose_bed(self, track_id: str, bed: str) -> None:
+        """Choose what lies under a guided track; remembered for it."""
+        if bed not in {"", NO_BED} and self._track(bed) is None:
+            return
+        if (track := self._track(track_id)) is not None:
+            self._parts.layers.choose_bed(track, bed)
+
+    def set_timer(self, settings: TimerSettings) -> None:
+        """Arm the timer like this, now and from now on."""
+        self._parts.timer.set(settings)
+
+    def extend_timer(self, by: Seconds) -> None:
+        """End later, or earlier if negative; when stopped, change the set length."""
+        self._parts.timer.extend(by)
+
+    def still_awake(self) -> None:
+        """Restart the whole timer; a fade that has begun comes back softly."""
+        self._parts.timer.still_awake()
+
+    def audition(self, track: Track | None) -> bool:
+        """Play a track alone, from shortly before its loop's seam; None ends that.
+
+        Returns:
+            Whether there is a player to do it.
+        """
+        player = self._parts.link.player
+        if player is not None:
+            player.audition(track)
+        return player is not None
+
+    def retry_device(self) -> None:
+        """Look for a sound device now."""
+        if (player := self._parts.link.player) is not None:
+            player.retry_device()
+
+    def _track(self, track_id: str) -> Track | None:
+        track = self.catalog.get(track_id)
+        if track is None:
+            words = f"There is no track '{track_id}'."
+            self._notify(Notice(words, "Unknown track", is_warning=True))
+        return track
+
+    def _sound(self, track_id: str) -> Track | None:
+        track = self._track(track_id)
+        if track is None:
+            return None
+        why = "A mix can't be a layer." if track.is_mix else track.missing
+        if why:
+            self._notify(Notice(why, track.title, is_warning=True))
+            return None
+        return track
+
+    def _notify(self, notice: Notice) -> None:
+        self._emit(NoticeIssued(notice))
+
+    def _changed(self) -> None:
+        if self._listeners:
+            self._emit(PlaybackChanged(self.state))
+        self.lifecycle.save_soon()
+
+    def _emit(self, event: PlaybackEvent) -> None:
+        # A listener's own command tells more: after this, for everyone.
+        self._untold.append(event)
+        if self._is_telling:
+            return
+        self._is_telling = True
+        try:
+            while self._untold:
+                event = self._untold.popleft()
+                for listener in tuple(self._listeners):
+                    listener(event)
+        finally:
+            self._is_telling = False

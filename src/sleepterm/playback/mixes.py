@@ -1,0 +1,89 @@
+"""Mixes as they are played: which one the layers are, and Enter on one."""
+
+# ruff: noqa: PLC0415 - what mixes are is none of the first frame's
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sleepterm.audio.state import PlayerState, Status
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.playback.layers import Layers
+from sleepterm.playback.notice import Notice
+from sleepterm.playback.player_link import PlayerLink
+from sleepterm.playback.transport import Transport
+
+if TYPE_CHECKING:
+    from sleepterm.library.mixes.mix_tracks import MixTrack
+
+
+class PlayingMixes:
+    """Plays mixes, and recognises them in the layers.
+
+    Args:
+        link: the player.
+        layers: the layers that mixes replace.
+        transport: stops a mix.
+    """
+
+    def __init__(self, link: PlayerLink, layers: Layers, transport: Transport) -> None:
+        self._link = link
+        self._layers = layers
+        self._transport = transport
+        self._chosen = ""
+        self._seen: tuple[Catalog, tuple[MixTrack, ...]] = (Catalog(), ())
+
+    def found_in(self, state: PlayerState) -> MixTrack | None:
+        """The mix that a state's layers are: the one chosen last, or the nearest."""
+        if not state.layers:
+            return None
+        from sleepterm.library.mixes.mix_tracks import is_mix_playing
+
+        catalog, bed = self._link.catalog, self._layers.beds.bed
+        ids = {layer.track_id for layer in state.layers}
+        fitting = [
+            track
+            for track in self._mixes()
+            if is_mix_playing(track.mix, catalog, ids, bed)
+        ]
+        volumes = {layer.track_id: layer.percent for layer in state.layers}
+
+        def nearness(track: MixTrack) -> tuple[bool, int]:
+            parts = track.mix.layers
+            apart = (abs(x.percent - volumes.get(x.track_id, 0)) for x in parts)
+            return track.mix.key != self._chosen, sum(apart)
+
+        return min(fitting, key=nearness, default=None)
+
+    def play(self, track: MixTrack) -> None:
+        """Replace what sounds by a mix, or stop if it is what sounds."""
+        if track.missing:
+            self._link.notify(Notice(f"{track.missing}.", track.title, is_warning=True))
+            return
+        state = self._link.state
+        if state.status is Status.PLAYING and self.found_in(state) == track:
+            self._transport.stop()
+            return
+        from sleepterm.library.mixes.drafts import titles_left_out
+
+        self.choose(track.mix.key)
+        catalog = self._link.catalog
+        self._layers.replace(track.mix.playable_in(catalog), track.mix.bed)
+        if silent := titles_left_out(track.mix, catalog):
+            words = f"Plays without {silent}."
+            self._link.notify(Notice(words, track.title, is_warning=True))
+
+    def choose(self, key: str) -> None:
+        """Prefer this mix among several of the same tracks."""
+        self._chosen = key
+
+    def _mixes(self) -> tuple[MixTrack, ...]:
+        catalog, mixes = self._seen
+        if catalog is not self._link.catalog:
+            # Looked for once: ten thousand tracks are not gone through at every key.
+            from sleepterm.library.mixes.mix_tracks import mixes_of
+
+            catalog = self._link.catalog
+            mixes = mixes_of(catalog)
+            self._seen = (catalog, mixes)
+        return mixes

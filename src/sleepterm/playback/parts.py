@@ -1,0 +1,72 @@
+"""The parts of playback, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.playback.guided import GuidedTrack
+from sleepterm.playback.host import Host
+from sleepterm.playback.layers import Layers
+from sleepterm.playback.mixes import PlayingMixes
+from sleepterm.playback.notice import Notify
+from sleepterm.playback.player_link import PlayerLink
+from sleepterm.playback.session_memory import SessionMemory
+from sleepterm.playback.state import PlaybackState, PlayingMix
+from sleepterm.playback.timer import TimerControl
+from sleepterm.playback.transport import Transport
+from sleepterm.playback.volume import MasterVolume
+from sleepterm.store.session import Session
+
+
+class Parts:
+    """One of each part, sharing a player and a memory.
+
+    Args:
+        host: for its clock.
+        session: what the last session left.
+        default_timer: the timer if the session has none.
+        save_session: stores a session; may raise.
+        notify: shows a notice.
+        changed: called whenever something that is shown may have changed.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        session: Session,
+        default_timer: TimerSettings,
+        save_session: Callable[[Session], None],
+        notify: Notify,
+        changed: Callable[[], None],
+    ) -> None:
+        self.link = PlayerLink(host, notify, changed)
+        self.memory = SessionMemory(session, default_timer, save_session, notify)
+        self.transport = Transport(self.link, self.memory)
+        self.layers = Layers(self.link, self.memory, self.transport)
+        self.volume = MasterVolume(self.link)
+        self.guided = GuidedTrack(self.link, self.memory)
+        self.timer = TimerControl(self.link, self.memory)
+        self.mixes = PlayingMixes(self.link, self.layers, self.transport)
+
+    @property
+    def state(self) -> PlaybackState:
+        """All of them in one value."""
+        now, layers, beds = self.link.state, self.layers, self.layers.beds
+        mix, guided = self.mixes.found_in(now), now.guided
+        return PlaybackState(
+            status=now.status,
+            device=now.device,
+            device_problem=now.device_problem,
+            master=self.volume.percent,
+            is_muted=self.volume.is_muted,
+            layers=now.layers,
+            timer=now.timer,
+            next_timer=self.memory.timer,
+            guidance=self.memory.guidance,
+            bed=beds.bed if now.layer(beds.bed) else "",
+            bed_choice=beds.choice(guided.track_id) if guided else "",
+            mix=PlayingMix(mix.id, mix.title) if mix else None,
+            touched=layers.touched,
+            is_restored=layers.is_restored,
+        )

@@ -1,0 +1,75 @@
+"""Play, pause and stop."""
+
+from __future__ import annotations
+
+from sleepterm.audio.state import Status
+from sleepterm.playback.player_link import PlayerLink
+from sleepterm.playback.session_memory import SessionMemory
+
+
+class Transport:
+    """Starts, pauses and stops the mix.
+
+    Args:
+        link: the player.
+        memory: has the timer to arm, and keeps guided positions.
+    """
+
+    def __init__(self, link: PlayerLink, memory: SessionMemory) -> None:
+        self._link = link
+        self._memory = memory
+
+    def begin(self) -> None:
+        """Play the mix from a stop, with the timer armed."""
+        if (player := self._link.player) is not None:
+            player.arm_timer(self._memory.timer)
+            player.resume()
+            self._link.asked.status(Status.PLAYING)
+
+    def end_pause(self) -> None:
+        """Resume if the mix is paused."""
+        player = self._link.player
+        if player is not None and self._link.state.status is Status.PAUSED:
+            player.resume()
+            self._link.asked.status(Status.PLAYING)
+
+    def toggle(self) -> None:
+        """Pause, resume, or begin the remembered mix."""
+        if self._link.state.status is Status.PLAYING:
+            self.pause()
+        else:
+            self.resume()
+
+    def pause(self) -> None:
+        """Fade to silence and stand still."""
+        player = self._link.player
+        if player is not None and self._link.state.status is Status.PLAYING:
+            player.pause()
+            self._link.asked.status(Status.PAUSED)
+            self._link.changed()
+
+    def resume(self) -> None:
+        """Resume from a pause, or begin the mix there is."""
+        state = self._link.state
+        if not state.layers or state.status is Status.PLAYING:
+            return
+        if state.status is Status.PAUSED:
+            self.end_pause()
+        else:
+            self.begin()
+        self._link.changed()
+
+    def stop(self) -> None:
+        """Fade out and stop; the mix stays."""
+        player = self._link.player
+        if player is not None and not self._link.is_stopped():
+            self.keep_position()
+            player.stop()
+            self._link.asked.status(Status.STOPPED)
+            self._link.changed()
+
+    def keep_position(self) -> None:
+        """Remember where the guided track is."""
+        player = self._link.player
+        if player is not None and (guided := player.state.guided):
+            self._memory.keep_position(guided)

@@ -1,0 +1,95 @@
+"""Commands for the guided track: words, voice, bed, bells, pace."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sleepterm.tui.bindings.command import Command
+from sleepterm.tui.bindings.entry import Available, Why
+from sleepterm.tui.bindings.playing import needs_captions, needs_guided
+from sleepterm.tui.context import Context
+
+
+def _needs_bells(context: Context) -> Available:
+    guided = context.playback.state.guided
+    if guided is None:
+        return needs_guided(context)
+    return None if guided.has_bells else Why("This track has no bells.")
+
+
+def _needs_silences(context: Context) -> Available:
+    guided = context.playback.state.guided
+    if guided is None:
+        return needs_guided(context)
+    if guided.is_session:
+        return None
+    return Why("The pauses in this track can't be changed.")
+
+
+def _change_bells(context: Context, direction: int) -> None:
+    context.playback.change_bells(direction)
+
+
+def _change_pace(context: Context, direction: int) -> None:
+    context.playback.change_pace(direction)
+
+
+GUIDED = (
+    Command(
+        "read-along",
+        "o",
+        "Read along",
+        "Show only the words of the guided track.",
+        "words",
+        run=lambda context: context.shell.read_along(),
+        available=needs_captions,
+    ),
+    Command(
+        "toggle-voice",
+        "v",
+        "Voice on or off",
+        "Without the voice, words, bells and the loop beneath go on.",
+        run=lambda context: context.playback.toggle_voice(),
+        available=needs_guided,
+    ),
+    Command(
+        "choose-bed",
+        "b",
+        "Loop beneath",
+        "Choose the loop under the guided track; remembered for it.",
+        run=lambda context: context.playing.choose_bed(),
+        available=needs_guided,
+    ),
+    Command(
+        "bells-louder",
+        "right_curly_bracket",
+        "Bells louder",
+        "Volume up for the bells of guided tracks.",
+        run=partial(_change_bells, direction=1),
+        available=_needs_bells,
+    ),
+    Command(
+        "bells-quieter",
+        "left_curly_bracket",
+        "Bells quieter",
+        "Volume down for the bells of guided tracks.",
+        run=partial(_change_bells, direction=-1),
+        available=_needs_bells,
+    ),
+    Command(
+        "shorter-silences",
+        "right_parenthesis",
+        "Shorter pauses",
+        "Less time between the sentences; speech stays as it is.",
+        run=partial(_change_pace, direction=1),
+        available=_needs_silences,
+    ),
+    Command(
+        "longer-silences",
+        "left_parenthesis",
+        "Longer pauses",
+        "More time between the sentences; speech stays as it is.",
+        run=partial(_change_pace, direction=-1),
+        available=_needs_silences,
+    ),
+)

@@ -1,0 +1,58 @@
+"""All commands of the main screen, by heading and by id."""
+
+from __future__ import annotations
+
+from sleepterm.tui.bindings.command import Command
+from sleepterm.tui.bindings.entry import Entry
+from sleepterm.tui.bindings.finding import FINDING
+from sleepterm.tui.bindings.general import GENERAL
+from sleepterm.tui.bindings.guided import GUIDED
+from sleepterm.tui.bindings.mixes import MIXES
+from sleepterm.tui.bindings.playing import PLAYING
+from sleepterm.tui.bindings.timer import TIMER
+from sleepterm.tui.bindings.track_list import TRACK_LIST
+
+GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    ("Tracks", TRACK_LIST),
+    ("Playing", PLAYING),
+    ("Guided tracks", GUIDED),
+    ("Sleep timer", TIMER),
+    ("Finding", FINDING),
+    ("Mixes", MIXES),
+    ("sleepterm", GENERAL),
+)
+"""Under their headings, as the help shows them."""
+
+ENTRIES: dict[str, Entry] = {entry.id: entry for _, group in GROUPS for entry in group}
+"""Whatever can be given other keys, by id."""
+
+COMMANDS: dict[str, Command] = {
+    name: entry for name, entry in ENTRIES.items() if isinstance(entry, Command)
+}
+"""What any screen can run, by id."""
+
+FOOTER = tuple(
+    ENTRIES[name]
+    for name in (
+        "drop-wish",
+        "play-track",
+        "toggle-playback",
+        "retry-device",
+        "set-timer",
+        "louder",
+        "quieter",
+        "edit-search",
+        "read-along",
+        "show-help",
+        "request-quit",
+        "clear-filter",
+        "still-awake",
+        "stop-playback",
+        "show-problems",
+        "edit-sound",
+        "remove-sound",
+        "add-sound",
+        "save-mix",
+    )
+)
+"""What the main screen's footer shows, the most needed first."""

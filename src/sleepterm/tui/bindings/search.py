@@ -1,0 +1,17 @@
+"""Keys of the search field."""
+
+from __future__ import annotations
+
+from sleepterm.tui.bindings.entry import Shortcut
+
+SEARCH = (
+    Shortcut(
+        "leave-search",
+        "enter,down,escape",
+        "To the list",
+        "Go to the tracks that were found.",
+        "to the list",
+        action="leave_search",
+        is_first=True,
+    ),
+)

@@ -1,0 +1,63 @@
+"""Commands for the sleep timer."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sleepterm.tui.bindings.command import Command
+from sleepterm.tui.bindings.playing import needs_playing
+from sleepterm.tui.context import Context
+from sleepterm.units import Seconds
+
+
+def _extend(context: Context, minutes: int) -> None:
+    context.playback.extend_timer(Seconds(60.0 * minutes))
+
+
+TIMER = (
+    Command(
+        "set-timer",
+        "t",
+        "Sleep timer",
+        "Set the length, the fade, and what happens at the end.",
+        "timer",
+        run=lambda context: context.playing.set_timer(),
+    ),
+    Command(
+        "still-awake",
+        "w",
+        "Still awake",
+        "Restart the timer; restores full volume if it is fading.",
+        "still awake",
+        run=lambda context: context.playback.still_awake(),
+        available=needs_playing,
+    ),
+    Command(
+        "later",
+        "e",
+        "Timer +5 min",
+        "Extend the timer by 5 minutes.",
+        run=partial(_extend, minutes=5),
+    ),
+    Command(
+        "much-later",
+        "E",
+        "Timer +15 min",
+        "Extend the timer by 15 minutes.",
+        run=partial(_extend, minutes=15),
+    ),
+    Command(
+        "earlier",
+        "c",
+        "Timer -5 min",
+        "Shorten the timer by 5 minutes.",
+        run=partial(_extend, minutes=-5),
+    ),
+    Command(
+        "much-earlier",
+        "C",
+        "Timer -15 min",
+        "Shorten the timer by 15 minutes.",
+        run=partial(_extend, minutes=-15),
+    ),
+)

@@ -1,0 +1,204 @@
+"""Looking through the library: search, filters, order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sleepterm.library.browse.library_view import LibraryView
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.order import Order
+from sleepterm.library.catalog.track import Track
+from sleepterm.library.history.habits import Habits, PersonalList
+from sleepterm.playback.session_memory import SessionMemory
+from sleepterm.text import sanitize_line
+from sleepterm.tui.ports.main_view import MainView
+from sleepterm.tui.ports.shell import Shell
+from sleepterm.tui.screens import lazy
+from sleepterm.tui.wording import (
+    ANY_LENGTH,
+    ANY_TOPIC,
+    format_no_matches,
+    order_choices,
+)
+
+if TYPE_CHECKING:
+    from sleepterm.library.browse.recommendations import Offer
+    from sleepterm.library.search.search import Search
+
+_NO_TRACKS = "No tracks yet. Press a to add your own sounds."
+
+
+class BrowseController:
+    """Holds the view of the library, and changes it.
+
+    Args:
+        shell: the app.
+        memory: remembers the order.
+
+    Attributes:
+        view: what is listed, and why.
+        played_wanted: called when the list is about to say when tracks were played.
+    """
+
+    def __init__(self, shell: Shell, memory: SessionMemory) -> None:
+        self.view = LibraryView(Catalog(), TrackFilter(), order=memory.order)
+        self.played_wanted: Callable[[], None] = lambda: None
+        self._shell = shell
+        self._memory = memory
+        self._main: MainView | None = None
+
+    def attach(self, main: MainView) -> None:
+        """Show every view on this screen from now on."""
+        self._main = main
+
+    @property
+    def main(self) -> MainView:
+        """The main screen.
+
+        Raises:
+            RuntimeError: none is attached yet.
+        """
+        if self._main is None:
+            raise RuntimeError("no main screen is attached")
+        return self._main
+
+    @property
+    def highlighted(self) -> Track | None:
+        """The track under the cursor."""
+        return self.main.highlighted
+
+    def show_catalog(
+        self,
+        catalog: Catalog,
+        highlight: str = "",
+        offers: Sequence[Offer] | None = None,
+    ) -> None:
+        """Show another catalogue through the same filter.
+
+        Args:
+            catalog: what there is now.
+            highlight: id of a track to go to, whatever the filter; "" stays.
+            offers: what to begin with; None leaves that as it is.
+        """
+        wanted = self.view.filter
+        track = catalog.get(highlight)
+        if track is not None and not wanted.matches(track):
+            wanted = TrackFilter()
+            self.main.set_search("")
+        self.main.set_empty_text(
+            format_no_matches(None) if len(catalog) else _NO_TRACKS
+        )
+        offers = self.view.offers if offers is None else offers
+        self._show(self.view.holding(catalog, wanted, offers))
+        if track is not None:
+            self.main.go_to(highlight)
+
+    def show_search(self, search: Search) -> None:
+        """Rank by feeling from now on."""
+        self._show(self.view.ranked_by(search))
+
+    def show_habits(self, habits: Habits) -> None:
+        """Show favourites and what was played as they are now."""
+        self._show(self.view.known_to(habits))
+
+    def filter_by(self, wanted: TrackFilter) -> None:
+        """Show the same catalogue through another filter."""
+        before = self.view.filter
+        if wanted != before:
+            self._show(self.view.through(wanted))
+            if wanted.personal is PersonalList.RECENT is not before.personal:
+                self.played_wanted()
+
+    def sort_by(self, order: Order | None) -> None:
+        """Sort by something else; remembered for the next sessions."""
+        if order is not self.view.order:
+            self._memory.order = order
+            self._show(self.view.by(order))
+            if order is Order.PLAYED:
+                self.played_wanted()
+
+    def edit_search(self) -> None:
+        """Go to the search field."""
+        self.main.focus_search()
+
+    def search_for(self, text: str) -> None:
+        """Show what these words find."""
+        self.filter_by(replace(self.view.filter, text=text))
+
+    def clear(self) -> None:
+        """Remove every filter."""
+        self._replace_filter(TrackFilter())
+
+    def drop_filter(self) -> None:
+        """Remove the filter without which something matches."""
+        if (blocking := self.view.to_drop) is not None:
+            self._replace_filter(blocking.others)
+
+    def show_kind(self, value: str) -> None:
+        """Show one type of track, or one of the user's own lists; "" shows all."""
+        kinds = (kind for kind in self.view.kinds if kind == value)
+        self.filter_by(self.view.of_kind(next(kinds, None)))
+
+    def show_next_kind(self, direction: int) -> None:
+        """Show the type before (-1) or after (+1)."""
+        self.filter_by(self.view.of_kind(self.view.next_kind(direction)))
+
+    def show_topic(self, topic: str) -> None:
+        """Show one topic; "" shows all."""
+        self.filter_by(replace(self.view.filter, topic=topic or None))
+
+    def show_length(self, band: str) -> None:
+        """Show one length band, by its name; "" shows all."""
+        wanted = LengthBand[band] if band else None
+        self.filter_by(replace(self.view.filter, band=wanted))
+
+    def choose_topic(self) -> None:
+        """Ask for a topic."""
+        view = self.view
+        options = [("", ANY_TOPIC)]
+        for topic in view.topics:
+            count = view.count(replace(view.filter, topic=topic))
+            options.append((topic, f"{sanitize_line(topic)} {count}"))
+        self._pick("Topic", options, view.filter.topic or "", self.show_topic)
+
+    def choose_length(self) -> None:
+        """Ask for a length band."""
+        view = self.view
+        options = [("", ANY_LENGTH)]
+        for band in view.bands:
+            count = view.count(replace(view.filter, band=band))
+            options.append((band.name, f"{band.label} {count}"))
+        now = view.filter.band
+        self._pick("Length", options, now.name if now else "", self.show_length)
+
+    def choose_order(self) -> None:
+        """Ask what to sort by."""
+
+        def chosen(value: str) -> None:
+            self.sort_by(Order(value) if value else None)
+
+        self._pick("Sort by", order_choices(), self.view.order or "", chosen)
+
+    def _pick(
+        self,
+        heading: str,
+        options: Sequence[tuple[str, str]],
+        now: str,
+        chosen: Callable[[str], None],
+    ) -> None:
+        def answered(value: str | None) -> None:
+            if value is not None:
+                chosen(value)
+
+        self._shell.open_dialog(lazy.pick(heading, options, now), answered)
+
+    def _replace_filter(self, wanted: TrackFilter) -> None:
+        self.filter_by(wanted)
+        self.main.set_search(wanted.text)
+
+    def _show(self, view: LibraryView) -> None:
+        before, self.view = self.view, view
+        self.main.show_view(before, view)

@@ -1,0 +1,159 @@
+"""Loading the catalogue: tracks, offers, lengths, the search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sleepterm.formats.problem import Problem
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.order import Order
+from sleepterm.library.history.habits import NO_HABITS, Habits
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.notice import Notice
+from sleepterm.tui.controllers.browse import BrowseController
+from sleepterm.tui.gc_control import excluded_from_gc
+from sleepterm.tui.ports.services import Services
+from sleepterm.tui.ports.shell import Shell
+from sleepterm.tui.screens import lazy
+from sleepterm.tui.wording import format_problems
+
+if TYPE_CHECKING:
+    from sleepterm.library.browse.recommendations import Offer
+    from sleepterm.library.search.search import Search
+    from sleepterm.store.catalogs import LoadedCatalog
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedLibrary:
+    """What was read in one go.
+
+    Attributes:
+        loaded: the catalogues.
+        highlight: id of the track to go to; "" stays.
+        offers: what to begin with at this hour.
+        habits: what the user likes and has played.
+    """
+
+    loaded: LoadedCatalog
+    highlight: str = ""
+    offers: tuple[Offer, ...] = ()
+    habits: Habits = NO_HABITS
+
+
+class CatalogController:
+    """Reads the catalogues on other threads and hands them on.
+
+    Args:
+        shell: the app.
+        services: the real parts.
+        playback: plays what the catalogue has.
+        browse: shows it.
+
+    Attributes:
+        problems: what is wrong in the user's files.
+        loaded: called with each catalogue that was read.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        services: Services,
+        playback: LocalPlayback,
+        browse: BrowseController,
+    ) -> None:
+        self.problems: tuple[Problem, ...] = ()
+        self.loaded: Callable[[LoadedCatalog], None] = lambda _: None
+        self._shell = shell
+        self._services = services
+        self._playback = playback
+        self._browse = browse
+
+    def load(self, highlight: str = "", mix: str = "") -> None:
+        """Read the catalogues, then go to a track by its id or a mix by its name."""
+        work = partial(self._read, highlight, mix)
+        self._shell.in_thread(work, self._show, group="catalog")
+
+    def show_problems(self) -> None:
+        """Show what is wrong in the user's files."""
+        self._shell.open_dialog(lazy.problems(self.problems))
+
+    def _read(self, highlight: str, mix: str) -> LoadedLibrary:
+        # None of the first frame's.
+        from sleepterm.library.mixes.mix_tracks import mix_named  # noqa: PLC0415
+
+        history = self._services.history
+        with excluded_from_gc():
+            loaded = self._services.load_catalog()
+            _prepare(loaded.catalog)
+            offers = history.offers(loaded.catalog) if history else ()
+        habits = history.habits() if history else NO_HABITS
+        if history and (found := history.problems()):
+            loaded = replace(loaded, problems=(*loaded.problems, *found))
+        named = mix_named(loaded.catalog, mix) if mix else None
+        at = named.id if named else highlight
+        return LoadedLibrary(loaded, at, offers, habits)
+
+    def _show(self, library: LoadedLibrary) -> None:
+        catalog = library.loaded.catalog
+        self._playback.catalog = catalog
+        self._browse.show_habits(library.habits)
+        self._browse.show_catalog(catalog, library.highlight, library.offers)
+        self._tell_problems(library.loaded.problems)
+        self._shell.in_thread(
+            partial(self._measure, catalog), self._show_lengths, group="lengths"
+        )
+        self._make_search(catalog)
+        self.loaded(library.loaded)
+
+    def _measure(self, catalog: Catalog) -> tuple[Catalog, Catalog]:
+        """The catalogue, and the same with the lengths that were unknown."""
+        # Sorting by title takes longest, and is seldom wanted at once.
+        catalog.facets.places(Order.TITLE)
+        lengths = self._services.measure_lengths(catalog)
+        if not lengths:
+            return catalog, catalog
+        measured = catalog.with_lengths(lengths)
+        _prepare(measured)
+        measured.facets.places(Order.TITLE)
+        return catalog, measured
+
+    def _show_lengths(self, found: tuple[Catalog, Catalog]) -> None:
+        catalog, measured = found
+        if measured is not catalog and self._browse.view.catalog is catalog:
+            self._playback.catalog = measured
+            self._browse.show_catalog(measured)
+            self._make_search(measured)
+
+    def _make_search(self, catalog: Catalog) -> None:
+        make = self._services.make_search
+        if make is None:
+            return
+
+        def work() -> Search:
+            with excluded_from_gc():
+                return make(catalog)
+
+        def show(search: Search) -> None:
+            if self._browse.view.catalog is catalog:
+                self._browse.show_search(search)
+
+        self._shell.in_thread(work, show, group="search")
+
+    def _tell_problems(self, found: tuple[Problem, ...]) -> None:
+        problems = (*self._services.settings_problems, *found)
+        if problems == self.problems:
+            return
+        self.problems = problems
+        self._browse.main.refresh_commands()
+        if problems:
+            self._shell.show_notice(Notice(format_problems(problems), is_warning=True))
+
+
+def _prepare(catalog: Catalog) -> None:
+    """Compute what takes a while with many tracks, off the screen's thread."""
+    for track in catalog:
+        _ = track.search_text
+    catalog.facets.prepare()

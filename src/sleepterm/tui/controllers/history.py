@@ -1,0 +1,83 @@
+"""Favourites and what was played."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from sleepterm.library.history.habits import Habits
+from sleepterm.playback.notice import Notice
+from sleepterm.tui.controllers.browse import BrowseController
+from sleepterm.tui.ports.history import HistoryService
+from sleepterm.tui.ports.shell import Shell
+from sleepterm.tui.screens import lazy
+
+
+class HistoryController:
+    """Marks favourites, shows and clears the history.
+
+    Args:
+        shell: the app.
+        service: the history on the disk; None remembers nothing.
+        browse: shows it.
+        reload: reads the catalogue and its offers anew.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        service: HistoryService | None,
+        browse: BrowseController,
+        reload: Callable[[], None],
+    ) -> None:
+        self._shell = shell
+        self._service = service
+        self._browse = browse
+        self._reload = reload
+        browse.played_wanted = self.refresh
+
+    def toggle_favourite(self) -> None:
+        """Make the highlighted track a favourite, or no longer one."""
+        track = self._browse.highlighted
+        if self._service is None or track is None:
+            return
+        habits = self._browse.view.habits
+        liked = [each for each in habits.liked if each != track.id]
+        is_liked = track.id not in habits.liked
+        if is_liked:
+            liked.append(track.id)
+        self._browse.show_habits(replace(habits, liked=tuple(liked)))
+        like = partial(self._service.like, track.id, liked=is_liked)
+        self._shell.in_thread(like, group="history")
+
+    def ask_to_clear(self) -> None:
+        """Forget what was played, after asking."""
+
+        def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+            if agreed and self._service is not None:
+                self._shell.in_thread(
+                    self._service.forget_plays, self._cleared, group="history"
+                )
+
+        question = (
+            "Forget everything that was played on this computer? Favourites and mixes"
+            " stay."
+        )
+        self._shell.open_dialog(lazy.question("Clear the history", question), answered)
+
+    def refresh(self) -> None:
+        """Read what was played by now."""
+        if self._service is not None:
+            self._shell.in_thread(
+                self._service.habits, self._show_played, group="history"
+            )
+
+    def _show_played(self, habits: Habits) -> None:
+        # What is a favourite the screen knows sooner than the disk.
+        liked = self._browse.view.habits.liked
+        self._browse.show_habits(replace(habits, liked=liked))
+
+    def _cleared(self, _: None) -> None:
+        self._shell.show_notice(Notice("History cleared."))
+        self._reload()

@@ -1,0 +1,260 @@
+"""Saving, renaming, removing, sharing, importing and making up mixes."""
+
+# ruff: noqa: PLC0415 - what mixes are is none of the first frame's
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from sleepterm.library.catalog.track import ContentType
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.notice import Notice
+from sleepterm.text import sanitize_line
+from sleepterm.tui.controllers.browse import BrowseController
+from sleepterm.tui.controllers.catalog import CatalogController
+from sleepterm.tui.ports.history import HistoryService
+from sleepterm.tui.ports.mix_book import Kept, MixBook
+from sleepterm.tui.ports.services import Services
+from sleepterm.tui.ports.shell import Shell
+from sleepterm.tui.screens import lazy
+
+if TYPE_CHECKING:
+    from sleepterm.library.mixes.mix import Mix
+    from sleepterm.library.mixes.mix_tracks import MixTrack
+
+_TRIES = 16
+_HIGHEST_SEED = 2**31
+_ANY_TYPE = "any type"
+
+
+@dataclass(frozen=True, slots=True)
+class MixChange:
+    """What was done about a mix on the disk.
+
+    Attributes:
+        text: what, in a sentence.
+        title: the name above it.
+        name: of the mix to go to; "" for none.
+        highlight: id of the track to go to instead.
+    """
+
+    text: str
+    title: str
+    name: str = ""
+    highlight: str = ""
+
+
+class MixController:
+    """What the commands about mixes do.
+
+    Args:
+        shell: the app.
+        services: the real parts.
+        playback: plays mixes.
+        browse: knows which one is highlighted.
+        catalog: reads the catalogue anew.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        services: Services,
+        playback: LocalPlayback,
+        browse: BrowseController,
+        catalog: CatalogController,
+    ) -> None:
+        self._shell = shell
+        self._open_mixes = services.open_mixes
+        self._history: HistoryService | None = services.history
+        self._playback = playback
+        self._browse = browse
+        self._catalog = catalog
+        self._random_type = ""
+
+    def save(self) -> None:
+        """Save what plays under a name."""
+        from sleepterm.library.mixes.drafts import layer_titles
+
+        book = self._book()
+        if book is None:
+            return
+        draft = self._draft()
+
+        def keep(name: str, reason: str, overwrite: bool) -> Kept:  # noqa: FBT001 - Keep's
+            mix = replace(draft, name=name, reason=reason)
+            return Kept(mix, book.save(mix, overwrite=overwrite))
+
+        def kept(done: Kept | None) -> None:
+            if done is not None:
+                self._playback.prefer_mix(done.mix.key)
+                old = done.instead_of
+                again = old is not None and not old.starter
+                text = "Saved; u brings back the old one." if again else "Saved."
+                self._show(MixChange(text, done.mix.name, done.mix.name))
+
+        layers = ", ".join(layer_titles(draft, self._browse.view.catalog))
+        dialog = lazy.mix_name("Save as a mix", layers, draft.name, draft.reason, keep)
+        self._shell.open_dialog(dialog, kept)
+
+    def rename(self) -> None:
+        """Rename the highlighted mix."""
+        from sleepterm.library.mixes.drafts import layer_titles
+
+        book, track = self._book(), self._highlighted()
+        if book is None or track is None:
+            return
+        catalog = self._browse.view.catalog
+
+        def keep(name: str, _reason: str, _overwrite: bool) -> Kept:  # noqa: FBT001 - Keep's
+            from sleepterm.library.mixes.mix_tracks import mix_named, with_mixes
+
+            mix = book.rename(track.mix.name, name)
+            now = mix_named(with_mixes(catalog, book.load().mixes), mix.name)
+            if self._history is not None and now is not None:
+                self._history.rename(track.id, now.id)
+            return Kept(mix)
+
+        def kept(done: Kept | None) -> None:
+            if done is not None:
+                self._playback.prefer_mix(done.mix.key)
+                text = f"It was called '{track.title}'."
+                self._show(MixChange(text, done.mix.name, done.mix.name))
+
+        layers = ", ".join(layer_titles(track.mix, catalog))
+        dialog = lazy.mix_name("Rename a mix", layers, track.title, None, keep)
+        self._shell.open_dialog(dialog, kept)
+
+    def remove(self) -> None:
+        """Remove the highlighted mix; `undo` brings it back."""
+        book, track = self._book(), self._highlighted()
+        if book is None or track is None:
+            return
+        beside = self._browse.main.neighbour
+
+        def delete() -> MixChange:
+            mix = book.delete(track.mix.name)
+            text = "Removed; u brings it back."
+            return MixChange(text, mix.name, highlight=beside.id if beside else "")
+
+        self._change(delete)
+
+    def undo(self) -> None:
+        """Bring back the mix that was last removed or overwritten."""
+        if (book := self._book()) is not None:
+
+            def bring_back() -> MixChange:
+                mix = book.undo()
+                return MixChange("It is back.", mix.name, mix.name)
+
+            self._change(bring_back)
+
+    def share(self) -> None:
+        """Show the highlighted mix as a line of text."""
+        if (track := self._highlighted()) is not None:
+            self._shell.open_dialog(lazy.mix_share(track.mix))
+
+    def import_mix(self, text: str) -> None:
+        """Ask for a shared mix.
+
+        Args:
+            text: the line that was pasted; "" for none.
+        """
+        book = self._book()
+        if book is None:
+            return
+
+        def wanted(mix: Mix | None) -> None:
+            if mix is not None:
+                self._change(lambda: _imported(mix, book.add(mix)))
+
+        line = "".join(text.split())
+        self._shell.open_dialog(lazy.mix_import(self._describe, line), wanted)
+
+    def play_random(self) -> None:
+        """Ask for a type, and play a random mix of it."""
+        catalog = self._browse.view.catalog
+        here = {x.type for x in catalog if not (x.missing or x.is_mix)}
+        options = [("", _ANY_TYPE)]
+        options += [(kind.value, kind.value) for kind in ContentType if kind in here]
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self._random_type = value
+                self._shell.in_thread(self._random, self._play, group="mixes")
+
+        dialog = lazy.pick("Random mix", options, self._random_type)
+        self._shell.open_dialog(dialog, chosen)
+
+    def _random(self) -> Mix:
+        from sleepterm.library.mixes.random_mix import random_mix
+
+        seeds = random.SystemRandom().sample(range(_HIGHEST_SEED), _TRIES)
+        wanted = ContentType(self._random_type) if self._random_type else None
+        playing = {x.track_id for x in self._playback.state.layers}
+        catalog = self._browse.view.catalog
+        # Another one than what plays, unless there is nothing else.
+        for seed in seeds[:-1]:
+            mix = random_mix(catalog, seed, wanted)
+            if {x.track_id for x in mix.layers} != playing:
+                return mix
+        return random_mix(catalog, seeds[-1], wanted)
+
+    def _play(self, mix: Mix) -> None:
+        parts = mix.playable_in(self._browse.view.catalog)
+        layers = [(track.id, percent) for track, percent in parts]
+        self._playback.play_layers(layers, mix.bed)
+
+    def _draft(self) -> Mix:
+        from sleepterm.library.mixes.drafts import draft_mix
+        from sleepterm.library.mixes.mix import MixPart
+        from sleepterm.library.mixes.mix_tracks import mixes_of
+
+        state, catalog = self._playback.state, self._browse.view.catalog
+        known = {track.id: track for track in mixes_of(catalog)}
+        playing = known.get(state.mix.track_id) if state.mix else None
+        return draft_mix(
+            [
+                MixPart(layer.track_id, layer.percent)
+                for layer in state.layers
+                if layer.track_id != state.bed
+            ],
+            catalog,
+            {track.mix.key for track in known.values()},
+            playing=playing.mix if playing and playing.own else None,
+            bed=state.bed_choice,
+        )
+
+    def _describe(self, mix: Mix) -> str:
+        from sleepterm.library.mixes.drafts import enumerated, layer_titles
+
+        catalog = self._browse.view.catalog
+        titles = ", ".join(layer_titles(mix, catalog))
+        lines = [sanitize_line(mix.name), titles, mix.reason]
+        if missing := enumerated(mix.missing_from(catalog)):
+            lines.append(f"Not on this computer, so it plays without: {missing}.")
+        return "\n".join(filter(None, lines))
+
+    def _book(self) -> MixBook | None:
+        return None if self._open_mixes is None else self._open_mixes()
+
+    def _highlighted(self) -> MixTrack | None:
+        track = self._browse.highlighted
+        is_mix = track is not None and track.is_mix
+        return cast("MixTrack", track) if is_mix else None
+
+    def _change(self, change: Callable[[], MixChange]) -> None:
+        self._shell.in_thread(change, self._show, group="mixes")
+
+    def _show(self, change: MixChange) -> None:
+        self._shell.show_notice(Notice(change.text, change.title))
+        self._catalog.load(change.highlight, mix=change.name)
+
+
+def _imported(given: Mix, mix: Mix) -> MixChange:
+    text = "Added to your mixes."
+    if mix.name != given.name:
+        text = f"Added to your mixes under this name; '{given.name}' was taken."
+    return MixChange(text, mix.name, mix.name)

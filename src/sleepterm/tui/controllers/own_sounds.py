@@ -1,0 +1,98 @@
+"""Editing and removing what the user added."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sleepterm.library.catalog.track import Track
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.notice import Notice
+from sleepterm.text import sanitize_line
+from sleepterm.tui.controllers.browse import BrowseController
+from sleepterm.tui.controllers.catalog import CatalogController
+from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.ports.services import Services
+from sleepterm.tui.ports.shell import Shell
+from sleepterm.tui.screens import lazy
+
+if TYPE_CHECKING:
+    from sleepterm.tui.screens.edit import EditDialog
+
+
+class OwnSoundsController:
+    """Edits and removes the highlighted sound.
+
+    Args:
+        shell: the app.
+        services: the real parts.
+        playback: plays the edited sound alone, and lets a removed one go.
+        browse: knows which is highlighted.
+        catalog: reads the catalogue anew.
+        glyphs: the signs to draw with.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        services: Services,
+        playback: LocalPlayback,
+        browse: BrowseController,
+        catalog: CatalogController,
+        glyphs: Glyphs,
+    ) -> None:
+        self._shell = shell
+        self._services = services
+        self._playback = playback
+        self._browse = browse
+        self._catalog = catalog
+        self._glyphs = glyphs
+        self._dialog: EditDialog | None = None
+
+    def edit(self) -> None:
+        """Ask what to change about the highlighted sound."""
+        track = self._browse.highlighted
+        if track is not None:
+            self._dialog = lazy.editing(
+                track,
+                self._services.edit_sound,
+                self._playback.audition,
+                self._glyphs,
+            )
+            self._shell.open_dialog(self._dialog, self._edited)
+
+    def audition_ended(self, reason: str) -> None:
+        """The sound that was played alone has ended by itself; "" is no error."""
+        if self._dialog is not None:
+            self._dialog.audition_ended(reason)
+
+    def remove(self) -> None:
+        """Remove the highlighted sound, after asking."""
+        track = self._browse.highlighted
+        if track is None:
+            return
+
+        def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+            if agreed:
+                self._remove(track)
+
+        question = (
+            f"Remove '{sanitize_line(track.title)}'? If sleepterm made a copy of the"
+            " file, the copy is deleted; a linked file stays."
+        )
+        self._shell.open_dialog(lazy.question("Remove a sound", question), answered)
+
+    def _edited(self, track: Track | None) -> None:
+        self._dialog = None
+        if track is not None:
+            self._playback.refresh(track)
+            self._catalog.load(track.id)
+
+    def _remove(self, track: Track) -> None:
+        self._playback.remove_layer(track.id)
+        work = partial(self._services.remove_sound, track.id)
+        self._shell.in_thread(work, self._removed, group="remove")
+
+    def _removed(self, track: Track) -> None:
+        self._shell.show_notice(Notice("Removed.", track.title))
+        self._catalog.load()

@@ -1,0 +1,74 @@
+"""Dialogs about what plays: the timer, the loop beneath, the way out."""
+
+from __future__ import annotations
+
+from sleepterm.audio.state import Status
+from sleepterm.library.catalog.beds import NO_BED
+from sleepterm.night.durations import format_minutes
+from sleepterm.night.sleep_timer import Phase, TimerSettings
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.text import sanitize_line
+from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.ports.shell import Shell
+from sleepterm.tui.screens import lazy
+
+
+class PlayingController:
+    """Asks before playback is told.
+
+    Args:
+        shell: the app.
+        playback: what plays.
+        glyphs: the signs to draw with.
+    """
+
+    def __init__(self, shell: Shell, playback: LocalPlayback, glyphs: Glyphs) -> None:
+        self._shell = shell
+        self._playback = playback
+        self._glyphs = glyphs
+
+    def set_timer(self) -> None:
+        """Ask for the timer's settings."""
+
+        def apply(settings: TimerSettings | None) -> None:
+            if settings is not None:
+                self._playback.set_timer(settings)
+
+        dialog = lazy.timer(self._playback.state.next_timer, self._glyphs)
+        self._shell.open_dialog(dialog, apply)
+
+    def choose_bed(self) -> None:
+        """Ask for the loop under the guided track."""
+        state = self._playback.state
+        if (guided := state.guided) is None:
+            return
+        options = [("", "the session's own"), (NO_BED, "none")]
+        catalog = self._playback.catalog
+        loops = [x for x in catalog if x.is_loop and not (x.missing or x.is_mix)]
+        options += [(x.id, sanitize_line(x.title)) for x in loops]
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self._playback.choose_bed(guided.track_id, value)
+
+        dialog = lazy.pick("Loop beneath", options, state.bed_choice)
+        self._shell.open_dialog(dialog, chosen)
+
+    def quit(self) -> None:
+        """Quit; ask first while a timer runs."""
+        state = self._playback.state
+        runs = state.timer.phase in {Phase.RUNNING, Phase.WAITING}
+        if state.status is Status.STOPPED or not runs:
+            self._shell.request_leave()
+            return
+
+        def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+            if agreed:
+                self._shell.request_leave()
+
+        left = state.timer.remaining
+        words = (
+            "until the track ends" if left is None else f"for {format_minutes(left)}"
+        )
+        question = f"The timer runs {words}. Fade out and quit now?"
+        self._shell.open_dialog(lazy.question("Quit", question, is_quit=True), answered)

@@ -1,0 +1,48 @@
+"""What controllers and commands ask of the app, which alone knows Textual's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from sleepterm.playback.notice import Notice
+
+if TYPE_CHECKING:
+    from textual.screen import ModalScreen
+
+Result = TypeVar("Result")
+
+
+class Shell(Protocol):
+    """The app, as small as its callers need it."""
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice for a few seconds."""
+
+    def open_dialog(
+        self,
+        dialog: ModalScreen[Result],
+        answered: Callable[[Result | None], None] | None = None,
+    ) -> None:
+        """Show a dialog; `answered` is called when it closes, None if it was left."""
+
+    def in_thread(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None] | None = None,
+        *,
+        group: str,
+    ) -> None:
+        """Do slow work on another thread, then call `done` on the app's own.
+
+        An error is shown as a notice, and `done` is not called.
+        """
+
+    def read_along(self) -> None:
+        """Show only the words of the guided track."""
+
+    def show_help(self) -> None:
+        """Show what each key does where the focus is."""
+
+    def request_leave(self) -> None:
+        """Save, fade out and quit, without asking."""

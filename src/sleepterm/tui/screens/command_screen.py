@@ -1,0 +1,49 @@
+"""A screen that runs commands."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from sleepterm.playback.notice import Notice
+from sleepterm.playback.state import PlaybackState
+from sleepterm.tui.bindings.entry import Available
+from sleepterm.tui.bindings.registry import COMMANDS
+from sleepterm.tui.context import Context
+
+
+class CommandScreen(Screen[None]):
+    """Runs commands by their keys, and says why one can't be run now.
+
+    Args:
+        context: what the commands work with.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def show_state(self, state: PlaybackState) -> None:
+        """Show another state of playback."""
+        del state
+        self.refresh_bindings()
+
+    def why_not(self, command_id: str) -> Available:
+        """Why a command can't be run now; None if it can, or if it is none."""
+        command = COMMANDS.get(command_id)
+        return None if command is None else command.available(self.context)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key is taken; that of a hidden command is not."""
+        if action != "run":
+            return super().check_action(action, parameters)
+        why = self.why_not(str(parameters[0]))
+        return why is None or not why.is_hidden
+
+    def action_run(self, command_id: str) -> None:
+        """Run a command, or say why it can't be run now."""
+        command = COMMANDS[command_id]
+        why = command.available(self.context)
+        if why is None:
+            command.run(self.context)
+        else:
+            self.context.shell.show_notice(Notice(why.text, command.label))

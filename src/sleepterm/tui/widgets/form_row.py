@@ -1,0 +1,43 @@
+"""A row of a form."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+
+class FormRow(Horizontal):
+    """A label and what belongs to it.
+
+    Args:
+        label: one word.
+        parts: widgets behind it.
+    """
+
+    DEFAULT_CSS = """
+    FormRow {
+        height: 1;
+        & > .or { width: 5; padding-left: 2; }
+        & > .label { width: 9; color: $foreground 62%; }
+        & > Choice { width: 1fr; }
+        & > Input, & > Input:focus {
+            width: 9; height: 1; padding: 0; border: none;
+            background: $foreground 7%; background-tint: 0%;
+            color: $foreground 62%;
+        }
+        & > Input:focus { color: $accent; background: $foreground 14%; }
+    }
+    """
+
+    def __init__(self, label: str, *parts: Widget) -> None:
+        super().__init__()
+        self._label = label
+        self._parts = parts
+
+    def compose(self) -> ComposeResult:
+        """Label, then parts."""
+        yield Static(Content(self._label), classes="label")
+        yield from self._parts

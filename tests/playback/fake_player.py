@@ -1,0 +1,214 @@
+"""A player made of plain Python, and tracks for it to play."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from sleepterm.audio.player_api import Listener
+from sleepterm.audio.state import (
+    Device,
+    Event,
+    LayerState,
+    PlayerState,
+    StateChanged,
+    Status,
+)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.night.guidance import Guidance
+from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
+from sleepterm.units import Decibels, Percent, Seconds
+
+
+class FakePlayer:
+    """Does at once what a player does, without sound; remembers what was asked.
+
+    Attributes:
+        calls: every command, as its name and its arguments.
+        is_deaf: it notes commands and carries none out.
+    """
+
+    def __init__(self, *, device: Device = Device.READY, problem: str = "") -> None:
+        self.calls: list[tuple[object, ...]] = []
+        self.closed_with: Seconds | None = None
+        self.is_deaf = False
+        self._listeners: list[Listener] = []
+        self._settings = TimerSettings(enabled=False)
+        self.state = PlayerState(device=device, device_problem=problem)
+
+    def subscribe(self, listener: Listener) -> None:
+        self._listeners.append(listener)
+
+    def start(self) -> None:
+        self.calls.append(("start",))
+        self.tell(StateChanged(self.state))
+
+    def tell(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener(event)
+
+    def become(self, **changes: object) -> None:
+        """Another state, told to the listeners."""
+        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+        self.tell(StateChanged(self.state))
+
+    def pass_time(self, seconds: float) -> None:
+        """Time of playing passes; guided tracks move on."""
+        by = Seconds(seconds)
+        layers = tuple(
+            x if x.is_loop else replace(x, position=Seconds(x.position + by))
+            for x in self.state.layers
+        )
+        self.become(layers=layers, timer=self.state.timer.advanced(by))
+
+    def add_layer(self, track: Track, percent: Percent, position: Seconds) -> None:
+        if not self._ask("add_layer", track.id, percent, position):
+            return
+        if (known := self.state.layer(track.id)) is not None:
+            self._set_layer(replace(known, percent=percent))
+            return
+        length = Seconds(track.length or 0.0)
+        new = LayerState(
+            track.id,
+            track.title,
+            percent,
+            track.is_loop,
+            position,
+            length,
+            has_words=not track.is_loop,
+            has_bells=not track.is_loop,
+            is_session=not track.is_loop,
+        )
+        kept = [x for x in self.state.layers if x.is_loop or track.is_loop]
+        self.become(layers=(*kept, new))
+
+    def remove_layer(self, track_id: str) -> None:
+        if not self._ask("remove_layer", track_id):
+            return
+        kept = tuple(x for x in self.state.layers if x.track_id != track_id)
+        status = self.state.status if kept else Status.STOPPED
+        self.become(layers=kept, status=status)
+
+    def clear(self) -> None:
+        if self._ask("clear"):
+            self.become(layers=(), status=Status.STOPPED)
+
+    def set_layer_volume(self, track_id: str, percent: Percent) -> None:
+        if not self._ask("set_layer_volume", track_id, percent):
+            return
+        if (layer := self.state.layer(track_id)) is not None:
+            self._set_layer(replace(layer, percent=percent))
+
+    def set_master_volume(self, percent: Percent) -> None:
+        if self._ask("set_master_volume", percent):
+            self.become(master=percent)
+
+    def pause(self) -> None:
+        if self._ask("pause"):
+            self.become(status=Status.PAUSED, timer=self._timer_paused(paused=True))
+
+    def resume(self) -> None:
+        if not self._ask("resume"):
+            return
+        timer = self.state.timer
+        if self.state.status is Status.STOPPED:
+            guided = self.state.guided is not None
+            timer = timer.armed(self._settings, guided=guided)
+        self.become(status=Status.PLAYING, timer=timer.with_pause(paused=False))
+
+    def stop(self) -> None:
+        if self._ask("stop"):
+            self.become(status=Status.STOPPED, timer=self.state.timer.cancelled())
+
+    def seek(self, by: Seconds) -> None:
+        if not self._ask("seek", by):
+            return
+        if (guided := self.state.guided) is not None:
+            at = min(max(0.0, guided.position + by), guided.length)
+            self._set_layer(replace(guided, position=Seconds(at)))
+
+    def seek_sentence(self, by: int) -> None:
+        self._ask("seek_sentence", by)
+
+    def set_guidance(self, guidance: Guidance) -> None:
+        if self._ask("set_guidance", guidance):
+            self.become(guidance=guidance)
+
+    def arm_timer(self, settings: TimerSettings) -> None:
+        if not self._ask("arm_timer", settings):
+            return
+        self._settings = settings
+        if self.state.status is not Status.STOPPED:
+            guided = self.state.guided is not None
+            self.become(timer=self.state.timer.armed(settings, guided=guided))
+
+    def extend_timer(self, by: Seconds) -> None:
+        if self._ask("extend_timer", by) and self.state.status is not Status.STOPPED:
+            self.become(timer=self.state.timer.extended(by))
+
+    def audition(self, track: Track | None) -> None:
+        self._ask("audition", track)
+
+    def retry_device(self) -> None:
+        self._ask("retry_device")
+
+    def close(self, fade: Seconds) -> None:
+        self.closed_with = fade
+
+    def asked(self, name: str) -> list[tuple[object, ...]]:
+        """The arguments of every call of one command."""
+        return [call[1:] for call in self.calls if call[0] == name]
+
+    def _ask(self, *call: object) -> bool:
+        self.calls.append(call)
+        return not self.is_deaf
+
+    def _set_layer(self, layer: LayerState) -> None:
+        layers = tuple(
+            layer if x.track_id == layer.track_id else x for x in self.state.layers
+        )
+        self.become(layers=layers)
+
+    def _timer_paused(self, *, paused: bool) -> SleepTimer:
+        return self.state.timer.with_pause(paused=paused)
+
+
+def loop(name: str, **more: object) -> Track:
+    """A loop track with this id."""
+    return _track(name, ContentType.NATURE, PlaybackMode.LOOP, more)
+
+
+def guided(name: str, minutes: float = 12, **more: object) -> Track:
+    """A guided track with this id."""
+    more.setdefault("length", Seconds(60 * minutes))
+    return _track(name, ContentType.MEDITATION, PlaybackMode.ONCE, more)
+
+
+def _track(
+    name: str, kind: ContentType, playback: PlaybackMode, more: dict[str, object]
+) -> Track:
+    values: dict[str, object] = {
+        "title": name.replace("-", " ").capitalize(),
+        "type": kind,
+        "file": Path(f"/sounds/{name}.ogg"),
+        "playback": playback,
+    }
+    return Track(id=name, **(values | more))  # type: ignore[arg-type]
+
+
+def some_tracks() -> tuple[Track, ...]:
+    """A small library of every kind."""
+    return (
+        loop("steady-rain", topics=("sleep", "focus")),
+        loop("rain-on-a-tent", topics=("sleep",)),
+        loop("brown-noise", type=ContentType.NOISE, topics=("sleep", "focus")),
+        loop("campfire", topics=("calm",)),
+        loop("ocean-waves", topics=("sleep",)),
+        guided(
+            "body-scan", bed="steady-rain", bed_db=Decibels(-12.0), topics=("body",)
+        ),
+        guided("four-seven-eight", 4, type=ContentType.BREATHWORK, topics=("anxiety",)),
+        guided("night-train", 18, type=ContentType.STORY, topics=("sleep",)),
+        loop("old-drive", missing="the drive is not mounted", own=True),
+        loop("my-fan", type=ContentType.OTHER, own=True),
+    )

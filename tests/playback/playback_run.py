@@ -1,0 +1,241 @@
+"""Playback on a host, a player and a catalogue made of plain Python."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tests.playback.fake_player import FakePlayer, some_tracks
+
+from sleepterm.audio.state import Event, Status
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import Track
+from sleepterm.library.history.plays import Play
+from sleepterm.library.mixes.mix import Mix, MixPart
+from sleepterm.library.mixes.mix_tracks import with_mixes
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.state import PlaybackState
+from sleepterm.playback.timestamps import Timestamps
+from sleepterm.store.session import Session
+from sleepterm.units import Percent, Seconds
+
+RAIN, NOISE, FIRE, SEA = "steady-rain", "brown-noise", "campfire", "ocean-waves"
+SCAN, TRAIN, BREATH = "body-scan", "night-train", "four-seven-eight"
+MINUTE = 60.0
+
+
+class FakeHost:
+    """A clock that stands until it is moved, and work that waits for it.
+
+    Attributes:
+        holds_background: slow work waits in `background` instead of being done at once.
+        background: slow work that waits.
+    """
+
+    def __init__(self) -> None:
+        self.ticks = 100.0
+        self.at = 1_700_000_000.0
+        self.hour = 23
+        self.holds_background = False
+        self.background: list[Callable[[], None]] = []
+        self._due: dict[int, tuple[float, Callable[[], None]]] = {}
+        self._asked = 0
+
+    @property
+    def waiting(self) -> int:
+        """How much delayed work there is."""
+        return len(self._due)
+
+    def now(self) -> Timestamps:
+        return Timestamps(self.at, self.hour, self.ticks)
+
+    def call_later(
+        self, delay: Seconds, work: Callable[[], None]
+    ) -> Callable[[], None]:
+        self._asked += 1
+        key = self._asked
+        self._due[key] = (self.ticks + delay, work)
+
+        def cancel() -> None:
+            self._due.pop(key, None)
+
+        return cancel
+
+    def in_background(self, work: Callable[[], None]) -> None:
+        if self.holds_background:
+            self.background.append(work)
+        else:
+            work()
+
+    def advance(self, seconds: float) -> None:
+        """Move the clocks; do what falls due, in its order."""
+        end = self.ticks + seconds
+        while due := [x for x in self._due.items() if x[1][0] <= end]:
+            key, (when, work) = min(due, key=lambda item: (item[1][0], item[0]))
+            del self._due[key]
+            self._move_to(max(when, self.ticks))
+            work()
+        self._move_to(end)
+
+    def _move_to(self, ticks: float) -> None:
+        self.at += ticks - self.ticks
+        self.ticks = ticks
+
+
+class PlaybackRun:
+    """A playback on a fake player, and everything that came out of it.
+
+    Args:
+        session: what the last session left.
+        tracks: the catalogue's sounds.
+        mixes: the mixes behind them.
+        timer: the timer if the session has none.
+        is_attached: the player is there from the beginning.
+        is_queued: the player's events wait for `deliver`.
+
+    Attributes:
+        saved: the sessions that were stored.
+        plays: the plays that were stored.
+        events: everything the listeners were told.
+        disk_error: what storing a session raises.
+    """
+
+    def __init__(
+        self,
+        session: Session | None = None,
+        *,
+        tracks: Sequence[Track] | None = None,
+        mixes: Sequence[Mix] = (),
+        timer: TimerSettings | None = None,
+        is_attached: bool = True,
+        is_queued: bool = False,
+    ) -> None:
+        self.host = FakeHost()
+        self.player = FakePlayer()
+        self.saved: list[Session] = []
+        self.plays: list[Play] = []
+        self.events: list[PlaybackEvent] = []
+        self.disk_error: Exception | None = None
+        self.playback = LocalPlayback(
+            self.host,
+            session or Session(),
+            default_timer=timer or TimerSettings(),
+            save_session=self._save,
+            record_plays=self.plays.extend,
+        )
+        sounds = Catalog(tuple(some_tracks() if tracks is None else tracks))
+        self.playback.catalog = with_mixes(sounds, mixes)
+        self.playback.subscribe(self.events.append)
+        self._is_queued = is_queued
+        self._queue: deque[Event] = deque()
+        if is_attached:
+            self.attach()
+
+    def attach(self) -> None:
+        """The player has been built."""
+        self.player.subscribe(self._receive)
+        self.player.start()
+        self.playback.attach(self.player)
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Hand on the player's events that wait."""
+        while self._queue:
+            self.playback.lifecycle.receive(self._queue.popleft())
+
+    def play(self, *track_ids: str) -> None:
+        """Enter on each of these."""
+        for track_id in track_ids:
+            self.playback.play(track_id)
+            self.deliver()
+
+    def pass_time(self, seconds: float) -> None:
+        """Time passes, of playing and on the clocks."""
+        self.player.pass_time(seconds)
+        self.deliver()
+        self.host.advance(seconds)
+
+    def leave(self) -> None:
+        """`q`."""
+        self.playback.lifecycle.leave()
+        self.playback.lifecycle.close(Seconds(0.5))
+        self.deliver()
+        self.playback.lifecycle.finish_plays()
+
+    @property
+    def state(self) -> PlaybackState:
+        return self.playback.state
+
+    def status(self) -> Status:
+        return self.state.status
+
+    @property
+    def mix(self) -> list[str]:
+        """The layers' ids; playback and player agree."""
+        ids = [layer.track_id for layer in self.player.state.layers]
+        assert [layer.track_id for layer in self.state.layers] == ids
+        return ids
+
+    @property
+    def volumes(self) -> dict[str, int]:
+        return {x.track_id: x.percent for x in self.state.layers}
+
+    @property
+    def remaining(self) -> float | None:
+        return self.player.state.timer.remaining
+
+    @property
+    def positions(self) -> dict[str, Seconds]:
+        return self.playback.memory.positions
+
+    @property
+    def notices(self) -> list[str]:
+        """What the user was told, each as "title: text"."""
+        notices = [x.notice for x in self.events if isinstance(x, NoticeIssued)]
+        return [f"{each.title}: {each.text}" for each in notices]
+
+    @property
+    def shown(self) -> list[PlaybackState]:
+        """The states that the listeners were told, in order."""
+        return [x.state for x in self.events if isinstance(x, PlaybackChanged)]
+
+    @property
+    def others(self) -> list[PlaybackEvent]:
+        """All events but states and notices."""
+        kinds = (PlaybackChanged, NoticeIssued)
+        return [x for x in self.events if not isinstance(x, kinds)]
+
+    def replace_tracks(self, *tracks: Track) -> None:
+        """Another catalogue, with these tracks in the place of those of their ids."""
+        known = {track.id: track for track in self.playback.catalog}
+        known |= {track.id: track for track in tracks}
+        self.playback.catalog = Catalog(tuple(known.values()))
+
+    def edit(self, track_id: str, **changes: object) -> Track:
+        """A track of the catalogue with other values."""
+        track = self.playback.catalog.get(track_id)
+        assert track is not None
+        return replace(track, **changes)  # type: ignore[arg-type]
+
+    def _receive(self, event: Event) -> None:
+        if self._is_queued:
+            self._queue.append(event)
+        else:
+            self.playback.lifecycle.receive(event)
+
+    def _save(self, session: Session) -> None:
+        if self.disk_error is not None:
+            raise self.disk_error
+        self.saved.append(session)
+
+
+def mix(name: str, bed: str | None = None, **volumes: int) -> Mix:
+    """A mix of the user's; the tracks' ids with underscores."""
+    parts = (
+        MixPart(key.replace("_", "-"), Percent(percent))
+        for key, percent in volumes.items()
+    )
+    return Mix(name, tuple(parts), bed=bed)

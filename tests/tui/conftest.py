@@ -1,0 +1,24 @@
+"""Mixes on a disk of their own, and services that keep them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.tui.fakes import FakeServices
+from tests.tui.mix_library import OUR_RAIN, STARTERS
+
+from sleepterm.store.mixes import Mixes
+
+
+@pytest.fixture
+def mixes(tmp_path: Path) -> Mixes:
+    starters = tmp_path / "starters.toml"
+    starters.write_text(STARTERS)
+    return Mixes(tmp_path / "mixes", starters)
+
+
+@pytest.fixture
+def house(mixes: Mixes) -> FakeServices:
+    mixes.save(OUR_RAIN)
+    return FakeServices(mixes=mixes)

@@ -1,0 +1,51 @@
+"""The rows of filters as tests see them, and plays to fill them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from tests.tui.app_driver import AppRun
+from tests.tui.fake_history import FakeHistory
+
+from sleepterm.library.history.plays import Ending, Play
+from sleepterm.units import Seconds
+
+RAIN, TENT, NOISE = "steady-rain", "rain-on-a-tent", "brown-noise"
+FIRE, SEA, SCAN, TRAIN = "campfire", "ocean-waves", "body-scan", "night-train"
+LARGE = (160, 45)
+# Noon on the listener's clock, wherever the tests run.
+NOON = datetime(2026, 3, 20, 12, tzinfo=UTC).replace(tzinfo=None).astimezone()
+
+
+def played(
+    name: str, *, days: int = 0, hour: int = 22, ended: Ending = Ending.TIMER
+) -> Play:
+    at = (NOON - timedelta(days=days)).replace(hour=hour)
+    return Play(name, at.timestamp(), hour, Seconds(1200.0), ended)
+
+
+def history(*plays: Play, liked: tuple[str, ...] = ()) -> FakeHistory:
+    known = FakeHistory(liked=liked)
+    known.now = NOON.timestamp()
+    known.plays += plays
+    return known
+
+
+def listed(run: AppRun) -> list[str]:
+    return [track.id for track in run.app.main.tracks.tracks]
+
+
+def chips(run: AppRun, line: int = 2) -> str:
+    return run.lines()[line].strip()
+
+
+def words(run: AppRun) -> str:
+    """What is seen, whatever the lines it is broken into."""
+    return " ".join(run.seen().replace("│", " ").split())
+
+
+async def click(run: AppRun, chip: str) -> None:
+    """A click on words in the rows of filters."""
+    (y,) = (y for y, line in enumerate(run.lines()[:4]) if chip in line)
+    await run.pilot.click(offset=(run.lines()[y].index(chip), y))
+    await run.settle()

@@ -1,0 +1,207 @@
+"""Mixes on the screen: shared, imported, random; every dialog fits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.tui.app_driver import NORMAL, running_app
+from tests.tui.fake_history import FakeHistory
+from tests.tui.fakes import FakeServices, guided, some_tracks
+from tests.tui.mix_library import (
+    FIRE,
+    OUR_RAIN,
+    OURS,
+    RAIN,
+    SCAN,
+    SEA,
+    highlighted,
+    mix,
+    own,
+    volumes,
+)
+
+from sleepterm.audio.state import Status
+from sleepterm.library.history.plays import Ending
+from sleepterm.library.mixes.mix import Mix, MixPart
+from sleepterm.library.mixes.share_line import format_share_line
+from sleepterm.store.mixes import Mixes
+from sleepterm.store.shared_mix import read_shared_mix
+from sleepterm.units import Percent, Seconds
+
+
+async def test_a_mix_is_copied_and_written(house: FakeServices, home: Path) -> None:
+    async with running_app(house) as run:
+        await run.go_to(OURS)
+        await run.press("y")
+        assert run.app.clipboard == format_share_line(OUR_RAIN)
+        assert "sleepterm-mix:1:Our+rain:steady-rain=80" in run.seen()
+        await run.press("f")
+        assert read_shared_mix(str(home / "our-rain.toml")) == OUR_RAIN
+        await run.press("f")
+        assert read_shared_mix(str(home / "our-rain-2.toml")) == OUR_RAIN
+        assert "our-rain-2.toml" in run.seen().replace("\n", "")
+        await run.press("escape")
+        assert run.app.screen is run.app.main
+
+
+@pytest.mark.parametrize("is_searching", [False, True])
+async def test_a_pasted_line_is_shown_with_what_is_missing_and_then_kept(
+    house: FakeServices, mixes: Mixes, *, is_searching: bool
+) -> None:
+    line = format_share_line(
+        Mix("Our rain", (MixPart(SEA, Percent(30)), MixPart("owl")), "Ah.")
+    )
+    async with running_app(house) as run:
+        if is_searching:
+            await run.press("slash")
+        await run.paste(f" {line[:40]}\n{line[40:]}\n")
+        for words in (
+            "Our rain",
+            "Ocean waves 30, owl 100",
+            "Ah.",
+            "Not on this computer",
+        ):
+            assert words in run.seen()
+        assert own(mixes) == ["Our rain"]
+        await run.press("enter")
+        assert own(mixes) == ["Our rain", "Our rain 2"]
+        assert mixes.load().find("our rain").layers == OUR_RAIN.layers
+        assert highlighted(run) == "Our rain 2"
+        assert (
+            "Our rain 2: Added to your mixes under this name; 'Our rain' was taken."
+            in run.notices
+        )
+
+
+async def test_a_file_is_imported_by_its_path(
+    house: FakeServices, mixes: Mixes, tmp_path: Path
+) -> None:
+    file = tmp_path / "given.toml"
+    file.write_text('schema = 1\nname = "Given"\nlayers = ["ocean-waves:20"]\n')
+    async with running_app(house) as run:
+        await run.press("I", "enter")
+        assert "Import a mix" in run.seen()
+        await run.press(*str(file.with_name("none.toml")), "enter")
+        assert "cannot be read" in run.seen()
+        for _ in "none.toml":
+            await run.press("backspace")
+        assert "cannot be read" not in run.seen()
+        await run.press(*"given.toml", "enter")
+        assert "Ocean waves 20" in run.seen()
+        # what is changed behind the look is looked at again
+        await run.press("l", "backspace", "enter")
+        assert own(mixes) == ["Our rain"]
+        await run.press("enter")
+        assert own(mixes) == ["Given", "Our rain"]
+        assert highlighted(run) == "Given"
+
+
+@pytest.mark.parametrize(
+    "text", ["sleepterm-mix:9:x", "sleepterm-mix:1:a:owl:::00000000", "/nowhere"]
+)
+async def test_what_is_no_mix_is_told_and_nothing_kept(
+    house: FakeServices, mixes: Mixes, text: str
+) -> None:
+    async with running_app(house) as run:
+        await run.press("I", *text, "enter")
+        await run.press("enter")
+        assert str(run.the("#report").render()).count(".") >= 1
+        assert run.the("#report").has_class("wrong")
+        await run.press("escape")
+        assert own(mixes) == ["Our rain"]
+
+
+# Thrown together
+
+
+async def test_a_random_mix_plays_at_once_and_can_be_kept(
+    house: FakeServices, mixes: Mixes
+) -> None:
+    kinds = {track.id: track.type for track in some_tracks()}
+    async with running_app(house) as run:
+        await run.press("x", "j", "j", "enter")
+        assert run.status() is Status.PLAYING
+        assert kinds[run.mix[0]] == "noise"
+        assert len(run.mix) >= 2
+        before = set(run.mix)
+        await run.press("x", "enter")
+        assert set(run.mix) != before
+        assert kinds[run.mix[0]] == "noise"
+        await run.press("ctrl+s", *"Lucky", "enter")
+        saved = mixes.load().find("Lucky")
+        assert {x.track_id: x.percent for x in saved.layers} == volumes(run)
+
+
+async def test_another_random_mix_is_another(house: FakeServices) -> None:
+    few = {"brown-noise", RAIN, SEA}
+    house.tracks = tuple(x for x in some_tracks() if x.id in few)
+    async with running_app(house) as run:
+        for _ in range(12):
+            before = set(run.mix)
+            await run.press("x", "enter")
+            assert set(run.mix) != before
+
+
+async def test_without_another_one_the_same_goes_on(house: FakeServices) -> None:
+    house.tracks = tuple(x for x in some_tracks() if x.id == RAIN)
+    async with running_app(house) as run:
+        for _ in range(2):
+            await run.press("x", "enter")
+            assert run.mix == [RAIN]
+            assert run.status() is Status.PLAYING
+
+
+# Remembered
+
+
+async def test_a_mix_is_played_like_its_layers(house: FakeServices) -> None:
+    history = FakeHistory()
+    house.history = history
+    async with running_app(house) as run:
+        await run.play(OURS)
+        history.now += 600
+        await run.press("s")
+        plays = {x.track_id: (x.heard, x.ended) for x in history.plays}
+        whole = (Seconds(600), Ending.STOPPED)
+        assert plays == {RAIN: whole, FIRE: whole, OURS: whole}
+
+
+async def test_a_mix_with_a_voice_is_played_under_its_bed(
+    house: FakeServices, mixes: Mixes
+) -> None:
+    mixes.save(mix("Scan", body_scan=90))
+    house.history = history = FakeHistory()
+    async with running_app(house) as run:
+        await run.play("mix-scan")
+        assert run.mix == [SCAN, RAIN]
+        history.now += 60
+        await run.press("s")
+        assert {x.track_id for x in history.plays} == {SCAN, "mix-scan"}
+
+
+# Looks
+
+
+@pytest.mark.parametrize("size", [(60, 20), NORMAL, (160, 45)])
+@pytest.mark.parametrize("is_plain", [False, True])
+async def test_every_dialog_fits(
+    house: FakeServices, size: tuple[int, int], *, is_plain: bool
+) -> None:
+    house.unicode = not is_plain
+    house.tracks += (guided("long", title="A title as long as titles are " * 3),)
+    async with running_app(house, size=size) as run:
+        await run.play(OURS)
+        for keys, words in (
+            (["ctrl+s"], "keep  tab reason  esc"),
+            (["R"], "keep  esc"),
+            (["y"], "copy again  f as a file  esc"),
+            (["I"], "look, then keep  esc"),
+            (["x"], "choose  esc"),
+        ):
+            await run.press(*keys)
+            assert words in run.seen().replace("escape", "esc"), words
+            assert run.seen().isascii() or not is_plain
+            await run.press("escape")
+        await run.press("question_mark")
+        assert "rename-mix" in str(run.the("#page > Static").render())
