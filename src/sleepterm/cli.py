@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.errors import SleeptermError
 
 FAILED = 1
@@ -29,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         # Each command imports only what it needs: `list` loads no sound, no screen.
         if not words:
-            return _command("interactive")(EmptyRequest())
+            return _command("interactive")(None)
         from sleepterm.commands.grammar.reading import invocation
 
         wanted = invocation(words)

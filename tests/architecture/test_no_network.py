@@ -47,12 +47,12 @@ SCREEN = (
     GUARD
     + """
 import asyncio
-from sleepterm.commands.interactive import _services
+from sleepterm.commands.interactive import _start_up
 from sleepterm.store.paths import Paths
 from sleepterm.tui.app import SleeptermApp
 
 async def evening():
-    app = SleeptermApp(_services(Paths.of_user()))
+    app = SleeptermApp(_start_up(Paths.of_user()))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()

@@ -11,13 +11,17 @@ from tests.audio.fakes import (
     FakeOutput,
 )
 
+from sleepterm.audio.events import (
+    StateChanged,
+)
 from sleepterm.audio.player import Player
 from sleepterm.audio.state import (
     PlayerState,
-    StateChanged,
     Status,
 )
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track import (
+    Track,
+)
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.units import Percent, Seconds
 

@@ -25,19 +25,26 @@ from tests.audio.fakes import (
 )
 
 from sleepterm.audio.engine import PAUSE_FADE, STOP_FADE, Engine
+from sleepterm.audio.events import (
+    LayerFailed,
+    PlaybackStopped,
+    TrackEnded,
+)
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import (
-    LayerFailed,
-    PlaybackStopped,
     Status,
-    TrackEnded,
 )
 from sleepterm.formats.webvtt import Cue
-from sleepterm.library.catalog.track import LoopMode, PlaybackMode
-from sleepterm.night.narration import Narration
+from sleepterm.library.catalog.track import (
+    LoopMode,
+    PlaybackMode,
+)
+from sleepterm.night.narration import (
+    Narration,
+)
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.units import Decibels, Percent, Seconds
 

@@ -19,23 +19,28 @@ from tests.audio.fakes import (
 )
 from tests.audio.player_driver import FULL, START, PlayerDriver, timer
 
-from sleepterm.audio.player import BLOCK, QUEUED_BLOCKS
-from sleepterm.audio.ramp import SHORT
-from sleepterm.audio.samples import RATE
-from sleepterm.audio.state import (
+from sleepterm.audio.events import (
     CaptionChanged,
-    Device,
     DeviceFound,
     LayerFailed,
     PlaybackStopped,
     StateChanged,
-    Status,
     TimerFinished,
     TrackEnded,
 )
-from sleepterm.library.catalog.track import LoopMode, Track
-from sleepterm.night.narration import Words
+from sleepterm.audio.player import BLOCK, QUEUED_BLOCKS
+from sleepterm.audio.ramp import SHORT
+from sleepterm.audio.samples import RATE
+from sleepterm.audio.state import (
+    Device,
+    Status,
+)
+from sleepterm.library.catalog.track import (
+    LoopMode,
+    Track,
+)
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
+from sleepterm.night.words import Words
 from sleepterm.units import Percent, Seconds
 
 

@@ -15,14 +15,19 @@ from tests.audio.fakes import (
 )
 from tests.audio.player_driver import SOON, PlayerDriver
 
-from sleepterm.audio.state import (
+from sleepterm.audio.events import (
     AuditionEnded,
     DeviceFound,
     DeviceLost,
     StateChanged,
+)
+from sleepterm.audio.state import (
     Status,
 )
-from sleepterm.library.catalog.track import LoopMode, Track
+from sleepterm.library.catalog.track import (
+    LoopMode,
+    Track,
+)
 from sleepterm.units import Decibels, Seconds
 
 

@@ -12,16 +12,20 @@ from tests.audio.fakes import (
 )
 from tests.audio.player_driver import SOON, PlayerDriver, timer
 
-from sleepterm.audio.samples import RATE
-from sleepterm.audio.state import (
-    Device,
+from sleepterm.audio.events import (
     DeviceFound,
     DeviceLost,
     PlaybackStopped,
-    Status,
     TimerFinished,
 )
-from sleepterm.library.catalog.track import Track
+from sleepterm.audio.samples import RATE
+from sleepterm.audio.state import (
+    Device,
+    Status,
+)
+from sleepterm.library.catalog.track import (
+    Track,
+)
 
 
 def test_no_device_at_the_start_is_told_and_looked_for_again(hum: Track) -> None:

@@ -37,8 +37,8 @@ import queue, sys, threading, time
 from pathlib import Path
 from sleepterm.audio.player import Player
 from sleepterm.audio.outputs.pygame_output import PygameOutput
-from sleepterm.audio.state import PlaybackStopped
-from sleepterm.library.catalog.track import ContentType, LoopMode, Track
+from sleepterm.audio.events import (PlaybackStopped,)
+from sleepterm.library.catalog.track import (ContentType, LoopMode, Track,)
 from sleepterm.night.sleep_timer import TimerSettings
 
 def busy():

@@ -6,7 +6,11 @@ from pathlib import Path
 
 from sleepterm.formats.problem import Severity
 from sleepterm.library.catalog.beds import without_lost_beds
-from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.catalog.track import (
+    ContentType,
+    PlaybackMode,
+    Track,
+)
 
 
 def track(track_id: str, *, bed: str | None = None, once: bool = False) -> Track:

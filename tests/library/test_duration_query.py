@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.catalog.track import (
+    ContentType,
+    PlaybackMode,
+    Track,
+)
 from sleepterm.library.search.duration_query import LengthRange, parse_length
 from sleepterm.units import Seconds
 

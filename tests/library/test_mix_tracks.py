@@ -15,6 +15,8 @@ from sleepterm.library.catalog.track import (
     ContentType,
     PlaybackMode,
     Track,
+)
+from sleepterm.library.catalog.track_id import (
     is_track_id,
 )
 from sleepterm.library.mixes.mix import Mix, MixPart, free_name, usable_name

@@ -6,7 +6,9 @@ import pytest
 
 from sleepterm.formats.webvtt import Cue
 from sleepterm.night.heard_cues import heard_cues
-from sleepterm.night.narration import Narration
+from sleepterm.night.narration import (
+    Narration,
+)
 from sleepterm.units import Seconds
 
 

@@ -12,9 +12,9 @@ from sleepterm.night.narration import (
     BedMark,
     BellMark,
     Narration,
-    Words,
     parse_narration,
 )
+from sleepterm.night.words import Words
 from sleepterm.units import Seconds
 
 HEAD = """WEBVTT

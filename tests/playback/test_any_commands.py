@@ -10,14 +10,16 @@ from tests.playback.fake_player import guided, some_tracks
 from tests.playback.playback_run import FIRE, NOISE, RAIN, SCAN, SEA, TRAIN, mix
 from tests.playback.playback_run import PlaybackRun as Run
 
-from sleepterm.audio.state import (
+from sleepterm.audio.events import (
     BedDue,
     DeviceFound,
     LayerFailed,
     PlaybackStopped,
-    Status,
     TimerFinished,
     TrackEnded,
+)
+from sleepterm.audio.state import (
+    Status,
 )
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.units import Percent, Seconds

@@ -9,15 +9,17 @@ import pytest
 from tests.playback.playback_run import FIRE, NOISE, RAIN, SCAN, SEA, TRAIN, mix
 from tests.playback.playback_run import PlaybackRun as Run
 
-from sleepterm.audio.state import (
+from sleepterm.audio.events import (
     AuditionEnded,
-    Device,
     DeviceFound,
     DeviceLost,
     LayerFailed,
     PlaybackStopped,
-    Status,
     TimerFinished,
+)
+from sleepterm.audio.state import (
+    Device,
+    Status,
 )
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.mixes.mix_tracks import with_mixes

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from sleepterm.audio.state import (
-    Device,
+from sleepterm.audio.events import (
     Event,
     LayerFailed,
-    LayerState,
     PlaybackStopped,
-    PlayerState,
     StateChanged,
-    Status,
     TimerFinished,
     TrackEnded,
+)
+from sleepterm.audio.state import (
+    Device,
+    LayerState,
+    PlayerState,
+    Status,
 )
 from sleepterm.library.history.plays import Ending
 from sleepterm.night.sleep_timer import AfterEnd

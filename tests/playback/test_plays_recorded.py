@@ -5,17 +5,19 @@ from __future__ import annotations
 from tests.playback.playback_run import FIRE, NOISE, RAIN, SCAN, TRAIN, mix
 from tests.playback.playback_run import PlaybackRun as Run
 
-from sleepterm.audio.state import (
+from sleepterm.audio.events import (
     CaptionChanged,
-    Device,
     LayerFailed,
-    Status,
     TimerFinished,
     TrackEnded,
 )
+from sleepterm.audio.state import (
+    Device,
+    Status,
+)
 from sleepterm.library.history.plays import Ending, Play
-from sleepterm.night.narration import Words
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+from sleepterm.night.words import Words
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds

@@ -9,17 +9,19 @@ from tests.playback.fake_player import loop
 from tests.playback.playback_run import FIRE, MINUTE, NOISE, RAIN, SCAN, TRAIN
 from tests.playback.playback_run import PlaybackRun as Run
 
-from sleepterm.audio.state import (
+from sleepterm.audio.events import (
     CaptionChanged,
     DeviceFound,
     LayerFailed,
     PlaybackStopped,
+)
+from sleepterm.audio.state import (
     Status,
 )
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.order import Order
-from sleepterm.night.narration import Words
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.words import Words
 from sleepterm.store.session import Session, SessionLayer
 from sleepterm.units import Percent, Seconds
 

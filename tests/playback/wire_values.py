@@ -7,20 +7,21 @@ from functools import reduce
 
 from hypothesis import strategies as st
 
-from sleepterm.audio.state import (
+from sleepterm.audio.events import (
     AuditionEnded,
-    Device,
     DeviceFound,
     DeviceLost,
     LayerFailed,
-    LayerState,
     PlaybackStopped,
-    Status,
     TimerFinished,
+)
+from sleepterm.audio.state import (
+    Device,
+    LayerState,
+    Status,
 )
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
-from sleepterm.night.narration import Words
 from sleepterm.night.sleep_timer import (
     AfterEnd,
     EndWith,
@@ -28,6 +29,7 @@ from sleepterm.night.sleep_timer import (
     SleepTimer,
     TimerSettings,
 )
+from sleepterm.night.words import Words
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState, PlayingMix

@@ -15,7 +15,10 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
-from sleepterm.audio.state import Device, Status
+from sleepterm.audio.state import (
+    Device,
+    Status,
+)
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.tui.app import SleeptermApp
 from sleepterm.tui.controllers.browse import BrowseController
@@ -131,7 +134,7 @@ async def running_app(
 ) -> AsyncIterator[AppRun]:
     """The app, started, with catalogue and player in place."""
     house = house or FakeServices()
-    app = SleeptermApp(house.services())
+    app = SleeptermApp(house.start_up())
     async with app.run_test(size=size, notifications=True) as pilot:
         run = AppRun(app, pilot, house)
         for _ in range(10):

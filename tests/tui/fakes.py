@@ -13,7 +13,9 @@ from sleepterm.formats.problem import Problem
 from sleepterm.importing.add_sounds import AddReport
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.edits import Edits
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track import (
+    Track,
+)
 from sleepterm.library.mixes.mix_tracks import with_mixes
 from sleepterm.library.search.search import Search
 from sleepterm.night.sleep_timer import AfterEnd
@@ -23,7 +25,8 @@ from sleepterm.store.settings import Settings
 from sleepterm.tui.ports.adding import Added, AtRest, AtWork, Told
 from sleepterm.tui.ports.history import HistoryService
 from sleepterm.tui.ports.mix_book import MixBook
-from sleepterm.tui.ports.services import Services
+from sleepterm.tui.ports.services import MadeSearch, Services
+from sleepterm.tui.ports.start_up import StartUp
 from sleepterm.units import Seconds
 
 __all__ = ["FakeAdding", "FakePlayer", "FakeServices", "guided", "loop", "some_tracks"]
@@ -96,6 +99,9 @@ class FakeServices:
     def __post_init__(self) -> None:
         self.adding = FakeAdding(self)
 
+    def start_up(self) -> StartUp:
+        return StartUp(self.settings, self.session, self.unicode, self.services)
+
     def services(self) -> Services:
         return Services(
             load_catalog=self._load,
@@ -110,12 +116,15 @@ class FakeServices:
             edit_sound=lambda *edit: self.edit_sound(*edit),  # noqa: PLW0108
             after_end=self.ended.append,
             now=getattr(self.history, "timestamps", clock.now),
-            unicode=self.unicode,
             settings_problems=self.settings_problems,
-            make_search=self.search,
+            make_search=self._make_search if self.search else None,
             history=self.history,
             open_mixes=self._open_mixes if self.mixes else None,
         )
+
+    def _make_search(self, catalog: Catalog) -> MadeSearch:
+        assert self.search is not None
+        return MadeSearch(self.search(catalog))
 
     def _open_mixes(self) -> MixBook:
         assert self.mixes is not None

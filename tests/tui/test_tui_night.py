@@ -13,8 +13,15 @@ import pytest
 from tests.tui.app_driver import running_app
 from tests.tui.fakes import FakePlayer, FakeServices
 
+from sleepterm.audio.events import (
+    DeviceFound,
+    DeviceLost,
+)
 from sleepterm.audio.player_api import PlayerApi
-from sleepterm.audio.state import Device, DeviceFound, DeviceLost, Status
+from sleepterm.audio.state import (
+    Device,
+    Status,
+)
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.night.sleep_timer import TimerSettings
@@ -39,7 +46,7 @@ def test_the_screens_import_no_samples() -> None:
 
 async def test_the_first_frame_waits_for_nothing() -> None:
     house = FakeServices()
-    app = SleeptermApp(house.services())
+    app = SleeptermApp(house.start_up())
     async with app.run_test(size=(80, 24)):
         assert house.player.calls == []
         await app.workers.wait_for_complete()
@@ -165,12 +172,12 @@ async def test_leave_can_be_called_from_another_thread_and_twice() -> None:
 
 async def test_a_player_that_can_t_be_built_is_told() -> None:
     house = FakeServices()
-    services = house.services()
 
     def failing() -> PlayerApi:
         raise SleeptermError("No player", "pygame is not installed.")
 
-    app = SleeptermApp(replace(services, make_player=failing))
+    services = replace(house.services(), make_player=failing)
+    app = SleeptermApp(house.start_up()._replace(connect=lambda: services))
     async with app.run_test(notifications=True) as pilot:
         for _ in range(3):
             await app.workers.wait_for_complete()

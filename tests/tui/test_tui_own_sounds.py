@@ -11,7 +11,9 @@ from tests.tui.fakes import FakeServices, loop
 
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.add_sounds import AddReport, Skipped
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track import (
+    Track,
+)
 from sleepterm.tui.ports.adding import AtRest, AtWork, Entered, Failed, Measured
 from sleepterm.tui.screens.add import AddDialog
 from sleepterm.tui.widgets.path_field import PathField

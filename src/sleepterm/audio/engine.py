@@ -12,23 +12,27 @@ from __future__ import annotations
 import numpy as np
 
 from sleepterm.audio.audition import Audition
+from sleepterm.audio.events import (
+    BedDue,
+    Event,
+    LayerFailed,
+    PlaybackStopped,
+    TimerFinished,
+    TrackEnded,
+)
 from sleepterm.audio.guided.ducking import Ducking
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import RATE, Block, amplitude, silence
 from sleepterm.audio.state import (
-    BedDue,
-    Event,
-    LayerFailed,
-    PlaybackStopped,
     PlayerState,
     Status,
-    TimerFinished,
-    TrackEnded,
 )
 from sleepterm.audio.track_loader import LoadedTrack
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track import (
+    Track,
+)
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sleepterm.audio.player_api import Listener
-from sleepterm.audio.state import (
+from sleepterm.audio.events import (
     CaptionChanged,
     Event,
-    LayerState,
-    PlayerState,
     StateChanged,
 )
-from sleepterm.night.narration import Words
+from sleepterm.audio.player_api import Listener
+from sleepterm.audio.state import (
+    LayerState,
+    PlayerState,
+)
 from sleepterm.night.sleep_timer import SleepTimer
+from sleepterm.night.words import Words
 from sleepterm.units import Seconds
 
 _POSITION_STEP = 10.0

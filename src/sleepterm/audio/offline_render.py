@@ -6,19 +6,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sleepterm.audio.engine import Engine
+from sleepterm.audio.events import (
+    BedDue,
+    Event,
+    LayerFailed,
+)
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.samples import RATE
-from sleepterm.audio.state import BedDue, Event, LayerFailed, Status
+from sleepterm.audio.state import (
+    Status,
+)
 from sleepterm.audio.track_loader import open_track
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.webvtt import Cue
 from sleepterm.library.catalog.bed_policy import BedChange, BedPolicy
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track import (
+    Track,
+)
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.heard_cues import heard_cues
-from sleepterm.night.narration import Narration
+from sleepterm.night.narration import (
+    Narration,
+)
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 

@@ -13,7 +13,9 @@ from sleepterm.importing.importer import SoundImporter
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track import (
+    Track,
+)
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.scan import FOREIGN, READABLE, files_below
 from sleepterm.store.own_catalog import listed_ids

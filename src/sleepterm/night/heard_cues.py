@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sleepterm.formats.webvtt import Cue
-from sleepterm.night.narration import Narration
+from sleepterm.night.narration import (
+    Narration,
+)
 from sleepterm.units import Seconds
 
 

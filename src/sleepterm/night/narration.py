@@ -18,6 +18,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from sleepterm.formats.webvtt import Cue, cue_at, parse_webvtt
+from sleepterm.night.words import Words
 from sleepterm.units import Seconds
 
 BELLS = ("low", "middle", "high")
@@ -57,21 +58,6 @@ class BedMark:
 
     at: Seconds
     track_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The sentences around a position; "" where there is none.
-
-    Attributes:
-        now: what is being said.
-        before: what was said last, at this moment or earlier.
-        following: what will be said next.
-    """
-
-    now: str = ""
-    before: str = ""
-    following: str = ""
 
 
 @dataclass(frozen=True)

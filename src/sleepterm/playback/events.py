@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sleepterm.audio.state import (
+from sleepterm.audio.events import (
     AuditionEnded,
     DeviceFound,
     DeviceLost,

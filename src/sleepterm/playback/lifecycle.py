@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sleepterm.audio.player_api import PlayerApi
-from sleepterm.audio.state import (
+from sleepterm.audio.events import (
     AuditionEnded,
     BedDue,
     CaptionChanged,
@@ -15,10 +14,13 @@ from sleepterm.audio.state import (
     Event,
     LayerFailed,
     PlaybackStopped,
-    PlayerState,
     StateChanged,
     TimerFinished,
     TrackEnded,
+)
+from sleepterm.audio.player_api import PlayerApi
+from sleepterm.audio.state import (
+    PlayerState,
 )
 from sleepterm.playback.events import PlaybackEvent
 from sleepterm.playback.host import Host

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from sleepterm.audio.state import (
-    Device,
+from sleepterm.audio.events import (
     Event,
     LayerFailed,
-    PlayerState,
     StateChanged,
-    Status,
     TimerFinished,
     TrackEnded,
+)
+from sleepterm.audio.state import (
+    Device,
+    PlayerState,
+    Status,
 )
 from sleepterm.library.history.plays import SKIPPED_WITHIN, Ending, Play
 from sleepterm.playback.timestamps import Timestamps

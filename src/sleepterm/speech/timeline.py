@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from sleepterm.formats.webvtt import Cue, format_timestamp, format_webvtt
-from sleepterm.night.narration import SESSION_COMMENT
+from sleepterm.night.narration import (
+    SESSION_COMMENT,
+)
 from sleepterm.speech.session import (
     Bed,
     Bell,

@@ -11,7 +11,9 @@ from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.beds import without_lost_beds
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.catalog_file import parse_catalog
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track import (
+    Track,
+)
 from sleepterm.store.catalog_cache import CatalogSource, ParsedCatalog, parse_with_cache
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.length_cache import LengthCache, load_lengths

@@ -7,23 +7,25 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sleepterm.errors import SleeptermError
-from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import as_number
 from sleepterm.formats.toml import TomlError, parse_toml
-from sleepterm.formats.toml_writer import format_toml
-from sleepterm.library.catalog.order import Order
-from sleepterm.library.catalog.track import is_track_id
+from sleepterm.library.catalog.track_id import (
+    is_track_id,
+)
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.store.files.atomic import write_atomically
-from sleepterm.store.files.locking import BusyError, locked
-from sleepterm.store.files.quarantine import quarantine
 from sleepterm.store.files.text_file import read_text
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.formats.problem import Problem
+    from sleepterm.library.catalog.order import Order
+
+# What is imported in functions is none of the first frame's.
 
 _DEFAULT_LAYER = 80.0
 _MOST_LAYERS = 64
@@ -77,6 +79,8 @@ def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
     except FileNotFoundError:
         return Session()
     except (TomlError, SleeptermError):
+        from sleepterm.store.files.quarantine import quarantine
+
         problem = quarantine(path)
         if problems is not None:
             problems.append(problem)
@@ -105,6 +109,10 @@ def save_session(path: Path, session: Session, since: Session | None = None) -> 
     Raises:
         SleeptermError: it cannot be written.
     """
+    from sleepterm.formats.toml_writer import format_toml
+    from sleepterm.store.files.atomic import write_atomically
+    from sleepterm.store.files.locking import BusyError, locked
+
     with contextlib.ExitStack() as held:
         # A process that hangs with the lock must not keep this one from saving.
         with contextlib.suppress(BusyError):
@@ -223,6 +231,10 @@ def _beds(value: object) -> dict[str, str]:
 
 
 def _order(value: object) -> Order | None:
+    if value is None:
+        return None
+    from sleepterm.library.catalog.order import Order
+
     try:
         return Order(str(value))
     except ValueError:

@@ -8,7 +8,11 @@ from pathlib import Path
 
 from sleepterm.formats.table_reader import as_number
 from sleepterm.library.catalog.naming import id_from, title_from
-from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.catalog.track import (
+    ContentType,
+    PlaybackMode,
+    Track,
+)
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.scan import CAPTIONS, READABLE, paths_below
 from sleepterm.units import Decibels, Seconds

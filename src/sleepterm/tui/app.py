@@ -1,12 +1,12 @@
-"""The terminal app: real parts in, one main screen out."""
+"""The terminal app: the first frame, then everything else."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -15,21 +15,12 @@ from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
-from sleepterm.audio.state import AuditionEnded, Event, LayerFailed, TimerFinished
-from sleepterm.night.sleep_timer import AfterEnd
-from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
-from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import did_you_mean, sanitize_line
 from sleepterm.tui import keymap
-from sleepterm.tui.context import make_context
 from sleepterm.tui.glyphs import ASCII, UNICODE
-from sleepterm.tui.host import AppHost
-from sleepterm.tui.messages import ImportTold, PlayerSpoke, WorkDone, WorkFailed
-from sleepterm.tui.ports.adding import Told
-from sleepterm.tui.ports.services import Services
-from sleepterm.tui.ports.shell import Result
+from sleepterm.tui.messages import WorkDone, WorkFailed
 from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.screens.main import MainScreen
@@ -37,9 +28,10 @@ from sleepterm.tui.themes import ASCII_RULES, SLEEPTERM, STYLES
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
-    from sleepterm.audio.player_api import PlayerApi
-    from sleepterm.library.history.plays import Play
-    from sleepterm.store.catalogs import LoadedCatalog
+    from sleepterm.playback.local import LocalPlayback
+    from sleepterm.tui.context import Context
+    from sleepterm.tui.ports.shell import Result
+    from sleepterm.tui.ports.start_up import StartUp
 
 LEAVE_FADE = Seconds(0.6)
 _LEAVE_AT_MOST = 1.0
@@ -52,11 +44,10 @@ class SleeptermApp(App[None]):
     Implements `Shell`.
 
     Args:
-        services: the real parts.
+        start_up: what the first frame needs.
 
     Attributes:
-        playback: what plays.
-        context: what commands work with.
+        glyphs: the signs to draw with.
         main: the main screen.
     """
 
@@ -64,37 +55,40 @@ class SleeptermApp(App[None]):
     TITLE = "sleepterm"
     ALLOW_SELECT = False
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, start_up: StartUp) -> None:
         super().__init__()
         self.animation_level = "none"
         self.register_theme(SLEEPTERM)
-        settings = services.settings
+        settings = start_up.settings
         is_known = settings.theme in self.available_themes
         self.theme = settings.theme if is_known else SLEEPTERM.name
         is_ascii = (
-            settings.ascii if settings.ascii is not None else not services.unicode
+            settings.ascii if settings.ascii is not None else not start_up.unicode
         )
         if is_ascii:
             # Textual draws scroll bars and thin rules with signs beyond ASCII.
             self.set_class(True, "-ascii")  # noqa: FBT003 - Textual's argument
             self.stylesheet.add_source(ASCII_RULES)
-        self._services = services
-        self._player_wanted = True
+        self._start_up = start_up
         self._is_leaving = False
-        self.playback = LocalPlayback(
-            AppHost(self, self, services.now),
-            services.session,
-            default_timer=settings.timer,
-            save_session=services.save_session,
-            record_plays=self._record if services.history else None,
+        self.glyphs = ASCII if is_ascii else UNICODE
+        session = start_up.session
+        first = PlaybackState(
+            master=session.master, next_timer=session.timer or settings.timer
         )
-        glyphs = ASCII if is_ascii else UNICODE
-        self.context = make_context(self, services, self.playback, glyphs)
-        self.main = MainScreen(self.context)
-        self.context.browse.attach(self.main)
-        self.context.catalog.loaded = self._catalog_loaded
-        self.playback.subscribe(self._follow)
-        services.adding.listen(self._hand_over_import)
+        self.main = MainScreen(lambda: self.context, self.glyphs, first)
+
+    @cached_property
+    def context(self) -> Context:
+        """What commands work with; made when first wanted, behind the first frame."""
+        from sleepterm.tui.wiring import build_context  # noqa: PLC0415
+
+        return build_context(self, self._start_up.connect(), self.glyphs, self.main)
+
+    @property
+    def playback(self) -> LocalPlayback:
+        """What plays."""
+        return self.context.playback
 
     def get_default_screen(self) -> Screen[None]:
         """The one main screen."""
@@ -108,13 +102,13 @@ class SleeptermApp(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """How a key is written, with plain letters where the terminal needs them."""
         shown = super().get_key_display(binding)
-        if self.context.glyphs is ASCII and not shown.isascii():
+        if self.glyphs is ASCII and not shown.isascii():
             return binding.key
         return shown
 
     def on_mount(self) -> None:
         """Set the user's keys; tell what of the settings can't be used."""
-        settings = self._services.settings
+        settings = self._start_up.settings
         if self.theme != settings.theme:
             question = did_you_mean(settings.theme, self.available_themes)
             text = f"There is no theme '{settings.theme}'. {question}".rstrip()
@@ -128,8 +122,8 @@ class SleeptermApp(App[None]):
     def on_ready(self) -> None:
         """The first frame is on the screen: load the rest."""
         gc.enable()
-        self.main.call_later(self.main.complete)
         self.context.catalog.load()
+        self.main.call_later(self.main.complete)
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice for a few seconds."""
@@ -165,16 +159,31 @@ class SleeptermApp(App[None]):
                 self.post_message(WorkFailed(error))
             else:
                 if done is not None:
-                    self.post_message(WorkDone(partial(done, result)))
+                    self.post(partial(done, result))
 
         self.run_worker(guarded, thread=True, group=group, exit_on_error=False)
+
+    def post(self, done: Callable[[], None], replaces: str = "") -> None:
+        """Call `done` on this thread; for use on any."""
+        self.post_message(WorkDone(done, replaces))
+
+    def after(self, delay: Seconds, work: Callable[[], None]) -> Callable[[], None]:
+        """Do quick work after a delay; call what is returned to cancel."""
+        return self.set_timer(delay, work).stop
+
+    def show_state(self, state: PlaybackState) -> None:
+        """Draw another state of playback on every screen that shows it."""
+        if not self._is_leaving:
+            for screen in self.screen_stack:
+                if isinstance(screen, CommandScreen) and screen.is_mounted:
+                    screen.show_state(state)
 
     def read_along(self) -> None:
         """Show only the words of the guided track."""
         # None of the first frame's.
         from sleepterm.tui.screens.read_along import ReadAlongScreen  # noqa: PLC0415
 
-        _ = self.push_screen(ReadAlongScreen(self.context))
+        _ = self.push_screen(ReadAlongScreen(lambda: self.context))
 
     def show_help(self) -> None:
         """Show what each key does where the focus is."""
@@ -188,6 +197,11 @@ class SleeptermApp(App[None]):
         )
         self.open_dialog(lazy.text_page(heading, text))
 
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the app is on its way out."""
+        return self._is_leaving
+
     def request_leave(self) -> None:
         """Save, fade out and quit, without asking."""
         self.call_later(self.leave)
@@ -200,7 +214,7 @@ class SleeptermApp(App[None]):
         if self._is_leaving:
             return
         self._is_leaving = True
-        self._services.adding.close()
+        self.context.importing.close()
         lifecycle = self.playback.lifecycle
         lifecycle.leave()
         closing = asyncio.to_thread(lifecycle.close, LEAVE_FADE)
@@ -232,63 +246,6 @@ class SleeptermApp(App[None]):
         for field in self.screen.query(Input):
             field.cursor_blink = False
 
-    def _catalog_loaded(self, loaded: LoadedCatalog) -> None:
-        self.context.importing.resume(loaded)
-        if self._player_wanted:
-            self._player_wanted = False
-            make = self._services.make_player
-            self.in_thread(make, self._player_made, group="player")
-
-    def _player_made(self, player: PlayerApi) -> None:
-        if not self._is_leaving:
-            player.subscribe(self._hand_over_event)
-            player.start()
-            self.playback.attach(player)
-
-    def _hand_over_event(self, event: Event) -> None:
-        self.post_message(PlayerSpoke(event))
-
-    def _follow(self, event: PlaybackEvent) -> None:
-        match event:
-            case PlaybackChanged(state):
-                self._show_state(state)
-            case NoticeIssued(notice):
-                self.show_notice(notice)
-            case LayerFailed(_, title, reason):
-                self.show_notice(Notice(reason, title, is_warning=True))
-            case TimerFinished(then):
-                self._end_session(then)
-            case AuditionEnded(reason):
-                self.context.own_sounds.audition_ended(reason)
-
-    def _show_state(self, state: PlaybackState) -> None:
-        if not self._is_leaving:
-            for screen in self.screen_stack:
-                if isinstance(screen, CommandScreen) and screen.is_mounted:
-                    screen.show_state(state)
-
-    def _end_session(self, then: AfterEnd) -> None:
-        if then is AfterEnd.QUIT:
-            self.request_leave()
-        elif then is not AfterEnd.NOTHING:
-
-            def after(passed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
-                if passed:
-                    self.in_thread(partial(self._services.after_end, then), group="end")
-
-            self.open_dialog(lazy.last_minute(then), after)
-
-    def _record(self, plays: Sequence[Play]) -> None:
-        """Store plays, then show them; on another thread."""
-        if self._services.history is not None:
-            self._services.history.record(plays)
-            if not self._is_leaving:
-                self.post_message(WorkDone(self.context.history.refresh))
-
-    def _hand_over_import(self, told: Told) -> None:
-        if self.is_running:
-            self.post_message(ImportTold(told))
-
     @on(WorkDone)
     def _work_done(self, event: WorkDone) -> None:
         event.done()
@@ -296,14 +253,6 @@ class SleeptermApp(App[None]):
     @on(WorkFailed)
     def _work_failed(self, event: WorkFailed) -> None:
         self.show_notice(Notice.of(event.error))
-
-    @on(PlayerSpoke)
-    def _player_spoke(self, event: PlayerSpoke) -> None:
-        self.playback.lifecycle.receive(event.event)
-
-    @on(ImportTold)
-    def _import_told(self, event: ImportTold) -> None:
-        self.context.importing.follow(event.told)
 
 
 def _always(_command_id: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sleepterm.audio.state import LayerState
+from sleepterm.audio.state import (
+    LayerState,
+)
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
@@ -14,7 +16,6 @@ from sleepterm.tui.controllers.mixes import MixController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.glyphs import Glyphs
-from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 
 
@@ -38,26 +39,3 @@ class Context:
         """The layer whose volume the keys move."""
         track = self.browse.highlighted
         return self.playback.state.layer_at_hand(track.id if track else "")
-
-
-def make_context(
-    shell: Shell, services: Services, playback: LocalPlayback, glyphs: Glyphs
-) -> Context:
-    """Put the controllers together."""
-    browse = BrowseController(shell, playback.memory)
-    catalog = CatalogController(shell, services, playback, browse)
-    mixes = MixController(shell, services, playback, browse, catalog)
-    return Context(
-        glyphs=glyphs,
-        shell=shell,
-        playback=playback,
-        playing=PlayingController(shell, playback, glyphs),
-        browse=browse,
-        catalog=catalog,
-        history=HistoryController(shell, services.history, browse, catalog.load),
-        mixes=mixes,
-        own_sounds=OwnSoundsController(
-            shell, services, playback, browse, catalog, glyphs
-        ),
-        importing=ImportController(shell, services.adding, catalog, browse, glyphs),
-    )

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.app import App
-
 from sleepterm.playback.timestamps import Timestamps
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.units import Seconds
 
 
-class AppHost:
+class ShellHost:
     """Gives playback the app's timers and threads; implements `Host`.
 
     Args:
-        app: runs the timers.
-        shell: the same app; runs the threads, and tells what they raise.
+        shell: runs timers and threads, and tells what they raise.
         now: the time.
     """
 
-    def __init__(
-        self, app: App[None], shell: Shell, now: Callable[[], Timestamps]
-    ) -> None:
-        self._app = app
+    def __init__(self, shell: Shell, now: Callable[[], Timestamps]) -> None:
         self._shell = shell
         self._now = now
 
@@ -35,7 +29,7 @@ class AppHost:
         self, delay: Seconds, work: Callable[[], None]
     ) -> Callable[[], None]:
         """Do quick work after a delay, on the app's own thread; call it to cancel."""
-        return self._app.set_timer(delay, work).stop
+        return self._shell.after(delay, work)
 
     def in_background(self, work: Callable[[], None]) -> None:
         """Do slow work on another thread."""

@@ -3,53 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual.message import Message
 
-from sleepterm.audio.state import Event, StateChanged
-from sleepterm.tui.ports.adding import AtWork, Told
 
-
-@dataclass(eq=False, repr=False)
 class WorkDone(Message):
-    """Work on another thread has ended; `done` shows its result."""
+    """Something that happened on another thread is to be shown.
 
-    done: Callable[[], None]
+    Args:
+        done: shows it; called on the app's own thread.
+        replaces: of waiting messages with the same word, only the last is shown; "" for
+            one that must not be left out.
+    """
+
+    def __init__(self, done: Callable[[], None], replaces: str = "") -> None:
+        super().__init__()
+        self.done = done
+        self.replaces = replaces
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the latest of its kind matters."""
+        return (
+            isinstance(message, WorkDone)
+            and self.replaces != ""
+            and message.replaces == self.replaces
+        )
 
 
-@dataclass(eq=False, repr=False)
 class WorkFailed(Message):
-    """Work on another thread has raised an error."""
+    """Work on another thread has raised an error.
 
-    error: Exception
+    Args:
+        error: what it raised.
+    """
 
-
-@dataclass(eq=False, repr=False)
-class PlayerSpoke(Message):
-    """The player has told an event."""
-
-    event: Event
-
-    def can_replace(self, message: Message) -> bool:
-        """Of states that follow each other only the last matters."""
-        return (
-            isinstance(message, PlayerSpoke)
-            and isinstance(self.event, StateChanged)
-            and isinstance(message.event, StateChanged)
-        )
-
-
-@dataclass(eq=False, repr=False)
-class ImportTold(Message):
-    """The work that adds sounds has told something."""
-
-    told: Told
-
-    def can_replace(self, message: Message) -> bool:
-        """Of how far it is only the latest matters."""
-        return (
-            isinstance(message, ImportTold)
-            and isinstance(self.told, AtWork)
-            and isinstance(message.told, AtWork)
-        )
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from sleepterm.audio.state import Status
-from sleepterm.formats.problem import Problem
-from sleepterm.library.browse.library_view import BlockingFilter
-from sleepterm.library.catalog.order import Order
-from sleepterm.library.catalog.track import Track
+from sleepterm.audio.state import (
+    Status,
+)
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line, shortened
-from sleepterm.tui.glyphs import Glyphs
-from sleepterm.tui.ports.adding import Added, AtWork
 from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.formats.problem import Problem
+    from sleepterm.library.browse.library_view import BlockingFilter
+    from sleepterm.library.catalog.order import Order
+    from sleepterm.library.catalog.track import (
+        Track,
+    )
+    from sleepterm.tui.glyphs import Glyphs
+    from sleepterm.tui.ports.adding import Added, AtWork
 
 ALL_NIGHT = "all night"
 ANY_TOPIC = "any topic"
 ANY_LENGTH = "any length"
 _LONGEST_VALUE = 24
 _ORDERS = {
-    Order.TITLE: "title",
-    Order.LENGTH: "length",
-    Order.TYPE: "type",
-    Order.PLAYED: "last played",
+    "title": "title",
+    "length": "length",
+    "type": "type",
+    "played": "last played",
 }
 PLACEHOLDER = "what would you like to hear?"
 
@@ -59,7 +66,7 @@ def format_order(order: Order | None) -> str:
 
 def order_choices() -> list[tuple[str, str]]:
     """(value, label) of each order; "" leaves the best first."""
-    return [("", "best first"), *((order.value, _ORDERS[order]) for order in Order)]
+    return [("", "best first"), *_ORDERS.items()]
 
 
 def format_status(state: PlaybackState) -> str:

@@ -8,15 +8,17 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sleepterm.audio.player_api import PlayerApi
-from sleepterm.audio.state import (
+from sleepterm.audio.events import (
     DeviceFound,
     DeviceLost,
     Event,
     LayerFailed,
     PlaybackStopped,
-    Status,
     TimerFinished,
+)
+from sleepterm.audio.player_api import PlayerApi
+from sleepterm.audio.state import (
+    Status,
 )
 from sleepterm.commands.shared.after_end import do_after_end
 from sleepterm.commands.shared.session_log import SessionLog

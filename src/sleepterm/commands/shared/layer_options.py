@@ -11,7 +11,9 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.prefix_lookup import UnknownNameError, resolve_prefix
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track import (
+    Track,
+)
 from sleepterm.library.mixes.mix import Mix, find_mix
 from sleepterm.library.mixes.mix_tracks import (
     MixTrack,

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from sleepterm.library.catalog.beds import bed_percent, bed_under
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track import (
+    Track,
+)
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 Sliders = Mapping[str, Percent]

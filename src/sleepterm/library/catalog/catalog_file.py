@@ -10,12 +10,14 @@ from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track import (
-    LONGEST_ID,
     MOST_EVENTS,
     ContentType,
     LoopMode,
     PlaybackMode,
     Track,
+)
+from sleepterm.library.catalog.track_id import (
+    LONGEST_ID,
     is_track_id,
 )
 from sleepterm.units import Decibels

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -11,15 +10,7 @@ from pathlib import Path
 from sleepterm.text import folded
 from sleepterm.units import Decibels, Seconds
 
-LONGEST_ID = 80
 MOST_EVENTS = 1000
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-def is_track_id(text: str) -> bool:
-    """Whether a text is a valid id: kebab-case, at most 80 characters."""
-    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 class ContentType(StrEnum):

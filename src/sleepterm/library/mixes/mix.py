@@ -14,7 +14,13 @@ from sleepterm.library.catalog.prefix_lookup import (
     AmbiguousNameError,
     UnknownNameError,
 )
-from sleepterm.library.catalog.track import ContentType, Track, is_track_id
+from sleepterm.library.catalog.track import (
+    ContentType,
+    Track,
+)
+from sleepterm.library.catalog.track_id import (
+    is_track_id,
+)
 from sleepterm.text import folded, sanitize_line, suggest
 from sleepterm.units import DEFAULT_LAYER, Percent
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
 from sleepterm.tui.bindings.entry import Available, Entry
-from sleepterm.tui.context import Context
+
+if TYPE_CHECKING:
+    from sleepterm.tui.context import Context
 
 
 def always(_context: Context) -> Available:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from sleepterm.audio.state import Device
+from typing import TYPE_CHECKING
+
+from sleepterm.audio.state import (
+    Device,
+)
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available, Why
-from sleepterm.tui.context import Context
+
+if TYPE_CHECKING:
+    from sleepterm.tui.context import Context
 
 
 def _needs_own_sound(context: Context) -> Available:

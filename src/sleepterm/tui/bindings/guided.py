@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available, Why
 from sleepterm.tui.bindings.playing import needs_captions, needs_guided
-from sleepterm.tui.context import Context
+
+if TYPE_CHECKING:
+    from sleepterm.tui.context import Context
 
 
 def _needs_bells(context: Context) -> Available:

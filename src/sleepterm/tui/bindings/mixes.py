@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available, Why
-from sleepterm.tui.context import Context
+
+if TYPE_CHECKING:
+    from sleepterm.tui.context import Context
 
 
 def _needs_mix(context: Context) -> Available:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from sleepterm.audio.state import Status
+from sleepterm.audio.state import (
+    Status,
+)
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available, Why
-from sleepterm.tui.context import Context
 from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.tui.context import Context
 
 _SKIP = Seconds(15.0)
 

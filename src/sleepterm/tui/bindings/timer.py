@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.playing import needs_playing
-from sleepterm.tui.context import Context
 from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.tui.context import Context
 
 
 def _extend(context: Context, minutes: int) -> None:

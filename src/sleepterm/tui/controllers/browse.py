@@ -10,7 +10,9 @@ from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track import (
+    Track,
+)
 from sleepterm.library.history.habits import Habits, PersonalList
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.text import sanitize_line
@@ -37,33 +39,20 @@ class BrowseController:
     Args:
         shell: the app.
         memory: remembers the order.
+        main: shows it.
 
     Attributes:
+        main: the main screen.
         view: what is listed, and why.
         played_wanted: called when the list is about to say when tracks were played.
     """
 
-    def __init__(self, shell: Shell, memory: SessionMemory) -> None:
+    def __init__(self, shell: Shell, memory: SessionMemory, main: MainView) -> None:
         self.view = LibraryView(Catalog(), TrackFilter(), order=memory.order)
         self.played_wanted: Callable[[], None] = lambda: None
         self._shell = shell
         self._memory = memory
-        self._main: MainView | None = None
-
-    def attach(self, main: MainView) -> None:
-        """Show every view on this screen from now on."""
-        self._main = main
-
-    @property
-    def main(self) -> MainView:
-        """The main screen.
-
-        Raises:
-            RuntimeError: none is attached yet.
-        """
-        if self._main is None:
-            raise RuntimeError("no main screen is attached")
-        return self._main
+        self.main = main
 
     @property
     def highlighted(self) -> Track | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sleepterm.formats.problem import Problem
@@ -15,14 +16,13 @@ from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.gc_control import excluded_from_gc
-from sleepterm.tui.ports.services import Services
+from sleepterm.tui.ports.services import MadeSearch, Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
 from sleepterm.tui.wording import format_problems
 
 if TYPE_CHECKING:
     from sleepterm.library.browse.recommendations import Offer
-    from sleepterm.library.search.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
 
 
@@ -70,6 +70,11 @@ class CatalogController:
         self._services = services
         self._playback = playback
         self._browse = browse
+        self._found: dict[str, tuple[Problem, ...]] = {
+            "settings": services.settings_problems,
+            "catalogues": (),
+            "search": (),
+        }
 
     def load(self, highlight: str = "", mix: str = "") -> None:
         """Read the catalogues, then go to a track by its id or a mix by its name."""
@@ -101,7 +106,8 @@ class CatalogController:
         self._playback.catalog = catalog
         self._browse.show_habits(library.habits)
         self._browse.show_catalog(catalog, library.highlight, library.offers)
-        self._tell_problems(library.loaded.problems)
+        self._found["catalogues"] = library.loaded.problems
+        self._tell_problems()
         self._shell.in_thread(
             partial(self._measure, catalog), self._show_lengths, group="lengths"
         )
@@ -132,18 +138,20 @@ class CatalogController:
         if make is None:
             return
 
-        def work() -> Search:
+        def work() -> MadeSearch:
             with excluded_from_gc():
                 return make(catalog)
 
-        def show(search: Search) -> None:
+        def show(made: MadeSearch) -> None:
             if self._browse.view.catalog is catalog:
-                self._browse.show_search(search)
+                self._browse.show_search(made.search)
+                self._found["search"] = made.problems
+                self._tell_problems()
 
         self._shell.in_thread(work, show, group="search")
 
-    def _tell_problems(self, found: tuple[Problem, ...]) -> None:
-        problems = (*self._services.settings_problems, *found)
+    def _tell_problems(self) -> None:
+        problems = tuple(chain.from_iterable(self._found.values()))
         if problems == self.problems:
             return
         self.problems = problems

@@ -75,6 +75,10 @@ class ImportController:
             self._dialog.follow(self._at_work)
         self._shell.open_dialog(self._dialog, left)
 
+    def close(self) -> None:
+        """Stop until the next start."""
+        self._adding.close()
+
     def resume(self, loaded: LoadedCatalog) -> None:
         """Go on with what waits from before, or is not measured yet."""
         if self._at_work is not None:

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from sleepterm.library.catalog.track import ContentType
+from sleepterm.library.catalog.track import (
+    ContentType,
+)
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track import (
+    Track,
+)
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.timestamps import Timestamps
 from sleepterm.units import Seconds
@@ -32,6 +34,14 @@ EditSound = Callable[["str", "Edits", Callable[[Seconds, Seconds], None]], Track
 
 
 @dataclass(frozen=True)
+class MadeSearch:
+    """A search that is ready, and what is wrong in the words that the user added."""
+
+    search: Search
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
 class Services:
     """Everything outside the terminal that the screens may ask for.
 
@@ -49,10 +59,9 @@ class Services:
             thread; raises SleeptermError.
         now: the time on three clocks.
         after_end: suspends or powers off the machine; raises SleeptermError.
-        unicode: the terminal shows UTF-8.
         settings_problems: what is wrong in the settings file.
         make_search: makes a catalogue ready to be searched by feeling; called in a
-            thread. None leaves it at words that must stand in a track's own.
+            thread. None leaves it at words that must stand in a track's own texts.
         history: remembers what was played and liked; None remembers nothing.
         open_mixes: gives what keeps mixes; None if none are kept.
     """
@@ -68,8 +77,7 @@ class Services:
     edit_sound: EditSound
     after_end: Callable[[AfterEnd], None]
     now: Callable[[], Timestamps]
-    unicode: bool = True
     settings_problems: tuple[Problem, ...] = field(default=())
-    make_search: Callable[[Catalog], Search] | None = None
+    make_search: Callable[[Catalog], MadeSearch] | None = None
     history: HistoryService | None = None
     open_mixes: Callable[[], MixBook] | None = None

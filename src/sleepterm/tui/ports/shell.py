@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.state import PlaybackState
+from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
@@ -38,11 +40,34 @@ class Shell(Protocol):
         An error is shown as a notice, and `done` is not called.
         """
 
+    def post(self, done: Callable[[], None], replaces: str = "") -> None:
+        """Call `done` on the app's own thread; for use on any thread.
+
+        Args:
+            done: quick.
+            replaces: of waiting calls with the same word, only the last is made; ""
+                for one that must not be left out.
+        """
+
+    def after(self, delay: Seconds, work: Callable[[], None]) -> Callable[[], None]:
+        """Do quick work after a delay.
+
+        Returns:
+            Call it to cancel.
+        """
+
+    def show_state(self, state: PlaybackState) -> None:
+        """Draw another state of playback on every screen that shows it."""
+
     def read_along(self) -> None:
         """Show only the words of the guided track."""
 
     def show_help(self) -> None:
         """Show what each key does where the focus is."""
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the app is on its way out."""
 
     def request_leave(self) -> None:
         """Save, fade out and quit, without asking."""

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from textual.screen import Screen
 
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.tui.bindings.entry import Available
 from sleepterm.tui.bindings.registry import COMMANDS
-from sleepterm.tui.context import Context
+
+if TYPE_CHECKING:
+    from sleepterm.tui.context import Context
 
 
 class CommandScreen(Screen[None]):
     """Runs commands by their keys, and says why one can't be run now.
 
     Args:
-        context: what the commands work with.
+        make_context: gives what the commands work with.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, make_context: Callable[[], Context]) -> None:
         super().__init__()
-        self.context = context
+        self._make_context = make_context
+        self._has_context = False
+
+    @property
+    def context(self) -> Context:
+        """What the commands work with."""
+        self._has_context = True
+        return self._make_context()
 
     def show_state(self, state: PlaybackState) -> None:
         """Show another state of playback."""
@@ -28,8 +40,11 @@ class CommandScreen(Screen[None]):
         self.refresh_bindings()
 
     def why_not(self, command_id: str) -> Available:
-        """Why a command can't be run now; None if it can, or if it is none."""
-        command = COMMANDS.get(command_id)
+        """Why a command can't be run now; None if it can, or if it is none.
+
+        Before there is a context, nothing stands in the way.
+        """
+        command = COMMANDS.get(command_id) if self._has_context else None
         return None if command is None else command.available(self.context)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -12,15 +12,13 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Input, Static
 
-from sleepterm.audio.state import Status
-from sleepterm.library.browse.library_view import LibraryView
-from sleepterm.library.catalog.track import Track
+from sleepterm.audio.state import (
+    Status,
+)
 from sleepterm.playback.state import PlaybackState
 from sleepterm.tui.bindings.entry import bindings
 from sleepterm.tui.bindings.registry import COMMANDS, FOOTER
 from sleepterm.tui.bindings.search import SEARCH
-from sleepterm.tui.context import Context
-from sleepterm.tui.pasted_paths import pasted
 from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.widgets.ink import ACCENT, FAINT
@@ -33,6 +31,14 @@ from sleepterm.tui.widgets.track_list import TrackList
 from sleepterm.tui.wording import PLACEHOLDER, format_no_matches
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sleepterm.library.browse.library_view import LibraryView
+    from sleepterm.library.catalog.track import (
+        Track,
+    )
+    from sleepterm.tui.context import Context
+    from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
     from sleepterm.tui.widgets.search import SearchField
@@ -54,7 +60,10 @@ class MainScreen(CommandScreen):
     """Search, filters, tracks, what plays, timer, keys.
 
     Args:
-        context: what the commands work with.
+        make_context: gives what the commands work with; not called before the first
+            frame is drawn.
+        glyphs: the signs to draw with.
+        first: the state to draw before anything plays.
     """
 
     BINDINGS = bindings(COMMANDS.values())
@@ -101,8 +110,12 @@ class MainScreen(CommandScreen):
     view: var[LibraryView | None] = var(None)
     """What is listed; the filters are drawn from it."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(
+        self, make_context: Callable[[], Context], glyphs: Glyphs, first: PlaybackState
+    ) -> None:
+        super().__init__(make_context)
+        self._glyphs = glyphs
+        self._state = first
         self._highlighted_kind = (False, False)
         self._help = ""
         self._banner: Banner | None = None
@@ -115,7 +128,7 @@ class MainScreen(CommandScreen):
         self.set_class(width < _WIDE, "-narrow").set_class(width >= _WIDE, "-wide")
         self.set_class(height < _TALL, "-low").set_class(height >= _ROOMY, "-roomy")
         self.set_class(_TALL <= height < _ROOMY, "-tall")
-        glyphs = self.context.glyphs
+        glyphs = self._glyphs
         yield TitleBar(glyphs)
         prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, FAINT))
         yield Horizontal(Static(prompt), id="search")
@@ -132,13 +145,13 @@ class MainScreen(CommandScreen):
         """Show what is known before anything is loaded."""
         self._is_composed = True
         self.tracks.empty_words = _LOADING
-        self.show_state(self.context.playback.state)
+        self._show_playback(self._state)
 
     def complete(self) -> None:
         """Put in what nobody can use in the first frame, which does not wait for it."""
         self.query_one("#search > Static", Static).update(Content("/ "))
         _ = self.query_one("#search").mount(lazy.search_field())
-        filters = lazy.filter_bar(self.context.glyphs).data_bind(MainScreen.view)
+        filters = lazy.filter_bar(self._glyphs).data_bind(MainScreen.view)
         _ = self.query_one("#filters").mount(filters)
         self._banner = lazy.banner()
         _ = self.mount(self._banner, before="#search")
@@ -166,8 +179,12 @@ class MainScreen(CommandScreen):
 
     def show_state(self, state: PlaybackState) -> None:
         """Show another state of playback."""
-        if not self._is_composed:
-            return
+        if self._is_composed:
+            self._show_playback(state)
+            super().show_state(state)
+
+    def _show_playback(self, state: PlaybackState) -> None:
+        self._state = state
         self.query_one(TitleBar).show(state)
         self.query_one(TimerPanel).show(state)
         if self._banner is not None:
@@ -177,14 +194,12 @@ class MainScreen(CommandScreen):
         self.tracks.in_mix = frozenset((*ids, *mix))
         self.tracks.is_playing = state.status is Status.PLAYING
         self._show_pane(state)
-        super().show_state(state)
 
     def _show_pane(self, state: PlaybackState) -> None:
         track = self.highlighted
         layer = state.layer_at_hand(track.id if track else "")
         at_hand = layer.track_id if layer else ""
-        glyphs = self.context.glyphs
-        self.query_one(NowPlaying).pane = NowPane(state, at_hand, glyphs)
+        self.query_one(NowPlaying).pane = NowPane(state, at_hand, self._glyphs)
 
     def show_view(self, before: LibraryView, view: LibraryView) -> None:
         """List what passes the filter."""
@@ -261,7 +276,7 @@ class MainScreen(CommandScreen):
 
     @on(TrackList.Highlighted)
     def _track_highlighted(self, event: TrackList.Highlighted) -> None:
-        self._show_pane(self.context.playback.state)
+        self._show_pane(self._state)
         track = event.track
         kind = (False, False) if track is None else (track.own, track.is_mix)
         if kind != self._highlighted_kind:
@@ -316,6 +331,7 @@ class MainScreen(CommandScreen):
     def _take_pasted(self, text: str) -> bool:
         # None of the first frame's.
         from sleepterm.library.mixes.share_line import is_share_line  # noqa: PLC0415
+        from sleepterm.tui.pasted_paths import pasted  # noqa: PLC0415
 
         if is_share_line(text):
             self.context.mixes.import_mix(text)

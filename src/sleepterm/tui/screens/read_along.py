@@ -7,7 +7,9 @@ from textual.app import ComposeResult, RenderResult
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.audio.state import LayerState
+from sleepterm.audio.state import (
+    LayerState,
+)
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings
@@ -75,7 +77,7 @@ class ReadAlongScreen(CommandScreen):
     """The words of the guided track; every key of playing works here too.
 
     Args:
-        context: what the commands work with.
+        make_context: gives what the commands work with.
     """
 
     DEFAULT_CSS = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -16,7 +16,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from sleepterm.library.catalog.track import Track
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import bindings
 from sleepterm.tui.bindings.track_list import TRACK_LIST
@@ -24,6 +23,11 @@ from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT, ACCENT_DIM, DIM, FAINT, TEXT, cursor
 from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
 from sleepterm.tui.wording import format_length
+
+if TYPE_CHECKING:
+    from sleepterm.library.catalog.track import (
+        Track,
+    )
 
 _MARGIN = 3
 _LENGTH_WIDTH = 7

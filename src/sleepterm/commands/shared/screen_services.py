@@ -1,0 +1,138 @@
+"""The real parts behind the screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from sleepterm.commands.import_client import ImportClient
+from sleepterm.commands.shared.history_service import StoredHistory
+from sleepterm.desktop import clock
+from sleepterm.desktop.power import after_end
+from sleepterm.formats.problem import Problem
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import Track
+from sleepterm.store.paths import Paths
+from sleepterm.store.session import Session, save_session
+from sleepterm.store.settings import Settings
+from sleepterm.tui.ports.services import MadeSearch, Services
+from sleepterm.units import Percent, Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.audio.player_api import PlayerApi
+    from sleepterm.library.catalog.edits import Edits
+    from sleepterm.library.search.feelings import Vocabulary
+    from sleepterm.store.catalogs import LoadedCatalog
+    from sleepterm.tui.ports.mix_book import MixBook
+
+_PAUSE = 0.001
+
+
+def connect_services(
+    paths: Paths, settings: Settings, session: Session, problems: tuple[Problem, ...]
+) -> Services:
+    """Everything outside the terminal that the screens may ask for.
+
+    Args:
+        paths: the user's folders.
+        settings: the user's settings.
+        session: what was remembered at the last end.
+        problems: what is wrong in the files of both.
+    """
+    saved = session
+
+    def remember(session: Session) -> None:
+        nonlocal saved
+        save_session(paths.session_file, session, since=saved)
+        saved = session
+
+    return Services(
+        load_catalog=lambda: _catalog(paths),
+        measure_lengths=lambda catalog: _lengths(catalog, paths),
+        make_player=lambda: _player(session.master),
+        settings=settings,
+        settings_problems=problems,
+        session=session,
+        save_session=remember,
+        adding=ImportClient(paths),
+        remove_sound=lambda track_id: _remove(paths, track_id),
+        edit_sound=lambda *edit: _edit(paths, *edit),
+        after_end=after_end,
+        now=clock.now,
+        make_search=lambda catalog: _search(paths, catalog),
+        history=StoredHistory(paths, learns=settings.for_you),
+        open_mixes=lambda: _mixes(paths),
+    )
+
+
+# These import what the first frame, or the list, can do without.
+
+
+def _catalog(paths: Paths) -> LoadedCatalog:
+    from sleepterm.commands.shared.catalog_access import load_with_mixes
+
+    return load_with_mixes(paths)
+
+
+def _mixes(paths: Paths) -> MixBook:
+    from sleepterm.store.bundled import bundled_mixes
+    from sleepterm.store.mixes import Mixes
+
+    return Mixes(paths.mixes, bundled_mixes())
+
+
+def _search(paths: Paths, catalog: Catalog) -> MadeSearch:
+    from sleepterm.library.search.search import Search
+
+    vocabulary, problems = _vocabulary(paths, catalog)
+    # The pauses leave Python's global lock to the screen's thread.
+    search = Search(catalog, vocabulary, lambda: time.sleep(_PAUSE))
+    return MadeSearch(search, problems)
+
+
+def _vocabulary(
+    paths: Paths, catalog: Catalog
+) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    from sleepterm.store.bundled import bundled_feelings
+    from sleepterm.store.vocabularies import load_vocabulary
+
+    known = {track.id for track in catalog}
+    return load_vocabulary(bundled_feelings(), paths.own_feelings, known)
+
+
+def _player(master: Percent) -> PlayerApi:
+    from sleepterm.audio.outputs.pygame_output import PygameOutput
+    from sleepterm.audio.player import Player
+
+    return Player(PygameOutput(), master=master)
+
+
+def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:
+    from sleepterm.importing.measure_lengths import measure_lengths
+
+    return measure_lengths(catalog, paths)
+
+
+def _remove(paths: Paths, track_id: str) -> Track:
+    from sleepterm.importing.remove_sound import remove_sound
+
+    return remove_sound(track_id, paths, _sounds(paths))
+
+
+def _edit(
+    paths: Paths,
+    track_id: str,
+    edits: Edits,
+    tick: Callable[[Seconds, Seconds], None],
+) -> Track:
+    from sleepterm.importing.edit_sound import edit_sound
+
+    return edit_sound(track_id, edits, paths, _sounds(paths), tick)
+
+
+def _sounds(paths: Paths) -> Catalog:
+    """All sounds, without the mixes."""
+    from sleepterm.commands.shared.catalog_access import load
+
+    return load(paths).catalog

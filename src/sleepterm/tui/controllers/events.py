@@ -1,0 +1,100 @@
+"""What playback and the work behind the screen tell, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sleepterm.audio.events import (
+    AuditionEnded,
+    Event,
+    LayerFailed,
+    StateChanged,
+    TimerFinished,
+)
+from sleepterm.library.history.plays import Play
+from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
+from sleepterm.playback.notice import Notice
+from sleepterm.tui.context import Context
+from sleepterm.tui.ports.adding import AtWork, Told
+from sleepterm.tui.ports.services import Services
+from sleepterm.tui.screens import lazy
+
+if TYPE_CHECKING:
+    from sleepterm.audio.player_api import PlayerApi
+    from sleepterm.store.catalogs import LoadedCatalog
+
+
+class EventController:
+    """Shows what happens; brings events of other threads over to the app's own.
+
+    Args:
+        context: what the events concern.
+        services: the real parts.
+    """
+
+    def __init__(self, context: Context, services: Services) -> None:
+        self._context = context
+        self._shell = context.shell
+        self._services = services
+        self._needs_player = True
+
+    def catalog_loaded(self, loaded: LoadedCatalog) -> None:
+        """With the first catalogue there is something to play: build the player."""
+        self._context.importing.resume(loaded)
+        if self._needs_player:
+            self._needs_player = False
+            make = self._services.make_player
+            self._shell.in_thread(make, self._player_made, group="player")
+
+    def follow(self, event: PlaybackEvent) -> None:
+        """Show what playback tells."""
+        match event:
+            case PlaybackChanged(state):
+                self._shell.show_state(state)
+            case NoticeIssued(notice):
+                self._shell.show_notice(notice)
+            case LayerFailed(_, title, reason):
+                self._shell.show_notice(Notice(reason, title, is_warning=True))
+            case TimerFinished(then):
+                self._end_session(then)
+            case AuditionEnded(reason):
+                self._context.own_sounds.audition_ended(reason)
+
+    def record(self, plays: Sequence[Play]) -> None:
+        """Store plays, then show them; on another thread."""
+        if self._services.history is not None:
+            self._services.history.record(plays)
+            self._shell.post(self._context.history.refresh)
+
+    def follow_import(self, told: Told) -> None:
+        """Show what the work behind the screen tells; on another thread."""
+        replaces = "import progress" if isinstance(told, AtWork) else ""
+        self._shell.post(partial(self._context.importing.follow, told), replaces)
+
+    def _player_made(self, player: PlayerApi) -> None:
+        if not self._shell.is_leaving:
+            player.subscribe(self._follow_player)
+            player.start()
+            self._context.playback.attach(player)
+
+    def _follow_player(self, event: Event) -> None:
+        """Bring an event of the player over from its thread."""
+        receive = partial(self._context.playback.lifecycle.receive, event)
+        # Of states that follow each other only the last matters.
+        replaces = "player state" if isinstance(event, StateChanged) else ""
+        self._shell.post(receive, replaces)
+
+    def _end_session(self, then: AfterEnd) -> None:
+        if then is AfterEnd.QUIT:
+            self._shell.request_leave()
+        elif then is not AfterEnd.NOTHING:
+
+            def after(passed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+                if passed:
+                    work = partial(self._services.after_end, then)
+                    self._shell.in_thread(work, group="end")
+
+            self._shell.open_dialog(lazy.last_minute(then), after)

@@ -1,0 +1,28 @@
+"""What the app is started with; imports nothing that the first frame does without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from sleepterm.store.session import Session
+from sleepterm.store.settings import Settings
+
+if TYPE_CHECKING:
+    from sleepterm.tui.ports.services import Services
+
+
+class StartUp(NamedTuple):
+    """What the first frame needs, and the way to everything else.
+
+    Attributes:
+        settings: the user's settings.
+        session: what was remembered at the last end.
+        unicode: the terminal shows UTF-8.
+        connect: gives the real parts; called once, behind the first frame.
+    """
+
+    settings: Settings
+    session: Session
+    unicode: bool
+    connect: Callable[[], Services]
