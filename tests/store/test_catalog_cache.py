@@ -44,11 +44,6 @@ _ENTRY = st.fixed_dictionaries(
 )
 
 
-@pytest.fixture(autouse=True)
-def copies_of_short_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalog_cache, "_LONG", 0)
-
-
 def source_of(text: str, *taken: str) -> CatalogSource:
     return CatalogSource(text, "/u/tracks.toml", Path("/u/sounds"), taken)
 
@@ -142,11 +137,3 @@ def test_a_copy_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     asked = source_of(catalogue("One"))
     assert parse_with_cache(asked, tmp_path / "file" / "x.json") == asked.parsed()
-
-
-def test_a_short_text_needs_no_copy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.undo()
-    parse_with_cache(source_of(catalogue("One")), tmp_path / "tracks.json")
-    assert list(tmp_path.iterdir()) == []

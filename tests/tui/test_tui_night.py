@@ -6,7 +6,6 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -176,7 +175,7 @@ async def test_a_player_that_can_t_be_built_is_told() -> None:
     def failing() -> PlayerApi:
         raise SleeptermError("No player", "pygame is not installed.")
 
-    services = replace(house.services(), make_player=failing)
+    services = house.services()._replace(make_player=failing)
     app = SleeptermApp(house.start_up()._replace(connect=lambda: services))
     async with app.run_test(notifications=True) as pilot:
         for _ in range(3):

@@ -34,8 +34,6 @@ from sleepterm.store.files.file_stamp import FileStamp
 ParsedCatalog = tuple[tuple[Track, ...], tuple[Problem, ...]]
 """Tracks, and the problems found."""
 
-_LONG = 100_000
-"""Characters from which on a text is cached."""
 _FIELDS = tuple(field.name for field in fields(Track))
 _READERS = (catalog_file, table_reader, track, problem, text)
 
@@ -66,10 +64,9 @@ class CatalogSource:
 def parse_with_cache(source: CatalogSource, cache_file: Path) -> ParsedCatalog:
     """The same as `parse_catalog`, from the cache file if it matches.
 
-    For a long text the cache file is written if it did not match; that it cannot be
-    written is ignored.
+    If it does not match, it is written; that it cannot be written is ignored.
     """
-    key = _key(source) if len(source.text) >= _LONG else ""
+    key = _key(source)
     if not key:
         return source.parsed()
     found = _load(cache_file, key)

@@ -14,14 +14,18 @@ from sleepterm.library.catalog.catalog_file import parse_catalog
 from sleepterm.library.catalog.track import (
     Track,
 )
-from sleepterm.store.catalog_cache import CatalogSource, ParsedCatalog, parse_with_cache
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.length_cache import LengthCache, load_lengths
 from sleepterm.store.files.missing_files import with_missing_marked
 from sleepterm.store.files.text_file import read_text
 from sleepterm.store.paths import Paths
-from sleepterm.store.renditions import with_renditions
 from sleepterm.store.unlisted_sounds import unlisted_tracks
+
+ParsedCatalog = tuple[tuple[Track, ...], tuple[Problem, ...]]
+"""Tracks, and the problems found."""
+
+_LONG = 100_000
+"""Characters from which on the user's catalogue is cached once it is parsed."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ def load_catalog(
         bundled_sounds: the folder its paths start from.
     """
     bundled, problems = _bundled(bundled_catalog, bundled_sounds)
-    bundled, damaged = with_renditions(bundled, paths.renditions)
+    bundled, damaged = _with_renditions(bundled, paths.renditions)
     own, own_problems = _own(paths, {track.id for track in bundled})
     listed = (*bundled, *own)
     unlisted, unmeasured = unlisted_tracks(
@@ -86,8 +90,25 @@ def _own(paths: Paths, taken: Collection[str]) -> ParsedCatalog:
         return (), ()
     except SleeptermError as error:
         return _unreadable(file, error)
+    # The list waits for this: few have long catalogues, or voices of their own.
+    if len(text) < _LONG:
+        folder = paths.own_sounds
+        return parse_catalog(text, file=str(file), folder=folder, own=True, taken=taken)
+    from sleepterm.store.catalog_cache import (  # noqa: PLC0415
+        CatalogSource,
+        parse_with_cache,
+    )
+
     source = CatalogSource(text, str(file), paths.own_sounds, taken)
     return parse_with_cache(source, paths.catalog_cache)
+
+
+def _with_renditions(tracks: tuple[Track, ...], folder: Path) -> ParsedCatalog:
+    if not folder.exists():
+        return tracks, ()
+    from sleepterm.store.renditions import with_renditions  # noqa: PLC0415
+
+    return with_renditions(tracks, folder)
 
 
 def _unreadable(file: Path, error: Exception) -> ParsedCatalog:

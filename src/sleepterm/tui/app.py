@@ -123,7 +123,6 @@ class SleeptermApp(App[None]):
         """The first frame is on the screen: load the rest."""
         gc.enable()
         self.context.catalog.load()
-        self.main.call_later(self.main.complete)
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice for a few seconds."""
@@ -253,6 +252,7 @@ class SleeptermApp(App[None]):
     @on(WorkFailed)
     def _work_failed(self, event: WorkFailed) -> None:
         self.show_notice(Notice.of(event.error))
+        self.main.complete()
 
 
 def _always(_command_id: str) -> None:

@@ -41,25 +41,20 @@ class StoredHistory:
         from sleepterm.library.browse.recommendations import for_you
 
         now = clock.now()
-        with self._lock:
-            history = self._history()
-            plays, liked = history.plays(), history.favourites()
+        plays, liked = self._remembered()
         return for_you(catalog, plays, liked, now=now.at, hour=now.hour)
 
     def habits(self) -> Habits:
         """Favourites and plays until now; no plays if nothing is learned."""
         from sleepterm.library.history.habits import Habits
 
-        with self._lock:
-            history = self._history()
-            plays = history.plays() if self._learns else ()
-            liked = history.favourites()
+        plays, liked = self._remembered()
         return Habits.of(liked, plays, now=clock.now().at)
 
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or written until now."""
         with self._lock:
-            return tuple(self._history().problems)
+            return () if self._opened is None else tuple(self._opened.problems)
 
     def like(self, track_id: str, *, liked: bool) -> None:
         """Add a track to the favourites, or remove it.
@@ -92,6 +87,15 @@ class StoredHistory:
         if plays and self._learns:
             with self._lock:
                 self._history().record(plays)
+
+    def _remembered(self) -> tuple[Sequence[Play], Sequence[str]]:
+        """The plays, if anything is learned, and the favourites."""
+        if self._opened is None and not self._path.exists():
+            # A new home need not wait for a database.
+            return (), ()
+        with self._lock:
+            history = self._history()
+            return history.plays() if self._learns else (), history.favourites()
 
     def _history(self) -> History:
         from sleepterm.store.history import History

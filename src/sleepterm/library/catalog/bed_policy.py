@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sleepterm.library.catalog.beds import bed_percent, bed_under
 from sleepterm.library.catalog.catalog import Catalog
@@ -16,8 +17,7 @@ Sliders = Mapping[str, Percent]
 """The layers there are: track ids and where their sliders stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class BedChange:
+class BedChange(NamedTuple):
     """What has to be done to the mix; the layer to add comes first.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from sleepterm.store.catalogs import LoadedCatalog
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedLibrary:
+class LoadedLibrary(NamedTuple):
     """What was read in one go.
 
     Attributes:

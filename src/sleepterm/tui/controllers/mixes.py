@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sleepterm.library.catalog.track import (
     ContentType,
@@ -32,8 +32,7 @@ _HIGHEST_SEED = 2**31
 _ANY_TYPE = "any type"
 
 
-@dataclass(frozen=True, slots=True)
-class MixChange:
+class MixChange(NamedTuple):
     """What was done about a mix on the disk.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.formats.problem import Problem
@@ -33,16 +32,14 @@ EditSound = Callable[["str", "Edits", Callable[[Seconds, Seconds], None]], Track
 """Changes the own sound of an id; the last hears how many seconds are measured."""
 
 
-@dataclass(frozen=True)
-class MadeSearch:
+class MadeSearch(NamedTuple):
     """A search that is ready, and what is wrong in the words that the user added."""
 
     search: Search
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(NamedTuple):
     """Everything outside the terminal that the screens may ask for.
 
     Attributes:
@@ -77,7 +74,7 @@ class Services:
     edit_sound: EditSound
     after_end: Callable[[AfterEnd], None]
     now: Callable[[], Timestamps]
-    settings_problems: tuple[Problem, ...] = field(default=())
+    settings_problems: tuple[Problem, ...] = ()
     make_search: Callable[[Catalog], MadeSearch] | None = None
     history: HistoryService | None = None
     open_mixes: Callable[[], MixBook] | None = None

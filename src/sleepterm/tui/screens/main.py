@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.command import Provider
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.reactive import var
 from textual.widgets import Input, Static
 
 from sleepterm.audio.state import (
@@ -107,9 +106,6 @@ class MainScreen(CommandScreen):
     AUTO_FOCUS = "#tracks"
     COMMANDS = {_palette}
 
-    view: var[LibraryView | None] = var(None)
-    """What is listed; the filters are drawn from it."""
-
     def __init__(
         self, make_context: Callable[[], Context], glyphs: Glyphs, first: PlaybackState
     ) -> None:
@@ -119,7 +115,9 @@ class MainScreen(CommandScreen):
         self._highlighted_kind = (False, False)
         self._help = ""
         self._banner: Banner | None = None
+        self._filters: FilterBar | None = None
         self._is_composed = False
+        self._is_complete = False
 
     def compose(self) -> ComposeResult:
         """All regions, top to bottom."""
@@ -148,11 +146,15 @@ class MainScreen(CommandScreen):
         self._show_playback(self._state)
 
     def complete(self) -> None:
-        """Put in what nobody can use in the first frame, which does not wait for it."""
+        """Put in what nobody can use before there are tracks; once."""
+        if self._is_complete:
+            return
+        self._is_complete = True
         self.query_one("#search > Static", Static).update(Content("/ "))
         _ = self.query_one("#search").mount(lazy.search_field())
-        filters = lazy.filter_bar(self._glyphs).data_bind(MainScreen.view)
-        _ = self.query_one("#filters").mount(filters)
+        self._filters = lazy.filter_bar(self._glyphs)
+        self._filters.view = self.context.browse.view
+        _ = self.query_one("#filters").mount(self._filters)
         self._banner = lazy.banner()
         _ = self.mount(self._banner, before="#search")
         self.show_state(self.context.playback.state)
@@ -217,7 +219,10 @@ class MainScreen(CommandScreen):
         if not view.tracks and len(view.catalog):
             tracks.empty_words = format_no_matches(view.to_drop)
         self._show_help_line(view.help)
-        self.view = view
+        if self._filters is not None:
+            self._filters.view = view
+        if not self._is_complete:
+            self.call_after_refresh(self.complete)
         if (before.is_filtered, before.to_drop) != (view.is_filtered, view.to_drop):
             self.refresh_bindings()
 
