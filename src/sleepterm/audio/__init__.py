@@ -7,6 +7,6 @@ that starts from its present value, so no command makes the sound jump.
 
 The player renders a block as late as it can: it waits until the output has room,
 carries out the commands that have come, and renders. So a key waits for two blocks at
-most. While there is no sound device the sleep timer goes on and the tracks stand still:
+most. While there is no sound device the sleep timer runs and the tracks wait:
 a headset that is back in the morning does not resume last night's sound.
 """

@@ -1,7 +1,7 @@
 """The user's files: settings, session, history, mixes, own tracks, voices, caches.
 
 Writes are atomic; damaged files are quarantined. Several sleepterms may share the
-files: what is read and written anew is locked meanwhile (tracks.toml, lengths.json,
+files: a file that is read and rewritten is locked meanwhile (tracks.toml, lengths.json,
 adding.json, session.toml), and so is adding, which one sleepterm does at a time. One
 that hangs with the session's lock keeps no other from saving its session. The history
 has SQLite's transactions, and mixes need no lock.
