@@ -1,1 +1,1 @@
-"""One command a file: where real parts are wired together."""
+"""The commands of the command line, one a module: they wire the rooms together."""

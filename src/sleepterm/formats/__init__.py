@@ -1,1 +1,1 @@
-"""Syntax without a domain: TOML, WebVTT, LRC, Ogg; one reader and one writer each."""
+"""Syntax without meaning: TOML, WebVTT, LRC, Ogg; one reader and one writer each."""

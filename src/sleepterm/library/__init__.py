@@ -1,1 +1,1 @@
-"""What can be played: tracks, the catalogue, filters. Pure: standard library only."""
+"""What can be played and how it is found. Pure: standard library only."""

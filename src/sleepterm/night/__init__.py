@@ -1,1 +1,4 @@
-"""The rules of a night: sleep timer, fade laws, captions. Pure: time is passed in."""
+"""Rules of time: sleep timer, fade laws, durations, captions and bells of a session.
+
+Pure: time is passed in.
+"""

@@ -1,1 +1,4 @@
-"""Turns the script of a guided session into a spoken sound file and captions."""
+"""Speaks the script of a guided session: a sound file and its captions.
+
+A session in another voice is the same track with another file, captions and length.
+"""

@@ -1,1 +1,16 @@
-"""Files kept between runs. Writes are atomic; damaged files are quarantined."""
+"""The user's files: settings, session, history, mixes, own tracks, voices, caches.
+
+Writes are atomic; damaged files are quarantined. Several sleepterms may share the
+files: a file that is read and rewritten is locked meanwhile (tracks.toml, lengths.json,
+adding.json, session.toml), and so is adding, which one sleepterm does at a time. One
+that hangs with the session's lock keeps no other from saving its session. The history
+has SQLite's transactions, and mixes need no lock.
+
+A change of the tables in history.sqlite is one more entry in `MIGRATIONS`: `PRAGMA
+user_version` counts those that were applied, and a newer file is left alone. The files
+of a revoiced session are checked by size and time whenever the catalogue is loaded, and
+by digest if these differ; those that don't agree are not played.
+
+bundled.py finds what comes with sleepterm: in a wheel below `_bundled/`, where
+hatchling puts it, in a checkout at the top level and in `studio/`.
+"""

@@ -1,1 +1,1 @@
-"""What is seen and pressed: the only room that knows Textual."""
+"""The screen, its keys and its words: the only room that knows Textual."""

@@ -1,1 +1,1 @@
-"""Integrated loudness and true peak by ITU-R BS.1770."""
+"""Loudness meter: integrated loudness and true peak by ITU-R BS.1770."""

@@ -1,1 +1,1 @@
-"""Where blocks go: the sound card or a file."""
+"""Where blocks of samples go: the sound card or a file; new outputs come here."""

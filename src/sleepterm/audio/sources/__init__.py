@@ -1,1 +1,5 @@
-"""From a sound file to an endless or guided stream of stereo blocks at 48 kHz."""
+"""From a sound file to stereo blocks at 48 kHz: decoder, loop modes, resampler.
+
+Damage in a file is found half a second before it would be heard, so the layer fades out
+over the sound that is left.
+"""

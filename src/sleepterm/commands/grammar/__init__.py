@@ -1,4 +1,4 @@
-"""The grammar of the command line: each command's options, and the request they make.
+"""Arguments of each command: options, help texts, and the request they make.
 
 Nothing here imports a command, so that reading the arguments is quick.
 """

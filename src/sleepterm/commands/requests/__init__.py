@@ -1,5 +1,5 @@
-"""What each command is asked for: one frozen request per command.
+"""What each command is asked to do: one frozen dataclass per command.
 
-None means "not said": the command has its own default for that. Each kind of command
-has its own module, as making a dataclass takes time that a start does not have.
+None means that the user did not say: the command has its own default. Each kind of
+command has its own module, because making dataclasses takes time that a start lacks.
 """

@@ -1,1 +1,1 @@
-"""What several commands share."""
+"""What several commands use: the catalogue, names to layers, play without a screen."""

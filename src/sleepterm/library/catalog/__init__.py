@@ -1,1 +1,1 @@
-"""Tracks, the catalogue, its filters and orders."""
+"""Tracks and tracks.toml, filters, sort orders, ids, and which loop is the bed."""

@@ -1,1 +1,1 @@
-"""Plays, and the lists made from plays and favourites."""
+"""What a play is, and what follows from plays: favourites, recent, popular."""

@@ -1,1 +1,1 @@
-"""Speech engines, each behind the protocol `Engine`."""
+"""Speech engines, one a module, behind the protocol `Engine`."""

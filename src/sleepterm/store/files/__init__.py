@@ -1,1 +1,1 @@
-"""Files, safely: atomic writes, locks, quarantine, facts, scans."""
+"""Safe access to files: atomic writes, locks, quarantine, copies, facts, scans."""

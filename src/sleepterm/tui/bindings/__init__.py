@@ -1,1 +1,1 @@
-"""What can be asked of the screens: commands with their keys, labels and reasons."""
+"""Commands: their keys and labels, what they do, and why they can't be done now."""

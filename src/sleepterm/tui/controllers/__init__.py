@@ -1,1 +1,1 @@
-"""What commands do beyond playback: each turns requests into calls of other rooms."""
+"""What commands do beyond playback: browse, import, edit, mixes; they open dialogs."""

@@ -1,1 +1,1 @@
-"""What the screens ask of the rest of the program, as protocols."""
+"""Protocols of what controllers need: the app, the main screen, files, history."""

@@ -1,1 +1,1 @@
-"""Modal and full screens, one a file."""
+"""The main screen, the read-along screen and the dialogs, one a module."""
