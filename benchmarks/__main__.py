@@ -1,9 +1,9 @@
 """Measure everything and print it side by side.
 
     python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
-                        [large_library] [measuring] [search] [chips]
+                        [large_library] [measuring] [search] [chips] [redrawing]
 
-Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last four need none of them),
+Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last five need none of them),
 and an otherwise idle machine.
 """
 
@@ -21,6 +21,7 @@ from benchmarks import (
     large_library,
     measuring,
     playing,
+    redrawing,
     search,
 )
 from benchmarks.report import Row, print_rows
@@ -34,6 +35,7 @@ BENCHMARKS = {
     "measuring": measuring.measure,
     "search": search.measure,
     "chips": chips.measure,
+    "redrawing": redrawing.measure,
 }
 NEEDED = ("pulseaudio", "pactl", "parec", "mpv")
 
@@ -43,7 +45,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", metavar="NAME", nargs="*", choices=[*BENCHMARKS, []])
     names = parser.parse_args().names or list(BENCHMARKS)
-    with_sound = {*names} - {"large_library", "measuring", "search", "chips"}
+    with_sound = {*names} - {
+        "large_library",
+        "measuring",
+        "search",
+        "chips",
+        "redrawing",
+    }
     if missing := [
         name for name in NEEDED if with_sound and shutil.which(name) is None
     ]:

@@ -98,6 +98,13 @@ class Terminal:
         now, most = (int(sizes[x].split()[0]) / 1024 for x in ("VmRSS", "VmHWM"))
         return now, most
 
+    def bytes_until_quiet(self, quiet: float) -> int:
+        """Read until nothing is drawn for so many seconds; returns how much was."""
+        count = 0
+        while drawn := self._read(quiet):
+            count += len(drawn)
+        return count
+
     def settle(self, quiet: float) -> float:
         """Read until nothing is drawn for so long; returns when the last was."""
         last = time.perf_counter()
