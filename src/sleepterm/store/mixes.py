@@ -18,7 +18,13 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.toml_writer import format_toml
 from sleepterm.library.catalog.naming import id_from
-from sleepterm.library.mixes.mix import Mix, find_mix, free_name, name_key
+from sleepterm.library.mixes.mix import (
+    Mix,
+    NameTakenError,
+    find_mix,
+    free_name,
+    name_key,
+)
 from sleepterm.library.mixes.mix_file import mix_values, parse_mix, parse_starters
 from sleepterm.store.files.atomic import create_atomically
 from sleepterm.store.files.text_file import read_text
@@ -82,15 +88,13 @@ class Mixes:
             The mix it replaced, if any; a bundled one is only hidden.
 
         Raises:
-            SleeptermError: the name is taken, or it cannot be written.
+            NameTakenError: unless `overwrite`.
+            SleeptermError: it cannot be written.
         """
         taken = {each.key: each for each in self.load().mixes}
         if mix.key in taken and not overwrite:
-            raise SleeptermError(
-                "Name taken",
-                f"There is a mix '{taken[mix.key].name}' already.",
-                "Choose another name, or say that it is to be overwritten.",
-            )
+            hint = "Choose another name, or use --overwrite."
+            raise NameTakenError(taken[mix.key].name, hint)
         with _errors_of(self._folder):
             old = self._file_of(mix.key) if overwrite else None
             self._create(mix)
@@ -130,9 +134,7 @@ class Mixes:
         loaded = self.load()
         mix, file = self._own_mix(loaded, old, "renamed")
         if any(name_key(new) == x.key != mix.key for x in loaded.mixes):
-            raise SleeptermError(
-                "Name taken", f"There is a mix '{new}' already.", "Choose another name."
-            )
+            raise NameTakenError(new, "Choose another name.")
         renamed = replace(mix, name=new)
         with _errors_of(self._folder):
             self._create(renamed)

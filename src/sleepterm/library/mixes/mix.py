@@ -120,6 +120,13 @@ def _sound(track_id: str, catalog: Catalog) -> Track | None:
     return None if track is None or track.missing or track.is_mix else track
 
 
+class NameTakenError(SleeptermError):
+    """There is a mix of this name already."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__("Name taken", f"There is a mix '{name}' already.", hint)
+
+
 def mix_name(text: str) -> str:
     """Normalise a mix's name: a printable line of 1 to 80 characters, no colon.
 

@@ -23,7 +23,7 @@ class MixBook(Protocol):
         """Keep a mix under its name; the one it took the place of, if there was one.
 
         Raises:
-            SleeptermError: among others "Name taken", unless `overwrite`.
+            NameTakenError: unless `overwrite`.
         """
 
     def add(self, mix: Mix) -> Mix:

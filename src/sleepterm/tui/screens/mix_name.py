@@ -15,6 +15,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.mixes.mix import (
     LONGEST_NAME,
     LONGEST_REASON,
+    NameTakenError,
     mix_name,
     name_key,
 )
@@ -25,7 +26,6 @@ from sleepterm.tui.ports.mix_book import Keep, Kept
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.line_field import LineField
 
-_TAKEN = "Name taken"
 _KEEP = Shortcut(
     "keep-mix",
     "enter",
@@ -157,7 +157,7 @@ class MixName(Dialog[Kept]):
         self._is_working = False
         notice = Notice.of(event.error)
         words = notice.text
-        if notice.title == _TAKEN and self._wants_reason:
+        if isinstance(event.error, NameTakenError) and self._wants_reason:
             self._agreed = name_key(event.name)
             words = (
                 f"There is a mix '{event.name}' already. Enter once more puts this one"
