@@ -98,7 +98,7 @@ def test_a_mix_is_found_by_its_name_or_a_beginning_whatever_the_case() -> None:
     assert find_mix(mixes, "rainy").name == "Rainy day"
     with pytest.raises(SleeptermError, match=r"no mix 'Sae'\. Did you mean Sea"):
         find_mix(mixes, "Sae")
-    with pytest.raises(SleeptermError, match="fits 2 mixes: Sea, Sea 2"):
+    with pytest.raises(SleeptermError, match="matches 2 mixes: Sea, Sea 2"):
         find_mix([*mixes, replace(RAIN, name="Sea 2")], "se")
     with pytest.raises(SleeptermError, match="mix list"):
         find_mix([], "\x1b[2Jx")

@@ -91,7 +91,7 @@ def do(run: Run, step: tuple[str, object]) -> None:
         name, *arguments = what
         getattr(run.playback, name)(*arguments)
     elif kind == "event":
-        run.player.tell(what)  # type: ignore[arg-type]
+        run.player.emit(what)  # type: ignore[arg-type]
     else:
         assert isinstance(what, float)
         run.pass_time(what)

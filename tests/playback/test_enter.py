@@ -39,7 +39,7 @@ def test_enter_begins_with_that_track_alone_and_arms_the_timer(
     assert run.status() is Status.PLAYING
     assert run.remaining == 45 * MINUTE
     assert run.volumes == {RAIN: DEFAULT_LAYER}
-    assert run.player.asked("arm_timer") == [(TimerSettings(),)]
+    assert run.player.calls_to("arm_timer") == [(TimerSettings(),)]
 
 
 def test_a_loop_joins_the_mix_and_leaves_it_and_the_last_one_stops(
@@ -60,7 +60,7 @@ def test_a_loop_that_joins_leaves_the_timer_alone(run: PlaybackRun) -> None:
     run.pass_time(10 * MINUTE)
     run.play(NOISE)
     assert run.remaining == 35 * MINUTE
-    assert len(run.player.asked("arm_timer")) == 1
+    assert len(run.player.calls_to("arm_timer")) == 1
 
 
 def test_a_guided_track_replaces_the_guided_one_and_leaves_on_enter(
@@ -93,7 +93,7 @@ def test_enter_while_paused_joins_and_resumes(
     assert run.mix == mix
     assert run.status() is Status.PLAYING
     # the session goes on: its timer is not armed anew
-    assert len(run.player.asked("arm_timer")) == 1
+    assert len(run.player.calls_to("arm_timer")) == 1
 
 
 def test_enter_while_paused_takes_a_layer_out_and_resumes_the_rest() -> None:
@@ -112,7 +112,7 @@ def test_enter_on_the_only_layer_while_paused_stops(run: PlaybackRun) -> None:
     run.play(RAIN)
     assert run.mix == []
     assert run.status() is Status.STOPPED
-    assert len(run.player.asked("resume")) == 1
+    assert len(run.player.calls_to("resume")) == 1
 
 
 def test_enter_on_a_guided_track_while_paused_leaves_where_it_is() -> None:
@@ -142,7 +142,7 @@ def test_enter_elsewhere_while_stopped_begins_anew(track_id: str) -> None:
     run = PlaybackRun(REMEMBERED)
     run.play(track_id)
     assert run.mix == [track_id]
-    assert run.player.asked("clear") == [()]
+    assert run.player.calls_to("clear") == [()]
     assert run.status() is Status.PLAYING
 
 
@@ -175,7 +175,7 @@ def test_a_missing_track_leaves_the_remembered_mix_as_it_was() -> None:
 def test_a_guided_track_resumes_where_it_was_left() -> None:
     run = PlaybackRun(Session(positions={SCAN: Seconds(190.0)}))
     run.play(SCAN)
-    assert (SCAN, DEFAULT_LAYER, 190.0) in run.player.asked("add_layer")
+    assert (SCAN, DEFAULT_LAYER, 190.0) in run.player.calls_to("add_layer")
     assert run.notices == ["Body scan: Resumes at 3:10."]
     assert run.state.guided is not None
     assert run.state.guided.position == 190.0
@@ -184,7 +184,7 @@ def test_a_guided_track_resumes_where_it_was_left() -> None:
 def test_a_loop_begins_anywhere_and_tells_no_position() -> None:
     run = PlaybackRun(Session(positions={RAIN: Seconds(190.0)}))
     run.play(RAIN)
-    assert run.player.asked("add_layer") == [(RAIN, DEFAULT_LAYER, 0.0)]
+    assert run.player.calls_to("add_layer") == [(RAIN, DEFAULT_LAYER, 0.0)]
     assert run.notices == []
 
 
@@ -195,7 +195,7 @@ def test_a_guided_track_joins_where_it_was_left_when_another_took_its_place() ->
     run.play("four-seven-eight")
     assert run.positions == {TRAIN: 4 * MINUTE}
     run.play(TRAIN)
-    assert run.player.asked("add_layer")[-1] == (TRAIN, DEFAULT_LAYER, 4 * MINUTE)
+    assert run.player.calls_to("add_layer")[-1] == (TRAIN, DEFAULT_LAYER, 4 * MINUTE)
     assert run.notices == ["Night train: Resumes at 4:00."]
 
 
@@ -214,7 +214,7 @@ def test_the_timer_of_the_settings_is_armed_with_its_end() -> None:
     timer = TimerSettings(duration=Seconds(1200.0), end=EndWith.TRACK)
     run = PlaybackRun(timer=timer)
     run.play(SCAN)
-    assert run.player.asked("arm_timer") == [(timer,)]
+    assert run.player.calls_to("arm_timer") == [(timer,)]
     assert run.state.next_timer == timer
 
 

@@ -58,16 +58,16 @@ def test_enter_on_the_mix_that_plays_stops_it_and_once_more_begins_it() -> None:
     assert run.volumes == {RAIN: 80, FIRE: 40}
     run.play(OURS)
     assert run.status() is Status.PLAYING
-    assert len(run.player.asked("arm_timer")) == 2
+    assert len(run.player.calls_to("arm_timer")) == 2
 
 
 def test_what_both_have_goes_on_with_its_new_volume() -> None:
     run = Run(mixes=[OUR_RAIN])
     run.play(RAIN, OURS)
     assert run.volumes == {RAIN: 80, FIRE: 40}
-    assert [call[0] for call in run.player.asked("add_layer")] == [RAIN, FIRE]
-    assert run.player.asked("set_layer_volume") == [(RAIN, 80)]
-    assert run.player.asked("remove_layer") == []
+    assert [call[0] for call in run.player.calls_to("add_layer")] == [RAIN, FIRE]
+    assert run.player.calls_to("set_layer_volume") == [(RAIN, 80)]
+    assert run.player.calls_to("remove_layer") == []
 
 
 def test_other_volumes_are_the_same_mix_and_another_layer_makes_it_none() -> None:
@@ -148,7 +148,7 @@ def test_a_bed_that_the_mix_has_as_a_layer_too_goes_on() -> None:
     run = Run(mixes=[mix("Both", body_scan=70, steady_rain=50)])
     run.play(SCAN, NOISE, "mix-both")
     assert run.volumes == {SCAN: 70, RAIN: 50}
-    assert run.player.asked("remove_layer") == [(NOISE,)]
+    assert run.player.calls_to("remove_layer") == [(NOISE,)]
     assert run.state.bed == ""
 
 

@@ -146,7 +146,7 @@ def test_listeners_are_told_at_once(deaf: Run) -> None:
 def test_enter_twice_before_an_answer_joins_and_leaves(deaf: Run) -> None:
     deaf.play(NOISE, NOISE)
     assert shown(deaf) == [RAIN]
-    assert deaf.player.asked("remove_layer") == [(NOISE,)]
+    assert deaf.player.calls_to("remove_layer") == [(NOISE,)]
 
 
 def test_fast_keys_on_a_layer_that_joins_add_up(deaf: Run) -> None:
@@ -154,7 +154,7 @@ def test_fast_keys_on_a_layer_that_joins_add_up(deaf: Run) -> None:
     for _ in range(3):
         deaf.playback.change_layer(NOISE, -1)
     assert deaf.volumes[NOISE] == 85
-    assert deaf.player.asked("set_layer_volume")[-1] == (NOISE, 85)
+    assert deaf.player.calls_to("set_layer_volume")[-1] == (NOISE, 85)
 
 
 def test_space_twice_before_an_answer_pauses_and_resumes(deaf: Run) -> None:
@@ -180,7 +180,7 @@ def test_a_guided_track_and_its_bed_are_seen_at_once(deaf: Run) -> None:
 
 def test_what_could_not_be_opened_is_gone_at_once(deaf: Run) -> None:
     deaf.play(NOISE)
-    deaf.player.tell(LayerFailed(NOISE, "Brown noise", "the file is broken"))
+    deaf.player.emit(LayerFailed(NOISE, "Brown noise", "the file is broken"))
     assert shown(deaf) == [RAIN]
     assert [x.track_id for x in deaf.shown[-1].layers] == [RAIN]
     assert LayerFailed(NOISE, "Brown noise", "the file is broken") in deaf.events

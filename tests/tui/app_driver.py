@@ -31,11 +31,11 @@ class AppRun:
 
     app: SleeptermApp
     pilot: Pilot[None]
-    house: FakeServices
+    fakes: FakeServices
 
     @property
     def player(self) -> FakePlayer:
-        return self.house.player
+        return self.fakes.player
 
     @property
     def browse(self) -> BrowseController:
@@ -127,13 +127,13 @@ class AppRun:
 
 @asynccontextmanager
 async def running_app(
-    house: FakeServices | None = None, *, size: tuple[int, int] = NORMAL
+    fakes: FakeServices | None = None, *, size: tuple[int, int] = NORMAL
 ) -> AsyncIterator[AppRun]:
     """The app, started, with catalogue and player in place."""
-    house = house or FakeServices()
-    app = SleeptermApp(house.services())
+    fakes = fakes or FakeServices()
+    app = SleeptermApp(fakes.services())
     async with app.run_test(size=size, notifications=True) as pilot:
-        run = AppRun(app, pilot, house)
+        run = AppRun(app, pilot, fakes)
         for _ in range(10):
             await run.settle()
             if app.playback.state.device is not Device.UNKNOWN:

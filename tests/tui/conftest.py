@@ -19,6 +19,6 @@ def mixes(tmp_path: Path) -> Mixes:
 
 
 @pytest.fixture
-def house(mixes: Mixes) -> FakeServices:
+def fakes(mixes: Mixes) -> FakeServices:
     mixes.save(OUR_RAIN)
     return FakeServices(mixes=mixes)

@@ -78,7 +78,7 @@ def test_a_chip_counts_what_it_will_show(
         *(replace(wanted, band=band) for band in (None, *shelf.bands)),
     ]
     for choice in choices:
-        shown = shelf.through(choice).tracks
+        shown = shelf.with_filter(choice).tracks
         assert shelf.count(choice) == len(shown) == len(set(shown))
 
 
@@ -87,7 +87,7 @@ def test_it_does_not_matter_how_a_filter_came_about(
     shelf: LibraryView, steps: list[TrackFilter]
 ) -> None:
     for wanted in steps:
-        shelf = shelf.through(wanted)
+        shelf = shelf.with_filter(wanted)
     straight = LibraryView(
         shelf.catalog, shelf.filter, shelf.search, (), shelf.habits, shelf.order
     )
@@ -99,13 +99,13 @@ def test_it_does_not_matter_how_a_filter_came_about(
 
 @given(shelves())
 def test_what_is_to_be_dropped_helps(shelf: LibraryView) -> None:
-    wish = shelf.to_drop
+    wish = shelf.blocking_filter
     if wish is None:
         return
     assert not shelf.tracks
-    after = shelf.through(wish.others)
+    after = shelf.with_filter(wish.others)
     assert len(after.tracks) == wish.left > 0
-    assert after.to_drop is None
+    assert after.blocking_filter is None
 
 
 async def test_every_count_goes_by_the_other_wishes() -> None:
@@ -202,12 +202,12 @@ class TestNothingLeft:
             assert len(listed(run)) == 5
 
     async def test_ranked_words_rarely_exclude(self) -> None:
-        house = FakeServices(search=lambda catalog: Search(catalog, Vocabulary()))
-        async with running_app(house) as run:
+        fakes = FakeServices(search=lambda catalog: Search(catalog, Vocabulary()))
+        async with running_app(fakes) as run:
             while run.view.filter.type is not ContentType.STORY:
                 await run.press("l")
             await run.press("slash", *"campfire", "enter")
-            wish = run.view.to_drop
+            wish = run.view.blocking_filter
             assert wish is not None
             assert (wish.name, wish.value) == ("type", "story")
             await run.press("backspace")
@@ -231,10 +231,10 @@ class TestNothingLeft:
 
 async def test_without_utf8_chips_are_ascii() -> None:
     known = history(played(FIRE), liked=(SCAN,))
-    house = FakeServices(
+    fakes = FakeServices(
         unicode=False, history=known, session=Session(order=Order.PLAYED)
     )
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         assert run.seen().isascii()
         assert "All 10 * Favourites 1 * Recent 1" in chips(run)
         assert chips(run).endswith("by last played")

@@ -44,7 +44,7 @@ async def test_letters_that_are_commands_are_typed_into_the_search() -> None:
         await run.press("slash", *"sq w+", "enter")
         assert run.app.main.search.value == "sq w+"
         assert run.app.main.tracks.has_focus
-        assert run.player.asked("set_master_volume") == [(80,)]
+        assert run.player.calls_to("set_master_volume") == [(80,)]
         assert "No matches" in run.seen()
 
 
@@ -162,8 +162,8 @@ async def test_a_click_below_the_last_track_does_nothing() -> None:
 
 async def test_lengths_appear_once_they_are_known() -> None:
     tracks = (guided("talk", length=None), guided("short", length=Seconds(42.0)))
-    house = FakeServices(tracks=tracks, lengths={"talk": Seconds(725.0)})
-    async with running_app(house) as run:
+    fakes = FakeServices(tracks=tracks, lengths={"talk": Seconds(725.0)})
+    async with running_app(fakes) as run:
         assert "12 min" in run.seen()
         assert "42 s" in run.seen()
 

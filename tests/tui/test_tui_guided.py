@@ -20,7 +20,7 @@ LONG = "You can let the bed do the holding, and the night do the rest of it. " *
 
 async def say(run: AppRun, now: str, *, before: str = "", following: str = "") -> None:
     words = Words(now=now, before=before or now, following=following)
-    run.player.tell(CaptionChanged(SCAN, words))
+    run.player.emit(CaptionChanged(SCAN, words))
     await run.settle()
 
 
@@ -94,8 +94,8 @@ async def test_keys_of_playing_work_while_reading() -> None:
     async with running_app() as run:
         await run.play(SCAN)
         await run.press("o", "full_stop", "comma", "comma", "space", "v")
-        assert run.player.asked("seek_sentence") == [(1,), (-1,), (-1,)]
-        assert run.player.asked("pause") == [()]
+        assert run.player.calls_to("seek_sentence") == [(1,), (-1,), (-1,)]
+        assert run.player.calls_to("pause") == [()]
         assert "Paused" in run.seen()
         assert "voice off" in run.seen()
         await run.press("escape", "q")
@@ -107,7 +107,7 @@ async def test_without_words_there_is_nothing_to_read() -> None:
         await run.play(RAIN)
         await run.press("o", "full_stop", "v", "b")
         assert run.app.screen is run.app.main
-        assert run.player.asked("seek_sentence") == []
+        assert run.player.calls_to("seek_sentence") == []
 
 
 async def test_reading_survives_the_tracks_end() -> None:
@@ -125,19 +125,19 @@ async def test_voice_bells_and_pace_are_told_and_remembered() -> None:
         await run.press("v", "left_curly_bracket", "left_parenthesis")
         await run.press("left_parenthesis", "left_parenthesis")
         wanted = Guidance(voice=False, bells=Percent(95), pace=0.8)
-        assert run.player.asked("set_guidance")[-1] == (wanted,)
+        assert run.player.calls_to("set_guidance")[-1] == (wanted,)
         assert "voice off" in run.seen()
         assert "voice off, pauses 0.8" in run.seen()
         assert "Bells" in run.seen()
         await run.app.leave()
-        assert run.house.saved[-1].guidance == wanted
+        assert run.fakes.saved[-1].guidance == wanted
 
 
 async def test_guidance_is_there_again_the_next_night() -> None:
     kept = Guidance(voice=False, bells=Percent(40), pace=1.1)
-    house = FakeServices(session=Session(guidance=kept))
-    async with running_app(house) as run:
-        assert run.player.asked("set_guidance") == [(kept,)]
+    fakes = FakeServices(session=Session(guidance=kept))
+    async with running_app(fakes) as run:
+        assert run.player.calls_to("set_guidance") == [(kept,)]
         await run.play(SCAN)
         await run.press("v")
         assert run.player.state.guidance == Guidance(bells=Percent(40), pace=1.1)
@@ -160,7 +160,7 @@ async def test_another_bed_is_chosen_and_remembered() -> None:
         assert run.mix == [SCAN, RAIN]
         percent = run.player.state.layers[1].percent
         await run.press("b")
-        assert "the session's own" in run.seen()
+        assert "the track's own" in run.seen()
         await run.press("end", "k", "enter")
         (bed,) = [x for x in run.mix if x != SCAN]
         assert bed not in {RAIN, SCAN}
@@ -170,7 +170,7 @@ async def test_another_bed_is_chosen_and_remembered() -> None:
         await run.play(SCAN)
         assert bed in run.mix
         await run.app.leave()
-        assert run.house.saved[-1].beds == {SCAN: bed}
+        assert run.fakes.saved[-1].beds == {SCAN: bed}
 
 
 async def test_no_bed_and_back_to_its_own() -> None:
@@ -185,24 +185,24 @@ async def test_no_bed_and_back_to_its_own() -> None:
 async def test_a_session_changes_its_bed_unless_one_was_chosen() -> None:
     async with running_app() as run:
         await run.play(SCAN)
-        run.player.tell(BedDue(SCAN, WAVES))
+        run.player.emit(BedDue(SCAN, WAVES))
         await run.settle()
         assert run.mix == [SCAN, WAVES]
-        run.player.tell(BedDue(SCAN, "no-such-loop"))
-        run.player.tell(BedDue(SCAN, STEP))
+        run.player.emit(BedDue(SCAN, "no-such-loop"))
+        run.player.emit(BedDue(SCAN, STEP))
         await run.settle()
         assert run.mix == [SCAN, WAVES]
-        run.player.tell(BedDue(SCAN, ""))
+        run.player.emit(BedDue(SCAN, ""))
         await run.settle()
         assert run.mix == [SCAN, RAIN]
         await run.play(RAIN)
-        run.player.tell(BedDue(SCAN, WAVES))
+        run.player.emit(BedDue(SCAN, WAVES))
         await run.settle()
         assert run.mix == [SCAN]
-    house = FakeServices(session=Session(beds={SCAN: "campfire"}))
-    async with running_app(house) as run:
+    fakes = FakeServices(session=Session(beds={SCAN: "campfire"}))
+    async with running_app(fakes) as run:
         await run.play(SCAN)
-        run.player.tell(BedDue(SCAN, WAVES))
+        run.player.emit(BedDue(SCAN, WAVES))
         await run.settle()
         assert run.mix == [SCAN, "campfire"]
 
@@ -211,7 +211,7 @@ async def test_a_restored_bed_is_still_the_bed() -> None:
     layers = (SessionLayer(SCAN, Percent(80)), SessionLayer(RAIN, Percent(30)))
     async with running_app(FakeServices(session=Session(layers=layers))) as run:
         await run.press("space")
-        run.player.tell(BedDue(SCAN, WAVES))
+        run.player.emit(BedDue(SCAN, WAVES))
         await run.settle()
         assert run.mix == [SCAN, WAVES]
         assert run.player.state.layers[1].percent == 30
@@ -219,8 +219,8 @@ async def test_a_restored_bed_is_still_the_bed() -> None:
 
 async def test_a_chosen_bed_that_is_gone_leaves_silence_beneath() -> None:
     tracks = (*some_tracks()[1:], loop("new-loop"), guided("tale", bed="campfire"))
-    house = FakeServices(tracks=tracks, session=Session(beds={"tale": "steady-rain"}))
-    async with running_app(house) as run:
+    fakes = FakeServices(tracks=tracks, session=Session(beds={"tale": "steady-rain"}))
+    async with running_app(fakes) as run:
         await run.play("tale")
         assert run.mix == ["tale"]
 
@@ -240,7 +240,7 @@ async def test_a_loop_of_the_listeners_is_no_bed_to_be_changed() -> None:
     tracks = (*some_tracks(), guided("tale", bed="campfire"))
     async with running_app(FakeServices(tracks=tracks)) as run:
         await run.play(RAIN, SCAN)
-        run.player.tell(BedDue(SCAN, WAVES))
+        run.player.emit(BedDue(SCAN, WAVES))
         await run.settle()
         assert run.mix == [RAIN, SCAN]
         await run.play("tale")

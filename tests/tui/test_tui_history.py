@@ -38,8 +38,8 @@ async def test_what_is_offered_comes_first_and_says_why() -> None:
 
 
 async def test_offers_are_still_there_when_lengths_become_known() -> None:
-    house = FakeServices(history=FakeHistory(FIRE), lengths={SCAN: Seconds(100)})
-    async with running_app(house) as run:
+    fakes = FakeServices(history=FakeHistory(FIRE), lengths={SCAN: Seconds(100)})
+    async with running_app(fakes) as run:
         assert listed(run)[0] == FIRE
         await run.press("slash", "r", "a", "i", "n")
         assert listed(run) == [RAIN, "rain-on-a-tent", "night-train"]
@@ -134,7 +134,7 @@ async def test_leaving_does_not_wait_for_a_locked_history() -> None:
         await run.play(FIRE)
         await run.app.leave()
         assert history.plays == []
-        assert run.house.saved
+        assert run.fakes.saved
     held.set()
 
 

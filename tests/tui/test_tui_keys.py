@@ -107,11 +107,11 @@ async def test_a_keymap_that_can_t_be_used_is_reported() -> None:
     async with running_app(FakeServices(settings=settings)) as run:
         told = " ".join(run.notices)
         assert "no command 'nonsense'" in told
-        assert "'q' of louder belongs to request-quit" in told
+        assert "'q' of louder is already used by request-quit" in told
         await run.play("steady-rain")
         await run.press("plus", "Y")
         assert run.player.state.master == 85
-        assert run.player.asked("stop") == [()]
+        assert run.player.calls_to("stop") == [()]
 
 
 def test_two_moved_commands_on_one_key_keep_the_first() -> None:
@@ -135,7 +135,7 @@ async def test_the_footer_names_what_can_be_done_now_and_can_be_clicked() -> Non
         await run.pilot.click("KeyBar", offset=(keys.index("pause"), 0))
         await run.settle()
         assert run.notices == [
-            "Pause or play: Nothing to play yet: choose a track first."
+            "Pause or play: Nothing to play yet. Choose a track first."
         ]
         await run.pilot.resize_terminal(80, 24)
         await run.play("steady-rain")
@@ -148,7 +148,7 @@ async def test_the_footer_names_what_can_be_done_now_and_can_be_clicked() -> Non
         x = run.lines()[-1].index("pause")
         await run.pilot.click("KeyBar", offset=(x, 0))
         await run.settle()
-        assert run.player.asked("pause") == [()]
+        assert run.player.calls_to("pause") == [()]
         await run.pilot.click("KeyBar", offset=(1, 0))
         await run.settle()
         assert run.mix == []
@@ -161,7 +161,7 @@ async def test_help_is_about_the_focused_part() -> None:
         await run.press("j", "space", "k", "pageup", "escape", "slash", "tab")
         await run.press("question_mark")
         assert "Types of tracks" in run.seen()
-        assert "Left and right choose" in run.seen()
+        assert "Choose with Left and Right" in run.seen()
         await run.press("q")
         assert run.app.screen is run.app.main
 

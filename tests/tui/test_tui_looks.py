@@ -82,11 +82,11 @@ async def test_growing_and_shrinking_keeps_up() -> None:
         assert run.the("#side").region.width < 60
 
 
-@pytest.mark.parametrize("house", [
+@pytest.mark.parametrize("fakes", [
     FakeServices(unicode=False), FakeServices(settings=Settings(ascii=True))
 ])  # fmt: skip
-async def test_without_utf8_everything_is_ascii(house: FakeServices) -> None:
-    async with running_app(house) as run:
+async def test_without_utf8_everything_is_ascii(fakes: FakeServices) -> None:
+    async with running_app(fakes) as run:
         await run.play("steady-rain", "body-scan")
         assert run.seen().isascii()
         assert "> Steady rain" in run.seen()
@@ -172,7 +172,7 @@ async def test_a_click_on_a_bar_sets_its_volume() -> None:
         assert abs(run.player.state.master - 25) <= 3
         await run.pilot.click("NowPlaying", offset=(2, 0))
         await run.settle()
-        assert len(run.player.asked("set_master_volume")) == 2
+        assert len(run.player.calls_to("set_master_volume")) == 2
 
 
 async def test_nothing_blinks_or_moves() -> None:

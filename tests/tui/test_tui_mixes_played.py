@@ -24,9 +24,9 @@ from sleepterm.units import Percent
 
 
 async def test_a_mix_replaces_what_sounds_and_stops_by_enter(
-    house: FakeServices,
+    fakes: FakeServices,
 ) -> None:
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.play(SEA)
         left = run.player.state.timer
         run.player.calls.clear()
@@ -43,20 +43,20 @@ async def test_a_mix_replaces_what_sounds_and_stops_by_enter(
         assert volumes(run) == {RAIN: 80, FIRE: 40}
         await run.press("enter")
         assert run.status() is Status.PLAYING
-        assert run.player.asked("arm_timer")
+        assert run.player.calls_to("arm_timer")
 
 
-async def test_what_both_have_goes_on_with_its_new_volume(house: FakeServices) -> None:
-    async with running_app(house) as run:
+async def test_what_both_have_goes_on_with_its_new_volume(fakes: FakeServices) -> None:
+    async with running_app(fakes) as run:
         await run.play(RAIN, OURS)
         assert volumes(run) == {RAIN: 80, FIRE: 40}
-        assert [call[0] for call in run.player.asked("add_layer")] == [RAIN, FIRE]
-        assert run.player.asked("set_layer_volume") == [(RAIN, 80)]
-        assert run.player.asked("remove_layer") == []
+        assert [call[0] for call in run.player.calls_to("add_layer")] == [RAIN, FIRE]
+        assert run.player.calls_to("set_layer_volume") == [(RAIN, 80)]
+        assert run.player.calls_to("remove_layer") == []
 
 
-async def test_with_another_layer_it_is_no_mix_any_more(house: FakeServices) -> None:
-    async with running_app(house) as run:
+async def test_with_another_layer_it_is_no_mix_any_more(fakes: FakeServices) -> None:
+    async with running_app(fakes) as run:
         await run.play(OURS)
         await run.press("left_square_bracket")
         assert "Our rain" in marked(run)
@@ -68,10 +68,10 @@ async def test_with_another_layer_it_is_no_mix_any_more(house: FakeServices) -> 
 
 
 async def test_of_two_mixes_of_the_same_tracks_the_chosen_one_sounds(
-    house: FakeServices, mixes: Mixes
+    fakes: FakeServices, mixes: Mixes
 ) -> None:
     mixes.save(mix("Storm", steady_rain=100, campfire=5))
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         for _ in range(2):
             await run.play("mix-storm")
             assert volumes(run) == {RAIN: 100, FIRE: 5}
@@ -82,8 +82,8 @@ async def test_of_two_mixes_of_the_same_tracks_the_chosen_one_sounds(
             assert run.status() is Status.PLAYING
 
 
-async def test_a_pause_ends_with_the_mix(house: FakeServices) -> None:
-    async with running_app(house) as run:
+async def test_a_pause_ends_with_the_mix(fakes: FakeServices) -> None:
+    async with running_app(fakes) as run:
         await run.play(OURS)
         await run.press("space")
         await run.play(OURS)
@@ -96,11 +96,11 @@ async def test_a_pause_ends_with_the_mix(house: FakeServices) -> None:
 
 @pytest.mark.parametrize(("bed", "under"), [(None, RAIN), (SEA, SEA), ("none", None)])
 async def test_its_guided_track_has_the_bed_of_the_mix(
-    house: FakeServices, mixes: Mixes, bed: str | None, under: str | None
+    fakes: FakeServices, mixes: Mixes, bed: str | None, under: str | None
 ) -> None:
     parts = (MixPart(SCAN, Percent(60)), MixPart(FIRE))
     mixes.save(Mix("Scan", parts, bed=bed))
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.play(RAIN, "mix-scan")
         assert set(run.mix) == {SCAN, FIRE, *filter(None, [under])}
         assert volumes(run)[SCAN] == 60
@@ -113,11 +113,11 @@ async def test_its_guided_track_has_the_bed_of_the_mix(
 
 
 async def test_what_is_missing_is_named_and_the_rest_plays(
-    house: FakeServices, mixes: Mixes
+    fakes: FakeServices, mixes: Mixes
 ) -> None:
     mixes.save(mix("Far", ocean_waves=50, old_drive=50, owl=50))
     mixes.save(mix("Nothing", owl=50))
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.play("mix-far")
         assert volumes(run) == {SEA: 50}
         assert run.notices == ["Far: Plays without Old drive and owl."]
@@ -128,9 +128,9 @@ async def test_what_is_missing_is_named_and_the_rest_plays(
 
 
 async def test_enter_before_there_is_a_player_plays_it_then(
-    house: FakeServices,
+    fakes: FakeServices,
 ) -> None:
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.detach_player()
         await run.play(OURS)
         assert run.mix == []
@@ -140,8 +140,8 @@ async def test_enter_before_there_is_a_player_plays_it_then(
         assert run.status() is Status.PLAYING
 
 
-async def test_the_remembered_mix_is_recognised(house: FakeServices) -> None:
+async def test_the_remembered_mix_is_recognised(fakes: FakeServices) -> None:
     layers = (SessionLayer(RAIN, Percent(80)), SessionLayer(FIRE, Percent(40)))
-    house.session = Session(layers=layers)
-    async with running_app(house, size=(120, 30)) as run:
+    fakes.session = Session(layers=layers)
+    async with running_app(fakes, size=(120, 30)) as run:
         assert "Ready to resume · Our rain" in run.seen()

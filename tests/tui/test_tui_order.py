@@ -44,20 +44,20 @@ class TestOrder:
             assert " by " not in chips(run)
 
     async def test_its_word_opens_the_dialog(self) -> None:
-        house = FakeServices(session=Session(order=Order.TYPE))
-        async with running_app(house, size=LARGE) as run:
+        fakes = FakeServices(session=Session(order=Order.TYPE))
+        async with running_app(fakes, size=LARGE) as run:
             await click(run, "by type")
             assert "last played" in run.seen()
             await run.press("escape", "slash", "tab", "tab", "enter")
             assert "last played" in run.seen()
 
     async def test_it_is_remembered(self) -> None:
-        house = FakeServices(session=Session(order=Order.LENGTH))
-        async with running_app(house, size=LARGE) as run:
+        fakes = FakeServices(session=Session(order=Order.LENGTH))
+        async with running_app(fakes, size=LARGE) as run:
             assert listed(run)[0] == "four-seven-eight"
             await run.press("S", "end", "enter")
             await run.app.leave()
-        assert house.saved[-1].order is Order.PLAYED
+        assert fakes.saved[-1].order is Order.PLAYED
 
     async def test_ranking_wins_only_while_nothing_is_sorted(self) -> None:
         tracks: tuple[Track, ...] = (

@@ -105,7 +105,7 @@ class TestPaths:
 class TestShelf:
     def test_counts_follow_every_filter_but_the_type(self) -> None:
         shelf = LibraryView(Catalog(some_tracks()), TrackFilter())
-        found = shelf.through(TrackFilter(text="rain", type=ContentType.STORY))
+        found = shelf.with_filter(TrackFilter(text="rain", type=ContentType.STORY))
         assert found.count(found.of_kind(None)) == 3
         assert found.count(found.of_kind(ContentType.NATURE)) == 2
         assert found.count(found.of_kind(ContentType.NOISE)) == 0
@@ -117,7 +117,7 @@ class TestShelf:
         for _ in range(len(shelf.kinds)):
             kind = shelf.next_kind(1)
             seen.append(kind)
-            shelf = shelf.through(shelf.of_kind(kind))
+            shelf = shelf.with_filter(shelf.of_kind(kind))
         assert seen[0] is PersonalList.FAVOURITES
         assert seen[-1] is None
         assert seen[:-1] == list(shelf.kinds[1:])
@@ -128,5 +128,5 @@ class TestShelf:
         catalog = Catalog(some_tracks())
         shelf = LibraryView(catalog, TrackFilter())
         for text in texts:
-            shelf = shelf.through(TrackFilter(text=text))
+            shelf = shelf.with_filter(TrackFilter(text=text))
             assert shelf.tracks == TrackFilter(text=text).apply(catalog)

@@ -76,17 +76,17 @@ async def test_enter_elsewhere_begins_anew() -> None:
     async with running_app(FakeServices(session=REMEMBERED)) as run:
         await run.play("campfire")
         assert run.mix == ["campfire"]
-        assert run.player.asked("clear") == [()]
+        assert run.player.calls_to("clear") == [()]
 
 
 async def test_space_begins_the_remembered_mix_and_does_nothing_without_one() -> None:
     async with running_app() as run:
         await run.press("space")
-        assert run.player.asked("resume") == []
+        assert run.player.calls_to("resume") == []
     async with running_app(FakeServices(session=REMEMBERED)) as run:
         await run.press("space")
         assert run.status() is Status.PLAYING
-        assert len(run.player.asked("arm_timer")) == 1
+        assert len(run.player.calls_to("arm_timer")) == 1
         await run.press("space")
         assert run.status() is Status.PAUSED
         await run.press("space")
@@ -141,7 +141,7 @@ async def test_a_guided_track_goes_on_where_it_was_left() -> None:
     session = Session(positions={SCAN: Seconds(190.0)})
     async with running_app(FakeServices(session=session)) as run:
         await run.play(SCAN)
-        assert ("body-scan", DEFAULT_LAYER, 190.0) in run.player.asked("add_layer")
+        assert ("body-scan", DEFAULT_LAYER, 190.0) in run.player.calls_to("add_layer")
         assert any("3:10" in notice for notice in run.notices)
         assert "3:10 / 12:00" in run.seen()
 
@@ -150,7 +150,7 @@ async def test_seek_and_restart_move_the_guided_track() -> None:
     async with running_app() as run:
         await run.play(SCAN)
         await run.press("greater_than_sign", "greater_than_sign", "less_than_sign")
-        assert run.player.asked("seek") == [(15,), (15,), (-15,)]
+        assert run.player.calls_to("seek") == [(15,), (15,), (-15,)]
         await run.press("0")
         assert run.player.state.guided is not None
         assert run.player.state.guided.position == 0.0
@@ -160,7 +160,7 @@ async def test_seek_needs_a_guided_track() -> None:
     async with running_app() as run:
         await run.play(RAIN)
         await run.press("greater_than_sign", "0")
-        assert run.player.asked("seek") == []
+        assert run.player.calls_to("seek") == []
 
 
 @pytest.mark.parametrize(("up", "down"), [("plus", "minus"), ("=", "underscore")])
@@ -176,7 +176,7 @@ async def test_fast_keys_count_before_the_player_has_answered() -> None:
     async with running_app(FakeServices(session=Session(master=Percent(50)))) as run:
         run.player.is_deaf = True
         await run.press("plus", "plus", "plus")
-        assert run.player.asked("set_master_volume")[-1] == (65,)
+        assert run.player.calls_to("set_master_volume")[-1] == (65,)
         assert "65" in run.seen()
 
 
@@ -189,7 +189,7 @@ async def test_layer_volume_moves_the_highlighted_layer_else_the_last_touched() 
         await run.press("left_square_bracket")
         await run.go_to(NOISE)
         await run.press("left_square_bracket", "right_square_bracket")
-        asked = run.player.asked("set_layer_volume")
+        asked = run.player.calls_to("set_layer_volume")
         assert asked == [(RAIN, 95), (RAIN, 90), (NOISE, 95), (NOISE, 100)]
 
 
@@ -212,10 +212,10 @@ async def test_a_step_while_muted_starts_from_where_it_was() -> None:
 async def test_captions_and_failures_are_seen() -> None:
     async with running_app() as run:
         await run.play(SCAN)
-        run.player.tell(CaptionChanged(SCAN, Words(now="Let your shoulders drop.")))
+        run.player.emit(CaptionChanged(SCAN, Words(now="Let your shoulders drop.")))
         await run.settle()
         assert "Let your shoulders" in run.seen()
-        run.player.tell(LayerFailed(RAIN, "Steady rain", "the file is broken"))
+        run.player.emit(LayerFailed(RAIN, "Steady rain", "the file is broken"))
         await run.settle()
         assert "Steady rain: the file is broken" in run.notices
 
@@ -224,14 +224,14 @@ async def test_a_track_heard_to_its_end_begins_at_its_beginning_next_time() -> N
     session = Session(positions={SCAN: Seconds(190.0)})
     async with running_app(FakeServices(session=session)) as run:
         await run.play(SCAN)
-        run.player.tell(TrackEnded(SCAN))
+        run.player.emit(TrackEnded(SCAN))
         await run.settle()
         assert SCAN not in run.app.playback.memory.positions
 
 
 async def test_enter_before_the_player_is_there_is_not_lost() -> None:
-    house = FakeServices()
-    async with running_app(house) as run:
+    fakes = FakeServices()
+    async with running_app(fakes) as run:
         await run.detach_player()
         await run.play(NOISE)
         assert run.mix == []
@@ -245,5 +245,5 @@ async def test_the_timer_of_the_settings_is_armed_with_its_end() -> None:
     timer = TimerSettings(duration=Seconds(1200.0), end=EndWith.TRACK)
     async with running_app(FakeServices(settings=Settings(timer=timer))) as run:
         await run.play(SCAN)
-        assert run.player.asked("arm_timer") == [(timer,)]
+        assert run.player.calls_to("arm_timer") == [(timer,)]
         assert "ends with Body scan" in run.seen()

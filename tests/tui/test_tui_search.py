@@ -21,7 +21,7 @@ FEELINGS = Vocabulary(
 )
 
 
-def house() -> FakeServices:
+def fakes() -> FakeServices:
     return FakeServices(search=lambda catalog: Search(catalog, FEELINGS))
 
 
@@ -35,7 +35,7 @@ async def type_words(run: AppRun, words: str) -> None:
 
 
 async def test_a_feeling_finds_tracks_and_says_why() -> None:
-    async with running_app(house(), size=(120, 30)) as run:
+    async with running_app(fakes(), size=(120, 30)) as run:
         await type_words(run, "cant switch off my head")
         assert listed(run)[:2] == ["brown-noise", "body-scan"]
         assert "a busy mind" in run.seen()
@@ -44,7 +44,7 @@ async def test_a_feeling_finds_tracks_and_says_why() -> None:
 
 
 async def test_the_cursor_goes_to_the_best() -> None:
-    async with running_app(house()) as run:
+    async with running_app(fakes()) as run:
         await run.go_to("my-fan")
         await type_words(run, "campfire")
         highlighted = run.app.main.tracks.highlighted
@@ -53,13 +53,13 @@ async def test_the_cursor_goes_to_the_best() -> None:
 
 
 async def test_a_word_nobody_knows_still_finds_something() -> None:
-    async with running_app(house()) as run:
+    async with running_app(fakes()) as run:
         await type_words(run, "xqzzv")
         assert listed(run)
 
 
 async def test_chips_and_words_go_together_and_tell_what_to_drop() -> None:
-    async with running_app(house(), size=(120, 30)) as run:
+    async with running_app(fakes(), size=(120, 30)) as run:
         while run.view.filter.type != "story":
             await run.press("l")
         await type_words(run, "campfire")
@@ -71,7 +71,7 @@ async def test_chips_and_words_go_together_and_tell_what_to_drop() -> None:
 
 
 async def test_words_of_danger_are_answered_with_where_help_is() -> None:
-    async with running_app(house()) as run:
+    async with running_app(fakes()) as run:
         await type_words(run, "i want to die")
         seen = " ".join(run.seen().split())
         assert "findahelpline" in seen
@@ -88,7 +88,7 @@ async def test_without_the_search_words_must_stand_in_a_track() -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60), (60, 20)])
 async def test_reasons_keep_the_columns_in_line(size: tuple[int, int]) -> None:
-    async with running_app(house(), size=size) as run:
+    async with running_app(fakes(), size=size) as run:
         await type_words(run, "thoughts race")
         catalog = run.view.catalog
         assert isinstance(catalog, Catalog)

@@ -17,8 +17,8 @@ from sleepterm.library.catalog.bed_policy import BedChange, BedPolicy
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
-from sleepterm.night.heard_cues import heard_cues
 from sleepterm.night.narration import Narration
+from sleepterm.night.rendered_cues import rendered_cues
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 
@@ -91,10 +91,10 @@ class OfflineRender:
         self._engine.resume()
 
     @property
-    def heard_cues(self) -> tuple[Cue, ...]:
+    def rendered_cues(self) -> tuple[Cue, ...]:
         """The captions of what `into` has written, in its time."""
         length = Seconds(self._written / RATE)
-        return heard_cues(self.narration, self._pace, length)
+        return rendered_cues(self.narration, self._pace, length)
 
     def into(self, output: FileOutput, length: Seconds) -> Iterator[Seconds]:
         """Write `length` seconds, or fewer if all ends before.

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sleepterm.library.search.feelings import Vocabulary
     from sleepterm.library.search.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
-    from sleepterm.tui.ports.mix_book import MixBook
+    from sleepterm.tui.ports.mix_store import MixStore
 
 _STARTING = 0.05
 _PAUSE = 0.001
@@ -118,7 +118,7 @@ def _services(paths: Paths) -> Services:
         settings_problems=(*problems, *damage),
         session=session,
         save_session=remember,
-        adding=ImportClient(paths),
+        import_service=ImportClient(paths),
         remove_sound=lambda track_id: _remove(paths, track_id),
         edit_sound=lambda *edit: _edit(paths, *edit),
         after_end=after_end,
@@ -141,7 +141,7 @@ def _catalog(paths: Paths) -> LoadedCatalog:
     return replace(loaded, problems=(*loaded.problems, *problems))
 
 
-def _mixes(paths: Paths) -> MixBook:
+def _mixes(paths: Paths) -> MixStore:
     from sleepterm.store.bundled import bundled_mixes
     from sleepterm.store.mixes import Mixes
 

@@ -64,9 +64,9 @@ class Words:
     """The sentences around a position; "" where there is none.
 
     Attributes:
-        now: what is being said.
-        before: what was said last, at this moment or earlier.
-        following: what will be said next.
+        now: the sentence at the position.
+        before: the last sentence that has begun.
+        following: the next sentence.
     """
 
     now: str = ""

@@ -1,4 +1,4 @@
-"""The terminal app: real parts in, one main screen out."""
+"""The Textual app."""
 
 from __future__ import annotations
 
@@ -26,8 +26,13 @@ from sleepterm.tui import keymap
 from sleepterm.tui.context import make_context
 from sleepterm.tui.glyphs import ASCII, UNICODE
 from sleepterm.tui.host import AppHost
-from sleepterm.tui.messages import ImportTold, PlayerSpoke, WorkDone, WorkFailed
-from sleepterm.tui.ports.adding import Told
+from sleepterm.tui.messages import (
+    ImportEventReceived,
+    PlayerEventReceived,
+    WorkDone,
+    WorkFailed,
+)
+from sleepterm.tui.ports.importing import ImportEvent
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Result
 from sleepterm.tui.screens import lazy
@@ -47,16 +52,16 @@ _NOTICE_STAYS = 6.0
 
 
 class SleeptermApp(App[None]):
-    """Shows the first frame, then brings catalogue and player in from threads.
+    """The app: shows the first frame, then loads catalogue and player in threads.
 
     Implements `Shell`.
 
     Args:
-        services: the real parts.
+        services: what the screens use outside the terminal.
 
     Attributes:
-        playback: what plays.
-        context: what commands work with.
+        playback: the mix, its timer and volumes.
+        context: playback and controllers, for the commands.
         main: the main screen.
     """
 
@@ -94,26 +99,26 @@ class SleeptermApp(App[None]):
         self.context.browse.attach(self.main)
         self.context.catalog.loaded = self._catalog_loaded
         self.playback.subscribe(self._follow)
-        services.adding.listen(self._hand_over_import)
+        services.import_service.subscribe(self._post_import_event)
 
     def get_default_screen(self) -> Screen[None]:
-        """The one main screen."""
+        """The main screen."""
         return self.main
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Of Textual's own commands, the choice of a theme."""
+        """Textual's own commands that are offered: only the choice of a theme."""
         del screen
-        yield SystemCommand("Theme", "Other colours", self.action_change_theme)
+        yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
 
     def get_key_display(self, binding: Binding) -> str:
-        """How a key is written, with plain letters where the terminal needs them."""
+        """The label of a key; ASCII only where the terminal has no Unicode."""
         shown = super().get_key_display(binding)
         if self.context.glyphs is ASCII and not shown.isascii():
             return binding.key
         return shown
 
     def on_mount(self) -> None:
-        """Set the user's keys; tell what of the settings can't be used."""
+        """Set the user's keys; show what in the settings is invalid."""
         settings = self._services.settings
         if self.theme != settings.theme:
             question = did_you_mean(settings.theme, self.available_themes)
@@ -161,7 +166,7 @@ class SleeptermApp(App[None]):
         def guarded() -> None:
             try:
                 result = work()
-            except Exception as error:  # noqa: BLE001 - told to the user
+            except Exception as error:  # noqa: BLE001 - shown to the user
                 self.post_message(WorkFailed(error))
             else:
                 if done is not None:
@@ -170,15 +175,15 @@ class SleeptermApp(App[None]):
         self.run_worker(guarded, thread=True, group=group, exit_on_error=False)
 
     def read_along(self) -> None:
-        """Show only the words of the guided track."""
-        # None of the first frame's.
+        """Open the read-along screen."""
+        # Imported late: the first frame does not need it.
         from sleepterm.tui.screens.read_along import ReadAlongScreen  # noqa: PLC0415
 
         _ = self.push_screen(ReadAlongScreen(self.context))
 
     def show_help(self) -> None:
         """Show what each key does where the focus is."""
-        # None of the first frame's.
+        # Imported late: the first frame does not need it.
         from sleepterm.tui.screens.help_text import help_of  # noqa: PLC0415
 
         screen = self.screen
@@ -193,14 +198,14 @@ class SleeptermApp(App[None]):
         self.call_later(self.leave)
 
     async def leave(self) -> None:
-        """Remember the session, fade out and end the app, all within a second.
+        """Save the session, fade out and end the app within a second or two.
 
         Other threads use `app.call_from_thread(app.leave)`.
         """
         if self._is_leaving:
             return
         self._is_leaving = True
-        self._services.adding.close()
+        self._services.import_service.close()
         lifecycle = self.playback.lifecycle
         lifecycle.leave()
         closing = asyncio.to_thread(lifecycle.close, LEAVE_FADE)
@@ -208,23 +213,23 @@ class SleeptermApp(App[None]):
             await asyncio.wait_for(closing, _LEAVE_AT_MOST)
         except TimeoutError:
             self.log.warning("the player did not close in time")
-        # Another sleepterm may hold the history; leaving waits no longer for it.
+        # Another sleepterm may have locked the history: don't wait longer for it.
         writing = threading.Thread(target=lifecycle.finish_plays, daemon=True)
         writing.start()
         await asyncio.to_thread(writing.join, _LEAVE_AT_MOST)
         self.exit()
 
     async def action_quit(self) -> None:
-        """Textual's own way out fades too."""
+        """Quit as Textual does it, but with a fade."""
         await self.leave()
 
     def action_help_quit(self) -> None:
-        """Ctrl+C asks as `q` does."""
+        """Quit by Ctrl+C, which asks as `q` does."""
         if self.screen is self.main:
             self.context.playing.quit()
 
     def action_command_palette(self) -> None:
-        """Textual's palette, with a cursor that does not blink."""
+        """Open Textual's palette, with a cursor that does not blink."""
         super().action_command_palette()
         self.call_after_refresh(self._steady_cursors)
 
@@ -241,12 +246,12 @@ class SleeptermApp(App[None]):
 
     def _player_made(self, player: PlayerApi) -> None:
         if not self._is_leaving:
-            player.subscribe(self._hand_over_event)
+            player.subscribe(self._post_player_event)
             player.start()
             self.playback.attach(player)
 
-    def _hand_over_event(self, event: Event) -> None:
-        self.post_message(PlayerSpoke(event))
+    def _post_player_event(self, event: Event) -> None:
+        self.post_message(PlayerEventReceived(event))
 
     def _follow(self, event: PlaybackEvent) -> None:
         match event:
@@ -276,7 +281,7 @@ class SleeptermApp(App[None]):
                 if passed:
                     self.in_thread(partial(self._services.after_end, then), group="end")
 
-            self.open_dialog(lazy.last_minute(then), after)
+            self.open_dialog(lazy.last_minute_dialog(then), after)
 
     def _record(self, plays: Sequence[Play]) -> None:
         """Store plays, then show them; on another thread."""
@@ -285,9 +290,9 @@ class SleeptermApp(App[None]):
             if not self._is_leaving:
                 self.post_message(WorkDone(self.context.history.refresh))
 
-    def _hand_over_import(self, told: Told) -> None:
+    def _post_import_event(self, event: ImportEvent) -> None:
         if self.is_running:
-            self.post_message(ImportTold(told))
+            self.post_message(ImportEventReceived(event))
 
     @on(WorkDone)
     def _work_done(self, event: WorkDone) -> None:
@@ -297,14 +302,14 @@ class SleeptermApp(App[None]):
     def _work_failed(self, event: WorkFailed) -> None:
         self.show_notice(Notice.of(event.error))
 
-    @on(PlayerSpoke)
-    def _player_spoke(self, event: PlayerSpoke) -> None:
+    @on(PlayerEventReceived)
+    def _player_event_received(self, event: PlayerEventReceived) -> None:
         self.playback.lifecycle.receive(event.event)
 
-    @on(ImportTold)
-    def _import_told(self, event: ImportTold) -> None:
-        self.context.importing.follow(event.told)
+    @on(ImportEventReceived)
+    def _import_event_received(self, event: ImportEventReceived) -> None:
+        self.context.importing.receive(event.event)
 
 
 def _always(_command_id: str) -> None:
-    """Nothing is in the way."""
+    """No command is unavailable."""

@@ -1,4 +1,4 @@
-"""What commands work with: playback, and the controllers around it."""
+"""The context of commands: playback and the controllers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sleepterm.tui.ports.shell import Shell
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One of each, for all screens of one run."""
+    """Playback and controllers, shared by all screens of one run."""
 
     glyphs: Glyphs
     shell: Shell
@@ -34,16 +34,16 @@ class Context:
     importing: ImportController
 
     @property
-    def layer_at_hand(self) -> LayerState | None:
-        """The layer whose volume the keys move."""
+    def current_layer(self) -> LayerState | None:
+        """The layer that the volume keys change; None without layers."""
         track = self.browse.highlighted
-        return self.playback.state.layer_at_hand(track.id if track else "")
+        return self.playback.state.current_layer(track.id if track else "")
 
 
 def make_context(
     shell: Shell, services: Services, playback: LocalPlayback, glyphs: Glyphs
 ) -> Context:
-    """Put the controllers together."""
+    """Make the controllers and the context with them."""
     browse = BrowseController(shell, playback.memory)
     catalog = CatalogController(shell, services, playback, browse)
     mixes = MixController(shell, services, playback, browse, catalog)
@@ -59,5 +59,7 @@ def make_context(
         own_sounds=OwnSoundsController(
             shell, services, playback, browse, catalog, glyphs
         ),
-        importing=ImportController(shell, services.adding, catalog, browse, glyphs),
+        importing=ImportController(
+            shell, services.import_service, catalog, browse, glyphs
+        ),
     )

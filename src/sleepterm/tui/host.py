@@ -1,4 +1,4 @@
-"""The app as what playback runs in."""
+"""Timers and threads of the app, for playback."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class AppHost:
 
     Args:
         app: runs the timers.
-        shell: the same app; runs the threads, and tells what they raise.
-        now: the time.
+        shell: the same app; runs the threads, and shows their errors.
+        now: gives the time.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class AppHost:
     def call_later(
         self, delay: Seconds, work: Callable[[], None]
     ) -> Callable[[], None]:
-        """Do quick work after a delay, on the app's own thread; call it to cancel."""
+        """Do quick work after a delay, on the app's thread; returns what cancels it."""
         return self._app.set_timer(delay, work).stop
 
     def in_background(self, work: Callable[[], None]) -> None:

@@ -1,4 +1,4 @@
-"""Results that come from other threads to the app's own."""
+"""Messages from other threads to the app."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from sleepterm.audio.state import Event, StateChanged
-from sleepterm.tui.ports.adding import AtWork, Told
+from sleepterm.tui.ports.importing import ImportEvent, ImportProgress
 
 
 @dataclass(eq=False, repr=False)
 class WorkDone(Message):
-    """Work on another thread has ended; `done` shows its result."""
+    """Work on another thread is done; call `done` to show its result."""
 
     done: Callable[[], None]
 
@@ -26,30 +26,30 @@ class WorkFailed(Message):
 
 
 @dataclass(eq=False, repr=False)
-class PlayerSpoke(Message):
-    """The player has told an event."""
+class PlayerEventReceived(Message):
+    """An event of the player."""
 
     event: Event
 
     def can_replace(self, message: Message) -> bool:
-        """Of states that follow each other only the last matters."""
+        """Whether this state makes an earlier one obsolete."""
         return (
-            isinstance(message, PlayerSpoke)
+            isinstance(message, PlayerEventReceived)
             and isinstance(self.event, StateChanged)
             and isinstance(message.event, StateChanged)
         )
 
 
 @dataclass(eq=False, repr=False)
-class ImportTold(Message):
-    """The work that adds sounds has told something."""
+class ImportEventReceived(Message):
+    """An event of the import service."""
 
-    told: Told
+    event: ImportEvent
 
     def can_replace(self, message: Message) -> bool:
-        """Of how far it is only the latest matters."""
+        """Whether this progress makes an earlier one obsolete."""
         return (
-            isinstance(message, ImportTold)
-            and isinstance(self.told, AtWork)
-            and isinstance(message.told, AtWork)
+            isinstance(message, ImportEventReceived)
+            and isinstance(self.event, ImportProgress)
+            and isinstance(message.event, ImportProgress)
         )

@@ -1,4 +1,4 @@
-"""Loading the catalogue: tracks, offers, lengths, the search."""
+"""Loads the catalogue: tracks, recommendations, lengths, search index."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoadedLibrary:
-    """What was read in one go.
+    """The result of one load.
 
     Attributes:
-        loaded: the catalogues.
-        highlight: id of the track to go to; "" stays.
-        offers: what to begin with at this hour.
-        habits: what the user likes and has played.
+        loaded: the catalogue.
+        highlight: id of the track to highlight; "" keeps the highlighted one.
+        offers: the tracks recommended at this hour.
+        habits: favourites and plays.
     """
 
     loaded: LoadedCatalog
@@ -44,17 +44,17 @@ class LoadedLibrary:
 
 
 class CatalogController:
-    """Reads the catalogues on other threads and hands them on.
+    """Loads the catalogue in threads, and shows it.
 
     Args:
         shell: the app.
-        services: the real parts.
-        playback: plays what the catalogue has.
-        browse: shows it.
+        services: loads files and builds the search index.
+        playback: gets the catalogue.
+        browse: shows the catalogue.
 
     Attributes:
-        problems: what is wrong in the user's files.
-        loaded: called with each catalogue that was read.
+        problems: the errors in the user's files.
+        loaded: called with each catalogue that was loaded.
     """
 
     def __init__(
@@ -72,16 +72,16 @@ class CatalogController:
         self._browse = browse
 
     def load(self, highlight: str = "", mix: str = "") -> None:
-        """Read the catalogues, then go to a track by its id or a mix by its name."""
+        """Load the catalogue, then highlight a track by its id or a mix by its name."""
         work = partial(self._read, highlight, mix)
         self._shell.in_thread(work, self._show, group="catalog")
 
     def show_problems(self) -> None:
-        """Show what is wrong in the user's files."""
-        self._shell.open_dialog(lazy.problems(self.problems))
+        """Show the errors in the user's files."""
+        self._shell.open_dialog(lazy.problems_page(self.problems))
 
     def _read(self, highlight: str, mix: str) -> LoadedLibrary:
-        # None of the first frame's.
+        # Imported late: the first frame does not need it.
         from sleepterm.library.mixes.mix_tracks import mix_named  # noqa: PLC0415
 
         history = self._services.history
@@ -101,7 +101,7 @@ class CatalogController:
         self._playback.catalog = catalog
         self._browse.show_habits(library.habits)
         self._browse.show_catalog(catalog, library.highlight, library.offers)
-        self._tell_problems(library.loaded.problems)
+        self._show_problems(library.loaded.problems)
         self._shell.in_thread(
             partial(self._measure, catalog), self._show_lengths, group="lengths"
         )
@@ -109,8 +109,8 @@ class CatalogController:
         self.loaded(library.loaded)
 
     def _measure(self, catalog: Catalog) -> tuple[Catalog, Catalog]:
-        """The catalogue, and the same with the lengths that were unknown."""
-        # Sorting by title takes longest, and is seldom wanted at once.
+        """Return the catalogue, and the same with newly measured lengths."""
+        # Sorting by title takes longest, and is seldom needed at once.
         catalog.facets.places(Order.TITLE)
         lengths = self._services.measure_lengths(catalog)
         if not lengths:
@@ -142,7 +142,7 @@ class CatalogController:
 
         self._shell.in_thread(work, show, group="search")
 
-    def _tell_problems(self, found: tuple[Problem, ...]) -> None:
+    def _show_problems(self, found: tuple[Problem, ...]) -> None:
         problems = (*self._services.settings_problems, *found)
         if problems == self.problems:
             return
@@ -153,7 +153,7 @@ class CatalogController:
 
 
 def _prepare(catalog: Catalog) -> None:
-    """Compute what takes a while with many tracks, off the screen's thread."""
+    """Compute, in a thread, what takes long with many tracks."""
     for track in catalog:
         _ = track.search_text
     catalog.facets.prepare()
