@@ -247,13 +247,13 @@ def test_the_bed_is_ducked_by_3_db_while_the_voice_speaks(sound_files: Path) -> 
     assert np.abs(np.diff(gains)).max() < 0.35
 
 
-@pytest.mark.parametrize("way", ["off", "silent", "not told"])
+@pytest.mark.parametrize("way", ["off", "silent", "not marked"])
 def test_the_bed_is_not_ducked_for_a_voice_that_is_not_there(
     sound_files: Path, way: str
 ) -> None:
     driver = GuidedDriver(
         sound_files / "quiet.wav",
-        Narration() if way == "not told" else session_narration(),
+        Narration() if way == "not marked" else session_narration(),
         bed=sound_files / "bed.wav",
         guidance=Guidance(voice=way != "off"),
     )

@@ -1,4 +1,4 @@
-"""A rendered night is the night itself, the same each time."""
+"""A rendered session sounds as it is played, the same each time."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def rendered(
     rendering = OfflineRender(
         PlannedMix([(x, FULL) for x in tracks]), master=FULL, timer=timer, seed=seed
     )
-    told = list(rendering.into(FileOutput(file), Seconds(length)))
-    assert told == sorted(told)
-    assert all(0 < x <= length for x in told)
+    written = list(rendering.into(FileOutput(file), Seconds(length)))
+    assert written == sorted(written)
+    assert all(0 < x <= length for x in written)
     assert list(file.parent.glob(".*.part")) == []
     return read_sound(file)
 

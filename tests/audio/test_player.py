@@ -128,7 +128,7 @@ def test_a_guided_tracks_end_and_its_captions_are_told(
 
 
 @pytest.mark.parametrize("others", [True, False])
-def test_a_file_that_cannot_be_opened_is_told_and_dropped(
+def test_a_file_that_cannot_be_opened_is_reported_and_removed(
     driver: PlayerDriver, hum: Track, tmp_path: Path, *, others: bool
 ) -> None:
     driver.player.arm_timer(timer(600, 60, AfterEnd.POWEROFF))
@@ -149,9 +149,9 @@ def test_a_file_that_cannot_be_opened_is_told_and_dropped(
 def test_a_missing_track_is_told_with_its_reason(
     driver: PlayerDriver, hum: Track
 ) -> None:
-    driver.play(replace(hum, missing="the drive is away"))
+    driver.play(replace(hum, missing="the drive is not mounted"))
     driver.output.allow(2)
-    assert "the drive is away" in driver.events.wait_for(LayerFailed).reason
+    assert "the drive is not mounted" in driver.events.wait_for(LayerFailed).reason
 
 
 def test_states_are_only_told_when_a_screen_would_change(
@@ -246,12 +246,12 @@ def test_a_word_is_told_when_its_block_sounds(
     file = write_sound(tmp_path / "talk.wav", tone(30, 4, level=0.25))
     driver.play(guided_track(file, captions=words))
     rendered = -(-RATE // BLOCK)
-    told: list[str] = []
+    captions: list[str] = []
     blocks = 0
-    while "Rest." not in told and blocks < 40:
+    while "Rest." not in captions and blocks < 40:
         blocks += 1
         driver.output.play(BLOCK / RATE)
         events = driver.events.take_pending()
-        told += [x.words.now for x in events if isinstance(x, CaptionChanged)]
-    # What follows a block is told, at the latest, before the next one is given.
+        captions += [x.words.now for x in events if isinstance(x, CaptionChanged)]
+    # What follows a block is reported, at the latest, before the next one is given.
     assert blocks - rendered in {QUEUED_BLOCKS, QUEUED_BLOCKS + 1}

@@ -143,8 +143,8 @@ def test_a_wrong_choice_is_told_all_of_them(
 ) -> None:
     del default
     assert main([*command.split(), "x", option, "@@@"]) == 2
-    said = capsys.readouterr().err
-    assert f"{option}: '@@@' is none of {', '.join(choices)}." in said
+    output = capsys.readouterr().err
+    assert f"{option}: '@@@' is none of {', '.join(choices)}." in output
 
 
 @pytest.mark.parametrize(

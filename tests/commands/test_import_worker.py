@@ -1,4 +1,4 @@
-"""Adding behind the screen: in a process of its own, killed in the middle, resumed."""
+"""The import worker: a process of its own, killed in the middle, resumed."""
 
 from __future__ import annotations
 
@@ -82,9 +82,7 @@ def work(paths: Paths) -> Iterator[Work]:
     work.client.close()
 
 
-def test_what_is_wanted_is_added_and_told(
-    work: Work, paths: Paths, folder: Path
-) -> None:
+def test_sounds_are_added_and_reported(work: Work, paths: Paths, folder: Path) -> None:
     (folder / "bad.flac").write_bytes(b"no sound")
     work.client.add([folder])
     events = work.until(ImportIdle)
@@ -101,7 +99,7 @@ def test_what_is_wanted_is_added_and_told(
     assert again == ImportDone(0, skipped=done.skipped, known=COUNT)
 
 
-def test_killed_in_the_middle_it_goes_on_and_adds_each_once(
+def test_killed_in_the_middle_it_resumes_and_adds_each_once(
     work: Work, paths: Paths, folder: Path
 ) -> None:
     ImportQueue(paths.import_queue).put(job_of([str(folder)], AddOptions()))
@@ -164,7 +162,7 @@ def test_the_command_says_that_another_is_adding(
     assert "Another sleepterm is adding sounds." in capsys.readouterr().err
 
 
-def test_dropped_sounds_are_measured_and_tracks_toml_is_left_alone(
+def test_unlisted_sounds_are_measured_and_tracks_toml_is_left_alone(
     work: Work, paths: Paths
 ) -> None:
     paths.own_sounds.mkdir(parents=True)
@@ -216,7 +214,7 @@ def test_losing_the_caches_and_the_queue_loses_no_sound(
     assert own(paths) == before
 
 
-def test_a_damaged_queue_is_kept_aside_and_told(work: Work, paths: Paths) -> None:
+def test_a_damaged_queue_is_quarantined_and_reported(work: Work, paths: Paths) -> None:
     paths.state.mkdir(parents=True)
     paths.import_queue.write_text('{"schema": 1, "jobs": [')
     work.client.resume(unmeasured=False)

@@ -126,7 +126,7 @@ def test_a_track_that_was_replaced_meanwhile_changes_no_bed() -> None:
     run = Run(tracks=TRACKS, is_queued=True)
     run.play(SCAN)
     run.player.emit(BedDue(SCAN, SEA))
-    # told before the player heard of the other track, received after
+    # emitted before the player got the other track, received after
     run.playback.play("tale")
     run.deliver()
     assert sorted(run.mix) == [FIRE, "tale"]

@@ -92,7 +92,7 @@ def test_enter_while_paused_joins_and_resumes(
     run.play(track_id)
     assert run.mix == mix
     assert run.status() is Status.PLAYING
-    # the session goes on: its timer is not armed anew
+    # the session continues: its timer is not armed again
     assert len(run.player.calls_to("arm_timer")) == 1
 
 
@@ -181,7 +181,7 @@ def test_a_guided_track_resumes_where_it_was_left() -> None:
     assert run.state.guided.position == 190.0
 
 
-def test_a_loop_begins_anywhere_and_tells_no_position() -> None:
+def test_a_loop_has_no_position_to_announce() -> None:
     run = PlaybackRun(Session(positions={RAIN: Seconds(190.0)}))
     run.play(RAIN)
     assert run.player.calls_to("add_layer") == [(RAIN, DEFAULT_LAYER, 0.0)]

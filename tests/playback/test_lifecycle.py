@@ -211,7 +211,7 @@ def test_the_device_is_asked_for_when_it_is_lost_or_found() -> None:
         assert run.shown[-1].device is device
 
 
-def test_every_command_that_is_seen_tells_the_state_it_leaves() -> None:
+def test_every_visible_command_publishes_its_state() -> None:
     run = Run(mixes=[OUR_RAIN])
     playback = run.playback
     commands: list[Callable[[], None]] = [

@@ -161,7 +161,7 @@ def test_what_is_missing_is_named_and_the_rest_plays() -> None:
     assert playing(run) == "Far"
     run.play("mix-nothing")
     assert run.volumes == {SEA: 50}
-    assert run.notices[1:] == ["Nothing: nothing of it is here: owl."]
+    assert run.notices[1:] == ["Nothing: all its sounds are missing: owl."]
 
 
 def test_the_guided_track_of_a_mix_resumes_where_it_was() -> None:
@@ -184,8 +184,8 @@ def test_the_remembered_mix_is_recognised() -> None:
 
 def test_a_random_mix_plays_at_once() -> None:
     run = Run()
-    thrown = random_mix(run.playback.catalog, seed=5)
-    layers = [(part.track_id, part.percent) for part in thrown.layers]
+    random = random_mix(run.playback.catalog, seed=5)
+    layers = [(part.track_id, part.percent) for part in random.layers]
     run.playback.play_layers(layers)
     assert run.volumes == dict(layers)
     assert run.status() is Status.PLAYING
@@ -285,8 +285,8 @@ def test_the_name_of_a_draft_is_free() -> None:
 
 
 def test_a_mix_of_the_users_keeps_its_name_and_reason() -> None:
-    told = Mix("Our rain", OUR_RAIN.layers, "For us.")
-    run = Run(mixes=[told])
+    mix_with_reason = Mix("Our rain", OUR_RAIN.layers, "For us.")
+    run = Run(mixes=[mix_with_reason])
     run.play(OURS)
     run.playback.change_layer(FIRE, -1)
     saved = draft(run)

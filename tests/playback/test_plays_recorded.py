@@ -1,4 +1,4 @@
-"""What of a night becomes a play of the history."""
+"""Which plays are recorded in the history."""
 
 from __future__ import annotations
 

@@ -184,7 +184,7 @@ def test_ending_with_the_track_waits_for_it() -> None:
 
 
 def still_awake_while_a_block_plays(run: Run) -> None:
-    """The player tells the new timer only when it has counted a little already."""
+    """Arm the timer again; the player reports it only after a block."""
     run.player.is_deaf = True
     run.playback.still_awake()
     run.player.is_deaf = False
@@ -259,7 +259,7 @@ def test_leaving_at_the_end_keeps_where_the_fade_began() -> None:
     run = Run(timer=QUARTER)
     run.play(TRAIN)
     run.pass_time(14 * MINUTE)
-    # told before the player's own state shows the end
+    # emitted before the player's state shows the end
     run.player.emit(TimerFinished(AfterEnd.QUIT))
     run.leave()
     assert run.saved[-1].positions == {TRAIN: 5 * MINUTE}

@@ -155,7 +155,7 @@ def test_nothing_is_stored_late_once_the_user_has_left() -> None:
     assert len(run.saved) == 1
 
 
-def test_every_command_before_there_is_a_player_is_harmless() -> None:
+def test_every_command_without_a_player_does_nothing() -> None:
     run = PlaybackRun(REMEMBERED, is_attached=False)
     playback = run.playback
     for command in (

@@ -1,4 +1,4 @@
-"""What is heard of playback's commands: levels in dB, and no jump anywhere."""
+"""The sound of playback's commands: levels in dB, and no jumps."""
 
 from __future__ import annotations
 
@@ -216,7 +216,7 @@ def test_at_the_end_the_session_is_where_the_fade_began(start: Start) -> None:
 
 
 def position_in(run: EngineRun) -> float:
-    """Where the guided track is, newer than what is worth telling."""
+    """The guided track's exact position, which events do not report."""
     guided = run.player.state.guided
     assert guided is not None
     return guided.position

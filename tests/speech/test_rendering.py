@@ -196,7 +196,7 @@ def test_captions_name_the_voice(script_file: Path) -> None:
 
 
 def test_progress_is_told_step_by_step(script_file: Path) -> None:
-    told: list[tuple[int, int]] = []
+    reports: list[tuple[int, int]] = []
     folder, cache = script_file.parent / "out", script_file.parent / "cache"
     render_session(
         script_file,
@@ -204,9 +204,9 @@ def test_progress_is_told_step_by_step(script_file: Path) -> None:
         "low",
         folder,
         cache=cache,
-        progress=lambda done, total: told.append((done, total)),
+        progress=lambda done, total: reports.append((done, total)),
     )
-    assert told == [(done, 10) for done in range(1, 11)]
+    assert reports == [(done, 10) for done in range(1, 11)]
 
 
 def test_silence_where_words_should_be_is_told_with_its_line(script_file: Path) -> None:
@@ -216,7 +216,7 @@ def test_silence_where_words_should_be_is_told_with_its_line(script_file: Path) 
         def speak(self, text: str, voice: str, rate: float):  # type: ignore[no-untyped-def] # noqa: ANN202
             return super().speak("..." if text == "Out." else text, voice, rate)
 
-    with pytest.raises(ScriptError, match=r"line 13: the voice says nothing here"):
+    with pytest.raises(ScriptError, match=r"line 13: the engine spoke nothing here"):
         render(script_file, Mute())
 
 

@@ -86,7 +86,7 @@ def test_a_caption_stands_a_little_longer_but_not_into_the_next() -> None:
     ]
 
 
-def test_a_comment_tells_voice_bells_and_beds() -> None:
+def test_a_comment_has_voice_bells_and_beds() -> None:
     body = ("[bell low]", "One.", "[bed rain]", "[bell]", "Two. [0.5]", "[bell high]")
     text = text_of(laid(session(*body), 3.0004, 1))
     assert text.startswith(

@@ -1,4 +1,4 @@
-"""Mixes on a disk of their own, and services that keep them."""
+"""Fixtures: stored mixes, and fakes with them."""
 
 from __future__ import annotations
 

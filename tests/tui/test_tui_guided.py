@@ -1,4 +1,4 @@
-"""Guided tracks on the screen: words, voice, bells, bed, silences."""
+"""Guided tracks on the screen: captions, voice, bells, bed, silences."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ SCAN, RAIN, WAVES, STEP = "body-scan", "steady-rain", "ocean-waves", "four-seven
 LONG = "You can let the bed do the holding, and the night do the rest of it. " * 4
 
 
-async def say(run: AppRun, now: str, *, before: str = "", following: str = "") -> None:
+async def show_caption(
+    run: AppRun, now: str, *, before: str = "", following: str = ""
+) -> None:
     words = Words(now=now, before=before or now, following=following)
     run.player.emit(CaptionChanged(SCAN, words))
     await run.settle()
@@ -32,8 +34,8 @@ async def test_reading_along_shows_this_sentence_and_the_next(
         await run.play(SCAN)
         await run.press("o")
         assert isinstance(run.app.screen, ReadAlongScreen)
-        await say(run, "Begin with your feet.", following="Notice the toes.")
-        seen = " ".join(run.seen().split())
+        await show_caption(run, "Begin with your feet.", following="Notice the toes.")
+        seen = " ".join(run.text().split())
         assert "Begin with your" in seen
         assert "Notice the" in seen
         assert all(cell_len(line) <= size[0] for line in run.lines())
@@ -45,14 +47,14 @@ async def test_in_a_silence_the_last_sentence_stays_dimmer() -> None:
     async with running_app() as run:
         await run.play(SCAN)
         await run.press("o")
-        await say(run, "Breathe in.", following="And out.")
-        bright = _inks(run, "Breathe in.")
-        await say(run, "", before="Breathe in.", following="And out.")
-        assert "Breathe in." in run.seen()
-        assert _inks(run, "Breathe in.") != bright
+        await show_caption(run, "Breathe in.", following="And out.")
+        bright = _styles(run, "Breathe in.")
+        await show_caption(run, "", before="Breathe in.", following="And out.")
+        assert "Breathe in." in run.text()
+        assert _styles(run, "Breathe in.") != bright
 
 
-def _inks(run: AppRun, words: str) -> str:
+def _styles(run: AppRun, words: str) -> str:
     for strip in run.app.screen._compositor.render_strips():
         for segment in strip:
             if words in segment.text:
@@ -64,8 +66,8 @@ async def test_long_sentences_wrap_and_lose_no_word() -> None:
     async with running_app() as run:
         await run.play(SCAN)
         await run.press("o")
-        await say(run, LONG.strip(), following="Next.")
-        assert " ".join(LONG.split()) in " ".join(run.seen().split())
+        await show_caption(run, LONG.strip(), following="Next.")
+        assert " ".join(LONG.split()) in " ".join(run.text().split())
 
 
 @pytest.mark.parametrize(
@@ -81,8 +83,8 @@ async def test_long_sentences_wrap_and_lose_no_word() -> None:
 async def test_any_alphabet_keeps_the_screen_whole(words: str) -> None:
     async with running_app() as run:
         await run.play(SCAN)
-        await say(run, words, following=words)
-        rule = run.the("#side").region.x
+        await show_caption(run, words, following=words)
+        rule = run.widget("#side").region.x
         for line in run.lines()[5:-3]:
             before = line[: line.rindex("│")] if "│" in line else ""
             assert cell_len(before) == rule
@@ -96,8 +98,8 @@ async def test_keys_of_playing_work_while_reading() -> None:
         await run.press("o", "full_stop", "comma", "comma", "space", "v")
         assert run.player.calls_to("seek_sentence") == [(1,), (-1,), (-1,)]
         assert run.player.calls_to("pause") == [()]
-        assert "Paused" in run.seen()
-        assert "voice off" in run.seen()
+        assert "Paused" in run.text()
+        assert "voice off" in run.text()
         await run.press("escape", "q")
         assert run.app.screen is not run.app.main or not run.app.is_running
 
@@ -116,7 +118,7 @@ async def test_reading_survives_the_tracks_end() -> None:
         await run.press("o")
         run.player.remove_layer(SCAN)
         await run.settle()
-        assert "No guided track is playing." in run.seen()
+        assert "No guided track is playing." in run.text()
 
 
 async def test_voice_bells_and_pace_are_told_and_remembered() -> None:
@@ -126,9 +128,9 @@ async def test_voice_bells_and_pace_are_told_and_remembered() -> None:
         await run.press("left_parenthesis", "left_parenthesis")
         wanted = Guidance(voice=False, bells=Percent(95), pace=0.8)
         assert run.player.calls_to("set_guidance")[-1] == (wanted,)
-        assert "voice off" in run.seen()
-        assert "voice off, pauses 0.8" in run.seen()
-        assert "Bells" in run.seen()
+        assert "voice off" in run.text()
+        assert "voice off, pauses 0.8" in run.text()
+        assert "Bells" in run.text()
         await run.app.leave()
         assert run.fakes.saved[-1].guidance == wanted
 
@@ -160,7 +162,7 @@ async def test_another_bed_is_chosen_and_remembered() -> None:
         assert run.mix == [SCAN, RAIN]
         percent = run.player.state.layers[1].percent
         await run.press("b")
-        assert "the track's own" in run.seen()
+        assert "the track's own" in run.text()
         await run.press("end", "k", "enter")
         (bed,) = [x for x in run.mix if x != SCAN]
         assert bed not in {RAIN, SCAN}
@@ -236,7 +238,7 @@ async def test_another_session_brings_its_bed_in_the_place_of_the_old_one() -> N
         assert run.mix == ["bare"]
 
 
-async def test_a_loop_of_the_listeners_is_no_bed_to_be_changed() -> None:
+async def test_a_loop_that_the_user_added_is_not_a_bed() -> None:
     tracks = (*some_tracks(), guided("tale", bed="campfire"))
     async with running_app(FakeServices(tracks=tracks)) as run:
         await run.play(RAIN, SCAN)

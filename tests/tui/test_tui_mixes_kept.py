@@ -34,7 +34,7 @@ async def test_what_sounds_is_saved_under_a_name(
     async with running_app(fakes) as run:
         await run.play(SEA, FIRE)
         await run.press("left_square_bracket", "ctrl+s")
-        assert "Ocean waves 100, Campfire 95" in run.seen()
+        assert "Ocean waves 100, Campfire 95" in run.text()
         assert field(run) == "Ocean waves + Campfire"
         await run.press(*"Evening", "tab", *"For us.", "enter")
         saved = mixes.load().find("Evening")
@@ -57,20 +57,20 @@ async def test_the_remembered_mix_can_be_saved_and_the_suggested_name_is_free(
         )
 
 
-async def test_with_nothing_in_the_mix_there_is_a_sentence(fakes: FakeServices) -> None:
+async def test_an_empty_mix_cannot_be_saved(fakes: FakeServices) -> None:
     async with running_app(fakes) as run:
         await run.press("ctrl+s")
         assert run.notices == ["Save as a mix: Nothing is playing that can be saved."]
         assert run.app.screen is run.app.main
 
 
-async def test_a_taken_name_wants_enter_once_more_and_u_brings_the_old_one_back(
+async def test_a_taken_name_needs_enter_again_and_u_restores_the_old_mix(
     fakes: FakeServices, mixes: Mixes
 ) -> None:
     async with running_app(fakes) as run:
         await run.play(SEA)
         await run.press("ctrl+s", *"our RAIN", "enter")
-        assert "There is already a mix 'our RAIN'." in run.seen()
+        assert "There is already a mix 'our RAIN'." in run.text()
         assert mixes.load().find("Our rain") == OUR_RAIN
         # another name is another question
         await run.press("x", "backspace", "enter")
@@ -104,7 +104,7 @@ async def test_a_name_that_cannot_be_is_told(
     async with running_app(fakes) as run:
         await run.play(SEA)
         await run.press("ctrl+s", *name, "enter")
-        assert "name" in str(run.the("#report").render())
+        assert "name" in str(run.widget("#report").render())
         await run.press("escape")
         assert run.app.screen is run.app.main
 
@@ -115,7 +115,7 @@ async def test_a_disk_that_refuses_is_told_in_the_dialog(tmp_path: Path) -> None
     async with running_app(FakeServices(mixes=mixes)) as run:
         await run.play(SEA)
         await run.press("ctrl+s", "enter")
-        assert "cannot be changed: Not a directory" in run.seen()
+        assert "cannot be changed: Not a directory" in run.text()
         await run.press("escape")
         assert run.status() is Status.PLAYING
 
@@ -123,7 +123,7 @@ async def test_a_disk_that_refuses_is_told_in_the_dialog(tmp_path: Path) -> None
 # Named, removed, brought back
 
 
-async def test_a_renamed_mix_keeps_its_heart_and_goes_on(
+async def test_a_renamed_mix_stays_a_favourite_and_keeps_playing(
     fakes: FakeServices, mixes: Mixes
 ) -> None:
     fakes.history = FakeHistory(liked=[OURS])
@@ -132,18 +132,18 @@ async def test_a_renamed_mix_keeps_its_heart_and_goes_on(
         await run.press("R")
         assert field(run) == "Our rain"
         await run.press(*"Camp", "enter")
-        assert "There is a mix 'Camp' already." in run.seen()
+        assert "There is already a mix 'Camp'." in run.text()
         await run.press("enter")
         assert own(mixes) == ["Our rain"]
         await run.press("s", "enter")
         assert own(mixes) == ["Camps"]
         assert highlighted(run) == "Camps"
         assert run.app.main.tracks.liked == {"mix-camps"}
-        assert "Playing · Camps" in run.seen()
+        assert "Playing · Camps" in run.text()
         assert "Camps: Renamed from 'Our rain'." in run.notices
 
 
-async def test_d_removes_a_mix_and_u_brings_it_back(
+async def test_d_removes_a_mix_and_u_restores_it(
     fakes: FakeServices, mixes: Mixes
 ) -> None:
     async with running_app(fakes) as run:
@@ -171,7 +171,7 @@ async def test_a_starter_stays_and_says_so(fakes: FakeServices, mixes: Mixes) ->
         assert [each.name for each in mixes.load().mixes] == ["Our rain", "Camp"]
         await run.go_to("my-fan")
         await run.press("d")
-        assert "Remove a sound" in run.seen()
+        assert "Remove a sound" in run.text()
         await run.press("y")
         assert fakes.removed == ["my-fan"]
 

@@ -35,18 +35,18 @@ async def test_a_mix_is_copied_and_written(fakes: FakeServices, home: Path) -> N
         await run.go_to(OURS)
         await run.press("y")
         assert run.app.clipboard == format_share_line(OUR_RAIN)
-        assert "sleepterm-mix:1:Our+rain:steady-rain=80" in run.seen()
+        assert "sleepterm-mix:1:Our+rain:steady-rain=80" in run.text()
         await run.press("f")
         assert read_shared_mix(str(home / "our-rain.toml")) == OUR_RAIN
         await run.press("f")
         assert read_shared_mix(str(home / "our-rain-2.toml")) == OUR_RAIN
-        assert "our-rain-2.toml" in run.seen().replace("\n", "")
+        assert "our-rain-2.toml" in run.text().replace("\n", "")
         await run.press("escape")
         assert run.app.screen is run.app.main
 
 
 @pytest.mark.parametrize("is_searching", [False, True])
-async def test_a_pasted_line_is_shown_with_what_is_missing_and_then_kept(
+async def test_a_pasted_line_is_shown_with_what_is_missing_and_then_saved(
     fakes: FakeServices, mixes: Mixes, *, is_searching: bool
 ) -> None:
     line = format_share_line(
@@ -62,7 +62,7 @@ async def test_a_pasted_line_is_shown_with_what_is_missing_and_then_kept(
             "Ah.",
             "Missing here",
         ):
-            assert words in run.seen()
+            assert words in run.text()
         assert own(mixes) == ["Our rain"]
         await run.press("enter")
         assert own(mixes) == ["Our rain", "Our rain 2"]
@@ -81,14 +81,14 @@ async def test_a_file_is_imported_by_its_path(
     file.write_text('schema = 1\nname = "Given"\nlayers = ["ocean-waves:20"]\n')
     async with running_app(fakes) as run:
         await run.press("I", "enter")
-        assert "Import a mix" in run.seen()
+        assert "Import a mix" in run.text()
         await run.press(*str(file.with_name("none.toml")), "enter")
-        assert "cannot be read" in run.seen()
+        assert "cannot be read" in run.text()
         for _ in "none.toml":
             await run.press("backspace")
-        assert "cannot be read" not in run.seen()
+        assert "cannot be read" not in run.text()
         await run.press(*"given.toml", "enter")
-        assert "Ocean waves 20" in run.seen()
+        assert "Ocean waves 20" in run.text()
         # what is changed behind the look is looked at again
         await run.press("l", "backspace", "enter")
         assert own(mixes) == ["Our rain"]
@@ -100,19 +100,19 @@ async def test_a_file_is_imported_by_its_path(
 @pytest.mark.parametrize(
     "text", ["sleepterm-mix:9:x", "sleepterm-mix:1:a:owl:::00000000", "/nowhere"]
 )
-async def test_what_is_no_mix_is_told_and_nothing_kept(
+async def test_what_is_no_mix_is_reported_and_not_saved(
     fakes: FakeServices, mixes: Mixes, text: str
 ) -> None:
     async with running_app(fakes) as run:
         await run.press("I", *text, "enter")
         await run.press("enter")
-        assert str(run.the("#report").render()).count(".") >= 1
-        assert run.the("#report").has_class("error")
+        assert str(run.widget("#report").render()).count(".") >= 1
+        assert run.widget("#report").has_class("error")
         await run.press("escape")
         assert own(mixes) == ["Our rain"]
 
 
-# Thrown together
+# Random mixes
 
 
 async def test_a_random_mix_plays_at_once_and_can_be_kept(
@@ -143,7 +143,7 @@ async def test_another_random_mix_is_another(fakes: FakeServices) -> None:
             assert set(run.mix) != before
 
 
-async def test_without_another_one_the_same_goes_on(fakes: FakeServices) -> None:
+async def test_without_another_one_the_same_keeps_playing(fakes: FakeServices) -> None:
     fakes.tracks = tuple(x for x in some_tracks() if x.id == RAIN)
     async with running_app(fakes) as run:
         for _ in range(2):
@@ -200,8 +200,8 @@ async def test_every_dialog_fits(
             (["x"], "choose  esc"),
         ):
             await run.press(*keys)
-            assert words in run.seen().replace("escape", "esc"), words
-            assert run.seen().isascii() or not is_plain
+            assert words in run.text().replace("escape", "esc"), words
+            assert run.text().isascii() or not is_plain
             await run.press("escape")
         await run.press("question_mark")
-        assert "rename-mix" in str(run.the("#page > Static").render())
+        assert "rename-mix" in str(run.widget("#page > Static").render())

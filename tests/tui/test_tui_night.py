@@ -55,13 +55,13 @@ async def test_the_session_is_restored_and_does_not_play() -> None:
         assert run.mix == [RAIN]
         assert run.status() is Status.STOPPED
         assert run.player.state.master == 45
-        assert "Ready to resume" in run.seen()
+        assert "Ready to resume" in run.text()
         assert "30 min, the last 10 min fading" in run.lines()[0]
         await run.press("space")
         assert run.player.state.timer.remaining == 1800.0
 
 
-async def test_what_was_not_touched_is_not_saved_anew() -> None:
+async def test_an_unchanged_session_is_not_saved_again() -> None:
     session = Session(layers=(SessionLayer("gone", Percent(9)),), master=Percent(45))
     fakes = FakeServices(session=session)
     async with running_app(fakes) as run:
@@ -111,7 +111,7 @@ async def test_a_session_that_can_t_be_saved_is_told_once() -> None:
     def failing(_: Session) -> None:
         raise SleeptermError("Disk full", "The session could not be saved.")
 
-    fakes.saved = _Refusing(failing)
+    fakes.saved = _FailingList(failing)
     async with running_app(fakes) as run:
         await run.press("plus")
         run.app.playback.lifecycle.save()
@@ -120,7 +120,7 @@ async def test_a_session_that_can_t_be_saved_is_told_once() -> None:
         assert run.notices == ["Disk full: The session could not be saved."]
 
 
-class _Refusing(list[Session]):
+class _FailingList(list[Session]):
     def __init__(self, refuse: object) -> None:
         super().__init__()
         self.append = refuse  # type: ignore[assignment]
@@ -138,7 +138,7 @@ async def test_q_asks_while_a_timer_runs(key: str) -> None:
     async with running_app() as run:
         await run.play(RAIN)
         await run.press("q")
-        assert "The timer runs for 45 min" in run.seen()
+        assert "The timer runs for 45 min" in run.text()
         await run.press("n")
         assert run.player.closed_with is None
         await run.press("q", key)
@@ -182,7 +182,7 @@ async def test_a_player_that_can_t_be_built_is_told() -> None:
 async def test_without_a_device_it_says_so_and_all_else_works() -> None:
     player = FakePlayer(device=Device.MISSING, problem="no [sound] card")
     async with running_app(FakeServices(player=player)) as run:
-        assert "No sound device (no [sound] card)" in run.seen()
+        assert "No sound device (no [sound] card)" in run.text()
         assert "r retry" in run.lines()[-1]
         await run.press("slash", *"rain", "escape")
         assert len(run.app.main.tracks.tracks) == 3
@@ -191,7 +191,7 @@ async def test_without_a_device_it_says_so_and_all_else_works() -> None:
         player.state = FakePlayer().state
         player.emit(DeviceFound())
         await run.settle()
-        assert "No sound device" not in run.seen()
+        assert "No sound device" not in run.text()
         await run.press("r")
         assert len(player.calls_to("retry_device")) == 1
 
@@ -202,13 +202,13 @@ async def test_a_device_that_is_lost_is_seen_and_a_click_retries() -> None:
         run.player.become(device=Device.MISSING, device_problem="unplugged")
         run.player.emit(DeviceLost("unplugged"))
         await run.settle()
-        assert "(unplugged)" in run.seen()
+        assert "(unplugged)" in run.text()
         await run.pilot.click("Banner")
         await run.settle()
         assert run.player.calls_to("retry_device") == [()]
 
 
-async def test_problems_are_told_quietly_and_can_be_read() -> None:
+async def test_problems_are_announced_and_can_be_read() -> None:
     problems = (
         Problem("/home/me/tracks.toml", "track 2", "[b]type[/b] must be a type"),
         Problem("/home/me/tracks.toml", "", "odd key", Severity.WARNING),
@@ -216,11 +216,11 @@ async def test_problems_are_told_quietly_and_can_be_read() -> None:
     settings = (Problem("/home/me/config.toml", "[timer]", "fade is wrong"),)
     fakes = FakeServices(problems=problems, settings_problems=settings)
     async with running_app(fakes) as run:
-        told = ": 3 problems in config.toml, tracks.toml. Press ! for details."
-        assert run.notices == [told]
+        notice = ": 3 problems in config.toml, tracks.toml. Press ! for details."
+        assert run.notices == [notice]
         await run.press("exclamation_mark")
-        assert "track 2: [b]type[/b] must be a type" in run.seen()
-        assert "warning: odd key" in run.seen()
+        assert "track 2: [b]type[/b] must be a type" in run.text()
+        assert "warning: odd key" in run.text()
         await run.press("escape")
         assert run.app.screen is run.app.main
 

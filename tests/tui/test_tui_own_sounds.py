@@ -24,7 +24,7 @@ from sleepterm.tui.widgets.path_field import PathField
 
 
 def value(run: AppRun) -> str:
-    field = run.the("PathField")
+    field = run.widget("PathField")
     assert isinstance(field, PathField)
     return field.value
 
@@ -34,14 +34,14 @@ async def test_a_added_sound_appears_highlighted_whatever_the_filter() -> None:
     fakes = FakeServices(report=lambda _: AddReport((new,), ()))
     async with running_app(fakes) as run:
         await run.press("slash", *"noise", "enter", "a")
-        assert "Add sounds" in run.seen()
+        assert "Add sounds" in run.text()
         await run.press(*"/tmp/sea.ogg", "enter")
         await run.settle()
         await run.settle()
         assert fakes.added_paths == [(Path("/tmp/sea.ogg"),)]
         assert run.app.screen is run.app.main
         assert run.app.main.tracks.highlighted == new
-        assert "Sea" in run.seen()
+        assert "Sea" in run.text()
 
 
 async def test_what_was_skipped_is_named_with_its_reason() -> None:
@@ -51,8 +51,8 @@ async def test_what_was_skipped_is_named_with_its_reason() -> None:
     async with running_app(FakeServices(report=lambda _: report)) as run:
         await run.press("a", *"/x", "enter")
         await run.settle()
-        assert "Added 1 sound." in run.seen()
-        assert "[b]bad.ogg: not a sound" in run.seen()
+        assert "Added 1 sound." in run.text()
+        assert "[b]bad.ogg: not a sound" in run.text()
         await run.press("enter")
         await run.settle()
         assert run.app.main.tracks.highlighted == report.added[0]
@@ -65,7 +65,7 @@ async def test_a_failure_is_shown_in_the_dialog() -> None:
     async with running_app(FakeServices(report=failing)) as run:
         await run.press("a", *"/x", "enter")
         await run.settle()
-        assert "tracks.toml cannot be written." in run.seen()
+        assert "tracks.toml cannot be written." in run.text()
         await run.press("escape")
         assert run.app.screen is run.app.main
 
@@ -78,7 +78,7 @@ async def test_an_empty_field_adds_nothing() -> None:
         assert run.fakes.added_paths == []
 
 
-async def test_adding_goes_on_behind_the_list_and_is_told_at_its_end() -> None:
+async def test_adding_continues_in_the_background_and_its_end_is_announced() -> None:
     new = loop("sea", own=True)
     skipped = (Skipped(Path("/x/bad.ogg"), "not a sound"),)
     fakes = FakeServices(report=lambda _: AddReport((new,), skipped))
@@ -104,15 +104,15 @@ async def test_adding_goes_on_behind_the_list_and_is_told_at_its_end() -> None:
         assert run.app.main.tracks.highlighted == before
 
 
-async def test_a_shows_how_far_it_is_takes_more_and_stops_it() -> None:
+async def test_the_dialog_shows_progress_takes_more_and_stops_it() -> None:
     fakes = FakeServices()
     fakes.import_service.waits = True
     async with running_app(fakes) as run:
         fakes.import_service.emit(ImportProgress("Adding", "garden.flac", 3, 12))
         await run.settle()
         await run.press("a")
-        assert "Adding 3 of 12 \u00b7 garden.flac" in run.seen()
-        assert "stop adding" in run.seen()
+        assert "Adding 3 of 12 \u00b7 garden.flac" in run.text()
+        assert "stop adding" in run.text()
         await run.press(*"/more", "enter")
         await run.settle()
         assert fakes.added_paths == [(Path("/more"),)]
@@ -120,20 +120,20 @@ async def test_a_shows_how_far_it_is_takes_more_and_stops_it() -> None:
         await run.press("ctrl+t")
         await run.settle()
         assert fakes.import_service.calls[-1] == "cancel"
-        assert "3 of 12" not in run.seen()
+        assert "3 of 12" not in run.text()
         await run.press("escape")
         assert "Adding" not in run.lines()[0]
 
 
-async def test_what_waits_from_before_goes_on_at_the_start() -> None:
+async def test_queued_imports_are_resumed_at_the_start() -> None:
     fakes = FakeServices()
     async with running_app(fakes):
         assert fakes.import_service.calls == ["resume, unmeasured False"]
 
 
-async def test_what_cannot_be_measured_is_not_tried_again_and_again() -> None:
+async def test_what_cannot_be_measured_is_tried_once() -> None:
     fakes = FakeServices()
-    fakes.unmeasured = (loop("dropped", own=True),)
+    fakes.unmeasured = (loop("unlisted", own=True),)
     async with running_app(fakes) as run:
         fakes.import_service.emit(MeasuringDone())
         fakes.import_service.emit(ImportIdle())
@@ -142,7 +142,7 @@ async def test_what_cannot_be_measured_is_not_tried_again_and_again() -> None:
     assert resumed == ["resume, unmeasured True", "resume, unmeasured False"]
 
 
-async def test_leaving_ends_the_work_until_the_next_start() -> None:
+async def test_quitting_stops_the_work_until_the_next_start() -> None:
     fakes = FakeServices()
     async with running_app(fakes) as run:
         await run.press("q")
@@ -150,12 +150,12 @@ async def test_leaving_ends_the_work_until_the_next_start() -> None:
     assert fakes.import_service.calls[-1] == "close"
 
 
-async def test_work_that_fails_behind_the_list_is_told() -> None:
+async def test_a_failure_in_the_background_is_announced() -> None:
     fakes = FakeServices()
     async with running_app(fakes) as run:
-        fakes.import_service.emit(ImportFailed("tracks.toml was left as it is."))
+        fakes.import_service.emit(ImportFailed("tracks.toml was not changed."))
         await run.settle()
-        assert run.notices == ["Sounds: tracks.toml was left as it is."]
+        assert run.notices == ["Sounds: tracks.toml was not changed."]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ async def test_a_path_pasted_anywhere_opens_the_dialog_filled(
         assert run.fakes.added_paths == [(tmp_path / "my rain.ogg",)]
 
 
-async def test_several_paths_and_paths_dropped_on_the_search() -> None:
+async def test_several_paths_pasted_into_the_search() -> None:
     async with running_app() as run:
         await run.press("slash")
         await run.paste("/a/one.ogg\n/a/two.ogg\n")
@@ -229,7 +229,7 @@ async def test_only_own_sounds_are_removed_and_only_after_asking() -> None:
         assert run.app.screen is run.app.main
         await run.play("my-fan")
         await run.press("d")
-        assert "Remove 'My fan'?" in run.seen()
+        assert "Remove 'My fan'?" in run.text()
         await run.press("enter")
         assert run.fakes.removed == []
         await run.press("n", "delete", "y")
@@ -241,7 +241,7 @@ async def test_only_own_sounds_are_removed_and_only_after_asking() -> None:
         assert "my-fan" not in run.view.catalog
 
 
-async def test_a_removal_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_failed_removal_is_announced(monkeypatch: pytest.MonkeyPatch) -> None:
     fakes = FakeServices()
     async with running_app(fakes) as run:
 

@@ -26,8 +26,8 @@ async def test_enter_begins_with_that_track_alone_and_arms_the_timer() -> None:
         assert run.mix == [RAIN]
         assert run.status() is Status.PLAYING
         assert run.player.state.timer.remaining == 45 * 60.0
-        assert "Playing" in run.seen()
-        assert "♪ Steady rain" in run.seen()
+        assert "Playing" in run.text()
+        assert "♪ Steady rain" in run.text()
 
 
 async def test_a_loop_joins_the_mix_and_leaves_it_and_the_last_one_stops() -> None:
@@ -55,7 +55,7 @@ async def test_enter_while_paused_joins_and_goes_on() -> None:
         await run.play(RAIN)
         await run.press("space")
         assert run.status() is Status.PAUSED
-        assert "Paused" in run.seen()
+        assert "Paused" in run.text()
         assert "paused, fades in 35 min" in run.lines()[0]
         await run.play(NOISE)
         assert run.mix == [RAIN, NOISE]
@@ -72,7 +72,7 @@ async def test_enter_in_the_remembered_mix_resumes_all_of_it() -> None:
         assert run.status() is Status.PLAYING
 
 
-async def test_enter_elsewhere_begins_anew() -> None:
+async def test_enter_on_another_track_starts_a_new_mix() -> None:
     async with running_app(FakeServices(session=REMEMBERED)) as run:
         await run.play("campfire")
         assert run.mix == ["campfire"]
@@ -98,7 +98,7 @@ async def test_stop_keeps_the_mix_for_the_next_time() -> None:
         await run.play(RAIN, NOISE)
         await run.press("s")
         assert run.status() is Status.STOPPED
-        assert "Ready to resume" in run.seen()
+        assert "Ready to resume" in run.text()
         await run.play(RAIN)
         assert run.mix == [RAIN, NOISE]
 
@@ -131,7 +131,7 @@ async def test_a_missing_bed_is_no_bed() -> None:
 
 async def test_a_missing_track_says_why_and_nothing_plays() -> None:
     async with running_app() as run:
-        assert "the drive is not mounted" in run.seen()
+        assert "the drive is not mounted" in run.text()
         await run.play("old-drive")
         assert run.mix == []
         assert any("the drive is not mounted" in notice for notice in run.notices)
@@ -143,7 +143,7 @@ async def test_a_guided_track_goes_on_where_it_was_left() -> None:
         await run.play(SCAN)
         assert ("body-scan", DEFAULT_LAYER, 190.0) in run.player.calls_to("add_layer")
         assert any("3:10" in notice for notice in run.notices)
-        assert "3:10 / 12:00" in run.seen()
+        assert "3:10 / 12:00" in run.text()
 
 
 async def test_seek_and_restart_move_the_guided_track() -> None:
@@ -177,7 +177,7 @@ async def test_fast_keys_count_before_the_player_has_answered() -> None:
         run.player.is_deaf = True
         await run.press("plus", "plus", "plus")
         assert run.player.calls_to("set_master_volume")[-1] == (65,)
-        assert "65" in run.seen()
+        assert "65" in run.text()
 
 
 async def test_layer_volume_moves_the_highlighted_layer_else_the_last_touched() -> None:
@@ -198,7 +198,7 @@ async def test_mute_silences_and_brings_back() -> None:
         await run.play(RAIN)
         await run.press("m")
         assert run.player.state.master == 0
-        assert "muted" in run.seen()
+        assert "muted" in run.text()
         await run.press("m")
         assert run.player.state.master == 60
 
@@ -214,7 +214,7 @@ async def test_captions_and_failures_are_seen() -> None:
         await run.play(SCAN)
         run.player.emit(CaptionChanged(SCAN, Words(now="Let your shoulders drop.")))
         await run.settle()
-        assert "Let your shoulders" in run.seen()
+        assert "Let your shoulders" in run.text()
         run.player.emit(LayerFailed(RAIN, "Steady rain", "the file is broken"))
         await run.settle()
         assert "Steady rain: the file is broken" in run.notices
@@ -246,4 +246,4 @@ async def test_the_timer_of_the_settings_is_armed_with_its_end() -> None:
     async with running_app(FakeServices(settings=Settings(timer=timer))) as run:
         await run.play(SCAN)
         assert run.player.calls_to("arm_timer") == [(timer,)]
-        assert "ends with Body scan" in run.seen()
+        assert "ends with Body scan" in run.text()

@@ -38,7 +38,7 @@ async def test_a_feeling_finds_tracks_and_says_why() -> None:
     async with running_app(fakes(), size=(120, 30)) as run:
         await type_words(run, "cant switch off my head")
         assert listed(run)[:2] == ["brown-noise", "body-scan"]
-        assert "a busy mind" in run.seen()
+        assert "a busy mind" in run.text()
         await run.press("enter", "enter")
         assert run.mix == ["brown-noise"]
 
@@ -58,14 +58,14 @@ async def test_a_word_nobody_knows_still_finds_something() -> None:
         assert listed(run)
 
 
-async def test_chips_and_words_go_together_and_tell_what_to_drop() -> None:
+async def test_filters_and_search_combine_and_show_what_to_remove() -> None:
     async with running_app(fakes(), size=(120, 30)) as run:
         while run.view.filter.type != "story":
             await run.press("l")
         await type_words(run, "campfire")
         await run.press("enter")
         assert listed(run) == []
-        assert "Backspace removes type 'story'" in run.seen()
+        assert "Backspace removes type 'story'" in run.text()
         await run.press("escape")
         assert len(listed(run)) == len(some_tracks())
 
@@ -73,11 +73,11 @@ async def test_chips_and_words_go_together_and_tell_what_to_drop() -> None:
 async def test_words_of_danger_are_answered_with_where_help_is() -> None:
     async with running_app(fakes()) as run:
         await type_words(run, "i want to die")
-        seen = " ".join(run.seen().split())
+        seen = " ".join(run.text().split())
         assert "findahelpline" in seen
         assert listed(run)
         await run.press("escape", "escape")
-        assert "findahelpline" not in run.seen()
+        assert "findahelpline" not in run.text()
 
 
 async def test_without_the_search_words_must_stand_in_a_track() -> None:
@@ -93,4 +93,4 @@ async def test_reasons_keep_the_columns_in_line(size: tuple[int, int]) -> None:
         catalog = run.view.catalog
         assert isinstance(catalog, Catalog)
         assert all(len(line) <= size[0] for line in run.lines())
-        assert "Brown noise" in run.seen()
+        assert "Brown noise" in run.text()

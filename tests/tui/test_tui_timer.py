@@ -1,4 +1,4 @@
-"""The sleep timer under the listener's hands."""
+"""The sleep timer on the screen."""
 
 from __future__ import annotations
 
@@ -79,9 +79,9 @@ async def test_the_dialog_sets_every_choice_and_remembers_it() -> None:
     async with running_app() as run:
         await run.play(RAIN)
         await run.press("t")
-        assert "Sleep timer" in run.seen()
+        assert "Sleep timer" in run.text()
         await run.press("right", "down", "right", "down", "right")
-        assert "Amplitude falls evenly" in run.seen()
+        assert "Amplitude falls evenly" in run.text()
         await run.press("down", "right", "down", "right", "right", "enter")
         expected = TimerSettings(
             duration=Seconds(60 * MINUTE),
@@ -94,7 +94,7 @@ async def test_the_dialog_sets_every_choice_and_remembers_it() -> None:
         assert run.app.playback.memory.timer == expected
         assert remaining(run) == 60 * MINUTE
         await run.press("t")
-        assert "60" in run.seen()
+        assert "60" in run.text()
         await run.press("escape")
         assert len(run.player.calls_to("arm_timer")) == 2
 
@@ -102,16 +102,16 @@ async def test_the_dialog_sets_every_choice_and_remembers_it() -> None:
 async def test_the_dialog_takes_a_typed_length_and_says_what_is_wrong() -> None:
     async with running_app() as run:
         await run.press("t", "tab")
-        field = run.the("#duration")
+        field = run.widget("#duration")
         assert isinstance(field, Input)
         assert field.has_focus
         field.value = ""
         await run.press(*"7x")
-        assert "not a length of time" in run.seen()
+        assert "not a length of time" in run.text()
         await run.press("enter")
-        assert "Sleep timer" in run.seen()
+        assert "Sleep timer" in run.text()
         await run.press("backspace", *"5m")
-        assert "not a length of time" not in run.seen()
+        assert "not a length of time" not in run.text()
         await run.press("enter")
         assert run.app.playback.memory.timer.duration == 75 * MINUTE
 
@@ -120,7 +120,7 @@ async def test_all_night_cancels_the_timer_and_a_typed_length_sets_one_again() -
     async with running_app() as run:
         await run.play(RAIN)
         await run.press("t", "right", "right", "right")
-        assert "All night." in run.seen()
+        assert "All night." in run.text()
         await run.press("enter")
         assert run.player.state.timer.phase is Phase.OFF
         assert "all night" in run.lines()[0]
@@ -145,7 +145,7 @@ async def test_the_timer_fits_a_small_terminal() -> None:
     async with running_app(size=(60, 14)) as run:
         await run.press("t")
         for word in ("Length", "Fade", "Shape", "Ends", "Then", "cancel"):
-            assert word in run.seen()
+            assert word in run.text()
 
 
 async def test_the_end_remembers_where_the_fade_began() -> None:
@@ -189,9 +189,9 @@ async def test_suspend_waits_and_any_key_stops_it() -> None:
     async with running_app() as run:
         run.player.emit(TimerFinished(AfterEnd.SUSPEND))
         await run.settle()
-        assert "suspends in one minute" in run.seen()
+        assert "suspends in one minute" in run.text()
         await run.press("x")
-        assert "suspends" not in run.seen()
+        assert "suspends" not in run.text()
         assert run.fakes.ended == []
 
 
@@ -201,7 +201,7 @@ async def test_power_off_comes_once_the_minute_has_passed() -> None:
         await run.settle()
         notice = run.app.screen
         assert isinstance(notice, LastMinute)
-        assert "powers off" in run.seen()
+        assert "powers off" in run.text()
         notice._pass()
         await run.settle()
         assert run.fakes.ended == [AfterEnd.POWEROFF]

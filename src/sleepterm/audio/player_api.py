@@ -86,7 +86,7 @@ class PlayerApi(Protocol):
     def audition(self, track: Track | None) -> None:
         """Play a track alone, from shortly before its loop's seam; None ends that.
 
-        Ends by itself with `AuditionEnded`. The mix is held and comes back as it was;
+        Ends automatically with `AuditionEnded`. The mix is paused and then continues;
         a second track replaces the first.
         """
 

@@ -32,7 +32,7 @@ class LoadedMixes:
 
     Attributes:
         mixes: each name once; a user's mix hides a bundled one of the same name.
-        problems: files that cannot be used; they stay as they are.
+        problems: files that cannot be used; they are not changed.
     """
 
     mixes: tuple[Mix, ...] = ()
@@ -88,8 +88,8 @@ class Mixes:
         if mix.key in taken and not overwrite:
             raise SleeptermError(
                 "Name taken",
-                f"There is a mix '{taken[mix.key].name}' already.",
-                "Choose another name, or say that it is to be overwritten.",
+                f"There is already a mix '{taken[mix.key].name}'.",
+                "Choose another name, or overwrite it.",
             )
         with _errors_of(self._folder):
             old = self._file_of(mix.key) if overwrite else None
@@ -131,7 +131,7 @@ class Mixes:
         mix, file = self._own_mix(loaded, old, "renamed")
         if any(name_key(new) == x.key != mix.key for x in loaded.mixes):
             raise SleeptermError(
-                "Name taken", f"There is a mix '{new}' already.", "Choose another name."
+                "Name taken", f"There is already a mix '{new}'.", "Choose another name."
             )
         renamed = replace(mix, name=new)
         with _errors_of(self._folder):

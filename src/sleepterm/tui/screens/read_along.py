@@ -61,8 +61,8 @@ class Sentences(Widget):
                 _centred([[("No guided track is playing.", DIM)]], width, 0)
             )
         words = self.guided.words
-        said = words.now or words.before
-        now = wrapped(sanitize_line(said), min(_LARGE, width - _BESIDE))
+        sentence = words.now or words.before
+        now = wrapped(sanitize_line(sentence), min(_LARGE, width - _BESIDE))
         following = wrapped(
             sanitize_line(words.following), min(_WIDEST, width - _BESIDE)
         )
