@@ -155,7 +155,7 @@ def test_a_render_that_is_broken_off_leaves_no_file(tmp_path: Path, rain: Path) 
     assert list(target.parent.iterdir()) == []
 
 
-def test_a_missing_layer_is_said_before_a_file_is_begun(tmp_path: Path) -> None:
+def test_a_missing_layer_is_said_before_a_file_is_started(tmp_path: Path) -> None:
     with pytest.raises(SleeptermError, match=r"gone\.wav"):
         rendered(tmp_path / "a.wav", [loop_track(tmp_path / "gone.wav")], 5)
     assert list(tmp_path.iterdir()) == []

@@ -65,7 +65,7 @@ def test_the_first_news_are_of_the_device(driver: PlayerDriver) -> None:
     )
 
 
-def test_sliders_timer_and_layers_are_told(
+def test_sliders_timer_and_layers_are_reported(
     driver: PlayerDriver, hum: Track, talk: Track
 ) -> None:
     driver.player.add_layer(hum, Percent(40), START)
@@ -107,7 +107,7 @@ def test_the_timer_is_extended(driver: PlayerDriver, hum: Track) -> None:
     assert state.timer.remaining == pytest.approx(160, abs=2)
 
 
-def test_a_guided_tracks_end_and_its_captions_are_told(
+def test_a_guided_tracks_end_and_its_captions_are_reported(
     driver: PlayerDriver, tmp_path: Path
 ) -> None:
     words = tmp_path / "talk.vtt"
@@ -146,7 +146,7 @@ def test_a_file_that_cannot_be_opened_is_reported_and_removed(
     assert not any(isinstance(x, TimerFinished) for x in driver.events.seen)
 
 
-def test_a_missing_track_is_told_with_its_reason(
+def test_a_missing_track_is_reported_with_its_reason(
     driver: PlayerDriver, hum: Track
 ) -> None:
     driver.play(replace(hum, missing="the drive is not mounted"))
@@ -154,7 +154,7 @@ def test_a_missing_track_is_told_with_its_reason(
     assert "the drive is not mounted" in driver.events.wait_for(LayerFailed).reason
 
 
-def test_states_are_only_told_when_a_screen_would_change(
+def test_states_are_only_reported_when_a_screen_would_change(
     driver: PlayerDriver, hum: Track, talk: Track
 ) -> None:
     driver.player.arm_timer(timer(600, 300))
@@ -230,15 +230,15 @@ def test_closing_fades_within_its_time_and_releases_everything(hum: Track) -> No
 
 
 def test_closing_what_never_played_or_never_began_is_quick() -> None:
-    begun, never = PlayerDriver(FakeOutput()), PlayerDriver(FakeOutput("none"))
-    begun.player.start()
-    begun.player.close(Seconds(0.5))
+    started, never = PlayerDriver(FakeOutput()), PlayerDriver(FakeOutput("none"))
+    started.player.start()
+    started.player.close(Seconds(0.5))
     never.player.close(Seconds(0.5))
-    assert not begun.player._thread.is_alive()
-    assert len(begun.output.sound) == 0
+    assert not started.player._thread.is_alive()
+    assert len(started.output.sound) == 0
 
 
-def test_a_word_is_told_when_its_block_sounds(
+def test_a_word_is_reported_when_its_block_sounds(
     driver: PlayerDriver, tmp_path: Path
 ) -> None:
     words = tmp_path / "talk.vtt"

@@ -134,7 +134,7 @@ def test_choices_and_their_default_are_named(
 
 
 @pytest.mark.parametrize(("command", "option", "choices", "default"), CHOICES)
-def test_a_wrong_choice_is_told_all_of_them(
+def test_a_wrong_choice_is_answered_with_all_choices(
     command: str,
     option: str,
     choices: tuple[str, ...],

@@ -118,7 +118,7 @@ def test_all_sessions_are_spoken_then_known_then_given_back(
     assert not any(map(kept, SCRIPTS))
 
 
-def test_another_voice_or_another_script_is_spoken_anew(
+def test_another_voice_or_another_script_is_spoken_again(
     flite: Programs, sessions: Path
 ) -> None:
     assert main(["revoice", "tide", "--voice", "flite:rms"]) == 0
@@ -144,7 +144,7 @@ def test_another_voice_or_another_script_is_spoken_anew(
         (["--back", "--voice", "flite"], "not allowed with"),
     ],
 )
-def test_a_bad_request_is_told_and_changes_nothing(
+def test_a_bad_request_is_an_error_and_changes_nothing(
     arguments: list[str],
     message: str,
     capsys: pytest.CaptureFixture[str],
@@ -240,11 +240,11 @@ def test_a_full_disk_keeps_the_voice_that_was(
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
 )
-def test_a_signal_ends_it_quietly_and_it_goes_on_later(
+def test_a_signal_ends_it_quietly_and_it_continues_later(
     flite: Programs, tmp_path: Path, number: signal.Signals, status: int
 ) -> None:
-    begun = tmp_path / "begun"
-    wait = f'open({str(begun)!r}, "w"); __import__("time").sleep(60)'
+    started = tmp_path / "started"
+    wait = f'open({str(started)!r}, "w"); __import__("time").sleep(60)'
     flite.add("flite", f'{FLITE}\nif "Two." in sys.argv: {wait}')
     top = str(tmp_path / "top")
     code = (
@@ -261,7 +261,7 @@ def test_a_signal_ends_it_quietly_and_it_goes_on_later(
         text=True,
     )
     deadline = time.monotonic() + 60
-    while not begun.exists() and time.monotonic() < deadline:
+    while not started.exists() and time.monotonic() < deadline:
         assert program.poll() is None
         time.sleep(0.05)
     program.send_signal(number)

@@ -113,7 +113,7 @@ def test_a_cue_is_shown_from_its_start_until_its_end() -> None:
     assert cue_at((), Seconds(0)) is None
 
 
-def test_of_overlapping_cues_the_latest_begun_is_shown_and_then_the_earlier() -> None:
+def test_of_overlapping_cues_the_latest_started_is_shown_and_then_the_earlier() -> None:
     cues = parse_webvtt(
         vtt(
             "00:05.000 --> 00:06.000\nshort",

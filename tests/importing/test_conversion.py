@@ -87,7 +87,7 @@ def test_the_same_sound_is_known_again_under_any_name(outside: Path) -> None:
     assert files() == ["tone.ogg"]
 
 
-def test_it_is_told_how_far_it_is(outside: Path) -> None:
+def test_progress_is_reported_while_adding(outside: Path) -> None:
     reports: list[AddProgress] = []
     add(foreign(outside, M4A), reports=reports)
     done = [report.done_seconds for report in reports]

@@ -119,7 +119,7 @@ def test_a_layer_that_cannot_be_is_quoted(text: str) -> None:
         parse_parts(["rain", text])
 
 
-def test_what_is_missing_is_told() -> None:
+def test_what_is_missing_is_reported() -> None:
     away = track("owl", missing="it is missing")
     mix = Mix("x", parse_parts(["rain", "owl", "gone"]), bed="bed")
     assert mix.missing_from(Catalog((track("rain"), away))) == ("owl", "gone", "bed")

@@ -45,7 +45,7 @@ def why(plays: Iterable[Play], liked: Iterable[str] = (), hour: int = 23) -> str
     return for_you(TRACKS, tuple(plays), tuple(liked), now=NOW, hour=hour)[0].why
 
 
-def test_what_a_dearer_mix_has_in_it_is_not_offered_beside_it() -> None:
+def test_what_a_better_mix_has_in_it_is_not_offered_beside_it() -> None:
     layers = (MixPart("rain-steady"), MixPart("owl"))
     catalog = with_mixes(Catalog(TRACKS), (Mix("Our rain", layers),))
     plays = [

@@ -243,7 +243,7 @@ def test_a_fade_called_back_and_ended_again_fades_as_the_first_did() -> None:
         assert gain_in(again, ahead) == pytest.approx(gain_in(fresh, ahead))
 
 
-def test_shortening_in_the_fade_goes_on_from_where_it_is() -> None:
+def test_shortening_in_the_fade_continues_from_where_it_is() -> None:
     fading = after(by_time(1000, 600), 700)
     shorter = fading.extended(Seconds(-200))
     assert shorter.remaining == Seconds(100)

@@ -193,7 +193,7 @@ def test_a_loop_has_no_bed_to_be_chosen() -> None:
     assert run.saved[-1].beds == {}
 
 
-def test_an_unknown_bed_is_told_and_changes_nothing() -> None:
+def test_an_unknown_bed_is_reported_and_changes_nothing() -> None:
     run = Run()
     run.play(SCAN)
     run.playback.choose_bed(SCAN, "nowhere")

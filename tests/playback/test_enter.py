@@ -138,7 +138,7 @@ def test_enter_in_the_remembered_mix_resumes_all_of_it() -> None:
 
 
 @pytest.mark.parametrize("track_id", [FIRE, TRAIN])
-def test_enter_elsewhere_while_stopped_begins_anew(track_id: str) -> None:
+def test_enter_elsewhere_while_stopped_starts_again(track_id: str) -> None:
     run = PlaybackRun(REMEMBERED)
     run.play(track_id)
     assert run.mix == [track_id]
@@ -199,7 +199,7 @@ def test_a_guided_track_joins_where_it_was_left_when_another_took_its_place() ->
     assert run.notices == ["Night train: Resumes at 4:00."]
 
 
-def test_stopped_and_begun_again_it_says_where_it_resumes() -> None:
+def test_stopped_and_started_again_it_says_where_it_resumes() -> None:
     run = PlaybackRun()
     run.play(TRAIN)
     run.pass_time(3 * MINUTE)

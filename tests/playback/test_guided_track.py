@@ -125,7 +125,7 @@ def test_captions_are_seen_with_the_layer_they_belong_to() -> None:
     assert run.state.guided.words == words
 
 
-def test_voice_bells_and_pace_are_told_and_remembered() -> None:
+def test_voice_bells_and_pace_are_reported_and_remembered() -> None:
     run = PlaybackRun()
     run.play(SCAN)
     run.playback.toggle_voice()

@@ -71,7 +71,9 @@ def test_layers_that_were_asked_for_are_played_then_with_their_bed() -> None:
     assert run.volumes[SCAN] == 60
 
 
-def test_a_missing_or_unknown_track_is_told_at_once_and_replaces_no_request() -> None:
+def test_a_missing_or_unknown_track_is_reported_at_once_and_replaces_no_request() -> (
+    None
+):
     run = Run(is_attached=False)
     run.play(NOISE, "old-drive", "nowhere")
     assert run.notices == [
@@ -110,7 +112,7 @@ def test_attaching_restores_without_playing() -> None:
         lambda playback: playback.choose_bed(SCAN, "nowhere"),
     ],
 )
-def test_an_unknown_id_is_told_and_nothing_else_happens(
+def test_an_unknown_id_is_reported_and_nothing_else_happens(
     command: Callable[[object], None],
 ) -> None:
     run = Run()

@@ -39,7 +39,7 @@ def test_a_mix_begins_from_silence_with_its_volumes_and_the_timer() -> None:
     assert run.state.mix == PlayingMix(OURS, "Our rain")
 
 
-def test_a_mix_replaces_what_plays_without_a_silence_and_the_timer_goes_on() -> None:
+def test_a_mix_replaces_what_plays_without_a_silence_and_the_timer_continues() -> None:
     run = Run(mixes=[OUR_RAIN])
     run.play(SEA)
     run.pass_time(5 * MINUTE)
@@ -61,7 +61,7 @@ def test_enter_on_the_mix_that_plays_stops_it_and_once_more_begins_it() -> None:
     assert len(run.player.calls_to("arm_timer")) == 2
 
 
-def test_what_both_have_goes_on_with_its_new_volume() -> None:
+def test_what_both_have_continues_with_its_new_volume() -> None:
     run = Run(mixes=[OUR_RAIN])
     run.play(RAIN, OURS)
     assert run.volumes == {RAIN: 80, FIRE: 40}
@@ -144,7 +144,7 @@ def test_the_bed_of_a_mix_is_not_remembered_for_its_track() -> None:
     assert run.saved[-1].beds == {}
 
 
-def test_a_bed_that_the_mix_has_as_a_layer_too_goes_on() -> None:
+def test_a_bed_that_the_mix_has_as_a_layer_too_continues() -> None:
     run = Run(mixes=[mix("Both", body_scan=70, steady_rain=50)])
     run.play(SCAN, NOISE, "mix-both")
     assert run.volumes == {SCAN: 70, RAIN: 50}
@@ -212,7 +212,7 @@ def test_a_guided_track_by_request_keeps_the_position_of_the_other() -> None:
     assert run.positions == {TRAIN: 3 * MINUTE}
 
 
-def test_the_bed_goes_on_under_the_same_guided_track() -> None:
+def test_the_bed_continues_under_the_same_guided_track() -> None:
     run = Run()
     run.play(SCAN, NOISE)
     run.player.calls.clear()

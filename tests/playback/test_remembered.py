@@ -159,7 +159,7 @@ def test_a_device_that_is_found_stores_the_mix_that_sounds_now() -> None:
         (OSError(28, "No space left"), "Failed: OSError: [Errno 28] No space left"),
     ],
 )
-def test_a_disk_that_fails_is_told_once_and_tried_again(
+def test_a_disk_that_fails_is_reported_once_and_tried_again(
     error: Exception, notice: str
 ) -> None:
     run = Run()

@@ -223,7 +223,7 @@ def test_a_track_that_left_during_the_fade_is_not_overwritten_by_a_loop() -> Non
     assert run.positions == {TRAIN: 5 * MINUTE}
 
 
-def test_a_timer_shorter_than_its_fade_begun_again_counts_from_there() -> None:
+def test_a_timer_shorter_than_its_fade_started_again_counts_from_there() -> None:
     short = TimerSettings(duration=Seconds(5 * MINUTE))
     run = Run(timer=short)
     run.play(TRAIN)

@@ -246,6 +246,6 @@ def test_whole_numbers_serve_as_seconds() -> None:
     assert settings == TimerSettings(duration=Seconds(60.0))
 
 
-def test_a_wrong_state_in_an_event_is_told_with_its_place() -> None:
+def test_a_wrong_state_in_an_event_is_reported_with_its_place() -> None:
     with pytest.raises(WireError, match=r"^value\.state\.layers\[0\]\.percent: "):
         from_wire(PlaybackChanged, {"state": {"layers": [{"percent": "x"}]}})

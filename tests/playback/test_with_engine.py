@@ -145,7 +145,7 @@ def test_still_awake_brings_a_fade_back_within_three_seconds(start: Start) -> No
     run.playback.still_awake()
     run.render(3)
     again = run.output.sound[since - 1 :, 0]
-    # the fade of the new eight seconds has begun two seconds ago
+    # the fade of the new eight seconds started two seconds ago
     assert again[-1] / LEVEL == pytest.approx(FadeLaw.GENTLE.gain(2 / 7), abs=0.03)
     assert largest_step(again[:, None]) <= LEVEL * np.pi / 2 / (3 * RATE) * 1.05
     run.until(PlaybackStopped)

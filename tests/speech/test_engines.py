@@ -195,7 +195,7 @@ def test_windows_gets_text_and_voice_as_variables(
         ("import time; time.sleep(20)", "failed: it did not finish in 0.4 s."),
     ],
 )
-def test_a_failure_is_told_in_the_engines_last_words(
+def test_a_failure_is_reported_in_the_engines_last_words(
     programs: Programs, monkeypatch: pytest.MonkeyPatch, first: str, reason: str
 ) -> None:
     if "sleep" in first:

@@ -81,7 +81,7 @@ def test_pace_has_defaults_and_may_stand_still() -> None:
     assert [(x.rate, float(x.gap)) for x in still] == [(0.8, 3), (0.8, 3)]
 
 
-def test_everything_wrong_is_told_with_its_line() -> None:
+def test_everything_wrong_is_reported_with_its_line() -> None:
     text = (
         "title:\ntype: opera\ntopics: sleep,,\nmood: calm\nrate: fast\ntype: story\n"
         "bed: Big Bed\ngap: 1 -> 2 -> 3\nnothing\n---\n"
@@ -126,7 +126,7 @@ def test_the_error_names_the_file_and_the_first_line_and_more() -> None:
         (script("\u200c | hello"), "6: a sentence must have words"),
     ],
 )
-def test_what_cannot_be_a_session_is_told(text: str, fault: str) -> None:
+def test_what_cannot_be_a_session_is_reported(text: str, fault: str) -> None:
     assert any(x.startswith(fault) for x in faults(text)), faults(text)
 
 

@@ -99,7 +99,7 @@ def test_an_own_id_that_is_bundled_fails_with_a_problem(library: Library) -> Non
     )
 
 
-def test_missing_files_and_folders_are_told_apart(library: Library) -> None:
+def test_missing_files_and_folders_are_distinguished(library: Library) -> None:
     library.touch(library.sounds / "there.ogg")
     (library.sounds / "folder.ogg").mkdir()
     library.own(
@@ -119,7 +119,7 @@ def test_missing_files_and_folders_are_told_apart(library: Library) -> None:
     }
 
 
-def test_many_files_of_one_folder_are_told_apart_too(library: Library) -> None:
+def test_many_files_of_one_folder_are_distinguished_too(library: Library) -> None:
     names = [f"s{number}" for number in range(100)]
     for name in names[::2]:
         library.touch(library.sounds / f"{name}.ogg")

@@ -235,7 +235,7 @@ def test_only_guided_sessions_that_there_are_get_a_voice(home: Home) -> None:
     assert home.renditions.sessions() == ("rain", "scan", "unknown")
 
 
-def test_a_folder_that_cannot_be_made_is_told(home: Home) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(home: Home) -> None:
     home.paths.data.mkdir()
     home.paths.renditions.write_text("in the way")
     with pytest.raises(SleeptermError, match="cannot be written") as caught:

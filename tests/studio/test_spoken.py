@@ -211,7 +211,7 @@ def test_record_comes_back(tmp_path: Path) -> None:
     assert list(record.read(path)) == ["a", "b"]
 
 
-def test_what_was_heard_of_another_file_is_not_told() -> None:
+def test_what_was_heard_of_another_file_is_not_reported() -> None:
     assert SPOKEN.current_recognition == HEARD
     assert replace(SPOKEN, digest="e").current_recognition is None
     line = spoken_table({"a-rest": replace(SPOKEN, digest="e")}).splitlines()[1]

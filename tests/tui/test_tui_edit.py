@@ -121,7 +121,7 @@ async def test_without_a_change_nothing_is_written(key: str) -> None:
 
 
 @pytest.mark.parametrize("gain", ["loud", "30", "nan", ""])
-async def test_a_gain_that_is_none_is_told_in_the_dialog(gain: str) -> None:
+async def test_a_gain_that_is_none_is_reported_in_the_dialog(gain: str) -> None:
     async with running_app(library(), size=(60, 20)) as run:
         await opened(run)
         await write(run, "gain", gain)
@@ -269,7 +269,7 @@ async def test_closing_the_dialog_ends_the_audition(key: str) -> None:
         assert auditions(run)[1:] == [None]
 
 
-async def test_an_audition_that_is_over_is_told_with_its_reason() -> None:
+async def test_an_audition_that_is_over_is_reported_with_its_reason() -> None:
     async with running_app(library()) as run:
         await opened(run)
         await run.press("ctrl+l")

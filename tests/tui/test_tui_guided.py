@@ -121,7 +121,7 @@ async def test_reading_survives_the_tracks_end() -> None:
         assert "No guided track is playing." in run.text()
 
 
-async def test_voice_bells_and_pace_are_told_and_remembered() -> None:
+async def test_voice_bells_and_pace_are_reported_and_remembered() -> None:
     async with running_app() as run:
         await run.play(SCAN)
         await run.press("v", "left_curly_bracket", "left_parenthesis")

@@ -58,7 +58,7 @@ async def test_a_favourite_is_marked_and_unmarked() -> None:
         assert run.text().count("♥") == 1
 
 
-async def test_a_full_disk_is_told() -> None:
+async def test_a_full_disk_is_reported() -> None:
     history = FakeHistory()
     history.is_full = True
     async with running_app(FakeServices(history=history)) as run:
@@ -90,7 +90,7 @@ async def test_a_loop_that_was_a_bed_counts_once_it_is_asked_for() -> None:
         assert [play.track_id for play in history.plays] == [RAIN]
 
 
-async def test_a_damaged_history_is_told() -> None:
+async def test_a_damaged_history_is_reported() -> None:
     history = FakeHistory()
     history.found = (Problem("history.sqlite", "", "it was damaged"),)
     async with running_app(FakeServices(history=history)) as run:

@@ -98,7 +98,7 @@ async def test_a_mix_of_ones_own_keeps_its_name_when_it_is_saved_again(
 
 
 @pytest.mark.parametrize("name", [["space"], ["a", "colon", "b"]])
-async def test_a_name_that_cannot_be_is_told(
+async def test_a_name_that_cannot_be_is_reported(
     fakes: FakeServices, name: list[str]
 ) -> None:
     async with running_app(fakes) as run:
@@ -109,7 +109,7 @@ async def test_a_name_that_cannot_be_is_told(
         assert run.app.screen is run.app.main
 
 
-async def test_a_disk_that_refuses_is_told_in_the_dialog(tmp_path: Path) -> None:
+async def test_a_disk_that_refuses_is_reported_in_the_dialog(tmp_path: Path) -> None:
     (tmp_path / "mixes").write_text("a file where the folder should be")
     mixes = Mixes(tmp_path / "mixes", tmp_path / "none.toml")
     async with running_app(FakeServices(mixes=mixes)) as run:

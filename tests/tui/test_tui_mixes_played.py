@@ -32,7 +32,7 @@ async def test_a_mix_replaces_what_sounds_and_stops_by_enter(
         run.player.calls.clear()
         await run.play(OURS)
         assert volumes(run) == {RAIN: 80, FIRE: 40}
-        # never silent in between, and the timer goes on
+        # never silent in between, and the timer continues
         names = [call[0] for call in run.player.calls]
         assert names == ["add_layer", "add_layer", "remove_layer"]
         assert run.player.state.timer == left

@@ -105,7 +105,7 @@ async def test_changes_are_saved_a_little_later() -> None:
         assert [x.track_id for x in run.fakes.saved[-1].layers] == [RAIN]
 
 
-async def test_a_session_that_can_t_be_saved_is_told_once() -> None:
+async def test_a_session_that_can_t_be_saved_is_reported_once() -> None:
     fakes = FakeServices()
 
     def failing(_: Session) -> None:
@@ -163,7 +163,7 @@ async def test_leave_can_be_called_from_another_thread_and_twice() -> None:
         assert run.fakes.saved
 
 
-async def test_a_player_that_can_t_be_built_is_told() -> None:
+async def test_a_player_that_can_t_be_built_is_reported() -> None:
     fakes = FakeServices()
     services = fakes.services()
 

@@ -50,7 +50,7 @@ async def test_a_guided_track_replaces_the_guided_one_and_leaves_on_enter() -> N
         assert run.mix == [RAIN]
 
 
-async def test_enter_while_paused_joins_and_goes_on() -> None:
+async def test_enter_while_paused_joins_and_continues() -> None:
     async with running_app() as run:
         await run.play(RAIN)
         await run.press("space")
@@ -137,7 +137,7 @@ async def test_a_missing_track_says_why_and_nothing_plays() -> None:
         assert any("the drive is not mounted" in notice for notice in run.notices)
 
 
-async def test_a_guided_track_goes_on_where_it_was_left() -> None:
+async def test_a_guided_track_continues_where_it_was_left() -> None:
     session = Session(positions={SCAN: Seconds(190.0)})
     async with running_app(FakeServices(session=session)) as run:
         await run.play(SCAN)

@@ -80,7 +80,7 @@ class PlayerApi(Protocol):
     def extend_timer(self, by: Seconds) -> None:
         """Move the timer's end; negative is earlier.
 
-        A later end brings a fade that has begun back to full volume.
+        A later end returns a running fade to full volume.
         """
 
     def audition(self, track: Track | None) -> None:

@@ -39,7 +39,7 @@ _BREATH = Seconds(0.05)
 _LEAD, _HOLD = Seconds(1.2), Seconds(2.0)
 """How long before and after a sentence the bed is ducked."""
 
-_JUST_BEGUN = Seconds(1.5)
+_JUST_STARTED = Seconds(1.5)
 """Up to this long into a sentence, going back means the one before."""
 
 
@@ -65,7 +65,7 @@ class Words:
 
     Attributes:
         now: the sentence at the position.
-        before: the last sentence that has begun.
+        before: the last sentence that has started.
         following: the next sentence.
     """
 
@@ -143,7 +143,7 @@ class Narration:
         if by > 0:
             at = bisect_right(starts, position) + by - 1
             return starts[at] if at < len(starts) else None
-        at = bisect_left(starts, position - _JUST_BEGUN) + by
+        at = bisect_left(starts, position - _JUST_STARTED) + by
         return starts[at] if at >= 0 else Seconds(0.0)
 
     def bells_between(self, start: Seconds, end: Seconds) -> tuple[BellMark, ...]:

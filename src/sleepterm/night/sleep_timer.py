@@ -117,7 +117,7 @@ class SleepTimer:
 
     @property
     def is_fading(self) -> bool:
-        """Whether the fade has begun and not yet ended."""
+        """Whether the fade is running."""
         return self.phase is Phase.RUNNING and self.now > self.fade_start
 
     def gain(self, ahead: Seconds = Seconds(0.0)) -> float:
