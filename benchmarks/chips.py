@@ -32,7 +32,7 @@ def measure() -> list[Row]:
         _ = view.tracks
         for text in (part for words in TYPED for part in accumulate(words)):
             began = time.perf_counter()
-            view = view.through(TrackFilter(text=text))
+            view = view.with_filter(TrackFilter(text=text))
             _ = view.tracks
             found = time.perf_counter()
             _count(view)

@@ -43,7 +43,7 @@ def measure() -> list[Row]:
 
 def _start(command: Sequence[str], text: str) -> float:
     environment = os.environ | {"SDL_AUDIODRIVER": "dummy"}
-    # Where it is set, sleepterm would be compiled anew at each start.
+    # Where it is set, sleepterm would be compiled again at each start.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with Terminal(command, environment) as terminal:
         return terminal.wait_for(text) - terminal.started

@@ -99,7 +99,7 @@ class Home:
             "BENCHMARK_GAPS": str(folder / "gaps"),
             **{f"XDG_{name}_HOME": str(folder / name) for name in names},
         }
-        # Where it is set, sleepterm would be compiled anew at each start.
+        # Where it is set, sleepterm would be compiled again at each start.
         self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
         LIBRARIES[kind](folder / "DATA" / "sleepterm")
         self._cache = folder / "CACHE" / "sleepterm"

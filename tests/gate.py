@@ -243,7 +243,7 @@ def _environment(folder: Path, python: str) -> str:
 def _coverage(number: str) -> tuple[str, ...]:
     """Options of pytest: the newest Python here measures, if that costs little there.
 
-    Python 3.12 and newer tell a tracer of each line once; older ones each time.
+    Python 3.12 and newer call a tracer for each line once; older ones each time.
     """
     newest = list(_present())[-1]
     is_cheap = PYTHONS.index(number) >= PYTHONS.index("3.12")

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"sleepterm: {error}", file=sys.stderr)
         return error.exit_status
     except BrokenPipeError:
-        # Whoever read our output has seen enough; say nothing at exit either.
+        # The reader of our output has closed it; print nothing at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return FAILED
 

@@ -1,15 +1,15 @@
-"""The one family of errors that a user is meant to read."""
+"""The base class of errors that are shown to the user."""
 
 from __future__ import annotations
 
 
 class SleeptermError(Exception):
-    """Something the user can understand and mostly mend.
+    """An error that the user can understand, and often fix.
 
     Attributes:
-        title: two or three words for the head of a notification.
+        title: two or three words, for the title of a notification.
         message: one sentence: what is wrong and where.
-        hint: what to do about it; may be empty.
+        hint: how to fix it; may be empty.
         exit_status: of a command that ends with it: 1 failed, 2 bad request.
     """
 

@@ -1,4 +1,4 @@
-"""Text from files: made safe to print to show, made comparable to search."""
+"""Text helpers: sanitise for display, fold for comparison, suggest spellings."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _SUGGESTION_RANGE = 0.1
 def sanitize_line(text: str) -> str:
     """One line of text without terminal escapes, control or bidi characters.
 
-    Runs of white space become one space; a terminal shows the rest as it is.
-    Text of which nothing could be seen becomes empty.
+    Runs of white space become one space; other characters are kept.
+    Text without any visible character becomes empty.
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
@@ -35,7 +35,7 @@ def _is_unsafe(char: str) -> bool:
 
 
 def shortened(text: str, cells: int) -> str:
-    """As much from a line's beginning as so many cells of a terminal hold."""
+    """A line cut to at most so many cells of a terminal."""
     used = 0
     for at, char in enumerate(text):
         used += _cells(char)
@@ -60,10 +60,9 @@ def folded(text: str) -> str:
 
 
 def suggest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The known words that are spelled nearly like this one, the nearest first.
+    """The known words that are spelled like this one, the most similar first.
 
-    Case and accents are no matter. There may be none; what is much less near than
-    the nearest is left out.
+    Case and accents are ignored. Words much less similar than the best are left out.
     """
     by_folded = {folded(each): each for each in known}
     close = difflib.get_close_matches(folded(word), by_folded, n=most)
@@ -76,7 +75,7 @@ def suggest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question that names the known words spelled nearly so; "" if there are none."""
+    """A question that names similar known words; "" if there are none."""
     return suggestion_question(suggest(word, known))
 
 

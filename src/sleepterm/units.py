@@ -1,4 +1,4 @@
-"""Names for numbers that would otherwise be mixed up."""
+"""Types for numbers with units."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Decibels = NewType("Decibels", float)
 """A gain or a level relative to a named reference, in dB."""
 
 Percent = NewType("Percent", int)
-"""A place on a volume slider, 0 to 100."""
+"""A volume, 0 to 100, as on a slider."""
 
 DEFAULT_MASTER = Percent(80)
-"""Where the master slider stands at the first start: -6 dB."""
+"""The master volume at the first start: -6 dB."""
 
 DEFAULT_LAYER = Percent(100)
-"""Where a layer's slider stands when it joins: as loud as it was mastered."""
+"""The volume of a layer that is added: 0 dB."""

@@ -10,9 +10,9 @@ from tests.architecture.own_code import modules, read_modules
 
 
 def test_the_document_holds_the_map() -> None:
-    told = "run: python -m tests.architecture.room_map --write"
+    advice = "run: python -m tests.architecture.room_map --write"
     document = room_map.DOCUMENT.read_text(encoding="utf-8")
-    assert room_map.map_in(document) == room_map.room_map(modules()), told
+    assert room_map.map_in(document) == room_map.room_map(modules()), advice
 
 
 def test_arrows_that_others_imply_are_left_out() -> None:

@@ -114,7 +114,7 @@ def test_it_ends_by_itself_and_leaves_silence(session: EngineDriver) -> None:
     assert session.engine.status is Status.STOPPED
 
 
-@pytest.mark.parametrize("how", ["by itself", "asked"])
+@pytest.mark.parametrize("how", ["at its end", "asked"])
 def test_the_mix_stands_still_and_comes_back_as_it_was(
     session: EngineDriver, how: str
 ) -> None:
@@ -206,7 +206,7 @@ def test_a_sound_that_was_opened_too_late_is_not_heard(session: EngineDriver) ->
     assert level_db(session.render(2)[RATE:]) == pytest.approx(-17, abs=0.5)
 
 
-def test_another_mode_begins_anew_without_the_mix(
+def test_another_mode_starts_again_without_the_mix(
     session: EngineDriver, rising: Path
 ) -> None:
     session.play("hum")

@@ -119,7 +119,7 @@ def test_an_impossible_rate_is_refused(tmp_path: Path, rate: int) -> None:
         Decoder(file)
 
 
-def test_an_mp3_that_does_not_tell_its_length_is_counted(tmp_path: Path) -> None:
+def test_an_mp3_that_does_not_state_its_length_is_counted(tmp_path: Path) -> None:
     # Silence first: a first frame of few bits lets the rest be taken for long.
     sound = np.concatenate([np.zeros((RATE, 2), np.float32), noise(2)])
     whole = write_sound(tmp_path / "whole.mp3", sound)

@@ -78,7 +78,7 @@ def test_a_key_press_is_done_a_ramp_after_its_block(session: EngineDriver) -> No
     assert sound[LOOKAHEAD + int(SHORT * RATE) :] == pytest.approx(0.25 / 8)
 
 
-def test_a_pause_ends_in_silence_and_a_resume_goes_on_from_there(
+def test_a_pause_ends_in_silence_and_a_resume_continues_there(
     session: EngineDriver,
 ) -> None:
     session.play("talk")
@@ -283,7 +283,7 @@ def test_too_loud_a_mix_is_limited(sound_files: Path, tmp_path: Path) -> None:
     assert sound_files.exists()
 
 
-def test_a_track_described_anew_takes_its_gain_without_a_jump(
+def test_a_track_described_again_takes_its_gain_without_a_jump(
     session: EngineDriver,
 ) -> None:
     session.play("hum")

@@ -54,7 +54,7 @@ def test_the_fade_leaves_the_sliders_alone_and_the_next_night_is_as_loud(
     assert np.allclose(first, second, atol=1e-6)
 
 
-def test_the_end_tells_what_is_to_happen_then(session: EngineDriver) -> None:
+def test_the_timers_end_reports_what_happens_next(session: EngineDriver) -> None:
     session.engine.arm(timer(then=AfterEnd.SUSPEND))
     session.play("hum")
     session.render(3)
@@ -132,7 +132,7 @@ def test_a_fade_called_back_is_back_within_three_seconds(
     assert rising[-1] == pytest.approx(0.25)
 
 
-def test_a_guided_track_begins_again_where_the_fade_began(
+def test_a_guided_track_starts_again_where_the_fade_began(
     session: EngineDriver,
 ) -> None:
     session.engine.arm(timer(5, 3))
@@ -157,7 +157,7 @@ def test_a_guided_track_paused_by_hand_in_the_fade_stays_there(
     assert session.engine.guided.position == pytest.approx(4.4, abs=0.3)
 
 
-def test_a_guided_track_begun_in_the_fade_is_not_sent_to_anothers_place(
+def test_a_guided_track_started_in_the_fade_is_not_sent_to_anothers_place(
     session: EngineDriver,
 ) -> None:
     session.engine.arm(timer(6, 4))

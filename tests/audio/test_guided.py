@@ -254,13 +254,13 @@ def test_the_bed_is_ducked_by_3_db_while_the_voice_speaks(sound_files: Path) -> 
     assert np.abs(np.diff(gains)).max() < 0.35
 
 
-@pytest.mark.parametrize("way", ["off", "silent", "not told"])
+@pytest.mark.parametrize("way", ["off", "silent", "not marked"])
 def test_the_bed_is_not_ducked_for_a_voice_that_is_not_there(
     sound_files: Path, way: str
 ) -> None:
     driver = GuidedDriver(
         sound_files / "quiet.wav",
-        Narration() if way == "not told" else session_narration(),
+        Narration() if way == "not marked" else session_narration(),
         bed=sound_files / "bed.wav",
         guidance=Guidance(voice=way != "off"),
     )
@@ -271,7 +271,7 @@ def test_the_bed_is_not_ducked_for_a_voice_that_is_not_there(
     assert level_db(sound) == pytest.approx(-20.0, abs=0.01)
 
 
-def test_the_bed_goes_on_after_the_last_word(sound_files: Path) -> None:
+def test_the_bed_continues_after_the_last_word(sound_files: Path) -> None:
     driver = GuidedDriver(
         sound_files / "voice.wav", session_narration(), bed=sound_files / "bed.wav"
     )
@@ -299,7 +299,7 @@ def test_seeking_by_sentence_lands_before_its_first_sound(sound_files: Path) -> 
     assert np.abs(first).max() == pytest.approx(0.2, rel=0.01)
 
 
-def test_a_change_of_bed_is_told_once_and_again_after_going_back(
+def test_a_change_of_bed_is_reported_once_and_again_after_going_back(
     sound_files: Path,
 ) -> None:
     beds = (BedMark(Seconds(3.0), "stream"),)
@@ -312,7 +312,7 @@ def test_a_change_of_bed_is_told_once_and_again_after_going_back(
     assert driver.events[-1] == BedDue("quiet", "")
 
 
-def test_a_session_that_goes_on_in_its_middle_asks_for_the_bed_of_there(
+def test_a_session_that_continues_in_its_middle_asks_for_the_bed_of_there(
     sound_files: Path,
 ) -> None:
     beds = (BedMark(Seconds(3.0), "stream"),)
@@ -323,7 +323,7 @@ def test_a_session_that_goes_on_in_its_middle_asks_for_the_bed_of_there(
     assert driver.events == [BedDue("quiet", "stream")]
 
 
-def test_nothing_clicks_however_it_is_told(tmp_path: Path) -> None:
+def test_nothing_clicks_whatever_is_commanded(tmp_path: Path) -> None:
     low = write_sound(tmp_path / "low.wav", tone(30, 20, level=0.5), subtype="FLOAT")
     driver = GuidedDriver(low, session_narration(is_session=False))
     rng = random.Random(3)

@@ -98,7 +98,7 @@ def test_before_its_file_is_open_it_knows_what_the_catalogue_knows(flat: Path) -
     assert known.position == 10.0
 
 
-def test_rewound_it_begins_there_anew(flat: Path) -> None:
+def test_rewound_it_begins_there_again(flat: Path) -> None:
     layer = open_layer(guided_track(flat))
     render(layer, 2)
     layer.rewind_to(Seconds(1.5))

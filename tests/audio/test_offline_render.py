@@ -1,4 +1,4 @@
-"""A rendered night is the night itself, the same each time."""
+"""A rendered session sounds as it is played, the same each time."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def rendered(
     rendering = OfflineRender(
         PlannedMix([(x, FULL) for x in tracks]), master=FULL, timer=timer, seed=seed
     )
-    told = list(rendering.into(FileOutput(file), Seconds(length)))
-    assert told == sorted(told)
-    assert all(0 < x <= length for x in told)
+    written = list(rendering.into(FileOutput(file), Seconds(length)))
+    assert written == sorted(written)
+    assert all(0 < x <= length for x in written)
     assert list(file.parent.glob(".*.part")) == []
     return read_sound(file)
 
@@ -158,7 +158,7 @@ def test_a_render_that_is_broken_off_leaves_no_file(tmp_path: Path, rain: Path) 
     assert list(target.parent.iterdir()) == []
 
 
-def test_a_missing_layer_is_said_before_a_file_is_begun(tmp_path: Path) -> None:
+def test_a_missing_layer_is_said_before_a_file_is_started(tmp_path: Path) -> None:
     with pytest.raises(SleeptermError, match=r"gone\.wav"):
         rendered(tmp_path / "a.wav", [loop_track(tmp_path / "gone.wav")], 5)
     assert list(tmp_path.iterdir()) == []

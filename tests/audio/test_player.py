@@ -70,7 +70,7 @@ def test_the_first_news_are_of_the_device(driver: PlayerDriver) -> None:
     )
 
 
-def test_sliders_timer_and_layers_are_told(
+def test_sliders_timer_and_layers_are_reported(
     driver: PlayerDriver, hum: Track, talk: Track
 ) -> None:
     driver.player.add_layer(hum, Percent(40), START)
@@ -112,7 +112,7 @@ def test_the_timer_is_extended(driver: PlayerDriver, hum: Track) -> None:
     assert state.timer.remaining == pytest.approx(160, abs=2)
 
 
-def test_a_guided_tracks_end_and_its_captions_are_told(
+def test_a_guided_tracks_end_and_its_captions_are_reported(
     driver: PlayerDriver, tmp_path: Path
 ) -> None:
     words = tmp_path / "talk.vtt"
@@ -133,7 +133,7 @@ def test_a_guided_tracks_end_and_its_captions_are_told(
 
 
 @pytest.mark.parametrize("others", [True, False])
-def test_a_file_that_cannot_be_opened_is_told_and_dropped(
+def test_a_file_that_cannot_be_opened_is_reported_and_removed(
     driver: PlayerDriver, hum: Track, tmp_path: Path, *, others: bool
 ) -> None:
     driver.player.arm_timer(timer(600, 60, AfterEnd.POWEROFF))
@@ -151,15 +151,15 @@ def test_a_file_that_cannot_be_opened_is_told_and_dropped(
     assert not any(isinstance(x, TimerFinished) for x in driver.events.seen)
 
 
-def test_a_missing_track_is_told_with_its_reason(
+def test_a_missing_track_is_reported_with_its_reason(
     driver: PlayerDriver, hum: Track
 ) -> None:
-    driver.play(replace(hum, missing="the drive is away"))
+    driver.play(replace(hum, missing="the drive is not mounted"))
     driver.output.allow(2)
-    assert "the drive is away" in driver.events.wait_for(LayerFailed).reason
+    assert "the drive is not mounted" in driver.events.wait_for(LayerFailed).reason
 
 
-def test_states_are_only_told_when_a_screen_would_change(
+def test_states_are_only_reported_when_a_screen_would_change(
     driver: PlayerDriver, hum: Track, talk: Track
 ) -> None:
     driver.player.arm_timer(timer(600, 300))
@@ -235,15 +235,15 @@ def test_closing_fades_within_its_time_and_releases_everything(hum: Track) -> No
 
 
 def test_closing_what_never_played_or_never_began_is_quick() -> None:
-    begun, never = PlayerDriver(FakeOutput()), PlayerDriver(FakeOutput("none"))
-    begun.player.start()
-    begun.player.close(Seconds(0.5))
+    started, never = PlayerDriver(FakeOutput()), PlayerDriver(FakeOutput("none"))
+    started.player.start()
+    started.player.close(Seconds(0.5))
     never.player.close(Seconds(0.5))
-    assert not begun.player._thread.is_alive()
-    assert len(begun.output.sound) == 0
+    assert not started.player._thread.is_alive()
+    assert len(started.output.sound) == 0
 
 
-def test_a_word_is_told_when_its_block_sounds(
+def test_a_word_is_reported_when_its_block_sounds(
     driver: PlayerDriver, tmp_path: Path
 ) -> None:
     words = tmp_path / "talk.vtt"
@@ -251,12 +251,12 @@ def test_a_word_is_told_when_its_block_sounds(
     file = write_sound(tmp_path / "talk.wav", tone(30, 4, level=0.25))
     driver.play(guided_track(file, captions=words))
     rendered = -(-RATE // BLOCK)
-    told: list[str] = []
+    captions: list[str] = []
     blocks = 0
-    while "Rest." not in told and blocks < 40:
+    while "Rest." not in captions and blocks < 40:
         blocks += 1
         driver.output.play(BLOCK / RATE)
         events = driver.events.take_pending()
-        told += [x.words.now for x in events if isinstance(x, CaptionChanged)]
-    # What follows a block is told, at the latest, before the next one is given.
+        captions += [x.words.now for x in events if isinstance(x, CaptionChanged)]
+    # What follows a block is reported, at the latest, before the next one is given.
     assert blocks - rendered in {QUEUED_BLOCKS, QUEUED_BLOCKS + 1}

@@ -28,7 +28,7 @@ from sleepterm.library.catalog.track import (
 )
 
 
-def test_no_device_at_the_start_is_told_and_looked_for_again(hum: Track) -> None:
+def test_no_device_at_the_start_is_reported_and_looked_for_again(hum: Track) -> None:
     driver = PlayerDriver(FakeOutput("nothing is connected"))
     driver.player.start()
     assert driver.events.wait_for(DeviceLost).reason == "nothing is connected"
@@ -59,7 +59,7 @@ def test_it_looks_for_a_device_by_itself(output: FakeOutput) -> None:
     assert len(losses) == 1
 
 
-def test_a_lost_device_comes_back_from_silence_and_the_timer_has_gone_on(
+def test_a_lost_device_comes_back_from_silence_and_the_timer_has_continued(
     driver: PlayerDriver, hum: Track
 ) -> None:
     driver.player.arm_timer(timer(1000, 10))

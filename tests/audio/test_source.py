@@ -122,7 +122,7 @@ def test_seeking_beyond_either_end_is_seeking_to_it(tmp_path: Path) -> None:
     assert len(to_the_end(source)) >= RATE
 
 
-def test_a_guided_track_begins_where_it_is_told_and_a_loop_does_not(
+def test_a_guided_track_begins_at_the_given_place_and_a_loop_does_not(
     tmp_path: Path,
 ) -> None:
     file = write_sound(tmp_path / "a.wav", noise(3))
@@ -180,7 +180,7 @@ def test_damage_is_faded_into_and_said(
         assert bend(sound) < 2 * bend(tone(80)) + 1.6e-3
 
 
-def test_a_seek_back_from_damage_begins_again(tmp_path: Path) -> None:
+def test_a_seek_back_from_damage_starts_again(tmp_path: Path) -> None:
     sound = tone(80, 6)
     source = opened(guided_track(DAMAGED["wav"](tmp_path / "a.wav", sound)))
     while source.error is None:

@@ -45,11 +45,11 @@ def test_on_the_command_line(
     arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(arguments) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert words in said.err
-    assert said.err.startswith("sleepterm: ")
-    assert said.err.count("\n") == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert words in output.err
+    assert output.err.startswith("sleepterm: ")
+    assert output.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_the_screens_own_command_is_never_suggested(
 ) -> None:
     assert main(arguments) == 2
     # What was typed is quoted, and no more than that.
-    said = capsys.readouterr().err
-    assert "import-worker" not in said.replace(f"'{arguments[-1]}'", "")
+    output = capsys.readouterr().err
+    assert "import-worker" not in output.replace(f"'{arguments[-1]}'", "")
 
 
 def test_nothing_like_it_leads_to_the_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,13 +77,13 @@ def test_nothing_like_it_leads_to_the_help(capsys: pytest.CaptureFixture[str]) -
 
 def test_a_topic_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--topic", "slep"]) == 0
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err == "sleepterm: There is no topic 'slep'. Did you mean sleep?\n"
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err == "sleepterm: There is no topic 'slep'. Did you mean sleep?\n"
     assert main(["list", "--topic", "qqq", "--json"]) == 0
-    said = capsys.readouterr()
-    assert said.out == "[]\n"
-    assert said.err == "sleepterm: There is no topic 'qqq'.\n"
+    output = capsys.readouterr()
+    assert output.out == "[]\n"
+    assert output.err == "sleepterm: There is no topic 'qqq'.\n"
     assert main(["list", "--topic", "sleep", "qqq"]) == 0
     assert capsys.readouterr().err == "sleepterm: No track matches.\n"
 

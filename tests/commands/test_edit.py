@@ -1,4 +1,4 @@
-"""`sleepterm edit`: what is said of own sounds, and what of their file stays."""
+"""`sleepterm edit`: what is output of own sounds, and what of their file stays."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ def entry(catalog: Path) -> str:
     return catalog.read_text().partition("[[track]]")[2]
 
 
-def test_everything_can_be_said_anew(
+def test_every_value_can_be_changed(
     added: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert 'moods = ["tired"]' in entry(added)
     arguments = ["--title", "Fridge", "--type", "noise", "--topic", "Focus"]
     more = ["--topic", "calm", "--mood", "busy  mind", "--loop", "shuffle"]
     assert main(["edit", "hu", *arguments, *more, "--gain", "-4.5"]) == 0
-    said = capsys.readouterr().out
-    assert "hum  Fridge (noise, shuffle, -4.5 dB)" in said
-    assert "focus, calm; busy mind" in said
+    output = capsys.readouterr().out
+    assert "hum  Fridge (noise, shuffle, -4.5 dB)" in output
+    assert "focus, calm; busy mind" in output
     track = listed(capsys, "hum")
     assert (track["title"], track["type"]) == ("Fridge", "noise")
     assert track["topics"] == ["focus", "calm"]
@@ -89,7 +89,7 @@ def test_the_gain_is_measured_as_it_was_at_first(added: Path) -> None:
     assert entry(added) == before
 
 
-def test_a_sound_that_was_dropped_gets_its_entry(
+def test_an_unlisted_sound_gets_an_entry(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     paths = Paths.of_user()
@@ -110,7 +110,7 @@ def test_a_sound_that_was_dropped_gets_its_entry(
         (["rain-steady", "--title", "x"], "comes with sleepterm and can't be edited"),
         (["nothing-such", "--title", "x"], "no track"),
         (["hum"], "There is nothing to change"),
-        (["hum", "--title", " "], "title must have something to show"),
+        (["hum", "--title", " "], "title must not be empty"),
         (["hum", "--gain", "30"], "gain_db must be a number from -60 to 24; it is 30"),
         (["hum", "--gain", "nan"], "gain_db must be a number"),
         (["hum", "--gain", "loud"], "neither a number of dB nor 'measure'"),

@@ -138,7 +138,7 @@ def test_choices_and_their_default_are_named(
 
 
 @pytest.mark.parametrize(("command", "option", "choices", "default"), CHOICES)
-def test_a_wrong_choice_is_told_all_of_them(
+def test_a_wrong_choice_is_answered_with_all_choices(
     command: str,
     option: str,
     choices: tuple[str, ...],
@@ -147,8 +147,8 @@ def test_a_wrong_choice_is_told_all_of_them(
 ) -> None:
     del default
     assert main([*command.split(), "x", option, "@@@"]) == 2
-    said = capsys.readouterr().err
-    assert f"{option}: '@@@' is none of {', '.join(choices)}." in said
+    output = capsys.readouterr().err
+    assert f"{option}: '@@@' is none of {', '.join(choices)}." in output
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Adding behind the screen: in a process of its own, killed in the middle, resumed."""
+"""The import worker: a process of its own, killed in the middle, resumed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,13 @@ from sleepterm.store.files.locking import locked
 from sleepterm.store.import_queue import ImportQueue
 from sleepterm.store.own_catalog import listed_ids
 from sleepterm.store.paths import Paths
-from sleepterm.tui.ports.adding import Added, AtRest, AtWork, Measured, Told
+from sleepterm.tui.ports.importing import (
+    ImportDone,
+    ImportEvent,
+    ImportIdle,
+    ImportProgress,
+    MeasuringDone,
+)
 
 COUNT = 40
 COMMAND = (sys.executable, "-m", "sleepterm", "import-worker")
@@ -58,48 +64,46 @@ def own(paths: Paths) -> list[Track]:
 
 
 class Work:
-    """What the worker tells, one thing after the other."""
+    """An import client, and the queue of its events."""
 
     def __init__(self, paths: Paths) -> None:
-        self.told: queue.Queue[Told] = queue.Queue()
-        self.adding = ImportClient(paths)
-        self.adding.listen(self.told.put)
+        self.events: queue.Queue[ImportEvent] = queue.Queue()
+        self.client = ImportClient(paths)
+        self.client.subscribe(self.events.put)
 
-    def until(self, kind: type[Told]) -> list[Told]:
-        """All up to the first of a kind."""
-        said = [self.told.get(timeout=60)]
-        while not isinstance(said[-1], kind):
-            said.append(self.told.get(timeout=60))
-        return said
+    def until(self, kind: type[ImportEvent]) -> list[ImportEvent]:
+        """All events up to the first of a kind."""
+        events = [self.events.get(timeout=60)]
+        while not isinstance(events[-1], kind):
+            events.append(self.events.get(timeout=60))
+        return events
 
 
 @pytest.fixture
 def work(paths: Paths) -> Iterator[Work]:
     work = Work(paths)
     yield work
-    work.adding.close()
+    work.client.close()
 
 
-def test_what_is_wanted_is_added_and_told(
-    work: Work, paths: Paths, folder: Path
-) -> None:
+def test_sounds_are_added_and_reported(work: Work, paths: Paths, folder: Path) -> None:
     (folder / "bad.flac").write_bytes(b"no sound")
-    work.adding.add([folder])
-    said = work.until(AtRest)
-    [done] = [each for each in said if isinstance(each, Added)]
+    work.client.add([folder])
+    events = work.until(ImportIdle)
+    [done] = [each for each in events if isinstance(each, ImportDone)]
     assert done.count == COUNT
     assert done.track_id == "sea-0"
     assert [name for name, _ in done.skipped] == ["bad.flac"]
-    works = [each for each in said if isinstance(each, AtWork)]
+    works = [each for each in events if isinstance(each, ImportProgress)]
     assert all(each.count == COUNT + 1 for each in works)
     assert len(own(paths)) == COUNT
     assert ImportQueue(paths.import_queue).jobs() == ()
-    work.adding.add([folder])
-    again = work.until(Added)[-1]
-    assert again == Added(0, skipped=done.skipped, known=COUNT)
+    work.client.add([folder])
+    again = work.until(ImportDone)[-1]
+    assert again == ImportDone(0, skipped=done.skipped, known=COUNT)
 
 
-def test_killed_in_the_middle_it_goes_on_and_adds_each_once(
+def test_killed_in_the_middle_it_resumes_and_adds_each_once(
     work: Work, paths: Paths, folder: Path
 ) -> None:
     ImportQueue(paths.import_queue).put(job_of([str(folder)], AddOptions()))
@@ -114,9 +118,9 @@ def test_killed_in_the_middle_it_goes_on_and_adds_each_once(
             process.kill()
             process.wait(30)
     assert len(ImportQueue(paths.import_queue).jobs()) == 1
-    work.adding.go_on(unmeasured=False)
-    done = work.until(Added)[-1]
-    assert isinstance(done, Added)
+    work.client.resume(unmeasured=False)
+    done = work.until(ImportDone)[-1]
+    assert isinstance(done, ImportDone)
     assert (done.count + done.known, done.skipped) == (COUNT, ())
     tracks = own(paths)
     assert sorted(track.title for track in tracks) == sorted(
@@ -132,25 +136,25 @@ def test_killed_in_the_middle_it_goes_on_and_adds_each_once(
 def test_closing_keeps_the_rest_for_later_and_calling_off_does_not(
     work: Work, paths: Paths, folder: Path
 ) -> None:
-    work.adding.add([folder])
-    work.until(AtWork)
-    work.adding.close()
-    work.until(AtRest)
+    work.client.add([folder])
+    work.until(ImportProgress)
+    work.client.close()
+    work.until(ImportIdle)
     assert len(ImportQueue(paths.import_queue).jobs()) == 1
     again = Work(paths)
-    again.adding.go_on(unmeasured=False)
-    again.until(AtWork)
-    again.adding.call_off()
-    again.until(AtRest)
+    again.client.resume(unmeasured=False)
+    again.until(ImportProgress)
+    again.client.cancel()
+    again.until(ImportIdle)
     assert ImportQueue(paths.import_queue).jobs() == ()
 
 
 def test_of_several_only_one_works(work: Work, paths: Paths, folder: Path) -> None:
     with locked(paths.import_lock):
-        work.adding.add([folder])
+        work.client.add([folder])
         with pytest.raises(queue.Empty):
-            work.told.get(timeout=1.5)
-    work.until(Added)
+            work.events.get(timeout=1.5)
+    work.until(ImportDone)
     assert len(own(paths)) == COUNT
 
 
@@ -162,7 +166,7 @@ def test_the_command_says_that_another_is_adding(
     assert "Another sleepterm is adding sounds." in capsys.readouterr().err
 
 
-def test_dropped_sounds_are_measured_and_tracks_toml_is_left_alone(
+def test_unlisted_sounds_are_measured_and_tracks_toml_is_left_alone(
     work: Work, paths: Paths
 ) -> None:
     paths.own_sounds.mkdir(parents=True)
@@ -170,8 +174,8 @@ def test_dropped_sounds_are_measured_and_tracks_toml_is_left_alone(
     write(paths.own_sounds / "soft.wav", 2, 0.002)
     (paths.own_sounds / "bad.ogg").write_bytes(b"no sound")
     assert len(load(paths).unmeasured) == 3
-    work.adding.go_on(unmeasured=True)
-    work.until(Measured)
+    work.client.resume(unmeasured=True)
+    work.until(MeasuringDone)
     gains = {track.id: track.gain_db for track in own(paths)}
     assert gains["soft"] > 5 > -5 > gains["loud"]
     assert abs(gains["bad"]) < 0.01
@@ -187,11 +191,11 @@ def test_what_is_wanted_now_goes_before_measuring(
     paths.data.mkdir(parents=True)
     folder.rename(paths.own_sounds)
     write(tmp_path / "wanted.wav", COUNT + 1)
-    work.adding.go_on(unmeasured=True)
-    work.until(AtWork)
-    work.adding.add([tmp_path / "wanted.wav"])
-    said = work.until(Measured)
-    [done] = [each for each in said if isinstance(each, Added)]
+    work.client.resume(unmeasured=True)
+    work.until(ImportProgress)
+    work.client.add([tmp_path / "wanted.wav"])
+    events = work.until(MeasuringDone)
+    [done] = [each for each in events if isinstance(each, ImportDone)]
     assert done.count == 1
     assert load(paths).unmeasured == ()
 
@@ -199,26 +203,26 @@ def test_what_is_wanted_now_goes_before_measuring(
 def test_losing_the_caches_and_the_queue_loses_no_sound(
     work: Work, paths: Paths, folder: Path
 ) -> None:
-    work.adding.add([folder])
-    work.until(Added)
+    work.client.add([folder])
+    work.until(ImportDone)
     before = own(paths)
     for file in (*paths.cache.rglob("*"), *paths.state.rglob("*")):
         if file.is_file():
             file.unlink()
     assert own(paths) == before
-    work.until(AtRest)
-    work.adding.add([folder])
-    done = work.until(Added)[-1]
-    assert isinstance(done, Added)
+    work.until(ImportIdle)
+    work.client.add([folder])
+    done = work.until(ImportDone)[-1]
+    assert isinstance(done, ImportDone)
     assert done.count == 0
     assert own(paths) == before
 
 
-def test_a_damaged_queue_is_kept_aside_and_told(work: Work, paths: Paths) -> None:
+def test_a_damaged_queue_is_quarantined_and_reported(work: Work, paths: Paths) -> None:
     paths.state.mkdir(parents=True)
     paths.import_queue.write_text('{"schema": 1, "jobs": [')
-    work.adding.go_on(unmeasured=False)
-    assert "adding.json.broken" in str(work.told.get(timeout=10))
+    work.client.resume(unmeasured=False)
+    assert "adding.json.broken" in str(work.events.get(timeout=10))
     kept = paths.state / "adding.json.broken"
     assert kept.read_text() == '{"schema": 1, "jobs": ['
 

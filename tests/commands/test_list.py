@@ -124,9 +124,9 @@ def test_a_damaged_history_is_named_and_the_rest_is_listed(
     file.parent.mkdir(parents=True)
     file.write_bytes(b"no database" * 1000)
     assert main(["list", "--sort", "played"]) == 0
-    said = capsys.readouterr()
-    assert "history.sqlite.broken" in said.err
-    assert "rain-steady" in said.out
+    output = capsys.readouterr()
+    assert "history.sqlite.broken" in output.err
+    assert "rain-steady" in output.out
 
 
 def test_json_is_data(capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,11 +160,11 @@ def test_a_bad_request_is_one_sentence_and_status_2(
     arguments: list[str], named: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(arguments) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.startswith("sleepterm: ")
-    assert said.err.count("\n") == 1
-    assert named in said.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("sleepterm: ")
+    assert output.err.count("\n") == 1
+    assert named in output.err
 
 
 def test_a_broken_own_catalogue_is_named_and_the_rest_is_listed(
@@ -174,7 +174,7 @@ def test_a_broken_own_catalogue_is_named_and_the_rest_is_listed(
     own.parent.mkdir(parents=True)
     own.write_text("schema = 1\n[[track]\n", encoding="utf-8")
     assert main(["list"]) == 0
-    said = capsys.readouterr()
-    assert "rain-steady" in said.out
-    assert "line 2" in said.err
+    output = capsys.readouterr()
+    assert "rain-steady" in output.out
+    assert "line 2" in output.err
     assert own.read_text(encoding="utf-8") == "schema = 1\n[[track]\n"

@@ -28,7 +28,7 @@ def mixes() -> Mixes:
     return Mixes(Paths.of_user().mixes, bundled_mixes())
 
 
-class Said:
+class MixCommand:
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
         self._capsys = capsys
         self.err = ""
@@ -40,8 +40,8 @@ class Said:
 
 
 @pytest.fixture
-def mix(capsys: pytest.CaptureFixture[str]) -> Said:
-    return Said(capsys)
+def mix(capsys: pytest.CaptureFixture[str]) -> MixCommand:
+    return MixCommand(capsys)
 
 
 def unfolded(*arguments: str) -> tuple[MixRequest, tuple[MixTrack, ...]]:
@@ -61,7 +61,7 @@ def layers(*arguments: str) -> list[str]:
     return [f"{x.id}:{n}" for x, n in named_layers(request, catalog)]
 
 
-def test_from_saving_to_undoing(mix: Said) -> None:
+def test_from_saving_to_undoing(mix: MixCommand) -> None:
     assert mix("save", "My rain", "rain-s:60", "owl", "--reason", "For me.")
     first = mix("list").splitlines()[0]
     assert first.split(maxsplit=4)[2:] == ["rain-steady:60", "owl", "For me."]
@@ -76,7 +76,7 @@ def test_from_saving_to_undoing(mix: Said) -> None:
     mix("undo", status=2)
 
 
-def test_the_list_as_data(mix: Said) -> None:
+def test_the_list_as_data(mix: MixCommand) -> None:
     shown = json.loads(mix("list", "--json"))
     assert len(shown) >= 10
     assert all(each["starter"] and each["reason"] for each in shown)
@@ -84,7 +84,9 @@ def test_the_list_as_data(mix: Said) -> None:
 
 
 @pytest.mark.parametrize("how", ["line", "line in a file", "toml"])
-def test_what_is_shared_can_be_imported(mix: Said, tmp_path: Path, how: str) -> None:
+def test_what_is_shared_can_be_imported(
+    mix: MixCommand, tmp_path: Path, how: str
+) -> None:
     mix("save", "Mine", "rain-steady:60", "owl")
     shared = mix("share", "mine", *(["--toml"] if how == "toml" else []))
     source = shared
@@ -98,7 +100,7 @@ def test_what_is_shared_can_be_imported(mix: Said, tmp_path: Path, how: str) -> 
     assert names[:2] == ["Mine", "Mine 2"]
 
 
-def test_an_import_says_what_is_missing_and_keeps_it(mix: Said) -> None:
+def test_an_import_says_what_is_missing_and_keeps_it(mix: MixCommand) -> None:
     line = format_share_line(Mix("Theirs", (MixPart("their-own"), MixPart("owl"))))
     assert "Saved 'Theirs'" in mix("import", line)
     assert mix.err == "sleepterm: Missing from 'Theirs': their-own.\n"
@@ -107,7 +109,7 @@ def test_an_import_says_what_is_missing_and_keeps_it(mix: Said) -> None:
 
 @pytest.mark.parametrize("content", [b"\xff", b"x" * 70_000, b"", b"schema = 1"])
 def test_a_file_that_is_no_mix_is_named(
-    mix: Said, tmp_path: Path, content: bytes
+    mix: MixCommand, tmp_path: Path, content: bytes
 ) -> None:
     file = tmp_path / "mix.toml"
     file.write_bytes(content)
@@ -132,13 +134,15 @@ def test_a_file_that_is_no_mix_is_named(
         (),
     ],
 )
-def test_a_bad_request_is_one_sentence(mix: Said, arguments: tuple[str, ...]) -> None:
+def test_a_bad_request_is_one_sentence(
+    mix: MixCommand, arguments: tuple[str, ...]
+) -> None:
     assert mix(*arguments, status=2) == ""
     assert mix.err.startswith("sleepterm: ")
     assert mix.err.count("\n") == 1
 
 
-def test_a_random_mix_can_be_played_and_had_again(mix: Said) -> None:
+def test_a_random_mix_can_be_played_and_had_again(mix: MixCommand) -> None:
     shown = mix("random", "--type", "music", "--seed", "3")
     assert shown == mix("random", "--type", "music", "--seed", "3")
     assert len(layers(*shown.split())) >= 2
@@ -168,7 +172,7 @@ def test_a_mix_brings_its_bed() -> None:
 
 
 def test_a_damaged_mix_is_named_where_a_name_is_looked_for(
-    mix: Said, mixes: Mixes, capsys: pytest.CaptureFixture[str]
+    mix: MixCommand, mixes: Mixes, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mixes.save(Mix("Mine", (MixPart("owl"),)))
     file = Paths.of_user().mixes / "mine.toml"
@@ -180,7 +184,7 @@ def test_a_damaged_mix_is_named_where_a_name_is_looked_for(
     assert "mine.toml" in mix.err
 
 
-def test_a_mix_of_mixes_is_saved_with_its_bed(mix: Said, mixes: Mixes) -> None:
+def test_a_mix_of_mixes_is_saved_with_its_bed(mix: MixCommand, mixes: Mixes) -> None:
     mix("save", "Both", "Tent in the rain:50", "Breathing by the sea", "owl:10")
     assert mixes.load().find("both") == Mix(
         "Both",
@@ -211,11 +215,11 @@ def test_what_is_missing_of_a_mix_is_said_and_the_rest_plays(
     [
         ("Tent in the rian", "Did you mean Tent in the rain"),
         ("rian-steady", "rain-steady"),
-        ("s", "fits"),
+        ("s", "matches"),
         ("zzz", "no track or mix 'zzz'"),
     ],
 )
-def test_what_is_neither_is_said(name: str, words: str) -> None:
+def test_an_unknown_name_is_an_error(name: str, words: str) -> None:
     with pytest.raises(SleeptermError, match=words):
         layers(name)
 
@@ -232,7 +236,9 @@ def test_a_mix_can_be_named_by_its_id(mixes: Mixes) -> None:
         assert layers(name) == ["rain-steady:80", "owl:100"]
         assert named(name) == ["mix-our-rain"]
     assert layers("mix-our-rain:50") == ["rain-steady:40", "owl:50"]
-    with pytest.raises(SleeptermError, match="fits 2 mixes: mix-cabin-in-the-snow, "):
+    with pytest.raises(
+        SleeptermError, match="matches 2 mixes: mix-cabin-in-the-snow, "
+    ):
         layers("mix-ca")
     with pytest.raises(SleeptermError, match="no track or mix 'mix-nothing'"):
         layers("mix-nothing")
@@ -260,10 +266,12 @@ def test_a_mix_without_sounds_stays_listed_with_the_reason(
 ) -> None:
     mixes.save(Mix("Gone", (MixPart("lost-rain"), MixPart("lost-owl"))))
     assert main(["list", "gone"]) == 0
-    assert "(nothing of it is here: lost-rain, lost-owl)" in capsys.readouterr().out
+    assert (
+        "(all its sounds are missing: lost-rain, lost-owl)" in capsys.readouterr().out
+    )
 
 
-def test_a_renamed_mix_is_still_liked(mix: Said) -> None:
+def test_a_renamed_mix_is_still_liked(mix: MixCommand) -> None:
     mix("save", "Ours", "owl")
     assert main(["favourite", "mix-ours"]) == 0
     mix("rename", "ours", "Theirs")

@@ -44,9 +44,9 @@ def test_one_unreadable_file_is_named_and_the_other_added(
     bad = tmp_path / "bad.flac"
     bad.write_bytes(b"this is no sound")
     assert main(["add", str(bad), str(hum)]) == 0
-    said = capsys.readouterr()
-    assert len(said.out.splitlines()) == 1
-    assert "bad.flac" in said.err
+    output = capsys.readouterr()
+    assert len(output.out.splitlines()) == 1
+    assert "bad.flac" in output.err
     assert main(["add", str(bad)]) == 1
 
 

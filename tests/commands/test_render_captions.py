@@ -45,7 +45,7 @@ def render(track: str, out: Path, length: str = "3s") -> int:
     return main(["render", track, "--length", length, "-o", str(out)])
 
 
-def told(out: Path) -> list[tuple[float, float, str]]:
+def captions_of(out: Path) -> list[tuple[float, float, str]]:
     cues = parse_webvtt(out.with_suffix(".vtt").read_text(encoding="utf-8"))
     return [(cue.start, cue.end, cue.text) for cue in cues]
 
@@ -55,7 +55,10 @@ def test_captions_stand_beside_the_sound(
 ) -> None:
     capsys.readouterr()
     assert render("said", folder / "a.wav") == 0
-    assert told(folder / "a.wav") == [(0.5, 1.5, "Now & then."), (2.5, 3.0, "Rest.")]
+    assert captions_of(folder / "a.wav") == [
+        (0.5, 1.5, "Now & then."),
+        (2.5, 3.0, "Rest."),
+    ]
     # the bells are in the sound now and must not be struck again
     assert "bell" not in (folder / "a.vtt").read_text()
     assert capsys.readouterr() == ("", "")
@@ -80,8 +83,8 @@ def test_captions_keep_to_the_pace_of_the_sound(folder: Path, pace: str) -> None
     arguments = ["--length", "1h", "--pace", pace, "-o", str(out)]
     assert main(["render", "calm", *arguments]) == 0
     heard, rate = sf.read(out)
-    assert len(told(out)) == 3
-    for start, _, _ in told(out):
+    assert len(captions_of(out)) == 3
+    for start, _, _ in captions_of(out):
         first = round((start - 0.3) * rate)
         loud = np.flatnonzero(np.abs(heard[first:, 0]) > 0.005)[0]
         assert (first + loud) / rate == pytest.approx(start, abs=0.02)
@@ -91,7 +94,7 @@ def test_lyrics_end_with_the_sound(folder: Path) -> None:
     assert render("sung", folder / "a.flac", "1h") == 0
     assert sf.info(folder / "a.flac").duration == pytest.approx(4.0, abs=0.5)
     end = sf.info(folder / "a.flac").duration
-    assert told(folder / "a.flac") == [
+    assert captions_of(folder / "a.flac") == [
         (1.2, 2.0, "La"),
         (2.0, pytest.approx(end, abs=0.001), "Lu"),
     ]
@@ -103,7 +106,7 @@ def test_a_new_rendering_brings_its_own_captions_or_takes_the_old_away(
     out = folder / "a.wav"
     assert render("said", out) == 0
     assert render("sung", out) == 0
-    assert [text for _, _, text in told(out)] == ["La", "Lu"]
+    assert [text for _, _, text in captions_of(out)] == ["La", "Lu"]
     assert render("brown-noise", out, "1s") == 0
     assert [x.name for x in folder.iterdir()] == ["a.wav"]
 
@@ -128,7 +131,7 @@ def test_captions_of_somebody_else_are_never_replaced(
         out.write_text("WEBVTT\n\nNOTE by hand\n")
     before = out.read_bytes()
     assert render("said", out.with_suffix(".flac")) == 2
-    assert f"{out} is not of an earlier rendering" in capsys.readouterr().err
+    assert f"{out} was not written by sleepterm" in capsys.readouterr().err
     assert out.read_bytes() == before
     assert not out.with_suffix(".flac").exists()
     # without captions of its own a rendering does not care

@@ -90,11 +90,11 @@ def test_all_sessions_are_spoken_then_known_then_given_back(
     flite: Programs, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["revoice", "--voice", "flite:rms"]) == 0
-    said = capsys.readouterr()
-    lines = said.out.splitlines()
-    told = [re.fullmatch(r"(\S+)  0:\d\d, spoken by flite:rms", x) for x in lines]
-    assert [each and each[1] for each in told] == list(SCRIPTS)
-    assert said.err == ""
+    output = capsys.readouterr()
+    lines = output.out.splitlines()
+    matches = [re.fullmatch(r"(\S+)  0:\d\d, spoken by flite:rms", x) for x in lines]
+    assert [each and each[1] for each in matches] == list(SCRIPTS)
+    assert output.err == ""
     assert spoken(flite) == ["One.", "Two.", "Three.", "Four.", "Five.", "Six."]
     assert left_over() == []
     rendition = kept("rest-short")
@@ -118,7 +118,7 @@ def test_all_sessions_are_spoken_then_known_then_given_back(
     assert not any(map(kept, SCRIPTS))
 
 
-def test_another_voice_or_another_script_is_spoken_anew(
+def test_another_voice_or_another_script_is_spoken_again(
     flite: Programs, sessions: Path
 ) -> None:
     assert main(["revoice", "tide", "--voice", "flite:rms"]) == 0
@@ -132,27 +132,27 @@ def test_another_voice_or_another_script_is_spoken_anew(
 
 @pytest.mark.usefixtures("flite")
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["--voice", "nobody"], "There is no engine 'nobody'"),
         (["--voice", "piper"], "piper is not on this machine. This machine speaks"),
         (["--voice", "flite:nobody"], "flite has no voice 'nobody'. It has rms, kal."),
-        (["rest", "--voice", "flite"], "'rest' fits 2 sessions"),
+        (["rest", "--voice", "flite"], "'rest' matches 2 sessions"),
         (["tida", "--voice", "flite"], "no session 'tida'. Did you mean tide?"),
         (["zzz", "--back"], "Sessions: rest-long, rest-short, tide."),
         ([], "--voice --back is required"),
         (["--back", "--voice", "flite"], "not allowed with"),
     ],
 )
-def test_a_bad_request_is_told_and_changes_nothing(
+def test_a_bad_request_is_an_error_and_changes_nothing(
     arguments: list[str],
-    told: str,
+    message: str,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["revoice", *arguments]) == 2
-    said = capsys.readouterr()
-    assert told in said.err
-    assert (said.out, said.err.count("\n")) == ("", 1)
+    output = capsys.readouterr()
+    assert message in output.err
+    assert (output.out, output.err.count("\n")) == ("", 1)
     assert left_over() == []
 
 
@@ -162,14 +162,14 @@ def test_an_engine_that_crashes_leaves_what_was_done(
     crash = 'if "Five." in sys.argv: sys.exit("out of memory")'
     flite.add("flite", f"{FLITE}\n{crash}")
     assert main(["revoice", "--voice", "flite"]) == 1
-    said = capsys.readouterr()
-    assert said.err == (
+    output = capsys.readouterr()
+    assert output.err == (
         "sleepterm: rest-short was not revoiced: flite failed: out of memory.\n"
     )
     assert kept("rest-long")
     assert not kept("rest-short")
     assert len(left_over()) == 1
-    # mended, it goes on behind the sentence that was done
+    # once fixed, it resumes after the sentence that was done
     flite.add("flite", FLITE)
     assert main(["revoice", "--voice", "flite"]) == 0
     assert spoken(flite) == [
@@ -211,10 +211,10 @@ def test_a_session_this_voice_cannot_speak_is_passed_over(
 ) -> None:
     (sessions / "rest-long.txt").write_text(script("In. [slot 0.5]"))
     assert main(["revoice", "--voice", "flite"]) == 1
-    said = capsys.readouterr()
-    assert "rest-long was not revoiced" in said.err
-    assert "its slot has 0.5 s" in said.err
-    assert len(said.out.splitlines()) == 2
+    output = capsys.readouterr()
+    assert "rest-long was not revoiced" in output.err
+    assert "its slot has 0.5 s" in output.err
+    assert len(output.out.splitlines()) == 2
     assert kept("tide")
 
 
@@ -231,20 +231,20 @@ def test_a_full_disk_keeps_the_voice_that_was(
 
     monkeypatch.setattr("sleepterm.speech.rendering.with_serial", full)
     assert main(["revoice", "tide", "--voice", "flite:kal"]) == 1
-    said = capsys.readouterr().err
-    assert "tide was not revoiced" in said
-    assert "No space left on device" in said
+    output = capsys.readouterr().err
+    assert "tide was not revoiced" in output
+    assert "No space left on device" in output
     assert kept("tide") == before
 
 
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
 )
-def test_a_signal_ends_it_quietly_and_it_goes_on_later(
+def test_a_signal_ends_it_quietly_and_it_continues_later(
     flite: Programs, tmp_path: Path, number: signal.Signals, status: int
 ) -> None:
-    begun = tmp_path / "begun"
-    wait = f'open({str(begun)!r}, "w"); __import__("time").sleep(60)'
+    started = tmp_path / "started"
+    wait = f'open({str(started)!r}, "w"); __import__("time").sleep(60)'
     flite.add("flite", f'{FLITE}\nif "Two." in sys.argv: {wait}')
     top = str(tmp_path / "top")
     code = (
@@ -261,7 +261,7 @@ def test_a_signal_ends_it_quietly_and_it_goes_on_later(
         text=True,
     )
     deadline = time.monotonic() + 60
-    while not begun.exists() and time.monotonic() < deadline:
+    while not started.exists() and time.monotonic() < deadline:
         assert program.poll() is None
         time.sleep(0.05)
     program.send_signal(number)
@@ -303,11 +303,11 @@ def test_without_engines_there_is_the_bundled_voice(
     assert lines[-1] == "All sessions have the bundled voice."
     assert sum(" is not installed: " in line for line in lines) >= 4
     assert main(["doctor"]) in {0, 1}
-    assert "no engine" in capsys.readouterr().out
+    assert "no speech engine" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("flite")
-def test_a_damaged_session_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_damaged_session_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["revoice", "tide", "--voice", "flite"]) == 0
     rendition = kept("tide")
     assert rendition is not None
@@ -320,7 +320,7 @@ def test_a_damaged_session_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert kept("tide")
 
 
-def test_every_engine_can_be_come_by() -> None:
+def test_every_engine_has_an_origin() -> None:
     assert all(origin(engine.name) for engine in engines())
 
 

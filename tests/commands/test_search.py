@@ -13,9 +13,9 @@ from sleepterm.library.search.crisis_help import HELP
 
 def searched(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
     assert main(["search", *words]) == 0
-    said = capsys.readouterr()
-    assert said.err == ""
-    return said.out.splitlines()
+    output = capsys.readouterr()
+    assert output.err == ""
+    return output.out.splitlines()
 
 
 def test_shows_id_title_type_length_and_why(capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,7 +30,7 @@ def test_shows_ten_at_most_and_never_nothing(
 ) -> None:
     assert len(searched(capsys, "can't switch off my head")) == 10
     assert searched(capsys, "xyzzy")
-    assert "nothing nearer" in searched(capsys, "xyzzy")[0]
+    assert "no close match" in searched(capsys, "xyzzy")[0]
 
 
 def test_a_length_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,18 +73,18 @@ def test_own_words_are_read_and_their_faults_named(
     assert 'there is no track "waterfal"; did you mean waterfall?' in warned
     own.write_text(f"{entry}tracks = 5\n", encoding="utf-8")
     assert main(["search", "rain"]) == 0
-    said = capsys.readouterr()
-    assert said.out
-    assert f'{own}: line 2, feeling 1 ("bliss"): tracks must be a list' in said.err
+    output = capsys.readouterr()
+    assert output.out
+    assert f'{own}: line 2, feeling 1 ("bliss"): tracks must be a list' in output.err
 
 
 def test_without_words_it_says_what_is_missing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["search"]) == 2
-    said = capsys.readouterr()
-    assert said.err.count("\n") == 1
-    assert "WORD" in said.err
+    output = capsys.readouterr()
+    assert output.err.count("\n") == 1
+    assert "WORD" in output.err
 
 
 def test_words_that_say_nothing_are_a_bad_request(

@@ -116,7 +116,7 @@ def test_a_disk_that_refuses_ends_no_night(place: str) -> None:
     assert ("history.sqlite" in done.stderr) == (place != "session.toml")
 
 
-def test_a_damaged_history_is_set_aside_and_named() -> None:
+def test_a_damaged_history_is_quarantined_and_reported() -> None:
     file = Paths.of_user().history_file
     file.parent.mkdir(parents=True)
     file.write_bytes(b"no database" * 1000)

@@ -28,7 +28,7 @@ TEXTS = frozenset({".toml", ".json", ".jsonl"})
 
 
 def record(name: str) -> dict[str, Any]:
-    """One of the JSON files that tell what the old version printed and accepted."""
+    """One of the JSON files with what the old version printed and accepted."""
     values: dict[str, Any] = json.loads((RECORDS / name).read_text(encoding="utf-8"))
     return values
 
@@ -63,7 +63,7 @@ def run(*arguments: str) -> Outcome:
 
 
 def good(*arguments: str) -> Outcome:
-    """Run a command that succeeds and has nothing to complain of."""
+    """Run a command that must succeed without printing an error."""
     outcome = run(*arguments)
     assert (outcome.status, outcome.err) == (0, "")
     return outcome
@@ -109,7 +109,7 @@ class OldHome:
         file.write_bytes(b"x" * status.st_size)
         os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
 
-    def contents(self) -> Mapping[str, bytes]:
+    def file_bytes(self) -> Mapping[str, bytes]:
         """Everything but the cache, to see later what has been written."""
         files = (x for x in self.home.rglob("*") if x.is_file())
         return {
@@ -119,7 +119,7 @@ class OldHome:
         }
 
     def broken(self) -> Sequence[Path]:
-        """Files that were set aside as damaged."""
+        """The quarantined files."""
         return [x for x in self.home.rglob("*") if ".broken" in x.name]
 
     def _settle(self, recorded: Path, file: Path) -> None:

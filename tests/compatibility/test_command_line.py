@@ -56,7 +56,7 @@ def test_every_option_has_a_sample() -> None:
 
 @pytest.mark.parametrize("line", samples(), ids=" ".join)
 def test_every_option_takes_its_values(line: list[str]) -> None:
-    # An unknown option is complained of once all others are understood.
+    # An unknown option is reported after all others are parsed.
     outcome = run(*line, UNKNOWN)
     assert outcome.status == 2
     assert f"There is no option '{UNKNOWN}'" in outcome.err

@@ -23,9 +23,9 @@ LOOKING = (
 
 @pytest.mark.parametrize("command", LOOKING)
 def test_looking_changes_nothing(command: str, old: OldHome) -> None:
-    before = old.contents()
+    before = old.file_bytes()
     good(*command.split())
-    assert old.contents() == before
+    assert old.file_bytes() == before
     assert old.broken() == []
 
 

@@ -71,10 +71,10 @@ def test_a_shared_line_and_a_shared_file_are_taken(old: OldHome) -> None:
 
 
 def test_a_shared_mix_that_is_there_is_no_second_one(old: OldHome) -> None:
-    before = old.contents()
+    before = old.file_bytes()
     good("mix", "import", str(old.home / "Music" / "shared.txt"))
     good("mix", "import", str(old.home / "Music" / "shared.toml"))
-    assert old.contents() == before
+    assert old.file_bytes() == before
 
 
 def test_a_renamed_mix_keeps_its_plays_and_its_heart(old: OldHome) -> None:
@@ -103,8 +103,10 @@ def test_history_and_favourites_are_shown() -> None:
 @pytest.mark.usefixtures("old", "recorded_time")
 def test_lists_of_what_was_played_and_liked() -> None:
     shown = {
-        wish: [track["id"] for track in good("list", f"--{wish}", "--json").json]
-        for wish in ("favourites", "recent", "popular")
+        name_of_list: [
+            track["id"] for track in good("list", f"--{name_of_list}", "--json").json
+        ]
+        for name_of_list in ("favourites", "recent", "popular")
     }
     assert shown["favourites"] == list(LIKED)
     assert shown["recent"][:3] == ["rain-steady", "gratitude", "mix-our-rain"]

@@ -136,7 +136,7 @@ def test_a_session_saved_again_keeps_every_value(old: OldHome) -> None:
 
 
 def test_again_plays_the_old_mix_and_keeps_the_session(old: OldHome) -> None:
-    # it has a guided track, that ends by itself after two seconds
+    # it has a guided track, that ends after two seconds
     outcome = run("again", "--timer", "1s", "--fade", "1s", "--end", "time")
     assert (outcome.status, outcome.err) == (0, "")
     assert load_session(old.paths.session_file) == SESSION

@@ -69,9 +69,9 @@ def test_a_session_keeps_the_voice_it_was_given(old: OldHome) -> None:
     tracks = {track["id"]: track for track in good("list", "--json").json}
     assert tracks["gratitude"]["file"] == str(kept.audio)
     assert tracks["gratitude"]["length_seconds"] == 3.0
-    told = [x for x in good("voices").out.splitlines() if "gratitude" in x]
-    assert len(told) == 1
-    assert "festival:kal_diphone" in told[0]
+    lines = [x for x in good("voices").out.splitlines() if "gratitude" in x]
+    assert len(lines) == 1
+    assert "festival:kal_diphone" in lines[0]
 
 
 def test_a_rendition_is_known_by_its_stamps_and_by_its_content(old: OldHome) -> None:
@@ -93,7 +93,7 @@ def test_a_session_goes_back_to_the_bundled_voice(old: OldHome) -> None:
 
 
 class _MuteEngine:
-    """Festival, as far as a cache can tell; it must not be asked to speak."""
+    """Festival, for the cache only; it must not be asked to speak."""
 
     name = "festival"
 

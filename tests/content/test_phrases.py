@@ -28,8 +28,8 @@ def test_enough_phrases_have_a_good_answer_among_the_first(
 ) -> None:
     asked = phrases(table)
     wrong = missed(SEARCH, asked)
-    told = "\n".join(f"{text}: {', '.join(found)}" for text, found in wrong.items())
-    assert len(wrong) <= (1 - share) * len(asked), f"missed {len(wrong)}:\n{told}"
+    listing = "\n".join(f"{text}: {', '.join(found)}" for text, found in wrong.items())
+    assert len(wrong) <= (1 - share) * len(asked), f"missed {len(wrong)}:\n{listing}"
 
 
 def test_there_are_enough_phrases_and_no_two_alike() -> None:

@@ -146,7 +146,7 @@ def test_pace_falls() -> None:
     assert np.mean(slower) > 0.9
 
 
-def test_scripts_are_what_the_app_can_speak_anew() -> None:
+def test_scripts_are_what_the_app_can_speak_again() -> None:
     assert bundled_scripts() == {name: script(name) for name in names()}
     assert len(names()) >= 20
 

@@ -84,7 +84,7 @@ def test_a_file_that_never_ends_is_cut() -> None:
     assert {len(x.text) for x in cues} == {LONGEST_TEXT}
 
 
-pieces = st.sampled_from(
+fragments = st.sampled_from(
     [
         *("WEBVTT", "\n", "\n\n", "00:01.000", " --> ", "99:59:59.999", "<", ">", "&"),
         *(";", "\x1b[", "\x1b]", "\x07", "\ufeff", "\x00", "NOTE", "&#", "\ud800"),
@@ -93,7 +93,7 @@ pieces = st.sampled_from(
 )
 
 
-@given(st.lists(pieces | st.text(max_size=8), max_size=40).map("".join))
+@given(st.lists(fragments | st.text(max_size=8), max_size=40).map("".join))
 def test_no_file_raises_or_smuggles_anything_in(text: str) -> None:
     for body in (text, "WEBVTT\n\n" + text, vtt("00:01.000 --> 00:09.000\n" + text)):
         cues = parse_webvtt(body)
@@ -113,7 +113,7 @@ def test_a_cue_is_shown_from_its_start_until_its_end() -> None:
     assert cue_at((), Seconds(0)) is None
 
 
-def test_of_overlapping_cues_the_latest_begun_is_shown_and_then_the_earlier() -> None:
+def test_of_overlapping_cues_the_latest_started_is_shown_and_then_the_earlier() -> None:
     cues = parse_webvtt(
         vtt(
             "00:05.000 --> 00:06.000\nshort",

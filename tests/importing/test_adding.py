@@ -154,9 +154,7 @@ def test_lyrics_beside_the_file_come_along_too(library: Library, outside: Path) 
     assert library.files() == []
 
 
-def test_captions_that_tell_more_go_before_lyrics(
-    library: Library, outside: Path
-) -> None:
+def test_captions_go_before_lyrics(library: Library, outside: Path) -> None:
     (outside / "x.lrc").write_text("[00:00]hush")
     (outside / "x.vtt").write_text("WEBVTT\n")
     [track] = library.add(write(outside / "x.wav")).added
@@ -189,7 +187,7 @@ def test_folders_are_searched_sorted_and_hidden_files_left(
 
 
 def test_a_folder_without_sounds_says_so(library: Library, outside: Path) -> None:
-    assert library.reason(outside) == "no sound files are in this folder"
+    assert library.reason(outside) == "this folder has no sound files"
 
 
 def test_equal_names_get_different_ids_and_files(

@@ -156,13 +156,13 @@ def test_a_catalogue_that_cannot_be_written_takes_the_copies_back(
     assert library.files() == []
 
 
-def test_a_name_that_is_no_unicode_is_told(library: Library, outside: Path) -> None:
+def test_a_name_that_is_no_unicode_is_reported(library: Library, outside: Path) -> None:
     source = outside / "caf\udce9.wav"
     shutil.copy(write(outside / "x.wav"), source)
     assert library.reason(source) == "its name is not valid Unicode; rename it"
 
 
-def test_a_name_that_toml_cannot_hold_plainly_is_linked_or_told(
+def test_a_name_that_toml_cannot_hold_plainly_is_linked_or_reported(
     library: Library, outside: Path
 ) -> None:
     quoted = write(outside / 'so "far" \\ away.wav')

@@ -25,7 +25,7 @@ from sleepterm.units import Seconds
 
 M4A = KINDS[0]
 OTHER_LENGTHS = {"tone.aac": 2048, "tone.wma": 2048, "high.mka": 60}
-"""By so many frames a file differs whose form does not tell its exact length."""
+"""Allowed error in frames for formats that do not state their exact length."""
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_the_same_sound_is_known_again_under_any_name(outside: Path) -> None:
     assert files() == ["tone.ogg"]
 
 
-def test_it_is_told_how_far_it_is(outside: Path) -> None:
+def test_progress_is_reported_while_adding(outside: Path) -> None:
     reports: list[AddProgress] = []
     add(foreign(outside, M4A), reports=reports)
     done = [report.done_seconds for report in reports]
@@ -112,7 +112,7 @@ def test_interrupted_it_leaves_nothing(
             raise StopError
 
     source = foreign(outside, M4A)
-    # Told of every step, whatever the time.
+    # Reports every step, whatever the time.
     monkeypatch.setattr("sleepterm.importing.progress._SECONDS_BETWEEN_REPORTS", 0.0)
     with pytest.raises(StopError):
         _ = add_sounds([source], paths, Catalog(), AddOptions(), stop)
@@ -169,7 +169,7 @@ def test_a_codec_that_nobody_knows_is_refused(outside: Path) -> None:
     film = foreign(outside, Kind("odd.mka", "flac"))
     film.write_bytes(film.read_bytes().replace(b"A_FLAC", b"A_ODDS"))
     [skipped] = add(film).skipped
-    assert skipped.reason == "nothing here can decode its sound"
+    assert skipped.reason == "there is no decoder for its sound"
 
 
 def test_a_title_that_is_no_utf8_is_no_reason_to_fail(outside: Path) -> None:
@@ -235,7 +235,7 @@ def test_without_the_package_the_command_is_named(
         monkeypatch.setattr(f"sleepterm.{room}.can_convert", lambda: False)
         monkeypatch.setattr(f"sleepterm.{room}.formats_command", lambda: "install this")
     assert main(["add", str(source)]) == 1
-    reason = "M4A is read with one more package; install it with: install this."
+    reason = "M4A needs one more package; install it with: install this."
     assert reason in capsys.readouterr().err
     assert files() == []
     main(["doctor"])

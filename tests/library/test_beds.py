@@ -5,12 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sleepterm.formats.problem import Severity
-from sleepterm.library.catalog.beds import without_lost_beds
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.beds import with_valid_beds
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 
 
 def track(track_id: str, *, bed: str | None = None, once: bool = False) -> Track:
@@ -26,7 +22,7 @@ def track(track_id: str, *, bed: str | None = None, once: bool = False) -> Track
 
 def test_beds_that_are_loops_stay() -> None:
     tracks = (track("rain"), track("talk", bed="rain", once=True))
-    assert without_lost_beds(tracks, "f") == (tracks, ())
+    assert with_valid_beds(tracks, "f") == (tracks, ())
 
 
 def test_beds_that_are_not_there_or_no_loops_go() -> None:
@@ -35,7 +31,7 @@ def test_beds_that_are_not_there_or_no_loops_go() -> None:
         track("one", bed="gone", once=True),
         track("two", bed="talk", once=True),
     )
-    kept, problems = without_lost_beds(tracks, "tracks.toml")
+    kept, problems = with_valid_beds(tracks, "tracks.toml")
     assert [x.id for x in kept] == ["talk", "one", "two"]
     assert [x.bed for x in kept] == [None, None, None]
     assert [problem.where for problem in problems] == ["one", "two"]

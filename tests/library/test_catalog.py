@@ -46,7 +46,7 @@ def test_an_id_or_its_unique_beginning_is_found(beginning: str, found: str) -> N
 @pytest.mark.parametrize(
     ("beginning", "message"),
     [
-        ("rain-", "fits 2 tracks: rain-tent, rain-steady"),
+        ("rain-", "matches 2 tracks: rain-tent, rain-steady"),
         ("rian", "Did you mean rain"),
         ("", "There is no track ''"),
         ("qqq", "sleepterm list"),

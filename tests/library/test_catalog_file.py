@@ -142,7 +142,7 @@ def test_a_file_that_is_no_catalogue(text: str, message: str) -> None:
         ({"id": '"rain--x"'}, 'it is "rain--x"'),
         ({"id": f'"{"a" * 81}"'}, "at most 80 characters"),
         ({"title": ""}, 'track 1 (rain): title is missing; write title = "..."'),
-        ({"title": '"\\u001b[31m \\u202e"'}, "title must have something to show"),
+        ({"title": '"\\u001b[31m \\u202e"'}, "title must not be empty"),
         ({"title": "7"}, "title must be text in quotes; it is 7"),
         ({"type": '"mix"'}, "type cannot be mix; 'sleepterm mix save' makes one"),
         ({"type": '"foo"'}, "type must be one of nature, noise, music, meditation,"),

@@ -61,7 +61,7 @@ LOOP = Track("loop", "Loop", ContentType.NATURE, Path("loop.ogg"))
         ("all night long", "plays all night"),
     ],
 )
-def test_a_wish_is_read(text: str, words: str) -> None:
+def test_a_length_is_read(text: str, words: str) -> None:
     found = preference(text)
     assert found is not None
     assert found.words == words
@@ -75,11 +75,11 @@ def test_a_wish_is_read(text: str, words: str) -> None:
         *("999 hours", "3am", "minutes", "a moth", "i have 2 cats"),
     ],
 )
-def test_no_wish_is_made_up(text: str) -> None:
+def test_no_length_is_made_up(text: str) -> None:
     assert preference(text) is None
 
 
-def test_the_wish_is_taken_out_of_the_text() -> None:
+def test_the_length_is_removed_from_the_text() -> None:
     assert parse_length("rain for 20 minutes please")[1].split() == [
         *("rain", "for", "please"),
     ]

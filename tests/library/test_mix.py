@@ -1,4 +1,4 @@
-"""Mixes: names, files, lines to share, and mixes thrown together."""
+"""Mixes: names, files, lines to share, and random mixes."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_a_name_that_cannot_be_is_refused_in_a_sentence(text: str) -> None:
         mix_name(text)
 
 
-def test_a_name_is_made_harmless() -> None:
+def test_a_name_is_sanitised() -> None:
     assert mix_name(" Rain\n \x1b[31mat  sea ") == "Rain at sea"
 
 
@@ -102,7 +102,7 @@ def test_a_mix_is_found_by_its_name_or_a_beginning_whatever_the_case() -> None:
     assert find_mix(mixes, "rainy").name == "Rainy day"
     with pytest.raises(SleeptermError, match=r"no mix 'Sae'\. Did you mean Sea"):
         find_mix(mixes, "Sae")
-    with pytest.raises(SleeptermError, match="fits 2 mixes: Sea, Sea 2"):
+    with pytest.raises(SleeptermError, match="matches 2 mixes: Sea, Sea 2"):
         find_mix([*mixes, replace(RAIN, name="Sea 2")], "se")
     with pytest.raises(SleeptermError, match="mix list"):
         find_mix([], "\x1b[2Jx")
@@ -123,8 +123,8 @@ def test_a_layer_that_cannot_be_is_quoted(text: str) -> None:
         parse_parts(["rain", text])
 
 
-def test_what_is_missing_is_told() -> None:
-    away = track("owl", missing="it is away")
+def test_what_is_missing_is_reported() -> None:
+    away = track("owl", missing="it is missing")
     mix = Mix("x", parse_parts(["rain", "owl", "gone"]), bed="bed")
     assert mix.missing_from(Catalog((track("rain"), away))) == ("owl", "gone", "bed")
     assert (
@@ -147,9 +147,9 @@ def test_a_file_reads_back_as_its_mix(mix: Mix) -> None:
     ("text", "words"),
     [
         ("schema = 1\nname = x\n", "m.toml: line 2"),
-        ("", "schema = 1 must stand at the top"),
+        ("", "schema = 1 must be at the top"),
         ("schema = 2", "a newer sleepterm may read it"),
-        ("schema = true", "schema = 1 must stand"),
+        ("schema = true", "schema = 1 must be"),
         ('schema = 1\nlayers = ["a"]', "name is missing"),
         ('schema = 1\nname = "x"', "layers must be a list"),
         ('schema = 1\nname = "x"\nlayers = []', "layers must be a list"),
@@ -251,7 +251,7 @@ def checked(body: str) -> str:
     | st.text().map(lambda text: PREFIX + text)
     | st.text()
 )
-def test_hostile_lines_are_harmless(line: str) -> None:
+def test_hostile_lines_are_rejected(line: str) -> None:
     said = ""
     try:
         mix = parse_share_line(line)
@@ -284,7 +284,7 @@ def test_control_characters_in_a_line_are_gone() -> None:
     assert (mix.name, mix.reason) == ("a b", "x")
 
 
-# Thrown together
+# Random mixes
 
 TRACKS = (
     *(track(f"rain-{n}") for n in range(4)),
@@ -293,14 +293,16 @@ TRACKS = (
     *(track(f"talk-{n}", ContentType.OTHER) for n in "abcd"),
     *(track(f"{n}-chords", ContentType.MUSIC) for n in "abc"),
     track("bells", ContentType.BREATHWORK, playback=PlaybackMode.ONCE),
-    track("lost", ContentType.ASMR, missing="it is away"),
+    track("lost", ContentType.ASMR, missing="it is missing"),
 )
 BY_ID = {each.id: each for each in TRACKS}
 
 
 @LEISURELY
 @given(st.integers(), st.sampled_from([None, *ContentType]))
-def test_a_random_mix_goes_together(seed: int, kind: ContentType | None) -> None:
+def test_the_sounds_of_a_random_mix_suit_each_other(
+    seed: int, kind: ContentType | None
+) -> None:
     if kind is not None and kind not in {x.type for x in TRACKS if not x.missing}:
         with pytest.raises(SleeptermError, match=f"No {kind.value} track"):
             random_mix(TRACKS, seed, kind)

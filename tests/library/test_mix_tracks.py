@@ -41,7 +41,7 @@ def sound(name: str, kind: ContentType = NATURE, **more: object) -> Track:
 
 RAIN = sound("rain", topics=("sleep", "calm"))
 FIRE = sound("fire", topics=("cosy", "sleep"))
-AWAY = sound("away", missing="the drive is away")
+AWAY = sound("away", missing="the drive is not mounted")
 TALE = sound("tale", STORY, playback=PlaybackMode.ONCE, length=Seconds(600), bed="rain")
 SOUNDS = Catalog((RAIN, FIRE, AWAY, TALE))
 
@@ -114,7 +114,7 @@ def test_a_guided_layer_gives_its_length_now_or_later() -> None:
 def test_only_a_mix_of_which_nothing_is_here_is_missing() -> None:
     assert only(mix("Some", "rain", "away", "lost")).missing == ""
     assert only(mix("None", "away", "lost")).missing == (
-        "nothing of it is here: away, lost"
+        "all its sounds are missing: away, lost"
     )
 
 
@@ -122,7 +122,7 @@ def test_a_mix_is_no_layer_no_bed_and_no_part_of_a_random_one() -> None:
     joined = with_mixes(SOUNDS, [mix("Inner", "rain"), mix("Outer", "mix-inner")])
     outer = joined.get("mix-outer")
     assert outer is not None
-    assert outer.missing == "nothing of it is here: mix-inner"
+    assert outer.missing == "all its sounds are missing: mix-inner"
     assert mix("Outer", "mix-inner", "fire").playable_in(joined) == ((FIRE, 100),)
     assert bed_under(TALE, joined, "mix-inner") is None
     for seed in range(40):

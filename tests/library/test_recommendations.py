@@ -45,7 +45,7 @@ def why(plays: Iterable[Play], liked: Iterable[str] = (), hour: int = 23) -> str
     return for_you(TRACKS, tuple(plays), tuple(liked), now=NOW, hour=hour)[0].why
 
 
-def test_what_a_dearer_mix_has_in_it_is_not_offered_beside_it() -> None:
+def test_what_a_better_mix_has_in_it_is_not_offered_beside_it() -> None:
     layers = (MixPart("rain-steady"), MixPart("owl"))
     catalog = with_mixes(Catalog(TRACKS), (Mix("Our rain", layers),))
     plays = [
@@ -128,7 +128,7 @@ def test_true_favourites_are_in_the_first_five(hour: int) -> None:
     assert share_of_users_served(hour) >= 0.9
 
 
-def test_the_hour_tells_the_afternoons_favourites_from_the_evenings() -> None:
+def test_afternoon_and_evening_have_different_recommendations() -> None:
     plays = [
         play(name, days=day + part, hour=hour)
         for day in range(1, 15)
@@ -175,7 +175,7 @@ def test_recent_nights_count_more() -> None:
 
 
 def test_what_is_missing_or_unknown_is_never_offered() -> None:
-    away = tuple(replace(x, missing="it is away") for x in TRACKS if x.id == "owl")
+    away = tuple(replace(x, missing="it is missing") for x in TRACKS if x.id == "owl")
     plays = (play("owl"), play("no-more"))
     (*offers,) = for_you((*away, *TRACKS[:3]), plays, ("no-more",), now=NOW, hour=23)
     assert {offer.track.id for offer in offers} <= {x.id for x in TRACKS[:3]}
@@ -188,7 +188,7 @@ def test_what_is_missing_or_unknown_is_never_offered() -> None:
         ([(1, 0), (2, 0), (3, 0)], (), 23, "often your last sound before 1 am"),
         ([(1, 23), (2, 23), (3, 23)], (), 23, "often your last sound before midnight"),
         ([(1, 22), (2, 22), (3, 22)], (), 23, "often your last sound before 11 pm"),
-        ([(1, 14), (2, 14), (3, 14)], (), 14, "often yours at this hour"),
+        ([(1, 14), (2, 14), (3, 14)], (), 14, "often played at this hour"),
         ([(1, 14)], (), 14, "played around this hour before"),
         ([(1, 3)], (), 14, "played before"),
         ([(1, 14)], ("rain-steady",), 14, "you liked Steady rain"),

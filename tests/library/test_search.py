@@ -1,4 +1,4 @@
-"""Tracks for free text, through the public door of search."""
+"""Tracks for free text, through `Search.find`."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_a_kind_is_found_by_its_other_names() -> None:
         ("waves without a voice", "ocean-waves", "no voice"),
         ("a story", "the-slow-train", "story"),
         ("9 minutes", "steady-rain", "as long as your timer"),
-        ("9 minutes", "the-slow-train", "nearest in length"),
+        ("9 minutes", "the-slow-train", "closest in length"),
         ("focus", "white-noise", "topic focus"),
     ],
 )
@@ -176,7 +176,7 @@ def test_each_hit_says_why(text: str, track: str, why: str) -> None:
     assert why in hits[track]
 
 
-def test_a_voice_is_where_there_are_words_or_a_spoken_sound_of_the_listeners() -> None:
+def test_a_voice_is_where_there_are_words_or_a_spoken_own_sound() -> None:
     tale = replace(guided("A tale", "story", 8), captions=None)
     own = replace(tale, id="my-tale", own=True)
     hits = Search((*TRACKS, tale, own), WORDS).find("with a voice").hits
@@ -185,7 +185,7 @@ def test_a_voice_is_where_there_are_words_or_a_spoken_sound_of_the_listeners() -
     assert not {"a-tale", "night-piano"} & spoken
 
 
-def test_of_like_titles_the_listeners_own_goes_first() -> None:
+def test_of_equal_titles_the_users_own_goes_first() -> None:
     other = loop("An owl at dusk")
     own = replace(other, id="mine", own=True)
     hits = Search((*TRACKS, other, own), WORDS).find("owl").hits
@@ -194,7 +194,7 @@ def test_of_like_titles_the_listeners_own_goes_first() -> None:
 
 def test_nonsense_finds_something_for_any_night_of_every_type() -> None:
     hits = SEARCH.find("qwxyz grmpf").hits
-    assert all(hit.why == ("nothing nearer; good on any night",) for hit in hits)
+    assert all(hit.why == ("no close match; good on any night",) for hit in hits)
     kinds = [hit.track.type for hit in hits[:5]]
     assert len(set(kinds)) == 5
 

@@ -29,7 +29,7 @@ from sleepterm.text import folded, sanitize_line
         ("[bold]markup[/]", "[bold]markup[/]"),
     ],
 )
-def test_what_is_harmless_stays(text: str, clean: str) -> None:
+def test_safe_text_is_kept(text: str, clean: str) -> None:
     assert sanitize_line(text) == clean
 
 

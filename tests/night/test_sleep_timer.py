@@ -87,7 +87,7 @@ class AnyNight(RuleBasedStateMachine):
     def extend(self, by: Seconds) -> None:
         before = self.do(lambda timer: timer.extended(by))
         if before.phase is Phase.WAITING:
-            assert self.timer.kept == before.kept + by
+            assert self.timer.extra == before.extra + by
         else:
             left = (before.remaining or 0.0) + by
             assert self.timer.remaining == pytest.approx(left)
@@ -122,7 +122,7 @@ class AnyNight(RuleBasedStateMachine):
     def end_the_track(self) -> None:
         before = self.do(SleepTimer.track_ended)
         if before.phase is Phase.WAITING:
-            left = before.kept + before.settings.fade
+            left = before.extra + before.settings.fade
             assert self.timer.remaining == pytest.approx(left)
         else:
             assert self.timer == before
@@ -131,7 +131,7 @@ class AnyNight(RuleBasedStateMachine):
     def lose_the_track(self) -> None:
         before = self.do(SleepTimer.track_lost)
         if before.phase is Phase.WAITING:
-            left = before.kept + before.settings.duration
+            left = before.extra + before.settings.duration
             assert self.timer.remaining == pytest.approx(left)
         else:
             assert self.timer == before
@@ -243,7 +243,7 @@ def test_a_fade_called_back_and_ended_again_fades_as_the_first_did() -> None:
         assert gain_in(again, ahead) == pytest.approx(gain_in(fresh, ahead))
 
 
-def test_shortening_in_the_fade_goes_on_from_where_it_is() -> None:
+def test_shortening_in_the_fade_continues_from_where_it_is() -> None:
     fading = after(by_time(1000, 600), 700)
     shorter = fading.extended(Seconds(-200))
     assert shorter.remaining == Seconds(100)

@@ -1,4 +1,4 @@
-"""Playback over the real player, into an output that keeps what would be heard."""
+"""Playback with the real player and an output that records the sound."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ LEVEL = 0.25
 
 HUM, THRUM, DRONE, TALK, FLAT = "hum", "thrum", "drone", "talk", "flat"
 HERTZ = {HUM: 30, THRUM: 50, DRONE: 70, TALK: 110}
-"""Whole cycles a second, so that each is seen alone in whole seconds."""
+"""Whole numbers, so that a spectrum of whole seconds separates the tones."""
 
 WORDS = """WEBVTT
 
@@ -71,10 +71,10 @@ def tracks(folder: Path) -> tuple[Track, ...]:
 
 
 class EngineRun:
-    """Real playback and player; time is what the output takes.
+    """Real playback and player; time advances with the sound that the output takes.
 
     Args:
-        folder: for the sounds.
+        folder: gets the sound files.
         timer: armed at every start.
     """
 
@@ -82,8 +82,8 @@ class EngineRun:
         self.output = FakeOutput()
         self.host = FakeHost()
         self.saved: list[Session] = []
-        self.heard: list[Event] = []
-        self._news: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self.events: list[Event] = []
+        self._queue: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.player = Player(self.output, master=Percent(100), seed=1)
         self.playback = LocalPlayback(
             self.host,
@@ -92,7 +92,7 @@ class EngineRun:
             save_session=self.saved.append,
         )
         self.playback.catalog = Catalog(tracks(folder))
-        self.player.subscribe(self._news.put)
+        self.player.subscribe(self._queue.put)
         self.player.start()
         self.playback.attach(self.player)
 
@@ -101,12 +101,12 @@ class EngineRun:
         return self.playback.state
 
     def play(self, track_id: str) -> None:
-        """Enter; its file and its bed's are open before the next block but one."""
+        """Play a track, and wait until its files are open."""
         self.playback.play(track_id)
         self.settle()
 
     def settle(self) -> None:
-        """Let the player carry out what was asked, and open what it needs."""
+        """Wait until the player has carried out all commands and opened all files."""
         self.output.allow(BLOCK / RATE)
         self._carry_out()
         opened = threading.Event()
@@ -114,8 +114,8 @@ class EngineRun:
         assert opened.wait(TIMEOUT)
         self.receive()
 
-    def hear(self, seconds: float) -> Block:
-        """So much more of it, in whole blocks, and what is told meanwhile."""
+    def render(self, seconds: float) -> Block:
+        """Play for some seconds, in whole blocks; returns the sound."""
         start = len(self.output.sound)
         end = start + round(seconds * RATE)
         while (done := len(self.output.sound)) < end:
@@ -124,29 +124,29 @@ class EngineRun:
         return self.output.sound[start:]
 
     def until(self, kind: type[Event], seconds: float = 20.0) -> None:
-        """Go on until the player tells this, for so much sound at most."""
+        """Play until the player emits an event of a kind, for `seconds` at most."""
         self.output.allow(seconds)
-        while not any(isinstance(event, kind) for event in self.heard):
+        while not any(isinstance(event, kind) for event in self.events):
             self._take(TIMEOUT)
 
     def until_state(self, where: Callable[[PlaybackState], bool]) -> None:
-        """Receive what is told until the state is so."""
+        """Receive events until the state meets a condition."""
         while not where(self.state):
             self._take(TIMEOUT)
 
     def receive(self) -> None:
-        """Hand on what the player has told."""
-        while not self._news.empty():
+        """Receive all events of the player so far."""
+        while not self._queue.empty():
             self._take(0.0)
 
-    def rest(self) -> None:
-        """Wait until nothing sounds any more, and take nothing further then.
+    def wait_for_silence(self) -> None:
+        """Wait until the player is silent, and let the output take nothing more.
 
-        There must be enough left to take until it is silent.
+        The output must still be allowed to take enough until then.
         """
         while not self.player._engine.at_rest:
             self._carry_out()
-        # What it does at rest is carried out after its last snapshot.
+        # Commands at rest are carried out after the last snapshot.
         self._carry_out()
         self._carry_out()
         with self.output._changed:
@@ -164,8 +164,8 @@ class EngineRun:
         assert carried_out.wait(TIMEOUT)
 
     def _take(self, patience: float) -> None:
-        event = self._news.get(timeout=patience or None)
-        self.heard.append(event)
+        event = self._queue.get(timeout=patience or None)
+        self.events.append(event)
         self.playback.lifecycle.receive(event)
 
 

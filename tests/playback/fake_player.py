@@ -27,11 +27,11 @@ from sleepterm.units import Decibels, Percent, Seconds
 
 
 class FakePlayer:
-    """Does at once what a player does, without sound; remembers what was asked.
+    """Carries out every command at once, without sound, and records it.
 
     Attributes:
         calls: every command, as its name and its arguments.
-        is_deaf: it notes commands and carries none out.
+        is_deaf: whether it records commands without carrying them out.
     """
 
     def __init__(self, *, device: Device = Device.READY, problem: str = "") -> None:
@@ -47,19 +47,19 @@ class FakePlayer:
 
     def start(self) -> None:
         self.calls.append(("start",))
-        self.tell(StateChanged(self.state))
+        self.emit(StateChanged(self.state))
 
-    def tell(self, event: Event) -> None:
+    def emit(self, event: Event) -> None:
         for listener in self._listeners:
             listener(event)
 
     def become(self, **changes: object) -> None:
-        """Another state, told to the listeners."""
+        """Change the state, and publish it."""
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]
-        self.tell(StateChanged(self.state))
+        self.emit(StateChanged(self.state))
 
     def pass_time(self, seconds: float) -> None:
-        """Time of playing passes; guided tracks move on."""
+        """Advance timer and guided tracks by seconds of playback."""
         by = Seconds(seconds)
         layers = tuple(
             x if x.is_loop else replace(x, position=Seconds(x.position + by))
@@ -68,7 +68,7 @@ class FakePlayer:
         self.become(layers=layers, timer=self.state.timer.advanced(by))
 
     def add_layer(self, track: Track, percent: Percent, position: Seconds) -> None:
-        if not self._ask("add_layer", track.id, percent, position):
+        if not self._record("add_layer", track.id, percent, position):
             return
         if (known := self.state.layer(track.id)) is not None:
             self._set_layer(replace(known, percent=percent))
@@ -89,32 +89,32 @@ class FakePlayer:
         self.become(layers=(*kept, new))
 
     def remove_layer(self, track_id: str) -> None:
-        if not self._ask("remove_layer", track_id):
+        if not self._record("remove_layer", track_id):
             return
         kept = tuple(x for x in self.state.layers if x.track_id != track_id)
         status = self.state.status if kept else Status.STOPPED
         self.become(layers=kept, status=status)
 
     def clear(self) -> None:
-        if self._ask("clear"):
+        if self._record("clear"):
             self.become(layers=(), status=Status.STOPPED)
 
     def set_layer_volume(self, track_id: str, percent: Percent) -> None:
-        if not self._ask("set_layer_volume", track_id, percent):
+        if not self._record("set_layer_volume", track_id, percent):
             return
         if (layer := self.state.layer(track_id)) is not None:
             self._set_layer(replace(layer, percent=percent))
 
     def set_master_volume(self, percent: Percent) -> None:
-        if self._ask("set_master_volume", percent):
+        if self._record("set_master_volume", percent):
             self.become(master=percent)
 
     def pause(self) -> None:
-        if self._ask("pause"):
+        if self._record("pause"):
             self.become(status=Status.PAUSED, timer=self._timer_paused(paused=True))
 
     def resume(self) -> None:
-        if not self._ask("resume"):
+        if not self._record("resume"):
             return
         timer = self.state.timer
         if self.state.status is Status.STOPPED:
@@ -123,25 +123,25 @@ class FakePlayer:
         self.become(status=Status.PLAYING, timer=timer.with_pause(paused=False))
 
     def stop(self) -> None:
-        if self._ask("stop"):
+        if self._record("stop"):
             self.become(status=Status.STOPPED, timer=self.state.timer.cancelled())
 
     def seek(self, by: Seconds) -> None:
-        if not self._ask("seek", by):
+        if not self._record("seek", by):
             return
         if (guided := self.state.guided) is not None:
             at = min(max(0.0, guided.position + by), guided.length)
             self._set_layer(replace(guided, position=Seconds(at)))
 
     def seek_sentence(self, by: int) -> None:
-        self._ask("seek_sentence", by)
+        self._record("seek_sentence", by)
 
     def set_guidance(self, guidance: Guidance) -> None:
-        if self._ask("set_guidance", guidance):
+        if self._record("set_guidance", guidance):
             self.become(guidance=guidance)
 
     def arm_timer(self, settings: TimerSettings) -> None:
-        if not self._ask("arm_timer", settings):
+        if not self._record("arm_timer", settings):
             return
         self._settings = settings
         if self.state.status is not Status.STOPPED:
@@ -149,23 +149,23 @@ class FakePlayer:
             self.become(timer=self.state.timer.armed(settings, guided=guided))
 
     def extend_timer(self, by: Seconds) -> None:
-        if self._ask("extend_timer", by) and self.state.status is not Status.STOPPED:
+        if self._record("extend_timer", by) and self.state.status is not Status.STOPPED:
             self.become(timer=self.state.timer.extended(by))
 
     def audition(self, track: Track | None) -> None:
-        self._ask("audition", track)
+        self._record("audition", track)
 
     def retry_device(self) -> None:
-        self._ask("retry_device")
+        self._record("retry_device")
 
     def close(self, fade: Seconds) -> None:
         self.closed_with = fade
 
-    def asked(self, name: str) -> list[tuple[object, ...]]:
+    def calls_to(self, name: str) -> list[tuple[object, ...]]:
         """The arguments of every call of one command."""
         return [call[1:] for call in self.calls if call[0] == name]
 
-    def _ask(self, *call: object) -> bool:
+    def _record(self, *call: object) -> bool:
         self.calls.append(call)
         return not self.is_deaf
 

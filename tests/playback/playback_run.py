@@ -35,11 +35,11 @@ MINUTE = 60.0
 
 
 class FakeHost:
-    """A clock that stands until it is moved, and work that waits for it.
+    """A host with a manual clock.
 
     Attributes:
-        holds_background: slow work waits in `background` instead of being done at once.
-        background: slow work that waits.
+        holds_background: whether slow work is queued instead of done at once.
+        background: the queued slow work.
     """
 
     def __init__(self) -> None:
@@ -49,11 +49,11 @@ class FakeHost:
         self.holds_background = False
         self.background: list[Callable[[], None]] = []
         self._due: dict[int, tuple[float, Callable[[], None]]] = {}
-        self._asked = 0
+        self._last_key = 0
 
     @property
     def waiting(self) -> int:
-        """How much delayed work there is."""
+        """Number of pieces of delayed work."""
         return len(self._due)
 
     def now(self) -> Timestamps:
@@ -62,8 +62,8 @@ class FakeHost:
     def call_later(
         self, delay: Seconds, work: Callable[[], None]
     ) -> Callable[[], None]:
-        self._asked += 1
-        key = self._asked
+        self._last_key += 1
+        key = self._last_key
         self._due[key] = (self.ticks + delay, work)
 
         def cancel() -> None:
@@ -78,7 +78,7 @@ class FakeHost:
             work()
 
     def advance(self, seconds: float) -> None:
-        """Move the clocks; do what falls due, in its order."""
+        """Move the clock, and do the work that falls due, in order."""
         end = self.ticks + seconds
         while due := [x for x in self._due.items() if x[1][0] <= end]:
             key, (when, work) = min(due, key=lambda item: (item[1][0], item[0]))
@@ -93,21 +93,21 @@ class FakeHost:
 
 
 class PlaybackRun:
-    """A playback on a fake player, and everything that came out of it.
+    """Playback with a fake player and host, and a record of all results.
 
     Args:
-        session: what the last session left.
-        tracks: the catalogue's sounds.
-        mixes: the mixes behind them.
+        session: the saved session.
+        tracks: the sounds in the catalogue.
+        mixes: the mixes in the catalogue.
         timer: the timer if the session has none.
-        is_attached: the player is there from the beginning.
-        is_queued: the player's events wait for `deliver`.
+        is_attached: whether the player is attached at once.
+        is_queued: whether the player's events are queued until `deliver`.
 
     Attributes:
-        saved: the sessions that were stored.
-        plays: the plays that were stored.
-        events: everything the listeners were told.
-        disk_error: what storing a session raises.
+        saved: the sessions that were saved.
+        plays: the plays that were recorded.
+        events: all events of playback.
+        disk_error: raised by saving a session.
     """
 
     def __init__(
@@ -142,31 +142,31 @@ class PlaybackRun:
             self.attach()
 
     def attach(self) -> None:
-        """The player has been built."""
+        """Attach the player."""
         self.player.subscribe(self._receive)
         self.player.start()
         self.playback.attach(self.player)
         self.deliver()
 
     def deliver(self) -> None:
-        """Hand on the player's events that wait."""
+        """Deliver the queued events of the player."""
         while self._queue:
             self.playback.lifecycle.receive(self._queue.popleft())
 
     def play(self, *track_ids: str) -> None:
-        """Enter on each of these."""
+        """Play each of these tracks, as Enter does."""
         for track_id in track_ids:
             self.playback.play(track_id)
             self.deliver()
 
     def pass_time(self, seconds: float) -> None:
-        """Time passes, of playing and on the clocks."""
+        """Advance player and clock."""
         self.player.pass_time(seconds)
         self.deliver()
         self.host.advance(seconds)
 
     def leave(self) -> None:
-        """`q`."""
+        """Quit, as `q` does."""
         self.playback.lifecycle.leave()
         self.playback.lifecycle.close(Seconds(0.5))
         self.deliver()
@@ -181,7 +181,7 @@ class PlaybackRun:
 
     @property
     def mix(self) -> list[str]:
-        """The layers' ids; playback and player agree."""
+        """Ids of the layers, which must be the same in playback and player."""
         ids = [layer.track_id for layer in self.player.state.layers]
         assert [layer.track_id for layer in self.state.layers] == ids
         return ids
@@ -200,29 +200,29 @@ class PlaybackRun:
 
     @property
     def notices(self) -> list[str]:
-        """What the user was told, each as "title: text"."""
+        """All notices, each as "title: text"."""
         notices = [x.notice for x in self.events if isinstance(x, NoticeIssued)]
         return [f"{each.title}: {each.text}" for each in notices]
 
     @property
     def shown(self) -> list[PlaybackState]:
-        """The states that the listeners were told, in order."""
+        """The published states, in order."""
         return [x.state for x in self.events if isinstance(x, PlaybackChanged)]
 
     @property
     def others(self) -> list[PlaybackEvent]:
-        """All events but states and notices."""
+        """All events except states and notices."""
         kinds = (PlaybackChanged, NoticeIssued)
         return [x for x in self.events if not isinstance(x, kinds)]
 
     def replace_tracks(self, *tracks: Track) -> None:
-        """Another catalogue, with these tracks in the place of those of their ids."""
+        """Replace the tracks of these ids in the catalogue."""
         known = {track.id: track for track in self.playback.catalog}
         known |= {track.id: track for track in tracks}
         self.playback.catalog = Catalog(tuple(known.values()))
 
     def edit(self, track_id: str, **changes: object) -> Track:
-        """A track of the catalogue with other values."""
+        """Return a track of the catalogue with changed values."""
         track = self.playback.catalog.get(track_id)
         assert track is not None
         return replace(track, **changes)  # type: ignore[arg-type]
@@ -240,7 +240,7 @@ class PlaybackRun:
 
 
 def mix(name: str, bed: str | None = None, **volumes: int) -> Mix:
-    """A mix of the user's; the tracks' ids with underscores."""
+    """A mix; the keywords are track ids with underscores, their values volumes."""
     parts = (
         MixPart(key.replace("_", "-"), Percent(percent))
         for key, percent in volumes.items()

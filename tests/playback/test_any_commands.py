@@ -93,7 +93,7 @@ def do(run: Run, step: tuple[str, object]) -> None:
         name, *arguments = what
         getattr(run.playback, name)(*arguments)
     elif kind == "event":
-        run.player.tell(what)  # type: ignore[arg-type]
+        run.player.emit(what)  # type: ignore[arg-type]
     else:
         assert isinstance(what, float)
         run.pass_time(what)
@@ -117,7 +117,7 @@ def check(run: Run) -> None:
 
 @settings(max_examples=250)
 @given(st.lists(STEPS, min_size=5, max_size=25), st.booleans())
-def test_nothing_raises_and_the_last_word_told_is_the_state(
+def test_nothing_raises_and_the_last_word_reported_is_the_state(
     steps: list[tuple[str, object]],
     is_queued: bool,  # noqa: FBT001 - hypothesis fills it in
 ) -> None:

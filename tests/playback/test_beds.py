@@ -78,7 +78,7 @@ def test_enter_on_the_bed_takes_it_out_and_no_other_comes() -> None:
     run = Run()
     run.play(SCAN, RAIN)
     assert run.mix == [SCAN]
-    run.player.tell(BedDue(SCAN, SEA))
+    run.player.emit(BedDue(SCAN, SEA))
     assert run.mix == [SCAN]
 
 
@@ -95,7 +95,7 @@ def test_from_silence_on_a_bed_of_the_stopped_mix_is_the_users() -> None:
     run.playback.stop()
     run.play(RAIN)
     assert run.mix == [SCAN, RAIN]
-    run.player.tell(BedDue(SCAN, SEA))
+    run.player.emit(BedDue(SCAN, SEA))
     assert run.mix == [SCAN, RAIN]
 
 
@@ -113,25 +113,25 @@ def test_a_session_changes_its_bed_unless_one_was_chosen() -> None:
     run = Run()
     run.play(SCAN)
     percent = run.volumes[RAIN]
-    run.player.tell(BedDue(SCAN, SEA))
+    run.player.emit(BedDue(SCAN, SEA))
     assert run.volumes == {SCAN: 100, SEA: percent}
     assert run.state.bed == SEA
     for no_loop in ("no-such-loop", "four-seven-eight", "old-drive"):
-        run.player.tell(BedDue(SCAN, no_loop))
+        run.player.emit(BedDue(SCAN, no_loop))
     assert run.mix == [SCAN, SEA]
-    run.player.tell(BedDue(SCAN, ""))
+    run.player.emit(BedDue(SCAN, ""))
     assert run.mix == [SCAN, RAIN]
     chosen = Run(Session(beds={SCAN: FIRE}))
     chosen.play(SCAN)
-    chosen.player.tell(BedDue(SCAN, SEA))
+    chosen.player.emit(BedDue(SCAN, SEA))
     assert chosen.mix == [SCAN, FIRE]
 
 
 def test_a_track_that_was_replaced_meanwhile_changes_no_bed() -> None:
     run = Run(tracks=TRACKS, is_queued=True)
     run.play(SCAN)
-    run.player.tell(BedDue(SCAN, SEA))
-    # told before the player heard of the other track, received after
+    run.player.emit(BedDue(SCAN, SEA))
+    # emitted before the player got the other track, received after
     run.playback.play("tale")
     run.deliver()
     assert sorted(run.mix) == [FIRE, "tale"]
@@ -140,14 +140,14 @@ def test_a_track_that_was_replaced_meanwhile_changes_no_bed() -> None:
 def test_an_unknown_track_that_asks_for_a_bed_is_ignored() -> None:
     run = Run()
     run.play(SCAN)
-    run.player.tell(BedDue("nowhere", SEA))
+    run.player.emit(BedDue("nowhere", SEA))
     assert run.mix == [SCAN, RAIN]
 
 
 def test_a_loop_of_the_users_is_no_bed_to_be_changed() -> None:
     run = Run(tracks=TRACKS)
     run.play(RAIN, SCAN)
-    run.player.tell(BedDue(SCAN, SEA))
+    run.player.emit(BedDue(SCAN, SEA))
     assert run.mix == [RAIN, SCAN]
     run.play("tale")
     assert sorted(run.mix) == [FIRE, RAIN, "tale"]
@@ -198,7 +198,7 @@ def test_a_loop_has_no_bed_to_be_chosen() -> None:
     assert run.saved[-1].beds == {}
 
 
-def test_an_unknown_bed_is_told_and_changes_nothing() -> None:
+def test_an_unknown_bed_is_reported_and_changes_nothing() -> None:
     run = Run()
     run.play(SCAN)
     run.playback.choose_bed(SCAN, "nowhere")
@@ -212,7 +212,7 @@ def test_a_restored_bed_is_still_the_bed() -> None:
     run = Run(Session(layers=layers))
     assert run.state.bed == RAIN
     run.playback.toggle()
-    run.player.tell(BedDue(SCAN, SEA))
+    run.player.emit(BedDue(SCAN, SEA))
     assert run.volumes == {SCAN: 80, SEA: 30}
 
 

@@ -41,7 +41,7 @@ def test_enter_begins_with_that_track_alone_and_arms_the_timer(
     assert run.status() is Status.PLAYING
     assert run.remaining == 45 * MINUTE
     assert run.volumes == {RAIN: DEFAULT_LAYER}
-    assert run.player.asked("arm_timer") == [(TimerSettings(),)]
+    assert run.player.calls_to("arm_timer") == [(TimerSettings(),)]
 
 
 def test_a_loop_joins_the_mix_and_leaves_it_and_the_last_one_stops(
@@ -62,7 +62,7 @@ def test_a_loop_that_joins_leaves_the_timer_alone(run: PlaybackRun) -> None:
     run.pass_time(10 * MINUTE)
     run.play(NOISE)
     assert run.remaining == 35 * MINUTE
-    assert len(run.player.asked("arm_timer")) == 1
+    assert len(run.player.calls_to("arm_timer")) == 1
 
 
 def test_a_guided_track_replaces_the_guided_one_and_leaves_on_enter(
@@ -94,8 +94,8 @@ def test_enter_while_paused_joins_and_resumes(
     run.play(track_id)
     assert run.mix == mix
     assert run.status() is Status.PLAYING
-    # the session goes on: its timer is not armed anew
-    assert len(run.player.asked("arm_timer")) == 1
+    # the session continues: its timer is not armed again
+    assert len(run.player.calls_to("arm_timer")) == 1
 
 
 def test_enter_while_paused_takes_a_layer_out_and_resumes_the_rest() -> None:
@@ -114,7 +114,7 @@ def test_enter_on_the_only_layer_while_paused_stops(run: PlaybackRun) -> None:
     run.play(RAIN)
     assert run.mix == []
     assert run.status() is Status.STOPPED
-    assert len(run.player.asked("resume")) == 1
+    assert len(run.player.calls_to("resume")) == 1
 
 
 def test_enter_on_a_guided_track_while_paused_leaves_where_it_is() -> None:
@@ -140,11 +140,11 @@ def test_enter_in_the_remembered_mix_resumes_all_of_it() -> None:
 
 
 @pytest.mark.parametrize("track_id", [FIRE, TRAIN])
-def test_enter_elsewhere_while_stopped_begins_anew(track_id: str) -> None:
+def test_enter_elsewhere_while_stopped_starts_again(track_id: str) -> None:
     run = PlaybackRun(REMEMBERED)
     run.play(track_id)
     assert run.mix == [track_id]
-    assert run.player.asked("clear") == [()]
+    assert run.player.calls_to("clear") == [()]
     assert run.status() is Status.PLAYING
 
 
@@ -177,16 +177,16 @@ def test_a_missing_track_leaves_the_remembered_mix_as_it_was() -> None:
 def test_a_guided_track_resumes_where_it_was_left() -> None:
     run = PlaybackRun(Session(positions={SCAN: Seconds(190.0)}))
     run.play(SCAN)
-    assert (SCAN, DEFAULT_LAYER, 190.0) in run.player.asked("add_layer")
+    assert (SCAN, DEFAULT_LAYER, 190.0) in run.player.calls_to("add_layer")
     assert run.notices == ["Body scan: Resumes at 3:10."]
     assert run.state.guided is not None
     assert run.state.guided.position == 190.0
 
 
-def test_a_loop_begins_anywhere_and_tells_no_position() -> None:
+def test_a_loop_has_no_position_to_announce() -> None:
     run = PlaybackRun(Session(positions={RAIN: Seconds(190.0)}))
     run.play(RAIN)
-    assert run.player.asked("add_layer") == [(RAIN, DEFAULT_LAYER, 0.0)]
+    assert run.player.calls_to("add_layer") == [(RAIN, DEFAULT_LAYER, 0.0)]
     assert run.notices == []
 
 
@@ -197,11 +197,11 @@ def test_a_guided_track_joins_where_it_was_left_when_another_took_its_place() ->
     run.play("four-seven-eight")
     assert run.positions == {TRAIN: 4 * MINUTE}
     run.play(TRAIN)
-    assert run.player.asked("add_layer")[-1] == (TRAIN, DEFAULT_LAYER, 4 * MINUTE)
+    assert run.player.calls_to("add_layer")[-1] == (TRAIN, DEFAULT_LAYER, 4 * MINUTE)
     assert run.notices == ["Night train: Resumes at 4:00."]
 
 
-def test_stopped_and_begun_again_it_says_where_it_resumes() -> None:
+def test_stopped_and_started_again_it_says_where_it_resumes() -> None:
     run = PlaybackRun()
     run.play(TRAIN)
     run.pass_time(3 * MINUTE)
@@ -216,7 +216,7 @@ def test_the_timer_of_the_settings_is_armed_with_its_end() -> None:
     timer = TimerSettings(duration=Seconds(1200.0), end=EndWith.TRACK)
     run = PlaybackRun(timer=timer)
     run.play(SCAN)
-    assert run.player.asked("arm_timer") == [(timer,)]
+    assert run.player.calls_to("arm_timer") == [(timer,)]
     assert run.state.next_timer == timer
 
 

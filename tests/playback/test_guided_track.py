@@ -26,7 +26,7 @@ def test_seeking_moves_the_guided_track_within_its_length() -> None:
     run.play(SCAN)
     for by in (15, 15, -15):
         run.playback.seek(Seconds(by))
-    assert run.player.asked("seek") == [(15,), (15,), (-15,)]
+    assert run.player.calls_to("seek") == [(15,), (15,), (-15,)]
     assert position(run) == 15.0
     run.playback.seek(Seconds(-60))
     assert position(run) == 0.0
@@ -48,7 +48,7 @@ def test_seeking_needs_a_guided_track() -> None:
     run.playback.seek(Seconds(15))
     run.playback.seek_sentence(1)
     run.playback.restart_guided()
-    assert run.player.asked("seek") == run.player.asked("seek_sentence") == []
+    assert run.player.calls_to("seek") == run.player.calls_to("seek_sentence") == []
 
 
 def test_sentences_are_the_players_to_find() -> None:
@@ -56,7 +56,7 @@ def test_sentences_are_the_players_to_find() -> None:
     run.play(SCAN)
     for by in (1, -1, -1):
         run.playback.seek_sentence(by)
-    assert run.player.asked("seek_sentence") == [(1,), (-1,), (-1,)]
+    assert run.player.calls_to("seek_sentence") == [(1,), (-1,), (-1,)]
 
 
 def test_from_the_beginning_forgets_where_it_was() -> None:
@@ -112,7 +112,7 @@ def test_a_track_of_unknown_length_has_no_end_to_be_near() -> None:
 def test_a_track_played_to_its_end_begins_at_its_beginning_next_time() -> None:
     run = PlaybackRun(Session(positions={SCAN: Seconds(190.0)}))
     run.play(SCAN)
-    run.player.tell(TrackEnded(SCAN))
+    run.player.emit(TrackEnded(SCAN))
     assert run.positions == {}
 
 
@@ -120,15 +120,15 @@ def test_captions_are_seen_with_the_layer_they_belong_to() -> None:
     run = PlaybackRun()
     run.play(SCAN)
     words = Words(now="Let your shoulders drop.", following="And breathe.")
-    run.player.tell(CaptionChanged(SCAN, words))
+    run.player.emit(CaptionChanged(SCAN, words))
     assert run.state.guided is not None
     assert run.state.guided.words == words
     assert run.shown[-1] == run.state
-    run.player.tell(CaptionChanged(TRAIN, Words(now="All aboard.")))
+    run.player.emit(CaptionChanged(TRAIN, Words(now="All aboard.")))
     assert run.state.guided.words == words
 
 
-def test_voice_bells_and_pace_are_told_and_remembered() -> None:
+def test_voice_bells_and_pace_are_reported_and_remembered() -> None:
     run = PlaybackRun()
     run.play(SCAN)
     run.playback.toggle_voice()
@@ -136,7 +136,7 @@ def test_voice_bells_and_pace_are_told_and_remembered() -> None:
     for _ in range(3):
         run.playback.change_pace(-1)
     wanted = Guidance(voice=False, bells=Percent(95), pace=SLOWEST)
-    assert run.player.asked("set_guidance")[-1] == (wanted,)
+    assert run.player.calls_to("set_guidance")[-1] == (wanted,)
     assert run.state.guidance == wanted
     run.leave()
     assert run.saved[-1].guidance == wanted
@@ -155,7 +155,7 @@ def test_the_pace_has_ends_and_the_bells_are_set_directly() -> None:
 def test_guidance_is_there_again_the_next_time() -> None:
     kept = Guidance(voice=False, bells=Percent(40), pace=1.1)
     run = PlaybackRun(Session(guidance=kept))
-    assert run.player.asked("set_guidance") == [(kept,)]
+    assert run.player.calls_to("set_guidance") == [(kept,)]
     run.playback.toggle_voice()
     assert run.state.guidance == Guidance(bells=Percent(40), pace=1.1)
 

@@ -73,7 +73,9 @@ def test_layers_that_were_asked_for_are_played_then_with_their_bed() -> None:
     assert run.volumes[SCAN] == 60
 
 
-def test_a_missing_or_unknown_track_is_told_at_once_and_replaces_no_request() -> None:
+def test_a_missing_or_unknown_track_is_reported_at_once_and_replaces_no_request() -> (
+    None
+):
     run = Run(is_attached=False)
     run.play(NOISE, "old-drive", "nowhere")
     assert run.notices == [
@@ -95,8 +97,8 @@ def test_a_request_is_carried_out_once() -> None:
 def test_attaching_restores_without_playing() -> None:
     run = Run(REMEMBERED)
     assert run.status() is Status.STOPPED
-    assert run.player.asked("resume") == []
-    assert run.player.asked("set_master_volume") == [(55,)]
+    assert run.player.calls_to("resume") == []
+    assert run.player.calls_to("set_master_volume") == [(55,)]
     assert run.shown[-1] == run.state
 
 
@@ -112,7 +114,7 @@ def test_attaching_restores_without_playing() -> None:
         lambda playback: playback.choose_bed(SCAN, "nowhere"),
     ],
 )
-def test_an_unknown_id_is_told_and_nothing_else_happens(
+def test_an_unknown_id_is_reported_and_nothing_else_happens(
     command: Callable[[object], None],
 ) -> None:
     run = Run()
@@ -177,12 +179,12 @@ def test_events_come_in_the_order_in_which_things_happened() -> None:
     run.play(RAIN)
     run.events.clear()
     run.player.become(device=Device.MISSING, device_problem="unplugged")
-    run.player.tell(DeviceLost("unplugged"))
-    run.player.tell(DeviceFound())
-    run.player.tell(LayerFailed(RAIN, "Steady rain", "broken"))
-    run.player.tell(TimerFinished(AfterEnd.NOTHING))
-    run.player.tell(PlaybackStopped())
-    run.player.tell(AuditionEnded("no such file"))
+    run.player.emit(DeviceLost("unplugged"))
+    run.player.emit(DeviceFound())
+    run.player.emit(LayerFailed(RAIN, "Steady rain", "broken"))
+    run.player.emit(TimerFinished(AfterEnd.NOTHING))
+    run.player.emit(PlaybackStopped())
+    run.player.emit(AuditionEnded("no such file"))
     assert [x for x in run.events if not isinstance(x, PlaybackChanged)] == [
         DeviceLost("unplugged"),
         DeviceFound(),
@@ -199,7 +201,7 @@ def test_the_device_is_part_of_the_state() -> None:
     assert run.state.device is Device.MISSING
     assert run.state.device_problem == "unplugged"
     run.playback.retry_device()
-    assert run.player.asked("retry_device") == [()]
+    assert run.player.calls_to("retry_device") == [()]
 
 
 def test_the_device_is_asked_for_when_it_is_lost_or_found() -> None:
@@ -209,11 +211,11 @@ def test_the_device_is_asked_for_when_it_is_lost_or_found() -> None:
         (Device.READY, DeviceFound()),
     ):
         run.player.state = replace(run.player.state, device=device)
-        run.player.tell(event)
+        run.player.emit(event)
         assert run.shown[-1].device is device
 
 
-def test_every_command_that_is_seen_tells_the_state_it_leaves() -> None:
+def test_every_visible_command_publishes_its_state() -> None:
     run = Run(mixes=[OUR_RAIN])
     playback = run.playback
     commands: list[Callable[[], None]] = [
@@ -263,7 +265,7 @@ def test_a_listener_that_commands_lets_the_others_hear_in_order() -> None:
     run.playback.subscribe(first.append)
     run.playback.subscribe(pause_at_a_failure)
     run.playback.subscribe(last.append)
-    run.player.tell(LayerFailed(NOISE, "Brown noise", "broken"))
+    run.player.emit(LayerFailed(NOISE, "Brown noise", "broken"))
     assert first == last
     states = [x.state.status for x in last if isinstance(x, PlaybackChanged)]
     assert states[-1] is Status.PAUSED
@@ -294,7 +296,7 @@ def test_a_sound_is_tried_alone_and_the_mix_stays() -> None:
     track = run.playback.catalog.get(NOISE)
     assert run.playback.audition(track)
     assert run.playback.audition(None)
-    assert run.player.asked("audition") == [(track,), (None,)]
+    assert run.player.calls_to("audition") == [(track,), (None,)]
     assert run.mix == [RAIN]
 
 

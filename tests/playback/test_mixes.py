@@ -41,7 +41,7 @@ def test_a_mix_begins_from_silence_with_its_volumes_and_the_timer() -> None:
     assert run.state.mix == PlayingMix(OURS, "Our rain")
 
 
-def test_a_mix_replaces_what_plays_without_a_silence_and_the_timer_goes_on() -> None:
+def test_a_mix_replaces_what_plays_without_a_silence_and_the_timer_continues() -> None:
     run = Run(mixes=[OUR_RAIN])
     run.play(SEA)
     run.pass_time(5 * MINUTE)
@@ -60,16 +60,16 @@ def test_enter_on_the_mix_that_plays_stops_it_and_once_more_begins_it() -> None:
     assert run.volumes == {RAIN: 80, FIRE: 40}
     run.play(OURS)
     assert run.status() is Status.PLAYING
-    assert len(run.player.asked("arm_timer")) == 2
+    assert len(run.player.calls_to("arm_timer")) == 2
 
 
-def test_what_both_have_goes_on_with_its_new_volume() -> None:
+def test_what_both_have_continues_with_its_new_volume() -> None:
     run = Run(mixes=[OUR_RAIN])
     run.play(RAIN, OURS)
     assert run.volumes == {RAIN: 80, FIRE: 40}
-    assert [call[0] for call in run.player.asked("add_layer")] == [RAIN, FIRE]
-    assert run.player.asked("set_layer_volume") == [(RAIN, 80)]
-    assert run.player.asked("remove_layer") == []
+    assert [call[0] for call in run.player.calls_to("add_layer")] == [RAIN, FIRE]
+    assert run.player.calls_to("set_layer_volume") == [(RAIN, 80)]
+    assert run.player.calls_to("remove_layer") == []
 
 
 def test_other_volumes_are_the_same_mix_and_another_layer_makes_it_none() -> None:
@@ -146,11 +146,11 @@ def test_the_bed_of_a_mix_is_not_remembered_for_its_track() -> None:
     assert run.saved[-1].beds == {}
 
 
-def test_a_bed_that_the_mix_has_as_a_layer_too_goes_on() -> None:
+def test_a_bed_that_the_mix_has_as_a_layer_too_continues() -> None:
     run = Run(mixes=[mix("Both", body_scan=70, steady_rain=50)])
     run.play(SCAN, NOISE, "mix-both")
     assert run.volumes == {SCAN: 70, RAIN: 50}
-    assert run.player.asked("remove_layer") == [(NOISE,)]
+    assert run.player.calls_to("remove_layer") == [(NOISE,)]
     assert run.state.bed == ""
 
 
@@ -163,7 +163,7 @@ def test_what_is_missing_is_named_and_the_rest_plays() -> None:
     assert playing(run) == "Far"
     run.play("mix-nothing")
     assert run.volumes == {SEA: 50}
-    assert run.notices[1:] == ["Nothing: nothing of it is here: owl."]
+    assert run.notices[1:] == ["Nothing: all its sounds are missing: owl."]
 
 
 def test_the_guided_track_of_a_mix_resumes_where_it_was() -> None:
@@ -186,8 +186,8 @@ def test_the_remembered_mix_is_recognised() -> None:
 
 def test_a_random_mix_plays_at_once() -> None:
     run = Run()
-    thrown = random_mix(run.playback.catalog, seed=5)
-    layers = [(part.track_id, part.percent) for part in thrown.layers]
+    random = random_mix(run.playback.catalog, seed=5)
+    layers = [(part.track_id, part.percent) for part in random.layers]
     run.playback.play_layers(layers)
     assert run.volumes == dict(layers)
     assert run.status() is Status.PLAYING
@@ -214,7 +214,7 @@ def test_a_guided_track_by_request_keeps_the_position_of_the_other() -> None:
     assert run.positions == {TRAIN: 3 * MINUTE}
 
 
-def test_the_bed_goes_on_under_the_same_guided_track() -> None:
+def test_the_bed_continues_under_the_same_guided_track() -> None:
     run = Run()
     run.play(SCAN, NOISE)
     run.player.calls.clear()
@@ -287,8 +287,8 @@ def test_the_name_of_a_draft_is_free() -> None:
 
 
 def test_a_mix_of_the_users_keeps_its_name_and_reason() -> None:
-    told = Mix("Our rain", OUR_RAIN.layers, "For us.")
-    run = Run(mixes=[told])
+    mix_with_reason = Mix("Our rain", OUR_RAIN.layers, "For us.")
+    run = Run(mixes=[mix_with_reason])
     run.play(OURS)
     run.playback.change_layer(FIRE, -1)
     saved = draft(run)

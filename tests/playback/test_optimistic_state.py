@@ -1,4 +1,4 @@
-"""What was asked is seen at once; without an answer the player's word counts again."""
+"""Requests show at once; unconfirmed ones are dropped after a while."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def asked(clock: Clock) -> OptimisticState:
+def requests(clock: Clock) -> OptimisticState:
     return OptimisticState(clock)
 
 
@@ -40,65 +40,71 @@ def layer(track_id: str, percent: int = 80, *, is_loop: bool = True) -> LayerSta
     return LayerState(track_id, track_id.title(), Percent(percent), is_loop=is_loop)
 
 
-def test_requests_show_at_once_and_end_with_the_answer(asked: OptimisticState) -> None:
-    asked.master(Percent(50))
-    asked.status(Status.PLAYING)
-    asked.join(layer("a"))
-    shown = asked.applied(PlayerState())
+def test_requests_show_at_once_and_end_with_the_answer(
+    requests: OptimisticState,
+) -> None:
+    requests.master(Percent(50))
+    requests.status(Status.PLAYING)
+    requests.join(layer("a"))
+    shown = requests.applied(PlayerState())
     assert (shown.master, shown.status) == (50, Status.PLAYING)
     assert [layer.track_id for layer in shown.layers] == ["a"]
-    answered = asked.applied(shown)
+    answered = requests.applied(shown)
     assert answered == shown
-    assert asked.applied(PlayerState()) == PlayerState()
+    assert requests.applied(PlayerState()) == PlayerState()
 
 
-def test_leaving_and_volumes_change_what_is_there(asked: OptimisticState) -> None:
+def test_leaving_and_volumes_change_what_is_there(requests: OptimisticState) -> None:
     layers = tuple(layer(x) for x in "ab")
-    asked.leave("a")
-    asked.volume("b", Percent(10))
-    shown = asked.applied(PlayerState(layers=layers))
+    requests.leave("a")
+    requests.volume("b", Percent(10))
+    shown = requests.applied(PlayerState(layers=layers))
     assert [(x.track_id, x.percent) for x in shown.layers] == [("b", 10)]
 
 
-def test_a_request_that_fails_is_forgotten(asked: OptimisticState) -> None:
-    asked.join(layer("a", is_loop=False))
-    asked.forget("a")
-    assert asked.applied(PlayerState()).layers == ()
+def test_a_request_that_fails_is_forgotten(requests: OptimisticState) -> None:
+    requests.join(layer("a", is_loop=False))
+    requests.forget("a")
+    assert requests.applied(PlayerState()).layers == ()
 
 
-def test_without_an_answer_patience_ends(asked: OptimisticState, clock: Clock) -> None:
-    asked.master(Percent(50))
-    asked.status(Status.PLAYING)
-    asked.join(layer("a"))
-    asked.leave("b")
-    asked.volume("c", Percent(1))
+def test_without_an_answer_patience_ends(
+    requests: OptimisticState, clock: Clock
+) -> None:
+    requests.master(Percent(50))
+    requests.status(Status.PLAYING)
+    requests.join(layer("a"))
+    requests.leave("b")
+    requests.volume("c", Percent(1))
     there = PlayerState(layers=(layer("b"), layer("c")))
     clock.now += 1.5
-    assert asked.applied(there).status is Status.PLAYING
+    assert requests.applied(there).status is Status.PLAYING
     clock.now += 0.01
-    assert asked.applied(there) == there
+    assert requests.applied(there) == there
 
 
-def test_the_volume_of_a_layer_that_joins_is_seen_too(asked: OptimisticState) -> None:
-    asked.join(layer("a"))
-    asked.volume("a", Percent(10))
-    assert asked.applied(PlayerState()).layers == (layer("a", 10),)
+def test_the_volume_of_a_layer_that_joins_is_seen_too(
+    requests: OptimisticState,
+) -> None:
+    requests.join(layer("a"))
+    requests.volume("a", Percent(10))
+    assert requests.applied(PlayerState()).layers == (layer("a", 10),)
 
 
-def test_what_joins_again_does_not_leave(asked: OptimisticState) -> None:
+def test_what_joins_again_does_not_leave(requests: OptimisticState) -> None:
     there = PlayerState(layers=(layer("a"),))
     for before in (PlayerState(), there):
-        asked.leave("a")
-        asked.join(layer("a"))
-        assert asked.applied(before).layers == (layer("a"),)
+        requests.leave("a")
+        requests.join(layer("a"))
+        assert requests.applied(before).layers == (layer("a"),)
 
 
 def test_a_guided_track_that_joins_takes_the_place_of_the_other(
-    asked: OptimisticState,
+    requests: OptimisticState,
 ) -> None:
     there = PlayerState(layers=(layer("a", is_loop=False), layer("b")))
-    asked.join(layer("c", is_loop=False))
-    assert [x.track_id for x in asked.applied(there).layers] == ["b", "c"]
+    requests.join(layer("c", is_loop=False))
+    assert [x.track_id for x in requests.applied(there).layers] == ["b", "c"]
 
 
 # The same through playback, with a player that does not answer
@@ -131,7 +137,7 @@ def test_a_deaf_player_shows_every_command_at_once_and_then_its_own_word(
     assert (deaf.state.master, deaf.status()) == (80, Status.PLAYING)
 
 
-def test_listeners_are_told_at_once(deaf: Run) -> None:
+def test_listeners_are_called_at_once(deaf: Run) -> None:
     deaf.events.clear()
     deaf.play(NOISE)
     assert [x.track_id for x in deaf.shown[-1].layers] == [RAIN, NOISE]
@@ -153,7 +159,7 @@ def test_listeners_are_told_at_once(deaf: Run) -> None:
 def test_enter_twice_before_an_answer_joins_and_leaves(deaf: Run) -> None:
     deaf.play(NOISE, NOISE)
     assert shown(deaf) == [RAIN]
-    assert deaf.player.asked("remove_layer") == [(NOISE,)]
+    assert deaf.player.calls_to("remove_layer") == [(NOISE,)]
 
 
 def test_fast_keys_on_a_layer_that_joins_add_up(deaf: Run) -> None:
@@ -161,7 +167,7 @@ def test_fast_keys_on_a_layer_that_joins_add_up(deaf: Run) -> None:
     for _ in range(3):
         deaf.playback.change_layer(NOISE, -1)
     assert deaf.volumes[NOISE] == 85
-    assert deaf.player.asked("set_layer_volume")[-1] == (NOISE, 85)
+    assert deaf.player.calls_to("set_layer_volume")[-1] == (NOISE, 85)
 
 
 def test_space_twice_before_an_answer_pauses_and_resumes(deaf: Run) -> None:
@@ -187,7 +193,7 @@ def test_a_guided_track_and_its_bed_are_seen_at_once(deaf: Run) -> None:
 
 def test_what_could_not_be_opened_is_gone_at_once(deaf: Run) -> None:
     deaf.play(NOISE)
-    deaf.player.tell(LayerFailed(NOISE, "Brown noise", "the file is broken"))
+    deaf.player.emit(LayerFailed(NOISE, "Brown noise", "the file is broken"))
     assert shown(deaf) == [RAIN]
     assert [x.track_id for x in deaf.shown[-1].layers] == [RAIN]
     assert LayerFailed(NOISE, "Brown noise", "the file is broken") in deaf.events

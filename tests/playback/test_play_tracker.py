@@ -1,4 +1,4 @@
-"""Plays, made from what a player tells."""
+"""Plays made from the player's events."""
 
 from __future__ import annotations
 
@@ -37,16 +37,18 @@ def state(
     return StateChanged(PlayerState(status=status, device=device, layers=layers))
 
 
-def heard(
-    *told: tuple[float, Event], chosen: set[str] | None = None, end: float | None = None
+def tracked_plays(
+    *events: tuple[float, Event],
+    chosen: set[str] | None = None,
+    end: float | None = None,
 ) -> list[tuple[str, float, str]]:
-    listening = PlayTracker(lambda track_id: chosen is None or track_id in chosen)
-    for ticks, event in told:
-        listening.note(event, now(ticks))
+    tracker = PlayTracker(lambda track_id: chosen is None or track_id in chosen)
+    for ticks, event in events:
+        tracker.note(event, now(ticks))
     if end is not None:
-        listening.end(now(end))
-    plays = listening.take()
-    assert listening.take() == ()
+        tracker.end(now(end))
+    plays = tracker.take()
+    assert tracker.take() == ()
     return [(play.track_id, play.heard, play.ended.value) for play in plays]
 
 
@@ -54,7 +56,7 @@ TIMER = TimerFinished(AfterEnd.NOTHING)
 
 
 @pytest.mark.parametrize(
-    ("told", "plays"),
+    ("events", "plays"),
     [
         ([(0, state("a", "b")), (99, TIMER)], [("a", 99, "timer"), ("b", 99, "timer")]),
         (
@@ -73,13 +75,13 @@ TIMER = TimerFinished(AfterEnd.NOTHING)
     ],
 )
 def test_how_a_play_ends(
-    told: list[tuple[float, Event]], plays: list[tuple[str, float, str]]
+    events: list[tuple[float, Event]], plays: list[tuple[str, float, str]]
 ) -> None:
-    assert heard(*told) == plays
+    assert tracked_plays(*events) == plays
 
 
 def test_only_what_sounds_counts() -> None:
-    assert heard(
+    assert tracked_plays(
         (0, state("a", device=Device.UNKNOWN)),
         (10, state("a")),
         (50, state("a", status=Status.PAUSED)),
@@ -91,7 +93,7 @@ def test_only_what_sounds_counts() -> None:
 
 
 def test_the_next_night_is_another_play() -> None:
-    assert heard(
+    assert tracked_plays(
         (0, state("a")),
         (40, TIMER),
         (41, state("a", status=Status.STOPPED)),
@@ -102,20 +104,20 @@ def test_the_next_night_is_another_play() -> None:
 
 
 def test_a_bed_that_nobody_chose_is_not_remembered() -> None:
-    told = [(0.0, state("scan", "rain")), (60.0, state("scan", "sea"))]
-    assert heard(*told, chosen={"scan"}, end=90) == [("scan", 90, "stopped")]
+    events = [(0.0, state("scan", "rain")), (60.0, state("scan", "sea"))]
+    assert tracked_plays(*events, chosen={"scan"}, end=90) == [("scan", 90, "stopped")]
 
 
 def test_a_play_says_when_it_began() -> None:
-    listening = PlayTracker()
-    listening.note(state("a"), Timestamps(500.0, 23, 0.0))
-    listening.note(TIMER, Timestamps(9000.0, 1, 60.0))
-    (play,) = listening.take()
+    tracker = PlayTracker()
+    tracker.note(state("a"), Timestamps(500.0, 23, 0.0))
+    tracker.note(TIMER, Timestamps(9000.0, 1, 60.0))
+    (play,) = tracker.take()
     assert (play.at, play.hour, play.ended) == (500.0, 23, Ending.TIMER)
 
 
 @pytest.mark.parametrize(
-    ("told", "plays"),
+    ("events", "plays"),
     [
         ([(0, state("a")), (9, state("a", "b")), (99, TIMER)], [(90, "timer")]),
         (
@@ -136,14 +138,14 @@ def test_a_play_says_when_it_began() -> None:
     ],
 )
 def test_a_mix_is_a_play_while_all_of_it_sounds(
-    told: list[tuple[float, Event]], plays: list[tuple[float, str]]
+    events: list[tuple[float, Event]], plays: list[tuple[float, str]]
 ) -> None:
     def mixes(now: PlayerState) -> tuple[str, ...]:
         return ("mix",) if {x.track_id for x in now.layers} == {"a", "b"} else ()
 
     # that nobody chose its layers one by one does not matter
-    listening = PlayTracker(lambda track_id: track_id == "a", mixes)
-    for ticks, event in told:
-        listening.note(event, now(ticks))
-    taken = [(x.heard, x.ended.value) for x in listening.take() if x.track_id == "mix"]
+    tracker = PlayTracker(lambda track_id: track_id == "a", mixes)
+    for ticks, event in events:
+        tracker.note(event, now(ticks))
+    taken = [(x.heard, x.ended.value) for x in tracker.take() if x.track_id == "mix"]
     assert taken == plays

@@ -1,4 +1,4 @@
-"""What of a night becomes a play of the history."""
+"""Which plays are recorded in the history."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_the_timer_ends_every_play() -> None:
     run = Run(timer=TimerSettings(duration=Seconds(900.0)))
     run.play(RAIN, TRAIN)
     run.pass_time(900)
-    run.player.tell(TimerFinished(AfterEnd.NOTHING))
+    run.player.emit(TimerFinished(AfterEnd.NOTHING))
     ended = (900.0, Ending.TIMER)
     assert plays(run) == {RAIN: ended, TRAIN: ended}
 
@@ -109,7 +109,7 @@ def test_a_guided_track_at_its_end_was_heard_whole() -> None:
     run = Run()
     run.play(TRAIN)
     run.pass_time(18 * 60)
-    run.player.tell(TrackEnded(TRAIN))
+    run.player.emit(TrackEnded(TRAIN))
     assert plays(run) == {TRAIN: (18 * 60.0, Ending.END)}
 
 
@@ -117,7 +117,7 @@ def test_what_failed_is_no_play() -> None:
     run = Run()
     run.play(RAIN)
     run.pass_time(60)
-    run.player.tell(LayerFailed(RAIN, "Steady rain", "broken"))
+    run.player.emit(LayerFailed(RAIN, "Steady rain", "broken"))
     run.leave()
     assert run.plays == []
 
@@ -148,7 +148,7 @@ def test_plays_are_stored_in_the_background() -> None:
     run.host.holds_background = True
     run.play(RAIN)
     run.pass_time(60)
-    run.player.tell(CaptionChanged(RAIN, Words(now="no play")))
+    run.player.emit(CaptionChanged(RAIN, Words(now="no play")))
     run.playback.stop()
     assert run.plays == []
     (work,) = run.host.background

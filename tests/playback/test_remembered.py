@@ -65,7 +65,7 @@ def test_a_caption_is_no_change_to_store() -> None:
     run = Run()
     run.play(SCAN)
     run.host.advance(3)
-    run.player.tell(CaptionChanged(SCAN, Words(now="Breathe.")))
+    run.player.emit(CaptionChanged(SCAN, Words(now="Breathe.")))
     run.host.advance(60)
     assert len(run.saved) == 1
 
@@ -114,7 +114,7 @@ def test_a_restored_layer_that_fails_is_tried_again_the_next_time() -> None:
     run = Run(REMEMBERED)
     run.playback.toggle()
     run.player.become(layers=(), status=Status.STOPPED)
-    run.player.tell(LayerFailed(RAIN, "Steady rain", "the file is broken"))
+    run.player.emit(LayerFailed(RAIN, "Steady rain", "the file is broken"))
     run.playback.change_master(1)
     run.leave()
     assert run.saved[-1].layers == REMEMBERED.layers
@@ -142,7 +142,7 @@ def test_another_order_is_stored_with_the_next_session() -> None:
 def test_silence_stores_at_once() -> None:
     run = Run()
     run.play(RAIN)
-    run.player.tell(PlaybackStopped())
+    run.player.emit(PlaybackStopped())
     assert len(run.saved) == 1
     assert run.others == [PlaybackStopped()]
 
@@ -150,7 +150,7 @@ def test_silence_stores_at_once() -> None:
 def test_a_device_that_is_found_stores_the_mix_that_sounds_now() -> None:
     run = Run()
     run.play(RAIN)
-    run.player.tell(DeviceFound())
+    run.player.emit(DeviceFound())
     assert [x.track_id for x in run.saved[-1].layers] == [RAIN]
 
 
@@ -161,7 +161,7 @@ def test_a_device_that_is_found_stores_the_mix_that_sounds_now() -> None:
         (OSError(28, "No space left"), "Failed: OSError: [Errno 28] No space left"),
     ],
 )
-def test_a_disk_that_fails_is_told_once_and_tried_again(
+def test_a_disk_that_fails_is_reported_once_and_tried_again(
     error: Exception, notice: str
 ) -> None:
     run = Run()
@@ -208,7 +208,7 @@ def test_a_track_that_was_edited_is_taken_over_where_that_is_possible() -> None:
     run.play(RAIN)
     run.playback.set_layer(RAIN, Percent(30))
     run.playback.refresh(run.edit(RAIN, title="Rain"))
-    assert run.player.asked("add_layer")[-1] == (RAIN, 30, 0.0)
+    assert run.player.calls_to("add_layer")[-1] == (RAIN, 30, 0.0)
     run.playback.refresh(run.edit(NOISE, title="Noise"))
     assert run.mix == [RAIN]
 
@@ -218,7 +218,7 @@ def test_an_edited_guided_track_waits_while_it_plays() -> None:
     run.play(TRAIN)
     run.pass_time(MINUTE)
     run.playback.refresh(run.edit(TRAIN, title="Train"))
-    assert len(run.player.asked("add_layer")) == 1
+    assert len(run.player.calls_to("add_layer")) == 1
     run.playback.stop()
     run.playback.refresh(run.edit(TRAIN, title="Train"))
-    assert run.player.asked("add_layer")[-1] == (TRAIN, 100, MINUTE)
+    assert run.player.calls_to("add_layer")[-1] == (TRAIN, 100, MINUTE)

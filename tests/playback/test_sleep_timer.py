@@ -30,7 +30,7 @@ def extend(run: Run, *minutes: float) -> None:
 def finish(run: Run) -> None:
     """The player's timer has come to its end."""
     run.player.become(status=Status.STOPPED)
-    run.player.tell(TimerFinished(run.player.state.timer.settings.then))
+    run.player.emit(TimerFinished(run.player.state.timer.settings.then))
 
 
 def test_later_and_earlier_move_a_running_timer_and_not_the_setting() -> None:
@@ -115,7 +115,7 @@ def test_still_awake_without_a_timer_says_so() -> None:
     run.play(RAIN)
     run.player.calls.clear()
     run.playback.still_awake()
-    assert run.notices == ["No timer: It plays all night; t sets a timer."]
+    assert run.notices == ["No timer: Playing all night. Press t to set a timer."]
     assert run.player.calls == []
 
 
@@ -129,7 +129,7 @@ def test_the_timer_is_set_for_now_and_for_the_next_times() -> None:
     run = Run()
     run.play(RAIN)
     run.playback.set_timer(wanted)
-    assert run.player.asked("arm_timer")[-1] == (wanted,)
+    assert run.player.calls_to("arm_timer")[-1] == (wanted,)
     assert run.remaining == 60 * MINUTE
     assert run.state.next_timer == wanted
     run.leave()
@@ -189,7 +189,7 @@ def test_ending_with_the_track_waits_for_it() -> None:
 
 
 def still_awake_while_a_block_plays(run: Run) -> None:
-    """The player tells the new timer only when it has counted a little already."""
+    """Arm the timer again; the player reports it only after a block."""
     run.player.is_deaf = True
     run.playback.still_awake()
     run.player.is_deaf = False
@@ -214,7 +214,7 @@ def test_a_fade_that_was_called_back_is_forgotten() -> None:
     run.play(TRAIN)
     run.pass_time(6 * MINUTE)
     run.playback.still_awake()
-    run.player.tell(TimerFinished(AfterEnd.NOTHING))
+    run.player.emit(TimerFinished(AfterEnd.NOTHING))
     assert run.positions == {}
 
 
@@ -228,7 +228,7 @@ def test_a_track_that_left_during_the_fade_is_not_overwritten_by_a_loop() -> Non
     assert run.positions == {TRAIN: 5 * MINUTE}
 
 
-def test_a_timer_shorter_than_its_fade_begun_again_counts_from_there() -> None:
+def test_a_timer_shorter_than_its_fade_started_again_counts_from_there() -> None:
     short = TimerSettings(duration=Seconds(5 * MINUTE))
     run = Run(timer=short)
     run.play(TRAIN)
@@ -264,8 +264,8 @@ def test_leaving_at_the_end_keeps_where_the_fade_began() -> None:
     run = Run(timer=QUARTER)
     run.play(TRAIN)
     run.pass_time(14 * MINUTE)
-    # told before the player's own state shows the end
-    run.player.tell(TimerFinished(AfterEnd.QUIT))
+    # emitted before the player's state shows the end
+    run.player.emit(TimerFinished(AfterEnd.QUIT))
     run.leave()
     assert run.saved[-1].positions == {TRAIN: 5 * MINUTE}
 

@@ -20,7 +20,7 @@ def test_space_does_nothing_without_a_mix() -> None:
     run = PlaybackRun()
     run.playback.toggle()
     run.playback.resume()
-    assert run.player.asked("resume") == []
+    assert run.player.calls_to("resume") == []
     assert run.status() is Status.STOPPED
 
 
@@ -29,12 +29,12 @@ def test_space_begins_the_remembered_mix_pauses_and_resumes() -> None:
     run.playback.toggle()
     assert run.status() is Status.PLAYING
     assert run.volumes == {RAIN: 40}
-    assert len(run.player.asked("arm_timer")) == 1
+    assert len(run.player.calls_to("arm_timer")) == 1
     run.playback.toggle()
     assert run.status() is Status.PAUSED
     run.playback.toggle()
     assert run.status() is Status.PLAYING
-    assert len(run.player.asked("arm_timer")) == 1
+    assert len(run.player.calls_to("arm_timer")) == 1
 
 
 def test_the_countdown_stands_still_while_paused() -> None:
@@ -51,15 +51,15 @@ def test_the_countdown_stands_still_while_paused() -> None:
 def test_pause_never_resumes_and_resume_never_pauses() -> None:
     run = PlaybackRun()
     run.playback.pause()
-    assert run.player.asked("pause") == []
+    assert run.player.calls_to("pause") == []
     run.play(RAIN)
     run.playback.resume()
     assert run.status() is Status.PLAYING
-    assert len(run.player.asked("resume")) == 1
+    assert len(run.player.calls_to("resume")) == 1
     run.playback.pause()
     run.playback.pause()
     assert run.status() is Status.PAUSED
-    assert run.player.asked("pause") == [()]
+    assert run.player.calls_to("pause") == [()]
     run.playback.resume()
     assert run.status() is Status.PLAYING
 
@@ -88,13 +88,13 @@ def test_stop_keeps_the_mix_for_the_next_time() -> None:
 def test_stop_ends_a_pause_and_asks_only_once() -> None:
     run = PlaybackRun()
     run.playback.stop()
-    assert run.player.asked("stop") == []
+    assert run.player.calls_to("stop") == []
     run.play(RAIN)
     run.playback.pause()
     run.playback.stop()
     run.playback.stop()
     assert run.status() is Status.STOPPED
-    assert run.player.asked("stop") == [()]
+    assert run.player.calls_to("stop") == [()]
 
 
 def test_stop_remembers_where_the_guided_track_is() -> None:
@@ -121,7 +121,7 @@ def test_removing_what_is_not_in_the_mix_does_nothing() -> None:
     for track_id in (NOISE, "nowhere", ""):
         run.playback.remove_layer(track_id)
     assert run.mix == [RAIN]
-    assert run.player.asked("remove_layer") == []
+    assert run.player.calls_to("remove_layer") == []
 
 
 def test_removing_the_guided_track_remembers_where_it_was() -> None:
@@ -154,13 +154,13 @@ def test_nothing_is_stored_late_once_the_user_has_left() -> None:
     run.play(RAIN)
     run.leave()
     run.player.become(status=Status.STOPPED)
-    run.player.tell(PlaybackStopped())
+    run.player.emit(PlaybackStopped())
     assert run.host.waiting == 0
     run.host.advance(60)
     assert len(run.saved) == 1
 
 
-def test_every_command_before_there_is_a_player_is_harmless() -> None:
+def test_every_command_without_a_player_does_nothing() -> None:
     run = PlaybackRun(REMEMBERED, is_attached=False)
     playback = run.playback
     for command in (

@@ -67,7 +67,7 @@ def test_fast_keys_count_before_the_player_has_answered() -> None:
     run.player.is_deaf = True
     for _ in range(3):
         run.playback.change_master(1)
-    assert run.player.asked("set_master_volume")[-1] == (65,)
+    assert run.player.calls_to("set_master_volume")[-1] == (65,)
     assert run.state.master == 65
 
 
@@ -128,7 +128,7 @@ def test_muted_at_zero_comes_back_to_zero() -> None:
 
 def change(run: PlaybackRun, highlighted: str, direction: int) -> None:
     """`[` or `]` with the cursor on a track."""
-    layer = run.state.layer_at_hand(highlighted)
+    layer = run.state.current_layer(highlighted)
     assert layer is not None
     run.playback.change_layer(layer.track_id, direction)
 
@@ -140,17 +140,17 @@ def test_layer_volume_moves_the_highlighted_layer_else_the_last_touched() -> Non
     change(run, FIRE, -1)
     change(run, NOISE, -1)
     change(run, NOISE, 1)
-    asked = run.player.asked("set_layer_volume")
+    asked = run.player.calls_to("set_layer_volume")
     assert asked == [(RAIN, 95), (RAIN, 90), (NOISE, 95), (NOISE, 100)]
 
 
 def test_at_hand_is_the_layer_that_was_added_last() -> None:
     run = PlaybackRun()
-    assert run.state.layer_at_hand(RAIN) is None
+    assert run.state.current_layer(RAIN) is None
     run.play(RAIN, NOISE, SEA)
     assert run.state.touched == SEA
     run.play(SEA)
-    at_hand = run.state.layer_at_hand("")
+    at_hand = run.state.current_layer("")
     assert at_hand is not None
     assert at_hand.track_id == NOISE
 
@@ -158,15 +158,15 @@ def test_at_hand_is_the_layer_that_was_added_last() -> None:
 def test_after_a_bed_was_laid_the_guided_track_is_at_hand() -> None:
     run = PlaybackRun()
     run.play(SCAN)
-    at_hand = run.state.layer_at_hand(FIRE)
+    at_hand = run.state.current_layer(FIRE)
     assert at_hand is not None
     assert at_hand.track_id == SCAN
 
 
-def test_a_restored_mix_has_its_last_layer_at_hand() -> None:
+def test_a_restored_mix_has_its_last_current_layer() -> None:
     layers = (SessionLayer(RAIN, Percent(40)), SessionLayer(NOISE, Percent(25)))
     run = PlaybackRun(Session(layers=layers))
-    at_hand = run.state.layer_at_hand("")
+    at_hand = run.state.current_layer("")
     assert at_hand is not None
     assert at_hand.track_id == NOISE
     change(run, "", 1)
@@ -181,7 +181,7 @@ def test_a_layer_is_set_by_its_id_and_another_id_does_nothing() -> None:
     assert run.volumes == {RAIN: 33}
     run.playback.set_layer(NOISE, Percent(10))
     run.playback.change_layer("nowhere", 1)
-    assert run.player.asked("set_layer_volume") == [(RAIN, 33)]
+    assert run.player.calls_to("set_layer_volume") == [(RAIN, 33)]
 
 
 def test_the_sliders_stop_at_their_ends() -> None:

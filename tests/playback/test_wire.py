@@ -213,9 +213,9 @@ def test_deep_objects_are_refused_or_ignored(key: str) -> None:
 )
 @pytest.mark.parametrize("key", ["master", "status", "bed", "is_muted", "layers"])
 def test_numbers_that_are_too_large_are_refused(number: int, key: str) -> None:
-    with pytest.raises(WireError, match=rf"^value\.{key}: an endless number is no"):
+    with pytest.raises(WireError, match=rf"^value\.{key}: a huge number is no"):
         from_wire(PlaybackState, {key: number})
-    with pytest.raises(WireError, match=r"^value\.timer\.now: an endless number"):
+    with pytest.raises(WireError, match=r"^value\.timer\.now: a huge number"):
         from_wire(PlaybackState, {"timer": {"now": number}})
 
 
@@ -252,6 +252,6 @@ def test_whole_numbers_serve_as_seconds() -> None:
     assert settings == TimerSettings(duration=Seconds(60.0))
 
 
-def test_a_wrong_state_in_an_event_is_told_with_its_place() -> None:
+def test_a_wrong_state_in_an_event_is_reported_with_its_place() -> None:
     with pytest.raises(WireError, match=r"^value\.state\.layers\[0\]\.percent: "):
         from_wire(PlaybackChanged, {"state": {"layers": [{"percent": "x"}]}})

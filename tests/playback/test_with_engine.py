@@ -1,4 +1,4 @@
-"""What is heard of playback's commands: levels in dB, and no jump anywhere."""
+"""The sound of playback's commands: levels in dB, and no jumps."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ def test_enter_plays_from_silence_to_the_tracks_level(start: Start) -> None:
     run = start()
     run.play(HUM)
     run.until_state(lambda state: state.status is Status.PLAYING)
-    run.hear(LAYER_FADE + 0.1)
-    heard = run.hear(2)
+    run.render(LAYER_FADE + 0.1)
+    heard = run.render(2)
     assert level_of(heard, HUM) == pytest.approx(SINE, abs=0.1)
     assert not run.output.sound[0].any()
     assert largest_step(run.output.sound) <= step_of(HUM, fastest=SHORT)
@@ -78,12 +78,12 @@ def test_a_second_loop_joins_without_a_jump_and_leaves_the_first_as_it_was(
 ) -> None:
     run = start()
     run.play(HUM)
-    run.hear(1)
-    before = level_of(run.hear(1), HUM)
+    run.render(1)
+    before = level_of(run.render(1), HUM)
     since = len(run.output.sound)
     run.play(THRUM)
-    joining = run.hear(1)
-    after = run.hear(1)
+    joining = run.render(1)
+    after = run.render(1)
     assert level_of(joining, THRUM) < level_of(after, THRUM) - 1
     for name in (HUM, THRUM):
         assert level_of(after, name) == pytest.approx(SINE, abs=0.1)
@@ -91,8 +91,8 @@ def test_a_second_loop_joins_without_a_jump_and_leaves_the_first_as_it_was(
     path = run.output.sound[since - 1 :]
     assert largest_step(path) <= step_of(HUM, THRUM, fastest=LAYER_FADE)
     run.playback.play(THRUM)
-    run.hear(1)
-    alone = run.hear(1)
+    run.render(1)
+    alone = run.render(1)
     assert level_of(alone, HUM) == pytest.approx(SINE, abs=0.1)
     assert level_of(alone, THRUM) < -80
     assert largest_step(run.output.sound[since - 1 :]) <= step_of(
@@ -104,15 +104,15 @@ def test_the_layers_slider_is_what_is_heard(start: Start) -> None:
     run = start()
     run.play(HUM)
     run.playback.set_layer(HUM, Percent(50))
-    run.hear(1)
+    run.render(1)
     # an amplitude of an eighth
-    assert level_of(run.hear(1), HUM) == pytest.approx(SINE - 18.06, abs=0.1)
+    assert level_of(run.render(1), HUM) == pytest.approx(SINE - 18.06, abs=0.1)
     run.playback.mute()
-    run.hear(1)
-    assert not run.hear(1).any()
+    run.render(1)
+    assert not run.render(1).any()
     run.playback.mute()
-    run.hear(1)
-    assert level_of(run.hear(1), HUM) == pytest.approx(SINE - 18.06, abs=0.1)
+    run.render(1)
+    assert level_of(run.render(1), HUM) == pytest.approx(SINE - 18.06, abs=0.1)
 
 
 @pytest.mark.parametrize("law", list(FadeLaw))
@@ -138,7 +138,7 @@ def test_the_timer_fades_inside_its_time_along_its_law(
     assert not after.any()
     fade = sound[begin + RATE :]
     assert (np.diff(fade) <= 1e-7).all(), "a fade only ever falls"
-    assert any(isinstance(event, TimerFinished) for event in run.heard)
+    assert any(isinstance(event, TimerFinished) for event in run.events)
     run.until_state(lambda state: state.status is Status.STOPPED)
     assert run.state.master == 100
 
@@ -146,13 +146,13 @@ def test_the_timer_fades_inside_its_time_along_its_law(
 def test_still_awake_brings_a_fade_back_within_three_seconds(start: Start) -> None:
     run = start(timer(8, 7))
     run.play(FLAT)
-    run.hear(7)
+    run.render(7)
     assert run.output.sound[-1, 0] < LEVEL / 10
     since = len(run.output.sound)
     run.playback.still_awake()
-    run.hear(3)
+    run.render(3)
     again = run.output.sound[since - 1 :, 0]
-    # the fade of the new eight seconds has begun two seconds ago
+    # the fade of the new eight seconds started two seconds ago
     assert again[-1] / LEVEL == pytest.approx(FadeLaw.GENTLE.gain(2 / 7), abs=0.03)
     assert largest_step(again[:, None]) <= LEVEL * np.pi / 2 / (3 * RATE) * 1.05
     run.until(PlaybackStopped)
@@ -163,10 +163,10 @@ def test_still_awake_brings_a_fade_back_within_three_seconds(start: Start) -> No
 def test_later_brings_a_fade_back_to_full_and_without_a_jump(start: Start) -> None:
     run = start(timer(5, 4))
     run.play(FLAT)
-    run.hear(4)
+    run.render(4)
     since = len(run.output.sound)
     run.playback.extend_timer(Seconds(300))
-    run.hear(3.2)
+    run.render(3.2)
     again = run.output.sound[since - 1 :, 0]
     assert again[-1] == pytest.approx(LEVEL, rel=1e-3)
     assert (np.diff(again) >= -1e-7)[BLOCK:].all(), "it only ever rises"
@@ -177,8 +177,8 @@ def test_a_guided_track_brings_its_bed_twelve_db_below(start: Start) -> None:
     run = start()
     run.play(TALK)
     assert [layer.track_id for layer in run.state.layers] == [TALK, THRUM]
-    run.hear(1)
-    heard = run.hear(2)
+    run.render(1)
+    heard = run.render(2)
     assert level_of(heard, TALK) == pytest.approx(SINE, abs=0.1)
     assert level_of(heard, THRUM) == pytest.approx(SINE - 12, abs=0.1)
     assert largest_step(run.output.sound) <= step_of(TALK, THRUM, fastest=SHORT)
@@ -187,11 +187,11 @@ def test_a_guided_track_brings_its_bed_twelve_db_below(start: Start) -> None:
 def test_the_session_changes_its_bed_without_a_jump(start: Start) -> None:
     run = start()
     run.play(TALK)
-    run.hear(8)
-    assert BedDue(TALK, DRONE) in run.heard
+    run.render(8)
+    assert BedDue(TALK, DRONE) in run.events
     assert [layer.track_id for layer in run.state.layers] == [TALK, DRONE]
     assert run.state.bed == DRONE
-    heard = run.hear(1)
+    heard = run.render(1)
     assert level_of(heard, THRUM) < -80
     assert level_of(heard, DRONE) == pytest.approx(SINE - 12, abs=0.1)
     assert level_of(heard, TALK) == pytest.approx(SINE, abs=0.1)
@@ -202,11 +202,11 @@ def test_the_session_changes_its_bed_without_a_jump(start: Start) -> None:
 def test_a_chosen_bed_takes_the_place_of_the_other(start: Start) -> None:
     run = start()
     run.play(TALK)
-    run.hear(1)
+    run.render(1)
     run.playback.choose_bed(TALK, HUM)
     run.settle()
-    run.hear(1)
-    heard = run.hear(1)
+    run.render(1)
+    heard = run.render(1)
     assert level_of(heard, HUM) == pytest.approx(SINE - 12, abs=0.1)
     assert level_of(heard, THRUM) < -80
 
@@ -223,7 +223,7 @@ def test_at_the_end_the_session_is_where_the_fade_began(start: Start) -> None:
 
 
 def position_in(run: EngineRun) -> float:
-    """Where the guided track is, newer than what is worth telling."""
+    """The guided track's exact position, which events do not report."""
     guided = run.player.state.guided
     assert guided is not None
     return guided.position
@@ -232,7 +232,7 @@ def position_in(run: EngineRun) -> float:
 def test_stop_fades_out_and_space_resumes_the_mix(start: Start) -> None:
     run = start()
     run.play(TALK)
-    run.hear(12)
+    run.render(12)
     run.playback.stop()
     since = len(run.output.sound)
     assert run.state.status is Status.STOPPED
@@ -240,14 +240,14 @@ def test_stop_fades_out_and_space_resumes_the_mix(start: Start) -> None:
     fading = run.output.sound[since - 1 :]
     assert np.flatnonzero(fading[:, 0])[-1] <= 1.0 * RATE
     assert largest_step(fading) <= step_of(TALK, DRONE, THRUM, fastest=SHORT)
-    run.rest()
+    run.wait_for_silence()
     position = position_in(run)
     assert 12 <= position <= 13.3
     assert run.playback.memory.positions[TALK] == pytest.approx(position, abs=1)
     run.playback.toggle()
     run.settle()
-    run.hear(1)
-    heard = run.hear(1)
+    run.render(1)
+    heard = run.render(1)
     assert level_of(heard, TALK) == pytest.approx(SINE, abs=0.1)
     assert position + 1.5 <= position_in(run) <= position + 3
 
@@ -255,22 +255,22 @@ def test_stop_fades_out_and_space_resumes_the_mix(start: Start) -> None:
 def test_pause_is_silent_and_stands_still(start: Start) -> None:
     run = start(timer(60, 10))
     run.play(TALK)
-    run.hear(2)
+    run.render(2)
     run.playback.toggle()
     run.output.allow(1)
-    run.rest()
+    run.wait_for_silence()
     assert not run.output.sound[-1].any()
     position, left = position_in(run), run.player.state.timer.remaining
     assert position == pytest.approx(2, abs=0.5)
     assert left == pytest.approx(58, abs=0.5)
     run.host.advance(3600)
-    run.rest()
+    run.wait_for_silence()
     assert position_in(run) == position
     assert run.player.state.timer.remaining == left
     run.playback.toggle()
     run.settle()
-    run.hear(1)
-    assert level_of(run.hear(1), TALK) == pytest.approx(SINE, abs=0.1)
+    run.render(1)
+    assert level_of(run.render(1), TALK) == pytest.approx(SINE, abs=0.1)
     assert largest_step(run.output.sound) <= step_of(TALK, THRUM, fastest=SHORT)
 
 
@@ -279,7 +279,7 @@ def test_leaving_fades_out_within_its_time_and_releases_the_device(
 ) -> None:
     run = start()
     run.play(FLAT)
-    run.hear(2)
+    run.render(2)
     since = len(run.output.sound)
     run.playback.lifecycle.leave()
     run.output.allow(5)

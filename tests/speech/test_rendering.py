@@ -150,7 +150,7 @@ def test_the_same_script_is_the_same_bytes(script_file: Path) -> None:
     assert [again.audio.read_bytes(), again.captions.read_bytes()] == bytes_of
 
 
-def test_what_was_interrupted_goes_on(script_file: Path) -> None:
+def test_what_was_interrupted_continues(script_file: Path) -> None:
     engine = Hummer()
     engine.breaks_at = 3
     with pytest.raises(KeyboardInterrupt):
@@ -166,7 +166,7 @@ def test_what_was_interrupted_goes_on(script_file: Path) -> None:
     assert render(script_file, Hummer()).audio.read_bytes() == whole
 
 
-def test_another_voice_or_rate_is_spoken_anew(script_file: Path) -> None:
+def test_another_voice_or_rate_is_spoken_again(script_file: Path) -> None:
     script_file.write_text(
         script("Rest.", "Rest.", head="rate: 1.0\n"), encoding="utf-8"
     )
@@ -180,7 +180,7 @@ def test_another_voice_or_rate_is_spoken_anew(script_file: Path) -> None:
     assert engine.spoken[1:] == [("Rest.", "", 1.0), ("Rest.", "low", 1.1)]
 
 
-def test_a_damaged_sentence_is_spoken_anew(script_file: Path) -> None:
+def test_a_damaged_sentence_is_spoken_again(script_file: Path) -> None:
     whole = render(script_file, Hummer()).audio.read_bytes()
     kept = sorted((script_file.parent / "cache").iterdir())
     kept[0].write_bytes(b"fLaC")
@@ -195,8 +195,8 @@ def test_captions_name_the_voice(script_file: Path) -> None:
         assert "\nNOTE sleepterm session\nvoice hummer:low\nbell low 00:00:01" in text
 
 
-def test_progress_is_told_step_by_step(script_file: Path) -> None:
-    told: list[tuple[int, int]] = []
+def test_progress_is_reported_step_by_step(script_file: Path) -> None:
+    reports: list[tuple[int, int]] = []
     folder, cache = script_file.parent / "out", script_file.parent / "cache"
     render_session(
         script_file,
@@ -204,19 +204,21 @@ def test_progress_is_told_step_by_step(script_file: Path) -> None:
         "low",
         folder,
         cache=cache,
-        progress=lambda done, total: told.append((done, total)),
+        progress=lambda done, total: reports.append((done, total)),
     )
-    assert told == [(done, 10) for done in range(1, 11)]
+    assert reports == [(done, 10) for done in range(1, 11)]
 
 
-def test_silence_where_words_should_be_is_told_with_its_line(script_file: Path) -> None:
+def test_silence_where_words_should_be_is_reported_with_its_line(
+    script_file: Path,
+) -> None:
     class Mute(Hummer):
         rate = 8000
 
         def speak(self, text: str, voice: str, rate: float):  # type: ignore[no-untyped-def] # noqa: ANN202
             return super().speak("..." if text == "Out." else text, voice, rate)
 
-    with pytest.raises(ScriptError, match=r"line 13: the voice says nothing here"):
+    with pytest.raises(ScriptError, match=r"line 13: the engine spoke nothing here"):
         render(script_file, Mute())
 
 
@@ -251,13 +253,13 @@ def test_a_full_disk_leaves_the_old_files(
     assert sorted(x.name for x in out.iterdir()) == ["a-rest.ogg", "a-rest.vtt"]
 
 
-def test_a_cache_that_cannot_be_written_is_told(script_file: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_reported(script_file: Path) -> None:
     (script_file.parent / "cache").write_text("in the way")
     with pytest.raises(SleeptermError, match="cannot be written"):
         render(script_file, Hummer())
 
 
-def test_a_script_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_script_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     with pytest.raises(SleeptermError, match=r"none\.txt cannot be read: No such file"):
         read_script(tmp_path / "none.txt")
     (tmp_path / "latin.txt").write_bytes(b"title: x\ntype: \xe9\n")

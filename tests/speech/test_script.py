@@ -81,7 +81,7 @@ def test_pace_has_defaults_and_may_stand_still() -> None:
     assert [(x.rate, float(x.gap)) for x in still] == [(0.8, 3), (0.8, 3)]
 
 
-def test_everything_wrong_is_told_with_its_line() -> None:
+def test_everything_wrong_is_reported_with_its_line() -> None:
     text = (
         "title:\ntype: opera\ntopics: sleep,,\nmood: calm\nrate: fast\ntype: story\n"
         "bed: Big Bed\ngap: 1 -> 2 -> 3\nnothing\n---\n"
@@ -118,19 +118,19 @@ def test_the_error_names_the_file_and_the_first_line_and_more() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("", "1: the head must end with a line ---"),
-        (HEAD, "5: the head must end"),
+        ("", "1: the header must end with a line ---"),
+        (HEAD, "5: the header must end"),
         (script("[pause 3]"), "7: there must be a sentence"),
         (script("x" * (LONGEST_SENTENCE + 1)), "6: a sentence may have at most 500"),
         (script("a" + "\n[bell]" * MOST_STEPS), "5007: there may be at most 5000"),
         (script("\u200c | hello"), "6: a sentence must have words"),
     ],
 )
-def test_what_cannot_be_a_session_is_told(text: str, fault: str) -> None:
+def test_what_cannot_be_a_session_is_reported(text: str, fault: str) -> None:
     assert any(x.startswith(fault) for x in faults(text)), faults(text)
 
 
-pieces = st.sampled_from(
+fragments = st.sampled_from(
     [
         *("\n", "\r", "---\n", "title: x\n", "type: story\n", "topics: a\n"),
         *("moods: b\n", "rate: ", "0.8", " -> ", "gap: 1", "[", "]", "slot ", "5"),
@@ -138,7 +138,7 @@ pieces = st.sampled_from(
         *("\u2028", "\x1b[2J", "\x00", "\ud800", "\u0665", "\u202e", "\ufeff"),
     ]
 )
-bodies = st.lists(pieces | st.text(max_size=8), max_size=40).map("".join)
+bodies = st.lists(fragments | st.text(max_size=8), max_size=40).map("".join)
 
 
 @given(bodies)

@@ -52,7 +52,7 @@ def test_a_slot_counts_from_the_beginning_of_its_sentence() -> None:
     assert spans(timeline) == [(1, 1.7), (5, 11), (11, 12)]
 
 
-def test_speech_that_does_not_fit_its_slot_is_told_with_its_line() -> None:
+def test_speech_that_does_not_fit_its_slot_is_reported_with_its_line() -> None:
     with pytest.raises(ScriptError) as caught:
         laid(session("In. [slot 4]", "Out.", "In. [slot 2]"), 4.01, 9, 2.5)
     assert [x.line for x in caught.value.faults] == [7, 9]
@@ -86,7 +86,7 @@ def test_a_caption_stands_a_little_longer_but_not_into_the_next() -> None:
     ]
 
 
-def test_a_comment_tells_voice_bells_and_beds() -> None:
+def test_a_comment_has_voice_bells_and_beds() -> None:
     body = ("[bell low]", "One.", "[bed rain]", "[bell]", "Two. [0.5]", "[bell high]")
     text = text_of(laid(session(*body), 3.0004, 1))
     assert text.startswith(

@@ -77,7 +77,7 @@ def test_what_comes_from_the_copy_is_what_a_fresh_reading_gives(
 
 
 def _never(_: CatalogSource) -> catalog_cache.ParsedCatalog:
-    raise AssertionError("read anew")
+    raise AssertionError("read again")
 
 
 def test_every_change_of_the_text_is_seen_at_once(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_another_set_of_taken_ids_is_another_answer(tmp_path: Path) -> None:
     assert "taken" in problems[0].message
 
 
-def test_another_program_reads_anew(
+def test_another_program_reads_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "tracks.json"
@@ -122,7 +122,7 @@ def test_another_program_reads_anew(
         lambda whole: whole + b" ",
     ],
 )
-def test_a_damaged_copy_is_made_anew(tmp_path: Path, damage: object) -> None:
+def test_a_damaged_copy_is_made_again(tmp_path: Path, damage: object) -> None:
     copy = tmp_path / "tracks.json"
     asked = source_of(catalogue("One", "Two"))
     parse_with_cache(asked, copy)

@@ -83,7 +83,7 @@ def test_without_own_things_there_is_the_bundled_catalogue(library: Library) -> 
     assert not library.paths.data.exists()
 
 
-def test_own_tracks_follow_and_dropped_ones_come_last(library: Library) -> None:
+def test_own_tracks_follow_and_unlisted_ones_come_last(library: Library) -> None:
     library.touch(library.sounds / "a.ogg")
     library.touch(library.sounds / "mine.ogg")
     library.own(track_text("mine", "mine.ogg"))
@@ -104,7 +104,7 @@ def test_an_own_id_that_is_bundled_fails_with_a_problem(library: Library) -> Non
     )
 
 
-def test_missing_files_and_folders_are_told_apart(library: Library) -> None:
+def test_missing_files_and_folders_are_distinguished(library: Library) -> None:
     library.touch(library.sounds / "there.ogg")
     (library.sounds / "folder.ogg").mkdir()
     library.own(
@@ -118,13 +118,13 @@ def test_missing_files_and_folders_are_told_apart(library: Library) -> None:
         "rain": "",
         "there": "",
         "gone": "the file gone.ogg is missing",
-        "away": "the folder /mnt/stick is away",
+        "away": "the folder /mnt/stick is not available",
         "folder": "the file folder.ogg is missing",
         "long": f"the file {'x' * 300}.ogg is missing",
     }
 
 
-def test_many_files_of_one_folder_are_told_apart_too(library: Library) -> None:
+def test_many_files_of_one_folder_are_distinguished_too(library: Library) -> None:
     names = [f"s{number}" for number in range(100)]
     for name in names[::2]:
         library.touch(library.sounds / f"{name}.ogg")
@@ -134,7 +134,7 @@ def test_many_files_of_one_folder_are_told_apart_too(library: Library) -> None:
     assert there == ["rain", *names[::2]]
 
 
-def test_dropped_files_are_described_by_their_names(library: Library) -> None:
+def test_unlisted_files_are_described_by_their_names(library: Library) -> None:
     library.touch(library.sounds / "01 - Deep_Sea.FLAC")
     library.touch(library.sounds / "talks" / "Body Scan.mp3")
     library.touch(library.sounds / "talks" / "Body Scan.vtt")
@@ -152,13 +152,13 @@ def test_dropped_files_are_described_by_their_names(library: Library) -> None:
     assert hymn.captions == library.sounds / "hymn.lrc"
 
 
-def test_dropped_ids_are_unique(library: Library) -> None:
+def test_unlisted_ids_are_unique(library: Library) -> None:
     for name in ("Rain.wav", "rain.mp3", "sub/rain.ogg"):
         library.touch(library.sounds / name)
     assert ids(library.load()) == ["rain", "rain-2", "rain-3", "rain-4"]
 
 
-def test_what_is_no_sound_or_hidden_or_listed_is_not_dropped(library: Library) -> None:
+def test_what_is_no_sound_or_hidden_or_listed_is_left_out(library: Library) -> None:
     for name in ("x.txt", ".x.ogg", ".git/x.ogg", "x.m4a", "listed.ogg", "x.part"):
         library.touch(library.sounds / name)
     library.own(track_text("listed", "./sub/../listed.ogg"))

@@ -135,7 +135,7 @@ def damaged(kind: str, path: Path) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["text", "torn", "tables"])
-def test_a_damaged_file_is_set_aside_and_named(path: Path, kind: str) -> None:
+def test_a_damaged_file_is_quarantined_and_reported(path: Path, kind: str) -> None:
     content = damaged(kind, path)
     history = History(path)
     history.record([RAIN])

@@ -38,7 +38,7 @@ def test_jobs_come_back_in_their_order_each_once(
     "damage",
     ["", "[]", '{"schema": 2, "jobs": []}', '{"schema": 1, "jobs": [{}]}', "[" * 9999],
 )
-def test_a_damaged_queue_is_kept_and_a_new_one_begun(
+def test_a_damaged_queue_is_kept_and_a_new_one_started(
     tmp_path: Path, damage: str
 ) -> None:
     path = tmp_path / "adding.json"

@@ -107,7 +107,7 @@ def test_a_lock_that_another_holds_is_waited_for_only_so_long(tmp_path: Path) ->
     path = tmp_path / "deep" / "tracks.toml"
     with (
         locked(path),
-        pytest.raises(BusyError, match="Another sleepterm is at work"),
+        pytest.raises(BusyError, match="Another sleepterm is using"),
         locked(path, patience=0.0),
     ):
         pass

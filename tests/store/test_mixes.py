@@ -1,4 +1,4 @@
-"""Mixes on the disk: nothing is lost, nothing is replaced by itself."""
+"""Mixes on the disk: nothing is lost, nothing is replaced unasked."""
 
 from __future__ import annotations
 
@@ -68,11 +68,11 @@ def test_saved_mixes_stand_before_the_starters(mixes: Mixes, folder: Path) -> No
     assert not list(folder.glob(".*"))
 
 
-def test_a_name_that_is_taken_is_overwritten_only_if_told(mixes: Mixes) -> None:
+def test_a_name_that_is_taken_is_overwritten_only_if_asked(mixes: Mixes) -> None:
     mixes.save(of(1))
-    with pytest.raises(SleeptermError, match="'Rain' already"):
+    with pytest.raises(SleeptermError, match="already a mix 'Rain'"):
         mixes.save(of(2, "RAIN"))
-    with pytest.raises(SleeptermError, match="'Tent' already"):
+    with pytest.raises(SleeptermError, match="already a mix 'Tent'"):
         mixes.save(of(2, "tent"))
     mixes.save(of(2, "RAIN"), overwrite=True)
     assert mixes.load().find("rain") == of(2, "RAIN")
@@ -94,7 +94,7 @@ def test_renaming(mixes: Mixes) -> None:
     assert mixes.rename("rain", "rAIN").name == "rAIN"
     assert mixes.rename("rain", "Sea").reason == "For me."
     assert names(mixes) == ["Sea", "Tent"]
-    with pytest.raises(SleeptermError, match="'tent' already"):
+    with pytest.raises(SleeptermError, match="already a mix 'tent'"):
         mixes.rename("sea", "tent")
     with pytest.raises(SleeptermError, match="can't be renamed"):
         mixes.rename("tent", "Mine")

@@ -125,10 +125,10 @@ def test_a_file_of_comments_gets_its_schema(path: Path, text: str) -> None:
     ("text", "reason"),
     [
         ("schema = 1\nx = \n", r"not valid TOML: line 2, column 5: Invalid value"),
-        ("schema = 2\n", r"does not say schema = 1"),
-        ("[[track]]\nid = 'a'\n", r"does not say schema = 1"),
-        ("schema = 1\ntrack = [{id = 'rain'}]\n", r"as it is written|cannot be told"),
-        ("schema = 1\ntrack = 'rain'\n", r"as it is written|has no track"),
+        ("schema = 2\n", r"needs schema = 1"),
+        ("[[track]]\nid = 'a'\n", r"needs schema = 1"),
+        ("schema = 1\ntrack = [{id = 'rain'}]\n", r"in this form|cannot be identified"),
+        ("schema = 1\ntrack = 'rain'\n", r"in this form|has no track"),
     ],
 )
 def test_a_file_that_cannot_be_changed_is_left_alone(
@@ -191,7 +191,7 @@ def test_a_value_the_scanner_missed_would_be_refused(
     monkeypatch.setattr(
         "sleepterm.store.own_catalog.entry_spans", lambda *_: [(4, 8), (20, 25)]
     )
-    with pytest.raises(SleeptermError, match="cannot be told"):
+    with pytest.raises(SleeptermError, match="cannot be identified"):
         remove_track(path, "mine")
     assert read(path) == MINE
 
@@ -202,7 +202,7 @@ def test_ids_of_bad_entries_are_listed_too(path: Path) -> None:
     assert listed_ids(path) == {"mine", "last", "half"}
 
 
-PIECES = st.sampled_from(
+FRAGMENTS = st.sampled_from(
     [
         *("# a comment\n", "\n", "\n\n", "[other]\nx = '[[track]]'\n", "[[list]]\n"),
         *('[[track]]\nid = "x1"\n', "[[track]]\nid = 'x2' # [\nn = [\n [1],\n]\n"),
@@ -215,11 +215,11 @@ PIECES = st.sampled_from(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(PIECES, unique=True), st.sampled_from(["\n", "\r\n"]))
+@given(st.lists(FRAGMENTS, unique=True), st.sampled_from(["\n", "\r\n"]))
 def test_removing_keeps_every_other_line(
-    path: Path, pieces: list[str], newline: str
+    path: Path, fragments: list[str], newline: str
 ) -> None:
-    text = ("schema = 1\n" + "".join(pieces)).replace("\n", newline)
+    text = ("schema = 1\n" + "".join(fragments)).replace("\n", newline)
     put(path, text)
     before = tomllib.loads(text)
     for track in before.get("track", []):

@@ -129,13 +129,13 @@ def test_an_entry_without_keys_but_its_id_is_found_by_it(path: Path) -> None:
     ("text", "changes", "reason"),
     [
         ("schema = 1\nx = \n", {"title": "x"}, "not valid TOML: line 2"),
-        ("schema = 2\n", {"title": "x"}, "does not say schema = 1"),
+        ("schema = 2\n", {"title": "x"}, "needs schema = 1"),
         ("schema = 1\n[[track]]\nid = 'b'\n", {"title": "x"}, "has no track 'a'"),
-        ("schema = 1\ntrack = [{id = 'a'}]\n", {"title": "x"}, "cannot be told"),
+        ("schema = 1\ntrack = [{id = 'a'}]\n", {"title": "x"}, "cannot be identified"),
         (
             "schema = 1\n[[track]]\nid = 'a'\n[track.bed]\nx = 1\n",
             {"bed": "rain"},
-            "cannot be told",
+            "cannot be identified",
         ),
     ],
 )

@@ -43,7 +43,7 @@ file = "rain.ogg"
 Damage = Callable[[Rendition], None]
 
 
-class Night:
+class Home:
     """A user's folders and an installation with one session."""
 
     def __init__(self, folder: Path) -> None:
@@ -84,47 +84,47 @@ class Night:
 
 
 @pytest.fixture
-def night(tmp_path: Path) -> Night:
-    return Night(tmp_path)
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
 
 
-def test_without_any_the_bundled_voice_speaks(night: Night) -> None:
-    assert night.plays_bundled()
-    assert night.load().problems == ()
-    assert night.renditions.sessions() == ()
-    assert not night.paths.data.exists()
+def test_without_any_the_bundled_voice_speaks(home: Home) -> None:
+    assert home.plays_bundled()
+    assert home.load().problems == ()
+    assert home.renditions.sessions() == ()
+    assert not home.paths.data.exists()
 
 
-def test_the_session_is_the_same_with_another_sound(night: Night) -> None:
-    before = night.scan()
-    kept = night.keep()
-    after = night.scan()
+def test_the_session_is_the_same_with_another_sound(home: Home) -> None:
+    before = home.scan()
+    kept = home.keep()
+    after = home.scan()
     assert after == replace(
         before, file=kept.audio, captions=kept.captions, length=Seconds(61.5)
     )
     assert kept.audio.read_bytes() == b"sound"
-    assert night.renditions.get("scan") == kept
-    assert night.load().problems == ()
+    assert home.renditions.get("scan") == kept
+    assert home.load().problems == ()
 
 
-def test_a_new_one_takes_the_place_and_leaves_nothing(night: Night) -> None:
-    first = night.keep(sound=b"one")
-    second = night.keep(voice="other:low", sound=b"two")
-    assert night.scan().file == second.audio != first.audio
-    names = {x.name for x in night.folder.iterdir()}
+def test_a_new_one_takes_the_place_and_leaves_nothing(home: Home) -> None:
+    first = home.keep(sound=b"one")
+    second = home.keep(voice="other:low", sound=b"two")
+    assert home.scan().file == second.audio != first.audio
+    names = {x.name for x in home.folder.iterdir()}
     assert names == {"rendition.json", second.audio.name, second.captions.name}
-    night.renditions.drop("scan")
-    night.renditions.drop("scan")
-    assert night.plays_bundled()
-    assert list(night.paths.renditions.iterdir()) == []
+    home.renditions.drop("scan")
+    home.renditions.drop("scan")
+    assert home.plays_bundled()
+    assert list(home.paths.renditions.iterdir()) == []
 
 
 @pytest.mark.parametrize("step", range(4))
 def test_an_end_between_any_two_steps_leaves_the_old_one_whole(
-    night: Night, step: int, monkeypatch: pytest.MonkeyPatch
+    home: Home, step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Power fails behind the first, second, third move of a file, or at no move."""
-    first = night.keep(sound=b"one")
+    first = home.keep(sound=b"one")
     real, moves = Path.replace, iter(range(99))
 
     def failing(self: Path, target: Path) -> Path:
@@ -135,24 +135,24 @@ def test_an_end_between_any_two_steps_leaves_the_old_one_whole(
     monkeypatch.setattr(Path, "replace", failing)
     if step < 3:
         with pytest.raises(KeyboardInterrupt):
-            night.keep(sound=b"two")
-        assert night.renditions.get("scan") == first
-        assert night.scan().file == first.audio
+            home.keep(sound=b"two")
+        assert home.renditions.get("scan") == first
+        assert home.scan().file == first.audio
         assert first.audio.read_bytes() == b"one"
     else:
-        assert night.keep(sound=b"two").audio.read_bytes() == b"two"
+        assert home.keep(sound=b"two").audio.read_bytes() == b"two"
     monkeypatch.undo()
-    assert night.load().problems == ()
-    night.keep(sound=b"three")
-    assert len(list(night.folder.iterdir())) == 3
+    assert home.load().problems == ()
+    home.keep(sound=b"three")
+    assert len(list(home.folder.iterdir())) == 3
 
 
-def test_what_is_left_over_of_a_first_try_is_no_rendition(night: Night) -> None:
-    night.folder.mkdir(parents=True)
-    (night.folder / "0123456789abcdef.ogg").write_bytes(b"half")
-    (night.folder / ".part-x").mkdir()
-    assert night.plays_bundled()
-    assert night.load().problems == ()
+def test_what_is_left_over_of_a_first_try_is_no_rendition(home: Home) -> None:
+    home.folder.mkdir(parents=True)
+    (home.folder / "0123456789abcdef.ogg").write_bytes(b"half")
+    (home.folder / ".part-x").mkdir()
+    assert home.plays_bundled()
+    assert home.load().problems == ()
 
 
 def remove(*names: str) -> Damage:
@@ -189,8 +189,8 @@ def lost(kept: Rendition) -> None:
     [
         (remove("audio"), r"[0-9a-f]{16}\.ogg: No such file"),
         (remove("captions"), r"[0-9a-f]{16}\.vtt: No such file"),
-        (overwrite("audio", b"sou"), "not as they were made"),
-        (overwrite("captions", b"WEBVTT\nsounx"), "not as they were made"),
+        (overwrite("audio", b"sou"), "have been changed"),
+        (overwrite("captions", b"WEBVTT\nsounx"), "have been changed"),
         (overwrite("rendition.json", b"{"), "rendition.json cannot be read"),
         (overwrite("rendition.json", b"\xff\xfe\x00"), "cannot be read"),
         (overwrite("rendition.json", b"[" * 100_000), "cannot be read"),
@@ -204,43 +204,43 @@ def lost(kept: Rendition) -> None:
     ],
 )
 def test_a_damaged_one_is_named_and_the_bundled_voice_speaks(
-    night: Night, damage: Damage, message: str
+    home: Home, damage: Damage, message: str
 ) -> None:
-    damage(night.keep())
-    assert night.plays_bundled()
-    [problem] = night.load().problems
+    damage(home.keep())
+    assert home.plays_bundled()
+    [problem] = home.load().problems
     assert problem.severity is Severity.WARNING
-    assert problem.file == str(night.folder)
+    assert problem.file == str(home.folder)
     assert re.search(message, problem.message)
     assert "scan keeps the bundled voice" in problem.message
-    assert night.renditions.sessions() == ("scan",)
-    again = night.keep()
-    assert night.scan().file == again.audio
-    assert night.load().problems == ()
+    assert home.renditions.sessions() == ("scan",)
+    again = home.keep()
+    assert home.scan().file == again.audio
+    assert home.load().problems == ()
 
 
-def test_one_that_was_copied_elsewhere_and_back_is_whole(night: Night) -> None:
-    kept = night.keep()
+def test_one_that_was_copied_elsewhere_and_back_is_whole(home: Home) -> None:
+    kept = home.keep()
     for file in (kept.audio, kept.captions):
         os.utime(file, (1, 1))
-    assert night.scan().file == kept.audio
+    assert home.scan().file == kept.audio
 
 
-def test_only_guided_sessions_that_there_are_get_a_voice(night: Night) -> None:
-    night.keep()
+def test_only_guided_sessions_that_there_are_get_a_voice(home: Home) -> None:
+    home.keep()
     for name in ("rain", "unknown", "Not an id"):
-        shutil.copytree(night.folder, night.paths.renditions / name)
-    (night.paths.renditions / "a-file").write_text("")
-    loaded = night.load()
+        shutil.copytree(home.folder, home.paths.renditions / name)
+    (home.paths.renditions / "a-file").write_text("")
+    loaded = home.load()
     assert loaded.problems == ()
-    assert loaded.catalog.find("rain").file == night.sounds / "rain.ogg"
-    assert night.renditions.sessions() == ("rain", "scan", "unknown")
+    assert loaded.catalog.find("rain").file == home.sounds / "rain.ogg"
+    assert home.renditions.sessions() == ("rain", "scan", "unknown")
 
 
-def test_a_folder_that_cannot_be_made_is_told(night: Night) -> None:
-    night.paths.data.mkdir()
-    night.paths.renditions.write_text("in the way")
+def test_a_folder_that_cannot_be_made_is_reported(home: Home) -> None:
+    home.paths.data.mkdir()
+    home.paths.renditions.write_text("in the way")
     with pytest.raises(SleeptermError, match="cannot be written") as caught:
-        night.keep()
+        home.keep()
     assert caught.value.exit_status == 1
-    assert night.plays_bundled()
+    assert home.plays_bundled()

@@ -69,7 +69,7 @@ def test_no_file_is_an_empty_session(path: Path) -> None:
 
 
 @pytest.mark.parametrize("broken", [b"master = ", b"\xff\xfe", b"a = " + b"[" * 9999])
-def test_a_broken_session_is_kept_aside(path: Path, broken: bytes) -> None:
+def test_a_broken_session_is_quarantined(path: Path, broken: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(broken)
     assert load_session(path) == Session()
@@ -87,7 +87,7 @@ def test_a_second_broken_session_does_not_replace_the_first(path: Path) -> None:
         load_session(path, problems)
     assert path.with_name("session.toml.broken").read_text() == "one = "
     assert path.with_name("session.toml.broken-2").read_text() == "two = "
-    assert "it is kept as session.toml.broken-2" in str(problems[1])
+    assert "the old one is kept as session.toml.broken-2" in str(problems[1])
 
 
 def test_a_session_that_cannot_be_read_is_empty(path: Path) -> None:

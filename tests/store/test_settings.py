@@ -40,7 +40,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
 
 
-def test_no_file_means_defaults_and_no_complaint(path: Path) -> None:
+def test_no_file_means_defaults_and_no_problem(path: Path) -> None:
     assert load_settings(path) == (Settings(), ())
     assert load_settings(path / "below") == (Settings(), ())
 

@@ -161,16 +161,16 @@ def test_key_follows_settings() -> None:
 def test_key_follows_the_sources_a_sound_is_made_with(
     edited: str, stale: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pieces = [work(name) for name in ("rain-steady", "stream", "white-noise")]
+    works = [work(name) for name in ("rain-steady", "stream", "white-noise")]
     rooms = ("speech", "audio", "formats")
     for part in ("studio", *(f"src/sleepterm/{room}" for room in rooms)):
         shutil.copytree(ROOT / part, tmp_path / part)
-    before = {each.id: key_of(each) for each in pieces}
+    before = {each.id: key_of(each) for each in works}
     monkeypatch.setattr("studio.provenance.ROOT", tmp_path)
-    assert before == {each.id: key_of(each) for each in pieces}
+    assert before == {each.id: key_of(each) for each in works}
     with (tmp_path / edited).open("a") as file:
         file.write("CHANGED = True\n")
-    assert stale == {each.id for each in pieces if key_of(each) != before[each.id]}
+    assert stale == {each.id for each in works if key_of(each) != before[each.id]}
 
 
 def test_key_does_not_follow_words(
@@ -224,7 +224,7 @@ def test_table_has_a_line_for_each() -> None:
     assert len(lines[1]) == len(lines[2])
 
 
-def test_page_tells_what_was_measured(tmp_path: Path) -> None:
+def test_page_shows_what_was_measured(tmp_path: Path) -> None:
     catalogue = tmp_path / "tracks.toml"
     catalogue.write_text(
         '[[track]]\nid = "campfire"\ntitle = "A fire"\nfile = "campfire.ogg"\n'

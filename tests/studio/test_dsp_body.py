@@ -44,7 +44,7 @@ def test_no_two_blows_are_alike() -> None:
     assert 0.5 < np.corrcoef(one, other)[0, 1] < 0.999
 
 
-def test_ears_hear_it_apart_as_told() -> None:
+def test_ears_hear_it_as_far_apart_as_given() -> None:
     blows = np.concatenate(
         [knock(Ring(1, seed), WOOD, Touch(0.004, apart=1.2)) for seed in range(20)]
     )

@@ -38,6 +38,6 @@ def test_no_two_intervals_are_alike() -> None:
     assert np.diff(np.sort(intervals)).min() > 0.4
 
 
-def test_another_seed_orders_the_intervals_anew() -> None:
+def test_another_seed_orders_the_intervals_again() -> None:
     first, second = (uneven_times(Ring(104.0, seed), 11.0, 15.0) for seed in (1, 2))
     assert not np.allclose(np.diff(first), np.diff(second))

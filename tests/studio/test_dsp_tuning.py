@@ -1,4 +1,4 @@
-"""Pure intervals are told from impure ones."""
+"""Pure intervals are distinguished from impure ones."""
 
 from __future__ import annotations
 

@@ -211,7 +211,7 @@ def test_record_comes_back(tmp_path: Path) -> None:
     assert list(record.read(path)) == ["a", "b"]
 
 
-def test_what_was_heard_of_another_file_is_not_told() -> None:
+def test_what_was_heard_of_another_file_is_not_reported() -> None:
     assert SPOKEN.current_recognition == HEARD
     assert replace(SPOKEN, digest="e").current_recognition is None
     line = spoken_table({"a-rest": replace(SPOKEN, digest="e")}).splitlines()[1]
@@ -219,7 +219,7 @@ def test_what_was_heard_of_another_file_is_not_told() -> None:
     assert len(line) == len(spoken_table({"a-rest": SPOKEN}).splitlines()[1])
 
 
-def test_page_tells_figures_script_and_the_voices_terms() -> None:
+def test_page_has_figures_script_and_the_terms_of_the_voice() -> None:
     entry = {"id": "a-rest", "title": "A rest", "file": "a-rest.ogg", "bed": "wind"}
     entry |= {"captions": "a-rest.vtt", "license": "CC0-1.0", "credit": "me"}
     page = spoken_page([entry], {"a-rest": SPOKEN})
@@ -246,7 +246,7 @@ def test_without_the_voice_sessions_are_left_as_they_are(
     record.write(tmp_path / "spoken.json", {"work-break": SPOKEN})
     monkeypatch.setattr(sys, "argv", ["studio", "--only", "work-break"])
     assert main() == 0
-    told = capsys.readouterr().out
-    assert "flite is not installed, so these sessions are left" in told
-    assert told.count("work-break") == 2
+    output = capsys.readouterr().out
+    assert "flite is not installed, so these sessions are left" in output
+    assert output.count("work-break") == 2
     assert record.read(tmp_path / "spoken.json") == {"work-break": SPOKEN}

@@ -109,7 +109,7 @@ def test_an_event_over_the_seam_stands_out(hiss: Stereo) -> None:
     assert standout(odd) > 8
 
 
-def test_loudest_moment_is_told_against_the_whole() -> None:
+def test_loudest_moment_is_reported_against_the_whole() -> None:
     ring = Ring(14.0, 2)
     even = shaped_noise(ring, FLAT)
     assert loudest(even) < 0.5

@@ -30,15 +30,15 @@ _QUIET = 2
 
 @dataclass
 class AppRun:
-    """One run of the app and what belongs to it."""
+    """One run of the app, with its pilot and fakes."""
 
     app: SleeptermApp
     pilot: Pilot[None]
-    house: FakeServices
+    fakes: FakeServices
 
     @property
     def player(self) -> FakePlayer:
-        return self.house.player
+        return self.fakes.player
 
     @property
     def browse(self) -> BrowseController:
@@ -79,7 +79,7 @@ class AppRun:
         await self._drain()
 
     async def play(self, *track_ids: str) -> None:
-        """Enter on each track."""
+        """Press Enter on each track."""
         for track_id in track_ids:
             await self.go_to(track_id)
             await self.press("enter")
@@ -89,11 +89,11 @@ class AppRun:
         await self.settle()
 
     async def detach_player(self) -> None:
-        """As it is before the player was built."""
+        """Take the player away, as before it was built."""
         self.app.playback._parts.link.player = None
 
     async def settle(self) -> None:
-        """Until no thread works and no message waits."""
+        """Wait until no thread works and no message is queued."""
         quiet = 0
         # What a message begins may work in a thread, and that may send messages,
         # which may begin something else a moment later.
@@ -116,27 +116,27 @@ class AppRun:
         self.app.screen._on_timer_update()
         await self.pilot._wait_for_screen()
 
-    def seen(self) -> str:
-        """What is on the screen, as text."""
+    def text(self) -> str:
+        """The text on the screen."""
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text for strip in strips)
 
     def lines(self) -> list[str]:
-        return self.seen().split("\n")
+        return self.text().split("\n")
 
-    def the(self, selector: str) -> Widget:
+    def widget(self, selector: str) -> Widget:
         return self.app.screen.query_one(selector)
 
 
 @asynccontextmanager
 async def running_app(
-    house: FakeServices | None = None, *, size: tuple[int, int] = NORMAL
+    fakes: FakeServices | None = None, *, size: tuple[int, int] = NORMAL
 ) -> AsyncIterator[AppRun]:
-    """The app, started, with catalogue and player in place."""
-    house = house or FakeServices()
-    app = SleeptermApp(house.start_up())
+    """Start the app, and wait for catalogue and player."""
+    fakes = fakes or FakeServices()
+    app = SleeptermApp(fakes.start_up())
     async with app.run_test(size=size, notifications=True) as pilot:
-        run = AppRun(app, pilot, house)
+        run = AppRun(app, pilot, fakes)
         for _ in range(10):
             await run.settle()
             if app.playback.state.device is not Device.UNKNOWN:
@@ -146,7 +146,7 @@ async def running_app(
 
 
 def _typed_by(key: str) -> str | None:
-    """What a key types, as Pilot finds it out."""
+    """The character that a key types, as Pilot finds it out."""
     if len(key) == 1:
         return key
     try:

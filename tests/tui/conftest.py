@@ -1,4 +1,4 @@
-"""Mixes on a disk of their own, and services that keep them."""
+"""Fixtures: stored mixes, and fakes with them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def mixes(tmp_path: Path) -> Mixes:
 
 
 @pytest.fixture
-def house(mixes: Mixes) -> FakeServices:
+def fakes(mixes: Mixes) -> FakeServices:
     mixes.save(OUR_RAIN)
     return FakeServices(mixes=mixes)

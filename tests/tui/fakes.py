@@ -22,58 +22,76 @@ from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
-from sleepterm.tui.ports.adding import Added, AtRest, AtWork, Told
 from sleepterm.tui.ports.history import HistoryService
-from sleepterm.tui.ports.mix_book import MixBook
+from sleepterm.tui.ports.importing import (
+    ImportDone,
+    ImportEvent,
+    ImportIdle,
+    ImportProgress,
+)
+from sleepterm.tui.ports.mix_store import MixStore
 from sleepterm.tui.ports.services import MadeSearch, Services
 from sleepterm.tui.ports.start_up import StartUp
 from sleepterm.units import Seconds
 
-__all__ = ["FakeAdding", "FakePlayer", "FakeServices", "guided", "loop", "some_tracks"]
+__all__ = [
+    "FakeImportService",
+    "FakePlayer",
+    "FakeServices",
+    "guided",
+    "loop",
+    "some_tracks",
+]
 
 
-class FakeAdding:
-    """Adds at once what the house's report says, or waits to be told to."""
+class FakeImportService:
+    """Adds what `FakeServices.report` says, at once or at a call of `finish`.
 
-    def __init__(self, house: FakeServices) -> None:
-        self.house = house
+    Attributes:
+        waits: whether `add` leaves the work to `finish`.
+        calls: the other calls, in order.
+        emit: publishes an event.
+    """
+
+    def __init__(self, fakes: FakeServices) -> None:
+        self.fakes = fakes
         self.waits = False
-        self.asked: list[str] = []
-        self.tell: Callable[[Told], None] = lambda _: None
+        self.calls: list[str] = []
+        self.emit: Callable[[ImportEvent], None] = lambda _: None
 
-    def listen(self, listener: Callable[[Told], None]) -> None:
-        self.tell = listener
+    def subscribe(self, listener: Callable[[ImportEvent], None]) -> None:
+        self.emit = listener
 
     def add(self, sources: Sequence[Path]) -> None:
-        self.house.added_paths.append(tuple(sources))
+        self.fakes.added_paths.append(tuple(sources))
         if not self.waits:
             self.finish()
 
     def finish(self) -> None:
-        paths = self.house.added_paths[-1]
+        paths = self.fakes.added_paths[-1]
         for number, path in enumerate(paths, 1):
-            self.tell(AtWork("Adding", path.name, number, len(paths)))
-        report = self.house.report(paths)
-        self.house.tracks += report.added
+            self.emit(ImportProgress("Adding", path.name, number, len(paths)))
+        report = self.fakes.report(paths)
+        self.fakes.tracks += report.added
         skipped = tuple((x.path.name, x.reason) for x in report.skipped)
         first = report.added[0].id if report.added else ""
-        self.tell(Added(len(report.added), first, skipped))
-        self.tell(AtRest())
+        self.emit(ImportDone(len(report.added), first, skipped))
+        self.emit(ImportIdle())
 
-    def go_on(self, *, unmeasured: bool) -> None:
-        self.asked.append(f"go on, unmeasured {unmeasured}")
+    def resume(self, *, unmeasured: bool) -> None:
+        self.calls.append(f"resume, unmeasured {unmeasured}")
 
-    def call_off(self) -> None:
-        self.asked.append("call off")
-        self.tell(AtRest())
+    def cancel(self) -> None:
+        self.calls.append("cancel")
+        self.emit(ImportIdle())
 
     def close(self) -> None:
-        self.asked.append("close")
+        self.calls.append("close")
 
 
 @dataclass
 class FakeServices:
-    """Services made of lists, and what was asked of them."""
+    """Fakes for all services, with a record of their calls."""
 
     tracks: tuple[Track, ...] = field(default_factory=some_tracks)
     problems: tuple[Problem, ...] = ()
@@ -91,13 +109,13 @@ class FakeServices:
     ended: list[AfterEnd] = field(default_factory=list)
     report: Callable[[Sequence[Path]], AddReport] = lambda _: AddReport((), ())
 
-    adding: FakeAdding = field(init=False)
+    import_service: FakeImportService = field(init=False)
     search: Callable[[Catalog], Search] | None = None
     history: HistoryService | None = None
-    mixes: MixBook | None = None
+    mixes: MixStore | None = None
 
     def __post_init__(self) -> None:
-        self.adding = FakeAdding(self)
+        self.import_service = FakeImportService(self)
 
     def start_up(self) -> StartUp:
         return StartUp(self.settings, self.session, self.unicode, self.services)
@@ -110,7 +128,7 @@ class FakeServices:
             settings=self.settings,
             session=self.session,
             save_session=self.saved.append,
-            adding=self.adding,
+            import_service=self.import_service,
             # asked late: a test may replace them
             remove_sound=lambda track_id: self.remove_sound(track_id),  # noqa: PLW0108
             edit_sound=lambda *edit: self.edit_sound(*edit),  # noqa: PLW0108
@@ -126,7 +144,7 @@ class FakeServices:
         assert self.search is not None
         return MadeSearch(self.search(catalog))
 
-    def _open_mixes(self) -> MixBook:
+    def _open_mixes(self) -> MixStore:
         assert self.mixes is not None
         return self.mixes
 

@@ -1,4 +1,4 @@
-"""The rows of filters as tests see them, and plays to fill them."""
+"""Reads and clicks the filter bar, and makes plays for it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sleepterm.units import Seconds
 RAIN, TENT, NOISE = "steady-rain", "rain-on-a-tent", "brown-noise"
 FIRE, SEA, SCAN, TRAIN = "campfire", "ocean-waves", "body-scan", "night-train"
 LARGE = (160, 45)
-# Noon on the listener's clock, wherever the tests run.
+# Noon on the user's clock, wherever the tests run.
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC).replace(tzinfo=None).astimezone()
 
 
@@ -35,17 +35,17 @@ def listed(run: AppRun) -> list[str]:
     return [track.id for track in run.app.main.tracks.tracks]
 
 
-def chips(run: AppRun, line: int = 2) -> str:
+def filter_line(run: AppRun, line: int = 2) -> str:
     return run.lines()[line].strip()
 
 
-def words(run: AppRun) -> str:
-    """What is seen, whatever the lines it is broken into."""
-    return " ".join(run.seen().replace("│", " ").split())
+def unwrapped_text(run: AppRun) -> str:
+    """The text on the screen in one line."""
+    return " ".join(run.text().replace("│", " ").split())
 
 
 async def click(run: AppRun, chip: str) -> None:
-    """A click on words in the rows of filters."""
+    """Click a text in the filter bar."""
     (y,) = (y for y, line in enumerate(run.lines()[:4]) if chip in line)
     await run.pilot.click(offset=(run.lines()[y].index(chip), y))
     await run.settle()

@@ -50,6 +50,6 @@ def marked(run: AppRun) -> set[str]:
 
 
 def field(run: AppRun, name: str = "LineField") -> str:
-    found = run.the(name)
+    found = run.widget(name)
     assert isinstance(found, LineField)
     return found.value

@@ -18,12 +18,12 @@ from tests.tui.filter_rows import (
     SEA,
     TENT,
     TRAIN,
-    chips,
     click,
+    filter_line,
     history,
     listed,
     played,
-    words,
+    unwrapped_text,
 )
 
 from sleepterm.library.browse.library_view import LibraryView
@@ -40,8 +40,8 @@ from sleepterm.store.session import Session
 
 
 @st.composite
-def shelves(draw: st.DrawFn) -> LibraryView:
-    """Some of the tracks, of some listener, in some order, ranked or not."""
+def views(draw: st.DrawFn) -> LibraryView:
+    """Views of some tracks, with any filter, habits, order and search."""
     tracks = draw(st.lists(st.sampled_from(some_tracks()), unique=True))
     catalog = Catalog(tuple(tracks))
     ids = st.sampled_from([track.id for track in some_tracks()])
@@ -68,70 +68,68 @@ def filters() -> st.SearchStrategy[TrackFilter]:
     )
 
 
-@given(shelves(), filters())
-def test_a_chip_counts_what_it_will_show(
-    shelf: LibraryView, other: TrackFilter
-) -> None:
-    wanted = shelf.filter
+@given(views(), filters())
+def test_a_chip_counts_what_it_will_show(view: LibraryView, other: TrackFilter) -> None:
+    wanted = view.filter
     choices = [
         other,
-        *(shelf.of_kind(kind) for kind in shelf.kinds),
-        *(replace(wanted, topic=topic) for topic in (None, *shelf.topics)),
-        *(replace(wanted, band=band) for band in (None, *shelf.bands)),
+        *(view.of_kind(kind) for kind in view.kinds),
+        *(replace(wanted, topic=topic) for topic in (None, *view.topics)),
+        *(replace(wanted, band=band) for band in (None, *view.bands)),
     ]
     for choice in choices:
-        shown = shelf.through(choice).tracks
-        assert shelf.count(choice) == len(shown) == len(set(shown))
+        shown = view.with_filter(choice).tracks
+        assert view.count(choice) == len(shown) == len(set(shown))
 
 
-@given(shelves(), st.lists(filters(), max_size=4))
+@given(views(), st.lists(filters(), max_size=4))
 def test_it_does_not_matter_how_a_filter_came_about(
-    shelf: LibraryView, steps: list[TrackFilter]
+    view: LibraryView, steps: list[TrackFilter]
 ) -> None:
     for wanted in steps:
-        shelf = shelf.through(wanted)
+        view = view.with_filter(wanted)
     straight = LibraryView(
-        shelf.catalog, shelf.filter, shelf.search, (), shelf.habits, shelf.order
+        view.catalog, view.filter, view.search, (), view.habits, view.order
     )
-    assert shelf.tracks == straight.tracks
-    if shelf.search is None:
-        kept = shelf.filter.apply(shelf.catalog, shelf.habits)
-        assert set(shelf.tracks) == set(kept)
+    assert view.tracks == straight.tracks
+    if view.search is None:
+        kept = view.filter.apply(view.catalog, view.habits)
+        assert set(view.tracks) == set(kept)
 
 
-@given(shelves())
-def test_what_is_to_be_dropped_helps(shelf: LibraryView) -> None:
-    wish = shelf.to_drop
-    if wish is None:
+@given(views())
+def test_removing_the_blocking_filter_helps(view: LibraryView) -> None:
+    blocking = view.blocking_filter
+    if blocking is None:
         return
-    assert not shelf.tracks
-    after = shelf.through(wish.others)
-    assert len(after.tracks) == wish.left > 0
-    assert after.to_drop is None
+    assert not view.tracks
+    after = view.with_filter(blocking.others)
+    assert len(after.tracks) == blocking.left > 0
+    assert after.blocking_filter is None
 
 
-async def test_every_count_goes_by_the_other_wishes() -> None:
+async def test_every_count_applies_the_other_filters() -> None:
     async with running_app(size=LARGE) as run:
-        assert chips(run).startswith("All 10 · Nature 5 · Noise 1 · Meditation 1")
-        second = chips(run, 3)
+        assert filter_line(run).startswith("All 10 · Nature 5 · Noise 1 · Meditation 1")
+        second = filter_line(run, 3)
         assert second.startswith("any topic · sleep 5 · focus 2 · anxiety 1")
         assert second.endswith("any length · 0-5 1 · 10-20 2 · ∞ 7")
         await click(run, "focus 2")
         assert listed(run) == [RAIN, NOISE]
-        assert chips(run).rstrip() == "All 2 · Nature 1 · Noise 1"
-        assert "sleep 5 · focus 2" in chips(run, 3)
-        assert "0-5 0 · 10-20 0 · ∞ 2" in chips(run, 3)
+        assert filter_line(run).rstrip() == "All 2 · Nature 1 · Noise 1"
+        assert "sleep 5 · focus 2" in filter_line(run, 3)
+        assert "0-5 0 · 10-20 0 · ∞ 2" in filter_line(run, 3)
         await click(run, "Noise 1")
         assert listed(run) == [NOISE]
-        assert "sleep 1 · focus 1" in chips(run, 3)
+        assert "sleep 1 · focus 1" in filter_line(run, 3)
 
 
 async def test_chips_and_words_go_together() -> None:
     async with running_app(size=LARGE) as run:
         await run.press("slash", *"rain")
-        assert chips(run).rstrip() == "All 3 · Nature 2 · Story 1"
-        assert "sleep 3 · focus 1" in chips(run, 3)
-        assert "10-20 1 · ∞ 2" in chips(run, 3)
+        assert filter_line(run).rstrip() == "All 3 · Nature 2 · Story 1"
+        assert "sleep 3 · focus 1" in filter_line(run, 3)
+        assert "10-20 1 · ∞ 2" in filter_line(run, 3)
         await click(run, "10-20 1")
         assert listed(run) == [TRAIN]
 
@@ -141,19 +139,19 @@ async def test_a_chosen_chip_stays_though_it_shows_nothing() -> None:
         await click(run, "Noise 1")
         await click(run, "sleep 1")
         await run.press("slash", *"camp")
-        assert chips(run).rstrip() == "All 0 · Noise 0"
-        assert "any topic · calm 0" not in chips(run, 3)
-        assert "sleep 0" in chips(run, 3)
+        assert filter_line(run).rstrip() == "All 0 · Noise 0"
+        assert "any topic · calm 0" not in filter_line(run, 3)
+        assert "sleep 0" in filter_line(run, 3)
 
 
 async def test_the_dialogs_show_counts_too() -> None:
     async with running_app() as run:
         await run.press("right", "T")
-        assert "focus 1" in run.seen()
-        assert "body 0" in run.seen()
+        assert "focus 1" in run.text()
+        assert "body 0" in run.text()
         await run.press("escape", "L")
-        assert "endless 5" in run.seen()
-        assert "0-5 min 0" in run.seen()
+        assert "endless 5" in run.text()
+        assert "0-5 min 0" in run.text()
 
 
 async def test_many_topics_cost_no_more_room_and_stay_reachable() -> None:
@@ -161,7 +159,7 @@ async def test_many_topics_cost_no_more_room_and_stay_reachable() -> None:
     async with running_app(FakeServices(tracks=tracks)) as run:
         await run.press("T", "G", "end", "enter")
         assert run.view.filter.topic == "topic 059"
-        assert "topic 059 1" in chips(run, 3)
+        assert "topic 059 1" in filter_line(run, 3)
 
 
 @pytest.mark.parametrize(("height", "seen"), [(24, 1), (20, 1), (19, 0), (14, 0)])
@@ -169,8 +167,8 @@ async def test_the_second_row_hides_where_there_is_little_room(
     height: int, seen: int
 ) -> None:
     async with running_app(size=(80, height)) as run:
-        assert run.seen().count("any topic") == seen
-        assert run.seen().count("All 10") == (height >= 15)
+        assert run.text().count("any topic") == seen
+        assert run.text().count("All 10") == (height >= 15)
 
 
 async def test_a_large_enough_list_stays_at_80_by_24() -> None:
@@ -179,14 +177,14 @@ async def test_a_large_enough_list_stays_at_80_by_24() -> None:
 
 
 class TestNothingLeft:
-    async def test_it_names_the_wish_and_backspace_drops_it(self) -> None:
+    async def test_it_names_the_filter_and_backspace_removes_it(self) -> None:
         async with running_app() as run:
             await run.press("l", "T", "down", "enter")
             run.browse.filter_by(replace(run.view.filter, band=LengthBand.UNDER_5))
             await run.settle()
             assert listed(run) == []
             wanted = "No matches. Backspace removes length '0-5 min' (3 tracks)."
-            assert wanted in words(run)
+            assert wanted in unwrapped_text(run)
             assert "⌫ remove filter" in run.lines()[-1]
             await run.press("backspace")
             assert listed(run) == [RAIN, TENT, SEA]
@@ -194,26 +192,26 @@ class TestNothingLeft:
             await run.press("backspace")
             assert listed(run) == [RAIN, TENT, SEA]
 
-    async def test_words_are_dropped_if_nothing_else_helps(self) -> None:
+    async def test_the_search_is_removed_if_nothing_else_helps(self) -> None:
         async with running_app() as run:
             await run.press("l", "slash", *"xq", "enter")
-            assert "Backspace removes words 'xq' (5 tracks)." in words(run)
+            assert "Backspace removes words 'xq' (5 tracks)." in unwrapped_text(run)
             await run.press("backspace")
             assert run.app.main.search.value == ""
             assert run.view.filter.type is ContentType.NATURE
             assert len(listed(run)) == 5
 
     async def test_ranked_words_rarely_exclude(self) -> None:
-        house = FakeServices(search=lambda catalog: Search(catalog, Vocabulary()))
-        async with running_app(house) as run:
+        fakes = FakeServices(search=lambda catalog: Search(catalog, Vocabulary()))
+        async with running_app(fakes) as run:
             while run.view.filter.type is not ContentType.STORY:
                 await run.press("l")
             await run.press("slash", *"campfire", "enter")
-            wish = run.view.to_drop
-            assert wish is not None
-            assert (wish.name, wish.value) == ("type", "story")
+            blocking = run.view.blocking_filter
+            assert blocking is not None
+            assert (blocking.name, blocking.value) == ("type", "story")
             await run.press("backspace")
-            assert len(listed(run)) == wish.left
+            assert len(listed(run)) == blocking.left
             assert listed(run)[0] == FIRE
 
     async def test_if_two_would_have_to_go_only_escape_helps(self) -> None:
@@ -224,7 +222,7 @@ class TestNothingLeft:
             )
             run.browse.filter_by(wanted)
             await run.settle()
-            assert "No matches. Escape shows all tracks." in run.seen()
+            assert "No matches. Escape shows all tracks." in run.text()
             await run.press("backspace")
             assert run.view.filter == wanted
             await run.press("escape")
@@ -233,13 +231,13 @@ class TestNothingLeft:
 
 async def test_without_utf8_chips_are_ascii() -> None:
     known = history(played(FIRE), liked=(SCAN,))
-    house = FakeServices(
+    fakes = FakeServices(
         unicode=False, history=known, session=Session(order=Order.PLAYED)
     )
-    async with running_app(house) as run:
-        assert run.seen().isascii()
-        assert "All 10 * Favourites 1 * Recent 1" in chips(run)
-        assert chips(run).endswith("by last played")
+    async with running_app(fakes) as run:
+        assert run.text().isascii()
+        assert "All 10 * Favourites 1 * Recent 1" in filter_line(run)
+        assert filter_line(run).endswith("by last played")
         await run.press("l", "l", "l", "T", "enter", "L", "down", "enter")
-        assert run.seen().isascii()
-        assert "Backspace" in run.seen()
+        assert run.text().isascii()
+        assert "Backspace" in run.text()

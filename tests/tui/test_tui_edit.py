@@ -1,4 +1,4 @@
-"""Saying something else of an own sound, and hearing what its loop mode does."""
+"""Editing an own sound, and auditioning its loop mode."""
 
 from __future__ import annotations
 
@@ -50,27 +50,27 @@ async def opened(run: AppRun) -> None:
 
 
 async def write(run: AppRun, name: str, text: str) -> None:
-    field = run.the(f"#{name}")
+    field = run.widget(f"#{name}")
     assert isinstance(field, Input)
     field.value = text
     await run.settle()
 
 
-def tried(run: AppRun) -> list[Track | None]:
-    """What the player was asked to let be heard."""
-    return [call[0] for call in run.player.asked("audition")]  # type: ignore[misc]
+def auditions(run: AppRun) -> list[Track | None]:
+    """The tracks that the player was asked to audition."""
+    return [call[0] for call in run.player.calls_to("audition")]  # type: ignore[misc]
 
 
 async def test_everything_said_is_shown_and_what_changes_is_kept() -> None:
     async with running_app(library()) as run:
         await opened(run)
-        seen = run.seen()
+        seen = run.text()
         for words in ("My fan", "other", "sleep", "hot night", "crossfade", "-3.5"):
             assert words in seen
         await run.press(*" two", "down", "left", "down", *", Calm,", "down", "down")
         await run.press("right", "right", "down", "end", "backspace", "6", "enter")
         await run.settle()
-        assert run.house.edited == [
+        assert run.fakes.edited == [
             (
                 "my-fan",
                 Edits(
@@ -86,7 +86,7 @@ async def test_everything_said_is_shown_and_what_changes_is_kept() -> None:
         highlighted = run.app.main.tracks.highlighted
         assert highlighted is not None
         assert (highlighted.id, highlighted.title) == ("my-fan", "My fan two")
-        assert "My fan two" in run.seen()
+        assert "My fan two" in run.text()
 
 
 @pytest.mark.parametrize(
@@ -106,16 +106,16 @@ async def test_lists_are_cleared_and_gains_understood(
             await write(run, name, text)
         await run.press("enter")
         await run.settle()
-        assert run.house.edited == [("my-fan", edits)]
+        assert run.fakes.edited == [("my-fan", edits)]
 
 
 async def test_a_loop_becomes_a_sound_that_is_heard_once() -> None:
     async with running_app(library()) as run:
         await opened(run)
-        run.the("#way").focus()
+        run.widget("#mode").focus()
         await run.press("left", "enter")
         await run.settle()
-        assert run.house.edited == [("my-fan", Edits(once=True))]
+        assert run.fakes.edited == [("my-fan", Edits(once=True))]
 
 
 @pytest.mark.parametrize("key", ["escape", "enter"])
@@ -127,21 +127,21 @@ async def test_without_a_change_nothing_is_written(key: str) -> None:
         await run.press(key)
         await run.settle()
         assert run.app.screen is run.app.main
-        assert run.house.edited == []
+        assert run.fakes.edited == []
 
 
 @pytest.mark.parametrize("gain", ["loud", "30", "nan", ""])
-async def test_a_gain_that_is_none_is_told_in_the_dialog(gain: str) -> None:
+async def test_a_gain_that_is_none_is_reported_in_the_dialog(gain: str) -> None:
     async with running_app(library(), size=(60, 20)) as run:
         await opened(run)
         await write(run, "gain", gain)
         await run.press("enter")
-        assert "The gain must be a number from -60 to 24" in run.seen()
-        assert run.house.edited == []
+        assert "The gain must be a number from -60 to 24" in run.text()
+        assert run.fakes.edited == []
         await write(run, "gain", "1")
         await run.press("enter")
         await run.settle()
-        assert run.house.edited == [("my-fan", Edits(gain_db=1.0))]
+        assert run.fakes.edited == [("my-fan", Edits(gain_db=1.0))]
 
 
 async def test_what_the_catalogue_refuses_stands_in_the_dialog(
@@ -150,22 +150,22 @@ async def test_what_the_catalogue_refuses_stands_in_the_dialog(
     def refusing(*_edit: object) -> Track:
         raise SleeptermError("Cannot edit", "My fan: [title] must have something.")
 
-    house = library()
-    async with running_app(house) as run:
-        monkeypatch.setattr(house, "edit_sound", refusing)
+    fakes = library()
+    async with running_app(fakes) as run:
+        monkeypatch.setattr(fakes, "edit_sound", refusing)
         await opened(run)
         await write(run, "title", "")
         await run.press("enter")
         await run.settle()
-        assert "My fan: [title] must have something." in run.seen()
+        assert "My fan: [title] must have something." in run.text()
         await run.press("x")
-        assert "must have something" not in run.seen()
+        assert "must have something" not in run.text()
 
 
 async def test_measuring_is_shown_and_escape_ends_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    at_work, go_on = threading.Event(), threading.Event()
+    at_work, release = threading.Event(), threading.Event()
     went_on: list[bool] = []
 
     def slow(
@@ -173,28 +173,28 @@ async def test_measuring_is_shown_and_escape_ends_it(
     ) -> Track:
         tick(Seconds(1.0), Seconds(4.0))
         at_work.set()
-        go_on.wait(10)
+        release.wait(10)
         tick(Seconds(2.0), Seconds(4.0))
         went_on.append(True)
         return FAN
 
-    house = library()
-    async with running_app(house) as run:
-        monkeypatch.setattr(house, "edit_sound", slow)
+    fakes = library()
+    async with running_app(fakes) as run:
+        monkeypatch.setattr(fakes, "edit_sound", slow)
         await opened(run)
         await write(run, "gain", "measure")
         await run.pilot.press("enter")
         assert at_work.wait(10)
         await run.pilot.pause()
-        assert "Measuring: 25%" in run.seen()
+        assert "Measuring: 25%" in run.text()
         await run.pilot.press("escape")
-        go_on.set()
+        release.set()
         await run.settle()
         assert went_on == []
         assert run.app.screen is run.app.main
 
 
-async def test_only_sounds_of_the_listeners_can_be_edited() -> None:
+async def test_only_own_sounds_can_be_edited() -> None:
     async with running_app(library(), size=(160, 24)) as run:
         await run.go_to("my-fan")
         await run.press("i", "escape")
@@ -218,53 +218,53 @@ async def test_what_sounds_takes_the_new_gain_at_once() -> None:
         await write(run, "gain", "1")
         await run.press("enter")
         await run.settle()
-        assert run.player.asked("add_layer")[-1] == ("my-fan", layer.percent, 0.0)
+        assert run.player.calls_to("add_layer")[-1] == ("my-fan", layer.percent, 0.0)
         assert run.mix == ["my-fan"]
         assert run.status() is Status.PLAYING
 
 
 async def test_a_guided_track_that_sounds_is_left_alone() -> None:
-    house = library()
-    house.tracks = (*house.tracks, replace(FAN, id="tale", playback=PlaybackMode.ONCE))
-    async with running_app(house) as run:
+    fakes = library()
+    fakes.tracks = (*fakes.tracks, replace(FAN, id="tale", playback=PlaybackMode.ONCE))
+    async with running_app(fakes) as run:
         await run.play("tale")
-        asked = run.player.asked("add_layer")
+        asked = run.player.calls_to("add_layer")
         await run.press("i")
         await write(run, "gain", "1")
         await run.press("enter")
         await run.settle()
-        assert run.house.edited == [("tale", Edits(gain_db=1.0))]
-        assert run.player.asked("add_layer") == asked
+        assert run.fakes.edited == [("tale", Edits(gain_db=1.0))]
+        assert run.player.calls_to("add_layer") == asked
         await run.press("s", "i")
         await write(run, "gain", "2")
         await run.press("enter")
         await run.settle()
-        assert len(run.player.asked("add_layer")) == len(asked) + 1
+        assert len(run.player.calls_to("add_layer")) == len(asked) + 1
 
 
-async def test_a_mode_is_heard_and_another_begins_anew() -> None:
+async def test_a_mode_is_auditioned_and_another_restarts_it() -> None:
     async with running_app(library()) as run:
         await run.play("steady-rain")
         before = run.player.state
         await opened(run)
         await write(run, "gain", "-9")
         await run.press("ctrl+l")
-        assert "Listening to 'crossfade'." in run.seen()
-        run.the("#way").focus()
+        assert "Playing with 'crossfade'." in run.text()
+        run.widget("#mode").focus()
         await run.press("right", "left", "left")
-        heard = tried(run)
-        assert [x and (x.loop, x.playback) for x in heard] == [
+        tracks = auditions(run)
+        assert [x and (x.loop, x.playback) for x in tracks] == [
             (LoopMode.CROSSFADE, PlaybackMode.LOOP),
             (LoopMode.EXACT, PlaybackMode.LOOP),
             (LoopMode.CROSSFADE, PlaybackMode.LOOP),
             (LoopMode.CROSSFADE, PlaybackMode.ONCE),
         ]
-        assert {x.gain_db for x in heard if x} == {-9.0}
+        assert {x.gain_db for x in tracks if x} == {-9.0}
         await run.press("f5")
-        assert tried(run)[4:] == [None]
-        assert "Listening" not in run.seen()
+        assert auditions(run)[4:] == [None]
+        assert "Playing with" not in run.text()
         await run.press("right")
-        assert len(tried(run)) == 5
+        assert len(auditions(run)) == 5
         assert run.player.state == before
         assert run.app.playback.state.layers == before.layers
 
@@ -276,23 +276,23 @@ async def test_closing_the_dialog_ends_the_audition(key: str) -> None:
         await run.press("ctrl+l", "x", key)
         await run.settle()
         assert run.app.screen is run.app.main
-        assert tried(run)[1:] == [None]
+        assert auditions(run)[1:] == [None]
 
 
-async def test_an_audition_that_is_over_is_told_with_its_reason() -> None:
+async def test_an_audition_that_is_over_is_reported_with_its_reason() -> None:
     async with running_app(library()) as run:
         await opened(run)
         await run.press("ctrl+l")
-        run.player.tell(AuditionEnded())
+        run.player.emit(AuditionEnded())
         await run.settle()
-        assert "Listening" not in run.seen()
+        assert "Playing with" not in run.text()
         await run.press("ctrl+l")
-        run.player.tell(AuditionEnded("my-fan.ogg is damaged [x]."))
+        run.player.emit(AuditionEnded("my-fan.ogg is damaged [x]."))
         await run.settle()
-        assert "my-fan.ogg is damaged [x]." in run.seen()
-        assert [x is None for x in tried(run)] == [False, False]
+        assert "my-fan.ogg is damaged [x]." in run.text()
+        assert [x is None for x in auditions(run)] == [False, False]
         await run.press("escape")
-        run.player.tell(AuditionEnded("late"))
+        run.player.emit(AuditionEnded("late"))
         await run.settle()
         assert run.notices == []
 
@@ -300,13 +300,13 @@ async def test_an_audition_that_is_over_is_told_with_its_reason() -> None:
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (160, 45), (50, 15)])
 @pytest.mark.parametrize("unicode", [True, False])
 async def test_it_fits(size: tuple[int, int], *, unicode: bool) -> None:
-    house = library()
-    house.unicode = unicode
-    async with running_app(house, size=size) as run:
+    fakes = library()
+    fakes.unicode = unicode
+    async with running_app(fakes, size=size) as run:
         await opened(run)
         await run.press("ctrl+l")
-        seen = run.seen()
-        for words in ("Edit a sound", "Title", "Moods", "Gain", "Listening", "save"):
+        seen = run.text()
+        for words in ("Edit a sound", "Title", "Moods", "Gain", "Playing with", "save"):
             assert words in seen
         if not unicode:
             assert seen.isascii()

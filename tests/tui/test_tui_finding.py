@@ -32,7 +32,7 @@ async def test_typing_filters_and_escape_leaves_then_forgets() -> None:
     async with running_app() as run:
         await run.press("slash", *"rain")
         assert listed(run) == ["steady-rain", "rain-on-a-tent", "night-train"]
-        assert "All 3" in run.seen()
+        assert "All 3" in run.text()
         await run.press("escape")
         assert run.app.main.tracks.has_focus
         assert len(listed(run)) == 3
@@ -46,8 +46,8 @@ async def test_letters_that_are_commands_are_typed_into_the_search() -> None:
         await run.press("slash", *"sq w+", "enter")
         assert run.app.main.search.value == "sq w+"
         assert run.app.main.tracks.has_focus
-        assert run.player.asked("set_master_volume") == [(80,)]
-        assert "No matches" in run.seen()
+        assert run.player.calls_to("set_master_volume") == [(80,)]
+        assert "No matches" in run.text()
 
 
 async def test_down_in_the_search_goes_to_the_list() -> None:
@@ -118,11 +118,11 @@ async def test_pages_move_by_what_is_seen() -> None:
         height = run.app.main.tracks.size.height
         await run.press("pagedown")
         assert highlighted(run) == f"track-{height - 1}"
-        assert f"Track {height - 1} " in run.seen()
+        assert f"Track {height - 1} " in run.text()
         await run.press("end")
-        assert "Track 99" in run.seen()
+        assert "Track 99" in run.text()
         await run.press("pageup", "home")
-        assert "Track 0" in run.seen()
+        assert "Track 0" in run.text()
 
 
 async def test_the_cursor_stays_on_its_track_when_the_list_changes() -> None:
@@ -164,10 +164,10 @@ async def test_a_click_below_the_last_track_does_nothing() -> None:
 
 async def test_lengths_appear_once_they_are_known() -> None:
     tracks = (guided("talk", length=None), guided("short", length=Seconds(42.0)))
-    house = FakeServices(tracks=tracks, lengths={"talk": Seconds(725.0)})
-    async with running_app(house) as run:
-        assert "12 min" in run.seen()
-        assert "42 s" in run.seen()
+    fakes = FakeServices(tracks=tracks, lengths={"talk": Seconds(725.0)})
+    async with running_app(fakes) as run:
+        assert "12 min" in run.text()
+        assert "42 s" in run.text()
 
 
 async def test_only_what_is_seen_is_drawn_of_many_tracks() -> None:
@@ -187,6 +187,6 @@ async def test_only_what_is_seen_is_drawn_of_many_tracks() -> None:
 
 async def test_an_empty_library_says_what_to_do() -> None:
     async with running_app(FakeServices(tracks=())) as run:
-        assert "Press a to add your own sounds" in run.seen()
+        assert "Press a to add your own sounds" in run.text()
         await run.press("enter", "right", "d", "j")
         assert run.mix == []

@@ -1,4 +1,4 @@
-"""Guided tracks on the screen: words, voice, bells, bed, silences."""
+"""Guided tracks on the screen: captions, voice, bells, bed, silences."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ SCAN, RAIN, WAVES, STEP = "body-scan", "steady-rain", "ocean-waves", "four-seven
 LONG = "You can let the bed do the holding, and the night do the rest of it. " * 4
 
 
-async def say(run: AppRun, now: str, *, before: str = "", following: str = "") -> None:
+async def show_caption(
+    run: AppRun, now: str, *, before: str = "", following: str = ""
+) -> None:
     words = Words(now=now, before=before or now, following=following)
-    run.player.tell(CaptionChanged(SCAN, words))
+    run.player.emit(CaptionChanged(SCAN, words))
     await run.settle()
 
 
@@ -35,8 +37,8 @@ async def test_reading_along_shows_this_sentence_and_the_next(
         await run.play(SCAN)
         await run.press("o")
         assert isinstance(run.app.screen, ReadAlongScreen)
-        await say(run, "Begin with your feet.", following="Notice the toes.")
-        seen = " ".join(run.seen().split())
+        await show_caption(run, "Begin with your feet.", following="Notice the toes.")
+        seen = " ".join(run.text().split())
         assert "Begin with your" in seen
         assert "Notice the" in seen
         assert all(cell_len(line) <= size[0] for line in run.lines())
@@ -48,14 +50,14 @@ async def test_in_a_silence_the_last_sentence_stays_dimmer() -> None:
     async with running_app() as run:
         await run.play(SCAN)
         await run.press("o")
-        await say(run, "Breathe in.", following="And out.")
-        bright = _inks(run, "Breathe in.")
-        await say(run, "", before="Breathe in.", following="And out.")
-        assert "Breathe in." in run.seen()
-        assert _inks(run, "Breathe in.") != bright
+        await show_caption(run, "Breathe in.", following="And out.")
+        bright = _styles(run, "Breathe in.")
+        await show_caption(run, "", before="Breathe in.", following="And out.")
+        assert "Breathe in." in run.text()
+        assert _styles(run, "Breathe in.") != bright
 
 
-def _inks(run: AppRun, words: str) -> str:
+def _styles(run: AppRun, words: str) -> str:
     for strip in run.app.screen._compositor.render_strips():
         for segment in strip:
             if words in segment.text:
@@ -67,8 +69,8 @@ async def test_long_sentences_wrap_and_lose_no_word() -> None:
     async with running_app() as run:
         await run.play(SCAN)
         await run.press("o")
-        await say(run, LONG.strip(), following="Next.")
-        assert " ".join(LONG.split()) in " ".join(run.seen().split())
+        await show_caption(run, LONG.strip(), following="Next.")
+        assert " ".join(LONG.split()) in " ".join(run.text().split())
 
 
 @pytest.mark.parametrize(
@@ -84,8 +86,8 @@ async def test_long_sentences_wrap_and_lose_no_word() -> None:
 async def test_any_alphabet_keeps_the_screen_whole(words: str) -> None:
     async with running_app() as run:
         await run.play(SCAN)
-        await say(run, words, following=words)
-        rule = run.the("#side").region.x
+        await show_caption(run, words, following=words)
+        rule = run.widget("#side").region.x
         for line in run.lines()[5:-3]:
             before = line[: line.rindex("│")] if "│" in line else ""
             assert cell_len(before) == rule
@@ -97,10 +99,10 @@ async def test_keys_of_playing_work_while_reading() -> None:
     async with running_app() as run:
         await run.play(SCAN)
         await run.press("o", "full_stop", "comma", "comma", "space", "v")
-        assert run.player.asked("seek_sentence") == [(1,), (-1,), (-1,)]
-        assert run.player.asked("pause") == [()]
-        assert "Paused" in run.seen()
-        assert "voice off" in run.seen()
+        assert run.player.calls_to("seek_sentence") == [(1,), (-1,), (-1,)]
+        assert run.player.calls_to("pause") == [()]
+        assert "Paused" in run.text()
+        assert "voice off" in run.text()
         await run.press("escape", "q")
         assert run.app.screen is not run.app.main or not run.app.is_running
 
@@ -110,7 +112,7 @@ async def test_without_words_there_is_nothing_to_read() -> None:
         await run.play(RAIN)
         await run.press("o", "full_stop", "v", "b")
         assert run.app.screen is run.app.main
-        assert run.player.asked("seek_sentence") == []
+        assert run.player.calls_to("seek_sentence") == []
 
 
 async def test_reading_survives_the_tracks_end() -> None:
@@ -119,28 +121,28 @@ async def test_reading_survives_the_tracks_end() -> None:
         await run.press("o")
         run.player.remove_layer(SCAN)
         await run.settle()
-        assert "No guided track is playing." in run.seen()
+        assert "No guided track is playing." in run.text()
 
 
-async def test_voice_bells_and_pace_are_told_and_remembered() -> None:
+async def test_voice_bells_and_pace_are_reported_and_remembered() -> None:
     async with running_app() as run:
         await run.play(SCAN)
         await run.press("v", "left_curly_bracket", "left_parenthesis")
         await run.press("left_parenthesis", "left_parenthesis")
         wanted = Guidance(voice=False, bells=Percent(95), pace=0.8)
-        assert run.player.asked("set_guidance")[-1] == (wanted,)
-        assert "voice off" in run.seen()
-        assert "voice off, pauses 0.8" in run.seen()
-        assert "Bells" in run.seen()
+        assert run.player.calls_to("set_guidance")[-1] == (wanted,)
+        assert "voice off" in run.text()
+        assert "voice off, pauses 0.8" in run.text()
+        assert "Bells" in run.text()
         await run.app.leave()
-        assert run.house.saved[-1].guidance == wanted
+        assert run.fakes.saved[-1].guidance == wanted
 
 
 async def test_guidance_is_there_again_the_next_night() -> None:
     kept = Guidance(voice=False, bells=Percent(40), pace=1.1)
-    house = FakeServices(session=Session(guidance=kept))
-    async with running_app(house) as run:
-        assert run.player.asked("set_guidance") == [(kept,)]
+    fakes = FakeServices(session=Session(guidance=kept))
+    async with running_app(fakes) as run:
+        assert run.player.calls_to("set_guidance") == [(kept,)]
         await run.play(SCAN)
         await run.press("v")
         assert run.player.state.guidance == Guidance(bells=Percent(40), pace=1.1)
@@ -163,7 +165,7 @@ async def test_another_bed_is_chosen_and_remembered() -> None:
         assert run.mix == [SCAN, RAIN]
         percent = run.player.state.layers[1].percent
         await run.press("b")
-        assert "the session's own" in run.seen()
+        assert "the track's own" in run.text()
         await run.press("end", "k", "enter")
         (bed,) = [x for x in run.mix if x != SCAN]
         assert bed not in {RAIN, SCAN}
@@ -173,7 +175,7 @@ async def test_another_bed_is_chosen_and_remembered() -> None:
         await run.play(SCAN)
         assert bed in run.mix
         await run.app.leave()
-        assert run.house.saved[-1].beds == {SCAN: bed}
+        assert run.fakes.saved[-1].beds == {SCAN: bed}
 
 
 async def test_no_bed_and_back_to_its_own() -> None:
@@ -188,24 +190,24 @@ async def test_no_bed_and_back_to_its_own() -> None:
 async def test_a_session_changes_its_bed_unless_one_was_chosen() -> None:
     async with running_app() as run:
         await run.play(SCAN)
-        run.player.tell(BedDue(SCAN, WAVES))
+        run.player.emit(BedDue(SCAN, WAVES))
         await run.settle()
         assert run.mix == [SCAN, WAVES]
-        run.player.tell(BedDue(SCAN, "no-such-loop"))
-        run.player.tell(BedDue(SCAN, STEP))
+        run.player.emit(BedDue(SCAN, "no-such-loop"))
+        run.player.emit(BedDue(SCAN, STEP))
         await run.settle()
         assert run.mix == [SCAN, WAVES]
-        run.player.tell(BedDue(SCAN, ""))
+        run.player.emit(BedDue(SCAN, ""))
         await run.settle()
         assert run.mix == [SCAN, RAIN]
         await run.play(RAIN)
-        run.player.tell(BedDue(SCAN, WAVES))
+        run.player.emit(BedDue(SCAN, WAVES))
         await run.settle()
         assert run.mix == [SCAN]
-    house = FakeServices(session=Session(beds={SCAN: "campfire"}))
-    async with running_app(house) as run:
+    fakes = FakeServices(session=Session(beds={SCAN: "campfire"}))
+    async with running_app(fakes) as run:
         await run.play(SCAN)
-        run.player.tell(BedDue(SCAN, WAVES))
+        run.player.emit(BedDue(SCAN, WAVES))
         await run.settle()
         assert run.mix == [SCAN, "campfire"]
 
@@ -214,7 +216,7 @@ async def test_a_restored_bed_is_still_the_bed() -> None:
     layers = (SessionLayer(SCAN, Percent(80)), SessionLayer(RAIN, Percent(30)))
     async with running_app(FakeServices(session=Session(layers=layers))) as run:
         await run.press("space")
-        run.player.tell(BedDue(SCAN, WAVES))
+        run.player.emit(BedDue(SCAN, WAVES))
         await run.settle()
         assert run.mix == [SCAN, WAVES]
         assert run.player.state.layers[1].percent == 30
@@ -222,8 +224,8 @@ async def test_a_restored_bed_is_still_the_bed() -> None:
 
 async def test_a_chosen_bed_that_is_gone_leaves_silence_beneath() -> None:
     tracks = (*some_tracks()[1:], loop("new-loop"), guided("tale", bed="campfire"))
-    house = FakeServices(tracks=tracks, session=Session(beds={"tale": "steady-rain"}))
-    async with running_app(house) as run:
+    fakes = FakeServices(tracks=tracks, session=Session(beds={"tale": "steady-rain"}))
+    async with running_app(fakes) as run:
         await run.play("tale")
         assert run.mix == ["tale"]
 
@@ -239,11 +241,11 @@ async def test_another_session_brings_its_bed_in_the_place_of_the_old_one() -> N
         assert run.mix == ["bare"]
 
 
-async def test_a_loop_of_the_listeners_is_no_bed_to_be_changed() -> None:
+async def test_a_loop_that_the_user_added_is_not_a_bed() -> None:
     tracks = (*some_tracks(), guided("tale", bed="campfire"))
     async with running_app(FakeServices(tracks=tracks)) as run:
         await run.play(RAIN, SCAN)
-        run.player.tell(BedDue(SCAN, WAVES))
+        run.player.emit(BedDue(SCAN, WAVES))
         await run.settle()
         assert run.mix == [RAIN, SCAN]
         await run.play("tale")

@@ -1,4 +1,4 @@
-"""What the screen offers, what is liked, and what is remembered of a night."""
+"""Recommendations, favourites and recorded plays on the screen."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ async def test_what_is_offered_comes_first_and_says_why() -> None:
     async with running_app(FakeServices(history=history), size=(120, 30)) as run:
         assert listed(run)[:2] == [FIRE, SCAN]
         assert sorted(listed(run)) == sorted(x.id for x in some_tracks())
-        assert run.seen().count("yours at this hour") == 2
+        assert run.text().count("yours at this hour") == 2
         await run.press("l")
-        assert "yours at this hour" not in run.seen()
+        assert "yours at this hour" not in run.text()
         await run.press("escape")
         assert listed(run)[:2] == [FIRE, SCAN]
 
 
 async def test_offers_are_still_there_when_lengths_become_known() -> None:
-    house = FakeServices(history=FakeHistory(FIRE), lengths={SCAN: Seconds(100)})
-    async with running_app(house) as run:
+    fakes = FakeServices(history=FakeHistory(FIRE), lengths={SCAN: Seconds(100)})
+    async with running_app(fakes) as run:
         assert listed(run)[0] == FIRE
         await run.press("slash", "r", "a", "i", "n")
         assert listed(run) == [RAIN, "rain-on-a-tent", "night-train"]
@@ -48,17 +48,17 @@ async def test_offers_are_still_there_when_lengths_become_known() -> None:
 async def test_a_favourite_is_marked_and_unmarked() -> None:
     history = FakeHistory(liked=[SCAN])
     async with running_app(FakeServices(history=history)) as run:
-        assert run.seen().count("♥") == 1
+        assert run.text().count("♥") == 1
         await run.go_to(RAIN)
         await run.press("f")
         assert history.liked == {SCAN, RAIN}
-        assert run.seen().count("♥") == 2
+        assert run.text().count("♥") == 2
         await run.press("f")
         assert history.liked == {SCAN}
-        assert run.seen().count("♥") == 1
+        assert run.text().count("♥") == 1
 
 
-async def test_a_full_disk_is_told() -> None:
+async def test_a_full_disk_is_reported() -> None:
     history = FakeHistory()
     history.is_full = True
     async with running_app(FakeServices(history=history)) as run:
@@ -90,9 +90,9 @@ async def test_a_loop_that_was_a_bed_counts_once_it_is_asked_for() -> None:
         assert [play.track_id for play in history.plays] == [RAIN]
 
 
-async def test_a_damaged_history_is_told() -> None:
+async def test_a_damaged_history_is_reported() -> None:
     history = FakeHistory()
-    history.found = (Problem("history.sqlite", "", "it was set aside"),)
+    history.found = (Problem("history.sqlite", "", "it was damaged"),)
     async with running_app(FakeServices(history=history)) as run:
         assert any("1 problem in history.sqlite" in x for x in run.notices)
 
@@ -101,14 +101,14 @@ async def test_what_was_played_is_forgotten_once_that_is_agreed() -> None:
     history = FakeHistory(liked=[RAIN])
     history.plays.append(Play(FIRE, 900.0, 23, Seconds(900), Ending.TIMER))
     async with running_app(FakeServices(history=history), size=(120, 24)) as run:
-        assert "Recent 1" in run.seen()
+        assert "Recent 1" in run.text()
         await run.press("H", "n")
         assert history.plays
         await run.press("H", "y")
         await run.settle()
         assert not history.plays
         assert history.liked == {RAIN}
-        assert "Recent" not in run.seen()
+        assert "Recent" not in run.text()
         assert ": History cleared." in run.notices
 
 
@@ -125,16 +125,16 @@ async def test_leaving_does_not_wait_for_a_locked_history() -> None:
     history = FakeHistory()
     held = threading.Event()
 
-    class Held(FakeHistory):
+    class BlockedHistory(FakeHistory):
         def record(self, plays: Sequence[Play]) -> None:
             held.wait(60)
             history.plays += plays
 
-    async with running_app(FakeServices(history=Held())) as run:
+    async with running_app(FakeServices(history=BlockedHistory())) as run:
         await run.play(FIRE)
         await run.app.leave()
         assert history.plays == []
-        assert run.house.saved
+        assert run.fakes.saved
     held.set()
 
 
@@ -142,7 +142,7 @@ async def test_nobody_need_remember_anything() -> None:
     async with running_app() as run:
         await run.play(FIRE)
         await run.press("f", "s")
-        assert "♥" not in run.seen()
+        assert "♥" not in run.text()
 
 
 def paths(folder: Path) -> Paths:
@@ -165,7 +165,7 @@ def test_the_real_history_learns_and_suggests(tmp_path: Path) -> None:
     assert history.habits().liked == ()
 
 
-def test_the_real_history_tells_of_a_damaged_file(tmp_path: Path) -> None:
+def test_the_real_history_reports_a_damaged_file(tmp_path: Path) -> None:
     paths(tmp_path).history_file.write_bytes(b"no database" * 100)
     history = StoredHistory(paths(tmp_path), learns=True)
     assert history.habits().liked == ()

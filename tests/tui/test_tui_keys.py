@@ -99,19 +99,19 @@ async def test_the_keymap_moves_a_command() -> None:
         assert run.player.state.master == 90
         assert "X timer" in run.lines()[-1]
         await run.press("X")
-        assert "Sleep timer" in run.seen()
+        assert "Sleep timer" in run.text()
 
 
 async def test_a_keymap_that_can_t_be_used_is_reported() -> None:
     settings = Settings(keymap={"louder": "q", "nonsense": "z", "stop-playback": "Y"})
     async with running_app(FakeServices(settings=settings)) as run:
-        told = " ".join(run.notices)
-        assert "no command 'nonsense'" in told
-        assert "'q' of louder belongs to request-quit" in told
+        notices = " ".join(run.notices)
+        assert "no command 'nonsense'" in notices
+        assert "'q' of louder is already used by request-quit" in notices
         await run.play("steady-rain")
         await run.press("plus", "Y")
         assert run.player.state.master == 85
-        assert run.player.asked("stop") == [()]
+        assert run.player.calls_to("stop") == [()]
 
 
 def test_two_moved_commands_on_one_key_keep_the_first() -> None:
@@ -135,7 +135,7 @@ async def test_the_footer_names_what_can_be_done_now_and_can_be_clicked() -> Non
         await run.pilot.click("KeyBar", offset=(keys.index("pause"), 0))
         await run.settle()
         assert run.notices == [
-            "Pause or play: Nothing to play yet: choose a track first."
+            "Pause or play: Nothing to play yet. Choose a track first."
         ]
         await run.pilot.resize_terminal(80, 24)
         await run.play("steady-rain")
@@ -148,7 +148,7 @@ async def test_the_footer_names_what_can_be_done_now_and_can_be_clicked() -> Non
         x = run.lines()[-1].index("pause")
         await run.pilot.click("KeyBar", offset=(x, 0))
         await run.settle()
-        assert run.player.asked("pause") == [()]
+        assert run.player.calls_to("pause") == [()]
         await run.pilot.click("KeyBar", offset=(1, 0))
         await run.settle()
         assert run.mix == []
@@ -157,11 +157,11 @@ async def test_the_footer_names_what_can_be_done_now_and_can_be_clicked() -> Non
 async def test_help_is_about_the_focused_part() -> None:
     async with running_app() as run:
         await run.press("question_mark")
-        assert "Enter plays the highlighted track" in run.seen()
+        assert "Enter plays the highlighted track" in run.text()
         await run.press("j", "space", "k", "pageup", "escape", "slash", "tab")
         await run.press("question_mark")
-        assert "Types of tracks" in run.seen()
-        assert "Left and right choose" in run.seen()
+        assert "Types of tracks" in run.text()
+        assert "Choose with Left and Right" in run.text()
         await run.press("q")
         assert run.app.screen is run.app.main
 
@@ -170,4 +170,4 @@ async def test_ctrl_c_asks_as_q_does() -> None:
     async with running_app() as run:
         await run.play("steady-rain")
         await run.press("ctrl+c")
-        assert "Fade out and quit" in run.seen()
+        assert "Fade out and quit" in run.text()

@@ -23,7 +23,7 @@ WIDE = "静かな雨の音が聞こえる夜の森のなかの小さな家と川
 
 def rule(run: AppRun) -> int:
     """The column of the rule between list and pane, which every line must keep."""
-    return run.the("#side").region.x
+    return run.widget("#side").region.x
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])
@@ -35,30 +35,30 @@ async def test_wide_terminals_show_list_and_pane_side_by_side(
         assert rule(run) > 40
         assert all(line[rule(run)] == "│" for line in run.lines()[5:-3])
         for word in ("sleepterm", "any topic", "Playing", "Volume", "play", "45 min"):
-            assert word in run.seen()
-        assert "meditation" in run.seen()
-        assert "12 min" in run.seen()
+            assert word in run.text()
+        assert "meditation" in run.text()
+        assert "12 min" in run.text()
 
 
 async def test_below_70_columns_the_pane_moves_under_the_list() -> None:
     async with running_app(size=(60, 20)) as run:
         await run.play("steady-rain")
-        assert run.the("#side").region.y > run.the("#tracks").region.y
-        assert run.the("#tracks").region.width == 60
-        assert "Playing" in run.seen()
-        assert re.search(r"▇▆.*▁ +45 min", run.seen())
+        assert run.widget("#side").region.y > run.widget("#tracks").region.y
+        assert run.widget("#tracks").region.width == 60
+        assert "Playing" in run.text()
+        assert re.search(r"▇▆.*▁ +45 min", run.text())
 
 
 async def test_below_15_rows_only_list_and_footer_remain() -> None:
     async with running_app(size=(80, 12)) as run:
-        assert "sleepterm" not in run.seen()
-        assert "Volume" not in run.seen()
-        assert "Steady rain" in run.seen()
+        assert "sleepterm" not in run.text()
+        assert "Volume" not in run.text()
+        assert "Steady rain" in run.text()
         assert "play" in run.lines()[-1]
         await run.press("slash", *"fire")
-        assert "/ fire" in run.seen()
+        assert "/ fire" in run.text()
         await run.press("enter")
-        assert "/ fire" not in run.seen()
+        assert "/ fire" not in run.text()
 
 
 @pytest.mark.parametrize("size", [(34, 16), (2, 1)])
@@ -76,33 +76,33 @@ async def test_growing_and_shrinking_keeps_up() -> None:
         await run.play("steady-rain")
         await run.pilot.resize_terminal(60, 20)
         await run.settle()
-        assert run.the("#side").region.width == 60
+        assert run.widget("#side").region.width == 60
         await run.pilot.resize_terminal(100, 30)
         await run.settle()
-        assert run.the("#side").region.width < 60
+        assert run.widget("#side").region.width < 60
 
 
-@pytest.mark.parametrize("house", [
+@pytest.mark.parametrize("fakes", [
     FakeServices(unicode=False), FakeServices(settings=Settings(ascii=True))
 ])  # fmt: skip
-async def test_without_utf8_everything_is_ascii(house: FakeServices) -> None:
-    async with running_app(house) as run:
+async def test_without_utf8_everything_is_ascii(fakes: FakeServices) -> None:
+    async with running_app(fakes) as run:
         await run.play("steady-rain", "body-scan")
-        assert run.seen().isascii()
-        assert "> Steady rain" in run.seen()
-        assert " inf " in run.seen()
-        assert "===" in run.seen()
+        assert run.text().isascii()
+        assert "> Steady rain" in run.text()
+        assert " inf " in run.text()
+        assert "===" in run.text()
         await run.press("t")
-        assert run.seen().isascii()
+        assert run.text().isascii()
         await run.press("escape", "question_mark")
-        assert run.seen().isascii()
+        assert run.text().isascii()
 
 
 async def test_the_setting_goes_before_the_terminal() -> None:
     async with running_app(
         FakeServices(unicode=False, settings=Settings(ascii=False))
     ) as run:
-        assert "∞" in run.seen()
+        assert "∞" in run.text()
 
 
 async def test_hostile_titles_are_only_text() -> None:
@@ -116,11 +116,11 @@ async def test_hostile_titles_are_only_text() -> None:
         await run.press("escape")
         await run.play("worse")
         await run.press("d")
-        assert "[red]x[/]" in run.seen()
+        assert "[red]x[/]" in run.text()
         await run.press("n")
         for line in run.lines():
             assert not re.search(r"[\x00-\x1f\x7f-\x9f]", line)
-        assert "red [bold]loud" in run.seen()
+        assert "red [bold]loud" in run.text()
         assert any("[red]x[/]" in notice for notice in run.notices)
 
 
@@ -162,7 +162,7 @@ def test_many_layers_fall_back_to_one_line_each() -> None:
 async def test_a_click_on_a_bar_sets_its_volume() -> None:
     async with running_app() as run:
         await run.play("steady-rain")
-        now = run.the("NowPlaying")
+        now = run.widget("NowPlaying")
         width = now.size.width
         await run.pilot.click("NowPlaying", offset=(width // 2 - 1, 3))
         await run.settle()
@@ -174,7 +174,7 @@ async def test_a_click_on_a_bar_sets_its_volume() -> None:
         assert abs(run.player.state.master - 25) <= 3
         await run.pilot.click("NowPlaying", offset=(2, 0))
         await run.settle()
-        assert len(run.player.asked("set_master_volume")) == 2
+        assert len(run.player.calls_to("set_master_volume")) == 2
 
 
 async def test_nothing_blinks_or_moves() -> None:
@@ -192,7 +192,7 @@ async def test_other_themes_work(theme: str) -> None:
     async with running_app(FakeServices(settings=Settings(theme=theme))) as run:
         await run.play("steady-rain")
         assert run.app.theme == theme
-        assert "Playing" in run.seen()
+        assert "Playing" in run.text()
 
 
 async def test_an_unknown_theme_is_reported_and_replaced() -> None:

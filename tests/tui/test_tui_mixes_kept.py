@@ -31,12 +31,12 @@ from sleepterm.units import Percent
 
 
 async def test_what_sounds_is_saved_under_a_name(
-    house: FakeServices, mixes: Mixes
+    fakes: FakeServices, mixes: Mixes
 ) -> None:
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.play(SEA, FIRE)
         await run.press("left_square_bracket", "ctrl+s")
-        assert "Ocean waves 100, Campfire 95" in run.seen()
+        assert "Ocean waves 100, Campfire 95" in run.text()
         assert field(run) == "Ocean waves + Campfire"
         await run.press(*"Evening", "tab", *"For us.", "enter")
         saved = mixes.load().find("Evening")
@@ -48,48 +48,48 @@ async def test_what_sounds_is_saved_under_a_name(
 
 
 async def test_the_remembered_mix_can_be_saved_and_the_suggested_name_is_free(
-    house: FakeServices, mixes: Mixes
+    fakes: FakeServices, mixes: Mixes
 ) -> None:
     mixes.save(mix("Ocean waves", campfire=10))
-    house.session = Session(layers=(SessionLayer(SEA, Percent(70)),))
-    async with running_app(house) as run:
+    fakes.session = Session(layers=(SessionLayer(SEA, Percent(70)),))
+    async with running_app(fakes) as run:
         await run.press("ctrl+s", "enter")
         assert mixes.load().find("Ocean waves 2") == mix(
             "Ocean waves 2", ocean_waves=70
         )
 
 
-async def test_with_nothing_in_the_mix_there_is_a_sentence(house: FakeServices) -> None:
-    async with running_app(house) as run:
+async def test_an_empty_mix_cannot_be_saved(fakes: FakeServices) -> None:
+    async with running_app(fakes) as run:
         await run.press("ctrl+s")
-        assert run.notices == ["Save as a mix: Nothing is playing that could be saved."]
+        assert run.notices == ["Save as a mix: Nothing is playing that can be saved."]
         assert run.app.screen is run.app.main
 
 
-async def test_a_taken_name_wants_enter_once_more_and_u_brings_the_old_one_back(
-    house: FakeServices, mixes: Mixes
+async def test_a_taken_name_needs_enter_again_and_u_restores_the_old_mix(
+    fakes: FakeServices, mixes: Mixes
 ) -> None:
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.play(SEA)
         await run.press("ctrl+s", *"our RAIN", "enter")
-        assert "There is a mix 'our RAIN' already." in run.seen()
+        assert "There is already a mix 'our RAIN'." in run.text()
         assert mixes.load().find("Our rain") == OUR_RAIN
         # another name is another question
         await run.press("x", "backspace", "enter")
         assert mixes.load().find("Our rain") == OUR_RAIN
         await run.press("enter")
         assert mixes.load().find("Our rain") == mix("our RAIN", ocean_waves=100)
-        assert "our RAIN: Saved; u brings back the old one." in run.notices
+        assert "our RAIN: Saved. Press u to restore the old one." in run.notices
         await run.press("u")
         assert highlighted(run) == "Our rain 2"
-        assert run.notices[-1] == "Our rain 2: It is back."
+        assert run.notices[-1] == "Our rain 2: Restored."
         assert mixes.load().find("Our rain 2").layers == OUR_RAIN.layers
 
 
 async def test_a_mix_of_ones_own_keeps_its_name_when_it_is_saved_again(
-    house: FakeServices, mixes: Mixes
+    fakes: FakeServices, mixes: Mixes
 ) -> None:
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.play(OURS)
         await run.press("left_square_bracket", "ctrl+s", "enter")
         await run.press("enter")
@@ -100,24 +100,24 @@ async def test_a_mix_of_ones_own_keeps_its_name_when_it_is_saved_again(
 
 
 @pytest.mark.parametrize("name", [["space"], ["a", "colon", "b"]])
-async def test_a_name_that_cannot_be_is_told(
-    house: FakeServices, name: list[str]
+async def test_a_name_that_cannot_be_is_reported(
+    fakes: FakeServices, name: list[str]
 ) -> None:
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.play(SEA)
         await run.press("ctrl+s", *name, "enter")
-        assert "name" in str(run.the("#report").render())
+        assert "name" in str(run.widget("#report").render())
         await run.press("escape")
         assert run.app.screen is run.app.main
 
 
-async def test_a_disk_that_refuses_is_told_in_the_dialog(tmp_path: Path) -> None:
+async def test_a_disk_that_refuses_is_reported_in_the_dialog(tmp_path: Path) -> None:
     (tmp_path / "mixes").write_text("a file where the folder should be")
     mixes = Mixes(tmp_path / "mixes", tmp_path / "none.toml")
     async with running_app(FakeServices(mixes=mixes)) as run:
         await run.play(SEA)
         await run.press("ctrl+s", "enter")
-        assert "cannot be changed: Not a directory" in run.seen()
+        assert "cannot be changed: Not a directory" in run.text()
         await run.press("escape")
         assert run.status() is Status.PLAYING
 
@@ -125,34 +125,34 @@ async def test_a_disk_that_refuses_is_told_in_the_dialog(tmp_path: Path) -> None
 # Named, removed, brought back
 
 
-async def test_a_renamed_mix_keeps_its_heart_and_goes_on(
-    house: FakeServices, mixes: Mixes
+async def test_a_renamed_mix_stays_a_favourite_and_keeps_playing(
+    fakes: FakeServices, mixes: Mixes
 ) -> None:
-    house.history = FakeHistory(liked=[OURS])
-    async with running_app(house) as run:
+    fakes.history = FakeHistory(liked=[OURS])
+    async with running_app(fakes) as run:
         await run.play(OURS)
         await run.press("R")
         assert field(run) == "Our rain"
         await run.press(*"Camp", "enter")
-        assert "There is a mix 'Camp' already." in run.seen()
+        assert "There is already a mix 'Camp'." in run.text()
         await run.press("enter")
         assert own(mixes) == ["Our rain"]
         await run.press("s", "enter")
         assert own(mixes) == ["Camps"]
         assert highlighted(run) == "Camps"
         assert run.app.main.tracks.liked == {"mix-camps"}
-        assert "Playing · Camps" in run.seen()
-        assert "Camps: It was called 'Our rain'." in run.notices
+        assert "Playing · Camps" in run.text()
+        assert "Camps: Renamed from 'Our rain'." in run.notices
 
 
-async def test_d_removes_a_mix_and_u_brings_it_back(
-    house: FakeServices, mixes: Mixes
+async def test_d_removes_a_mix_and_u_restores_it(
+    fakes: FakeServices, mixes: Mixes
 ) -> None:
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.go_to(OURS)
         await run.press("d")
         assert own(mixes) == []
-        assert "Our rain: Removed; u brings it back." in run.notices
+        assert "Our rain: Removed. Press u to restore it." in run.notices
         assert highlighted(run) == "Camp"
         await run.press("u")
         assert own(mixes) == ["Our rain"]
@@ -161,8 +161,8 @@ async def test_d_removes_a_mix_and_u_brings_it_back(
         assert "No mix was deleted or overwritten." in run.notices[-1]
 
 
-async def test_a_starter_stays_and_says_so(house: FakeServices, mixes: Mixes) -> None:
-    async with running_app(house) as run:
+async def test_a_starter_stays_and_says_so(fakes: FakeServices, mixes: Mixes) -> None:
+    async with running_app(fakes) as run:
         await run.go_to("mix-camp")
         await run.press("d")
         await run.press("R")
@@ -173,13 +173,13 @@ async def test_a_starter_stays_and_says_so(house: FakeServices, mixes: Mixes) ->
         assert [each.name for each in mixes.load().mixes] == ["Our rain", "Camp"]
         await run.go_to("my-fan")
         await run.press("d")
-        assert "Remove a sound" in run.seen()
+        assert "Remove a sound" in run.text()
         await run.press("y")
-        assert house.removed == ["my-fan"]
+        assert fakes.removed == ["my-fan"]
 
 
-async def test_rename_and_share_are_for_mixes(house: FakeServices) -> None:
-    async with running_app(house) as run:
+async def test_rename_and_share_are_for_mixes(fakes: FakeServices) -> None:
+    async with running_app(fakes) as run:
         await run.go_to(RAIN)
         await run.press("R", "y")
         assert run.app.screen is run.app.main
@@ -193,9 +193,9 @@ async def test_rename_and_share_are_for_mixes(house: FakeServices) -> None:
 
 
 async def test_a_mix_of_another_process_appears_with_the_next_change(
-    house: FakeServices, mixes: Mixes
+    fakes: FakeServices, mixes: Mixes
 ) -> None:
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         mixes.save(mix("Theirs", ocean_waves=50))
         await run.go_to(OURS)
         await run.press("d")

@@ -26,54 +26,56 @@ from sleepterm.units import Percent
 
 
 async def test_a_mix_replaces_what_sounds_and_stops_by_enter(
-    house: FakeServices,
+    fakes: FakeServices,
 ) -> None:
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.play(SEA)
         left = run.player.state.timer
         run.player.calls.clear()
         await run.play(OURS)
         assert volumes(run) == {RAIN: 80, FIRE: 40}
-        # never silent in between, and the timer goes on
+        # never silent in between, and the timer continues
         names = [call[0] for call in run.player.calls]
         assert names == ["add_layer", "add_layer", "remove_layer"]
         assert run.player.state.timer == left
         assert marked(run) == {"Steady rain", "Campfire", "Our rain"}
-        assert "Playing · Our rain" in run.seen()
+        assert "Playing · Our rain" in run.text()
         await run.press("enter")
         assert run.status() is Status.STOPPED
         assert volumes(run) == {RAIN: 80, FIRE: 40}
         await run.press("enter")
         assert run.status() is Status.PLAYING
-        assert run.player.asked("arm_timer")
+        assert run.player.calls_to("arm_timer")
 
 
-async def test_what_both_have_goes_on_with_its_new_volume(house: FakeServices) -> None:
-    async with running_app(house) as run:
+async def test_a_layer_in_both_keeps_playing_at_its_new_volume(
+    fakes: FakeServices,
+) -> None:
+    async with running_app(fakes) as run:
         await run.play(RAIN, OURS)
         assert volumes(run) == {RAIN: 80, FIRE: 40}
-        assert [call[0] for call in run.player.asked("add_layer")] == [RAIN, FIRE]
-        assert run.player.asked("set_layer_volume") == [(RAIN, 80)]
-        assert run.player.asked("remove_layer") == []
+        assert [call[0] for call in run.player.calls_to("add_layer")] == [RAIN, FIRE]
+        assert run.player.calls_to("set_layer_volume") == [(RAIN, 80)]
+        assert run.player.calls_to("remove_layer") == []
 
 
-async def test_with_another_layer_it_is_no_mix_any_more(house: FakeServices) -> None:
-    async with running_app(house) as run:
+async def test_with_another_layer_it_is_no_mix_any_more(fakes: FakeServices) -> None:
+    async with running_app(fakes) as run:
         await run.play(OURS)
         await run.press("left_square_bracket")
         assert "Our rain" in marked(run)
         await run.play(SEA)
         assert marked(run) == {"Steady rain", "Campfire", "Ocean waves"}
-        assert "· Our rain" not in run.seen()
+        assert "· Our rain" not in run.text()
         await run.play(OURS)
         assert volumes(run) == {RAIN: 80, FIRE: 40}
 
 
 async def test_of_two_mixes_of_the_same_tracks_the_chosen_one_sounds(
-    house: FakeServices, mixes: Mixes
+    fakes: FakeServices, mixes: Mixes
 ) -> None:
     mixes.save(mix("Storm", steady_rain=100, campfire=5))
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         for _ in range(2):
             await run.play("mix-storm")
             assert volumes(run) == {RAIN: 100, FIRE: 5}
@@ -84,8 +86,8 @@ async def test_of_two_mixes_of_the_same_tracks_the_chosen_one_sounds(
             assert run.status() is Status.PLAYING
 
 
-async def test_a_pause_ends_with_the_mix(house: FakeServices) -> None:
-    async with running_app(house) as run:
+async def test_a_pause_ends_with_the_mix(fakes: FakeServices) -> None:
+    async with running_app(fakes) as run:
         await run.play(OURS)
         await run.press("space")
         await run.play(OURS)
@@ -98,15 +100,15 @@ async def test_a_pause_ends_with_the_mix(house: FakeServices) -> None:
 
 @pytest.mark.parametrize(("bed", "under"), [(None, RAIN), (SEA, SEA), ("none", None)])
 async def test_its_guided_track_has_the_bed_of_the_mix(
-    house: FakeServices, mixes: Mixes, bed: str | None, under: str | None
+    fakes: FakeServices, mixes: Mixes, bed: str | None, under: str | None
 ) -> None:
     parts = (MixPart(SCAN, Percent(60)), MixPart(FIRE))
     mixes.save(Mix("Scan", parts, bed=bed))
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.play(RAIN, "mix-scan")
         assert set(run.mix) == {SCAN, FIRE, *filter(None, [under])}
         assert volumes(run)[SCAN] == 60
-        assert "Playing · Scan" in run.seen()
+        assert "Playing · Scan" in run.text()
         await run.press("ctrl+s", "enter")
         await run.press("enter")
         assert mixes.load().find("Scan") == Mix("Scan", parts, bed=bed)
@@ -115,24 +117,24 @@ async def test_its_guided_track_has_the_bed_of_the_mix(
 
 
 async def test_what_is_missing_is_named_and_the_rest_plays(
-    house: FakeServices, mixes: Mixes
+    fakes: FakeServices, mixes: Mixes
 ) -> None:
     mixes.save(mix("Far", ocean_waves=50, old_drive=50, owl=50))
     mixes.save(mix("Nothing", owl=50))
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.play("mix-far")
         assert volumes(run) == {SEA: 50}
         assert run.notices == ["Far: Plays without Old drive and owl."]
         assert "Far" in marked(run)
         await run.play("mix-nothing")
         assert volumes(run) == {SEA: 50}
-        assert "Nothing: nothing of it is here: owl." in run.notices
+        assert "Nothing: all its sounds are missing: owl." in run.notices
 
 
 async def test_enter_before_there_is_a_player_plays_it_then(
-    house: FakeServices,
+    fakes: FakeServices,
 ) -> None:
-    async with running_app(house) as run:
+    async with running_app(fakes) as run:
         await run.detach_player()
         await run.play(OURS)
         assert run.mix == []
@@ -142,8 +144,8 @@ async def test_enter_before_there_is_a_player_plays_it_then(
         assert run.status() is Status.PLAYING
 
 
-async def test_the_remembered_mix_is_recognised(house: FakeServices) -> None:
+async def test_the_remembered_mix_is_recognised(fakes: FakeServices) -> None:
     layers = (SessionLayer(RAIN, Percent(80)), SessionLayer(FIRE, Percent(40)))
-    house.session = Session(layers=layers)
-    async with running_app(house, size=(120, 30)) as run:
-        assert "Ready to resume · Our rain" in run.seen()
+    fakes.session = Session(layers=layers)
+    async with running_app(fakes, size=(120, 30)) as run:
+        assert "Ready to resume · Our rain" in run.text()

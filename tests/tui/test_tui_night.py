@@ -44,10 +44,10 @@ def test_the_screens_import_no_samples() -> None:
 
 
 async def test_the_first_frame_waits_for_nothing() -> None:
-    house = FakeServices()
-    app = SleeptermApp(house.start_up())
+    fakes = FakeServices()
+    app = SleeptermApp(fakes.start_up())
     async with app.run_test(size=(80, 24)):
-        assert house.player.calls == []
+        assert fakes.player.calls == []
         await app.workers.wait_for_complete()
 
 
@@ -61,23 +61,23 @@ async def test_the_session_is_restored_and_does_not_play() -> None:
         assert run.mix == [RAIN]
         assert run.status() is Status.STOPPED
         assert run.player.state.master == 45
-        assert "Ready to resume" in run.seen()
+        assert "Ready to resume" in run.text()
         assert "30 min, the last 10 min fading" in run.lines()[0]
         await run.press("space")
         assert run.player.state.timer.remaining == 1800.0
 
 
-async def test_what_was_not_touched_is_not_saved_anew() -> None:
+async def test_an_unchanged_session_is_not_saved_again() -> None:
     session = Session(layers=(SessionLayer("gone", Percent(9)),), master=Percent(45))
-    house = FakeServices(session=session)
-    async with running_app(house) as run:
+    fakes = FakeServices(session=session)
+    async with running_app(fakes) as run:
         await run.app.leave()
-        assert house.saved == []
-    async with running_app(house) as run:
+        assert fakes.saved == []
+    async with running_app(fakes) as run:
         await run.press("plus")
         await run.app.leave()
-        assert house.saved[-1].layers == session.layers
-        assert house.saved[-1].master == 50
+        assert fakes.saved[-1].layers == session.layers
+        assert fakes.saved[-1].master == 50
 
 
 async def test_quitting_saves_mix_volumes_timer_and_position() -> None:
@@ -88,7 +88,7 @@ async def test_quitting_saves_mix_volumes_timer_and_position() -> None:
         run.player.pass_time(190)
         await run.settle()
         await run.app.leave()
-        saved = run.house.saved[-1]
+        saved = run.fakes.saved[-1]
         ids = [(layer.track_id, layer.percent) for layer in saved.layers]
         assert ids[:2] == [(NOISE, 95), (SCAN, 100)]
         assert saved.master == 75
@@ -100,25 +100,25 @@ async def test_a_muted_night_is_remembered_at_its_volume() -> None:
     async with running_app() as run:
         await run.press("m")
         await run.app.leave()
-        assert all(session.master == 80 for session in run.house.saved)
+        assert all(session.master == 80 for session in run.fakes.saved)
 
 
 async def test_changes_are_saved_a_little_later() -> None:
     async with running_app() as run:
         await run.play(RAIN)
-        assert run.house.saved == []
+        assert run.fakes.saved == []
         run.app.playback.lifecycle.save()
-        assert [x.track_id for x in run.house.saved[-1].layers] == [RAIN]
+        assert [x.track_id for x in run.fakes.saved[-1].layers] == [RAIN]
 
 
-async def test_a_session_that_can_t_be_saved_is_told_once() -> None:
-    house = FakeServices()
+async def test_a_session_that_can_t_be_saved_is_reported_once() -> None:
+    fakes = FakeServices()
 
     def failing(_: Session) -> None:
         raise SleeptermError("Disk full", "The session could not be saved.")
 
-    house.saved = _Refusing(failing)
-    async with running_app(house) as run:
+    fakes.saved = _FailingList(failing)
+    async with running_app(fakes) as run:
         await run.press("plus")
         run.app.playback.lifecycle.save()
         run.app.playback.lifecycle.save()
@@ -126,7 +126,7 @@ async def test_a_session_that_can_t_be_saved_is_told_once() -> None:
         assert run.notices == ["Disk full: The session could not be saved."]
 
 
-class _Refusing(list[Session]):
+class _FailingList(list[Session]):
     def __init__(self, refuse: object) -> None:
         super().__init__()
         self.append = refuse  # type: ignore[assignment]
@@ -144,7 +144,7 @@ async def test_q_asks_while_a_timer_runs(key: str) -> None:
     async with running_app() as run:
         await run.play(RAIN)
         await run.press("q")
-        assert "The timer runs for 45 min" in run.seen()
+        assert "The timer runs for 45 min" in run.text()
         await run.press("n")
         assert run.player.closed_with is None
         await run.press("q", key)
@@ -166,17 +166,17 @@ async def test_leave_can_be_called_from_another_thread_and_twice() -> None:
         await asyncio.to_thread(lambda: run.app.call_from_thread(leave))
         await run.app.leave()
         assert run.player.closed_with is not None
-        assert run.house.saved
+        assert run.fakes.saved
 
 
 async def test_a_player_that_can_t_be_built_is_told() -> None:
-    house = FakeServices()
+    fakes = FakeServices()
 
     def failing() -> PlayerApi:
         raise SleeptermError("No player", "pygame is not installed.")
 
-    services = house.services()._replace(make_player=failing)
-    app = SleeptermApp(house.start_up()._replace(connect=lambda: services))
+    services = fakes.services()._replace(make_player=failing)
+    app = SleeptermApp(fakes.start_up()._replace(connect=lambda: services))
     async with app.run_test(notifications=True) as pilot:
         for _ in range(3):
             await app.workers.wait_for_complete()
@@ -188,45 +188,45 @@ async def test_a_player_that_can_t_be_built_is_told() -> None:
 async def test_without_a_device_it_says_so_and_all_else_works() -> None:
     player = FakePlayer(device=Device.MISSING, problem="no [sound] card")
     async with running_app(FakeServices(player=player)) as run:
-        assert "No sound device (no [sound] card)" in run.seen()
+        assert "No sound device (no [sound] card)" in run.text()
         assert "r retry" in run.lines()[-1]
         await run.press("slash", *"rain", "escape")
         assert len(run.app.main.tracks.tracks) == 3
         await run.press("r")
-        assert player.asked("retry_device") == [()]
+        assert player.calls_to("retry_device") == [()]
         player.state = FakePlayer().state
-        player.tell(DeviceFound())
+        player.emit(DeviceFound())
         await run.settle()
-        assert "No sound device" not in run.seen()
+        assert "No sound device" not in run.text()
         await run.press("r")
-        assert len(player.asked("retry_device")) == 1
+        assert len(player.calls_to("retry_device")) == 1
 
 
 async def test_a_device_that_is_lost_is_seen_and_a_click_retries() -> None:
     async with running_app() as run:
         await run.play(RAIN)
         run.player.become(device=Device.MISSING, device_problem="unplugged")
-        run.player.tell(DeviceLost("unplugged"))
+        run.player.emit(DeviceLost("unplugged"))
         await run.settle()
-        assert "(unplugged)" in run.seen()
+        assert "(unplugged)" in run.text()
         await run.pilot.click("Banner")
         await run.settle()
-        assert run.player.asked("retry_device") == [()]
+        assert run.player.calls_to("retry_device") == [()]
 
 
-async def test_problems_are_told_quietly_and_can_be_read() -> None:
+async def test_problems_are_announced_and_can_be_read() -> None:
     problems = (
         Problem("/home/me/tracks.toml", "track 2", "[b]type[/b] must be a type"),
         Problem("/home/me/tracks.toml", "", "odd key", Severity.WARNING),
     )
     settings = (Problem("/home/me/config.toml", "[timer]", "fade is wrong"),)
-    house = FakeServices(problems=problems, settings_problems=settings)
-    async with running_app(house) as run:
-        told = ": 3 problems in config.toml, tracks.toml: ! shows more."
-        assert run.notices == [told]
+    fakes = FakeServices(problems=problems, settings_problems=settings)
+    async with running_app(fakes) as run:
+        notice = ": 3 problems in config.toml, tracks.toml. Press ! for details."
+        assert run.notices == [notice]
         await run.press("exclamation_mark")
-        assert "track 2: [b]type[/b] must be a type" in run.seen()
-        assert "warning: odd key" in run.seen()
+        assert "track 2: [b]type[/b] must be a type" in run.text()
+        assert "warning: odd key" in run.text()
         await run.press("escape")
         assert run.app.screen is run.app.main
 

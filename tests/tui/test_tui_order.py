@@ -13,8 +13,8 @@ from tests.tui.filter_rows import (
     SCAN,
     SEA,
     TRAIN,
-    chips,
     click,
+    filter_line,
     history,
     listed,
     played,
@@ -33,33 +33,33 @@ from sleepterm.store.session import Session
 class TestOrder:
     async def test_it_is_chosen_shown_and_holds(self) -> None:
         async with running_app(size=LARGE) as run:
-            assert " by " not in chips(run)
+            assert " by " not in filter_line(run)
             await run.press("S", "down", "enter")
             assert listed(run)[:3] == [SCAN, NOISE, FIRE]
-            assert chips(run).endswith("by title")
+            assert filter_line(run).endswith("by title")
             await run.press("l")
             assert listed(run)[0] == FIRE
             await run.press("escape", "S", "down", "enter")
             assert listed(run)[:3] == ["four-seven-eight", SCAN, TRAIN]
             await run.press("S", "home", "enter")
             assert listed(run)[0] == RAIN
-            assert " by " not in chips(run)
+            assert " by " not in filter_line(run)
 
     async def test_its_word_opens_the_dialog(self) -> None:
-        house = FakeServices(session=Session(order=Order.TYPE))
-        async with running_app(house, size=LARGE) as run:
+        fakes = FakeServices(session=Session(order=Order.TYPE))
+        async with running_app(fakes, size=LARGE) as run:
             await click(run, "by type")
-            assert "last played" in run.seen()
+            assert "last played" in run.text()
             await run.press("escape", "slash", "tab", "tab", "enter")
-            assert "last played" in run.seen()
+            assert "last played" in run.text()
 
     async def test_it_is_remembered(self) -> None:
-        house = FakeServices(session=Session(order=Order.LENGTH))
-        async with running_app(house, size=LARGE) as run:
+        fakes = FakeServices(session=Session(order=Order.LENGTH))
+        async with running_app(fakes, size=LARGE) as run:
             assert listed(run)[0] == "four-seven-eight"
             await run.press("S", "end", "enter")
             await run.app.leave()
-        assert house.saved[-1].order is Order.PLAYED
+        assert fakes.saved[-1].order is Order.PLAYED
 
     async def test_ranking_wins_only_while_nothing_is_sorted(self) -> None:
         tracks: tuple[Track, ...] = (
@@ -90,4 +90,4 @@ class TestOrder:
             assert listed(run)[0] == TRAIN
             await run.press("S", "down", "enter")
             assert listed(run)[0] == SCAN
-            assert "yours at this hour" not in run.seen()
+            assert "yours at this hour" not in run.text()

@@ -1,4 +1,4 @@
-"""Adding and removing the listener's own sounds."""
+"""Adding and removing the user's own sounds."""
 
 from __future__ import annotations
 
@@ -14,30 +14,36 @@ from sleepterm.importing.add_sounds import AddReport, Skipped
 from sleepterm.library.catalog.track import (
     Track,
 )
-from sleepterm.tui.ports.adding import AtRest, AtWork, Entered, Failed, Measured
+from sleepterm.tui.ports.importing import (
+    BatchAdded,
+    ImportFailed,
+    ImportIdle,
+    ImportProgress,
+    MeasuringDone,
+)
 from sleepterm.tui.screens.add import AddDialog
 from sleepterm.tui.widgets.path_field import PathField
 
 
 def value(run: AppRun) -> str:
-    field = run.the("PathField")
+    field = run.widget("PathField")
     assert isinstance(field, PathField)
     return field.value
 
 
 async def test_a_added_sound_appears_highlighted_whatever_the_filter() -> None:
     new = loop("sea", own=True)
-    house = FakeServices(report=lambda _: AddReport((new,), ()))
-    async with running_app(house) as run:
+    fakes = FakeServices(report=lambda _: AddReport((new,), ()))
+    async with running_app(fakes) as run:
         await run.press("slash", *"noise", "enter", "a")
-        assert "Add sounds" in run.seen()
+        assert "Add sounds" in run.text()
         await run.press(*"/tmp/sea.ogg", "enter")
         await run.settle()
         await run.settle()
-        assert house.added_paths == [(Path("/tmp/sea.ogg"),)]
+        assert fakes.added_paths == [(Path("/tmp/sea.ogg"),)]
         assert run.app.screen is run.app.main
         assert run.app.main.tracks.highlighted == new
-        assert "Sea" in run.seen()
+        assert "Sea" in run.text()
 
 
 async def test_what_was_skipped_is_named_with_its_reason() -> None:
@@ -47,8 +53,8 @@ async def test_what_was_skipped_is_named_with_its_reason() -> None:
     async with running_app(FakeServices(report=lambda _: report)) as run:
         await run.press("a", *"/x", "enter")
         await run.settle()
-        assert "Added 1 sound." in run.seen()
-        assert "[b]bad.ogg: not a sound" in run.seen()
+        assert "Added 1 sound." in run.text()
+        assert "[b]bad.ogg: not a sound" in run.text()
         await run.press("enter")
         await run.settle()
         assert run.app.main.tracks.highlighted == report.added[0]
@@ -61,7 +67,7 @@ async def test_a_failure_is_shown_in_the_dialog() -> None:
     async with running_app(FakeServices(report=failing)) as run:
         await run.press("a", *"/x", "enter")
         await run.settle()
-        assert "tracks.toml cannot be written." in run.seen()
+        assert "tracks.toml cannot be written." in run.text()
         await run.press("escape")
         assert run.app.screen is run.app.main
 
@@ -71,87 +77,87 @@ async def test_an_empty_field_adds_nothing() -> None:
         await run.press("a", "enter")
         assert isinstance(run.app.screen, AddDialog)
         await run.press("escape")
-        assert run.house.added_paths == []
+        assert run.fakes.added_paths == []
 
 
-async def test_adding_goes_on_behind_the_list_and_is_told_at_its_end() -> None:
+async def test_adding_continues_in_the_background_and_its_end_is_announced() -> None:
     new = loop("sea", own=True)
     skipped = (Skipped(Path("/x/bad.ogg"), "not a sound"),)
-    house = FakeServices(report=lambda _: AddReport((new,), skipped))
-    house.adding.waits = True
-    async with running_app(house) as run:
+    fakes = FakeServices(report=lambda _: AddReport((new,), skipped))
+    fakes.import_service.waits = True
+    async with running_app(fakes) as run:
         await run.press("a", *"/x", "enter", "escape")
         assert run.app.screen is run.app.main
-        house.adding.tell(AtWork("Adding", "garden.flac", 412, 10_000))
+        fakes.import_service.emit(ImportProgress("Adding", "garden.flac", 412, 10_000))
         await run.settle()
         assert "Adding 412 of 10 000" in run.lines()[0]
-        house.tracks += (loop("early", own=True),)
-        house.adding.tell(Entered())
+        fakes.tracks += (loop("early", own=True),)
+        fakes.import_service.emit(BatchAdded())
         await run.settle()
         assert "early" in run.view.catalog
         assert "Adding 412 of 10 000" in run.lines()[0]
         before = run.app.main.tracks.highlighted
-        house.adding.finish()
+        fakes.import_service.finish()
         await run.settle()
         assert "Adding" not in run.lines()[0]
-        told = "Sounds: Added 1 sound. Skipped: bad.ogg: not a sound."
-        assert run.notices == [told]
+        notice = "Sounds: Added 1 sound. Skipped: bad.ogg: not a sound."
+        assert run.notices == [notice]
         assert "sea" in run.view.catalog
         assert run.app.main.tracks.highlighted == before
 
 
-async def test_a_shows_how_far_it_is_takes_more_and_stops_it() -> None:
-    house = FakeServices()
-    house.adding.waits = True
-    async with running_app(house) as run:
-        house.adding.tell(AtWork("Adding", "garden.flac", 3, 12))
+async def test_the_dialog_shows_progress_takes_more_and_stops_it() -> None:
+    fakes = FakeServices()
+    fakes.import_service.waits = True
+    async with running_app(fakes) as run:
+        fakes.import_service.emit(ImportProgress("Adding", "garden.flac", 3, 12))
         await run.settle()
         await run.press("a")
-        assert "Adding 3 of 12 \u00b7 garden.flac" in run.seen()
-        assert "stop adding" in run.seen()
+        assert "Adding 3 of 12 \u00b7 garden.flac" in run.text()
+        assert "stop adding" in run.text()
         await run.press(*"/more", "enter")
         await run.settle()
-        assert house.added_paths == [(Path("/more"),)]
+        assert fakes.added_paths == [(Path("/more"),)]
         assert isinstance(run.app.screen, AddDialog)
         await run.press("ctrl+t")
         await run.settle()
-        assert house.adding.asked[-1] == "call off"
-        assert "3 of 12" not in run.seen()
+        assert fakes.import_service.calls[-1] == "cancel"
+        assert "3 of 12" not in run.text()
         await run.press("escape")
         assert "Adding" not in run.lines()[0]
 
 
-async def test_what_waits_from_before_goes_on_at_the_start() -> None:
-    house = FakeServices()
-    async with running_app(house):
-        assert house.adding.asked == ["go on, unmeasured False"]
+async def test_queued_imports_are_resumed_at_the_start() -> None:
+    fakes = FakeServices()
+    async with running_app(fakes):
+        assert fakes.import_service.calls == ["resume, unmeasured False"]
 
 
-async def test_what_cannot_be_measured_is_not_tried_again_and_again() -> None:
-    house = FakeServices()
-    house.unmeasured = (loop("dropped", own=True),)
-    async with running_app(house) as run:
-        house.adding.tell(Measured())
-        house.adding.tell(AtRest())
+async def test_what_cannot_be_measured_is_tried_once() -> None:
+    fakes = FakeServices()
+    fakes.unmeasured = (loop("unlisted", own=True),)
+    async with running_app(fakes) as run:
+        fakes.import_service.emit(MeasuringDone())
+        fakes.import_service.emit(ImportIdle())
         await run.settle()
-    begun = [each for each in house.adding.asked if each.startswith("go on")]
-    assert begun == ["go on, unmeasured True", "go on, unmeasured False"]
+    resumed = [each for each in fakes.import_service.calls if each.startswith("resume")]
+    assert resumed == ["resume, unmeasured True", "resume, unmeasured False"]
 
 
-async def test_leaving_ends_the_work_until_the_next_start() -> None:
-    house = FakeServices()
-    async with running_app(house) as run:
+async def test_quitting_stops_the_work_until_the_next_start() -> None:
+    fakes = FakeServices()
+    async with running_app(fakes) as run:
         await run.press("q")
         await run.settle()
-    assert house.adding.asked[-1] == "close"
+    assert fakes.import_service.calls[-1] == "close"
 
 
-async def test_work_that_fails_behind_the_list_is_told() -> None:
-    house = FakeServices()
-    async with running_app(house) as run:
-        house.adding.tell(Failed("tracks.toml was left as it is."))
+async def test_a_failure_in_the_background_is_announced() -> None:
+    fakes = FakeServices()
+    async with running_app(fakes) as run:
+        fakes.import_service.emit(ImportFailed("tracks.toml was not changed."))
         await run.settle()
-        assert run.notices == ["Sounds: tracks.toml was left as it is."]
+        assert run.notices == ["Sounds: tracks.toml was not changed."]
 
 
 @pytest.mark.parametrize(
@@ -173,16 +179,16 @@ async def test_a_path_pasted_anywhere_opens_the_dialog_filled(
         await run.paste(pasted)
         assert value(run) == f"'{tmp_path}/my rain.ogg'"
         await run.press("enter")
-        assert run.house.added_paths == [(tmp_path / "my rain.ogg",)]
+        assert run.fakes.added_paths == [(tmp_path / "my rain.ogg",)]
 
 
-async def test_several_paths_and_paths_dropped_on_the_search() -> None:
+async def test_several_paths_pasted_into_the_search() -> None:
     async with running_app() as run:
         await run.press("slash")
         await run.paste("/a/one.ogg\n/a/two.ogg\n")
         assert value(run) == "/a/one.ogg /a/two.ogg"
         await run.press("enter")
-        assert run.house.added_paths == [(Path("/a/one.ogg"), Path("/a/two.ogg"))]
+        assert run.fakes.added_paths == [(Path("/a/one.ogg"), Path("/a/two.ogg"))]
         assert run.app.main.search.value == ""
 
 
@@ -225,26 +231,26 @@ async def test_only_own_sounds_are_removed_and_only_after_asking() -> None:
         assert run.app.screen is run.app.main
         await run.play("my-fan")
         await run.press("d")
-        assert "Remove 'My fan'?" in run.seen()
+        assert "Remove 'My fan'?" in run.text()
         await run.press("enter")
-        assert run.house.removed == []
+        assert run.fakes.removed == []
         await run.press("n", "delete", "y")
         for _ in range(2):
             await run.settle()
-        assert run.house.removed == ["my-fan"]
+        assert run.fakes.removed == ["my-fan"]
         assert run.mix == []
         assert "My fan  " not in "\n".join(run.lines()[5:12])
         assert "my-fan" not in run.view.catalog
 
 
-async def test_a_removal_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    house = FakeServices()
-    async with running_app(house) as run:
+async def test_a_failed_removal_is_announced(monkeypatch: pytest.MonkeyPatch) -> None:
+    fakes = FakeServices()
+    async with running_app(fakes) as run:
 
         def failing(_: str) -> Track:
             raise SleeptermError("Cannot delete", "The file could not be deleted.")
 
-        monkeypatch.setattr(house, "remove_sound", failing)
+        monkeypatch.setattr(fakes, "remove_sound", failing)
         await run.go_to("my-fan")
         await run.press("d", "y")
         await run.settle()

@@ -104,31 +104,31 @@ class TestPaths:
             assert completed(nothing) is None
 
 
-class TestShelf:
+class TestLibraryView:
     def test_counts_follow_every_filter_but_the_type(self) -> None:
-        shelf = LibraryView(Catalog(some_tracks()), TrackFilter())
-        found = shelf.through(TrackFilter(text="rain", type=ContentType.STORY))
+        view = LibraryView(Catalog(some_tracks()), TrackFilter())
+        found = view.with_filter(TrackFilter(text="rain", type=ContentType.STORY))
         assert found.count(found.of_kind(None)) == 3
         assert found.count(found.of_kind(ContentType.NATURE)) == 2
         assert found.count(found.of_kind(ContentType.NOISE)) == 0
 
     def test_the_ring_of_kinds_closes(self) -> None:
         habits = Habits(liked=("campfire",))
-        shelf = LibraryView(Catalog(some_tracks()), TrackFilter(), habits=habits)
+        view = LibraryView(Catalog(some_tracks()), TrackFilter(), habits=habits)
         seen = []
-        for _ in range(len(shelf.kinds)):
-            kind = shelf.next_kind(1)
+        for _ in range(len(view.kinds)):
+            kind = view.next_kind(1)
             seen.append(kind)
-            shelf = shelf.through(shelf.of_kind(kind))
+            view = view.with_filter(view.of_kind(kind))
         assert seen[0] is PersonalList.FAVOURITES
         assert seen[-1] is None
-        assert seen[:-1] == list(shelf.kinds[1:])
-        assert shelf.next_kind(-1) is seen[-2]
+        assert seen[:-1] == list(view.kinds[1:])
+        assert view.next_kind(-1) is seen[-2]
 
     @given(st.lists(st.text("rain wo", max_size=5), max_size=6))
     def test_narrowing_step_by_step_finds_the_same(self, texts: list[str]) -> None:
         catalog = Catalog(some_tracks())
-        shelf = LibraryView(catalog, TrackFilter())
+        view = LibraryView(catalog, TrackFilter())
         for text in texts:
-            shelf = shelf.through(TrackFilter(text=text))
-            assert shelf.tracks == TrackFilter(text=text).apply(catalog)
+            view = view.with_filter(TrackFilter(text=text))
+            assert view.tracks == TrackFilter(text=text).apply(catalog)

@@ -15,8 +15,8 @@ from tests.tui.filter_rows import (
     SEA,
     TENT,
     TRAIN,
-    chips,
     click,
+    filter_line,
     history,
     listed,
     played,
@@ -31,12 +31,14 @@ from sleepterm.library.history.plays import Ending
 class TestYours:
     async def test_they_stand_behind_all_only_if_they_have_something(self) -> None:
         async with running_app(FakeServices(history=history()), size=LARGE) as run:
-            assert chips(run).startswith("All 10 · Nature 5")
+            assert filter_line(run).startswith("All 10 · Nature 5")
         known = history(played(FIRE), liked=(SCAN,))
         async with running_app(FakeServices(history=known), size=LARGE) as run:
-            assert chips(run).startswith("All 10 · Favourites 1 · Recent 1 · Nature 5")
+            assert filter_line(run).startswith(
+                "All 10 · Favourites 1 · Recent 1 · Nature 5"
+            )
             await run.press("slash", *"camp")
-            assert chips(run).rstrip() == "All 1 · Recent 1 · Nature 1"
+            assert filter_line(run).rstrip() == "All 1 · Recent 1 · Nature 1"
 
     async def test_favourites_are_shown_and_follow_the_key(self) -> None:
         known = history(liked=(FIRE, TRAIN))
@@ -45,15 +47,15 @@ class TestYours:
             assert listed(run) == [FIRE, TRAIN]
             await run.press("j", "f")
             assert len(listed(run)) == 1
-            assert chips(run).startswith("All 10 · Favourites 1 · ")
+            assert filter_line(run).startswith("All 10 · Favourites 1 · ")
             await run.press("f")
             assert listed(run) == []
-            assert "Backspace removes 'Favourites' (10 tracks)." in run.seen()
+            assert "Backspace removes 'Favourites' (10 tracks)." in run.text()
             await run.press("backspace")
-            assert chips(run).startswith("All 10 · Nature 5")
+            assert filter_line(run).startswith("All 10 · Nature 5")
             await run.go_to(SEA)
             await run.press("f")
-            assert chips(run).startswith("All 10 · Favourites 1 · Nature 5")
+            assert filter_line(run).startswith("All 10 · Favourites 1 · Nature 5")
 
     async def test_a_favourite_that_goes_leaves_the_next_one_at_hand(self) -> None:
         known = history(liked=(SEA, FIRE, RAIN))
@@ -82,12 +84,12 @@ class TestYours:
             await run.play(SEA)
             known.now += 7200
             await run.press("s")
-            assert "Recent 2" in chips(run)
+            assert "Recent 2" in filter_line(run)
             await click(run, "Recent 2")
             assert listed(run) == [SEA, FIRE]
             assert "this afternoon" in run.lines()[5]
 
-    async def test_when_is_asked_anew_each_time(self) -> None:
+    async def test_times_of_plays_are_read_again_each_time(self) -> None:
         known = history(played(FIRE, days=1, hour=20))
         async with running_app(FakeServices(history=known), size=LARGE) as run:
             known.now += 2 * 86_400
@@ -103,7 +105,7 @@ class TestYours:
             await click(run, "Recent 1")
             assert listed(run) == [FIRE]
 
-    async def test_of_a_type_the_dearest_come_first(self) -> None:
+    async def test_of_a_type_the_most_played_come_first(self) -> None:
         known = history(
             *(played(SEA, days=day) for day in (1, 2)),
             played(FIRE, days=1),
@@ -114,10 +116,10 @@ class TestYours:
         async with running_app(FakeServices(history=known), size=LARGE) as run:
             await click(run, "Nature 5")
             assert listed(run) == [SEA, FIRE, RAIN, TENT, "old-drive"]
-            assert run.seen().count("popular with you") == 2
+            assert run.text().count("popular with you") == 2
             await run.press("slash", *"rain")
             assert listed(run) == [RAIN, TENT]
-            assert "popular with you" not in run.seen()
+            assert "popular with you" not in run.text()
 
     async def test_five_are_popular_at_most(self) -> None:
         tracks = tuple(loop(f"track-{n}") for n in range(9))
@@ -127,4 +129,4 @@ class TestYours:
         ) as run:
             await run.press("l", "l")
             assert run.view.filter.type is ContentType.NATURE
-            assert run.seen().count("popular with you") == 5
+            assert run.text().count("popular with you") == 5

@@ -33,8 +33,8 @@ async def test_enter_begins_with_that_track_alone_and_arms_the_timer() -> None:
         assert run.mix == [RAIN]
         assert run.status() is Status.PLAYING
         assert run.player.state.timer.remaining == 45 * 60.0
-        assert "Playing" in run.seen()
-        assert "♪ Steady rain" in run.seen()
+        assert "Playing" in run.text()
+        assert "♪ Steady rain" in run.text()
 
 
 async def test_a_loop_joins_the_mix_and_leaves_it_and_the_last_one_stops() -> None:
@@ -57,12 +57,12 @@ async def test_a_guided_track_replaces_the_guided_one_and_leaves_on_enter() -> N
         assert run.mix == [RAIN]
 
 
-async def test_enter_while_paused_joins_and_goes_on() -> None:
+async def test_enter_while_paused_joins_and_continues() -> None:
     async with running_app() as run:
         await run.play(RAIN)
         await run.press("space")
         assert run.status() is Status.PAUSED
-        assert "Paused" in run.seen()
+        assert "Paused" in run.text()
         assert "paused, fades in 35 min" in run.lines()[0]
         await run.play(NOISE)
         assert run.mix == [RAIN, NOISE]
@@ -79,21 +79,21 @@ async def test_enter_in_the_remembered_mix_resumes_all_of_it() -> None:
         assert run.status() is Status.PLAYING
 
 
-async def test_enter_elsewhere_begins_anew() -> None:
+async def test_enter_on_another_track_starts_a_new_mix() -> None:
     async with running_app(FakeServices(session=REMEMBERED)) as run:
         await run.play("campfire")
         assert run.mix == ["campfire"]
-        assert run.player.asked("clear") == [()]
+        assert run.player.calls_to("clear") == [()]
 
 
 async def test_space_begins_the_remembered_mix_and_does_nothing_without_one() -> None:
     async with running_app() as run:
         await run.press("space")
-        assert run.player.asked("resume") == []
+        assert run.player.calls_to("resume") == []
     async with running_app(FakeServices(session=REMEMBERED)) as run:
         await run.press("space")
         assert run.status() is Status.PLAYING
-        assert len(run.player.asked("arm_timer")) == 1
+        assert len(run.player.calls_to("arm_timer")) == 1
         await run.press("space")
         assert run.status() is Status.PAUSED
         await run.press("space")
@@ -105,7 +105,7 @@ async def test_stop_keeps_the_mix_for_the_next_time() -> None:
         await run.play(RAIN, NOISE)
         await run.press("s")
         assert run.status() is Status.STOPPED
-        assert "Ready to resume" in run.seen()
+        assert "Ready to resume" in run.text()
         await run.play(RAIN)
         assert run.mix == [RAIN, NOISE]
 
@@ -138,26 +138,26 @@ async def test_a_missing_bed_is_no_bed() -> None:
 
 async def test_a_missing_track_says_why_and_nothing_plays() -> None:
     async with running_app() as run:
-        assert "the drive is not mounted" in run.seen()
+        assert "the drive is not mounted" in run.text()
         await run.play("old-drive")
         assert run.mix == []
         assert any("the drive is not mounted" in notice for notice in run.notices)
 
 
-async def test_a_guided_track_goes_on_where_it_was_left() -> None:
+async def test_a_guided_track_continues_where_it_was_left() -> None:
     session = Session(positions={SCAN: Seconds(190.0)})
     async with running_app(FakeServices(session=session)) as run:
         await run.play(SCAN)
-        assert ("body-scan", DEFAULT_LAYER, 190.0) in run.player.asked("add_layer")
+        assert ("body-scan", DEFAULT_LAYER, 190.0) in run.player.calls_to("add_layer")
         assert any("3:10" in notice for notice in run.notices)
-        assert "3:10 / 12:00" in run.seen()
+        assert "3:10 / 12:00" in run.text()
 
 
 async def test_seek_and_restart_move_the_guided_track() -> None:
     async with running_app() as run:
         await run.play(SCAN)
         await run.press("greater_than_sign", "greater_than_sign", "less_than_sign")
-        assert run.player.asked("seek") == [(15,), (15,), (-15,)]
+        assert run.player.calls_to("seek") == [(15,), (15,), (-15,)]
         await run.press("0")
         assert run.player.state.guided is not None
         assert run.player.state.guided.position == 0.0
@@ -167,7 +167,7 @@ async def test_seek_needs_a_guided_track() -> None:
     async with running_app() as run:
         await run.play(RAIN)
         await run.press("greater_than_sign", "0")
-        assert run.player.asked("seek") == []
+        assert run.player.calls_to("seek") == []
 
 
 @pytest.mark.parametrize(("up", "down"), [("plus", "minus"), ("=", "underscore")])
@@ -183,8 +183,8 @@ async def test_fast_keys_count_before_the_player_has_answered() -> None:
     async with running_app(FakeServices(session=Session(master=Percent(50)))) as run:
         run.player.is_deaf = True
         await run.press("plus", "plus", "plus")
-        assert run.player.asked("set_master_volume")[-1] == (65,)
-        assert "65" in run.seen()
+        assert run.player.calls_to("set_master_volume")[-1] == (65,)
+        assert "65" in run.text()
 
 
 async def test_layer_volume_moves_the_highlighted_layer_else_the_last_touched() -> None:
@@ -196,7 +196,7 @@ async def test_layer_volume_moves_the_highlighted_layer_else_the_last_touched() 
         await run.press("left_square_bracket")
         await run.go_to(NOISE)
         await run.press("left_square_bracket", "right_square_bracket")
-        asked = run.player.asked("set_layer_volume")
+        asked = run.player.calls_to("set_layer_volume")
         assert asked == [(RAIN, 95), (RAIN, 90), (NOISE, 95), (NOISE, 100)]
 
 
@@ -205,7 +205,7 @@ async def test_mute_silences_and_brings_back() -> None:
         await run.play(RAIN)
         await run.press("m")
         assert run.player.state.master == 0
-        assert "muted" in run.seen()
+        assert "muted" in run.text()
         await run.press("m")
         assert run.player.state.master == 60
 
@@ -219,10 +219,10 @@ async def test_a_step_while_muted_starts_from_where_it_was() -> None:
 async def test_captions_and_failures_are_seen() -> None:
     async with running_app() as run:
         await run.play(SCAN)
-        run.player.tell(CaptionChanged(SCAN, Words(now="Let your shoulders drop.")))
+        run.player.emit(CaptionChanged(SCAN, Words(now="Let your shoulders drop.")))
         await run.settle()
-        assert "Let your shoulders" in run.seen()
-        run.player.tell(LayerFailed(RAIN, "Steady rain", "the file is broken"))
+        assert "Let your shoulders" in run.text()
+        run.player.emit(LayerFailed(RAIN, "Steady rain", "the file is broken"))
         await run.settle()
         assert "Steady rain: the file is broken" in run.notices
 
@@ -231,14 +231,14 @@ async def test_a_track_heard_to_its_end_begins_at_its_beginning_next_time() -> N
     session = Session(positions={SCAN: Seconds(190.0)})
     async with running_app(FakeServices(session=session)) as run:
         await run.play(SCAN)
-        run.player.tell(TrackEnded(SCAN))
+        run.player.emit(TrackEnded(SCAN))
         await run.settle()
         assert SCAN not in run.app.playback.memory.positions
 
 
 async def test_enter_before_the_player_is_there_is_not_lost() -> None:
-    house = FakeServices()
-    async with running_app(house) as run:
+    fakes = FakeServices()
+    async with running_app(fakes) as run:
         await run.detach_player()
         await run.play(NOISE)
         assert run.mix == []
@@ -252,5 +252,5 @@ async def test_the_timer_of_the_settings_is_armed_with_its_end() -> None:
     timer = TimerSettings(duration=Seconds(1200.0), end=EndWith.TRACK)
     async with running_app(FakeServices(settings=Settings(timer=timer))) as run:
         await run.play(SCAN)
-        assert run.player.asked("arm_timer") == [(timer,)]
-        assert "ends with Body scan" in run.seen()
+        assert run.player.calls_to("arm_timer") == [(timer,)]
+        assert "ends with Body scan" in run.text()

@@ -21,7 +21,7 @@ FEELINGS = Vocabulary(
 )
 
 
-def house() -> FakeServices:
+def fakes() -> FakeServices:
     return FakeServices(search=lambda catalog: Search(catalog, FEELINGS))
 
 
@@ -35,16 +35,16 @@ async def type_words(run: AppRun, words: str) -> None:
 
 
 async def test_a_feeling_finds_tracks_and_says_why() -> None:
-    async with running_app(house(), size=(120, 30)) as run:
+    async with running_app(fakes(), size=(120, 30)) as run:
         await type_words(run, "cant switch off my head")
         assert listed(run)[:2] == ["brown-noise", "body-scan"]
-        assert "a busy mind" in run.seen()
+        assert "a busy mind" in run.text()
         await run.press("enter", "enter")
         assert run.mix == ["brown-noise"]
 
 
 async def test_the_cursor_goes_to_the_best() -> None:
-    async with running_app(house()) as run:
+    async with running_app(fakes()) as run:
         await run.go_to("my-fan")
         await type_words(run, "campfire")
         highlighted = run.app.main.tracks.highlighted
@@ -53,31 +53,31 @@ async def test_the_cursor_goes_to_the_best() -> None:
 
 
 async def test_a_word_nobody_knows_still_finds_something() -> None:
-    async with running_app(house()) as run:
+    async with running_app(fakes()) as run:
         await type_words(run, "xqzzv")
         assert listed(run)
 
 
-async def test_chips_and_words_go_together_and_tell_what_to_drop() -> None:
-    async with running_app(house(), size=(120, 30)) as run:
+async def test_filters_and_search_combine_and_show_what_to_remove() -> None:
+    async with running_app(fakes(), size=(120, 30)) as run:
         while run.view.filter.type != "story":
             await run.press("l")
         await type_words(run, "campfire")
         await run.press("enter")
         assert listed(run) == []
-        assert "Backspace removes type 'story'" in run.seen()
+        assert "Backspace removes type 'story'" in run.text()
         await run.press("escape")
         assert len(listed(run)) == len(some_tracks())
 
 
 async def test_words_of_danger_are_answered_with_where_help_is() -> None:
-    async with running_app(house()) as run:
+    async with running_app(fakes()) as run:
         await type_words(run, "i want to die")
-        seen = " ".join(run.seen().split())
+        seen = " ".join(run.text().split())
         assert "findahelpline" in seen
         assert listed(run)
         await run.press("escape", "escape")
-        assert "findahelpline" not in run.seen()
+        assert "findahelpline" not in run.text()
 
 
 async def test_without_the_search_words_must_stand_in_a_track() -> None:
@@ -88,9 +88,9 @@ async def test_without_the_search_words_must_stand_in_a_track() -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60), (60, 20)])
 async def test_reasons_keep_the_columns_in_line(size: tuple[int, int]) -> None:
-    async with running_app(house(), size=size) as run:
+    async with running_app(fakes(), size=size) as run:
         await type_words(run, "thoughts race")
         catalog = run.view.catalog
         assert isinstance(catalog, Catalog)
         assert all(len(line) <= size[0] for line in run.lines())
-        assert "Brown noise" in run.seen()
+        assert "Brown noise" in run.text()

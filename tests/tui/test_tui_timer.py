@@ -1,4 +1,4 @@
-"""The sleep timer under the listener's hands."""
+"""The sleep timer on the screen."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ async def test_minutes_are_shown_and_no_seconds() -> None:
 async def test_still_awake_brings_a_fade_back_with_the_whole_timer() -> None:
     async with running_app() as run:
         await run.press("w")
-        assert run.player.asked("arm_timer") == []
+        assert run.player.calls_to("arm_timer") == []
         await run.play(RAIN)
         run.player.pass_time(40 * MINUTE)
         await run.settle()
@@ -77,16 +77,16 @@ async def test_still_awake_without_a_timer_says_so() -> None:
         assert "all night" in run.lines()[0]
         await run.play(RAIN)
         await run.press("w")
-        assert any("plays all night" in notice for notice in run.notices)
+        assert any("Playing all night" in notice for notice in run.notices)
 
 
 async def test_the_dialog_sets_every_choice_and_remembers_it() -> None:
     async with running_app() as run:
         await run.play(RAIN)
         await run.press("t")
-        assert "Sleep timer" in run.seen()
+        assert "Sleep timer" in run.text()
         await run.press("right", "down", "right", "down", "right")
-        assert "Amplitude falls evenly" in run.seen()
+        assert "Amplitude falls evenly" in run.text()
         await run.press("down", "right", "down", "right", "right", "enter")
         expected = TimerSettings(
             duration=Seconds(60 * MINUTE),
@@ -95,28 +95,28 @@ async def test_the_dialog_sets_every_choice_and_remembers_it() -> None:
             end=EndWith.TRACK,
             then=AfterEnd.SUSPEND,
         )
-        assert run.player.asked("arm_timer")[-1] == (expected,)
+        assert run.player.calls_to("arm_timer")[-1] == (expected,)
         assert run.app.playback.memory.timer == expected
         assert remaining(run) == 60 * MINUTE
         await run.press("t")
-        assert "60" in run.seen()
+        assert "60" in run.text()
         await run.press("escape")
-        assert len(run.player.asked("arm_timer")) == 2
+        assert len(run.player.calls_to("arm_timer")) == 2
 
 
 async def test_the_dialog_takes_a_typed_length_and_says_what_is_wrong() -> None:
     async with running_app() as run:
         await run.press("t", "tab")
-        field = run.the("#duration")
+        field = run.widget("#duration")
         assert isinstance(field, Input)
         assert field.has_focus
         field.value = ""
         await run.press(*"7x")
-        assert "not a length of time" in run.seen()
+        assert "not a length of time" in run.text()
         await run.press("enter")
-        assert "Sleep timer" in run.seen()
+        assert "Sleep timer" in run.text()
         await run.press("backspace", *"5m")
-        assert "not a length of time" not in run.seen()
+        assert "not a length of time" not in run.text()
         await run.press("enter")
         assert run.app.playback.memory.timer.duration == 75 * MINUTE
 
@@ -125,7 +125,7 @@ async def test_all_night_cancels_the_timer_and_a_typed_length_sets_one_again() -
     async with running_app() as run:
         await run.play(RAIN)
         await run.press("t", "right", "right", "right")
-        assert "All night." in run.seen()
+        assert "All night." in run.text()
         await run.press("enter")
         assert run.player.state.timer.phase is Phase.OFF
         assert "all night" in run.lines()[0]
@@ -149,8 +149,8 @@ async def test_a_click_on_the_timer_opens_it_and_a_click_chooses() -> None:
 async def test_the_timer_fits_a_small_terminal() -> None:
     async with running_app(size=(60, 14)) as run:
         await run.press("t")
-        for word in ("Length", "Fade", "Law", "Ends", "Then", "leave"):
-            assert word in run.seen()
+        for word in ("Length", "Fade", "Shape", "Ends", "Then", "cancel"):
+            assert word in run.text()
 
 
 async def test_the_end_remembers_where_the_fade_began() -> None:
@@ -162,11 +162,11 @@ async def test_the_end_remembers_where_the_fade_began() -> None:
         await run.settle()
         assert run.player.state.timer.is_fading
         run.player.become(status=Status.STOPPED)
-        run.player.tell(TimerFinished(AfterEnd.NOTHING))
+        run.player.emit(TimerFinished(AfterEnd.NOTHING))
         await run.settle()
         # 45 - 30 leaves 11 minutes at the fourth: the fade began at the fifth
         assert run.app.playback.memory.positions[SCAN] == 5 * MINUTE
-        assert run.house.saved[-1].positions == {SCAN: 5 * MINUTE}
+        assert run.fakes.saved[-1].positions == {SCAN: 5 * MINUTE}
 
 
 async def test_a_fade_that_was_called_back_is_forgotten() -> None:
@@ -176,7 +176,7 @@ async def test_a_fade_that_was_called_back_is_forgotten() -> None:
         run.player.pass_time(6 * MINUTE)
         await run.settle()
         await run.press("w")
-        run.player.tell(TimerFinished(AfterEnd.NOTHING))
+        run.player.emit(TimerFinished(AfterEnd.NOTHING))
         await run.settle()
         assert SCAN not in run.app.playback.memory.positions
 
@@ -184,7 +184,7 @@ async def test_a_fade_that_was_called_back_is_forgotten() -> None:
 async def test_quit_afterwards_closes_the_app() -> None:
     async with running_app() as run:
         await run.play(RAIN)
-        run.player.tell(TimerFinished(AfterEnd.QUIT))
+        run.player.emit(TimerFinished(AfterEnd.QUIT))
         await run.settle()
         assert run.player.closed_with is not None
         assert not run.app.is_running or run.app._exit
@@ -192,21 +192,21 @@ async def test_quit_afterwards_closes_the_app() -> None:
 
 async def test_suspend_waits_and_any_key_stops_it() -> None:
     async with running_app() as run:
-        run.player.tell(TimerFinished(AfterEnd.SUSPEND))
+        run.player.emit(TimerFinished(AfterEnd.SUSPEND))
         await run.settle()
-        assert "suspends in one minute" in run.seen()
+        assert "suspends in one minute" in run.text()
         await run.press("x")
-        assert "suspends" not in run.seen()
-        assert run.house.ended == []
+        assert "suspends" not in run.text()
+        assert run.fakes.ended == []
 
 
 async def test_power_off_comes_once_the_minute_has_passed() -> None:
     async with running_app() as run:
-        run.player.tell(TimerFinished(AfterEnd.POWEROFF))
+        run.player.emit(TimerFinished(AfterEnd.POWEROFF))
         await run.settle()
         notice = run.app.screen
         assert isinstance(notice, LastMinute)
-        assert "powers off" in run.seen()
+        assert "powers off" in run.text()
         notice._pass()
         await run.settle()
-        assert run.house.ended == [AfterEnd.POWEROFF]
+        assert run.fakes.ended == [AfterEnd.POWEROFF]

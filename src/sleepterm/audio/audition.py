@@ -1,4 +1,4 @@
-"""Plays one sound alone for a while, with the mix held behind it."""
+"""Plays one sound alone for a while, with the mix paused and silent."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sleepterm.library.catalog.track import (
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds
 
 MAX_LENGTH = Seconds(20.0)
-"""An audition ends by itself after this time."""
+"""An audition ends automatically after this time."""
 
 LEAD = Seconds(3.0)
 """It begins this long before the loop's seam, or before the end of a guided track."""

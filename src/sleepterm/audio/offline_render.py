@@ -1,4 +1,4 @@
-"""The same graph into a file: as fast as it goes, and the same each time."""
+"""Renders a session to a file with the player's audio graph, reproducibly."""
 
 from __future__ import annotations
 
@@ -26,10 +26,8 @@ from sleepterm.library.catalog.track import (
     Track,
 )
 from sleepterm.night.guidance import Guidance
-from sleepterm.night.heard_cues import heard_cues
-from sleepterm.night.narration import (
-    Narration,
-)
+from sleepterm.night.narration import Narration
+from sleepterm.night.rendered_cues import rendered_cues
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 
@@ -39,13 +37,13 @@ _PLAIN = Guidance()
 
 @dataclass(frozen=True)
 class PlannedMix:
-    """What is to be rendered.
+    """The mix to render.
 
     Attributes:
-        layers: tracks and the percents of their sliders; one guided at most.
+        layers: tracks and their volumes; one guided track at most.
         catalog: where beds are looked up.
-        bed: the loop under the guided track, or `NO_BED`; None leaves it to the track,
-            which may ask for another one on its way.
+        bed: id of the bed, or `NO_BED`; None means the track's own bed, and those
+            that it changes to.
     """
 
     layers: Sequence[tuple[Track, Percent]]
@@ -54,22 +52,22 @@ class PlannedMix:
 
     @property
     def guided(self) -> Track | None:
-        """The guided track, if there is one."""
+        """The guided track; None without one."""
         return next((track for track, _ in self.layers if not track.is_loop), None)
 
 
 class OfflineRender:
-    """A session as a file, as fast as it goes.
+    """Renders a session to a file, faster than real time.
 
     Args:
-        mix: what it plays.
-        master: percent of the master slider.
-        timer: how the session ends; not enabled, at the length asked for.
+        mix: the mix to render.
+        master: master volume, 0 to 100.
+        timer: the sleep timer; if it is not enabled, only the length ends the session.
         seed: the same seed gives the same samples.
-        guidance: how guided tracks are played.
+        guidance: voice, bells and pace of guided tracks.
 
     Attributes:
-        narration: of its guided track; empty without one.
+        narration: captions, bells and beds of the guided track; empty without one.
 
     Raises:
         SleeptermError: a layer can't be opened.
@@ -102,20 +100,20 @@ class OfflineRender:
         self._engine.resume()
 
     @property
-    def heard_cues(self) -> tuple[Cue, ...]:
-        """The captions of what `into` has written, in its time."""
+    def rendered_cues(self) -> tuple[Cue, ...]:
+        """The captions of the rendered file, with their times in it."""
         length = Seconds(self._written / RATE)
-        return heard_cues(self.narration, self._pace, length)
+        return rendered_cues(self.narration, self._pace, length)
 
     def into(self, output: FileOutput, length: Seconds) -> Iterator[Seconds]:
-        """Write `length` seconds, or fewer if all ends before.
+        """Render `length` seconds to an output, or fewer if the session ends before.
 
         Yields:
-            How many seconds are written, now and then.
+            The seconds written so far, from time to time.
 
         Raises:
             SleeptermError: a layer is damaged, or the file can't be written;
-                nothing is left behind.
+                the unfinished file is deleted then.
         """
         output.open()
         try:
@@ -125,7 +123,7 @@ class OfflineRender:
             output.discard()
 
     def _write(self, output: FileOutput, frames: int) -> Iterator[Seconds]:
-        # The limiter is late: its first frames are none of the session's.
+        # Skip the limiter's delay, which precedes the session.
         drop, done = LOOKAHEAD, 0
         while done < frames:
             block, events = self._engine.render(_BLOCK)

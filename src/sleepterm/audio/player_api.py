@@ -87,13 +87,13 @@ class PlayerApi(Protocol):
     def extend_timer(self, by: Seconds) -> None:
         """Move the timer's end; negative is earlier.
 
-        A later end brings a fade that has begun back to full volume.
+        A later end returns a running fade to full volume.
         """
 
     def audition(self, track: Track | None) -> None:
         """Play a track alone, from shortly before its loop's seam; None ends that.
 
-        Ends by itself with `AuditionEnded`. The mix is held and comes back as it was;
+        Ends automatically with `AuditionEnded`. The mix is paused and then continues;
         a second track replaces the first.
         """
 

@@ -1,4 +1,4 @@
-"""`sleepterm again`: the last mix, softer and not for long, when awake at night."""
+"""`sleepterm again`: the last mix, softer and shorter, when awake at night."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FADE = Seconds(10 * 60.0)
 
 
 def run(request: AgainRequest) -> int:
-    """Play the last mix of the screen or of `play`."""
+    """Play the last mix of the screen or of `play`, softer."""
     paths = Paths.of_user()
     stored = load_session(paths.session_file)
     loaded = load(paths)
@@ -63,10 +63,10 @@ def _timer(timer: TimerRequest) -> TimerRequest:
 
 
 def _check_layers(session: Session, catalog: Catalog) -> None:
-    """Something of the last mix must be there.
+    """Check that the last mix has a layer that can be played.
 
     Raises:
-        SleeptermError: there is no last mix, or nothing of it can be played.
+        SleeptermError: there is no last mix, or all its sounds are missing.
     """
     if not session.layers:
         raise SleeptermError(

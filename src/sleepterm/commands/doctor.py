@@ -73,7 +73,7 @@ def _device() -> _Finding:
     with muted_native_stderr():
         try:
             output.open()
-            words = "the default device opens"
+            words = "the default device works"
         except OutputError as error:
             return _Finding("device", good=False, words=str(error))
         finally:
@@ -114,7 +114,8 @@ def _folders(paths: Paths) -> Iterator[_Finding]:
             words = f"{folder}{'' if good else ' cannot be written to'}"
         else:
             good = os.access(_nearest(folder), os.W_OK)
-            words = f"{folder} {'is made when needed' if good else 'cannot be made'}"
+            state = "will be created when needed" if good else "cannot be created"
+            words = f"{folder} {state}"
         yield _Finding(name, good=good, words=words)
 
 
@@ -143,7 +144,11 @@ def _speech(paths: Paths) -> _Finding:
     from sleepterm.speech.engines.registry import engines
 
     here = [engine.name for engine in engines() if engine.available()]
-    words = f"{', '.join(here)} can speak" if here else "no engine; none is needed"
+    words = (
+        f"{', '.join(here)} can speak"
+        if here
+        else "no speech engine; the bundled sessions need none"
+    )
     if revoiced := Renditions(paths.renditions).sessions():
         words += f"; sessions with another voice: {len(revoiced)}"
     return _Finding("speech", good=True, words=words)
@@ -151,7 +156,7 @@ def _speech(paths: Paths) -> _Finding:
 
 def _terminal() -> _Finding:
     size = shutil.get_terminal_size()
-    marks = "Unicode marks" if speaks_unicode() else "plain marks"
+    marks = "Unicode symbols" if speaks_unicode() else "ASCII symbols"
     kind = os.environ.get("TERM", "unknown kind")
     words = f"{size.columns}x{size.lines}, {kind}, {marks}"
     words += "" if sys.stdout.isatty() else " (not a terminal now)"

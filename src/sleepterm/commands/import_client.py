@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sleepterm.store.paths import Paths
-from sleepterm.tui.ports.adding import (
-    Added,
-    AtRest,
-    AtWork,
-    Entered,
-    Failed,
-    Measured,
-    Told,
+from sleepterm.tui.ports.importing import (
+    BatchAdded,
+    ImportDone,
+    ImportEvent,
+    ImportFailed,
+    ImportIdle,
+    ImportProgress,
+    MeasuringDone,
 )
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class ImportClient:
     def __init__(self, paths: Paths, command: Sequence[str] = COMMAND) -> None:
         self._paths = paths
         self._command = command
-        self._listener: Callable[[Told], None] = lambda _: None
+        self._listener: Callable[[ImportEvent], None] = lambda _: None
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
         self._is_closed = False
@@ -53,8 +53,8 @@ class ImportClient:
 
         return ImportQueue(self._paths.import_queue)
 
-    def listen(self, listener: Callable[[Told], None]) -> None:
-        """Call this with every event from now on."""
+    def subscribe(self, listener: Callable[[ImportEvent], None]) -> None:
+        """Call `listener` with every event from now on."""
         self._listener = listener
 
     def add(self, sources: Sequence[Path]) -> None:
@@ -69,16 +69,16 @@ class ImportClient:
         self._queue.put(job_of([str(source) for source in sources], AddOptions()))
         self._begin()
 
-    def go_on(self, *, unmeasured: bool) -> None:
+    def resume(self, *, unmeasured: bool) -> None:
         """Start the worker if jobs are queued, or if something is not measured yet."""
         if unmeasured or self._queue.jobs():
             self._begin()
         for problem in self._queue.problems:
-            self._listener(Failed(str(problem)))
+            self._listener(ImportFailed(str(problem)))
         self._queue.problems.clear()
 
-    def call_off(self) -> None:
-        """Stop and empty the queue; what was added stays.
+    def cancel(self) -> None:
+        """Stop and empty the queue; sounds already added are kept.
 
         Raises:
             SleeptermError: the queue cannot be written.
@@ -87,7 +87,7 @@ class ImportClient:
         self._end()
 
     def close(self) -> None:
-        """Stop; what is queued is done after the next start."""
+        """Stop; queued jobs are resumed at the next start."""
         self._is_closed = True
         self._end()
 
@@ -108,7 +108,9 @@ class ImportClient:
                     start_new_session=True,
                 )
             except OSError as error:
-                self._listener(Failed(f"The import cannot start: {error.strerror}."))
+                self._listener(
+                    ImportFailed(f"The import cannot start: {error.strerror}.")
+                )
                 return
             process = self._process
         threading.Thread(target=self._read_events, args=[process], daemon=True).start()
@@ -117,7 +119,7 @@ class ImportClient:
         with self._lock:
             process = self._process
         if process is not None and process.stdin is not None:
-            # It stops by itself, and keeps what it has finished.
+            # The worker stops at that, and keeps what it has finished.
             process.stdin.close()
 
     def _read_events(self, process: subprocess.Popen[str]) -> None:
@@ -125,19 +127,19 @@ class ImportClient:
         with process:
             for line in process.stdout or ():
                 event = _event(line)
-                has_failed = has_failed or isinstance(event, Failed)
+                has_failed = has_failed or isinstance(event, ImportFailed)
                 if event is not None:
                     self._listener(event)
         with self._lock:
             self._process = None
-        self._listener(AtRest())
+        self._listener(ImportIdle())
         # Jobs may have come while it was ending; but don't repeat a crash.
         if not has_failed and process.returncode == 0 and self._queue.jobs():
             self._begin()
 
 
-def _event(line: str) -> Told | None:
-    """The event in a line of the worker; None if it is none that is known."""
+def _event(line: str) -> ImportEvent | None:
+    """Parse a line of the worker's output; None if the event is unknown."""
     import json
 
     try:
@@ -147,16 +149,20 @@ def _event(line: str) -> Told | None:
         return None
 
 
-def _added(skipped: Sequence[tuple[str, str]], **counts: object) -> Added:
+def _added(skipped: Sequence[tuple[str, str]], **counts: object) -> ImportDone:
     pairs = tuple((name, why) for name, why in skipped)
-    return replace(Added(0, skipped=pairs), **counts)  # type: ignore[arg-type]
+    return replace(ImportDone(0, skipped=pairs), **counts)  # type: ignore[arg-type]
 
 
-_EVENTS: Mapping[str, Callable[..., Told]] = {
-    "adding": partial(AtWork, "Adding"),
-    "measuring": partial(AtWork, "Measuring"),
-    "entered": Entered,
+def _failed(words: str) -> ImportFailed:
+    return ImportFailed(words)
+
+
+_EVENTS: Mapping[str, Callable[..., ImportEvent]] = {
+    "adding": partial(ImportProgress, "Adding"),
+    "measuring": partial(ImportProgress, "Measuring"),
+    "entered": BatchAdded,
     "done": _added,
-    "measured": Measured,
-    "failed": Failed,
+    "measured": MeasuringDone,
+    "failed": _failed,
 }

@@ -1,4 +1,4 @@
-"""`sleepterm import-worker`: add what is queued, measure what is not measured yet.
+"""`sleepterm import-worker`: carry out queued imports, then measure unlisted sounds.
 
 The screen runs it as a process of its own, because measuring holds Python's global
 lock and the player needs it. It prints one JSON object a line for each event, and
@@ -42,7 +42,7 @@ _MOST_SKIPPED = 50
 
 
 def run(_request: EmptyRequest) -> int:
-    """Work until nothing is left to do, or standard input is closed."""
+    """Work until the queue is empty and all is measured, or standard input closes."""
     with contextlib.suppress(AttributeError, OSError):
         os.nice(_NICENESS)
     with muted_native_stderr():
@@ -78,11 +78,11 @@ def options_of(job: Job) -> AddOptions:
 
 
 class _StdinClosedError(Exception):
-    """Standard input was closed: the screen is gone."""
+    """Standard input was closed, as the screen has ended."""
 
 
 class _NewJobError(Exception):
-    """A job came in while measuring."""
+    """A job was queued while measuring."""
 
 
 class _Worker:
@@ -101,7 +101,7 @@ class _Worker:
             self._emit("failed", words=str(error))
 
     def _work(self) -> None:
-        """Do all jobs, also those that come meanwhile, then measure."""
+        """Do all jobs, including those queued meanwhile, then measure."""
         self._wait_for_turn()
         is_measured = False
         while not is_measured:

@@ -49,7 +49,7 @@ def run(request: ListRequest) -> int:
 
 
 def _why_none(request: ListRequest, catalog: Catalog) -> str:
-    """Why the list is empty."""
+    """A message that says why the list is empty."""
     topic = request.filter.topic
     known = {each for track in catalog for each in track.topics}
     if topic is None or topic in known:

@@ -1,4 +1,4 @@
-"""`sleepterm remove`: take one of the user's own sounds out again."""
+"""`sleepterm remove`: remove one of the user's own sounds."""
 
 from __future__ import annotations
 

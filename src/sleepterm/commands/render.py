@@ -48,7 +48,7 @@ def run(request: RenderRequest) -> int:
     with ProgressLine(sys.stderr, f"Rendering {request.output}") as line:
         for done in rendering.into(output, length):
             line.show(done / length)
-    captions.put(rendering.heard_cues)
+    captions.put(rendering.rendered_cues)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`sleepterm search`: the tracks that fit a free text best, and why."""
+"""`sleepterm search`: the tracks that match a free text best, and why."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LONGEST = 20
 
 
 def run(request: SearchRequest) -> int:
-    """Print the best tracks; before them, for words of crisis, where to find help."""
+    """Print the best tracks, and first where to get help if the text needs it."""
     paths = Paths.of_user()
     loaded = load_with_mixes(paths)
     vocabulary, problems = load_vocabulary(

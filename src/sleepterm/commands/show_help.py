@@ -1,4 +1,4 @@
-"""`sleepterm help`: the same as `--help` behind a command."""
+"""`sleepterm help`: the same as COMMAND `--help`."""
 
 from __future__ import annotations
 

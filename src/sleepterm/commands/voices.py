@@ -40,7 +40,7 @@ def _voices(here: list[Engine]) -> Iterator[str]:
             yield f"{engine.name}  cannot list its voices: {error}"
             continue
         if not names:
-            yield _UNLISTED.get(engine.name, f"{engine.name}  its own choice of voice")
+            yield _UNLISTED.get(engine.name, f"{engine.name}  default voice")
         for name in names:
             voice = f"{engine.name}:{name}"
             yield f"{voice}  the bundled voice" if voice == BUNDLED else voice

@@ -49,8 +49,8 @@ def after_end(then: AfterEnd) -> None:
     except FileNotFoundError as error:
         raise _impossible(then, f"there is no '{command[0]}'") from error
     except subprocess.SubprocessError as error:
-        said = str(getattr(error, "stderr", "") or "").strip()
-        raise _impossible(then, said or str(error)) from error
+        output = str(getattr(error, "stderr", "") or "").strip()
+        raise _impossible(then, output or str(error)) from error
 
 
 def suspend_command() -> str:
@@ -62,8 +62,8 @@ def suspend_command() -> str:
 def _impossible(then: AfterEnd, reason: str) -> SleeptermError:
     word = "suspended" if then is AfterEnd.SUSPEND else "powered off"
     return SleeptermError(
-        "Still on",
+        "Not possible",
         f"The machine can't be {word}: {reason}.",
-        "'sleepterm doctor' tells more.",
+        "'sleepterm doctor' shows more.",
         exit_status=1,
     )

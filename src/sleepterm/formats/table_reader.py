@@ -60,7 +60,7 @@ class Table:
             return ""
         text = self.text(key, longest=longest)
         if not text and isinstance(self.values[key], str):
-            self.error(f"{key} must have something to show; it is empty")
+            self.error(f"{key} must not be empty")
         return text
 
     def text(self, key: str, default: str = "", *, longest: int) -> str:

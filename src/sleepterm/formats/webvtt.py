@@ -89,9 +89,9 @@ def format_timestamp(seconds: Seconds, *, hours: bool = True) -> str:
 
 
 def cue_at(cues: Sequence[Cue], position: Seconds) -> Cue | None:
-    """The cue shown at a position, in seconds; the latest begun if several are."""
-    begun = bisect_right(cues, position, key=lambda cue: cue.start)
-    latest = cues[max(0, begun - _MOST_AT_ONCE) : begun]
+    """The cue shown at a position, in seconds; of several, the latest."""
+    count = bisect_right(cues, position, key=lambda cue: cue.start)
+    latest = cues[max(0, count - _MOST_AT_ONCE) : count]
     return next((cue for cue in reversed(latest) if position < cue.end), None)
 
 

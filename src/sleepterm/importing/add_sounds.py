@@ -110,7 +110,7 @@ def _find_sounds(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
         found = _sounds_below(path) if path.is_dir() else [path]
         files.update(dict.fromkeys(found))
         if not found:
-            skipped.append(Skipped(path, "no sound files are in this folder"))
+            skipped.append(Skipped(path, "this folder has no sound files"))
     return list(files), skipped
 
 

@@ -93,7 +93,7 @@ class BatchedCatalogWriter:
         self._written_tracks, self._written_copies = last, len(self._importer.copies)
         if first == last:
             return
-        begun = time.monotonic()
+        start = time.monotonic()
         try:
             append_tracks(self._paths.own_catalog, self._importer.tables[first:last])
         except SleeptermError:
@@ -105,7 +105,7 @@ class BatchedCatalogWriter:
         self._remember(first, last)
         self._on_written(self._importer.tracks[first:last])
         now = time.monotonic()
-        self._due = now + max(_SHORTEST_INTERVAL, _INTERVAL_PER_WRITE * (now - begun))
+        self._due = now + max(_SHORTEST_INTERVAL, _INTERVAL_PER_WRITE * (now - start))
 
     def _remember(self, first: int, last: int) -> None:
         """Cache the lengths, and log the sources so that they are not read again."""

@@ -93,8 +93,7 @@ def readable_copy(file: Path, folder: Path, tick: Tick) -> Iterator[Path]:
         return
     if not can_convert():
         raise UnusableSoundError(
-            f"{name} is read with one more package; install it with:"
-            f" {formats_command()}"
+            f"{name} needs one more package; install it with: {formats_command()}"
         )
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f".{secrets.token_hex(8)}.ogg"
@@ -158,7 +157,7 @@ def _sound_in(container: InputContainer) -> AudioStream:
     if tag in _PROTECTED or "ASF_Protection_Type" in container.metadata:
         raise UnusableSoundError("it is protected against copying")
     if codec is None:
-        raise UnusableSoundError("nothing here can decode its sound")
+        raise UnusableSoundError("there is no decoder for its sound")
     if not stream.channels:
         raise UnusableSoundError("there is no sound in it")
     return stream

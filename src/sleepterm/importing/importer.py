@@ -222,7 +222,7 @@ def _check_name(file: Path) -> None:
     if not file.exists():
         raise UnusableSoundError("there is no such file")
     if not file.is_file():
-        raise UnusableSoundError("it is no file")
+        raise UnusableSoundError("it is not a file")
 
 
 def _is_guided(file: Path, kind: ContentType, found: SoundAnalysis) -> bool:

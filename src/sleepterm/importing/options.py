@@ -19,7 +19,7 @@ class AddOptions:
         type: the content type; None is "other".
         topics: what they are for.
         moods: words a user would type to find them.
-        loop: play as a loop kept going this way.
+        loop: loop mode.
         once: play once; ignored if `loop` is set.
         link: leave the files where they are instead of copying them; one that has to
             be converted is not linked.

@@ -72,7 +72,7 @@ class ProgressReporter:
     def repeat(self) -> None:
         """Report the same progress again, if a report is due.
 
-        Lets the listener end work that has no progress of its own, such as copying.
+        Lets the callback end work that has no progress of its own, such as copying.
         """
         now = time.monotonic()
         if now - self._last_report >= _SECONDS_BETWEEN_REPORTS:

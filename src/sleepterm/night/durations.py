@@ -13,7 +13,7 @@ _PATTERN = re.compile(
 )
 _BARE = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 LONGEST = Seconds(24 * 3600.0)
-"""The longest duration that is accepted: 24 hours."""
+"""The longest valid duration: 24 hours."""
 
 
 def parse_duration(text: str) -> Seconds:

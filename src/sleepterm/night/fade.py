@@ -25,7 +25,7 @@ class FadeLaw(StrEnum):
         """Amplitude factor, 1.0 to 0.0, at a share of the fade.
 
         Args:
-            share: 0.0 at the beginning, 1.0 at the end; values beyond are clamped.
+            share: 0.0 at the beginning, 1.0 at the end; other values are clamped.
         """
         left = 1.0 - min(max(share, 0.0), 1.0)
         if self is FadeLaw.GENTLE:

@@ -12,12 +12,12 @@ _STEP = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """Settings that hold for every guided track.
+    """Settings for all guided tracks.
 
     Attributes:
-        voice: whether the voice is heard; captions and bells go on without it.
+        voice: whether the voice is heard; captions and bells do not depend on it.
         bells: volume of the bells, 0 to 100.
-        pace: speed of a session's silences, 0.8 to 1.2; speech keeps its own.
+        pace: speed of a session's silences, 0.8 to 1.2; that of speech is fixed.
     """
 
     voice: bool = True

@@ -40,7 +40,7 @@ _BREATH = Seconds(0.05)
 _LEAD, _HOLD = Seconds(1.2), Seconds(2.0)
 """How long before and after a sentence the bed is ducked."""
 
-_JUST_BEGUN = Seconds(1.5)
+_JUST_STARTED = Seconds(1.5)
 """Up to this long into a sentence, going back means the one before."""
 
 
@@ -96,20 +96,20 @@ class Narration:
 
     def is_speaking(self, position: Seconds) -> bool:
         """Whether someone speaks at a position, is about to, or has just spoken."""
-        begun = bisect_right(
+        started = bisect_right(
             self.cues, position + _LEAD, key=lambda cue: float(cue.start)
         )
-        latest = self.cues[max(0, begun - _MOST_AT_ONCE) : begun]
+        latest = self.cues[max(0, started - _MOST_AT_ONCE) : started]
         return any(position < cue.end + _HOLD for cue in latest)
 
     def words_at(self, position: Seconds) -> Words:
         """The sentence at a position, the one before and the one after."""
-        begun = bisect_right(self.cues, position, key=lambda cue: cue.start)
+        started = bisect_right(self.cues, position, key=lambda cue: cue.start)
         now = cue_at(self.cues, position)
         return Words(
             now=now.text if now else "",
-            before=self.cues[begun - 1].text if begun else "",
-            following=self.cues[begun].text if begun < len(self.cues) else "",
+            before=self.cues[started - 1].text if started else "",
+            following=self.cues[started].text if started < len(self.cues) else "",
         )
 
     def sentence_from(self, position: Seconds, by: int) -> Seconds | None:
@@ -129,7 +129,7 @@ class Narration:
         if by > 0:
             at = bisect_right(starts, position) + by - 1
             return starts[at] if at < len(starts) else None
-        at = bisect_left(starts, position - _JUST_BEGUN) + by
+        at = bisect_left(starts, position - _JUST_STARTED) + by
         return starts[at] if at >= 0 else Seconds(0.0)
 
     def bells_between(self, start: Seconds, end: Seconds) -> tuple[BellMark, ...]:

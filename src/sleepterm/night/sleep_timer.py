@@ -1,8 +1,8 @@
-"""The sleep timer: when the night's sound ends and what its gain is until then.
+"""The sleep timer: when the sound ends, and its gain until then.
 
-The machine knows no clock. `advanced` is told how much time has passed; while
-paused that time does not count. Every change returns a new timer whose gain
-begins exactly where the old one was.
+An immutable state machine without a clock: `advanced` gets the time that has passed,
+which does not count while paused. Every change returns a new timer whose gain starts
+at that of the old one, so that it never jumps.
 
     OFF ──armed──▶ RUNNING ──time──▶ FINISHED
      ▲               ▲  │
@@ -20,10 +20,10 @@ from sleepterm.night.fade import FadeLaw
 from sleepterm.units import Seconds
 
 RECOVERY = Seconds(3.0)
-"""A fade that is called back is fully back after this long."""
+"""After a fade is cancelled, the gain returns to 1 within this time."""
 
 SHORTEST_LEFT = Seconds(60.0)
-"""Shortening leaves at least this, so that it never ends abruptly."""
+"""Shortening leaves at least this much time, so that the sound never stops abruptly."""
 
 PRESETS_MINUTES = (15, 30, 45, 60, 90)
 
@@ -33,7 +33,7 @@ class EndWith(StrEnum):
 
     TIME = "time"
     TRACK = "track"
-    """The guided track plays to its last word; then the rest fades."""
+    """The guided track plays to its end; then the other layers fade."""
 
 
 class AfterEnd(StrEnum):
@@ -46,7 +46,7 @@ class AfterEnd(StrEnum):
 
 
 class Phase(Enum):
-    """Where the timer is in its life."""
+    """The state of the timer."""
 
     OFF = "off"
     WAITING = "waiting"
@@ -56,12 +56,12 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TimerSettings:
-    """What the listener chose; remembered from night to night.
+    """The settings of the sleep timer, saved between sessions.
 
     Attributes:
         enabled: False plays all night.
         duration: seconds from arming to silence; the fade lies inside it.
-        fade: seconds the fade takes, at least one.
+        fade: seconds that the fade takes, at least one.
         law: the shape of the fade.
         end: whether the time or the guided track ends the session.
         then: what happens after the end.
@@ -83,16 +83,16 @@ class TimerSettings:
 
 @dataclass(frozen=True, slots=True)
 class SleepTimer:
-    """An immutable sleep timer; times are seconds of playing since its making.
+    """An immutable sleep timer; times are seconds of playback since it was made.
 
     Attributes:
-        settings: what it was last armed with.
-        phase: where it is.
-        paused: time that passes now does not count.
-        now: playing time so far.
+        settings: the settings that it was last armed with.
+        phase: its state.
+        paused: whether time does not count now.
+        now: playback time so far.
         fade_start: when the fade begins.
-        deadline: when the gain is zero for good.
-        kept: WAITING only: extra seconds at full gain behind the track.
+        deadline: when the gain reaches zero.
+        extra: WAITING only: seconds at full gain between the track's end and the fade.
     """
 
     settings: TimerSettings = TimerSettings(enabled=False)
@@ -101,14 +101,14 @@ class SleepTimer:
     now: Seconds = Seconds(0.0)
     fade_start: Seconds = Seconds(math.inf)
     deadline: Seconds = Seconds(math.inf)
-    kept: Seconds = Seconds(0.0)
+    extra: Seconds = Seconds(0.0)
     _blend_gain: float = 1.0
     _blend_start: Seconds = Seconds(-1.0)
     _blend_end: Seconds = Seconds(-1.0)
 
     @property
     def remaining(self) -> Seconds | None:
-        """Seconds of playing until silence; None without a deadline."""
+        """Seconds of playback until silence; None without a deadline."""
         if self.phase is Phase.FINISHED:
             return Seconds(0.0)
         if self.phase is not Phase.RUNNING:
@@ -117,11 +117,11 @@ class SleepTimer:
 
     @property
     def is_fading(self) -> bool:
-        """Whether the fade has begun and not yet ended."""
+        """Whether the fade is running."""
         return self.phase is Phase.RUNNING and self.now > self.fade_start
 
     def gain(self, ahead: Seconds = Seconds(0.0)) -> float:
-        """The gain, 0.0 to 1.0, now or so many seconds of playing ahead."""
+        """The gain, 0.0 to 1.0, now or after `ahead` more seconds of playback."""
         at = Seconds(self.now + ahead)
         target = self._target(at)
         if at >= self._blend_end:
@@ -131,13 +131,13 @@ class SleepTimer:
         return (1.0 - weight) * self._blend_gain + weight * target
 
     def armed(self, settings: TimerSettings, *, guided: bool = False) -> SleepTimer:
-        """Begin anew; `guided` says that a guided track is playing.
+        """The timer restarted with these settings; cancelled if they are not enabled.
 
-        A timer set to end with the track waits for it; without a guided track it
-        counts its time. Settings that are not enabled cancel.
+        Set to end with the track, it waits for the guided track if one is playing
+        (`guided`); otherwise it counts its duration.
         """
-        # Cancelled first: the old law, not the new one, says what the gain is now.
-        base = replace(self.cancelled(), settings=settings, kept=Seconds(0.0))
+        # Cancel first: the gain now still depends on the old fade law.
+        base = replace(self.cancelled(), settings=settings, extra=Seconds(0.0))
         if not settings.enabled:
             return base
         if settings.end is EndWith.TRACK and guided:
@@ -145,14 +145,14 @@ class SleepTimer:
         return base._running(settings.duration)
 
     def extended(self, by: Seconds) -> SleepTimer:
-        """Later by so many seconds, or earlier if negative.
+        """The timer with its deadline moved by some seconds; negative is earlier.
 
-        Later brings a begun fade back to full gain; earlier lets it go on from
-        where it is, and leaves at least a minute unless less was left already.
-        A timer that is off or finished is armed for that time if it is positive.
+        Extending returns a running fade to full gain. Shortening continues it from
+        its gain, and leaves at least a minute unless less was left already. A timer
+        that is off or finished is armed for `by` seconds if that is positive.
         """
         if self.phase is Phase.WAITING:
-            return replace(self, kept=Seconds(max(0.0, self.kept + by)))
+            return replace(self, extra=Seconds(max(0.0, self.extra + by)))
         if (left := self.remaining) is None or self.phase is Phase.FINISHED:
             return self._running(by) if by > 0 else self
         if by >= 0:
@@ -161,27 +161,27 @@ class SleepTimer:
         return self._shortened(shorter) if shorter < left else self
 
     def cancelled(self) -> SleepTimer:
-        """No deadline any more; a begun fade comes back."""
+        """The timer switched off; a running fade returns to full gain."""
         return self._changed(Phase.OFF, Seconds(math.inf), Seconds(math.inf))
 
     def track_ended(self) -> SleepTimer:
-        """The guided track has spoken its last word: the rest fades now."""
+        """The guided track has ended: start the fade."""
         if self.phase is not Phase.WAITING:
             return self
-        return self._running(Seconds(self.kept + self.settings.fade))
+        return self._running(Seconds(self.extra + self.settings.fade))
 
     def track_lost(self) -> SleepTimer:
-        """The guided track was taken away early: count the set time instead."""
+        """The guided track was removed before its end: count the duration instead."""
         if self.phase is not Phase.WAITING:
             return self
-        return self._running(Seconds(self.settings.duration + self.kept))
+        return self._running(Seconds(self.settings.duration + self.extra))
 
     def with_pause(self, *, paused: bool) -> SleepTimer:
-        """Stand still, or count again."""
+        """The timer paused, or resumed."""
         return replace(self, paused=paused)
 
     def advanced(self, seconds: Seconds) -> SleepTimer:
-        """So much time has passed; nothing happens while paused or finished."""
+        """The timer after some more seconds; unchanged while paused or finished."""
         if self.paused or self.phase is Phase.FINISHED:
             return self
         now = Seconds(self.now + seconds)

@@ -1,4 +1,4 @@
-"""The one way to command what sounds: for screens, commands, keys and sockets."""
+"""The interface of playback for all front ends."""
 
 from __future__ import annotations
 
@@ -11,100 +11,100 @@ from sleepterm.playback.state import PlaybackState
 from sleepterm.units import Percent, Seconds
 
 LayerChoice = tuple[str, Percent]
-"""A track's id and where its layer's slider stands."""
+"""A track's id and the volume of its layer."""
 
 
 class Playback(Protocol):
-    """Commands return at once; what they lead to is told by events.
+    """Commands return at once and never raise; results are events.
 
-    A command that can't be carried out does nothing, or issues a notice that says why;
-    none raises. Tracks are named by their ids. Until the player has been built, only
-    the last request to play is kept.
+    A command that can't be carried out does nothing, or issues a notice. Tracks are
+    given by their ids. Until the player has been built, only the last request to play
+    is kept.
     """
 
     @property
     def state(self) -> PlaybackState:
-        """The state with all commands carried out."""
+        """The state as if all commands were carried out."""
 
     def subscribe(self, listener: Listener) -> None:
-        """Tell this listener every event from now on."""
+        """Call `listener` with every event from now on."""
 
     def play(self, track_id: str) -> None:
-        """Enter on a track: join, leave, replace, resume or begin.
+        """Play a track, as Enter does.
 
-        While something plays a loop joins the mix or leaves it, and a guided track
-        replaces the guided one. With nothing playing, a track of the remembered mix
-        resumes that mix, and another one begins anew. A mix replaces all that sounds,
-        or stops if it is what sounds.
+        While something is playing, a loop is added to the mix or removed from it, and
+        a guided track replaces the guided one. Otherwise a track of the last mix
+        resumes that mix, and any other starts a new one. A mix replaces everything
+        that is playing, or stops if it is playing already.
         """
 
     def play_layers(
         self, layers: Sequence[LayerChoice], bed: str | None = None
     ) -> None:
-        """Replace what sounds by these layers, and play.
+        """Replace the mix by these layers, and play.
 
-        What is in both goes on, the rest fades in and out. The timer is armed if
-        nothing played, and otherwise goes on.
+        Layers that are in both keep playing, the others fade in and out. The timer is
+        armed if nothing was playing, and otherwise continues.
 
         Args:
             layers: of several guided tracks only the first is played.
-            bed: the loop under the guided track, or "none"; None leaves it to the
-                user's choice or the track.
+            bed: id of the bed, or "none"; None means the one that the user chose or
+                the track names.
         """
 
     def remove_layer(self, track_id: str) -> None:
-        """Fade a layer out of the mix; the last one to leave stops playback."""
+        """Fade a layer out of the mix; without layers playback stops."""
 
     def toggle(self) -> None:
-        """Pause, resume, or begin the remembered mix."""
+        """Pause, resume, or play the last mix."""
 
     def pause(self) -> None:
-        """Fade to silence and stand still, timer and all; never resumes."""
+        """Fade to silence and pause layers and timer; never resumes."""
 
     def resume(self) -> None:
-        """Resume from a pause, or begin the remembered mix; never pauses."""
+        """Resume from a pause, or play the last mix; never pauses."""
 
     def stop(self) -> None:
-        """Fade out and stop; the mix stays for the next time."""
+        """Fade out and stop; the mix is kept for the next play."""
 
     def set_master(self, percent: Percent) -> None:
-        """Move the master slider; ends muting."""
+        """Set the master volume; ends muting."""
 
     def change_master(self, direction: int) -> None:
-        """Move the master slider one step up (+1) or down (-1); ends muting."""
+        """Change the master volume one step up (+1) or down (-1); ends muting."""
 
     def mute(self) -> None:
-        """Mute without moving the slider, or end muting."""
+        """Mute without changing the volume, or unmute."""
 
     def set_layer(self, track_id: str, percent: Percent) -> None:
-        """Move a layer's slider."""
+        """Set a layer's volume."""
 
     def change_layer(self, track_id: str, direction: int) -> None:
-        """Move a layer's slider one step up (+1) or down (-1)."""
+        """Change a layer's volume one step up (+1) or down (-1)."""
 
     def seek(self, by: Seconds) -> None:
-        """Move within the guided track, within its length."""
+        """Move the guided track's position by some seconds, within its length."""
 
     def seek_sentence(self, by: int) -> None:
-        """Go to the guided track's next sentence (+1), or back to this one (-1)."""
+        """Seek to the guided track's next sentence (+1), or this one's start (-1)."""
 
     def restart_guided(self) -> None:
         """Play the guided track from its beginning."""
 
     def toggle_voice(self) -> None:
-        """Switch the voice of guided tracks off or on; words, bells and bed go on."""
+        """Switch the voice of guided tracks off or on; captions, bells and bed stay."""
 
     def set_bells(self, percent: Percent) -> None:
-        """Move the slider of the bells."""
+        """Set the volume of the bells."""
 
     def change_bells(self, direction: int) -> None:
-        """Move the slider of the bells one step up (+1) or down (-1)."""
+        """Change the volume of the bells one step up (+1) or down (-1)."""
 
     def change_pace(self, direction: int) -> None:
-        """Make a session's silences a tenth shorter (+1) or longer (-1)."""
+        """Make a session's silences 10 % shorter (+1) or longer (-1)."""
 
     def choose_bed(self, track_id: str, bed: str) -> None:
-        """Choose what lies under a guided track; remembered for it.
+        """Choose the bed of a guided track; saved for this track.
 
         Args:
             track_id: the guided track.
@@ -112,13 +112,13 @@ class Playback(Protocol):
         """
 
     def set_timer(self, settings: TimerSettings) -> None:
-        """Arm the timer like this, now and from now on."""
+        """Arm the timer with these settings, now and at later starts."""
 
     def extend_timer(self, by: Seconds) -> None:
-        """End later, or earlier if negative; when stopped, change the set length."""
+        """Move the timer's end by some seconds; when stopped, change its duration."""
 
     def still_awake(self) -> None:
-        """Restart the whole timer; a fade that has begun comes back softly."""
+        """Restart the timer; a running fade returns to full volume."""
 
     def retry_device(self) -> None:
-        """Look for a sound device now."""
+        """Try to open the sound device now."""

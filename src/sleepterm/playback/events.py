@@ -1,4 +1,4 @@
-"""What playback tells its listeners."""
+"""Events of playback."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from sleepterm.playback.state import PlaybackState
 
 @dataclass(frozen=True, slots=True)
 class PlaybackChanged:
-    """Something that a front end shows has changed."""
+    """The state has changed in a way that a front end may show."""
 
     state: PlaybackState
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeIssued:
-    """The user is to be told something."""
+    """A notice for the user."""
 
     notice: Notice
 
@@ -43,4 +43,4 @@ PlaybackEvent = (
 )
 
 Listener = Callable[[PlaybackEvent], None]
-"""Called on playback's own thread, in the order in which things happened."""
+"""Called with each event, in order, on playback's thread."""

@@ -1,4 +1,4 @@
-"""The guided track: where it is, and how it is played."""
+"""Controls the guided track: position, voice, bells, pace."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sleepterm.units import Percent, Seconds
 
 
 class GuidedTrack:
-    """Moves within the guided track; switches its voice, bells and pace.
+    """Seeks in the guided track; sets voice, bells and pace.
 
     Args:
         link: the player.
-        memory: remembers the guidance, and where tracks resume.
+        memory: stores guidance and resume positions.
     """
 
     def __init__(self, link: PlayerLink, memory: SessionMemory) -> None:
@@ -24,12 +24,12 @@ class GuidedTrack:
         self._memory = memory
 
     def seek(self, by: Seconds) -> None:
-        """Move by so many seconds, within its length."""
+        """Move the position by some seconds, within the length."""
         if self._link.player is not None and self._link.state.guided is not None:
             self._link.player.seek(by)
 
     def seek_sentence(self, by: int) -> None:
-        """Go to the next sentence (+1), or back to this one (-1)."""
+        """Seek to the next sentence (+1), or this one's start (-1)."""
         if self._link.player is not None and self._link.state.guided is not None:
             self._link.player.seek_sentence(by)
 
@@ -45,15 +45,15 @@ class GuidedTrack:
         self._set(replace(guidance, voice=not guidance.voice))
 
     def set_bells(self, percent: Percent) -> None:
-        """Move the slider of the bells."""
+        """Set the volume of the bells."""
         self._set(replace(self._memory.guidance, bells=percent))
 
     def change_bells(self, direction: int) -> None:
-        """Move the slider of the bells one step up (+1) or down (-1)."""
+        """Change the volume of the bells one step up (+1) or down (-1)."""
         self.set_bells(stepped(self._memory.guidance.bells, direction))
 
     def change_pace(self, direction: int) -> None:
-        """Make silences a tenth shorter (+1) or longer (-1)."""
+        """Make silences 10 % shorter (+1) or longer (-1)."""
         self._set(self._memory.guidance.with_pace_changed(direction))
 
     def _set(self, guidance: Guidance) -> None:
@@ -61,4 +61,4 @@ class GuidedTrack:
         if link.player is not None:
             self._memory.guidance = guidance
             link.player.set_guidance(guidance)
-            link.receive(replace(link.heard, guidance=guidance))
+            link.receive(replace(link.reported, guidance=guidance))

@@ -1,4 +1,4 @@
-"""What playback needs from the program it runs in."""
+"""The clock, timers and threads that playback needs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sleepterm.units import Seconds
 
 
 class Host(Protocol):
-    """Clocks, delays and threads; playback has none of its own."""
+    """Provides a clock, timers and threads to playback."""
 
     def now(self) -> Timestamps:
         """The time now."""
@@ -18,11 +18,11 @@ class Host(Protocol):
     def call_later(
         self, delay: Seconds, work: Callable[[], None]
     ) -> Callable[[], None]:
-        """Do quick work after a delay, on playback's own thread.
+        """Do quick work after a delay, on playback's thread.
 
         Returns:
-            Call it to cancel.
+            A function that cancels it.
         """
 
     def in_background(self, work: Callable[[], None]) -> None:
-        """Do slow work on another thread; what it raises is the host's to tell."""
+        """Do slow work on another thread; the host shows its errors."""

@@ -1,4 +1,4 @@
-"""The layers of the mix: what joins, leaves, replaces and resumes."""
+"""Adds, removes and replaces the layers of the mix."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Layers:
 
     Args:
         link: the player.
-        memory: knows where guided tracks resume.
-        transport: begins the mix.
+        memory: has the resume positions of guided tracks.
+        transport: starts and resumes playback.
 
     Attributes:
-        beds: which loop lies under the guided track.
+        beds: the bed policy.
         touched: id of the layer that was added or changed last.
-        is_restored: the layers are still those of the last session, as they were.
+        is_restored: whether the layers are still unchanged from the last session.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Layers:
         self._transport = transport
 
     def restore(self) -> None:
-        """Put the remembered mix into the player, without playing it."""
+        """Add the layers of the saved session to the player, without playing."""
         link = self._link
         for layer in self._memory.before.layers:
             track = link.catalog.get(layer.track_id)
@@ -58,17 +58,17 @@ class Layers:
             self.beds = self.beds.restored(track, link.sliders, link.catalog)
 
     def play(self, track: Track) -> None:
-        """Enter on a sound: join, leave, replace, resume or begin."""
+        """Play a track that is no mix, as Enter does."""
         if track.missing:
             self._link.notify(Notice(track.missing, track.title, is_warning=True))
             return
         self._claim(track)
         state = self._link.state
-        is_in = state.layer(track.id) is not None
+        is_in_mix = state.layer(track.id) is not None
         if state.status is Status.STOPPED:
-            self._play_from_silence(track, is_remembered=is_in)
+            self._play_when_stopped(track, is_in_mix=is_in_mix)
         else:
-            self._join_or_leave(track, is_in=is_in)
+            self._add_or_remove(track, is_in_mix=is_in_mix)
             if self._link.state.layers:
                 self._transport.end_pause()
         self._link.changed()
@@ -76,18 +76,18 @@ class Layers:
     def replace(
         self, layers: Sequence[tuple[Track, Percent]], bed: str | None = None
     ) -> None:
-        """Replace what sounds by these layers, and play.
+        """Replace the mix by these layers, and play.
 
         Args:
             layers: one at least, one guided at most.
-            bed: the loop under the guided track, or `NO_BED`; None leaves it to the
-                user's choice or the track.
+            bed: id of the bed, or `NO_BED`; None means the one that the user chose
+                or the track names.
         """
         if not layers:
             return
         self._transport.keep_position()
         is_stopped = self._link.is_stopped()
-        # The new before the old: without any layer the player would stop.
+        # Add before removing: without any layer the player would stop.
         for track, percent in layers:
             self._claim(track)
             self._add(track, percent)
@@ -98,8 +98,8 @@ class Layers:
             if layer.track_id not in kept:
                 self.remove(layer.track_id)
         if guided is not None:
-            self._lay_bed_under(guided, bed)
-            self._tell_position(guided)
+            self._start_bed(guided, bed)
+            self._notify_position(guided)
         if is_stopped:
             self._transport.begin()
         else:
@@ -107,7 +107,7 @@ class Layers:
         self._link.changed()
 
     def remove(self, track_id: str) -> None:
-        """Fade a layer out of the mix; the last one to leave stops."""
+        """Fade a layer out of the mix; without layers playback stops."""
         link = self._link
         if link.player is None:
             return
@@ -116,29 +116,30 @@ class Layers:
         if layer is not None and not layer.is_loop:
             self._transport.keep_position()
         link.player.remove_layer(track_id)
-        link.asked.leave(track_id)
+        link.requests.leave(track_id)
         if not link.state.layers:
-            link.asked.status(Status.STOPPED)
+            link.requests.status(Status.STOPPED)
         link.changed()
 
     def set_volume(self, track_id: str, percent: Percent) -> None:
-        """Move a layer's slider."""
+        """Set a layer's volume."""
         link = self._link
         if link.player is not None and link.state.layer(track_id) is not None:
             self._touch(track_id)
             link.player.set_layer_volume(track_id, percent)
-            link.asked.volume(track_id, percent)
+            link.requests.volume(track_id, percent)
             link.changed()
 
     def change_volume(self, track_id: str, direction: int) -> None:
-        """Move a layer's slider one step up (+1) or down (-1)."""
+        """Change a layer's volume one step up (+1) or down (-1)."""
         if (layer := self._link.state.layer(track_id)) is not None:
             self.set_volume(track_id, stepped(layer.percent, direction))
 
     def refresh(self, track: Track) -> None:
-        """Let a layer take over what was edited of its track, where that is possible.
+        """Apply the edits of a track to its layer.
 
-        A guided track that plays would restart its timer: it waits for its next play.
+        For a playing guided track they wait until its next play, as adding it again
+        would restart the timer.
         """
         player, layer = self._link.player, self._link.state.layer(track.id)
         if player is None or layer is None:
@@ -147,7 +148,7 @@ class Layers:
             player.add_layer(track, layer.percent, layer.position)
 
     def choose_bed(self, track: Track, choice: str) -> None:
-        """Lay another bed under a guided track, now and the next times."""
+        """Set the bed that the user chose for a guided track."""
         link = self._link
         self._change_bed(
             track, self.beds.chosen(track, choice, link.sliders, link.catalog)
@@ -155,42 +156,42 @@ class Layers:
         link.changed()
 
     def bed_requested(self, track: Track, bed_id: str) -> None:
-        """Follow a guided track that asks for another bed."""
+        """Change the bed as the guided track asks."""
         link = self._link
         self._change_bed(
             track, self.beds.requested(track, bed_id, link.sliders, link.catalog)
         )
         link.changed()
 
-    def _play_from_silence(self, track: Track, *, is_remembered: bool) -> None:
+    def _play_when_stopped(self, track: Track, *, is_in_mix: bool) -> None:
         link = self._link
-        if link.player is not None and not is_remembered:
+        if link.player is not None and not is_in_mix:
             for layer in link.state.layers:
-                link.asked.leave(layer.track_id)
+                link.requests.leave(layer.track_id)
             link.player.clear()
             self.beds = self.beds.claimed(self.beds.bed)
             self._add(track, DEFAULT_LAYER)
-            self._lay_bed_under(track)
+            self._start_bed(track)
         self._transport.begin()
-        self._tell_position(track)
+        self._notify_position(track)
 
-    def _join_or_leave(self, track: Track, *, is_in: bool) -> None:
-        if is_in:
+    def _add_or_remove(self, track: Track, *, is_in_mix: bool) -> None:
+        if is_in_mix:
             self.remove(track.id)
             return
         self._transport.keep_position()
         self._add(track, DEFAULT_LAYER)
-        self._lay_bed_under(track)
-        self._tell_position(track)
+        self._start_bed(track)
+        self._notify_position(track)
 
     def _add(self, track: Track, percent: Percent) -> None:
-        """Add a layer, a guided one where it resumes; a known one takes the percent."""
+        """Add a layer at its resume position; if it is there, only set its volume."""
         link = self._link
         if link.player is None:
             return
         if link.state.layer(track.id) is not None:
             link.player.set_layer_volume(track.id, percent)
-            link.asked.volume(track.id, percent)
+            link.requests.volume(track.id, percent)
             return
         position = Seconds(0.0)
         if not track.is_loop:
@@ -198,11 +199,11 @@ class Layers:
         self.touched = track.id
         link.player.add_layer(track, percent, position)
         length = Seconds(track.length or 0.0)
-        link.asked.join(
+        link.requests.join(
             LayerState(track.id, track.title, percent, track.is_loop, position, length)
         )
 
-    def _lay_bed_under(self, track: Track, of_mix: str | None = None) -> None:
+    def _start_bed(self, track: Track, of_mix: str | None = None) -> None:
         link = self._link
         self._change_bed(
             track, self.beds.started(track, link.sliders, link.catalog, of_mix)
@@ -226,7 +227,7 @@ class Layers:
         self.touched = track_id
         self.is_restored = False
 
-    def _tell_position(self, track: Track) -> None:
+    def _notify_position(self, track: Track) -> None:
         position = self._memory.positions.get(track.id)
         if position is not None and not track.is_loop:
             self._link.notify(

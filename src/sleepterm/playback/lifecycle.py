@@ -1,4 +1,4 @@
-"""From the first player to the last saved session."""
+"""Attaches the player, receives its events, saves the session, closes."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ from sleepterm.playback.play_recorder import PlayRecorder, RecordPlays
 from sleepterm.units import Seconds
 
 _SAVE_AFTER = Seconds(3.0)
-"""The session is stored once nothing has changed for so long."""
+"""The session is saved once nothing has changed for this long."""
 
 
 class Lifecycle:
-    """Takes the player in, follows its events, and remembers.
+    """Connects the parts of playback to the player, from attaching to closing.
 
     Args:
-        parts: what the events concern.
-        host: clocks, delays and threads.
-        record_plays: stores what was played; None records nothing.
-        emit: tells an event to the listeners.
+        parts: the parts of playback.
+        host: clock, timers and threads.
+        record_plays: stores plays; None records nothing.
+        emit: publishes an event.
     """
 
     def __init__(
@@ -63,17 +63,17 @@ class Lifecycle:
         )
 
     def attach(self, player: PlayerApi) -> None:
-        """Take in a player that was built, and give it the remembered mix."""
+        """Use this player from now on, and restore the session in it."""
         parts = self._parts
         parts.link.player = player
-        parts.link.heard = player.state
+        parts.link.reported = player.state
         parts.volume.set(parts.memory.before.master)
         player.set_guidance(parts.memory.guidance)
         parts.layers.restore()
         parts.link.changed()
 
     def receive(self, event: Event) -> None:
-        """Follow an event of the player; they come one by one, in their order."""
+        """Handle an event of the player; call it for each, in order."""
         self._recorder.receive(event)
         match event:
             case StateChanged(state):
@@ -93,7 +93,7 @@ class Lifecycle:
         link = self._parts.link
         match event:
             case CaptionChanged():
-                link.receive(_with_caption(link.heard, event))
+                link.receive(_with_caption(link.reported, event))
             case BedDue(track_id, bed):
                 if (track := link.catalog.get(track_id)) is not None:
                     self._parts.layers.bed_requested(track, bed)
@@ -103,13 +103,13 @@ class Lifecycle:
                 self._fail_layer(event)
 
     def save_soon(self) -> None:
-        """Store the session once nothing has changed for a while."""
+        """Save the session once nothing has changed for a while."""
         self._cancel_saving()
         if not self._has_left:
             self._cancel_saving = self._host.call_later(_SAVE_AFTER, self.save)
 
     def save(self) -> None:
-        """Store the session now, if anything has changed."""
+        """Save the session now, if it has changed."""
         parts = self._parts
         if parts.link.player is not None:
             layers = None if parts.layers.is_restored else parts.link.state.layers
@@ -117,7 +117,7 @@ class Lifecycle:
             parts.memory.save(layers, parts.volume.percent, beds)
 
     def leave(self) -> None:
-        """The user leaves: remember where the guided track is, and the session."""
+        """Save the session, with the guided track's position, as the user quits."""
         self._has_left = True
         self._cancel_saving()
         if not self._has_just_ended:
@@ -125,16 +125,16 @@ class Lifecycle:
         self.save()
 
     def close(self, fade: Seconds) -> None:
-        """Fade out within `fade` seconds and release the device. Waits for that."""
+        """Fade out within `fade` seconds and release the device; blocks until then."""
         if (player := self._parts.link.player) is not None:
             player.close(fade)
 
     def finish_plays(self) -> None:
-        """Store what was playing until now. Waits for a disk."""
+        """Store the plays that are not over; waits for a disk."""
         self._recorder.finish()
 
     def _fail_layer(self, event: LayerFailed) -> None:
-        self._parts.link.asked.forget(event.track_id)
+        self._parts.link.requests.forget(event.track_id)
         self._parts.link.changed()
         self._emit(event)
 
@@ -143,16 +143,16 @@ class Lifecycle:
     ) -> None:
         if isinstance(event, TimerFinished):
             self._parts.timer.finish()
-            # Its own state still says how far the fade went.
+            # Its position is where the fade ended, not where it began.
             self._has_just_ended = True
         if not isinstance(event, AuditionEnded):
             self.save()
         self._emit(event)
 
     def _follow_device(self, event: DeviceLost | DeviceFound) -> None:
-        self._parts.link.ask_for_state()
+        self._parts.link.refresh_state()
         if isinstance(event, DeviceFound):
-            # The mix sounds now: it is the last one from here on.
+            # The mix can be heard now, so it becomes the last mix.
             self.save()
         self._emit(event)
 

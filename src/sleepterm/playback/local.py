@@ -1,4 +1,4 @@
-"""Playback in this process, around a player."""
+"""Implements playback in this process, with a player."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ if TYPE_CHECKING:
 
 
 class LocalPlayback:
-    """Implements `Playback`; all of its methods belong to one thread.
+    """Implements `Playback`; call all methods on one thread.
 
-    The player tells its events on a thread of its own: whoever runs this brings them
-    over, one by one and in their order, to `lifecycle.receive`.
+    The player publishes events on its own thread: the owner of this object must pass
+    them to `lifecycle.receive` on the right thread, one by one and in order.
 
     Args:
         host: clocks, delays and threads.
-        session: what the last session left; restored when a player is attached.
+        session: the saved session; restored when a player is attached.
         default_timer: the timer if the session has none.
-        save_session: stores a session; quick, may raise.
-        record_plays: stores what was played; None records nothing.
+        save_session: saves a session; quick, may raise.
+        record_plays: stores plays; None records nothing.
 
     Attributes:
-        lifecycle: takes the player in, and remembers at the end.
+        lifecycle: receives the player's events; saves and closes at the end.
     """
 
     def __init__(
@@ -62,8 +62,8 @@ class LocalPlayback:
         record_plays: RecordPlays | None = None,
     ) -> None:
         self._listeners: list[Listener] = []
-        self._untold: deque[PlaybackEvent] = deque()
-        self._is_telling = False
+        self._queued: deque[PlaybackEvent] = deque()
+        self._is_emitting = False
         self._pending: Callable[[], None] | None = None
         self._parts = Parts(
             host, session, default_timer, save_session, self._notify, self._changed
@@ -72,39 +72,39 @@ class LocalPlayback:
 
     @property
     def state(self) -> PlaybackState:
-        """The state with all commands carried out."""
+        """The state as if all commands were carried out."""
         return self._parts.state
 
     @property
     def memory(self) -> SessionMemory:
-        """What this session leaves for the next one."""
+        """The part of the session that is saved."""
         return self._parts.memory
 
     @property
     def catalog(self) -> Catalog:
-        """What can be played, mixes among it."""
+        """All tracks, mixes included."""
         return self._parts.link.catalog
 
     @catalog.setter
     def catalog(self, catalog: Catalog) -> None:
         self._parts.link.catalog = catalog
         if self._parts.link.player is not None:
-            # What sounds may be a mix now, or one of another name.
+            # The layers may be a mix now, or one of another name.
             self._emit(PlaybackChanged(self.state))
 
     def subscribe(self, listener: Listener) -> None:
-        """Tell this listener every event from now on."""
+        """Call `listener` with every event from now on."""
         self._listeners.append(listener)
 
     def attach(self, player: PlayerApi) -> None:
-        """Take in a player that was built; carry out the last request to play."""
+        """Use this player from now on; carry out the last request to play."""
         self.lifecycle.attach(player)
         if self._pending is not None:
             self._pending()
             self._pending = None
 
     def play(self, track_id: str) -> None:
-        """Enter on a track: join, leave, replace, resume or begin."""
+        """Play a track, as Enter does."""
         track = self._track(track_id)
         if track is None:
             return
@@ -118,7 +118,7 @@ class LocalPlayback:
     def play_layers(
         self, layers: Sequence[LayerChoice], bed: str | None = None
     ) -> None:
-        """Replace what sounds by these layers, and play."""
+        """Replace the mix by these layers, and play."""
         if self._parts.link.player is None:
             self._pending = partial(self.play_layers, layers, bed)
             return
@@ -133,62 +133,62 @@ class LocalPlayback:
         self._parts.layers.replace(tuple(known.values()), bed)
 
     def prefer_mix(self, key: str) -> None:
-        """Recognise this mix rather than another one of the same tracks."""
+        """Show this mix as the playing one, among those of the same tracks."""
         self._parts.mixes.choose(key)
 
     def remove_layer(self, track_id: str) -> None:
-        """Fade a layer out of the mix; the last one to leave stops playback."""
+        """Fade a layer out of the mix; without layers playback stops."""
         if self._parts.link.state.layer(track_id) is not None:
             self._parts.layers.remove(track_id)
 
     def refresh(self, track: Track) -> None:
-        """Let a layer take over what was edited of its track."""
+        """Apply the edits of a track to its layer."""
         self._parts.layers.refresh(track)
 
     def toggle(self) -> None:
-        """Pause, resume, or begin the remembered mix."""
+        """Pause, resume, or play the last mix."""
         if self._parts.link.player is not None:
             self._parts.transport.toggle()
 
     def pause(self) -> None:
-        """Fade to silence and stand still; never resumes."""
+        """Fade to silence and pause; never resumes."""
         self._parts.transport.pause()
 
     def resume(self) -> None:
-        """Resume from a pause, or begin the remembered mix; never pauses."""
+        """Resume from a pause, or play the last mix; never pauses."""
         if self._parts.link.player is not None:
             self._parts.transport.resume()
 
     def stop(self) -> None:
-        """Fade out and stop; the mix stays for the next time."""
+        """Fade out and stop; the mix is kept for the next play."""
         self._parts.transport.stop()
 
     def set_master(self, percent: Percent) -> None:
-        """Move the master slider; ends muting."""
+        """Set the master volume; ends muting."""
         self._parts.volume.set(percent)
 
     def change_master(self, direction: int) -> None:
-        """Move the master slider one step up (+1) or down (-1); ends muting."""
+        """Change the master volume one step up (+1) or down (-1); ends muting."""
         self._parts.volume.change(direction)
 
     def mute(self) -> None:
-        """Mute without moving the slider, or end muting."""
+        """Mute without changing the volume, or unmute."""
         self._parts.volume.mute()
 
     def set_layer(self, track_id: str, percent: Percent) -> None:
-        """Move a layer's slider."""
+        """Set a layer's volume."""
         self._parts.layers.set_volume(track_id, percent)
 
     def change_layer(self, track_id: str, direction: int) -> None:
-        """Move a layer's slider one step up (+1) or down (-1)."""
+        """Change a layer's volume one step up (+1) or down (-1)."""
         self._parts.layers.change_volume(track_id, direction)
 
     def seek(self, by: Seconds) -> None:
-        """Move within the guided track, within its length."""
+        """Move the guided track's position by some seconds, within its length."""
         self._parts.guided.seek(by)
 
     def seek_sentence(self, by: int) -> None:
-        """Go to the guided track's next sentence (+1), or back to this one (-1)."""
+        """Seek to the guided track's next sentence (+1), or this one's start (-1)."""
         self._parts.guided.seek_sentence(by)
 
     def restart_guided(self) -> None:
@@ -200,41 +200,41 @@ class LocalPlayback:
         self._parts.guided.toggle_voice()
 
     def set_bells(self, percent: Percent) -> None:
-        """Move the slider of the bells."""
+        """Set the volume of the bells."""
         self._parts.guided.set_bells(percent)
 
     def change_bells(self, direction: int) -> None:
-        """Move the slider of the bells one step up (+1) or down (-1)."""
+        """Change the volume of the bells one step up (+1) or down (-1)."""
         self._parts.guided.change_bells(direction)
 
     def change_pace(self, direction: int) -> None:
-        """Make a session's silences a tenth shorter (+1) or longer (-1)."""
+        """Make a session's silences 10 % shorter (+1) or longer (-1)."""
         self._parts.guided.change_pace(direction)
 
     def choose_bed(self, track_id: str, bed: str) -> None:
-        """Choose what lies under a guided track; remembered for it."""
+        """Choose the bed of a guided track; saved for this track."""
         if bed not in {"", NO_BED} and self._track(bed) is None:
             return
         if (track := self._track(track_id)) is not None:
             self._parts.layers.choose_bed(track, bed)
 
     def set_timer(self, settings: TimerSettings) -> None:
-        """Arm the timer like this, now and from now on."""
+        """Arm the timer with these settings, now and at later starts."""
         self._parts.timer.set(settings)
 
     def extend_timer(self, by: Seconds) -> None:
-        """End later, or earlier if negative; when stopped, change the set length."""
+        """Move the timer's end by some seconds; when stopped, change its duration."""
         self._parts.timer.extend(by)
 
     def still_awake(self) -> None:
-        """Restart the whole timer; a fade that has begun comes back softly."""
+        """Restart the timer; a running fade returns to full volume."""
         self._parts.timer.still_awake()
 
     def audition(self, track: Track | None) -> bool:
         """Play a track alone, from shortly before its loop's seam; None ends that.
 
         Returns:
-            Whether there is a player to do it.
+            Whether there is a player.
         """
         player = self._parts.link.player
         if player is not None:
@@ -242,15 +242,15 @@ class LocalPlayback:
         return player is not None
 
     def retry_device(self) -> None:
-        """Look for a sound device now."""
+        """Try to open the sound device now."""
         if (player := self._parts.link.player) is not None:
             player.retry_device()
 
     def _track(self, track_id: str) -> Track | None:
         track = self.catalog.get(track_id)
         if track is None:
-            words = f"There is no track '{track_id}'."
-            self._notify(Notice(words, "Unknown track", is_warning=True))
+            text = f"There is no track '{track_id}'."
+            self._notify(Notice(text, "Unknown track", is_warning=True))
         return track
 
     def _sound(self, track_id: str) -> Track | None:
@@ -272,15 +272,15 @@ class LocalPlayback:
         self.lifecycle.save_soon()
 
     def _emit(self, event: PlaybackEvent) -> None:
-        # A listener's own command tells more: after this, for everyone.
-        self._untold.append(event)
-        if self._is_telling:
+        # Listeners may cause more events: queue them, so that all get them in order.
+        self._queued.append(event)
+        if self._is_emitting:
             return
-        self._is_telling = True
+        self._is_emitting = True
         try:
-            while self._untold:
-                event = self._untold.popleft()
+            while self._queued:
+                event = self._queued.popleft()
                 for listener in tuple(self._listeners):
                     listener(event)
         finally:
-            self._is_telling = False
+            self._is_emitting = False

@@ -1,6 +1,6 @@
-"""Mixes as they are played: which one the layers are, and Enter on one."""
+"""Plays mixes, and recognises which mix is playing."""
 
-# ruff: noqa: PLC0415 - what mixes are is none of the first frame's
+# ruff: noqa: PLC0415 - the first frame does not need mixes
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 class PlayingMixes:
-    """Plays mixes, and recognises them in the layers.
+    """Plays mixes, and recognises which mix is playing.
 
     Args:
         link: the player.
         layers: the layers that mixes replace.
-        transport: stops a mix.
+        transport: stops playback.
     """
 
     def __init__(self, link: PlayerLink, layers: Layers, transport: Transport) -> None:
@@ -37,7 +37,10 @@ class PlayingMixes:
         self._seen: tuple[Catalog, tuple[MixTrack, ...]] = (Catalog(), ())
 
     def found_in(self, state: PlayerState) -> MixTrack | None:
-        """The mix that a state's layers are: the one chosen last, or the nearest."""
+        """The mix with exactly these layers; None if there is none.
+
+        Of several, the one chosen last, else the one with the most similar volumes.
+        """
         if not state.layers:
             return None
         from sleepterm.library.mixes.mix_tracks import is_mix_playing
@@ -59,7 +62,7 @@ class PlayingMixes:
         return min(fitting, key=nearness, default=None)
 
     def play(self, track: MixTrack) -> None:
-        """Replace what sounds by a mix, or stop if it is what sounds."""
+        """Replace the layers by a mix, or stop if it is playing."""
         if track.missing:
             self._link.notify(Notice(f"{track.missing}.", track.title, is_warning=True))
             return
@@ -73,17 +76,17 @@ class PlayingMixes:
         catalog = self._link.catalog
         self._layers.replace(track.mix.playable_in(catalog), track.mix.bed)
         if silent := titles_left_out(track.mix, catalog):
-            words = f"Plays without {silent}."
-            self._link.notify(Notice(words, track.title, is_warning=True))
+            text = f"Plays without {silent}."
+            self._link.notify(Notice(text, track.title, is_warning=True))
 
     def choose(self, key: str) -> None:
-        """Prefer this mix among several of the same tracks."""
+        """Prefer this mix, by its key, among those of the same tracks."""
         self._chosen = key
 
     def _mixes(self) -> tuple[MixTrack, ...]:
         catalog, mixes = self._seen
         if catalog is not self._link.catalog:
-            # Looked for once: ten thousand tracks are not gone through at every key.
+            # Cached, as a catalogue may have ten thousand tracks.
             from sleepterm.library.mixes.mix_tracks import mixes_of
 
             catalog = self._link.catalog

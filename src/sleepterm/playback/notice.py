@@ -1,4 +1,4 @@
-"""What the user is told in passing; the front end decides how it looks."""
+"""Notices: short messages to the user."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Notice:
 
     Attributes:
         text: one or two sentences, plain text.
-        title: two or three words above them; may be empty.
-        is_warning: something did not work.
+        title: two or three words; may be empty.
+        is_warning: whether something did not work.
     """
 
     text: str
@@ -24,7 +24,7 @@ class Notice:
 
     @classmethod
     def of(cls, error: Exception) -> Notice:
-        """A warning that says what an error says."""
+        """A warning with the text of an error."""
         if isinstance(error, SleeptermError):
             return cls(str(error), error.title, is_warning=True)
         return cls(f"{type(error).__name__}: {error}", "Failed", is_warning=True)

@@ -1,4 +1,4 @@
-"""What was asked of the player and not answered yet, so that keys feel instant."""
+"""Predicts the player's state, so that keys seem to work at once."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from sleepterm.audio.state import (
 from sleepterm.units import Percent, Seconds
 
 PATIENCE = Seconds(1.5)
-"""Without an answer for so long, the player's own word counts again."""
+"""A request that the player has not confirmed in this time is dropped."""
 
 
 class OptimisticState:
-    """A player's state as it will be once it has carried out the last commands.
+    """Predicts the player's state from the requests that it has not confirmed.
 
-    Each request lasts until the player's state shows it, or until patience ends.
+    Each request lasts until the player's state shows it, or for `PATIENCE`.
 
     Args:
-        ticks: seconds on a clock that never goes back.
+        ticks: gives monotonic seconds.
     """
 
     def __init__(self, ticks: Callable[[], float]) -> None:
@@ -34,35 +34,35 @@ class OptimisticState:
         self._leaving: dict[str, float] = {}
 
     def status(self, status: Status) -> None:
-        """The player was asked to play, pause or stop."""
+        """Note a request to play, pause or stop."""
         self._status = (status, self._until())
 
     def master(self, percent: Percent) -> None:
-        """The master slider was moved."""
+        """Note a new master volume."""
         self._master = (percent, self._until())
 
     def volume(self, track_id: str, percent: Percent) -> None:
-        """A layer's slider was moved."""
+        """Note a new volume of a layer."""
         self._volumes[track_id] = (percent, self._until())
 
     def join(self, layer: LayerState) -> None:
-        """A layer was added to the mix."""
+        """Note that a layer was added."""
         self._leaving.pop(layer.track_id, None)
         self._joining[layer.track_id] = (layer, self._until())
 
     def leave(self, track_id: str) -> None:
-        """A layer was removed from the mix."""
+        """Note that a layer was removed."""
         self._joining.pop(track_id, None)
         self._volumes.pop(track_id, None)
         self._leaving[track_id] = self._until()
 
     def forget(self, track_id: str) -> None:
-        """Drop what was asked of a layer: it could not be done."""
+        """Drop the requests about a layer, which failed."""
         self._joining.pop(track_id, None)
         self._volumes.pop(track_id, None)
 
     def applied(self, state: PlayerState) -> PlayerState:
-        """The state with every open request carried out; answered ones are dropped."""
+        """The state as if every open request were carried out; drops confirmed ones."""
         self._settle(state)
         layers = [x for x in state.layers if x.track_id not in self._leaving]
         for layer, _ in self._joining.values():
@@ -84,7 +84,7 @@ class OptimisticState:
 
     def _settle(self, state: PlayerState) -> None:
         now = self._ticks()
-        here = {layer.track_id: layer.percent for layer in state.layers}
+        present = {layer.track_id: layer.percent for layer in state.layers}
         if self._status and (self._status[0] is state.status or self._status[1] < now):
             self._status = None
         if self._master and (self._master[0] == state.master or self._master[1] < now):
@@ -92,17 +92,17 @@ class OptimisticState:
         self._volumes = {
             track_id: (percent, until)
             for track_id, (percent, until) in self._volumes.items()
-            if here.get(track_id) != percent and until >= now
+            if present.get(track_id) != percent and until >= now
         }
         self._joining = {
             track_id: (layer, until)
             for track_id, (layer, until) in self._joining.items()
-            if track_id not in here and until >= now
+            if track_id not in present and until >= now
         }
         self._leaving = {
             track_id: until
             for track_id, until in self._leaving.items()
-            if track_id in here and until >= now
+            if track_id in present and until >= now
         }
 
     def _until(self) -> float:

@@ -1,4 +1,4 @@
-"""The parts of playback, put together."""
+"""Makes and connects the parts of playback."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from sleepterm.store.session import Session
 
 
 class Parts:
-    """One of each part, sharing a player and a memory.
+    """The parts of playback, connected to one player and one session.
 
     Args:
-        host: for its clock.
-        session: what the last session left.
+        host: gives the time.
+        session: the saved session.
         default_timer: the timer if the session has none.
-        save_session: stores a session; may raise.
+        save_session: saves a session; may raise.
         notify: shows a notice.
-        changed: called whenever something that is shown may have changed.
+        changed: called whenever the state may have changed.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Parts:
 
     @property
     def state(self) -> PlaybackState:
-        """All of them in one value."""
+        """A snapshot of all parts."""
         now, layers, beds = self.link.state, self.layers, self.layers.beds
         mix, guided = self.mixes.found_in(now), now.guided
         return PlaybackState(

@@ -1,4 +1,4 @@
-"""What was played, on its way into the history."""
+"""Records plays in the history."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ RecordPlays = Callable[[Sequence[Play]], None]
 
 
 class PlayRecorder:
-    """Makes plays of the player's events and has them stored in the background.
+    """Turns the player's events into plays, and stores them in the background.
 
     Args:
-        host: for its clocks and threads.
+        host: clock and threads.
         record: stores plays; None records nothing.
-        is_bed: whether a track is only a bed, which nobody asked for.
-        mixes_in: the ids of the mixes that a state's layers are.
+        is_bed: whether a track was added only as a bed.
+        mixes_in: gives the ids of the mixes that are playing.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class PlayRecorder:
         self._tracker = PlayTracker(lambda track_id: not is_bed(track_id), mixes_in)
 
     def receive(self, event: Event) -> None:
-        """Follow an event of the player."""
+        """Handle an event of the player."""
         if self._record is None or isinstance(event, CaptionChanged):
             return
         self._tracker.note(event, self._host.now())
@@ -50,7 +50,7 @@ class PlayRecorder:
             self._host.in_background(partial(self._record, plays))
 
     def finish(self) -> None:
-        """The user leaves: store what sounds now. Waits for a disk."""
+        """End and store all open plays; waits for a disk."""
         if self._record is not None:
             self._tracker.end(self._host.now())
             if plays := self._tracker.take():

@@ -26,29 +26,28 @@ _SHORTEST = Seconds(1.0)
 
 @dataclass(slots=True)
 class _Open:
-    """A play that goes on: since when, and how much was heard before it paused."""
+    """A play that is not over; `heard` is in seconds, `since` None during a pause."""
 
     began: Timestamps
     since: float | None
     heard: float = 0.0
 
-    def rest(self, ticks: float) -> None:
+    def pause(self, ticks: float) -> None:
         if self.since is not None:
             self.heard += max(ticks - self.since, 0.0)
             self.since = None
 
 
 class PlayTracker:
-    """Which tracks sounded, for how long, and how each came to its end.
+    """Records which tracks played, for how long, and how each play ended.
 
-    A track that failed is no play, nor is one that sounded for less than a second. A
-    mix is a play of its own while all of it sounds, and until its guided track ends.
-    One that a layer more or less makes another is no play if that comes so soon that
-    it would count as skipped.
+    Failed tracks and those that played for less than a second are left out. A mix is a
+    play of its own while all its layers play, until its guided track ends. A mix that
+    the user changes so soon that it would count as skipped is left out.
 
     Args:
-        is_chosen: whether the user chose a track of this id; a bed was not chosen.
-        mixes: gives the ids of the mixes that a state's layers are.
+        is_chosen: whether the user chose the track of an id, rather than as a bed.
+        mixes: gives the ids of the mixes that are playing in a state.
     """
 
     def __init__(
@@ -63,12 +62,12 @@ class PlayTracker:
         self._done: list[Play] = []
 
     def note(self, event: Event, now: Timestamps) -> None:
-        """Follow one event of the player; they come in their order."""
+        """Handle an event of the player; call it for each, in order."""
         match event:
             case StateChanged():
                 self._follow(event.state, now)
             case TrackEnded():
-                # With its guided track a mix is at its end too.
+                # A mix ends with its guided track.
                 whole = [each for each in self._open if each not in self._parts]
                 for each in (event.track_id, *whole):
                     self._close(each, now, Ending.END)
@@ -80,11 +79,11 @@ class PlayTracker:
                 pass
 
     def end(self, now: Timestamps) -> None:
-        """The user leaves: whatever sounds is stopped now."""
+        """End all open plays as stopped."""
         self._close_all(now, Ending.STOPPED)
 
     def take(self) -> tuple[Play, ...]:
-        """The plays that came to their end since this was last asked."""
+        """The plays that ended since the last call."""
         done = tuple(self._done)
         self._done.clear()
         return done
@@ -103,7 +102,7 @@ class PlayTracker:
         sounds = state.status is Status.PLAYING and state.device is Device.READY
         for track_id in here:
             if not sounds and track_id in self._open:
-                self._open[track_id].rest(now.ticks)
+                self._open[track_id].pause(now.ticks)
             elif sounds and (track_id in mixes or self._is_chosen(track_id)):
                 each = self._open.setdefault(track_id, _Open(now, now.ticks))
                 each.since = now.ticks if each.since is None else each.since
@@ -118,7 +117,7 @@ class PlayTracker:
         each = self._open.pop(track_id, None)
         if each is None:
             return
-        each.rest(now.ticks)
+        each.pause(now.ticks)
         if each.heard < _SHORTEST:
             return
         if how is Ending.STOPPED and each.heard < SKIPPED_WITHIN:

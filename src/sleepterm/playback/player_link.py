@@ -1,4 +1,4 @@
-"""The player as all parts of playback share it."""
+"""The player and its state, shared by all parts of playback."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from sleepterm.playback.optimistic_state import OptimisticState
 
 
 class PlayerLink:
-    """The player, and its state with the commands it has not answered yet.
+    """The player, and its predicted state.
 
     Args:
-        host: for its clock.
+        host: gives the time.
         notify: shows a notice.
-        changed: called whenever something that is shown may have changed.
+        changed: called whenever the state may have changed.
 
     Attributes:
-        player: None until it has been built.
-        catalog: what can be played.
-        asked: commands that the player has not answered yet.
-        heard: the player's own last word.
+        player: the player; None until it has been built.
+        catalog: all tracks.
+        requests: requests that the player has not confirmed yet.
+        reported: the last state that the player reported.
     """
 
     def __init__(
@@ -39,19 +39,19 @@ class PlayerLink:
     ) -> None:
         self.player: PlayerApi | None = None
         self.catalog = Catalog()
-        self.asked = OptimisticState(lambda: host.now().ticks)
-        self.heard = PlayerState()
+        self.requests = OptimisticState(lambda: host.now().ticks)
+        self.reported = PlayerState()
         self.notify = notify
         self.changed = changed
 
     @property
     def state(self) -> PlayerState:
-        """The player's state with the last commands carried out."""
-        return self.asked.applied(self.heard)
+        """The player's state as if all commands were carried out."""
+        return self.requests.applied(self.reported)
 
     @property
     def sliders(self) -> Sliders:
-        """The layers there are, with their percents."""
+        """Track id of each layer to its volume."""
         return {layer.track_id: layer.percent for layer in self.state.layers}
 
     def is_stopped(self) -> bool:
@@ -59,11 +59,11 @@ class PlayerLink:
         return self.state.status is Status.STOPPED
 
     def receive(self, state: PlayerState) -> None:
-        """Take over what the player says of itself."""
-        self.heard = state
+        """Use a new state of the player."""
+        self.reported = state
         self.changed()
 
-    def ask_for_state(self) -> None:
-        """Take over the player's state where it has no reason to tell it."""
+    def refresh_state(self) -> None:
+        """Use the player's present state now, without waiting for its event."""
         if self.player is not None:
             self.receive(self.player.state)

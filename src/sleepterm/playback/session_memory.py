@@ -1,4 +1,4 @@
-"""What this session leaves for the next one."""
+"""The part of the session that is saved for the next start."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _NEAR_AN_END = Seconds(10.0)
 
 
 class SessionMemory:
-    """Timer settings, guided positions and guidance, and the session they become.
+    """Holds the values that are saved in the session file, and saves them.
 
     Args:
-        session: what the last session left.
-        default_timer: the timer if none was ever set.
-        save: stores a session; may raise.
-        notify: is told once if that fails.
+        session: the saved session.
+        default_timer: the timer if the session has none.
+        save: saves a session; may raise.
+        notify: shows a notice if saving fails, only once.
 
     Attributes:
-        timer: what the timer is armed with at the next start.
-        positions: seconds at which guided tracks resume, by track id.
-        guidance: how guided tracks are played.
-        order: what the tracks are sorted by; None leaves the best first.
-        before: what the last session left.
+        timer: settings of the timer at the next start.
+        positions: track id to the seconds at which a guided track resumes.
+        guidance: voice, bells and pace of guided tracks.
+        order: sort order of the track list; None lists the best first.
+        before: the saved session as it was loaded.
     """
 
     def __init__(
@@ -54,11 +54,11 @@ class SessionMemory:
         self._has_failed = False
 
     def keep_position(self, layer: LayerState, at: Seconds | None = None) -> None:
-        """Remember where a guided track resumes, unless that is near one of its ends.
+        """Note where a guided track resumes; near its start or end it does not resume.
 
         Args:
             layer: the guided track's layer.
-            at: seconds into the track; None takes the layer's position.
+            at: seconds into the track; None means the layer's position.
         """
         position = layer.position if at is None else at
         end = layer.length - _NEAR_AN_END if layer.length else math.inf
@@ -68,7 +68,7 @@ class SessionMemory:
             self.positions.pop(layer.track_id, None)
 
     def forget_position(self, track_id: str) -> None:
-        """Let a guided track begin at its beginning again."""
+        """Let a guided track start at its beginning again."""
         self.positions.pop(track_id, None)
 
     def save(
@@ -77,12 +77,12 @@ class SessionMemory:
         master: Percent,
         beds: Mapping[str, str],
     ) -> None:
-        """Store the session, if anything has changed.
+        """Save the session, if it has changed.
 
         Args:
-            mix: the layers to remember; None keeps those of the last session, also
-                the ones whose files are missing today.
-            master: the master slider as the user set it, muted or not.
+            mix: the layers to save; None keeps those of the saved session, including
+                layers whose files are missing.
+            master: the master volume, muted or not.
             beds: the beds chosen for guided tracks.
         """
         layers = self.before.layers
@@ -101,7 +101,7 @@ class SessionMemory:
             return
         try:
             self._save(session)
-        except Exception as error:  # noqa: BLE001 - no disk may end the night
+        except Exception as error:  # noqa: BLE001 - playback must survive any disk error
             if not self._has_failed:
                 self._has_failed = True
                 self._notify(Notice.of(error))

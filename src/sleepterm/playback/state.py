@@ -1,4 +1,4 @@
-"""Everything a front end draws, as one value."""
+"""A snapshot of playback for front ends."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sleepterm.units import DEFAULT_MASTER, Percent
 
 @dataclass(frozen=True, slots=True)
 class PlayingMix:
-    """The mix that the layers are: its track id and title."""
+    """The mix that is playing: its track id and title."""
 
     track_id: str
     title: str
@@ -24,25 +24,25 @@ class PlayingMix:
 
 @dataclass(frozen=True, slots=True)
 class PlaybackState:
-    """All of playback at one moment, the commands given so far carried out.
+    """A snapshot of playback, as if all commands were carried out.
 
     Attributes:
-        status: stopped, playing or paused. When stopped, the layers are those that
-            `toggle` would play: the remembered or stopped mix.
-        device: what is known of the sound device.
-        device_problem: why it can't be used; "" if it can.
-        master: the master slider as the user set it, muted or not.
-        is_muted: the sound is muted.
-        layers: the mix, in the order its layers joined.
+        status: stopped, playing or paused.
+        device: whether the sound device is open.
+        device_problem: why the device can't be used; "" if it can.
+        master: the master volume, muted or not.
+        is_muted: whether the sound is muted.
+        layers: the layers in the order in which they were added; while stopped those
+            that `toggle` would play.
         timer: the sleep timer.
-        next_timer: what the timer is armed with at the next start.
-        guidance: how guided tracks are played.
+        next_timer: settings of the timer at the next start.
+        guidance: voice, bells and pace of guided tracks.
         bed: id of the loop that was added only as a bed; "" if there is none.
-        bed_choice: what was chosen to lie under the guided track: the id of a loop,
-            "none", or "" for its own bed.
-        mix: the mix that the layers are; None if they are none.
+        bed_choice: the bed chosen for the guided track: id of a loop, "none", or ""
+            for its own bed.
+        mix: the mix that is playing; None if the layers are none.
         touched: id of the layer that was added or changed last; "" for none.
-        is_restored: the layers are still those of the last session, as they were.
+        is_restored: whether the layers are still unchanged from the last session.
     """
 
     status: Status = Status.STOPPED
@@ -69,12 +69,13 @@ class PlaybackState:
         """The guided track's layer, if there is one."""
         return next((x for x in self.layers if not x.is_loop), None)
 
-    def layer_at_hand(self, highlighted: str = "") -> LayerState | None:
-        """The layer that the volume keys move; None without layers.
+    def current_layer(self, highlighted: str = "") -> LayerState | None:
+        """The layer that the volume keys change; None without layers.
+
+        The highlighted track's layer, else the one changed last, else the newest.
 
         Args:
-            highlighted: id of the track under the cursor: its layer comes first, then
-                the last one touched, then the last one that joined.
+            highlighted: id of the track under the cursor.
         """
         newest = self.layers[-1] if self.layers else None
         return self.layer(highlighted) or self.layer(self.touched) or newest

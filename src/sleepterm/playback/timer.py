@@ -1,4 +1,4 @@
-"""The sleep timer as the user handles it."""
+"""Controls the sleep timer."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from sleepterm.units import Seconds
 
 
 class TimerControl:
-    """Arms, moves and remembers the timer, and where its fade began.
+    """Arms and extends the timer, and notes where a guided track is when it fades.
 
     Args:
         link: the player.
-        memory: remembers the settings, and where guided tracks resume.
+        memory: stores timer settings and resume positions.
     """
 
     def __init__(self, link: PlayerLink, memory: SessionMemory) -> None:
@@ -32,21 +32,21 @@ class TimerControl:
         self._fade_start: Seconds | None = None
 
     def set(self, settings: TimerSettings) -> None:
-        """Arm the timer like this, now and from now on."""
+        """Arm the timer with these settings, now and at later starts."""
         self._memory.timer = settings
         if self._link.player is not None:
             self._link.player.arm_timer(settings)
-            self._link.ask_for_state()
+            self._link.refresh_state()
         else:
             self._link.changed()
 
     def extend(self, by: Seconds) -> None:
-        """End later or earlier; when stopped, make the set length longer or shorter."""
+        """Move the timer's end by some seconds; when stopped, change its duration."""
         if self._link.player is None:
             return
         if not self._link.is_stopped():
             self._link.player.extend_timer(by)
-            self._link.ask_for_state()
+            self._link.refresh_state()
             return
         now = self._memory.timer
         least = min(now.duration, SHORTEST_LEFT)
@@ -54,20 +54,21 @@ class TimerControl:
         self.set(replace(now, enabled=True, duration=length))
 
     def still_awake(self) -> None:
-        """Restart the whole timer; a fade that has begun comes back."""
+        """Restart the timer; a running fade returns to full volume."""
         if self._link.player is None:
             return
         if not self._memory.timer.enabled:
-            self._link.notify(Notice("It plays all night; t sets a timer.", "No timer"))
+            text = "Playing all night. Press t to set a timer."
+            self._link.notify(Notice(text, "No timer"))
             return
         self._link.player.arm_timer(self._memory.timer)
-        self._link.ask_for_state()
+        self._link.refresh_state()
 
     def watch(self, state: PlayerState) -> None:
-        """Note where a guided track was when the fade began, or that it came back."""
+        """Note the guided track's position as a fade begins; drop it if cancelled."""
         timer = state.timer
         if timer.is_fading:
-            # A timer shorter than its fade may fade anew without a pause between.
+            # A timer shorter than its fade restarts the fade without a gap.
             is_noted = self._fade_began and self._fade_start == timer.fade_start
             if not is_noted and (guided := state.guided) is not None:
                 since = timer.now - timer.fade_start
@@ -78,7 +79,7 @@ class TimerControl:
             self._fade_began = None
 
     def finish(self) -> None:
-        """The session has ended: the track resumes where the fade began."""
+        """The timer has ended: the guided track will resume where the fade began."""
         if self._fade_began is not None:
             self._memory.keep_position(*self._fade_began)
         self._fade_began = None

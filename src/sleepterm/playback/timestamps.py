@@ -1,4 +1,4 @@
-"""A moment on the three clocks that playback needs; who runs it passes it in."""
+"""The time on the three clocks that playback needs."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Timestamps:
-    """Now.
+    """The time on three clocks.
 
     Attributes:
         at: seconds since the epoch (UTC).
-        hour: on the user's clock, 0 to 23.
-        ticks: seconds on a clock that never goes back, from anywhere.
+        hour: hour on the user's clock, 0 to 23.
+        ticks: monotonic seconds.
     """
 
     at: float

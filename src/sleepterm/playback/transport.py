@@ -14,7 +14,7 @@ class Transport:
 
     Args:
         link: the player.
-        memory: has the timer to arm, and keeps guided positions.
+        memory: has the timer settings; stores resume positions.
     """
 
     def __init__(self, link: PlayerLink, memory: SessionMemory) -> None:
@@ -22,36 +22,36 @@ class Transport:
         self._memory = memory
 
     def begin(self) -> None:
-        """Play the mix from a stop, with the timer armed."""
+        """Start playing the mix and arm the timer."""
         if (player := self._link.player) is not None:
             player.arm_timer(self._memory.timer)
             player.resume()
-            self._link.asked.status(Status.PLAYING)
+            self._link.requests.status(Status.PLAYING)
 
     def end_pause(self) -> None:
         """Resume if the mix is paused."""
         player = self._link.player
         if player is not None and self._link.state.status is Status.PAUSED:
             player.resume()
-            self._link.asked.status(Status.PLAYING)
+            self._link.requests.status(Status.PLAYING)
 
     def toggle(self) -> None:
-        """Pause, resume, or begin the remembered mix."""
+        """Pause, resume, or play the last mix."""
         if self._link.state.status is Status.PLAYING:
             self.pause()
         else:
             self.resume()
 
     def pause(self) -> None:
-        """Fade to silence and stand still."""
+        """Fade to silence and pause."""
         player = self._link.player
         if player is not None and self._link.state.status is Status.PLAYING:
             player.pause()
-            self._link.asked.status(Status.PAUSED)
+            self._link.requests.status(Status.PAUSED)
             self._link.changed()
 
     def resume(self) -> None:
-        """Resume from a pause, or begin the mix there is."""
+        """Resume from a pause, or play the last mix."""
         state = self._link.state
         if not state.layers or state.status is Status.PLAYING:
             return
@@ -62,16 +62,16 @@ class Transport:
         self._link.changed()
 
     def stop(self) -> None:
-        """Fade out and stop; the mix stays."""
+        """Fade out and stop; the mix is kept."""
         player = self._link.player
         if player is not None and not self._link.is_stopped():
             self.keep_position()
             player.stop()
-            self._link.asked.status(Status.STOPPED)
+            self._link.requests.status(Status.STOPPED)
             self._link.changed()
 
     def keep_position(self) -> None:
-        """Remember where the guided track is."""
+        """Note where the guided track will resume."""
         player = self._link.player
         if player is not None and (guided := player.state.guided):
             self._memory.keep_position(guided)

@@ -8,7 +8,7 @@ from sleepterm.units import Percent
 
 
 class MasterVolume:
-    """Moves the master slider, and mutes without moving it.
+    """Sets the master volume; mutes without changing it.
 
     Args:
         link: the player.
@@ -20,7 +20,7 @@ class MasterVolume:
 
     @property
     def percent(self) -> Percent:
-        """The slider as the user set it, muted or not."""
+        """The master volume, muted or not."""
         return self._link.state.master if self._unmuted is None else self._unmuted
 
     @property
@@ -29,29 +29,29 @@ class MasterVolume:
         return self._unmuted is not None
 
     def set(self, percent: Percent) -> None:
-        """Move the slider; ends muting."""
+        """Set the volume; ends muting."""
         if self._link.player is not None:
             self._unmuted = None
-            self._ask(percent)
+            self._send(percent)
 
     def change(self, direction: int) -> None:
-        """Move the slider one step up (+1) or down (-1); ends muting."""
+        """Change the volume one step up (+1) or down (-1); ends muting."""
         self.set(stepped(self.percent, direction))
 
     def mute(self) -> None:
-        """Mute, or end muting."""
+        """Mute, or unmute."""
         if self._link.player is None:
             return
         if self._unmuted is not None:
             self.set(self._unmuted)
             return
-        # Noted first: no listener may take silence for the slider's place.
+        # Noted first, so that no listener sees a volume of 0.
         self._unmuted = self._link.state.master
-        self._ask(Percent(0))
+        self._send(Percent(0))
 
-    def _ask(self, percent: Percent) -> None:
+    def _send(self, percent: Percent) -> None:
         link = self._link
         if link.player is not None:
-            link.asked.master(percent)
+            link.requests.master(percent)
             link.player.set_master_volume(percent)
             link.changed()

@@ -1,4 +1,4 @@
-"""The steps of a volume slider."""
+"""Steps of a volume."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _COARSE = 5
 
 
 def stepped(percent: Percent, direction: int) -> Percent:
-    """The next step up (+1) or down (-1): by 1 up to 10 percent, by 5 above."""
+    """The volume one step up (+1) or down (-1): 1 below 10 percent, 5 above."""
     if direction > 0:
         if percent < _FINE_UP_TO:
             return Percent(percent + 1)

@@ -1,4 +1,4 @@
-"""Values of playback as plain JSON values, and back."""
+"""Converts values of playback to plain JSON values, and back."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from typing import (
 
 _Value = TypeVar("_Value")
 
-_ENDLESS = 10**300
-"""Larger whole numbers mean nothing here, and may be too long to be written out."""
+_TOO_LARGE = 10**300
+"""Larger whole numbers are rejected: they may be too long to print."""
 
 _JSON_NAMES: dict[type, str] = {dict: "object", list: "list"}
 _NOT_FINITE = {"inf": math.inf, "-inf": -math.inf, "nan": math.nan}
 
 
 class WireError(ValueError):
-    """A value that came from outside is not what it should be; says where."""
+    """A received value is not valid; the message says where."""
 
 
 def to_wire(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
-    """A value as dicts, lists, strings, numbers, booleans and None.
+    """Convert a value to dicts, lists, strings, numbers, booleans and None.
 
     Args:
         value: a frozen dataclass, an enum, a tuple, a mapping of strings, or a plain
             value, in any nesting. Numbers that JSON lacks become "inf", "-inf", "nan".
 
     Raises:
-        TypeError: there is no such form for it.
+        TypeError: it cannot be converted.
     """
     if is_dataclass(value):
         return {x.name: to_wire(getattr(value, x.name)) for x in fields(value)}
@@ -61,11 +61,11 @@ def _plain(value: object) -> bool | int | float | str | None:
 
 
 def from_wire(kind: type[_Value], value: object) -> _Value:
-    """A value of a type, from what `to_wire` made of one.
+    """Convert the result of `to_wire` back to a value of a type.
 
     Args:
-        kind: a frozen dataclass, or what may stand in one.
-        value: what came from outside; unknown keys are ignored, absent ones take the
+        kind: a frozen dataclass, or the type of a field of one.
+        value: the received value; unknown keys are ignored, absent ones get the
             dataclass's defaults.
 
     Raises:
@@ -126,7 +126,7 @@ def _read_enum(kind: Any, value: object, where: str) -> object:  # noqa: ANN401
     for member in kind:
         if type(member.value) is type(value) and member.value == value:
             return member
-    raise _wrong(kind, value, where)
+    raise _error(kind, value, where)
 
 
 def _read_dataclass(kind: type, value: object, where: str) -> object:
@@ -147,29 +147,29 @@ def _read_plain(kind: type, value: object, where: str) -> object:
     if kind is float:
         if isinstance(value, str) and value in _NOT_FINITE:
             return _NOT_FINITE[value]
-        if type(value) is int and not _is_endless(value):
+        if type(value) is int and not _is_too_large(value):
             return float(value)
-    if type(value) is not kind or _is_endless(value):
-        raise _wrong(kind, value, where)
+    if type(value) is not kind or _is_too_large(value):
+        raise _error(kind, value, where)
     return value
 
 
 def _checked(kind: type[_Value], value: object, where: str) -> _Value:
     if not isinstance(value, kind):
-        raise _wrong(kind, value, where)
+        raise _error(kind, value, where)
     return value
 
 
-def _is_endless(value: object) -> bool:
-    return isinstance(value, int) and abs(value) >= _ENDLESS
+def _is_too_large(value: object) -> bool:
+    return isinstance(value, int) and abs(value) >= _TOO_LARGE
 
 
-def _wrong(kind: type, value: object, where: str) -> WireError:
-    # What is deeply nested or endless can't be written out.
+def _error(kind: type, value: object, where: str) -> WireError:
+    # Deeply nested values and huge numbers can't be printed.
     if isinstance(value, dict | list):
         shown = f"{_JSON_NAMES[type(value)]} of {len(value)}"
-    elif _is_endless(value):
-        shown = "an endless number"
+    elif _is_too_large(value):
+        shown = "a huge number"
     else:
         shown = f"{value!r:.40}"
     return WireError(f"{where}: {shown} is no {_JSON_NAMES.get(kind, kind.__name__)}")

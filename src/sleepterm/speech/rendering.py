@@ -140,7 +140,7 @@ class _TrimmedSentences:
         for sentence in sentences:
             words = trim_speech(self._cache.speech(sentence))
             if not len(words):
-                rule = "the voice says nothing here; use other words"
+                rule = "the engine spoke nothing here; use other words"
                 raise ScriptError(self._session.file, [Fault(sentence.line, rule)])
             self._done += 1
             self._progress(self._done, 2 * len(sentences))

@@ -63,7 +63,7 @@ def parse_script(text: str, *, file: str) -> Session:
     lines = [(number, line.strip()) for number, line in numbered]
     ends = [number for number, line in lines if line == _HEADER_END]
     if not ends:
-        rule = f"the head must end with a line {_HEADER_END}; there is none"
+        rule = f"the header must end with a line {_HEADER_END}; there is none"
         raise ScriptError(file, [Fault(len(lines), rule)])
     faults: list[Fault] = []
     used = [(number, line) for number, line in lines if line and line[0] != "#"]
@@ -155,7 +155,7 @@ class _Body:
         parts = sanitize_line(text).split(" | ")
         caption, spoken = parts[0], parts[-1]
         if len(parts) > 2 or "|" in caption + spoken:
-            rule = "one | with a space on both sides parts caption and spoken words"
+            rule = "one | with a space on both sides separates caption and spoken words"
             self._fault(number, f"{rule}; it is {quoted(text)}")
         elif not sanitize_line(caption) or not any(map(str.isalnum, spoken)):
             self._fault(number, f"a sentence must have words; it is {quoted(text)}")

@@ -128,7 +128,7 @@ class _Reader:
         key, colon, value = (part.strip() for part in line.partition(":"))
         if not colon:
             self.fault(
-                number, f"a line of the head is key: value; it is {quoted(line)}"
+                number, f"a line of the header must be key: value; it is {quoted(line)}"
             )
         elif key not in _KEYS:
             close = suggest(key, _KEYS, most=1)

@@ -36,8 +36,8 @@ class CaptionFile:
         """
         if os.path.lexists(self._path) and not self._is_ours():
             raise SleeptermError(
-                "Captions in the way",
-                f"{self._path} is not of an earlier rendering and would be lost.",
+                "Captions exist",
+                f"{self._path} was not written by sleepterm and would be overwritten.",
                 "Choose another name for the sound, or move the captions.",
             )
 
@@ -46,7 +46,7 @@ class CaptionFile:
 
         Raises:
             SleeptermError: another program's file is there, or it cannot be written;
-                the captions of the earlier sound are gone then.
+                the captions of the earlier sound are deleted then.
         """
         if cues:
             self.check()

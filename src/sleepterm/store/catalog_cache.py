@@ -1,7 +1,7 @@
 """Cache of a parsed tracks.toml, for long ones, which are slow to parse.
 
 Its key is a digest of the text and of the code that parses it. A cache that does not
-match, or is damaged, is written anew.
+match, or is damaged, is replaced.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
-from sleepterm.library.catalog.beds import without_lost_beds
+from sleepterm.library.catalog.beds import with_valid_beds
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.catalog_file import parse_catalog
 from sleepterm.library.catalog.track import (
@@ -67,7 +67,7 @@ def load_catalog(
         taken=(track.id for track in listed),
         log=FileFacts(paths.measured_log),
     )
-    tracks, lost = without_lost_beds((*listed, *unlisted), str(paths.own_catalog))
+    tracks, lost = with_valid_beds((*listed, *unlisted), str(paths.own_catalog))
     tracks = with_missing_marked(tracks)
     tracks = _with_lengths(tracks, load_lengths(paths.lengths_file))
     found = (*problems, *damaged, *own_problems, *lost)

@@ -1,7 +1,7 @@
 """Plays and favourites in one SQLite file, which several processes may share.
 
-Each read and each change opens the file, does one transaction and closes it: a night
-has a handful of them. A rollback journal, not a write-ahead log: it works on every
+Each read and each change opens the file, does one transaction and closes it, as a
+session has few of them. A rollback journal, not a write-ahead log: it works on every
 file system that can lock, and one file holds everything, so that it can be
 quarantined by moving it.
 """

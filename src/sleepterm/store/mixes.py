@@ -38,7 +38,7 @@ class LoadedMixes:
 
     Attributes:
         mixes: each name once; a user's mix hides a bundled one of the same name.
-        problems: files that cannot be used; they stay as they are.
+        problems: files that cannot be used; they are not changed.
     """
 
     mixes: tuple[Mix, ...] = ()

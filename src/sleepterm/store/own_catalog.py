@@ -1,4 +1,4 @@
-"""Edits the user's tracks.toml, leaving everything else in it as it is."""
+"""Edits the user's tracks.toml without changing anything else in it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def listed_ids(path: Path) -> frozenset[str]:
 
 
 def append_tracks(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
-    """Append one [[track]] table for each; existing bytes stay as they are.
+    """Append one [[track]] table for each; existing bytes are not changed.
 
     A file that is missing or holds only comments gets its `schema` first. Several
     processes take turns.
@@ -65,7 +65,7 @@ def _append(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
     new = _joined(text, added)
     expected = {"schema": SCHEMA, **values, "track": [*_entries(values), *tables]}
     if not _parses_as(new, expected):
-        raise _refusal(path, "tracks cannot be added to it as it is written")
+        raise _refusal(path, "tracks cannot be added to a file written in this form")
     write_atomically(path, new)
 
 
@@ -74,7 +74,7 @@ def remove_track(path: Path, track_id: str) -> None:
 
     Raises:
         SleeptermError: there is no such entry, the file does not parse, or the
-            entry's lines cannot be told from the others. It is untouched then.
+            entry's lines cannot be identified. It is untouched then.
     """
     with locked(path):
         _remove(path, track_id)
@@ -89,14 +89,14 @@ def _remove(path: Path, track_id: str) -> None:
     spans = entry_spans(text, "track")
     new = _without(text, *spans[number]) if len(spans) == len(entries) else text
     if not _parses_as(new, expected):
-        raise _refusal(path, f"the lines of '{track_id}' cannot be told from others")
+        raise _refusal(path, f"the lines of '{track_id}' cannot be identified")
     write_atomically(path, new)
 
 
 def change_track(path: Path, track_id: str, changes: Mapping[str, object]) -> None:
     """Change values of one track's table, and nothing else.
 
-    An unchanged value keeps its spelling; a comment behind a changed one stays. New
+    An unchanged value keeps its spelling; a comment behind a changed one is kept. New
     keys come after the entry's own, before its subtables.
 
     Args:
@@ -129,7 +129,7 @@ def _change(path: Path, track_id: str, changes: Mapping[str, object]) -> None:
         new = _with_values(text, spans[number], differing)
     expected = {**values, "track": [*entries[:number], entry, *entries[number + 1 :]]}
     if not _parses_as(new, expected):
-        raise _refusal(path, f"the values of '{track_id}' cannot be told from others")
+        raise _refusal(path, f"the values of '{track_id}' cannot be identified")
     if new != text:
         write_atomically(path, new)
 
@@ -153,7 +153,7 @@ def _read(path: Path) -> tuple[str, dict[str, object]]:
     except TomlError as error:
         raise _refusal(path, f"it is not valid TOML: {error}") from error
     if values.get("schema", None if values else SCHEMA) != SCHEMA:
-        raise _refusal(path, f"it does not say schema = {SCHEMA} at its top")
+        raise _refusal(path, f"it needs schema = {SCHEMA} at its top")
     return text, values
 
 
@@ -234,6 +234,6 @@ def _same(one: object, other: object) -> bool:
 def _refusal(path: Path, reason: str) -> SleeptermError:
     return SleeptermError(
         "Catalogue not changed",
-        f"{path} was left as it is: {reason}.",
+        f"{path} was not changed: {reason}.",
         "Fix it in an editor, then try again.",
     )

@@ -256,7 +256,7 @@ def _spoken(track: Track, rendition: Rendition) -> Track:
 
 
 def _damaged(folder: Path, reason: str) -> Problem:
-    advice = f"'sleepterm revoice {folder.name} --voice ENGINE' makes it anew"
+    advice = f"'sleepterm revoice {folder.name} --voice ENGINE' makes it again"
     message = f"{reason}, so {folder.name} keeps the bundled voice; {advice}"
     return Problem(str(folder), "", message, Severity.WARNING)
 
@@ -268,7 +268,7 @@ def _check(record: _Record, audio: Path, captions: Path) -> None:
         name = Path(error.filename).name if error.filename else "a file"
         raise DamagedRenditionError(f"{name}: {error.strerror or error}") from error
     if not same:
-        raise DamagedRenditionError("sound and captions are not as they were made")
+        raise DamagedRenditionError("sound or captions have been changed")
 
 
 def _content(audio: Path, captions: Path) -> str:

@@ -53,7 +53,7 @@ class Session:
         positions: track id to the seconds at which a guided track resumes.
         guidance: settings for guided tracks.
         beds: id of a guided track to the bed chosen for it, or "none".
-        order: what the tracks are sorted by; None is as they are.
+        order: sort order of the track list; None lists the best first.
     """
 
     layers: tuple[SessionLayer, ...] = ()

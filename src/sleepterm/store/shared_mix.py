@@ -34,7 +34,7 @@ def read_shared_mix(source: str) -> Mix:
         raise SleeptermError(
             "Cannot read",
             f"'{source[:200]}' cannot be read: {reason}.",
-            "Name a file, or a line that begins with sleepterm-mix:",
+            "Give a file, or a line that begins with sleepterm-mix:",
         ) from None
     if len(content) > _LARGEST:
         raise SleeptermError("No mix", f"'{source[:200]}' is too large to be a mix.")

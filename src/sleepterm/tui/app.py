@@ -39,7 +39,7 @@ _NOTICE_STAYS = 6.0
 
 
 class SleeptermApp(App[None]):
-    """Shows the first frame, then brings catalogue and player in from threads.
+    """The app: shows the first frame, then loads catalogue and player in threads.
 
     Implements `Shell`.
 
@@ -91,16 +91,16 @@ class SleeptermApp(App[None]):
         return self.context.playback
 
     def get_default_screen(self) -> Screen[None]:
-        """The one main screen."""
+        """The main screen."""
         return self.main
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Of Textual's own commands, the choice of a theme."""
+        """Textual's own commands that are offered: only the choice of a theme."""
         del screen
-        yield SystemCommand("Theme", "Other colours", self.action_change_theme)
+        yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
 
     def get_key_display(self, binding: Binding) -> str:
-        """How a key is written, with plain letters where the terminal needs them."""
+        """The label of a key; ASCII only where the terminal has no Unicode."""
         shown = super().get_key_display(binding)
         if self.glyphs is ASCII and not shown.isascii():
             return binding.key
@@ -154,7 +154,7 @@ class SleeptermApp(App[None]):
         def guarded() -> None:
             try:
                 result = work()
-            except Exception as error:  # noqa: BLE001 - told to the user
+            except Exception as error:  # noqa: BLE001 - shown to the user
                 self.post_message(WorkFailed(error))
             else:
                 if done is not None:
@@ -178,15 +178,15 @@ class SleeptermApp(App[None]):
                     screen.show_state(state)
 
     def read_along(self) -> None:
-        """Show only the words of the guided track."""
-        # None of the first frame's.
+        """Open the read-along screen."""
+        # Imported late: the first frame does not need it.
         from sleepterm.tui.screens.read_along import ReadAlongScreen  # noqa: PLC0415
 
         _ = self.push_screen(ReadAlongScreen(lambda: self.context))
 
     def show_help(self) -> None:
         """Show what each key does where the focus is."""
-        # None of the first frame's.
+        # Imported late: the first frame does not need it.
         from sleepterm.tui.screens.help_text import help_of  # noqa: PLC0415
 
         screen = self.screen
@@ -206,7 +206,7 @@ class SleeptermApp(App[None]):
         self.call_later(self.leave)
 
     async def leave(self) -> None:
-        """Remember the session, fade out and end the app, all within a second.
+        """Save the session, fade out and end the app within a second or two.
 
         Other threads use `app.call_from_thread(app.leave)`.
         """
@@ -221,23 +221,23 @@ class SleeptermApp(App[None]):
             await asyncio.wait_for(closing, _LEAVE_AT_MOST)
         except TimeoutError:
             self.log.warning("the player did not close in time")
-        # Another sleepterm may hold the history; leaving waits no longer for it.
+        # Another sleepterm may have locked the history: don't wait longer for it.
         writing = threading.Thread(target=lifecycle.finish_plays, daemon=True)
         writing.start()
         await asyncio.to_thread(writing.join, _LEAVE_AT_MOST)
         self.exit()
 
     async def action_quit(self) -> None:
-        """Textual's own way out fades too."""
+        """Quit as Textual does it, but with a fade."""
         await self.leave()
 
     def action_help_quit(self) -> None:
-        """Ctrl+C asks as `q` does."""
+        """Quit by Ctrl+C, which asks as `q` does."""
         if self.screen is self.main:
             self.context.playing.quit()
 
     def action_command_palette(self) -> None:
-        """Textual's palette, with a cursor that does not blink."""
+        """Open Textual's palette, with a cursor that does not blink."""
         super().action_command_palette()
         self.call_after_refresh(self._steady_cursors)
 
@@ -256,4 +256,4 @@ class SleeptermApp(App[None]):
 
 
 def _always(_command_id: str) -> None:
-    """Nothing is in the way."""
+    """No command is unavailable."""

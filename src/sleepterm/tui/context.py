@@ -1,4 +1,4 @@
-"""What commands work with: playback, and the controllers around it."""
+"""The context of commands: playback and the controllers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sleepterm.tui.ports.shell import Shell
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One of each, for all screens of one run."""
+    """Playback and controllers, shared by all screens of one run."""
 
     glyphs: Glyphs
     shell: Shell
@@ -35,7 +35,7 @@ class Context:
     importing: ImportController
 
     @property
-    def layer_at_hand(self) -> LayerState | None:
-        """The layer whose volume the keys move."""
+    def current_layer(self) -> LayerState | None:
+        """The layer that the volume keys change; None without layers."""
         track = self.browse.highlighted
-        return self.playback.state.layer_at_hand(track.id if track else "")
+        return self.playback.state.current_layer(track.id if track else "")

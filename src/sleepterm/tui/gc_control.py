@@ -1,4 +1,4 @@
-"""Keeping Python's garbage collector away from what is no garbage."""
+"""Keeps Python's garbage collector from pausing all threads."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def excluded_from_gc() -> Iterator[None]:
-    """For work whose many results stay: a catalogue, an index.
+    """Switch the collector off in this block, and exclude what the block creates.
 
-    The collector, which stops every thread while it looks through everything there
-    is, rests for as long as this work takes, and passes over its results from then on.
-    They go when nothing refers to them any more, as they are no rings.
+    For work with many long-lived results, such as a catalogue or a search index. The
+    collector would stop all threads while it scans them. Without reference cycles they
+    are still freed when nothing refers to them any more.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -1,4 +1,4 @@
-"""The few signs drawn besides words, with and without UTF-8."""
+"""The characters drawn besides text, with and without UTF-8."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ _LOUDNESS_EXPONENT = 0.6
 
 
 class Glyphs(NamedTuple):
-    """One set of signs; each is one cell wide, but for `endless` and the keys.
+    """A set of characters; each is one cell wide, except `endless` and the keys.
 
     Attributes:
-        playing: before a track that sounds.
+        playing: before a track in the mix.
         liked: before a favourite.
         endless: the length of a loop.
         full: the filled part of a bar.
         empty: the rest of a bar.
-        dot: between words of one line.
-        more: where a line was cut.
-        levels: heights of a curve, the lowest first.
-        solid: a curve's cell that goes on above.
+        dot: between the parts of a line.
+        more: where a line was cut off.
+        levels: heights of a curve in one cell, the lowest first.
+        solid: a cell that the curve fills completely.
         enter: the enter key.
         arrows: left, right, up and down keys.
     """
@@ -40,14 +40,14 @@ class Glyphs(NamedTuple):
     arrows: tuple[str, str, str, str]
 
     def bar(self, percent: Percent, width: int) -> tuple[str, str]:
-        """The filled and the empty part of a bar; any sound fills one cell."""
+        """The filled and the empty part of a bar; above 0 a cell at least is filled."""
         filled = round(percent * width / 100)
         if percent > 0:
             filled = max(1, filled)
         return self.full * filled, self.empty * (width - filled)
 
     def curve(self, gains: Sequence[float], rows: int = 1) -> list[str]:
-        """Lines, the highest first, that draw gains 0..1 as loudness."""
+        """Lines, top to bottom, that draw gains from 0 to 1 as a curve of loudness."""
         steps = len(self.levels)
         heights = [round(gain**_LOUDNESS_EXPONENT * rows * steps) for gain in gains]
         return [

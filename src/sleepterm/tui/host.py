@@ -1,4 +1,4 @@
-"""The app as what playback runs in."""
+"""Timers and threads of the app, for playback."""
 
 from __future__ import annotations
 

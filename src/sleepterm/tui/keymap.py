@@ -1,4 +1,4 @@
-"""The user's keys against the commands there are."""
+"""Checks the user's keymap."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sleepterm.tui.bindings.registry import ENTRIES
 
 
 def checked(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The entries that can be used, and a sentence about each that can't.
+    """The usable part of a keymap, and a message about each entry that is not.
 
-    An unknown command is left out. Of two commands on one key the one that the
-    keymap gave the key later is left out, so that both can still be reached.
+    An entry is left out if its command is unknown, or if its key belongs to another
+    command already; a left-out command keeps its default keys.
     """
     problems = [
         f"There is no command '{name}'. {did_you_mean(name, ENTRIES)}".rstrip()
@@ -24,13 +24,13 @@ def checked(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]
     good = {name: keys for name, keys in keymap.items() if name in ENTRIES}
     while (clash := _clash(good)) is not None:
         key, kept, dropped = clash
-        problems.append(f"The key '{key}' of {dropped} belongs to {kept} already.")
+        problems.append(f"The key '{key}' of {dropped} is already used by {kept}.")
         del good[dropped]
     return good, tuple(problems)
 
 
 def _clash(keymap: Mapping[str, str]) -> tuple[str, str, str] | None:
-    """The first key with two commands: (key, who keeps it, who is dropped)."""
+    """The first key with two commands: (key, the one it stays with, the other)."""
     owners: dict[str, str] = {}
     untouched = [name for name in ENTRIES if name not in keymap]
     for name in (*untouched, *keymap):

@@ -1,4 +1,4 @@
-"""Results that come from other threads to the app's own."""
+"""Messages from other threads to the app."""
 
 from __future__ import annotations
 

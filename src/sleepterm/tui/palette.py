@@ -1,4 +1,4 @@
-"""The commands in the command palette."""
+"""Puts the commands into Textual's command palette."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _LABEL = 28
 
 
 class _Row(NamedTuple):
-    """A command with its keys, and where it runs.
+    """A row of the palette.
 
     Attributes:
         entry: the command.
-        keys: as they are shown.
-        why: why it can't be run now; "" if it can.
-        node: whose action it is.
-        action: the action.
+        keys: the keys as shown.
+        why: the reason why it can't run now; "" if it can.
+        node: the widget that has the action.
+        action: the action and its arguments.
     """
 
     entry: Entry
@@ -40,21 +40,21 @@ class _Row(NamedTuple):
 
     @property
     def help(self) -> str:
-        """What it does, or why it can't be done now."""
+        """The reason why it can't run now, else its tooltip."""
         return self.why or self.entry.tooltip
 
     def shown(self, label: Content) -> Content:
-        """The label with its keys behind it; dim if it can't be run now."""
+        """The label followed by the keys; dim if it can't run now."""
         gap = " " * max(2, _LABEL - label.cell_length)
         line = Content.assemble(label, gap, (self.keys, DIM))
         return line.stylize(FAINT) if self.why else line
 
 
 class CommandProvider(Provider):
-    """Every command but hidden ones, with its keys."""
+    """Provides all commands that are not hidden, with their keys."""
 
     async def discover(self) -> Hits:
-        """All but the moves of the cursor, which nobody looks for here."""
+        """All commands except cursor moves, which nobody looks for here."""
         moves = {entry.id for entry in TRACK_LIST[1:]}
         for row in sorted(self._rows(), key=lambda row: bool(row.why)):
             if row.entry.id not in moves:
@@ -63,7 +63,7 @@ class CommandProvider(Provider):
                 yield DiscoveryHit(label, run, text=row.entry.label, help=row.help)
 
     async def search(self, query: str) -> Hits:
-        """The commands whose label fits."""
+        """The commands whose label matches a query."""
         matcher = self.matcher(query)
         for row in self._rows():
             score = matcher.match(row.entry.label)

@@ -1,4 +1,4 @@
-"""Paths as terminals paste them: quoted, escaped, as file URLs, several at once."""
+"""Parses pasted paths: quoted, escaped, as file URLs, several at once."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-# Not compiled here: most nights nobody pastes anything.
+# Not compiled here, as most sessions have no pasted path.
 _WINDOWS = r"[A-Za-z]:[\\/]|\\\\"
 _NEEDS_QUOTES = r"""[\s'"\\]"""
 _ROOTED = r"""["']?(/|~|file://|[A-Za-z]:[\\/]|\\\\)"""
 
 
 def paths_in(text: str) -> tuple[Path, ...]:
-    """The paths a pasted text consists of; empty if it is not about paths.
+    """The paths in a pasted text; () unless every line begins with a path.
 
-    Only rooted paths count here (`/`, `~`, `file://`, a drive), so that words for
-    the search stay words.
+    Only absolute paths count (`/`, `~`, `file://`, a drive), so that other text can be
+    searched for.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines or not all(re.match(_ROOTED, line) for line in lines):
@@ -27,12 +27,12 @@ def paths_in(text: str) -> tuple[Path, ...]:
 
 
 def pasted(text: str) -> str:
-    """The paths of a pasted text as a field shows them; "" if it has none."""
+    """The paths in a pasted text, quoted for a field; "" if it has none."""
     return " ".join(quoted(path) for path in paths_in(text))
 
 
 def typed_paths(text: str) -> tuple[Path, ...]:
-    """The paths in a field: one as it stands if it exists, else as a shell reads it."""
+    """The paths in a field: a line is one path if it exists, else it is split."""
     paths: list[Path] = []
     for line in text.splitlines():
         if stripped := line.strip():
@@ -41,7 +41,7 @@ def typed_paths(text: str) -> tuple[Path, ...]:
 
 
 def quoted(path: Path) -> str:
-    """A path as `typed_paths` reads it among others."""
+    """A path, quoted if needed, so that `typed_paths` reads it back."""
     text = str(path)
     if not re.search(_NEEDS_QUOTES, text):
         return text

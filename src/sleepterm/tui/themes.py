@@ -1,4 +1,4 @@
-"""The look of the night: warm, dark, one accent."""
+"""The default theme, and styles of Textual's own widgets."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ ToastRack { margin-bottom: 2; margin-right: 1; }
 SearchIcon { display: none; }
 CommandPalette > Vertical { background: $surface; }
 """
-"""What of Textual's own widgets looks otherwise."""
+"""Changed styles of Textual's own widgets."""
 
 ASCII_RULES = """
 .-ascii * { scrollbar-size: 0 0; }

@@ -58,10 +58,12 @@ def build_context(
         own_sounds=OwnSoundsController(
             shell, services, playback, browse, catalog, glyphs
         ),
-        importing=ImportController(shell, services.adding, catalog, browse, glyphs),
+        importing=ImportController(
+            shell, services.import_service, catalog, browse, glyphs
+        ),
     )
     events = EventController(context, services)
     catalog.loaded = events.catalog_loaded
     playback.subscribe(events.follow)
-    services.adding.listen(events.follow_import)
+    services.import_service.subscribe(events.receive_import)
     return context

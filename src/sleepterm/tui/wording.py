@@ -1,4 +1,4 @@
-"""Texts about tracks, playback and the timer."""
+"""Formats tracks, playback and the timer as text for the screens."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         Track,
     )
     from sleepterm.tui.glyphs import Glyphs
-    from sleepterm.tui.ports.adding import Added, AtWork
+    from sleepterm.tui.ports.importing import ImportDone, ImportProgress
 
 ALL_NIGHT = "all night"
 ANY_TOPIC = "any topic"
@@ -39,7 +39,7 @@ PLACEHOLDER = "what would you like to hear?"
 
 
 def format_length(track: Track, glyphs: Glyphs) -> str:
-    """A track's length: a sign for a loop, else minutes or seconds; "" if unknown."""
+    """A track's length: a symbol for a loop, else minutes or seconds; "" if unknown."""
     if track.is_loop:
         return glyphs.endless
     if track.length is None:
@@ -50,7 +50,7 @@ def format_length(track: Track, glyphs: Glyphs) -> str:
 
 
 def format_no_matches(blocking: BlockingFilter | None) -> str:
-    """Say that no track matches, and which filter to remove."""
+    """The message that no track matches, and which filter to remove."""
     if blocking is None:
         return "No matches. Escape shows all tracks."
     value = shortened(sanitize_line(blocking.value), _LONGEST_VALUE)
@@ -60,12 +60,12 @@ def format_no_matches(blocking: BlockingFilter | None) -> str:
 
 
 def format_order(order: Order | None) -> str:
-    """What the list is sorted by; "" if the best come first."""
+    """The sort order: "by title"; "" if the best come first."""
     return f"by {_ORDERS[order]}" if order else ""
 
 
 def order_choices() -> list[tuple[str, str]]:
-    """(value, label) of each order; "" leaves the best first."""
+    """(value, label) of each sort order; "" is the one with the best first."""
     return [("", "best first"), *_ORDERS.items()]
 
 
@@ -87,17 +87,17 @@ def format_timer(state: PlaybackState) -> str:
 
 
 def format_plan(settings: TimerSettings) -> str:
-    """What the timer will do once it is armed."""
+    """What the timer will do: "45 min, the last 10 min fading"."""
     if not settings.enabled:
         return ALL_NIGHT
     fade = format_minutes(Seconds(min(settings.fade, settings.duration)))
     if settings.end is EndWith.TRACK:
-        return f"with the track, then {fade} fading"
+        return f"until the track ends, then {fade} fading"
     return f"{format_minutes(settings.duration)}, the last {fade} fading"
 
 
 def format_minutes_left(state: PlaybackState) -> str:
-    """The shortest form: '32 min'."""
+    """The time left, in the shortest form: "32 min"."""
     if state.status is Status.STOPPED:
         if not state.next_timer.enabled:
             return ALL_NIGHT
@@ -109,7 +109,7 @@ def format_minutes_left(state: PlaybackState) -> str:
 
 
 def gains_ahead(timer: SleepTimer, count: int) -> list[float]:
-    """The timer's gain, 0.0 to 1.0, at `count` moments from now to the deadline."""
+    """The timer's gain, 0.0 to 1.0, at `count` times from now to the deadline."""
     remaining = timer.remaining or 0.0
     return [
         timer.gain(Seconds(remaining * (i + 0.5) / count)) if remaining else 1.0
@@ -118,27 +118,27 @@ def gains_ahead(timer: SleepTimer, count: int) -> list[float]:
 
 
 def gains_of(settings: TimerSettings, count: int) -> list[float]:
-    """The gain at `count` moments of a timer that is not armed yet."""
+    """The gain, 0.0 to 1.0, at `count` times of a timer that is not armed yet."""
     if not settings.enabled:
         return [1.0] * count
     return gains_ahead(SleepTimer().armed(settings), count)
 
 
 def format_problems(problems: Sequence[Problem]) -> str:
-    """How many there are, and in which files."""
+    """The number of problems, and their files."""
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     names = {re.split(r"[/\\]", problem.file)[-1] for problem in problems}
-    return f"{count} in {', '.join(sorted(names))}: ! shows more."
+    return f"{count} in {', '.join(sorted(names))}. Press ! for details."
 
 
-def format_progress(work: AtWork, glyphs: Glyphs) -> str:
-    """How far the work behind the screen is, in one line."""
+def format_progress(work: ImportProgress, glyphs: Glyphs) -> str:
+    """Progress of an import: "Adding 3 of 12 · rain.ogg"."""
     far = f"{_spaced(work.index)} of {_spaced(work.count)}"
     return f"{work.doing} {far} {glyphs.dot} {work.name}"
 
 
-def format_added(added: Added) -> str:
-    """How many sounds are new, and how many were there already; "" for none."""
+def format_added(added: ImportDone) -> str:
+    """How many sounds were added, and how many were there already; "" for none."""
     known = f"{_spaced(added.known)} already there"
     if not added.count:
         return f"{known}." if added.known else ""
@@ -147,8 +147,8 @@ def format_added(added: Added) -> str:
     return f"{new}; {known}." if added.known else f"{new}."
 
 
-def format_skipped(added: Added, most: int) -> list[str]:
-    """What was skipped and why, a line each, `most` lines at most."""
+def format_skipped(added: ImportDone, most: int) -> list[str]:
+    """The skipped files and reasons, one a line: at most `most`, then "and 5 more"."""
     lines = [f"{name}: {reason}" for name, reason in added.skipped[:most]]
     more = len(added.skipped) - len(lines) + added.more
     return [*lines, f"and {_spaced(more)} more"] if more > 0 else lines

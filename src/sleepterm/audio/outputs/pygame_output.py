@@ -140,7 +140,7 @@ class PygameOutput:
     def _check_device(self, now: float) -> None:
         """Ask SDL once a second whether the device is still there.
 
-        Without this a lost device silently goes on taking blocks.
+        Without this a lost device silently keeps taking blocks.
         """
         if now < self._check_at:
             return

@@ -13,11 +13,11 @@ _LONGEST = 20
 
 
 class Choices(Generic[_Value]):
-    """Some values, each written as its text.
+    """The values of an option, each with its spelling.
 
     Args:
-        values: what there is to choose from.
-        text_of: how each is written, in lower case.
+        values: the values.
+        text_of: gives the spelling of a value, in lower case.
     """
 
     def __init__(
@@ -26,7 +26,7 @@ class Choices(Generic[_Value]):
         self.by_text: Mapping[str, _Value] = {text_of(each): each for each in values}
 
     def convert(self, text: str) -> _Value:
-        """The value that is written so, whatever its case."""
+        """The value with this spelling; case is ignored."""
         if text.lower() in self.by_text:
             return self.by_text[text.lower()]
         word = text[:_LONGEST]

@@ -1,4 +1,4 @@
-"""Arguments of what finds tracks: list, search, for-you, history and favourite."""
+"""Arguments of the commands list, search, for-you, history and favourite."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _for_you_request(options: argparse.Namespace) -> ForYouRequest:
 
 def _add_history(parser: Parser) -> None:
     parser.options.add_argument(
-        "--clear", action="store_true", help="delete the history; favourites stay"
+        "--clear", action="store_true", help="delete the history; favourites are kept"
     )
     parser.options.add_argument(
         "--all", action="store_true", help="with --clear: delete the favourites too"

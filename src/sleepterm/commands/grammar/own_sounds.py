@@ -1,4 +1,4 @@
-"""Arguments of what changes the user's own sounds: add, edit and remove."""
+"""Arguments of the commands add, edit and remove."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _edit_request(options: argparse.Namespace) -> EditRequest:
 
 
 def _words(given: Sequence[str] | None) -> tuple[str, ...] | None:
-    """The words given; an empty one alone means none at all."""
+    """The given words; () for a single empty one."""
     return None if given is None else tuple(word for word in given if word.strip())
 
 

@@ -28,13 +28,13 @@ class _Options(Protocol):
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence, as an error for `main`.
+    """Raises errors with a message of one sentence, for `main` to print.
 
     Args:
         prog: the words before the arguments, as the user typed them.
-        description: what the help says first.
-        epilog: what the help says last; its lines stay as they are.
-        usage: the help's first line; None makes it of the arguments.
+        description: beginning of the help.
+        epilog: end of the help; its lines are not wrapped.
+        usage: first line of the help; None generates it from the arguments.
     """
 
     def __init__(
@@ -69,9 +69,9 @@ class Parser(argparse.ArgumentParser):
         Args:
             option: its name, with the dashes.
             choices: the values.
-            words: what it is for.
-            default: what holds without it, in words.
-            group: where to add it; None is the parser itself.
+            words: its help text.
+            default: the default, as text for the help.
+            group: the group to add it to; None means the parser itself.
         """
         listed = ", ".join(choices.by_text)
         short = "|".join(choices.by_text)
@@ -90,7 +90,7 @@ class Parser(argparse.ArgumentParser):
 
         Raises:
             SleeptermError: one is unknown, missing or wrong.
-            SystemExit: the help was asked for, and is printed.
+            SystemExit: the help was asked for, and was printed.
         """
         values, unknown = self.parse_known_args(words)
         for word in unknown:
@@ -106,7 +106,7 @@ class Parser(argparse.ArgumentParser):
         """Refuse the arguments.
 
         Args:
-            message: what is wrong; one that ends with a question is its own advice.
+            message: what is wrong; a message that ends with a question gets no hint.
 
         Raises:
             SleeptermError: always.
@@ -131,8 +131,8 @@ class Syntax(NamedTuple):
     """The arguments of one command.
 
     Attributes:
-        add_arguments: tells a parser what they are.
-        request: makes the request of the values that this parser read.
+        add_arguments: adds the arguments to a parser.
+        request: makes the request from the parsed values.
     """
 
     add_arguments: Callable[[Parser], None]

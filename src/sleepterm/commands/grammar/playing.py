@@ -1,4 +1,4 @@
-"""Arguments of what makes sound: play, again, render, voices and revoice."""
+"""Arguments of the commands play, again, render, voices and revoice."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _revoice_request(options: argparse.Namespace) -> RevoiceRequest:
 
 
 def add_layers(parser: Parser) -> None:
-    """The layers of a mix."""
+    """Add the argument for the layers of a mix."""
     parser.arguments.add_argument(
         "layers",
         metavar="ID[:PERCENT]",
@@ -120,7 +120,7 @@ def add_layers(parser: Parser) -> None:
 
 
 def add_bed(parser: Parser) -> None:
-    """The bed of a mix."""
+    """Add the option for the bed of a mix."""
     parser.options.add_argument(
         "--bed",
         metavar="ID",
@@ -141,7 +141,7 @@ def _add_mix(parser: Parser, seed: str) -> None:
     parser.options.add_argument(
         "--no-voice",
         action="store_true",
-        help="mute the voice of a guided track; bells, bed and captions stay",
+        help="mute the voice of a guided track, but not bells, bed and captions",
     )
     parser.options.add_argument(
         "--bells",
@@ -233,13 +233,13 @@ def _timer_request(options: argparse.Namespace) -> TimerRequest:
 
 
 def _layer(text: str) -> LayerRequest:
-    """A name with a volume, "rain:40", or without, "rain"."""
+    """Parse a name with a volume, "rain:40", or without, "rain"."""
     name, colon, volume = text.partition(":")
     return LayerRequest(name, values.percent(volume) if colon else None)
 
 
 def _pace(text: str) -> float:
-    """A speed of silences."""
+    """Parse a pace: the speed of silences."""
     try:
         speed = float(text)
     except ValueError:
@@ -252,7 +252,7 @@ def _pace(text: str) -> float:
 
 
 def _timer(text: str) -> Seconds:
-    """A length of time, or 0.0 for "off"."""
+    """Parse a duration; 0.0 for "off"."""
     return Seconds(0.0) if text.strip().lower() == "off" else values.duration(text)
 
 

@@ -1,4 +1,4 @@
-"""From the words on the command line to the command and its request."""
+"""Parses the command line into a command and its request."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _DESCRIPTION = (
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """One command to run.
+    """One command to run, with its request.
 
     Attributes:
         module: the module in `sleepterm.commands` that runs it.
-        request: what it is asked for.
+        request: the request to pass to it.
     """
 
     module: str
@@ -35,11 +35,11 @@ class Invocation:
 
 
 def invocation(arguments: Sequence[str]) -> Invocation:
-    """The command that the arguments name, and the request they make.
+    """The command and the request that the arguments describe.
 
     Raises:
         SleeptermError: there is no such command, or its arguments are wrong.
-        SystemExit: a help was asked for, and is printed.
+        SystemExit: a help was asked for, and was printed.
     """
     before, words = _split(arguments)
     options = _root().read(before)
@@ -69,7 +69,7 @@ def help_text(words: Sequence[str]) -> str:
 
 
 def _split(arguments: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """What stands before the command's name, and the rest."""
+    """The arguments before the command's name, and the rest."""
     places = (at for at, word in enumerate(arguments) if not word.startswith("-"))
     at = next(places, len(arguments))
     return arguments[:at], arguments[at:]
@@ -79,9 +79,9 @@ class _Found(NamedTuple):
     """A command that was found.
 
     Attributes:
-        words: its name; of an action, those of its group and its own.
+        words: its name; for an action, those of its group and its own.
         command: the command.
-        arguments: what stands after its name.
+        arguments: the arguments after its name.
     """
 
     words: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""All commands: their names, where they are, and their line in the help."""
+"""The table of all commands: names, modules, help lines."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Command(NamedTuple):
         summary: one line for the list of commands.
         module: the module in `sleepterm.commands` that runs it.
         syntax: the module in `sleepterm.commands.grammar` with its `Syntax`.
-        example: how it may be used, without the program's name; may be empty.
+        example: an example, without the program's name; may be empty.
     """
 
     summary: str
@@ -23,7 +23,7 @@ class Command(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A command that is followed by the name of an action.
+    """A command with actions, like `mix`.
 
     Attributes:
         summary: one line for the list of commands.

@@ -9,14 +9,14 @@ from sleepterm.night.durations import parse_duration
 from sleepterm.units import Percent, Seconds
 
 LONGEST = 20
-"""How much of a wrong value a message quotes, in characters."""
+"""The largest number of characters of a wrong value in a message."""
 
 # Converters raise argparse.ArgumentTypeError, which the parser turns into a message
 # with the option's name before it.
 
 
 def percent(text: str) -> Percent:
-    """A volume, 0 to 100."""
+    """Parse a volume, 0 to 100."""
     if not text.isascii() or not text.isdigit() or int(text) > 100:
         raise argparse.ArgumentTypeError(
             f"'{text[:LONGEST]}' is not a volume of 0 to 100"
@@ -25,7 +25,7 @@ def percent(text: str) -> Percent:
 
 
 def duration(text: str) -> Seconds:
-    """A length of time: "45m", "1h30m"."""
+    """Parse a duration: "45m", "1h30m"."""
     try:
         return parse_duration(text)
     except SleeptermError as error:
@@ -33,7 +33,7 @@ def duration(text: str) -> Seconds:
 
 
 def seed(text: str) -> int:
-    """A whole number."""
+    """Parse a whole number."""
     try:
         return int(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Requests of what finds tracks: list, search, for-you, history and favourite."""
+"""Requests of the commands list, search, for-you, history and favourite."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sleepterm.library.catalog.order import Order
 
 @dataclass(frozen=True, slots=True)
 class ListRequest:
-    """Of `list`; `sort` None keeps the catalogue's order."""
+    """Request of `list`; `sort` None keeps the catalogue's order."""
 
     filter: TrackFilter = field(default_factory=TrackFilter)
     sort: Order | None = None
@@ -19,7 +19,7 @@ class ListRequest:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """Of `search`."""
+    """Request of `search`."""
 
     text: str
     json: bool = False
@@ -27,7 +27,7 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class ForYouRequest:
-    """Of `for-you`; `hour` is 0 to 23, None means now."""
+    """Request of `for-you`; `hour` is 0 to 23, None means now."""
 
     hour: int | None = None
     json: bool = False
@@ -35,7 +35,7 @@ class ForYouRequest:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRequest:
-    """Of `history`.
+    """Request of `history`.
 
     Attributes:
         clear: delete the plays instead of showing them.
@@ -48,7 +48,7 @@ class HistoryRequest:
 
 @dataclass(frozen=True, slots=True)
 class FavouriteRequest:
-    """Of `favourite`; without an id the favourites are shown."""
+    """Request of `favourite`; without an id the favourites are shown."""
 
     id: str | None = None
     remove: bool = False

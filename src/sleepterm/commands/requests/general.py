@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EmptyRequest:
-    """Of a command that has no options."""
+    """Request of a command without options."""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpRequest:
-    """Of `help`; `words` name a command, or an action of `mix`."""
+    """Request of `help`; `words` name a command, or an action of `mix`."""
 
     words: tuple[str, ...] = ()

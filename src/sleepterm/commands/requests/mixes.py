@@ -12,20 +12,20 @@ from sleepterm.library.catalog.track import (
 
 @dataclass(frozen=True, slots=True)
 class ListMixesRequest:
-    """Of `mix list`."""
+    """Request of `mix list`."""
 
     json: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SaveMixRequest:
-    """Of `mix save`.
+    """Request of `mix save`.
 
     Attributes:
-        name: what to call it.
+        name: name of the new mix.
         mix: its layers and its bed.
         reason: what it is good for, in a few words.
-        overwrite: take the place of a mix of this name.
+        overwrite: whether to replace a mix of this name.
     """
 
     name: str
@@ -36,7 +36,7 @@ class SaveMixRequest:
 
 @dataclass(frozen=True, slots=True)
 class RenameMixRequest:
-    """Of `mix rename`."""
+    """Request of `mix rename`."""
 
     old: str
     new: str
@@ -44,19 +44,19 @@ class RenameMixRequest:
 
 @dataclass(frozen=True, slots=True)
 class DeleteMixRequest:
-    """Of `mix delete`."""
+    """Request of `mix delete`."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class UndoMixRequest:
-    """Of `mix undo`."""
+    """Request of `mix undo`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShareMixRequest:
-    """Of `mix share`; `toml` asks for a file's text instead of one line."""
+    """Request of `mix share`; `toml` asks for a file's text instead of one line."""
 
     name: str
     toml: bool = False
@@ -64,14 +64,14 @@ class ShareMixRequest:
 
 @dataclass(frozen=True, slots=True)
 class ImportMixRequest:
-    """Of `mix import`; `source` is a file's path or a shared line."""
+    """Request of `mix import`; `source` is a file's path or a share line."""
 
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class RandomMixRequest:
-    """Of `mix random`.
+    """Request of `mix random`.
 
     Attributes:
         type: content type of its sounds; None means any.
@@ -94,4 +94,4 @@ MixesRequest = (
     | ImportMixRequest
     | RandomMixRequest
 )
-"""Of `mix`, one kind an action."""
+"""A request of `mix`, one type for each action."""

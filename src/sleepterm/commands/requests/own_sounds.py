@@ -1,4 +1,4 @@
-"""Requests of what changes own sounds: add, edit and remove."""
+"""Requests of the commands add, edit and remove."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sleepterm.library.catalog.track import (
 
 @dataclass(frozen=True, slots=True)
 class AddRequest:
-    """Of `add`; what is not said is found out from each file.
+    """Request of `add`; values that are None are detected from each file.
 
     Attributes:
         paths: files and folders.
@@ -22,9 +22,9 @@ class AddRequest:
         type: the content type.
         topics: what the sounds are for.
         moods: words to find them by.
-        loop: play as a loop kept going this way; goes before `once`.
+        loop: loop mode; takes precedence over `once`.
         once: play once.
-        link: leave the files where they are.
+        link: use the files where they are, without copying.
     """
 
     paths: tuple[Path, ...]
@@ -39,7 +39,7 @@ class AddRequest:
 
 @dataclass(frozen=True, slots=True)
 class EditRequest:
-    """Of `edit`."""
+    """Request of `edit`."""
 
     id: str
     edits: Edits
@@ -47,6 +47,6 @@ class EditRequest:
 
 @dataclass(frozen=True, slots=True)
 class RemoveRequest:
-    """Of `remove`."""
+    """Request of `remove`."""
 
     id: str

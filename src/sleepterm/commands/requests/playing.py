@@ -1,4 +1,4 @@
-"""Requests of what makes sound: play, again, render and revoice."""
+"""Requests of the commands play, again, render and revoice."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ class TimerRequest:
     """The sleep timer.
 
     Attributes:
-        off: play without an end; goes before `duration`.
+        off: play without end; takes precedence over `duration`.
         duration: seconds from the start to silence, above 0.
-        fade: how many of these seconds fade.
+        fade: seconds of the fade, within the duration.
         law: shape of the fade.
         end: what ends the session.
         then: what happens after the end.
@@ -69,12 +69,12 @@ class TimerRequest:
 
 @dataclass(frozen=True, slots=True)
 class PlayRequest:
-    """Of `play`.
+    """Request of `play`.
 
     Attributes:
         mix: what to play.
         timer: when to end.
-        keep_volume: whether the master volume is remembered for the next time.
+        keep_volume: whether to save the master volume.
     """
 
     mix: MixRequest
@@ -84,7 +84,7 @@ class PlayRequest:
 
 @dataclass(frozen=True, slots=True)
 class AgainRequest:
-    """Of `again`; `timer` as for `play`."""
+    """Request of `again`; `timer` as for `play`."""
 
     volume: Percent | None = None
     seed: int | None = None
@@ -93,7 +93,7 @@ class AgainRequest:
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """Of `render`.
+    """Request of `render`.
 
     Attributes:
         mix: what to write.
@@ -110,7 +110,7 @@ class RenderRequest:
 
 @dataclass(frozen=True, slots=True)
 class RevoiceRequest:
-    """Of `revoice`.
+    """Request of `revoice`.
 
     Attributes:
         sessions: their ids or beginnings of these; none means all.

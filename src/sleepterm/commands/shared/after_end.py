@@ -23,7 +23,10 @@ def do_after_end(then: AfterEnd) -> None:
     stopped: queue.SimpleQueue[None] = queue.SimpleQueue()
     with ending_signals(lambda _number: stopped.put(None)):
         if sys.stderr.isatty() and sys.stdin.isatty():
-            print(f"This machine {word} in a minute. Enter stops it.", file=sys.stderr)
+            print(
+                f"This machine {word} in one minute. Press Enter to cancel.",
+                file=sys.stderr,
+            )
             threading.Thread(target=_on_enter, args=[stopped], daemon=True).start()
         try:
             stopped.get(timeout=NOTICE)

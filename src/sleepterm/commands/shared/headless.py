@@ -1,4 +1,4 @@
-"""Playback without a screen: until its end, a signal, or the loss of all sound."""
+"""Runs playback without a screen until it ends, fails, or a signal comes."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ _Task = Event | _Signal | Callable[[], None]
 
 
 class _QueueHost:
-    """Gives playback the clocks of this computer, and this thread's queue."""
+    """Implements `Host` with this computer's clocks and a queue of tasks."""
 
     def __init__(self) -> None:
         self._tasks: queue.SimpleQueue[_Task] = queue.SimpleQueue()
 
     def put(self, task: _Task) -> None:
-        """Hand a task over to the thread that waits in `get`."""
+        """Queue a task for the thread that waits in `get`."""
         self._tasks.put(task)
 
     def get(self) -> _Task:
@@ -74,7 +74,7 @@ class _QueueHost:
     def call_later(
         self, delay: Seconds, work: Callable[[], None]
     ) -> Callable[[], None]:
-        """Do work after a delay, on the thread that waits; call it to cancel."""
+        """Queue work after a delay; returns a function that cancels it."""
         timer = threading.Timer(delay, self.put, [work])
         timer.daemon = True
         timer.start()
@@ -89,10 +89,10 @@ class HeadlessSession:
     """One run of playback, with a status line on standard error.
 
     Args:
-        player: built, and not started.
-        catalog: what can be played.
-        session: what playback restores.
-        log: remembers the mix and what was played.
+        player: the player, not started yet.
+        catalog: all tracks.
+        session: the session that playback restores.
+        log: saves the mix and the plays.
     """
 
     def __init__(
@@ -121,7 +121,7 @@ class HeadlessSession:
         """Play until the end.
 
         Args:
-            begin: lets playback play.
+            begin: starts playing.
 
         Returns:
             The exit status.
@@ -161,7 +161,7 @@ class HeadlessSession:
                 self._say(notice)
             case LayerFailed():
                 self._failed += 1
-                self._line.say(f"{event.title} stopped: {event.reason}")
+                self._line.print(f"{event.title} stopped: {event.reason}")
             case TimerFinished(then):
                 self._then = then
             case PlaybackStopped():
@@ -177,13 +177,13 @@ class HeadlessSession:
 
     def _say(self, notice: Notice) -> None:
         if notice.is_warning:
-            self._line.say(f"{notice.title}: {notice.text}")
+            self._line.print(f"{notice.title}: {notice.text}")
 
     def _lose_device(self, event: DeviceLost) -> None:
         if self._was_heard:
-            self._line.say(
-                f"The sound device is gone ({event.reason}); waiting for it."
+            self._line.print(
+                f"The sound device was lost ({event.reason}). Waiting for it to return."
             )
         else:
-            self._line.say(f"No sound device can be used: {event.reason}.")
+            self._line.print(f"No sound device can be used: {event.reason}.")
             self._status = 1

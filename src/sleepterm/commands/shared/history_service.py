@@ -1,4 +1,4 @@
-"""The history behind the screen: plays, favourites, and what they suggest."""
+"""The history for the screens: plays, favourites, recommendations."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class StoredHistory:
                 self._history().unlike(track_id)
 
     def forget_plays(self) -> None:
-        """Delete all plays; favourites stay.
+        """Delete all plays; favourites are kept.
 
         Raises:
             SleeptermError: it cannot be written.

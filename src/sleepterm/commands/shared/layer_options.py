@@ -1,4 +1,4 @@
-"""From the names in a request to the layers to play."""
+"""Turns the names in a request into layers to play."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from sleepterm.store.paths import Paths
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 ChosenLayers = list[tuple[Track, Percent]]
-"""Tracks and the percents of their sliders."""
+"""Tracks and their volumes."""
 
 
 def named_layers(request: MixRequest, catalog: Catalog) -> ChosenLayers:
@@ -115,7 +115,7 @@ def _layers_of(
 
 
 def _find_mix(name: str, joined: Catalog) -> MixTrack | None:
-    """The mix that a name or id, or its beginning, stands for; None for a sound."""
+    """The mix with a name or id, or its beginning; None for a sound."""
     mixes = {track.id: track for track in mixes_of(joined)}
     sounds = (track.id for track in joined if not track.is_mix)
     exact = joined.get(name) or mix_named(joined, name)
@@ -157,7 +157,7 @@ def _check(track: Track, layers: ChosenLayers) -> None:
 
 
 def guidance(request: MixRequest) -> Guidance:
-    """How a request wants guided tracks to be played."""
+    """The guidance that a request asks for."""
     default = Guidance()
     return Guidance(
         voice=request.voice,

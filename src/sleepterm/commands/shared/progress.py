@@ -45,7 +45,7 @@ class ProgressLine:
             self._write(f"\r\x1b[K{text}")
 
     def _write(self, text: str) -> None:
-        # The terminal may be gone; the work goes on.
+        # The terminal may be closed; continue.
         with contextlib.suppress(OSError):
             self._stream.write(text)
             self._stream.flush()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sleepterm.library.catalog.edits import Edits
     from sleepterm.library.search.feelings import Vocabulary
     from sleepterm.store.catalogs import LoadedCatalog
-    from sleepterm.tui.ports.mix_book import MixBook
+    from sleepterm.tui.ports.mix_store import MixStore
 
 _PAUSE = 0.001
 
@@ -55,7 +55,7 @@ def connect_services(
         settings_problems=problems,
         session=session,
         save_session=remember,
-        adding=ImportClient(paths),
+        import_service=ImportClient(paths),
         remove_sound=lambda track_id: _remove(paths, track_id),
         edit_sound=lambda *edit: _edit(paths, *edit),
         after_end=after_end,
@@ -75,7 +75,7 @@ def _catalog(paths: Paths) -> LoadedCatalog:
     return load_with_mixes(paths)
 
 
-def _mixes(paths: Paths) -> MixBook:
+def _mixes(paths: Paths) -> MixStore:
     from sleepterm.store.bundled import bundled_mixes
     from sleepterm.store.mixes import Mixes
 

@@ -1,4 +1,4 @@
-"""What a session without a screen leaves behind: its mix and its plays."""
+"""Saves the mix and the plays of a session without a screen."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session, save_session
 
 _DISK_TIMEOUT = 5.0
-"""How long, in seconds, `end` waits for a slow disk."""
+"""How long, in seconds, `close` waits for a slow disk."""
 
 
 class SessionLog:
-    """Stores the mix once it plays, and the plays at the end.
+    """Saves the mix when it starts, and the plays when they end.
 
-    A disk that refuses ends nothing.
+    Disk errors never end playback.
 
     Args:
         paths: the user's folders.
-        plays: whether to remember plays.
-        keep_master: whether to remember the master volume.
+        plays: whether to record plays.
+        keep_master: whether to save the master volume.
     """
 
     def __init__(self, paths: Paths, *, plays: bool, keep_master: bool) -> None:
@@ -37,9 +37,9 @@ class SessionLog:
         self._is_recording = threading.Lock()
 
     def save(self, session: Session) -> None:
-        """Make its layers the last mix, on another thread; only the first call does.
+        """Save the layers as the last mix, on another thread; only the first call does.
 
-        Of the stored session everything else stays, but for the master volume.
+        Only layers and, with `keep_master`, the master volume are changed.
         """
         if self._writing is None:
             self._writing = threading.Thread(
@@ -48,7 +48,7 @@ class SessionLog:
             self._writing.start()
 
     def record_plays(self, plays: Sequence[Play]) -> None:
-        """Add plays to the history; what is wrong with it is said."""
+        """Add plays to the history, and print problems with the file."""
         if not self._plays:
             return
         from sleepterm.store.history import History
@@ -56,13 +56,13 @@ class SessionLog:
         with self._is_recording:
             history = History(self._paths.history_file)
             history.record(plays)
-            # The terminal may be gone.
+            # The terminal may be closed.
             with contextlib.suppress(OSError, ValueError):
                 print_problems(history.problems)
                 sys.stderr.flush()
 
     def close(self) -> None:
-        """Wait for what is being stored."""
+        """Wait until everything is saved."""
         if self._writing is not None:
             self._writing.join(_DISK_TIMEOUT)
         if self._is_recording.acquire(timeout=_DISK_TIMEOUT):

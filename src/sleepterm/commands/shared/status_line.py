@@ -13,10 +13,10 @@ from sleepterm.text import shortened
 
 
 class StatusLine:
-    """Shows what plays and for how long; redrawn only when that changes.
+    """Shows caption or mix, and the minutes left; redraws only changes.
 
     Args:
-        stream: standard error. If it is no terminal, only messages are written.
+        stream: standard error. If it is not a terminal, only messages are printed.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -25,7 +25,7 @@ class StatusLine:
         self._shown = ""
 
     def show(self, state: PlaybackState) -> None:
-        """Show what is said, or else the mix, and the minutes left."""
+        """Show the caption, or else the mix, and the minutes left."""
         mix = " · ".join(f"{x.title} {x.percent}" for x in state.layers)
         width = shutil.get_terminal_size().columns - 1
         caption = state.guided.words.now if state.guided else ""
@@ -36,8 +36,8 @@ class StatusLine:
             self._shown = text
             self._write(f"\r\x1b[K{text}")
 
-    def say(self, message: str) -> None:
-        """Print what went wrong, above the line."""
+    def print(self, message: str) -> None:
+        """Print a message above the line."""
         shown = self._shown
         self.clear()
         self._write(f"sleepterm: {message}\n")
@@ -52,7 +52,7 @@ class StatusLine:
             self._write("\r\x1b[K")
 
     def _write(self, text: str) -> None:
-        # The terminal may be gone; the sound goes on.
+        # The terminal may be closed; keep playing.
         with contextlib.suppress(OSError, ValueError):
             self._stream.write(text)
             self._stream.flush()

@@ -10,7 +10,7 @@ from sleepterm.night.sleep_timer import TimerSettings
 
 
 def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettings:
-    """The default, changed by what the request says.
+    """The default settings with the request's values.
 
     Raises:
         SleeptermError: the fade is under a second.

@@ -1,4 +1,4 @@
-"""The catalogue as it is looked through: filters, counts, choices."""
+"""The list of tracks: the catalogue filtered, sorted and counted."""
 
 from __future__ import annotations
 
@@ -28,18 +28,17 @@ _MOST_POPULAR = 5
 _SHOWN = (PersonalList.FAVOURITES, PersonalList.RECENT)
 
 Kind = ContentType | PersonalList | None
-"""What the first row of filters chooses between; None is everything."""
+"""An option of the first row of filters; None shows all tracks."""
 
 
 class BlockingFilter(NamedTuple):
-    """One of several wishes that leave nothing together.
+    """A condition without which the filter would match something.
 
     Attributes:
-        name: what is wished: "type", "topic", "length", "words" or "" for a set of
-            the listener's own.
-        value: which.
-        others: the filter without it.
-        left: how many tracks the others leave.
+        name: "type", "topic", "length", "words", or "" for a personal list.
+        value: its value, as text.
+        others: the filter without this condition.
+        left: number of tracks that match the other conditions.
     """
 
     name: str
@@ -49,16 +48,16 @@ class BlockingFilter(NamedTuple):
 
 
 class LibraryView:
-    """An immutable view: one catalogue through one filter, in one order.
+    """An immutable list: one catalogue, filtered and sorted.
 
     Attributes:
-        catalog: everything there is.
-        filter: what the listener wants to see of it; `max_length` is not looked at.
-        search: ranks by what is felt; None while it is not ready, and then every word
-            must stand in a track's own.
-        offers: what comes first while nothing is asked for.
-        habits: what the listener likes and has played.
-        order: what to sort by; None leaves the best first.
+        catalog: all tracks.
+        filter: conditions for the listed tracks; `max_length` is ignored.
+        search: the search index; None while it is being built: then a track matches
+            if its own text has every word.
+        offers: recommended tracks, listed first while there is no filter.
+        habits: favourites and plays.
+        order: sort order; None lists the best first.
     """
 
     def __init__(
@@ -78,28 +77,28 @@ class LibraryView:
         self.order = order
         self._match = TextMatch(catalog, search, wanted.text)
 
-    def through(self, wanted: TrackFilter) -> LibraryView:
-        """The same catalogue through another filter."""
+    def with_filter(self, wanted: TrackFilter) -> LibraryView:
+        """This view with another filter."""
         return self._with(wanted, self.habits, self.order)
 
-    def known_to(self, habits: Habits) -> LibraryView:
-        """The same shelf for what the listener likes and has played by now."""
+    def with_habits(self, habits: Habits) -> LibraryView:
+        """This view with newer favourites and plays."""
         return self._with(self.filter, habits, self.order)
 
-    def by(self, order: Order | None) -> LibraryView:
-        """The same shelf in another order."""
+    def with_order(self, order: Order | None) -> LibraryView:
+        """This view in another sort order."""
         return self._with(self.filter, self.habits, order)
 
-    def holding(
+    def with_catalog(
         self, catalog: Catalog, wanted: TrackFilter, offers: Sequence[Offer]
     ) -> LibraryView:
-        """Another catalogue for the same listener."""
+        """This view of another catalogue, with another filter and offers."""
         return LibraryView(
             catalog, wanted, self.search, offers, self.habits, self.order
         )
 
-    def ranked_by(self, search: Search) -> LibraryView:
-        """The same shelf with words ranked by what is felt."""
+    def with_search(self, search: Search) -> LibraryView:
+        """This view with a search index."""
         return LibraryView(
             self.catalog, self.filter, search, self.offers, self.habits, self.order
         )
@@ -115,7 +114,7 @@ class LibraryView:
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:
-        """What is seen."""
+        """The listed tracks, in their order."""
         facets, seen = self.catalog.facets, self._passing(self.filter)
         if self.order is not None:
             return facets.sorted(seen, self.order, self.habits.played)
@@ -124,7 +123,7 @@ class LibraryView:
 
     @property
     def _first(self) -> Iterable[str]:
-        """The ids that come first, the best first, while nothing is sorted."""
+        """Ids of the tracks that are listed first while `order` is None."""
         if not self.is_filtered:
             return dict.fromkeys(offer.track.id for offer in self.offers)
         if self._match.answer is not None:
@@ -135,7 +134,7 @@ class LibraryView:
 
     @cached_property
     def _popular(self) -> tuple[str, ...]:
-        """Of a type, while no words are asked for, what was played most gladly."""
+        """Ids of the most played tracks of the chosen type; () during a search."""
         if self.filter.type is None or self.filter.text.split():
             return ()
         facets, seen = self.catalog.facets, self._passing(self.filter)
@@ -147,7 +146,7 @@ class LibraryView:
         return tuple(track for track in tracks if track is not None)
 
     def count(self, wanted: TrackFilter) -> int:
-        """How many tracks another filter would show; costs no pass over them."""
+        """How many tracks another filter would show; fast."""
         return self._passing(wanted).bit_count()
 
     def _passing(self, wanted: TrackFilter) -> int:
@@ -156,7 +155,7 @@ class LibraryView:
         if wanted.type is not None:
             passing &= facets.types.get(wanted.type, 0)
         if wanted.personal is not None:
-            passing &= self._of_listener[wanted.personal]
+            passing &= self._personal_sets[wanted.personal]
         if wanted.topic is not None:
             passing &= facets.topics.get(wanted.topic, 0)
         if wanted.band is not None:
@@ -164,27 +163,27 @@ class LibraryView:
         return passing
 
     @cached_property
-    def _of_listener(self) -> Mapping[PersonalList, int]:
+    def _personal_sets(self) -> Mapping[PersonalList, int]:
         facets = self.catalog.facets
-        return {yours: facets.set_of(self.habits.ids(yours)) for yours in PersonalList}
+        return {each: facets.set_of(self.habits.ids(each)) for each in PersonalList}
 
     @property
     def kind(self) -> Kind:
-        """What is chosen in the first row of filters."""
+        """The chosen option in the first row of filters."""
         return self.filter.personal or self.filter.type
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
-        """What that row offers, in an order of its own: all, and what shows anything.
+        """The options in the first row of filters: those that have tracks.
 
-        The chosen one is always there.
+        The chosen option and None, for all tracks, are always among them.
         """
         every: tuple[Kind, ...] = (*_SHOWN, *self.catalog.facets.types)
         here = (x for x in every if x is self.kind or self.count(self.of_kind(x)))
         return (None, *here)
 
     def of_kind(self, kind: Kind) -> TrackFilter:
-        """The filter with another kind."""
+        """The filter with another option of the first row."""
         return replace(
             self.filter,
             type=kind if isinstance(kind, ContentType) else None,
@@ -192,7 +191,7 @@ class LibraryView:
         )
 
     def next_kind(self, direction: int) -> Kind:
-        """The kind before (-1) or after (+1) the chosen one."""
+        """The option before (-1) or after (+1) the chosen one."""
         place = self.kinds.index(self.kind) if self.kind in self.kinds else 0
         return self.kinds[(place + direction) % len(self.kinds)]
 
@@ -203,19 +202,19 @@ class LibraryView:
 
     @property
     def bands(self) -> tuple[LengthBand, ...]:
-        """The length bands that hold anything."""
+        """The length bands that have tracks."""
         return tuple(self.catalog.facets.bands)
 
     @property
     def help(self) -> str:
-        """That a person can help, and how, if the words speak of danger; or ""."""
+        """Where to get help, if the search is about suicide or self-harm; or ""."""
         return self._match.answer.help if self._match.answer else ""
 
     @cached_property
-    def whys(self) -> Mapping[str, str]:
-        """Why each track is there, by its id: found, offered, popular, or played when.
+    def reasons(self) -> Mapping[str, str]:
+        """Track id to the reason why it is listed, or to when it was played.
 
-        Sorted by something else, only what was searched for says why.
+        In a sort order other than by play, only matches of a search have a reason.
         """
         if self._match.answer is not None:
             return {x.track.id: "; ".join(x.why) for x in self._match.answer.hits}
@@ -234,41 +233,41 @@ class LibraryView:
         return {x: relative_time(at, now) for x, at in played.items() if at and now}
 
     @cached_property
-    def to_drop(self) -> BlockingFilter | None:
-        """Of the wishes that leave nothing, the one to take back.
+    def blocking_filter(self) -> BlockingFilter | None:
+        """The condition to remove when nothing matches.
 
-        The one without which there is most; words only if no other helps. None if
-        there is something, or if two wishes would have to go.
+        The one whose removal shows most tracks; the search text only if no other
+        helps. None if tracks match, or if no single removal helps.
         """
         if self.tracks:
             return None
         wanted, band = self.filter, self.filter.band
         no_type, no_set = replace(wanted, type=None), replace(wanted, personal=None)
-        wishes = (
+        conditions = (
             ("type", wanted.type, no_type),
             ("", wanted.personal, no_set),
             ("topic", wanted.topic, replace(wanted, topic=None)),
             ("length", band and band.label, replace(wanted, band=None)),
             ("words", wanted.text.strip(), replace(wanted, text="")),
         )
-        made = [
+        blocking = [
             BlockingFilter(name, str(value), others, self.count(others))
-            for name, value, others in wishes
+            for name, value, others in conditions
             if value
         ]
-        helping = [wish for wish in made if wish.left]
+        helping = [each for each in blocking if each.left]
         return max(
-            helping, key=lambda wish: (wish.name != "words", wish.left), default=None
+            helping, key=lambda each: (each.name != "words", each.left), default=None
         )
 
     @property
     def is_filtered(self) -> bool:
-        """Whether anything is asked of the tracks."""
+        """Whether the filter has any condition."""
         return self.filter != TrackFilter()
 
 
 def _local(at: float) -> datetime | None:
-    """A time on the listener's clock; None if no calendar has it."""
+    """A time on the user's clock; None if it is out of range."""
     try:
         return datetime.fromtimestamp(at, UTC).astimezone()
     except (OverflowError, OSError, ValueError):

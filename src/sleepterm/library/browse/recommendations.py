@@ -145,15 +145,15 @@ class _Reasons:
                 f"often your last sound before {_end_of_hour(lasts)}",
             ),
             (track.id in self._favourites, f"you liked {track.title}"),
-            (self._near[track.id] >= _OFTEN, "often yours at this hour"),
-            (self._ended[track.id] > 0, "you heard it to its end"),
+            (self._near[track.id] >= _OFTEN, "often played at this hour"),
+            (self._ended[track.id] > 0, "you played it to the end"),
             (self._near[track.id] > 0, "played around this hour before"),
         )
         return next((words for holds, words in reasons if holds), "played before")
 
 
 def _last_of_nights(ordered: Sequence[Play]) -> list[Play]:
-    """The last play of each night: begun after dark, nothing played for hours after."""
+    """The last play of each night: it started after dark, with none for hours after."""
     following = [*(play.at for play in ordered[1:]), float("inf")]
     return [
         play

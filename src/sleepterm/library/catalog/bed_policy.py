@@ -1,4 +1,4 @@
-"""Which loop lies under the guided track, and what has to change so that it does."""
+"""Decides which loop is the bed of the guided track."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from sleepterm.library.catalog.track import (
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 Sliders = Mapping[str, Percent]
-"""The layers there are: track ids and where their sliders stand."""
+"""The layers in the mix: track id to volume in percent."""
 
 
 class BedChange(NamedTuple):
-    """What has to be done to the mix; the layer to add comes first.
+    """The changes to make to the mix: first add, then remove.
 
     Attributes:
         add: the loop to add; None adds nothing.
-        percent: where its slider stands.
-        remove: id of the loop to take out; "" removes nothing.
+        percent: its volume.
+        remove: id of the loop to remove; "" removes nothing.
     """
 
     add: Track | None = None
@@ -52,16 +52,16 @@ class BedPolicy:
     of_mix: tuple[str, str] = ("", "")
 
     def choice(self, track_id: str) -> str:
-        """What the mix or the user chose for a guided track: an id, `NO_BED`, or ""."""
+        """The bed that mix or user chose for a guided track, `NO_BED`, or ""."""
         guided, bed = self.of_mix
         return bed if guided == track_id else self.choices.get(track_id, "")
 
     def claimed(self, track_id: str) -> BedPolicy:
-        """The user asked for this track itself: it is no mere bed any more."""
+        """The user added this track: it is not just a bed any more."""
         return replace(self, bed="") if track_id == self.bed else self
 
     def restored(self, guided: Track, sliders: Sliders, catalog: Catalog) -> BedPolicy:
-        """With the layer of a remembered mix that is the guided track's bed."""
+        """A session was restored: find which of its layers is the bed."""
         bed = bed_under(guided, catalog, self.choice(guided.id))
         return replace(self, bed=bed.id if bed and bed.id in sliders else "")
 

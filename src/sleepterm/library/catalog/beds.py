@@ -1,4 +1,4 @@
-"""Beds: the loops that guided tracks name to be laid under them."""
+"""Beds: the loops that play under guided tracks."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from sleepterm.library.catalog.track import (
 from sleepterm.units import Decibels, Percent
 
 
-def without_lost_beds(
+def with_valid_beds(
     tracks: Sequence[Track], file: str
 ) -> tuple[tuple[Track, ...], tuple[Problem, ...]]:
-    """The tracks, those whose bed is not a loop among them without it.
+    """The tracks with invalid beds removed, and a warning for each.
+
+    A bed is invalid if it is not the id of a loop in the catalogue.
 
     Args:
         tracks: the whole catalogue.
-        file: where a warning says that it stands, for the user's own tracks.
+        file: the file named in the warnings.
     """
     loops = {track.id for track in tracks if track.is_loop}
     lost = [track for track in tracks if track.bed and track.bed not in loops]
@@ -39,19 +41,19 @@ def without_lost_beds(
 
 
 NO_BED = "none"
-"""What a listener chooses instead of a bed's id."""
+"""Chosen instead of a bed's id: no bed at all."""
 
 
 def bed_under(track: Track, catalog: Catalog, wanted: str = "") -> Track | None:
-    """The loop to lay under a guided track.
+    """The bed of a guided track.
 
     Args:
         track: the guided track.
         catalog: where beds are looked up.
-        wanted: id of another bed than the track's own, or `NO_BED`.
+        wanted: id of a bed chosen instead of the track's own, or `NO_BED`.
 
     Returns:
-        None if there is to be none, or it can't be played.
+        None if there is no bed, or it can't be played.
     """
     name = wanted or track.bed
     if track.is_loop or not name or name == NO_BED:
@@ -63,8 +65,8 @@ def bed_under(track: Track, catalog: Catalog, wanted: str = "") -> Track | None:
 
 
 def bed_percent(guided: Percent, below: Decibels) -> Percent:
-    """The slider of a bed that lies so many dB against its guided track.
+    """The volume, in percent, of a bed at `below` dB relative to its guided track.
 
-    A slider's amplitude is (percent / 100) cubed, so dB are sixtieths of a decade.
+    Amplitude is (percent / 100) cubed, so a factor of 10 in percent is 60 dB.
     """
     return Percent(min(100, max(1, round(guided * 10 ** (below / 60)))))

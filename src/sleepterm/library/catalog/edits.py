@@ -12,7 +12,7 @@ from sleepterm.library.catalog.track import (
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """New values for a sound's entry; None leaves a value as it is.
+    """New values for a sound's entry; None does not change a value.
 
     Attributes:
         title: shown in lists.

@@ -70,7 +70,7 @@ class TrackFilter:
         if self.personal is not None:
             ids = frozenset(habits.ids(self.personal))
             found = tuple(track for track in found if track.id in ids)
-        # Word by word, which is fast enough for a key among 10 000 tracks.
+        # Fast enough to filter 10 000 tracks at each key.
         for word in self._words:
             found = tuple(track for track in found if word in track.search_text)
         if self == TrackFilter(text=self.text, personal=self.personal):

@@ -1,4 +1,4 @@
-"""Ids of which the beginning will do."""
+"""Finds an id by its beginning."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _LONGEST = 80
 
 
 class UnknownNameError(SleeptermError):
-    """No thing has this id or name.
+    """Nothing has this id or name.
 
     Attributes:
-        suggestions: those that are spelled nearly so, the nearest first.
+        suggestions: similar names, the most similar first.
     """
 
     def __init__(
@@ -30,7 +30,7 @@ class UnknownNameError(SleeptermError):
 
 
 class AmbiguousNameError(SleeptermError):
-    """Several ids or names begin so."""
+    """Several ids or names begin with this text."""
 
     def __init__(self, kind: str, name: str, fits: Sequence[str], hint: str) -> None:
         some = ", ".join(fits[:_MOST_SHOWN])
@@ -38,19 +38,19 @@ class AmbiguousNameError(SleeptermError):
         more = f" and {rest} more" if rest > 0 else ""
         super().__init__(
             f"Ambiguous {kind}",
-            f"'{name}' fits {len(fits)} {kind}{_es(kind)}: {some}{more}.",
+            f"'{name}' matches {len(fits)} {kind}{_es(kind)}: {some}{more}.",
             hint,
         )
 
 
 def resolve_prefix(beginning: str, ids: Collection[str], kind: str, hint: str) -> str:
-    """The id that this is, or the only one that begins so.
+    """The id equal to `beginning`, or the only one that begins with it.
 
     Args:
-        beginning: what the user wrote.
-        ids: what there is.
-        kind: what the ids are of, in messages: "track".
-        hint: where all ids are shown, for when nothing comes close.
+        beginning: what the user typed.
+        ids: all ids.
+        kind: what the ids name, for messages: "track".
+        hint: shown if no id is similar: where to see all ids.
 
     Raises:
         UnknownNameError: none matches.

@@ -135,7 +135,7 @@ def mix_name(text: str) -> str:
     """
     name = unicodedata.normalize("NFC", sanitize_line(text))
     if not name:
-        raise SleeptermError("No name", "A mix needs a name that can be seen.")
+        raise SleeptermError("No name", "A mix needs a name with visible characters.")
     if len(name) > LONGEST_NAME:
         raise SleeptermError(
             "Long name", f"A mix's name has at most {LONGEST_NAME} characters."
@@ -143,7 +143,7 @@ def mix_name(text: str) -> str:
     if ":" in name:
         raise SleeptermError(
             "Colon",
-            "A mix's name can't have a colon, which sets off the volume.",
+            "A mix's name can't contain a colon.",
             "Leave it out.",
         )
     return name

@@ -83,7 +83,7 @@ def _top(text: str, file: str) -> tuple[Table | None, tuple[Problem, ...]]:
     if schema != SCHEMA or isinstance(schema, bool):
         is_newer = isinstance(schema, int) and schema > SCHEMA
         hint = "; a newer sleepterm may read it" if is_newer else ""
-        top.error(f"schema = {SCHEMA} must stand at the top of the file{hint}")
+        top.error(f"schema = {SCHEMA} must be at the top of the file{hint}")
         return None, tuple(top.problems)
     return top, ()
 
@@ -121,7 +121,7 @@ def _layers(table: Table) -> tuple[MixPart, ...]:
         first.setdefault(part.track_id, part)
     once = tuple(first.values())
     if len(once) < len(parts):
-        table.warn("a track that stands in layers twice is played once")
+        table.warn("a track is in layers twice; it is played once")
     if len(once) > MOST_LAYERS:
         table.error(f"a mix has at most {MOST_LAYERS} layers; it has {len(once)}")
     return once

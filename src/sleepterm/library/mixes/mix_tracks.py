@@ -126,7 +126,7 @@ def _view(mix: Mix, track_id: str, sounds: Catalog) -> MixTrack:
         playback=PlaybackMode.LOOP if guided is None else PlaybackMode.ONCE,
         own=not mix.starter,
         length=None if guided is None else guided.length,
-        missing="" if tracks else f"nothing of it is here: {lacks}",
+        missing="" if tracks else f"all its sounds are missing: {lacks}",
         mix=mix,
         layer_types=tuple(dict.fromkeys(track.type for track in tracks)),
     )

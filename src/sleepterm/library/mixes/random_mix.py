@@ -45,7 +45,7 @@ def random_mix(
     fronts = [track for track in of_type if track.is_loop] or of_type
     if not fronts:
         kind = f"{type.value} " if type else ""
-        raise SleeptermError("Nothing there", f"No {kind}track can be played.")
+        raise SleeptermError("No track", f"No {kind}track can be played.")
     chosen = [dice.choice(fronts)]
     for _ in range(dice.choice((1, 1, 2))):
         if others := [track for track in here if _suits(track, chosen)]:

@@ -53,9 +53,9 @@ def parse_share_line(text: str) -> Mix:
         )
     if version != _VERSION:
         raise SleeptermError(
-            "Unknown form",
-            f"The line is of form '{sanitize_line(version)[:8]}', this sleepterm reads"
-            f" form {_VERSION}.",
+            "Unknown version",
+            f"The line has version '{sanitize_line(version)[:8]}'; this sleepterm reads"
+            f" version {_VERSION}.",
             "A newer sleepterm may read it.",
         )
     body, _, check = rest.rpartition(":")
@@ -88,6 +88,6 @@ def _check(body: str) -> str:
 def _damaged() -> SleeptermError:
     return SleeptermError(
         "Damaged line",
-        "The line was changed or cut off on its way.",
+        "The line was changed or cut off.",
         "Copy it again, whole.",
     )

@@ -186,13 +186,13 @@ class _Reader:
             table.error(f"it must be a table; it is {quoted(values)}")
             values = {}
         spellings = {}
-        for word, meant in values.items():
-            read = tokenize(meant) if isinstance(meant, str) else ()
+        for word, replacement in values.items():
+            read = tokenize(replacement) if isinstance(replacement, str) else ()
             if len(read) == 1 and len(tokenize(word)) == 1:
                 spellings[tokenize(word)[0]] = read[0]
             else:
                 table.error(
-                    f"{word} must be one word for one word; it is {quoted(meant)}"
+                    f"{word} must be one word for one word; it is {quoted(replacement)}"
                 )
         self.problems += table.problems
         return spellings

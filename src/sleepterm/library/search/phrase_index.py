@@ -52,12 +52,12 @@ class Phrase:
     Attributes:
         source: where it comes from.
         text: as it is shown.
-        owners: places of its tracks or feelings, ascending.
+        members: places of its tracks or feelings, ascending.
     """
 
     source: Source
     text: str
-    owners: list[int]
+    members: list[int]
 
 
 class PhraseIndex:
@@ -83,9 +83,9 @@ class PhraseIndex:
         stems = [{stem(word) for word in words} for words in paced(read)]
         forms = {word: stem(word) for words in paced(read) for word in words}
         known = {*forms.values()}
-        for word, meant in spellings.items():
-            if stem(meant) in known:
-                forms[word] = stem(meant)
+        for word, known_word in spellings.items():
+            if stem(known_word) in known:
+                forms[word] = stem(known_word)
         self.lexicon = Spelling(forms)
         self._weights = _weights(phrases, stems, tracks)
         self._holding: dict[str, list[int]] = {}
@@ -132,9 +132,9 @@ class PhraseIndex:
 
     def _phrases_with(self, word: str, *, unfinished: bool) -> dict[int, float]:
         found: dict[int, float] = {}
-        for meant in reversed(self.lexicon.candidates(word, unfinished=unfinished)):
-            weight = self._weights[meant.stem] * meant.likeness
-            for place in self._holding[meant.stem]:
+        for candidate in reversed(self.lexicon.candidates(word, unfinished=unfinished)):
+            weight = self._weights[candidate.stem] * candidate.likeness
+            for place in self._holding[candidate.stem]:
                 if found.get(place, 0.0) < weight:
                     found[place] = weight
         return found
@@ -168,9 +168,9 @@ def _weights(
     """The weight of each stem: the fewer tracks have it, the higher."""
     counts: Counter[str] = Counter()
     for phrase, held in zip(phrases, stems, strict=True):
-        owners = 0 if phrase.source is Source.FEELING else len(phrase.owners)
+        members = 0 if phrase.source is Source.FEELING else len(phrase.members)
         for each in held:
-            counts[each] += owners
+            counts[each] += members
     most = math.log(tracks + 2)
     return {
         word: max(_COMMONEST, _RAREST - math.log(min(count, tracks) + 1) / most)

@@ -66,8 +66,8 @@ def preferences_met(query: Query, track: Track) -> list[str]:
 def fallback_reason(query: Query, track: Track) -> str:
     """The reason shown for a track if there is no other."""
     if query.length is None:
-        return "nearest to that"
-    return "as long as your timer" if track.is_loop else "nearest in length"
+        return "closest match"
+    return "as long as your timer" if track.is_loop else "closest in length"
 
 
 def _group_key(track: Track) -> object:

@@ -104,7 +104,7 @@ class Scoring:
             *self._matched[Source.TOPIC].items(),
             *self._matched[Source.TYPE].items(),
         ):
-            _add(totals, dict.fromkeys(self._data.phrases[place].owners, score))
+            _add(totals, dict.fromkeys(self._data.phrases[place].members, score))
         _add(totals, self._feeling_scores())
         if self._query.length or self._query.kinds:
             totals = self._data.groups.applied(self._query, totals)
@@ -142,11 +142,11 @@ class Scoring:
         return reasons
 
     def _best(self, source: Source) -> dict[int, float]:
-        """The best score of each owner of the phrases from one source."""
+        """The best score of each member of the phrases from one source."""
         best: dict[int, float] = {}
         phrases = self._data.phrases
         for place, score in self._matched[source].items():
-            for at in phrases[place].owners:
+            for at in phrases[place].members:
                 if best.get(at, 0.0) < score:
                     best[at] = score
         return best
@@ -179,9 +179,9 @@ class Scoring:
         return said
 
     def _has(self, place: int, at: int) -> bool:
-        owners = self._data.phrases[place].owners
-        found = bisect_left(owners, at)
-        return found < len(owners) and owners[found] == at
+        members = self._data.phrases[place].members
+        found = bisect_left(members, at)
+        return found < len(members) and members[found] == at
 
 
 def _add(totals: dict[int, float], more: Mapping[int, float]) -> None:

@@ -29,7 +29,7 @@ _NEAR, _AT_LEAST = 0.2, 3
 """Hits below this share of the best score are dropped, but so many are kept."""
 _ANY_NIGHT = "sleep"
 _MOST_FOR_ANY_NIGHT = 100
-_NOTHING_NEARER = "nothing nearer; good on any night"
+_NO_CLOSE_MATCH = "no close match; good on any night"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +129,16 @@ class Search:
         """Each word that is in a title to the places of the tracks with it."""
         titled = {}
         for word in words:
-            said = [
+            phrases = [
                 self._index.phrases[place] for place in self._index.match_words([word])
             ]
-            owners = [each.owners for each in said if each.source is Source.TITLE]
+            members = [each.members for each in phrases if each.source is Source.TITLE]
             # "no sleep", "not anxious" is about a feeling, not about a title
-            felt = any(each.source in {Source.TOPIC, Source.TYPE} for each in said)
-            if owners and not felt:
-                titled[word] = frozenset(chain.from_iterable(owners))
+            has_feeling = any(
+                each.source in {Source.TOPIC, Source.TYPE} for each in phrases
+            )
+            if members and not has_feeling:
+                titled[word] = frozenset(chain.from_iterable(members))
         return titled
 
     def _corrected(self, word: str) -> str:
@@ -163,7 +165,7 @@ def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
             ranked.append((counts[track.type], at))
             counts[track.type] += 1
     chosen = [tracks[at] for _, at in sorted(ranked)[:_MOST_FOR_ANY_NIGHT]]
-    return tuple(Hit(track, (_NOTHING_NEARER,)) for track in chosen or tracks[:MOST])
+    return tuple(Hit(track, (_NO_CLOSE_MATCH,)) for track in chosen or tracks[:MOST])
 
 
 def _title_phrases(tracks: tuple[Track, ...]) -> Iterator[Phrase]:

@@ -89,10 +89,10 @@ class Spelling:
             return []
         at = bisect_left(self._words, word)
         end = bisect_left(self._words, f"{word}\U0010ffff")
-        begun = sorted(self._words[at:end], key=len)[:_MOST_COMPLETIONS]
+        completions = sorted(self._words[at:end], key=len)[:_MOST_COMPLETIONS]
         return [
             Candidate(self._stem_of[each], each, 0.35 + 0.6 * len(word) / len(each))
-            for each in begun
+            for each in completions
         ]
 
     def _mistyped(self, word: str) -> list[Candidate]:

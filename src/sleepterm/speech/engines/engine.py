@@ -64,7 +64,7 @@ def missing(engine: str, program: str) -> SpeechError:
     """The error of an engine whose program is not installed."""
     return SpeechError(
         "No such voice",
-        f"{engine} can't speak here: there is no program '{program}'.",
+        f"{engine} can't be used: the program '{program}' is not installed.",
         "Install it, or choose another voice.",
     )
 

@@ -122,8 +122,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _last_line(said: bytes) -> str:
+def _last_line(output: bytes) -> str:
     lines = [
-        sanitize_line(line) for line in said.decode("utf-8", "replace").splitlines()
+        sanitize_line(line) for line in output.decode("utf-8", "replace").splitlines()
     ]
     return next((line for line in reversed(lines) if line), "").rstrip(".")[:200]

@@ -1,4 +1,4 @@
-"""Locks a file between processes while it is read and written anew."""
+"""Locks a file between processes while it is read and rewritten."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ def locked(
 ) -> Iterator[None]:
     """Keep other processes and threads from `path` until the block ends.
 
-    What is locked is a hidden file beside it, which stays; the system unlocks it even
+    The lock is a hidden file beside it, which is kept; the system unlocks it even
     if this process is killed. Where a file system has no locks, nothing is locked.
 
     Args:
-        path: the file to be read and written anew; it need not exist.
+        path: the file to be read and rewritten; it need not exist.
         patience: seconds to wait while another holds the lock.
         doing: what the other does, for the message: "adding sounds".
 
@@ -52,7 +52,7 @@ def locked(
     except Timeout:
         raise BusyError(
             "Busy",
-            f"Another sleepterm is {doing or f'at work on {path}'}.",
+            f"Another sleepterm is {doing or f'using {path}'}.",
             "Try again once it is done.",
         ) from None
     except OSError as error:

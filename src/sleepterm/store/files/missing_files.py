@@ -44,4 +44,4 @@ def _names(folder: str) -> frozenset[str]:
 def _reason(file: Path, *, there: bool) -> str:
     if there:
         return f"the file {sanitize_line(file.name)} is missing"
-    return f"the folder {sanitize_line(str(file.parent))} is away"
+    return f"the folder {sanitize_line(str(file.parent))} is not available"

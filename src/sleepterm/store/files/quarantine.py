@@ -18,7 +18,7 @@ def quarantine(path: Path) -> Problem:
         return move_to_quarantine(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        message = f"it is damaged, and could not be set aside: {reason}"
+        message = f"it is damaged, and could not be moved away: {reason}"
     return Problem(str(path), "", message, Severity.WARNING)
 
 
@@ -31,5 +31,7 @@ def move_to_quarantine(path: Path) -> Problem:
     taken = {file.name for file in path.parent.iterdir()}
     name = unused_name(f"{path.name}.broken", taken)
     path.replace(path.with_name(name))
-    message = f"it was damaged; it is kept as {name}, and a new one begun"
+    message = (
+        f"it was damaged, so a new file was started; the old one is kept as {name}"
+    )
     return Problem(str(path), "", message, Severity.WARNING)

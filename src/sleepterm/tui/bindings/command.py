@@ -1,4 +1,4 @@
-"""A command: what any screen that plays can do, and why it can't be done now."""
+"""Commands that every screen with playback can run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def always(_context: Context) -> Available:
-    """It can always be done."""
+    """None: the command is always available."""
     return None
 
 
@@ -24,8 +24,8 @@ class Command(Entry):
     """An entry that needs nothing but the context.
 
     Attributes:
-        run: does it.
-        available: why it can't be done now; None if it can.
+        run: runs the command.
+        available: the reason why it can't run now; None if it can.
     """
 
     run: Callable[[Context], None]
@@ -33,7 +33,7 @@ class Command(Entry):
 
     @property
     def binding(self) -> Binding:
-        """The binding to `action_run` of the screen."""
+        """The binding of its keys to the screen's `action_run`."""
         return Binding(
             self.keys,
             f"run('{self.id}')",

@@ -1,4 +1,4 @@
-"""Keys and the words for them; the shortcuts of widgets and dialogs."""
+"""Entries: keys with labels; and the shortcuts of widgets and dialogs."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 
 
 class Why(NamedTuple):
-    """Why something can't be done now.
+    """The reason why a command can't run now.
 
     Attributes:
         text: one short sentence.
-        is_hidden: it is not shown, nor its key taken, until it can be done.
+        is_hidden: whether the command is hidden and its key ignored meanwhile.
     """
 
     text: str
@@ -23,19 +23,19 @@ class Why(NamedTuple):
 
 
 Available = Why | None
-"""None: it can be done."""
+"""The reason why a command can't run now; None if it can."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry(ABC):
-    """Keys and the words for what they do, in footer, palette and help.
+    """Keys and the labels of what they do, in footer, palette and help.
 
     Attributes:
-        id: stable name, by which the user's `[keys]` know it.
-        keys: Textual's names of its keys, separated by commas.
-        label: what palette and help call it.
-        tooltip: one sentence more.
-        footer: one or two words for the footer; "" keeps it out.
+        id: stable name, used in the user's `[keys]`.
+        keys: Textual's names of the keys, separated by commas.
+        label: name in palette and help.
+        tooltip: one sentence about it.
+        footer: one or two words for the footer; "" leaves it out.
     """
 
     id: str
@@ -47,16 +47,16 @@ class Entry(ABC):
     @property
     @abstractmethod
     def binding(self) -> Binding:
-        """The binding as Textual knows it."""
+        """The Textual binding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcut(Entry):
-    """What a widget or a dialog does by an action of its own.
+    """An entry that runs an action of a widget or dialog.
 
     Attributes:
         action: the action and its arguments.
-        is_first: its keys are taken before the focused field sees them.
+        is_first: whether its keys go before those of the focused field.
     """
 
     action: str
@@ -64,7 +64,7 @@ class Shortcut(Entry):
 
     @property
     def binding(self) -> Binding:
-        """The binding to the widget's action."""
+        """The binding of its keys to the widget's action."""
         return Binding(
             self.keys,
             self.action,

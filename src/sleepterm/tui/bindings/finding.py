@@ -1,4 +1,4 @@
-"""Commands for finding tracks."""
+"""Commands that find tracks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def needs_track(context: Context) -> Available:
-    """A track must be highlighted."""
+    """The reason, if no track is highlighted."""
     highlighted = context.browse.highlighted
     return Why("No track is highlighted.") if highlighted is None else None
 
@@ -24,7 +24,7 @@ def _needs_filter(context: Context) -> Available:
 
 
 def _needs_blocking_filter(context: Context) -> Available:
-    if context.browse.view.to_drop is not None:
+    if context.browse.view.blocking_filter is not None:
         return None
     return Why("No filter is in the way.", is_hidden=True)
 
@@ -33,7 +33,7 @@ LIKING = Command(
     "like-track",
     "f",
     "Favourite",
-    "Favourites come first; again to undo.",
+    "Mark as a favourite, which is listed first; again to undo.",
     run=lambda context: context.history.toggle_favourite(),
     available=needs_track,
 )
@@ -44,7 +44,7 @@ FINDING = (
         "edit-search",
         "slash",
         "Search",
-        "Type how you feel, or words of a title; the nearest tracks come first.",
+        "Type how you feel or what you want to hear; the best matches come first.",
         "search",
         run=lambda context: context.browse.edit_search(),
     ),
@@ -52,7 +52,7 @@ FINDING = (
         "clear-filter",
         "escape",
         "Show all tracks",
-        "Clear the search, the type, the topic and the length.",
+        "Clear the search and all filters.",
         "show all",
         run=lambda context: context.browse.clear(),
         available=_needs_filter,
@@ -61,7 +61,7 @@ FINDING = (
         "drop-wish",
         "backspace",
         "Remove a filter",
-        "Where nothing matches, remove the filter that is named.",
+        "When nothing matches, remove the filter that is in the way.",
         "remove filter",
         run=lambda context: context.browse.drop_filter(),
         available=_needs_blocking_filter,
@@ -70,7 +70,7 @@ FINDING = (
         "choose-topic",
         "T",
         "Topic",
-        "Show only tracks for one purpose.",
+        "Show only tracks on one topic.",
         run=lambda context: context.browse.choose_topic(),
     ),
     Command(

@@ -1,4 +1,4 @@
-"""Commands for own sounds, history, the sound device, help, and leaving."""
+"""Commands for own sounds, history, the sound device, help, and quitting."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ GENERAL = (
         "edit-sound",
         "i",
         "Edit a sound",
-        "Change the title, type, topics, loop mode and gain of a sound of yours.",
+        "Change the title, type, topics, loop mode and gain of one of your sounds.",
         "edit",
         run=lambda context: context.own_sounds.edit(),
         available=_needs_own_sound,
@@ -78,7 +78,7 @@ GENERAL = (
         "remove-sound",
         "d,delete",
         "Remove a sound or mix",
-        "Remove a sound of yours, after asking; or a mix, which u brings back.",
+        "Remove one of your sounds (asks first) or mixes (u undoes it).",
         "remove",
         run=_remove,
         available=_needs_removable,
@@ -87,7 +87,7 @@ GENERAL = (
         "forget-plays",
         "H",
         "Clear the history",
-        "Forget what was played, after asking.",
+        "Delete the history of what was played, after asking.",
         run=lambda context: context.history.ask_to_clear(),
         available=_needs_plays,
     ),
@@ -95,7 +95,7 @@ GENERAL = (
         "retry-device",
         "r",
         "Retry the sound device",
-        "Look for a sound device now.",
+        "Try to open the sound device now.",
         "retry",
         run=lambda context: context.playback.retry_device(),
         available=_needs_missing_device,
@@ -104,7 +104,7 @@ GENERAL = (
         "show-problems",
         "exclamation_mark",
         "Problems in files",
-        "Show what is wrong in the catalogues and the settings.",
+        "Show the errors in your catalogue and settings.",
         "problems",
         run=lambda context: context.catalog.show_problems(),
         available=_needs_problems,

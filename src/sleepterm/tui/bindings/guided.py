@@ -1,4 +1,4 @@
-"""Commands for the guided track: words, voice, bed, bells, pace."""
+"""Commands for the guided track: captions, voice, bed, bells, pace."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ GUIDED = (
         "read-along",
         "o",
         "Read along",
-        "Show only the words of the guided track.",
+        "Show only the captions of the guided track, in large lines.",
         "words",
         run=lambda context: context.shell.read_along(),
         available=needs_captions,
@@ -51,15 +51,15 @@ GUIDED = (
         "toggle-voice",
         "v",
         "Voice on or off",
-        "Without the voice, words, bells and the loop beneath go on.",
+        "Mute the voice; captions, bells and background loop continue.",
         run=lambda context: context.playback.toggle_voice(),
         available=needs_guided,
     ),
     Command(
         "choose-bed",
         "b",
-        "Loop beneath",
-        "Choose the loop under the guided track; remembered for it.",
+        "Background loop",
+        "Choose the loop that plays under this guided track.",
         run=lambda context: context.playing.choose_bed(),
         available=needs_guided,
     ),
@@ -83,7 +83,7 @@ GUIDED = (
         "shorter-silences",
         "right_parenthesis",
         "Shorter pauses",
-        "Less time between the sentences; speech stays as it is.",
+        "Less silence between the sentences; the voice keeps its speed.",
         run=partial(_change_pace, direction=1),
         available=_needs_silences,
     ),
@@ -91,7 +91,7 @@ GUIDED = (
         "longer-silences",
         "left_parenthesis",
         "Longer pauses",
-        "More time between the sentences; speech stays as it is.",
+        "More silence between the sentences; the voice keeps its speed.",
         run=partial(_change_pace, direction=-1),
         available=_needs_silences,
     ),

@@ -31,7 +31,7 @@ def _needs_layers(context: Context) -> Available:
     state = context.playback.state
     if any(layer.track_id != state.bed for layer in state.layers):
         return None
-    return Why("Nothing is playing that could be saved.")
+    return Why("Nothing is playing that can be saved.")
 
 
 MIXES = (
@@ -55,7 +55,7 @@ MIXES = (
         "rename-mix",
         "R",
         "Rename a mix",
-        "Rename the highlighted mix of yours.",
+        "Rename the highlighted mix.",
         run=lambda context: context.mixes.rename(),
         available=_needs_own_mix,
     ),
@@ -63,7 +63,7 @@ MIXES = (
         "undo-mix",
         "u",
         "Restore a mix",
-        "Bring back the mix that was last removed or overwritten.",
+        "Restore the mix that was last removed or overwritten.",
         run=lambda context: context.mixes.undo(),
     ),
     Command(

@@ -1,4 +1,4 @@
-"""Commands for what plays."""
+"""Commands for playback and volume."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ _SKIP = Seconds(15.0)
 
 
 def needs_playing(context: Context) -> Available:
-    """Something must play or be paused."""
+    """The reason, if nothing plays or is paused."""
     is_stopped = context.playback.state.status is Status.STOPPED
     return Why("Nothing is playing.") if is_stopped else None
 
 
 def needs_layer(context: Context) -> Available:
-    """A layer must be there, if only a remembered one."""
+    """The reason, if the mix has no layer."""
     if context.playback.state.layers:
         return None
-    return Why("Nothing to play yet: choose a track first.")
+    return Why("Nothing to play yet. Choose a track first.")
 
 
 def needs_guided(context: Context) -> Available:
-    """A guided track must be there."""
+    """The reason, if the mix has no guided track."""
     guided = context.playback.state.guided
     return Why("No guided track is playing.") if guided is None else None
 
 
 def needs_captions(context: Context) -> Available:
-    """The guided track must have captions."""
+    """The reason, if there is no guided track with captions."""
     guided = context.playback.state.guided
     if guided is None:
         return needs_guided(context)
@@ -46,11 +46,11 @@ def needs_captions(context: Context) -> Available:
 
 
 def _change_layer(context: Context, direction: int) -> None:
-    if (layer := context.layer_at_hand) is not None:
+    if (layer := context.current_layer) is not None:
         context.playback.change_layer(layer.track_id, direction)
 
 
-def _louder(context: Context, direction: int) -> None:
+def _change_master(context: Context, direction: int) -> None:
     context.playback.change_master(direction)
 
 
@@ -67,7 +67,7 @@ PLAYING = (
         "toggle-playback",
         "space",
         "Pause or play",
-        "Pause, resume, or play the remembered mix.",
+        "Pause, resume, or play the last mix.",
         "pause",
         run=lambda context: context.playback.toggle(),
         available=needs_layer,
@@ -76,7 +76,7 @@ PLAYING = (
         "stop-playback",
         "s",
         "Stop",
-        "Fade out and stop; the mix stays for the next time.",
+        "Fade out and stop; the mix is kept for next time.",
         "stop",
         run=lambda context: context.playback.stop(),
         available=needs_playing,
@@ -87,7 +87,7 @@ PLAYING = (
         "Louder",
         "Master volume up: by 1 below 10, else by 5.",
         "volume",
-        run=partial(_louder, direction=1),
+        run=partial(_change_master, direction=1),
     ),
     Command(
         "quieter",
@@ -95,7 +95,7 @@ PLAYING = (
         "Quieter",
         "Master volume down: by 1 below 10, else by 5.",
         "volume",
-        run=partial(_louder, direction=-1),
+        run=partial(_change_master, direction=-1),
     ),
     Command(
         "layer-louder",
@@ -148,8 +148,8 @@ PLAYING = (
     Command(
         "previous-sentence",
         "comma",
-        "Sentence again",
-        "Repeat this sentence; at its start, go to the one before.",
+        "Repeat the sentence",
+        "Repeat this sentence; at its start, go to the previous one.",
         "sentence",
         run=partial(_sentence, by=-1),
         available=needs_captions,
@@ -157,8 +157,8 @@ PLAYING = (
     Command(
         "restart-guided",
         "0",
-        "From the beginning",
-        "Restart the guided track.",
+        "Restart the track",
+        "Play the guided track from its beginning.",
         run=lambda context: context.playback.restart_guided(),
         available=needs_guided,
     ),

@@ -1,4 +1,4 @@
-"""All commands of the main screen, by heading and by id."""
+"""All entries of the main screen, by heading and by id."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Mixes", MIXES),
     ("sleepterm", GENERAL),
 )
-"""Under their headings, as the help shows them."""
+"""Headings of the help, and the entries under each."""
 
 ENTRIES: dict[str, Entry] = {entry.id: entry for _, group in GROUPS for entry in group}
-"""Whatever can be given other keys, by id."""
+"""All entries that can be given other keys, by id."""
 
 COMMANDS: dict[str, Command] = {
     name: entry for name, entry in ENTRIES.items() if isinstance(entry, Command)
 }
-"""What any screen can run, by id."""
+"""All commands, by id."""
 
 FOOTER = tuple(
     ENTRIES[name]
@@ -55,4 +55,4 @@ FOOTER = tuple(
         "save-mix",
     )
 )
-"""What the main screen's footer shows, the most needed first."""
+"""The entries in the footer of the main screen, the most needed first."""

@@ -9,7 +9,7 @@ SEARCH = (
         "leave-search",
         "enter,down,escape",
         "To the list",
-        "Go to the tracks that were found.",
+        "Go to the list of matches.",
         "to the list",
         action="leave_search",
         is_first=True,

@@ -9,7 +9,7 @@ TRACK_LIST = (
         "play-track",
         "enter",
         "Play the highlighted track",
-        "A loop joins the mix or leaves it; a guided track replaces the guided one.",
+        "Add a loop to the mix or remove it, or replace the guided track.",
         "play",
         action="play_track",
     ),

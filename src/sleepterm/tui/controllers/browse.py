@@ -1,4 +1,4 @@
-"""Looking through the library: search, filters, order."""
+"""Browses the library: search, filters, order."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ class BrowseController:
 
     Args:
         shell: the app.
-        memory: remembers the order.
-        main: shows it.
+        memory: stores the order.
+        main: the main screen.
 
     Attributes:
         main: the main screen.
-        view: what is listed, and why.
-        played_wanted: called when the list is about to say when tracks were played.
+        view: the list, its filter and its order.
+        times_needed: called when the list starts to show when tracks were played.
     """
 
     def __init__(self, shell: Shell, memory: SessionMemory, main: MainView) -> None:
         self.view = LibraryView(Catalog(), TrackFilter(), order=memory.order)
-        self.played_wanted: Callable[[], None] = lambda: None
+        self.times_needed: Callable[[], None] = lambda: None
         self._shell = shell
         self._memory = memory
         self.main = main
@@ -68,9 +68,10 @@ class BrowseController:
         """Show another catalogue through the same filter.
 
         Args:
-            catalog: what there is now.
-            highlight: id of a track to go to, whatever the filter; "" stays.
-            offers: what to begin with; None leaves that as it is.
+            catalog: the new catalogue.
+            highlight: id of a track to highlight; a filter that hides it is cleared.
+                "" keeps the highlighted track.
+            offers: the recommended tracks; None keeps the present ones.
         """
         wanted = self.view.filter
         track = catalog.get(highlight)
@@ -81,40 +82,40 @@ class BrowseController:
             format_no_matches(None) if len(catalog) else _NO_TRACKS
         )
         offers = self.view.offers if offers is None else offers
-        self._show(self.view.holding(catalog, wanted, offers))
+        self._show(self.view.with_catalog(catalog, wanted, offers))
         if track is not None:
             self.main.go_to(highlight)
 
     def show_search(self, search: Search) -> None:
-        """Rank by feeling from now on."""
-        self._show(self.view.ranked_by(search))
+        """Use this search index from now on."""
+        self._show(self.view.with_search(search))
 
     def show_habits(self, habits: Habits) -> None:
-        """Show favourites and what was played as they are now."""
-        self._show(self.view.known_to(habits))
+        """Show new favourites and plays."""
+        self._show(self.view.with_habits(habits))
 
     def filter_by(self, wanted: TrackFilter) -> None:
         """Show the same catalogue through another filter."""
         before = self.view.filter
         if wanted != before:
-            self._show(self.view.through(wanted))
+            self._show(self.view.with_filter(wanted))
             if wanted.personal is PersonalList.RECENT is not before.personal:
-                self.played_wanted()
+                self.times_needed()
 
     def sort_by(self, order: Order | None) -> None:
-        """Sort by something else; remembered for the next sessions."""
+        """Sort the list; the order is saved for the next sessions."""
         if order is not self.view.order:
             self._memory.order = order
-            self._show(self.view.by(order))
+            self._show(self.view.with_order(order))
             if order is Order.PLAYED:
-                self.played_wanted()
+                self.times_needed()
 
     def edit_search(self) -> None:
         """Go to the search field."""
         self.main.focus_search()
 
     def search_for(self, text: str) -> None:
-        """Show what these words find."""
+        """Show the tracks that match a text."""
         self.filter_by(replace(self.view.filter, text=text))
 
     def clear(self) -> None:
@@ -122,8 +123,8 @@ class BrowseController:
         self._replace_filter(TrackFilter())
 
     def drop_filter(self) -> None:
-        """Remove the filter without which something matches."""
-        if (blocking := self.view.to_drop) is not None:
+        """Remove the filter that leaves the list empty."""
+        if (blocking := self.view.blocking_filter) is not None:
             self._replace_filter(blocking.others)
 
     def show_kind(self, value: str) -> None:
@@ -182,7 +183,7 @@ class BrowseController:
             if value is not None:
                 chosen(value)
 
-        self._shell.open_dialog(lazy.pick(heading, options, now), answered)
+        self._shell.open_dialog(lazy.pick_dialog(heading, options, now), answered)
 
     def _replace_filter(self, wanted: TrackFilter) -> None:
         self.filter_by(wanted)

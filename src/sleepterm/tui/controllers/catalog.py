@@ -1,4 +1,4 @@
-"""Loading the catalogue: tracks, offers, lengths, the search."""
+"""Loads the catalogue: tracks, recommendations, lengths, search index."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 
 class LoadedLibrary(NamedTuple):
-    """What was read in one go.
+    """The result of one load.
 
     Attributes:
-        loaded: the catalogues.
-        highlight: id of the track to go to; "" stays.
-        offers: what to begin with at this hour.
-        habits: what the user likes and has played.
+        loaded: the catalogue.
+        highlight: id of the track to highlight; "" keeps the highlighted one.
+        offers: the tracks recommended at this hour.
+        habits: favourites and plays.
     """
 
     loaded: LoadedCatalog
@@ -43,17 +43,17 @@ class LoadedLibrary(NamedTuple):
 
 
 class CatalogController:
-    """Reads the catalogues on other threads and hands them on.
+    """Loads the catalogue in threads, and shows it.
 
     Args:
         shell: the app.
-        services: the real parts.
-        playback: plays what the catalogue has.
-        browse: shows it.
+        services: loads files and builds the search index.
+        playback: gets the catalogue.
+        browse: shows the catalogue.
 
     Attributes:
-        problems: what is wrong in the user's files.
-        loaded: called with each catalogue that was read.
+        problems: the errors in the user's files.
+        loaded: called with each catalogue that was loaded.
     """
 
     def __init__(
@@ -76,16 +76,16 @@ class CatalogController:
         }
 
     def load(self, highlight: str = "", mix: str = "") -> None:
-        """Read the catalogues, then go to a track by its id or a mix by its name."""
+        """Load the catalogue, then highlight a track by its id or a mix by its name."""
         work = partial(self._read, highlight, mix)
         self._shell.in_thread(work, self._show, group="catalog")
 
     def show_problems(self) -> None:
-        """Show what is wrong in the user's files."""
-        self._shell.open_dialog(lazy.problems(self.problems))
+        """Show the errors in the user's files."""
+        self._shell.open_dialog(lazy.problems_page(self.problems))
 
     def _read(self, highlight: str, mix: str) -> LoadedLibrary:
-        # None of the first frame's.
+        # Imported late: the first frame does not need it.
         from sleepterm.library.mixes.mix_tracks import mix_named  # noqa: PLC0415
 
         history = self._services.history
@@ -114,8 +114,8 @@ class CatalogController:
         self.loaded(library.loaded)
 
     def _measure(self, catalog: Catalog) -> tuple[Catalog, Catalog]:
-        """The catalogue, and the same with the lengths that were unknown."""
-        # Sorting by title takes longest, and is seldom wanted at once.
+        """Return the catalogue, and the same with newly measured lengths."""
+        # Sorting by title takes longest, and is seldom needed at once.
         catalog.facets.places(Order.TITLE)
         lengths = self._services.measure_lengths(catalog)
         if not lengths:
@@ -160,7 +160,7 @@ class CatalogController:
 
 
 def _prepare(catalog: Catalog) -> None:
-    """Compute what takes a while with many tracks, off the screen's thread."""
+    """Compute, in a thread, what takes long with many tracks."""
     for track in catalog:
         _ = track.search_text
     catalog.facets.prepare()

@@ -18,7 +18,7 @@ from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.notice import Notice
 from sleepterm.tui.context import Context
-from sleepterm.tui.ports.adding import AtWork, Told
+from sleepterm.tui.ports.importing import ImportEvent, ImportProgress
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.screens import lazy
 
@@ -69,10 +69,10 @@ class EventController:
             self._services.history.record(plays)
             self._shell.post(self._context.history.refresh)
 
-    def follow_import(self, told: Told) -> None:
-        """Show what the work behind the screen tells; on another thread."""
-        replaces = "import progress" if isinstance(told, AtWork) else ""
-        self._shell.post(partial(self._context.importing.follow, told), replaces)
+    def receive_import(self, event: ImportEvent) -> None:
+        """Bring an event of the import over from its thread."""
+        replaces = "import progress" if isinstance(event, ImportProgress) else ""
+        self._shell.post(partial(self._context.importing.receive, event), replaces)
 
     def _player_made(self, player: PlayerApi) -> None:
         if not self._shell.is_leaving:
@@ -97,4 +97,4 @@ class EventController:
                     work = partial(self._services.after_end, then)
                     self._shell.in_thread(work, group="end")
 
-            self._shell.open_dialog(lazy.last_minute(then), after)
+            self._shell.open_dialog(lazy.last_minute_dialog(then), after)

@@ -1,4 +1,4 @@
-"""Favourites and what was played."""
+"""Favourites and the history of plays."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from sleepterm.tui.screens import lazy
 
 
 class HistoryController:
-    """Marks favourites, shows and clears the history.
+    """Changes favourites; shows and clears the history.
 
     Args:
         shell: the app.
-        service: the history on the disk; None remembers nothing.
-        browse: shows it.
-        reload: reads the catalogue and its offers anew.
+        service: the stored history; None if nothing is recorded.
+        browse: shows favourites and plays.
+        reload: loads the catalogue and its recommendations again.
     """
 
     def __init__(
@@ -35,10 +35,10 @@ class HistoryController:
         self._service = service
         self._browse = browse
         self._reload = reload
-        browse.played_wanted = self.refresh
+        browse.times_needed = self.refresh
 
     def toggle_favourite(self) -> None:
-        """Make the highlighted track a favourite, or no longer one."""
+        """Add the highlighted track to the favourites, or remove it."""
         track = self._browse.highlighted
         if self._service is None or track is None:
             return
@@ -52,7 +52,7 @@ class HistoryController:
         self._shell.in_thread(like, group="history")
 
     def ask_to_clear(self) -> None:
-        """Forget what was played, after asking."""
+        """Delete the history of plays, after asking."""
 
         def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
             if agreed and self._service is not None:
@@ -61,20 +61,22 @@ class HistoryController:
                 )
 
         question = (
-            "Forget everything that was played on this computer? Favourites and mixes"
-            " stay."
+            "Delete the history of everything played on this computer? Favourites and"
+            " mixes are kept."
         )
-        self._shell.open_dialog(lazy.question("Clear the history", question), answered)
+        self._shell.open_dialog(
+            lazy.confirm_dialog("Clear the history", question), answered
+        )
 
     def refresh(self) -> None:
-        """Read what was played by now."""
+        """Read the plays again, and show them."""
         if self._service is not None:
             self._shell.in_thread(
                 self._service.habits, self._show_played, group="history"
             )
 
     def _show_played(self, habits: Habits) -> None:
-        # What is a favourite the screen knows sooner than the disk.
+        # The screen has newer favourites than the disk.
         liked = self._browse.view.habits.liked
         self._browse.show_habits(replace(habits, liked=liked))
 

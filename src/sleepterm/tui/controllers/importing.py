@@ -1,4 +1,4 @@
-"""Adding own sounds, behind the screen."""
+"""Imports own sounds in the background."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from sleepterm.playback.notice import Notice
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.glyphs import Glyphs
-from sleepterm.tui.ports.adding import (
-    Added,
-    Adding,
-    AtRest,
-    AtWork,
-    Entered,
-    Failed,
-    Measured,
-    Told,
+from sleepterm.tui.ports.importing import (
+    BatchAdded,
+    ImportDone,
+    ImportEvent,
+    ImportFailed,
+    ImportIdle,
+    ImportProgress,
+    ImportService,
+    MeasuringDone,
 )
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
@@ -33,99 +33,99 @@ _REASONS_IN_NOTICE = 3
 
 
 class ImportController:
-    """Starts the work, and shows how far it is and what came of it.
+    """Starts imports, and shows their progress and results.
 
     Args:
         shell: the app.
-        adding: the work.
-        catalog: reads what was added.
-        browse: shows it.
-        glyphs: the signs to draw with.
+        service: does the work.
+        catalog: loads the new sounds.
+        browse: shows them.
+        glyphs: characters to draw with.
     """
 
     def __init__(
         self,
         shell: Shell,
-        adding: Adding,
+        service: ImportService,
         catalog: CatalogController,
         browse: BrowseController,
         glyphs: Glyphs,
     ) -> None:
         self._shell = shell
-        self._adding = adding
+        self._service = service
         self._catalog = catalog
         self._browse = browse
         self._glyphs = glyphs
         self._dialog: AddDialog | None = None
-        self._at_work: AtWork | None = None
+        self._progress: ImportProgress | None = None
         self._seen: set[str] = set()
 
     def open_dialog(self, paths: str) -> None:
-        """Ask for paths.
+        """Open the dialog that asks for paths.
 
         Args:
-            paths: what stands in the field at first.
+            paths: initial text of the field.
         """
 
-        def left(_: None) -> None:
+        def closed(_: None) -> None:
             self._dialog = None
 
-        self._dialog = lazy.adding(self._add, self._call_off, self._glyphs, paths)
-        if self._at_work is not None:
-            self._dialog.follow(self._at_work)
-        self._shell.open_dialog(self._dialog, left)
+        self._dialog = lazy.add_dialog(self._add, self._cancel, self._glyphs, paths)
+        if self._progress is not None:
+            self._dialog.receive(self._progress)
+        self._shell.open_dialog(self._dialog, closed)
 
     def close(self) -> None:
         """Stop until the next start."""
-        self._adding.close()
+        self._service.close()
 
     def resume(self, loaded: LoadedCatalog) -> None:
-        """Go on with what waits from before, or is not measured yet."""
-        if self._at_work is not None:
+        """Start the work that is left: queued jobs and unmeasured sounds."""
+        if self._progress is not None:
             return
-        # What can't be measured or noted is not tried again and again.
+        # Each is tried once, as some can't be measured.
         unmeasured = {track.id for track in loaded.unmeasured} - self._seen
         self._seen |= unmeasured
-        go_on = partial(self._adding.go_on, unmeasured=bool(unmeasured))
-        self._shell.in_thread(go_on, group="adding")
+        resume = partial(self._service.resume, unmeasured=bool(unmeasured))
+        self._shell.in_thread(resume, group="import")
 
-    def follow(self, told: Told) -> None:
-        """Show what the work says."""
-        if isinstance(told, AtWork | AtRest | Failed):
-            self._at_work = told if isinstance(told, AtWork) else None
-            at = self._at_work
+    def receive(self, event: ImportEvent) -> None:
+        """Show an event of the import service."""
+        if isinstance(event, ImportProgress | ImportIdle | ImportFailed):
+            self._progress = event if isinstance(event, ImportProgress) else None
+            at = self._progress
             self._browse.main.show_work(format_progress(at, self._glyphs) if at else "")
-        is_told = self._dialog is not None and self._dialog.follow(told)
-        match told:
-            case Entered() | Measured():
+        is_shown = self._dialog is not None and self._dialog.receive(event)
+        match event:
+            case BatchAdded() | MeasuringDone():
                 self._catalog.load()
-            case Added():
-                self._catalog.load(told.track_id if is_told else "")
-                if not is_told:
-                    self._tell_added(told)
-            case Failed(reason) if not is_told:
+            case ImportDone():
+                self._catalog.load(event.track_id if is_shown else "")
+                if not is_shown:
+                    self._notify(event)
+            case ImportFailed(reason) if not is_shown:
                 self._shell.show_notice(Notice(reason, "Sounds", is_warning=True))
-            case AtWork() | AtRest() | Failed():
+            case ImportProgress() | ImportIdle() | ImportFailed():
                 pass
 
     def _add(self, sources: Sequence[Path]) -> None:
-        def work() -> Failed | None:
+        def work() -> ImportFailed | None:
             try:
-                self._adding.add(sources)
-            except Exception as error:  # noqa: BLE001 - told in the dialog
-                return Failed(str(error))
+                self._service.add(sources)
+            except Exception as error:  # noqa: BLE001 - shown in the dialog
+                return ImportFailed(str(error))
             return None
 
-        def done(failed: Failed | None) -> None:
+        def done(failed: ImportFailed | None) -> None:
             if failed is not None:
-                self.follow(failed)
+                self.receive(failed)
 
-        self._shell.in_thread(work, done, group="adding")
+        self._shell.in_thread(work, done, group="import")
 
-    def _call_off(self) -> None:
-        self._shell.in_thread(self._adding.call_off, group="adding")
+    def _cancel(self) -> None:
+        self._shell.in_thread(self._service.cancel, group="import")
 
-    def _tell_added(self, added: Added) -> None:
+    def _notify(self, added: ImportDone) -> None:
         lines = list(filter(None, [format_added(added)]))
         if skipped := format_skipped(added, _REASONS_IN_NOTICE):
             lines.append(f"Skipped: {'; '.join(skipped)}.")

@@ -1,6 +1,6 @@
-"""Saving, renaming, removing, sharing, importing and making up mixes."""
+"""Saves, renames, removes, shares and imports mixes, and makes random ones."""
 
-# ruff: noqa: PLC0415 - what mixes are is none of the first frame's
+# ruff: noqa: PLC0415 - the first frame does not need mixes
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sleepterm.text import sanitize_line
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.ports.history import HistoryService
-from sleepterm.tui.ports.mix_book import Kept, MixBook
+from sleepterm.tui.ports.mix_store import MixStore, SavedMix
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
@@ -33,13 +33,13 @@ _ANY_TYPE = "any type"
 
 
 class MixChange(NamedTuple):
-    """What was done about a mix on the disk.
+    """A change of the stored mixes, and how to show it.
 
     Attributes:
-        text: what, in a sentence.
-        title: the name above it.
-        name: of the mix to go to; "" for none.
-        highlight: id of the track to go to instead.
+        text: the notice: one sentence.
+        title: the title of the notice.
+        name: name of the mix to highlight; "" for none.
+        highlight: id of the track to highlight instead.
     """
 
     text: str
@@ -49,14 +49,14 @@ class MixChange(NamedTuple):
 
 
 class MixController:
-    """What the commands about mixes do.
+    """Carries out the commands about mixes.
 
     Args:
         shell: the app.
-        services: the real parts.
+        services: has the store of mixes and the history.
         playback: plays mixes.
-        browse: knows which one is highlighted.
-        catalog: reads the catalogue anew.
+        browse: has the highlighted mix.
+        catalog: loads the catalogue again after a change.
     """
 
     def __init__(
@@ -76,103 +76,108 @@ class MixController:
         self._random_type = ""
 
     def save(self) -> None:
-        """Save what plays under a name."""
+        """Ask for a name, and save what is playing as a mix."""
         from sleepterm.library.mixes.drafts import layer_titles
 
-        book = self._book()
-        if book is None:
+        store = self._store()
+        if store is None:
             return
         draft = self._draft()
 
-        def keep(name: str, reason: str, overwrite: bool) -> Kept:  # noqa: FBT001 - Keep's
+        def save(name: str, reason: str, overwrite: bool) -> SavedMix:  # noqa: FBT001 - SaveMix's
             mix = replace(draft, name=name, reason=reason)
-            return Kept(mix, book.save(mix, overwrite=overwrite))
+            return SavedMix(mix, store.save(mix, overwrite=overwrite))
 
-        def kept(done: Kept | None) -> None:
-            if done is not None:
-                self._playback.prefer_mix(done.mix.key)
-                old = done.instead_of
-                again = old is not None and not old.starter
-                text = "Saved; u brings back the old one." if again else "Saved."
-                self._show(MixChange(text, done.mix.name, done.mix.name))
+        def show(saved: SavedMix | None) -> None:
+            if saved is not None:
+                self._playback.prefer_mix(saved.mix.key)
+                old = saved.replaced
+                can_undo = old is not None and not old.starter
+                text = (
+                    "Saved. Press u to restore the old one." if can_undo else "Saved."
+                )
+                self._show(MixChange(text, saved.mix.name, saved.mix.name))
 
         layers = ", ".join(layer_titles(draft, self._browse.view.catalog))
-        dialog = lazy.mix_name("Save as a mix", layers, draft.name, draft.reason, keep)
-        self._shell.open_dialog(dialog, kept)
+        dialog = lazy.mix_name_dialog(
+            "Save as a mix", layers, draft.name, draft.reason, save
+        )
+        self._shell.open_dialog(dialog, show)
 
     def rename(self) -> None:
-        """Rename the highlighted mix."""
+        """Ask for a new name of the highlighted mix."""
         from sleepterm.library.mixes.drafts import layer_titles
 
-        book, track = self._book(), self._highlighted()
-        if book is None or track is None:
+        store, track = self._store(), self._highlighted()
+        if store is None or track is None:
             return
         catalog = self._browse.view.catalog
 
-        def keep(name: str, _reason: str, _overwrite: bool) -> Kept:  # noqa: FBT001 - Keep's
+        def save(name: str, _reason: str, _overwrite: bool) -> SavedMix:  # noqa: FBT001 - SaveMix's
             from sleepterm.library.mixes.mix_tracks import mix_named, with_mixes
 
-            mix = book.rename(track.mix.name, name)
-            now = mix_named(with_mixes(catalog, book.load().mixes), mix.name)
+            mix = store.rename(track.mix.name, name)
+            now = mix_named(with_mixes(catalog, store.load().mixes), mix.name)
             if self._history is not None and now is not None:
                 self._history.rename(track.id, now.id)
-            return Kept(mix)
+            return SavedMix(mix)
 
-        def kept(done: Kept | None) -> None:
-            if done is not None:
-                self._playback.prefer_mix(done.mix.key)
-                text = f"It was called '{track.title}'."
-                self._show(MixChange(text, done.mix.name, done.mix.name))
+        def show(saved: SavedMix | None) -> None:
+            if saved is not None:
+                self._playback.prefer_mix(saved.mix.key)
+                text = f"Renamed from '{track.title}'."
+                self._show(MixChange(text, saved.mix.name, saved.mix.name))
 
         layers = ", ".join(layer_titles(track.mix, catalog))
-        dialog = lazy.mix_name("Rename a mix", layers, track.title, None, keep)
-        self._shell.open_dialog(dialog, kept)
+        dialog = lazy.mix_name_dialog("Rename a mix", layers, track.title, None, save)
+        self._shell.open_dialog(dialog, show)
 
     def remove(self) -> None:
-        """Remove the highlighted mix; `undo` brings it back."""
-        book, track = self._book(), self._highlighted()
-        if book is None or track is None:
+        """Remove the highlighted mix; `undo` restores it."""
+        store, track = self._store(), self._highlighted()
+        if store is None or track is None:
             return
-        beside = self._browse.main.neighbour
+        neighbour = self._browse.main.neighbour
 
         def delete() -> MixChange:
-            mix = book.delete(track.mix.name)
-            text = "Removed; u brings it back."
-            return MixChange(text, mix.name, highlight=beside.id if beside else "")
+            mix = store.delete(track.mix.name)
+            text = "Removed. Press u to restore it."
+            highlight = neighbour.id if neighbour else ""
+            return MixChange(text, mix.name, highlight=highlight)
 
         self._change(delete)
 
     def undo(self) -> None:
-        """Bring back the mix that was last removed or overwritten."""
-        if (book := self._book()) is not None:
+        """Restore the mix that was last removed or overwritten."""
+        if (store := self._store()) is not None:
 
-            def bring_back() -> MixChange:
-                mix = book.undo()
-                return MixChange("It is back.", mix.name, mix.name)
+            def restore() -> MixChange:
+                mix = store.undo()
+                return MixChange("Restored.", mix.name, mix.name)
 
-            self._change(bring_back)
+            self._change(restore)
 
     def share(self) -> None:
         """Show the highlighted mix as a line of text."""
         if (track := self._highlighted()) is not None:
-            self._shell.open_dialog(lazy.mix_share(track.mix))
+            self._shell.open_dialog(lazy.mix_share_dialog(track.mix))
 
     def import_mix(self, text: str) -> None:
-        """Ask for a shared mix.
+        """Open the dialog that imports a shared mix.
 
         Args:
-            text: the line that was pasted; "" for none.
+            text: a pasted share line; "" for none.
         """
-        book = self._book()
-        if book is None:
+        store = self._store()
+        if store is None:
             return
 
-        def wanted(mix: Mix | None) -> None:
+        def imported(mix: Mix | None) -> None:
             if mix is not None:
-                self._change(lambda: _imported(mix, book.add(mix)))
+                self._change(lambda: _imported(mix, store.add(mix)))
 
         line = "".join(text.split())
-        self._shell.open_dialog(lazy.mix_import(self._describe, line), wanted)
+        self._shell.open_dialog(lazy.mix_import_dialog(self._describe, line), imported)
 
     def play_random(self) -> None:
         """Ask for a type, and play a random mix of it."""
@@ -186,7 +191,7 @@ class MixController:
                 self._random_type = value
                 self._shell.in_thread(self._random, self._play, group="mixes")
 
-        dialog = lazy.pick("Random mix", options, self._random_type)
+        dialog = lazy.pick_dialog("Random mix", options, self._random_type)
         self._shell.open_dialog(dialog, chosen)
 
     def _random(self) -> Mix:
@@ -196,7 +201,7 @@ class MixController:
         wanted = ContentType(self._random_type) if self._random_type else None
         playing = {x.track_id for x in self._playback.state.layers}
         catalog = self._browse.view.catalog
-        # Another one than what plays, unless there is nothing else.
+        # Another mix than the one that plays, if there is one.
         for seed in seeds[:-1]:
             mix = random_mix(catalog, seed, wanted)
             if {x.track_id for x in mix.layers} != playing:
@@ -235,10 +240,10 @@ class MixController:
         titles = ", ".join(layer_titles(mix, catalog))
         lines = [sanitize_line(mix.name), titles, mix.reason]
         if missing := enumerated(mix.missing_from(catalog)):
-            lines.append(f"Not on this computer, so it plays without: {missing}.")
+            lines.append(f"Missing here, so it plays without: {missing}.")
         return "\n".join(filter(None, lines))
 
-    def _book(self) -> MixBook | None:
+    def _store(self) -> MixStore | None:
         return None if self._open_mixes is None else self._open_mixes()
 
     def _highlighted(self) -> MixTrack | None:

@@ -1,4 +1,4 @@
-"""Editing and removing what the user added."""
+"""Edits and removes own sounds."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 
 class OwnSoundsController:
-    """Edits and removes the highlighted sound.
+    """Edits and removes the highlighted own sound.
 
     Args:
         shell: the app.
-        services: the real parts.
-        playback: plays the edited sound alone, and lets a removed one go.
-        browse: knows which is highlighted.
-        catalog: reads the catalogue anew.
-        glyphs: the signs to draw with.
+        services: edits and removes sounds.
+        playback: plays the edited sound alone, and drops the layer of a removed one.
+        browse: has the highlighted sound.
+        catalog: loads the catalogue again after a change.
+        glyphs: characters to draw with.
     """
 
     def __init__(
@@ -52,10 +52,10 @@ class OwnSoundsController:
         self._dialog: EditDialog | None = None
 
     def edit(self) -> None:
-        """Ask what to change about the highlighted sound."""
+        """Open the dialog that edits the highlighted sound."""
         track = self._browse.highlighted
         if track is not None:
-            self._dialog = lazy.editing(
+            self._dialog = lazy.edit_dialog(
                 track,
                 self._services.edit_sound,
                 self._playback.audition,
@@ -64,7 +64,7 @@ class OwnSoundsController:
             self._shell.open_dialog(self._dialog, self._edited)
 
     def audition_ended(self, reason: str) -> None:
-        """The sound that was played alone has ended by itself; "" is no error."""
+        """Show that the audition ended; `reason` is "" if it did not fail."""
         if self._dialog is not None:
             self._dialog.audition_ended(reason)
 
@@ -80,9 +80,11 @@ class OwnSoundsController:
 
         question = (
             f"Remove '{sanitize_line(track.title)}'? If sleepterm made a copy of the"
-            " file, the copy is deleted; a linked file stays."
+            " file, the copy is deleted; a linked file is kept."
         )
-        self._shell.open_dialog(lazy.question("Remove a sound", question), answered)
+        self._shell.open_dialog(
+            lazy.confirm_dialog("Remove a sound", question), answered
+        )
 
     def _edited(self, track: Track | None) -> None:
         self._dialog = None

@@ -1,4 +1,4 @@
-"""Dialogs about what plays: the timer, the loop beneath, the way out."""
+"""Dialogs about playback: the timer, the bed, quitting."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from sleepterm.tui.screens import lazy
 
 
 class PlayingController:
-    """Asks before playback is told.
+    """Opens the dialogs whose answers change playback.
 
     Args:
         shell: the app.
-        playback: what plays.
-        glyphs: the signs to draw with.
+        playback: gets the answers.
+        glyphs: characters to draw with.
     """
 
     def __init__(self, shell: Shell, playback: LocalPlayback, glyphs: Glyphs) -> None:
@@ -30,21 +30,21 @@ class PlayingController:
         self._glyphs = glyphs
 
     def set_timer(self) -> None:
-        """Ask for the timer's settings."""
+        """Open the dialog of the sleep timer."""
 
         def apply(settings: TimerSettings | None) -> None:
             if settings is not None:
                 self._playback.set_timer(settings)
 
-        dialog = lazy.timer(self._playback.state.next_timer, self._glyphs)
+        dialog = lazy.timer_dialog(self._playback.state.next_timer, self._glyphs)
         self._shell.open_dialog(dialog, apply)
 
     def choose_bed(self) -> None:
-        """Ask for the loop under the guided track."""
+        """Ask for the bed, the loop under the guided track."""
         state = self._playback.state
         if (guided := state.guided) is None:
             return
-        options = [("", "the session's own"), (NO_BED, "none")]
+        options = [("", "the track's own"), (NO_BED, "none")]
         catalog = self._playback.catalog
         loops = [x for x in catalog if x.is_loop and not (x.missing or x.is_mix)]
         options += [(x.id, sanitize_line(x.title)) for x in loops]
@@ -53,7 +53,7 @@ class PlayingController:
             if value is not None:
                 self._playback.choose_bed(guided.track_id, value)
 
-        dialog = lazy.pick("Loop beneath", options, state.bed_choice)
+        dialog = lazy.pick_dialog("Background loop", options, state.bed_choice)
         self._shell.open_dialog(dialog, chosen)
 
     def quit(self) -> None:
@@ -69,8 +69,8 @@ class PlayingController:
                 self._shell.request_leave()
 
         left = state.timer.remaining
-        words = (
-            "until the track ends" if left is None else f"for {format_minutes(left)}"
+        time = "until the track ends" if left is None else f"for {format_minutes(left)}"
+        question = f"The timer runs {time}. Fade out and quit now?"
+        self._shell.open_dialog(
+            lazy.confirm_dialog("Quit", question, is_quit=True), answered
         )
-        question = f"The timer runs {words}. Fade out and quit now?"
-        self._shell.open_dialog(lazy.question("Quit", question, is_quit=True), answered)

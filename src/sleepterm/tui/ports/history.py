@@ -1,4 +1,4 @@
-"""What the screens ask of the history; the command line wires the real one."""
+"""The history, as the screens use it; the command line wires the real one."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ if TYPE_CHECKING:
 
 
 class HistoryService(Protocol):
-    """Plays, favourites, and what they suggest; every method waits for a disk."""
+    """Plays, favourites and recommendations; every method waits for a disk."""
 
     def offers(self, catalog: Catalog) -> tuple[Offer, ...]:
-        """The tracks to begin with at this hour, and why; () if that is off."""
+        """The tracks recommended at this hour, with reasons; () if switched off."""
 
     def habits(self) -> Habits:
-        """What is liked and was played up to now."""
+        """Favourites and plays until now."""
 
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read or written up to now."""
+        """What could not be read or written until now."""
 
     def like(self, track_id: str, *, liked: bool) -> None:
-        """Make a track a favourite, or no longer one.
+        """Add a track to the favourites, or remove it.
 
         Raises:
             SleeptermError: it cannot be written.
         """
 
     def forget_plays(self) -> None:
-        """Forget every play; favourites stay.
+        """Delete all plays; favourites are kept.
 
         Raises:
             SleeptermError: it cannot be written.
         """
 
     def rename(self, old: str, new: str) -> None:
-        """Give what was played and liked under one id to another; never raises."""
+        """Move the plays and the favourite of one id to another; never raises."""
 
     def record(self, plays: Sequence[Play]) -> None:
-        """Remember plays; never raises."""
+        """Record plays; never raises."""

@@ -1,4 +1,4 @@
-"""What controllers ask of the main screen."""
+"""The main screen, as controllers use it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sleepterm.library.catalog.track import (
 
 
 class MainView(Protocol):
-    """The list of tracks and what stands around it."""
+    """The list of tracks, the search field and the filters."""
 
     @property
     def highlighted(self) -> Track | None:
@@ -19,13 +19,13 @@ class MainView(Protocol):
 
     @property
     def neighbour(self) -> Track | None:
-        """The track that follows the highlighted one, or else the one before it."""
+        """The track after the highlighted one, or else the one before it."""
 
     def show_view(self, before: LibraryView, view: LibraryView) -> None:
-        """Show another view of the library."""
+        """Show another view of the library in place of `before`."""
 
     def set_empty_text(self, text: str) -> None:
-        """Say this where no track is listed."""
+        """Set the text that an empty list shows."""
 
     def go_to(self, track_id: str) -> None:
         """Highlight a track and focus the list."""
@@ -40,7 +40,7 @@ class MainView(Protocol):
         """Put this text into the search field."""
 
     def show_work(self, text: str) -> None:
-        """Say what goes on behind the screen; "" for nothing."""
+        """Show the progress of background work; "" hides it."""
 
     def refresh_commands(self) -> None:
-        """Other commands can be done now."""
+        """Update which commands are available."""

@@ -1,4 +1,4 @@
-"""The real parts the screens work with; the command line wires them."""
+"""What the screens use outside the terminal; the command line wires it."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
-    from sleepterm.tui.ports.adding import Adding
     from sleepterm.tui.ports.history import HistoryService
-    from sleepterm.tui.ports.mix_book import MixBook
+    from sleepterm.tui.ports.importing import ImportService
+    from sleepterm.tui.ports.mix_store import MixStore
 
 Audition = Callable[[Track | None], bool]
-"""Plays a track alone, or ends that; whether there is a player to do it."""
+"""Plays a track alone; None stops it. Returns whether there is a player."""
 
 EditSound = Callable[["str", "Edits", Callable[[Seconds, Seconds], None]], Track]
-"""Changes the own sound of an id; the last hears how many seconds are measured."""
+"""Edits an own sound by its id; the callback gets seconds measured and in total."""
 
 
 class MadeSearch(NamedTuple):
@@ -40,7 +40,7 @@ class MadeSearch(NamedTuple):
 
 
 class Services(NamedTuple):
-    """Everything outside the terminal that the screens may ask for.
+    """Settings, stores, player and other services for the screens.
 
     Attributes:
         load_catalog: reads the catalogues; called in a thread after the first frame.
@@ -48,19 +48,19 @@ class Services(NamedTuple):
             called in a thread.
         make_player: imports and builds the player; called in a thread.
         settings: the user's settings.
-        session: what was remembered at the last end.
-        save_session: remembers a session; quick.
-        adding: adds files and folders to the own sounds, behind the screen.
-        remove_sound: takes an own sound away; raises SleeptermError.
-        edit_sound: says something else of an own sound; maybe slow, called in a
-            thread; raises SleeptermError.
+        session: the session that was saved last.
+        save_session: saves a session; quick.
+        import_service: adds files and folders to the user's own sounds.
+        remove_sound: removes an own sound; raises SleeptermError.
+        edit_sound: edits an own sound; may be slow, called in a thread; raises
+            SleeptermError.
         now: the time on three clocks.
         after_end: suspends or powers off the machine; raises SleeptermError.
         settings_problems: what is wrong in the settings file.
-        make_search: makes a catalogue ready to be searched by feeling; called in a
-            thread. None leaves it at words that must stand in a track's own texts.
-        history: remembers what was played and liked; None remembers nothing.
-        open_mixes: gives what keeps mixes; None if none are kept.
+        make_search: builds the search index of a catalogue; called in a thread. With
+            None, a search finds only tracks whose own text has all its words.
+        history: plays and favourites; None records nothing.
+        open_mixes: opens the store of mixes; None if there is none.
     """
 
     load_catalog: Callable[[], LoadedCatalog]
@@ -69,7 +69,7 @@ class Services(NamedTuple):
     settings: Settings
     session: Session
     save_session: Callable[[Session], None]
-    adding: Adding
+    import_service: ImportService
     remove_sound: Callable[[str], Track]
     edit_sound: EditSound
     after_end: Callable[[AfterEnd], None]
@@ -77,4 +77,4 @@ class Services(NamedTuple):
     settings_problems: tuple[Problem, ...] = ()
     make_search: Callable[[Catalog], MadeSearch] | None = None
     history: HistoryService | None = None
-    open_mixes: Callable[[], MixBook] | None = None
+    open_mixes: Callable[[], MixStore] | None = None

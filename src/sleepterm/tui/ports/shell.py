@@ -1,4 +1,4 @@
-"""What controllers and commands ask of the app, which alone knows Textual's."""
+"""The app, as controllers and commands use it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 
 
 class Shell(Protocol):
-    """The app, as small as its callers need it."""
+    """Shows notices, dialogs and screens, and runs work in threads."""
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice for a few seconds."""
@@ -26,7 +26,7 @@ class Shell(Protocol):
         dialog: ModalScreen[Result],
         answered: Callable[[Result | None], None] | None = None,
     ) -> None:
-        """Show a dialog; `answered` is called when it closes, None if it was left."""
+        """Show a dialog; `answered` gets its result, None if it was cancelled."""
 
     def in_thread(
         self,
@@ -60,7 +60,7 @@ class Shell(Protocol):
         """Draw another state of playback on every screen that shows it."""
 
     def read_along(self) -> None:
-        """Show only the words of the guided track."""
+        """Open the read-along screen."""
 
     def show_help(self) -> None:
         """Show what each key does where the focus is."""

@@ -1,4 +1,4 @@
-"""Adding own sounds."""
+"""The dialog that adds own sounds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.pasted_paths import typed_paths
-from sleepterm.tui.ports.adding import Added, AtRest, AtWork, Failed, Told
+from sleepterm.tui.ports.importing import (
+    ImportDone,
+    ImportEvent,
+    ImportFailed,
+    ImportIdle,
+    ImportProgress,
+)
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets import path_field
 from sleepterm.tui.widgets.path_field import PathField
@@ -27,7 +33,7 @@ _ADD = Shortcut(
     "start-adding",
     "enter",
     "Add",
-    "Add these.",
+    "Add these files and folders.",
     "add",
     action="start_adding",
     is_first=True,
@@ -36,28 +42,30 @@ _STOP = Shortcut(
     "stop-adding",
     "ctrl+t",
     "Stop",
-    "Stop adding for good; what was added stays.",
+    "Stop and skip the rest; sounds already added are kept.",
     "stop adding",
     action="stop_adding",
 )
 _LEAVE = Shortcut(
     "leave-adding",
     "escape",
-    "Leave",
-    "Back to the list; adding goes on behind it.",
-    "leave",
+    "Close",
+    "Back to the list; adding continues in the background.",
+    "close",
     action="leave_adding",
 )
 
 
 class AddDialog(Dialog[None]):
-    """Takes paths, and shows how far the work is; that goes on without the dialog.
+    """Asks for paths, and shows the progress of adding them.
+
+    Adding continues when the dialog is closed.
 
     Args:
-        add: begins the work; what comes of it is told to `follow`.
-        call_off: stops the work for good.
-        glyphs: the signs to draw with.
-        value: what stands in the field at first.
+        add: starts adding paths; the events go to `receive`.
+        cancel: stops adding and drops what is left.
+        glyphs: characters to draw with.
+        value: initial text of the field.
     """
 
     BINDINGS = bindings((_ADD, _STOP, _LEAVE))
@@ -71,30 +79,30 @@ class AddDialog(Dialog[None]):
     def __init__(
         self,
         add: Callable[[Sequence[Path]], None],
-        call_off: Callable[[], None],
+        cancel: Callable[[], None],
         glyphs: Glyphs,
         value: str = "",
     ) -> None:
         super().__init__()
         self._add = add
-        self._call_off = call_off
+        self._cancel = cancel
         self._glyphs = glyphs
         self._value = value
-        self._at_work: AtWork | None = None
-        self._asked = 0
+        self._progress: ImportProgress | None = None
+        self._pending = 0
 
     def body(self) -> Iterable[Widget]:
-        """Field, progress, report."""
+        """The field, the progress and the report."""
         yield PathField(self._value)
         yield Static(
             Content("Files or folders; you can also drop them on the terminal."),
-            classes="quiet",
+            classes="hint",
         )
         yield Static(id="progress", classes="result")
         yield Static(id="report", classes="result")
 
     def on_mount(self) -> None:
-        """Begin behind what stands there."""
+        """Put the cursor behind the initial text."""
         field = self.query_one(PathField)
         field.cursor_position = len(field.value)
         self._show_work()
@@ -106,16 +114,16 @@ class AddDialog(Dialog[None]):
             self._show("report", "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be stopped is at work."""
+        """Whether a key works now; the one that stops only while there is work."""
         if action == "stop_adding":
-            return self._at_work is not None
+            return self._progress is not None
         return super().check_action(action, parameters)
 
     def action_start_adding(self) -> None:
-        """Add what stands in the field, or leave if nothing does."""
+        """Add the paths in the field; without any, close a finished report."""
         field = self.query_one(PathField)
         if paths := typed_paths(field.value):
-            self._asked += 1
+            self._pending += 1
             field.value = ""
             self._show("report", "")
             self._show("progress", "Reading ...")
@@ -124,31 +132,31 @@ class AddDialog(Dialog[None]):
             self.answer(None)
 
     def action_stop_adding(self) -> None:
-        """Call the work off."""
+        """Stop adding."""
         self._show("progress", "Stopping ...")
-        self._call_off()
+        self._cancel()
 
     def action_leave_adding(self) -> None:
-        """Leave; the work goes on."""
+        """Close the dialog; adding continues."""
         self.answer(None)
 
-    def follow(self, told: Told) -> bool:
-        """Show what the work says.
+    def receive(self, event: ImportEvent) -> bool:
+        """Show an event of the import service.
 
         Returns:
-            Whether the user need not be told elsewhere.
+            Whether it is shown here, so that no notice is needed.
         """
-        match told:
-            case AtWork():
-                self._at_work = told
-            case AtRest():
-                self._at_work = None
-            case Added() if self._asked:
-                self._asked -= 1
-                return self._finish(told)
-            case Failed(words) if self.is_mounted:
-                self._at_work, self._asked = None, 0
-                self._show("report", sanitize_line(words))
+        match event:
+            case ImportProgress():
+                self._progress = event
+            case ImportIdle():
+                self._progress = None
+            case ImportDone() if self._pending:
+                self._pending -= 1
+                return self._finish(event)
+            case ImportFailed(reason) if self.is_mounted:
+                self._progress, self._pending = None, 0
+                self._show("report", sanitize_line(reason))
             case _:
                 return False
         if self.is_mounted:
@@ -156,18 +164,18 @@ class AddDialog(Dialog[None]):
         return True
 
     def _show_work(self) -> None:
-        at = self._at_work
-        words = ""
+        at = self._progress
+        text = ""
         if at is not None:
             share = Percent(round(100 * at.index / max(1, at.count)))
             full, empty = self._glyphs.bar(share, _BAR)
-            words = f"{full}{empty}  {sanitize_line(format_progress(at, self._glyphs))}"
-            words += "\nYou can leave; this goes on, also after the next start."
-        self._show("progress", words)
+            text = f"{full}{empty}  {sanitize_line(format_progress(at, self._glyphs))}"
+            text += "\nYou can close this; adding continues, even after a restart."
+        self._show("progress", text)
         self.refresh_bindings()
 
-    def _finish(self, added: Added) -> bool:
-        if added.count and not added.skipped and not self._asked:
+    def _finish(self, added: ImportDone) -> bool:
+        if added.count and not added.skipped and not self._pending:
             self.answer(None)
             return True
         lines = list(filter(None, [format_added(added)]))
@@ -180,7 +188,7 @@ class AddDialog(Dialog[None]):
     def _has_report(self) -> bool:
         return self.query_one("#report").has_class("-shown")
 
-    def _show(self, name: str, words: str) -> None:
+    def _show(self, name: str, text: str) -> None:
         line = self.query_one(f"#{name}", Static)
-        line.update(Content(words))
-        line.set_class(bool(words), "-shown")
+        line.update(Content(text))
+        line.set_class(bool(text), "-shown")

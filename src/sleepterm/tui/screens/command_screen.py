@@ -1,4 +1,4 @@
-"""A screen that runs commands."""
+"""The base of screens that run commands."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class CommandScreen(Screen[None]):
-    """Runs commands by their keys, and says why one can't be run now.
+    """Runs commands by their keys; shows a notice if one can't run now.
 
     Args:
-        make_context: gives what the commands work with.
+        make_context: gives playback and controllers for the commands.
     """
 
     def __init__(self, make_context: Callable[[], Context]) -> None:
@@ -35,12 +35,12 @@ class CommandScreen(Screen[None]):
         return self._make_context()
 
     def show_state(self, state: PlaybackState) -> None:
-        """Show another state of playback."""
+        """Show a new state of playback."""
         del state
         self.refresh_bindings()
 
     def why_not(self, command_id: str) -> Available:
-        """Why a command can't be run now; None if it can, or if it is none.
+        """The reason why a command can't run now; None if it can, or is unknown.
 
         Before there is a context, nothing stands in the way.
         """
@@ -48,14 +48,14 @@ class CommandScreen(Screen[None]):
         return None if command is None else command.available(self.context)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key is taken; that of a hidden command is not."""
+        """Whether a key works; the keys of hidden commands don't."""
         if action != "run":
             return super().check_action(action, parameters)
         why = self.why_not(str(parameters[0]))
         return why is None or not why.is_hidden
 
     def action_run(self, command_id: str) -> None:
-        """Run a command, or say why it can't be run now."""
+        """Run a command, or show why it can't run now."""
         command = COMMANDS[command_id]
         why = command.available(self.context)
         if why is None:

@@ -1,4 +1,4 @@
-"""A question with two answers."""
+"""The dialog that asks a yes-or-no question."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 
 _NO = Shortcut(
-    "answer-no", "n,escape", "No", "Leave it as it is.", "no", action="answer_no"
+    "answer-no", "n,escape", "No", "Change nothing.", "no", action="answer_no"
 )
 
 
 class Confirm(Dialog[bool]):
-    """Asks; only y (and the keys given) agree.
+    """Answers True for y and the keys in `also`, False for n and escape.
 
     Args:
-        heading: two or three words.
+        heading: title of the dialog.
         question: one or two sentences, plain text.
-        also: more keys that agree.
+        also: more keys that answer yes.
     """
 
-    COMMANDS_YES = Shortcut(
+    YES_SHORTCUT = Shortcut(
         "answer-yes", "y", "Yes", "Do it.", "yes", action="answer_yes"
     )
-    BINDINGS = bindings((COMMANDS_YES, _NO))
-    commands = (COMMANDS_YES, _NO)
+    BINDINGS = bindings((YES_SHORTCUT, _NO))
+    commands = (YES_SHORTCUT, _NO)
 
     def __init__(
         self, heading: str, question: str, *, also: Collection[str] = ()
@@ -45,15 +45,15 @@ class Confirm(Dialog[bool]):
         yield Static(Content(self._question))
 
     def on_key(self, event: events.Key) -> None:
-        """Agree by the keys that agree, too."""
+        """Answer yes for the keys in `also`."""
         if event.key in self._also:
             event.stop()
             self.answer(self.YES)
 
     def action_answer_yes(self) -> None:
-        """Agree."""
+        """Answer yes."""
         self.answer(self.YES)
 
     def action_answer_no(self) -> None:
-        """Refuse."""
+        """Answer no."""
         self.answer(self.NO)

@@ -1,4 +1,4 @@
-"""What all small screens over the main one share."""
+"""The base of all dialogs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 
 
 class Dialog(ModalScreen[Result]):
-    """A sheet in the middle: a title, what it is about, and its keys."""
+    """A centred box with a title, a body, and its keys."""
 
     DEFAULT_CSS = """
     Dialog {
@@ -35,8 +35,8 @@ class Dialog(ModalScreen[Result]):
         background: $surface;
     }
     .title { color: $accent; margin-bottom: 1; }
-    .quiet { color: $foreground 62%; }
-    .wrong { color: $error; }
+    .hint { color: $foreground 62%; }
+    .error { color: $error; }
     #sheet > KeyBar { margin-top: 1; }
     Dialog.-narrow #sheet { padding: 1 1; }
     Dialog.-short #sheet { padding: 0 2; }
@@ -52,23 +52,23 @@ class Dialog(ModalScreen[Result]):
     heading = ""
     """The title."""
     commands: Sequence[Entry] = ()
-    """The keys that are named at the foot."""
+    """The entries in the key bar."""
 
     _is_answered = False
 
     def compose(self) -> ComposeResult:
-        """The sheet."""
+        """Title, body and keys."""
         with Vertical(id="sheet"):
             yield Static(Content(self.heading), classes="title")
             yield from self.body()
             yield KeyBar(self.commands)
 
     def answer(self, result: Result | None, /) -> None:
-        """Close with a result; only the first answer counts."""
+        """Close the dialog with a result; only the first call counts."""
         if not self._is_answered:
             self._is_answered = True
             _ = self.dismiss(result)
 
     def body(self) -> Iterable[Widget]:
-        """What stands between title and keys."""
+        """The widgets between title and keys."""
         return ()

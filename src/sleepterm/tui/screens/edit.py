@@ -1,4 +1,4 @@
-"""What is said of one of the listener's own sounds."""
+"""The dialog that edits an own sound."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ from sleepterm.units import Decibels, Seconds
 
 _ONCE = "once"
 _MEASURE = "measure"
-_WAYS = {
-    LoopMode.CROSSFADE.value: "Its end is laid over its start; suits any file.",
-    LoopMode.EXACT.value: "Its end meets its start, as in a ring.",
-    LoopMode.SHUFFLE.value: "Stretches of it by chance; for steady textures.",
-    LoopMode.SPARSE.value: "Now and then, with silence between.",
-    _ONCE: "It is heard through once.",
+_MODES = {
+    LoopMode.CROSSFADE.value: "The end fades into the start; works with any file.",
+    LoopMode.EXACT.value: "For seamless files: the end continues in the start.",
+    LoopMode.SHUFFLE.value: "Random parts of the file; for steady sounds.",
+    LoopMode.SPARSE.value: "Single events, with pauses between them.",
+    _ONCE: "Plays once, from beginning to end.",
 }
 _SAVE = Shortcut(
     "save-sound",
     "enter",
     "Save",
-    "Keep this.",
+    "Save the changes.",
     "save",
     action="save_sound",
     is_first=True,
@@ -52,7 +52,7 @@ _LISTEN = Shortcut(
     "try-sound",
     "ctrl+l,f5",
     "Listen",
-    "Hear it alone from shortly before its seam, or end that.",
+    "Play only this sound, from shortly before it loops; again to stop.",
     "listen",
     action="try_sound",
     is_first=True,
@@ -62,67 +62,67 @@ _MOVES = (
         "next-row", "down", "Next row", "One row down.", "row", action="move_row(1)"
     ),
     Shortcut(
-        "row-before", "up", "Row before", "One row up.", "row", action="move_row(-1)"
+        "row-before", "up", "Previous row", "One row up.", "row", action="move_row(-1)"
     ),
 )
 _LEAVE = Shortcut(
     "leave-editing",
     "escape",
-    "Leave",
+    "Cancel",
     "Change nothing.",
-    "leave",
+    "cancel",
     action="leave_editing",
 )
-_TURN = tuple(replace(entry, footer="choose") for entry in CHOICE)
+_CHOOSE = tuple(replace(entry, footer="choose") for entry in CHOICE)
 
 
 class StoppedEditingError(Exception):
-    """Raised out of the measuring thread when the listener has had enough."""
+    """Raised in the measuring thread when the user cancels."""
 
 
 class EditDialog(Dialog[Track]):
-    """Answers with the track as it was changed, or None.
+    """Answers with the edited track, or None.
 
     Args:
-        track: one of the listener's own.
-        edit_sound: the slow work; called in a thread.
+        track: an own sound.
+        edit_sound: saves the edits; slow, called in a thread.
         audition: plays a track alone.
-        glyphs: the signs to draw with.
+        glyphs: characters to draw with.
     """
 
     DEFAULT_CSS = """
     EditDialog FormRow > Input, EditDialog FormRow > Input:focus { width: 1fr; }
     EditDialog FormRow > #gain, EditDialog FormRow > #gain:focus { width: 9; }
-    EditDialog #gain-words { padding-left: 2; width: 1fr; }
-    EditDialog #way-words { padding-left: 9; }
+    EditDialog #gain-hint { padding-left: 2; width: 1fr; }
+    EditDialog #mode-hint { padding-left: 9; }
     EditDialog #state, EditDialog #error { display: none; }
     EditDialog.-tall #state, EditDialog.-tall #error { margin-top: 1; }
     EditDialog #state.-shown, EditDialog #error.-shown { display: block; }
     """
     BINDINGS = bindings((_SAVE, _LISTEN, *_MOVES, _LEAVE))
     heading = "Edit a sound"
-    commands = (_SAVE, _LISTEN, *_TURN, *_MOVES, _LEAVE)
+    commands = (_SAVE, _LISTEN, *_CHOOSE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#title"
 
     @dataclass(eq=False, repr=False)
     class Measured(Message):
-        """So much of it is measured, 0.0 to 1.0; in the thread only posted."""
+        """The share of the sound that is measured, 0.0 to 1.0."""
 
         share: float
 
         def can_replace(self, message: Message) -> bool:
-            """Only the latest matters."""
+            """Whether this makes an earlier message obsolete."""
             return isinstance(message, EditDialog.Measured)
 
     @dataclass(eq=False, repr=False)
     class Saved(Message):
-        """It is said."""
+        """The edits are saved."""
 
         track: Track
 
     @dataclass(eq=False, repr=False)
     class Failed(Message):
-        """Nothing was changed."""
+        """The edits could not be saved."""
 
         error: Exception
 
@@ -138,55 +138,55 @@ class EditDialog(Dialog[Track]):
         self._edit_sound = edit_sound
         self._audition = audition
         self._glyphs = glyphs
-        self._is_heard = False
+        self._is_auditioning = False
         self._is_saving = False
         self._is_stopped = False
 
     def body(self) -> Iterable[Widget]:
-        """A row for each thing that can be said."""
+        """A row for each value, then progress and error."""
         track, glyphs = self._track, self._glyphs
         yield FormRow("Title", _field("title", track.title))
         types = tuple(Option(kind, kind) for kind in SOUND_TYPES)
         yield FormRow("Type", Choice(glyphs, types, track.type, id="type"))
         yield FormRow(
             "Topics",
-            _field("topics", ", ".join(track.topics), "none; such as: sleep, calm"),
+            _field("topics", ", ".join(track.topics), "none; for example: sleep, calm"),
         )
         yield FormRow(
-            "Moods", _field("moods", ", ".join(track.moods), "none; such as: tired")
+            "Moods", _field("moods", ", ".join(track.moods), "none; for example: tired")
         )
-        ways = tuple(Option(way, way) for way in _WAYS)
-        yield FormRow("Plays", Choice(glyphs, ways, _way(track), id="way"))
-        yield Static(Content(_WAYS[_way(track)]), id="way-words", classes="quiet")
-        hint = Content(f"dB; the word {_MEASURE} finds it out")
+        modes = tuple(Option(mode, mode) for mode in _MODES)
+        yield FormRow("Plays", Choice(glyphs, modes, _mode(track), id="mode"))
+        yield Static(Content(_MODES[_mode(track)]), id="mode-hint", classes="hint")
+        hint = Content(f"dB, or '{_MEASURE}' to set it automatically")
         yield FormRow(
             "Gain",
             _field("gain", f"{track.gain_db:g}"),
-            Static(hint, id="gain-words", classes="quiet"),
+            Static(hint, id="gain-hint", classes="hint"),
         )
-        yield Static(id="state", classes="quiet")
-        yield Static(id="error", classes="wrong")
+        yield Static(id="state", classes="hint")
+        yield Static(id="error", classes="error")
 
     def on_unmount(self) -> None:
-        """Whatever sounded before comes back."""
-        self._hush()
+        """End the audition."""
+        self._end_audition()
 
     def action_move_row(self, direction: int) -> None:
-        """To the next row (+1) or the one before (-1)."""
+        """Go to the next row (+1) or the previous one (-1)."""
         rows = [*self.query("FormRow > Input, FormRow > Choice")]
         place = rows.index(self.focused) if self.focused in rows else 0
         rows[(place + direction) % len(rows)].focus()
 
     def action_try_sound(self) -> None:
-        """Hear it as it would play, or no more."""
-        if self._is_heard:
-            self._hush()
+        """Start the audition, or end it."""
+        if self._is_auditioning:
+            self._end_audition()
             self._show("state", "")
         else:
-            self._listen()
+            self._audition_choice()
 
     def action_save_sound(self) -> None:
-        """Keep what stands in the fields."""
+        """Save the values in the fields."""
         if self._is_saving:
             return
         try:
@@ -204,7 +204,7 @@ class EditDialog(Dialog[Track]):
         )
 
     def action_leave_editing(self) -> None:
-        """Change nothing; measuring ends at its next report."""
+        """Close without changes; stop measuring if it runs."""
         if self._is_saving:
             self._is_stopped = True
         else:
@@ -215,35 +215,35 @@ class EditDialog(Dialog[Track]):
         event.stop()
         self._show("error", "")
 
-    @on(Choice.Changed, "#way")
-    def _way_changed(self, event: Choice.Changed) -> None:
+    @on(Choice.Changed, "#mode")
+    def _mode_changed(self, event: Choice.Changed) -> None:
         event.stop()
-        self.query_one("#way-words", Static).update(Content(_WAYS[event.value]))
-        if self._is_heard:
-            self._listen()
+        self.query_one("#mode-hint", Static).update(Content(_MODES[event.value]))
+        if self._is_auditioning:
+            self._audition_choice()
 
     def audition_ended(self, reason: str) -> None:
-        """The sound has ended by itself; say what was wrong, if anything was."""
-        self._is_heard = False
+        """Show that the audition ended; `reason` is "" if it did not fail."""
+        self._is_auditioning = False
         self._show("state", "")
         self._show("error", sanitize_line(reason))
 
-    def _listen(self) -> None:
-        if not self._audition(self._as_chosen()):
+    def _audition_choice(self) -> None:
+        if not self._audition(self._track_as_edited()):
             return
-        self._is_heard = True
-        way = self.query_one("#way", Choice).value
+        self._is_auditioning = True
+        mode = self.query_one("#mode", Choice).value
         self._show("error", "")
-        self._show("state", f"Listening to '{way}'.")
+        self._show("state", f"Playing with '{mode}'.")
 
-    def _hush(self) -> None:
-        if self._is_heard:
+    def _end_audition(self) -> None:
+        if self._is_auditioning:
             self._audition(None)
-        self._is_heard = False
+        self._is_auditioning = False
 
-    def _as_chosen(self) -> Track:
-        """The track as it would play; a gain that is no number stays as it was."""
-        way = self.query_one("#way", Choice).value
+    def _track_as_edited(self) -> Track:
+        """The track with the values in the fields; an invalid gain is ignored."""
+        mode = self.query_one("#mode", Choice).value
         try:
             gain = self._gain()
         except SleeptermError:
@@ -251,35 +251,36 @@ class EditDialog(Dialog[Track]):
         track = self._track
         return replace(
             track,
-            playback=PlaybackMode.ONCE if way == _ONCE else PlaybackMode.LOOP,
-            loop=track.loop if way == _ONCE else LoopMode(way),
+            playback=PlaybackMode.ONCE if mode == _ONCE else PlaybackMode.LOOP,
+            loop=track.loop if mode == _ONCE else LoopMode(mode),
             gain_db=track.gain_db if gain is None else Decibels(gain),
         )
 
     def _edits(self) -> Edits:
-        """What was changed.
+        """The values that were changed.
 
         Raises:
-            SleeptermError: the gain is no number.
+            SleeptermError: the gain is not valid.
         """
         track = self._track
         title, kind = self._text("title"), self.query_one("#type", Choice).value
-        topics, moods = _words(self._text("topics")), _words(self._text("moods"))
-        way = self.query_one("#way", Choice).value
-        is_other = way != _way(track)
+        topics = _split_list(self._text("topics"))
+        moods = _split_list(self._text("moods"))
+        mode = self.query_one("#mode", Choice).value
+        is_changed = mode != _mode(track)
         return Edits(
             title=None if title == track.title else title,
             type=None if kind == track.type else ContentType(kind),
             topics=None if topics == track.topics else topics,
             moods=None if moods == track.moods else moods,
-            loop=LoopMode(way) if is_other and way != _ONCE else None,
-            once=is_other and way == _ONCE,
+            loop=LoopMode(mode) if is_changed and mode != _ONCE else None,
+            once=is_changed and mode == _ONCE,
             gain_db=self._gain(),
             measure=self._text("gain").lower() == _MEASURE,
         )
 
     def _gain(self) -> float | None:
-        """The gain as a number; None if it is to be measured, or as before."""
+        """The new gain in dB; None if it is unchanged or to be measured."""
         text = self._text("gain").lower()
         if text in {_MEASURE, f"{self._track.gain_db:g}"}:
             return None
@@ -289,7 +290,7 @@ class EditDialog(Dialog[Track]):
             gain = -1000.0
         if not -60 <= gain <= 24:
             raise SleeptermError(
-                "Gain", f"The gain must be a number from -60 to 24, or {_MEASURE}."
+                "Gain", f"The gain must be a number from -60 to 24, or '{_MEASURE}'."
             )
         return gain
 
@@ -299,7 +300,7 @@ class EditDialog(Dialog[Track]):
     def _save(self, edits: Edits) -> None:
         try:
             track = self._edit_sound(self._track.id, edits, self._tick)
-        except Exception as error:  # noqa: BLE001 - told to the user
+        except Exception as error:  # noqa: BLE001 - shown to the user
             self.post_message(self.Failed(error))
         else:
             self.post_message(self.Saved(track))
@@ -321,7 +322,7 @@ class EditDialog(Dialog[Track]):
         self.answer(event.track)
 
     @on(Failed)
-    def _tell_failure(self, event: Failed) -> None:
+    def _show_failure(self, event: Failed) -> None:
         event.stop()
         self._is_saving = False
         if isinstance(event.error, StoppedEditingError):
@@ -332,10 +333,10 @@ class EditDialog(Dialog[Track]):
         self._show("state", "")
         self._show("error", sanitize_line(f"{kind}{event.error}"))
 
-    def _show(self, name: str, words: str) -> None:
+    def _show(self, name: str, text: str) -> None:
         line = self.query_one(f"#{name}", Static)
-        line.update(Content(words))
-        line.set_class(bool(words), "-shown")
+        line.update(Content(text))
+        line.set_class(bool(text), "-shown")
 
 
 def _field(name: str, value: str, example: str = "") -> Input:
@@ -350,10 +351,10 @@ def _field(name: str, value: str, example: str = "") -> Input:
     return field
 
 
-def _way(track: Track) -> str:
+def _mode(track: Track) -> str:
     return track.loop.value if track.is_loop else _ONCE
 
 
-def _words(text: str) -> tuple[str, ...]:
-    words = (word.strip().lower() for word in text.split(","))
-    return tuple(dict.fromkeys(filter(None, words)))
+def _split_list(text: str) -> tuple[str, ...]:
+    items = (item.strip().lower() for item in text.split(","))
+    return tuple(dict.fromkeys(filter(None, items)))

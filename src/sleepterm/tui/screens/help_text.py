@@ -1,4 +1,4 @@
-"""The help of the focused part, and every key."""
+"""Makes the text of the help."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def help_of(
     key_label: Callable[[Binding], str],
     why_not: Callable[[str], Available],
 ) -> tuple[str, Content]:
-    """A heading and the text.
+    """The heading and the text of the help.
 
     Args:
         active_bindings: the keys that work now.
         part: the focused widget; its `help_title` and `help_text` come first.
-        key_label: how a key is written.
-        why_not: by a command's id, why it can't be run now.
+        key_label: gives the label of a key.
+        why_not: gives the reason why a command can't run now, by its id.
     """
     keys: dict[str, list[str]] = {}
     own: dict[str, str] = {}
@@ -63,14 +63,14 @@ def _groups(
 
 
 def _entry(entry: Entry, keys: list[str], why: Available) -> Iterator[Content]:
-    """The line of a command; beneath it why it can't be run now."""
+    """The line of a command; below it the reason why it can't run now."""
     yield _line(keys, entry.label, entry.id)
     if why is not None:
         yield Content.assemble((" " * _KEYS + why.text, FAINT))
 
 
 def _line(keys: list[str], label: str, name: str = "") -> Content:
-    """Keys, what they do, and the name by which config.toml gives them others."""
+    """Keys, label, and the id by which config.toml can change the keys."""
     shown = " ".join(dict.fromkeys(keys))
     gap = " " * max(2, _KEYS - cell_len(shown))
     if not name:

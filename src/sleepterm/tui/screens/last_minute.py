@@ -1,4 +1,4 @@
-"""The minute between the end of the sound and the machine's sleep."""
+"""The dialog before the machine suspends or powers off."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.units import Seconds
 
 GRACE = Seconds(60.0)
-"""So long any key stops it."""
+"""Seconds in which any key cancels."""
 
-_WHAT = {
+_TEXTS = {
     AfterEnd.SUSPEND: "This machine suspends in one minute.",
     AfterEnd.POWEROFF: "This machine powers off in one minute.",
 }
 
 
 class LastMinute(Dialog[bool]):
-    """Answers True once the minute has passed, False at any key or click.
+    """Answers True after a minute, False at any key or click.
 
     Args:
-        then: what is about to happen.
+        then: what will happen.
         grace: seconds to wait.
     """
 
@@ -38,22 +38,22 @@ class LastMinute(Dialog[bool]):
         self._grace = grace
 
     def body(self) -> Iterable[Widget]:
-        """What happens, and how to stop it."""
-        yield Static(Content(_WHAT[self._then]))
-        yield Static(Content("Any key stops that."), classes="quiet")
+        """What will happen, and how to cancel it."""
+        yield Static(Content(_TEXTS[self._then]))
+        yield Static(Content("Press any key to cancel."), classes="hint")
 
     def on_mount(self) -> None:
-        """Begin to wait."""
+        """Start the minute."""
         self.set_timer(self._grace, self._pass)
 
     def on_key(self, event: events.Key) -> None:
-        """Stop it."""
+        """Cancel."""
         event.stop()
         event.prevent_default()
         self.answer(self.NO)
 
     def on_click(self) -> None:
-        """Stop it."""
+        """Cancel."""
         self.answer(self.NO)
 
     def _pass(self) -> None:

@@ -1,4 +1,4 @@
-"""Dialogs and widgets that the first frame does without, imported when first wanted."""
+"""Makes dialogs and widgets whose modules are imported at their first use."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sleepterm.library.mixes.mix import Mix
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
     from sleepterm.tui.glyphs import Glyphs
-    from sleepterm.tui.ports.mix_book import Keep, Kept
+    from sleepterm.tui.ports.mix_store import SavedMix, SaveMix
     from sleepterm.tui.ports.services import Audition, EditSound
     from sleepterm.tui.screens.add import AddDialog
     from sleepterm.tui.screens.dialog import Dialog
@@ -28,72 +28,76 @@ if TYPE_CHECKING:
     from sleepterm.tui.widgets.filter_bar import FilterBar
 
 
-def timer(settings: TimerSettings, glyphs: Glyphs) -> Dialog[TimerSettings]:
-    """The sleep timer's settings; answers with new ones."""
+def timer_dialog(settings: TimerSettings, glyphs: Glyphs) -> Dialog[TimerSettings]:
+    """Asks for the sleep timer's settings; answers with the new ones."""
     from sleepterm.tui.screens.timer import TimerDialog
 
     return TimerDialog(settings, glyphs)
 
 
-def question(heading: str, words: str, *, is_quit: bool = False) -> Dialog[bool]:
-    """A question; if it is about quitting, q and Enter agree too."""
+def confirm_dialog(
+    heading: str, question: str, *, is_quit: bool = False
+) -> Dialog[bool]:
+    """Asks a yes-or-no question; with `is_quit`, q and Enter mean yes too."""
     from sleepterm.tui.screens.confirm import Confirm
 
-    return Confirm(heading, words, also=("q", "enter") if is_quit else ())
+    return Confirm(heading, question, also=("q", "enter") if is_quit else ())
 
 
-def pick(heading: str, options: Sequence[tuple[str, str]], chosen: str) -> Dialog[str]:
-    """One of several (value, word); answers with a value."""
+def pick_dialog(
+    heading: str, options: Sequence[tuple[str, str]], chosen: str
+) -> Dialog[str]:
+    """Asks for one of several (value, label); answers with the value."""
     from sleepterm.tui.screens.pick import Pick
 
     return Pick(heading, options, chosen)
 
 
 def text_page(heading: str, text: Content) -> Dialog[None]:
-    """Text to read, which scrolls."""
+    """Shows a text that scrolls."""
     from sleepterm.tui.screens.text_page import TextPage
 
     return TextPage(heading, text)
 
 
-def problems(found: Iterable[Problem]) -> Dialog[None]:
-    """What is wrong in the user's files."""
+def problems_page(found: Iterable[Problem]) -> Dialog[None]:
+    """Shows the errors in the user's files."""
     from sleepterm.tui.screens.problems_text import problems_text
     from sleepterm.tui.screens.text_page import TextPage
 
     return TextPage("Problems in files", problems_text(found))
 
 
-def adding(
+def add_dialog(
     add: Callable[[Sequence[Path]], None],
-    call_off: Callable[[], None],
+    cancel: Callable[[], None],
     glyphs: Glyphs,
     value: str,
 ) -> AddDialog:
-    """Paths to add; answers once nothing is left to say."""
+    """Asks for paths to add, and shows the progress."""
     from sleepterm.tui.screens.add import AddDialog
 
-    return AddDialog(add, call_off, glyphs, value)
+    return AddDialog(add, cancel, glyphs, value)
 
 
-def editing(
+def edit_dialog(
     track: Track, edit_sound: EditSound, audition: Audition, glyphs: Glyphs
 ) -> EditDialog:
-    """What is said of an own sound; answers with the changed track."""
+    """Edits an own sound; answers with the edited track."""
     from sleepterm.tui.screens.edit import EditDialog
 
     return EditDialog(track, edit_sound, audition, glyphs)
 
 
-def last_minute(then: AfterEnd) -> Dialog[bool]:
-    """A minute's notice; answers True once it has passed."""
+def last_minute_dialog(then: AfterEnd) -> Dialog[bool]:
+    """Announces suspend or power-off; answers True after a minute."""
     from sleepterm.tui.screens.last_minute import LastMinute
 
     return LastMinute(then)
 
 
 def search_field() -> Widget:
-    """The field behind the prompt."""
+    """The search field."""
     from sleepterm.tui.widgets.search import SearchField
 
     return SearchField()
@@ -113,24 +117,24 @@ def banner() -> Banner:
     return Banner()
 
 
-def mix_name(
-    heading: str, layers: str, name: str, reason: str | None, keep: Keep
-) -> Dialog[Kept]:
-    """A name for a mix; answers once it is kept. Without a reason, none is asked."""
+def mix_name_dialog(
+    heading: str, layers: str, name: str, reason: str | None, save: SaveMix
+) -> Dialog[SavedMix]:
+    """Asks for the name of a mix, and saves it. `reason` None asks for no reason."""
     from sleepterm.tui.screens.mix_name import MixName
 
-    return MixName(heading, layers, name, reason, keep)
+    return MixName(heading, layers, name, reason, save)
 
 
-def mix_share(mix: Mix) -> Dialog[None]:
-    """A mix as a line, or as a file."""
+def mix_share_dialog(mix: Mix) -> Dialog[None]:
+    """Shows a mix as a share line, and can save it as a file."""
     from sleepterm.tui.screens.mix_share import MixShare
 
     return MixShare(mix)
 
 
-def mix_import(describe: Callable[[Mix], str], text: str) -> Dialog[Mix]:
-    """A line or a file's path; answers with the mix in it."""
+def mix_import_dialog(describe: Callable[[Mix], str], text: str) -> Dialog[Mix]:
+    """Asks for a share line or a file; answers with the mix in it."""
     from sleepterm.tui.screens.mix_import import MixImport
 
     return MixImport(describe, text)

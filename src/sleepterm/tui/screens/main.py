@@ -1,4 +1,4 @@
-"""The main screen: what can be played, what plays, and for how long."""
+"""The main screen: tracks, what is playing, the sleep timer."""
 
 from __future__ import annotations
 
@@ -45,18 +45,18 @@ if TYPE_CHECKING:
 _WIDE = 70
 _TALL = 15
 _ROOMY = 20
-_LOADING = "Looking for sounds ..."
+_LOADING = "Loading sounds ..."
 
 
 def _palette() -> type[Provider]:
-    # None of the first frame's.
+    # Imported late: the first frame does not need it.
     from sleepterm.tui.palette import CommandProvider  # noqa: PLC0415
 
     return CommandProvider
 
 
 class MainScreen(CommandScreen):
-    """Search, filters, tracks, what plays, timer, keys.
+    """Search, filters, tracks, now playing, timer, keys.
 
     Args:
         make_context: gives what the commands work with; not called before the first
@@ -121,7 +121,7 @@ class MainScreen(CommandScreen):
 
     def compose(self) -> ComposeResult:
         """All regions, top to bottom."""
-        # Known early, the size's classes do not style everything a second time.
+        # Set before the first frame, these classes save styling everything twice.
         width, height = self.app.size
         self.set_class(width < _WIDE, "-narrow").set_class(width >= _WIDE, "-wide")
         self.set_class(height < _TALL, "-low").set_class(height >= _ROOMY, "-roomy")
@@ -140,9 +140,9 @@ class MainScreen(CommandScreen):
         yield KeyBar((*SEARCH, *FOOTER), self.why_not)
 
     def on_mount(self) -> None:
-        """Show what is known before anything is loaded."""
+        """Show the restored session before the catalogue is loaded."""
         self._is_composed = True
-        self.tracks.empty_words = _LOADING
+        self.tracks.empty_text = _LOADING
         self._show_playback(self._state)
 
     def complete(self) -> None:
@@ -161,7 +161,7 @@ class MainScreen(CommandScreen):
 
     @property
     def tracks(self) -> TrackList:
-        """The list."""
+        """The list of tracks."""
         return self.query_one(TrackList)
 
     @property
@@ -176,7 +176,7 @@ class MainScreen(CommandScreen):
 
     @property
     def neighbour(self) -> Track | None:
-        """The track that follows the highlighted one, or else the one before it."""
+        """The track after the highlighted one, or else the one before it."""
         return self.tracks.neighbour
 
     def show_state(self, state: PlaybackState) -> None:
@@ -199,35 +199,38 @@ class MainScreen(CommandScreen):
 
     def _show_pane(self, state: PlaybackState) -> None:
         track = self.highlighted
-        layer = state.layer_at_hand(track.id if track else "")
+        layer = state.current_layer(track.id if track else "")
         at_hand = layer.track_id if layer else ""
         self.query_one(NowPlaying).pane = NowPane(state, at_hand, self._glyphs)
 
     def show_view(self, before: LibraryView, view: LibraryView) -> None:
-        """List what passes the filter."""
+        """Show another view of the library in place of `before`."""
         tracks = self.tracks
         at, held = tracks.cursor, tracks.highlighted
         tracks.liked = frozenset(view.habits.liked)
-        tracks.whys = view.whys
+        tracks.reasons = view.reasons
         tracks.tracks = view.tracks
-        is_ranked = bool(view.filter.text and view.whys)
+        is_ranked = bool(view.filter.text and view.reasons)
         if (is_ranked and before.filter != view.filter) or before.order != view.order:
-            # The best is on top, wherever the cursor was before.
+            # The best match is on top, so go there.
             tracks.cursor = 0
         elif before.habits != view.habits and before.catalog is view.catalog:
             self._stay(at, held)
         if not view.tracks and len(view.catalog):
-            tracks.empty_words = format_no_matches(view.to_drop)
+            tracks.empty_text = format_no_matches(view.blocking_filter)
         self._show_help_line(view.help)
         if self._filters is not None:
             self._filters.view = view
         if not self._is_complete:
             self.call_after_refresh(self.complete)
-        if (before.is_filtered, before.to_drop) != (view.is_filtered, view.to_drop):
+        if (before.is_filtered, before.blocking_filter) != (
+            view.is_filtered,
+            view.blocking_filter,
+        ):
             self.refresh_bindings()
 
     def _stay(self, at: int, held: Track | None) -> None:
-        """Where a track that is no favourite any more left the list, take the next."""
+        """Keep the cursor's line where its track has left the list of favourites."""
         tracks = self.tracks
         if held is not None and tracks.highlighted != held:
             tracks.action_move_cursor(at - tracks.cursor)
@@ -240,8 +243,8 @@ class MainScreen(CommandScreen):
             line.update(Content(text))
 
     def set_empty_text(self, text: str) -> None:
-        """Say this where no track is listed."""
-        self.tracks.empty_words = text
+        """Set the text that an empty list shows."""
+        self.tracks.empty_text = text
 
     def go_to(self, track_id: str) -> None:
         """Highlight a track and focus the list."""
@@ -264,11 +267,11 @@ class MainScreen(CommandScreen):
             self.search.value = text
 
     def show_work(self, text: str) -> None:
-        """Say what goes on behind the screen; "" for nothing."""
+        """Show the progress of background work; "" hides it."""
         self.query_one(TitleBar).work = text
 
     def refresh_commands(self) -> None:
-        """Other commands can be run now."""
+        """Update which commands are available."""
         self.refresh_bindings()
 
     @on(TrackList.Chosen)
@@ -285,7 +288,7 @@ class MainScreen(CommandScreen):
         track = event.track
         kind = (False, False) if track is None else (track.own, track.is_mix)
         if kind != self._highlighted_kind:
-            # Only then can other commands be run.
+            # Only this changes which commands are available.
             self._highlighted_kind = kind
             self.refresh_bindings()
 
@@ -312,8 +315,8 @@ class MainScreen(CommandScreen):
         """Go from the search to the list."""
         self.focus_list()
 
-    def on_search_field_dropped(self, event: SearchField.Dropped) -> None:
-        """Take paths and shared mixes that were pasted into the search."""
+    def on_search_field_paths_pasted(self, event: SearchField.PathsPasted) -> None:
+        """Import paths or a shared mix pasted into the search."""
         self._take_pasted(event.text)
 
     def on_filter_bar_type_chosen(self, event: FilterBar.TypeChosen) -> None:
@@ -329,12 +332,12 @@ class MainScreen(CommandScreen):
         self.context.browse.show_length(event.value)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take paths as sounds to add, and a shared line as a mix."""
+        """Import pasted paths as sounds, or a share line as a mix."""
         if self._take_pasted(event.text):
             event.stop()
 
     def _take_pasted(self, text: str) -> bool:
-        # None of the first frame's.
+        # Imported late: the first frame does not need it.
         from sleepterm.library.mixes.share_line import is_share_line  # noqa: PLC0415
         from sleepterm.tui.pasted_paths import pasted  # noqa: PLC0415
 

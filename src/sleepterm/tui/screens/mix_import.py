@@ -1,4 +1,4 @@
-"""A mix that was given to the listener."""
+"""The dialog that imports a shared mix."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ from sleepterm.tui.widgets.line_field import LineField
 _TAKE = Shortcut(
     "take-mix",
     "enter",
-    "Look, then keep",
-    "Look at the mix; once more keeps it.",
-    "look, then keep",
+    "Preview, then save",
+    "Show the mix; press again to save it.",
+    "preview, then save",
     action="take_mix",
     is_first=True,
 )
 _LEAVE = Shortcut(
-    "leave-mix", "escape", "Leave", "Keep nothing.", "leave", action="leave_mix"
+    "leave-mix", "escape", "Cancel", "Save nothing.", "cancel", action="leave_mix"
 )
 _HINT = "sleepterm-mix:1:...  or  ~/Downloads/our-rain.toml"
 
 
 class MixImport(Dialog[Mix]):
-    """Answers with a mix that the listener has looked at and wants to keep.
+    """Shows a shared mix; answers with it if the user agrees.
 
     Args:
-        describe: a mix in a few lines, with what is missing here.
-        text: what stands in the field at first; it is read at once.
+        describe: describes a mix in a few lines.
+        text: initial text of the field; it is read at once.
     """
 
     BINDINGS = bindings((_TAKE, _LEAVE))
@@ -52,7 +52,7 @@ class MixImport(Dialog[Mix]):
 
     @dataclass(eq=False, repr=False)
     class Read(Message):
-        """What stands in a text: a mix, or why it is none."""
+        """The mix in a text, or the error."""
 
         text: str
         result: Mix | Exception
@@ -64,16 +64,18 @@ class MixImport(Dialog[Mix]):
         self._found: Mix | None = None
 
     def body(self) -> Iterable[Widget]:
-        """Field, and the mix in it."""
+        """The field, and the mix in it."""
         yield LineField(self._text, _HINT)
         yield Static(
-            Content("Paste a line that begins with sleepterm-mix:, or name a file."),
-            classes="quiet",
+            Content(
+                "Paste a line that begins with sleepterm-mix:, or type a file's path."
+            ),
+            classes="hint",
         )
         yield Static(id="report")
 
     def on_mount(self) -> None:
-        """Read what was pasted."""
+        """Read the initial text."""
         if self._text:
             self.action_take_mix()
 
@@ -83,10 +85,10 @@ class MixImport(Dialog[Mix]):
         if event.value != self._text:
             self._text = event.value
             self._found = None
-            self._tell("")
+            self._report("")
 
     def action_take_mix(self) -> None:
-        """Show what is in the field; once that was seen, keep it."""
+        """Show the mix in the field; if it is shown already, answer with it."""
         if self._found is not None:
             self.answer(self._found)
             return
@@ -97,28 +99,28 @@ class MixImport(Dialog[Mix]):
         def work() -> None:
             try:
                 result: Mix | Exception = read_shared_mix(text)
-            except Exception as error:  # noqa: BLE001 - told to the listener
+            except Exception as error:  # noqa: BLE001 - shown to the user
                 result = error
             self.post_message(self.Read(text, result))
 
         self.run_worker(work, thread=True, group="import", exit_on_error=False)
 
     def action_leave_mix(self) -> None:
-        """Keep nothing."""
+        """Close without importing."""
         self.answer(None)
 
     @on(Read)
     def _show(self, event: Read) -> None:
         event.stop()
         if event.text != self.query_one(LineField).value.strip():
-            return  # the listener went on typing
+            return  # the user has typed more
         if isinstance(event.result, Exception):
-            self._tell(sanitize_line(Notice.of(event.result).text), is_wrong=True)
+            self._report(sanitize_line(Notice.of(event.result).text), is_error=True)
         else:
             self._found = event.result
-            self._tell(self._describe(event.result))
+            self._report(self._describe(event.result))
 
-    def _tell(self, words: str, *, is_wrong: bool = False) -> None:
+    def _report(self, text: str, *, is_error: bool = False) -> None:
         report = self.query_one("#report", Static)
-        report.update(Content(words))
-        report.set_class(bool(words), "-shown").set_class(is_wrong, "wrong")
+        report.update(Content(text))
+        report.set_class(bool(text), "-shown").set_class(is_error, "error")

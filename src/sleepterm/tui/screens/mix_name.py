@@ -1,4 +1,4 @@
-"""A name for a mix."""
+"""The dialog that asks for the name of a mix."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from sleepterm.library.mixes.mix import (
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings
-from sleepterm.tui.ports.mix_book import Keep, Kept
+from sleepterm.tui.ports.mix_store import SavedMix, SaveMix
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.line_field import LineField
 
-_KEEP = Shortcut(
+_SAVE = Shortcut(
     "keep-mix",
     "enter",
-    "Keep",
-    "Under this name.",
-    "keep",
+    "Save",
+    "Save under this name.",
+    "save",
     action="keep_mix",
     is_first=True,
 )
@@ -39,44 +39,44 @@ _NEXT = Shortcut(
     "next-field",
     "tab",
     "Next field",
-    "To the next field.",
+    "Go to the next field.",
     "reason",
     action="app.focus_next",
 )
 _LEAVE = Shortcut(
-    "leave-mix", "escape", "Leave", "Keep nothing.", "leave", action="leave_mix"
+    "leave-mix", "escape", "Cancel", "Save nothing.", "cancel", action="leave_mix"
 )
 
 
-class MixName(Dialog[Kept]):
-    """Answers once the mix is kept; a name that is taken wants Enter once more.
+class MixName(Dialog[SavedMix]):
+    """Saves the mix, then answers; for a taken name Enter must be pressed twice.
 
     Args:
-        heading: two or three words.
-        layers: what is in it, in words.
-        name: what stands in the field at first.
-        reason: likewise; None asks for no reason, and then nothing is overwritten.
-        keep: called in a thread.
+        heading: title of the dialog.
+        layers: the layers of the mix, as text.
+        name: initial name.
+        reason: initial reason; None asks for none, and then nothing is overwritten.
+        save: called in a thread.
     """
 
-    BINDINGS = bindings((_KEEP, _NEXT, _LEAVE))
+    BINDINGS = bindings((_SAVE, _NEXT, _LEAVE))
     DEFAULT_CSS = """
-    MixName .quiet { margin-bottom: 1; }
+    MixName .hint { margin-bottom: 1; }
     MixName LineField { margin-bottom: 1; }
-    MixName.-short .quiet, MixName.-short LineField { margin-bottom: 0; }
+    MixName.-short .hint, MixName.-short LineField { margin-bottom: 0; }
     MixName #report { display: none; }
     MixName #report.-shown { display: block; }
     """
 
     @dataclass(eq=False, repr=False)
     class Done(Message):
-        """It is kept."""
+        """The mix is saved."""
 
-        kept: Kept
+        saved: SavedMix
 
     @dataclass(eq=False, repr=False)
     class Failed(Message):
-        """It is not; the name was tried with or without overwriting."""
+        """The mix could not be saved under this name."""
 
         error: Exception
         name: str
@@ -87,85 +87,85 @@ class MixName(Dialog[Kept]):
         layers: str,
         name: str,
         reason: str | None,
-        keep: Keep,
+        save: SaveMix,
     ) -> None:
         super().__init__()
         self.heading = heading
-        self.commands = (_KEEP, _LEAVE) if reason is None else (_KEEP, _NEXT, _LEAVE)
+        self.commands = (_SAVE, _LEAVE) if reason is None else (_SAVE, _NEXT, _LEAVE)
         self._layers = layers
-        self._start = name
+        self._initial_name = name
         self._wants_reason = reason is not None
         self._reason = reason or ""
-        self._keep = keep
-        self._agreed = ""
+        self._save = save
+        self._overwrite_key = ""
         self._is_working = False
 
     def body(self) -> Iterable[Widget]:
-        """What is in it, name, reason."""
-        yield Static(Content(self._layers), classes="quiet")
-        yield LineField(self._start, "name", most=LONGEST_NAME, id="name")
+        """The layers, then the fields for name and reason."""
+        yield Static(Content(self._layers), classes="hint")
+        yield LineField(self._initial_name, "name", most=LONGEST_NAME, id="name")
         if self._wants_reason:
-            hint = "what it is good for, if you like"
+            hint = "what it is good for (optional)"
             yield LineField(self._reason, hint, most=LONGEST_REASON, id="reason")
-        yield Static(id="report", classes="wrong")
+        yield Static(id="report", classes="error")
 
     @on(Input.Changed)
     def _field_changed(self, event: Input.Changed) -> None:
         event.stop()
         if event.input.id == "name":
-            self._agreed = ""
-            self._tell("")
+            self._overwrite_key = ""
+            self._report("")
 
     def action_keep_mix(self) -> None:
-        """Keep it; what is wrong with the name is said."""
+        """Save the mix, or show what is wrong with the name."""
         if self._is_working:
             return
         try:
             name = mix_name(self.query_one("#name", LineField).value)
         except SleeptermError as error:
-            self._tell(str(error))
+            self._report(str(error))
             return
         self._is_working = True
-        overwrite = self._agreed == name_key(name)
+        overwrite = self._overwrite_key == name_key(name)
         reason = "".join(
             field.value for field in self.query("#reason").results(LineField)
         )
 
         def work() -> None:
             try:
-                kept = self._keep(name, sanitize_line(reason), overwrite)
-            except Exception as error:  # noqa: BLE001 - told to the listener
+                saved = self._save(name, sanitize_line(reason), overwrite)
+            except Exception as error:  # noqa: BLE001 - shown to the user
                 self.post_message(self.Failed(error, name))
             else:
-                self.post_message(self.Done(kept))
+                self.post_message(self.Done(saved))
 
         self.run_worker(work, thread=True, group="mix", exit_on_error=False)
 
     def action_leave_mix(self) -> None:
-        """Keep nothing."""
+        """Close without saving."""
         if not self._is_working:
             self.answer(None)
 
     @on(Done)
     def _finish(self, event: Done) -> None:
         event.stop()
-        self.answer(event.kept)
+        self.answer(event.saved)
 
     @on(Failed)
-    def _tell_failure(self, event: Failed) -> None:
+    def _show_failure(self, event: Failed) -> None:
         event.stop()
         self._is_working = False
         notice = Notice.of(event.error)
-        words = notice.text
+        text = notice.text
         if isinstance(event.error, NameTakenError) and self._wants_reason:
-            self._agreed = name_key(event.name)
-            words = (
-                f"There is a mix '{event.name}' already. Enter once more puts this one"
-                " in its place."
+            self._overwrite_key = name_key(event.name)
+            text = (
+                f"There is already a mix '{event.name}'."
+                " Press Enter again to replace it."
             )
-        self._tell(words)
+        self._report(text)
 
-    def _tell(self, words: str) -> None:
+    def _report(self, text: str) -> None:
         line = self.query_one("#report", Static)
-        line.update(Content(sanitize_line(words)))
-        line.set_class(bool(words), "-shown")
+        line.update(Content(sanitize_line(text)))
+        line.set_class(bool(text), "-shown")

@@ -1,4 +1,4 @@
-"""A mix to give away."""
+"""The dialog that shares a mix."""
 
 from __future__ import annotations
 
@@ -25,34 +25,34 @@ _COPY = Shortcut(
     "copy-line",
     "y,c",
     "Copy",
-    "Copy the line once more.",
+    "Copy the line again.",
     "copy again",
     action="copy_line",
 )
 _WRITE = Shortcut(
     "write-mix",
     "f",
-    "As a file",
-    "Write a small TOML file.",
-    "as a file",
+    "Save as a file",
+    "Save the mix as a small TOML file.",
+    "save as a file",
     action="write_mix",
 )
 _CLOSE = Shortcut(
     "close-share",
     "escape,q,enter",
     "Close",
-    "To the list.",
+    "Back to the list.",
     "close",
     action="close_share",
 )
-_COPIED = "Copied, if your terminal allows that. Holding Shift, it can be selected too."
+_COPIED = "Copied, if your terminal allows it. Else hold Shift and select it."
 
 
 class MixShare(Dialog[None]):
-    """Shows a mix as a line, which is copied, and can write it as a file.
+    """Shows a mix as a share line, copies it, and can save it as a file.
 
     Args:
-        mix: which.
+        mix: the mix to share.
     """
 
     BINDINGS = bindings((_COPY, _WRITE, _CLOSE))
@@ -63,7 +63,7 @@ class MixShare(Dialog[None]):
 
     @dataclass(eq=False, repr=False)
     class Written(Message):
-        """The file is there, or what kept it from being there."""
+        """The path of the saved file, or the error."""
 
         result: Path | Exception
 
@@ -75,21 +75,21 @@ class MixShare(Dialog[None]):
         self._is_working = False
 
     def body(self) -> Iterable[Widget]:
-        """The line, and what became of it."""
+        """The line, and a report below it."""
         yield VerticalScroll(Static(Content(self._line)), can_focus=False)
-        yield Static(id="report", classes="quiet")
+        yield Static(id="report", classes="hint")
 
     def on_mount(self) -> None:
-        """Copy it at once: that is what it is for."""
+        """Copy the line at once."""
         self.action_copy_line()
 
     def action_copy_line(self) -> None:
         """Copy the line."""
         self.app.copy_to_clipboard(self._line)
-        self._tell(_COPIED)
+        self._report(_COPIED)
 
     def action_write_mix(self) -> None:
-        """Write a file."""
+        """Save the mix as a file."""
         if self._is_working:
             return
         self._is_working = True
@@ -97,24 +97,24 @@ class MixShare(Dialog[None]):
         def work() -> None:
             try:
                 result: Path | Exception = export_mix(self._mix, export_folder())
-            except Exception as error:  # noqa: BLE001 - told to the listener
+            except Exception as error:  # noqa: BLE001 - shown to the user
                 result = error
             self.post_message(self.Written(result))
 
         self.run_worker(work, thread=True, group="share", exit_on_error=False)
 
     def action_close_share(self) -> None:
-        """Back to the list."""
+        """Close the dialog."""
         self.answer(None)
 
     @on(Written)
-    def _tell_written(self, event: Written) -> None:
+    def _show_written(self, event: Written) -> None:
         event.stop()
         self._is_working = False
         if isinstance(event.result, Exception):
-            self._tell(Notice.of(event.result).text)
+            self._report(Notice.of(event.result).text)
         else:
-            self._tell(f"Written to {event.result}")
+            self._report(f"Saved as {event.result}")
 
-    def _tell(self, words: str) -> None:
-        self.query_one("#report", Static).update(Content(sanitize_line(words)))
+    def _report(self, text: str) -> None:
+        self.query_one("#report", Static).update(Content(sanitize_line(text)))

@@ -1,4 +1,4 @@
-"""One of several words."""
+"""The dialog that asks for one of several options."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ _CHOOSE = Shortcut(
     "pick-word",
     "enter",
     "Choose",
-    "Take the highlighted word.",
+    "Choose the highlighted option.",
     "choose",
     action="pick_word",
     is_first=True,
 )
 _MOVES = (
-    Shortcut("pick-down", "j", "Down", "The next word.", action="pick_next(1)"),
-    Shortcut("pick-up", "k", "Up", "The word before.", action="pick_next(-1)"),
+    Shortcut("pick-down", "j", "Down", "The next option.", action="pick_next(1)"),
+    Shortcut("pick-up", "k", "Up", "The previous option.", action="pick_next(-1)"),
 )
 _LEAVE = Shortcut(
-    "leave-pick", "escape,q", "Leave", "Change nothing.", "leave", action="leave_pick"
+    "leave-pick", "escape,q", "Cancel", "Change nothing.", "cancel", action="leave_pick"
 )
 
 
 class Pick(Dialog[str]):
-    """Answers with the value of the chosen word, or None.
+    """Answers with the value of the chosen option, or None.
 
     Args:
-        heading: two or three words.
-        options: (value, word) from top to bottom.
-        chosen: the value that is chosen now.
+        heading: title of the dialog.
+        options: (value, label) from top to bottom.
+        chosen: the value that is highlighted first.
     """
 
     DEFAULT_CSS = """
@@ -64,12 +64,12 @@ class Pick(Dialog[str]):
         self._chosen = chosen
 
     def body(self) -> Iterable[Widget]:
-        """The words."""
-        words = [Option(Content(word)) for _, word in self._options]
-        yield OptionList(*words, compact=True, markup=False)
+        """The list of options."""
+        options = [Option(Content(label)) for _, label in self._options]
+        yield OptionList(*options, compact=True, markup=False)
 
     def on_mount(self) -> None:
-        """Begin at the chosen word."""
+        """Highlight the chosen option."""
         values = [value for value, _ in self._options]
         at = values.index(self._chosen) if self._chosen in values else 0
         self.query_one(OptionList).highlighted = at
@@ -80,17 +80,17 @@ class Pick(Dialog[str]):
         self.answer(self._options[event.option_index][0])
 
     def action_pick_word(self) -> None:
-        """Take the highlighted word."""
+        """Choose the highlighted option."""
         self.query_one(OptionList).action_select()
 
     def action_pick_next(self, direction: int) -> None:
         """Move the highlight."""
-        words = self.query_one(OptionList)
+        options = self.query_one(OptionList)
         if direction > 0:
-            words.action_cursor_down()
+            options.action_cursor_down()
         else:
-            words.action_cursor_up()
+            options.action_cursor_up()
 
     def action_leave_pick(self) -> None:
-        """Change nothing."""
+        """Close without choosing."""
         self.answer(None)

@@ -1,4 +1,4 @@
-"""What is wrong in the user's files, as a text to read."""
+"""Makes the text that lists the errors in the user's files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sleepterm.tui.widgets.ink import ACCENT, DIM
 
 
 def problems_text(problems: Iterable[Problem]) -> Content:
-    """Every problem, under the file it is in."""
+    """All problems, grouped by file."""
     return Content("\n").join(list(_lines(problems)))
 
 
@@ -25,7 +25,9 @@ def _lines(problems: Iterable[Problem]) -> Iterator[Content]:
             file = problem.file
             yield Content.assemble((sanitize_line(file), DIM))
         place = f"{sanitize_line(problem.where)}: " if problem.where else ""
-        lost = "$error" if problem.severity is Severity.ERROR else ACCENT
+        style = "$error" if problem.severity is Severity.ERROR else ACCENT
         yield Content.assemble(
-            (f"{problem.severity.value}: ", lost), place, sanitize_line(problem.message)
+            (f"{problem.severity.value}: ", style),
+            place,
+            sanitize_line(problem.message),
         )

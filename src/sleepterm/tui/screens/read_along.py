@@ -1,4 +1,4 @@
-"""The guided track's words on the whole screen, for reading along."""
+"""The read-along screen: the captions of the guided track, alone and large."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from sleepterm.tui.wording import format_minutes_left, format_status
 _WIDEST = 60
 _BESIDE = 8
 _LARGE = 44
-"""Cells of a line of what is said now: few words, so that an eye takes them whole."""
+"""Cells in a line of the current sentence; short lines are easier to read."""
 
 _CLOSE = Shortcut(
     "close-words",
@@ -42,9 +42,9 @@ _SHOWN = ("toggle-playback", "previous-sentence", "next-sentence", "set-timer")
 
 
 class Sentences(Widget):
-    """The sentence now said, large, and the next one, dim.
+    """The current sentence, and the next one dim.
 
-    In a silence the last sentence stays, dimmer, so that a slow reader can finish it.
+    During a silence the last sentence stays, dimmed, so that it can be read to its end.
     """
 
     ALLOW_SELECT = False
@@ -53,18 +53,18 @@ class Sentences(Widget):
     """
 
     guided: reactive[LayerState | None] = reactive(None)
-    """The guided track, if there is one."""
+    """The guided track's layer, if there is one."""
 
     def render(self) -> RenderResult:
-        """What is said now and next, centred in the widget."""
+        """The current and the next sentence, centred."""
         width, height = self.content_size
         if self.guided is None:
             return content_of(
                 _centred([[("No guided track is playing.", DIM)]], width, 0)
             )
         words = self.guided.words
-        said = words.now or words.before
-        now = wrapped(sanitize_line(said), min(_LARGE, width - _BESIDE))
+        sentence = words.now or words.before
+        now = wrapped(sanitize_line(sentence), min(_LARGE, width - _BESIDE))
         following = wrapped(
             sanitize_line(words.following), min(_WIDEST, width - _BESIDE)
         )
@@ -74,10 +74,10 @@ class Sentences(Widget):
 
 
 class ReadAlongScreen(CommandScreen):
-    """The words of the guided track; every key of playing works here too.
+    """Shows the captions of the guided track; the playback keys work here too.
 
     Args:
-        make_context: gives what the commands work with.
+        make_context: gives playback and controllers for the commands.
     """
 
     DEFAULT_CSS = """
@@ -91,18 +91,18 @@ class ReadAlongScreen(CommandScreen):
     BINDINGS = bindings(PLAYING, _OTHER_GUIDED, TIMER, (_CLOSE,))
 
     def compose(self) -> ComposeResult:
-        """Words, title and minutes, keys."""
+        """Sentences, foot line, keys."""
         yield Sentences()
         yield ReadAlongFoot(self.context.glyphs)
         entries = (_CLOSE, *(COMMANDS[name] for name in _SHOWN))
         yield KeyBar(entries, self.why_not)
 
     def on_mount(self) -> None:
-        """Show what is said now."""
+        """Show a new state of playback."""
         self.show_state(self.context.playback.state)
 
     def show_state(self, state: PlaybackState) -> None:
-        """Show what is said now."""
+        """Show a new state of playback."""
         if self.is_mounted:
             self.query_one(Sentences).guided = state.guided
             self.query_one(ReadAlongFoot).show(state)
@@ -114,7 +114,7 @@ class ReadAlongScreen(CommandScreen):
 
 
 class ReadAlongFoot(Widget):
-    """Title, status, and the minutes left."""
+    """The foot line: title, status, and the minutes left."""
 
     ALLOW_SELECT = False
 
@@ -126,7 +126,7 @@ class ReadAlongFoot(Widget):
         self._glyphs = glyphs
 
     def show(self, state: PlaybackState) -> None:
-        """Take over another state; draws only if the line changes."""
+        """Show a new state; redraws only if the line changes."""
         parts = [format_status(state)]
         if state.guided is not None:
             parts.insert(0, sanitize_line(state.guided.title))
@@ -146,7 +146,7 @@ class ReadAlongFoot(Widget):
 def _lines(
     now: list[str], following: list[str], ink: str, height: int
 ) -> list[list[Span]]:
-    """Double spaced where there is room: a terminal has no larger letters."""
+    """The lines of both sentences, double-spaced if they fit."""
     roomy = 2 * len(now) + 3 + len(following) <= height
     lines: list[list[Span]] = []
     for line in now:

@@ -1,4 +1,4 @@
-"""Something to read: help, problems."""
+"""The dialog that shows a text: help, problems."""
 
 from __future__ import annotations
 
@@ -27,23 +27,25 @@ _CLOSE = Shortcut(
 )
 _SCROLL = (
     Shortcut(
-        "read-on", "j,down", "Down", "One line on.", "read on", action="read_on(1)"
+        "read-on", "j,down", "Down", "One line down.", "scroll", action="read_on(1)"
     ),
+    Shortcut("read-back", "k,up", "Up", "One line up.", "scroll", action="read_on(-1)"),
     Shortcut(
-        "read-back", "k,up", "Up", "One line back.", "read on", action="read_on(-1)"
+        "page-on",
+        "pagedown,space",
+        "Page down",
+        "One page down.",
+        action="turn_page(1)",
     ),
-    Shortcut(
-        "page-on", "pagedown,space", "Page", "One page on.", action="turn_page(1)"
-    ),
-    Shortcut("page-back", "pageup", "Page", "One page back.", action="turn_page(-1)"),
+    Shortcut("page-back", "pageup", "Page up", "One page up.", action="turn_page(-1)"),
 )
 
 
 class TextPage(Dialog[None]):
-    """Text that scrolls.
+    """Shows a text that scrolls.
 
     Args:
-        heading: two or three words.
+        heading: title of the dialog.
         text: plain text, or Content with styles.
     """
 
@@ -63,14 +65,14 @@ class TextPage(Dialog[None]):
         yield VerticalScroll(Static(self._text), id="page", can_focus=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """As high as the text, and no higher than the screen allows."""
+        """Make the page as high as its text, within the screen."""
         width = min(_WIDTH, event.size.width) - _AROUND
         lines = len(self._text.wrap(max(1, width)))
         height = max(1, min(lines, event.size.height - _BESIDES))
         self.query_one("#page").styles.height = height
 
     def action_close_reading(self) -> None:
-        """Back to the tracks."""
+        """Close the dialog."""
         self.answer(None)
 
     def action_read_on(self, lines: int) -> None:

@@ -1,4 +1,4 @@
-"""The sleep timer's settings."""
+"""The dialog of the sleep timer."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _OTHER = "other"
 _CURVE = 48
 
 _LAWS = {
-    FadeLaw.GENTLE: "Loudness falls evenly; nobody notices it going.",
-    FadeLaw.LINEAR: "Amplitude falls evenly: loud for longer, then quickly.",
-    FadeLaw.EARLY: "Decibels fall evenly: most goes early, then a whisper.",
+    FadeLaw.GENTLE: "Loudness falls evenly, so the fade is hard to notice.",
+    FadeLaw.LINEAR: "Amplitude falls evenly: stays loud longer, then drops fast.",
+    FadeLaw.EARLY: "Decibels fall evenly: quiet early, then a long whisper.",
 }
 _THEN = {
     AfterEnd.NOTHING: "nothing",
@@ -50,7 +50,7 @@ _APPLY = Shortcut(
     "apply-timer",
     "enter",
     "Set",
-    "Arm the timer like this.",
+    "Start the timer with these settings.",
     "set",
     action="apply_timer",
     is_first=True,
@@ -60,34 +60,44 @@ _MOVES = (
         "next-row", "down,j", "Next row", "One row down.", "row", action="move_row(1)"
     ),
     Shortcut(
-        "row-before", "up,k", "Row before", "One row up.", "row", action="move_row(-1)"
+        "row-before",
+        "up,k",
+        "Previous row",
+        "One row up.",
+        "row",
+        action="move_row(-1)",
     ),
 )
 _LEAVE = Shortcut(
-    "leave-timer", "escape,q", "Leave", "Change nothing.", "leave", action="leave_timer"
+    "leave-timer",
+    "escape,q",
+    "Cancel",
+    "Change nothing.",
+    "cancel",
+    action="leave_timer",
 )
-_TURN = tuple(replace(entry, footer="choose") for entry in CHOICE)
+_CHOOSE = tuple(replace(entry, footer="choose") for entry in CHOICE)
 
 
 class TimerDialog(Dialog[TimerSettings]):
-    """Answers with the settings to arm, or None.
+    """Asks for the timer's settings; answers with them, or None.
 
     Args:
-        settings: as they are now.
-        glyphs: the signs to draw with.
+        settings: the present settings.
+        glyphs: characters to draw with.
     """
 
     DEFAULT_CSS = """
     TimerDialog #plan { margin-bottom: 1; height: auto; }
     TimerDialog #curve { color: $accent 55%; height: 3; }
-    TimerDialog #law-words { padding-left: 9; }
+    TimerDialog #law-hint { padding-left: 9; }
     TimerDialog.-narrow .or { display: none; }
     TimerDialog.-short #curve { display: none; }
     TimerDialog.-short #plan { margin-bottom: 0; }
     """
     BINDINGS = bindings((_APPLY, *_MOVES, _LEAVE))
     heading = "Sleep timer"
-    commands = (_APPLY, *_TURN, *_MOVES, _LEAVE)
+    commands = (_APPLY, *_CHOOSE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#length"
 
     def __init__(self, settings: TimerSettings, glyphs: Glyphs) -> None:
@@ -96,7 +106,7 @@ class TimerDialog(Dialog[TimerSettings]):
         self._glyphs = glyphs
 
     def body(self) -> Iterable[Widget]:
-        """The curve, then a row for each choice."""
+        """The curve, then a row for each setting."""
         now, glyphs = self._settings, self._glyphs
         yield Static(id="curve")
         yield Static(id="plan")
@@ -110,8 +120,10 @@ class TimerDialog(Dialog[TimerSettings]):
             Choice(glyphs, _minutes(_FADES_MINUTES), _fade_value(now.fade), id="fade"),
             *_field(now.fade, "fade-text"),
         )
-        yield FormRow("Law", Choice(glyphs, _words(list(FadeLaw)), now.law, id="law"))
-        yield Static(Content(_LAWS[now.law]), id="law-words", classes="quiet")
+        yield FormRow(
+            "Shape", Choice(glyphs, _options(list(FadeLaw)), now.law, id="law")
+        )
+        yield Static(Content(_LAWS[now.law]), id="law-hint", classes="hint")
         ends = (
             Option(EndWith.TIME, "after this time"),
             Option(EndWith.TRACK, "with the guided track"),
@@ -119,10 +131,10 @@ class TimerDialog(Dialog[TimerSettings]):
         yield FormRow("Ends", Choice(glyphs, ends, now.end, id="end"))
         thens = tuple(Option(then, word) for then, word in _THEN.items())
         yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
-        yield Static(id="error", classes="wrong")
+        yield Static(id="error", classes="error")
 
     def on_mount(self) -> None:
-        """Draw what is set."""
+        """Show the present settings."""
         self._show()
 
     @on(Choice.Changed)
@@ -133,8 +145,8 @@ class TimerDialog(Dialog[TimerSettings]):
             field = "duration" if name == "length" else "fade-text"
             self.query_one(f"#{field}", Input).value = f"{event.value}m"
         if name == "law":
-            words = self.query_one("#law-words", Static)
-            words.update(Content(_LAWS[FadeLaw(event.value)]))
+            hint = self.query_one("#law-hint", Static)
+            hint.update(Content(_LAWS[FadeLaw(event.value)]))
         self._show()
 
     @on(Input.Changed)
@@ -146,24 +158,24 @@ class TimerDialog(Dialog[TimerSettings]):
             minutes = parse_duration(event.value) / 60
         except SleeptermError:
             minutes = -1.0
-        # A typed length is a wish for a timer; arriving here from a preset is not.
+        # Typing a length switches the timer on; a preset written here does not.
         if event.input.has_focus or choice.value != _ALL_NIGHT:
             choice.value = _preset(minutes, choice)
         self._show()
 
     def action_apply_timer(self) -> None:
-        """Arm the timer like this, if it can be understood."""
+        """Answer with the settings, if they are valid."""
         try:
             self.answer(self._chosen())
         except SleeptermError:
             self._show()
 
     def action_leave_timer(self) -> None:
-        """Change nothing."""
+        """Close without changes."""
         self.answer(None)
 
     def action_move_row(self, direction: int) -> None:
-        """To the choice of the next row (+1) or the one before (-1)."""
+        """Go to the next row (+1) or the previous one (-1)."""
         choices = list(self.query(Choice))
         row = self.focused.parent if self.focused else None
         here = [i for i, choice in enumerate(choices) if choice.parent is row]
@@ -179,17 +191,17 @@ class TimerDialog(Dialog[TimerSettings]):
         else:
             curve = self._glyphs.curve(gains_of(settings, _CURVE), rows=3)
             self.query_one("#curve", Static).update(Content("\n".join(curve)))
-            words = format_plan(settings).capitalize()
-            self.query_one("#plan", Static).update(Content(f"{words}."))
+            plan = format_plan(settings).capitalize()
+            self.query_one("#plan", Static).update(Content(f"{plan}."))
         line = self.query_one("#error", Static)
         line.update(Content(error))
         line.display = bool(error)
 
     def _chosen(self) -> TimerSettings:
-        """The settings as they stand.
+        """The settings in the fields.
 
         Raises:
-            SleeptermError: a length cannot be understood.
+            SleeptermError: a length is not valid.
         """
         enabled = self.query_one("#length", Choice).value != _ALL_NIGHT
         duration = self._settings.duration
@@ -209,10 +221,10 @@ class TimerDialog(Dialog[TimerSettings]):
 def _field(seconds: Seconds, name: str) -> tuple[Static, Input]:
     field = Input(format_duration(seconds), id=name, compact=True, max_length=12)
     field.cursor_blink = False
-    return Static(Content("or"), classes="quiet or"), field
+    return Static(Content("or"), classes="hint or"), field
 
 
-def _words(values: Iterable[str]) -> tuple[Option, ...]:
+def _options(values: Iterable[str]) -> tuple[Option, ...]:
     return tuple(Option(value, value) for value in values)
 
 

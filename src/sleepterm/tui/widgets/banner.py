@@ -1,4 +1,4 @@
-"""One line that stays for as long as something is wrong."""
+"""The line that reports a missing sound device."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sleepterm.text import sanitize_line
 
 
 class Banner(Widget):
-    """Says that there is no sound device, and what happens about it."""
+    """Shown while there is no sound device; a click retries."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -32,7 +32,7 @@ class Banner(Widget):
     """Why the device can't be used."""
 
     def render(self) -> Content:
-        """The sentence."""
+        """The message."""
         because = f" ({self.reason})" if self.reason else ""
         return Content(
             f"No sound device{because}. Retrying automatically; r retries now."
@@ -44,5 +44,5 @@ class Banner(Widget):
         self.set_class(state.device is Device.MISSING, "-shown")
 
     async def on_click(self) -> None:
-        """Try again."""
+        """Retry the device."""
         await self.run_action("screen.run('retry-device')")

@@ -1,4 +1,4 @@
-"""A few words in one line, one of them chosen."""
+"""A one-line choice of options."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ COMMANDS = (
         "choice-next",
         "right,l,space",
         "Next",
-        "Choose the next word.",
+        "Choose the next option.",
         action="choose_next(1)",
     ),
     Shortcut(
         "choice-previous",
         "left,h",
         "Previous",
-        "Choose the word before.",
+        "Choose the previous option.",
         action="choose_next(-1)",
     ),
 )
 
 
 class Option(NamedTuple):
-    """One word of a choice.
+    """One option of a choice.
 
     Attributes:
-        value: what it stands for.
-        label: the word itself, safe to show.
-        number: to how many it would lead; None shows no number.
+        value: its value.
+        label: its text, safe to show.
+        number: shown behind the label; None shows none.
     """
 
     value: str
@@ -51,17 +51,17 @@ class Option(NamedTuple):
 
     @property
     def tail(self) -> str:
-        """The number behind the word."""
+        """The number with a space before it, or ""."""
         return "" if self.number is None else f" {self.number}"
 
 
 class Choice(Widget, can_focus=True):
-    """One line of options; what does not fit is cut around the chosen one.
+    """One line of options; if they don't fit, those around the chosen one are shown.
 
     Args:
-        glyphs: the signs to draw with.
-        options: the words.
-        value: the chosen one's value.
+        glyphs: characters to draw with.
+        options: the options.
+        value: the value of the chosen option.
     """
 
     ALLOW_SELECT = False
@@ -72,24 +72,24 @@ class Choice(Widget, can_focus=True):
     }
     """
 
-    help_title = "A choice"
-    help_text = "Left and right choose, and so does a click."
+    help_title = "Choice"
+    help_text = "Choose with Left and Right, or click."
 
     options: reactive[tuple[Option, ...]] = reactive((), init=False)
-    """The words."""
+    """The options."""
     value: reactive[str] = reactive("", init=False)
-    """The chosen one's value."""
+    """The value of the chosen option."""
 
     @dataclass(eq=False, repr=False)
     class Changed(Message):
-        """The listener chose another word."""
+        """The user chose another option."""
 
         choice: Choice
         value: str
 
         @property
         def control(self) -> Choice:
-            """The choice it happened in."""
+            """The widget that sent this."""
             return self.choice
 
     def __init__(
@@ -107,30 +107,30 @@ class Choice(Widget, can_focus=True):
         self.set_reactive(Choice.value, value)
 
     def render(self) -> Content:
-        """The line as it fits."""
+        """The options that fit into the line."""
         return content_of([self._spans(self.size.width)])
 
     def cells(self, options: Sequence[Option]) -> int:
-        """The width at which these options are seen whole."""
+        """The number of cells that these options need."""
         gaps = len(self._gap) * max(0, len(options) - 1)
         return sum(map(_cells, options)) + gaps
 
     def on_focus(self) -> None:
-        """Show where the focus is."""
+        """Show the focus."""
         self.refresh()
 
     def on_blur(self) -> None:
-        """Show where the focus is not."""
+        """Hide the focus."""
         self.refresh()
 
     def action_choose_next(self, direction: int) -> None:
-        """Choose the word after (+1) or before (-1)."""
+        """Choose the next option (+1) or the previous one (-1)."""
         if self.options:
             place = (self._place + direction) % len(self.options)
             self._choose(self.options[place].value)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the word that was clicked."""
+        """Choose the clicked option."""
         if (value := spot_at(self._spots, event.x)) is not None:
             self._choose(value)
 
@@ -178,7 +178,7 @@ class Choice(Widget, can_focus=True):
         return [(option.label, style), (option.tail, FAINT)]
 
     def _window(self, width: int) -> tuple[int, int]:
-        """The stretch of options, with the chosen one in it, that fits."""
+        """First and end index of the options that fit; the chosen one is among them."""
         sizes = [_cells(option) + len(self._gap) for option in self.options]
         first = 0
         while first < self._place and sum(sizes[first : self._place + 1]) > width - 2:

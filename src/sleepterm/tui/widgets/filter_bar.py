@@ -1,4 +1,4 @@
-"""The rows of filters, each with its count: types and the order; topics, lengths."""
+"""The filter bar: types and sort order, topics and lengths, with counts."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ COMMANDS = (
 
 
 class Opener(Widget, can_focus=True):
-    """A word that opens a list of choices; not there while it is empty.
+    """A text that opens a list of choices; hidden while it is empty.
 
     Args:
         command: id of the command that opens the list.
@@ -54,11 +54,11 @@ class Opener(Widget, can_focus=True):
     }
     """
 
-    help_title = "The order"
+    help_title = "Sort order"
     help_text = "Enter, Space or a click shows the choices."
 
     words: reactive[str] = reactive("", layout=True)
-    """What is chosen; "" is nothing."""
+    """The chosen value; "" if none is."""
 
     def __init__(self, command: str, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -66,21 +66,21 @@ class Opener(Widget, can_focus=True):
         self._command = command
 
     def render(self) -> Content:
-        """The word."""
+        """The text."""
         has_colour = not self.app.no_color
         style = chosen(is_focused=True, has_colour=has_colour)
         return content_of([[(self.words, style if self.has_focus else DIM)]])
 
     def watch_words(self, words: str) -> None:
-        """Nothing can be opened where nothing is seen."""
+        """Hide the widget while it has no text."""
         self.display = bool(words)
 
     def on_focus(self) -> None:
-        """Show where the focus is."""
+        """Show the focus."""
         self.refresh()
 
     def on_blur(self) -> None:
-        """Show where the focus is not."""
+        """Hide the focus."""
         self.refresh()
 
     async def on_click(self, event: events.Click) -> None:
@@ -94,10 +94,10 @@ class Opener(Widget, can_focus=True):
 
 
 class FilterBar(Vertical):
-    """Two lines of filters; the second one hides where there is little room.
+    """Two lines of filters; the second is hidden on low screens.
 
     Args:
-        glyphs: the signs to draw with.
+        glyphs: characters to draw with.
     """
 
     DEFAULT_CSS = """
@@ -111,7 +111,7 @@ class FilterBar(Vertical):
     """
 
     view: var[LibraryView | None] = var(None)
-    """The catalogue and its filter."""
+    """The listed view."""
 
     @dataclass(eq=False, repr=False)
     class TypeChosen(Message):
@@ -150,7 +150,7 @@ class FilterBar(Vertical):
         yield Horizontal(self._topics, self._lengths)
 
     def watch_view(self, view: LibraryView | None) -> None:
-        """Show the counts and what is chosen; nothing while there are no tracks."""
+        """Show counts and choices; hide the bar while there are no tracks."""
         self.display = view is not None and len(view.catalog) > 0
         if view is None or not self.display:
             return
@@ -163,7 +163,7 @@ class FilterBar(Vertical):
         self._lengths.value = wanted.band.name if wanted.band else ""
         self._order.words = format_order(view.order)
         if view.catalog is not self._catalog:
-            # Room for the largest numbers: no key moves anything.
+            # Room for the largest numbers, so that nothing moves at a key.
             self._catalog = view.catalog
             largest = _lengths(view, TrackFilter(), self._glyphs)
             self._lengths.styles.width = self._lengths.cells(largest)
@@ -191,9 +191,9 @@ def _kinds(view: LibraryView) -> tuple[Option, ...]:
 
 
 def _topics(view: LibraryView) -> tuple[Option, ...]:
-    """The commonest topics that show anything, and the chosen one.
+    """The commonest topics that have tracks, and the chosen one.
 
-    The dialog has them all.
+    The dialog lists all topics.
     """
     wanted = view.filter
     topics = dict.fromkeys(view.topics[:_MOST_TOPICS])

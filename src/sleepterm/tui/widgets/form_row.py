@@ -1,4 +1,4 @@
-"""A row of a form."""
+"""A row of a dialog's form."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from textual.widgets import Static
 
 
 class FormRow(Horizontal):
-    """A label and what belongs to it.
+    """A label followed by widgets.
 
     Args:
         label: one word.
-        parts: widgets behind it.
+        parts: the widgets.
     """
 
     DEFAULT_CSS = """
@@ -38,6 +38,6 @@ class FormRow(Horizontal):
         self._parts = parts
 
     def compose(self) -> ComposeResult:
-        """Label, then parts."""
+        """Label and widgets."""
         yield Static(Content(self._label), classes="label")
         yield from self._parts

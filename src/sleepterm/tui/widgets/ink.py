@@ -1,7 +1,7 @@
-"""The few colours that words are written in; every theme has them.
+"""The text styles, made of colours that every theme has.
 
-Drawn lines name these directly: component classes would cost a style sheet's work
-for every word, and the first frame waits for that.
+Lines are drawn with these styles directly: component classes would cost a style sheet
+lookup for each span, which delays the first frame.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ HELD = "$accent on $foreground 14%"
 
 
 def chosen(*, is_focused: bool, has_colour: bool) -> str:
-    """The ink of a chosen word, which is seen without colours too."""
+    """The style of a chosen option, visible without colours too."""
     if has_colour:
         return HELD if is_focused else ACCENT
     return "reverse" if is_focused else "bold"
 
 
 def cursor(*, is_focused: bool, has_colour: bool) -> str:
-    """The ink laid over the line under the cursor."""
+    """The style added to the line under the cursor."""
     if has_colour:
         return "on $foreground 14%" if is_focused else "on $foreground 7%"
     return "reverse" if is_focused else "underline"

@@ -1,4 +1,4 @@
-"""What keys do now, in one line."""
+"""The key bar: the keys that work now, in one line."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _GAP = "  "
 
 
 class Item(NamedTuple):
-    """One word of the bar.
+    """One item of the bar.
 
     Attributes:
-        action: what a click runs.
-        keys: as they are shown.
+        action: the action that a click runs.
+        keys: the keys as shown.
         word: what they do.
-        why: why that can't be done now; "" if it can.
+        why: the reason why it can't run now; "" if it can.
     """
 
     action: str
@@ -39,11 +39,11 @@ def _always(_entry_id: str) -> Available:
 
 
 class KeyBar(Widget):
-    """Keys and words; a click does it. What can't be done now comes last, dim.
+    """Shows keys with a word each; a click runs it. Unavailable ones come last, dim.
 
     Args:
         entries: the most needed first; neighbours with the same word share it.
-        why_not: by an entry's id, why it can't be done now.
+        why_not: gives the reason why an entry can't run now, by its id.
     """
 
     ALLOW_SELECT = False
@@ -66,12 +66,12 @@ class KeyBar(Widget):
         self._spots: list[Spot] = []
 
     def on_mount(self) -> None:
-        """Draw again when other keys work."""
+        """Redraw when the available keys change."""
         self._shown = self._items()
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_updated)
 
     def render(self) -> RenderResult:
-        """As many keys as fit."""
+        """The items that fit."""
         spans: list[Span] = []
         self._spots = []
         x = 0
@@ -88,12 +88,12 @@ class KeyBar(Widget):
         return content_of([spans])
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what was clicked, or say why it can't be done."""
+        """Run the clicked item, or show why it can't run."""
         if (item := self._item_at(event)) is not None:
             await self.screen.run_action(item.action)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Say why what is pointed at can't be done."""
+        """Show, as a tooltip, why the item under the pointer can't run."""
         item = self._item_at(event)
         self.tooltip = item.why or None if item else None
 
@@ -109,7 +109,7 @@ class KeyBar(Widget):
             self.refresh()
 
     def _items(self) -> list[Item]:
-        """What can be done first, then what can't."""
+        """The items, unavailable ones last."""
         here = self._active()
         items: list[Item] = []
         for name, word in self._words.items():
@@ -128,14 +128,14 @@ class KeyBar(Widget):
         return sorted(items, key=lambda item: bool(item.why))
 
     def _character(self, binding: Binding) -> str | None:
-        """What a key would type into a field."""
+        """The character that a key types; None if none."""
         if binding.key == "space":
             return " "
         shown = self.app.get_key_display(binding)
         return shown if len(shown) == 1 and shown.isascii() else None
 
     def _active(self) -> dict[str, tuple[Binding, str]]:
-        """By command, its first key that works now, and the action with its place."""
+        """Entry id to its first key that works now, and the full action."""
         focused = self.screen.focused
         here: dict[str, tuple[Binding, str]] = {}
         for key, active in self.screen.active_bindings.items():

@@ -1,4 +1,4 @@
-"""A field for one line in a dialog."""
+"""A text field of one line for dialogs."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from sleepterm.library.mixes.share_line import is_share_line
 
 
 class LineField(Input):
-    """One line of text without a frame.
+    """A text field of one line, without a border.
 
     Args:
-        value: what stands in it at first; typing replaces it.
-        hint: what stands there dim while it is empty.
-        most: how many characters it takes; 0 for any number.
+        value: initial text, selected so that typing replaces it.
+        hint: placeholder.
+        most: the largest number of characters; 0 for any.
     """
 
     DEFAULT_CSS = """
@@ -28,7 +28,7 @@ class LineField(Input):
     }
     """
 
-    help_title = "A line"
+    help_title = "Text field"
     help_text = "Type or paste; Tab goes to the next field."
 
     def __init__(
@@ -43,9 +43,9 @@ class LineField(Input):
         self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a shared mix that was broken into lines as one line."""
+        """Join the lines of a pasted share line."""
         if is_share_line(event.text):
-            # A mail may have broken the line; it is one all the same.
+            # Mail programs break long lines.
             self.value = "".join(event.text.split())
             self.cursor_position = len(self.value)
             event.prevent_default()

@@ -1,4 +1,4 @@
-"""Now playing as lines: what is said where, and which cells are sliders."""
+"""Lays out the now-playing pane as lines with sliders."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from sleepterm.tui.wording import format_status
 from sleepterm.units import Percent
 
 MASTER = ""
-"""The target of the master slider; layers have their track's id."""
+"""Target of the master slider; that of a layer is its track's id."""
 
 BELLS = ":bells"
-"""The target of the bells' slider; no id has a colon."""
+"""Target of the bells' slider; track ids have no colon."""
 
 _ONE_LINE_FROM = 36
 _LONGEST_BAR = 24
@@ -33,7 +33,7 @@ _SHORTEST_NAME = 6
 
 
 class NowLine(NamedTuple):
-    """One line of the pane: its spans, and the slider in it if there is one."""
+    """One line of the pane, with the place of its slider, if any."""
 
     spans: tuple[Span, ...] = ()
     slider: Spot | None = None
@@ -41,24 +41,24 @@ class NowLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NowPane:
-    """What plays, and all that its lines depend on.
+    """The content of the now-playing pane.
 
     Attributes:
-        state: of playback.
-        at_hand: id of the layer that the volume keys move.
-        glyphs: the signs to draw with.
+        state: state of playback.
+        current: id of the layer that the volume keys change; "" for none.
+        glyphs: characters to draw with.
     """
 
     state: PlaybackState
-    at_hand: str
+    current: str
     glyphs: Glyphs
 
     def lines(self, width: int, height: int) -> list[NowLine]:
-        """The lines for so many cells; bars on lines of their own if there is room.
+        """The lines of the pane; sliders get lines of their own if there is room.
 
         Args:
-            width: cells of each line.
-            height: lines there are; 0 if as few as possible.
+            width: cells in a line.
+            height: number of lines available; 0 makes as few as possible.
         """
         if width < _ONE_LINE_FROM:
             roomy = self._all(width, is_roomy=True)
@@ -73,7 +73,7 @@ class NowPane:
         gap = [] if is_dense else [NowLine()]
         lines += gap
         for layer in self.state.layers:
-            style = STRONG if layer.track_id == self.at_hand else TEXT
+            style = STRONG if layer.track_id == self.current else TEXT
             title = sanitize_line(layer.title)
             lines += self._slider(
                 title, layer.percent, layer.track_id, style, width, is_roomy
@@ -124,8 +124,8 @@ class NowPane:
 
     def _bar(self, percent: Percent, target: str, *, start: int, width: int) -> NowLine:
         full, empty = self.glyphs.bar(percent, width)
-        is_at_hand = target != MASTER and target == self.at_hand
-        filled = ACCENT if is_at_hand else DIM
+        is_current = target != MASTER and target == self.current
+        filled = ACCENT if is_current else DIM
         slider = Spot(start, start + width, target)
         return NowLine(((full, filled), (empty, FAINT)), slider)
 

@@ -1,4 +1,4 @@
-"""What plays now: layers with their sliders, the guided track's words."""
+"""The now-playing pane: layers with sliders, captions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sleepterm.units import Percent
 
 
 class NowPlaying(Widget):
-    """The mix, drawn; a click on a slider moves it there."""
+    """Draws the mix; a click on a slider sets its volume."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -27,11 +27,11 @@ class NowPlaying(Widget):
     """
 
     pane: var[NowPane | None] = var(None)
-    """What is drawn."""
+    """The content."""
 
     @dataclass(eq=False, repr=False)
     class VolumeChosen(Message):
-        """A slider was clicked: a layer's track id, or "" for the master volume."""
+        """A slider was clicked; `target` is a layer's track id, `MASTER` or `BELLS`."""
 
         target: str
         percent: Percent
@@ -46,12 +46,12 @@ class NowPlaying(Widget):
         return content_of([line.spans for line in self._drawn])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as there are."""
+        """The number of lines."""
         del container, viewport
         return len(self._lines(width))
 
     def watch_pane(self) -> None:
-        """Draw the lines that have changed; the layout only if their number has."""
+        """Redraw the changed lines; lay out again only if their number changed."""
         width = self.content_size.width
         lines = self._lines(width)
         if len(lines) != len(self._drawn):
@@ -63,7 +63,7 @@ class NowPlaying(Widget):
             self.refresh(*changed)
 
     def on_click(self, event: events.Click) -> None:
-        """Move the clicked slider."""
+        """Set the clicked slider."""
         self._slide(event.x, event.y)
 
     def _lines(self, width: int) -> list[NowLine]:

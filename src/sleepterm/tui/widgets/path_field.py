@@ -1,4 +1,4 @@
-"""A field for paths that completes them as a shell would."""
+"""A text field for paths, with completion."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COMMANDS = (
         "complete-path",
         "tab",
         "Complete",
-        "Take the rest of the name that is shown.",
+        "Complete the name as shown.",
         "complete",
         action="complete_path",
     ),
@@ -27,18 +27,18 @@ COMMANDS = (
 
 
 class PathSuggester(Suggester):
-    """Completes the last part of one path with a folder or a sound."""
+    """Completes the last part of a path with a folder or a sound."""
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The whole path, as far as one name reaches; None without a match."""
+        """The path with its last name completed; None without a match."""
         return await asyncio.to_thread(completed, value)
 
 
 def completed(value: str) -> str | None:
-    """A typed path with the first name that fits, folders with their slash."""
+    """The path with the first matching name, with "/" behind a folder; or None."""
     if not value or value[0] in "\"'":
         return None
     folder, _, start = value.rpartition("/")
@@ -70,10 +70,10 @@ def _fits(entry: os.DirEntry[str], start: str) -> bool:
 
 
 class PathField(Input):
-    """One line for one or several paths.
+    """A text field for one or several paths.
 
     Args:
-        value: what stands in it at first.
+        value: initial text.
     """
 
     BINDINGS = bindings(COMMANDS)
@@ -101,14 +101,14 @@ class PathField(Input):
         self.cursor_blink = False
 
     async def action_complete_path(self) -> None:
-        """Take the rest of the name that is shown."""
+        """Complete the name as shown."""
         suggestion = await PathSuggester().get_suggestion(self.value)
         if suggestion is not None:
             self.value = suggestion
             self.action_end()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take dropped paths, quoted where they need it."""
+        """Replace the text by pasted paths, quoted if needed."""
         paths = paths_in(event.text)
         if not paths:
             return

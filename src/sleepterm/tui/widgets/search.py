@@ -18,7 +18,7 @@ from sleepterm.tui.wording import PLACEHOLDER
 
 
 class SearchField(Input):
-    """Words to find tracks by, one line without a frame."""
+    """The search field: one line, without a border."""
 
     BINDINGS = bindings(SEARCH)
     DEFAULT_CSS = """
@@ -33,11 +33,11 @@ class SearchField(Input):
     """
 
     class Left(Message):
-        """The user goes from the search to the list."""
+        """The user leaves the search for the list."""
 
     @dataclass(eq=False, repr=False)
-    class Dropped(Message):
-        """Paths or a shared mix were pasted instead of words."""
+    class PathsPasted(Message):
+        """Paths or a shared mix were pasted instead of a search text."""
 
         text: str
 
@@ -59,7 +59,7 @@ class SearchField(Input):
         layout: bool = False,
         recompose: bool = False,
     ) -> Self:
-        """Draw anew; what is typed moves nothing else on the screen."""
+        """Redraw without a new layout of the screen."""
         layout = layout and not self.is_attached
         return super().refresh(
             *regions, repaint=repaint, layout=layout, recompose=recompose
@@ -70,8 +70,8 @@ class SearchField(Input):
         self.post_message(self.Left())
 
     def on_paste(self, event: events.Paste) -> None:
-        """Hand on paths and shared mixes instead of taking them for words."""
+        """Report pasted paths and share lines instead of searching for them."""
         if is_share_line(event.text) or pasted(event.text):
             event.prevent_default()
             event.stop()
-            self.post_message(self.Dropped(event.text))
+            self.post_message(self.PathsPasted(event.text))

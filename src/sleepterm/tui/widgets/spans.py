@@ -1,4 +1,4 @@
-"""Lines made of spans: text with its ink."""
+"""Lines made of styled spans."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 Span = tuple[str, str]
-"""Text that is safe to show, and its ink; "" is the widget's own."""
+"""Text that is safe to show, and its style; "" is the widget's own."""
 
 
 class Spot(NamedTuple):
-    """A stretch of a line that can be clicked.
+    """A clickable part of a line.
 
     Attributes:
         start: its first cell.
         end: the cell behind its last.
-        target: what it stands for.
+        target: what a click on it selects.
     """
 
     start: int
@@ -27,13 +27,13 @@ class Spot(NamedTuple):
 
 
 def fitted(text: str, width: int, more: str, *, right: bool = False) -> str:
-    """Text cut or padded to exactly so many cells.
+    """Text cut or padded to exactly `width` cells.
 
     Args:
         text: one line.
         width: cells, 0 or more.
-        more: one cell that stands where text was cut.
-        right: pad before the text instead of behind it.
+        more: one character that replaces what was cut off.
+        right: align right: pad before the text.
     """
     used = cell_len(text)
     if used > width:
@@ -42,22 +42,22 @@ def fitted(text: str, width: int, more: str, *, right: bool = False) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Text in lines of at most so many cells, broken between words where it can be."""
+    """Text wrapped to lines of at most `width` cells, between words if possible."""
     if not text:
         return []
     return [line.plain.rstrip() for line in Content(text).wrap(max(2, width))]
 
 
 def width_of(spans: Iterable[Span]) -> int:
-    """The cells that spans take."""
+    """The width of spans in cells."""
     return sum(cell_len(text) for text, _ in spans)
 
 
 def content_of(lines: Sequence[Sequence[Span]]) -> Content:
-    """Lines in their inks; text is never read as markup."""
+    """Lines as Textual content; markup in text is not interpreted."""
     return Content("\n").join([Content.assemble(*line) for line in lines])
 
 
 def spot_at(spots: Iterable[Spot], x: int) -> str | None:
-    """What stands at a cell of the line."""
+    """The target of the spot at a cell; None if there is none."""
     return next((spot.target for spot in spots if spot.start <= x < spot.end), None)

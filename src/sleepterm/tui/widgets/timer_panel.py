@@ -1,4 +1,4 @@
-"""The loudness from now to the end, as a curve."""
+"""The timer panel: the loudness from now to the end, as a curve."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _WIDEST, _NARROWEST = 40, 6
 
 
 class TimerPanel(Widget):
-    """One line: how loud it will be from now to the end, and the minutes left.
+    """One line: the curve of loudness until the end, and the minutes left.
 
     Args:
-        glyphs: the signs to draw with.
+        glyphs: characters to draw with.
     """
 
     ALLOW_SELECT = False
@@ -35,7 +35,7 @@ class TimerPanel(Widget):
     """
 
     line: reactive[tuple[str, str]] = reactive(("", ""))
-    """The curve and the minutes, as they are drawn."""
+    """The curve and the minutes left."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class TimerPanel(Widget):
         self._state = PlaybackState()
 
     def show(self, state: PlaybackState) -> None:
-        """Take over another state; draws only if the line changes."""
+        """Show a new state; redraws only if the line changes."""
         self._state = state
         self.line = self._line()
 
@@ -52,12 +52,12 @@ class TimerPanel(Widget):
         self.line = self._line()
 
     def render(self) -> Content:
-        """The curve and the minutes."""
+        """The curve and the minutes left."""
         curve, words = self.line
         return content_of([[(curve, ACCENT_DIM), (words, DIM)]])
 
     async def on_click(self) -> None:
-        """Open the timer."""
+        """Open the timer dialog."""
         await self.run_action("screen.run('set-timer')")
 
     def _line(self) -> tuple[str, str]:

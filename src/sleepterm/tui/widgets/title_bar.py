@@ -1,4 +1,4 @@
-"""The top line of the screen: the name, and when the sound will end."""
+"""The title bar: name, background work, sleep timer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAST = 20
 
 
 class TitleBar(Widget):
-    """One line; a click on it opens the timer."""
+    """One line; a click opens the timer dialog."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -29,20 +29,20 @@ class TitleBar(Widget):
     """
 
     timer_text: reactive[str] = reactive("")
-    """When the sound will end."""
+    """When the sound ends."""
     work: reactive[str] = reactive("")
-    """What goes on behind the screen; it gives way to the others."""
+    """Progress of background work; cut off first if there is no room."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._more = glyphs.more
 
     def show(self, state: PlaybackState) -> None:
-        """Say when the sound ends; draws only if that changes."""
+        """Show a new state; redraws only if the text changes."""
         self.timer_text = format_timer(state)
 
     def render(self) -> Content:
-        """The name to the left, the timer to the right."""
+        """The name on the left, work in the middle, the timer on the right."""
         name = "sleepterm"
         gap = max(2, self.content_size.width - len(name) - cell_len(self.timer_text))
         between = " " * gap
@@ -52,5 +52,5 @@ class TitleBar(Widget):
         return content_of([line])
 
     async def on_click(self) -> None:
-        """Open the timer."""
+        """Open the timer dialog."""
         await self.run_action("screen.run('set-timer')")

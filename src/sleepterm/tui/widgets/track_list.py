@@ -1,4 +1,4 @@
-"""The list of tracks; only the lines that can be seen are drawn."""
+"""The list of tracks; only visible lines are drawn."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _MEDIUM = 48
 
 
 class Columns(NamedTuple):
-    """Cells for each column; 0 leaves a column out."""
+    """Widths of the columns in cells; 0 leaves a column out."""
 
     title: int
     type: int
@@ -48,7 +48,7 @@ class Columns(NamedTuple):
 
     @classmethod
     def within(cls, width: int) -> Columns:
-        """Columns for a list of so many cells, without mark and gaps."""
+        """The columns for a list of `width` cells."""
         room = max(0, width - 4 - _LENGTH_WIDTH)
         if width < _NARROW:
             return cls(title=room, type=0, topics=0)
@@ -64,7 +64,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     """Tracks, one a line, with a cursor.
 
     Args:
-        glyphs: the signs to draw with.
+        glyphs: characters to draw with.
     """
 
     ALLOW_SELECT = False
@@ -79,28 +79,28 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
 
     help_title = "Tracks"
     help_text = (
-        "Enter plays the highlighted track. While something plays, a loop joins"
-        " the mix or leaves it, and a guided track replaces the one before. With"
-        " nothing playing, Enter on a track of the last mix resumes that mix, and"
-        " on any other track starts a new one. A mix replaces everything that is"
-        " playing; Enter on it again stops it. A click highlights, a second click"
-        " plays."
+        "Enter plays the highlighted track. While something is playing, it adds"
+        " a loop to the mix or removes it, and a guided track replaces the one"
+        " before. With nothing playing, Enter on a track of the last mix resumes"
+        " that mix, and on any other track starts a new one. A mix replaces"
+        " everything that is playing; Enter on it again stops it. A click"
+        " highlights, a second click plays."
     )
 
     tracks: reactive[tuple[Track, ...]] = reactive((), init=False)
-    """What is listed."""
+    """The listed tracks."""
     cursor: var[int] = var(0, init=False)
     """The highlighted line."""
     in_mix: var[frozenset[str]] = var(frozenset(), init=False)
-    """Ids of the mix's tracks."""
+    """Ids of the tracks in the mix."""
     is_playing: var[bool] = var(default=False, init=False)
     """Whether the mix plays now."""
     liked: var[frozenset[str]] = var(frozenset(), init=False)
     """Ids of the favourites."""
-    whys: reactive[Mapping[str, str]] = reactive(MappingProxyType({}), init=False)
-    """Why each track was found, by its id; stands in the place of type and topics."""
-    empty_words: reactive[str] = reactive("", init=False)
-    """What stands in an empty list."""
+    reasons: reactive[Mapping[str, str]] = reactive(MappingProxyType({}), init=False)
+    """Track id to the reason why it is listed, shown instead of type and topics."""
+    empty_text: reactive[str] = reactive("", init=False)
+    """The text of an empty list."""
 
     @dataclass(eq=False, repr=False)
     class Chosen(Message):
@@ -110,17 +110,17 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass(eq=False, repr=False)
     class Highlighted(Message):
-        """The cursor came to another track, or to none."""
+        """The cursor moved to another track, or to none."""
 
         track: Track | None
 
         def can_replace(self, message: Message) -> bool:
-            """Only the latest place of the cursor matters."""
+            """Whether this makes an earlier message obsolete."""
             return isinstance(message, TrackList.Highlighted)
 
     @dataclass(eq=False, repr=False)
     class TypeChanged(Message):
-        """The type before (-1) or after (+1) is wanted."""
+        """The user asks for the previous type (-1) or the next (+1)."""
 
         direction: int
 
@@ -136,7 +136,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def neighbour(self) -> Track | None:
-        """The track that follows the highlighted one, or else the one before it."""
+        """The track after the highlighted one, or else the one before it."""
         at = self.cursor + (1 if self.cursor + 1 < len(self.tracks) else -1)
         return self.tracks[at] if 0 <= at < len(self.tracks) else None
 
@@ -151,7 +151,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         """One visible line.
 
         Args:
-            y: counted from the top of what is seen.
+            y: the line, counted from the top of the visible part.
         """
         width = self.scrollable_content_region.width
         index = y + self.scroll_offset.y
@@ -172,8 +172,8 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         return []
 
     def _empty(self, y: int, width: int) -> list[Span]:
-        """What stands in an empty list, in lines below the first."""
-        lines = wrapped(self.empty_words, width - 2 * _MARGIN)
+        """Line `y` of an empty list: its text, from the second line on."""
+        lines = wrapped(self.empty_text, width - 2 * _MARGIN)
         if not 1 <= y <= len(lines):
             return []
         words = " " * _MARGIN + lines[y - 1]
@@ -199,7 +199,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
             (f"{mark} ", sounds or DIM),
             (title, sounds or TEXT),
         ]
-        if (why := self.whys.get(track.id)) and columns.topics:
+        if (why := self.reasons.get(track.id)) and columns.topics:
             room = columns.type + 1 + columns.topics
             spans.append((" " + fitted(sanitize_line(why), room, more), DIM))
             return [*spans, (f"{length} ", DIM)]
@@ -228,14 +228,14 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         self._move(line if line >= 0 else len(self.tracks) - 1)
 
     def action_change_type(self, direction: int) -> None:
-        """Ask for another type of tracks."""
+        """Report that another type is asked for."""
         self.post_message(self.TypeChanged(direction))
 
     def _move(self, line: int) -> None:
         self.cursor = min(max(line, 0), max(0, len(self.tracks) - 1))
 
     def on_click(self, event: events.Click) -> None:
-        """Highlight the clicked track, or play it if it was highlighted."""
+        """Highlight the clicked track; play it if it was highlighted."""
         index = event.y + self.scroll_offset.y
         if index >= len(self.tracks):
             return
@@ -251,7 +251,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_tracks(
         self, before: tuple[Track, ...], tracks: tuple[Track, ...]
     ) -> None:
-        """Keep the cursor on its track, where that is still listed."""
+        """Keep the cursor on its track if that is still listed."""
         self.virtual_size = Size(self.size.width, len(tracks))
         held = before[self.cursor].id if self.cursor < len(before) else ""
         ids = (index for index, track in enumerate(tracks) if track.id == held)
@@ -262,34 +262,34 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self.highlighted))
 
     def watch_cursor(self, before: int, cursor: int) -> None:
-        """Draw the two lines that changed and keep the cursor in sight."""
+        """Redraw the two changed lines and keep the cursor visible."""
         self.refresh_line(before)
         self.refresh_line(cursor)
         self._show_cursor()
         self.post_message(self.Highlighted(self.highlighted))
 
     def watch_in_mix(self, before: frozenset[str], now: frozenset[str]) -> None:
-        """Draw the lines whose mark has changed."""
+        """Redraw the tracks that joined or left the mix."""
         self._refresh_tracks(before ^ now)
 
     def watch_is_playing(self) -> None:
-        """Draw the lines of the mix."""
+        """Redraw the tracks in the mix."""
         self._refresh_tracks(self.in_mix)
 
     def watch_liked(self, before: frozenset[str], now: frozenset[str]) -> None:
-        """Draw the lines whose heart has changed."""
+        """Redraw the tracks that became favourites or ceased to be."""
         self._refresh_tracks(before ^ now)
 
     def on_focus(self) -> None:
-        """Show where the focus is."""
+        """Show the focus."""
         self.refresh_line(self.cursor)
 
     def on_blur(self) -> None:
-        """Show where the focus is not."""
+        """Hide the focus."""
         self.refresh_line(self.cursor)
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor visible."""
         self.virtual_size = Size(self.size.width, len(self.tracks))
         self._show_cursor()
 
@@ -305,7 +305,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
 
 
 def _whole(topics: Sequence[str], width: int) -> str:
-    """As many topics as fit unbroken, one at least."""
+    """The first topics that fit whole, one at least."""
     line = ""
     for topic in map(sanitize_line, topics):
         longer = f"{line}, {topic}" if line else topic

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sleepterm.formats.webvtt import Cue
-from sleepterm.night.heard_cues import heard_cues
-from sleepterm.night.narration import (
-    Narration,
-)
+from sleepterm.night.narration import Narration
+from sleepterm.night.rendered_cues import rendered_cues
 from sleepterm.units import Seconds
 
 
@@ -21,7 +19,7 @@ SESSION = Narration(CUES, is_session=True)
 
 
 def heard(narration: Narration, pace: float, length: float) -> list[float | str]:
-    cues = heard_cues(narration, pace, Seconds(length))
+    cues = rendered_cues(narration, pace, Seconds(length))
     return [part for x in cues for part in (round(x.start, 6), round(x.end, 6), x.text)]
 
 
