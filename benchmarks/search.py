@@ -13,9 +13,7 @@ from tests.content.phrase_score import FIRST, catalogue, missed, phrases, vocabu
 
 from benchmarks.report import Row
 from sleepterm.library.catalog.naming import id_from
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.search.search import Search
 
 COUNT = 10_000

@@ -5,13 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.architecture.own_code import (
-    ancestry,
-    classes,
-    depth,
-    modules,
-    read_modules,
-)
+from tests.architecture.own_code import ancestry, classes, depth, modules, read_modules
 
 MOST_LINES = 400
 MOST_METHODS = 40

@@ -19,9 +19,7 @@ from tests.audio.fakes import (
 from tests.audio.player_driver import SOON, PlayerDriver
 
 from sleepterm.audio.samples import RATE
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 
 
 @pytest.fixture(scope="session")

@@ -6,26 +6,17 @@ import random
 from pathlib import Path
 
 import numpy as np
-from tests.audio.fakes import (
-    guided_track,
-    loop_track,
-)
+from tests.audio.fakes import guided_track, loop_track
 
 from sleepterm.audio.audition import LEAD
 from sleepterm.audio.engine import PAUSE_FADE, Engine
-from sleepterm.audio.events import (
-    Event,
-)
+from sleepterm.audio.events import Event
 from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.audio.sources.source import Source
-from sleepterm.audio.state import (
-    Status,
-)
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.audio.state import Status
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.units import Percent, Seconds

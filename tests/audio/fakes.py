@@ -12,17 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import soundfile as sf
 
-from sleepterm.audio.events import (
-    Event,
-)
+from sleepterm.audio.events import Event
 from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.samples import RATE, Block
-from sleepterm.library.catalog.track import (
-    ContentType,
-    LoopMode,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.units import Decibels
 
 TIMEOUT = 20.0

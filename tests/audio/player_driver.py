@@ -5,23 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from tests.audio.fakes import (
-    TIMEOUT,
-    EventLog,
-    FakeOutput,
-)
+from tests.audio.fakes import TIMEOUT, EventLog, FakeOutput
 
-from sleepterm.audio.events import (
-    StateChanged,
-)
+from sleepterm.audio.events import StateChanged
 from sleepterm.audio.player import Player
-from sleepterm.audio.state import (
-    PlayerState,
-    Status,
-)
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.audio.state import PlayerState, Status
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.units import Percent, Seconds
 

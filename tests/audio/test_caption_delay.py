@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from sleepterm.audio.caption_delay import CaptionDelay
-from sleepterm.audio.state import (
-    LayerState,
-    PlayerState,
-)
-from sleepterm.night.words import Words
+from sleepterm.audio.state import LayerState, PlayerState
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.units import Percent
 
 

@@ -16,35 +16,18 @@ from tests.audio.engine_driver import (
     EngineDriver,
     timer,
 )
-from tests.audio.fakes import (
-    bend,
-    level_db,
-    loop_track,
-    noise,
-    write_sound,
-)
+from tests.audio.fakes import bend, level_db, loop_track, noise, write_sound
 
 from sleepterm.audio.engine import PAUSE_FADE, STOP_FADE, Engine
-from sleepterm.audio.events import (
-    LayerFailed,
-    PlaybackStopped,
-    TrackEnded,
-)
+from sleepterm.audio.events import LayerFailed, PlaybackStopped, TrackEnded
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE
 from sleepterm.audio.sources.source import Source
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.formats.webvtt import Cue
-from sleepterm.library.catalog.track import (
-    LoopMode,
-    PlaybackMode,
-)
-from sleepterm.night.narration import (
-    Narration,
-)
+from sleepterm.library.catalog.track import LoopMode, PlaybackMode
+from sleepterm.night.narration import Narration
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.units import Decibels, Percent, Seconds
 

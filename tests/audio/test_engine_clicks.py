@@ -8,20 +8,11 @@ from pathlib import Path
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.audio.engine_driver import (
-    BLOCK,
-    HIGHEST_BEND,
-    EngineDriver,
-    timer,
-)
-from tests.audio.fakes import (
-    bend,
-)
+from tests.audio.engine_driver import BLOCK, HIGHEST_BEND, EngineDriver, timer
+from tests.audio.fakes import bend
 
 from sleepterm.audio.engine import STOP_FADE
-from sleepterm.audio.events import (
-    PlaybackStopped,
-)
+from sleepterm.audio.events import PlaybackStopped
 from sleepterm.audio.samples import RATE
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import EndWith, TimerSettings

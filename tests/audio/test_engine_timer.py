@@ -5,16 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from tests.audio.engine_driver import BLOCK, FULL, START, EngineDriver, timer
-from tests.audio.fakes import (
-    level_db,
-)
+from tests.audio.fakes import level_db
 
 from sleepterm.audio.engine import PAUSE_FADE, STOP_FADE
-from sleepterm.audio.events import (
-    PlaybackStopped,
-    TimerFinished,
-    TrackEnded,
-)
+from sleepterm.audio.events import PlaybackStopped, TimerFinished, TrackEnded
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.samples import RATE
 from sleepterm.night.fade import FadeLaw

@@ -18,10 +18,7 @@ from tests.audio.fakes import (
 )
 
 from sleepterm.audio.engine import Engine
-from sleepterm.audio.events import (
-    BedDue,
-    Event,
-)
+from sleepterm.audio.events import BedDue, Event
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.samples import RATE, Block, silence
@@ -29,11 +26,7 @@ from sleepterm.audio.sources.source import Source
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.formats.webvtt import Cue
 from sleepterm.night.guidance import Guidance
-from sleepterm.night.narration import (
-    BedMark,
-    BellMark,
-    Narration,
-)
+from sleepterm.night.narration import BedMark, BellMark, Narration
 from sleepterm.units import Percent, Seconds
 
 FULL = Percent(100)

@@ -14,9 +14,7 @@ from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE, Block, silence
 from sleepterm.audio.sources.source import Source
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.units import Percent, Seconds
 
 FULL = Percent(100)

@@ -32,9 +32,7 @@ from sleepterm.audio.sources.loops import (
     equal_power,
     make_loop,
 )
-from sleepterm.library.catalog.track import (
-    LoopMode,
-)
+from sleepterm.library.catalog.track import LoopMode
 
 SLOW = 8000
 """A rate at which long files are quickly made."""

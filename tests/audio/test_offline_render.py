@@ -24,10 +24,7 @@ from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    LoopMode,
-    Track,
-)
+from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Decibels, Percent, Seconds

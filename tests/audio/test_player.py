@@ -31,16 +31,10 @@ from sleepterm.audio.events import (
 from sleepterm.audio.player import BLOCK, QUEUED_BLOCKS
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE
-from sleepterm.audio.state import (
-    Device,
-    Status,
-)
-from sleepterm.library.catalog.track import (
-    LoopMode,
-    Track,
-)
+from sleepterm.audio.state import Device, Status
+from sleepterm.library.catalog.track import LoopMode, Track
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
-from sleepterm.night.words import Words
 from sleepterm.units import Percent, Seconds
 
 

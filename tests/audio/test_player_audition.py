@@ -6,28 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.audio.fakes import (
-    TIMEOUT,
-    FakeOutput,
-    bend,
-    level_db,
-    loop_track,
-)
+from tests.audio.fakes import TIMEOUT, FakeOutput, bend, level_db, loop_track
 from tests.audio.player_driver import SOON, PlayerDriver
 
-from sleepterm.audio.events import (
-    AuditionEnded,
-    DeviceFound,
-    DeviceLost,
-    StateChanged,
-)
-from sleepterm.audio.state import (
-    Status,
-)
-from sleepterm.library.catalog.track import (
-    LoopMode,
-    Track,
-)
+from sleepterm.audio.events import AuditionEnded, DeviceFound, DeviceLost, StateChanged
+from sleepterm.audio.state import Status
+from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.units import Decibels, Seconds
 
 

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.audio.fakes import (
-    TIMEOUT,
-    FakeOutput,
-    bend,
-    level_db,
-)
+from tests.audio.fakes import TIMEOUT, FakeOutput, bend, level_db
 from tests.audio.player_driver import SOON, PlayerDriver, timer
 
 from sleepterm.audio.events import (
@@ -19,13 +14,8 @@ from sleepterm.audio.events import (
     TimerFinished,
 )
 from sleepterm.audio.samples import RATE
-from sleepterm.audio.state import (
-    Device,
-    Status,
-)
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.audio.state import Device, Status
+from sleepterm.library.catalog.track import Track
 
 
 def test_no_device_at_the_start_is_reported_and_looked_for_again(hum: Track) -> None:

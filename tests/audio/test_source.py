@@ -24,10 +24,7 @@ from tests.audio.fakes import (
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.audio.sources.decoder import DecodeError
 from sleepterm.audio.sources.source import CHUNK, Source
-from sleepterm.library.catalog.track import (
-    LoopMode,
-    Track,
-)
+from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.units import Seconds
 
 END = RATE // 33

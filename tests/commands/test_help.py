@@ -9,11 +9,7 @@ import pytest
 from sleepterm.cli import main
 from sleepterm.commands.grammar.table import COMMANDS, WORKER, Group
 from sleepterm.library.catalog.order import Order
-from sleepterm.library.catalog.track import (
-    SOUND_TYPES,
-    ContentType,
-    LoopMode,
-)
+from sleepterm.library.catalog.track import SOUND_TYPES, ContentType, LoopMode
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
 

@@ -18,11 +18,7 @@ from sleepterm.commands.import_client import ImportClient
 from sleepterm.commands.import_worker import job_of, options_of
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.importing.options import AddOptions
-from sleepterm.library.catalog.track import (
-    ContentType,
-    LoopMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, LoopMode, Track
 from sleepterm.store.files.locking import locked
 from sleepterm.store.import_queue import ImportQueue
 from sleepterm.store.own_catalog import listed_ids

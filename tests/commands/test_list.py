@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import main
-from sleepterm.library.catalog.track import (
-    ContentType,
-)
+from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths

@@ -11,11 +11,7 @@ from sleepterm.commands.requests.playing import MixRequest, PlayRequest
 from sleepterm.commands.shared.layer_options import check_bed, guidance, named_layers
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.units import Percent
 

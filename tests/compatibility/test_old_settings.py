@@ -9,9 +9,7 @@ from tests.compatibility.old_home import OldHome, good, run
 
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.order import Order
-from sleepterm.library.catalog.track import (
-    ContentType,
-)
+from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.search.feelings import Kind
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from tests.compatibility.old_home import ANSWERS, OldHome, good, run
 
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.bundled import bundled_catalog, bundled_sounds
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
 from sleepterm.store.files.length_cache import load_lengths

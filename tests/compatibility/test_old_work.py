@@ -11,7 +11,7 @@ from tests.compatibility.old_home import ANSWERS, OldHome, good
 from sleepterm.commands.import_client import COMMAND
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.engines.engine import Speech
-from sleepterm.speech.session import Sentence
+from sleepterm.speech.guided_session import Sentence
 from sleepterm.store.import_queue import ImportQueue
 from sleepterm.store.renditions import Rendition, Renditions
 from sleepterm.units import Seconds

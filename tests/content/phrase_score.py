@@ -9,11 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.mixes.mix_file import parse_starters
 from sleepterm.library.mixes.mix_tracks import with_mixes
 from sleepterm.library.search.feelings import Vocabulary, parse_vocabulary

@@ -15,8 +15,8 @@ from studio.measure import loudest, loudness
 from studio.works.bells import BELLS
 from tests.content.bundled_content import SOUNDS
 
+from sleepterm.speech.guided_session import Bell
 from sleepterm.speech.script import parse_script
-from sleepterm.speech.session import Bell
 from sleepterm.store.bundled import bundled_bells
 
 BUILT = read(MANIFEST)

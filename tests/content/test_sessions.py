@@ -22,8 +22,8 @@ from sleepterm.cli import main
 from sleepterm.formats.webvtt import Cue
 from sleepterm.speech.engines.registry import BUNDLED
 from sleepterm.speech.finishing import RATE
+from sleepterm.speech.guided_session import Bed
 from sleepterm.speech.rendering import read_script
-from sleepterm.speech.session import Bed
 from sleepterm.store.bundled import bundled_scripts
 
 SPOKEN = read(RECORD)

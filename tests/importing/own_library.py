@@ -13,9 +13,7 @@ from sleepterm.importing.add_sounds import AddReport, add_sounds
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.catalogs import load_catalog
 from sleepterm.store.paths import Paths
 

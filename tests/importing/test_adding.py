@@ -16,11 +16,7 @@ from sleepterm.importing.add_sounds import add_sounds
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.remove_sound import remove_sound
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    ContentType,
-    LoopMode,
-    PlaybackMode,
-)
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode
 from sleepterm.units import Decibels
 
 

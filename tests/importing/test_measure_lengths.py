@@ -11,11 +11,7 @@ import soundfile as sf
 
 from sleepterm.importing.measure_lengths import measure_lengths
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.store.catalogs import load_catalog
 from sleepterm.store.paths import Paths
 

@@ -8,10 +8,7 @@ import pytest
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    ContentType,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.units import Seconds
 
 

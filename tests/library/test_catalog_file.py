@@ -10,12 +10,7 @@ from hypothesis import strategies as st
 
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.library.catalog.catalog_file import parse_catalog
-from sleepterm.library.catalog.track import (
-    ContentType,
-    LoopMode,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 
 FOLDER = Path("/music/sounds")
 FULL = """\

@@ -6,11 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.search.duration_query import LengthRange, parse_length
 from sleepterm.units import Seconds
 

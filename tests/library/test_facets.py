@@ -11,11 +11,7 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.facets import Facets
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order, sort_tracks
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.units import Seconds
 
 TOPICS = ("sleep", "focus", "work")

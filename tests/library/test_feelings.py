@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.catalog.track import (
-    ContentType,
-)
+from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.search.feelings import Feeling, Vocabulary, parse_vocabulary
 
 GOOD = """

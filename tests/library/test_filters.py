@@ -9,11 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.history.habits import Habits, PersonalList
 from sleepterm.units import Seconds
 

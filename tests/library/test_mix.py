@@ -12,11 +12,7 @@ from hypothesis import strategies as st
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.mixes.mix import (
     LONGEST_NAME,
     MOST_LAYERS,

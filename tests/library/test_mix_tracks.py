@@ -11,14 +11,8 @@ from hypothesis import strategies as st
 
 from sleepterm.library.catalog.beds import bed_under
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
-from sleepterm.library.catalog.track_id import (
-    is_track_id,
-)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.library.mixes.mix import Mix, MixPart, free_name, usable_name
 from sleepterm.library.mixes.mix_tracks import (
     MixTrack,

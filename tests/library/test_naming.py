@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sleepterm.library.catalog.naming import id_from, title_from
-from sleepterm.library.catalog.track_id import (
-    is_track_id,
-)
+from sleepterm.library.catalog.track_id import is_track_id
 
 
 @pytest.mark.parametrize(

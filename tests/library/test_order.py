@@ -9,11 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sleepterm.library.catalog.order import Order, sort_key, sort_tracks
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.units import Seconds
 
 

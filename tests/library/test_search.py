@@ -9,11 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.search.crisis_help import HELP
 from sleepterm.library.search.feelings import Feeling, Kind, Vocabulary
 from sleepterm.library.search.search import Search

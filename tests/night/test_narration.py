@@ -14,7 +14,7 @@ from sleepterm.night.narration import (
     Narration,
     parse_narration,
 )
-from sleepterm.night.words import Words
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.units import Seconds
 
 HEAD = """WEBVTT

@@ -19,15 +19,11 @@ from tests.audio.fakes import (
 )
 from tests.playback.playback_run import FakeHost
 
-from sleepterm.audio.events import (
-    Event,
-)
+from sleepterm.audio.events import Event
 from sleepterm.audio.player import BLOCK, Player
 from sleepterm.audio.samples import RATE, Block
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.state import PlaybackState

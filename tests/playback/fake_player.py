@@ -5,22 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from sleepterm.audio.events import (
-    Event,
-    StateChanged,
-)
+from sleepterm.audio.events import Event, StateChanged
 from sleepterm.audio.player_api import Listener
-from sleepterm.audio.state import (
-    Device,
-    LayerState,
-    PlayerState,
-    Status,
-)
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.audio.state import Device, LayerState, PlayerState, Status
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
 from sleepterm.units import Decibels, Percent, Seconds

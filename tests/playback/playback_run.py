@@ -8,16 +8,10 @@ from dataclasses import replace
 
 from tests.playback.fake_player import FakePlayer, some_tracks
 
-from sleepterm.audio.events import (
-    Event,
-)
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.events import Event
+from sleepterm.audio.state import Status
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.plays import Play
 from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.library.mixes.mix_tracks import with_mixes

@@ -18,9 +18,7 @@ from sleepterm.audio.events import (
     TimerFinished,
     TrackEnded,
 )
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.units import Percent, Seconds
 

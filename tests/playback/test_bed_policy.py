@@ -11,9 +11,7 @@ from tests.playback.fake_player import guided, loop
 from sleepterm.library.catalog.bed_policy import NO_CHANGE, BedChange, BedPolicy
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.units import DEFAULT_LAYER, Decibels, Percent
 
 LOOPS = ("rain", "sea", "fire", "fan")

@@ -7,12 +7,8 @@ from tests.playback.fake_player import guided, loop, some_tracks
 from tests.playback.playback_run import FIRE, MINUTE, NOISE, RAIN, SCAN, SEA
 from tests.playback.playback_run import PlaybackRun as Run
 
-from sleepterm.audio.events import (
-    BedDue,
-)
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.events import BedDue
+from sleepterm.audio.state import Status
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.store.session import Session, SessionLayer
 from sleepterm.units import DEFAULT_LAYER, Percent

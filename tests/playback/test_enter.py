@@ -15,9 +15,7 @@ from tests.playback.playback_run import (
     PlaybackRun,
 )
 
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.store.session import Session, SessionLayer
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds

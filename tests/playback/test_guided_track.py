@@ -6,12 +6,9 @@ import pytest
 from tests.playback.fake_player import guided, some_tracks
 from tests.playback.playback_run import MINUTE, RAIN, SCAN, TRAIN, PlaybackRun
 
-from sleepterm.audio.events import (
-    CaptionChanged,
-    TrackEnded,
-)
+from sleepterm.audio.events import CaptionChanged, TrackEnded
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
-from sleepterm.night.words import Words
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.store.session import Session
 from sleepterm.units import Percent, Seconds
 

@@ -17,10 +17,7 @@ from sleepterm.audio.events import (
     PlaybackStopped,
     TimerFinished,
 )
-from sleepterm.audio.state import (
-    Device,
-    Status,
-)
+from sleepterm.audio.state import Device, Status
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.mixes.mix_tracks import with_mixes
 from sleepterm.night.sleep_timer import AfterEnd

@@ -6,9 +6,7 @@ import pytest
 from tests.playback.playback_run import FIRE, MINUTE, NOISE, RAIN, SCAN, SEA, TRAIN, mix
 from tests.playback.playback_run import PlaybackRun as Run
 
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.library.mixes.drafts import (
     draft_mix,
     enumerated,

@@ -6,14 +6,8 @@ import pytest
 from tests.playback.playback_run import NOISE, RAIN, SCAN, TRAIN
 from tests.playback.playback_run import PlaybackRun as Run
 
-from sleepterm.audio.events import (
-    LayerFailed,
-)
-from sleepterm.audio.state import (
-    LayerState,
-    PlayerState,
-    Status,
-)
+from sleepterm.audio.events import LayerFailed
+from sleepterm.audio.state import LayerState, PlayerState, Status
 from sleepterm.playback.optimistic_state import OptimisticState
 from sleepterm.units import Percent
 

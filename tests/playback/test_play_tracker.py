@@ -12,12 +12,7 @@ from sleepterm.audio.events import (
     TimerFinished,
     TrackEnded,
 )
-from sleepterm.audio.state import (
-    Device,
-    LayerState,
-    PlayerState,
-    Status,
-)
+from sleepterm.audio.state import Device, LayerState, PlayerState, Status
 from sleepterm.library.history.plays import Ending
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.play_tracker import PlayTracker

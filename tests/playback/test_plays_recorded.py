@@ -11,13 +11,10 @@ from sleepterm.audio.events import (
     TimerFinished,
     TrackEnded,
 )
-from sleepterm.audio.state import (
-    Device,
-    Status,
-)
+from sleepterm.audio.state import Device, Status
 from sleepterm.library.history.plays import Ending, Play
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
-from sleepterm.night.words import Words
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds

@@ -15,13 +15,11 @@ from sleepterm.audio.events import (
     LayerFailed,
     PlaybackStopped,
 )
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.order import Order
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.night.words import Words
 from sleepterm.store.session import Session, SessionLayer
 from sleepterm.units import Percent, Seconds
 

@@ -6,12 +6,8 @@ import pytest
 from tests.playback.playback_run import MINUTE, NOISE, RAIN, SCAN, TRAIN
 from tests.playback.playback_run import PlaybackRun as Run
 
-from sleepterm.audio.events import (
-    TimerFinished,
-)
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.events import TimerFinished
+from sleepterm.audio.state import Status
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, Phase, TimerSettings
 from sleepterm.store.session import Session

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from tests.playback.playback_run import MINUTE, NOISE, RAIN, SCAN, TRAIN, PlaybackRun
 
-from sleepterm.audio.events import (
-    PlaybackStopped,
-)
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.events import PlaybackStopped
+from sleepterm.audio.state import Status
 from sleepterm.store.session import Session, SessionLayer
 from sleepterm.units import Percent, Seconds
 

@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.playback.playback_run import FIRE, NOISE, RAIN, SCAN, SEA, PlaybackRun
 
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.library.catalog.beds import bed_percent
 from sleepterm.playback.volume_steps import stepped
 from sleepterm.store.session import Session, SessionLayer

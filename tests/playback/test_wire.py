@@ -12,13 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.playback.wire_values import EVENTS, JSON, STATES, USED_TIMERS
 
-from sleepterm.audio.events import (
-    PlaybackStopped,
-)
-from sleepterm.audio.state import (
-    LayerState,
-    Status,
-)
+from sleepterm.audio.events import PlaybackStopped
+from sleepterm.audio.state import LayerState, Status
 from sleepterm.night.sleep_timer import Phase, SleepTimer, TimerSettings
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
 from sleepterm.playback.state import PlaybackState, PlayingMix

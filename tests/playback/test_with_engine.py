@@ -22,19 +22,13 @@ from tests.playback.engine_run import (
     step_of,
 )
 
-from sleepterm.audio.events import (
-    BedDue,
-    PlaybackStopped,
-    TimerFinished,
-)
+from sleepterm.audio.events import BedDue, PlaybackStopped, TimerFinished
 from sleepterm.audio.layer import LAYER_FADE
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.player import BLOCK
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.samples import RATE
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds

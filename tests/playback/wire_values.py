@@ -15,13 +15,10 @@ from sleepterm.audio.events import (
     PlaybackStopped,
     TimerFinished,
 )
-from sleepterm.audio.state import (
-    Device,
-    LayerState,
-    Status,
-)
+from sleepterm.audio.state import Device, LayerState, Status
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import (
     AfterEnd,
     EndWith,
@@ -29,7 +26,6 @@ from sleepterm.night.sleep_timer import (
     SleepTimer,
     TimerSettings,
 )
-from sleepterm.night.words import Words
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState, PlayingMix

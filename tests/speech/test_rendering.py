@@ -18,8 +18,8 @@ from sleepterm.formats.webvtt import parse_webvtt
 from sleepterm.speech.engines.engine import Engine
 from sleepterm.speech.engines.registry import find
 from sleepterm.speech.finishing import LOUDNESS, RATE, TAIL
+from sleepterm.speech.guided_session import ScriptError
 from sleepterm.speech.rendering import RenderedSession, read_script, render_session
-from sleepterm.speech.session import ScriptError
 
 Sound = npt.NDArray[np.float64]
 

@@ -7,9 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.speech.scripts import HEAD, script
 
+from sleepterm.speech.guided_session import (
+    Bed,
+    Bell,
+    Pause,
+    ScriptError,
+    Sentence,
+    Session,
+)
 from sleepterm.speech.script import LONGEST_SENTENCE, MOST_STEPS, parse_script
 from sleepterm.speech.script_header import TYPES
-from sleepterm.speech.session import Bed, Bell, Pause, ScriptError, Sentence, Session
 from sleepterm.text import sanitize_line
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.speech.scripts import script
 
 from sleepterm.formats.webvtt import parse_webvtt
+from sleepterm.speech.guided_session import ScriptError, Session
 from sleepterm.speech.script import parse_script
-from sleepterm.speech.session import ScriptError, Session
 from sleepterm.speech.timeline import (
     CLOSING,
     LINGER,

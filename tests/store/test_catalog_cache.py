@@ -11,12 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sleepterm.library.catalog.catalog_file import SCHEMA
-from sleepterm.library.catalog.track import (
-    ContentType,
-    LoopMode,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store import catalog_cache
 from sleepterm.store.catalog_cache import CatalogSource, parse_with_cache
 

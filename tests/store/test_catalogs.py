@@ -8,12 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sleepterm.library.catalog.track import (
-    ContentType,
-    LoopMode,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
 from sleepterm.store.files.length_cache import LengthCache
 from sleepterm.store.paths import Paths

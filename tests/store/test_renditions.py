@@ -14,9 +14,7 @@ import pytest
 
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Severity
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Rendition, Renditions

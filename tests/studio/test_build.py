@@ -191,9 +191,7 @@ def test_key_does_not_follow_words(
 def test_code_is_what_is_left_without_words() -> None:
     source = '''"""About it,
     at length."""
-from b import (
-    c,
-)
+from b import c
 A = "# not a comment"  # one
 
 def f():  # another

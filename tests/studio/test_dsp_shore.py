@@ -6,14 +6,7 @@ import numpy as np
 import pytest
 from studio.dsp.drift import Drift
 from studio.dsp.ring import Ring
-from studio.dsp.shore import (
-    Flutter,
-    Shore,
-    at_both_ears,
-    level_of,
-    octave_of,
-    waves,
-)
+from studio.dsp.shore import Flutter, Shore, at_both_ears, level_of, octave_of, waves
 
 SHORE = Shore(unevenness=0.2, slowness=(0.9, 1.2), longest_run=1.2)
 

@@ -15,10 +15,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
-from sleepterm.audio.state import (
-    Device,
-    Status,
-)
+from sleepterm.audio.state import Device, Status
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.tui.app import SleeptermApp
 from sleepterm.tui.controllers.browse import BrowseController

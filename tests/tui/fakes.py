@@ -13,9 +13,7 @@ from sleepterm.formats.problem import Problem
 from sleepterm.importing.add_sounds import AddReport
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.edits import Edits
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix_tracks import with_mixes
 from sleepterm.library.search.search import Search
 from sleepterm.night.sleep_timer import AfterEnd

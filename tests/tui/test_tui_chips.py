@@ -30,9 +30,7 @@ from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
-from sleepterm.library.catalog.track import (
-    ContentType,
-)
+from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.habits import Habits, PersonalList
 from sleepterm.library.search.feelings import Vocabulary
 from sleepterm.library.search.search import Search

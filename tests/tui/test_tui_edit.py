@@ -11,20 +11,11 @@ from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices, loop, some_tracks
 from textual.widgets import Input
 
-from sleepterm.audio.events import (
-    AuditionEnded,
-)
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.events import AuditionEnded
+from sleepterm.audio.state import Status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.edits import Edits
-from sleepterm.library.catalog.track import (
-    ContentType,
-    LoopMode,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.tui.screens.edit import EditDialog
 from sleepterm.units import Decibels, Percent, Seconds
 

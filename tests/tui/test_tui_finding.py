@@ -6,9 +6,7 @@ from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices, guided, loop
 
 from sleepterm.library.catalog.filters import LengthBand
-from sleepterm.library.catalog.track import (
-    ContentType,
-)
+from sleepterm.library.catalog.track import ContentType
 from sleepterm.units import Seconds
 
 

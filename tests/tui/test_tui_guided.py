@@ -7,12 +7,9 @@ from rich.cells import cell_len
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices, guided, loop, some_tracks
 
-from sleepterm.audio.events import (
-    BedDue,
-    CaptionChanged,
-)
+from sleepterm.audio.events import BedDue, CaptionChanged
 from sleepterm.night.guidance import Guidance
-from sleepterm.night.words import Words
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.store.session import Session, SessionLayer
 from sleepterm.tui.screens.read_along import ReadAlongScreen
 from sleepterm.units import Percent

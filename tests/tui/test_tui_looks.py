@@ -136,9 +136,7 @@ async def test_wide_characters_keep_the_columns_in_line() -> None:
 
 
 def test_many_layers_fall_back_to_one_line_each() -> None:
-    from sleepterm.audio.state import (
-        LayerState,
-    )
+    from sleepterm.audio.state import LayerState
     from sleepterm.playback.state import PlaybackState
     from sleepterm.tui.glyphs import UNICODE
     from sleepterm.units import Percent

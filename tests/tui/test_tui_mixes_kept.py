@@ -21,9 +21,7 @@ from tests.tui.mix_library import (
     own,
 )
 
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.session import Session, SessionLayer

@@ -5,20 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.tui.app_driver import running_app
 from tests.tui.fakes import FakeServices
-from tests.tui.mix_library import (
-    FIRE,
-    OURS,
-    RAIN,
-    SCAN,
-    SEA,
-    marked,
-    mix,
-    volumes,
-)
+from tests.tui.mix_library import FIRE, OURS, RAIN, SCAN, SEA, marked, mix, volumes
 
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.session import Session, SessionLayer

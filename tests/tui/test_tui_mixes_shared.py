@@ -21,9 +21,7 @@ from tests.tui.mix_library import (
     volumes,
 )
 
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.library.history.plays import Ending
 from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.library.mixes.share_line import format_share_line

@@ -12,15 +12,9 @@ import pytest
 from tests.tui.app_driver import running_app
 from tests.tui.fakes import FakePlayer, FakeServices
 
-from sleepterm.audio.events import (
-    DeviceFound,
-    DeviceLost,
-)
+from sleepterm.audio.events import DeviceFound, DeviceLost
 from sleepterm.audio.player_api import PlayerApi
-from sleepterm.audio.state import (
-    Device,
-    Status,
-)
+from sleepterm.audio.state import Device, Status
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.night.sleep_timer import TimerSettings

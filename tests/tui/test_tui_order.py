@@ -22,9 +22,7 @@ from tests.tui.filter_rows import (
 
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.order import Order
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.search.feelings import Vocabulary
 from sleepterm.library.search.search import Search
 from sleepterm.store.session import Session

@@ -11,9 +11,7 @@ from tests.tui.fakes import FakeServices, loop
 
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.add_sounds import AddReport, Skipped
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.tui.ports.importing import (
     BatchAdded,
     ImportFailed,

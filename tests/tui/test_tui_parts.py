@@ -14,9 +14,7 @@ from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.beds import bed_percent
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import TrackFilter
-from sleepterm.library.catalog.track import (
-    ContentType,
-)
+from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.habits import Habits, PersonalList
 from sleepterm.tui.glyphs import ASCII, UNICODE
 from sleepterm.tui.pasted_paths import paths_in, quoted, typed_paths

@@ -22,9 +22,7 @@ from tests.tui.filter_rows import (
     played,
 )
 
-from sleepterm.library.catalog.track import (
-    ContentType,
-)
+from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.plays import Ending
 
 

@@ -6,16 +6,10 @@ import pytest
 from tests.tui.app_driver import running_app
 from tests.tui.fakes import FakeServices, guided, loop
 
-from sleepterm.audio.events import (
-    CaptionChanged,
-    LayerFailed,
-    TrackEnded,
-)
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.events import CaptionChanged, LayerFailed, TrackEnded
+from sleepterm.audio.state import Status
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
-from sleepterm.night.words import Words
 from sleepterm.store.session import Session, SessionLayer
 from sleepterm.store.settings import Settings
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds

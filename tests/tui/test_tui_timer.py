@@ -6,12 +6,8 @@ from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices
 from textual.widgets import Input
 
-from sleepterm.audio.events import (
-    TimerFinished,
-)
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.events import TimerFinished
+from sleepterm.audio.state import Status
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, Phase, TimerSettings
 from sleepterm.store.session import Session

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 
-from sleepterm.audio.state import (
-    LayerState,
-    PlayerState,
-)
+from sleepterm.audio.state import LayerState, PlayerState
 
 
 class CaptionDelay:

@@ -25,14 +25,9 @@ from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import RATE, Block, amplitude, silence
-from sleepterm.audio.state import (
-    PlayerState,
-    Status,
-)
+from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sleepterm.audio.events import (
-    CaptionChanged,
-    Event,
-    StateChanged,
-)
+from sleepterm.audio.events import CaptionChanged, Event, StateChanged
 from sleepterm.audio.player_api import Listener
-from sleepterm.audio.state import (
-    LayerState,
-    PlayerState,
-)
+from sleepterm.audio.state import LayerState, PlayerState
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import SleepTimer
-from sleepterm.night.words import Words
 from sleepterm.units import Seconds
 
 _POSITION_STEP = 10.0

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sleepterm.audio.state import (
-    PlayerState,
-)
+from sleepterm.audio.state import PlayerState
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import AfterEnd
-from sleepterm.night.words import Words
 
 
 @dataclass(frozen=True, slots=True)

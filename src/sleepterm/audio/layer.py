@@ -9,16 +9,10 @@ from sleepterm.audio.guided.guided_reader import GuidedReader
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import Block, amplitude, factor
 from sleepterm.audio.sources.source import Source
-from sleepterm.audio.state import (
-    LayerState,
-)
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.audio.state import LayerState
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
-from sleepterm.night.narration import (
-    Narration,
-)
+from sleepterm.night.narration import Narration
 from sleepterm.units import Percent, Seconds
 
 LAYER_FADE = Seconds(0.6)

@@ -6,25 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sleepterm.audio.engine import Engine
-from sleepterm.audio.events import (
-    BedDue,
-    Event,
-    LayerFailed,
-)
+from sleepterm.audio.events import BedDue, Event, LayerFailed
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.samples import RATE
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.audio.track_loader import open_track
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.webvtt import Cue
 from sleepterm.library.catalog.bed_policy import BedChange, BedPolicy
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
 from sleepterm.night.rendered_cues import rendered_cues

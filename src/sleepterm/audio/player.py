@@ -20,26 +20,16 @@ from sleepterm.audio.audition import LEAD
 from sleepterm.audio.caption_delay import CaptionDelay
 from sleepterm.audio.engine import Engine
 from sleepterm.audio.event_publisher import EventPublisher
-from sleepterm.audio.events import (
-    DeviceFound,
-    DeviceLost,
-    Event,
-)
+from sleepterm.audio.events import DeviceFound, DeviceLost, Event
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.outputs.output import Output, OutputError
 from sleepterm.audio.player_api import Listener
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.sources.source import Source
-from sleepterm.audio.state import (
-    Device,
-    PlayerState,
-    Status,
-)
+from sleepterm.audio.state import Device, PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack, open_audition, open_track
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds

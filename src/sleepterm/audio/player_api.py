@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from sleepterm.audio.events import (
-    Event,
-)
-from sleepterm.audio.state import (
-    PlayerState,
-)
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.audio.events import Event
+from sleepterm.audio.state import PlayerState
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from sleepterm.night.guidance import Guidance
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import SleepTimer
-from sleepterm.night.words import Words
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 

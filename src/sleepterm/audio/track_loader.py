@@ -15,13 +15,8 @@ from sleepterm.audio.sources.resampler import ResampledStream
 from sleepterm.audio.sources.source import Source
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.lrc import parse_lrc
-from sleepterm.library.catalog.track import (
-    Track,
-)
-from sleepterm.night.narration import (
-    Narration,
-    parse_narration,
-)
+from sleepterm.library.catalog.track import Track
+from sleepterm.night.narration import Narration, parse_narration
 from sleepterm.store.bundled import bundled_bells
 from sleepterm.units import Seconds
 

@@ -26,11 +26,7 @@ from sleepterm.importing.add_sounds import AddReport, add_sounds
 from sleepterm.importing.measure_unlisted import measure_unlisted
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
-from sleepterm.library.catalog.track import (
-    ContentType,
-    LoopMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, LoopMode, Track
 from sleepterm.store.files.locking import BusyError, locked
 from sleepterm.store.import_queue import ImportQueue, Job
 from sleepterm.store.paths import Paths

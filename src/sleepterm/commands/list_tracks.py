@@ -17,9 +17,7 @@ from sleepterm.commands.shared.catalog_access import (
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.order import Order, sort_tracks
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import NO_HABITS, Habits
 from sleepterm.store.paths import Paths
 from sleepterm.text import did_you_mean

@@ -15,8 +15,8 @@ from sleepterm.library.catalog.prefix_lookup import resolve_prefix
 from sleepterm.night.durations import format_position
 from sleepterm.speech.engines.engine import SpeechError
 from sleepterm.speech.engines.registry import find
+from sleepterm.speech.guided_session import ScriptError
 from sleepterm.speech.revoicing import Revoicing
-from sleepterm.speech.session import ScriptError
 from sleepterm.store.bundled import bundled_scripts
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Rendition, Renditions

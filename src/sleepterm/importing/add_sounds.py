@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES, PLAYABLE_SUFFIXES
 from sleepterm.importing.analysis import UnusableSoundError
 from sleepterm.importing.catalog_writer import AlreadyAddedError, BatchedCatalogWriter
 from sleepterm.importing.conversion import clear_leftovers
@@ -13,11 +14,9 @@ from sleepterm.importing.importer import SoundImporter
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.locking import locked
-from sleepterm.store.files.scan import FOREIGN, READABLE, files_below
+from sleepterm.store.files.scan import files_below
 from sleepterm.store.own_catalog import listed_ids
 from sleepterm.store.paths import Paths
 
@@ -115,5 +114,5 @@ def _find_sounds(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
 
 
 def _sounds_below(folder: Path) -> list[Path]:
-    sounds = READABLE | FOREIGN
+    sounds = PLAYABLE_SUFFIXES | CONVERTIBLE_SUFFIXES
     return [file for file in files_below(folder) if file.suffix.lower() in sounds]

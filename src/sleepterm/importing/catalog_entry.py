@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from sleepterm.formats.toml_writer import format_toml
 from sleepterm.importing.analysis import UnusableSoundError
 from sleepterm.library.catalog.catalog_file import SCHEMA, parse_catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.paths import Paths
 
 

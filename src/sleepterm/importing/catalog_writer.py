@@ -12,9 +12,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.importing.analysis import UnusableSoundError
 from sleepterm.importing.importer import SoundImporter
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.length_cache import remember_lengths
 from sleepterm.store.own_catalog import append_tracks

@@ -20,8 +20,8 @@ import soundfile as sf
 from sleepterm.audio.samples import RATE, to_stereo
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.formats.ogg import set_serial
+from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES
 from sleepterm.importing.analysis import Tick, UnusableSoundError
-from sleepterm.store.files.scan import FOREIGN
 from sleepterm.store.installation import formats_command
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
@@ -69,7 +69,7 @@ def foreign_format(path: Path) -> str:
         start = file.read(16)
     names = [name for at, mark, name in _SIGNATURES if start.startswith(mark, at)]
     suffix = path.suffix.lower()
-    if suffix in FOREIGN and (names or not _libsndfile_reads(path)):
+    if suffix in CONVERTIBLE_SUFFIXES and (names or not _libsndfile_reads(path)):
         return suffix[1:].upper()
     return names[0] if names else ""
 

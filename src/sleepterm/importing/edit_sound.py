@@ -12,10 +12,7 @@ from sleepterm.importing.catalog_entry import track_from_table
 from sleepterm.importing.gain import gain_for
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.edits import Edits
-from sleepterm.library.catalog.track import (
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import PlaybackMode, Track
 from sleepterm.store.own_catalog import append_tracks, change_track, listed_ids
 from sleepterm.store.paths import Paths
 from sleepterm.units import Decibels

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
+from sleepterm.formats.sound_suffixes import CAPTION_SUFFIXES
 from sleepterm.importing.analysis import (
     SoundAnalysis,
     UnusableSoundError,
@@ -28,7 +29,6 @@ from sleepterm.library.catalog.track import (
 )
 from sleepterm.store.files.content_index import ContentIndex
 from sleepterm.store.files.copying import copy_file, free_stem, is_inside
-from sleepterm.store.files.scan import CAPTIONS
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
@@ -231,7 +231,7 @@ def _is_guided(file: Path, kind: ContentType, found: SoundAnalysis) -> bool:
 
 
 def _captions_beside(file: Path) -> Path | None:
-    files = (file.with_suffix(suffix) for suffix in CAPTIONS)
+    files = (file.with_suffix(suffix) for suffix in CAPTION_SUFFIXES)
     return next((captions for captions in files if captions.is_file()), None)
 
 

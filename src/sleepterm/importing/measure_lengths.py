@@ -7,9 +7,7 @@ import contextlib
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix_tracks import lengths_of_mixes
 from sleepterm.store.files.length_cache import load_lengths, remember_lengths
 from sleepterm.store.paths import Paths

@@ -8,9 +8,7 @@ from collections.abc import Callable, Sequence
 from sleepterm.importing.analysis import UnusableSoundError, analyse_sound
 from sleepterm.importing.gain import gain_for
 from sleepterm.importing.progress import AddProgress, ProgressReporter
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.paths import Paths
 

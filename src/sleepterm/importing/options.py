@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sleepterm.library.catalog.track import (
-    ContentType,
-    LoopMode,
-)
+from sleepterm.library.catalog.track import ContentType, LoopMode
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.copying import is_inside
 from sleepterm.store.own_catalog import listed_ids, remove_track
 from sleepterm.store.paths import Paths

@@ -18,7 +18,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from sleepterm.formats.webvtt import Cue, cue_at, parse_webvtt
-from sleepterm.night.words import Words
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.units import Seconds
 
 BELLS = ("low", "middle", "high")

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sleepterm.audio.state import (
-    LayerState,
-    Status,
-)
+from sleepterm.audio.state import LayerState, Status
 from sleepterm.library.catalog.bed_policy import NO_CHANGE, BedChange, BedPolicy
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.durations import format_position
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.player_link import PlayerLink

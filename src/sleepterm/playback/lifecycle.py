@@ -19,9 +19,7 @@ from sleepterm.audio.events import (
     TrackEnded,
 )
 from sleepterm.audio.player_api import PlayerApi
-from sleepterm.audio.state import (
-    PlayerState,
-)
+from sleepterm.audio.state import PlayerState
 from sleepterm.playback.events import PlaybackEvent
 from sleepterm.playback.host import Host
 from sleepterm.playback.parts import Parts

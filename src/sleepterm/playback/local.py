@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, cast
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.api import LayerChoice
 from sleepterm.playback.events import (

@@ -6,10 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sleepterm.audio.state import (
-    PlayerState,
-    Status,
-)
+from sleepterm.audio.state import PlayerState, Status
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.playback.layers import Layers
 from sleepterm.playback.notice import Notice

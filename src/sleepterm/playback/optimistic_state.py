@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sleepterm.audio.state import (
-    LayerState,
-    PlayerState,
-    Status,
-)
+from sleepterm.audio.state import LayerState, PlayerState, Status
 from sleepterm.units import Percent, Seconds
 
 PATIENCE = Seconds(1.5)

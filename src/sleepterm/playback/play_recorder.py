@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
-from sleepterm.audio.events import (
-    CaptionChanged,
-    Event,
-)
-from sleepterm.audio.state import (
-    PlayerState,
-)
+from sleepterm.audio.events import CaptionChanged, Event
+from sleepterm.audio.state import PlayerState
 from sleepterm.library.history.plays import Play
 from sleepterm.playback.host import Host
 from sleepterm.playback.play_tracker import PlayTracker

@@ -12,16 +12,10 @@ from sleepterm.audio.events import (
     TimerFinished,
     TrackEnded,
 )
-from sleepterm.audio.state import (
-    Device,
-    PlayerState,
-    Status,
-)
-from sleepterm.library.history.plays import SKIPPED_WITHIN, Ending, Play
+from sleepterm.audio.state import Device, PlayerState, Status
+from sleepterm.library.history.plays import SHORTEST_PLAY, SKIPPED_WITHIN, Ending, Play
 from sleepterm.playback.timestamps import Timestamps
 from sleepterm.units import Seconds
-
-_SHORTEST = Seconds(1.0)
 
 
 @dataclass(slots=True)
@@ -118,7 +112,7 @@ class PlayTracker:
         if each is None:
             return
         each.pause(now.ticks)
-        if each.heard < _SHORTEST:
+        if each.heard < SHORTEST_PLAY:
             return
         if how is Ending.STOPPED and each.heard < SKIPPED_WITHIN:
             if changed:

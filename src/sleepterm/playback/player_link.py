@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sleepterm.audio.player_api import PlayerApi
-from sleepterm.audio.state import (
-    PlayerState,
-    Status,
-)
+from sleepterm.audio.state import PlayerState, Status
 from sleepterm.library.catalog.bed_policy import Sliders
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.playback.host import Host

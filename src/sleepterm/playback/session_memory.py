@@ -6,9 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from sleepterm.audio.state import (
-    LayerState,
-)
+from sleepterm.audio.state import LayerState
 from sleepterm.library.catalog.order import Order
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sleepterm.audio.state import (
-    Device,
-    LayerState,
-    Status,
-)
+from sleepterm.audio.state import Device, LayerState, Status
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
 from sleepterm.units import DEFAULT_MASTER, Percent

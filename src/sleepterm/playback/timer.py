@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sleepterm.audio.state import (
-    LayerState,
-    PlayerState,
-    Status,
-)
+from sleepterm.audio.state import LayerState, PlayerState, Status
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.sleep_timer import SHORTEST_LEFT, Phase, TimerSettings
 from sleepterm.playback.notice import Notice

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 

@@ -11,7 +11,7 @@ import soundfile as sf
 
 from sleepterm.errors import SleeptermError
 from sleepterm.speech.engines.engine import Engine, Speech
-from sleepterm.speech.session import Sentence
+from sleepterm.speech.guided_session import Sentence
 from sleepterm.store.files.atomic import replacing
 
 _FULL = 1 << 23

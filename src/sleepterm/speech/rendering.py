@@ -15,8 +15,8 @@ from sleepterm.formats.ogg import with_serial
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.engines.engine import Engine, Samples
 from sleepterm.speech.finishing import RATE, finish_speech, trim_speech
+from sleepterm.speech.guided_session import Fault, ScriptError, Session
 from sleepterm.speech.script import parse_script
-from sleepterm.speech.session import Fault, ScriptError, Session
 from sleepterm.speech.timeline import Timeline, build_timeline, captions
 from sleepterm.store.files.atomic import replacing
 from sleepterm.units import Seconds

@@ -12,16 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sleepterm.speech.script_header import (
-    GAPS,
-    Header,
-    Range,
-    is_id,
-    number_in,
-    quoted,
-    read_header,
-)
-from sleepterm.speech.session import (
+from sleepterm.speech.guided_session import (
     Bed,
     Bell,
     Fault,
@@ -30,6 +21,15 @@ from sleepterm.speech.session import (
     Sentence,
     Session,
     Step,
+)
+from sleepterm.speech.script_header import (
+    GAPS,
+    Header,
+    Range,
+    is_id,
+    number_in,
+    quoted,
+    read_header,
 )
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds

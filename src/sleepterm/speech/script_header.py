@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sleepterm.speech.session import Fault
+from sleepterm.speech.guided_session import Fault
 from sleepterm.text import sanitize_line, suggest
 
 TYPES = (

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from sleepterm.formats.webvtt import Cue, format_timestamp, format_webvtt
-from sleepterm.night.narration import (
-    SESSION_COMMENT,
-)
-from sleepterm.speech.session import (
+from sleepterm.night.narration import SESSION_COMMENT
+from sleepterm.speech.guided_session import (
     Bed,
     Bell,
     Fault,

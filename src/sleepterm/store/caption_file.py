@@ -42,7 +42,7 @@ class CaptionFile:
             )
 
     def put(self, cues: Sequence[Cue]) -> None:
-        """Write the captions; if there are none, delete an earlier rendering's.
+        """Write the captions; if there are none, delete those of an earlier rendering.
 
         Raises:
             SleeptermError: another program's file is there, or it cannot be written;

@@ -22,12 +22,7 @@ from sleepterm.formats import problem, table_reader
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.library.catalog import catalog_file, track
 from sleepterm.library.catalog.catalog_file import parse_catalog
-from sleepterm.library.catalog.track import (
-    ContentType,
-    LoopMode,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.file_stamp import FileStamp
 

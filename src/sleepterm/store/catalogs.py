@@ -11,9 +11,7 @@ from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.beds import with_valid_beds
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.catalog_file import parse_catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.length_cache import LengthCache, load_lengths
 from sleepterm.store.files.missing_files import with_missing_marked

@@ -17,9 +17,7 @@ from typing import TypeVar
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.formats.table_reader import as_number
-from sleepterm.library.catalog.track_id import (
-    is_track_id,
-)
+from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.store.files.quarantine import move_to_quarantine
 from sleepterm.units import Seconds

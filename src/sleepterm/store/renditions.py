@@ -20,12 +20,8 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.formats.table_reader import as_number
-from sleepterm.library.catalog.track import (
-    Track,
-)
-from sleepterm.library.catalog.track_id import (
-    is_track_id,
-)
+from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.file_stamp import FileStamp
 from sleepterm.store.files.text_file import read_text

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.table_reader import as_number
 from sleepterm.formats.toml import TomlError, parse_toml
-from sleepterm.library.catalog.track_id import (
-    is_track_id,
-)
+from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
 from sleepterm.night.sleep_timer import TimerSettings

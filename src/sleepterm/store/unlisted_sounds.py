@@ -6,15 +6,12 @@ import os
 from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
+from sleepterm.formats.sound_suffixes import CAPTION_SUFFIXES, PLAYABLE_SUFFIXES
 from sleepterm.formats.table_reader import as_number
 from sleepterm.library.catalog.naming import id_from, title_from
-from sleepterm.library.catalog.track import (
-    ContentType,
-    PlaybackMode,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.store.files.file_facts import FileFacts
-from sleepterm.store.files.scan import CAPTIONS, READABLE, paths_below
+from sleepterm.store.files.scan import paths_below
 from sleepterm.units import Decibels, Seconds
 
 
@@ -44,7 +41,10 @@ def unlisted_tracks(
     for file in files:
         # Splitting plain strings is faster than building paths; there may be 10 000.
         bare, _, suffix = file.rpartition(".")
-        if f".{suffix.lower()}" in READABLE and os.path.normpath(file) not in known:
+        if (
+            f".{suffix.lower()}" in PLAYABLE_SUFFIXES
+            and os.path.normpath(file) not in known
+        ):
             found = log.get(file)
             track = _track(file, bare, ids, names, found or ())
             ids.add(track.id)
@@ -63,7 +63,7 @@ def _track(
 ) -> Track:
     gain, length = map(as_number, found) if len(found) == 2 else (None, None)
     stem = bare.rpartition(os.sep)[2]
-    beside = (bare + suffix for suffix in CAPTIONS)
+    beside = (bare + suffix for suffix in CAPTION_SUFFIXES)
     captions = next((Path(path) for path in beside if path in names), None)
     return Track(
         id=id_from(stem, ids),

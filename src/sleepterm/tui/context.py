@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sleepterm.audio.state import (
-    LayerState,
-)
+from sleepterm.audio.state import LayerState
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController

@@ -16,10 +16,10 @@ from sleepterm.tui.controllers.mixes import MixController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.glyphs import Glyphs
-from sleepterm.tui.host import ShellHost
 from sleepterm.tui.ports.main_view import MainView
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
+from sleepterm.tui.shell_host import ShellHost
 
 
 def build_context(

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
 from sleepterm.playback.state import PlaybackState
@@ -19,9 +17,7 @@ if TYPE_CHECKING:
     from sleepterm.formats.problem import Problem
     from sleepterm.library.browse.library_view import BlockingFilter
     from sleepterm.library.catalog.order import Order
-    from sleepterm.library.catalog.track import (
-        Track,
-    )
+    from sleepterm.library.catalog.track import Track
     from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.ports.importing import ImportDone, ImportProgress
 

@@ -10,9 +10,7 @@ from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import RATE, Block, amplitude, silence
 from sleepterm.audio.sources.source import Source
 from sleepterm.night.guidance import Guidance
-from sleepterm.night.narration import (
-    Narration,
-)
+from sleepterm.night.narration import Narration
 from sleepterm.units import Seconds
 
 

@@ -13,9 +13,7 @@ import numpy as np
 
 from sleepterm.audio.samples import Block, silence
 from sleepterm.audio.sources.decoder import Decoder
-from sleepterm.library.catalog.track import (
-    LoopMode,
-)
+from sleepterm.library.catalog.track import LoopMode
 
 CROSSFADE_SECONDS = 4.0
 SHUFFLE_CROSSFADE_SECONDS = 2.0

@@ -12,9 +12,7 @@ from sleepterm.audio.samples import RATE, Block, silence
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.audio.sources.loops import Stream, make_loop
 from sleepterm.audio.sources.resampler import ResampledStream
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.units import Seconds
 
 CHUNK = RATE // 2

@@ -16,9 +16,7 @@ from sleepterm.commands.requests.finding import (
 )
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
-from sleepterm.library.catalog.track import (
-    ContentType,
-)
+from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.habits import PersonalList
 
 _BANDS = Choices(LengthBand, lambda band: band.label.removesuffix(" min"))

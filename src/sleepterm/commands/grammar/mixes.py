@@ -20,9 +20,7 @@ from sleepterm.commands.requests.mixes import (
     UndoMixRequest,
 )
 from sleepterm.commands.requests.playing import MixRequest
-from sleepterm.library.catalog.track import (
-    SOUND_TYPES,
-)
+from sleepterm.library.catalog.track import SOUND_TYPES
 
 
 def _list_request(options: argparse.Namespace) -> ListMixesRequest:

@@ -15,11 +15,7 @@ from sleepterm.commands.requests.own_sounds import (
     RemoveRequest,
 )
 from sleepterm.library.catalog.edits import Edits
-from sleepterm.library.catalog.track import (
-    SOUND_TYPES,
-    ContentType,
-    LoopMode,
-)
+from sleepterm.library.catalog.track import SOUND_TYPES, ContentType, LoopMode
 
 _UNCHANGED = "unchanged"
 _MEASURE = "measure"

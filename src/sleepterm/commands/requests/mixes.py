@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sleepterm.commands.requests.playing import MixRequest
-from sleepterm.library.catalog.track import (
-    ContentType,
-)
+from sleepterm.library.catalog.track import ContentType
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sleepterm.library.catalog.edits import Edits
-from sleepterm.library.catalog.track import (
-    ContentType,
-    LoopMode,
-)
+from sleepterm.library.catalog.track import ContentType, LoopMode
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,7 @@ from dataclasses import replace
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.prefix_lookup import UnknownNameError
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix_tracks import MixTrack, mix_named, with_mixes
 from sleepterm.night.durations import format_position
 from sleepterm.store.bundled import bundled_catalog, bundled_mixes, bundled_sounds

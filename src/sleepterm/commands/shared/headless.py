@@ -17,9 +17,7 @@ from sleepterm.audio.events import (
     TimerFinished,
 )
 from sleepterm.audio.player_api import PlayerApi
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.commands.shared.after_end import do_after_end
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.status_line import StatusLine

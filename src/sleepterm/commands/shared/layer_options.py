@@ -11,16 +11,9 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.prefix_lookup import UnknownNameError, resolve_prefix
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix import Mix, find_mix
-from sleepterm.library.mixes.mix_tracks import (
-    MixTrack,
-    mix_named,
-    mixes_of,
-    with_mixes,
-)
+from sleepterm.library.mixes.mix_tracks import MixTrack, mix_named, mixes_of, with_mixes
 from sleepterm.night.guidance import Guidance
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.mixes import Mixes
@@ -48,7 +41,7 @@ def named_layers(request: MixRequest, catalog: Catalog) -> ChosenLayers:
 
 
 def check_bed(bed: str | None, layers: ChosenLayers, catalog: Catalog) -> str | None:
-    """The id of the bed asked for, which may be the beginning of one.
+    """The full id of the bed asked for, once it is known to be usable as a bed.
 
     Raises:
         SleeptermError: it is no loop, or there is no guided track above it.

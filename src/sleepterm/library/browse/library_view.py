@@ -12,10 +12,7 @@ from sleepterm.library.browse.text_match import TextMatch
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
-from sleepterm.library.catalog.track import (
-    ContentType,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.history.habits import NO_HABITS, Habits, PersonalList
 from sleepterm.library.history.relative_time import relative_time
 

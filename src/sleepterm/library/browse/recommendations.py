@@ -6,10 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sleepterm.library.catalog.track import (
-    ContentType,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.history.plays import Ending, Play, freshness
 from sleepterm.library.mixes.mix_tracks import MixTrack
 

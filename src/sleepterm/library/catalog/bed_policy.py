@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from sleepterm.library.catalog.beds import bed_percent, bed_under
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 Sliders = Mapping[str, Percent]
@@ -111,7 +109,9 @@ class BedPolicy:
     def requested(
         self, track: Track, bed_id: str, sliders: Sliders, catalog: Catalog
     ) -> tuple[BedPolicy, BedChange]:
-        """The guided track asks for another bed; a chosen or absent bed stays so.
+        """The guided track asks for another bed.
+
+        Ignored if the user chose its bed, or if no bed is playing.
 
         Args:
             track: the guided track.

@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.units import Decibels, Percent
 
 

@@ -8,9 +8,7 @@ from functools import cached_property
 
 from sleepterm.library.catalog.facets import Facets
 from sleepterm.library.catalog.prefix_lookup import resolve_prefix
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.units import Seconds
 
 

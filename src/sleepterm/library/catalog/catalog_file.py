@@ -16,10 +16,7 @@ from sleepterm.library.catalog.track import (
     PlaybackMode,
     Track,
 )
-from sleepterm.library.catalog.track_id import (
-    LONGEST_ID,
-    is_track_id,
-)
+from sleepterm.library.catalog.track_id import LONGEST_ID, is_track_id
 from sleepterm.units import Decibels
 
 SCHEMA = 1

@@ -9,10 +9,7 @@ from typing import TypeVar
 
 from sleepterm.library.catalog.filters import LengthBand
 from sleepterm.library.catalog.order import Order, sort_key, sort_tracks
-from sleepterm.library.catalog.track import (
-    ContentType,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.text import folded
 
 _Value = TypeVar("_Value", bound=Hashable)

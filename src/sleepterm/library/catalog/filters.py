@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from sleepterm.library.catalog.track import (
-    ContentType,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.history.habits import NO_HABITS, Habits, PersonalList
 from sleepterm.text import folded
 from sleepterm.units import Seconds

@@ -6,9 +6,7 @@ import re
 import zlib
 from collections.abc import Container
 
-from sleepterm.library.catalog.track_id import (
-    LONGEST_ID,
-)
+from sleepterm.library.catalog.track_id import LONGEST_ID
 from sleepterm.text import folded, sanitize_line
 
 _LEADING_NUMBER = re.compile(r"(?:0\d{1,2}[\s._-]+|\d{1,3}(?:\s+-\s+|\.\s+))(?=\D)")

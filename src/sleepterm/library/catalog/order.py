@@ -6,10 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
-from sleepterm.library.catalog.track import (
-    ContentType,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.text import folded
 
 _DIGITS = re.compile("([0-9]+)")

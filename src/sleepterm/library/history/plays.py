@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from sleepterm.units import Seconds
 
+SHORTEST_PLAY = Seconds(1.0)
+"""Less than this is no play."""
+
 SKIPPED_WITHIN = Seconds(30.0)
 """A track that is stopped within this time counts as skipped."""
 

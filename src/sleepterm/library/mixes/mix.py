@@ -10,17 +10,9 @@ from functools import cached_property
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.prefix_lookup import (
-    AmbiguousNameError,
-    UnknownNameError,
-)
-from sleepterm.library.catalog.track import (
-    ContentType,
-    Track,
-)
-from sleepterm.library.catalog.track_id import (
-    is_track_id,
-)
+from sleepterm.library.catalog.prefix_lookup import AmbiguousNameError, UnknownNameError
+from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.text import folded, sanitize_line, suggest
 from sleepterm.units import DEFAULT_LAYER, Percent
 
@@ -124,7 +116,7 @@ class NameTakenError(SleeptermError):
     """There is a mix of this name already."""
 
     def __init__(self, name: str, hint: str) -> None:
-        super().__init__("Name taken", f"There is a mix '{name}' already.", hint)
+        super().__init__("Name taken", f"There is already a mix '{name}'.", hint)
 
 
 def mix_name(text: str) -> str:

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
-from sleepterm.library.catalog.track_id import (
-    is_track_id,
-)
+from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.library.mixes.mix import (
     LONGEST_REASON,
     MOST_LAYERS,

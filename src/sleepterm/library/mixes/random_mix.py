@@ -6,10 +6,7 @@ import random
 from collections.abc import Iterable, Sequence
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog.track import (
-    ContentType,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.mixes.mix import Mix, MixPart, usable_name
 from sleepterm.units import Percent
 

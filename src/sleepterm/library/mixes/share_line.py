@@ -11,12 +11,7 @@ import zlib
 from urllib.parse import quote_plus, unquote_plus
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.mixes.mix import (
-    LONGEST_REASON,
-    Mix,
-    parse_parts,
-    usable_name,
-)
+from sleepterm.library.mixes.mix import LONGEST_REASON, Mix, parse_parts, usable_name
 from sleepterm.text import sanitize_line
 
 PREFIX = "sleepterm-mix:"

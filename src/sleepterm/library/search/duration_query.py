@@ -7,9 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 
 SHORT = 7.0
 """The longest that "short" allows, in minutes."""

@@ -9,9 +9,7 @@ from sleepterm.formats.problem import Problem, Severity
 from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.formats.toml_edit import entry_spans
-from sleepterm.library.catalog.track import (
-    ContentType,
-)
+from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.search.tokens import tokenize
 from sleepterm.text import suggest
 

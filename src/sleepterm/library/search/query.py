@@ -7,10 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sleepterm.library.catalog.track import (
-    SPOKEN_TYPES,
-    Track,
-)
+from sleepterm.library.catalog.track import SPOKEN_TYPES, Track
 from sleepterm.library.search.duration_query import LengthRange, parse_length
 from sleepterm.library.search.feelings import Kind, Vocabulary
 from sleepterm.library.search.tokens import STOP_WORDS, normalize, stem, tokenize

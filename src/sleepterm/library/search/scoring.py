@@ -6,9 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.search.phrase_index import Phrase, Source
 from sleepterm.library.search.preferences import (
     BONUS,

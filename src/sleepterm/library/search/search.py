@@ -8,10 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from sleepterm.library.catalog.track import (
-    ContentType,
-    Track,
-)
+from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.search.crisis_help import COMFORT_QUERY, crisis_help_for
 from sleepterm.library.search.feelings import Feeling, Vocabulary
 from sleepterm.library.search.phrase_index import Phrase, PhraseIndex, Source

@@ -1,32 +1,10 @@
-"""Lists files below a folder; file suffixes of sounds and captions."""
+"""Lists files below a folder."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-
-READABLE = frozenset(
-    f".{suffix}"
-    for suffix in (
-        *("wav", "flac", "ogg", "oga", "opus", "mp3"),
-        *("aif", "aiff", "au", "caf", "w64"),
-    )
-)
-"""Suffixes of sounds that can be played."""
-
-FOREIGN = frozenset(
-    f".{suffix}"
-    for suffix in (
-        *("m4a", "m4b", "m4v", "mp4", "mov", "3gp", "aac", "alac", "webm", "mka"),
-        *("mkv", "wma", "wmv", "asf", "avi", "flv", "mpg", "mpeg", "ape", "wv"),
-        *("mpc", "tta", "amr", "dsf"),
-    )
-)
-"""Suffixes of audio and video files that must be converted first."""
-
-CAPTIONS = (".vtt", ".lrc")
-"""Suffixes of captions beside a sound; the first that exists is used."""
 
 
 def files_below(folder: Path) -> Iterator[Path]:
@@ -39,7 +17,7 @@ def files_below(folder: Path) -> Iterator[Path]:
 
 
 def paths_below(folder: Path) -> Iterator[str]:
-    """The same as strings, which is faster for thousands of files."""
+    """Like `files_below`, as strings, which is faster for thousands of files."""
     return _files(str(folder), set())
 
 

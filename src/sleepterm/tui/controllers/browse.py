@@ -10,9 +10,7 @@ from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import Habits, PersonalList
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.text import sanitize_line

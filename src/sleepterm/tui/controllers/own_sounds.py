@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import Phase, TimerSettings

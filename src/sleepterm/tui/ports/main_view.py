@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from sleepterm.library.browse.library_view import LibraryView
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 
 
 class MainView(Protocol):

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.track import (
-    Track,
-)
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.timestamps import Timestamps
 from sleepterm.units import Seconds

@@ -30,7 +30,7 @@ class CommandScreen(Screen[None]):
 
     @property
     def context(self) -> Context:
-        """What the commands work with."""
+        """Playback and controllers for the commands; made when first asked for."""
         self._has_context = True
         return self._make_context()
 

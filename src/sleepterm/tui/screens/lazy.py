@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from sleepterm.formats.problem import Problem
-    from sleepterm.library.catalog.track import (
-        Track,
-    )
+    from sleepterm.library.catalog.track import Track
     from sleepterm.library.mixes.mix import Mix
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
     from sleepterm.tui.glyphs import Glyphs

@@ -11,9 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.playback.state import PlaybackState
 from sleepterm.tui.bindings.entry import bindings
 from sleepterm.tui.bindings.registry import COMMANDS, FOOTER
@@ -33,9 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sleepterm.library.browse.library_view import LibraryView
-    from sleepterm.library.catalog.track import (
-        Track,
-    )
+    from sleepterm.library.catalog.track import Track
     from sleepterm.tui.context import Context
     from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.widgets.banner import Banner

@@ -7,9 +7,7 @@ from textual.app import ComposeResult, RenderResult
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.audio.state import (
-    LayerState,
-)
+from sleepterm.audio.state import LayerState
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings

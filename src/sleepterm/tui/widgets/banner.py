@@ -6,9 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.audio.state import (
-    Device,
-)
+from sleepterm.audio.state import Device
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
 

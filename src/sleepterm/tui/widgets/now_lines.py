@@ -7,10 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from sleepterm.audio.state import (
-    LayerState,
-    Status,
-)
+from sleepterm.audio.state import LayerState, Status
 from sleepterm.night.durations import format_position
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line

@@ -10,7 +10,7 @@ from textual import events
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from sleepterm.store.files.scan import FOREIGN, READABLE
+from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES, PLAYABLE_SUFFIXES
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.pasted_paths import paths_in, quoted
 
@@ -66,7 +66,10 @@ def _fits(entry: os.DirEntry[str], start: str) -> bool:
         return False
     if entry.name.startswith(".") and not start.startswith("."):
         return False
-    return entry.is_dir() or Path(entry.name).suffix.lower() in READABLE | FOREIGN
+    return (
+        entry.is_dir()
+        or Path(entry.name).suffix.lower() in PLAYABLE_SUFFIXES | CONVERTIBLE_SUFFIXES
+    )
 
 
 class PathField(Input):

@@ -6,9 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.audio.state import (
-    Status,
-)
+from sleepterm.audio.state import Status
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.playback.state import PlaybackState
 from sleepterm.tui.glyphs import Glyphs

@@ -25,9 +25,7 @@ from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
 from sleepterm.tui.wording import format_length
 
 if TYPE_CHECKING:
-    from sleepterm.library.catalog.track import (
-        Track,
-    )
+    from sleepterm.library.catalog.track import Track
 
 _MARGIN = 3
 _LENGTH_WIDTH = 7
