@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
-from sleepterm.text import sanitize_line
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.ports.history import HistoryService
@@ -231,15 +230,15 @@ class MixController:
             bed=state.bed_choice,
         )
 
-    def _describe(self, mix: Mix) -> str:
+    def _describe(self, mix: Mix) -> tuple[str, ...]:
         from sleepterm.library.mixes.drafts import enumerated, layer_titles
 
         catalog = self._browse.view.catalog
         titles = ", ".join(layer_titles(mix, catalog))
-        lines = [sanitize_line(mix.name), titles, mix.reason]
+        lines = [mix.name, titles, mix.reason]
         if missing := enumerated(mix.missing_from(catalog)):
             lines.append(f"Missing here, so it plays without: {missing}.")
-        return "\n".join(filter(None, lines))
+        return tuple(lines)
 
     def _store(self) -> MixStore | None:
         return None if self._open_mixes is None else self._open_mixes()

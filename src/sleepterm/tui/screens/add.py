@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.pasted_paths import typed_paths
@@ -24,6 +23,7 @@ from sleepterm.tui.ports.importing import (
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets import path_field
 from sleepterm.tui.widgets.path_field import PathField
+from sleepterm.tui.widgets.report_line import ReportLine
 from sleepterm.tui.wording import format_added, format_progress, format_skipped
 from sleepterm.units import Percent
 
@@ -70,8 +70,7 @@ class AddDialog(Dialog[None]):
 
     BINDINGS = bindings((_ADD, _STOP, _LEAVE))
     DEFAULT_CSS = """
-    AddDialog .result { margin-top: 1; display: none; }
-    AddDialog .result.-shown { display: block; }
+    AddDialog ReportLine { margin-top: 1; }
     """
     heading = "Add sounds"
     commands = (_ADD, *path_field.COMMANDS, _STOP, _LEAVE)
@@ -98,8 +97,8 @@ class AddDialog(Dialog[None]):
             Content("Files or folders; you can also drop them on the terminal."),
             classes="hint",
         )
-        yield Static(id="progress", classes="result")
-        yield Static(id="report", classes="result")
+        yield ReportLine(id="progress")
+        yield ReportLine(id="report")
 
     def on_mount(self) -> None:
         """Put the cursor behind the initial text."""
@@ -111,7 +110,7 @@ class AddDialog(Dialog[None]):
     def _field_changed(self, event: Input.Changed) -> None:
         event.stop()
         if event.value:
-            self._show("report", "")
+            self._show("report")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key works now; the one that stops only while there is work."""
@@ -125,10 +124,10 @@ class AddDialog(Dialog[None]):
         if paths := typed_paths(field.value):
             self._pending += 1
             field.value = ""
-            self._show("report", "")
+            self._show("report")
             self._show("progress", "Reading ...")
             self._add(paths)
-        elif self._has_report:
+        elif self.query_one("#report", ReportLine).is_shown:
             self.answer(None)
 
     def action_stop_adding(self) -> None:
@@ -156,7 +155,7 @@ class AddDialog(Dialog[None]):
                 return self._finish(event)
             case ImportFailed(reason) if self.is_mounted:
                 self._progress, self._pending = None, 0
-                self._show("report", sanitize_line(reason))
+                self._show("report", reason)
             case _:
                 return False
         if self.is_mounted:
@@ -165,30 +164,24 @@ class AddDialog(Dialog[None]):
 
     def _show_work(self) -> None:
         at = self._progress
-        text = ""
+        lines = []
         if at is not None:
             share = Percent(round(100 * at.index / max(1, at.count)))
             full, empty = self._glyphs.bar(share, _BAR)
-            text = f"{full}{empty}  {sanitize_line(format_progress(at, self._glyphs))}"
-            text += "\nYou can close this; adding continues, even after a restart."
-        self._show("progress", text)
+            lines = [
+                f"{full}{empty} {format_progress(at, self._glyphs)}",
+                "You can close this; adding continues, even after a restart.",
+            ]
+        self._show("progress", *lines)
         self.refresh_bindings()
 
     def _finish(self, added: ImportDone) -> bool:
         if added.count and not added.skipped and not self._pending:
             self.answer(None)
             return True
-        lines = list(filter(None, [format_added(added)]))
-        lines += map(sanitize_line, format_skipped(added, _MOST_REASONS))
-        self._show("progress", "")
-        self._show("report", "\n".join(lines))
+        self._show("progress")
+        self._show("report", format_added(added), *format_skipped(added, _MOST_REASONS))
         return True
 
-    @property
-    def _has_report(self) -> bool:
-        return self.query_one("#report").has_class("-shown")
-
-    def _show(self, name: str, text: str) -> None:
-        line = self.query_one(f"#{name}", Static)
-        line.update(Content(text))
-        line.set_class(bool(text), "-shown")
+    def _show(self, name: str, *lines: str) -> None:
+        self.query_one(f"#{name}", ReportLine).tell(*lines)

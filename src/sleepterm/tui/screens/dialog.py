@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,9 +15,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from sleepterm.tui.bindings.entry import Entry
+from sleepterm.tui.messages import WorkDone
 from sleepterm.tui.widgets.key_bar import KeyBar
 
 Result = TypeVar("Result")
+Worked = TypeVar("Worked")
 
 
 class Dialog(ModalScreen[Result]):
@@ -72,3 +76,42 @@ class Dialog(ModalScreen[Result]):
     def body(self) -> Iterable[Widget]:
         """The widgets between title and keys."""
         return ()
+
+    def in_thread(
+        self,
+        work: Callable[[], Worked],
+        done: Callable[[Worked], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do slow work on a thread of its own.
+
+        Args:
+            work: called on that thread.
+            done: called on the app's thread with what `work` returned.
+            failed: called on the app's thread with the error `work` raised.
+        """
+
+        def run() -> None:
+            try:
+                worked = work()
+            except Exception as error:  # noqa: BLE001 - shown to the user
+                self.call_soon(partial(failed, error))
+            else:
+                self.call_soon(partial(done, worked))
+
+        self.run_worker(run, thread=True, exit_on_error=False)
+
+    def call_soon(self, show: Callable[[], None], replaces: str = "") -> None:
+        """Have something shown by the app's thread; a closed dialog drops it.
+
+        Args:
+            show: shows it.
+            replaces: see WorkDone.
+        """
+        self.post_message(WorkDone(show, replaces))
+
+    @on(WorkDone)
+    def _work_done(self, event: WorkDone) -> None:
+        event.stop()
+        if not self._is_answered:
+            event.done()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import on
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -20,6 +19,7 @@ from sleepterm.library.catalog.track import (
     PlaybackMode,
     Track,
 )
+from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
@@ -28,6 +28,7 @@ from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.form_row import FormRow
+from sleepterm.tui.widgets.report_line import ReportLine
 from sleepterm.units import Decibels, Seconds
 
 _ONCE = "once"
@@ -95,36 +96,12 @@ class EditDialog(Dialog[Track]):
     EditDialog FormRow > #gain, EditDialog FormRow > #gain:focus { width: 9; }
     EditDialog #gain-hint { padding-left: 2; width: 1fr; }
     EditDialog #mode-hint { padding-left: 9; }
-    EditDialog #state, EditDialog #error { display: none; }
-    EditDialog.-tall #state, EditDialog.-tall #error { margin-top: 1; }
-    EditDialog #state.-shown, EditDialog #error.-shown { display: block; }
+    EditDialog.-tall ReportLine { margin-top: 1; }
     """
     BINDINGS = bindings((_SAVE, _LISTEN, *_MOVES, _LEAVE))
     heading = "Edit a sound"
     commands = (_SAVE, _LISTEN, *_CHOOSE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#title"
-
-    @dataclass(eq=False, repr=False)
-    class Measured(Message):
-        """The share of the sound that is measured, 0.0 to 1.0."""
-
-        share: float
-
-        def can_replace(self, message: Message) -> bool:
-            """Whether this makes an earlier message obsolete."""
-            return isinstance(message, EditDialog.Measured)
-
-    @dataclass(eq=False, repr=False)
-    class Saved(Message):
-        """The edits are saved."""
-
-        track: Track
-
-    @dataclass(eq=False, repr=False)
-    class Failed(Message):
-        """The edits could not be saved."""
-
-        error: Exception
 
     def __init__(
         self,
@@ -164,8 +141,8 @@ class EditDialog(Dialog[Track]):
             _field("gain", f"{track.gain_db:g}"),
             Static(hint, id="gain-hint", classes="hint"),
         )
-        yield Static(id="state", classes="hint")
-        yield Static(id="error", classes="error")
+        yield ReportLine(id="state", classes="hint")
+        yield ReportLine(id="error", classes="error")
 
     def on_unmount(self) -> None:
         """End the audition."""
@@ -199,8 +176,10 @@ class EditDialog(Dialog[Track]):
             return
         self._is_saving = True
         self._show("error", "")
-        self.run_worker(
-            lambda: self._save(edits), thread=True, group="edit", exit_on_error=False
+        self.in_thread(
+            lambda: self._edit_sound(self._track.id, edits, self._tick),
+            self.answer,
+            self._save_failed,
         )
 
     def action_leave_editing(self) -> None:
@@ -226,7 +205,7 @@ class EditDialog(Dialog[Track]):
         """Show that the audition ended; `reason` is "" if it did not fail."""
         self._is_auditioning = False
         self._show("state", "")
-        self._show("error", sanitize_line(reason))
+        self._show("error", reason)
 
     def _audition_choice(self) -> None:
         if not self._audition(self._track_as_edited()):
@@ -297,46 +276,26 @@ class EditDialog(Dialog[Track]):
     def _text(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value.strip()
 
-    def _save(self, edits: Edits) -> None:
-        try:
-            track = self._edit_sound(self._track.id, edits, self._tick)
-        except Exception as error:  # noqa: BLE001 - shown to the user
-            self.post_message(self.Failed(error))
-        else:
-            self.post_message(self.Saved(track))
-
     def _tick(self, done: Seconds, total: Seconds) -> None:
         if self._is_stopped:
             raise StoppedEditingError
-        self.post_message(self.Measured(done / total if total else 0.0))
+        share = min(1.0, done / total) if total else 0.0
+        self.call_soon(lambda: self._show_measured(share), "measured")
 
-    @on(Measured)
-    def _show_measuring(self, event: Measured) -> None:
-        event.stop()
+    def _show_measured(self, share: float) -> None:
         if self._is_saving:
-            self._show("state", f"Measuring: {min(1.0, event.share):.0%}")
+            self._show("state", f"Measuring: {share:.0%}")
 
-    @on(Saved)
-    def _finish(self, event: Saved) -> None:
-        event.stop()
-        self.answer(event.track)
-
-    @on(Failed)
-    def _show_failure(self, event: Failed) -> None:
-        event.stop()
+    def _save_failed(self, error: Exception) -> None:
         self._is_saving = False
-        if isinstance(event.error, StoppedEditingError):
+        if isinstance(error, StoppedEditingError):
             self.answer(None)
             return
-        known = isinstance(event.error, SleeptermError)
-        kind = "" if known else f"{type(event.error).__name__}: "
         self._show("state", "")
-        self._show("error", sanitize_line(f"{kind}{event.error}"))
+        self._show("error", Notice.of(error).text)
 
     def _show(self, name: str, text: str) -> None:
-        line = self.query_one(f"#{name}", Static)
-        line.update(Content(text))
-        line.set_class(bool(text), "-shown")
+        self.query_one(f"#{name}", ReportLine).tell(text)
 
 
 def _field(name: str, value: str, example: str = "") -> Input:

@@ -131,7 +131,9 @@ def mix_share_dialog(mix: Mix) -> Dialog[None]:
     return MixShare(mix)
 
 
-def mix_import_dialog(describe: Callable[[Mix], str], text: str) -> Dialog[Mix]:
+def mix_import_dialog(
+    describe: Callable[[Mix], Sequence[str]], text: str
+) -> Dialog[Mix]:
     """Asks for a share line or a file; answers with the mix in it."""
     from sleepterm.tui.screens.mix_import import MixImport
 

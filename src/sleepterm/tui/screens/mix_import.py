@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 
 from textual import on
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.library.mixes.mix import Mix
 from sleepterm.playback.notice import Notice
 from sleepterm.store.shared_mix import read_shared_mix
-from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.line_field import LineField
+from sleepterm.tui.widgets.report_line import ReportLine
 
 _TAKE = Shortcut(
     "take-mix",
@@ -44,20 +42,14 @@ class MixImport(Dialog[Mix]):
 
     BINDINGS = bindings((_TAKE, _LEAVE))
     DEFAULT_CSS = """
-    MixImport #report { margin-top: 1; display: none; }
-    MixImport #report.-shown { display: block; }
+    MixImport #report { margin-top: 1; }
     """
     heading = "Import a mix"
     commands = (_TAKE, _LEAVE)
 
-    @dataclass(eq=False, repr=False)
-    class Read(Message):
-        """The mix in a text, or the error."""
-
-        text: str
-        result: Mix | Exception
-
-    def __init__(self, describe: Callable[[Mix], str], text: str = "") -> None:
+    def __init__(
+        self, describe: Callable[[Mix], Sequence[str]], text: str = ""
+    ) -> None:
         super().__init__()
         self._describe = describe
         self._text = text
@@ -72,7 +64,7 @@ class MixImport(Dialog[Mix]):
             ),
             classes="hint",
         )
-        yield Static(id="report")
+        yield ReportLine(id="report")
 
     def on_mount(self) -> None:
         """Read the initial text."""
@@ -93,34 +85,31 @@ class MixImport(Dialog[Mix]):
             self.answer(self._found)
             return
         text = self.query_one(LineField).value.strip()
-        if not text:
-            return
-
-        def work() -> None:
-            try:
-                result: Mix | Exception = read_shared_mix(text)
-            except Exception as error:  # noqa: BLE001 - shown to the user
-                result = error
-            self.post_message(self.Read(text, result))
-
-        self.run_worker(work, thread=True, group="import", exit_on_error=False)
+        if text:
+            self.in_thread(
+                lambda: read_shared_mix(text),
+                lambda mix: self._show_mix(text, mix),
+                lambda error: self._show_failure(text, error),
+            )
 
     def action_leave_mix(self) -> None:
         """Close without importing."""
         self.answer(None)
 
-    @on(Read)
-    def _show(self, event: Read) -> None:
-        event.stop()
-        if event.text != self.query_one(LineField).value.strip():
-            return  # the user has typed more
-        if isinstance(event.result, Exception):
-            self._report(sanitize_line(Notice.of(event.result).text), is_error=True)
-        else:
-            self._found = event.result
-            self._report(self._describe(event.result))
+    def _show_mix(self, text: str, mix: Mix) -> None:
+        if self._is_unchanged(text):
+            self._found = mix
+            self._report(*self._describe(mix))
 
-    def _report(self, text: str, *, is_error: bool = False) -> None:
-        report = self.query_one("#report", Static)
-        report.update(Content(text))
-        report.set_class(bool(text), "-shown").set_class(is_error, "error")
+    def _show_failure(self, text: str, error: Exception) -> None:
+        if self._is_unchanged(text):
+            self._report(Notice.of(error).text, is_error=True)
+
+    def _is_unchanged(self, text: str) -> bool:
+        """Whether the field still holds the text that was read."""
+        return text == self.query_one(LineField).value.strip()
+
+    def _report(self, *lines: str, is_error: bool = False) -> None:
+        report = self.query_one(ReportLine)
+        report.tell(*lines)
+        report.set_class(is_error, "error")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import on
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -25,6 +23,7 @@ from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.ports.mix_store import SavedMix, SaveMix
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.line_field import LineField
+from sleepterm.tui.widgets.report_line import ReportLine
 
 _SAVE = Shortcut(
     "keep-mix",
@@ -64,22 +63,7 @@ class MixName(Dialog[SavedMix]):
     MixName .hint { margin-bottom: 1; }
     MixName LineField { margin-bottom: 1; }
     MixName.-short .hint, MixName.-short LineField { margin-bottom: 0; }
-    MixName #report { display: none; }
-    MixName #report.-shown { display: block; }
     """
-
-    @dataclass(eq=False, repr=False)
-    class Done(Message):
-        """The mix is saved."""
-
-        saved: SavedMix
-
-    @dataclass(eq=False, repr=False)
-    class Failed(Message):
-        """The mix could not be saved under this name."""
-
-        error: Exception
-        name: str
 
     def __init__(
         self,
@@ -107,7 +91,7 @@ class MixName(Dialog[SavedMix]):
         if self._wants_reason:
             hint = "what it is good for (optional)"
             yield LineField(self._reason, hint, most=LONGEST_REASON, id="reason")
-        yield Static(id="report", classes="error")
+        yield ReportLine(id="report", classes="error")
 
     @on(Input.Changed)
     def _field_changed(self, event: Input.Changed) -> None:
@@ -131,41 +115,24 @@ class MixName(Dialog[SavedMix]):
             field.value for field in self.query("#reason").results(LineField)
         )
 
-        def work() -> None:
-            try:
-                saved = self._save(name, sanitize_line(reason), overwrite)
-            except Exception as error:  # noqa: BLE001 - shown to the user
-                self.post_message(self.Failed(error, name))
-            else:
-                self.post_message(self.Done(saved))
-
-        self.run_worker(work, thread=True, group="mix", exit_on_error=False)
+        self.in_thread(
+            lambda: self._save(name, sanitize_line(reason), overwrite),
+            self.answer,
+            lambda error: self._save_failed(name, error),
+        )
 
     def action_leave_mix(self) -> None:
         """Close without saving."""
         if not self._is_working:
             self.answer(None)
 
-    @on(Done)
-    def _finish(self, event: Done) -> None:
-        event.stop()
-        self.answer(event.saved)
-
-    @on(Failed)
-    def _show_failure(self, event: Failed) -> None:
-        event.stop()
+    def _save_failed(self, name: str, error: Exception) -> None:
         self._is_working = False
-        notice = Notice.of(event.error)
-        text = notice.text
-        if isinstance(event.error, NameTakenError) and self._wants_reason:
-            self._overwrite_key = name_key(event.name)
-            text = (
-                f"There is already a mix '{event.name}'."
-                " Press Enter again to replace it."
-            )
+        text = Notice.of(error).text
+        if isinstance(error, NameTakenError) and self._wants_reason:
+            self._overwrite_key = name_key(name)
+            text = f"There is already a mix '{name}'. Press Enter again to replace it."
         self._report(text)
 
     def _report(self, text: str) -> None:
-        line = self.query_one("#report", Static)
-        line.update(Content(sanitize_line(text)))
-        line.set_class(bool(text), "-shown")
+        self.query_one(ReportLine).tell(text)

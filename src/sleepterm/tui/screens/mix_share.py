@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -20,6 +17,7 @@ from sleepterm.store.shared_mix import export_folder, export_mix
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
+from sleepterm.tui.widgets.report_line import ReportLine
 
 _COPY = Shortcut(
     "copy-line",
@@ -61,12 +59,6 @@ class MixShare(Dialog[None]):
     """
     commands = (_COPY, _WRITE, _CLOSE)
 
-    @dataclass(eq=False, repr=False)
-    class Written(Message):
-        """The path of the saved file, or the error."""
-
-        result: Path | Exception
-
     def __init__(self, mix: Mix) -> None:
         super().__init__()
         self.heading = f"Share '{sanitize_line(mix.name)}'"
@@ -77,7 +69,7 @@ class MixShare(Dialog[None]):
     def body(self) -> Iterable[Widget]:
         """The line, and a report below it."""
         yield VerticalScroll(Static(Content(self._line)), can_focus=False)
-        yield Static(id="report", classes="hint")
+        yield ReportLine(classes="hint")
 
     def on_mount(self) -> None:
         """Copy the line at once."""
@@ -93,28 +85,21 @@ class MixShare(Dialog[None]):
         if self._is_working:
             return
         self._is_working = True
-
-        def work() -> None:
-            try:
-                result: Path | Exception = export_mix(self._mix, export_folder())
-            except Exception as error:  # noqa: BLE001 - shown to the user
-                result = error
-            self.post_message(self.Written(result))
-
-        self.run_worker(work, thread=True, group="share", exit_on_error=False)
+        self.in_thread(
+            lambda: export_mix(self._mix, export_folder()), self._saved, self._failed
+        )
 
     def action_close_share(self) -> None:
         """Close the dialog."""
         self.answer(None)
 
-    @on(Written)
-    def _show_written(self, event: Written) -> None:
-        event.stop()
+    def _saved(self, path: Path) -> None:
         self._is_working = False
-        if isinstance(event.result, Exception):
-            self._report(Notice.of(event.result).text)
-        else:
-            self._report(f"Saved as {event.result}")
+        self._report(f"Saved as {path}")
+
+    def _failed(self, error: Exception) -> None:
+        self._is_working = False
+        self._report(Notice.of(error).text)
 
     def _report(self, text: str) -> None:
-        self.query_one("#report", Static).update(Content(sanitize_line(text)))
+        self.query_one(ReportLine).tell(text)

@@ -25,6 +25,7 @@ from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.form_row import FormRow
+from sleepterm.tui.widgets.report_line import ReportLine
 from sleepterm.tui.wording import format_plan, gains_of
 from sleepterm.units import Seconds
 
@@ -131,7 +132,7 @@ class TimerDialog(Dialog[TimerSettings]):
         yield FormRow("Ends", Choice(glyphs, ends, now.end, id="end"))
         thens = tuple(Option(then, word) for then, word in _THEN.items())
         yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
-        yield Static(id="error", classes="error")
+        yield ReportLine(classes="error")
 
     def on_mount(self) -> None:
         """Show the present settings."""
@@ -193,9 +194,7 @@ class TimerDialog(Dialog[TimerSettings]):
             self.query_one("#curve", Static).update(Content("\n".join(curve)))
             plan = format_plan(settings).capitalize()
             self.query_one("#plan", Static).update(Content(f"{plan}."))
-        line = self.query_one("#error", Static)
-        line.update(Content(error))
-        line.display = bool(error)
+        self.query_one(ReportLine).tell(error)
 
     def _chosen(self) -> TimerSettings:
         """The settings in the fields.
