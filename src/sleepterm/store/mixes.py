@@ -9,14 +9,13 @@ or overwritten are moved to the folder `deleted`; `undo` brings them back.
 from __future__ import annotations
 
 import contextlib
-import secrets
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
-from sleepterm.formats.toml_writer import format_toml
 from sleepterm.library.catalog.naming import id_from
 from sleepterm.library.mixes.mix import (
     Mix,
@@ -220,7 +219,8 @@ class Mixes:
         self._deleted.mkdir(parents=True, exist_ok=True)
         numbers = (x.name.partition("-")[0] for x in self._deleted.glob("*-*"))
         last = max((int(x) for x in numbers if x.isascii() and x.isdigit()), default=0)
-        name = f"{last + 1:06}-{secrets.token_hex(4)}-{file.name}"
+        # The module secrets would load OpenSSL before the list is there.
+        name = f"{last + 1:06}-{os.urandom(4).hex()}-{file.name}"
         try:
             return file.rename(self._deleted / name)
         except FileNotFoundError:
@@ -241,6 +241,9 @@ def parse_shared_mix(text: str, *, file: str) -> Mix:
 
 def format_mix(mix: Mix) -> str:
     """The mix as the text of a TOML file."""
+    # Not needed to read mixes, for which the list waits.
+    from sleepterm.formats.toml_writer import format_toml  # noqa: PLC0415
+
     return format_toml(mix_values(mix))
 
 

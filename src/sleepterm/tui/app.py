@@ -121,6 +121,8 @@ class SleeptermApp(App[None]):
 
     def on_ready(self) -> None:
         """The first frame is on the screen: load the rest."""
+        # What is here stays; scanning it would hold up the list.
+        gc.freeze()
         gc.enable()
         self.context.catalog.load()
 
