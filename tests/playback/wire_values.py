@@ -26,7 +26,7 @@ from sleepterm.night.sleep_timer import (
     SleepTimer,
     TimerSettings,
 )
-from sleepterm.playback.events import NoticeIssued, PlaybackChanged
+from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState, PlayingMix
 from sleepterm.units import Percent, Seconds
@@ -100,16 +100,18 @@ STATES = st.builds(
     touched=TEXTS,
     is_restored=st.booleans(),
 )
-EVENTS = st.one_of(
-    st.builds(PlaybackChanged, STATES),
-    st.builds(NoticeIssued, st.builds(Notice, TEXTS, TEXTS, st.booleans())),
-    st.builds(LayerFailed, TEXTS, TEXTS, TEXTS),
-    st.builds(TimerFinished, st.sampled_from(AfterEnd)),
-    st.just(PlaybackStopped()),
-    st.builds(AuditionEnded, TEXTS),
-    st.builds(DeviceLost, TEXTS),
-    st.just(DeviceFound()),
-)
+EVENTS: dict[type[PlaybackEvent], st.SearchStrategy[PlaybackEvent]] = {
+    PlaybackChanged: st.builds(PlaybackChanged, STATES),
+    NoticeIssued: st.builds(
+        NoticeIssued, st.builds(Notice, TEXTS, TEXTS, st.booleans())
+    ),
+    LayerFailed: st.builds(LayerFailed, TEXTS, TEXTS, TEXTS),
+    TimerFinished: st.builds(TimerFinished, st.sampled_from(AfterEnd)),
+    PlaybackStopped: st.just(PlaybackStopped()),
+    AuditionEnded: st.builds(AuditionEnded, TEXTS),
+    DeviceLost: st.builds(DeviceLost, TEXTS),
+    DeviceFound: st.just(DeviceFound()),
+}
 _NAMES = st.sampled_from(
     ["status", "layers", "timer", "settings", "now", "words", "state", "notice", "mix"]
 )
