@@ -47,6 +47,7 @@ SCREEN = (
     GUARD
     + """
 import asyncio
+from sleepterm.audio.state import Device
 from sleepterm.commands.interactive import _start_up
 from sleepterm.store.paths import Paths
 from sleepterm.tui.app import SleeptermApp
@@ -54,8 +55,8 @@ from sleepterm.tui.app import SleeptermApp
 async def evening():
     app = SleeptermApp(_start_up(Paths.of_user()))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await app.workers.wait_for_complete()
+        while app.playback.state.device is Device.UNKNOWN:
+            await pilot.pause(0.01)
         await pilot.press("enter", "t", "escape", "question_mark", "escape")
         await pilot.pause()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -104,6 +105,14 @@ class AppRun:
             with contextlib.suppress(WorkerCancelled):
                 await self.app.workers.wait_for_complete()
 
+    async def wait_until(
+        self, is_so: Callable[[], bool], patience: float = 5.0
+    ) -> None:
+        """Wait, by the real clock, for what timers and threads bring about."""
+        async with asyncio.timeout(patience):
+            while not is_so():
+                await self.pilot.pause()
+
     async def _drain(self) -> None:
         # Pilot's own pause waits for an idle processor; rounds of the message
         # queues are as certain and cost a tenth.
@@ -134,10 +143,7 @@ async def running_app(
     app = SleeptermApp(fakes.start_up())
     async with app.run_test(size=size, notifications=True) as pilot:
         run = AppRun(app, pilot, fakes)
-        for _ in range(10):
-            await run.settle()
-            if app.playback.state.device is not Device.UNKNOWN:
-                break
+        await run.wait_until(lambda: app.playback.state.device is not Device.UNKNOWN)
         await run.settle()
         yield run
 

@@ -45,6 +45,18 @@ async def test_the_first_frame_waits_for_nothing() -> None:
         await app.workers.wait_for_complete()
 
 
+async def test_a_search_need_not_wait_for_what_comes_after_the_list() -> None:
+    fakes = FakeServices()
+    services = fakes.services()._replace(list_alone=Seconds(600.0))
+    app = SleeptermApp(fakes.start_up()._replace(connect=lambda: services))
+    async with app.run_test(size=(80, 24)) as pilot:
+        while not app.main.tracks.tracks:
+            await pilot.pause(0.01)
+        await pilot.press("slash", *"fire")
+        assert app.main.search.value == "fire"
+        assert [track.id for track in app.main.tracks.tracks] == ["campfire"]
+
+
 async def test_the_session_is_restored_and_does_not_play() -> None:
     session = Session(
         layers=(SessionLayer(RAIN, Percent(30)), SessionLayer("gone", Percent(9))),
@@ -172,9 +184,8 @@ async def test_a_player_that_can_t_be_built_is_told() -> None:
     services = fakes.services()._replace(make_player=failing)
     app = SleeptermApp(fakes.start_up()._replace(connect=lambda: services))
     async with app.run_test(notifications=True) as pilot:
-        for _ in range(3):
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+        while not app._notifications:
+            await pilot.pause(0.01)
         assert [x.message for x in app._notifications] == ["pygame is not installed."]
         await pilot.press("space", "plus", "e", "w", "s", "m", "r", "q")
 

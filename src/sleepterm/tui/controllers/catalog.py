@@ -69,6 +69,7 @@ class CatalogController:
         self._services = services
         self._playback = playback
         self._browse = browse
+        self._has_begun = False
         self._found: dict[str, tuple[Problem, ...]] = {
             "settings": services.settings_problems,
             "catalogues": (),
@@ -107,11 +108,25 @@ class CatalogController:
         self._browse.show_catalog(catalog, library.highlight, library.offers)
         self._found["catalogues"] = library.loaded.problems
         self._tell_problems()
+        begin = partial(self._begin, library.loaded)
+        if self._has_begun:
+            begin()
+        else:
+            self._shell.after(self._services.list_alone, partial(self._complete, begin))
+
+    def _complete(self, begin: Callable[[], None]) -> None:
+        self._browse.main.complete()
+        self._shell.after(self._services.list_alone, begin)
+
+    def _begin(self, loaded: LoadedCatalog) -> None:
+        """Begin in threads what the list does not wait for."""
+        self._has_begun = True
+        catalog = loaded.catalog
         self._shell.in_thread(
             partial(self._measure, catalog), self._show_lengths, group="lengths"
         )
         self._make_search(catalog)
-        self.loaded(library.loaded)
+        self.loaded(loaded)
 
     def _measure(self, catalog: Catalog) -> tuple[Catalog, Catalog]:
         """Return the catalogue, and the same with newly measured lengths."""

@@ -31,6 +31,9 @@ class MainView(Protocol):
     def focus_list(self) -> None:
         """Focus the list."""
 
+    def complete(self) -> None:
+        """Put in what the list need not wait for; only the first call counts."""
+
     def focus_search(self) -> None:
         """Focus the search field."""
 

@@ -59,6 +59,8 @@ class Services(NamedTuple):
             None, a search finds only tracks whose own text has all its words.
         history: plays and favourites; None records nothing.
         open_mixes: opens the store of mixes; None if there is none.
+        list_alone: how long, in seconds, the list is drawn and answers keys before
+            other work slows both.
     """
 
     load_catalog: Callable[[], LoadedCatalog]
@@ -76,3 +78,4 @@ class Services(NamedTuple):
     make_search: Callable[[Catalog], MadeSearch] | None = None
     history: HistoryService | None = None
     open_mixes: Callable[[], MixStore] | None = None
+    list_alone: Seconds = Seconds(0.06)

@@ -142,11 +142,14 @@ class MainScreen(CommandScreen):
         self._show_playback(self._state)
 
     def complete(self) -> None:
-        """Put in what nobody can use before there are tracks; once."""
-        if self._is_complete:
+        """Put in what the list need not wait for; once."""
+        prompts = self.query("#search > Static").results(Static)
+        prompt = next(prompts, None)
+        # There is none before the first frame, nor while the app ends.
+        if self._is_complete or prompt is None:
             return
         self._is_complete = True
-        self.query_one("#search > Static", Static).update(Content("/ "))
+        prompt.update(Content("/ "))
         _ = self.query_one("#search").mount(lazy.search_field())
         self._filters = lazy.filter_bar(self._glyphs)
         self._filters.view = self.context.browse.view
@@ -217,8 +220,6 @@ class MainScreen(CommandScreen):
         self._show_help_line(view.help)
         if self._filters is not None:
             self._filters.view = view
-        if not self._is_complete:
-            self.call_after_refresh(self.complete)
         if (before.is_filtered, before.blocking_filter) != (
             view.is_filtered,
             view.blocking_filter,
@@ -252,8 +253,9 @@ class MainScreen(CommandScreen):
         self.tracks.focus()
 
     def focus_search(self) -> None:
-        """Focus the search field, once it is there."""
-        if self.query(Input):
+        """Focus the search field."""
+        self.complete()
+        if self._is_complete:
             self.add_class("-searching")
             self.search.focus()
 
