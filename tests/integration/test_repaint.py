@@ -22,6 +22,7 @@ def test_a_change_of_one_line_draws_no_more_than_some_lines() -> None:
     environment = os.environ | {"SDL_AUDIODRIVER": "dummy"}
     with Terminal(PLAYER, environment) as terminal:
         terminal.wait_for("Steady rain")
+        terminal.wait_for("any length")
         assert terminal.bytes_until_quiet(QUIET) > WHOLE_SCREEN
         drawn = {}
         for key in ("j", "f", "f", "\r", "[", " ", " "):
