@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 # How long an example takes says more of the machine than of the code.
-settings.register_profile("sleepterm", deadline=None)
+settings.register_profile("sleepterm", deadline=None, max_examples=50)
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("sleepterm")
 
