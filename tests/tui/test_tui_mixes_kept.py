@@ -20,6 +20,7 @@ from tests.tui.mix_library import (
     mix,
     own,
 )
+from textual import events
 
 from sleepterm.audio.state import Status
 from sleepterm.library.mixes.mix import Mix, MixPart
@@ -43,6 +44,19 @@ async def test_what_sounds_is_saved_under_a_name(
         assert highlighted(run) == "Evening"
         assert {"Evening"} <= marked(run)
         assert "Evening: Saved." in run.notices
+
+
+async def test_enter_does_not_overtake_the_name_typed_before_it(
+    fakes: FakeServices, mixes: Mixes
+) -> None:
+    async with running_app(fakes) as run:
+        await run.play(SEA)
+        await run.press("ctrl+s")
+        for key in ("E", "v", "e", "n"):
+            run.app.post_message(events.Key(key, key))
+        run.app.post_message(events.Key("enter", None))
+        await run.settle()
+        assert mixes.load().find("Even").layers == (MixPart(SEA),)
 
 
 async def test_the_remembered_mix_can_be_saved_and_the_suggested_name_is_free(

@@ -35,7 +35,7 @@ _ADD = Shortcut(
     "Add",
     "Add these files and folders.",
     "add",
-    action="start_adding",
+    action="after_typing('start_adding')",
     is_first=True,
 )
 _STOP = Shortcut(

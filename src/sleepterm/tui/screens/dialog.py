@@ -77,6 +77,13 @@ class Dialog(ModalScreen[Result]):
         """The widgets between title and keys."""
         return ()
 
+    def action_after_typing(self, action: str) -> None:
+        """Run an action once the focused field has got all keys pressed before.
+
+        A key that goes before the field's own would overtake them.
+        """
+        (self.focused or self).call_later(self.run_action, action)
+
     def in_thread(
         self,
         work: Callable[[], Worked],

@@ -46,7 +46,7 @@ _SAVE = Shortcut(
     "Save",
     "Save the changes.",
     "save",
-    action="save_sound",
+    action="after_typing('save_sound')",
     is_first=True,
 )
 _LISTEN = Shortcut(

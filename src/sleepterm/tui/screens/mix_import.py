@@ -23,7 +23,7 @@ _TAKE = Shortcut(
     "Preview, then save",
     "Show the mix; press again to save it.",
     "preview, then save",
-    action="take_mix",
+    action="after_typing('take_mix')",
     is_first=True,
 )
 _LEAVE = Shortcut(

@@ -31,7 +31,7 @@ _SAVE = Shortcut(
     "Save",
     "Save under this name.",
     "save",
-    action="keep_mix",
+    action="after_typing('keep_mix')",
     is_first=True,
 )
 _NEXT = Shortcut(

@@ -53,7 +53,7 @@ _APPLY = Shortcut(
     "Set",
     "Start the timer with these settings.",
     "set",
-    action="apply_timer",
+    action="after_typing('apply_timer')",
     is_first=True,
 )
 _MOVES = (
