@@ -148,7 +148,15 @@ _PIP = (
     "--disable-pip-version-check",
     "--no-compile",
 )
-_PYTEST = ("-m", "pytest", "--quiet", "--numprocesses=auto", "--dist=worksteal")
+# One more than there are processors: many tests wait for a device or a terminal.
+_WORKERS = (os.cpu_count() or 1) + 1
+_PYTEST = (
+    "-m",
+    "pytest",
+    "--quiet",
+    f"--numprocesses={_WORKERS}",
+    "--dist=worksteal",
+)
 _QUICK = ("--hypothesis-profile=quick",)
 _LOWEST = (
     "tests/audio",
@@ -168,7 +176,7 @@ _LOWEST = (
 
 def _all_beside(steps: Sequence[Callable[[], None]]) -> int:
     """Run steps in processes of their own; each prints once it is done."""
-    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
+    with ThreadPoolExecutor(_WORKERS) as pool:
         codes = dict(zip(steps, pool.map(_apart, steps), strict=True))
     failed = [step.__name__ for step, code in codes.items() if code]
     if failed:

@@ -12,7 +12,7 @@ from studio.works import WORKS, work
 
 RINGS = [each.id for each in WORKS if not each.once]
 SECONDS = 1.5
-LONG = 30.0
+LONG = 12.0
 """For sparse sounds: they need room for their events."""
 
 

@@ -22,7 +22,7 @@ from sleepterm.tui.app import SleeptermApp
 from sleepterm.tui.controllers.browse import BrowseController
 
 NORMAL = (80, 24)
-_ROUNDS = 4
+_ROUNDS = 3
 _QUIET = 2
 
 
@@ -106,7 +106,7 @@ class AppRun:
                 await self.app.workers.wait_for_complete()
 
     async def wait_until(
-        self, is_so: Callable[[], bool], patience: float = 5.0
+        self, is_so: Callable[[], bool], patience: float = 20.0
     ) -> None:
         """Wait, by the real clock, for what timers and threads bring about."""
         async with asyncio.timeout(patience):
