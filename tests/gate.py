@@ -97,9 +97,7 @@ def other_pythons() -> None:
     """Pytest on the oldest and the newest supported Python that are here."""
     for number, python in _others().items():
         print(f"Python {number}", flush=True)
-        # What the studio makes, what sounds/ holds and how the code is laid out hang
-        # on no interpreter.
-        without = [f"--ignore=tests/{x}" for x in ("studio", "content", "architecture")]
+        without = [f"--ignore=tests/{x}" for x in _SAME_ON_ALL]
         inner = _other_environment(number, python)
         options = (*_QUICK, *without, *_coverage(number))
         _run(inner, *_PYTEST, *options, COVERAGE_CORE="sysmon")
@@ -158,6 +156,15 @@ _PYTEST = (
     "--dist=worksteal",
 )
 _QUICK = ("--hypothesis-profile=quick",)
+# The studio's work, what sounds/ holds, how the code is laid out, and what arrives at a
+# sound server and a terminal depend on no interpreter.
+_SAME_ON_ALL = (
+    "architecture",
+    "content",
+    "integration/test_repaint.py",
+    "integration/test_sound_server.py",
+    "studio",
+)
 _LOWEST = (
     "tests/audio",
     "tests/formats",
