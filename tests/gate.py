@@ -172,7 +172,6 @@ _LOWEST = (
     "tests/store/test_history.py",
     "tests/store/test_paths.py",
     "tests/store/test_settings.py",
-    "tests/tui/test_tui_edit.py",
     "tests/tui/test_tui_keys.py",
     "tests/tui/test_tui_looks.py",
     "tests/tui/test_tui_parts.py",

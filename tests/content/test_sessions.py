@@ -1,11 +1,13 @@
 """Guided sessions: what is decoded is what the script, captions and catalogue say.
 
-Every file is decoded once, and all that can be measured of it is measured then.
+A file's digest ties it to its record. Some files, others each time, are decoded, and
+all that can be measured of them is measured again.
 """
 
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -28,6 +30,8 @@ from sleepterm.store.bundled import bundled_scripts
 
 SPOKEN = read(RECORD)
 MOST_WRONG = 0.20
+SOME = 8
+"""Files that are measured again in a run."""
 EARLY, LATE = 0.05, 0.05  # s by which speech may miss its caption
 SILENT = 10 ** (-70 / 20)
 REACH = 0.1  # s by which blocks of the codec reach beyond what they hold
@@ -72,8 +76,9 @@ def clicks(sound: Samples, cues: tuple[Cue, ...]) -> float:
     return highest
 
 
-@pytest.mark.parametrize("name", names())
-def test_sound_is_as_its_captions_say(name: str) -> None:
+@pytest.mark.parametrize("turn", range(SOME))
+def test_sound_is_as_its_captions_say(turn: int) -> None:
+    name = random.sample(names(), SOME)[turn]
     sound, rate = decoded(SOUNDS / f"{name}.ogg")
     cues = captions_of(SOUNDS, name)
     assert (rate, sound.ndim) == (RATE, 1)

@@ -41,6 +41,8 @@ LIMITS = {
 NEAREST = {"waves", "thunder"}
 FEW = 4
 """Files that are measured again in a run."""
+SOME = 10
+"""Recipes that are followed again in a run."""
 
 
 def part(name: str, start: float, seconds: float) -> Stereo:
@@ -151,9 +153,10 @@ def _close(one: Built, other: Built) -> bool:
     )
 
 
-@pytest.mark.parametrize("name", STEADY)
-def test_recipe_still_makes_the_sound(name: str) -> None:
+@pytest.mark.parametrize("turn", range(SOME))
+def test_recipe_still_makes_the_sound(turn: int) -> None:
     """A short version has the spectrum of the shipped file."""
+    name = random.sample(STEADY, SOME)[turn]
     short = work(name).make(Ring(6.0, work(name).seed))
     shipped = part(name, 0, 12)
     one, other = statistics(short), statistics(shipped)
@@ -161,4 +164,4 @@ def test_recipe_still_makes_the_sound(name: str) -> None:
     apart = one["spec"] - other["spec"]
     apart -= (weight * apart).sum()
     # white and pink noise are 6 dB apart; six seconds of birds are a few calls
-    assert (weight * np.abs(apart)).sum() < 4.0
+    assert (weight * np.abs(apart)).sum() < 4.0, name
