@@ -131,7 +131,7 @@ class FakeServices:
             remove_sound=lambda track_id: self.remove_sound(track_id),  # noqa: PLW0108
             edit_sound=lambda *edit: self.edit_sound(*edit),  # noqa: PLW0108
             after_end=self.ended.append,
-            list_alone=Seconds(0.001),
+            list_alone=Seconds(0.0),
             now=getattr(self.history, "timestamps", clock.now),
             settings_problems=self.settings_problems,
             make_search=self._make_search if self.search else None,

@@ -170,7 +170,8 @@ class SleeptermApp(App[None]):
 
     def after(self, delay: Seconds, work: Callable[[], None]) -> Callable[[], None]:
         """Do quick work after a delay; call what is returned to cancel."""
-        return self.set_timer(delay, work).stop
+        # Textual's timers may skip their only tick if the machine is busy.
+        return asyncio.get_running_loop().call_later(delay, self.post, work).cancel
 
     def show_state(self, state: PlaybackState) -> None:
         """Draw another state of playback on every screen that shows it."""
