@@ -9,11 +9,14 @@ import time
 from dataclasses import replace
 from itertools import accumulate
 
+from tests.content.danger_phrases import DANGERS, HARMLESS, HELD_OUT, TUNED
+from tests.content.danger_phrases import phrases as phrases_of
 from tests.content.phrase_score import FIRST, catalogue, missed, phrases, vocabulary
 
 from benchmarks.report import Row
 from sleepterm.library.catalog.naming import id_from
 from sleepterm.library.catalog.track import Track
+from sleepterm.library.search.crisis.help import crisis_help_for
 from sleepterm.library.search.search import Search
 
 COUNT = 10_000
@@ -31,6 +34,8 @@ def measure() -> list[Row]:
         _score(search, "phrase", "phrases"),
         # which of these miss is not shown: nobody shall tune on them
         _score(search, "held_out", "held-out phrases"),
+        _recognised(TUNED, "phrases"),
+        _recognised(HELD_OUT, "held-out phrases"),
         *_keys(),
     ]
 
@@ -45,6 +50,16 @@ def _score(search: Search, table: str, name: str) -> Row:
     return Row(
         f"{name} with a good answer among the first {FIRST}",
         f"{right} of {len(asked)} ({right / len(asked):.0%})",
+    )
+
+
+def _recognised(file: str, name: str) -> Row:
+    danger, harmless = phrases_of(file, *DANGERS), phrases_of(file, HARMLESS)
+    found = sum(bool(crisis_help_for(text)) for text in danger)
+    left = sum(not crisis_help_for(text) for text in harmless)
+    return Row(
+        f"{name} of danger answered with help, and harmless ones without",
+        f"{found} of {len(danger)}, {left} of {len(harmless)}",
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import main
-from sleepterm.library.search.crisis_help import HELP
+from sleepterm.library.search.crisis.help import SELF_HARM
 
 
 def searched(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
@@ -41,7 +41,7 @@ def test_a_length_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
     lines = searched(capsys, "i", "wnat", "to", "die")
     blank = lines.index("")
-    assert " ".join(lines[:blank]) == HELP
+    assert " ".join(lines[:blank]) == SELF_HARM
     assert len(lines) > blank + 1
 
 
@@ -53,7 +53,7 @@ def test_json_is_data(capsys: pytest.CaptureFixture[str]) -> None:
     assert answer["tracks"][0]["length_seconds"] is None
     assert "title" in answer["tracks"][0]["why"]
     danger = json.loads("\n".join(searched(capsys, "--json", "kill myself")))
-    assert danger["help"] == HELP
+    assert danger["help"] == SELF_HARM
     assert danger["tracks"]
 
 

@@ -13,7 +13,7 @@ from tests.content.phrase_score import (
 )
 
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.search.crisis_help import crisis_help_for
+from sleepterm.library.search.crisis.help import crisis_help_for
 from sleepterm.library.search.search import Search
 
 TRACKS = catalogue()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
-from sleepterm.library.search.crisis_help import HELP
+from sleepterm.library.search.crisis.help import SELF_HARM
 from sleepterm.library.search.feelings import Feeling, Kind, Vocabulary
 from sleepterm.library.search.search import Search
 from sleepterm.units import Seconds
@@ -201,7 +201,7 @@ def test_a_text_without_a_word_finds_nothing() -> None:
 
 def test_without_tracks_there_is_nothing_to_find() -> None:
     assert Search((), WORDS).find("rain").hits == ()
-    assert Search((), Vocabulary()).find("i want to die").help == HELP
+    assert Search((), Vocabulary()).find("i want to die").help == SELF_HARM
 
 
 def test_no_more_than_asked_for_are_found() -> None:
@@ -224,7 +224,7 @@ def test_between_equals_the_order_of_the_catalogue_decides() -> None:
 
 def test_danger_is_answered_with_a_person_and_with_company() -> None:
     answer = SEARCH.find("I want to die")
-    assert answer.help == HELP
+    assert answer.help == SELF_HARM
     assert answer.hits[0].track.id == "warm-chords"
     assert SEARCH.find("dead tired").help == ""
 

@@ -202,10 +202,17 @@ class LibraryView:
         """The length bands that have tracks."""
         return tuple(self.catalog.facets.bands)
 
-    @property
+    @cached_property
     def help(self) -> str:
-        """Where to get help, if the search is about suicide or self-harm; or ""."""
-        return self._match.answer.help if self._match.answer else ""
+        """Where to get help, if the search text speaks of danger; or ""."""
+        if not self.filter.text.strip():
+            return ""
+        # Imported late: the first frame does not need it.
+        from sleepterm.library.search.crisis.help import (  # noqa: PLC0415
+            crisis_help_for,
+        )
+
+        return crisis_help_for(self.filter.text)
 
     @cached_property
     def reasons(self) -> Mapping[str, str]:

@@ -22,6 +22,9 @@ from sleepterm.units import Decibels
 SCHEMA = 1
 """The version of the format of tracks.toml."""
 
+ParsedCatalog = tuple[tuple[Track, ...], tuple[Problem, ...]]
+"""Tracks, and the problems found."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _TOP_KEYS = ("schema", "track")
 _TRACK_KEYS = frozenset(
@@ -39,7 +42,7 @@ def parse_catalog(
     folder: Path,
     own: bool,
     taken: Collection[str] = (),
-) -> tuple[tuple[Track, ...], tuple[Problem, ...]]:
+) -> ParsedCatalog:
     """Parse a whole tracks.toml; a bad entry is left out alone. Never raises.
 
     Args:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.search.crisis_help import COMFORT_QUERY, crisis_help_for
+from sleepterm.library.search.crisis.help import COMFORT_QUERY, crisis_help_for
 from sleepterm.library.search.feelings import Feeling, Vocabulary
 from sleepterm.library.search.phrase_index import Phrase, PhraseIndex, Source
 from sleepterm.library.search.postings import Postings
@@ -24,6 +24,7 @@ MOST = 10
 
 _NEAR, _AT_LEAST = 0.2, 3
 """Hits below this share of the best score are dropped, but so many are kept."""
+_MOST_BESIDE_HELP = 1
 _ANY_NIGHT = "sleep"
 _MOST_FOR_ANY_NIGHT = 100
 _NO_CLOSE_MATCH = "no close match; good on any night"
@@ -47,8 +48,8 @@ class Answer:
     """The results for one text.
 
     Attributes:
-        help: where to get help, to be shown first, if the text speaks of suicide or
-            self-harm; else "".
+        help: where to get help, to be shown first, if the text speaks of danger; else
+            "".
         hits: best first.
     """
 
@@ -97,8 +98,7 @@ class Search:
         """The tracks that match a text best.
 
         Never empty while there are tracks, except for a text without a word in it.
-        For a text that speaks of suicide or self-harm the answer has `help`, and
-        comforting tracks.
+        For a text that speaks of danger the answer has `help`, and one quiet track.
 
         Args:
             text: what the user typed.
@@ -106,7 +106,7 @@ class Search:
         """
         help_line = crisis_help_for(text)
         if help_line:
-            text = COMFORT_QUERY
+            text, most = COMFORT_QUERY, min(most, _MOST_BESIDE_HELP)
         if not tokenize(text):
             return Answer("", ())
         query = self._reader.read(text)

@@ -1,0 +1,1 @@
+"""Detects texts about danger, which are answered with where to get help."""
