@@ -20,6 +20,10 @@ from sleepterm.tui.keymap import checked
         (["mix", "sav"], "There is no action 'sav'. Did you mean save?"),
         (["help", "mix", "renam"], "There is no action 'renam'. Did you mean rename?"),
         (["play", "owl", "--vlume", "3"], "no option '--vlume'. Did you mean --volume"),
+        (
+            ["render", "owl", "--lenght", "9m", "-o", "x.wav"],
+            "There is no option '--lenght'. Did you mean --length?",
+        ),
         (["--versoin"], "There is no option '--versoin'. Did you mean --version?"),
         (["list", "--type", "natrue"], "--type: there is no 'natrue'. Did you mean na"),
         (["list", "--sort", "titel"], "--sort: there is no 'titel'. Did you mean titl"),

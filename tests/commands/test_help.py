@@ -25,6 +25,13 @@ def every_command() -> list[tuple[str, ...]]:
     return found
 
 
+def test_the_screens_own_command_says_what_it_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["help", WORKER]) == 0
+    assert "Add sounds for the screen." in capsys.readouterr().out
+
+
 def shown(capsys: pytest.CaptureFixture[str], *command: str) -> str:
     with pytest.raises(SystemExit) as left:
         main([*command, "--help"])

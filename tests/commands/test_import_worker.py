@@ -235,3 +235,17 @@ def test_options_come_back_as_they_were() -> None:
     assert options_of(type(job)(job.sources, json.loads(json.dumps(job.options)))) == (
         options
     )
+
+
+def test_a_screen_that_dies_marks_no_sound_as_damaged(paths: Paths) -> None:
+    paths.own_sounds.mkdir(parents=True)
+    sf.write(paths.own_sounds / "talk.wav", np.zeros(8_000_000, np.int16), 8_000)
+    with subprocess.Popen(
+        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as worker:
+        assert worker.stdout is not None
+        assert b"measuring" in worker.stdout.readline()
+        worker.stdout.close()
+        worker.wait(60)
+    (talk,) = load(paths).unmeasured
+    assert talk.title == "Talk"

@@ -150,6 +150,10 @@ def test_a_random_mix_can_be_played_and_had_again(mix: MixCommand) -> None:
     seed = mix.err.split()[2]
     assert mix("random", "--seed", seed, "--save", "Lucky") == first
     assert mix("share", "lucky").startswith("sleepterm-mix:1:Lucky:")
+    assert mix("random", "--save", "Lucky", status=2) == ""
+    assert mix.err.endswith("There is already a mix 'Lucky'. Choose another name.\n")
+    assert mix("save", "Lucky", "owl", status=2) == ""
+    assert "or use --overwrite" in mix.err
 
 
 def test_a_mix_is_played_by_its_name(mixes: Mixes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -86,6 +87,41 @@ def test_again_keeps_the_bed_that_was_heard() -> None:
     save_session(paths.session_file, Session(layers=layers))
     sleepterm("again", *SHORT)
     assert load_session(paths.session_file).layers == layers
+
+
+def test_again_leaves_the_last_mix_as_it_is_also_what_is_missing_tonight() -> None:
+    paths = Paths.of_user()
+    path = paths.session_file
+    paths.own_sounds.mkdir(parents=True)
+    paths.own_catalog.write_text(
+        'schema = 1\n[[track]]\nid = "tale"\ntitle = "Tale"\nplayback = "once"\n'
+        f'file = "{bundled_sounds() / "breathing-bells.ogg"}"\n'
+        'captions = "tale.vtt"\nbed = "owl"\n',
+        encoding="utf-8",
+    )
+    (paths.own_sounds / "tale.vtt").write_text(
+        "WEBVTT\n\nNOTE sleepterm session\nbed frogs 00:00:00.400\n\n"
+        "00:10.000 --> 00:20.000\nWords.\n",
+        encoding="utf-8",
+    )
+    layers = tuple(SessionLayer(x, Percent(50)) for x in ("on-usb", "tale", "owl"))
+    save_session(path, Session(layers=layers))
+    sleepterm("again", *SHORT)
+    assert load_session(path).layers == layers
+    sleepterm("again", "--volume", "33", *SHORT)
+    assert load_session(path) == Session(layers=layers, master=Percent(33))
+
+
+def test_plays_are_stored_also_on_a_slow_disk(tmp_path: Path) -> None:
+    # Loading the database takes longer than fading out.
+    library = Path(sqlite3.__file__).parent / "__init__.py"
+    package = tmp_path / "sqlite3"
+    package.mkdir()
+    (package / "dbapi2.py").write_text((library.parent / "dbapi2.py").read_text())
+    head = "import time\ntime.sleep(2)\n"
+    (package / "__init__.py").write_text(head + library.read_text())
+    sleepterm("play", "owl", *SHORT, PYTHONPATH=str(tmp_path))
+    assert [play.track_id for play in history().plays()] == ["owl"]
 
 
 def test_switched_off_nothing_is_remembered_of_what_is_played() -> None:

@@ -10,7 +10,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sleepterm.library.catalog.catalog_file import SCHEMA
+from sleepterm.library.catalog.catalog_file import SCHEMA, ParsedCatalog
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store import catalog_cache
 from sleepterm.store.catalog_cache import CatalogSource, parse_with_cache
@@ -71,7 +71,7 @@ def test_what_comes_from_the_copy_is_what_a_fresh_reading_gives(
             assert kinds[0] is kinds[1], field.name
 
 
-def _never(_: CatalogSource) -> catalog_cache.ParsedCatalog:
+def _never(_: CatalogSource) -> ParsedCatalog:
     raise AssertionError("read again")
 
 

@@ -233,3 +233,15 @@ def test_ten_thousand_tracks_load_quickly(library: Library) -> None:
     taken = time.process_time() - start
     assert len(loaded.catalog) == 10_001
     assert taken < 3.0  # 0.5 s on an idle machine
+
+
+def test_folders_that_cannot_be_asked_hide_no_bundled_track(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(tmp_path)
+
+    def refuse(*_arguments: object) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert [track.id for track in library.load().catalog] == ["rain"]

@@ -311,3 +311,13 @@ def test_a_starter_can_be_kept_under_another_name(mixes: Mixes) -> None:
     starter = mixes.load().find("tent")
     mixes.save(replace(starter, name="My tent"))
     assert not mixes.load().find("my").starter
+
+
+def test_a_folder_that_cannot_be_read_leaves_the_starters(
+    mixes: Mixes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> list[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "glob", refuse)
+    assert [each.name for each in mixes.load().mixes] == ["Tent"]

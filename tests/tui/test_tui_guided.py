@@ -104,6 +104,24 @@ async def test_keys_of_playing_work_while_reading() -> None:
         assert run.app.screen is not run.app.main or not run.app.is_running
 
 
+async def test_reading_along_begins_with_what_is_there() -> None:
+    async with running_app() as run:
+        await run.play(SCAN)
+        await show_caption(run, "Begin with your feet.")
+        await run.press("o")
+        assert "Begin with your feet." in run.text()
+        assert "Playing" in run.text()
+
+
+async def test_the_volume_keys_change_the_last_layer_while_reading() -> None:
+    async with running_app() as run:
+        await run.play(RAIN, SCAN)
+        await run.go_to(RAIN)
+        await run.press("o", "left_square_bracket")
+        volumes = {x.track_id: x.percent for x in run.player.state.layers}
+        assert volumes[SCAN] < volumes[RAIN]
+
+
 async def test_without_words_there_is_nothing_to_read() -> None:
     async with running_app() as run:
         await run.play(RAIN)

@@ -48,7 +48,10 @@ class TestYours:
             assert filter_line(run).startswith("All 10 · Favourites 1 · ")
             await run.press("f")
             assert listed(run) == []
-            assert "Backspace removes 'Favourites' (10 tracks)." in run.text()
+            assert (
+                "Backspace clears the filter 'Favourites' and shows 10 tracks."
+                in run.text()
+            )
             await run.press("backspace")
             assert filter_line(run).startswith("All 10 · Nature 5")
             await run.go_to(SEA)

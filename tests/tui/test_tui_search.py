@@ -65,7 +65,7 @@ async def test_filters_and_search_combine_and_show_what_to_remove() -> None:
         await type_words(run, "campfire")
         await run.press("enter")
         assert listed(run) == []
-        assert "Backspace removes type 'story'" in run.text()
+        assert "Backspace clears the type filter 'story'" in run.text()
         await run.press("escape")
         assert len(listed(run)) == len(some_tracks())
 

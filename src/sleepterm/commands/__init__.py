@@ -1,1 +1,1 @@
-"""The commands of the command line, one a module: they wire the rooms together."""
+"""The commands of the command line, which wire the rooms together."""

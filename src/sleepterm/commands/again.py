@@ -42,7 +42,13 @@ def run(request: AgainRequest) -> int:
         timer=timer_settings(_timer(request.timer), settings.timer),
         positions={},
     )
-    log = SessionLog(paths, plays=settings.for_you, keep_master=volume is not None)
+    log = SessionLog(
+        paths,
+        plays=settings.for_you,
+        # The last mix stays what it was, whatever of it is there tonight.
+        keep_layers=False,
+        keep_master=volume is not None,
+    )
 
     def begin(playback: LocalPlayback) -> None:
         if volume is not None:

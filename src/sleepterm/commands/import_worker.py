@@ -43,7 +43,7 @@ def run(_request: EmptyRequest) -> int:
         os.nice(_NICENESS)
     with muted_native_stderr():
         worker = _Worker(Paths.of_user())
-        with contextlib.suppress(_StdinClosedError, BrokenPipeError):
+        with contextlib.suppress(_StdinClosedError):
             worker.run()
     return 0
 
@@ -74,7 +74,7 @@ def options_of(job: Job) -> AddOptions:
 
 
 class _StdinClosedError(Exception):
-    """Standard input was closed, as the screen has ended."""
+    """The screen has ended, and with it standard input and output."""
 
 
 class _NewJobError(Exception):
@@ -184,5 +184,9 @@ class _Worker:
         )
 
     def _emit(self, what: str, **more: object) -> None:
-        sys.stdout.write(json.dumps({"what": what, **more}) + "\n")
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(json.dumps({"what": what, **more}) + "\n")
+            sys.stdout.flush()
+        except OSError:
+            # What is read while this is told must not be taken for damaged.
+            raise _StdinClosedError from None

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sleepterm.tui.ports.services import Services
 
 _STARTING = 0.05
-_PAUSE = 0.001
 
 
 def run(_request: None) -> int:

@@ -25,7 +25,13 @@ from sleepterm.commands.shared.layer_options import (
     print_missing,
     unfold_mixes,
 )
-from sleepterm.library.mixes.mix import LONGEST_REASON, Mix, MixPart, mix_name
+from sleepterm.library.mixes.mix import (
+    LONGEST_REASON,
+    Mix,
+    MixPart,
+    NameTakenError,
+    mix_name,
+)
 from sleepterm.library.mixes.mix_tracks import mixes_of, with_mixes
 from sleepterm.library.mixes.random_mix import random_mix
 from sleepterm.library.mixes.share_line import format_share_line
@@ -70,7 +76,11 @@ def _save(request: SaveMixRequest, mixes: Mixes) -> None:
     layers = [MixPart(track.id, percent) for track, percent in chosen]
     reason = sanitize_line(request.reason)[:LONGEST_REASON].rstrip()
     mix = Mix(mix_name(request.name), tuple(layers), reason, bed)
-    mixes.save(mix, overwrite=request.overwrite)
+    try:
+        mixes.save(mix, overwrite=request.overwrite)
+    except NameTakenError as taken:
+        taken.hint = "Choose another name, or use --overwrite."
+        raise
     print(f"Saved '{mix.name}'.")
 
 

@@ -38,7 +38,10 @@ def run(request: PlayRequest) -> int:
         guidance=guidance(wanted),
     )
     log = SessionLog(
-        paths, plays=settings.for_you, keep_master=wanted.volume is not None
+        paths,
+        plays=settings.for_you,
+        keep_layers=True,
+        keep_master=wanted.volume is not None,
     )
 
     def begin(playback: LocalPlayback) -> None:

@@ -18,19 +18,16 @@ from typing import cast
 
 from sleepterm import text
 from sleepterm.errors import SleeptermError
-from sleepterm.formats import problem, table_reader
+from sleepterm.formats import problem, table_reader, toml
 from sleepterm.formats.problem import Problem, Severity
-from sleepterm.library.catalog import catalog_file, track
-from sleepterm.library.catalog.catalog_file import parse_catalog
+from sleepterm.library.catalog import catalog_file, track, track_id
+from sleepterm.library.catalog.catalog_file import ParsedCatalog, parse_catalog
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.file_stamp import FileStamp
 
-ParsedCatalog = tuple[tuple[Track, ...], tuple[Problem, ...]]
-"""Tracks, and the problems found."""
-
 _FIELDS = tuple(field.name for field in fields(Track))
-_READERS = (catalog_file, table_reader, track, problem, text)
+_READERS = (catalog_file, table_reader, track, track_id, problem, text, toml)
 
 
 @dataclass(frozen=True, slots=True)

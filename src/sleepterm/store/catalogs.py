@@ -10,17 +10,15 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.beds import with_valid_beds
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.catalog_file import parse_catalog
+from sleepterm.library.catalog.catalog_file import ParsedCatalog, parse_catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.length_cache import LengthCache, load_lengths
 from sleepterm.store.files.missing_files import with_missing_marked
+from sleepterm.store.files.scan import holds
 from sleepterm.store.files.text_file import read_text
 from sleepterm.store.paths import Paths
 from sleepterm.store.unlisted_sounds import unlisted_tracks
-
-ParsedCatalog = tuple[tuple[Track, ...], tuple[Problem, ...]]
-"""Tracks, and the problems found."""
 
 _LONG = 100_000
 """Characters from which on the user's catalogue is cached once it is parsed."""
@@ -102,7 +100,7 @@ def _own(paths: Paths, taken: Collection[str]) -> ParsedCatalog:
 
 
 def _with_renditions(tracks: tuple[Track, ...], folder: Path) -> ParsedCatalog:
-    if not folder.exists():
+    if not holds(folder.exists):
         return tracks, ()
     from sleepterm.store.renditions import with_renditions  # noqa: PLC0415
 

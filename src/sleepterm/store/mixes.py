@@ -92,8 +92,7 @@ class Mixes:
         """
         taken = {each.key: each for each in self.load().mixes}
         if mix.key in taken and not overwrite:
-            hint = "Choose another name, or use --overwrite."
-            raise NameTakenError(taken[mix.key].name, hint)
+            raise NameTakenError(taken[mix.key].name, "Choose another name.")
         with _errors_of(self._folder):
             old = self._file_of(mix.key) if overwrite else None
             self._create(mix)
@@ -164,8 +163,7 @@ class Mixes:
         Raises:
             SleeptermError: there is nothing to bring back, or the disk refuses.
         """
-        kept = sorted(self._deleted.glob(f"*{_SUFFIX}"), reverse=True)
-        for file in kept:
+        for file in reversed(_mix_files(self._deleted)):
             mix = _read(file, [])
             if mix is not None:
                 here = {each.key for each in self.load().mixes if not each.starter}
@@ -181,7 +179,7 @@ class Mixes:
         files: dict[Path, Mix] = {}
         problems: list[Problem] = []
         taken: set[str] = set()
-        for file in sorted(self._folder.glob(f"*{_SUFFIX}")):
+        for file in _mix_files(self._folder):
             if not file.name.startswith(".") and (mix := _read(file, problems)):
                 mix = replace(mix, name=free_name(mix.name, taken))
                 taken.add(mix.key)
@@ -268,6 +266,14 @@ def _text(file: Path, problems: list[Problem]) -> str:
     except SleeptermError as error:
         problems.append(Problem(str(file), "", str(error)))
         return ""
+
+
+def _mix_files(folder: Path) -> list[Path]:
+    """The files of mixes in a folder by name; none if it cannot be read."""
+    try:
+        return sorted(folder.glob(f"*{_SUFFIX}"))
+    except OSError:
+        return []
 
 
 @contextlib.contextmanager

@@ -125,6 +125,7 @@ class SleeptermApp(App[None]):
         gc.freeze()
         gc.enable()
         self.context.catalog.load()
+        self.main.refresh_commands()
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice for a few seconds."""
@@ -240,7 +241,12 @@ class SleeptermApp(App[None]):
             self.context.playing.quit()
 
     def action_command_palette(self) -> None:
-        """Open Textual's palette, with a cursor that does not blink."""
+        """Open Textual's palette, with a cursor that does not blink.
+
+        Its commands are those of the screens below dialogs.
+        """
+        if not isinstance(self.screen, CommandScreen):
+            return
         super().action_command_palette()
         self.call_after_refresh(self._steady_cursors)
 

@@ -35,5 +35,6 @@ class Context:
     @property
     def current_layer(self) -> LayerState | None:
         """The layer that the volume keys change; None without layers."""
-        track = self.browse.highlighted
+        # Other screens don't show which track is highlighted.
+        track = self.browse.highlighted if self.browse.main.is_active else None
         return self.playback.state.current_layer(track.id if track else "")

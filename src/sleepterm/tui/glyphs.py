@@ -23,8 +23,6 @@ class Glyphs(NamedTuple):
         more: where a line was cut off.
         levels: heights of a curve in one cell, the lowest first.
         solid: a cell that the curve fills completely.
-        enter: the enter key.
-        arrows: left, right, up and down keys.
     """
 
     playing: str
@@ -36,8 +34,6 @@ class Glyphs(NamedTuple):
     more: str
     levels: str
     solid: str
-    enter: str
-    arrows: tuple[str, str, str, str]
 
     def bar(self, percent: Percent, width: int) -> tuple[str, str]:
         """The filled and the empty part of a bar; above 0 a cell at least is filled."""
@@ -73,8 +69,6 @@ UNICODE = Glyphs(
     more="…",
     levels="▁▂▃▄▅▆▇",
     solid="█",
-    enter="⏎",
-    arrows=("←", "→", "↑", "↓"),
 )
 ASCII = Glyphs(
     playing=">",
@@ -86,6 +80,4 @@ ASCII = Glyphs(
     more="~",
     levels=".-=",
     solid="=",
-    enter="enter",
-    arrows=("left", "right", "up", "down"),
 )

@@ -50,9 +50,10 @@ def format_no_matches(blocking: BlockingFilter | None) -> str:
     if blocking is None:
         return "No matches. Escape shows all tracks."
     value = shortened(sanitize_line(blocking.value), _LONGEST_VALUE)
-    named = f"{blocking.name} '{value}'" if blocking.name else f"'{value.capitalize()}'"
+    value = value if blocking.name else value.capitalize()
+    kind = "search" if blocking.name == "words" else f"{blocking.name} filter".strip()
     count = "1 track" if blocking.left == 1 else f"{blocking.left} tracks"
-    return f"No matches. Backspace removes {named} ({count})."
+    return f"No matches. Backspace clears the {kind} '{value}' and shows {count}."
 
 
 def format_order(order: Order | None) -> str:

@@ -6,6 +6,7 @@ import argparse
 import re
 import shutil
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import NamedTuple, NoReturn, Protocol, TypeVar
 
 from sleepterm.commands.grammar.choices import Choices
@@ -92,15 +93,26 @@ class Parser(argparse.ArgumentParser):
             SleeptermError: one is unknown, missing or wrong.
             SystemExit: the help was asked for, and was printed.
         """
+        self._check_options(words)
         values, unknown = self.parse_known_args(words)
         for word in unknown:
             if not word.startswith("-"):
                 self.error(f"'{word[:_LONGEST]}' is one argument too many")
-            option, _, _ = word.partition("=")
-            known = _OPTION.findall(self.format_usage())
-            question = did_you_mean(option, known)
-            self.error(f"there is no option '{option[:_LONGEST]}'. {question}".rstrip())
+            self._refuse_option(word)
         return values
+
+    def _check_options(self, words: Sequence[str]) -> None:
+        # argparse would first ask for what is missing because it is mistyped.
+        known = [*self._option_string_actions]
+        for word in takewhile(lambda word: word != "--", words):
+            option, _, _ = word.partition("=")
+            if word.startswith("--") and not any(x.startswith(option) for x in known):
+                self._refuse_option(option)
+
+    def _refuse_option(self, word: str) -> NoReturn:
+        option, _, _ = word.partition("=")
+        question = did_you_mean(option, _OPTION.findall(self.format_usage()))
+        self.error(f"there is no option '{option[:_LONGEST]}'. {question}".rstrip())
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments.

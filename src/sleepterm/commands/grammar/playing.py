@@ -1,4 +1,4 @@
-"""Arguments of the commands play, again, render, voices and revoice."""
+"""Arguments of the commands play, again, render and revoice."""
 
 from __future__ import annotations
 

@@ -112,5 +112,7 @@ COMMANDS: Mapping[str, Command | Group] = {
 
 WORKER = "import-worker"
 
-HIDDEN: Mapping[str, Command] = {WORKER: Command("", "import_worker", "general")}
+HIDDEN: Mapping[str, Command] = {
+    WORKER: Command("add sounds for the screen", "import_worker", "general")
+}
 """What the screen runs for itself: not listed and never suggested."""

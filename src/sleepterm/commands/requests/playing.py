@@ -74,12 +74,10 @@ class PlayRequest:
     Attributes:
         mix: what to play.
         timer: when to end.
-        keep_volume: whether to save the master volume.
     """
 
     mix: MixRequest
     timer: TimerRequest = field(default_factory=TimerRequest)
-    keep_volume: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -36,6 +37,9 @@ from sleepterm.units import Seconds
 _LEAVE_FADE = Seconds(0.6)
 """The fade of a session that a signal ends."""
 
+_BACKGROUND_TIMEOUT = Seconds(15.0)
+"""More than the history waits for another process."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Signal:
@@ -50,6 +54,7 @@ class _QueueHost:
 
     def __init__(self) -> None:
         self._tasks: queue.SimpleQueue[_Task] = queue.SimpleQueue()
+        self._threads: list[threading.Thread] = []
 
     def put(self, task: _Task) -> None:
         """Queue a task for the thread that waits in `get`."""
@@ -80,7 +85,15 @@ class _QueueHost:
 
     def in_background(self, work: Callable[[], None]) -> None:
         """Do slow work on another thread."""
-        threading.Thread(target=work, daemon=True).start()
+        thread = threading.Thread(target=work, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def finish(self) -> None:
+        """Wait for the work in the background, but not for ever."""
+        deadline = time.monotonic() + _BACKGROUND_TIMEOUT
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
 
 
 class HeadlessSession:
@@ -135,6 +148,7 @@ class HeadlessSession:
             lifecycle.close(_LEAVE_FADE)
             self._line.clear()
             lifecycle.finish_plays()
+            self._host.finish()
             self._log.close()
         if status == 0:
             do_after_end(self._then)

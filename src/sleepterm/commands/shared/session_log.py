@@ -26,22 +26,25 @@ class SessionLog:
     Args:
         paths: the user's folders.
         plays: whether to record plays.
+        keep_layers: whether to save the layers as the last mix.
         keep_master: whether to save the master volume.
     """
 
-    def __init__(self, paths: Paths, *, plays: bool, keep_master: bool) -> None:
+    def __init__(
+        self, paths: Paths, *, plays: bool, keep_layers: bool, keep_master: bool
+    ) -> None:
         self._paths = paths
         self._plays = plays
+        self._keep_layers = keep_layers
         self._keep_master = keep_master
         self._writing: threading.Thread | None = None
-        self._is_recording = threading.Lock()
 
     def save(self, session: Session) -> None:
-        """Save the layers as the last mix, on another thread; only the first call does.
+        """Save the last mix, on another thread; only the first call does.
 
-        Only layers and, with `keep_master`, the master volume are changed.
+        Only layers and master volume are changed, each if it is to be kept.
         """
-        if self._writing is None:
+        if self._writing is None and (self._keep_layers or self._keep_master):
             self._writing = threading.Thread(
                 target=self._write, args=[session], daemon=True
             )
@@ -53,26 +56,25 @@ class SessionLog:
             return
         from sleepterm.store.history import History
 
-        with self._is_recording:
-            history = History(self._paths.history_file)
-            history.record(plays)
-            # The terminal may be closed.
-            with contextlib.suppress(OSError, ValueError):
-                print_problems(history.problems)
-                sys.stderr.flush()
+        history = History(self._paths.history_file)
+        history.record(plays)
+        # The terminal may be closed.
+        with contextlib.suppress(OSError, ValueError):
+            print_problems(history.problems)
+            sys.stderr.flush()
 
     def close(self) -> None:
-        """Wait until everything is saved."""
+        """Wait until the last mix is saved."""
         if self._writing is not None:
             self._writing.join(_DISK_TIMEOUT)
-        if self._is_recording.acquire(timeout=_DISK_TIMEOUT):
-            self._is_recording.release()
 
     def _write(self, session: Session) -> None:
         path = self._paths.session_file
         with contextlib.suppress(SleeptermError, OSError):
             before = load_session(path)
-            after = replace(before, layers=session.layers)
+            after = before
+            if self._keep_layers:
+                after = replace(after, layers=session.layers)
             if self._keep_master:
                 after = replace(after, master=session.master)
             save_session(path, after, since=before)

@@ -31,10 +31,6 @@ class LengthCache:
             return None
         return Seconds(entry[1])
 
-    def with_length(self, file: Path, length: Seconds) -> LengthCache:
-        """This cache with one more length; unchanged if the file does not exist."""
-        return self.with_lengths({file: length})
-
     def with_lengths(self, lengths: Mapping[Path, Seconds]) -> LengthCache:
         """This cache with more lengths, in seconds; missing files are left out."""
         new = {

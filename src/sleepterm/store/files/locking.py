@@ -31,8 +31,9 @@ def locked(
 ) -> Iterator[None]:
     """Keep other processes and threads from `path` until the block ends.
 
-    The lock is a hidden file beside it, which is kept; the system unlocks it even
-    if this process is killed. Where a file system has no locks, nothing is locked.
+    The lock is a hidden file beside it, which is kept, but on Windows; the system
+    unlocks it even if this process is killed. Where a file system has no locks,
+    nothing is locked.
 
     Args:
         path: the file to be read and rewritten; it need not exist.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sleepterm.audio.state import Status
+from sleepterm.audio.state import Device, Status
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available, Why
 from sleepterm.units import Seconds
@@ -24,8 +24,11 @@ def needs_playing(context: Context) -> Available:
 
 def needs_layer(context: Context) -> Available:
     """The reason, if the mix has no layer."""
-    if context.playback.state.layers:
+    state = context.playback.state
+    if state.layers:
         return None
+    if state.device is Device.UNKNOWN:
+        return Why("The player is still starting.")
     return Why("Nothing to play yet. Choose a track first.")
 
 

@@ -67,7 +67,8 @@ class EventController:
         """Store plays, then show them; on another thread."""
         if self._services.history is not None:
             self._services.history.record(plays)
-            self._shell.post(self._context.history.refresh)
+            if not self._shell.is_leaving:
+                self._shell.post(self._context.history.refresh)
 
     def receive_import(self, event: ImportEvent) -> None:
         """Bring an event of the import over from its thread."""

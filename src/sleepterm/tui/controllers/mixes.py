@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sleepterm.library.catalog.track import ContentType
@@ -21,6 +22,7 @@ from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
 
 if TYPE_CHECKING:
+    from sleepterm.library.catalog.catalog import Catalog
     from sleepterm.library.mixes.mix import Mix
     from sleepterm.library.mixes.mix_tracks import MixTrack
 
@@ -186,24 +188,12 @@ class MixController:
         def chosen(value: str | None) -> None:
             if value is not None:
                 self._random_type = value
-                self._shell.in_thread(self._random, self._play, group="mixes")
+                playing = {x.track_id for x in self._playback.state.layers}
+                work = partial(_random, self._browse.view.catalog, value, playing)
+                self._shell.in_thread(work, self._play, group="mixes")
 
         dialog = lazy.pick_dialog("Random mix", options, self._random_type)
         self._shell.open_dialog(dialog, chosen)
-
-    def _random(self) -> Mix:
-        from sleepterm.library.mixes.random_mix import random_mix
-
-        seeds = random.SystemRandom().sample(range(_HIGHEST_SEED), _TRIES)
-        wanted = ContentType(self._random_type) if self._random_type else None
-        playing = {x.track_id for x in self._playback.state.layers}
-        catalog = self._browse.view.catalog
-        # Another mix than the one that plays, if there is one.
-        for seed in seeds[:-1]:
-            mix = random_mix(catalog, seed, wanted)
-            if {x.track_id for x in mix.layers} != playing:
-                return mix
-        return random_mix(catalog, seeds[-1], wanted)
 
     def _play(self, mix: Mix) -> None:
         parts = mix.playable_in(self._browse.view.catalog)
@@ -261,3 +251,16 @@ def _imported(given: Mix, mix: Mix) -> MixChange:
     if mix.name != given.name:
         text = f"Added to your mixes under this name; '{given.name}' was taken."
     return MixChange(text, mix.name, mix.name)
+
+
+def _random(catalog: Catalog, wanted: str, playing: Collection[str]) -> Mix:
+    """A random mix of a type, "" for any; another than the one that plays, if any."""
+    from sleepterm.library.mixes.random_mix import random_mix
+
+    seeds = random.SystemRandom().sample(range(_HIGHEST_SEED), _TRIES)
+    kind = ContentType(wanted) if wanted else None
+    for seed in seeds[:-1]:
+        mix = random_mix(catalog, seed, kind)
+        if {x.track_id for x in mix.layers} != playing:
+            return mix
+    return random_mix(catalog, seeds[-1], kind)

@@ -28,8 +28,9 @@ class MainView(Protocol):
     def go_to(self, track_id: str) -> None:
         """Highlight a track and focus the list."""
 
-    def focus_list(self) -> None:
-        """Focus the list."""
+    @property
+    def is_active(self) -> bool:
+        """Whether the list is on the screen, and nothing above it."""
 
     def complete(self) -> None:
         """Put in what the list need not wait for; only the first call counts."""

@@ -9,11 +9,14 @@ from textual.screen import Screen
 
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
-from sleepterm.tui.bindings.entry import Available
+from sleepterm.tui.bindings.command import always
+from sleepterm.tui.bindings.entry import Available, Why
 from sleepterm.tui.bindings.registry import COMMANDS
 
 if TYPE_CHECKING:
     from sleepterm.tui.context import Context
+
+_STARTING = Why("sleepterm is still starting.", is_hidden=True)
 
 
 class CommandScreen(Screen[None]):
@@ -40,12 +43,11 @@ class CommandScreen(Screen[None]):
         self.refresh_bindings()
 
     def why_not(self, command_id: str) -> Available:
-        """The reason why a command can't run now; None if it can, or is unknown.
-
-        Before there is a context, nothing stands in the way.
-        """
-        command = COMMANDS.get(command_id) if self._has_context else None
-        return None if command is None else command.available(self.context)
+        """The reason why a command can't run now; None if it can, or is unknown."""
+        command = COMMANDS.get(command_id)
+        if command is None or command.available is always:
+            return None
+        return command.available(self.context) if self._has_context else _STARTING
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key works; the keys of hidden commands don't."""

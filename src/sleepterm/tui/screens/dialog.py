@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -59,6 +59,7 @@ class Dialog(ModalScreen[Result]):
     """The entries in the key bar."""
 
     _is_answered = False
+    _close: Callable[[], object]
 
     def compose(self) -> ComposeResult:
         """Title, body and keys."""
@@ -68,10 +69,20 @@ class Dialog(ModalScreen[Result]):
             yield KeyBar(self.commands)
 
     def answer(self, result: Result | None, /) -> None:
-        """Close the dialog with a result; only the first call counts."""
+        """Close the dialog with a result; only the first call counts.
+
+        Below another screen it closes once that one does.
+        """
         if not self._is_answered:
             self._is_answered = True
-            _ = self.dismiss(result)
+            self._close = partial(self.dismiss, result)
+            if self.app.screen is self:
+                _ = self._close()
+
+    @on(events.ScreenResume)
+    def _close_if_answered(self) -> None:
+        if self._is_answered:
+            _ = self._close()
 
     def body(self) -> Iterable[Widget]:
         """The widgets between title and keys."""

@@ -203,6 +203,8 @@ class EditDialog(Dialog[Track]):
 
     def audition_ended(self, reason: str) -> None:
         """Show that the audition ended; `reason` is "" if it did not fail."""
+        if not self.is_mounted:
+            return
         self._is_auditioning = False
         self._show("state", "")
         self._show("error", reason)

@@ -248,10 +248,6 @@ class MainScreen(CommandScreen):
         self.tracks.highlight(track_id)
         self.tracks.focus()
 
-    def focus_list(self) -> None:
-        """Focus the list."""
-        self.tracks.focus()
-
     def focus_search(self) -> None:
         """Focus the search field."""
         self.complete()
@@ -311,7 +307,7 @@ class MainScreen(CommandScreen):
 
     def on_search_field_left(self) -> None:
         """Go from the search to the list."""
-        self.focus_list()
+        self.tracks.focus()
 
     def on_search_field_paths_pasted(self, event: SearchField.PathsPasted) -> None:
         """Import paths or a shared mix pasted into the search."""

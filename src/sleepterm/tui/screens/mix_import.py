@@ -54,6 +54,7 @@ class MixImport(Dialog[Mix]):
         self._describe = describe
         self._text = text
         self._found: Mix | None = None
+        self._found_in = ""
 
     def body(self) -> Iterable[Widget]:
         """The field, and the mix in it."""
@@ -81,11 +82,10 @@ class MixImport(Dialog[Mix]):
 
     def action_take_mix(self) -> None:
         """Show the mix in the field; if it is shown already, answer with it."""
-        if self._found is not None:
-            self.answer(self._found)
-            return
         text = self.query_one(LineField).value.strip()
-        if text:
+        if self._found is not None and text == self._found_in:
+            self.answer(self._found)
+        elif text:
             self.in_thread(
                 lambda: read_shared_mix(text),
                 lambda mix: self._show_mix(text, mix),
@@ -98,7 +98,7 @@ class MixImport(Dialog[Mix]):
 
     def _show_mix(self, text: str, mix: Mix) -> None:
         if self._is_unchanged(text):
-            self._found = mix
+            self._found, self._found_in = mix, text
             self._report(*self._describe(mix))
 
     def _show_failure(self, text: str, error: Exception) -> None:

@@ -88,6 +88,8 @@ class ReadAlongScreen(CommandScreen):
     """
     BINDINGS = bindings(PLAYING, _OTHER_GUIDED, TIMER, (_CLOSE,))
 
+    _is_composed = False
+
     def compose(self) -> ComposeResult:
         """Sentences, foot line, keys."""
         yield Sentences()
@@ -96,12 +98,13 @@ class ReadAlongScreen(CommandScreen):
         yield KeyBar(entries, self.why_not)
 
     def on_mount(self) -> None:
-        """Show a new state of playback."""
+        """Show the state of playback."""
+        self._is_composed = True
         self.show_state(self.context.playback.state)
 
     def show_state(self, state: PlaybackState) -> None:
         """Show a new state of playback."""
-        if self.is_mounted:
+        if self._is_composed:
             self.query_one(Sentences).guided = state.guided
             self.query_one(ReadAlongFoot).show(state)
         super().show_state(state)

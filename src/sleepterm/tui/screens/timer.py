@@ -153,19 +153,25 @@ class TimerDialog(Dialog[TimerSettings]):
     @on(Input.Changed)
     def _field_changed(self, event: Input.Changed) -> None:
         event.stop()
-        is_length = event.input.id == "duration"
+        self._read_field(event.input)
+        self._show()
+
+    def _read_field(self, field: Input) -> None:
+        """Choose the preset of a typed length, or none."""
+        is_length = field.id == "duration"
         choice = self.query_one("#length" if is_length else "#fade", Choice)
         try:
-            minutes = parse_duration(event.value) / 60
+            minutes = parse_duration(field.value) / 60
         except SleeptermError:
             minutes = -1.0
         # Typing a length switches the timer on; a preset written here does not.
-        if event.input.has_focus or choice.value != _ALL_NIGHT:
+        if field.has_focus or choice.value != _ALL_NIGHT:
             choice.value = _preset(minutes, choice)
-        self._show()
 
     def action_apply_timer(self) -> None:
         """Answer with the settings, if they are valid."""
+        # The last key may not have been told of yet.
+        self._read_field(self.query_one("#duration", Input))
         try:
             self.answer(self._chosen())
         except SleeptermError:
