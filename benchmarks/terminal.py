@@ -17,16 +17,24 @@ from typing import Self
 
 
 class Terminal:
-    """Runs a program at 80x24 and reads what it draws.
+    """Runs a program and reads what it draws.
 
     Args:
         command: the program.
         environment: its environment.
+        size: columns and rows.
     """
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        size: tuple[int, int] = (80, 24),
+    ) -> None:
         self._ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        columns, rows = size
+        packed = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, packed)
         self.started = time.perf_counter()
         self._program = subprocess.Popen(
             command,
@@ -57,6 +65,11 @@ class Terminal:
     def hang_up(self, patience: float = 30.0) -> int:
         """Close the terminal, without a signal; returns the program's exit status."""
         os.close(self._ours)
+        return self._program.wait(patience)
+
+    def send_signal(self, number: int, patience: float = 30.0) -> int:
+        """Send a signal, and read nothing more; returns the program's exit status."""
+        self._program.send_signal(number)
         return self._program.wait(patience)
 
     def press(self, keys: str) -> float:

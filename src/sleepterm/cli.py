@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import gc
 import importlib
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
+from sleepterm.desktop.streams import discard, prepare_streams
 from sleepterm.errors import SleeptermError
 
 FAILED = 1
@@ -25,21 +26,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after the program's name; None takes them from `sys`.
     """
     words = sys.argv[1:] if arguments is None else arguments
+    prepare_streams()
     try:
-        # Each command imports only what it needs: `list` loads no sound, no screen.
-        if not words:
-            return _command("interactive")(None)
-        from sleepterm.commands.grammar.reading import invocation
-
-        wanted = invocation(words)
-        return _command(wanted.module)(wanted.request)
+        with ended_by_signals():
+            status = _run(words)
+            sys.stdout.flush()
+    except EndedError as ended:
+        print("sleepterm: Stopped before it was done.", file=sys.stderr)
+        return exit_status(ended.number)
     except SleeptermError as error:
         print(f"sleepterm: {error}", file=sys.stderr)
         return error.exit_status
     except BrokenPipeError:
         # The reader of our output has closed it; print nothing at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        discard(1)
         return FAILED
+    return status
+
+
+def _run(words: Sequence[str]) -> int:
+    # Each command imports only what it needs: `list` loads no sound, no screen.
+    if not words:
+        return _command("interactive")(None)
+    from sleepterm.commands.grammar.reading import invocation
+
+    wanted = invocation(words)
+    return _command(wanted.module)(wanted.request)
 
 
 def _command(module: str) -> Callable[[object], int]:

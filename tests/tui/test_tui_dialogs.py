@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
+import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices, loop
 from tests.tui.mix_library import RAIN, own
@@ -102,6 +105,30 @@ async def test_the_end_of_an_old_audition_does_not_disturb_a_new_dialog() -> Non
         await run.press("i")
         run.player.emit(AuditionEnded(""))
         await run.settle()
+
+
+@pytest.mark.parametrize("key", ["a", "t", "i", "x", "slash", "question_mark", "o"])
+async def test_input_is_over_once_leaving_begins(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fakes = FakeServices()
+    is_closing, may_close = threading.Event(), threading.Event()
+
+    def close(_fade: Seconds) -> None:
+        is_closing.set()
+        may_close.wait(10)
+
+    monkeypatch.setattr(fakes.player, "close", close)
+    async with running_app(fakes) as run:
+        await run.play(RAIN)
+        for each in ("q", "y", key):
+            run.app.post_message(events.Key(each, None))
+        await run.wait_until(is_closing.is_set)
+        run.app.post_message(events.Key(key, None))
+        await asyncio.sleep(0.1)
+        assert run.app.screen_stack == [run.app.main]
+        assert not run.app.main.has_class("-searching")
+        may_close.set()
 
 
 def test_before_the_start_only_what_always_works_is_shown() -> None:

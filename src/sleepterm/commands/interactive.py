@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import queue
 import signal
 import sys
@@ -10,10 +11,12 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from sleepterm.desktop.signals import ending_signals, exit_status
+from sleepterm.desktop.signals import ending_signals, exit_status, only_after_a_stop
 from sleepterm.desktop.terminal import (
+    give_up_drawing,
     muted_native_stderr,
     speaks_unicode,
+    terminal_restorer,
     wait_for_hangup,
 )
 from sleepterm.errors import SleeptermError
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
     from sleepterm.tui.ports.services import Services
 
 _STARTING = 0.05
+_GRACE = 1.8
+"""Seconds in which the app has to be gone after a signal."""
+_SAVING = 0.8
+"""Seconds for saving and fading, if it is not."""
 
 
 def run(_request: None) -> int:
@@ -40,8 +47,14 @@ def run(_request: None) -> int:
         )
     paths = Paths.of_user()
     with muted_native_stderr():
-        app = SleeptermApp(_start_up(paths))
+        app = _TerminalApp(_start_up(paths))
         return _run(app)
+
+
+class _TerminalApp(SleeptermApp):
+    def on_ready(self) -> None:
+        # Shells send SIGCONT with the end of the terminal, too.
+        only_after_a_stop()
 
 
 def _run(app: SleeptermApp) -> int:
@@ -69,15 +82,28 @@ class _Watch:
         self.signals: queue.SimpleQueue[int] = queue.SimpleQueue()
         self.received: list[int] = []
         self._app = app
+        self._restore_terminal = terminal_restorer(sys.stdin.fileno())
         for work in (self._watch_signals, self._watch_terminal):
             threading.Thread(target=work, daemon=True).start()
 
     def _watch_signals(self) -> None:
         while number := self.signals.get():
             self.received.append(number)
+            if number == signal.SIGHUP:
+                give_up_drawing()
+            threading.Thread(target=self._end_for_sure, daemon=True).start()
             while not self._app.is_running:
                 time.sleep(_STARTING)
             self._app.call_from_thread(self._app.run_worker, self._app.leave())
+
+    def _end_for_sure(self) -> None:
+        """End the process in time, whatever the screen's thread waits for."""
+        time.sleep(_GRACE)
+        saving = threading.Thread(target=self._app.leave_without_screen, daemon=True)
+        saving.start()
+        saving.join(_SAVING)
+        self._restore_terminal()
+        os._exit(exit_status(self.received[0]))
 
     def _watch_terminal(self) -> None:
         if wait_for_hangup(sys.stdin.fileno()):

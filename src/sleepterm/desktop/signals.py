@@ -31,7 +31,9 @@ def ending_signals(listener: Callable[[int], None]) -> Iterator[None]:
     def handle(number: int, _frame: FrameType | None) -> None:
         listener(number)
 
-    before = {number: signal.signal(number, handle) for number in ENDING}
+    # Under nohup the end of the terminal is no end.
+    heard = [x for x in ENDING if signal.getsignal(x) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, handle) for number in heard}
     try:
         yield
     finally:
@@ -69,3 +71,30 @@ def ended_by_signals() -> Iterator[None]:
 
     with ending_signals(listen):
         yield
+
+
+def only_after_a_stop() -> None:
+    """Let SIGCONT reach its handler only after SIGTSTP reached its own.
+
+    A program that never stopped may be told to continue, too: when its terminal is
+    closed. Handlers that are not functions stay as they are.
+    """
+    if not hasattr(signal, "SIGCONT"):
+        return
+    stop = signal.getsignal(signal.SIGTSTP)
+    go_on = signal.getsignal(signal.SIGCONT)
+    stopped: list[int] = []
+
+    def stopping(number: int, frame: FrameType | None) -> None:
+        stopped.append(number)
+        if callable(stop):
+            stop(number, frame)
+
+    def continuing(number: int, frame: FrameType | None) -> None:
+        if stopped and callable(go_on):
+            stopped.clear()
+            go_on(number, frame)
+
+    if callable(stop) and callable(go_on):
+        signal.signal(signal.SIGTSTP, stopping)
+        signal.signal(signal.SIGCONT, continuing)

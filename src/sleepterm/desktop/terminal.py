@@ -10,8 +10,10 @@ import contextlib
 import os
 import select
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+from sleepterm.desktop.streams import LastingStream
 
 
 @contextmanager
@@ -26,7 +28,9 @@ def muted_native_stderr() -> Iterator[None]:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     before = sys.stderr, sys.__stderr__
     sys.stderr.flush()
-    stream = os.fdopen(ours, "w", encoding=sys.stderr.encoding, errors="replace")
+    stream = LastingStream(
+        os.fdopen(ours, "wb"), encoding=sys.stderr.encoding, errors="replace"
+    )
     os.dup2(nowhere, 2)
     os.close(nowhere)
     sys.stderr = stream
@@ -69,3 +73,27 @@ def speaks_unicode() -> bool:
     """Whether the encoding of standard output is a form of Unicode."""
     encoding = (getattr(sys.stdout, "encoding", "") or "").lower()
     return encoding.replace("-", "") in {"utf8", "utf16", "cp65001"}
+
+
+def give_up_drawing() -> None:
+    """Drop all that is still drawn: nobody waits for a terminal that is closed."""
+    if isinstance(sys.__stderr__, LastingStream):
+        sys.__stderr__.give_up()
+
+
+def terminal_restorer(descriptor: int) -> Callable[[], None]:
+    """A function that gives a terminal its present modes back, without waiting."""
+    try:
+        import termios  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return lambda: None
+    try:
+        modes = termios.tcgetattr(descriptor)
+    except (OSError, termios.error):
+        return lambda: None
+
+    def restore() -> None:
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(descriptor, termios.TCSANOW, modes)
+
+    return restore

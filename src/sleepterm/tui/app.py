@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 LEAVE_FADE = Seconds(0.6)
 _LEAVE_AT_MOST = 1.0
 _NOTICE_STAYS = 6.0
+_INPUT = (events.Key, events.Paste, events.MouseEvent)
 
 
 class SleeptermApp(App[None]):
@@ -71,6 +72,7 @@ class SleeptermApp(App[None]):
             self.stylesheet.add_source(ASCII_RULES)
         self._start_up = start_up
         self._is_leaving = False
+        self._has_left = False
         self.glyphs = ASCII if is_ascii else UNICODE
         session = start_up.session
         first = PlaybackState(
@@ -142,8 +144,12 @@ class SleeptermApp(App[None]):
         dialog: ModalScreen[Result],
         answered: Callable[[Result | None], None] | None = None,
     ) -> None:
-        """Show a dialog; `answered` is called when it closes."""
-        _ = self.push_screen(dialog, answered)
+        """Show a dialog; `answered` is called when it closes.
+
+        None is opened any more once the app is leaving.
+        """
+        if not self._is_leaving:
+            _ = self.push_screen(dialog, answered)
 
     def in_thread(
         self,
@@ -207,6 +213,7 @@ class SleeptermApp(App[None]):
 
     def request_leave(self) -> None:
         """Save, fade out and quit, without asking."""
+        self._is_leaving = True
         self.call_later(self.leave)
 
     async def leave(self) -> None:
@@ -214,22 +221,35 @@ class SleeptermApp(App[None]):
 
         Other threads use `app.call_from_thread(app.leave)`.
         """
-        if self._is_leaving:
+        if self._has_left:
             return
-        self._is_leaving = True
+        self._has_left = self._is_leaving = True
         self.context.importing.close()
         lifecycle = self.playback.lifecycle
         lifecycle.leave()
-        closing = asyncio.to_thread(lifecycle.close, LEAVE_FADE)
-        try:
-            await asyncio.wait_for(closing, _LEAVE_AT_MOST)
-        except TimeoutError:
-            self.log.warning("the player did not close in time")
+        closing = threading.Thread(
+            target=lifecycle.close, args=[LEAVE_FADE], daemon=True
+        )
+        closing.start()
+        await asyncio.to_thread(closing.join, _LEAVE_AT_MOST)
         # Another sleepterm may have locked the history: don't wait longer for it.
         writing = threading.Thread(target=lifecycle.finish_plays, daemon=True)
         writing.start()
         await asyncio.to_thread(writing.join, _LEAVE_AT_MOST)
         self.exit()
+
+    def leave_without_screen(self) -> None:
+        """Save the session and fade out, on any thread; the screen's is stuck."""
+        self._is_leaving = True
+        lifecycle = self.playback.lifecycle
+        lifecycle.leave()
+        lifecycle.close(LEAVE_FADE)
+        lifecycle.finish_plays()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass an event on; input is over once the app is leaving."""
+        if not (self._is_leaving and isinstance(event, _INPUT)):
+            await super().on_event(event)
 
     async def action_quit(self) -> None:
         """Quit as Textual does it, but with a fade."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import soundfile as sf
@@ -14,6 +15,9 @@ FORMATS = {
     ".flac": ("FLAC", "PCM_24"),
     ".ogg": ("OGG", "VORBIS"),
 }
+
+_PROBE = 1 << 20
+"""Bytes that a disk must have room for, to count as not full."""
 
 
 class FileOutput:
@@ -53,7 +57,7 @@ class FileOutput:
                 self._part, "w", RATE, 2, format=kind, subtype=subtype
             )
         except (OSError, sf.SoundFileError) as error:
-            raise _unwritable(self._path, error) from error
+            raise self._unwritable(error) from error
 
     def wait(self) -> None:
         """Return at once: a file is always ready."""
@@ -68,31 +72,47 @@ class FileOutput:
         try:
             self._file.write(block)
         except (OSError, sf.SoundFileError) as error:
-            raise _unwritable(self._path, error) from error
+            raise self._unwritable(error) from error
 
     def drain(self) -> None:
         """Return at once: a file keeps everything."""
 
     def close(self) -> None:
-        """Finish the file and give it its name."""
+        """Finish the file and give it its name.
+
+        Raises:
+            SleeptermError: the disk is full or gone.
+        """
         if self._file is not None:
-            self._file.close()
-            self._file = None
-            self._part.replace(self._path)
+            try:
+                self._file.close()
+                self._file = None
+                self._part.replace(self._path)
+            except (OSError, sf.SoundFileError) as error:
+                raise self._unwritable(error) from error
 
     def discard(self) -> None:
         """Delete an unfinished file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-        self._part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError, sf.SoundFileError):
+            if self._file is not None:
+                self._file.close()
+        self._file = None
+        with contextlib.suppress(OSError):
+            self._part.unlink(missing_ok=True)
 
+    def _unwritable(self, error: Exception) -> SleeptermError:
+        return SleeptermError(
+            "Can't write",
+            f"'{self._path}' can't be written: {self._reason(error)}.",
+            "Choose another place, or make room.",
+            exit_status=1,
+        )
 
-def _unwritable(path: Path, error: Exception) -> SleeptermError:
-    reason = str(getattr(error, "error_string", "") or error)
-    return SleeptermError(
-        "Can't write",
-        f"'{path}' can't be written: {reason}.",
-        "Choose another place, or make room.",
-        exit_status=1,
-    )
+    def _reason(self, error: Exception) -> str:
+        # libsndfile says only that there was a "System error": ask the system again.
+        try:
+            with self._part.open("ab") as file:
+                file.write(bytes(_PROBE))
+        except OSError as refused:
+            return refused.strerror or str(refused)
+        return str(getattr(error, "error_string", "") or error).rstrip(".")

@@ -59,6 +59,8 @@ class CommandScreen(Screen[None]):
     def action_run(self, command_id: str) -> None:
         """Run a command, or show why it can't run now."""
         command = COMMANDS[command_id]
+        if self.context.shell.is_leaving:
+            return
         why = command.available(self.context)
         if why is None:
             command.run(self.context)
