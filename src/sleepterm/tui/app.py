@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
@@ -28,6 +30,9 @@ from sleepterm.tui.themes import ASCII_RULES, SLEEPTERM, STYLES
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+
     from sleepterm.playback.local import LocalPlayback
     from sleepterm.tui.context import Context
     from sleepterm.tui.ports.shell import Result
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
 LEAVE_FADE = Seconds(0.6)
 _LEAVE_AT_MOST = 1.0
 _NOTICE_STAYS = 6.0
+_SMALLEST = Size(12, 4)
 _INPUT = (events.Key, events.Paste, events.MouseEvent)
 
 
@@ -248,8 +254,32 @@ class SleeptermApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Pass an event on; input is over once the app is leaving."""
-        if not (self._is_leaving and isinstance(event, _INPUT)):
-            await super().on_event(event)
+        if self._is_leaving and isinstance(event, _INPUT):
+            return
+        if isinstance(event, events.Resize):
+            event.size = _at_least(event.size)
+            event.virtual_size = _at_least(event.virtual_size)
+        await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; see Textual."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except KeyError:
+            # The palette can't turn a page while it lists nothing.
+            if isinstance(self.screen, CommandPalette):
+                return False
+            raise
+
+    @property
+    def size(self) -> Size:
+        """The size of the terminal, or what of a larger one it shows."""
+        return _at_least(super().size)
 
     async def action_quit(self) -> None:
         """Quit as Textual does it, but with a fade."""
@@ -267,7 +297,10 @@ class SleeptermApp(App[None]):
         """
         if not isinstance(self.screen, CommandScreen):
             return
-        super().action_command_palette()
+        # Imported late: the first frame does not need it.
+        from sleepterm.tui.palette import Palette  # noqa: PLC0415
+
+        _ = self.push_screen(Palette())
         self.call_after_refresh(self._steady_cursors)
 
     def _steady_cursors(self) -> None:
@@ -282,6 +315,11 @@ class SleeptermApp(App[None]):
     def _work_failed(self, event: WorkFailed) -> None:
         self.show_notice(Notice.of(event.error))
         self.main.complete()
+
+
+def _at_least(size: Size) -> Size:
+    """A size that widgets can be laid out in: many can't be drawn in no columns."""
+    return Size(max(size.width, _SMALLEST.width), max(size.height, _SMALLEST.height))
 
 
 def _always(_command_id: str) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widget import Widget
 
@@ -48,6 +49,17 @@ class _Row(NamedTuple):
         gap = " " * max(2, _LABEL - label.cell_length)
         line = Content.assemble(label, gap, (self.keys, DIM))
         return line.stylize(FAINT) if self.why else line
+
+
+class Palette(CommandPalette):
+    """Textual's palette; of two quick answers only the first counts."""
+
+    def __init__(self) -> None:
+        super().__init__(id="--command-palette")
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close the palette, unless it is closed."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class CommandProvider(Provider):

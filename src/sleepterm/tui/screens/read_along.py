@@ -111,7 +111,8 @@ class ReadAlongScreen(CommandScreen):
 
     def action_close_words(self) -> None:
         """Back to the tracks."""
-        _ = self.dismiss()
+        if self.is_active:
+            _ = self.dismiss()
 
 
 class ReadAlongFoot(Widget):

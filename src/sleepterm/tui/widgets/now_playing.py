@@ -39,6 +39,7 @@ class NowPlaying(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._drawn: list[NowLine] = []
+        self._room = 0
 
     def render(self) -> Content:
         """The lines."""
@@ -47,7 +48,9 @@ class NowPlaying(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The number of lines."""
-        del container, viewport
+        del viewport
+        # The pane around it still has the size from before.
+        self._room = container.height
         return len(self._lines(width))
 
     def watch_pane(self) -> None:
@@ -69,10 +72,7 @@ class NowPlaying(Widget):
     def _lines(self, width: int) -> list[NowLine]:
         if self.pane is None or width <= 0:
             return []
-        around = self.parent
-        height = 0
-        if self.screen.has_class("-wide") and isinstance(around, Widget):
-            height = around.size.height
+        height = self._room if self.screen.has_class("-wide") else 0
         return self.pane.lines(width, height)
 
     def _slide(self, x: int, y: int) -> None:

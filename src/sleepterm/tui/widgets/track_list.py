@@ -152,6 +152,8 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
             y: the line, counted from the top of the visible part.
         """
         width = self.scrollable_content_region.width
+        if width <= 0:
+            return Strip.blank(0)
         index = y + self.scroll_offset.y
         spans = self._line(index, width) if self.tracks else self._empty(y, width)
         if not spans:

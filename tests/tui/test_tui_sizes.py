@@ -1,0 +1,45 @@
+"""Terminals of every size, and from any size to any other in one step."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.app_driver import AppRun, running_app
+from tests.tui.fakes import FakeServices, some_tracks
+
+SCAN, RAIN = "body-scan", "steady-rain"
+SIZES = [(80, 24), (1, 1), (160, 45), (4, 24), (28, 24), (200, 60), (27, 3), (2, 60)]
+
+
+async def resized(run: AppRun, size: tuple[int, int]) -> None:
+    await run.pilot.resize_terminal(*size)
+    await run.settle()
+
+
+@pytest.mark.parametrize("keys", ["", "t", "o", "question_mark", "a", "ctrl+p", "i"])
+async def test_any_size_follows_any_other(keys: str) -> None:
+    async with running_app() as run:
+        await run.play(RAIN, SCAN)
+        await run.press(*filter(None, [keys]))
+        for size in (*SIZES, *reversed(SIZES), (80, 24), (3, 3), (80, 24)):
+            await resized(run, size)
+        assert run.app._exception is None
+        assert run.app.is_running
+
+
+async def test_the_volumes_are_there_again_after_a_small_terminal() -> None:
+    async with running_app() as run:
+        await run.play(RAIN)
+        before = run.text()
+        assert "Volume" in before
+        await resized(run, (40, 12))
+        await resized(run, (80, 24))
+        assert run.text() == before
+
+
+async def test_the_list_fits_while_searching() -> None:
+    fakes = FakeServices(tracks=some_tracks())
+    async with running_app(fakes, size=(30, 8)) as run:
+        await run.press("slash", "r", "a")
+        for size in ((4, 4), (60, 20), (1, 10), (80, 24)):
+            await resized(run, size)
+        assert run.app._exception is None
