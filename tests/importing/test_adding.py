@@ -19,6 +19,8 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode
 from sleepterm.units import Decibels
 
+CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:02.000\nhush\n"
+
 
 def test_a_file_is_copied_described_and_in_the_catalogue(
     library: Library, outside: Path
@@ -131,11 +133,11 @@ def test_once_can_be_asked_for(library: Library, outside: Path) -> None:
 
 def test_captions_beside_the_file_come_along(library: Library, outside: Path) -> None:
     source = write(outside / "Body Scan.ogg")
-    (outside / "Body Scan.vtt").write_text("WEBVTT\n")
+    (outside / "Body Scan.vtt").write_text(CAPTIONS)
     [track] = library.add(source).added
     assert track.playback is PlaybackMode.ONCE
     assert track.captions == library.paths.own_sounds / "body-scan.vtt"
-    assert track.captions.read_text() == "WEBVTT\n"
+    assert track.captions.read_text() == CAPTIONS
     remove_sound(track.id, library.paths, library.catalog)
     assert library.files() == []
 
@@ -152,14 +154,14 @@ def test_lyrics_beside_the_file_come_along_too(library: Library, outside: Path) 
 
 def test_captions_go_before_lyrics(library: Library, outside: Path) -> None:
     (outside / "x.lrc").write_text("[00:00]hush")
-    (outside / "x.vtt").write_text("WEBVTT\n")
+    (outside / "x.vtt").write_text(CAPTIONS)
     [track] = library.add(write(outside / "x.wav")).added
     assert track.captions == library.paths.own_sounds / "x.vtt"
 
 
 def test_a_linked_file_stays_where_it_is(library: Library, outside: Path) -> None:
     source = write(outside / "x.wav")
-    (outside / "x.vtt").write_text("WEBVTT\n")
+    (outside / "x.vtt").write_text(CAPTIONS)
     [track] = library.add(source, options=AddOptions(link=True)).added
     assert (track.file, track.captions) == (source, outside / "x.vtt")
     assert library.files() == []

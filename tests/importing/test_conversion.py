@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -246,3 +248,34 @@ def test_without_the_package_the_command_is_named(
 def test_doctor_says_that_it_is_here(capsys: pytest.CaptureFixture[str]) -> None:
     main(["doctor"])
     assert "are converted when added (av " in capsys.readouterr().out
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    """A server on this machine that nobody should connect to."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        yield server
+
+
+@pytest.mark.parametrize("kind", ["name", "playlist", "reference"])
+def test_the_converter_connects_to_nothing(
+    kind: str, outside: Path, listener: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = listener.getsockname()[1]
+    outside.mkdir()
+    monkeypatch.chdir(outside)
+    address = f"http://127.0.0.1:{port}/x.ts"
+    if kind == "name":
+        file = Path(f"tcp:127.0.0.1:{port}?.m4a")
+        shutil.copy(foreign(outside / "made", M4A), file)
+    elif kind == "playlist":
+        file = Path("list.mp4")
+        file.write_text(f"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{address}\n")
+    else:
+        file = Path("list.mkv")
+        file.write_text(f"ffconcat version 1.0\nfile '{address}'\n")
+    report = add(file)
+    assert bool(report.added) == (kind == "name")
+    with pytest.raises(BlockingIOError):
+        listener.accept()

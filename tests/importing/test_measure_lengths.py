@@ -66,7 +66,9 @@ def test_unreadable_and_missing_files_are_passed_over(
 
 def test_the_catalogue_knows_measured_lengths_at_the_next_start(paths: Paths) -> None:
     file = sound(paths.own_sounds / "talk.wav", 3)
-    (paths.own_sounds / "talk.vtt").write_text("WEBVTT\n")
+    (paths.own_sounds / "talk.vtt").write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nhi\n"
+    )
 
     def load() -> Catalog:
         nothing = paths.data / "none"

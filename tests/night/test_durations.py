@@ -29,6 +29,14 @@ from sleepterm.units import Seconds
         ("0.5", 30),
         (" 45M ", 2700),
         ("24h", 86400),
+        ("1:30", 5400),
+        ("1h30", 5400),
+        ("45 minutes", 2700),
+        ("1 hour", 3600),
+        ("1,5h", 5400),
+        ("90 min", 5400),
+        ("2 hrs and 15 mins", 8100),
+        ("30 secs", 30),
     ],
 )
 def test_durations_are_understood(text: str, seconds: float) -> None:
@@ -38,8 +46,22 @@ def test_durations_are_understood(text: str, seconds: float) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "0", "0s", "-5", "25h", "1e3", "m", "5x", "m5", "1:30", "inf"),
-        *("9" * 999, "\u0664\u0665m", "1h30", "30s5m", "5 5.5.5"),
+        *(
+            "",
+            " ",
+            "0",
+            "0s",
+            "-5",
+            "25h",
+            "1e3",
+            "m",
+            "5x",
+            "m5",
+            "1:61",
+            "1:5:3",
+            "inf",
+        ),
+        *("9" * 999, "\u0664\u0665m", "1h70", "30s5m", "5 5.5.5"),
     ],
 )
 def test_what_is_no_duration_is_refused(text: str) -> None:

@@ -132,10 +132,11 @@ def test_many_files_of_one_folder_are_distinguished_too(library: Library) -> Non
 def test_unlisted_files_are_described_by_their_names(library: Library) -> None:
     library.touch(library.sounds / "01 - Deep_Sea.FLAC")
     library.touch(library.sounds / "talks" / "Body Scan.mp3")
-    library.touch(library.sounds / "talks" / "Body Scan.vtt")
-    library.touch(library.sounds / "talks" / "Body Scan.lrc")
+    words = "[00:01.00]hush\n"
+    library.touch(library.sounds / "talks" / "Body Scan.vtt").write_text(words)
+    library.touch(library.sounds / "talks" / "Body Scan.lrc").write_text(words)
     library.touch(library.sounds / "hymn.wav")
-    library.touch(library.sounds / "hymn.lrc")
+    library.touch(library.sounds / "hymn.lrc").write_text(words)
     sea = library.track("01-deep-sea")
     assert (sea.title, sea.type, sea.own) == ("Deep Sea", ContentType.OTHER, True)
     assert (sea.playback, sea.loop) == (PlaybackMode.LOOP, LoopMode.CROSSFADE)

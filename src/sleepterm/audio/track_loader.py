@@ -6,7 +6,7 @@ import contextlib
 import random
 from collections.abc import Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sleepterm.audio.samples import RATE, Block
@@ -14,13 +14,12 @@ from sleepterm.audio.sources.decoder import Decoder
 from sleepterm.audio.sources.resampler import ResampledStream
 from sleepterm.audio.sources.source import Source
 from sleepterm.errors import SleeptermError
-from sleepterm.formats.lrc import parse_lrc
 from sleepterm.library.catalog.track import Track
-from sleepterm.night.narration import Narration, parse_narration
+from sleepterm.night.narration import Narration
 from sleepterm.store.bundled import bundled_bells
+from sleepterm.store.files.captions import read_narration
 from sleepterm.units import Seconds
 
-_MOST_CAPTION_BYTES = 5_000_000
 _LONGEST_STROKE = Seconds(12.0)
 
 
@@ -85,13 +84,7 @@ def open_audition(
 def _narration(track: Track) -> Narration:
     if track.captions is None or track.is_loop:
         return Narration()
-    try:
-        with track.captions.open(encoding="utf-8", errors="replace") as file:
-            text = file.read(_MOST_CAPTION_BYTES)
-    except OSError:
-        return Narration()
-    narration = parse_narration(text)
-    return narration if narration.cues else replace(narration, cues=parse_lrc(text))
+    return read_narration(track.captions)
 
 
 def _strokes(kinds: set[str]) -> dict[str, Block]:

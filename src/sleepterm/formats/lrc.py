@@ -1,4 +1,4 @@
-"""Parses LRC captions: `[mm:ss.xx]` before each line of text.
+"""Parses LRC captions: `[mm:ss.xx]`, or `[h:mm:ss.xx]`, before each line of text.
 
 There is no standard; this reads what players read, as described at
 https://en.wikipedia.org/wiki/LRC_(file_format). Whatever can't be understood is
@@ -11,14 +11,18 @@ import re
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from sleepterm.formats.webvtt import LONGEST_TEXT, MOST_CUES, Cue
+from sleepterm.formats.webvtt import LONGEST_TEXT, MOST_CUES, Cue, caption_lines
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 LAST = Seconds(3600.0)
 """How long the last line is shown, in seconds: no later line ends it."""
 
-_TIME = r"(\d{1,4}):([0-5]?\d)(?:[.:](\d{1,3}))?"
+# Three parts without a point are minutes, seconds, and hundredths.
+_TIME = (
+    r"(?:(?:(\d{1,2}):(?=[0-5]?\d:[0-5]?\d\.))?"
+    r"(\d{1,4}):([0-5]?\d)(?:[.:](\d{1,3}))?)"
+)
 _STAMP = re.compile(rf"\s*\[{_TIME}\]", re.ASCII)
 _WORD_STAMP = re.compile(rf"<{_TIME}>", re.ASCII)
 _OFFSET = re.compile(r"\s*\[offset:\s*([+-]?\d{1,9})\s*\]\s*", re.ASCII | re.IGNORECASE)
@@ -34,7 +38,7 @@ def parse_lrc(text: str) -> tuple[Cue, ...]:
     """
     lines: list[tuple[float, str]] = []
     offset = 0.0
-    for line in text.lstrip("\ufeff").splitlines():
+    for line in caption_lines(text):
         if len(lines) >= MOST_CUES:
             break
         if shift := _OFFSET.fullmatch(line):
@@ -72,5 +76,6 @@ def _cues(lines: list[tuple[float, str]]) -> tuple[Cue, ...]:
 
 
 def _seconds(stamp: re.Match[str]) -> float:
-    minutes, seconds, share = stamp.groups(default="")
-    return int(minutes) * 60 + int(seconds) + (float(f"0.{share}") if share else 0.0)
+    hours, minutes, seconds, share = stamp.groups(default="0")
+    whole = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+    return whole + float(f"0.{share}")

@@ -21,5 +21,9 @@ CONVERTIBLE_SUFFIXES = frozenset(
 )
 """Suffixes of audio and video files that must be converted first."""
 
-CAPTION_SUFFIXES = (".vtt", ".lrc")
-"""Suffixes of captions beside a sound; the first that exists is used."""
+CAPTION_SUFFIXES = tuple(
+    written
+    for suffix in (".vtt", ".lrc", ".srt")
+    for written in (suffix, suffix.upper(), suffix.title())
+)
+"""Suffixes of captions beside a sound; the first that exists and has words is used."""

@@ -1,7 +1,8 @@
-"""Parses and formats WebVTT captions.
+"""Parses WebVTT and SubRip captions, formats WebVTT.
 
 Read as leniently as https://www.w3.org/TR/webvtt1/ section 6 asks: whatever can't
-be understood is skipped, nothing raises.
+be understood is skipped, nothing raises. SubRip (.srt) is the same without a header,
+with a comma before the milliseconds.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from dataclasses import dataclass
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
-_TIME = r"(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+_TIME = r"(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?", re.ASCII)
-_TAG = re.compile(r"<[^>]*>")
+# Without "<" inside: a text of nothing but "<" would take the square of its length.
+_TAG = re.compile(r"<[^<>]*>")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 MOST_CUES = 20_000
 LONGEST_TEXT = 1_000
 _MOST_AT_ONCE = 16
@@ -33,19 +36,21 @@ class Cue:
 
 
 def parse_webvtt(text: str) -> tuple[Cue, ...]:
-    """The cues of a WebVTT text, sorted by start; () if it is not WebVTT."""
-    lines = text.lstrip("\ufeff").splitlines()
-    if not lines or not re.match(r"WEBVTT(\s|$)", lines[0]):
+    """The cues of a WebVTT or SubRip text, sorted by start; () if it is neither."""
+    lines = caption_lines(text)
+    is_headed = re.match(r"WEBVTT(\s|$)", lines[0]) is not None
+    if not (is_headed or _is_subrip(lines)):
         return ()
     cues: list[Cue] = []
-    at = 1
+    at = int(is_headed)
     while at < len(lines) and len(cues) < MOST_CUES:
         timing = _TIMING.fullmatch(lines[at])
         at += 1
         if not timing:
             continue
         payload = []
-        while at < len(lines) and lines[at].strip() and "-->" not in lines[at]:
+        # Only an empty line ends a cue; one of blanks does not.
+        while at < len(lines) and lines[at] and "-->" not in lines[at]:
             payload.append(lines[at])
             at += 1
         parts = timing.groups()
@@ -54,6 +59,11 @@ def parse_webvtt(text: str) -> tuple[Cue, ...]:
         if words and start < end:
             cues.append(Cue(start, end, words))
     return tuple(sorted(cues, key=lambda cue: cue.start))
+
+
+def caption_lines(text: str) -> list[str]:
+    """The lines of a caption file, one at least; other separators stay in them."""
+    return _LINE_END.split(text.lstrip("\ufeff"))
 
 
 def format_webvtt(cues: Iterable[Cue], comment: str = "", *, hours: bool = True) -> str:
@@ -95,11 +105,18 @@ def cue_at(cues: Sequence[Cue], position: Seconds) -> Cue | None:
     return next((cue for cue in reversed(latest) if position < cue.end), None)
 
 
+def _is_subrip(lines: Iterable[str]) -> bool:
+    """Whether the first line with text is a cue's number or its time."""
+    first = next((line for line in lines if line.strip()), "").strip()
+    return _TIMING.fullmatch(first) is not None or (first.isascii() and first.isdigit())
+
+
 def _plain(payload: list[str]) -> str:
     bare = _TAG.sub("", " ".join(payload))
     return sanitize_line(html.unescape(bare))[:LONGEST_TEXT]
 
 
 def _seconds(parts: Sequence[str | None]) -> Seconds:
-    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
-    return Seconds(hours * 3600 + minutes * 60 + seconds + thousandths / 1000)
+    hours, minutes, seconds = (int(part or 0) for part in parts[:3])
+    share = float(f"0.{parts[3] or 0}")
+    return Seconds(hours * 3600 + minutes * 60 + seconds + share)

@@ -48,6 +48,7 @@ _SIGNATURES = (
     (0, b"\xff\xf9", "AAC"),
 )
 _PROTECTED = frozenset({"drms", "enca", "aavd"})
+_NO_PROTOCOL = {"protocol_whitelist": "none"}
 _RATES = range(8_000, 192_001)
 _LOUDEST = 1_000.0
 _MAX_SHORTFALL = Seconds(1.0)
@@ -129,7 +130,12 @@ def convert(source: Path, target: Path, tick: Tick) -> None:
         {"metadata_errors": "surrogateescape"} if is_strict else {}
     )
     try:
-        with av.open(str(source), **lenient) as container:
+        # An open file, as FFmpeg takes some names for addresses, and no protocol, as
+        # some formats only name where the sound is.
+        with (
+            source.open("rb") as file,
+            av.open(file, options=_NO_PROTOCOL, **lenient) as container,
+        ):
             _write(target, container, _sound_in(container), tick)
     except av.error.FFmpegError as error:
         reason = str(error.strerror or error).rstrip(".")

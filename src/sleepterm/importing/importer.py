@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
-from sleepterm.formats.sound_suffixes import CAPTION_SUFFIXES
 from sleepterm.importing.analysis import (
     SoundAnalysis,
     UnusableSoundError,
@@ -27,6 +27,7 @@ from sleepterm.library.catalog.track import (
     PlaybackMode,
     Track,
 )
+from sleepterm.store.files.captions import captions_beside
 from sleepterm.store.files.content_index import ContentIndex
 from sleepterm.store.files.copying import copy_file, free_stem, is_inside
 from sleepterm.store.paths import Paths
@@ -231,8 +232,7 @@ def _is_guided(file: Path, kind: ContentType, found: SoundAnalysis) -> bool:
 
 
 def _captions_beside(file: Path) -> Path | None:
-    files = (file.with_suffix(suffix) for suffix in CAPTION_SUFFIXES)
-    return next((captions for captions in files if captions.is_file()), None)
+    return captions_beside(str(file.with_suffix("")), os.path.isfile)
 
 
 def _path_in_catalog(file: Path, sounds: Path) -> str:

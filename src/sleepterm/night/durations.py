@@ -7,24 +7,36 @@ import re
 from sleepterm.errors import SleeptermError
 from sleepterm.units import Seconds
 
+_NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
+_HOURS, _MINUTES, _SECONDS = (
+    "h(?:(?:ou)?rs?)?",
+    "m(?:in(?:ute)?s?)?",
+    "s(?:ec(?:ond)?s?)?",
+)
 _PATTERN = re.compile(
-    r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m(?:in)?)?(?:(\d+(?:\.\d+)?)s)?",
+    rf"(?:{_NUMBER}{_HOURS})?(?:and)?(?:{_NUMBER}{_MINUTES})?(?:{_NUMBER}{_SECONDS})?",
     re.ASCII,
 )
-_BARE = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_HOURS_AND_REST = re.compile(rf"(\d{{1,2}}){_HOURS}([0-5]?\d)", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)", re.ASCII)
+_BARE = re.compile(_NUMBER, re.ASCII)
 LONGEST = Seconds(24 * 3600.0)
 """The longest valid duration: 24 hours."""
 
 
 def parse_duration(text: str) -> Seconds:
-    """The seconds in '90s', '45m' or '1h30m'; a bare number is minutes.
+    """The seconds in '90s', '45m', '1h30m', '1h30', '1:30' or '1,5 hours'.
+
+    A bare number is minutes, '1:30' hours and minutes.
 
     Raises:
         SleeptermError: the text is no duration, is zero or longer than a day.
     """
-    plain = text.strip().lower().replace(" ", "")
+    plain = "".join(text.lower().replace(",", ".").split()).rstrip(".")
     if _BARE.fullmatch(plain):
         seconds = float(plain) * 60
+    elif parts := _CLOCK.fullmatch(plain) or _HOURS_AND_REST.fullmatch(plain):
+        seconds = int(parts[1]) * 3600.0 + int(parts[2]) * 60
     elif plain and (match := _PATTERN.fullmatch(plain)):
         hours, minutes, rest = (float(part or 0) for part in match.groups())
         seconds = hours * 3600 + minutes * 60 + rest

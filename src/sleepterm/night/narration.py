@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from sleepterm.formats.webvtt import Cue, cue_at, parse_webvtt
+from sleepterm.formats.lrc import parse_lrc
+from sleepterm.formats.webvtt import Cue, caption_lines, cue_at, parse_webvtt
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.units import Seconds
 
@@ -143,9 +144,9 @@ class Narration:
 
 
 def parse_narration(text: str) -> Narration:
-    """Parse a WebVTT text; what can't be understood is skipped, nothing raises."""
-    lines = text.lstrip("\ufeff").splitlines()[:_MOST_LINES]
-    cues = parse_webvtt(text)
+    """Parse a WebVTT, SubRip or LRC text; what is none of it is skipped."""
+    lines = caption_lines(text)[:_MOST_LINES]
+    cues = parse_webvtt(text) or parse_lrc(text)
     first = next((at for at, line in enumerate(lines) if "-->" in line), len(lines))
     head = next((at for at, line in enumerate(lines[:first]) if line == _HEAD), None)
     if head is None or not lines[0].startswith("WEBVTT"):

@@ -6,10 +6,11 @@ import os
 from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
-from sleepterm.formats.sound_suffixes import CAPTION_SUFFIXES, PLAYABLE_SUFFIXES
+from sleepterm.formats.sound_suffixes import PLAYABLE_SUFFIXES
 from sleepterm.formats.table_reader import as_number
 from sleepterm.library.catalog.naming import id_from, title_from
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.store.files.captions import captions_beside
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.scan import paths_below
 from sleepterm.units import Decibels, Seconds
@@ -63,8 +64,7 @@ def _track(
 ) -> Track:
     gain, length = map(as_number, found) if len(found) == 2 else (None, None)
     stem = bare.rpartition(os.sep)[2]
-    beside = (bare + suffix for suffix in CAPTION_SUFFIXES)
-    captions = next((Path(path) for path in beside if path in names), None)
+    captions = captions_beside(bare, names.__contains__)
     return Track(
         id=id_from(stem, ids),
         title=title_from(stem),
