@@ -44,6 +44,11 @@ def shortened(text: str, cells: int) -> str:
     return text
 
 
+def cell_width(text: str) -> int:
+    """How many cells of a terminal a line takes."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
 def _cells(char: str) -> int:
     if char in _JOINERS or unicodedata.combining(char):
         return 0

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile as sf
+from rich.cells import cell_len
 
 from sleepterm.cli import main
+from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.store.history import History
@@ -176,3 +181,39 @@ def test_a_broken_own_catalogue_is_named_and_the_rest_is_listed(
     assert "rain-steady" in output.out
     assert "line 2" in output.err
     assert own.read_text(encoding="utf-8") == "schema = 1\n[[track]\n"
+
+
+def test_columns_line_up_with_wide_characters(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sounds = home / "data" / "sleepterm" / "sounds"
+    sounds.mkdir(parents=True)
+    for name in ("夜の雨", "plain"):
+        sf.write(sounds / f"{name}.wav", np.zeros((800, 1)), 8_000)
+    assert main(["list", "--type", "other"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    places = {cell_len(line[: line.index("endless")]) for line in lines}
+    assert len(lines) == 2
+    assert len(places) == 1
+
+
+def test_an_empty_history_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history"]) == 0
+    output = capsys.readouterr()
+    assert (output.out, output.err) == ("", "sleepterm: Nothing was played yet.\n")
+
+
+def test_a_progress_line_is_never_longer_than_the_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "40")
+    stream = Terminal()
+    with ProgressLine(stream, "Adding 夜" + "x" * 200) as line:
+        line.show(0.5)
+    drawn = stream.getvalue().split("\x1b[K")[1]
+    assert cell_len(drawn.rstrip("\r")) < 40
+    assert "50%" in drawn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 from sleepterm.commands.requests.finding import HistoryRequest
@@ -28,8 +29,10 @@ def run(request: HistoryRequest) -> int:
             history.forget_favourites()
         kept = "" if request.favourites else " Favourites are kept; --all deletes them."
         print(f"History cleared.{kept}")
+    elif plays := history.plays():
+        _print_table(plays)
     else:
-        _print_table(history.plays())
+        print("sleepterm: Nothing was played yet.", file=sys.stderr)
     print_problems(history.problems)
     return 0
 

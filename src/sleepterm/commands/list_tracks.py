@@ -14,6 +14,7 @@ from sleepterm.commands.shared.catalog_access import (
     print_problems,
     with_lengths,
 )
+from sleepterm.commands.shared.tables import print_table
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.order import Order, sort_tracks
@@ -68,20 +69,18 @@ def _habits(request: ListRequest, paths: Paths) -> tuple[Habits, Sequence[Proble
 
 
 def _print_table(tracks: tuple[Track, ...]) -> None:
-    rows = [
-        (
-            track.id,
-            track.type.value,
-            length_of(track),
-            f"{track.title} ({track.missing})" if track.missing else track.title,
-            ", ".join(track.topics),
-        )
-        for track in tracks
-    ]
-    widths = [max((len(row[i]) for row in rows), default=0) for i in range(4)]
-    for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        print("  ".join([*cells, row[4]]).rstrip())
+    print_table(
+        [
+            (
+                track.id,
+                track.type.value,
+                length_of(track),
+                f"{track.title} ({track.missing})" if track.missing else track.title,
+                ", ".join(track.topics),
+            )
+            for track in tracks
+        ]
+    )
 
 
 def _as_json(track: Track) -> dict[str, object]:

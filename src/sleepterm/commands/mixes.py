@@ -25,6 +25,7 @@ from sleepterm.commands.shared.layer_options import (
     print_missing,
     unfold_mixes,
 )
+from sleepterm.commands.shared.tables import print_table
 from sleepterm.library.mixes.mix import (
     LONGEST_REASON,
     Mix,
@@ -61,10 +62,7 @@ def _list(request: ListMixesRequest, mixes: Mixes) -> None:
     if request.json:
         print(json.dumps([_as_json(mix) for mix in loaded.mixes], indent=2))
         return
-    rows = [(mix.name, _layers(mix), mix.reason) for mix in loaded.mixes]
-    widths = [max((len(row[i]) for row in rows), default=0) for i in range(2)]
-    for name, layers, reason in rows:
-        print(f"{name:<{widths[0]}}  {layers:<{widths[1]}}  {reason}".rstrip())
+    print_table([(mix.name, _layers(mix), mix.reason) for mix in loaded.mixes])
 
 
 @_do.register

@@ -13,6 +13,7 @@ from sleepterm.commands.shared.catalog_access import (
     print_problems,
     with_lengths,
 )
+from sleepterm.commands.shared.tables import print_table
 from sleepterm.errors import SleeptermError
 from sleepterm.library.search.search import Hit, Search
 from sleepterm.library.search.tokens import tokenize
@@ -53,20 +54,18 @@ def run(request: SearchRequest) -> int:
 
 
 def _print_table(hits: Sequence[Hit]) -> None:
-    rows = [
-        (
-            hit.track.id,
-            hit.track.title,
-            hit.track.type.value,
-            length_of(hit.track),
-            "; ".join((*hit.why, *filter(None, [hit.track.missing]))),
-        )
-        for hit in hits
-    ]
-    widths = [max((len(row[i]) for row in rows), default=0) for i in range(4)]
-    for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        print("  ".join([*cells, row[4]]).rstrip())
+    print_table(
+        [
+            (
+                hit.track.id,
+                hit.track.title,
+                hit.track.type.value,
+                length_of(hit.track),
+                "; ".join((*hit.why, *filter(None, [hit.track.missing]))),
+            )
+            for hit in hits
+        ]
+    )
 
 
 def _as_json(hit: Hit) -> dict[str, object]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from types import TracebackType
 from typing import Self, TextIO
+
+from sleepterm.text import shortened
 
 _WIDTH = 24
 
@@ -39,7 +42,10 @@ class ProgressLine:
         """Show that this share is done, 0.0 to 1.0."""
         share = min(max(share, 0.0), 1.0)
         bar = ("=" * round(share * _WIDTH)).ljust(_WIDTH)
-        text = f"{label or self._label} [{bar}] {share:4.0%}"
+        ending = f" [{bar}] {share:4.0%}"
+        # A line that is too long would not be drawn over, but scroll.
+        room = shutil.get_terminal_size().columns - len(ending) - 1
+        text = shortened(label or self._label, max(0, room)) + ending
         if self._terminal and text != self._shown:
             self._shown = text
             self._write(f"\r\x1b[K{text}")
