@@ -96,7 +96,9 @@ def test_what_is_no_sound_file_is_refused_with_its_name(
 ) -> None:
     file = tmp_path / "letter.wav"
     file.write_bytes(content)
-    with pytest.raises(DecodeError, match=r"letter\.wav can't be opened"):
+    with pytest.raises(
+        DecodeError, match=r"letter\.wav (can't be opened|is a text|is an empty file)"
+    ):
         Decoder(file)
 
 

@@ -47,8 +47,8 @@ def test_samples_that_are_no_numbers_are_skipped(
         ("wrong.wav", b"\0\0\0\x20ftypM4A \0\0", "it is damaged or no sound"),
         ("a.wav", b"RIFF", "can't be opened"),
         ("a.raw", bytes(5000), "not a sound file"),
-        ("a.mp3", b"<html>no</html>" * 50, "can't be opened"),
-        ("a.ogg", b"", "can't be opened"),
+        ("a.mp3", b"<html>no</html>" * 50, "is a web page, not a sound"),
+        ("a.ogg", b"", "is an empty file, not a sound"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_the_others_added(

@@ -44,6 +44,19 @@ def to_stereo(block: npt.NDArray[np.float32]) -> Block:
     return block @ _downmix(channels)
 
 
+FROM_VORBIS = {
+    3: (0, 2, 1),
+    5: (0, 2, 1, 3, 4),
+    6: (0, 2, 1, 5, 3, 4),
+    7: (0, 2, 1, 6, 5, 3, 4),
+    8: (0, 2, 1, 7, 5, 6, 3, 4),
+}
+"""Numbers of channels to where Vorbis and Opus have each channel of the WAVE order.
+
+Vorbis I specification, 4.3.9; RFC 7845, 5.1.1.2.
+"""
+
+
 def _downmix(channels: int) -> npt.NDArray[np.float32]:
     half = float(np.sqrt(0.5))
     places = [(1, 0), (0, 1), (half, half), (0, 0), (half, 0), (0, half)]
@@ -51,6 +64,8 @@ def _downmix(channels: int) -> npt.NDArray[np.float32]:
         places = [(1, 0), (0, 1), (half, 0), (0, half)]
     if channels == 5:
         places = [(1, 0), (0, 1), (half, half), (half, 0), (0, half)]
+    if channels == 7:
+        places = [*places[:4], (0.5, 0.5), (half, 0), (0, half)]
     while len(places) < channels:
         places.append((half, 0) if len(places) % 2 == 0 else (0, half))
     matrix = np.array(places[:channels], dtype=np.float32)

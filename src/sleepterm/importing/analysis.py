@@ -11,8 +11,13 @@ import soundfile as sf
 from sleepterm.audio.loudness.meter import Loudness, measure_loudness
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
+from sleepterm.formats.mp3 import id3v1_title
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
+
+_LONGEST = 500
+"""Characters of a title; a tag can hold megabytes."""
+_UNDECODED = "\ufffd"
 
 Tick = Callable[[Seconds, Seconds], None]
 """Called with the seconds done and the seconds in total."""
@@ -65,7 +70,10 @@ def analyse_sound(path: Path, tick: Tick) -> SoundAnalysis:
 
 def _tags(path: Path) -> tuple[str, str]:
     with sf.SoundFile(path) as file:
-        return sanitize_line(file.title or ""), sanitize_line(file.artist or "")
+        title, artist = (file.title or "")[:_LONGEST], (file.artist or "")[:_LONGEST]
+    if _UNDECODED in title:
+        title = id3v1_title(path)
+    return sanitize_line(title), "" if _UNDECODED in artist else sanitize_line(artist)
 
 
 def _blocks(decoder: Decoder, tick: Tick) -> Iterator[Block]:

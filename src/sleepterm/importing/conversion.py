@@ -210,9 +210,11 @@ def _tag(file: sf.SoundFile, found: dict[str, str]) -> None:
 
 
 def _sanitized(tag: str) -> str:
-    return sanitize_line(
-        tag.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    )
+    raw = tag.encode("utf-8", "surrogateescape")
+    try:
+        return sanitize_line(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return sanitize_line(raw.decode("cp1252", "replace"))
 
 
 def _length(container: InputContainer, stream: AudioStream) -> Seconds:

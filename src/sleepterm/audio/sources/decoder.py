@@ -10,17 +10,17 @@ from typing import Self
 import numpy as np
 import soundfile as sf
 
-from sleepterm.audio.samples import Block, to_stereo
+from sleepterm.audio.samples import FROM_VORBIS, Block, to_stereo
 from sleepterm.errors import SleeptermError
+from sleepterm.formats.file_kind import looks_like
+from sleepterm.formats.mp3 import states_length
 
 _PREROLL = 16_384
 """Frames decoded and discarded before a seek's target: a lossy decoder gives wrong
 frames at first."""
 
-_MP3_START = 1 << 18
-"""Bytes at the start of an MP3 file that hold its tags and first frame."""
-
-_RATES = range(1_000, 1_000_001)
+_RATES = range(1_000, 384_001)
+_MOST_CHANNELS = 8
 _DAMAGE_LEVEL = 1_000.0
 """Samples above +60 dB full scale, or NaN, count as damage."""
 
@@ -55,7 +55,13 @@ class Decoder:
             # A file name that means raw samples, or that is not valid text.
             raise DecodeError(path, "is not a sound file") from error
         except (OSError, sf.SoundFileError) as error:
-            raise DecodeError(path, f"can't be opened: {_reason(error)}") from error
+            looks = looks_like(path)
+            reason = (
+                f"is {looks}, not a sound"
+                if looks
+                else f"can't be opened: {_reason(error)}"
+            )
+            raise DecodeError(path, reason) from error
         self.rate: int = self._file.samplerate
         self.frames: int = self._file.frames
         self.position = 0
@@ -65,10 +71,18 @@ class Decoder:
         if self.rate not in _RATES:
             self._file.close()
             raise DecodeError(path, f"claims an impossible rate of {self.rate} Hz")
+        channels = self._file.channels
+        if channels > _MOST_CHANNELS:
+            self._file.close()
+            raise DecodeError(
+                path, f"has {channels} channels; {_MOST_CHANNELS} are the most"
+            )
+        is_vorbis = self._file.subtype in {"VORBIS", "OPUS"}
+        self._order = FROM_VORBIS.get(channels) if is_vorbis else None
         # soundfile would seek after each read from a seekable file, to where it is
         # already; an MP3 has a break there, and every file costs twice the time.
         self._file.seekable = lambda: False
-        if self._file.format == "MP3" and not _states_length(path):
+        if self._file.format == "MP3" and not states_length(path):
             self.frames = self._count_frames()
             self.seek(0)
 
@@ -102,7 +116,7 @@ class Decoder:
         # A decoder that steps over damage says nothing, but ends too early.
         if len(block) < wanted or not np.abs(block).max(initial=0.0) < _DAMAGE_LEVEL:
             raise self._damaged()
-        return to_stereo(block)
+        return to_stereo(block if self._order is None else block[:, self._order])
 
     def seek(self, frame: int) -> None:
         """Continue from a frame, 0 to `frames`.
@@ -134,16 +148,6 @@ class Decoder:
     def _damaged(self) -> DecodeError:
         where = self.position / self.rate
         return DecodeError(self._path, f"is damaged {where:.1f} s from its start")
-
-
-def _states_length(path: Path) -> bool:
-    """Whether an MP3 file begins with a frame that states its length.
-
-    Without it libsndfile estimates from the first frame's bit rate, mostly too much.
-    """
-    with path.open("rb") as file:
-        start = file.read(_MP3_START)
-    return any(mark in start for mark in (b"Xing", b"Info", b"VBRI"))
 
 
 def _reason(error: Exception) -> str:
