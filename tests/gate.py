@@ -164,6 +164,8 @@ _SAME_ON_ALL = (
     "integration/test_repaint.py",
     "integration/test_sound_server.py",
     "studio",
+    "tui/test_tui_random_keys.py",
+    "tui/test_tui_sizes.py",
 )
 _LOWEST = (
     "tests/audio",
