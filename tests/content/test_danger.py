@@ -50,14 +50,14 @@ def test_at_least_95_percent_are_answered_rightly(
     assert share <= 0.05
 
 
-@pytest.mark.parametrize("text", phrases(TUNED, *DANGERS))
-def test_danger_is_recognised_however_it_is_written(text: str) -> None:
-    assert all(crisis_help_for(each) for each in variants(text))
+def test_danger_is_recognised_however_it_is_written() -> None:
+    asked = (x for text in phrases(TUNED, *DANGERS) for x in variants(text))
+    assert [text for text in asked if not crisis_help_for(text)] == []
 
 
-@pytest.mark.parametrize("text", phrases(TUNED, HARMLESS))
-def test_what_only_looks_alike_is_answered_with_tracks_alone(text: str) -> None:
-    assert not any(crisis_help_for(each) for each in variants(text))
+def test_what_only_looks_alike_is_answered_with_tracks_alone() -> None:
+    asked = (x for text in phrases(TUNED, HARMLESS) for x in variants(text))
+    assert [text for text in asked if crisis_help_for(text)] == []
 
 
 @pytest.mark.parametrize("kind", DANGERS)
