@@ -75,7 +75,7 @@ def test_a_title_that_is_no_utf8_is_read_as_what_it_was_written_in(
         (b"%PDF-1.7 ...", "is a PDF document, not a sound"),
         (b"PK\x03\x04....", "is a ZIP archive, not a sound"),
         (b"\x89PNG\r\n...", "is a picture, not a sound"),
-        (b"just words\n", "is a text, not a sound"),
+        (b"just words\n", "is a text file, not a sound"),
         (b"", "is an empty file, not a sound"),
     ],
 )

@@ -36,4 +36,4 @@ def looks_like(path: Path) -> str:
         return "a web page"
     named = next((name for mark, name in _SIGNATURES if start.startswith(mark)), "")
     is_text = len(start) >= _SHORTEST_TEXT and _TEXT.issuperset(start)
-    return named or ("a text" if is_text else "")
+    return named or ("a text file" if is_text else "")

@@ -57,7 +57,9 @@ class FileOutput:
                 self._part, "w", RATE, 2, format=kind, subtype=subtype
             )
         except (OSError, sf.SoundFileError) as error:
-            raise self._unwritable(error) from error
+            refused = self._unwritable(error)
+            self.discard()
+            raise refused from error
 
     def wait(self) -> None:
         """Return at once: a file is always ready."""

@@ -71,7 +71,7 @@ _DEATH = (
 )
 _LIFE = (
     (
-        r"\b(?:everyone|everybody|they|theyd|world|family|all|kids|people|people|husband"
+        r"\b(?:everyone|everybody|they|theyd|world|family|all|kids|people|husband"
         r"|wife|parents|friends|mum|mom|he|she|hed|shed)\b.*"
         r" (?:better|happier|easier|fine|relieved|glad|be ok|okay)(?: off?)? without me\b"
     ),
@@ -215,13 +215,9 @@ _DESPAIR = (
     r"\bdye (?:all the time|tonight|now)\b|\bi want to dye$",
     r"\bhate (?:my life|myself|being me)\b|\b(?:dont|no longer) deserve to (?:live|be alive|exist)\b",
     r"\bend my (?:pain|misery|suffering|existence)\b|\bgive up on (?:life|living|everything)\b|\bi give up on life\b",
-    r"\bnot (?:want|wanting) to (?:live|exist|be alive|be here)\b|\bdont want to live\b(?! {_PLACE}\b)".replace(
-        "{_PLACE}", _PLACE
-    ),
+    rf"\bnot (?:want|wanting) to (?:live|exist|be alive|be here)\b|\bdont want to live\b(?! {_PLACE}\b)",
     r"\bwant to (?:not|never) (?:exist|wake|be here|be alive|live)\b|\bwant to be (?:gone|no more|with god|in heaven)\b",
-    r"\b(?:suicide|suicidal|kill myself|end it|die|dying|cutting|self harm)\b.*\b(?:thoughts|thinking|urges|feelings|hotline|help|plan|note|attempt)\b(?! .*\b(?:laugh|phone|battery|lake)\b)(?<!dying to)".replace(
-        "|dying|", "|"
-    ),
+    r"\b(?:suicide|suicidal|kill myself|end it|die|cutting|self harm)\b.*\b(?:thoughts|thinking|urges|feelings|hotline|help|plan|note|attempt)\b(?! .*\b(?:laugh|phone|battery|lake)\b)",
     r"\bthoughts of (?:suicide|ending|dying|death|killing|hurting|self)\b|\bthinking of (?:ending|dying|killing)\b",
     rf"\b{SOMEBODY}\b.* (?:wants|want|going|threatening|trying|tried|planning) to (?:kill|hurt|end|harm|cut) (?:himself|herself|themsel\w+|it|his life|her life|their life)\b",
 )
