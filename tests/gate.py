@@ -156,8 +156,8 @@ _PYTEST = (
     "--dist=worksteal",
 )
 _QUICK = ("--hypothesis-profile=quick",)
-# The studio's work, what sounds/ holds, how the code is laid out, what is remembered of a
-# night, and what arrives at a sound server and a terminal depend on no interpreter.
+# The studio's work, what sounds/ holds, how the code is laid out, what a night leaves
+# behind, and what arrives at a sound server and a terminal depend on no interpreter.
 _SAME_ON_ALL = (
     "architecture",
     "commands/test_session_log.py",
