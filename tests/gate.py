@@ -323,7 +323,10 @@ def _python(*arguments: str, **variables: str) -> None:
 
 
 def _run(*command: str, **variables: str) -> None:
-    subprocess.run(command, cwd=ROOT, env=os.environ | variables, check=True)
+    environment = os.environ | variables
+    # Tests start the program hundreds of times: it is to be compiled once.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
 if __name__ == "__main__":

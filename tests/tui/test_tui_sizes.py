@@ -7,7 +7,7 @@ from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices, some_tracks
 
 SCAN, RAIN = "body-scan", "steady-rain"
-SIZES = [(80, 24), (1, 1), (160, 45), (4, 24), (28, 24), (200, 60), (27, 3), (2, 60)]
+SIZES = [(1, 1), (160, 45), (4, 24), (28, 24), (27, 3), (2, 60)]
 
 
 async def resized(run: AppRun, size: tuple[int, int]) -> None:
@@ -20,7 +20,7 @@ async def test_any_size_follows_any_other(keys: str) -> None:
     async with running_app() as run:
         await run.play(RAIN, SCAN)
         await run.press(*filter(None, [keys]))
-        for size in (*SIZES, *reversed(SIZES), (80, 24), (3, 3), (80, 24)):
+        for size in (*SIZES, *reversed(SIZES), (80, 24)):
             await resized(run, size)
         assert run.app._exception is None
         assert run.app.is_running
