@@ -20,7 +20,7 @@ SOUNDS = Path(__file__).resolve().parent.parent / "sounds"
 
 
 def measure() -> list[Row]:
-    """CPU share and resident memory, the median of some alternating rounds."""
+    """CPU share and memory (PSS), the median of some alternating rounds."""
     rows = []
     for count, cpu_limit, memory_limit in ((1, "0.7", "1.3"), (5, "", "")):
         with sound_server() as server:
@@ -40,7 +40,7 @@ def measure() -> list[Row]:
                 cpu_limit,
             ),
             Row(
-                f"resident memory, {layers} (mpv)",
+                f"memory, {layers} (mpv)",
                 f"{our_memory:.0f} MB",
                 f"{their_memory:.0f} MB",
                 our_memory / their_memory,
@@ -79,22 +79,36 @@ def _cost(command: list[str], environment: dict[str, str]) -> tuple[float, float
         before, since = _cpu_seconds(program.pid), time.monotonic()
         time.sleep(WINDOW)
         cpu = (_cpu_seconds(program.pid) - before) / (time.monotonic() - since)
-        return cpu, _resident_megabytes(program.pid)
+        return cpu, _memory_megabytes(program.pid)
     finally:
         program.terminate()
         program.wait()
 
 
 def _cpu_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    """Of a process and its children."""
+    ticks = 0
+    for each in _family(pid):
+        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / TICKS
 
 
-def _resident_megabytes(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
+def _memory_megabytes(pid: int) -> float:
+    """Of a process and its children; what several share is counted once."""
+    return sum(map(_proportional_kilobytes, _family(pid))) / 1024
+
+
+def _proportional_kilobytes(pid: int) -> int:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1])
     raise RuntimeError(f"process {pid} has ended")
+
+
+def _family(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task").glob("*/children")
+    return [pid, *(int(x) for file in children for x in file.read_text().split())]
 
 
 def _median(values: tuple[float, ...]) -> float:

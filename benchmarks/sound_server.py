@@ -64,6 +64,19 @@ class SoundServer:
             time.sleep(0.05)
         raise RuntimeError("PulseAudio did not start")
 
+    def load(self, module: str, *arguments: str) -> None:
+        """Load a module, as `pactl load-module` does."""
+        self._control("load-module", module, *arguments)
+
+    def unload(self, module: str) -> None:
+        """Unload a module: its device vanishes."""
+        self._control("unload-module", module)
+
+    def _control(self, *words: str) -> None:
+        subprocess.run(
+            ["pactl", *words], env=self.environment, check=True, capture_output=True
+        )
+
     def kill(self) -> None:
         """Kill it without a shutdown."""
         if self._process is not None:

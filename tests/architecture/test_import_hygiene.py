@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import numpy as np
 import pytest
 import soundfile as sf
 from tests.architecture.own_code import modules
+
+from sleepterm.audio.outputs.process_output import COMMAND
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("textual", "rich", "pygame", "numpy", "soundfile", "soxr", "av")
@@ -106,6 +109,21 @@ def test_pure_rooms_load_no_package_but_toml(room: str) -> None:
 
 def test_playback_loads_neither_screen_nor_sound() -> None:
     assert not loaded_by_room("playback") & set(HEAVY)
+
+
+def test_the_process_of_the_sound_card_loads_pygame_and_nothing_more() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", *COMMAND[1:]],
+        input=b"O",
+        env=os.environ | {"SDL_AUDIODRIVER": "dummy"},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.startswith(b"done\n")
+    loaded = {x.rpartition("|")[2].strip() for x in done.stderr.decode().splitlines()}
+    assert "pygame" in loaded
+    packages = {x.partition(".")[0] for x in loaded if "." in x}
+    assert not packages & ({*HEAVY} - {"pygame"})
 
 
 def test_importing_loads_no_screen_and_no_mixer() -> None:

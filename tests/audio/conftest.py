@@ -18,7 +18,7 @@ from tests.audio.fakes import (
 )
 from tests.audio.player_driver import SOON, PlayerDriver
 
-from sleepterm.audio.samples import RATE
+from sleepterm.audio.sample_format import RATE
 from sleepterm.library.catalog.track import Track
 
 

@@ -13,7 +13,8 @@ from sleepterm.audio.engine import PAUSE_FADE, Engine
 from sleepterm.audio.events import Event
 from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import Status
 from sleepterm.library.catalog.track import Track

@@ -14,7 +14,8 @@ import soundfile as sf
 
 from sleepterm.audio.events import Event
 from sleepterm.audio.outputs.output import OutputError
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.units import Decibels
 

@@ -22,7 +22,8 @@ from tests.audio.fakes import (
 from sleepterm.audio.audition import LEAD, MAX_LENGTH
 from sleepterm.audio.events import AuditionEnded, PlaybackStopped
 from sleepterm.audio.layer import LAYER_FADE
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import Status
 from sleepterm.library.catalog.track import LoopMode

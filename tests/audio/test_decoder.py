@@ -19,7 +19,7 @@ from tests.audio.fakes import (
     write_sound,
 )
 
-from sleepterm.audio.samples import RATE
+from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
 
 KINDS = ("wav", "flac", "ogg", "mp3", "aiff")

@@ -22,7 +22,7 @@ from sleepterm.audio.engine import PAUSE_FADE, STOP_FADE, Engine
 from sleepterm.audio.events import LayerFailed, PlaybackStopped, TrackEnded
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.ramp import SHORT
-from sleepterm.audio.samples import RATE
+from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import Status
 from sleepterm.formats.webvtt import Cue

@@ -13,7 +13,7 @@ from tests.audio.fakes import bend
 
 from sleepterm.audio.engine import STOP_FADE
 from sleepterm.audio.events import PlaybackStopped
-from sleepterm.audio.samples import RATE
+from sleepterm.audio.sample_format import RATE
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.units import Percent, Seconds

@@ -10,7 +10,7 @@ from tests.audio.fakes import level_db
 from sleepterm.audio.engine import PAUSE_FADE, STOP_FADE
 from sleepterm.audio.events import PlaybackStopped, TimerFinished, TrackEnded
 from sleepterm.audio.limiter import LOOKAHEAD
-from sleepterm.audio.samples import RATE
+from sleepterm.audio.sample_format import RATE
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, Phase, TimerSettings
 from sleepterm.units import Seconds

@@ -10,7 +10,7 @@ import soundfile as sf
 from tests.audio.fakes import counting_ramp, noise, read_sound
 
 from sleepterm.audio.outputs.file_output import FileOutput
-from sleepterm.audio.samples import RATE
+from sleepterm.audio.sample_format import RATE
 from sleepterm.errors import SleeptermError
 
 

@@ -21,7 +21,8 @@ from sleepterm.audio.engine import Engine
 from sleepterm.audio.events import BedDue, Event
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD
-from sleepterm.audio.samples import RATE, Block, silence
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block, silence
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.formats.webvtt import Cue

@@ -12,7 +12,8 @@ from tests.audio.fakes import guided_track, loop_track, write_sound
 
 from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT
-from sleepterm.audio.samples import RATE, Block, silence
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block, silence
 from sleepterm.audio.sources.source import Source
 from sleepterm.library.catalog.track import Track
 from sleepterm.units import Percent, Seconds

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.audio.fakes import noise, tone
 
 from sleepterm.audio.limiter import CEILING_DB, LOOKAHEAD, Limiter
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 
 
 def limited(sound: Block, sizes: Iterable[int] = (4096,)) -> Block:

@@ -21,7 +21,8 @@ from tests.audio.fakes import (
 
 from sleepterm.audio.offline_render import OfflineRender, PlannedMix
 from sleepterm.audio.outputs.file_output import FileOutput
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import LoopMode, Track

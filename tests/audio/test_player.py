@@ -30,7 +30,7 @@ from sleepterm.audio.events import (
 )
 from sleepterm.audio.player import BLOCK, QUEUED_BLOCKS
 from sleepterm.audio.ramp import SHORT
-from sleepterm.audio.samples import RATE
+from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.state import Device, Status
 from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.night.nearby_sentences import Words

@@ -13,7 +13,7 @@ from sleepterm.audio.events import (
     PlaybackStopped,
     TimerFinished,
 )
-from sleepterm.audio.samples import RATE
+from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.state import Device, Status
 from sleepterm.library.catalog.track import Track
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sleepterm.audio.ramp import SHORT, Ramp
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 from sleepterm.units import Seconds
 
 gains = st.floats(min_value=0, max_value=1)

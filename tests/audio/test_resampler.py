@@ -9,7 +9,8 @@ import pytest
 import soxr
 from tests.audio.fakes import bend, noise, read_in_blocks, tone, write_sound
 
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import Decoder
 from sleepterm.audio.sources.resampler import ResampledStream
 

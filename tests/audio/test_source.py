@@ -21,7 +21,8 @@ from tests.audio.fakes import (
     write_sound,
 )
 
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import DecodeError
 from sleepterm.audio.sources.source import CHUNK, Source
 from sleepterm.library.catalog.track import LoopMode, Track

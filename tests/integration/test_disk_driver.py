@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pytest
 from tests.audio.fakes import counting_ramp, write_sound
 
-from sleepterm.audio.samples import RATE
+from sleepterm.audio.sample_format import RATE
 
 PERIOD = 30_011
 """Frames after which `counting_ramp` repeats."""
@@ -36,7 +36,7 @@ SESSION = """
 import queue, sys, threading, time
 from pathlib import Path
 from sleepterm.audio.player import Player
-from sleepterm.audio.outputs.pygame_output import PygameOutput
+from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.events import (PlaybackStopped,)
 from sleepterm.library.catalog.track import (ContentType, LoopMode, Track,)
 from sleepterm.night.sleep_timer import TimerSettings
@@ -47,7 +47,7 @@ def busy():
         sum(range(1000))
 
 news = queue.SimpleQueue()
-player = Player(PygameOutput(), master=100, seed=1)
+player = Player(sound_card(), master=100, seed=1)
 player.subscribe(news.put)
 player.start()
 player.arm_timer(TimerSettings(duration=4.0, fade=1.0))

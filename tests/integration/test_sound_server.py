@@ -109,3 +109,35 @@ def test_the_sound_comes_back_with_the_server(
     finally:
         program.kill()
         program.wait()
+
+
+def test_it_lives_on_without_the_last_device(
+    server: SoundServer, tmp_path: Path
+) -> None:
+    before = Recorder(server, tmp_path / "before.raw")
+    program = subprocess.Popen([*PLAY, "--timer", "off"], env=server.environment)
+    try:
+        before.wait_for_sound()
+        server.unload("module-null-sink")
+        before.stop()
+        time.sleep(1.5)
+        assert program.poll() is None
+        server.load("module-null-sink", "sink_name=night", "rate=48000")
+        after = Recorder(server, tmp_path / "after.raw")
+        after.wait_for_sound(patience=10)
+        after.stop()
+        program.terminate()
+        assert program.wait(timeout=10) == 143
+    finally:
+        program.kill()
+        program.wait()
+
+
+def test_without_any_device_it_says_so(server: SoundServer) -> None:
+    server.unload("module-null-sink")
+    done = subprocess.run(
+        PLAY, env=server.environment, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("sleepterm: No sound device can be used: ")
+    assert done.stderr.count("\n") == 1

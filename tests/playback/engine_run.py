@@ -21,7 +21,8 @@ from tests.playback.playback_run import FakeHost
 
 from sleepterm.audio.events import Event
 from sleepterm.audio.player import BLOCK, Player
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import TimerSettings

@@ -27,7 +27,7 @@ from sleepterm.audio.layer import LAYER_FADE
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.player import BLOCK
 from sleepterm.audio.ramp import SHORT
-from sleepterm.audio.samples import RATE
+from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.state import Status
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import TimerSettings

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sleepterm.audio.events import AuditionEnded, Event
 from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT, Ramp
-from sleepterm.audio.samples import RATE, Block, amplitude, silence
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block, amplitude, silence
 from sleepterm.audio.sources.source import Source
 from sleepterm.library.catalog.track import Track
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds

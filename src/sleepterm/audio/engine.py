@@ -24,7 +24,8 @@ from sleepterm.audio.guided.ducking import Ducking
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
-from sleepterm.audio.samples import RATE, Block, amplitude, silence
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block, amplitude, silence
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.library.catalog.track import Track

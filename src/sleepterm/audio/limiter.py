@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from sleepterm.audio.samples import RATE, Block, silence
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block, silence
 
 CEILING_DB = -1.0
 """The highest true peak of the output, in dBTP."""

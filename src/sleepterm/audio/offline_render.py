@@ -9,7 +9,7 @@ from sleepterm.audio.engine import Engine
 from sleepterm.audio.events import BedDue, Event, LayerFailed
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.outputs.file_output import FileOutput
-from sleepterm.audio.samples import RATE
+from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.state import Status
 from sleepterm.audio.track_loader import open_track
 from sleepterm.errors import SleeptermError

@@ -47,8 +47,11 @@ QUEUED_BLOCKS = 2
 IDLE_CLOSE = Seconds(10.0)
 """Seconds of silence after which the device is released."""
 
-_RETRY_DELAYS = (0.2, 0.5, 1.0, 2.0, 3.0)
-"""Seconds before each attempt to open a missing device; the last one repeats."""
+_RETRY_DELAYS = (0.2, 0.5, 1.0, 2.0, 3.0, 3.0, 3.0, 3.0, 3.0, 10.0)
+"""Seconds before each attempt to open a missing device; the last one repeats.
+
+An attempt may cost a start of the sound card's process.
+"""
 
 _Command = Callable[[], None]
 

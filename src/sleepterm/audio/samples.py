@@ -7,9 +7,6 @@ import numpy.typing as npt
 
 from sleepterm.units import Decibels, Percent
 
-RATE = 48_000
-"""Frames per second, from the resampler to the output."""
-
 Block = npt.NDArray[np.float32]
 """float32, shape (frames, 2), full scale -1.0 to 1.0."""
 

@@ -9,7 +9,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import Decoder
 from sleepterm.audio.sources.resampler import ResampledStream
 from sleepterm.audio.sources.source import Source

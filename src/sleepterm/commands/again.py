@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sleepterm.audio.outputs.pygame_output import PygameOutput
+from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import AgainRequest, TimerRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
@@ -56,7 +56,7 @@ def run(request: AgainRequest) -> int:
         playback.resume()
 
     with muted_native_stderr():
-        player = Player(PygameOutput(), master=session.master, seed=request.seed)
+        player = Player(sound_card(), master=session.master, seed=request.seed)
         return HeadlessSession(player, loaded.catalog, session, log).run(begin)
 
 

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sleepterm.audio.outputs.output import OutputError
-from sleepterm.audio.outputs.pygame_output import PygameOutput
+from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.desktop.power import suspend_command
@@ -69,7 +69,7 @@ def _program() -> Iterator[_Finding]:
 
 
 def _device() -> _Finding:
-    output = PygameOutput()
+    output = sound_card()
     with muted_native_stderr():
         try:
             output.open()

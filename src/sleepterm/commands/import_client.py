@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 # The methods import what the first frame can do without.
 
-COMMAND = (sys.executable, "-m", "sleepterm", "import-worker")
+# Not from the folder the user is in: a file there may have the name of a module.
+COMMAND = (sys.executable, "-P", "-m", "sleepterm", "import-worker")
 
 
 class ImportClient:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sleepterm.audio.outputs.pygame_output import PygameOutput
+from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import PlayRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
@@ -50,6 +50,6 @@ def run(request: PlayRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers], bed)
 
     with muted_native_stderr():
-        player = Player(PygameOutput(), master=session.master, seed=wanted.seed)
+        player = Player(sound_card(), master=session.master, seed=wanted.seed)
         catalog = loaded.catalog.joined(mixes)
         return HeadlessSession(player, catalog, session, log).run(begin)

@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import soundfile as sf
 
-from sleepterm.audio.samples import RATE, to_stereo
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import to_stereo
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.formats.ogg import set_serial
 from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES

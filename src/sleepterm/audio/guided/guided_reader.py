@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from sleepterm.audio.guided.bells import Bells
 from sleepterm.audio.ramp import SHORT, Ramp
-from sleepterm.audio.samples import RATE, Block, amplitude, silence
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block, amplitude, silence
 from sleepterm.audio.sources.source import Source
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration

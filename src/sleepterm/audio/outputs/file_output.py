@@ -7,7 +7,8 @@ from pathlib import Path
 
 import soundfile as sf
 
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 from sleepterm.errors import SleeptermError
 
 FORMATS = {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sleepterm.audio.samples import Block
 from sleepterm.errors import SleeptermError
+
+if TYPE_CHECKING:
+    from sleepterm.audio.samples import Block
 
 
 class OutputError(SleeptermError):

@@ -1,7 +1,8 @@
 """Plays blocks on the sound card; the only file that imports pygame.
 
 Blocks are queued on one channel, which SDL plays gapless to the frame. At most one
-block waits behind the one that plays.
+block waits behind the one that plays. Nothing here needs NumPy: the process of the
+sound card does without.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ import warnings
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from sleepterm.audio.outputs.output import OutputError
-from sleepterm.audio.samples import RATE, Block
+from sleepterm.audio.sample_format import BYTES_PER_FRAME, RATE
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     import pygame
+
+    from sleepterm.audio.samples import Block
 
 BUFFER = 1024
 """Frames per buffer of SDL."""
@@ -96,17 +97,26 @@ class PygameOutput:
         Raises:
             OutputError: the device was lost.
         """
+        self.write_bytes(block.tobytes())
+
+    def write_bytes(self, block: bytes) -> None:
+        """Queue a block, given as its bytes.
+
+        Raises:
+            OutputError: the device was lost.
+        """
         channel = self._open_channel()
-        sound = self._module.mixer.Sound(buffer=np.ascontiguousarray(block))
+        sound = self._module.mixer.Sound(buffer=block)
+        frames = len(block) // BYTES_PER_FRAME
         if channel.get_busy():
             channel.queue(sound)
-            self._queued_frames = len(block)
+            self._queued_frames = frames
             self._free_at = self._queued_until
         else:
             channel.play(sound)
             self._queued_frames = 0
             self._free_at = 0.0
-            self._queued_until = time.monotonic() + len(block) / RATE - _MARGIN
+            self._queued_until = time.monotonic() + frames / RATE - _MARGIN
 
     def drain(self) -> None:
         """Sleep until everything written was played."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import soxr
 
-from sleepterm.audio.samples import RATE, Block, silence
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block, silence
 from sleepterm.audio.sources.loops import Stream
 
 

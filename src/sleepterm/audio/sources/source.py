@@ -8,7 +8,8 @@ from concurrent.futures import Executor, Future
 
 import numpy as np
 
-from sleepterm.audio.samples import RATE, Block, silence
+from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block, silence
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.audio.sources.loops import Stream, make_loop
 from sleepterm.audio.sources.resampler import ResampledStream

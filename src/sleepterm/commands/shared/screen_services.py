@@ -102,10 +102,10 @@ def _vocabulary(
 
 
 def _player(master: Percent) -> PlayerApi:
-    from sleepterm.audio.outputs.pygame_output import PygameOutput
+    from sleepterm.audio.outputs.sound_card import sound_card
     from sleepterm.audio.player import Player
 
-    return Player(PygameOutput(), master=master)
+    return Player(sound_card(), master=master)
 
 
 def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:

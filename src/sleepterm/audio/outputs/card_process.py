@@ -1,0 +1,98 @@
+"""The process of the sound card: plays the blocks that come on standard input.
+
+A byte says what to do; the answers are lines on standard output:
+
+- OPEN: open the device; "done", then "ready" for the first block.
+- BLOCK, a length in four bytes, little-endian, and as many bytes of samples: play them;
+  "ready" for the next block.
+- DRAIN: wait until everything was played; "done".
+
+Or "failed" and the reason; the device is closed then. The process ends with its input,
+so with the player, however that ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from collections.abc import Callable, Mapping
+
+from sleepterm.audio.outputs.output import OutputError
+from sleepterm.audio.outputs.pygame_output import PygameOutput
+
+OPEN, BLOCK, DRAIN = b"O", b"B", b"D"
+LENGTH_BYTES = 4
+DONE, READY, FAILED = "done", "ready", "failed"
+
+
+def main() -> None:
+    """Serve a player until it closes its end of the pipe."""
+    _crash_quietly()
+    # pygame would load it for parts that are not used here.
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+    card = PygameOutput()
+    commands = _commands(card)
+    with contextlib.suppress(BrokenPipeError, EOFError):
+        while True:
+            command = commands[_read(1)]
+            try:
+                command()
+            except OutputError as error:
+                card.close()
+                _answer(f"{FAILED} {error.reason}")
+    card.close()
+
+
+def _commands(card: PygameOutput) -> Mapping[bytes, Callable[[], None]]:
+    def ready() -> None:
+        card.wait()
+        _answer(READY)
+
+    def open_device() -> None:
+        card.open()
+        _answer(DONE)
+        ready()
+
+    def play_block() -> None:
+        card.write_bytes(_read(int.from_bytes(_read(LENGTH_BYTES), "little")))
+        ready()
+
+    def drain() -> None:
+        card.drain()
+        _answer(DONE)
+
+    return {OPEN: open_device, BLOCK: play_block, DRAIN: drain}
+
+
+def _read(size: int) -> bytes:
+    data = sys.stdin.buffer.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+def _answer(words: str) -> None:
+    line = " ".join(words.split())
+    sys.stdout.buffer.write(f"{line}\n".encode())
+    sys.stdout.buffer.flush()
+
+
+def _crash_quietly() -> None:
+    """Let a crash of a native library end this process, and nothing more.
+
+    While no device is there it may crash at each try: no core file, no report and no
+    line in the system's log is wanted for each.
+    """
+    with contextlib.suppress(ImportError, OSError, AttributeError):
+        import ctypes  # noqa: PLC0415 - not everywhere
+
+        c = ctypes.CDLL(None)
+        c.signal.argtypes = [ctypes.c_int, ctypes.c_void_p]
+        leave = ctypes.cast(c["_exit"], ctypes.c_void_p)
+        for number in (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT):
+            c.signal(number, leave)
+
+
+if __name__ == "__main__":
+    main()
