@@ -78,16 +78,6 @@ def test_a_missing_file_is_named(library: Library, outside: Path) -> None:
     assert library.reason(outside / "x.wav") == "there is no such file"
 
 
-@pytest.mark.parametrize("suffix", ["flac", "mp3"])
-def test_a_file_that_breaks_off_is_skipped(
-    library: Library, outside: Path, suffix: str
-) -> None:
-    source = write(outside / f"x.{suffix}", noise(10, seed=3))
-    source.write_bytes(source.read_bytes()[: source.stat().st_size // 2])
-    assert "damaged" in library.reason(source)
-    assert library.files() == []
-
-
 def test_what_stands_in_the_catalogue_remains(library: Library, outside: Path) -> None:
     mine = "# mine\r\nschema = 1   # yes\r\n"
     library.paths.own_catalog.parent.mkdir(parents=True)

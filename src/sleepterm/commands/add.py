@@ -54,6 +54,8 @@ def _print_report(report: AddReport) -> None:
         )
         how = track.loop.value if track.is_loop else "once"
         print(f"{track.id}  {track.title} ({how}{length}, {track.gain_db:+.1f} dB)")
+    for path, loss in report.losses:
+        print(f"sleepterm: Not whole: {path}: {loss}.", file=sys.stderr)
     for skipped in report.skipped:
         print(
             f"sleepterm: Not added: {skipped.path}: {skipped.reason}.",

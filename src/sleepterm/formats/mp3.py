@@ -21,7 +21,7 @@ def states_length(path: Path) -> bool:
     """
     with path.open("rb") as file:
         head = file.read(_ID3_HEADER)
-        file.seek(_tag_size(head))
+        file.seek(tag_size(head))
         start = file.read(_SEARCHED)
     at = next((x for x in range(len(start) - 1) if _is_frame(start, x)), None)
     if at is None:
@@ -43,7 +43,7 @@ def id3v1_title(path: Path) -> str:
     return tag[_TITLE].partition(b"\0")[0].decode("cp1252", "ignore").strip()
 
 
-def _tag_size(head: bytes) -> int:
+def tag_size(head: bytes) -> int:
     """The length of an ID3v2 tag with its header; 0 without one."""
     if len(head) < _ID3_HEADER or not head.startswith(b"ID3"):
         return 0

@@ -25,7 +25,7 @@ def with_serial(stream: bytes, serial: int) -> bytes:
     Raises:
         ValueError: it is not an Ogg stream.
     """
-    return b"".join(_renumbered(page, serial) for page in _pages(BytesIO(stream)))
+    return b"".join(_renumbered(page, serial) for page in read_pages(BytesIO(stream)))
 
 
 def set_serial(path: Path, serial: int) -> None:
@@ -38,17 +38,25 @@ def set_serial(path: Path, serial: int) -> None:
         ValueError: it is not an Ogg file.
     """
     with path.open("r+b") as file:
-        for page in _pages(file):
+        for page in read_pages(file):
             file.seek(-len(page), 1)
             file.write(_renumbered(page, serial))
 
 
-def _pages(file: BinaryIO) -> Iterator[bytearray]:
+def read_pages(file: BinaryIO) -> Iterator[bytearray]:
+    """The pages of a file, from where it stands.
+
+    Raises:
+        ValueError: what follows is no whole page.
+    """
     while head := file.read(_SEGMENTS):
         if len(head) < _SEGMENTS or not head.startswith(_MAGIC):
             raise ValueError("not an Ogg stream")
         sizes = file.read(head[_SEGMENT_COUNT])
-        yield bytearray(head + sizes + file.read(sum(sizes)))
+        body = file.read(sum(sizes))
+        if len(body) < sum(sizes) or len(sizes) < head[_SEGMENT_COUNT]:
+            raise ValueError("a page is cut off")
+        yield bytearray(head + sizes + body)
 
 
 def _renumbered(page: bytearray, serial: int) -> bytearray:
@@ -62,3 +70,8 @@ def _checksum(page: bytearray) -> int:
     """CRC-32 with zlib's polynomial, but bits in reverse and nothing inverted."""
     reverse = crc32(page.translate(_BIT_REVERSED), 0xFFFFFFFF) ^ 0xFFFFFFFF
     return int(f"{reverse:032b}"[::-1], 2)
+
+
+def begins_stream(page: bytearray) -> bool:
+    """Whether a page is the first of its logical stream."""
+    return bool(page[5] & 2)

@@ -9,10 +9,10 @@ from pathlib import Path
 from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES, PLAYABLE_SUFFIXES
 from sleepterm.importing.analysis import UnusableSoundError
 from sleepterm.importing.catalog_writer import AlreadyAddedError, BatchedCatalogWriter
-from sleepterm.importing.conversion import clear_leftovers
 from sleepterm.importing.importer import SoundImporter
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
+from sleepterm.importing.readable import clear_leftovers
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.locking import locked
@@ -47,11 +47,14 @@ class AddReport:
         added: the new tracks.
         skipped: the files and folders that were not added.
         converted: ids of the new tracks whose files had to be converted.
+        losses: files that were not added whole, and what is left out of each, in a few
+            words without a full stop.
     """
 
     added: tuple[Track, ...]
     skipped: tuple[Skipped, ...]
     converted: frozenset[str] = frozenset()
+    losses: tuple[tuple[Path, str], ...] = ()
 
 
 def add_sounds(
@@ -97,8 +100,12 @@ def add_sounds(
                     skipped.append(Skipped(file, str(error), known))
         finally:
             writer.flush()
-    converted = frozenset(importer.converted)
-    return AddReport(tuple(importer.tracks), tuple(skipped), converted)
+    return AddReport(
+        tuple(importer.tracks),
+        tuple(skipped),
+        frozenset(importer.converted),
+        tuple(importer.losses.items()),
+    )
 
 
 def _find_sounds(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:

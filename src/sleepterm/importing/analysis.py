@@ -10,7 +10,7 @@ import soundfile as sf
 
 from sleepterm.audio.loudness.meter import Loudness, measure_loudness
 from sleepterm.audio.samples import Block
-from sleepterm.audio.sources.decoder import DecodeError, Decoder
+from sleepterm.audio.sources.decoder import DamagedError, DecodeError, Decoder
 from sleepterm.formats.mp3 import id3v1_title
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
@@ -25,6 +25,10 @@ Tick = Callable[[Seconds, Seconds], None]
 
 class UnusableSoundError(Exception):
     """A file that cannot be imported; its text is the reason, without a full stop."""
+
+
+class DamagedSoundError(UnusableSoundError):
+    """A file that can be read, but not to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +56,31 @@ def analyse_sound(path: Path, tick: Tick) -> SoundAnalysis:
         tick: called after each second of sound; what it raises ends the analysis.
 
     Raises:
-        UnusableSoundError: it cannot be read to its end, or is no sound.
+        DamagedSoundError: it cannot be read to its end.
+        UnusableSoundError: it is no sound.
     """
     try:
         with Decoder(path) as decoder:
             loudness = measure_loudness(_blocks(decoder, tick), decoder.rate)
             length = Seconds(decoder.frames / decoder.rate)
-        title, artist = _tags(path)
+        title, artist = read_tags(path)
     except DecodeError as error:
         reason = error.message.removeprefix(f"{path.name} ").rstrip(".")
-        raise UnusableSoundError(reason) from error
+        is_damaged = isinstance(error, DamagedError)
+        kind = DamagedSoundError if is_damaged else UnusableSoundError
+        raise kind(reason) from error
     except (OSError, TypeError, ValueError, sf.SoundFileError) as error:
         reason = "it is not a sound file, or damaged"
         raise UnusableSoundError(reason) from error
     return SoundAnalysis(title, artist, length, loudness)
 
 
-def _tags(path: Path) -> tuple[str, str]:
+def read_tags(path: Path) -> tuple[str, str]:
+    """Title and artist in the tags of a file that libsndfile reads; "" for none.
+
+    Raises:
+        OSError, soundfile.SoundFileError: it can't be read.
+    """
     with sf.SoundFile(path) as file:
         title, artist = (file.title or "")[:_LONGEST], (file.artist or "")[:_LONGEST]
     if _UNDECODED in title:

@@ -9,15 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from sleepterm.importing.analysis import (
+    DamagedSoundError,
     SoundAnalysis,
     UnusableSoundError,
     analyse_sound,
 )
 from sleepterm.importing.catalog_entry import track_from_table
-from sleepterm.importing.conversion import readable_copy
 from sleepterm.importing.gain import gain_for
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress, ProgressReporter
+from sleepterm.importing.readable import ReadableSound, readable_sound, undamaged_part
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.naming import id_from, title_from
 from sleepterm.library.catalog.track import (
@@ -54,6 +55,7 @@ class SoundImporter:
         tables: the [[track]] table of each track.
         copies: all files that were written into the user's sounds folder.
         converted: ids of the tracks whose files had to be converted.
+        losses: of each file that was not taken whole, what is left out.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class SoundImporter:
         self.tables: list[dict[str, object]] = []
         self.copies: list[Path] = []
         self.converted: list[str] = []
+        self.losses: dict[Path, str] = {}
         self._paths = paths
         self._catalog = catalog
         self._listed = listed
@@ -91,14 +94,28 @@ class SoundImporter:
         self._progress.start_file(file, index, count)
         _check_name(file)
         try:
-            with readable_copy(file, self._paths.own_sounds, self._first_half) as sound:
-                self._import(file, sound)
+            self._import_readable(file)
         except OSError as error:
             reason = f"it cannot be read or copied: {error.strerror or error}"
             raise UnusableSoundError(reason) from error
 
+    def _import_readable(self, file: Path) -> None:
+        """Import a file or, if it is damaged, what lies before the damage."""
+        folder, tick = self._paths.own_sounds, self._first_half
+        try:
+            with readable_sound(file, folder, tick) as readable:
+                self._import_noted(file, readable)
+        except DamagedSoundError as error:
+            with undamaged_part(file, folder, tick, str(error)) as readable:
+                self._import_noted(file, readable)
+
+    def _import_noted(self, file: Path, readable: ReadableSound) -> None:
+        self._import(file, readable.path)
+        if readable.loss:
+            self.losses[file] = readable.loss
+
     def _import(self, file: Path, sound: Path) -> None:
-        """Import a file; `sound` is the file itself or its converted copy."""
+        """Import a file; `sound` is the file itself or its copy."""
         is_converted = sound != file
         unlisted = self._unlisted_twin(sound)
         tick = self._second_half if is_converted else self._progress.update

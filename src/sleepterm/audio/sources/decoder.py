@@ -20,7 +20,8 @@ _PREROLL = 16_384
 frames at first."""
 
 _RATES = range(1_000, 384_001)
-_MOST_CHANNELS = 8
+MOST_CHANNELS = 8
+"""Of a file that is read; more would need too much memory."""
 _DAMAGE_LEVEL = 1_000.0
 """Samples above +60 dB full scale, or NaN, count as damage."""
 
@@ -32,11 +33,21 @@ class DecodeError(SleeptermError):
         super().__init__("Unreadable sound", f"{path.name} {message}.")
 
 
+class ExcessiveError(DecodeError):
+    """A sound file that claims more than any sound has."""
+
+
+class DamagedError(DecodeError):
+    """A sound file that can't be read on from a position."""
+
+
 class Decoder:
     """Reads and seeks a sound file to the exact frame, in constant memory.
 
     Args:
         path: the file.
+        lenient: take a file that does not say how long it is, and end at damage as if
+            it were the file's end; it can't be sought then.
 
     Attributes:
         rate: frames per second of the file.
@@ -47,42 +58,32 @@ class Decoder:
         DecodeError: the file can't be opened, or holds no sound.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, lenient: bool = False) -> None:
         self._path = path
-        try:
-            self._file = sf.SoundFile(path)
-        except (TypeError, UnicodeError) as error:
-            # A file name that means raw samples, or that is not valid text.
-            raise DecodeError(path, "is not a sound file") from error
-        except (OSError, sf.SoundFileError) as error:
-            looks = looks_like(path)
-            reason = (
-                f"is {looks}, not a sound"
-                if looks
-                else f"can't be opened: {_reason(error)}"
-            )
-            raise DecodeError(path, reason) from error
+        self._lenient = lenient
+        self._file = _opened(path)
         self.rate: int = self._file.samplerate
         self.frames: int = self._file.frames
         self.position = 0
-        if not self._file.seekable() or not 0 < self.frames < 2**62:
+        channels = self._file.channels
+        if channels > MOST_CHANNELS:
+            self._file.close()
+            raise ExcessiveError(
+                path, f"has {channels} channels; {MOST_CHANNELS} are the most"
+            )
+        is_long_enough = self.frames > 0 and (lenient or self.frames < 2**62)
+        if not self._file.seekable() or not is_long_enough:
             self._file.close()
             raise DecodeError(path, "holds no sound")
         if self.rate not in _RATES:
             self._file.close()
-            raise DecodeError(path, f"claims an impossible rate of {self.rate} Hz")
-        channels = self._file.channels
-        if channels > _MOST_CHANNELS:
-            self._file.close()
-            raise DecodeError(
-                path, f"has {channels} channels; {_MOST_CHANNELS} are the most"
-            )
+            raise ExcessiveError(path, f"claims an impossible rate of {self.rate} Hz")
         is_vorbis = self._file.subtype in {"VORBIS", "OPUS"}
         self._order = FROM_VORBIS.get(channels) if is_vorbis else None
         # soundfile would seek after each read from a seekable file, to where it is
         # already; an MP3 has a break there, and every file costs twice the time.
         self._file.seekable = lambda: False
-        if self._file.format == "MP3" and not states_length(path):
+        if not lenient and self._guesses_length():
             self.frames = self._count_frames()
             self.seek(0)
 
@@ -111,10 +112,15 @@ class Decoder:
         try:
             block = self._file.read(wanted, dtype="float32", always_2d=True)
         except (OSError, sf.SoundFileError) as error:
-            raise self._damaged() from error
+            if not self._lenient:
+                raise self._damaged() from error
+            block = np.zeros((0, self._file.channels), dtype=np.float32)
+        is_sound = np.abs(block).max(initial=0.0) < _DAMAGE_LEVEL
+        if self._lenient:
+            block = block[: len(block) if is_sound else 0]
         self.position += len(block)
         # A decoder that steps over damage says nothing, but ends too early.
-        if len(block) < wanted or not np.abs(block).max(initial=0.0) < _DAMAGE_LEVEL:
+        if not self._lenient and (len(block) < wanted or not is_sound):
             raise self._damaged()
         return to_stereo(block if self._order is None else block[:, self._order])
 
@@ -133,6 +139,12 @@ class Decoder:
         if frame > start:
             self.read(frame - start)
 
+    def _guesses_length(self) -> bool:
+        """Whether libsndfile only estimates the number of frames."""
+        if not self._file.subtype.startswith("MPEG"):
+            return False
+        return self._file.format != "MP3" or not states_length(self._path)
+
     def _count_frames(self) -> int:
         """The real number of frames, at most the estimated one, by bisection."""
 
@@ -145,9 +157,25 @@ class Decoder:
 
         return bisect_left(range(self.frames), x=True, key=is_beyond)
 
-    def _damaged(self) -> DecodeError:
+    def _damaged(self) -> DamagedError:
         where = self.position / self.rate
-        return DecodeError(self._path, f"is damaged {where:.1f} s from its start")
+        return DamagedError(self._path, f"is damaged {where:.1f} s from its start")
+
+
+def _opened(path: Path) -> sf.SoundFile:
+    try:
+        return sf.SoundFile(path)
+    except (TypeError, UnicodeError) as error:
+        # A file name that means raw samples, or that is not valid text.
+        raise DecodeError(path, "is not a sound file") from error
+    except (OSError, sf.SoundFileError) as error:
+        looks = looks_like(path)
+        reason = (
+            f"is {looks}, not a sound"
+            if looks
+            else f"can't be opened: {_reason(error)}"
+        )
+        raise DecodeError(path, reason) from error
 
 
 def _reason(error: Exception) -> str:
