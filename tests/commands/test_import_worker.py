@@ -84,12 +84,17 @@ def work(paths: Paths) -> Iterator[Work]:
 
 def test_sounds_are_added_and_reported(work: Work, paths: Paths, folder: Path) -> None:
     (folder / "bad.flac").write_bytes(b"no sound")
+    cut = min(folder.glob("*.wav"))
+    cut.write_bytes(cut.read_bytes()[:-30_000])
     work.client.add([folder])
     events = work.until(ImportIdle)
     [done] = [each for each in events if isinstance(each, ImportDone)]
     assert done.count == COUNT
     assert done.track_id == "sea-0"
     assert [name for name, _ in done.skipped] == ["bad.flac"]
+    [(name, loss)] = done.losses
+    assert name == cut.name
+    assert loss.startswith("only 0:0")
     works = [each for each in events if isinstance(each, ImportProgress)]
     assert all(each.count == COUNT + 1 for each in works)
     assert len(own(paths)) == COUNT

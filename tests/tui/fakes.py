@@ -73,7 +73,8 @@ class FakeImportService:
         self.fakes.tracks += report.added
         skipped = tuple((x.path.name, x.reason) for x in report.skipped)
         first = report.added[0].id if report.added else ""
-        self.emit(ImportDone(len(report.added), first, skipped))
+        losses = tuple((path.name, loss) for path, loss in report.losses)
+        self.emit(ImportDone(len(report.added), first, skipped, losses=losses))
         self.emit(ImportIdle())
 
     def resume(self, *, unmeasured: bool) -> None:

@@ -58,6 +58,18 @@ async def test_what_was_skipped_is_named_with_its_reason() -> None:
         assert run.app.main.tracks.highlighted == report.added[0]
 
 
+async def test_what_is_not_whole_is_named_with_what_is_left_out() -> None:
+    report = AddReport(
+        (loop("sea", own=True),), (), losses=((Path("/x/s.mp3"), "only half"),)
+    )
+    async with running_app(FakeServices(report=lambda _: report)) as run:
+        await run.press("a", *"/x", "enter")
+        await run.settle()
+        assert "s.mp3 is not whole: only half" in run.text()
+        await run.press("enter")
+        assert run.app.screen is run.app.main
+
+
 async def test_a_failure_is_shown_in_the_dialog() -> None:
     def failing(_: Sequence[Path]) -> AddReport:
         raise SleeptermError("Broken", "tracks.toml cannot be written.")
@@ -81,7 +93,9 @@ async def test_an_empty_field_adds_nothing() -> None:
 async def test_adding_continues_in_the_background_and_its_end_is_announced() -> None:
     new = loop("sea", own=True)
     skipped = (Skipped(Path("/x/bad.ogg"), "not a sound"),)
-    fakes = FakeServices(report=lambda _: AddReport((new,), skipped))
+    losses = ((Path("/x/half.mp3"), "only 0:30 of 1:00 can be read"),)
+    report = AddReport((new,), skipped, losses=losses)
+    fakes = FakeServices(report=lambda _: report)
     fakes.import_service.waits = True
     async with running_app(fakes) as run:
         await run.press("a", *"/x", "enter", "escape")
@@ -98,7 +112,10 @@ async def test_adding_continues_in_the_background_and_its_end_is_announced() -> 
         fakes.import_service.finish()
         await run.settle()
         assert "Adding" not in run.lines()[0]
-        notice = "Sounds: Added 1 sound. Skipped: bad.ogg: not a sound."
+        notice = (
+            "Sounds: Added 1 sound. half.mp3 is not whole: only 0:30 of 1:00 can be"
+            " read. Skipped: bad.ogg: not a sound."
+        )
         assert run.notices == [notice]
         assert "sea" in run.view.catalog
         assert run.app.main.tracks.highlighted == before

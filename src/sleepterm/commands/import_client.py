@@ -150,9 +150,14 @@ def _event(line: str) -> ImportEvent | None:
         return None
 
 
-def _added(skipped: Sequence[tuple[str, str]], **counts: object) -> ImportDone:
-    pairs = tuple((name, why) for name, why in skipped)
-    return replace(ImportDone(0, skipped=pairs), **counts)  # type: ignore[arg-type]
+def _added(
+    skipped: Sequence[tuple[str, str]],
+    losses: Sequence[tuple[str, str]],
+    **counts: object,
+) -> ImportDone:
+    pairs = [tuple((name, why) for name, why in x) for x in (skipped, losses)]
+    done = ImportDone(0, skipped=pairs[0], losses=pairs[1])
+    return replace(done, **counts)  # type: ignore[arg-type]
 
 
 def _failed(words: str) -> ImportFailed:

@@ -181,6 +181,7 @@ class _Worker:
             skipped=[[each.path.name, each.reason] for each in shown],
             more=len(skipped) - len(shown),
             known=len(report.skipped) - len(skipped),
+            losses=[[path.name, loss] for path, loss in report.losses[:_MOST_SKIPPED]],
         )
 
     def _emit(self, what: str, **more: object) -> None:

@@ -11,7 +11,7 @@ import soundfile as sf
 from sleepterm.audio.loudness.meter import Loudness, measure_loudness
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import DamagedError, DecodeError, Decoder
-from sleepterm.formats.mp3 import id3v1_title
+from sleepterm.formats.tags import tags_of
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
@@ -82,10 +82,15 @@ def read_tags(path: Path) -> tuple[str, str]:
         OSError, soundfile.SoundFileError: it can't be read.
     """
     with sf.SoundFile(path) as file:
-        title, artist = (file.title or "")[:_LONGEST], (file.artist or "")[:_LONGEST]
-    if _UNDECODED in title:
-        title = id3v1_title(path)
-    return sanitize_line(title), "" if _UNDECODED in artist else sanitize_line(artist)
+        found = {"title": file.title or "", "artist": file.artist or ""}
+    if not found["title"] or any(_UNDECODED in text for text in found.values()):
+        own = tags_of(path)
+        found = {
+            key: own.get(key, "") if not text or _UNDECODED in text else text
+            for key, text in found.items()
+        }
+    title, artist = (sanitize_line(x[:_LONGEST]) for x in found.values())
+    return title, artist
 
 
 def _blocks(decoder: Decoder, tick: Tick) -> Iterator[Block]:

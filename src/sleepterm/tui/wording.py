@@ -151,6 +151,13 @@ def format_skipped(added: ImportDone, most: int) -> list[str]:
     return [*lines, f"and {_spaced(more)} more"] if more > 0 else lines
 
 
+def format_losses(added: ImportDone, most: int) -> list[str]:
+    """The files that were not added whole, one a line: at most `most`."""
+    lines = [f"{name} is not whole: {loss}" for name, loss in added.losses[:most]]
+    more = len(added.losses) - len(lines)
+    return [*lines, f"and {_spaced(more)} more not whole"] if more > 0 else lines
+
+
 def _spaced(count: int) -> str:
     return f"{count:,}".replace(",", " ") if count >= 10_000 else str(count)
 

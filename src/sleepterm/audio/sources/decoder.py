@@ -13,6 +13,7 @@ import soundfile as sf
 from sleepterm.audio.samples import FROM_VORBIS, Block, to_stereo
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.file_kind import looks_like
+from sleepterm.formats.header_size import bytes_before_sound
 from sleepterm.formats.mp3 import states_length
 
 _PREROLL = 16_384
@@ -22,6 +23,8 @@ frames at first."""
 _RATES = range(1_000, 384_001)
 MOST_CHANNELS = 8
 """Of a file that is read; more would need too much memory."""
+_MOST_TAGS = 32 << 20
+"""Bytes; libsndfile would read them into memory, several times over."""
 _DAMAGE_LEVEL = 1_000.0
 """Samples above +60 dB full scale, or NaN, count as damage."""
 
@@ -164,6 +167,8 @@ class Decoder:
 
 def _opened(path: Path) -> sf.SoundFile:
     try:
+        if bytes_before_sound(path, _MOST_TAGS) > _MOST_TAGS:
+            raise ExcessiveError(path, "has tags of more than 32 MB")
         return sf.SoundFile(path)
     except (TypeError, UnicodeError) as error:
         # A file name that means raw samples, or that is not valid text.

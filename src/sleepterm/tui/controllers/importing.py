@@ -23,7 +23,12 @@ from sleepterm.tui.ports.importing import (
 )
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
-from sleepterm.tui.wording import format_added, format_progress, format_skipped
+from sleepterm.tui.wording import (
+    format_added,
+    format_losses,
+    format_progress,
+    format_skipped,
+)
 
 if TYPE_CHECKING:
     from sleepterm.store.catalogs import LoadedCatalog
@@ -127,8 +132,10 @@ class ImportController:
 
     def _notify(self, added: ImportDone) -> None:
         lines = list(filter(None, [format_added(added)]))
+        lines += [f"{loss}." for loss in format_losses(added, _REASONS_IN_NOTICE)]
         if skipped := format_skipped(added, _REASONS_IN_NOTICE):
             lines.append(f"Skipped: {'; '.join(skipped)}.")
         if lines:
-            notice = Notice(" ".join(lines), "Sounds", is_warning=bool(skipped))
+            is_warning = bool(added.skipped or added.losses)
+            notice = Notice(" ".join(lines), "Sounds", is_warning=is_warning)
             self._shell.show_notice(notice)

@@ -39,6 +39,7 @@ class ImportDone:
         skipped: (file name, reason) of skipped files.
         more: number of further skipped files that are not in `skipped`.
         known: number of files that had been added before, from the same place.
+        losses: (file name, what is left out) of files that were not added whole.
     """
 
     count: int
@@ -46,6 +47,7 @@ class ImportDone:
     skipped: tuple[tuple[str, str], ...] = ()
     more: int = 0
     known: int = 0
+    losses: tuple[tuple[str, str], ...] = ()
 
 
 class MeasuringDone:

@@ -24,7 +24,12 @@ from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets import path_field
 from sleepterm.tui.widgets.path_field import PathField
 from sleepterm.tui.widgets.report_line import ReportLine
-from sleepterm.tui.wording import format_added, format_progress, format_skipped
+from sleepterm.tui.wording import (
+    format_added,
+    format_losses,
+    format_progress,
+    format_skipped,
+)
 from sleepterm.units import Percent
 
 _BAR = 24
@@ -176,11 +181,17 @@ class AddDialog(Dialog[None]):
         self.refresh_bindings()
 
     def _finish(self, added: ImportDone) -> bool:
-        if added.count and not added.skipped and not self._pending:
+        is_plain = not added.skipped and not added.losses
+        if added.count and is_plain and not self._pending:
             self.answer(None)
             return True
         self._show("progress")
-        self._show("report", format_added(added), *format_skipped(added, _MOST_REASONS))
+        self._show(
+            "report",
+            format_added(added),
+            *format_losses(added, _MOST_REASONS),
+            *format_skipped(added, _MOST_REASONS),
+        )
         return True
 
     def _show(self, name: str, *lines: str) -> None:

@@ -1,0 +1,110 @@
+"""Reads titles and artists that libsndfile leaves out or decodes wrongly.
+
+ID3v2 at a file's start (id3.org, 2.3.0 and 2.4.0), also before FLAC, and the INFO list
+of RIFF files, whose texts have no stated encoding.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from sleepterm.formats.mp3 import id3v1_title, tag_size
+
+MOST_BYTES = 64 * 1024
+"""Of one field; longer ones are not read."""
+_MOST_TAG = 1 << 24
+_ENCODINGS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
+_ID3_KEYS = {"TIT2": "title", "TT2": "title", "TPE1": "artist", "TP1": "artist"}
+_RIFF_KEYS = {b"INAM": "title", b"IART": "artist"}
+_CHUNK = struct.Struct("<4sI")
+
+
+def tags_of(path: Path) -> dict[str, str]:
+    """The keys "title" and "artist", as far as they are there.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(12)
+        if head.startswith(b"ID3"):
+            file.seek(0)
+            found = _id3(file.read(min(tag_size(head), _MOST_TAG)))
+        elif head[:4] == b"RIFF" and head[8:] == b"WAVE":
+            found = _riff(file)
+        else:
+            found = {}
+    if not found.get("title") and (title := id3v1_title(path)):
+        found["title"] = title
+    return found
+
+
+def decoded(text: bytes) -> str:
+    """Text without a stated encoding: UTF-8, or else Windows-1252."""
+    text = text.partition(b"\0")[0]
+    try:
+        return text.decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return text.decode("cp1252", "ignore").strip()
+
+
+def _riff(file: BinaryIO) -> dict[str, str]:
+    found = {}
+    for kind, size in _chunks(file, None):
+        if kind != b"LIST" or file.read(4) != b"INFO":
+            continue
+        for key, length in _chunks(file, file.tell() + size - 4):
+            if key in _RIFF_KEYS and length <= MOST_BYTES:
+                found[_RIFF_KEYS[key]] = decoded(file.read(length))
+    return found
+
+
+def _chunks(file: BinaryIO, end: int | None) -> Iterator[tuple[bytes, int]]:
+    """Kind and size of each chunk; the file stands at its content meanwhile."""
+    while end is None or file.tell() < end:
+        head = file.read(_CHUNK.size)
+        if len(head) < _CHUNK.size:
+            return
+        kind, size = _CHUNK.unpack(head)
+        start = file.tell()
+        yield kind, size
+        file.seek(start + size + size % 2)
+
+
+def _id3(tag: bytes) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, content in _id3_frames(tag):
+        if key in _ID3_KEYS and 1 < len(content) <= MOST_BYTES:
+            found.setdefault(_ID3_KEYS[key], _id3_text(content))
+    return found
+
+
+def _id3_frames(tag: bytes) -> Iterator[tuple[str, bytes]]:
+    version, at = tag[3:4], 10
+    width = 3 if version == b"\2" else 4
+    head = 6 if version == b"\2" else 10
+    if len(tag) <= at or (version != b"\2" and tag[5] & 0x40):
+        # An extended header is rare and not worth its rules.
+        return
+    while at + head <= len(tag) and tag[at]:
+        key = tag[at : at + width].decode("latin-1")
+        raw = tag[at + width : at + 2 * width]
+        size = int.from_bytes(raw, "big")
+        if version == b"\4":
+            size = tag_size(b"ID3\4\0\0" + raw) - 10
+        yield key, tag[at + head : at + head + size]
+        at += head + size
+
+
+def _id3_text(content: bytes) -> str:
+    encoding = content[0]
+    if encoding >= len(_ENCODINGS):
+        return ""
+    if encoding == 0:
+        # Stated as Latin-1, in fact often the system's own.
+        return content[1:].partition(b"\0")[0].decode("cp1252", "ignore").strip()
+    text = content[1:].decode(_ENCODINGS[encoding], "ignore")
+    return text.partition("\0")[0].strip()
