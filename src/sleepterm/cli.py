@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from sleepterm.commands.shared.console import tell
 from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
 from sleepterm.desktop.streams import discard, prepare_streams
 from sleepterm.errors import SleeptermError
@@ -32,10 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             status = _run(words)
             sys.stdout.flush()
     except EndedError as ended:
-        print("sleepterm: Stopped before it was done.", file=sys.stderr)
+        tell("Stopped before it was done.")
         return exit_status(ended.number)
     except SleeptermError as error:
-        print(f"sleepterm: {error}", file=sys.stderr)
+        tell(str(error))
         return error.exit_status
     except BrokenPipeError:
         # The reader of our output has closed it; print nothing at exit either.

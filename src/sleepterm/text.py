@@ -6,6 +6,13 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import NewType
+
+SafeText = NewType("SafeText", str)
+"""Text without terminal escapes, control or bidi characters, but with line ends.
+
+Names of files and titles may hold such; whatever writes to a terminal asks for this.
+"""
 
 _ESCAPE = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)?|.)?")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -16,18 +23,29 @@ _JOINERS = frozenset("\u200c\u200d")
 _SUGGESTION_RANGE = 0.1
 
 
-def sanitize_line(text: str) -> str:
+def safe_text(text: str) -> SafeText:
+    """Text of one or more lines, spaces kept, that is safe to show."""
+    lines = (_without_unsafe(line) for line in text.split("\n"))
+    return SafeText("\n".join(lines))
+
+
+def sanitize_line(text: str) -> SafeText:
     """One line of text without terminal escapes, control or bidi characters.
 
     Runs of white space become one space; other characters are kept.
     Text without any visible character becomes empty.
     """
+    line = " ".join(_without_unsafe(text).split())
+    return SafeText(line if any(map(str.isprintable, line)) else "")
+
+
+def _without_unsafe(text: str) -> str:
+    """The text with plain spaces for all other white space."""
     if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+        return text
     bare = _ESCAPE.sub("", text)
-    kept = (char for char in bare if char.isspace() or not _is_unsafe(char))
-    line = " ".join("".join(kept).split())
-    return line if any(map(str.isprintable, line)) else ""
+    spaced = (" " if char.isspace() else char for char in bare)
+    return "".join(char for char in spaced if not _is_unsafe(char))
 
 
 def _is_unsafe(char: str) -> bool:

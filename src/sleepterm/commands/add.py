@@ -6,6 +6,7 @@ import sys
 
 from sleepterm.commands.requests.own_sounds import AddRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.console import say, tell
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.importing.add_sounds import AddReport, add_sounds
@@ -39,10 +40,9 @@ def run(request: AddRequest) -> int:
         report = add_sounds(request.paths, paths, loaded.catalog, wanted, progress)
     _print_report(report)
     if wanted.link and report.converted:
-        print(
-            f"sleepterm: Not linked: {', '.join(sorted(report.converted))}."
-            " Files of this kind are converted into your sounds folder.",
-            file=sys.stderr,
+        tell(
+            f"Not linked: {', '.join(sorted(report.converted))}."
+            " Files of this kind are converted into your sounds folder."
         )
     return 0 if report.added or not report.skipped else 1
 
@@ -53,11 +53,8 @@ def _print_report(report: AddReport) -> None:
             f", {format_position(track.length)}" if track.length is not None else ""
         )
         how = track.loop.value if track.is_loop else "once"
-        print(f"{track.id}  {track.title} ({how}{length}, {track.gain_db:+.1f} dB)")
+        say(f"{track.id}  {track.title} ({how}{length}, {track.gain_db:+.1f} dB)")
     for path, loss in report.losses:
-        print(f"sleepterm: Not whole: {path}: {loss}.", file=sys.stderr)
+        tell(f"Not whole: {path}: {loss}.")
     for skipped in report.skipped:
-        print(
-            f"sleepterm: Not added: {skipped.path}: {skipped.reason}.",
-            file=sys.stderr,
-        )
+        tell(f"Not added: {skipped.path}: {skipped.reason}.")

@@ -15,6 +15,7 @@ from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
+from sleepterm.commands.shared.console import say
 from sleepterm.desktop.power import suspend_command
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
 from sleepterm.importing.conversion import can_convert
@@ -51,7 +52,7 @@ def run(_request: EmptyRequest) -> int:
     ]
     for finding in findings:
         mark = "ok  " if finding.good else "FAIL"
-        print(f"{mark} {finding.subject:<9} {finding.words}")
+        say(f"{mark} {finding.subject:<9} {finding.words}")
     return 0 if all(finding.good for finding in findings) else 1
 
 

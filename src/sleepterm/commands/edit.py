@@ -6,6 +6,7 @@ import sys
 
 from sleepterm.commands.requests.own_sounds import EditRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.console import say
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
@@ -34,7 +35,7 @@ def run(request: EditRequest) -> int:
         track = edit_sound(request.id, request.edits, paths, loaded.catalog, tick)
     how = track.loop.value if track.is_loop else "once"
     words = "; ".join(filter(None, (", ".join(track.topics), ", ".join(track.moods))))
-    print(f"{track.id}  {track.title} ({track.type}, {how}, {track.gain_db:+.1f} dB)")
+    say(f"{track.id}  {track.title} ({track.type}, {how}, {track.gain_db:+.1f} dB)")
     if words:
-        print(f"    {words}")
+        say(f"    {words}")
     return 0

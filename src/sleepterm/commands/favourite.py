@@ -10,6 +10,7 @@ from sleepterm.commands.shared.catalog_access import (
     load_with_mixes,
     print_problems,
 )
+from sleepterm.commands.shared.console import say
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 
@@ -20,11 +21,11 @@ def run(request: FavouriteRequest) -> int:
     history = History(paths.history_file)
     liked = history.favourites()
     if request.id is None:
-        print("".join(f"{track_id}\n" for track_id in liked), end="")
+        say("".join(f"{track_id}\n" for track_id in liked), end="")
     elif request.remove and request.id in liked:
         # it need not be in the catalogue any more
         history.unlike(request.id)
-        print(f"{request.id} is no longer a favourite.")
+        say(f"{request.id} is no longer a favourite.")
     else:
         track = find_track_or_mix(load_with_mixes(paths).catalog, request.id)
         if request.remove:
@@ -32,6 +33,6 @@ def run(request: FavouriteRequest) -> int:
         else:
             history.like(track.id, time.time())
         state = "no longer a favourite" if request.remove else "a favourite"
-        print(f"{track.id} ({track.title}) is {state}.")
+        say(f"{track.id} ({track.title}) is {state}.")
     print_problems(history.problems)
     return 0

@@ -7,6 +7,7 @@ import time
 
 from sleepterm.commands.requests.finding import ForYouRequest
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
+from sleepterm.commands.shared.console import say
 from sleepterm.errors import SleeptermError
 from sleepterm.library.browse.recommendations import for_you
 from sleepterm.store.history import History
@@ -36,9 +37,9 @@ def run(request: ForYouRequest) -> int:
         rows = [
             {"id": x.track.id, "title": x.track.title, "why": x.why} for x in offers
         ]
-        print(json.dumps(rows, indent=2))
+        say(json.dumps(rows, indent=2))
         return 0
     width = max((len(offer.track.id) for offer in offers), default=0)
     for offer in offers:
-        print(f"{offer.track.id:<{width}}  {offer.track.title}: {offer.why}")
+        say(f"{offer.track.id:<{width}}  {offer.track.title}: {offer.why}")
     return 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import time
 
 from sleepterm.commands.requests.finding import HistoryRequest
 from sleepterm.commands.shared.catalog_access import print_problems
+from sleepterm.commands.shared.console import say, tell
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.night.durations import format_position
 from sleepterm.store.history import History
@@ -28,11 +28,11 @@ def run(request: HistoryRequest) -> int:
         if request.favourites:
             history.forget_favourites()
         kept = "" if request.favourites else " Favourites are kept; --all deletes them."
-        print(f"History cleared.{kept}")
+        say(f"History cleared.{kept}")
     elif plays := history.plays():
         _print_table(plays)
     else:
-        print("sleepterm: Nothing was played yet.", file=sys.stderr)
+        tell("Nothing was played yet.")
     print_problems(history.problems)
     return 0
 
@@ -42,4 +42,4 @@ def _print_table(plays: tuple[Play, ...]) -> None:
     for play in plays:
         began = time.strftime("%Y-%m-%d %H:%M", time.localtime(play.at))
         heard = format_position(play.heard).rjust(8)
-        print(f"{began}  {play.track_id:<{width}}  {heard}  {_WORDS[play.ended]}")
+        say(f"{began}  {play.track_id:<{width}}  {heard}  {_WORDS[play.ended]}")

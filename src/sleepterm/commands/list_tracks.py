@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Sequence
 
@@ -14,6 +13,7 @@ from sleepterm.commands.shared.catalog_access import (
     print_problems,
     with_lengths,
 )
+from sleepterm.commands.shared.console import say, tell
 from sleepterm.commands.shared.tables import print_table
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
@@ -39,11 +39,11 @@ def run(request: ListRequest) -> int:
         place = {x: at for at, x in enumerate(habits.ids(yours))}
         tracks = tuple(sorted(tracks, key=lambda track: place[track.id]))
     if request.json:
-        print(json.dumps([_as_json(track) for track in tracks], indent=2))
+        say(json.dumps([_as_json(track) for track in tracks], indent=2))
     else:
         _print_table(tracks)
     if not tracks:
-        print(f"sleepterm: {_why_none(request, catalog)}", file=sys.stderr)
+        tell(f"{_why_none(request, catalog)}")
     return 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from functools import singledispatch
 
 from sleepterm.commands.requests.mixes import (
@@ -19,6 +18,7 @@ from sleepterm.commands.requests.mixes import (
     UndoMixRequest,
 )
 from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.console import say, tell
 from sleepterm.commands.shared.layer_options import (
     check_bed,
     named_layers,
@@ -60,7 +60,7 @@ def _list(request: ListMixesRequest, mixes: Mixes) -> None:
     loaded = mixes.load()
     print_problems(loaded.problems)
     if request.json:
-        print(json.dumps([_as_json(mix) for mix in loaded.mixes], indent=2))
+        say(json.dumps([_as_json(mix) for mix in loaded.mixes], indent=2))
         return
     print_table([(mix.name, _layers(mix), mix.reason) for mix in loaded.mixes])
 
@@ -79,7 +79,7 @@ def _save(request: SaveMixRequest, mixes: Mixes) -> None:
     except NameTakenError as taken:
         taken.hint = "Choose another name, or use --overwrite."
         raise
-    print(f"Saved '{mix.name}'.")
+    say(f"Saved '{mix.name}'.")
 
 
 @_do.register
@@ -90,7 +90,7 @@ def _rename(request: RenameMixRequest, mixes: Mixes) -> None:
     history = History(Paths.of_user().history_file)
     history.rename(before[old.key], _ids(mixes)[mix.key])
     print_problems(history.problems)
-    print(f"Renamed '{old.name}' to '{mix.name}'.")
+    say(f"Renamed '{old.name}' to '{mix.name}'.")
 
 
 def _ids(mixes: Mixes) -> dict[str, str]:
@@ -102,19 +102,19 @@ def _ids(mixes: Mixes) -> dict[str, str]:
 @_do.register
 def _delete(request: DeleteMixRequest, mixes: Mixes) -> None:
     mix = mixes.delete(request.name)
-    print(f"Deleted '{mix.name}'. 'sleepterm mix undo' restores it.")
+    say(f"Deleted '{mix.name}'. 'sleepterm mix undo' restores it.")
 
 
 @_do.register
 def _undo(_request: UndoMixRequest, mixes: Mixes) -> None:
-    print(f"Restored '{mixes.undo().name}'.")
+    say(f"Restored '{mixes.undo().name}'.")
 
 
 @_do.register
 def _share(request: ShareMixRequest, mixes: Mixes) -> None:
     mix = mixes.load().find(request.name)
     text = format_mix(mix) if request.toml else f"{format_share_line(mix)}\n"
-    print(text, end="")
+    say(text, end="")
 
 
 @_do.register
@@ -123,7 +123,7 @@ def _import(request: ImportMixRequest, mixes: Mixes) -> None:
     mix = mixes.add(given)
     print_missing(mix, load(Paths.of_user()).catalog)
     new = "" if mix.name == given.name else f" ('{given.name}' was taken)"
-    print(f"Saved '{mix.name}'{new}.")
+    say(f"Saved '{mix.name}'{new}.")
 
 
 @_do.register
@@ -133,11 +133,11 @@ def _random(request: RandomMixRequest, mixes: Mixes) -> None:
         seed = random.SystemRandom().randrange(10_000)
     mix = random_mix(load(Paths.of_user()).catalog, seed, request.type)
     if request.seed is None:
-        print(f"sleepterm: --seed {seed} makes the same mix again.", file=sys.stderr)
+        tell(f"--seed {seed} makes the same mix again.")
     if request.save:
         mix = Mix(mix_name(request.save), mix.layers)
         mixes.save(mix)
-    print(_layers(mix))
+    say(_layers(mix))
 
 
 def _layers(mix: Mix) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sleepterm.commands.requests.own_sounds import RemoveRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.console import say
 from sleepterm.importing.remove_sound import remove_sound
 from sleepterm.store.paths import Paths
 
@@ -15,5 +16,5 @@ def run(request: RemoveRequest) -> int:
     print_problems(loaded.problems)
     track = loaded.catalog.find(request.id)
     removed = remove_sound(track.id, paths, loaded.catalog)
-    print(f"Removed {removed.id} ({removed.title}).")
+    say(f"Removed {removed.id} ({removed.title}).")
     return 0

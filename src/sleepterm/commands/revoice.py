@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sleepterm.commands.requests.playing import RevoiceRequest
+from sleepterm.commands.shared.console import say, tell
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
 from sleepterm.errors import SleeptermError
@@ -54,20 +55,20 @@ def _revoice(
     for number, session in enumerate(sessions, 1):
         script = scripts[session]
         if kept := revoicing.present(session, script):
-            print(f"{_summary(kept)} already", flush=True)
+            say(f"{_summary(kept)} already", flush=True)
             continue
         try:
             made = _made(session, script, revoicing, f"{number}/{len(sessions)}")
         except ScriptError as error:
             # other sessions may fit this voice
-            print(f"sleepterm: {_failure(session, error)}", file=sys.stderr)
+            tell(f"{_failure(session, error)}")
             status = 1
         except SleeptermError as error:
             if isinstance(error, SpeechError) and error.exit_status != 1:
                 raise
             raise _failure(session, error) from error
         else:
-            print(_summary(made), flush=True)
+            say(_summary(made), flush=True)
     return status
 
 
@@ -96,12 +97,12 @@ def _failure(session: str, error: SleeptermError) -> SleeptermError:
 def _back(named: Sequence[str], renditions: Renditions, cache: Path) -> int:
     revoiced = renditions.sessions()
     if not (named or revoiced):
-        print("All sessions have the bundled voice.")
+        say("All sessions have the bundled voice.")
     for session in dict.fromkeys(named or revoiced):
         renditions.drop(session)
         shutil.rmtree(cache / session, ignore_errors=True)
         how = "is back to" if session in revoiced else "had"
-        print(f"{session}  {how} the bundled voice")
+        say(f"{session}  {how} the bundled voice")
     if not named:
         shutil.rmtree(cache, ignore_errors=True)
     return 0

@@ -13,6 +13,7 @@ from sleepterm.commands.shared.catalog_access import (
     print_problems,
     with_lengths,
 )
+from sleepterm.commands.shared.console import say
 from sleepterm.commands.shared.tables import print_table
 from sleepterm.errors import SleeptermError
 from sleepterm.library.search.search import Hit, Search
@@ -45,10 +46,10 @@ def run(request: SearchRequest) -> int:
     answer = search.find(text)
     if request.json:
         tracks = [_as_json(hit) for hit in answer.hits]
-        print(json.dumps({"help": answer.help or None, "tracks": tracks}, indent=2))
+        say(json.dumps({"help": answer.help or None, "tracks": tracks}, indent=2))
         return 0
     if answer.help:
-        print(textwrap.fill(answer.help, _WIDTH), end="\n\n")
+        say(textwrap.fill(answer.help, _WIDTH), end="\n\n")
     _print_table(answer.hits)
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sleepterm.commands.requests.general import EmptyRequest
+from sleepterm.commands.shared.console import say
 from sleepterm.speech.engines.engine import Engine, SpeechError
 from sleepterm.speech.engines.registry import BUNDLED, engines, origin
 from sleepterm.store.paths import Paths
@@ -26,7 +27,7 @@ def run(_request: EmptyRequest) -> int:
         ],
         list(_sessions(Renditions(Paths.of_user().renditions))),
     )
-    print("\n\n".join("\n".join(lines) for lines in blocks if lines))
+    say("\n\n".join("\n".join(lines) for lines in blocks if lines))
     return 0
 
 

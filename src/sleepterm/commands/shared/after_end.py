@@ -6,6 +6,7 @@ import queue
 import sys
 import threading
 
+from sleepterm.commands.shared.console import tell
 from sleepterm.desktop.power import NOTICE, after_end
 from sleepterm.desktop.signals import ending_signals
 from sleepterm.night.sleep_timer import AfterEnd
@@ -23,10 +24,7 @@ def do_after_end(then: AfterEnd) -> None:
     stopped: queue.SimpleQueue[None] = queue.SimpleQueue()
     with ending_signals(lambda _number: stopped.put(None)):
         if sys.stderr.isatty() and sys.stdin.isatty():
-            print(
-                f"This machine {word} in one minute. Press Enter to cancel.",
-                file=sys.stderr,
-            )
+            tell(f"This machine {word} in one minute. Press Enter to cancel.")
             threading.Thread(target=_on_enter, args=[stopped], daemon=True).start()
         try:
             stopped.get(timeout=NOTICE)

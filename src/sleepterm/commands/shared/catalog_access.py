@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sleepterm.commands.shared.console import tell
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.prefix_lookup import UnknownNameError
@@ -84,4 +84,4 @@ def length_of(track: Track) -> str:
 def print_problems(problems: Iterable[Problem]) -> None:
     """Print each problem as one line on standard error."""
     for problem in problems:
-        print(f"sleepterm: {problem.severity.value}: {problem}", file=sys.stderr)
+        tell(f"{problem.severity.value}: {problem}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 
 from sleepterm.commands.requests.playing import LayerRequest, MixRequest
 from sleepterm.commands.shared.catalog_access import print_problems, unknown_name
+from sleepterm.commands.shared.console import tell
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
@@ -130,7 +130,7 @@ def print_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:
     missing = mix.missing_from(catalog)
     if missing:
         words = ", ".join(missing)
-        print(f"sleepterm: Missing from '{mix.name}': {words}.", file=sys.stderr)
+        tell(f"Missing from '{mix.name}': {words}.")
     return missing
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 from types import TracebackType
 from typing import Self, TextIO
 
-from sleepterm.text import shortened
+from sleepterm.commands.shared.console import RedrawnLine
+from sleepterm.text import sanitize_line, shortened
 
 _WIDTH = 24
 
@@ -21,10 +21,8 @@ class ProgressLine:
     """
 
     def __init__(self, stream: TextIO, label: str) -> None:
-        self._stream = stream
+        self._line = RedrawnLine(stream)
         self._label = label
-        self._terminal = stream.isatty()
-        self._shown = ""
 
     def __enter__(self) -> Self:
         return self
@@ -35,8 +33,7 @@ class ProgressLine:
         value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._shown:
-            self._write("\r\x1b[K")
+        self._line.clear()
 
     def show(self, share: float, label: str | None = None) -> None:
         """Show that this share is done, 0.0 to 1.0."""
@@ -45,13 +42,5 @@ class ProgressLine:
         ending = f" [{bar}] {share:4.0%}"
         # A line that is too long would not be drawn over, but scroll.
         room = shutil.get_terminal_size().columns - len(ending) - 1
-        text = shortened(label or self._label, max(0, room)) + ending
-        if self._terminal and text != self._shown:
-            self._shown = text
-            self._write(f"\r\x1b[K{text}")
-
-    def _write(self, text: str) -> None:
-        # The terminal may be closed; continue.
-        with contextlib.suppress(OSError):
-            self._stream.write(text)
-            self._stream.flush()
+        said = sanitize_line(label or self._label)
+        self._line.draw(shortened(said, max(0, room)) + ending)

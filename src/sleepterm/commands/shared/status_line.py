@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 from typing import TextIO
 
+from sleepterm.commands.shared.console import RedrawnLine
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.playback.state import PlaybackState
-from sleepterm.text import shortened
+from sleepterm.text import sanitize_line, shortened
 
 
 class StatusLine:
@@ -20,9 +20,7 @@ class StatusLine:
     """
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._terminal = stream.isatty()
-        self._shown = ""
+        self._line = RedrawnLine(stream)
 
     def show(self, state: PlaybackState) -> None:
         """Show the caption, or else the mix, and the minutes left."""
@@ -31,31 +29,16 @@ class StatusLine:
         caption = state.guided.words.now if state.guided else ""
         ending = _ending(state)
         room = max(0, width - len(ending) - 2)
-        text = shortened(f"{shortened(caption or mix, room)}  {ending}", width)
-        if self._terminal and text != self._shown:
-            self._shown = text
-            self._write(f"\r\x1b[K{text}")
+        said = shortened(sanitize_line(caption or mix), room)
+        self._line.draw(shortened(f"{said}  {ending}", width))
 
     def print(self, message: str) -> None:
         """Print a message above the line."""
-        shown = self._shown
-        self.clear()
-        self._write(f"sleepterm: {message}\n")
-        if shown:
-            self._shown = shown
-            self._write(shown)
+        self._line.print_above(f"sleepterm: {message}")
 
     def clear(self) -> None:
         """Remove the line."""
-        if self._shown:
-            self._shown = ""
-            self._write("\r\x1b[K")
-
-    def _write(self, text: str) -> None:
-        # The terminal may be closed; keep playing.
-        with contextlib.suppress(OSError, ValueError):
-            self._stream.write(text)
-            self._stream.flush()
+        self._line.clear()
 
 
 def _ending(state: PlaybackState) -> str:

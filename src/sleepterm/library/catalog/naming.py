@@ -23,7 +23,7 @@ def title_from(stem: str) -> str:
 
     Never empty.
     """
-    plain = sanitize_line(stem.replace("_", " "))
+    plain: str = sanitize_line(stem.replace("_", " "))
     plain = _LEADING_NUMBER.sub("", plain, count=1) or plain
     if " " not in stem:
         plain = _HYPHEN.sub(" ", plain.replace(".", " "))
