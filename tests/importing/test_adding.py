@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -186,6 +189,30 @@ def test_folders_are_searched_sorted_and_hidden_files_left(
 
 def test_a_folder_without_sounds_says_so(library: Library, outside: Path) -> None:
     assert library.reason(outside) == "this folder has no sound files"
+
+
+@pytest.mark.parametrize("place", ["", "deep/closed"])
+def test_a_folder_that_cannot_be_read_is_named(
+    library: Library, outside: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A superuser may read all: refuse by hand.
+    closed = outside / place
+    closed.mkdir(parents=True)
+    if place:
+        write(outside / "deep" / "rain.wav")
+    scan = os.scandir
+
+    def scandir(folder: str) -> Iterator[os.DirEntry[str]]:
+        if folder == str(closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    report = library.add(outside)
+    [skipped] = report.skipped
+    assert skipped.path == closed
+    assert skipped.reason == "this folder cannot be read: Permission denied"
+    assert [track.id for track in report.added] == (["rain"] if place else [])
 
 
 def test_equal_names_get_different_ids_and_files(

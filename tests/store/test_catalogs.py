@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -202,6 +204,27 @@ def test_files_that_cannot_be_read_are_problems(library: Library) -> None:
         "there is no such file",
         "line 1 is not UTF-8 text. Save the file as UTF-8.",
     ]
+
+
+def test_a_folder_of_sounds_that_cannot_be_read_is_a_problem(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.touch(library.sounds / "owl.ogg")
+    closed = library.touch(library.sounds / "closed" / "cat.ogg").parent
+    scan = os.scandir
+
+    def scandir(folder: str) -> Iterator[os.DirEntry[str]]:
+        if folder == str(closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return scan(folder)
+
+    # A superuser may read all: refuse by hand.
+    monkeypatch.setattr(os, "scandir", scandir)
+    loaded = library.load()
+    assert ids(loaded) == ["rain", "owl"]
+    [problem] = loaded.problems
+    said = f"{closed}: this folder cannot be read: Permission denied"
+    assert str(problem) == said
 
 
 def test_known_lengths_are_filled_in(library: Library) -> None:

@@ -113,13 +113,21 @@ def _find_sounds(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
     skipped = []
     for source in sources:
         path = source.expanduser()
-        found = _sounds_below(path) if path.is_dir() else [path]
+        found, refused = _sounds_below(path) if path.is_dir() else ([path], [])
         files.update(dict.fromkeys(found))
-        if not found:
+        skipped += refused
+        if not found and not refused:
             skipped.append(Skipped(path, "this folder has no sound files"))
     return list(files), skipped
 
 
-def _sounds_below(folder: Path) -> list[Path]:
+def _sounds_below(folder: Path) -> tuple[list[Path], list[Skipped]]:
     sounds = PLAYABLE_SUFFIXES | CONVERTIBLE_SUFFIXES
-    return [file for file in files_below(folder) if file.suffix.lower() in sounds]
+    refused: list[Skipped] = []
+
+    def refuse(path: str, error: OSError) -> None:
+        why = f"this folder cannot be read: {error.strerror or error}"
+        refused.append(Skipped(Path(path), why))
+
+    found = [x for x in files_below(folder, refuse) if x.suffix.lower() in sounds]
+    return found, refused

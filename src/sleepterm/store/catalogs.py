@@ -57,17 +57,17 @@ def load_catalog(
     bundled, damaged = _with_renditions(bundled, paths.renditions)
     own, own_problems = _own(paths, {track.id for track in bundled})
     listed = (*bundled, *own)
-    unlisted, unmeasured = unlisted_tracks(
+    unlisted = unlisted_tracks(
         paths.own_sounds,
         listed=(track.file for track in own),
         taken=(track.id for track in listed),
         log=FileFacts(paths.measured_log),
     )
-    tracks, lost = with_valid_beds((*listed, *unlisted), str(paths.own_catalog))
+    tracks, lost = with_valid_beds((*listed, *unlisted.tracks), str(paths.own_catalog))
     tracks = with_missing_marked(tracks)
     tracks = _with_lengths(tracks, load_lengths(paths.lengths_file))
-    found = (*problems, *damaged, *own_problems, *lost)
-    return LoadedCatalog(Catalog(tracks), found, unmeasured)
+    found = (*problems, *damaged, *own_problems, *unlisted.problems, *lost)
+    return LoadedCatalog(Catalog(tracks), found, unlisted.unmeasured)
 
 
 def _bundled(file: Path, folder: Path) -> ParsedCatalog:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from sleepterm.formats.problem import Problem
 from sleepterm.formats.sound_suffixes import PLAYABLE_SUFFIXES
 from sleepterm.formats.table_reader import as_number
 from sleepterm.library.catalog.naming import id_from, title_from
@@ -16,9 +18,24 @@ from sleepterm.store.files.scan import paths_below
 from sleepterm.units import Decibels, Seconds
 
 
+@dataclass(frozen=True, slots=True)
+class UnlistedSounds:
+    """What lies in a folder without a catalogue entry.
+
+    Attributes:
+        tracks: all of them.
+        unmeasured: those among them whose loudness is not known yet.
+        problems: folders that cannot be read.
+    """
+
+    tracks: tuple[Track, ...]
+    unmeasured: tuple[Track, ...]
+    problems: tuple[Problem, ...]
+
+
 def unlisted_tracks(
     folder: Path, *, listed: Iterable[Path], taken: Iterable[str], log: FileFacts
-) -> tuple[tuple[Track, ...], tuple[Track, ...]]:
+) -> UnlistedSounds:
     """Tracks for the sounds in a folder that no catalogue lists.
 
     One with a .vtt or .lrc file of the same name beside it is played once, with
@@ -30,12 +47,16 @@ def unlisted_tracks(
         taken: ids that are in use.
         log: what was measured: gain in dB and length in seconds, or nothing for a
             file that cannot be measured.
-
-    Returns:
-        All of these tracks, and the ones among them not measured yet.
     """
+    problems: list[Problem] = []
+
+    def refused(path: str, error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            reason = f"this folder cannot be read: {error.strerror or error}"
+            problems.append(Problem(path, "", reason))
+
     known = {os.path.normpath(file) for file in listed}
-    files = tuple(paths_below(folder))
+    files = tuple(paths_below(folder, refused))
     names = frozenset(files)
     ids = set(taken)
     tracks, unmeasured = [], []
@@ -52,7 +73,7 @@ def unlisted_tracks(
             tracks.append(track)
             if found is None:
                 unmeasured.append(track)
-    return tuple(tracks), tuple(unmeasured)
+    return UnlistedSounds(tuple(tracks), tuple(unmeasured), tuple(problems))
 
 
 def _track(
