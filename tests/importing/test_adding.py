@@ -197,9 +197,9 @@ def test_a_folder_that_cannot_be_read_is_named(
 ) -> None:
     # A superuser may read all: refuse by hand.
     closed = outside / place
-    closed.mkdir(parents=True)
+    closed.mkdir(parents=True, exist_ok=True)
     if place:
-        write(outside / "deep" / "rain.wav")
+        write(outside / "deep" / "storm.wav")
     scan = os.scandir
 
     def scandir(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -212,7 +212,7 @@ def test_a_folder_that_cannot_be_read_is_named(
     [skipped] = report.skipped
     assert skipped.path == closed
     assert skipped.reason == "this folder cannot be read: Permission denied"
-    assert [track.id for track in report.added] == (["rain"] if place else [])
+    assert [track.id for track in report.added] == (["storm"] if place else [])
 
 
 def test_equal_names_get_different_ids_and_files(

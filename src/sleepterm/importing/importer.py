@@ -123,10 +123,12 @@ class SoundImporter:
         gain = gain_for(found.loudness)
         track_id = unlisted.id if unlisted else self._new_id(file)
         table = self._described(file, track_id, found) | {"gain_db": gain}
-        link = self._options.link and not is_converted
-        in_place = link or unlisted is not None
-        place = unlisted.file if unlisted else file
-        made = self._placed(place, sound, table, in_place=in_place)
+        if unlisted:
+            made = self._completed(unlisted.file, file, table)
+        elif self._options.link and not is_converted:
+            made = self._linked(file, table)
+        else:
+            made = self._placed(file, sound, table)
         try:
             track = track_from_table(table, self._paths)
         except UnusableSoundError:
@@ -190,28 +192,43 @@ class SoundImporter:
             return f"{title} {at.index}"
         return title
 
-    def _placed(
-        self, file: Path, sound: Path, table: dict[str, object], *, in_place: bool
-    ) -> list[Path]:
-        """Enter the paths of sound and captions in the table.
-
-        Returns:
-            The files that were copied for that; none if they stay in place.
-        """
-        guided = table["playback"] == PlaybackMode.ONCE.value
-        captions = _captions_beside(file) if guided else None
+    def _linked(self, file: Path, table: dict[str, object]) -> list[Path]:
+        """Enter the user's own paths of sound and captions; nothing is copied."""
         sounds = self._paths.own_sounds
-        if in_place:
-            table["file"] = _path_in_catalog(file, sounds)
-            if captions:
-                table["captions"] = _path_in_catalog(captions, sounds)
-            return []
-        stem = free_stem(sounds, str(table["id"]))
+        table["file"] = _path_in_catalog(file, sounds)
+        if captions := _captions_for(file, table):
+            table["captions"] = _path_in_catalog(captions, sounds)
+        return []
+
+    def _completed(
+        self, twin: Path, file: Path, table: dict[str, object]
+    ) -> list[Path]:
+        """Enter a copy that is there already, and copy captions it may lack."""
+        sounds = self._paths.own_sounds
+        table["file"] = _path_in_catalog(twin, sounds)
+        captions = _captions_for(twin, table)
+        if captions is None and (source := _captions_for(file, table)):
+            captions = twin.with_suffix(source.suffix)
+            made = self._copied([(source, captions)])
+        else:
+            made = []
+        if captions:
+            table["captions"] = _path_in_catalog(captions, sounds)
+        return made
+
+    def _placed(self, file: Path, sound: Path, table: dict[str, object]) -> list[Path]:
+        """Copy sound and captions, and enter their paths in the table.
+
+        The sound comes last: where it is, all of it is.
+        """
+        captions = _captions_for(file, table)
+        sounds = self._paths.own_sounds
+        stem = free_stem(sounds, str(table["id"]), captions)
         table["file"] = stem + sound.suffix.lower()
         pairs = [(sound, sounds / str(table["file"]))]
         if captions:
             table["captions"] = stem + captions.suffix
-            pairs.append((captions, sounds / str(table["captions"])))
+            pairs.insert(0, (captions, sounds / str(table["captions"])))
         return self._copied(pairs)
 
     def _copied(self, pairs: list[tuple[Path, Path]]) -> list[Path]:
@@ -246,6 +263,12 @@ def _check_name(file: Path) -> None:
 def _is_guided(file: Path, kind: ContentType, found: SoundAnalysis) -> bool:
     words = _captions_beside(file)
     return bool(words) or kind in _GUIDED or found.length > _LONGEST_LOOP
+
+
+def _captions_for(file: Path, table: dict[str, object]) -> Path | None:
+    """The captions beside a sound that is played once; None for a loop."""
+    is_guided = table["playback"] == PlaybackMode.ONCE.value
+    return _captions_beside(file) if is_guided else None
 
 
 def _captions_beside(file: Path) -> Path | None:

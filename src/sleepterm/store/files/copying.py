@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -12,17 +13,36 @@ from sleepterm.store.files.atomic import replacing
 _CHUNK = 1 << 20
 
 
-def free_stem(folder: Path, stem: str) -> str:
+def free_stem(folder: Path, stem: str, beside: Path | None = None) -> str:
     """`stem`, or the first of `stem-2`, `stem-3` ... that no file in a folder has.
 
     Case does not count, nor does the suffix.
+
+    Args:
+        folder: need not exist.
+        stem: the wanted name.
+        beside: a file that is to be copied there; a copy of it does not count, as it
+            is what a crash has left.
     """
     try:
         with os.scandir(folder) as entries:
-            used = {entry.name.rsplit(".", 1)[0].lower() for entry in entries}
+            used = {
+                entry.name.rsplit(".", 1)[0].lower()
+                for entry in entries
+                if not (beside and _is_copy(folder / entry.name, stem, beside))
+            }
     except FileNotFoundError:
         used = set()
     return unused_name(stem, used)
+
+
+def _is_copy(file: Path, stem: str, original: Path) -> bool:
+    if file.name != stem + original.suffix:
+        return False
+    try:
+        return filecmp.cmp(file, original, shallow=False)
+    except OSError:
+        return False
 
 
 def copy_file(source: Path, target: Path, beat: Callable[[], None]) -> None:
