@@ -2,8 +2,9 @@
 
     python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
                         [large_library] [measuring] [search] [chips] [redrawing]
+                        [hostile_texts]
 
-Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last five need none of them),
+Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last six need none of them),
 and an otherwise idle machine.
 """
 
@@ -18,6 +19,7 @@ from benchmarks import (
     chips,
     enter_to_sound,
     first_frame,
+    hostile_texts,
     large_library,
     measuring,
     playing,
@@ -36,6 +38,7 @@ BENCHMARKS = {
     "search": search.measure,
     "chips": chips.measure,
     "redrawing": redrawing.measure,
+    "hostile_texts": hostile_texts.measure,
 }
 NEEDED = ("pulseaudio", "pactl", "parec", "mpv")
 

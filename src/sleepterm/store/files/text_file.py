@@ -6,16 +6,25 @@ from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 
+LARGEST = 64 << 20
+"""Bytes that are read of a file: some 100 000 tracks."""
+
 
 def read_text(path: Path) -> str:
     """The file's text, with its line ends and byte order mark as they are.
 
     Raises:
         FileNotFoundError: there is no such file.
-        SleeptermError: it cannot be read, or is not UTF-8.
+        SleeptermError: it cannot be read, is not UTF-8, or larger than `LARGEST`.
     """
     try:
-        return path.read_bytes().decode("utf-8")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise SleeptermError(
+                "Too large", f"it is larger than {LARGEST >> 20} MB, so it is not read."
+            )
+        return data.decode("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         raise FileNotFoundError(path) from None
     except UnicodeDecodeError as error:
