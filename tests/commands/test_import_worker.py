@@ -174,9 +174,15 @@ def test_unlisted_sounds_are_measured_and_tracks_toml_is_left_alone(
     write(paths.own_sounds / "loud.wav", 1, 0.2)
     write(paths.own_sounds / "soft.wav", 2, 0.002)
     (paths.own_sounds / "bad.ogg").write_bytes(b"no sound")
+    soft = paths.own_sounds / "soft.wav"
+    soft.write_bytes(soft.read_bytes()[:-6_000])
     assert len(load(paths).unmeasured) == 3
     work.client.resume(unmeasured=True)
-    work.until(MeasuringDone)
+    done = work.until(MeasuringDone)[-1]
+    assert isinstance(done, MeasuringDone)
+    [(name, loss)] = done.losses
+    assert name == "soft.wav"
+    assert loss.startswith("only 0:0")
     gains = {track.id: track.gain_db for track in own(paths)}
     assert gains["soft"] > 5 > -5 > gains["loud"]
     assert abs(gains["bad"]) < 0.01

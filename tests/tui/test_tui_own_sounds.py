@@ -159,6 +159,14 @@ async def test_what_cannot_be_measured_is_tried_once() -> None:
     assert resumed == ["resume, unmeasured True", "resume, unmeasured False"]
 
 
+async def test_what_lies_in_the_folder_and_is_not_whole_is_named() -> None:
+    fakes = FakeServices()
+    async with running_app(fakes) as run:
+        fakes.import_service.emit(MeasuringDone((("sea.mp3", "only half of it"),)))
+        await run.settle()
+        assert run.notices == ["Sounds: sea.mp3 is not whole: only half of it."]
+
+
 async def test_quitting_stops_the_work_until_the_next_start() -> None:
     fakes = FakeServices()
     async with running_app(fakes) as run:

@@ -160,6 +160,10 @@ def _added(
     return replace(done, **counts)  # type: ignore[arg-type]
 
 
+def _measured(losses: Sequence[tuple[str, str]]) -> MeasuringDone:
+    return MeasuringDone(tuple((name, why) for name, why in losses))
+
+
 def _failed(words: str) -> ImportFailed:
     return ImportFailed(words)
 
@@ -169,6 +173,6 @@ _EVENTS: Mapping[str, Callable[..., ImportEvent]] = {
     "measuring": partial(ImportProgress, "Measuring"),
     "entered": BatchAdded,
     "done": _added,
-    "measured": MeasuringDone,
+    "measured": _measured,
     "failed": _failed,
 }

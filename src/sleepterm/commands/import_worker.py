@@ -111,8 +111,8 @@ class _Worker:
         waiting = load(self._paths).unmeasured
         if waiting:
             with locked(self._paths.import_lock):
-                measure_unlisted(waiting, self._paths, self._measuring)
-            self._emit("measured")
+                losses = measure_unlisted(waiting, self._paths, self._measuring)
+            self._emit("measured", losses=_named(losses))
 
     def _measuring(self, at: AddProgress) -> None:
         # A new job does not wait until hours of measuring are over.
@@ -181,7 +181,7 @@ class _Worker:
             skipped=[[each.path.name, each.reason] for each in shown],
             more=len(skipped) - len(shown),
             known=len(report.skipped) - len(skipped),
-            losses=[[path.name, loss] for path, loss in report.losses[:_MOST_SKIPPED]],
+            losses=_named(report.losses),
         )
 
     def _emit(self, what: str, **more: object) -> None:
@@ -191,3 +191,7 @@ class _Worker:
         except OSError:
             # What is read while this is told must not be taken for damaged.
             raise _StdinClosedError from None
+
+
+def _named(losses: Sequence[tuple[Path, str]]) -> list[list[str]]:
+    return [[path.name, loss] for path, loss in losses[:_MOST_SKIPPED]]

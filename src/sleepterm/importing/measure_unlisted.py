@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from sleepterm.importing.analysis import UnusableSoundError, analyse_sound
 from sleepterm.importing.gain import gain_for
 from sleepterm.importing.progress import AddProgress, ProgressReporter
+from sleepterm.importing.readable import loss_in_place
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.paths import Paths
@@ -15,7 +17,7 @@ from sleepterm.store.paths import Paths
 
 def measure_unlisted(
     tracks: Sequence[Track], paths: Paths, progress: Callable[[AddProgress], None]
-) -> None:
+) -> tuple[tuple[Path, str], ...]:
     """Measure gain and length of sounds, and log each result at once.
 
     Results go to the log of measurements, not into the user's tracks.toml. A file that
@@ -26,7 +28,11 @@ def measure_unlisted(
         paths: the user's folders.
         progress: gets the progress, at most ten times a second; what it raises ends
             the work.
+
+    Returns:
+        The files that do not play whole, and what of each is left out.
     """
+    losses: list[tuple[Path, str]] = []
     reporter = ProgressReporter(progress)
     log = FileFacts(paths.measured_log)
     for number, track in enumerate(tracks, 1):
@@ -35,5 +41,8 @@ def measure_unlisted(
         with contextlib.suppress(UnusableSoundError):
             sound = analyse_sound(track.file, reporter.update)
             found = gain_for(sound.loudness), float(sound.length)
+            with contextlib.suppress(OSError):
+                losses.append((track.file, loss_in_place(track.file, sound.length)))
         with contextlib.suppress(OSError):
             log.put([(track.file, found)])
+    return tuple((file, loss) for file, loss in losses if loss)

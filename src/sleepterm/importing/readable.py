@@ -92,6 +92,20 @@ def undamaged_part(
         yield ReadableSound(copy, _only(length, stated))
 
 
+def loss_in_place(file: Path, length: Seconds) -> str:
+    """What does not play of a sound that stays as it is, as in `ReadableSound`.
+
+    Args:
+        file: a sound that opens.
+        length: of what plays.
+
+    Raises:
+        OSError: the file can't be read.
+    """
+    extent = extent_of(file)
+    return _loss(length, extent) if extent else _cut_off(file, length)
+
+
 def clear_leftovers(folder: Path) -> None:
     """Delete the copies of runs that were killed; none may be running."""
     for suffix in (".ogg", ".part"):

@@ -151,10 +151,10 @@ def format_skipped(added: ImportDone, most: int) -> list[str]:
     return [*lines, f"and {_spaced(more)} more"] if more > 0 else lines
 
 
-def format_losses(added: ImportDone, most: int) -> list[str]:
-    """The files that were not added whole, one a line: at most `most`."""
-    lines = [f"{name} is not whole: {loss}" for name, loss in added.losses[:most]]
-    more = len(added.losses) - len(lines)
+def format_losses(losses: Sequence[tuple[str, str]], most: int) -> list[str]:
+    """The files that do not play whole, one a line: at most `most`."""
+    lines = [f"{name} is not whole: {loss}" for name, loss in losses[:most]]
+    more = len(losses) - len(lines)
     return [*lines, f"and {_spaced(more)} more not whole"] if more > 0 else lines
 
 

@@ -102,14 +102,17 @@ class ImportController:
             self._browse.main.show_work(format_progress(at, self._glyphs) if at else "")
         is_shown = self._dialog is not None and self._dialog.receive(event)
         match event:
-            case BatchAdded() | MeasuringDone():
+            case BatchAdded():
                 self._catalog.load()
+            case MeasuringDone(losses):
+                self._catalog.load()
+                self._warn(" ".join(_sentences(losses)))
             case ImportDone():
                 self._catalog.load(event.track_id if is_shown else "")
                 if not is_shown:
                     self._notify(event)
             case ImportFailed(reason) if not is_shown:
-                self._shell.show_notice(Notice(reason, "Sounds", is_warning=True))
+                self._warn(reason)
             case ImportProgress() | ImportIdle() | ImportFailed():
                 pass
 
@@ -130,12 +133,20 @@ class ImportController:
     def _cancel(self) -> None:
         self._shell.in_thread(self._service.cancel, group="import")
 
+    def _warn(self, text: str) -> None:
+        if text:
+            self._shell.show_notice(Notice(text, "Sounds", is_warning=True))
+
     def _notify(self, added: ImportDone) -> None:
         lines = list(filter(None, [format_added(added)]))
-        lines += [f"{loss}." for loss in format_losses(added, _REASONS_IN_NOTICE)]
+        lines += _sentences(added.losses)
         if skipped := format_skipped(added, _REASONS_IN_NOTICE):
             lines.append(f"Skipped: {'; '.join(skipped)}.")
         if lines:
             is_warning = bool(added.skipped or added.losses)
             notice = Notice(" ".join(lines), "Sounds", is_warning=is_warning)
             self._shell.show_notice(notice)
+
+
+def _sentences(losses: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"{loss}." for loss in format_losses(losses, _REASONS_IN_NOTICE)]

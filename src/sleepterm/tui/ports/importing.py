@@ -50,8 +50,15 @@ class ImportDone:
     losses: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True)
 class MeasuringDone:
-    """The loudness of all unlisted sounds has been measured."""
+    """The loudness of all unlisted sounds has been measured.
+
+    Attributes:
+        losses: (file name, what is left out) of files that do not play whole.
+    """
+
+    losses: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -189,7 +189,7 @@ class AddDialog(Dialog[None]):
         self._show(
             "report",
             format_added(added),
-            *format_losses(added, _MOST_REASONS),
+            *format_losses(added.losses, _MOST_REASONS),
             *format_skipped(added, _MOST_REASONS),
         )
         return True
