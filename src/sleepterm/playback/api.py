@@ -118,7 +118,14 @@ class Playback(Protocol):
         """Move the timer's end by some seconds; when stopped, change its duration."""
 
     def still_awake(self) -> None:
-        """Restart the timer; a running fade returns to full volume."""
+        """Restart the timer; a fade returns to full volume, an ended mix begins anew.
+
+        The latter within two minutes of an end that the timer has brought.
+        """
+
+    @property
+    def any_key_is_still_awake(self) -> bool:
+        """Whether any key is to mean `still_awake`: in a fade and shortly after it."""
 
     def retry_device(self) -> None:
         """Try to open the sound device now."""

@@ -225,8 +225,17 @@ class LocalPlayback:
         self._parts.timer.extend(by)
 
     def still_awake(self) -> None:
-        """Restart the timer; a running fade returns to full volume."""
-        self._parts.timer.still_awake()
+        """Restart the timer; a fade returns to full volume, an ended mix is begun."""
+        if self._parts.timer.has_just_ended:
+            self._parts.transport.resume()
+        else:
+            self._parts.timer.still_awake()
+
+    @property
+    def any_key_is_still_awake(self) -> bool:
+        """Whether any key is to mean `still_awake`: in a fade and shortly after it."""
+        is_fading = self.state.timer.is_fading and not self._parts.link.is_stopped()
+        return is_fading or self._parts.timer.has_just_ended
 
     def audition(self, track: Track | None) -> bool:
         """Play a track alone, from shortly before its loop's seam; None ends that.

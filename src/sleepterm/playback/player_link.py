@@ -24,6 +24,7 @@ class PlayerLink:
     Attributes:
         player: the player; None until it has been built.
         catalog: all tracks.
+        ticks: gives monotonic seconds.
         requests: requests that the player has not confirmed yet.
         reported: the last state that the player reported.
     """
@@ -36,7 +37,8 @@ class PlayerLink:
     ) -> None:
         self.player: PlayerApi | None = None
         self.catalog = Catalog()
-        self.requests = OptimisticState(lambda: host.now().ticks)
+        self.ticks: Callable[[], float] = lambda: host.now().ticks
+        self.requests = OptimisticState(self.ticks)
         self.reported = PlayerState()
         self.notify = notify
         self.changed = changed

@@ -12,6 +12,9 @@ from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.units import Seconds
 
+STILL_AWAKE_WINDOW = Seconds(120.0)
+"""How long after its end a timer can be restarted as if it still faded."""
+
 
 class TimerControl:
     """Arms and extends the timer, and notes where a guided track is when it fades.
@@ -26,6 +29,14 @@ class TimerControl:
         self._memory = memory
         self._fade_began: tuple[LayerState, Seconds] | None = None
         self._fade_start: Seconds | None = None
+        self._ended_at: float | None = None
+
+    @property
+    def has_just_ended(self) -> bool:
+        """Whether the timer has ended the sound within `STILL_AWAKE_WINDOW`."""
+        if self._ended_at is None or not self._link.is_stopped():
+            return False
+        return self._link.ticks() - self._ended_at <= STILL_AWAKE_WINDOW
 
     def set(self, settings: TimerSettings) -> None:
         """Arm the timer with these settings, now and at later starts."""
@@ -63,6 +74,8 @@ class TimerControl:
     def watch(self, state: PlayerState) -> None:
         """Note the guided track's position as a fade begins; drop it if cancelled."""
         timer = state.timer
+        if state.status is Status.PLAYING and timer.phase is not Phase.FINISHED:
+            self._ended_at = None
         if timer.is_fading:
             # A timer shorter than its fade restarts the fade without a gap.
             is_noted = self._fade_began and self._fade_start == timer.fade_start
@@ -79,3 +92,4 @@ class TimerControl:
         if self._fade_began is not None:
             self._memory.keep_position(*self._fade_began)
         self._fade_began = None
+        self._ended_at = self._link.ticks()

@@ -20,9 +20,11 @@ from sleepterm.audio.events import (
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import Status
 from sleepterm.commands.shared.after_end import do_after_end
+from sleepterm.commands.shared.key_commands import hint, press
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.status_line import StatusLine
 from sleepterm.desktop import clock
+from sleepterm.desktop.keyboard import typed_keys
 from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
@@ -30,12 +32,16 @@ from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEve
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
+from sleepterm.playback.timer import STILL_AWAKE_WINDOW
 from sleepterm.playback.timestamps import Timestamps
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds
 
 _LEAVE_FADE = Seconds(0.6)
 """The fade of a session that a signal ends."""
+
+_WINDOW = Seconds(STILL_AWAKE_WINDOW + 1.0)
+"""After this nobody who is still awake is waited for."""
 
 _BACKGROUND_TIMEOUT = Seconds(15.0)
 """More than the history waits for another process."""
@@ -46,7 +52,12 @@ class _Signal:
     number: int
 
 
-_Task = Event | _Signal | Callable[[], None]
+@dataclass(frozen=True, slots=True)
+class _Key:
+    sent: str
+
+
+_Task = Event | _Signal | _Key | Callable[[], None]
 
 
 class _QueueHost:
@@ -125,6 +136,7 @@ class HeadlessSession:
         self._then = AfterEnd.NOTHING
         self._status: int | None = None
         self._was_heard = False
+        self._has_keys = False
         self._failed = 0
         self._layers = 0
 
@@ -139,7 +151,10 @@ class HeadlessSession:
         """
         playback, lifecycle = self._playback, self._playback.lifecycle
         self._player.subscribe(self._host.put)
-        with ending_signals(lambda number: self._host.put(_Signal(number))):
+        with (
+            ending_signals(lambda number: self._host.put(_Signal(number))),
+            typed_keys(lambda key: self._host.put(_Key(key))) as self._has_keys,
+        ):
             self._player.start()
             playback.attach(self._player)
             begin(playback)
@@ -159,6 +174,10 @@ class HeadlessSession:
             task = self._host.get()
             if isinstance(task, _Signal):
                 return exit_status(task.number)
+            if isinstance(task, _Key):
+                if press(task.sent, self._playback):
+                    return 0
+                continue
             if callable(task):
                 task()
             else:
@@ -177,15 +196,30 @@ class HeadlessSession:
             case TimerFinished(then):
                 self._then = then
             case PlaybackStopped():
-                self._status = 1 if self._failed == self._layers else 0
+                self._stop()
             case DeviceFound():
                 self._was_heard = True
             case DeviceLost():
                 self._lose_device(event)
 
+    def _stop(self) -> None:
+        """End, or wait a while for a key of somebody who is still awake."""
+        is_expected = self._has_keys and self._then is AfterEnd.NOTHING
+        if is_expected and self._playback.any_key_is_still_awake:
+            self._line.say("The sound has ended. Any key within 2 minutes plays on.")
+            self._host.call_later(_WINDOW, self._end_unless_playing)
+        else:
+            self._status = 1 if self._failed == self._layers else 0
+
+    def _end_unless_playing(self) -> None:
+        if not self._playback.any_key_is_still_awake and (
+            self._playback.state.status is Status.STOPPED
+        ):
+            self._status = 0
+
     def _show(self, state: PlaybackState) -> None:
-        if state.status is Status.PLAYING:
-            self._line.show(state)
+        if state.status is not Status.STOPPED:
+            self._line.show(state, hint(state) if self._has_keys else "")
 
     def _say(self, notice: Notice) -> None:
         if notice.is_warning:

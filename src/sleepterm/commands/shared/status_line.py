@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from typing import TextIO
 
+from sleepterm.audio.state import Status
 from sleepterm.commands.shared.console import RedrawnLine
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.playback.state import PlaybackState
-from sleepterm.text import sanitize_line, shortened
+from sleepterm.text import cell_width, sanitize_line, shortened
 
 
 class StatusLine:
@@ -22,15 +23,28 @@ class StatusLine:
     def __init__(self, stream: TextIO) -> None:
         self._line = RedrawnLine(stream)
 
-    def show(self, state: PlaybackState) -> None:
-        """Show the caption, or else the mix, and the minutes left."""
+    def show(self, state: PlaybackState, keys: str = "") -> None:
+        """Show the caption, or else the mix, and the minutes left.
+
+        Args:
+            state: of playback.
+            keys: what the keys do; left out where there is no room.
+        """
         mix = " · ".join(f"{x.title} {x.percent}" for x in state.layers)
         width = shutil.get_terminal_size().columns - 1
         caption = state.guided.words.now if state.guided else ""
         ending = _ending(state)
         room = max(0, width - len(ending) - 2)
         said = shortened(sanitize_line(caption or mix), room)
-        self._line.draw(shortened(f"{said}  {ending}", width))
+        text = f"{said}  {ending}"
+        if keys and cell_width(text) + len(keys) + 3 <= width:
+            text += f"   {keys}"
+        self._line.draw(shortened(text, width))
+
+    def say(self, text: str) -> None:
+        """Show a text in place of the mix."""
+        width = shutil.get_terminal_size().columns - 1
+        self._line.draw(shortened(sanitize_line(text), width))
 
     def print(self, message: str) -> None:
         """Print a message above the line."""
@@ -43,6 +57,8 @@ class StatusLine:
 
 def _ending(state: PlaybackState) -> str:
     timer = state.timer
+    if state.status is Status.PAUSED:
+        return "paused"
     if timer.phase is Phase.WAITING:
         return "ends with the track"
     if timer.remaining is None:

@@ -1,0 +1,46 @@
+"""What the keys do while `play` and `again` play in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sleepterm.playback.api import Playback
+from sleepterm.playback.state import PlaybackState
+from sleepterm.units import Seconds
+
+QUIT = "q"
+_STEP = Seconds(300.0)
+
+COMMANDS: Mapping[str, Callable[[Playback], None]] = {
+    " ": lambda playback: playback.toggle(),
+    "+": lambda playback: playback.change_master(+1),
+    "=": lambda playback: playback.change_master(+1),
+    "-": lambda playback: playback.change_master(-1),
+    "w": lambda playback: playback.still_awake(),
+    "e": lambda playback: playback.extend_timer(_STEP),
+    "c": lambda playback: playback.extend_timer(Seconds(-_STEP)),
+    ",": lambda playback: playback.seek_sentence(-1),
+    ".": lambda playback: playback.seek_sentence(+1),
+}
+"""As in the player, where all of them do the same."""
+
+HINT = "space pause  w still awake  q quit"
+ANY_KEY = "any key: still awake"
+
+
+def press(key: str, playback: Playback) -> bool:
+    """Carry out a key; whether the user wants to leave.
+
+    While the fade runs, and for a while after it, any key is *still awake*.
+    """
+    if playback.any_key_is_still_awake:
+        playback.still_awake()
+        return False
+    if key in COMMANDS:
+        COMMANDS[key](playback)
+    return key == QUIT
+
+
+def hint(state: PlaybackState) -> str:
+    """What the keys do now, in a few words."""
+    return ANY_KEY if state.timer.is_fading else HINT

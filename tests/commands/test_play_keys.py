@@ -1,0 +1,138 @@
+"""`play` in a terminal takes keys, and leaves the terminal as it was."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from tests.playback.playback_run import RAIN, SCAN
+from tests.playback.playback_run import PlaybackRun as Run
+
+from sleepterm.audio.state import Status
+from sleepterm.commands.shared.key_commands import ANY_KEY, HINT, hint, press
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.units import Seconds
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+import pty
+import termios
+
+
+class Typist:
+    """A shell's place: starts `play` on a terminal, types, and reads it."""
+
+    def __init__(self, terminal: int, program: subprocess.Popen[bytes]) -> None:
+        self._terminal = terminal
+        self.program = program
+        self.shown = ""
+
+    def press(self, keys: str) -> None:
+        os.write(self._terminal, keys.encode())
+
+    def wait_for(self, words: str) -> None:
+        """Read until the words appear, from what was not waited for yet."""
+        deadline = time.monotonic() + 20
+        while words not in self.shown:
+            assert time.monotonic() < deadline, self.shown
+            if select.select([self._terminal], [], [], 0.1)[0]:
+                self.shown += os.read(self._terminal, 4096).decode()
+        self.shown = self.shown.partition(words)[2]
+
+
+@contextmanager
+def typist(*options: str) -> Iterator[Typist]:
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(ours, (24, 100))
+    before = termios.tcgetattr(theirs)
+    program = subprocess.Popen(
+        [sys.executable, "-m", "sleepterm", "play", *options],
+        env=os.environ | {"SDL_AUDIODRIVER": "dummy"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    try:
+        yield Typist(ours, program)
+        assert program.wait(timeout=20) is not None
+        assert termios.tcgetattr(theirs) == before
+    finally:
+        program.kill()
+        program.wait()
+        os.close(ours)
+        os.close(theirs)
+
+
+def test_keys_pause_turn_down_and_quit() -> None:
+    with typist("brown-noise", "--timer", "off") as user:
+        user.wait_for(HINT)
+        user.press(" ")
+        user.wait_for("paused")
+        user.press(" ")
+        user.wait_for("all night")
+        user.press("q")
+        assert user.program.wait(timeout=20) == 0
+
+
+def test_a_key_after_the_end_plays_on() -> None:
+    with typist("brown-noise", "--timer", "1.5s", "--fade", "1s") as user:
+        user.wait_for("Any key within 2 minutes plays on.")
+        user.press("x")
+        user.wait_for("Brown noise")
+        user.program.send_signal(signal.SIGINT)
+        assert user.program.wait(timeout=20) == 130
+
+
+def test_every_key_does_what_it_does_in_the_player() -> None:
+    run = Run()
+    run.play(RAIN)
+    seen = []
+    for _ in range(2):
+        assert not press(" ", run.playback)
+        seen.append(run.state.status)
+    assert seen == [Status.PAUSED, Status.PLAYING]
+    before = run.state.master
+    press("-", run.playback)
+    assert run.state.master < before
+    press("+", run.playback)
+    press("=", run.playback)
+    assert run.state.master > before
+    left = run.remaining
+    assert left is not None
+    press("e", run.playback)
+    assert run.remaining == left + 300
+    press("c", run.playback)
+    assert run.remaining == left
+    press("x", run.playback)
+    press("\x1b[A", run.playback)
+    assert run.state.status is Status.PLAYING
+    assert press("q", run.playback)
+
+
+def test_sentences_are_skipped() -> None:
+    run = Run()
+    run.play(SCAN)
+    for key, by in ((".", 1), (",", -1)):
+        press(key, run.playback)
+        assert run.player.calls[-1] == ("seek_sentence", by)
+
+
+def test_in_a_fade_every_key_means_still_awake() -> None:
+    for key in ("q", " ", "x", "\x1b[A"):
+        run = Run(timer=TimerSettings(duration=Seconds(900.0)))
+        run.play(RAIN)
+        assert hint(run.state) == HINT
+        run.player.become(timer=run.player.state.timer.advanced(Seconds(400.0)))
+        assert hint(run.state) == ANY_KEY
+        assert not press(key, run.playback)
+        assert run.remaining == 900
+        assert run.state.status is Status.PLAYING

@@ -1,0 +1,69 @@
+"""In a fade, and shortly after the end, any key means that the user is still awake."""
+
+from __future__ import annotations
+
+import pytest
+from tests.playback.playback_run import MINUTE, NOISE, RAIN
+from tests.playback.playback_run import PlaybackRun as Run
+
+from sleepterm.audio.events import TimerFinished
+from sleepterm.audio.state import Status
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.playback.timer import STILL_AWAKE_WINDOW
+from sleepterm.units import Seconds
+
+QUARTER = TimerSettings(duration=Seconds(15 * MINUTE))
+"""Fades from the fifth minute to the fifteenth."""
+
+
+def ended(*tracks: str) -> Run:
+    """A run whose timer has just ended the sound."""
+    run = Run(timer=QUARTER)
+    for track in tracks:
+        run.play(track)
+    run.player.become(status=Status.STOPPED)
+    run.player.emit(TimerFinished(run.player.state.timer.settings.then))
+    return run
+
+
+def test_only_in_a_fade_does_any_key_mean_it() -> None:
+    run = Run(timer=QUARTER)
+    meant = [run.playback.any_key_is_still_awake]
+    run.play(RAIN)
+    meant.append(run.playback.any_key_is_still_awake)
+    run.player.become(timer=run.player.state.timer.advanced(Seconds(6 * MINUTE)))
+    meant.append(run.playback.any_key_is_still_awake)
+    run.playback.still_awake()
+    meant.append(run.playback.any_key_is_still_awake)
+    assert meant == [False, False, True, False]
+    assert run.remaining == 15 * MINUTE
+
+
+def test_after_the_end_the_same_mix_begins_with_the_same_timer() -> None:
+    run = ended(RAIN, NOISE)
+    assert run.playback.any_key_is_still_awake
+    run.playback.still_awake()
+    assert run.state.status is Status.PLAYING
+    assert [x.track_id for x in run.state.layers] == [RAIN, NOISE]
+    assert run.remaining == 15 * MINUTE
+    assert not run.playback.any_key_is_still_awake
+
+
+@pytest.mark.parametrize(
+    ("later", "is_awake"), [(0, True), (STILL_AWAKE_WINDOW, True), (121, False)]
+)
+def test_it_means_so_for_two_minutes(later: float, *, is_awake: bool) -> None:
+    run = ended(RAIN)
+    run.host.advance(later)
+    assert run.playback.any_key_is_still_awake is is_awake
+    run.playback.still_awake()
+    assert (run.state.status is Status.PLAYING) is is_awake
+
+
+def test_a_stop_by_hand_is_no_such_end() -> None:
+    run = Run(timer=QUARTER)
+    run.play(RAIN)
+    run.playback.stop()
+    assert not run.playback.any_key_is_still_awake
+    run.playback.still_awake()
+    assert run.state.status is Status.STOPPED
