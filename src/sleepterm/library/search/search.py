@@ -11,6 +11,7 @@ from itertools import chain
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.search.crisis.help import COMFORT_QUERY, crisis_help_for
 from sleepterm.library.search.feelings import Feeling, Vocabulary
+from sleepterm.library.search.joined_words import JoinedWords
 from sleepterm.library.search.phrase_index import Phrase, PhraseIndex, Source
 from sleepterm.library.search.postings import Postings
 from sleepterm.library.search.preferences import TrackGroups
@@ -75,7 +76,6 @@ class Search:
     ) -> None:
         self._tracks = tuple(tracks)
         self._any_night = _any_night(self._tracks)
-        self._reader = QueryReader(vocabulary, self._corrected)
         postings = Postings(self._tracks)
         phrases = (
             *_title_phrases(self._tracks),
@@ -84,6 +84,9 @@ class Search:
         )
         self._index = PhraseIndex(
             phrases, vocabulary.spellings, len(self._tracks), pause
+        )
+        self._reader = QueryReader(
+            vocabulary, self._corrected, JoinedWords(self._index.lexicon)
         )
         self._data = SearchData(
             self._tracks,
