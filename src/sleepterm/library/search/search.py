@@ -28,7 +28,7 @@ _NEAR, _AT_LEAST = 0.2, 3
 _MOST_BESIDE_HELP = 1
 _ANY_NIGHT = "sleep"
 _MOST_FOR_ANY_NIGHT = 100
-_NO_CLOSE_MATCH = "no close match; good on any night"
+_GOOD_ANYWAY = "good on any night"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,12 @@ class Answer:
         help: where to get help, to be shown first, if the text speaks of danger; else
             "".
         hits: best first.
+        nothing_matches: whether the hits are only good on any night.
     """
 
     help: str
     hits: tuple[Hit, ...]
+    nothing_matches: bool = False
 
 
 class Search:
@@ -123,7 +125,9 @@ class Search:
         hits = tuple(
             Hit(self._tracks[at], scoring.why(at)) for at in _best(totals, most)
         )
-        return Answer(help_line, hits or self._any_night[:most])
+        if hits or help_line:
+            return Answer(help_line, hits or self._any_night[:most])
+        return Answer("", self._any_night[:most], nothing_matches=True)
 
     def _titled(self, words: Iterable[str]) -> dict[str, frozenset[int]]:
         """Each word that is in a title to the places of the tracks with it."""
@@ -165,7 +169,7 @@ def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
             ranked.append((counts[track.type], at))
             counts[track.type] += 1
     chosen = [tracks[at] for _, at in sorted(ranked)[:_MOST_FOR_ANY_NIGHT]]
-    return tuple(Hit(track, (_NO_CLOSE_MATCH,)) for track in chosen or tracks[:MOST])
+    return tuple(Hit(track, (_GOOD_ANYWAY,)) for track in chosen or tracks[:MOST])
 
 
 def _title_phrases(tracks: tuple[Track, ...]) -> Iterator[Phrase]:
