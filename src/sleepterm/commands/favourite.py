@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 from sleepterm.commands.requests.finding import FavouriteRequest
@@ -10,6 +11,7 @@ from sleepterm.commands.shared.catalog_access import (
     load_with_mixes,
     print_problems,
 )
+from sleepterm.commands.shared.empty_list import NO_FAVOURITES
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 
@@ -21,6 +23,8 @@ def run(request: FavouriteRequest) -> int:
     liked = history.favourites()
     if request.id is None:
         print("".join(f"{track_id}\n" for track_id in liked), end="")
+        if not liked:
+            print(f"sleepterm: {NO_FAVOURITES}", file=sys.stderr)
     elif request.remove and request.id in liked:
         # it need not be in the catalogue any more
         history.unlike(request.id)
