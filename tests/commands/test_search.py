@@ -30,7 +30,21 @@ def test_shows_ten_at_most_and_never_nothing(
 ) -> None:
     assert len(searched(capsys, "can't switch off my head")) == 10
     assert searched(capsys, "xyzzy")
-    assert "no close match" in searched(capsys, "xyzzy")[0]
+
+
+def test_that_nothing_matches_is_said_before_anything_is_offered(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first, blank, *offered = searched(capsys, "xyzzy", "\x1b[31m" + "q" * 90)
+    assert first.startswith("Nothing matches 'xyzzy q")
+    assert first.endswith("'. These are good on any night:")
+    assert len(first) <= 78
+    assert blank == ""
+    assert all("good on any night" in line for line in offered)
+    assert "Nothing matches" not in "".join(searched(capsys, "brown noise"))
+    for text, nothing in (("xyzzy", True), ("brown noise", False)):
+        answer = json.loads("\n".join(searched(capsys, "--json", text)))
+        assert answer["nothing_matches"] is nothing
 
 
 def test_a_length_is_understood(capsys: pytest.CaptureFixture[str]) -> None:

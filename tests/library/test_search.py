@@ -189,8 +189,11 @@ def test_of_equal_titles_the_users_own_goes_first() -> None:
 
 
 def test_nonsense_finds_something_for_any_night_of_every_type() -> None:
-    hits = SEARCH.find("qwxyz grmpf").hits
-    assert all(hit.why == ("no close match; good on any night",) for hit in hits)
+    answer = SEARCH.find("qwxyz grmpf")
+    hits = answer.hits
+    assert answer.nothing_matches
+    assert not SEARCH.find("qwxyz rain").nothing_matches
+    assert all(hit.why == ("good on any night",) for hit in hits)
     kinds = [hit.track.type for hit in hits[:5]]
     assert len(set(kinds)) == 5
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+import pytest
 from tests.tui.app_driver import running_app
 from tests.tui.fakes import FakeServices
 from textual.binding import Binding
@@ -124,6 +125,39 @@ def test_a_key_may_be_taken_from_a_command_that_is_moved_away() -> None:
     good, problems = keymap.checked({"set-timer": "s", "stop-playback": "X"})
     assert good == {"set-timer": "s", "stop-playback": "X"}
     assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "question"),
+    [
+        ("spce", "Did you mean space?"),
+        ("ctl+u", "Did you mean ctrl+u or ctrl+up?"),
+        ("Space", "Did you mean space?"),
+        ("esc", "Did you mean escape?"),
+        ("questionmark", "Did you mean question_mark?"),
+        ("solidus", ""),
+        ("return", ""),
+    ],
+)
+def test_a_key_that_is_not_there_is_left_out(key: str, question: str) -> None:
+    good, problems = keymap.checked({"louder": f"U,{key}", "quieter": key})
+    assert good == {"louder": "U"}
+    assert problems == tuple(
+        f"There is no key '{key}' for {name}. {question}".rstrip()
+        for name in ("louder", "quieter")
+    )
+
+
+def test_every_key_that_can_be_pressed_may_be_chosen() -> None:
+    keys = "?,W,f5,ctrl+u,shift+tab,alt+enter,slash,comma,full_stop,minus,\u00e9"
+    keys += ",exclamation_mark,ctrl+question_mark,media_play_pause,space"
+    for key in keys.split(","):
+        _, problems = keymap.checked({"louder": key})
+        assert not any("There is no key" in problem for problem in problems), key
+    for entry in ENTRIES.values():
+        assert "There is no key" not in " ".join(
+            keymap.checked({entry.id: entry.keys})[1]
+        )
 
 
 async def test_the_footer_names_what_can_be_done_now_and_can_be_clicked() -> None:

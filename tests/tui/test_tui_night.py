@@ -19,6 +19,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.session import Session, SessionLayer
+from sleepterm.store.settings import Settings
 from sleepterm.tui.app import SleeptermApp
 from sleepterm.units import Percent, Seconds
 
@@ -234,6 +235,25 @@ async def test_problems_are_announced_and_can_be_read() -> None:
         assert "warning: odd key" in run.text()
         await run.press("escape")
         assert run.app.screen is run.app.main
+
+
+async def test_settings_of_the_screen_are_among_the_problems() -> None:
+    keys = {"loudr": "x", "louder": "spce", "quieter": "q"}
+    chosen = Settings(theme="nrod", keymap=keys, file="/home/me/config.toml")
+    fakes = FakeServices(settings=chosen)
+    async with running_app(fakes, size=(100, 30)) as run:
+        (notice,) = run.notices
+        assert "no theme 'nrod'. Did you mean nord?" in notice
+        await run.press("exclamation_mark")
+        seen = " ".join(run.text().split())
+        assert "/home/me/config.toml" in seen
+        for words in (
+            "error: There is no theme 'nrod'. Did you mean nord?",
+            "error: [keys]: There is no command 'loudr'. Did you mean louder?",
+            "error: [keys]: There is no key 'spce' for louder. Did you mean space?",
+            "error: [keys]: The key 'q' of quieter is already used by request-quit.",
+        ):
+            assert words in seen
 
 
 async def test_without_problems_there_is_nothing_to_read() -> None:

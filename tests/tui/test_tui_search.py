@@ -58,6 +58,22 @@ async def test_a_word_nobody_knows_still_finds_something() -> None:
         assert listed(run)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_that_nothing_matches_is_said_above_what_is_offered(
+    size: tuple[int, int],
+) -> None:
+    async with running_app(fakes(), size=size) as run:
+        await type_words(run, "xq")
+        assert "Nothing matches" not in run.text()
+        await run.press(*"zzv")
+        seen = " ".join(run.text().split())
+        said = seen.index("Nothing matches 'xqzzv'. These are good on any night.")
+        assert said < seen.index(run.app.main.tracks.tracks[0].title)
+        await run.press("escape", "escape")
+        await type_words(run, "campfire")
+        assert "Nothing matches" not in run.text()
+
+
 async def test_filters_and_search_combine_and_show_what_to_remove() -> None:
     async with running_app(fakes(), size=(120, 30)) as run:
         while run.view.filter.type != "story":

@@ -18,13 +18,16 @@ from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.console import say
 from sleepterm.desktop.power import suspend_command
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
+from sleepterm.formats.problem import Problem
 from sleepterm.importing.conversion import can_convert
-from sleepterm.store.bundled import bundled_mixes
+from sleepterm.store.bundled import bundled_feelings, bundled_mixes
+from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.installation import formats_command
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Renditions
 from sleepterm.store.settings import load_settings
+from sleepterm.store.vocabularies import load_vocabulary
 
 _PACKAGES = ("textual", "pygame", "pygame-ce", "numpy", "soundfile", "soxr")
 
@@ -136,9 +139,21 @@ def _files(paths: Paths) -> Iterator[_Finding]:
     mine = sum(not mix.starter for mix in mixes.mixes)
     words = f"{len(mixes.mixes)} mixes, {mine} of them your own"
     yield _Finding("mixes", good=True, words=words)
-    _settings, problems = load_settings(paths.config_file)
-    for problem in (*loaded.problems, *mixes.problems, *problems):
+    for problem in (*loaded.problems, *mixes.problems, *_other_problems(paths, loaded)):
         yield _Finding("problem", good=False, words=str(problem))
+
+
+def _other_problems(paths: Paths, loaded: LoadedCatalog) -> Iterator[Problem]:
+    """What is wrong in the settings, and in the words for the search."""
+    # Imported late: this loads Textual.
+    from sleepterm.tui.settings_check import settings_problems
+
+    settings, problems = load_settings(paths.config_file)
+    yield from problems
+    yield from settings_problems(settings)
+    ids = {track.id for track in loaded.catalog}
+    _, problems = load_vocabulary(bundled_feelings(), paths.own_feelings, ids)
+    yield from problems
 
 
 def _speech(paths: Paths) -> _Finding:

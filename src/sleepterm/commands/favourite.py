@@ -10,7 +10,8 @@ from sleepterm.commands.shared.catalog_access import (
     load_with_mixes,
     print_problems,
 )
-from sleepterm.commands.shared.console import say
+from sleepterm.commands.shared.console import say, tell
+from sleepterm.commands.shared.empty_list import NO_FAVOURITES
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 
@@ -22,6 +23,8 @@ def run(request: FavouriteRequest) -> int:
     liked = history.favourites()
     if request.id is None:
         say("".join(f"{track_id}\n" for track_id in liked), end="")
+        if not liked:
+            tell(f"{NO_FAVOURITES}")
     elif request.remove and request.id in liked:
         # it need not be in the catalogue any more
         history.unlike(request.id)

@@ -16,12 +16,10 @@ from sleepterm.commands.shared.catalog_access import (
 from sleepterm.commands.shared.console import say, tell
 from sleepterm.commands.shared.tables import print_table
 from sleepterm.formats.problem import Problem
-from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.order import Order, sort_tracks
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import NO_HABITS, Habits
 from sleepterm.store.paths import Paths
-from sleepterm.text import did_you_mean
 
 
 def run(request: ListRequest) -> int:
@@ -43,18 +41,12 @@ def run(request: ListRequest) -> int:
     else:
         _print_table(tracks)
     if not tracks:
-        tell(f"{_why_none(request, catalog)}")
+        # Imported late: few lists are empty.
+        from sleepterm.commands.shared.empty_list import why_empty
+
+        words = why_empty(request.filter, catalog, habits)
+        tell(f"{words}")
     return 0
-
-
-def _why_none(request: ListRequest, catalog: Catalog) -> str:
-    """A message that says why the list is empty."""
-    topic = request.filter.topic
-    known = {each for track in catalog for each in track.topics}
-    if topic is None or topic in known:
-        return "No track matches."
-    question = did_you_mean(topic, sorted(known))
-    return f"There is no topic '{topic}'. {question}".rstrip()
 
 
 def _habits(request: ListRequest, paths: Paths) -> tuple[Habits, Sequence[Problem]]:

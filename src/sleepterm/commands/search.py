@@ -21,14 +21,15 @@ from sleepterm.library.search.tokens import tokenize
 from sleepterm.store.bundled import bundled_feelings
 from sleepterm.store.paths import Paths
 from sleepterm.store.vocabularies import load_vocabulary
-from sleepterm.text import sanitize_line
+from sleepterm.text import sanitize_line, shortened
 
 _WIDTH = 78
 _LONGEST = 20
+_LONGEST_ASKED = 30
 
 
 def run(request: SearchRequest) -> int:
-    """Print the best tracks, and first where to get help if the text needs it."""
+    """Print the best tracks; first where to get help, or that nothing matches."""
     paths = Paths.of_user()
     loaded = load_with_mixes(paths)
     vocabulary, problems = load_vocabulary(
@@ -45,11 +46,18 @@ def run(request: SearchRequest) -> int:
         )
     answer = search.find(text)
     if request.json:
-        tracks = [_as_json(hit) for hit in answer.hits]
-        say(json.dumps({"help": answer.help or None, "tracks": tracks}, indent=2))
+        found = {
+            "help": answer.help or None,
+            "nothing_matches": answer.nothing_matches,
+            "tracks": [_as_json(hit) for hit in answer.hits],
+        }
+        say(json.dumps(found, indent=2))
         return 0
     if answer.help:
         say(textwrap.fill(answer.help, _WIDTH), end="\n\n")
+    if answer.nothing_matches:
+        asked = shortened(sanitize_line(text), _LONGEST_ASKED)
+        say(f"Nothing matches '{asked}'. These are good on any night:", end="\n\n")
     _print_table(answer.hits)
     return 0
 

@@ -31,6 +31,7 @@ class Settings:
         timer: used while no session was saved.
         ascii: whether to draw with ASCII only; None lets the terminal decide.
         for_you: whether to record plays and recommend tracks.
+        file: its path as the user knows it, for messages.
     """
 
     theme: str = "sleepterm"
@@ -38,6 +39,7 @@ class Settings:
     timer: TimerSettings = field(default_factory=TimerSettings)
     ascii: bool | None = None
     for_you: bool = True
+    file: str = field(default="config.toml", compare=False)
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -73,6 +75,7 @@ def _settings(
         timer=_timer(timer),
         ascii=top.flag("ascii", default=False) if "ascii" in values else None,
         for_you=for_you.flag("enabled", default=True),
+        file=file,
     )
     tables = (top, timer, keys, for_you)
     return settings, tuple(problem for table in tables for problem in table.problems)

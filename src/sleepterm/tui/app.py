@@ -19,13 +19,14 @@ from textual.widgets import Input
 
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
-from sleepterm.text import did_you_mean, sanitize_line
+from sleepterm.text import sanitize_line
 from sleepterm.tui import keymap
 from sleepterm.tui.glyphs import ASCII, UNICODE
 from sleepterm.tui.messages import WorkDone, WorkFailed
 from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.screens.main import MainScreen
+from sleepterm.tui.settings_check import settings_problems
 from sleepterm.tui.themes import ASCII_RULES, SLEEPTERM, STYLES
 from sleepterm.units import Seconds
 
@@ -77,6 +78,7 @@ class SleeptermApp(App[None]):
             self.set_class(True, "-ascii")  # noqa: FBT003 - Textual's argument
             self.stylesheet.add_source(ASCII_RULES)
         self._start_up = start_up
+        self._problems = settings_problems(settings)
         self._is_leaving = False
         self._has_left = False
         self.glyphs = ASCII if is_ascii else UNICODE
@@ -91,7 +93,8 @@ class SleeptermApp(App[None]):
         """What commands work with; made when first wanted, behind the first frame."""
         from sleepterm.tui.wiring import build_context  # noqa: PLC0415
 
-        return build_context(self, self._start_up.connect(), self.glyphs, self.main)
+        services = self._start_up.connect()._replace(told_problems=self._problems)
+        return build_context(self, services, self.glyphs, self.main)
 
     @property
     def playback(self) -> LocalPlayback:
@@ -116,16 +119,11 @@ class SleeptermApp(App[None]):
 
     def on_mount(self) -> None:
         """Set the user's keys; tell what of the settings can't be used."""
-        settings = self._start_up.settings
-        if self.theme != settings.theme:
-            question = did_you_mean(settings.theme, self.available_themes)
-            text = f"There is no theme '{settings.theme}'. {question}".rstrip()
-            self.show_notice(Notice(text, "Settings", is_warning=True))
-        keys, problems = keymap.checked(settings.keymap)
+        keys, _ = keymap.checked(self._start_up.settings.keymap)
         self.set_keymap(keys)
-        if problems:
-            text = " ".join(problems)
-            self.show_notice(Notice(text, "Keys in settings", is_warning=True))
+        if self._problems:
+            text = " ".join(problem.message for problem in self._problems)
+            self.show_notice(Notice(text, "Settings", is_warning=True))
 
     def on_ready(self) -> None:
         """The first frame is on the screen: load the rest."""

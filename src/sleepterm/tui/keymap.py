@@ -5,28 +5,81 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.binding import Binding
+from textual.keys import (
+    KEY_NAME_REPLACEMENTS,
+    KEY_TO_UNICODE_NAME,
+    Keys,
+    key_to_character,
+)
 
 from sleepterm.text import did_you_mean
 from sleepterm.tui.bindings.registry import ENTRIES
+
+_MODIFIERS = frozenset({"alt", "ctrl", "hyper", "meta", "shift", "super"})
+_FEW_TERMINALS = """
+    media_play media_pause media_play_pause media_stop media_track_next
+    media_track_previous media_fast_forward media_rewind media_reverse media_record
+    raise_volume lower_volume mute_volume add subtract multiply divide decimal separator
+    equal kp_begin menu pause print_screen caps_lock num_lock scroll_lock
+    f25 f26 f27 f28 f29 f30 f31 f32 f33 f34 f35
+"""
+"""Keys that only terminals with Kitty's protocol report."""
+_NAMED_KEYS = frozenset(
+    {
+        *(key.value for key in Keys if key.value[0] != "<"),
+        *KEY_NAME_REPLACEMENTS.values(),
+        *_FEW_TERMINALS.split(),
+    }
+    # Terminals call it "enter".
+    - {"return"}
+)
+_LONGEST = 20
 
 
 def checked(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """The usable part of a keymap, and a message about each entry that is not.
 
-    An entry is left out if its command is unknown, or if its key belongs to another
-    command already; a left-out command keeps its default keys.
+    An entry is left out if its command is unknown, if it has only unknown keys, or if
+    its key belongs to another command already; a left-out command keeps its default
+    keys.
     """
     problems = [
         f"There is no command '{name}'. {did_you_mean(name, ENTRIES)}".rstrip()
         for name in keymap
         if name not in ENTRIES
     ]
-    good = {name: keys for name, keys in keymap.items() if name in ENTRIES}
+    good: dict[str, str] = {}
+    for name in keymap:
+        if name in ENTRIES:
+            keys = keymap[name].split(",")
+            problems += (_no_key(key, name) for key in keys if not _is_key(key))
+            if known := ",".join(filter(_is_key, keys)):
+                good[name] = known
     while (clash := _clash(good)) is not None:
         key, kept, dropped = clash
         problems.append(f"The key '{key}' of {dropped} is already used by {kept}.")
         del good[dropped]
     return good, tuple(problems)
+
+
+def _is_key(key: str) -> bool:
+    """Whether a key of this name can be pressed."""
+    if len(key) == 1:
+        return True
+    *modifiers, base = key.split("+")
+    if key != key.lower() or not _MODIFIERS.issuperset(modifiers):
+        return False
+    if len(base) == 1 or base in _NAMED_KEYS:
+        return True
+    # The key of a sign has its Unicode name, or another one that replaces it.
+    sign = None if base in KEY_NAME_REPLACEMENTS else key_to_character(base)
+    return sign is not None and sign.isprintable() and not sign.isalnum()
+
+
+def _no_key(key: str, name: str) -> str:
+    known = {*_NAMED_KEYS, *KEY_TO_UNICODE_NAME} - {*KEY_NAME_REPLACEMENTS}
+    question = did_you_mean(key, sorted(known))
+    return f"There is no key '{key[:_LONGEST]}' for {name}. {question}".rstrip()
 
 
 def _clash(keymap: Mapping[str, str]) -> tuple[str, str, str] | None:

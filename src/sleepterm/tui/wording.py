@@ -15,7 +15,7 @@ from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from sleepterm.formats.problem import Problem
-    from sleepterm.library.browse.library_view import BlockingFilter
+    from sleepterm.library.browse.library_view import BlockingFilter, LibraryView
     from sleepterm.library.catalog.order import Order
     from sleepterm.library.catalog.track import Track
     from sleepterm.tui.glyphs import Glyphs
@@ -25,6 +25,9 @@ ALL_NIGHT = "all night"
 ANY_TOPIC = "any topic"
 ANY_LENGTH = "any length"
 _LONGEST_VALUE = 24
+_SHORTEST_SEARCH = 3
+"""A shorter text is a word that has just been begun."""
+_INSTEAD = "These are good on any night."
 _ORDERS = {
     "title": "title",
     "length": "length",
@@ -54,6 +57,14 @@ def format_no_matches(blocking: BlockingFilter | None) -> str:
     kind = "search" if blocking.name == "words" else f"{blocking.name} filter".strip()
     count = "1 track" if blocking.left == 1 else f"{blocking.left} tracks"
     return f"No matches. Backspace clears the {kind} '{value}' and shows {count}."
+
+
+def format_answer(view: LibraryView) -> str:
+    """The line above the list: where to get help, or that nothing matches; or ""."""
+    text = sanitize_line(view.filter.text)
+    if view.help or not view.nothing_matches or len(text) < _SHORTEST_SEARCH:
+        return view.help
+    return f"Nothing matches '{shortened(text, _LONGEST_VALUE)}'. {_INSTEAD}"
 
 
 def format_order(order: Order | None) -> str:

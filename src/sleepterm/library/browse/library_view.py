@@ -214,6 +214,12 @@ class LibraryView:
 
         return crisis_help_for(self.filter.text)
 
+    @property
+    def nothing_matches(self) -> bool:
+        """Whether the listed tracks are good on any night, but match no word."""
+        answer = self._match.answer
+        return answer is not None and answer.nothing_matches and bool(self.tracks)
+
     @cached_property
     def reasons(self) -> Mapping[str, str]:
         """Track id to the reason why it is listed, or to when it was played.

@@ -5,9 +5,10 @@ scores by how much of it the query says and how much of the query it explains; r
 words count more. A feeling of feelings.toml passes the score of its best phrase on to
 its tracks. A length or a kind that is asked for moves tracks up or down and seldom
 excludes one, so that something nearest is always left. The last word, while nothing
-follows it, also counts as the beginning of a word. Among equals, single tracks come
-before mixes. A text about suicide or self-harm is first answered with where to get
-help.
+follows it, also counts as the beginning of a word. "brownnoise" is taken apart, and
+"4-7-8" is one word. Among equals, single tracks come before mixes. Where nothing
+matches, the answer says so and has tracks for any night. A text about suicide or
+self-harm is first answered with where to get help.
 
 tests/content/phrases.toml judges it, and `python -m benchmarks search` prints the
 score. The last 30 phrases there are held out: which of them fail is no reason for a

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TypeVar
 
 from sleepterm.library.search.spelling import Spelling
-from sleepterm.library.search.tokens import STOP_WORDS, stem, tokenize
+from sleepterm.library.search.tokens import STOP_WORDS, join_counts, stem, tokenize
 
 _RAREST, _COMMONEST = 1.0, 0.05
 _NOTHING = 0.01
@@ -158,7 +158,7 @@ def _paced(items: Iterable[_T], pause: Callable[[], None]) -> Iterator[_T]:
 
 def _significant(text: str, spellings: Mapping[str, str]) -> list[str]:
     """The words of a phrase without stop words; all if only stop words are in it."""
-    words = [spellings.get(word, word) for word in tokenize(text)]
+    words = [spellings.get(word, word) for word in tokenize(join_counts(text))]
     return [word for word in words if word not in STOP_WORDS] or words
 
 

@@ -10,8 +10,16 @@ from itertools import pairwise
 from sleepterm.library.catalog.track import SPOKEN_TYPES, Track
 from sleepterm.library.search.duration_query import LengthRange, parse_length
 from sleepterm.library.search.feelings import Kind, Vocabulary
-from sleepterm.library.search.tokens import STOP_WORDS, normalize, stem, tokenize
+from sleepterm.library.search.joined_words import JoinedWords
+from sleepterm.library.search.tokens import (
+    STOP_WORDS,
+    join_counts,
+    normalize,
+    stem,
+    tokenize,
+)
 
+_WORD = re.compile(r"\w+")
 _NOTHING_WITH = re.compile(r"\bnothing with\b")
 _CLAUSE = re.compile(r"[,.;:!?\n]+|\b(?:but|just|only|rather|instead)\b")
 _REFUSING = frozenset(
@@ -67,11 +75,18 @@ class QueryReader:
     Args:
         vocabulary: kinds and spellings.
         corrected: corrects the spelling of a folded word.
+        joined: takes joined words apart.
     """
 
-    def __init__(self, vocabulary: Vocabulary, corrected: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        corrected: Callable[[str], str],
+        joined: JoinedWords,
+    ) -> None:
         self._spellings = vocabulary.spellings
         self._corrected = corrected
+        self._joined = joined
         self._kinds = tuple(
             (self._stems(words), kind)
             for kind in vocabulary.kinds
@@ -81,12 +96,14 @@ class QueryReader:
     def read(self, text: str) -> Query:
         """Parse a text into length, kinds, refused words and remaining words."""
         length, rest = parse_length(" ".join(normalize(text).split()))
-        rest = _NOTHING_WITH.sub("without", rest)
+        rest = _NOTHING_WITH.sub("without", join_counts(rest))
+        rest = self._with_words_apart(rest, unfinished=text[-1:].isalnum())
         kinds: dict[int, KindChoice] = {}
         words: list[str] = []
         unwanted: list[str] = []
         for clause in _CLAUSE.split(rest):
-            said = [self._spellings.get(word, word) for word in tokenize(clause)]
+            written = self._joined.rejoined(tokenize(clause))
+            said = [self._spellings.get(word, word) for word in written]
             refused = self._read_kinds(said, kinds)
             left = [word for at, word in enumerate(said) if at not in refused]
             words += left
@@ -103,6 +120,20 @@ class QueryReader:
             refused=tuple(word for word in unwanted if word in kept),
             unfinished=words[-1] if words and text[-1:].isalnum() else "",
         )
+
+    def _with_words_apart(self, text: str, *, unfinished: bool) -> str:
+        """The text with "brownnoise" as "brown noise"."""
+        line = text.replace("_", " ")
+
+        def parted(found: re.Match[str]) -> str:
+            word, is_last = found[0], found.end() == len(line)
+            if word in self._spellings:
+                return word
+            return " ".join(
+                self._joined.parted(word, unfinished=unfinished and is_last)
+            )
+
+        return _WORD.sub(parted, line)
 
     def _stems(self, words: str) -> tuple[str, ...]:
         spelled = (self._spellings.get(word, word) for word in tokenize(words))

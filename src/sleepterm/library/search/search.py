@@ -11,6 +11,7 @@ from itertools import chain
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.search.crisis.help import COMFORT_QUERY, crisis_help_for
 from sleepterm.library.search.feelings import Feeling, Vocabulary
+from sleepterm.library.search.joined_words import JoinedWords
 from sleepterm.library.search.phrase_index import Phrase, PhraseIndex, Source
 from sleepterm.library.search.postings import Postings
 from sleepterm.library.search.preferences import TrackGroups
@@ -27,7 +28,7 @@ _NEAR, _AT_LEAST = 0.2, 3
 _MOST_BESIDE_HELP = 1
 _ANY_NIGHT = "sleep"
 _MOST_FOR_ANY_NIGHT = 100
-_NO_CLOSE_MATCH = "no close match; good on any night"
+_GOOD_ANYWAY = "good on any night"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,12 @@ class Answer:
         help: where to get help, to be shown first, if the text speaks of danger; else
             "".
         hits: best first.
+        nothing_matches: whether the hits are only good on any night.
     """
 
     help: str
     hits: tuple[Hit, ...]
+    nothing_matches: bool = False
 
 
 class Search:
@@ -75,7 +78,6 @@ class Search:
     ) -> None:
         self._tracks = tuple(tracks)
         self._any_night = _any_night(self._tracks)
-        self._reader = QueryReader(vocabulary, self._corrected)
         postings = Postings(self._tracks)
         phrases = (
             *_title_phrases(self._tracks),
@@ -84,6 +86,9 @@ class Search:
         )
         self._index = PhraseIndex(
             phrases, vocabulary.spellings, len(self._tracks), pause
+        )
+        self._reader = QueryReader(
+            vocabulary, self._corrected, JoinedWords(self._index.lexicon)
         )
         self._data = SearchData(
             self._tracks,
@@ -120,7 +125,9 @@ class Search:
         hits = tuple(
             Hit(self._tracks[at], scoring.why(at)) for at in _best(totals, most)
         )
-        return Answer(help_line, hits or self._any_night[:most])
+        if hits or help_line:
+            return Answer(help_line, hits or self._any_night[:most])
+        return Answer("", self._any_night[:most], nothing_matches=True)
 
     def _titled(self, words: Iterable[str]) -> dict[str, frozenset[int]]:
         """Each word that is in a title to the places of the tracks with it."""
@@ -162,7 +169,7 @@ def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
             ranked.append((counts[track.type], at))
             counts[track.type] += 1
     chosen = [tracks[at] for _, at in sorted(ranked)[:_MOST_FOR_ANY_NIGHT]]
-    return tuple(Hit(track, (_NO_CLOSE_MATCH,)) for track in chosen or tracks[:MOST])
+    return tuple(Hit(track, (_GOOD_ANYWAY,)) for track in chosen or tracks[:MOST])
 
 
 def _title_phrases(tracks: tuple[Track, ...]) -> Iterator[Phrase]:

@@ -64,6 +64,15 @@ class Spelling:
             self._remembered[key] = self._look_up(word, unfinished=unfinished)
         return self._remembered[key]
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is known, in any form."""
+        return word in self._stem_of or stem(word) in self._stems
+
+    def completes(self, word: str) -> bool:
+        """Whether a folded word is the beginning of a known one."""
+        at = bisect_left(self._words, word)
+        return at < len(self._words) and self._words[at].startswith(word)
+
     def nearest(self, word: str) -> str:
         """The nearest known word, with one error more allowed; else the word itself."""
         if len(word) < _LONG_ENOUGH:

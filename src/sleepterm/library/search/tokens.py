@@ -10,6 +10,10 @@ from sleepterm.text import folded
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = re.compile("['`\u2019\u2018\u02bc]")
 _HOUR = re.compile(r"\b(\d{1,2})(?:[:.]\d\d)? ?a\.?m\b")
+_DIGIT = re.compile(r"\d")
+_COUNTS = re.compile(
+    r"(?<![\w.,])\d(?:(?: ?[-\u2013\u2014/.,:;x\u00d7+] ?| )\d)+(?!\w)"
+)
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -44,6 +48,11 @@ def normalize(text: str) -> str:
     if "m" in bare and any(map(str.isdigit, bare)):
         bare = _HOUR.sub(r"\1am", bare)
     return _REPEATED.sub(r"\1", bare)
+
+
+def join_counts(text: str) -> str:
+    """Folded text in which counts are one word: "4-7-8" and "4 7 8" are "478"."""
+    return _COUNTS.sub(lambda found: "".join(_DIGIT.findall(found[0])), text)
 
 
 @lru_cache(maxsize=65536)

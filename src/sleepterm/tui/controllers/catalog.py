@@ -71,7 +71,7 @@ class CatalogController:
         self._browse = browse
         self._has_begun = False
         self._found: dict[str, tuple[Problem, ...]] = {
-            "settings": services.settings_problems,
+            "settings": (*services.told_problems, *services.settings_problems),
             "catalogues": (),
             "search": (),
         }
@@ -170,7 +170,7 @@ class CatalogController:
             return
         self.problems = problems
         self._browse.main.refresh_commands()
-        if problems:
+        if not set(self._services.told_problems).issuperset(problems):
             self._shell.show_notice(Notice(format_problems(problems), is_warning=True))
 
 

@@ -55,6 +55,7 @@ class Services(NamedTuple):
         now: the time on three clocks.
         after_end: suspends or powers off the machine; raises SleeptermError.
         settings_problems: what is wrong in the settings file.
+        told_problems: what else is, and was told already.
         make_search: builds the search index of a catalogue; called in a thread. With
             None, a search finds only tracks whose own text has all its words.
         history: plays and favourites; None records nothing.
@@ -75,6 +76,7 @@ class Services(NamedTuple):
     after_end: Callable[[AfterEnd], None]
     now: Callable[[], Timestamps]
     settings_problems: tuple[Problem, ...] = ()
+    told_problems: tuple[Problem, ...] = ()
     make_search: Callable[[Catalog], MadeSearch] | None = None
     history: HistoryService | None = None
     open_mixes: Callable[[], MixStore] | None = None

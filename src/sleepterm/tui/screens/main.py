@@ -25,7 +25,7 @@ from sleepterm.tui.widgets.now_playing import NowPlaying
 from sleepterm.tui.widgets.timer_panel import TimerPanel
 from sleepterm.tui.widgets.title_bar import TitleBar
 from sleepterm.tui.widgets.track_list import TrackList
-from sleepterm.tui.wording import PLACEHOLDER, format_no_matches
+from sleepterm.tui.wording import PLACEHOLDER, format_answer, format_no_matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -217,7 +217,7 @@ class MainScreen(CommandScreen):
             self._stay(at, held)
         if not view.tracks and len(view.catalog):
             tracks.empty_text = format_no_matches(view.blocking_filter)
-        self._show_help_line(view.help)
+        self._show_help_line(format_answer(view))
         if self._filters is not None:
             self._filters.view = view
         if (before.is_filtered, before.blocking_filter) != (

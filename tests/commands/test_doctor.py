@@ -1,0 +1,60 @@
+"""`sleepterm doctor`: what it says of the user's files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sleepterm.cli import main
+
+CONFIG = """
+theme = "nrod"
+[keys]
+loudr = "x"
+louder = "spce,U"
+quieter = "q"
+[timer]
+law = "gentel"
+"""
+FEELINGS = """
+schema = 1
+[[feeling]]
+name = "bliss"
+words = ["zorp"]
+tracks = ["waterfal"]
+"""
+
+
+def test_everything_wrong_in_the_users_files_is_named(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = home / "config" / "sleepterm"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(CONFIG, encoding="utf-8")
+    (folder / "feelings.toml").write_text(FEELINGS, encoding="utf-8")
+    assert main(["doctor"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    told = "\n".join(line for line in lines if line.startswith("FAIL problem"))
+    config = folder / "config.toml"
+    for words in (
+        f"{config}: There is no theme 'nrod'. Did you mean nord?",
+        f"{config}: [keys]: There is no command 'loudr'. Did you mean louder?",
+        f"{config}: [keys]: There is no key 'spce' for louder. Did you mean space?",
+        f"{config}: [keys]: The key 'q' of quieter is already used by request-quit.",
+        'it is "gentel"; did you mean gentle?',
+        'there is no track "waterfal"; did you mean waterfall?',
+    ):
+        assert words in told
+    assert told.count("\n") == 5
+
+
+def test_good_settings_are_no_problem(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = home / "config" / "sleepterm"
+    folder.mkdir(parents=True)
+    text = 'theme = "nord"\n[keys]\nstill-awake = "w,f2"\n'
+    (folder / "config.toml").write_text(text, encoding="utf-8")
+    assert main(["doctor"]) == 0
+    assert "problem" not in capsys.readouterr().out
