@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sleepterm.audio.state import LayerState, Status
+from sleepterm.audio.state import Status
 from sleepterm.library.catalog.bed_policy import NO_CHANGE, BedChange, BedPolicy
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.durations import format_position
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.opening import opening_layer
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.transport import Transport
@@ -193,10 +194,7 @@ class Layers:
             position = self._memory.positions.get(track.id, position)
         self.touched = track.id
         link.player.add_layer(track, percent, position)
-        length = Seconds(track.length or 0.0)
-        link.requests.join(
-            LayerState(track.id, track.title, percent, track.is_loop, position, length)
-        )
+        link.requests.join(opening_layer(track, percent, position))
 
     def _start_bed(self, track: Track, of_mix: str | None = None) -> None:
         link = self._link

@@ -68,6 +68,8 @@ def order_choices() -> list[tuple[str, str]]:
 
 def format_status(state: PlaybackState) -> str:
     """Playing, paused or stopped, in a word or two."""
+    if state.awaited is not None:
+        return "Opening"
     if state.status is Status.PLAYING:
         return "Playing, muted" if state.is_muted else "Playing"
     if state.status is Status.PAUSED:
