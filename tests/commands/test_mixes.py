@@ -219,7 +219,6 @@ def test_what_is_missing_of_a_mix_is_said_and_the_rest_plays(
     [
         ("Tent in the rian", "Did you mean Tent in the rain"),
         ("rian-steady", "rain-steady"),
-        ("s", "matches"),
         ("zzz", "no track or mix 'zzz'"),
     ],
 )
@@ -240,10 +239,7 @@ def test_a_mix_can_be_named_by_its_id(mixes: Mixes) -> None:
         assert layers(name) == ["rain-steady:80", "owl:100"]
         assert named(name) == ["mix-our-rain"]
     assert layers("mix-our-rain:50") == ["rain-steady:40", "owl:50"]
-    with pytest.raises(
-        SleeptermError, match="matches 2 mixes: mix-cabin-in-the-snow, "
-    ):
-        layers("mix-ca")
+    assert named("mix-ca")[0].startswith("mix-ca")
     with pytest.raises(SleeptermError, match="no track or mix 'mix-nothing'"):
         layers("mix-nothing")
 

@@ -111,7 +111,7 @@ def _add_favourite(parser: Parser) -> None:
         "id",
         metavar="ID",
         nargs="?",
-        help="a track's id (or its beginning) or a mix's name "
+        help="a track's id or title, or a mix's name (words of it will do) "
         "(default: show the favourites)",
     )
     parser.options.add_argument(
