@@ -76,8 +76,8 @@ class Layers:
 
         Args:
             layers: one at least, one guided at most.
-            bed: id of the bed, or `NO_BED`; None means the one that the user chose
-                or the track names.
+            bed: id of the bed, `NO_BED`, or "" for the one that the user chose or the
+                track names; None means the same, unless these layers have loops.
         """
         if not layers:
             return
@@ -89,7 +89,9 @@ class Layers:
             self._add(track, percent)
         ids = {track.id for track, _ in layers}
         guided = next((track for track, _ in layers if not track.is_loop), None)
-        kept = ids if guided is None else {*ids, self.beds.bed}
+        has_bed = bed is None and any(track.is_loop for track, _ in layers)
+        # A bed gives its volume to the next.
+        kept = ids if guided is None or has_bed else {*ids, self.beds.bed}
         for layer in self._link.state.layers:
             if layer.track_id not in kept:
                 self.remove(layer.track_id)

@@ -72,7 +72,7 @@ class PlayingMixes:
 
         self.choose(track.mix.key)
         catalog = self._link.catalog
-        self._layers.replace(track.mix.playable_in(catalog), track.mix.bed)
+        self._layers.replace(track.mix.playable_in(catalog), track.mix.bed or "")
         if silent := titles_left_out(track.mix, catalog):
             text = f"Plays without {silent}."
             self._link.notify(Notice(text, track.title, is_warning=True))

@@ -43,10 +43,12 @@ def named_layers(request: MixRequest, catalog: Catalog) -> ChosenLayers:
 def check_bed(bed: str | None, layers: ChosenLayers, catalog: Catalog) -> str | None:
     """The full id of the bed asked for, once it is known to be usable as a bed.
 
+    None, `NO_BED` and "" are returned as they are.
+
     Raises:
         SleeptermError: it is no loop, or there is no guided track above it.
     """
-    if bed is None or bed == NO_BED:
+    if not bed or bed == NO_BED:
         return bed
     track = best_match(bed, catalog, lambda track: track.is_loop) or catalog.find(bed)
     if all(layer.is_loop for layer, _ in layers):
@@ -92,7 +94,7 @@ def unfold_mixes(
         missing = print_missing(track.mix, catalog)
         layers += _layers_of(track.mix, missing, layer.percent)
         if bed is None and track.mix.bed not in missing:
-            bed = track.mix.bed
+            bed = track.mix.bed if track.is_loop else track.mix.bed or ""
     return replace(request, layers=tuple(layers), bed=bed), tuple(named)
 
 

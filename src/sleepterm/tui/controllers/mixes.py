@@ -218,6 +218,7 @@ class MixController:
             {track.mix.key for track in known.values()},
             playing=playing.mix if playing and playing.own else None,
             bed=state.bed_choice,
+            laid=state.bed,
         )
 
     def _describe(self, mix: Mix) -> tuple[str, ...]:
