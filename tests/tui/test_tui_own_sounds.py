@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices, loop
+from textual import events
 
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.add_sounds import AddReport, Skipped
@@ -221,6 +222,33 @@ async def test_a_path_pasted_into_the_dialog_replaces_what_is_there() -> None:
         await run.press("a", *"/old")
         await run.paste("file:///new/rain.ogg")
         assert value(run) == "/new/rain.ogg"
+
+
+@pytest.mark.parametrize("begins", [(), ("slash",), ("a",)])
+async def test_files_dropped_together_and_pasted_one_by_one_are_all_taken(
+    begins: tuple[str, ...],
+) -> None:
+    async with running_app() as run:
+        await run.press(*begins)
+        for name in ("/x/one.ogg", "'/x/my two.ogg'", "/x/three.ogg"):
+            await run.paste(name)
+        assert value(run) == "/x/one.ogg '/x/my two.ogg' /x/three.ogg"
+        await run.press("enter")
+        await run.paste("/x/four.ogg")
+        assert value(run) == "/x/four.ogg"
+        await run.press("enter")
+        wanted = ("one.ogg", "my two.ogg", "three.ogg")
+        assert run.fakes.added_paths[0] == tuple(Path("/x") / x for x in wanted)
+
+
+async def test_so_they_are_if_they_come_faster_than_the_dialog() -> None:
+    async with running_app() as run:
+        for name in ("/x/one.ogg", "/x/two.ogg", "/x/three.ogg"):
+            run.app.post_message(events.Paste(name))
+        await run.settle()
+        assert value(run) == "/x/one.ogg /x/two.ogg /x/three.ogg"
+        await run.press("escape")
+        assert run.app.screen is run.app.main
 
 
 async def test_tab_completes_folders_and_sounds(tmp_path: Path) -> None:

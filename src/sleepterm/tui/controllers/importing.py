@@ -66,11 +66,14 @@ class ImportController:
         self._seen: set[str] = set()
 
     def open_dialog(self, paths: str) -> None:
-        """Open the dialog that asks for paths.
+        """Open the dialog that asks for paths; an open one gets them too.
 
         Args:
             paths: initial text of the field.
         """
+        if self._dialog is not None:
+            self._dialog.take(paths)
+            return
 
         def closed(_: None) -> None:
             self._dialog = None
