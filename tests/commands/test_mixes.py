@@ -233,6 +233,7 @@ def test_what_is_missing_of_a_mix_is_said_and_the_rest_plays(
     [
         ("Tent in the rian", "Did you mean Tent in the rain"),
         ("rian-steady", "rain-steady"),
+        ("s", "matches"),
         ("zzz", "no track or mix 'zzz'"),
     ],
 )

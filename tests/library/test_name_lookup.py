@@ -57,6 +57,8 @@ def test_words_and_shared_titles_are_not(name: str, fits: list[str]) -> None:
     assert not tracks_named(name, TRACKS).is_certain
 
 
-@pytest.mark.parametrize("name", ["", " ", "-", "zzz", "rain zzz", "oof", "\x1b[2J"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "-", "zzz", "rain zzz", "oof", "r", "\x1b[2J"]
+)
 def test_nothing_else_fits(name: str) -> None:
     assert ids(name) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -48,9 +49,12 @@ def find_track_or_mix(
 
     Raises:
         UnknownNameError: none matches.
+        AmbiguousNameError: one letter, with which several ids begin.
     """
     if (found := best_match(name, catalog, fits)) is not None:
         return found
+    with contextlib.suppress(UnknownNameError):
+        return catalog.find(name)
     known = [x.mix.name if isinstance(x, MixTrack) else x.id for x in catalog]
     hint = "'sleepterm list' shows all."
     raise UnknownNameError("track or mix", name, suggest(name, known), hint)

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from sleepterm.library.catalog.track import Track
 from sleepterm.text import folded, sanitize_line
 
+_SHORTEST = 2
+"""Letters from which on words of a title are looked for; one says too little."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -48,7 +51,9 @@ def tracks_named(name: str, tracks: Sequence[Track]) -> Named:
         if begins:
             break
     words = _WORD.findall(wanted)
-    return Named(tuple(x for x in tracks if words and _has_words(words, x)))
+    if len("".join(words)) < _SHORTEST:
+        return Named()
+    return Named(tuple(x for x in tracks if _has_words(words, x)))
 
 
 def _names(track: Track) -> tuple[str, str]:
