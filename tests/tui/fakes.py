@@ -74,7 +74,10 @@ class FakeImportService:
         skipped = tuple((x.path.name, x.reason) for x in report.skipped)
         first = report.added[0].id if report.added else ""
         losses = tuple((path.name, loss) for path, loss in report.losses)
-        self.emit(ImportDone(len(report.added), first, skipped, losses=losses))
+        title = report.added[0].title if report.added else ""
+        self.emit(
+            ImportDone(len(report.added), first, skipped, losses=losses, title=title)
+        )
         self.emit(ImportIdle())
 
     def resume(self, *, unmeasured: bool) -> None:

@@ -52,7 +52,7 @@ async def test_what_was_skipped_is_named_with_its_reason() -> None:
     async with running_app(FakeServices(report=lambda _: report)) as run:
         await run.press("a", *"/x", "enter")
         await run.settle()
-        assert "Added 1 sound." in run.text()
+        assert "Added Sea." in run.text()
         assert "[b]bad.ogg: not a sound" in run.text()
         await run.press("enter")
         await run.settle()
@@ -109,17 +109,36 @@ async def test_adding_continues_in_the_background_and_its_end_is_announced() -> 
         await run.settle()
         assert "early" in run.view.catalog
         assert "Adding 412 of 10 000" in run.lines()[0]
-        before = run.app.main.tracks.highlighted
         fakes.import_service.finish()
         await run.settle()
         assert "Adding" not in run.lines()[0]
         notice = (
-            "Sounds: Added 1 sound. half.mp3 is not whole: only 0:30 of 1:00 can be"
+            "Sounds: Added Sea. half.mp3 is not whole: only 0:30 of 1:00 can be"
             " read. Skipped: bad.ogg: not a sound."
         )
         assert run.notices == [notice]
         assert "sea" in run.view.catalog
-        assert run.app.main.tracks.highlighted == before
+        assert run.app.main.tracks.highlighted == new
+
+
+async def test_several_are_counted_and_a_search_is_not_interrupted() -> None:
+    new = tuple(loop(name, own=True) for name in ("sea", "seb", "sec"))
+    fakes = FakeServices(report=lambda _: AddReport(new, ()))
+    fakes.import_service.waits = True
+    async with running_app(fakes) as run:
+        await run.press("a", *"/x", "enter", "escape", "slash", *"camp")
+        fakes.import_service.finish()
+        await run.settle()
+        assert run.notices == ["Sounds: Added Sea and 2 more."]
+        await run.press("f")
+        assert run.app.main.search.value == "campf"
+        await run.press("escape")
+        fakes.report = lambda _: AddReport((loop("late", own=True),), ())
+        fakes.import_service.finish()
+        await run.settle()
+        assert run.app.main.tracks.highlighted is not None
+        assert run.app.main.tracks.highlighted.id == "late"
+        assert run.app.main.search.value == ""
 
 
 async def test_the_dialog_shows_progress_takes_more_and_stops_it() -> None:

@@ -45,6 +45,7 @@ def _add_list(parser: Parser) -> None:
         (PersonalList.FAVOURITES, "only favourites"),
         (PersonalList.RECENT, "only recently played, latest first"),
         (PersonalList.POPULAR, "only most played, best first"),
+        (PersonalList.MINE, "only sounds that you added"),
     ):
         lists.add_argument(
             f"--{name}", dest="personal", action="store_const", const=name, help=words

@@ -108,7 +108,9 @@ class ImportController:
             case BatchAdded() | MeasuringDone():
                 self._catalog.load()
             case ImportDone():
-                self._catalog.load(event.track_id if is_shown else "")
+                # Whoever types a search must not be led away from it.
+                is_free = is_shown or not self._browse.main.is_searching
+                self._catalog.load(event.track_id if is_free else "")
                 if not is_shown:
                     self._notify(event)
             case ImportFailed(reason) if not is_shown:
