@@ -202,9 +202,9 @@ class SoundImporter:
         captions = _captions_beside(file) if guided else None
         sounds = self._paths.own_sounds
         if in_place:
-            table["file"] = _path_in_catalog(file, sounds)
+            table["file"] = path_in_catalog(file, sounds)
             if captions:
-                table["captions"] = _path_in_catalog(captions, sounds)
+                table["captions"] = path_in_catalog(captions, sounds)
             return []
         stem = free_stem(sounds, str(table["id"]))
         table["file"] = stem + sound.suffix.lower()
@@ -252,7 +252,8 @@ def _captions_beside(file: Path) -> Path | None:
     return captions_beside(str(file.with_suffix("")), os.path.isfile)
 
 
-def _path_in_catalog(file: Path, sounds: Path) -> str:
+def path_in_catalog(file: Path, sounds: Path) -> str:
+    """A file's path as tracks.toml has it: relative within the folder of sounds."""
     whole = file.absolute()
     if is_inside(whole, sounds) and whole.is_relative_to(sounds):
         return whole.relative_to(sounds).as_posix()
