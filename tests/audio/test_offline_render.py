@@ -186,3 +186,19 @@ def test_a_session_changes_its_bed(tmp_path: Path) -> None:
     assert strength(1000, 0.8) < 0.001
     assert strength(1000, 3.5) == pytest.approx(0.1, rel=0.02)
     assert strength(100, 3.5) < 0.001
+
+
+def test_a_loop_beside_the_session_is_its_bed(tmp_path: Path) -> None:
+    quiet = write_sound(tmp_path / "talk.wav", tone(50, 4, level=0.0))
+    low = loop_track(write_sound(tmp_path / "low.wav", tone(100, 2, level=0.1)))
+    own = loop_track(write_sound(tmp_path / "own.wav", tone(1000, 2, level=0.1)))
+    talk = replace(guided_track(quiet), bed="own", bed_db=Decibels(0.0))
+    catalog = Catalog((talk, low, own))
+
+    def loudness(bed: str | None) -> float:
+        mix = PlannedMix([(low, FULL), (talk, FULL)], catalog, bed)
+        rendering = OfflineRender(mix, master=FULL, timer=ALL_NIGHT, seed=1)
+        list(rendering.into(FileOutput(tmp_path / "out.wav"), Seconds(2.0)))
+        return float(level_db(read_sound(tmp_path / "out.wav")[RATE:]))
+
+    assert loudness("") > loudness(None) + 2

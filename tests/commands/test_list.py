@@ -120,6 +120,19 @@ def test_what_is_the_users_own(capsys: pytest.CaptureFixture[str]) -> None:
     assert [row["id"] for row in as_json(capsys, "--recent", "owl")] == ["owl"]
 
 
+def test_own_sounds_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert listed(capsys, "--mine") == []
+    sounds = Paths.of_user().own_sounds
+    sounds.mkdir(parents=True)
+    for name in ("garden.wav", "attic.wav"):
+        (sounds / name).touch()
+    assert main(["mix", "save", "My owl", "owl"]) == 0
+    _ = capsys.readouterr()
+    assert listed(capsys, "--mine") == ["attic", "garden"]
+    assert listed(capsys, "--mine", "gard") == ["garden"]
+    assert listed(capsys, "--mine", "--sort", "title") == ["attic", "garden"]
+
+
 def test_a_damaged_history_is_named_and_the_rest_is_listed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -137,7 +137,6 @@ def test_another_voice_or_another_script_is_spoken_again(
         (["--voice", "nobody"], "There is no engine 'nobody'"),
         (["--voice", "piper"], "piper is not on this machine. This machine speaks"),
         (["--voice", "flite:nobody"], "flite has no voice 'nobody'. It has rms, kal."),
-        (["rest", "--voice", "flite"], "'rest' matches 2 sessions"),
         (["tida", "--voice", "flite"], "no session 'tida'. Did you mean tide?"),
         (["zzz", "--back"], "Sessions: rest-long, rest-short, tide."),
         ([], "--voice --back is required"),

@@ -19,6 +19,7 @@ class FakePlayer:
 
     Attributes:
         calls: every command, as its name and its arguments.
+        opens: whether layers are open as soon as they are added.
         is_deaf: whether it records commands without carrying them out.
     """
 
@@ -26,6 +27,7 @@ class FakePlayer:
         self.calls: list[tuple[object, ...]] = []
         self.closed_with: Seconds | None = None
         self.is_deaf = False
+        self.opens = True
         self._listeners: list[Listener] = []
         self._settings = TimerSettings(enabled=False)
         self.state = PlayerState(device=device, device_problem=problem)
@@ -72,6 +74,7 @@ class FakePlayer:
             has_words=not track.is_loop,
             has_bells=not track.is_loop,
             is_session=not track.is_loop,
+            is_opening=not self.opens,
         )
         kept = [x for x in self.state.layers if x.is_loop or track.is_loop]
         self.become(layers=(*kept, new))

@@ -102,7 +102,7 @@ def test_a_new_beginning_knows_the_old_bed_no_more() -> None:
     run.play(NOISE)
     assert run.state.bed == ""
     run.play(RAIN, "tale")
-    assert sorted(run.mix) == sorted([NOISE, RAIN, "tale", FIRE])
+    assert sorted(run.mix) == sorted([NOISE, RAIN, "tale"])
 
 
 def test_a_session_changes_its_bed_unless_one_was_chosen() -> None:
@@ -146,7 +146,38 @@ def test_a_loop_of_the_users_is_no_bed_to_be_changed() -> None:
     run.player.emit(BedDue(SCAN, SEA))
     assert run.mix == [RAIN, SCAN]
     run.play("tale")
-    assert sorted(run.mix) == [FIRE, RAIN, "tale"]
+    assert sorted(run.mix) == [RAIN, "tale"]
+
+
+def test_what_sounds_already_stays_the_bed_of_a_session() -> None:
+    run = Run()
+    run.play(NOISE)
+    run.playback.change_layer(NOISE, -1)
+    run.play(SCAN)
+    assert run.volumes == {NOISE: 95, SCAN: 100}
+    assert run.state.bed == ""
+    run.player.emit(BedDue(SCAN, SEA))
+    assert run.mix == [NOISE, SCAN]
+    run.playback.choose_bed(SCAN, "")
+    assert sorted(run.mix) == sorted([NOISE, SCAN, RAIN])
+
+
+def test_of_layers_given_together_the_loops_are_the_bed() -> None:
+    run = Run(tracks=TRACKS)
+    run.play("tale")
+    for layers in ((NOISE, SCAN), (SCAN, NOISE)):
+        run.playback.play_layers([(x, DEFAULT_LAYER) for x in layers])
+        assert sorted(run.mix) == sorted([NOISE, SCAN])
+    run.playback.play_layers([(NOISE, DEFAULT_LAYER), (SCAN, DEFAULT_LAYER)], SEA)
+    assert sorted(run.mix) == sorted([NOISE, SCAN, SEA])
+
+
+def test_the_last_mix_gets_no_bed_when_it_plays_again() -> None:
+    layers = (SessionLayer(NOISE, Percent(80)), SessionLayer(SCAN, Percent(80)))
+    run = Run(Session(layers=layers))
+    run.playback.resume()
+    run.player.emit(BedDue(SCAN, SEA))
+    assert run.mix == [NOISE, SCAN]
 
 
 def test_another_bed_is_chosen_and_remembered() -> None:

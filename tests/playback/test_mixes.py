@@ -139,7 +139,7 @@ def test_the_bed_of_a_mix_is_not_remembered_for_its_track() -> None:
     run.play("mix-scan")
     run.playback.stop()
     run.play(NOISE, SCAN)
-    assert set(run.mix) == {NOISE, SCAN, RAIN}
+    assert set(run.mix) == {NOISE, SCAN}
     run.leave()
     assert run.saved[-1].beds == {}
 
@@ -267,6 +267,7 @@ def draft(run: Run) -> Mix:
         {track.mix.key for track in mixes},
         playing=own,
         bed=state.bed_choice,
+        laid=state.bed,
     )
 
 
@@ -298,6 +299,24 @@ def test_a_starter_gets_a_name_of_its_layers() -> None:
     run = Run(mixes=[Mix("Camp", (MixPart(FIRE),), "Cold nights.", starter=True)])
     run.play("mix-camp")
     assert draft(run) == Mix("Campfire", (MixPart(FIRE),))
+
+
+def test_a_draft_without_a_bed_of_its_own_plays_without_one() -> None:
+    run = Run()
+    run.play(NOISE, SCAN)
+    made = draft(run)
+    assert made.bed == "none"
+    assert {part.track_id for part in made.layers} == {NOISE, SCAN}
+    again = Run()
+    again.play(SCAN, NOISE)
+    assert draft(again).bed is None
+
+
+def test_a_mix_that_leaves_the_bed_to_its_track_has_it_beside_its_loops() -> None:
+    parts = (MixPart(NOISE), MixPart(SCAN))
+    run = Run(mixes=[Mix("Both", parts)])
+    run.play("mix-both")
+    assert set(run.mix) == {NOISE, SCAN, RAIN}
 
 
 def test_a_bed_is_no_layer_of_a_draft_and_a_chosen_one_is_its_bed() -> None:

@@ -82,6 +82,7 @@ LAYERS = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
 )
 STATES = st.builds(
     PlaybackState,
@@ -98,6 +99,7 @@ STATES = st.builds(
     bed_choice=TEXTS,
     mix=st.none() | st.builds(PlayingMix, TEXTS, TEXTS),
     touched=TEXTS,
+    awaited=st.none() | LAYERS,
     is_restored=st.booleans(),
 )
 EVENTS: dict[type[PlaybackEvent], st.SearchStrategy[PlaybackEvent]] = {

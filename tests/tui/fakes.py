@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.playback.fake_player import FakePlayer, guided, loop, some_tracks
 from sleepterm.desktop import clock
 from sleepterm.formats.problem import Problem
 from sleepterm.importing.add_sounds import AddReport
+from sleepterm.importing.restore_sound import RestoredSound
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.edits import Edits
 from sleepterm.library.catalog.track import Track
@@ -74,7 +76,10 @@ class FakeImportService:
         skipped = tuple((x.path.name, x.reason) for x in report.skipped)
         first = report.added[0].id if report.added else ""
         losses = tuple((path.name, loss) for path, loss in report.losses)
-        self.emit(ImportDone(len(report.added), first, skipped, losses=losses))
+        title = report.added[0].title if report.added else ""
+        self.emit(
+            ImportDone(len(report.added), first, skipped, losses=losses, title=title)
+        )
         self.emit(ImportIdle())
 
     def resume(self, *, unmeasured: bool) -> None:
@@ -104,6 +109,7 @@ class FakeServices:
     saved: list[Session] = field(default_factory=list)
     added_paths: list[tuple[Path, ...]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    gone: list[tuple[float, Track]] = field(default_factory=list)
     edited: list[tuple[str, Edits]] = field(default_factory=list)
     ended: list[AfterEnd] = field(default_factory=list)
     report: Callable[[Sequence[Path]], AddReport] = lambda _: AddReport((), ())
@@ -128,6 +134,8 @@ class FakeServices:
             session=self.session,
             save_session=self.saved.append,
             import_service=self.import_service,
+            restore_sound=self.restore_sound,
+            sound_removed_at=lambda: self.gone[-1][0] if self.gone else 0.0,
             # asked late: a test may replace them
             remove_sound=lambda track_id: self.remove_sound(track_id),  # noqa: PLW0108
             edit_sound=lambda *edit: self.edit_sound(*edit),  # noqa: PLW0108
@@ -168,4 +176,10 @@ class FakeServices:
         self.removed.append(track_id)
         track = next(x for x in self.tracks if x.id == track_id)
         self.tracks = tuple(x for x in self.tracks if x.id != track_id)
+        self.gone.append((time.time(), track))
         return track
+
+    def restore_sound(self) -> RestoredSound:
+        _, track = self.gone.pop()
+        self.tracks += (track,)
+        return RestoredSound(track.id, track.title)

@@ -264,7 +264,7 @@ async def test_a_loop_that_the_user_added_is_not_a_bed() -> None:
         await run.settle()
         assert run.mix == [RAIN, SCAN]
         await run.play("tale")
-        assert sorted(run.mix) == ["campfire", RAIN, "tale"]
+        assert sorted(run.mix) == [RAIN, "tale"]
 
 
 async def test_the_footer_says_that_there_are_words() -> None:

@@ -170,7 +170,7 @@ async def test_d_removes_a_mix_and_u_restores_it(
         assert own(mixes) == ["Our rain"]
         assert highlighted(run) == "Our rain"
         await run.press("u")
-        assert "No mix was deleted or overwritten." in run.notices[-1]
+        assert "Nothing was removed." in run.notices[-1]
 
 
 async def test_a_starter_stays_and_says_so(fakes: FakeServices, mixes: Mixes) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices, loop
+from textual import events
 
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.add_sounds import AddReport, Skipped
@@ -51,7 +52,7 @@ async def test_what_was_skipped_is_named_with_its_reason() -> None:
     async with running_app(FakeServices(report=lambda _: report)) as run:
         await run.press("a", *"/x", "enter")
         await run.settle()
-        assert "Added 1 sound." in run.text()
+        assert "Added Sea." in run.text()
         assert "[b]bad.ogg: not a sound" in run.text()
         await run.press("enter")
         await run.settle()
@@ -108,17 +109,36 @@ async def test_adding_continues_in_the_background_and_its_end_is_announced() -> 
         await run.settle()
         assert "early" in run.view.catalog
         assert "Adding 412 of 10 000" in run.lines()[0]
-        before = run.app.main.tracks.highlighted
         fakes.import_service.finish()
         await run.settle()
         assert "Adding" not in run.lines()[0]
         notice = (
-            "Sounds: Added 1 sound. half.mp3 is not whole: only 0:30 of 1:00 can be"
+            "Sounds: Added Sea. half.mp3 is not whole: only 0:30 of 1:00 can be"
             " read. Skipped: bad.ogg: not a sound."
         )
         assert run.notices == [notice]
         assert "sea" in run.view.catalog
-        assert run.app.main.tracks.highlighted == before
+        assert run.app.main.tracks.highlighted == new
+
+
+async def test_several_are_counted_and_a_search_is_not_interrupted() -> None:
+    new = tuple(loop(name, own=True) for name in ("sea", "seb", "sec"))
+    fakes = FakeServices(report=lambda _: AddReport(new, ()))
+    fakes.import_service.waits = True
+    async with running_app(fakes) as run:
+        await run.press("a", *"/x", "enter", "escape", "slash", *"camp")
+        fakes.import_service.finish()
+        await run.settle()
+        assert run.notices == ["Sounds: Added Sea and 2 more."]
+        await run.press("f")
+        assert run.app.main.search.value == "campf"
+        await run.press("escape")
+        fakes.report = lambda _: AddReport((loop("late", own=True),), ())
+        fakes.import_service.finish()
+        await run.settle()
+        assert run.app.main.tracks.highlighted is not None
+        assert run.app.main.tracks.highlighted.id == "late"
+        assert run.app.main.search.value == ""
 
 
 async def test_the_dialog_shows_progress_takes_more_and_stops_it() -> None:
@@ -229,6 +249,33 @@ async def test_a_path_pasted_into_the_dialog_replaces_what_is_there() -> None:
         await run.press("a", *"/old")
         await run.paste("file:///new/rain.ogg")
         assert value(run) == "/new/rain.ogg"
+
+
+@pytest.mark.parametrize("begins", [(), ("slash",), ("a",)])
+async def test_files_dropped_together_and_pasted_one_by_one_are_all_taken(
+    begins: tuple[str, ...],
+) -> None:
+    async with running_app() as run:
+        await run.press(*begins)
+        for name in ("/x/one.ogg", "'/x/my two.ogg'", "/x/three.ogg"):
+            await run.paste(name)
+        assert value(run) == "/x/one.ogg '/x/my two.ogg' /x/three.ogg"
+        await run.press("enter")
+        await run.paste("/x/four.ogg")
+        assert value(run) == "/x/four.ogg"
+        await run.press("enter")
+        wanted = ("one.ogg", "my two.ogg", "three.ogg")
+        assert run.fakes.added_paths[0] == tuple(Path("/x") / x for x in wanted)
+
+
+async def test_so_they_are_if_they_come_faster_than_the_dialog() -> None:
+    async with running_app() as run:
+        for name in ("/x/one.ogg", "/x/two.ogg", "/x/three.ogg"):
+            run.app.post_message(events.Paste(name))
+        await run.settle()
+        assert value(run) == "/x/one.ogg /x/two.ogg /x/three.ogg"
+        await run.press("escape")
+        assert run.app.screen is run.app.main
 
 
 async def test_tab_completes_folders_and_sounds(tmp_path: Path) -> None:

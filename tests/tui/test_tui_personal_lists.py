@@ -38,6 +38,17 @@ class TestYours:
             await run.press("slash", *"camp")
             assert filter_line(run).rstrip() == "All 1 · Recent 1 · Nature 1"
 
+    async def test_own_sounds_have_a_chip_and_mixes_do_not_count(self) -> None:
+        async with running_app(size=LARGE) as run:
+            assert filter_line(run).rstrip().endswith("Mine 2")
+            await run.press("h")
+            assert listed(run) == ["old-drive", "my-fan"]
+            await run.press("slash", *"fan")
+            assert listed(run) == ["my-fan"]
+        tracks = (loop(RAIN), loop(FIRE))
+        async with running_app(FakeServices(tracks=tracks), size=LARGE) as run:
+            assert "Mine" not in filter_line(run)
+
     async def test_favourites_are_shown_and_follow_the_key(self) -> None:
         known = history(liked=(FIRE, TRAIN))
         async with running_app(FakeServices(history=known), size=LARGE) as run:

@@ -110,3 +110,14 @@ async def test_reasons_keep_the_columns_in_line(size: tuple[int, int]) -> None:
         assert isinstance(catalog, Catalog)
         assert all(len(line) <= size[0] for line in run.lines())
         assert "Brown noise" in run.text()
+
+
+async def test_typing_replaces_old_words_and_an_arrow_keeps_them() -> None:
+    async with running_app(fakes()) as run:
+        await type_words(run, "campfire")
+        await run.press("enter")
+        await type_words(run, "rain")
+        assert run.view.filter.text == "rain"
+        await run.press("enter", "slash", "right")
+        await run.press(*"ing")
+        assert run.view.filter.text == "raining"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices
 from textual.widgets import Input
@@ -115,6 +116,31 @@ async def test_the_dialog_takes_a_typed_length_and_says_what_is_wrong() -> None:
         assert "not a length of time" not in run.text()
         await run.press("enter")
         assert run.app.playback.memory.timer.duration == 75 * MINUTE
+
+
+@pytest.mark.parametrize("before", [(), ("down", "down"), ("up",), ("tab",)])
+async def test_digits_set_the_length_wherever_the_focus_is(
+    before: tuple[str, ...],
+) -> None:
+    async with running_app() as run:
+        await run.press("t", *before, *"125", "enter")
+        assert run.app.playback.memory.timer.duration == 125 * MINUTE
+        assert run.app.playback.memory.timer.fade == 10 * MINUTE
+
+
+async def test_digits_on_the_row_of_the_fade_set_the_fade() -> None:
+    async with running_app() as run:
+        await run.press("t", "down", *"12", "enter")
+        timer = run.app.playback.memory.timer
+        assert (timer.duration, timer.fade) == (45 * MINUTE, 12 * MINUTE)
+
+
+async def test_digits_after_all_night_switch_the_timer_on() -> None:
+    session = Session(timer=TimerSettings(enabled=False))
+    async with running_app(FakeServices(session=session)) as run:
+        await run.press("t", *"1h20m", "enter")
+        timer = run.app.playback.memory.timer
+        assert (timer.enabled, timer.duration) == (True, 80 * MINUTE)
 
 
 async def test_all_night_cancels_the_timer_and_a_typed_length_sets_one_again() -> None:

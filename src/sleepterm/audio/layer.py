@@ -100,10 +100,15 @@ class Layer:
             position=self.position,
             length=self.length,
             words=self.narration.words_at(Seconds(self.position - _CAPTION_OFFSET)),
-            has_words=bool(self.narration.cues),
+            has_words=bool(self.narration.cues) or self._may_have_words,
             has_bells=bool(self.narration.bells),
             is_session=self.narration.is_session,
+            is_opening=self._source is None,
         )
+
+    @property
+    def _may_have_words(self) -> bool:
+        return self._source is None and self.track.captions is not None
 
     def open(
         self,

@@ -34,8 +34,8 @@ class PlannedMix:
     Attributes:
         layers: tracks and their volumes; one guided track at most.
         catalog: where beds are looked up.
-        bed: id of the bed, or `NO_BED`; None means the track's own bed, and those
-            that it changes to.
+        bed: id of the bed, `NO_BED`, or "" for the track's own bed, and those that it
+            changes to; None means the same, unless the layers have loops.
     """
 
     layers: Sequence[tuple[Track, Percent]]

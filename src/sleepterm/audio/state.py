@@ -39,9 +39,10 @@ class LayerState:
         position: seconds into a guided track.
         length: of a guided track in seconds; 0 while unknown.
         words: the captions of a guided track at this position.
-        has_words: whether it has captions.
+        has_words: whether it has captions; while it is opening, a file of them.
         has_bells: whether it has bells.
         is_session: whether the pace of its silences can be set.
+        is_opening: its files are not open, so words and bells are not known.
     """
 
     track_id: str
@@ -54,6 +55,7 @@ class LayerState:
     has_words: bool = False
     has_bells: bool = False
     is_session: bool = False
+    is_opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)

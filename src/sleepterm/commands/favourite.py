@@ -30,7 +30,10 @@ def run(request: FavouriteRequest) -> int:
         history.unlike(request.id)
         say(f"{request.id} is no longer a favourite.")
     else:
-        track = find_track_or_mix(load_with_mixes(paths).catalog, request.id)
+        catalog = load_with_mixes(paths).catalog
+        track = find_track_or_mix(
+            catalog, request.id, lambda x: x.id in liked or not request.remove
+        )
         if request.remove:
             history.unlike(track.id)
         else:

@@ -178,6 +178,7 @@ class _Worker:
             "done",
             count=len(report.added),
             track_id=report.added[0].id if report.added else "",
+            title=report.added[0].title if report.added else "",
             skipped=[[each.path.name, each.reason] for each in shown],
             more=len(skipped) - len(shown),
             known=len(report.skipped) - len(skipped),

@@ -18,7 +18,7 @@ from sleepterm.commands.shared.tables import print_table
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.order import Order, sort_tracks
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.history.habits import NO_HABITS, Habits
+from sleepterm.library.history.habits import NO_HABITS, Habits, PersonalList
 from sleepterm.store.paths import Paths
 
 
@@ -33,7 +33,7 @@ def run(request: ListRequest) -> int:
     yours = request.filter.personal
     if request.sort is not None:
         tracks = sort_tracks(tracks, request.sort, habits.played)
-    elif yours is not None:
+    elif yours is not None and yours is not PersonalList.MINE:
         place = {x: at for at, x in enumerate(habits.ids(yours))}
         tracks = tuple(sorted(tracks, key=lambda track: place[track.id]))
     if request.json:
@@ -51,7 +51,8 @@ def run(request: ListRequest) -> int:
 
 def _habits(request: ListRequest, paths: Paths) -> tuple[Habits, Sequence[Problem]]:
     """Plays and favourites, if the request needs them, and problems with the file."""
-    if request.filter.personal is None and request.sort is not Order.PLAYED:
+    needs_no_plays = request.filter.personal in {None, PersonalList.MINE}
+    if needs_no_plays and request.sort is not Order.PLAYED:
         return NO_HABITS, ()
     from sleepterm.store.history import History
 

@@ -26,6 +26,7 @@ from sleepterm.commands.shared.layer_options import (
     unfold_mixes,
 )
 from sleepterm.commands.shared.tables import print_table
+from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.mixes.mix import (
     LONGEST_REASON,
     Mix,
@@ -71,9 +72,12 @@ def _save(request: SaveMixRequest, mixes: Mixes) -> None:
     wanted, _ = unfold_mixes(request.mix, catalog, Paths.of_user())
     chosen = named_layers(wanted, catalog)
     bed = check_bed(wanted.bed, chosen, catalog)
+    if bed is None and len({track.is_loop for track, _ in chosen}) > 1:
+        # As `play` would play these.
+        bed = NO_BED
     layers = [MixPart(track.id, percent) for track, percent in chosen]
     reason = sanitize_line(request.reason)[:LONGEST_REASON].rstrip()
-    mix = Mix(mix_name(request.name), tuple(layers), reason, bed)
+    mix = Mix(mix_name(request.name), tuple(layers), reason, bed or None)
     try:
         mixes.save(mix, overwrite=request.overwrite)
     except NameTakenError as taken:

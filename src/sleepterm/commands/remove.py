@@ -16,5 +16,5 @@ def run(request: RemoveRequest) -> int:
     print_problems(loaded.problems)
     track = loaded.catalog.find(request.id)
     removed = remove_sound(track.id, paths, loaded.catalog)
-    say(f"Removed {removed.id} ({removed.title}).")
+    say(f"Removed {removed.id} ({removed.title}). u in the player restores it.")
     return 0

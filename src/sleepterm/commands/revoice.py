@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sleepterm.commands.requests.playing import RevoiceRequest
+from sleepterm.commands.shared.best_match import best_match
+from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.console import say, tell
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
 from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.prefix_lookup import resolve_prefix
 from sleepterm.night.durations import format_position
 from sleepterm.speech.engines.engine import SpeechError
@@ -31,10 +34,7 @@ def run(request: RevoiceRequest) -> int:
     """
     paths = Paths.of_user()
     scripts = bundled_scripts()
-    hint = f"Sessions: {', '.join(scripts)}."
-    named = [
-        resolve_prefix(each, scripts, "session", hint) for each in request.sessions
-    ]
+    named = _named(request.sessions, scripts, paths)
     renditions = Renditions(paths.renditions)
     if request.voice is None:
         return _back(named, renditions, paths.speech_cache)
@@ -46,6 +46,22 @@ def run(request: RevoiceRequest) -> int:
             return _revoice(wanted, scripts, revoicing)
     except EndedError as ended:
         return exit_status(ended.number)
+
+
+def _named(
+    names: Sequence[str], scripts: Mapping[str, Path], paths: Paths
+) -> list[str]:
+    """The ids of the sessions that were named."""
+    if not names:
+        return []
+    tracks = load(paths).catalog
+    sessions = Catalog(tuple(track for track in tracks if track.id in scripts))
+    hint = f"Sessions: {', '.join(scripts)}."
+    found = ((name, best_match(name, sessions)) for name in names)
+    return [
+        track.id if track else resolve_prefix(name, scripts, "session", hint)
+        for name, track in found
+    ]
 
 
 def _revoice(

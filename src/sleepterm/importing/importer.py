@@ -195,9 +195,9 @@ class SoundImporter:
     def _linked(self, file: Path, table: dict[str, object]) -> list[Path]:
         """Enter the user's own paths of sound and captions; nothing is copied."""
         sounds = self._paths.own_sounds
-        table["file"] = _path_in_catalog(file, sounds)
+        table["file"] = path_in_catalog(file, sounds)
         if captions := _captions_for(file, table):
-            table["captions"] = _path_in_catalog(captions, sounds)
+            table["captions"] = path_in_catalog(captions, sounds)
         return []
 
     def _completed(
@@ -205,7 +205,7 @@ class SoundImporter:
     ) -> list[Path]:
         """Enter a copy that is there already, and copy captions it may lack."""
         sounds = self._paths.own_sounds
-        table["file"] = _path_in_catalog(twin, sounds)
+        table["file"] = path_in_catalog(twin, sounds)
         captions = _captions_for(twin, table)
         if captions is None and (source := _captions_for(file, table)):
             captions = twin.with_suffix(source.suffix)
@@ -213,7 +213,7 @@ class SoundImporter:
         else:
             made = []
         if captions:
-            table["captions"] = _path_in_catalog(captions, sounds)
+            table["captions"] = path_in_catalog(captions, sounds)
         return made
 
     def _placed(self, file: Path, sound: Path, table: dict[str, object]) -> list[Path]:
@@ -275,7 +275,8 @@ def _captions_beside(file: Path) -> Path | None:
     return captions_beside(str(file.with_suffix("")), os.path.isfile)
 
 
-def _path_in_catalog(file: Path, sounds: Path) -> str:
+def path_in_catalog(file: Path, sounds: Path) -> str:
+    """A file's path as tracks.toml has it: relative within the folder of sounds."""
     whole = file.absolute()
     if is_inside(whole, sounds) and whole.is_relative_to(sounds):
         return whole.relative_to(sounds).as_posix()

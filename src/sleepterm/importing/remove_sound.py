@@ -8,15 +8,17 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.copying import is_inside
-from sleepterm.store.own_catalog import listed_ids, remove_track
+from sleepterm.store.own_catalog import entry_of, remove_track
 from sleepterm.store.paths import Paths
+from sleepterm.store.removed_sounds import RemovedSounds
 
 
 def remove_sound(track_id: str, paths: Paths, catalog: Catalog) -> Track:
     """Remove one of the user's tracks from the library.
 
-    Its sound and captions are deleted if they lie in the user's sounds folder and no
-    other track uses them; linked files stay.
+    Its sound and captions go too if they lie in the user's sounds folder and no other
+    track uses them; linked files stay. `restore_sound` brings everything back, as long
+    as not too many others have been removed since.
 
     Args:
         track_id: the id or its unique beginning.
@@ -28,7 +30,7 @@ def remove_sound(track_id: str, paths: Paths, catalog: Catalog) -> Track:
 
     Raises:
         SleeptermError: there is no such track, it is a bundled one, or the user's
-            tracks.toml or the file cannot be changed.
+            tracks.toml or the file cannot be changed; nothing is lost then.
     """
     track = catalog.find(track_id)
     if not track.own:
@@ -36,22 +38,34 @@ def remove_sound(track_id: str, paths: Paths, catalog: Catalog) -> Track:
             "Bundled track",
             f"'{track.title}' comes with sleepterm and can't be removed.",
         )
-    if track.id in listed_ids(paths.own_catalog):
-        remove_track(paths.own_catalog, track.id)
     others = [other for other in catalog if other.id != track.id]
     used = {file for other in others for file in (other.file, other.captions)}
-    for file in (track.file, track.captions):
-        if file and file not in used and is_inside(file, paths.own_sounds):
-            _delete(file)
+    files = [
+        file
+        for file in (track.file, track.captions)
+        if file and file not in used and is_inside(file, paths.own_sounds)
+    ]
+    _take_away(track, files, paths)
     return track
 
 
-def _delete(file: Path) -> None:
+def _take_away(track: Track, files: list[Path], paths: Paths) -> None:
+    kept = RemovedSounds(paths.removed_sounds)
+    entry = entry_of(paths.own_catalog, track.id)
     try:
-        file.unlink(missing_ok=True)
-    except OSError as error:
+        removed = kept.record(track, entry, files)
+        if entry:
+            try:
+                remove_track(paths.own_catalog, track.id)
+            except SleeptermError:
+                kept.forget(removed)
+                raise
+        kept.take(removed)
+    except (OSError, UnicodeEncodeError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise SleeptermError(
-            "Cannot delete",
-            f"{file} could not be deleted: {error.strerror or error}.",
-            "Delete it by hand, or it stays in the library.",
+            "Cannot remove",
+            f"'{track.title}' could not be removed: {reason}.",
+            "Delete its file by hand, or it stays in the library.",
         ) from error
+    kept.forget_oldest()

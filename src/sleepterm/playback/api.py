@@ -48,7 +48,7 @@ class Playback(Protocol):
 
         Args:
             layers: of several guided tracks only the first is played.
-            bed: id of the bed, or "none"; None means the one that the user chose or
+            bed: id of the bed, "none", or "" for the one that the user chose or
                 the track names.
         """
 

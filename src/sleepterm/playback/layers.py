@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sleepterm.audio.state import LayerState, Status
+from sleepterm.audio.state import Status
 from sleepterm.library.catalog.bed_policy import NO_CHANGE, BedChange, BedPolicy
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.durations import format_position
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.opening import opening_layer
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.transport import Transport
@@ -75,8 +76,8 @@ class Layers:
 
         Args:
             layers: one at least, one guided at most.
-            bed: id of the bed, or `NO_BED`; None means the one that the user chose
-                or the track names.
+            bed: id of the bed, `NO_BED`, or "" for the one that the user chose or the
+                track names; None means the same, unless these layers have loops.
         """
         if not layers:
             return
@@ -88,7 +89,9 @@ class Layers:
             self._add(track, percent)
         ids = {track.id for track, _ in layers}
         guided = next((track for track, _ in layers if not track.is_loop), None)
-        kept = ids if guided is None else {*ids, self.beds.bed}
+        has_bed = bed is None and any(track.is_loop for track, _ in layers)
+        # A bed gives its volume to the next.
+        kept = ids if guided is None or has_bed else {*ids, self.beds.bed}
         for layer in self._link.state.layers:
             if layer.track_id not in kept:
                 self.remove(layer.track_id)
@@ -193,10 +196,7 @@ class Layers:
             position = self._memory.positions.get(track.id, position)
         self.touched = track.id
         link.player.add_layer(track, percent, position)
-        length = Seconds(track.length or 0.0)
-        link.requests.join(
-            LayerState(track.id, track.title, percent, track.is_loop, position, length)
-        )
+        link.requests.join(opening_layer(track, percent, position))
 
     def _start_bed(self, track: Track, of_mix: str | None = None) -> None:
         link = self._link

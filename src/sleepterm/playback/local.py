@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -62,7 +62,6 @@ class LocalPlayback:
         self._listeners: list[Listener] = []
         self._queued: deque[PlaybackEvent] = deque()
         self._is_emitting = False
-        self._pending: Callable[[], None] | None = None
         self._parts = Parts(
             host, session, default_timer, save_session, self._notify, self._changed
         )
@@ -96,10 +95,9 @@ class LocalPlayback:
 
     def attach(self, player: PlayerApi) -> None:
         """Use this player from now on; carry out the last request to play."""
+        play = self._parts.awaited.take()
         self.lifecycle.attach(player)
-        if self._pending is not None:
-            self._pending()
-            self._pending = None
+        play()
 
     def play(self, track_id: str) -> None:
         """Play a track, as Enter does."""
@@ -107,7 +105,9 @@ class LocalPlayback:
         if track is None:
             return
         if self._parts.link.player is None and not track.missing:
-            self._pending = partial(self.play, track_id)
+            self._await(
+                self._parts.mixes.sounds_of(track), partial(self.play, track_id)
+            )
         elif track.is_mix:
             self._parts.mixes.play(cast("MixTrack", track))
         else:
@@ -118,7 +118,8 @@ class LocalPlayback:
     ) -> None:
         """Replace the mix by these layers, and play."""
         if self._parts.link.player is None:
-            self._pending = partial(self.play_layers, layers, bed)
+            found = (self.catalog.get(track_id) for track_id, _ in layers)
+            self._await(found, partial(self.play_layers, layers, bed))
             return
         known: dict[str, tuple[Track, Percent]] = {}
         has_guided = False
@@ -269,6 +270,10 @@ class LocalPlayback:
             self._notify(Notice(why, track.title, is_warning=True))
             return None
         return track
+
+    def _await(self, tracks: Iterable[Track | None], play: Callable[[], None]) -> None:
+        self._parts.awaited.note(tracks, play)
+        self._changed()
 
     def _notify(self, notice: Notice) -> None:
         self._emit(NoticeIssued(notice))

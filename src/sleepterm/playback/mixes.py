@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import Track
 from sleepterm.playback.layers import Layers
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.player_link import PlayerLink
@@ -71,10 +72,17 @@ class PlayingMixes:
 
         self.choose(track.mix.key)
         catalog = self._link.catalog
-        self._layers.replace(track.mix.playable_in(catalog), track.mix.bed)
+        self._layers.replace(track.mix.playable_in(catalog), track.mix.bed or "")
         if silent := titles_left_out(track.mix, catalog):
             text = f"Plays without {silent}."
             self._link.notify(Notice(text, track.title, is_warning=True))
+
+    def sounds_of(self, track: Track) -> tuple[Track, ...]:
+        """The sounds of a mix that can be played; a sound itself."""
+        if not track.is_mix:
+            return (track,)
+        layers = cast("MixTrack", track).mix.playable_in(self._link.catalog)
+        return tuple(sound for sound, _ in layers)
 
     def choose(self, key: str) -> None:
         """Prefer this mix, by its key, among those of the same tracks."""

@@ -10,6 +10,7 @@ from sleepterm.playback.host import Host
 from sleepterm.playback.layers import Layers
 from sleepterm.playback.mixes import PlayingMixes
 from sleepterm.playback.notice import Notify
+from sleepterm.playback.opening import AwaitedPlay
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.state import PlaybackState, PlayingMix
@@ -47,6 +48,7 @@ class Parts:
         self.volume = MasterVolume(self.link)
         self.guided = GuidedTrack(self.link, self.memory)
         self.timer = TimerControl(self.link, self.memory)
+        self.awaited = AwaitedPlay()
         self.mixes = PlayingMixes(self.link, self.layers, self.transport)
 
     @property
@@ -68,5 +70,6 @@ class Parts:
             bed_choice=beds.choice(guided.track_id) if guided else "",
             mix=PlayingMix(mix.id, mix.title) if mix else None,
             touched=layers.touched,
+            awaited=self.awaited.layer,
             is_restored=layers.is_restored,
         )

@@ -38,6 +38,8 @@ class PlaybackState:
             for its own bed.
         mix: the mix that is playing; None if the layers are none.
         touched: id of the layer that was added or changed last; "" for none.
+        awaited: the guided track, or else the first, that begins once the player has
+            been built; None if nothing waits for that.
         is_restored: whether the layers are still unchanged from the last session.
     """
 
@@ -54,6 +56,7 @@ class PlaybackState:
     bed_choice: str = ""
     mix: PlayingMix | None = None
     touched: str = ""
+    awaited: LayerState | None = None
     is_restored: bool = True
 
     def layer(self, track_id: str) -> LayerState | None:

@@ -157,6 +157,18 @@ class Mixes:
             self._move_to_deleted(file)
         return mix
 
+    def deleted_at(self) -> float:
+        """When a mix was last deleted or overwritten, in seconds since the epoch.
+
+        0.0 if `undo` has nothing to bring back.
+        """
+        for file in reversed(_mix_files(self._deleted)):
+            if _read(file, []) is not None:
+                with contextlib.suppress(OSError):
+                    # Moving it has changed this time, and no other.
+                    return file.stat().st_ctime
+        return 0.0
+
     def undo(self) -> Mix:
         """Restore the mix last deleted or overwritten, under a free name.
 

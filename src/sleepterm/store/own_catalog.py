@@ -12,10 +12,12 @@ from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.formats.toml_edit import entry_spans, key_pairs
 from sleepterm.formats.toml_writer import format_pair, format_value
 from sleepterm.library.catalog.catalog_file import SCHEMA
+from sleepterm.library.catalog.naming import unused_name
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.text_file import read_text
 
+_PATHS = ("file", "captions")
 _HEADER = f"""\
 # Your own sounds. Edit this file as you like: sleepterm only adds tables at its
 # end, takes out those you remove and changes the values you change; everything
@@ -32,11 +34,7 @@ def listed_ids(path: Path) -> frozenset[str]:
         SleeptermError: the file is there but cannot be added to.
     """
     _, values = _read(path)
-    return frozenset(
-        entry["id"]
-        for entry in _entries(values)
-        if isinstance(entry, dict) and isinstance(entry.get("id"), str)
-    )
+    return _ids(_entries(values))
 
 
 def append_tracks(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
@@ -52,12 +50,11 @@ def append_tracks(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
     """
     if tables:
         with locked(path):
-            _append(path, tables)
+            _append(path, tables, "\n".join(map(_table_text, tables)))
 
 
-def _append(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
+def _append(path: Path, tables: Sequence[Mapping[str, object]], added: str) -> None:
     text, values = _read(path)
-    added = "\n".join(map(_table_text, tables))
     if not text:
         text = _HEADER
     elif "schema" not in values:
@@ -67,6 +64,59 @@ def _append(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
     if not _parses_as(new, expected):
         raise _refusal(path, "tracks cannot be added to a file written in this form")
     write_atomically(path, new)
+
+
+def entry_of(path: Path, track_id: str) -> str:
+    """The lines of one track's table, as they are; "" if it has none.
+
+    Raises:
+        SleeptermError: the file does not parse, or the lines cannot be identified.
+    """
+    text, values = _read(path)
+    entries = _entries(values)
+    if track_id not in _ids(entries):
+        return ""
+    spans = entry_spans(text, "track")
+    if len(spans) != len(entries):
+        raise _unidentified(path, track_id)
+    start, end = spans[_index_of(path, entries, track_id)]
+    return "\n".join(text.split("\n")[start:end]).strip() + "\n"
+
+
+def restore_entry(path: Path, entry: str, moved: Mapping[str, str]) -> str:
+    """Put the lines of a removed track's table back, at the end of the file.
+
+    Does nothing if the same table is there.
+
+    Args:
+        path: the user's tracks.toml.
+        entry: as `entry_of` gave it.
+        moved: files whose paths have changed: the old one, as the table has it, to the
+            new one.
+
+    Returns:
+        The track's id: its own, or a free one if that is taken.
+
+    Raises:
+        SleeptermError: as `append_tracks`.
+    """
+    with locked(path):
+        return _restore(path, entry.replace("\r\n", "\n"), moved)
+
+
+def _restore(path: Path, entry: str, moved: Mapping[str, str]) -> str:
+    _, values = _read(path)
+    entries = _entries(values)
+    old = cast("dict[str, object]", _entries(parse_toml(entry))[0])
+    new = {
+        key: moved.get(str(value), value) if key in _PATHS else value
+        for key, value in old.items()
+    }
+    if any(_same(new, each) for each in entries):
+        return str(new["id"])
+    new["id"] = unused_name(str(old["id"]), _ids(entries))
+    _append(path, (new,), entry if new == old else _table_text(new))
+    return str(new["id"])
 
 
 def remove_track(path: Path, track_id: str) -> None:
@@ -89,7 +139,7 @@ def _remove(path: Path, track_id: str) -> None:
     spans = entry_spans(text, "track")
     new = _without(text, *spans[number]) if len(spans) == len(entries) else text
     if not _parses_as(new, expected):
-        raise _refusal(path, f"the lines of '{track_id}' cannot be identified")
+        raise _unidentified(path, track_id)
     write_atomically(path, new)
 
 
@@ -162,6 +212,14 @@ def _entries(values: Mapping[str, object]) -> list[object]:
     return entries if isinstance(entries, list) else []
 
 
+def _ids(entries: Sequence[object]) -> frozenset[str]:
+    return frozenset(
+        entry["id"]
+        for entry in entries
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str)
+    )
+
+
 def _table_text(table: Mapping[str, object]) -> str:
     pairs = (f"{format_pair(key, value)}\n" for key, value in table.items())
     return "[[track]]\n" + "".join(pairs)
@@ -229,6 +287,10 @@ def _same(one: object, other: object) -> bool:
     if isinstance(one, float) and isinstance(other, float):
         return one == other or (math.isnan(one) and math.isnan(other))
     return one == other
+
+
+def _unidentified(path: Path, track_id: str) -> SleeptermError:
+    return _refusal(path, f"the lines of '{track_id}' cannot be identified")
 
 
 def _refusal(path: Path, reason: str) -> SleeptermError:

@@ -48,6 +48,11 @@ class Paths:
         return self.data / "sounds"
 
     @property
+    def removed_sounds(self) -> Path:
+        """The folder of the sounds that were removed last."""
+        return self.data / "removed"
+
+    @property
     def renditions(self) -> Path:
         """The folder of revoiced sessions."""
         return self.data / "voices"

@@ -79,6 +79,8 @@ def order_choices() -> list[tuple[str, str]]:
 
 def format_status(state: PlaybackState) -> str:
     """Playing, paused or stopped, in a word or two."""
+    if state.awaited is not None:
+        return "Opening"
     if state.status is Status.PLAYING:
         return "Playing, muted" if state.is_muted else "Playing"
     if state.status is Status.PAUSED:
@@ -146,11 +148,15 @@ def format_progress(work: ImportProgress, glyphs: Glyphs) -> str:
 
 
 def format_added(added: ImportDone) -> str:
-    """How many sounds were added, and how many were there already; "" for none."""
+    """What was added, and how many sounds were there already; "" for none."""
     known = f"{_spaced(added.known)} already there"
     if not added.count:
         return f"{known}." if added.known else ""
     sounds = "1 sound" if added.count == 1 else f"{_spaced(added.count)} sounds"
+    title = sanitize_line(added.title)
+    if title:
+        more = f" and {_spaced(added.count - 1)} more" if added.count > 1 else ""
+        sounds = f"{title}{more}"
     new = f"Added {sounds}"
     return f"{new}; {known}." if added.known else f"{new}."
 

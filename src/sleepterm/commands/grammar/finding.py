@@ -45,6 +45,7 @@ def _add_list(parser: Parser) -> None:
         (PersonalList.FAVOURITES, "only favourites"),
         (PersonalList.RECENT, "only recently played, latest first"),
         (PersonalList.POPULAR, "only most played, best first"),
+        (PersonalList.MINE, "only sounds that you added"),
     ):
         lists.add_argument(
             f"--{name}", dest="personal", action="store_const", const=name, help=words
@@ -111,7 +112,7 @@ def _add_favourite(parser: Parser) -> None:
         "id",
         metavar="ID",
         nargs="?",
-        help="a track's id (or its beginning) or a mix's name "
+        help="a track's id or title, or a mix's name (words of it will do) "
         "(default: show the favourites)",
     )
     parser.options.add_argument(

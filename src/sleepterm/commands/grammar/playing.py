@@ -92,7 +92,7 @@ def _add_revoice(parser: Parser) -> None:
         "sessions",
         metavar="SESSION",
         nargs="*",
-        help="id of a guided session, or its beginning (default: all sessions)",
+        help="id or title of a guided session (default: all sessions)",
     )
     what = parser.options.add_mutually_exclusive_group(required=True)
     what.add_argument(
@@ -114,8 +114,8 @@ def add_layers(parser: Parser) -> None:
         metavar="ID[:PERCENT]",
         nargs="+",
         type=_layer,
-        help="a track's id (or its beginning) or a mix's name, and its volume, "
-        "0 to 100 (default: 100)",
+        help="a track's id or title, or a mix's name (words of it will do), and its "
+        "volume, 0 to 100 (default: 100)",
     )
 
 

@@ -15,7 +15,7 @@ class LayerRequest:
     """One layer to play.
 
     Attributes:
-        name: id of a track or name of a mix, or the beginning of either.
+        name: id or title of a track, name of a mix, or words of either.
         percent: volume, 0 to 100.
     """
 
@@ -111,7 +111,7 @@ class RevoiceRequest:
     """Request of `revoice`.
 
     Attributes:
-        sessions: their ids or beginnings of these; none means all.
+        sessions: their ids or titles, or words of these; none means all.
         voice: "ENGINE" or "ENGINE:NAME"; None returns to the bundled voice.
     """
 

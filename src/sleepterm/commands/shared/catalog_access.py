@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from sleepterm.commands.shared.best_match import best_match
 from sleepterm.commands.shared.console import tell
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.prefix_lookup import UnknownNameError
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.mixes.mix_tracks import MixTrack, mix_named, with_mixes
+from sleepterm.library.mixes.mix_tracks import MixTrack, with_mixes
 from sleepterm.night.durations import format_position
 from sleepterm.store.bundled import bundled_catalog, bundled_mixes, bundled_sounds
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
@@ -35,31 +37,27 @@ def load_with_mixes(paths: Paths) -> LoadedCatalog:
     return replace(loaded, catalog=catalog, problems=problems)
 
 
-def find_track_or_mix(catalog: Catalog, name: str) -> Track:
-    """The track with this id or its beginning, or the mix of exactly this name.
+def find_track_or_mix(
+    catalog: Catalog, name: str, fits: Callable[[Track], bool] = lambda _: True
+) -> Track:
+    """The track or mix that a name means best; see `best_match`.
+
+    Args:
+        catalog: with the mixes.
+        name: what the user wrote.
+        fits: which of several are taken.
 
     Raises:
         UnknownNameError: none matches.
-        AmbiguousNameError: several match.
+        AmbiguousNameError: one letter, with which several ids begin.
     """
-    if mix := mix_named(catalog, name):
-        return mix
-    try:
+    if (found := best_match(name, catalog, fits)) is not None:
+        return found
+    with contextlib.suppress(UnknownNameError):
         return catalog.find(name)
-    except UnknownNameError:
-        raise unknown_name(name, catalog) from None
-
-
-def unknown_name(name: str, catalog: Catalog) -> UnknownNameError:
-    """The error for a name that no track and no mix has, with suggestions.
-
-    Args:
-        name: what the user wrote.
-        catalog: with the mixes.
-    """
     known = [x.mix.name if isinstance(x, MixTrack) else x.id for x in catalog]
     hint = "'sleepterm list' shows all."
-    return UnknownNameError("track or mix", name, suggest(name, known), hint)
+    raise UnknownNameError("track or mix", name, suggest(name, known), hint)
 
 
 def with_lengths(catalog: Catalog, paths: Paths) -> Catalog:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sleepterm.commands.requests.playing import LayerRequest, MixRequest
-from sleepterm.commands.shared.catalog_access import print_problems, unknown_name
+from sleepterm.commands.shared.best_match import best_match
+from sleepterm.commands.shared.catalog_access import (
+    find_track_or_mix,
+    print_problems,
+)
 from sleepterm.commands.shared.console import tell
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.prefix_lookup import UnknownNameError, resolve_prefix
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.mixes.mix import Mix, find_mix
-from sleepterm.library.mixes.mix_tracks import MixTrack, mix_named, mixes_of, with_mixes
+from sleepterm.library.mixes.mix import Mix
+from sleepterm.library.mixes.mix_tracks import MixTrack, with_mixes
 from sleepterm.night.guidance import Guidance
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.mixes import Mixes
@@ -43,12 +46,14 @@ def named_layers(request: MixRequest, catalog: Catalog) -> ChosenLayers:
 def check_bed(bed: str | None, layers: ChosenLayers, catalog: Catalog) -> str | None:
     """The full id of the bed asked for, once it is known to be usable as a bed.
 
+    None, `NO_BED` and "" are returned as they are.
+
     Raises:
         SleeptermError: it is no loop, or there is no guided track above it.
     """
-    if bed is None or bed == NO_BED:
+    if not bed or bed == NO_BED:
         return bed
-    track = catalog.find(bed)
+    track = best_match(bed, catalog, lambda track: track.is_loop) or catalog.find(bed)
     if all(layer.is_loop for layer, _ in layers):
         raise SleeptermError(
             "No guided track",
@@ -64,7 +69,7 @@ def check_bed(bed: str | None, layers: ChosenLayers, catalog: Catalog) -> str | 
 def unfold_mixes(
     request: MixRequest, catalog: Catalog, paths: Paths
 ) -> tuple[MixRequest, tuple[MixTrack, ...]]:
-    """Replace the names of mixes by their layers; ids of tracks go first.
+    """Replace the names of mixes by their layers, and those of tracks by their ids.
 
     A percentage behind a mix's name scales all its layers. Missing tracks are left
     out with a message. The bed of a mix is used unless the request names one.
@@ -73,7 +78,7 @@ def unfold_mixes(
         The request with tracks only, and the mixes that were named.
 
     Raises:
-        SleeptermError: a name fits several mixes, or nothing of one can be played.
+        SleeptermError: a name fits nothing, or nothing of a mix can be played.
     """
     if all(layer.name in catalog for layer in request.layers):
         return request, ()
@@ -84,15 +89,15 @@ def unfold_mixes(
     layers: list[LayerRequest] = []
     bed = request.bed
     for layer in request.layers:
-        track = _find_mix(layer.name, joined)
-        if track is None:
-            layers.append(layer)
+        track = find_track_or_mix(joined, layer.name)
+        if not isinstance(track, MixTrack):
+            layers.append(replace(layer, name=track.id))
             continue
         named.append(track)
         missing = print_missing(track.mix, catalog)
         layers += _layers_of(track.mix, missing, layer.percent)
         if bed is None and track.mix.bed not in missing:
-            bed = track.mix.bed
+            bed = track.mix.bed if track.is_loop else track.mix.bed or ""
     return replace(request, layers=tuple(layers), bed=bed), tuple(named)
 
 
@@ -105,24 +110,6 @@ def _layers_of(
         raise SleeptermError("Missing", f"All sounds of '{mix.name}' are missing.")
     share = 1.0 if percent is None else percent / 100
     return [LayerRequest(x.track_id, Percent(round(x.percent * share))) for x in here]
-
-
-def _find_mix(name: str, joined: Catalog) -> MixTrack | None:
-    """The mix with a name or id, or its beginning; None for a sound."""
-    mixes = {track.id: track for track in mixes_of(joined)}
-    sounds = (track.id for track in joined if not track.is_mix)
-    exact = joined.get(name) or mix_named(joined, name)
-    if exact is not None or any(sound.startswith(name) for sound in sounds):
-        return exact if isinstance(exact, MixTrack) else None
-    if by_id := [each for each in mixes if each.startswith(name)]:
-        return mixes[
-            resolve_prefix(name, by_id, "mix", "'sleepterm mix list' shows all.")
-        ]
-    try:
-        found = find_mix((track.mix for track in mixes.values()), name)
-    except UnknownNameError:
-        raise unknown_name(name, joined) from None
-    return mix_named(joined, found.name)
 
 
 def print_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:

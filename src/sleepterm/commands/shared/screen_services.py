@@ -21,6 +21,7 @@ from sleepterm.units import Percent, Seconds
 
 if TYPE_CHECKING:
     from sleepterm.audio.player_api import PlayerApi
+    from sleepterm.importing.restore_sound import RestoredSound
     from sleepterm.library.catalog.edits import Edits
     from sleepterm.library.search.feelings import Vocabulary
     from sleepterm.store.catalogs import LoadedCatalog
@@ -57,6 +58,8 @@ def connect_services(
         save_session=remember,
         import_service=ImportClient(paths),
         remove_sound=lambda track_id: _remove(paths, track_id),
+        restore_sound=lambda: _restore(paths),
+        sound_removed_at=lambda: _removed_at(paths),
         edit_sound=lambda *edit: _edit(paths, *edit),
         after_end=after_end,
         now=clock.now,
@@ -118,6 +121,18 @@ def _remove(paths: Paths, track_id: str) -> Track:
     from sleepterm.importing.remove_sound import remove_sound
 
     return remove_sound(track_id, paths, _sounds(paths))
+
+
+def _restore(paths: Paths) -> RestoredSound:
+    from sleepterm.importing.restore_sound import restore_sound
+
+    return restore_sound(paths)
+
+
+def _removed_at(paths: Paths) -> float:
+    from sleepterm.store.removed_sounds import RemovedSounds
+
+    return RemovedSounds(paths.removed_sounds).removed_at()
 
 
 def _edit(

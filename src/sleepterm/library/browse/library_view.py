@@ -162,7 +162,8 @@ class LibraryView:
     @cached_property
     def _personal_sets(self) -> Mapping[PersonalList, int]:
         facets = self.catalog.facets
-        return {each: facets.set_of(self.habits.ids(each)) for each in PersonalList}
+        sets = {each: facets.set_of(self.habits.ids(each)) for each in PersonalList}
+        return {**sets, PersonalList.MINE: facets.own_sounds}
 
     @property
     def kind(self) -> Kind:
@@ -175,7 +176,11 @@ class LibraryView:
 
         The chosen option and None, for all tracks, are always among them.
         """
-        every: tuple[Kind, ...] = (*_SHOWN, *self.catalog.facets.types)
+        every: tuple[Kind, ...] = (
+            *_SHOWN,
+            *self.catalog.facets.types,
+            PersonalList.MINE,
+        )
         here = (x for x in every if x is self.kind or self.count(self.of_kind(x)))
         return (None, *here)
 

@@ -72,18 +72,28 @@ class BedPolicy:
     ) -> tuple[BedPolicy, BedChange]:
         """A track was added; the bed of a guided one replaces the bed before.
 
+        Where the user's loops sound already, they are the bed, and its own is not
+        added.
+
         Args:
             track: the new layer; a loop has no bed and changes nothing.
             sliders: the layers there are, the new one included.
             catalog: where beds are looked up.
-            of_mix: the bed that a mix has for it, or `NO_BED`; None leaves it to the
-                user's choice or the track.
+            of_mix: the bed that a mix has for it, `NO_BED`, or "" if the mix leaves
+                it to the user's choice or the track; None without a mix.
         """
         if track.is_loop:
             return self, NO_CHANGE
         chosen = replace(self, of_mix=(track.id, of_mix) if of_mix else ("", ""))
-        bed = bed_under(track, catalog, chosen.choice(track.id))
-        return chosen._changed(track, bed, sliders)
+        choice = chosen.choice(track.id)
+        if of_mix is None and not choice and self._has_loops(sliders, catalog):
+            return replace(chosen, bed=""), NO_CHANGE
+        return chosen._changed(track, bed_under(track, catalog, choice), sliders)
+
+    def _has_loops(self, sliders: Sliders, catalog: Catalog) -> bool:
+        """Whether loops sound, and none of them was added only as a bed."""
+        tracks = map(catalog.get, sliders)
+        return self.bed not in sliders and any(x and x.is_loop for x in tracks)
 
     def chosen(
         self, track: Track, choice: str, sliders: Sliders, catalog: Catalog

@@ -54,9 +54,15 @@ class Facets:
         sets = self._sets(() if band is None else (band,) for band in bands)
         return {band: sets[band] for band in LengthBand if band in sets}
 
+    @cached_property
+    def own_sounds(self) -> int:
+        """The set of the user's own sounds."""
+        own = (at for at, track in enumerate(self._tracks) if track.is_own_sound)
+        return self._set(own)
+
     def prepare(self) -> None:
         """Compute all sets now, in a thread, instead of at the first count."""
-        _ = self.types, self.topics, self.bands
+        _ = self.types, self.topics, self.bands, self.own_sounds
 
     def set_of(self, ids: Iterable[str]) -> int:
         """The set of the tracks with these ids; unknown ids are ignored."""

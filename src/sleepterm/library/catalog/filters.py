@@ -49,7 +49,8 @@ class TrackFilter:
         max_length: in seconds; endless and unknown lengths are left out.
         text: words that must all be in the track's `search_text`; case and accents
             are ignored.
-        personal: one of the user's lists; `Habits` has the tracks in it.
+        personal: one of the user's lists; `Habits` has the tracks in it, but for the
+            user's own sounds.
     """
 
     type: ContentType | None = None
@@ -64,7 +65,9 @@ class TrackFilter:
     ) -> tuple[Track, ...]:
         """The tracks that meet every condition, in the order given."""
         found = tuple(tracks)
-        if self.personal is not None:
+        if self.personal is PersonalList.MINE:
+            found = tuple(track for track in found if track.is_own_sound)
+        elif self.personal is not None:
             ids = frozenset(habits.ids(self.personal))
             found = tuple(track for track in found if track.id in ids)
         # Fast enough to filter 10 000 tracks at each key.

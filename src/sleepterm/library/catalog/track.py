@@ -119,6 +119,11 @@ class Track:
         return self.type is ContentType.MIX
 
     @property
+    def is_own_sound(self) -> bool:
+        """True for a sound that the user added; a mix is none."""
+        return self.own and not self.is_mix
+
+    @property
     def kinds(self) -> tuple[ContentType, ...]:
         """Its content type; for a mix also the types of its layers."""
         return (self.type,)

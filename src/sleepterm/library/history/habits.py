@@ -13,11 +13,12 @@ MOST_RECENT = 30
 
 
 class PersonalList(StrEnum):
-    """A list of tracks made from the user's favourites or plays."""
+    """A list of tracks made from the user's favourites or plays, or of own sounds."""
 
     FAVOURITES = "favourites"
     RECENT = "recent"
     POPULAR = "popular"
+    MINE = "mine"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,10 @@ class Habits:
         return cls(tuple(liked), most_played(plays, now=now), last_played(plays), now)
 
     def ids(self, personal: PersonalList) -> tuple[str, ...]:
-        """The ids in one list, in the order in which they are shown."""
+        """The ids in one list, in the order in which they are shown.
+
+        Which sounds are the user's own only the catalogue knows.
+        """
         match personal:
             case PersonalList.FAVOURITES:
                 return self.liked
@@ -58,6 +62,8 @@ class Habits:
                 return tuple(self.played)[:MOST_RECENT]
             case PersonalList.POPULAR:
                 return self.popular
+            case PersonalList.MINE:
+                return ()
 
 
 NO_HABITS = Habits()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.mixes.mix import Mix, MixPart, free_name, usable_name
 from sleepterm.text import sanitize_line
@@ -16,6 +17,7 @@ def draft_mix(
     *,
     playing: Mix | None,
     bed: str,
+    laid: str,
 ) -> Mix:
     """What plays as a mix with a name for it.
 
@@ -28,12 +30,20 @@ def draft_mix(
         taken: the keys of all mixes there are.
         playing: the user's own mix that the layers are; None if they are none.
         bed: what was chosen to lie under the guided track, or "".
+        laid: the bed that nobody asked for; "" if there is none.
     """
+    if not (bed or laid) and _has_voice_and_loop(layers, catalog):
+        bed = NO_BED
     if playing is not None:
         return Mix(playing.name, tuple(layers), playing.reason, bed or None)
     titles = " + ".join(_title(layer.track_id, catalog) for layer in layers)
     name = free_name(usable_name(titles), taken)
     return Mix(name, tuple(layers), "", bed or None)
+
+
+def _has_voice_and_loop(layers: Sequence[MixPart], catalog: Catalog) -> bool:
+    tracks = (catalog.get(layer.track_id) for layer in layers)
+    return len({track.is_loop for track in tracks if track}) > 1
 
 
 def layer_titles(mix: Mix, catalog: Catalog) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ GENERAL = (
         "remove-sound",
         "d,delete",
         "Remove a sound or mix",
-        "Remove one of your sounds (asks first) or mixes (u undoes it).",
+        "Remove one of your sounds (asks first) or mixes; u restores it.",
         "remove",
         run=_remove,
         available=_needs_removable,

@@ -5,19 +5,35 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sleepterm.audio.state import Status
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available, Why
-from sleepterm.tui.bindings.playing import needs_captions, needs_guided
+from sleepterm.tui.bindings.playing import NOT_OPEN, needs_captions, needs_guided
 
 if TYPE_CHECKING:
     from sleepterm.tui.context import Context
+
+
+def _needs_words(context: Context) -> Available:
+    awaited = context.playback.state.awaited
+    return None if awaited and awaited.has_words else needs_captions(context)
+
+
+def _unknown(context: Context) -> Available:
+    """The reason, if the guided track plays but its files are not open yet."""
+    state = context.playback.state
+    is_opening = state.guided is not None and state.guided.is_opening
+    is_stopped = state.status is Status.STOPPED
+    return NOT_OPEN if is_opening and not is_stopped else None
 
 
 def _needs_bells(context: Context) -> Available:
     guided = context.playback.state.guided
     if guided is None:
         return needs_guided(context)
-    return None if guided.has_bells else Why("This track has no bells.")
+    if guided.has_bells:
+        return None
+    return _unknown(context) or Why("This track has no bells.")
 
 
 def _needs_silences(context: Context) -> Available:
@@ -26,7 +42,7 @@ def _needs_silences(context: Context) -> Available:
         return needs_guided(context)
     if guided.is_session:
         return None
-    return Why("The pauses in this track can't be changed.")
+    return _unknown(context) or Why("The pauses in this track can't be changed.")
 
 
 def _change_bells(context: Context, direction: int) -> None:
@@ -45,7 +61,7 @@ GUIDED = (
         "Show only the captions of the guided track, in large lines.",
         "words",
         run=lambda context: context.shell.read_along(),
-        available=needs_captions,
+        available=_needs_words,
     ),
     Command(
         "toggle-voice",

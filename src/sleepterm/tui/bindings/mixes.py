@@ -62,9 +62,9 @@ MIXES = (
     Command(
         "undo-mix",
         "u",
-        "Restore a mix",
-        "Restore the mix that was last removed or overwritten.",
-        run=lambda context: context.mixes.undo(),
+        "Restore",
+        "Restore the sound or mix that was last removed or overwritten.",
+        run=lambda context: context.undo.undo(),
     ),
     Command(
         "share-mix",

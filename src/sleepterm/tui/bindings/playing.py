@@ -32,10 +32,16 @@ def needs_layer(context: Context) -> Available:
     return Why("Nothing to play yet. Choose a track first.")
 
 
+NOT_OPEN = Why("The track is still being opened.")
+
+
 def needs_guided(context: Context) -> Available:
     """The reason, if the mix has no guided track."""
-    guided = context.playback.state.guided
-    return Why("No guided track is playing.") if guided is None else None
+    state = context.playback.state
+    if state.guided is not None:
+        return None
+    is_coming = state.awaited is not None and not state.awaited.is_loop
+    return NOT_OPEN if is_coming else Why("No guided track is playing.")
 
 
 def needs_captions(context: Context) -> Available:

@@ -66,11 +66,14 @@ class ImportController:
         self._seen: set[str] = set()
 
     def open_dialog(self, paths: str) -> None:
-        """Open the dialog that asks for paths.
+        """Open the dialog that asks for paths; an open one gets them too.
 
         Args:
             paths: initial text of the field.
         """
+        if self._dialog is not None:
+            self._dialog.take(paths)
+            return
 
         def closed(_: None) -> None:
             self._dialog = None
@@ -108,7 +111,9 @@ class ImportController:
                 self._catalog.load()
                 self._warn(" ".join(_sentences(losses)))
             case ImportDone():
-                self._catalog.load(event.track_id if is_shown else "")
+                # Whoever types a search must not be led away from it.
+                is_free = is_shown or not self._browse.main.is_searching
+                self._catalog.load(event.track_id if is_free else "")
                 if not is_shown:
                     self._notify(event)
             case ImportFailed(reason) if not is_shown:

@@ -156,6 +156,11 @@ class MixController:
 
             self._change(restore)
 
+    def deleted_at(self) -> float:
+        """When a mix was last removed or overwritten; 0.0 if none was. Slow."""
+        store = self._store()
+        return 0.0 if store is None else store.deleted_at()
+
     def share(self) -> None:
         """Show the highlighted mix as a line of text."""
         if (track := self._highlighted()) is not None:
@@ -218,6 +223,7 @@ class MixController:
             {track.mix.key for track in known.values()},
             playing=playing.mix if playing and playing.own else None,
             bed=state.bed_choice,
+            laid=state.bed,
         )
 
     def _describe(self, mix: Mix) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Edits and removes own sounds."""
+"""Edits, removes and restores own sounds."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
 
 if TYPE_CHECKING:
+    from sleepterm.importing.restore_sound import RestoredSound
     from sleepterm.tui.screens.edit import EditDialog
 
 
 class OwnSoundsController:
-    """Edits and removes the highlighted own sound.
+    """Edits and removes the highlighted own sound, and restores a removed one.
 
     Args:
         shell: the app.
@@ -77,12 +78,21 @@ class OwnSoundsController:
                 self._remove(track)
 
         question = (
-            f"Remove '{sanitize_line(track.title)}'? If sleepterm made a copy of the"
-            " file, the copy is deleted; a linked file is kept."
+            f"Remove '{sanitize_line(track.title)}'? You can press u to restore it,"
+            " until you have removed five others. A linked file stays where it is."
         )
         self._shell.open_dialog(
             lazy.confirm_dialog("Remove a sound", question), answered
         )
+
+    def removed_at(self) -> float:
+        """When a sound was last removed; 0.0 if none can be restored. Slow."""
+        return self._services.sound_removed_at()
+
+    def restore(self) -> None:
+        """Restore the sound that was removed last."""
+        work = self._services.restore_sound
+        self._shell.in_thread(work, self._restored, group="remove")
 
     def _edited(self, track: Track | None) -> None:
         self._dialog = None
@@ -96,5 +106,10 @@ class OwnSoundsController:
         self._shell.in_thread(work, self._removed, group="remove")
 
     def _removed(self, track: Track) -> None:
-        self._shell.show_notice(Notice("Removed.", track.title))
+        text = "Removed. Press u to restore it."
+        self._shell.show_notice(Notice(text, track.title))
         self._catalog.load()
+
+    def _restored(self, sound: RestoredSound) -> None:
+        self._shell.show_notice(Notice("Restored.", sound.title))
+        self._catalog.load(sound.track_id)

@@ -36,6 +36,7 @@ class ImportDone:
     Attributes:
         count: number of new sounds, counted since the worker was last started.
         track_id: id of the first new track; "" if there is none.
+        title: its title.
         skipped: (file name, reason) of skipped files.
         more: number of further skipped files that are not in `skipped`.
         known: number of files that had been added before, from the same place.
@@ -48,6 +49,7 @@ class ImportDone:
     more: int = 0
     known: int = 0
     losses: tuple[tuple[str, str], ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True)

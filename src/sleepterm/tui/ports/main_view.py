@@ -9,7 +9,13 @@ from sleepterm.library.catalog.track import Track
 
 
 class MainView(Protocol):
-    """The list of tracks, the search field and the filters."""
+    """The list of tracks, the search field and the filters.
+
+    Attributes:
+        is_searching: whether what the user types goes into the search field.
+    """
+
+    is_searching: bool
 
     @property
     def highlighted(self) -> Track | None:

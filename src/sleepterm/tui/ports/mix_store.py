@@ -35,6 +35,9 @@ class MixStore(Protocol):
     def delete(self, name: str) -> Mix:
         """Delete one of the user's mixes; returns it."""
 
+    def deleted_at(self) -> float:
+        """When a mix was last deleted or overwritten; 0.0 if none can be restored."""
+
     def undo(self) -> Mix:
         """Restore the last deleted or overwritten mix under a free name."""
 

@@ -14,6 +14,7 @@ from sleepterm.playback.timestamps import Timestamps
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
+    from sleepterm.importing.restore_sound import RestoredSound
     from sleepterm.library.catalog.edits import Edits
     from sleepterm.library.search.search import Search
     from sleepterm.store.catalogs import LoadedCatalog
@@ -50,6 +51,10 @@ class Services(NamedTuple):
         save_session: saves a session; quick.
         import_service: adds files and folders to the user's own sounds.
         remove_sound: removes an own sound; raises SleeptermError.
+        restore_sound: restores the sound that was removed last, and returns its id and
+            title; raises SleeptermError.
+        sound_removed_at: when that was, in seconds since the epoch; 0.0 if there is
+            none.
         edit_sound: edits an own sound; may be slow, called in a thread; raises
             SleeptermError.
         now: the time on three clocks.
@@ -72,6 +77,8 @@ class Services(NamedTuple):
     save_session: Callable[[Session], None]
     import_service: ImportService
     remove_sound: Callable[[str], Track]
+    restore_sound: Callable[[], RestoredSound]
+    sound_removed_at: Callable[[], float]
     edit_sound: EditSound
     after_end: Callable[[AfterEnd], None]
     now: Callable[[], Timestamps]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from textual import on
+from textual import events, on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
-from sleepterm.tui.pasted_paths import typed_paths
+from sleepterm.tui.pasted_paths import pasted, typed_paths
 from sleepterm.tui.ports.importing import (
     ImportDone,
     ImportEvent,
@@ -116,6 +116,20 @@ class AddDialog(Dialog[None]):
         event.stop()
         if event.value:
             self._show("report")
+
+    def take(self, paths: str) -> None:
+        """Take pasted paths, quoted where needed, in addition to those in the field."""
+        for field in self.query(PathField):
+            field.take(paths)
+            return
+        # It is not on the screen yet.
+        self._value = f"{self._value} {paths}".lstrip()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take paths that are pasted before the field has the focus."""
+        if paths := pasted(event.text):
+            event.stop()
+            self.take(paths)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key works now; the one that stops only while there is work."""

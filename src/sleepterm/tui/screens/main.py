@@ -59,6 +59,9 @@ class MainScreen(CommandScreen):
             frame is drawn.
         glyphs: the signs to draw with.
         first: the state to draw before anything plays.
+
+    Attributes:
+        is_searching: whether what the user types goes into the search field.
     """
 
     BINDINGS = bindings(COMMANDS.values())
@@ -112,6 +115,7 @@ class MainScreen(CommandScreen):
         self._help = ""
         self._banner: Banner | None = None
         self._filters: FilterBar | None = None
+        self.is_searching = False
         self._is_composed = False
         self._is_complete = False
 
@@ -301,9 +305,11 @@ class MainScreen(CommandScreen):
         event.stop()
         self.context.browse.search_for(event.value)
 
+    @on(events.DescendantFocus, "SearchField")
     @on(events.DescendantBlur, "SearchField")
-    def _search_blurred(self) -> None:
-        self.remove_class("-searching")
+    def _search_entered_or_left(self, event: events.Event) -> None:
+        self.is_searching = isinstance(event, events.DescendantFocus)
+        self.set_class(self.is_searching, "-searching")
 
     def on_search_field_left(self) -> None:
         """Go from the search to the list."""

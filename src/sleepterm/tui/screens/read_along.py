@@ -7,7 +7,8 @@ from textual.app import ComposeResult, RenderResult
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sleepterm.audio.state import LayerState
+from sleepterm.audio.state import LayerState, Status
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings
@@ -53,14 +54,16 @@ class Sentences(Widget):
     guided: reactive[LayerState | None] = reactive(None)
     """The guided track's layer, if there is one."""
 
+    is_stopped: reactive[bool] = reactive(default=False)
+    """Whether nothing plays, nor is about to."""
+
     def render(self) -> RenderResult:
         """The current and the next sentence, centred."""
         width, height = self.content_size
-        if self.guided is None:
-            return content_of(
-                _centred([[("No guided track is playing.", DIM)]], width, 0)
-            )
-        words = self.guided.words
+        if instead := self._instead_of_words():
+            lines = [[(line, DIM)] for line in wrapped(instead, width)]
+            return content_of(_centred(lines, width, 0))
+        words = self.guided.words if self.guided else Words()
         sentence = words.now or words.before
         now = wrapped(sanitize_line(sentence), min(_LARGE, width - _BESIDE))
         following = wrapped(
@@ -69,6 +72,17 @@ class Sentences(Widget):
         ink = STRONG if words.now else DIM
         lines = _lines(now, following, ink, height)
         return content_of(_centred(lines, width, max(0, (height - len(lines)) // 2)))
+
+    def _instead_of_words(self) -> str:
+        """What is shown where there are no captions; "" if there are some."""
+        guided = self.guided
+        if guided is None:
+            return "No guided track is playing."
+        title = sanitize_line(guided.title)
+        if guided.is_opening:
+            begins = "Space plays" if self.is_stopped else "Opening"
+            return f"{begins} {title}."
+        return "" if guided.has_words else f"{title} has no captions."
 
 
 class ReadAlongScreen(CommandScreen):
@@ -105,7 +119,11 @@ class ReadAlongScreen(CommandScreen):
     def show_state(self, state: PlaybackState) -> None:
         """Show a new state of playback."""
         if self._is_composed:
-            self.query_one(Sentences).guided = state.guided
+            sentences = self.query_one(Sentences)
+            sentences.guided = state.guided or state.awaited
+            sentences.is_stopped = (
+                state.status is Status.STOPPED and state.awaited is None
+            )
             self.query_one(ReadAlongFoot).show(state)
         super().show_state(state)
 
@@ -130,8 +148,8 @@ class ReadAlongFoot(Widget):
     def show(self, state: PlaybackState) -> None:
         """Show a new state; redraws only if the line changes."""
         parts = [format_status(state)]
-        if state.guided is not None:
-            parts.insert(0, sanitize_line(state.guided.title))
+        if (guided := state.guided or state.awaited) is not None:
+            parts.insert(0, sanitize_line(guided.title))
             if not state.guidance.voice:
                 parts.append("voice off")
         self.parts = ("  ".join(parts), format_minutes_left(state))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from string import digits
 
 from textual import on
 from textual.content import Content
@@ -77,6 +78,17 @@ _LEAVE = Shortcut(
     "cancel",
     action="leave_timer",
 )
+_DIGITS = tuple(
+    Shortcut(
+        "type-digit",
+        digit,
+        "Type a length",
+        "Type a length into the field of this row.",
+        action=f"type_digit('{digit}')",
+        is_first=True,
+    )
+    for digit in digits
+)
 _CHOOSE = tuple(replace(entry, footer="choose") for entry in CHOICE)
 
 
@@ -96,7 +108,7 @@ class TimerDialog(Dialog[TimerSettings]):
     TimerDialog.-short #curve { display: none; }
     TimerDialog.-short #plan { margin-bottom: 0; }
     """
-    BINDINGS = bindings((_APPLY, *_MOVES, _LEAVE))
+    BINDINGS = bindings((_APPLY, *_MOVES, _LEAVE, *_DIGITS))
     heading = "Sleep timer"
     commands = (_APPLY, *_CHOOSE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#length"
@@ -180,6 +192,26 @@ class TimerDialog(Dialog[TimerSettings]):
     def action_leave_timer(self) -> None:
         """Close without changes."""
         self.answer(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key works now; a field that has the focus takes digits itself."""
+        if action == "type_digit":
+            return not isinstance(self.focused, Input)
+        return super().check_action(action, parameters)
+
+    def action_type_digit(self, digit: str) -> None:
+        """Begin a length in the field of this row, or else in that of the timer."""
+        row = self.focused.parent if self.focused else None
+        name = "fade-text" if row is self.query_one("#fade").parent else "duration"
+        field = self.query_one(f"#{name}", Input)
+
+        def begin() -> None:
+            field.clear()
+            field.insert_text_at_cursor(digit)
+
+        self.set_focus(field)
+        # Behind the focus, which selects all, and before the keys that follow.
+        field.call_later(begin)
 
     def action_move_row(self, direction: int) -> None:
         """Go to the next row (+1) or the previous one (-1)."""

@@ -90,9 +90,9 @@ class NowPane:
         spans = [(words, ACCENT if is_on else DIM)]
         gap = f" {self.glyphs.dot} "
         room = width - cell_len(words + gap)
-        mix = self.state.mix
-        if mix and room >= _SHORTEST_NAME:
-            name = fitted(sanitize_line(mix.title), room, self.glyphs.more).rstrip()
+        named = self.state.awaited or self.state.mix
+        if named and room >= _SHORTEST_NAME:
+            name = fitted(sanitize_line(named.title), room, self.glyphs.more).rstrip()
             spans.append((gap + name, DIM))
         return NowLine(tuple(spans))
 

@@ -6,13 +6,13 @@ import asyncio
 import os
 from pathlib import Path
 
-from textual import events
+from textual import events, on
 from textual.suggester import Suggester
 from textual.widgets import Input
 
 from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES, PLAYABLE_SUFFIXES
 from sleepterm.tui.bindings.entry import Shortcut, bindings
-from sleepterm.tui.pasted_paths import paths_in, quoted
+from sleepterm.tui.pasted_paths import pasted
 
 COMMANDS = (
     Shortcut(
@@ -76,7 +76,7 @@ class PathField(Input):
     """A text field for one or several paths.
 
     Args:
-        value: initial text.
+        value: initial text: pasted paths.
     """
 
     BINDINGS = bindings(COMMANDS)
@@ -102,6 +102,24 @@ class PathField(Input):
             compact=True,
         )
         self.cursor_blink = False
+        self._has_pasted = bool(value)
+
+    def take(self, paths: str) -> None:
+        """Put pasted paths behind those pasted before, or in the place of typed text.
+
+        Some terminals paste each of several dropped files by itself.
+
+        Args:
+            paths: quoted where needed.
+        """
+        before = self.value.rstrip() if self._has_pasted else ""
+        self._has_pasted = True
+        self.value = f"{before} {paths}".lstrip()
+        self.cursor_position = len(self.value)
+
+    @on(Input.Changed)
+    def _forget_if_emptied(self, event: Input.Changed) -> None:
+        self._has_pasted = self._has_pasted and bool(event.value)
 
     async def action_complete_path(self) -> None:
         """Complete the name as shown."""
@@ -111,11 +129,8 @@ class PathField(Input):
             self.action_end()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Replace the text by pasted paths, quoted if needed."""
-        paths = paths_in(event.text)
-        if not paths:
-            return
-        self.value = " ".join(quoted(path) for path in paths)
-        self.cursor_position = len(self.value)
-        event.prevent_default()
-        event.stop()
+        """Take pasted paths, quoted if needed; other text is inserted as it is."""
+        if paths := pasted(event.text):
+            self.take(paths)
+            event.prevent_default()
+            event.stop()

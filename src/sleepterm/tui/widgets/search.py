@@ -18,7 +18,10 @@ from sleepterm.tui.wording import PLACEHOLDER
 
 
 class SearchField(Input):
-    """The search field: one line, without a border."""
+    """The search field: one line, without a border.
+
+    Old words are selected when it gets the focus, so that typing replaces them.
+    """
 
     BINDINGS = bindings(SEARCH)
     DEFAULT_CSS = """
@@ -49,7 +52,7 @@ class SearchField(Input):
     )
 
     def __init__(self) -> None:
-        super().__init__(placeholder=PLACEHOLDER, select_on_focus=False, compact=True)
+        super().__init__(placeholder=PLACEHOLDER, select_on_focus=True, compact=True)
         self.cursor_blink = False
 
     def refresh(
