@@ -18,7 +18,7 @@ from sleepterm.tui.bindings.registry import COMMANDS, FOOTER
 from sleepterm.tui.bindings.search import SEARCH
 from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.command_screen import CommandScreen
-from sleepterm.tui.widgets.ink import ACCENT, FAINT
+from sleepterm.tui.widgets.ink import ACCENT, DIM
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.now_lines import BELLS, MASTER, NowPane
 from sleepterm.tui.widgets.now_playing import NowPlaying
@@ -124,7 +124,7 @@ class MainScreen(CommandScreen):
         self.set_class(_TALL <= height < _ROOMY, "-tall")
         glyphs = self._glyphs
         yield TitleBar(glyphs)
-        prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, FAINT))
+        prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, DIM))
         yield Horizontal(Static(prompt), id="search")
         yield Static(id="help-line", markup=False)
         yield Horizontal(id="filters")

@@ -17,7 +17,7 @@ from sleepterm.tui.bindings.registry import COMMANDS
 from sleepterm.tui.bindings.timer import TIMER
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.command_screen import CommandScreen
-from sleepterm.tui.widgets.ink import DIM, FAINT, STRONG
+from sleepterm.tui.widgets.ink import DIM, STRONG
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
 from sleepterm.tui.wording import format_minutes_left, format_status
@@ -141,7 +141,7 @@ class ReadAlongFoot(Widget):
         title, left = self.parts
         room = max(0, self.content_size.width - len(left) - 2)
         return content_of(
-            [[(fitted(title, room, self._glyphs.more), FAINT), ("  " + left, FAINT)]]
+            [[(fitted(title, room, self._glyphs.more), DIM), ("  " + left, DIM)]]
         )
 
 
@@ -156,7 +156,7 @@ def _lines(
         if roomy:
             lines.append([])
     lines += [[]] * (2 if roomy else 1)
-    lines += [[(line, FAINT)] for line in following]
+    lines += [[(line, DIM)] for line in following]
     return lines[: max(1, height)]
 
 

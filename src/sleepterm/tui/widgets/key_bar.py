@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from sleepterm.tui.bindings.entry import Available, Entry
-from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT
+from sleepterm.tui.widgets.ink import ACCENT, DIM
 from sleepterm.tui.widgets.spans import Span, Spot, content_of, spot_at, width_of
 
 _GAP = "  "
@@ -77,7 +77,7 @@ class KeyBar(Widget):
         x = 0
         for at, item in enumerate(self._shown):
             gap = _GAP if spans else ""
-            key, word = (FAINT, FAINT) if item.why else (ACCENT, DIM)
+            key, word = (DIM, DIM) if item.why else (ACCENT, DIM)
             drawn = [(gap, ""), (item.keys, key), (f" {item.word}", word)]
             end = x + width_of(drawn)
             if end > self.content_size.width:

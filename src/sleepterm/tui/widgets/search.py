@@ -28,7 +28,7 @@ class SearchField(Input):
         padding: 0;
         background: transparent;
         background-tint: 0%;
-        & > .input--placeholder { color: $foreground 45%; }
+        & > .input--placeholder { color: $foreground-muted; }
     }
     """
 
