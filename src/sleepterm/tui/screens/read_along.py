@@ -11,9 +11,9 @@ from sleepterm.audio.state import LayerState
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings
+from sleepterm.tui.bindings.footer import words_footer
 from sleepterm.tui.bindings.guided import GUIDED
 from sleepterm.tui.bindings.playing import PLAYING
-from sleepterm.tui.bindings.registry import COMMANDS
 from sleepterm.tui.bindings.timer import TIMER
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.command_screen import CommandScreen
@@ -36,7 +36,6 @@ _CLOSE = Shortcut(
     action="close_words",
 )
 _OTHER_GUIDED = tuple(command for command in GUIDED if command.id != "read-along")
-_SHOWN = ("toggle-playback", "previous-sentence", "next-sentence", "set-timer")
 
 
 class Sentences(Widget):
@@ -94,8 +93,7 @@ class ReadAlongScreen(CommandScreen):
         """Sentences, foot line, keys."""
         yield Sentences()
         yield ReadAlongFoot(self.context.glyphs)
-        entries = (_CLOSE, *(COMMANDS[name] for name in _SHOWN))
-        yield KeyBar(entries, self.why_not)
+        yield KeyBar((_CLOSE,), self.why_not)
 
     def on_mount(self) -> None:
         """Show the state of playback."""
@@ -107,6 +105,7 @@ class ReadAlongScreen(CommandScreen):
         if self._is_composed:
             self.query_one(Sentences).guided = state.guided
             self.query_one(ReadAlongFoot).show(state)
+            self.query_one(KeyBar).offer((_CLOSE, *words_footer(state)))
         super().show_state(state)
 
     def action_close_words(self) -> None:
