@@ -67,3 +67,4 @@ async def test_larger_terminals_show_it_elsewhere(size: tuple[int, int]) -> None
 async def test_it_is_ascii_where_utf8_is_not() -> None:
     async with running_app(FakeServices(unicode=False), size=SMALL) as run:
         assert status(run) == "Stopped * vol 80 * 45 min"
+        assert run.app.main.tracks.size.height == 9

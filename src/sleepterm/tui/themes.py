@@ -58,6 +58,7 @@ MainScreen #body {
     border-top: ascii $foreground 22%;
     border-bottom: ascii $foreground 22%;
 }
+MainScreen.-low #body { border-top: none; }
 MainScreen #side { border-left: ascii $foreground 22%; }
 MainScreen.-narrow #side {
     border-left: none;
