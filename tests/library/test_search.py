@@ -229,6 +229,7 @@ def test_danger_is_answered_with_a_person_and_with_company() -> None:
     answer = SEARCH.find("I want to die")
     assert answer.help == SELF_HARM
     assert answer.hits[0].track.id == "warm-chords"
+    assert answer.hits[0].why == ("quiet, if you like",)
     assert SEARCH.find("dead tired").help == ""
 
 

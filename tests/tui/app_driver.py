@@ -20,8 +20,10 @@ from sleepterm.audio.state import Device, Status
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.tui.app import SleeptermApp
 from sleepterm.tui.controllers.browse import BrowseController
+from sleepterm.tui.glyphs import UNICODE
 
 NORMAL = (80, 24)
+HERE = UNICODE.here
 _ROUNDS = 3
 _QUIET = 2
 

@@ -22,3 +22,10 @@ def mixes(tmp_path: Path) -> Mixes:
 def fakes(mixes: Mixes) -> FakeServices:
     mixes.save(OUR_RAIN)
     return FakeServices(mixes=mixes)
+
+
+@pytest.fixture(autouse=True)
+def _all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw for a terminal of all colours, whatever the tests run in."""
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)

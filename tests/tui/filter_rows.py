@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tests.tui.app_driver import AppRun
+from tests.tui.app_driver import HERE, AppRun
 from tests.tui.fake_history import FakeHistory
 
 from sleepterm.library.history.plays import Ending, Play
@@ -36,7 +36,8 @@ def listed(run: AppRun) -> list[str]:
 
 
 def filter_line(run: AppRun, line: int = 2) -> str:
-    return run.lines()[line].strip()
+    """A line of the filter bar without the marks of what is chosen."""
+    return run.lines()[line].replace(HERE, " ").strip()
 
 
 def unwrapped_text(run: AppRun) -> str:

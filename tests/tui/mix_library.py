@@ -46,7 +46,7 @@ def highlighted(run: AppRun) -> str:
 
 def marked(run: AppRun) -> set[str]:
     """The titles of the lines with a note."""
-    return {x.split("  ")[0][3:] for x in run.lines() if x.startswith(" ♪ ")}
+    return {x.split("  ")[0][3:] for x in run.lines() if x.startswith(" ♪")}
 
 
 def field(run: AppRun, name: str = "LineField") -> str:

@@ -26,15 +26,25 @@ def highlighted(run: AppRun) -> str:
     return track.id if track else ""
 
 
-async def test_typing_filters_and_escape_leaves_then_forgets() -> None:
+async def test_typing_filters_enter_goes_to_the_list_and_escape_forgets() -> None:
     async with running_app() as run:
         await run.press("slash", *"rain")
         assert listed(run) == ["steady-rain", "rain-on-a-tent", "night-train"]
         assert "All 3" in run.text()
-        await run.press("escape")
+        await run.press("enter")
         assert run.app.main.tracks.has_focus
         assert len(listed(run)) == 3
         await run.press("escape")
+        assert len(listed(run)) == 10
+        assert run.app.main.search.value == ""
+
+
+async def test_escape_in_the_search_clears_it() -> None:
+    async with running_app() as run:
+        await run.press("slash", *"fire")
+        assert "⏎ to the list  esc clear" in run.lines()[-1]
+        await run.press("escape")
+        assert run.app.main.tracks.has_focus
         assert len(listed(run)) == 10
         assert run.app.main.search.value == ""
 

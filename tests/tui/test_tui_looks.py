@@ -89,7 +89,7 @@ async def test_without_utf8_everything_is_ascii(fakes: FakeServices) -> None:
     async with running_app(fakes) as run:
         await run.play("steady-rain", "body-scan")
         assert run.text().isascii()
-        assert "> Steady rain" in run.text()
+        assert "+ Steady rain" in run.text()
         assert " inf " in run.text()
         assert "===" in run.text()
         await run.press("t")

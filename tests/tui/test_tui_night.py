@@ -196,7 +196,7 @@ async def test_without_a_device_it_says_so_and_all_else_works() -> None:
     async with running_app(FakeServices(player=player)) as run:
         assert "No sound device (no [sound] card)" in run.text()
         assert "r retry" in run.lines()[-1]
-        await run.press("slash", *"rain", "escape")
+        await run.press("slash", *"rain", "enter")
         assert len(run.app.main.tracks.tracks) == 3
         await run.press("r")
         assert player.calls_to("retry_device") == [()]

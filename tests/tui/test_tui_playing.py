@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.app_driver import running_app
+from tests.tui.app_driver import HERE, running_app
 from tests.tui.fakes import FakeServices, guided, loop
 
 from sleepterm.audio.events import CaptionChanged, LayerFailed, TrackEnded
@@ -28,7 +28,7 @@ async def test_enter_begins_with_that_track_alone_and_arms_the_timer() -> None:
         assert run.status() is Status.PLAYING
         assert run.player.state.timer.remaining == 45 * 60.0
         assert "Playing" in run.text()
-        assert "♪ Steady rain" in run.text()
+        assert f"♪{HERE}Steady rain" in run.text()
 
 
 async def test_a_loop_joins_the_mix_and_leaves_it_and_the_last_one_stops() -> None:

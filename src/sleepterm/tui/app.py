@@ -13,7 +13,7 @@ from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
@@ -23,11 +23,13 @@ from sleepterm.text import sanitize_line
 from sleepterm.tui import keymap
 from sleepterm.tui.glyphs import ASCII, UNICODE
 from sleepterm.tui.messages import WorkDone, WorkFailed
+from sleepterm.tui.readable import for_app
 from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.settings_check import settings_problems
 from sleepterm.tui.themes import ASCII_RULES, SLEEPTERM, STYLES
+from sleepterm.tui.widgets.terminal_cursor import cursor_of
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
@@ -109,6 +111,20 @@ class SleeptermApp(App[None]):
         """Textual's own commands that are offered: only the choice of a theme."""
         del screen
         yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's variables, with colours that can be read on this terminal."""
+        self.theme_variables = for_app(self, super().get_css_variables())
+        return self.theme_variables
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor goes with each redraw: to the highlight."""
+        return cursor_of(self.focused) or self._typed_at
+
+    @cursor_position.setter
+    def cursor_position(self, offset: Offset) -> None:
+        self._typed_at = offset
 
     def get_key_display(self, binding: Binding) -> str:
         """The label of a key; ASCII only where the terminal has no Unicode."""

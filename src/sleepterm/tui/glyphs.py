@@ -15,6 +15,7 @@ class Glyphs(NamedTuple):
 
     Attributes:
         playing: before a track in the mix.
+        here: before the highlighted line or option.
         liked: before a favourite.
         endless: the length of a loop.
         full: the filled part of a bar.
@@ -26,6 +27,7 @@ class Glyphs(NamedTuple):
     """
 
     playing: str
+    here: str
     liked: str
     endless: str
     full: str
@@ -61,6 +63,7 @@ class Glyphs(NamedTuple):
 
 UNICODE = Glyphs(
     playing="♪",
+    here="›",  # noqa: RUF001 - not meant as a greater-than sign
     liked="♥",
     endless="∞",
     full="━",
@@ -71,7 +74,8 @@ UNICODE = Glyphs(
     solid="█",
 )
 ASCII = Glyphs(
-    playing=">",
+    playing="+",
+    here=">",
     liked="*",
     endless="inf",
     full="=",

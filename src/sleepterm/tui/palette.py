@@ -16,10 +16,11 @@ from sleepterm.tui.bindings.entry import Entry, Shortcut
 from sleepterm.tui.bindings.registry import ENTRIES
 from sleepterm.tui.bindings.track_list import TRACK_LIST
 from sleepterm.tui.screens.command_screen import CommandScreen
-from sleepterm.tui.widgets.ink import DIM, FAINT
 from sleepterm.tui.widgets.track_list import TrackList
 
 _LABEL = 28
+_DIM = "auto 60%"
+"""Of the colour that stands out from the row, which may be highlighted."""
 
 
 class _Row(NamedTuple):
@@ -47,8 +48,8 @@ class _Row(NamedTuple):
     def shown(self, label: Content) -> Content:
         """The label followed by the keys; dim if it can't run now."""
         gap = " " * max(2, _LABEL - label.cell_length)
-        line = Content.assemble(label, gap, (self.keys, DIM))
-        return line.stylize(FAINT) if self.why else line
+        line = Content.assemble(label, gap, (self.keys, _DIM))
+        return line.stylize(_DIM) if self.why else line
 
 
 class Palette(CommandPalette):

@@ -18,15 +18,8 @@ SLEEPTERM = Theme(
     panel="#201d19",
     dark=True,
     variables={
-        "block-cursor-background": "#2a2620",
-        "block-cursor-foreground": "#e0d8c8",
-        "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#2a2620",
-        "block-cursor-blurred-foreground": "#e0d8c8",
-        "block-cursor-blurred-text-style": "none",
         "input-cursor-background": "#bdb5a6",
         "input-cursor-foreground": "#0e0d0b",
-        "input-selection-background": "#c99a62 30%",
         "border": "#c99a62",
         "border-blurred": "#201d19",
         "scrollbar": "#2a2620",
@@ -52,6 +45,10 @@ Toast {
 ToastRack { margin-bottom: 2; margin-right: 1; }
 SearchIcon { display: none; }
 CommandPalette > Vertical { background: $surface; }
+CommandPalette > .command-palette--help-text {
+    color: auto 60%;
+    text-style: not bold;
+}
 """
 """Changed styles of Textual's own widgets."""
 
@@ -61,6 +58,7 @@ MainScreen #body {
     border-top: ascii $foreground 22%;
     border-bottom: ascii $foreground 22%;
 }
+MainScreen.-low #body { border-top: none; }
 MainScreen #side { border-left: ascii $foreground 22%; }
 MainScreen.-narrow #side {
     border-left: none;

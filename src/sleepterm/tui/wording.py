@@ -16,6 +16,7 @@ from sleepterm.units import Seconds
 if TYPE_CHECKING:
     from sleepterm.formats.problem import Problem
     from sleepterm.library.browse.library_view import BlockingFilter, LibraryView
+    from sleepterm.library.catalog.filters import TrackFilter
     from sleepterm.library.catalog.order import Order
     from sleepterm.library.catalog.track import Track
     from sleepterm.tui.glyphs import Glyphs
@@ -104,6 +105,30 @@ def format_plan(settings: TimerSettings) -> str:
     if settings.end is EndWith.TRACK:
         return f"until the track ends, then {fade} fading"
     return f"{format_minutes(settings.duration)}, the last {fade} fading"
+
+
+def format_in_brief(state: PlaybackState, glyphs: Glyphs) -> str:
+    """Status, volume and time left: "Playing · vol 80 · 32 min"."""
+    words = {Status.PLAYING: "Playing", Status.PAUSED: "Paused"}
+    status = words.get(state.status, "Stopped")
+    if state.status is Status.PLAYING and state.is_muted:
+        status = "Muted"
+    elif state.status is Status.PLAYING and state.timer.is_fading:
+        status = "Fading"
+    parts = (status, f"vol {state.master}", format_minutes_left(state))
+    return f" {glyphs.dot} ".join(parts)
+
+
+def format_filter(wanted: TrackFilter) -> str:
+    """The conditions of a filter: "nature, sleep, 'rain'"; "" if it has none."""
+    words = wanted.text.strip()
+    parts = (
+        str(wanted.personal or wanted.type or ""),
+        wanted.topic or "",
+        wanted.band.label if wanted.band else "",
+        f"'{words}'" if words else "",
+    )
+    return sanitize_line(", ".join(part for part in parts if part))
 
 
 def format_minutes_left(state: PlaybackState) -> str:

@@ -26,6 +26,8 @@ MOST = 10
 _NEAR, _AT_LEAST = 0.2, 3
 """Hits below this share of the best score are dropped, but so many are kept."""
 _MOST_BESIDE_HELP = 1
+COMFORT = "quiet, if you like"
+"""Why a track is listed beside where to get help."""
 _ANY_NIGHT = "sleep"
 _MOST_FOR_ANY_NIGHT = 100
 _GOOD_ANYWAY = "good on any night"
@@ -125,9 +127,12 @@ class Search:
         hits = tuple(
             Hit(self._tracks[at], scoring.why(at)) for at in _best(totals, most)
         )
-        if hits or help_line:
-            return Answer(help_line, hits or self._any_night[:most])
-        return Answer("", self._any_night[:most], nothing_matches=True)
+        if not hits and not help_line:
+            return Answer("", self._any_night[:most], nothing_matches=True)
+        hits = hits or self._any_night[:most]
+        if help_line:
+            hits = tuple(Hit(hit.track, (COMFORT,)) for hit in hits)
+        return Answer(help_line, hits)
 
     def _titled(self, words: Iterable[str]) -> dict[str, frozenset[int]]:
         """Each word that is in a title to the places of the tracks with it."""

@@ -30,29 +30,3 @@ COMMANDS: dict[str, Command] = {
     name: entry for name, entry in ENTRIES.items() if isinstance(entry, Command)
 }
 """All commands, by id."""
-
-FOOTER = tuple(
-    ENTRIES[name]
-    for name in (
-        "drop-wish",
-        "play-track",
-        "toggle-playback",
-        "retry-device",
-        "set-timer",
-        "louder",
-        "quieter",
-        "edit-search",
-        "read-along",
-        "show-help",
-        "request-quit",
-        "clear-filter",
-        "still-awake",
-        "stop-playback",
-        "show-problems",
-        "edit-sound",
-        "remove-sound",
-        "add-sound",
-        "save-mix",
-    )
-)
-"""The entries in the footer of the main screen, the most needed first."""

@@ -181,7 +181,8 @@ class BrowseController:
             if value is not None:
                 chosen(value)
 
-        self._shell.open_dialog(lazy.pick_dialog(heading, options, now), answered)
+        dialog = lazy.pick_dialog(self._shell.glyphs, heading, options, now)
+        self._shell.open_dialog(dialog, answered)
 
     def _replace_filter(self, wanted: TrackFilter) -> None:
         self.filter_by(wanted)

@@ -197,7 +197,9 @@ class MixController:
                 work = partial(_random, self._browse.view.catalog, value, playing)
                 self._shell.in_thread(work, self._play, group="mixes")
 
-        dialog = lazy.pick_dialog("Random mix", options, self._random_type)
+        dialog = lazy.pick_dialog(
+            self._shell.glyphs, "Random mix", options, self._random_type
+        )
         self._shell.open_dialog(dialog, chosen)
 
     def _play(self, mix: Mix) -> None:

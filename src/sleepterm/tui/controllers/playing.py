@@ -51,7 +51,9 @@ class PlayingController:
             if value is not None:
                 self._playback.choose_bed(guided.track_id, value)
 
-        dialog = lazy.pick_dialog("Background loop", options, state.bed_choice)
+        dialog = lazy.pick_dialog(
+            self._glyphs, "Background loop", options, state.bed_choice
+        )
         self._shell.open_dialog(dialog, chosen)
 
     def quit(self) -> None:

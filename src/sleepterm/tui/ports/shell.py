@@ -12,11 +12,19 @@ from sleepterm.units import Seconds
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
+    from sleepterm.tui.glyphs import Glyphs
+
 Result = TypeVar("Result")
 
 
 class Shell(Protocol):
-    """Shows notices, dialogs and screens, and runs work in threads."""
+    """Shows notices, dialogs and screens, and runs work in threads.
+
+    Attributes:
+        glyphs: the signs to draw with.
+    """
+
+    glyphs: Glyphs
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice for a few seconds."""

@@ -39,7 +39,7 @@ class Dialog(ModalScreen[Result]):
         background: $surface;
     }
     .title { color: $accent; margin-bottom: 1; }
-    .hint { color: $foreground 62%; }
+    .hint { color: $foreground-muted; }
     .error { color: $error; }
     #sheet > KeyBar { margin-top: 1; }
     Dialog.-narrow #sheet { padding: 1 1; }

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from sleepterm.tui.bindings.entry import Available, Entry
 from sleepterm.tui.bindings.registry import ENTRIES, GROUPS
-from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT
+from sleepterm.tui.widgets.ink import ACCENT, DIM
 
 _KEYS = 14
 _LABEL = 28
@@ -66,7 +66,7 @@ def _entry(entry: Entry, keys: list[str], why: Available) -> Iterator[Content]:
     """The line of a command; below it the reason why it can't run now."""
     yield _line(keys, entry.label, entry.id)
     if why is not None:
-        yield Content.assemble((" " * _KEYS + why.text, FAINT))
+        yield Content.assemble((" " * _KEYS + why.text, DIM))
 
 
 def _line(keys: list[str], label: str, name: str = "") -> Content:

@@ -43,12 +43,12 @@ def confirm_dialog(
 
 
 def pick_dialog(
-    heading: str, options: Sequence[tuple[str, str]], chosen: str
+    glyphs: Glyphs, heading: str, options: Sequence[tuple[str, str]], chosen: str
 ) -> Dialog[str]:
     """Asks for one of several (value, label); answers with the value."""
     from sleepterm.tui.screens.pick import Pick
 
-    return Pick(heading, options, chosen)
+    return Pick(glyphs, heading, options, chosen)
 
 
 def text_page(heading: str, text: Content) -> Dialog[None]:

@@ -14,14 +14,16 @@ from textual.widgets import Input, Static
 from sleepterm.audio.state import Status
 from sleepterm.playback.state import PlaybackState
 from sleepterm.tui.bindings.entry import bindings
-from sleepterm.tui.bindings.registry import COMMANDS, FOOTER
+from sleepterm.tui.bindings.footer import main_footer
+from sleepterm.tui.bindings.registry import COMMANDS
 from sleepterm.tui.bindings.search import SEARCH
 from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.command_screen import CommandScreen
-from sleepterm.tui.widgets.ink import ACCENT, FAINT
+from sleepterm.tui.widgets.ink import ACCENT, DIM
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.now_lines import BELLS, MASTER, NowPane
 from sleepterm.tui.widgets.now_playing import NowPlaying
+from sleepterm.tui.widgets.status_line import StatusLine
 from sleepterm.tui.widgets.timer_panel import TimerPanel
 from sleepterm.tui.widgets.title_bar import TitleBar
 from sleepterm.tui.widgets.track_list import TrackList
@@ -97,6 +99,8 @@ class MainScreen(CommandScreen):
         &.-narrow #now { height: auto; max-height: 8; margin-bottom: 1; }
         &.-low TitleBar, &.-low #search { display: none; }
         &.-low #filters, &.-low #side { display: none; }
+        &.-low StatusLine { display: block; }
+        &.-low #body { border-top: none; }
         &.-low.-searching #search { display: block; }
     }
     """
@@ -128,16 +132,17 @@ class MainScreen(CommandScreen):
         self.set_class(_TALL <= height < _ROOMY, "-tall")
         glyphs = self._glyphs
         yield TitleBar(glyphs)
-        prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, FAINT))
+        prompt = Content.assemble(("/ ", ACCENT), (PLACEHOLDER, DIM))
         yield Horizontal(Static(prompt), id="search")
         yield Static(id="help-line", markup=False)
+        yield StatusLine(glyphs)
         yield Horizontal(id="filters")
         with Horizontal(id="body"):
             yield TrackList(glyphs, id="tracks")
             with Vertical(id="side"):
                 yield VerticalScroll(NowPlaying(), id="now", can_focus=False)
                 yield TimerPanel(glyphs)
-        yield KeyBar((*SEARCH, *FOOTER), self.why_not)
+        yield KeyBar((*SEARCH, *main_footer(self._state)), self.why_not)
 
     def on_mount(self) -> None:
         """Show the restored session before the catalogue is loaded."""
@@ -192,11 +197,11 @@ class MainScreen(CommandScreen):
         self._state = state
         self.query_one(TitleBar).show(state)
         self.query_one(TimerPanel).show(state)
+        self.query_one(StatusLine).show(state)
+        self.query_one(KeyBar).offer((*SEARCH, *main_footer(state)))
         if self._banner is not None:
             self._banner.show(state)
-        ids = (layer.track_id for layer in state.layers)
-        mix = () if state.mix is None else (state.mix.track_id,)
-        self.tracks.in_mix = frozenset((*ids, *mix))
+        self.tracks.in_mix = _heard(state)
         self.tracks.is_playing = state.status is Status.PLAYING
         self._show_pane(state)
 
@@ -222,6 +227,7 @@ class MainScreen(CommandScreen):
         if not view.tracks and len(view.catalog):
             tracks.empty_text = format_no_matches(view.blocking_filter)
         self._show_help_line(format_answer(view))
+        self.query_one(StatusLine).filter = view.filter
         if self._filters is not None:
             self._filters.view = view
         if (before.is_filtered, before.blocking_filter) != (
@@ -348,3 +354,11 @@ class MainScreen(CommandScreen):
         else:
             return False
         return True
+
+
+def _heard(state: PlaybackState) -> frozenset[str]:
+    """Ids of the tracks that play or are paused, and of their mix."""
+    if state.status is Status.STOPPED:
+        return frozenset()
+    mix = () if state.mix is None else (state.mix.track_id,)
+    return frozenset((*(layer.track_id for layer in state.layers), *mix))

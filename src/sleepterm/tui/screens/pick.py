@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from textual import on
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from sleepterm.tui.bindings.entry import Shortcut, bindings
+from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.dialog import Dialog
+from sleepterm.tui.widgets.marked_list import MarkedList
 
 _CHOOSE = Shortcut(
     "pick-word",
@@ -35,6 +35,7 @@ class Pick(Dialog[str]):
     """Answers with the value of the chosen option, or None.
 
     Args:
+        glyphs: characters to draw with.
         heading: title of the dialog.
         options: (value, label) from top to bottom.
         chosen: the value that is highlighted first.
@@ -42,31 +43,27 @@ class Pick(Dialog[str]):
 
     DEFAULT_CSS = """
     Pick #sheet { width: 40; }
-    Pick OptionList, Pick OptionList:focus {
-        height: auto;
-        max-height: 60vh;
-        border: none;
-        padding: 0;
-        background: transparent;
-        background-tint: 0%;
-        scrollbar-size-vertical: 1;
-    }
+    Pick MarkedList { height: auto; max-height: 60vh; }
     """
     BINDINGS = bindings((_CHOOSE, *_MOVES, _LEAVE))
     commands = (_CHOOSE, _LEAVE)
 
     def __init__(
-        self, heading: str, options: Sequence[tuple[str, str]], chosen: str
+        self,
+        glyphs: Glyphs,
+        heading: str,
+        options: Sequence[tuple[str, str]],
+        chosen: str,
     ) -> None:
         super().__init__()
+        self._glyphs = glyphs
         self.heading = heading
         self._options = tuple(options)
         self._chosen = chosen
 
     def body(self) -> Iterable[Widget]:
         """The list of options."""
-        options = [Option(Content(label)) for _, label in self._options]
-        yield OptionList(*options, compact=True, markup=False)
+        yield MarkedList(self._glyphs, [label for _, label in self._options])
 
     def on_mount(self) -> None:
         """Highlight the chosen option."""

@@ -12,13 +12,13 @@ from sleepterm.night.nearby_sentences import Words
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings
+from sleepterm.tui.bindings.footer import words_footer
 from sleepterm.tui.bindings.guided import GUIDED
 from sleepterm.tui.bindings.playing import PLAYING
-from sleepterm.tui.bindings.registry import COMMANDS
 from sleepterm.tui.bindings.timer import TIMER
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.command_screen import CommandScreen
-from sleepterm.tui.widgets.ink import DIM, FAINT, STRONG
+from sleepterm.tui.widgets.ink import DIM, STRONG
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
 from sleepterm.tui.wording import format_minutes_left, format_status
@@ -37,7 +37,6 @@ _CLOSE = Shortcut(
     action="close_words",
 )
 _OTHER_GUIDED = tuple(command for command in GUIDED if command.id != "read-along")
-_SHOWN = ("toggle-playback", "previous-sentence", "next-sentence", "set-timer")
 
 
 class Sentences(Widget):
@@ -108,8 +107,7 @@ class ReadAlongScreen(CommandScreen):
         """Sentences, foot line, keys."""
         yield Sentences()
         yield ReadAlongFoot(self.context.glyphs)
-        entries = (_CLOSE, *(COMMANDS[name] for name in _SHOWN))
-        yield KeyBar(entries, self.why_not)
+        yield KeyBar((_CLOSE,), self.why_not)
 
     def on_mount(self) -> None:
         """Show the state of playback."""
@@ -125,6 +123,7 @@ class ReadAlongScreen(CommandScreen):
                 state.status is Status.STOPPED and state.awaited is None
             )
             self.query_one(ReadAlongFoot).show(state)
+            self.query_one(KeyBar).offer((_CLOSE, *words_footer(state)))
         super().show_state(state)
 
     def action_close_words(self) -> None:
@@ -159,7 +158,7 @@ class ReadAlongFoot(Widget):
         title, left = self.parts
         room = max(0, self.content_size.width - len(left) - 2)
         return content_of(
-            [[(fitted(title, room, self._glyphs.more), FAINT), ("  " + left, FAINT)]]
+            [[(fitted(title, room, self._glyphs.more), DIM), ("  " + left, DIM)]]
         )
 
 
@@ -174,7 +173,7 @@ def _lines(
         if roomy:
             lines.append([])
     lines += [[]] * (2 if roomy else 1)
-    lines += [[(line, FAINT)] for line in following]
+    lines += [[(line, DIM)] for line in following]
     return lines[: max(1, height)]
 
 

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.readable import terminal_of
 from sleepterm.tui.widgets.ink import DIM, FAINT, chosen
 from sleepterm.tui.widgets.spans import Span, Spot, content_of, spot_at
 
@@ -135,6 +137,12 @@ class Choice(Widget, can_focus=True):
             self._choose(value)
 
     @property
+    def highlight_at(self) -> Offset:
+        """The cell of the mark before the chosen option."""
+        marks = (spot.start for spot in self._spots if spot.target == self.value)
+        return Offset(next(marks, 0), 0)
+
+    @property
     def _place(self) -> int:
         values = [option.value for option in self.options]
         return values.index(self.value) if self.value in values else 0
@@ -150,8 +158,8 @@ class Choice(Widget, can_focus=True):
         self._spots = []
         x = 0
         if first > 0:
-            spans.append((f"{self._glyphs.more} ", DIM))
-            x = 2
+            spans.append((self._glyphs.more, DIM))
+            x = 1
         for index in range(first, end):
             option = self.options[index]
             if index > first:
@@ -167,15 +175,14 @@ class Choice(Widget, can_focus=True):
 
     @property
     def _gap(self) -> str:
-        return f" {self._glyphs.dot} "
+        return f" {self._glyphs.dot}"
 
     def _words(self, option: Option) -> list[Span]:
         if option.value == self.value:
-            has_colour = not self.app.no_color
-            style = chosen(is_focused=self.has_focus, has_colour=has_colour)
-            return [(option.label + option.tail, style)]
-        style = FAINT if option.number == 0 else DIM
-        return [(option.label, style), (option.tail, FAINT)]
+            has_tints = terminal_of(self.app).has_tints
+            style = chosen(is_focused=self.has_focus, has_tints=has_tints)
+            return [(self._glyphs.here + option.label + option.tail, style)]
+        return [(f" {option.label}{option.tail}", DIM)]
 
     def _window(self, width: int) -> tuple[int, int]:
         """First and end index of the options that fit; the chosen one is among them."""
@@ -184,10 +191,10 @@ class Choice(Widget, can_focus=True):
         while first < self._place and sum(sizes[first : self._place + 1]) > width - 2:
             first += 1
         end = first
-        used = 2 if first else 0
+        used = 1 if first else 0
         while end < len(sizes):
             rest = 0 if end == len(sizes) - 1 else 2
-            if end > self._place and used + sizes[end] - 3 + rest > width:
+            if end > self._place and used + sizes[end] - len(self._gap) + rest > width:
                 break
             used += sizes[end]
             end += 1
@@ -195,4 +202,5 @@ class Choice(Widget, can_focus=True):
 
 
 def _cells(option: Option) -> int:
-    return cell_len(option.label + option.tail)
+    """The cells of an option with the mark before it."""
+    return 1 + cell_len(option.label + option.tail)

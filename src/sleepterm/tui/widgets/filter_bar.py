@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
@@ -18,6 +19,7 @@ from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.text import sanitize_line, shortened
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.readable import terminal_of
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.ink import DIM, chosen
 from sleepterm.tui.widgets.spans import content_of
@@ -65,10 +67,15 @@ class Opener(Widget, can_focus=True):
         self.display = False
         self._command = command
 
+    @property
+    def highlight_at(self) -> Offset:
+        """The first cell."""
+        return Offset(0, 0)
+
     def render(self) -> Content:
         """The text."""
-        has_colour = not self.app.no_color
-        style = chosen(is_focused=True, has_colour=has_colour)
+        has_tints = terminal_of(self.app).has_tints
+        style = chosen(is_focused=True, has_tints=has_tints)
         return content_of([[(self.words, style if self.has_focus else DIM)]])
 
     def watch_words(self, words: str) -> None:
@@ -103,10 +110,10 @@ class FilterBar(Vertical):
     DEFAULT_CSS = """
     FilterBar {
         height: 2;
-        padding: 0 1;
+        padding: 0 1 0 0;
         & > Horizontal { height: 1; }
         & #types, & #topics { width: 1fr; }
-        & #lengths { max-width: 50%; margin-left: 2; }
+        & #lengths { max-width: 50%; margin-left: 1; }
     }
     """
 

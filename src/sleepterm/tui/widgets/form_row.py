@@ -20,15 +20,17 @@ class FormRow(Horizontal):
     DEFAULT_CSS = """
     FormRow {
         height: 1;
-        & > .or { width: 5; padding-left: 2; }
-        & > .label { width: 9; color: $foreground 62%; }
+        & > .or { width: 4; padding-left: 2; }
+        & > .label { width: 8; color: $foreground-muted; }
         & > Choice { width: 1fr; }
         & > Input, & > Input:focus {
-            width: 9; height: 1; padding: 0; border: none;
+            width: 9; height: 1; padding: 0; border: none; margin-left: 1;
             background: $foreground 7%; background-tint: 0%;
-            color: $foreground 62%;
+            color: $foreground-muted;
         }
-        & > Input:focus { color: $accent; background: $foreground 14%; }
+        & > Input:focus {
+            color: $held-accent; background: $held;
+        }
     }
     """
 

@@ -8,22 +8,26 @@ from __future__ import annotations
 
 TEXT = "$foreground"
 STRONG = "bold $foreground"
-DIM = "$foreground 62%"
+DIM = "$foreground-muted"
 FAINT = "$foreground 35%"
+"""For lines and dots: too dark for words."""
 ACCENT = "$accent"
 ACCENT_DIM = "$accent 55%"
-HELD = "$accent on $foreground 14%"
+"""For curves: too dark for words."""
+HELD = "$held-text on $held"
+HELD_ACCENT = "$held-accent on $held"
+_REVERSE = "reverse $foreground"
 
 
-def chosen(*, is_focused: bool, has_colour: bool) -> str:
+def chosen(*, is_focused: bool, has_tints: bool) -> str:
     """The style of a chosen option, visible without colours too."""
-    if has_colour:
-        return HELD if is_focused else ACCENT
-    return "reverse" if is_focused else "bold"
+    if is_focused:
+        return HELD_ACCENT if has_tints else _REVERSE
+    return ACCENT if has_tints else "bold $foreground"
 
 
-def cursor(*, is_focused: bool, has_colour: bool) -> str:
-    """The style added to the line under the cursor."""
-    if has_colour:
-        return "on $foreground 14%" if is_focused else "on $foreground 7%"
-    return "reverse" if is_focused else "underline"
+def held(*, has_tints: bool, is_accent: bool = False) -> str:
+    """The style of the line under the cursor while its list has the focus."""
+    if not has_tints:
+        return _REVERSE
+    return HELD_ACCENT if is_accent else HELD

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from sleepterm.tui.bindings.entry import Available, Entry
-from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT
+from sleepterm.tui.widgets.ink import ACCENT, DIM
 from sleepterm.tui.widgets.spans import Span, Spot, content_of, spot_at, width_of
 
 _GAP = "  "
@@ -25,13 +25,11 @@ class Item(NamedTuple):
         action: the action that a click runs.
         keys: the keys as shown.
         word: what they do.
-        why: the reason why it can't run now; "" if it can.
     """
 
     action: str
     keys: str
     word: str
-    why: str
 
 
 def _always(_entry_id: str) -> Available:
@@ -39,7 +37,7 @@ def _always(_entry_id: str) -> Available:
 
 
 class KeyBar(Widget):
-    """Shows keys with a word each; a click runs it. Unavailable ones come last, dim.
+    """Shows the keys that can be used now, with a word each; a click runs it.
 
     Args:
         entries: the most needed first; neighbours with the same word share it.
@@ -59,11 +57,14 @@ class KeyBar(Widget):
         why_not: Callable[[str], Available] = _always,
     ) -> None:
         super().__init__()
-        self._words = {entry.id: entry.footer for entry in entries}
-        self._first = {entry.id: entry.keys.split(",")[0] for entry in entries}
+        self._entries = {entry.id: entry for entry in entries}
         self._why_not = why_not
         self._shown: list[Item] = []
         self._spots: list[Spot] = []
+
+    def offer(self, entries: Sequence[Entry]) -> None:
+        """Show other entries from the next time on that the screen's keys change."""
+        self._entries = {entry.id: entry for entry in entries}
 
     def on_mount(self) -> None:
         """Redraw when the available keys change."""
@@ -77,8 +78,7 @@ class KeyBar(Widget):
         x = 0
         for at, item in enumerate(self._shown):
             gap = _GAP if spans else ""
-            key, word = (FAINT, FAINT) if item.why else (ACCENT, DIM)
-            drawn = [(gap, ""), (item.keys, key), (f" {item.word}", word)]
+            drawn = [(gap, ""), (item.keys, ACCENT), (f" {item.word}", DIM)]
             end = x + width_of(drawn)
             if end > self.content_size.width:
                 break
@@ -88,19 +88,11 @@ class KeyBar(Widget):
         return content_of([spans])
 
     async def on_click(self, event: events.Click) -> None:
-        """Run the clicked item, or show why it can't run."""
-        if (item := self._item_at(event)) is not None:
-            await self.screen.run_action(item.action)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show, as a tooltip, why the item under the pointer can't run."""
-        item = self._item_at(event)
-        self.tooltip = item.why or None if item else None
-
-    def _item_at(self, event: events.MouseEvent) -> Item | None:
+        """Run the clicked item."""
         offset = event.get_content_offset(self)
         at = None if offset is None else spot_at(self._spots, offset.x)
-        return None if at is None else self._shown[int(at)]
+        if at is not None:
+            await self.screen.run_action(self._shown[int(at)].action)
 
     def _bindings_updated(self, screen: Screen[object]) -> None:
         del screen
@@ -109,23 +101,19 @@ class KeyBar(Widget):
             self.refresh()
 
     def _items(self) -> list[Item]:
-        """The items, unavailable ones last."""
         here = self._active()
         items: list[Item] = []
-        for name, word in self._words.items():
-            if name not in here:
+        for name, entry in self._entries.items():
+            if name not in here or self._why_not(name) is not None:
                 continue
             binding, action = here[name]
-            why = self._why_not(name)
-            item = Item(
-                action, self.app.get_key_display(binding), word, why.text if why else ""
-            )
-            if items and (items[-1].word, items[-1].why) == (word, item.why):
+            item = Item(action, self.app.get_key_display(binding), entry.footer)
+            if items and items[-1].word == item.word:
                 keys = f"{items[-1].keys} {item.keys}"
                 items[-1] = items[-1]._replace(keys=keys)
             else:
                 items.append(item)
-        return sorted(items, key=lambda item: bool(item.why))
+        return items
 
     def _character(self, binding: Binding) -> str | None:
         """The character that a key types; None if none."""
@@ -143,9 +131,9 @@ class KeyBar(Widget):
             typed = focused is not None and focused.check_consume_key(
                 key, self._character(active.binding)
             )
-            if typed or not active.enabled or name not in self._words:
+            if typed or not active.enabled or name not in self._entries:
                 continue
-            if name in here and key != self._first[name]:
+            if name in here and key != self._entries[name].keys.split(",")[0]:
                 continue
             place = "focused" if active.node is focused else "screen"
             here[name] = (active.binding, f"{place}.{active.binding.action}")

@@ -24,7 +24,7 @@ class LineField(Input):
         padding: 0;
         background: $foreground 7%;
         background-tint: 0%;
-        & > .input--placeholder { color: $foreground 45%; }
+        & > .input--placeholder { color: $foreground-muted; }
     }
     """
 

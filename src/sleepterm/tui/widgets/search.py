@@ -31,7 +31,7 @@ class SearchField(Input):
         padding: 0;
         background: transparent;
         background-tint: 0%;
-        & > .input--placeholder { color: $foreground 45%; }
+        & > .input--placeholder { color: $foreground-muted; }
     }
     """
 
@@ -47,8 +47,8 @@ class SearchField(Input):
     help_title = "Search"
     help_text = (
         "Type how you feel, or what you would like to hear, and for how long. The best"
-        " matches come first, each with the reason. Typing errors don't matter. Enter,"
-        " Down or Escape goes to the list; Escape in the list clears the search."
+        " matches come first, each with the reason. Typing errors don't matter. Enter"
+        " or Down goes to the list; Escape removes the words and goes there, too."
     )
 
     def __init__(self) -> None:
@@ -70,6 +70,11 @@ class SearchField(Input):
 
     def action_leave_search(self) -> None:
         """Go to the list."""
+        self.post_message(self.Left())
+
+    def action_clear_search(self) -> None:
+        """Remove the words and go to the list."""
+        self.value = ""
         self.post_message(self.Left())
 
     def on_paste(self, event: events.Paste) -> None:

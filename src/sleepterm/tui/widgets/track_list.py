@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
@@ -20,7 +20,8 @@ from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import bindings
 from sleepterm.tui.bindings.track_list import TRACK_LIST
 from sleepterm.tui.glyphs import Glyphs
-from sleepterm.tui.widgets.ink import ACCENT, ACCENT_DIM, DIM, FAINT, TEXT, cursor
+from sleepterm.tui.readable import terminal_of
+from sleepterm.tui.widgets.ink import ACCENT, DIM, TEXT, held
 from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
 from sleepterm.tui.wording import format_length
 
@@ -138,6 +139,11 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         at = self.cursor + (1 if self.cursor + 1 < len(self.tracks) else -1)
         return self.tracks[at] if 0 <= at < len(self.tracks) else None
 
+    @property
+    def highlight_at(self) -> Offset:
+        """The cell of the mark before the highlighted track."""
+        return Offset(_MARGIN - 1, self.cursor - self.scroll_offset.y)
+
     def highlight(self, track_id: str) -> None:
         """Move the cursor to a track, if it is listed."""
         for index, track in enumerate(self.tracks):
@@ -158,18 +164,26 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         spans = self._line(index, width) if self.tracks else self._empty(y, width)
         if not spans:
             return Strip.blank(width, self.rich_style)
-        line = content_of([spans])
         if self.tracks and index == self.cursor:
-            has_colour = not self.app.no_color
-            line = line.stylize(
-                cursor(is_focused=self.has_focus, has_colour=has_colour)
-            )
+            spans = self._under_cursor(spans)
+        line = content_of([spans])
         return Visual.to_strips(self, line, width, 1, self.visual_style)[0]
 
     def _line(self, index: int, width: int) -> list[Span]:
         if index < len(self.tracks):
-            return self._spans(self.tracks[index], width)
+            here = self._glyphs.here if index == self.cursor else " "
+            return self._spans(self.tracks[index], here, width)
         return []
+
+    def _under_cursor(self, spans: list[Span]) -> list[Span]:
+        """The spans of the highlighted line, easily seen while the list has focus."""
+        if not self.has_focus:
+            return [(text, f"bold {style}") for text, style in spans]
+        has_tints = terminal_of(self.app).has_tints
+        return [
+            (text, held(has_tints=has_tints, is_accent=style == ACCENT))
+            for text, style in spans
+        ]
 
     def _empty(self, y: int, width: int) -> list[Span]:
         """Line `y` of an empty list: its text, from the second line on."""
@@ -179,7 +193,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         words = " " * _MARGIN + lines[y - 1]
         return [(fitted(words, width, self._glyphs.more), DIM)]
 
-    def _spans(self, track: Track, width: int) -> list[Span]:
+    def _spans(self, track: Track, here: str, width: int) -> list[Span]:
         columns = Columns.within(width)
         more = self._glyphs.more
         title = fitted(sanitize_line(track.title), columns.title, more)
@@ -189,14 +203,15 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         if track.missing:
             room = width - 4 - columns.title
             reason = fitted(sanitize_line(track.missing), max(0, room), more)
-            return [(f"   {title} {reason}", FAINT)]
+            return [(f"  {here}{title} {reason}", DIM)]
         is_in = track.id in self.in_mix
         mark = self._glyphs.playing if is_in else " "
         sounds = ACCENT if is_in and self.is_playing else ""
         heart = self._glyphs.liked if track.id in self.liked else " "
         spans = [
-            (heart, ACCENT_DIM),
-            (f"{mark} ", sounds or DIM),
+            (heart, ACCENT),
+            (mark, sounds or DIM),
+            (here, TEXT),
             (title, sounds or TEXT),
         ]
         if (why := self.reasons.get(track.id)) and columns.topics:

@@ -1,0 +1,56 @@
+"""Contrast of two colours as a terminal shows them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.color import ColorSystem
+from textual.color import Color
+
+Rgb = tuple[int, int, int]
+
+_SYSTEMS = {
+    "standard": ColorSystem.STANDARD,
+    "windows": ColorSystem.STANDARD,
+    "256": ColorSystem.EIGHT_BIT,
+}
+_BRIGHT_BLACK = 8
+_DARKEST_BRIGHT_BLACK = (85, 85, 85)
+"""As the Linux console shows it; darker than on other terminals."""
+
+
+@lru_cache(4096)
+def shown(color: Color, system: str | None, *, is_grey: bool = False) -> Rgb:
+    """The red, green and blue that a terminal shows for a colour.
+
+    Args:
+        color: an opaque colour.
+        system: Rich's name of the terminal's colours; None for all of them.
+        is_grey: whether colours are turned into greys first.
+    """
+    color = color.monochrome if is_grey else color
+    if system not in _SYSTEMS:
+        return color.rgb
+    nearest = color.rich_color.downgrade(_SYSTEMS[system])
+    if nearest.number == _BRIGHT_BLACK:
+        return _DARKEST_BRIGHT_BLACK
+    red, green, blue = nearest.get_truecolor()
+    return red, green, blue
+
+
+@lru_cache(4096)
+def contrast(one: Rgb, other: Rgb) -> float:
+    """The contrast ratio by WCAG 2, from 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: Rgb) -> float:
+    red, green, blue = (_linear(part / 255) for part in color)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    if part <= 0.04045:
+        return part / 12.92
+    return float(((part + 0.055) / 1.055) ** 2.4)
