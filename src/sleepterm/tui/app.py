@@ -187,11 +187,15 @@ class SleeptermApp(App[None]):
         return asyncio.get_running_loop().call_later(delay, self.post, work).cancel
 
     def show_state(self, state: PlaybackState) -> None:
-        """Draw another state of playback on every screen that shows it."""
-        if not self._is_leaving:
-            for screen in self.screen_stack:
-                if isinstance(screen, CommandScreen) and screen.is_mounted:
-                    screen.show_state(state)
+        """Draw another state of playback on every screen that can be seen."""
+        if self._is_leaving:
+            return
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, CommandScreen) and screen.is_mounted:
+                screen.show_state(state)
+            if not screen.is_modal:
+                # Textual draws this screen anew for each change of one it covers.
+                break
 
     def read_along(self) -> None:
         """Open the read-along screen."""
