@@ -79,6 +79,7 @@ class SleeptermApp(App[None]):
         self._start_up = start_up
         self._is_leaving = False
         self._has_left = False
+        self._timeless = PlaybackState()
         self.glyphs = ASCII if is_ascii else UNICODE
         session = start_up.session
         first = PlaybackState(
@@ -187,14 +188,18 @@ class SleeptermApp(App[None]):
         return asyncio.get_running_loop().call_later(delay, self.post, work).cancel
 
     def show_state(self, state: PlaybackState) -> None:
-        """Draw another state of playback on every screen that can be seen."""
+        """Draw another state of playback on every screen that can be seen.
+
+        Below a dialog only what somebody has changed is drawn, not captions and times.
+        """
         if self._is_leaving:
             return
+        before, self._timeless = self._timeless, state.without_time
         for screen in reversed(self.screen_stack):
             if isinstance(screen, CommandScreen) and screen.is_mounted:
                 screen.show_state(state)
-            if not screen.is_modal:
-                # Textual draws this screen anew for each change of one it covers.
+            # For each change of a screen it covers, Textual draws the whole one on top.
+            if not screen.is_modal or before == self._timeless:
                 break
 
     def read_along(self) -> None:
