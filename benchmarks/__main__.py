@@ -2,8 +2,9 @@
 
     python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
                         [large_library] [measuring] [search] [chips] [redrawing]
+                        [bytes]
 
-Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last five need none of them),
+Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last six need none of them),
 and an otherwise idle machine.
 """
 
@@ -14,6 +15,7 @@ import shutil
 import sys
 
 from benchmarks import (
+    bytes_a_minute,
     captions,
     chips,
     enter_to_sound,
@@ -36,6 +38,7 @@ BENCHMARKS = {
     "search": search.measure,
     "chips": chips.measure,
     "redrawing": redrawing.measure,
+    "bytes": bytes_a_minute.measure,
 }
 NEEDED = ("pulseaudio", "pactl", "parec", "mpv")
 
@@ -51,6 +54,7 @@ def main() -> int:
         "search",
         "chips",
         "redrawing",
+        "bytes",
     }
     if missing := [
         name for name in NEEDED if with_sound and shutil.which(name) is None
