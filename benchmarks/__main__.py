@@ -2,7 +2,7 @@
 
     python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
                         [large_library] [measuring] [search] [chips] [redrawing]
-                        [hostile_texts]
+                        [hostile_texts] [bytes]
 
 Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last six need none of them),
 and an otherwise idle machine.
@@ -15,6 +15,7 @@ import shutil
 import sys
 
 from benchmarks import (
+    bytes_a_minute,
     captions,
     chips,
     enter_to_sound,
@@ -39,6 +40,7 @@ BENCHMARKS = {
     "chips": chips.measure,
     "redrawing": redrawing.measure,
     "hostile_texts": hostile_texts.measure,
+    "bytes": bytes_a_minute.measure,
 }
 NEEDED = ("pulseaudio", "pactl", "parec", "mpv")
 
@@ -54,6 +56,7 @@ def main() -> int:
         "search",
         "chips",
         "redrawing",
+        "bytes",
     }
     if missing := [
         name for name in NEEDED if with_sound and shutil.which(name) is None

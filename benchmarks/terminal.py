@@ -111,12 +111,36 @@ class Terminal:
         now, most = (int(sizes[x].split()[0]) / 1024 for x in ("VmRSS", "VmHWM"))
         return now, most
 
+    def processor_time(self) -> float:
+        """Seconds of processor time that the program has used, its children not."""
+        stat = Path(f"/proc/{self._program.pid}/stat").read_text(encoding="ascii")
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def bytes_until_quiet(self, quiet: float) -> int:
         """Read until nothing is drawn for so many seconds; returns how much was."""
         count = 0
         while drawn := self._read(quiet):
             count += len(drawn)
         return count
+
+    def bytes_within(self, seconds: float) -> int:
+        """Read for so many seconds; returns how much was drawn."""
+        count = 0
+        deadline = time.perf_counter() + seconds
+        while (left := deadline - time.perf_counter()) > 0:
+            count += len(self._read(left))
+        return count
+
+    def bytes_until(self, text: str, patience: float = 30.0) -> int:
+        """Read until a text is drawn; returns how much was, the text included."""
+        seen = b""
+        deadline = time.perf_counter() + patience
+        while text.encode() not in seen:
+            if time.perf_counter() > deadline:
+                raise RuntimeError(f"{text!r} was not drawn")
+            seen += self._read(0.5)
+        return len(seen)
 
     def settle(self, quiet: float) -> float:
         """Read until nothing is drawn for so long; returns when the last was."""

@@ -31,3 +31,16 @@ def test_a_change_of_one_line_draws_no_more_than_some_lines() -> None:
         # The mix grows by several lines, which moves others.
         assert 0 < drawn.pop("\r") < 5 * WHOLE_SCREEN
         assert all(0 < count < WHOLE_SCREEN for count in drawn.values()), drawn
+
+
+def test_a_caption_draws_no_more_than_its_lines() -> None:
+    environment = os.environ | {"SDL_AUDIODRIVER": "dummy", "COLORTERM": "truecolor"}
+    with Terminal(PLAYER, environment) as terminal:
+        terminal.wait_for("Steady rain")
+        terminal.bytes_until_quiet(STARTED)
+        for keys in ("/", "a short body scan", "\r", "\r"):
+            terminal.press(keys)
+            terminal.bytes_until_quiet(QUIET)
+        terminal.wait_for("You are already")
+        # The first sentence goes, the second comes.
+        assert terminal.bytes_until("Let your arms") < WHOLE_SCREEN

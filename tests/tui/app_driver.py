@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from tests.tui.fakes import FakePlayer, FakeServices
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
@@ -123,6 +125,19 @@ class AppRun:
                 return
         self.app.screen._on_timer_update()
         await self.pilot._wait_for_screen()
+
+    def drawn(self) -> list[int]:
+        """The length of what is sent to a terminal, a frame each, from now on."""
+        frames: list[int] = []
+        display = self.app._display
+
+        def count(screen: Screen[object], update: object) -> None:
+            if isinstance(update, CompositorUpdate):
+                frames.append(len(update.render_segments(self.app.console)))
+            display(screen, update)  # type: ignore[arg-type]
+
+        vars(self.app)["_display"] = count
+        return frames
 
     def text(self) -> str:
         """The text on the screen."""

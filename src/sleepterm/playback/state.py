@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sleepterm.audio.state import Device, LayerState, Status
 from sleepterm.night.guidance import Guidance
+from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
-from sleepterm.units import DEFAULT_MASTER, Percent
+from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,16 @@ class PlaybackState:
     def layer(self, track_id: str) -> LayerState | None:
         """The layer of this track, if it is in the mix."""
         return next((x for x in self.layers if x.track_id == track_id), None)
+
+    @property
+    def without_time(self) -> PlaybackState:
+        """The state without what changes as time passes: captions, positions, timer."""
+        layers = tuple(
+            replace(layer, position=Seconds(0.0), words=Words())
+            for layer in self.layers
+        )
+        timer = SleepTimer(self.timer.settings, self.timer.phase)
+        return replace(self, layers=layers, timer=timer)
 
     @property
     def guided(self) -> LayerState | None:

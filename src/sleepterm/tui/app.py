@@ -83,6 +83,7 @@ class SleeptermApp(App[None]):
         self._problems = settings_problems(settings)
         self._is_leaving = False
         self._has_left = False
+        self._timeless = PlaybackState()
         self.glyphs = ASCII if is_ascii else UNICODE
         session = start_up.session
         first = PlaybackState(
@@ -201,11 +202,19 @@ class SleeptermApp(App[None]):
         return asyncio.get_running_loop().call_later(delay, self.post, work).cancel
 
     def show_state(self, state: PlaybackState) -> None:
-        """Draw another state of playback on every screen that shows it."""
-        if not self._is_leaving:
-            for screen in self.screen_stack:
-                if isinstance(screen, CommandScreen) and screen.is_mounted:
-                    screen.show_state(state)
+        """Draw another state of playback on every screen that can be seen.
+
+        Below a dialog only what somebody has changed is drawn, not captions and times.
+        """
+        if self._is_leaving:
+            return
+        before, self._timeless = self._timeless, state.without_time
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, CommandScreen) and screen.is_mounted:
+                screen.show_state(state)
+            # For each change of a screen it covers, Textual draws the whole one on top.
+            if not screen.is_modal or before == self._timeless:
+                break
 
     def read_along(self) -> None:
         """Open the read-along screen."""

@@ -42,6 +42,11 @@ class CommandScreen(Screen[None]):
         del state
         self.refresh_bindings()
 
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another screen covered this one."""
+        if self._has_context:
+            self.show_state(self.context.playback.state)
+
     def why_not(self, command_id: str) -> Available:
         """The reason why a command can't run now; None if it can, or is unknown."""
         command = COMMANDS.get(command_id)

@@ -90,6 +90,7 @@ class MainScreen(CommandScreen):
         }
         #tracks { width: 1fr; height: 1fr; }
         #now { height: 1fr; scrollbar-size-vertical: 0; }
+        &.-wide NowPlaying { min-height: 100%; }
         & > KeyBar { padding: 0 1; }
         &.-narrow #body { layout: vertical; }
         &.-narrow #side {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.app import ComposeResult, RenderResult
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from sleepterm.audio.state import LayerState, Status
@@ -20,6 +22,7 @@ from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.widgets.ink import DIM, STRONG
 from sleepterm.tui.widgets.key_bar import KeyBar
+from sleepterm.tui.widgets.span_lines import SpanLines
 from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
 from sleepterm.tui.wording import format_minutes_left, format_status
 
@@ -39,7 +42,7 @@ _CLOSE = Shortcut(
 _OTHER_GUIDED = tuple(command for command in GUIDED if command.id != "read-along")
 
 
-class Sentences(Widget):
+class Sentences(SpanLines):
     """The current sentence, and the next one dim.
 
     During a silence the last sentence stays, dimmed, so that it can be read to its end.
@@ -50,18 +53,26 @@ class Sentences(Widget):
     Sentences { height: 1fr; }
     """
 
-    guided: reactive[LayerState | None] = reactive(None)
+    guided: var[LayerState | None] = var(None)
     """The guided track's layer, if there is one."""
 
-    is_stopped: reactive[bool] = reactive(default=False)
+    is_stopped: var[bool] = var(default=False)
     """Whether nothing plays, nor is about to."""
 
-    def render(self) -> RenderResult:
+    def watch_guided(self) -> None:
+        """Redraw what changed."""
+        self.redraw()
+
+    def watch_is_stopped(self) -> None:
+        """Redraw what changed."""
+        self.redraw()
+
+    def span_lines(self) -> Sequence[Sequence[Span]]:
         """The current and the next sentence, centred."""
         width, height = self.content_size
         if instead := self._instead_of_words():
             lines = [[(line, DIM)] for line in wrapped(instead, width)]
-            return content_of(_centred(lines, width, 0))
+            return _centred(lines, width, 0)
         words = self.guided.words if self.guided else Words()
         sentence = words.now or words.before
         now = wrapped(sanitize_line(sentence), min(_LARGE, width - _BESIDE))
@@ -70,7 +81,7 @@ class Sentences(Widget):
         )
         ink = STRONG if words.now else DIM
         lines = _lines(now, following, ink, height)
-        return content_of(_centred(lines, width, max(0, (height - len(lines)) // 2)))
+        return _centred(lines, width, max(0, (height - len(lines)) // 2))
 
     def _instead_of_words(self) -> str:
         """What is shown where there are no captions; "" if there are some."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.widget import Widget
 
 from sleepterm.tui.widgets.now_lines import NowLine, NowPane
-from sleepterm.tui.widgets.spans import content_of
+from sleepterm.tui.widgets.span_lines import SpanLines
+from sleepterm.tui.widgets.spans import Span
 from sleepterm.units import Percent
 
 
-class NowPlaying(Widget):
+class NowPlaying(SpanLines):
     """Draws the mix; a click on a slider sets its volume."""
 
     ALLOW_SELECT = False
@@ -38,42 +38,40 @@ class NowPlaying(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: list[NowLine] = []
-        self._room = 0
+        self._container_height = 0
 
-    def render(self) -> Content:
-        """The lines."""
-        self._drawn = self._lines(self.content_size.width)
-        return content_of([line.spans for line in self._drawn])
+    def span_lines(self) -> Sequence[Sequence[Span]]:
+        """The lines to draw now."""
+        return [line.spans for line in self._lines(self.content_size.width)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The number of lines."""
         del viewport
         # The pane around it still has the size from before.
-        self._room = container.height
+        self._container_height = container.height
         return len(self._lines(width))
 
     def watch_pane(self) -> None:
-        """Redraw the changed lines; lay out again only if their number changed."""
-        width = self.content_size.width
-        lines = self._lines(width)
-        if len(lines) != len(self._drawn):
+        """Redraw what changed; lay out again only if the height changes."""
+        height = max(len(self.span_lines()), self._room)
+        if height != self.size.height:
             self.refresh(layout=True)
-            return
-        pairs = enumerate(zip(self._drawn, lines, strict=True))
-        changed = [Region(0, y, width, 1) for y, (old, new) in pairs if old != new]
-        if changed:
-            self.refresh(*changed)
+        else:
+            self.redraw()
 
     def on_click(self, event: events.Click) -> None:
         """Set the clicked slider."""
         self._slide(event.x, event.y)
 
+    @property
+    def _room(self) -> int:
+        """The lines that the pane around it has; 0 where that fits the content."""
+        return self._container_height if self.screen.has_class("-wide") else 0
+
     def _lines(self, width: int) -> list[NowLine]:
         if self.pane is None or width <= 0:
             return []
-        height = self._room if self.screen.has_class("-wide") else 0
-        return self.pane.lines(width, height)
+        return self.pane.lines(width, self._room)
 
     def _slide(self, x: int, y: int) -> None:
         lines = self._lines(self.content_size.width)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
+from collections.abc import Sequence
+
+from textual.reactive import var
 
 from sleepterm.audio.state import Status
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.playback.state import PlaybackState
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT_DIM, DIM
-from sleepterm.tui.widgets.spans import content_of
+from sleepterm.tui.widgets.span_lines import SpanLines
+from sleepterm.tui.widgets.spans import Span
 from sleepterm.tui.wording import format_minutes_left, gains_ahead, gains_of
 
 _WIDEST, _NARROWEST = 40, 6
 
 
-class TimerPanel(Widget):
+class TimerPanel(SpanLines):
     """One line: the curve of loudness until the end, and the minutes left.
 
     Args:
@@ -32,7 +33,7 @@ class TimerPanel(Widget):
     }
     """
 
-    line: reactive[tuple[str, str]] = reactive(("", ""))
+    line: var[tuple[str, str]] = var(("", ""))
     """The curve and the minutes left."""
 
     def __init__(self, glyphs: Glyphs) -> None:
@@ -41,7 +42,7 @@ class TimerPanel(Widget):
         self._state = PlaybackState()
 
     def show(self, state: PlaybackState) -> None:
-        """Show a new state; redraws only if the line changes."""
+        """Show a new state; redraws what of the line changes."""
         self._state = state
         self.line = self._line()
 
@@ -49,10 +50,14 @@ class TimerPanel(Widget):
         """Fit the curve to the width."""
         self.line = self._line()
 
-    def render(self) -> Content:
+    def watch_line(self) -> None:
+        """Redraw what changed."""
+        self.redraw()
+
+    def span_lines(self) -> Sequence[Sequence[Span]]:
         """The curve and the minutes left."""
         curve, words = self.line
-        return content_of([[(curve, ACCENT_DIM), (words, DIM)]])
+        return [[(curve, ACCENT_DIM), (words, DIM)]]
 
     async def on_click(self) -> None:
         """Open the timer dialog."""
