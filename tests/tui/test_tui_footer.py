@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices
+from tests.tui.mix_library import OURS
 
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.session import Session, SessionLayer
@@ -24,11 +25,30 @@ async def test_space_pauses_resumes_or_is_not_named() -> None:
         assert footer(run).startswith("⏎ play")
         assert "space" not in footer(run)
         await run.play(RAIN)
-        assert footer(run).startswith("space pause  ⏎ play")
+        assert footer(run).startswith("space pause  ⏎ stop")
         await run.press("space")
         assert footer(run).startswith("space resume")
         await run.press("space", "s")
         assert footer(run).startswith("⏎ play  space resume")
+
+
+async def test_enter_is_named_after_what_it_does_to_the_track() -> None:
+    async with running_app() as run:
+        await run.play(RAIN)
+        assert "⏎ stop" in footer(run)
+        await run.press("j")
+        assert "⏎ play" in footer(run)
+        await run.press("k", "enter")
+        assert "⏎ play" in footer(run)
+        assert run.mix == []
+
+
+async def test_enter_stops_the_mix_that_plays(fakes: FakeServices) -> None:
+    async with running_app(fakes) as run:
+        await run.play(OURS)
+        assert "⏎ stop" in footer(run)
+        await run.press("enter")
+        assert "⏎ play" in footer(run)
 
 
 async def test_what_was_left_last_night_can_be_resumed() -> None:

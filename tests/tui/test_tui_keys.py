@@ -173,7 +173,7 @@ async def test_the_footer_names_what_can_be_done_now_and_can_be_clicked() -> Non
         await run.pilot.click("KeyBar", offset=(x, 0))
         await run.settle()
         assert run.player.calls_to("pause") == [()]
-        x = run.lines()[-1].index("play")
+        x = run.lines()[-1].index("stop")
         await run.pilot.click("KeyBar", offset=(x, 0))
         await run.settle()
         assert run.mix == []

@@ -10,9 +10,9 @@ from sleepterm.playback.state import PlaybackState
 from sleepterm.tui.bindings.entry import Entry
 from sleepterm.tui.bindings.registry import ENTRIES
 
-_TOGGLE, _AWAKE = "toggle-playback", "still-awake"
+_PLAY, _TOGGLE, _AWAKE = "play-track", "toggle-playback", "still-awake"
 _USUAL = (
-    "play-track",
+    _PLAY,
     "set-timer",
     "louder",
     "quieter",
@@ -31,12 +31,18 @@ _USUAL = (
 _OF_WORDS = ("previous-sentence", "next-sentence", "set-timer", "louder", "quieter")
 
 
-def main_footer(state: PlaybackState) -> tuple[Entry, ...]:
-    """The footer of the main screen, the entries that matter most now first."""
+def main_footer(state: PlaybackState, highlighted: str = "") -> tuple[Entry, ...]:
+    """The footer of the main screen, the entries that matter most now first.
+
+    Args:
+        state: the state of playback.
+        highlighted: id of the track under the cursor.
+    """
     urgent: tuple[str, ...] = ("drop-wish", "retry-device")
     if state.status is Status.STOPPED:
-        urgent = (*urgent, "play-track")
-    return _entries((*urgent, *_of_playback(state), *_USUAL), state)
+        urgent = (*urgent, _PLAY)
+    names = (*urgent, *_of_playback(state), *_USUAL)
+    return _entries(names, state, _of_enter(state, highlighted))
 
 
 def words_footer(state: PlaybackState) -> tuple[Entry, ...]:
@@ -52,10 +58,21 @@ def _of_playback(state: PlaybackState) -> tuple[str, ...]:
     return (_TOGGLE,)
 
 
-def _entries(names: tuple[str, ...], state: PlaybackState) -> tuple[Entry, ...]:
+def _of_enter(state: PlaybackState, highlighted: str) -> str:
+    """What Enter does to the highlighted track."""
+    mix = state.mix.track_id if state.mix else ""
+    is_heard = highlighted == mix or state.layer(highlighted) is not None
+    is_stopped = state.status is Status.STOPPED
+    return "stop" if highlighted and is_heard and not is_stopped else "play"
+
+
+def _entries(
+    names: tuple[str, ...], state: PlaybackState, enter: str = "play"
+) -> tuple[Entry, ...]:
     last = (_AWAKE,) if state.timer.phase is Phase.RUNNING else ()
-    word = "pause" if state.status is Status.PLAYING else "resume"
+    space = "pause" if state.status is Status.PLAYING else "resume"
+    words = {_TOGGLE: space, _PLAY: enter}
     return tuple(
-        replace(ENTRIES[name], footer=word) if name == _TOGGLE else ENTRIES[name]
+        replace(ENTRIES[name], footer=words[name]) if name in words else ENTRIES[name]
         for name in dict.fromkeys((*names, *last))
     )

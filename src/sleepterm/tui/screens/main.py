@@ -199,7 +199,6 @@ class MainScreen(CommandScreen):
         self.query_one(TitleBar).show(state)
         self.query_one(TimerPanel).show(state)
         self.query_one(StatusLine).show(state)
-        self.query_one(KeyBar).offer((*SEARCH, *main_footer(state)))
         if self._banner is not None:
             self._banner.show(state)
         self.tracks.in_mix = _heard(state)
@@ -208,9 +207,11 @@ class MainScreen(CommandScreen):
 
     def _show_pane(self, state: PlaybackState) -> None:
         track = self.highlighted
-        layer = state.current_layer(track.id if track else "")
+        track_id = track.id if track else ""
+        layer = state.current_layer(track_id)
         at_hand = layer.track_id if layer else ""
         self.query_one(NowPlaying).pane = NowPane(state, at_hand, self._glyphs)
+        self.query_one(KeyBar).offer((*SEARCH, *main_footer(state, track_id)))
 
     def show_view(self, before: LibraryView, view: LibraryView) -> None:
         """Show another view of the library in place of `before`."""

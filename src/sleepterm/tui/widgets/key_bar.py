@@ -63,8 +63,11 @@ class KeyBar(Widget):
         self._spots: list[Spot] = []
 
     def offer(self, entries: Sequence[Entry]) -> None:
-        """Show other entries from the next time on that the screen's keys change."""
-        self._entries = {entry.id: entry for entry in entries}
+        """Show other entries from now on."""
+        if tuple(entries) != tuple(self._entries.values()):
+            self._entries = {entry.id: entry for entry in entries}
+            if self.is_mounted:
+                self._bindings_updated(self.screen)
 
     def on_mount(self) -> None:
         """Redraw when the available keys change."""
