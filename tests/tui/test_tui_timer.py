@@ -46,6 +46,19 @@ async def test_nudges_without_sound_change_the_next_timer() -> None:
         assert remaining(run) == MINUTE
 
 
+async def test_still_awake_after_the_end_begins_the_same_mix() -> None:
+    async with running_app() as run:
+        await run.press("w")
+        assert run.player.state.status is Status.STOPPED
+        await run.play(RAIN)
+        run.player.become(status=Status.STOPPED)
+        run.player.emit(TimerFinished(AfterEnd.NOTHING))
+        await run.settle()
+        await run.press("w")
+        assert run.status() is Status.PLAYING
+        assert remaining(run) == 45 * MINUTE
+
+
 async def test_minutes_are_shown_and_no_seconds() -> None:
     async with running_app() as run:
         await run.play(RAIN)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sleepterm.tui.bindings.command import Command
+from sleepterm.tui.bindings.entry import Available
 from sleepterm.tui.bindings.playing import needs_playing
 from sleepterm.units import Seconds
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 def _extend(context: Context, minutes: int) -> None:
     context.playback.extend_timer(Seconds(60.0 * minutes))
+
+
+def _needs_playing_or_end(context: Context) -> Available:
+    """The reason, if nothing plays and the timer has not just ended it."""
+    has_just_ended = context.playback.any_key_is_still_awake
+    return None if has_just_ended else needs_playing(context)
 
 
 TIMER = (
@@ -30,10 +37,10 @@ TIMER = (
         "still-awake",
         "w",
         "Still awake",
-        "Restart the timer; restores full volume if it is fading.",
+        "Restart the timer; full volume after a fade, from the start after the end.",
         "still awake",
         run=lambda context: context.playback.still_awake(),
-        available=needs_playing,
+        available=_needs_playing_or_end,
     ),
     Command(
         "later",
