@@ -34,7 +34,7 @@ async def test_wide_terminals_show_list_and_pane_side_by_side(
         await run.play("steady-rain", "body-scan")
         assert rule(run) > 40
         assert all(line[rule(run)] == "│" for line in run.lines()[5:-3])
-        for word in ("sleepterm", "any topic", "Playing", "Volume", "play", "45 min"):
+        for word in ("sleepterm", "any topic", "Playing", "Volume", "pause", "45 min"):
             assert word in run.text()
         assert "meditation" in run.text()
         assert "12 min" in run.text()
