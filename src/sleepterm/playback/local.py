@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -13,11 +12,11 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.api import LayerChoice
+from sleepterm.playback.event_emitter import EventEmitter
 from sleepterm.playback.events import (
     Listener,
     NoticeIssued,
     PlaybackChanged,
-    PlaybackEvent,
 )
 from sleepterm.playback.host import Host
 from sleepterm.playback.lifecycle import Lifecycle
@@ -59,13 +58,11 @@ class LocalPlayback:
         save_session: Callable[[Session], None],
         record_plays: RecordPlays | None = None,
     ) -> None:
-        self._listeners: list[Listener] = []
-        self._queued: deque[PlaybackEvent] = deque()
-        self._is_emitting = False
+        self._events = EventEmitter()
         self._parts = Parts(
             host, session, default_timer, save_session, self._notify, self._changed
         )
-        self.lifecycle = Lifecycle(self._parts, host, record_plays, self._emit)
+        self.lifecycle = Lifecycle(self._parts, host, record_plays, self._events.emit)
 
     @property
     def state(self) -> PlaybackState:
@@ -87,11 +84,11 @@ class LocalPlayback:
         self._parts.link.catalog = catalog
         if self._parts.link.player is not None:
             # The layers may be a mix now, or one of another name.
-            self._emit(PlaybackChanged(self.state))
+            self._events.emit(PlaybackChanged(self.state))
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""
-        self._listeners.append(listener)
+        self._events.subscribe(listener)
 
     def attach(self, player: PlayerApi) -> None:
         """Use this player from now on; carry out the last request to play."""
@@ -276,23 +273,9 @@ class LocalPlayback:
         self._changed()
 
     def _notify(self, notice: Notice) -> None:
-        self._emit(NoticeIssued(notice))
+        self._events.emit(NoticeIssued(notice))
 
     def _changed(self) -> None:
-        if self._listeners:
-            self._emit(PlaybackChanged(self.state))
+        if self._events.has_listeners:
+            self._events.emit(PlaybackChanged(self.state))
         self.lifecycle.save_soon()
-
-    def _emit(self, event: PlaybackEvent) -> None:
-        # Listeners may cause more events: queue them, so that all get them in order.
-        self._queued.append(event)
-        if self._is_emitting:
-            return
-        self._is_emitting = True
-        try:
-            while self._queued:
-                event = self._queued.popleft()
-                for listener in tuple(self._listeners):
-                    listener(event)
-        finally:
-            self._is_emitting = False
