@@ -13,7 +13,8 @@ from textual.theme import BUILTIN_THEMES
 
 from sleepterm.store.settings import Settings
 
-THEMES = ["sleepterm", *(name for name, x in BUILTIN_THEMES.items() if not x.ansi)]
+# Those named so leave their colours to the terminal.
+THEMES = ["sleepterm", *(name for name in BUILTIN_THEMES if "ansi" not in name)]
 SYSTEMS = {
     "truecolor": ColorSystem.TRUECOLOR,
     "256": ColorSystem.EIGHT_BIT,

@@ -92,13 +92,13 @@ def readable(variables: Mapping[str, str], terminal: Terminal) -> dict[str, str]
 def terminal_of(app: App[Any]) -> Terminal:
     """What the terminal of an app makes of the colours of its theme."""
     # A theme of the terminal's own colours leaves open what they look like.
-    system = None if app.native_ansi_color else app.console.color_system
+    system = None if _is_ansi(app) else app.console.color_system
     return Terminal(system, is_grey=app.no_color)
 
 
 def for_app(app: App[Any], variables: Mapping[str, str]) -> dict[str, str]:
     """The variables of the app's theme, readable on its terminal."""
-    if not app.native_ansi_color:
+    if not _is_ansi(app):
         return readable(variables, terminal_of(app))
     own = variables["foreground"]
     names = ("foreground-muted", "held-text", "held-accent")
@@ -152,3 +152,9 @@ def _first(colours: Iterator[Color], is_good: Callable[[Color], bool]) -> Color:
         if is_good(color):
             break
     return color
+
+
+def _is_ansi(app: App[Any]) -> bool:
+    """Whether the theme leaves its colours to the terminal."""
+    # Older versions of Textual have the second only.
+    return bool(getattr(app, "native_ansi_color", app.ansi_color))
