@@ -5,8 +5,10 @@
 Needs the packages of the extra "dev". The quick steps run beside each other and print
 once they are done. Then pytest runs: on the oldest Python with the lowest versions that
 pyproject.toml allows, on the oldest and newest supported ones on the machine, each in
-an environment of its own, and on this one. The newest measures coverage. The step
-`branches` is run on request only: it measures them too, and takes twice as long.
+an environment of its own, and on this one, which runs every test; the others leave out
+what depends on no interpreter, and most of the screen. The newest measures coverage of
+what it runs. The step `branches` is run on request only: it measures all, lines and
+branches, and takes twice as long.
 """
 
 from __future__ import annotations
@@ -97,7 +99,7 @@ def other_pythons() -> None:
     """Pytest on the oldest and the newest supported Python that are here."""
     for number, python in _others().items():
         print(f"Python {number}", flush=True)
-        without = [f"--ignore=tests/{x}" for x in _SAME_ON_ALL]
+        without = [f"--ignore={x}" for x in (*_same_on_all(), *_seldom_different())]
         inner = _other_environment(number, python)
         options = (*_QUICK, *without, *_coverage(number))
         _run(inner, *_PYTEST, *options, COVERAGE_CORE="sysmon")
@@ -146,8 +148,8 @@ _PIP = (
     "--disable-pip-version-check",
     "--no-compile",
 )
-# One more than there are processors: many tests wait for a device or a terminal.
-_WORKERS = (os.cpu_count() or 1) + 1
+# More than there are processors: many tests wait for a device or a terminal.
+_WORKERS = (os.cpu_count() or 1) + 2
 _PYTEST = (
     "-m",
     "pytest",
@@ -160,14 +162,16 @@ _QUICK = ("--hypothesis-profile=quick",)
 # behind, and what arrives at a sound server and a terminal depend on no interpreter.
 _SAME_ON_ALL = (
     "architecture",
+    "commands/test_play.py",
     "commands/test_session_log.py",
+    "commands/test_streams.py",
     "content",
+    "integration/test_hangup.py",
     "integration/test_repaint.py",
     "integration/test_sound_server.py",
     "studio",
-    "tui/test_tui_random_keys.py",
-    "tui/test_tui_sizes.py",
 )
+_SCREEN_TESTS = "tests/tui/test_*.py"
 _LOWEST = (
     "tests/audio",
     "tests/formats",
@@ -271,6 +275,17 @@ def _coverage(number: str) -> tuple[str, ...]:
     newest = list(_present())[-1]
     is_cheap = PYTHONS.index(number) >= PYTHONS.index("3.12")
     return ("--cov", "--cov-report=term") if number == newest and is_cheap else ()
+
+
+def _same_on_all() -> list[str]:
+    """What is tested on one Python."""
+    return [f"tests/{name}" for name in _SAME_ON_ALL]
+
+
+def _seldom_different() -> list[str]:
+    """Tests of the screen that only this Python runs: others a part, as `lowest`."""
+    files = sorted(x.relative_to(ROOT).as_posix() for x in ROOT.glob(_SCREEN_TESTS))
+    return [file for file in files if file not in _LOWEST]
 
 
 def _others() -> dict[str, str]:

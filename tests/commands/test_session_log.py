@@ -21,7 +21,7 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, SessionLayer, load_session, save_session
 from sleepterm.units import Percent, Seconds
 
-SHORT = ("--timer", "2s", "--fade", "1s")
+SHORT = ("--timer", "1.5s", "--fade", "1s")
 
 
 def sleepterm(

@@ -30,7 +30,7 @@ from sleepterm.store.bundled import bundled_scripts
 
 SPOKEN = read(RECORD)
 MOST_WRONG = 0.20
-SOME = 8
+SOME = 5
 """Files that are measured again in a run."""
 EARLY, LATE = 0.05, 0.05  # s by which speech may miss its caption
 SILENT = 10 ** (-70 / 20)

@@ -41,7 +41,7 @@ LIMITS = {
 NEAREST = {"waves", "thunder"}
 FEW = 4
 """Files that are measured again in a run."""
-SOME = 10
+SOME = 6
 """Recipes that are followed again in a run."""
 
 
