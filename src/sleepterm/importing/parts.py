@@ -1,12 +1,15 @@
 """Parts of a sound file that decoders don't join: each becomes a file that they read.
 
-Joined MP3s, a form that changes on the way, chained Ogg streams (RFC 3533, section 4).
+Joined MP3s, a form that changes on the way, chained Ogg streams (RFC 3533, section 4),
+and WAV files that do not state their length.
 """
 
 from __future__ import annotations
 
 import contextlib
 import mmap
+import shutil
+import struct
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +19,8 @@ from sleepterm.formats.mpeg_frames import Data, MpegFrame, length_frame, mpeg_fr
 from sleepterm.formats.ogg import begins_stream, read_pages
 
 _MP3_LAYER = 3
+_CHUNK = struct.Struct("<4sI")
+_MOST_SIZE = (1 << 32) - 1
 
 
 def write_parts(file: Path, part: Path) -> Iterator[Path]:
@@ -72,3 +77,48 @@ def _write_mpeg(data: Data, frames: list[tuple[int, MpegFrame]], part: Path) -> 
             target.write(length_frame(data, first, len(frames)))
         for at, each in frames:
             target.write(data[at : at + each.size])
+
+
+def write_stated_wav(file: Path, part: Path) -> bool:
+    """Write a WAV whose header states the length of what is there.
+
+    Programs that write to a pipe leave it at 0.
+
+    Args:
+        file: any file.
+        part: a file that is overwritten.
+
+    Returns:
+        Whether the file is a WAV without a length; nothing is written otherwise.
+
+    Raises:
+        OSError: a file can't be read or written.
+    """
+    size = file.stat().st_size
+    with file.open("rb") as source:
+        if _data_size(source) != 0:
+            return False
+        start = source.tell()
+        if not start < size <= _MOST_SIZE:
+            return False
+        source.seek(0)
+        with part.open("wb") as target:
+            target.write(source.read(4) + struct.pack("<I", size - 8))
+            source.seek(8)
+            target.write(source.read(start - 12))
+            target.write(struct.pack("<I", size - start))
+            source.seek(start)
+            shutil.copyfileobj(source, target)
+    return True
+
+
+def _data_size(source: BinaryIO) -> int | None:
+    """The stated size of a WAV's samples, where they begin; None for other files."""
+    if source.read(4) != b"RIFF" or source.read(8)[4:] != b"WAVE":
+        return None
+    while len(head := source.read(_CHUNK.size)) == _CHUNK.size:
+        kind, size = _CHUNK.unpack(head)
+        if kind == b"data":
+            return int(size)
+        source.seek(size + size % 2, 1)
+    return None

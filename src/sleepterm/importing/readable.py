@@ -29,6 +29,8 @@ _CUT_CHUNK = re.compile(
 """What libsndfile notes about WAV, AIFF, AU and W64: bytes stated and found."""
 _UNKNOWN_SIZE = 0x7FFFFFFF
 """From here on programs that write to pipes state what they can't know."""
+_SHORT = Seconds(10.0)
+"""Below this, tenths of a second are told."""
 _SHORTEST = Seconds(1.0)
 """Less of a damaged file is not worth adding."""
 
@@ -204,6 +206,8 @@ def _loss(length: Seconds, extent: Extent) -> str:
 
 def _only(length: Seconds, stated: Seconds) -> str:
     """How much there is of what was to be there, if that is known."""
+    if stated < _SHORT:
+        return f"only {length:.1f} of {stated:.1f} s can be read"
     if stated >= 2**31:
         return f"only {format_position(length)} of it can be read"
     return f"only {format_position(length)} of {format_position(stated)} can be read"

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
+import soundfile as sf
 import soxr
 
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.formats.extent import Extent
 from sleepterm.importing.analysis import Tick, UnusableSoundError, read_tags
-from sleepterm.importing.parts import write_parts
+from sleepterm.importing.parts import write_parts, write_stated_wav
 from sleepterm.importing.sound_copy import Samples, SoundStream, write_copy
 from sleepterm.units import Seconds
 
@@ -37,12 +38,15 @@ def salvage(source: Path, target: Path, extent: Extent | None, tick: Tick) -> Se
     """
     part = target.with_suffix(".part")
     try:
-        parts = write_parts(source, part) if extent else iter([source])
+        if extent:
+            parts = write_parts(source, part)
+        else:
+            parts = iter([part if write_stated_wav(source, part) else source])
         decoders = _decoders(parts)
         first = next(decoders, None)
         if first is None:
             raise UnusableSoundError("it is damaged from its start")
-        title, artist = read_tags(source)
+        title, artist = _tags(source)
         sound = SoundStream(
             _blocks(first, decoders),
             first.rate,
@@ -53,6 +57,13 @@ def salvage(source: Path, target: Path, extent: Extent | None, tick: Tick) -> Se
         return write_copy(target, sound, tick)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _tags(source: Path) -> tuple[str, str]:
+    try:
+        return read_tags(source)
+    except sf.SoundFileError:
+        return "", ""
 
 
 def _decoders(parts: Iterable[Path]) -> Iterator[Decoder]:
