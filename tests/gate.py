@@ -8,7 +8,7 @@ pyproject.toml allows, on the oldest and newest supported ones on the machine, e
 an environment of its own, and on this one, which runs every test; the others leave out
 what depends on no interpreter, and most of the screen. The newest measures coverage of
 what it runs. The step `branches` is run on request only: it measures all, lines and
-branches, and takes twice as long.
+branches, with more examples for each property, and takes twice as long.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def other_pythons() -> None:
 
 def tests() -> None:
     """Pytest on this Python, in random order."""
-    _python(*_PYTEST, *_coverage(_THIS), COVERAGE_CORE="sysmon")
+    _python(*_PYTEST, *_QUICK, *_coverage(_THIS), COVERAGE_CORE="sysmon")
 
 
 def branches() -> None:
@@ -163,19 +163,18 @@ _QUICK = ("--hypothesis-profile=quick",)
 _SAME_ON_ALL = (
     "architecture",
     "commands/test_play.py",
+    "commands/test_revoice_for_real.py",
     "commands/test_session_log.py",
     "commands/test_streams.py",
     "content",
-    "integration/test_hangup.py",
-    "integration/test_repaint.py",
-    "integration/test_sound_server.py",
+    "integration",
     "studio",
 )
 _SCREEN_TESTS = "tests/tui/test_*.py"
 _LOWEST = (
     "tests/audio",
-    "tests/formats",
-    "tests/importing",
+    "tests/importing/test_conversion.py",
+    "tests/importing/test_whole_length.py",
     "tests/store/test_history.py",
     "tests/store/test_paths.py",
     "tests/store/test_settings.py",
