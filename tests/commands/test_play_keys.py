@@ -85,7 +85,7 @@ def test_keys_pause_turn_down_and_quit() -> None:
 
 def test_a_key_after_the_end_plays_on() -> None:
     with typist("brown-noise", "--timer", "1.5s", "--fade", "1s") as user:
-        user.wait_for("Any key within 2 minutes plays on.")
+        user.wait_for("Any key within 2 min plays on.")
         user.press("x")
         user.wait_for("Brown noise")
         user.program.send_signal(signal.SIGINT)

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -90,18 +90,23 @@ def test_the_fade_follows_its_law_and_ends_in_silence(
     assert all(level[i + 2] < level[i] for i in range(5, 14))
 
 
-def test_the_sound_comes_back_with_the_server(
-    server: SoundServer, tmp_path: Path
+def heard_again(
+    server: SoundServer,
+    folder: Path,
+    lose: Callable[[], None],
+    give_back: Callable[[], None],
 ) -> None:
-    before = Recorder(server, tmp_path / "before.raw")
+    """Lose the device under a track that plays, and hear it once it is back."""
+    before = Recorder(server, folder / "before.raw")
     program = subprocess.Popen([*PLAY, "--timer", "off"], env=server.environment)
     try:
         before.wait_for_sound()
-        server.kill()
+        lose()
         before.stop()
-        time.sleep(1)
-        server.start()
-        after = Recorder(server, tmp_path / "after.raw")
+        time.sleep(1.5)
+        assert program.poll() is None
+        give_back()
+        after = Recorder(server, folder / "after.raw")
         after.wait_for_sound(patience=10)
         after.stop()
         program.terminate()
@@ -109,28 +114,21 @@ def test_the_sound_comes_back_with_the_server(
     finally:
         program.kill()
         program.wait()
+
+
+def test_the_sound_comes_back_with_the_server(
+    server: SoundServer, tmp_path: Path
+) -> None:
+    heard_again(server, tmp_path, server.kill, server.start)
 
 
 def test_it_lives_on_without_the_last_device(
     server: SoundServer, tmp_path: Path
 ) -> None:
-    before = Recorder(server, tmp_path / "before.raw")
-    program = subprocess.Popen([*PLAY, "--timer", "off"], env=server.environment)
-    try:
-        before.wait_for_sound()
-        server.unload("module-null-sink")
-        before.stop()
-        time.sleep(1.5)
-        assert program.poll() is None
-        server.load("module-null-sink", "sink_name=night", "rate=48000")
-        after = Recorder(server, tmp_path / "after.raw")
-        after.wait_for_sound(patience=10)
-        after.stop()
-        program.terminate()
-        assert program.wait(timeout=10) == 143
-    finally:
-        program.kill()
-        program.wait()
+    sink = ("module-null-sink", "sink_name=night", "rate=48000")
+    heard_again(
+        server, tmp_path, lambda: server.unload(sink[0]), lambda: server.load(*sink)
+    )
 
 
 def test_without_any_device_it_says_so(server: SoundServer) -> None:

@@ -76,7 +76,9 @@ class _Keyboard:
 
     def look_again(self) -> None:
         """The program was stopped meanwhile, and may be in the background."""
-        os.write(self._wake, _LOOK)
+        # As a signal's handler it may come just after the end.
+        with contextlib.suppress(OSError):
+            os.write(self._wake, _LOOK)
 
     def end(self) -> None:
         os.write(self._wake, _END)

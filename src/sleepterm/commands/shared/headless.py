@@ -27,6 +27,7 @@ from sleepterm.desktop import clock
 from sleepterm.desktop.keyboard import typed_keys
 from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.local import LocalPlayback
@@ -206,7 +207,8 @@ class HeadlessSession:
         """End, or wait a while for a key of somebody who is still awake."""
         is_expected = self._has_keys and self._then is AfterEnd.NOTHING
         if is_expected and self._playback.any_key_is_still_awake:
-            self._line.say("The sound has ended. Any key within 2 minutes plays on.")
+            patience = format_minutes(STILL_AWAKE_WINDOW)
+            self._line.say(f"The sound has ended. Any key within {patience} plays on.")
             self._host.call_later(_WINDOW, self._end_unless_playing)
         else:
             self._status = 1 if self._failed == self._layers else 0
