@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from operator import attrgetter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,19 +52,20 @@ COMMANDS = st.one_of(
     st.tuples(st.sampled_from(["set_layer"]), IDS, PERCENTS),
     st.tuples(st.just("change_layer"), IDS, DIRECTIONS),
     st.tuples(st.just("remove_layer"), IDS),
-    st.tuples(st.sampled_from(["set_master", "set_bells"]), PERCENTS),
+    st.tuples(st.sampled_from(["set_master", "guided.set_bells"]), PERCENTS),
     st.tuples(
-        st.sampled_from(["change_master", "change_bells", "change_pace"]), DIRECTIONS
+        st.sampled_from(["change_master", "guided.change_bells", "guided.change_pace"]),
+        DIRECTIONS,
     ),
-    st.tuples(st.sampled_from(["seek", "extend_timer"]), SPANS),
-    st.tuples(st.just("seek_sentence"), DIRECTIONS),
+    st.tuples(st.sampled_from(["guided.seek", "extend_timer"]), SPANS),
+    st.tuples(st.just("guided.seek_sentence"), DIRECTIONS),
     st.tuples(st.just("choose_bed"), IDS, BEDS),
     st.tuples(st.just("set_timer"), TIMERS),
     st.tuples(
         st.sampled_from(
             [
-                *("toggle", "pause", "resume", "stop", "mute", "restart_guided"),
-                *("toggle_voice", "still_awake", "retry_device"),
+                *("toggle", "pause", "resume", "stop", "mute", "guided.restart"),
+                *("guided.toggle_voice", "still_awake", "retry_device"),
             ]
         )
     ),
@@ -89,7 +91,7 @@ def do(run: Run, step: tuple[str, object]) -> None:
     if kind == "command":
         assert isinstance(what, tuple)
         name, *arguments = what
-        getattr(run.playback, name)(*arguments)
+        attrgetter(name)(run.playback)(*arguments)
     elif kind == "event":
         run.player.emit(what)  # type: ignore[arg-type]
     else:

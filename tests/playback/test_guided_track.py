@@ -22,10 +22,10 @@ def test_seeking_moves_the_guided_track_within_its_length() -> None:
     run = PlaybackRun()
     run.play(SCAN)
     for by in (15, 15, -15):
-        run.playback.seek(Seconds(by))
+        run.playback.guided.seek(Seconds(by))
     assert run.player.calls_to("seek") == [(15,), (15,), (-15,)]
     assert position(run) == 15.0
-    run.playback.seek(Seconds(-60))
+    run.playback.guided.seek(Seconds(-60))
     assert position(run) == 0.0
 
 
@@ -33,18 +33,18 @@ def test_seeking_works_while_paused_and_stopped() -> None:
     run = PlaybackRun()
     run.play(SCAN)
     run.playback.pause()
-    run.playback.seek(Seconds(15))
+    run.playback.guided.seek(Seconds(15))
     run.playback.stop()
-    run.playback.seek(Seconds(15))
+    run.playback.guided.seek(Seconds(15))
     assert position(run) == 30.0
 
 
 def test_seeking_needs_a_guided_track() -> None:
     run = PlaybackRun()
     run.play(RAIN)
-    run.playback.seek(Seconds(15))
-    run.playback.seek_sentence(1)
-    run.playback.restart_guided()
+    run.playback.guided.seek(Seconds(15))
+    run.playback.guided.seek_sentence(1)
+    run.playback.guided.restart()
     assert run.player.calls_to("seek") == run.player.calls_to("seek_sentence") == []
 
 
@@ -52,14 +52,14 @@ def test_sentences_are_the_players_to_find() -> None:
     run = PlaybackRun()
     run.play(SCAN)
     for by in (1, -1, -1):
-        run.playback.seek_sentence(by)
+        run.playback.guided.seek_sentence(by)
     assert run.player.calls_to("seek_sentence") == [(1,), (-1,), (-1,)]
 
 
 def test_from_the_beginning_forgets_where_it_was() -> None:
     run = PlaybackRun(Session(positions={SCAN: Seconds(190.0)}))
     run.play(SCAN)
-    run.playback.restart_guided()
+    run.playback.guided.restart()
     assert position(run) == 0.0
     assert run.positions == {}
 
@@ -69,7 +69,7 @@ def test_from_the_beginning_while_stopped() -> None:
     run.play(SCAN)
     run.pass_time(5 * MINUTE)
     run.playback.stop()
-    run.playback.restart_guided()
+    run.playback.guided.restart()
     run.play(SCAN)
     assert position(run) == 0.0
     assert run.notices == []
@@ -92,7 +92,7 @@ def test_near_its_ends_nothing_is_worth_remembering(
 def test_a_position_near_an_end_takes_the_place_of_an_older_one() -> None:
     run = PlaybackRun(Session(positions={SCAN: Seconds(190.0)}))
     run.play(SCAN)
-    run.playback.seek(Seconds(-188))
+    run.playback.guided.seek(Seconds(-188))
     run.playback.stop()
     assert run.positions == {}
 
@@ -128,10 +128,10 @@ def test_captions_are_seen_with_the_layer_they_belong_to() -> None:
 def test_voice_bells_and_pace_are_reported_and_remembered() -> None:
     run = PlaybackRun()
     run.play(SCAN)
-    run.playback.toggle_voice()
-    run.playback.change_bells(-1)
+    run.playback.guided.toggle_voice()
+    run.playback.guided.change_bells(-1)
     for _ in range(3):
-        run.playback.change_pace(-1)
+        run.playback.guided.change_pace(-1)
     wanted = Guidance(voice=False, bells=Percent(95), pace=SLOWEST)
     assert run.player.calls_to("set_guidance")[-1] == (wanted,)
     assert run.state.guidance == wanted
@@ -142,10 +142,10 @@ def test_voice_bells_and_pace_are_reported_and_remembered() -> None:
 def test_the_pace_has_ends_and_the_bells_are_set_directly() -> None:
     run = PlaybackRun()
     for _ in range(4):
-        run.playback.change_pace(1)
+        run.playback.guided.change_pace(1)
     assert run.state.guidance.pace == FASTEST
-    run.playback.set_bells(Percent(7))
-    run.playback.change_bells(1)
+    run.playback.guided.set_bells(Percent(7))
+    run.playback.guided.change_bells(1)
     assert run.state.guidance.bells == 8
 
 
@@ -153,13 +153,13 @@ def test_guidance_is_there_again_the_next_time() -> None:
     kept = Guidance(voice=False, bells=Percent(40), pace=1.1)
     run = PlaybackRun(Session(guidance=kept))
     assert run.player.calls_to("set_guidance") == [(kept,)]
-    run.playback.toggle_voice()
+    run.playback.guided.toggle_voice()
     assert run.state.guidance == Guidance(bells=Percent(40), pace=1.1)
 
 
 def test_an_older_word_of_the_player_does_not_switch_the_voice_back() -> None:
     run = PlaybackRun()
     run.player.is_deaf = True
-    run.playback.toggle_voice()
+    run.playback.guided.toggle_voice()
     run.player.become(guidance=Guidance())
     assert not run.state.guidance.voice

@@ -226,7 +226,7 @@ def test_every_visible_command_publishes_its_state() -> None:
         lambda: playback.set_master(Percent(10)),
         playback.mute,
         lambda: playback.change_layer(SEA, 1),
-        playback.toggle_voice,
+        playback.guided.toggle_voice,
         lambda: playback.extend_timer(Seconds(300)),
         playback.still_awake,
         lambda: playback.remove_layer(SEA),

@@ -139,7 +139,7 @@ def test_listeners_are_called_at_once(deaf: Run) -> None:
     assert deaf.shown[-1].master == 33
     deaf.playback.set_layer(RAIN, Percent(20))
     assert deaf.shown[-1].layers[0].percent == 20
-    deaf.playback.toggle_voice()
+    deaf.playback.guided.toggle_voice()
     assert not deaf.shown[-1].guidance.voice
     for command, status in (
         (deaf.playback.pause, Status.PAUSED),

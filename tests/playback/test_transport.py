@@ -165,8 +165,8 @@ def test_every_command_without_a_player_does_nothing() -> None:
         playback.resume,
         playback.stop,
         playback.mute,
-        playback.restart_guided,
-        playback.toggle_voice,
+        playback.guided.restart,
+        playback.guided.toggle_voice,
         playback.still_awake,
         playback.retry_device,
     ):
@@ -176,11 +176,11 @@ def test_every_command_without_a_player_does_nothing() -> None:
     playback.change_master(1)
     playback.set_layer(RAIN, Percent(10))
     playback.change_layer(RAIN, 1)
-    playback.seek(Seconds(15))
-    playback.seek_sentence(1)
-    playback.set_bells(Percent(3))
-    playback.change_bells(1)
-    playback.change_pace(1)
+    playback.guided.seek(Seconds(15))
+    playback.guided.seek_sentence(1)
+    playback.guided.set_bells(Percent(3))
+    playback.guided.change_bells(1)
+    playback.guided.change_pace(1)
     playback.extend_timer(Seconds(300))
     assert run.player.calls == []
     run.attach()

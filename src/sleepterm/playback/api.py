@@ -14,6 +14,31 @@ LayerChoice = tuple[str, Percent]
 """A track's id and the volume of its layer."""
 
 
+class GuidedPlayback(Protocol):
+    """Commands for the guided track; they do nothing without one."""
+
+    def seek(self, by: Seconds) -> None:
+        """Move the guided track's position by some seconds, within its length."""
+
+    def seek_sentence(self, by: int) -> None:
+        """Seek to the guided track's next sentence (+1), or this one's start (-1)."""
+
+    def restart(self) -> None:
+        """Play the guided track from its beginning."""
+
+    def toggle_voice(self) -> None:
+        """Switch the voice of guided tracks off or on; captions, bells and bed stay."""
+
+    def set_bells(self, percent: Percent) -> None:
+        """Set the volume of the bells."""
+
+    def change_bells(self, direction: int) -> None:
+        """Change the volume of the bells one step up (+1) or down (-1)."""
+
+    def change_pace(self, direction: int) -> None:
+        """Make a session's silences 10 % shorter (+1) or longer (-1)."""
+
+
 class Playback(Protocol):
     """Commands return at once and never raise; results are events.
 
@@ -25,6 +50,10 @@ class Playback(Protocol):
     @property
     def state(self) -> PlaybackState:
         """The state as if all commands were carried out."""
+
+    @property
+    def guided(self) -> GuidedPlayback:
+        """Commands for the guided track."""
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""
@@ -81,27 +110,6 @@ class Playback(Protocol):
 
     def change_layer(self, track_id: str, direction: int) -> None:
         """Change a layer's volume one step up (+1) or down (-1)."""
-
-    def seek(self, by: Seconds) -> None:
-        """Move the guided track's position by some seconds, within its length."""
-
-    def seek_sentence(self, by: int) -> None:
-        """Seek to the guided track's next sentence (+1), or this one's start (-1)."""
-
-    def restart_guided(self) -> None:
-        """Play the guided track from its beginning."""
-
-    def toggle_voice(self) -> None:
-        """Switch the voice of guided tracks off or on; captions, bells and bed stay."""
-
-    def set_bells(self, percent: Percent) -> None:
-        """Set the volume of the bells."""
-
-    def change_bells(self, direction: int) -> None:
-        """Change the volume of the bells one step up (+1) or down (-1)."""
-
-    def change_pace(self, direction: int) -> None:
-        """Make a session's silences 10 % shorter (+1) or longer (-1)."""
 
     def choose_bed(self, track_id: str, bed: str) -> None:
         """Choose the bed of a guided track; saved for this track.

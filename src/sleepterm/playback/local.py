@@ -18,6 +18,7 @@ from sleepterm.playback.events import (
     NoticeIssued,
     PlaybackChanged,
 )
+from sleepterm.playback.guided import GuidedTrack
 from sleepterm.playback.host import Host
 from sleepterm.playback.lifecycle import Lifecycle
 from sleepterm.playback.notice import Notice
@@ -68,6 +69,11 @@ class LocalPlayback:
     def state(self) -> PlaybackState:
         """The state as if all commands were carried out."""
         return self._parts.state
+
+    @property
+    def guided(self) -> GuidedTrack:
+        """Commands for the guided track."""
+        return self._parts.guided
 
     @property
     def memory(self) -> SessionMemory:
@@ -178,34 +184,6 @@ class LocalPlayback:
     def change_layer(self, track_id: str, direction: int) -> None:
         """Change a layer's volume one step up (+1) or down (-1)."""
         self._parts.layers.change_volume(track_id, direction)
-
-    def seek(self, by: Seconds) -> None:
-        """Move the guided track's position by some seconds, within its length."""
-        self._parts.guided.seek(by)
-
-    def seek_sentence(self, by: int) -> None:
-        """Seek to the guided track's next sentence (+1), or this one's start (-1)."""
-        self._parts.guided.seek_sentence(by)
-
-    def restart_guided(self) -> None:
-        """Play the guided track from its beginning."""
-        self._parts.guided.restart()
-
-    def toggle_voice(self) -> None:
-        """Switch the voice of guided tracks off or on."""
-        self._parts.guided.toggle_voice()
-
-    def set_bells(self, percent: Percent) -> None:
-        """Set the volume of the bells."""
-        self._parts.guided.set_bells(percent)
-
-    def change_bells(self, direction: int) -> None:
-        """Change the volume of the bells one step up (+1) or down (-1)."""
-        self._parts.guided.change_bells(direction)
-
-    def change_pace(self, direction: int) -> None:
-        """Make a session's silences 10 % shorter (+1) or longer (-1)."""
-        self._parts.guided.change_pace(direction)
 
     def choose_bed(self, track_id: str, bed: str) -> None:
         """Choose the bed of a guided track; saved for this track."""

@@ -19,8 +19,8 @@ COMMANDS: Mapping[str, Callable[[Playback], None]] = {
     "w": lambda playback: playback.still_awake(),
     "e": lambda playback: playback.extend_timer(_STEP),
     "c": lambda playback: playback.extend_timer(Seconds(-_STEP)),
-    ",": lambda playback: playback.seek_sentence(-1),
-    ".": lambda playback: playback.seek_sentence(+1),
+    ",": lambda playback: playback.guided.seek_sentence(-1),
+    ".": lambda playback: playback.guided.seek_sentence(+1),
 }
 """As in the player, where all of them do the same."""
 

@@ -46,11 +46,11 @@ def _needs_silences(context: Context) -> Available:
 
 
 def _change_bells(context: Context, direction: int) -> None:
-    context.playback.change_bells(direction)
+    context.playback.guided.change_bells(direction)
 
 
 def _change_pace(context: Context, direction: int) -> None:
-    context.playback.change_pace(direction)
+    context.playback.guided.change_pace(direction)
 
 
 GUIDED = (
@@ -68,7 +68,7 @@ GUIDED = (
         "v",
         "Voice on or off",
         "Mute the voice; captions, bells and background loop continue.",
-        run=lambda context: context.playback.toggle_voice(),
+        run=lambda context: context.playback.guided.toggle_voice(),
         available=needs_guided,
     ),
     Command(

@@ -62,11 +62,11 @@ def _change_master(context: Context, direction: int) -> None:
 
 
 def _skip(context: Context, by: Seconds) -> None:
-    context.playback.seek(by)
+    context.playback.guided.seek(by)
 
 
 def _sentence(context: Context, by: int) -> None:
-    context.playback.seek_sentence(by)
+    context.playback.guided.seek_sentence(by)
 
 
 PLAYING = (
@@ -166,7 +166,7 @@ PLAYING = (
         "0",
         "Restart the track",
         "Play the guided track from its beginning.",
-        run=lambda context: context.playback.restart_guided(),
+        run=lambda context: context.playback.guided.restart(),
         available=needs_guided,
     ),
 )

@@ -304,7 +304,7 @@ class MainScreen(CommandScreen):
         if event.target == MASTER:
             playback.set_master(event.percent)
         elif event.target == BELLS:
-            playback.set_bells(event.percent)
+            playback.guided.set_bells(event.percent)
         else:
             playback.set_layer(event.target, event.percent)
 
