@@ -32,6 +32,9 @@ quit_app = "ctrl+q"
 
 [for-you]
 enabled = false
+
+[night]
+after = "90s"
 """
 
 
@@ -62,6 +65,7 @@ def test_everything_can_be_set(path: Path) -> None:
         ),
         ascii=True,
         for_you=False,
+        night_after=Seconds(90),
     )
 
 
@@ -135,3 +139,21 @@ def test_no_text_makes_it_raise(
     path = tmp_path_factory.getbasetemp() / "any-config.toml"
     path.write_text(text, encoding="utf-8")
     load_settings(path)
+
+
+@pytest.mark.parametrize(
+    ("value", "after", "faults"),
+    [
+        ('"off"', None, 0),
+        ("2", 120, 0),
+        ('"soon"', 60, 1),
+        ("0", None, 0),
+        ("[]", 60, 1),
+    ],
+)
+def test_the_night_screen_comes_in_time_or_never(
+    path: Path, value: str, after: float | None, faults: int
+) -> None:
+    path.write_text(f"[night]\nafter = {value}\n")
+    settings, problems = load_settings(path)
+    assert (settings.night_after, len(problems)) == (after, faults)

@@ -162,6 +162,9 @@ async def running_app(
         run = AppRun(app, pilot, fakes)
         await run.wait_until(lambda: app.playback.state.device is not Device.UNKNOWN)
         await run.settle()
+        if fakes.time is not None:
+            # From here on; the start waits for moments of its own.
+            vars(app)["after"] = fakes.time.after
         yield run
 
 

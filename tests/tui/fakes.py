@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.playback.fake_player import FakePlayer, guided, loop, some_tracks
+from tests.tui.manual_time import ManualTime
 
 from sleepterm.desktop import clock
 from sleepterm.formats.problem import Problem
@@ -118,6 +119,7 @@ class FakeServices:
     search: Callable[[Catalog], Search] | None = None
     history: HistoryService | None = None
     mixes: MixStore | None = None
+    time: ManualTime | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
@@ -141,7 +143,9 @@ class FakeServices:
             edit_sound=lambda *edit: self.edit_sound(*edit),  # noqa: PLW0108
             after_end=self.ended.append,
             list_alone=Seconds(0.0),
-            now=getattr(self.history, "timestamps", clock.now),
+            now=self.time.now
+            if self.time
+            else getattr(self.history, "timestamps", clock.now),
             settings_problems=self.settings_problems,
             make_search=self._make_search if self.search else None,
             history=self.history,

@@ -16,6 +16,7 @@ from textual import events
 from sleepterm.library.mixes.share_line import format_share_line
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.session import Session
+from sleepterm.tui.screens.night import NightScreen
 
 KEYS = (
     *"abcdfghijklmnoprstuvwxyzBHILRSV?/+-[]<>,.()0123",
@@ -51,6 +52,8 @@ async def test_random_keys_end_nothing(seed: int, tmp_path: Path) -> None:
             if run.app.is_leaving:
                 break
         await run.pilot.resize_terminal(80, 24)
+        if isinstance(run.app.screen, NightScreen):
+            await run.app.screen.dismiss(None)
         for _ in range(10):
             await run.press("escape")
         if not run.app.is_leaving:

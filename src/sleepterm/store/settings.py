@@ -16,7 +16,7 @@ from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
-_TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you")
+_TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you", "night")
 _TIMER_KEYS = ("enabled", "duration", "fade", "law", "end", "then")
 _SHORTEST_FADE = 1.0
 
@@ -30,6 +30,8 @@ class Settings:
         keymap: binding id to its keys, separated by commas.
         timer: used while no session was saved.
         ascii: whether to draw with ASCII only; None lets the terminal decide.
+        night_after: how long nothing must be typed while something plays before the
+            night screen opens; None never opens it by itself.
         for_you: whether to record plays and recommend tracks.
         file: its path as the user knows it, for messages.
     """
@@ -39,6 +41,7 @@ class Settings:
     timer: TimerSettings = field(default_factory=TimerSettings)
     ascii: bool | None = None
     for_you: bool = True
+    night_after: Seconds | None = Seconds(60.0)
     file: str = field(default="config.toml", compare=False)
 
 
@@ -69,15 +72,18 @@ def _settings(
     keys = _subtable(top, "keys")
     for_you = _subtable(top, "for-you")
     for_you.warn_unknown(("enabled",))
+    night = _subtable(top, "night")
+    night.warn_unknown(("after",))
     settings = Settings(
         theme=top.text("theme", Settings.theme, longest=100) or Settings.theme,
         keymap=_keymap(keys),
         timer=_timer(timer),
         ascii=top.flag("ascii", default=False) if "ascii" in values else None,
         for_you=for_you.flag("enabled", default=True),
+        night_after=_night_after(night),
         file=file,
     )
-    tables = (top, timer, keys, for_you)
+    tables = (top, timer, keys, for_you, night)
     return settings, tuple(problem for table in tables for problem in table.problems)
 
 
@@ -115,6 +121,12 @@ def _timer(table: Table) -> TimerSettings:
         end=table.choice("end", default.end),
         then=table.choice("then", default.then),
     )
+
+
+def _night_after(table: Table) -> Seconds | None:
+    if table.values.get("after") in ("off", 0):
+        return None
+    return _duration(table, "after", Settings.night_after or Seconds(0.0), shortest=1)
 
 
 def _duration(table: Table, key: str, default: Seconds, *, shortest: float) -> Seconds:

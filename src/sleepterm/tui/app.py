@@ -23,6 +23,7 @@ from sleepterm.text import sanitize_line
 from sleepterm.tui import keymap
 from sleepterm.tui.glyphs import ASCII, UNICODE
 from sleepterm.tui.messages import WorkDone, WorkFailed
+from sleepterm.tui.ports.night_view import HoldsNotices, KeepsLight
 from sleepterm.tui.readable import for_app
 from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.command_screen import CommandScreen
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from sleepterm.playback.local import LocalPlayback
     from sleepterm.tui.context import Context
+    from sleepterm.tui.ports.night_view import NightView
     from sleepterm.tui.ports.shell import Result
     from sleepterm.tui.ports.start_up import StartUp
 
@@ -45,6 +47,7 @@ LEAVE_FADE = Seconds(0.6)
 _LEAVE_AT_MOST = 1.0
 _NOTICE_STAYS = 6.0
 _SMALLEST = Size(12, 4)
+_OF_THE_PROGRAM = frozenset({"ctrl+c", "ctrl+q", "ctrl+z"})
 _INPUT = (events.Key, events.Paste, events.MouseEvent)
 
 
@@ -152,6 +155,9 @@ class SleeptermApp(App[None]):
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice for a few seconds."""
+        if isinstance(self.screen, HoldsNotices):
+            self.screen.hold_notice(notice)
+            return
         self.notify(
             sanitize_line(notice.text),
             title=sanitize_line(notice.title),
@@ -212,6 +218,8 @@ class SleeptermApp(App[None]):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, CommandScreen) and screen.is_mounted:
                 screen.show_state(state)
+                if screen.covers_all:
+                    break
             # For each change of a screen it covers, Textual draws the whole one on top.
             if not screen.is_modal or before == self._timeless:
                 break
@@ -222,6 +230,31 @@ class SleeptermApp(App[None]):
         from sleepterm.tui.screens.read_along import ReadAlongScreen  # noqa: PLC0415
 
         _ = self.push_screen(ReadAlongScreen(lambda: self.context))
+
+    def open_night(self) -> NightView:
+        """Open the night screen."""
+        # Imported late: the first frame does not need it.
+        from sleepterm.tui.screens.night import NightScreen  # noqa: PLC0415
+
+        screen = NightScreen(lambda: self.context)
+        _ = self.push_screen(screen, self._night_closed)
+        return screen
+
+    def _night_closed(self, _result: None) -> None:
+        self.main.remove_class("-unlit")
+        self.context.night.closed()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether keys go to a text field or a dialog."""
+        focused = self.focused
+        is_typing = focused is not None and focused.check_consume_key("a", "a")
+        return self.screen.is_modal or is_typing
+
+    @property
+    def keeps_light(self) -> bool:
+        """Whether the screen shows what is to be read while nothing is typed."""
+        return isinstance(self.screen, KeepsLight) and self.screen.keeps_light
 
     def show_help(self) -> None:
         """Show what each key does where the focus is."""
@@ -277,12 +310,24 @@ class SleeptermApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Pass an event on; input is over once the app is leaving."""
-        if self._is_leaving and isinstance(event, _INPUT):
+        if isinstance(event, _INPUT) and (self._is_leaving or self._takes(event)):
             return
         if isinstance(event, events.Resize):
             event.size = _at_least(event.size)
             event.virtual_size = _at_least(event.virtual_size)
         await super().on_event(event)
+
+    def _takes(self, event: events.Event) -> bool:
+        """Whether input does no more than wake the user's own screen or sound."""
+        if "context" not in vars(self):
+            # Nothing plays before the first frame.
+            return False
+        night = self.context.night
+        if isinstance(event, events.MouseEvent):
+            return night.mouse_moved()
+        if isinstance(event, events.Key) and event.key in _OF_THE_PROGRAM:
+            return False
+        return night.key_pressed()
 
     async def run_action(
         self,

@@ -11,6 +11,7 @@ from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.mixes import MixController
+from sleepterm.tui.controllers.night import NightController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.undo import UndoController
@@ -26,6 +27,7 @@ class Context:
     shell: Shell
     playback: LocalPlayback
     playing: PlayingController
+    night: NightController
     browse: BrowseController
     catalog: CatalogController
     history: HistoryController

@@ -41,11 +41,12 @@ def shown(color: Color, system: str | None, *, is_grey: bool = False) -> Rgb:
 @lru_cache(4096)
 def contrast(one: Rgb, other: Rgb) -> float:
     """The contrast ratio by WCAG 2, from 1 to 21."""
-    low, high = sorted((_luminance(one), _luminance(other)))
+    low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
-def _luminance(color: Rgb) -> float:
+def luminance(color: Rgb) -> float:
+    """The relative luminance by WCAG 2, from 0 (black) to 1 (white)."""
     red, green, blue = (_linear(part / 255) for part in color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

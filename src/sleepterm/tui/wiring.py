@@ -13,6 +13,7 @@ from sleepterm.tui.controllers.events import EventController
 from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.mixes import MixController
+from sleepterm.tui.controllers.night import NightController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.undo import UndoController
@@ -54,6 +55,7 @@ def build_context(
         shell=shell,
         playback=playback,
         playing=PlayingController(shell, playback, glyphs),
+        night=NightController(shell, playback, services),
         browse=browse,
         catalog=catalog,
         history=HistoryController(shell, services.history, browse, catalog.load),

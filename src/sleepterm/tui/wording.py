@@ -35,6 +35,7 @@ _ORDERS = {
     "type": "type",
     "played": "last played",
 }
+_RESTARTED = "The timer starts again"
 PLACEHOLDER = "what would you like to hear?"
 
 
@@ -141,6 +142,16 @@ def format_minutes_left(state: PlaybackState) -> str:
         return "track"
     remaining = state.timer.remaining
     return ALL_NIGHT if remaining is None else format_minutes(remaining)
+
+
+def format_restarted(state: PlaybackState) -> str:
+    """What follows from still being awake: "The timer starts again: 45 min."."""
+    timer = state.timer
+    if timer.phase is Phase.WAITING:
+        return f"{_RESTARTED}: until the track ends."
+    if timer.remaining is None:
+        return "The sound plays on."
+    return f"{_RESTARTED}: {format_minutes(timer.remaining)}."
 
 
 def gains_ahead(timer: SleepTimer, count: int) -> list[float]:

@@ -11,14 +11,16 @@ from sleepterm.tui.bindings.entry import Entry
 from sleepterm.tui.bindings.registry import ENTRIES
 
 _PLAY, _TOGGLE, _AWAKE = "play-track", "toggle-playback", "still-awake"
+_SEARCH = "edit-search"
 _USUAL = (
     _PLAY,
     "set-timer",
     "louder",
     "quieter",
-    "edit-search",
+    _SEARCH,
     "clear-filter",
     "read-along",
+    "night-screen",
     "show-help",
     "request-quit",
     "stop-playback",
@@ -42,6 +44,10 @@ def main_footer(state: PlaybackState, highlighted: str = "") -> tuple[Entry, ...
     if state.status is Status.STOPPED:
         urgent = (*urgent, _PLAY)
     names = (*urgent, *_of_playback(state), *_USUAL)
+    if state.status is Status.PLAYING:
+        # The line of the search names its key, too.
+        at = names.index("request-quit") + 1
+        names = (*(x for x in names[:at] if x != _SEARCH), _SEARCH, *names[at:])
     return _entries(names, state, _of_enter(state, highlighted))
 
 

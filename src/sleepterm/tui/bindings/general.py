@@ -108,6 +108,14 @@ GENERAL = (
         available=_needs_problems,
     ),
     Command(
+        "night-screen",
+        "n",
+        "Night screen",
+        "Turn the screen dark; the sound plays on, and any key wakes it.",
+        "night",
+        run=lambda context: context.night.open(),
+    ),
+    Command(
         "show-help",
         "question_mark",
         "Help",

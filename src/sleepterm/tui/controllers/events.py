@@ -54,6 +54,7 @@ class EventController:
         match event:
             case PlaybackChanged(state):
                 self._shell.show_state(state)
+                self._context.night.follow(state)
             case NoticeIssued(notice):
                 self._shell.show_notice(notice)
             case LayerFailed(_, title, reason):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
     from sleepterm.tui.glyphs import Glyphs
+    from sleepterm.tui.ports.night_view import NightView
 
 Result = TypeVar("Result")
 
@@ -69,6 +70,17 @@ class Shell(Protocol):
 
     def read_along(self) -> None:
         """Open the read-along screen."""
+
+    def open_night(self) -> NightView:
+        """Open the night screen."""
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether keys go to a text field or a dialog."""
+
+    @property
+    def keeps_light(self) -> bool:
+        """Whether the screen shows what is to be read while nothing is typed."""
 
     def show_help(self) -> None:
         """Show what each key does where the focus is."""

@@ -26,6 +26,9 @@ class CommandScreen(Screen[None]):
         make_context: gives playback and controllers for the commands.
     """
 
+    covers_all = False
+    """Whether nothing of the screens below can be seen, nor their dialogs."""
+
     def __init__(self, make_context: Callable[[], Context]) -> None:
         super().__init__()
         self._make_context = make_context

@@ -137,6 +137,13 @@ class ReadAlongScreen(CommandScreen):
             self.query_one(KeyBar).offer((_CLOSE, *words_footer(state)))
         super().show_state(state)
 
+    @property
+    def keeps_light(self) -> bool:
+        """Whether there are captions to read."""
+        state = self.context.playback.state
+        guided = state.guided
+        return state.status is Status.PLAYING and bool(guided and guided.has_words)
+
     def action_close_words(self) -> None:
         """Back to the tracks."""
         if self.is_active:

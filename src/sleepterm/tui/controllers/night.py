@@ -1,0 +1,146 @@
+"""Opens the night screen, and finds out what a key means in the dark and in a fade."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sleepterm.audio.state import Status
+from sleepterm.night.night_light import Light, Meaning, NightLight, until_dark
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.notice import Notice
+from sleepterm.playback.state import PlaybackState
+from sleepterm.tui.ports.night_view import NightView
+from sleepterm.tui.ports.services import Services
+from sleepterm.tui.ports.shell import Shell
+from sleepterm.tui.wording import format_restarted
+from sleepterm.units import Seconds
+
+
+class NightController:
+    """Opens the night screen when asked, or when nothing was typed for a while.
+
+    Args:
+        shell: the app.
+        playback: what plays.
+        services: settings and clock.
+    """
+
+    def __init__(
+        self, shell: Shell, playback: LocalPlayback, services: Services
+    ) -> None:
+        self._shell = shell
+        self._playback = playback
+        self._after = services.settings.night_after
+        self._now = services.now
+        self._last_input = self._ticks()
+        self._is_waiting = False
+        self._view: NightView | None = None
+        self._light = NightLight()
+        self._cancel_change: Callable[[], None] = lambda: None
+
+    def open(self) -> None:
+        """Open the night screen."""
+        if self._view is None and not self._shell.is_leaving:
+            self._light = NightLight()
+            self._view = self._shell.open_night()
+
+    def closed(self) -> None:
+        """The night screen was closed."""
+        self._view = None
+        self._cancel_change()
+        self._last_input = self._ticks()
+        self.follow(self._playback.state)
+
+    def follow(self, state: PlaybackState) -> None:
+        """While something plays, open the night screen in time."""
+        if (
+            state.status is Status.PLAYING
+            and self._view is None
+            and not self._is_waiting
+            and self._after is not None
+        ):
+            self._wait(self._after)
+
+    def key_pressed(self) -> bool:
+        """Note a key; returns whether it does nothing else."""
+        now = self._last_input = self._ticks()
+        is_still_awake = self._playback.any_key_is_still_awake
+        if is_still_awake:
+            self._restart()
+        if self._view is None:
+            return is_still_awake and not self._shell.is_writing
+        self._light, meaning = self._light.key(now, is_still_awake=is_still_awake)
+        self._show_light()
+        return meaning is not Meaning.COMMAND
+
+    def mouse_moved(self) -> bool:
+        """Note a movement or click of the mouse; returns whether it does nothing."""
+        if self._view is not None and self._light.light is not Light.ON:
+            return True
+        self._last_input = self._ticks()
+        return False
+
+    def darken(self, text: str = "") -> None:
+        """Hide the choices again.
+
+        Args:
+            text: shown in the dim line until the fade begins.
+        """
+        if self._view is not None:
+            self._light = NightLight()
+            self._view.say(text)
+            self._show_light()
+
+    def restart(self) -> None:
+        """Restart the timer, or play the last mix, and go dark."""
+        if self._playback.state.status is Status.STOPPED:
+            self._playback.resume()
+            self.darken()
+        else:
+            self._playback.still_awake()
+            self.darken(format_restarted(self._playback.state))
+
+    def _ticks(self) -> float:
+        return self._now().ticks
+
+    def _restart(self) -> None:
+        self._playback.still_awake()
+        text = format_restarted(self._playback.state)
+        if self._view is None:
+            self._shell.show_notice(Notice(text, "Still awake"))
+        else:
+            self._view.say(text)
+
+    def _show_light(self) -> None:
+        self._cancel_change()
+        if self._view is None:
+            return
+        self._light = self._light.at(self._ticks())
+        left = self._light.until_change(self._ticks())
+        if left is not None:
+            self._cancel_change = self._shell.after(left, self._show_light)
+        self._view.show_light(is_on=self._light.light is Light.ON)
+
+    def _wait(self, delay: Seconds) -> None:
+        self._is_waiting = True
+        _ = self._shell.after(delay, self._check)
+
+    def _check(self) -> None:
+        self._is_waiting = False
+        state = self._playback.state
+        if self._view is not None or state.status is not Status.PLAYING:
+            return
+        left = until_dark(
+            self._ticks(),
+            self._last_input,
+            self._after,
+            is_writing=self._shell.is_writing,
+        )
+        if left is None:
+            return
+        if left > 0:
+            self._wait(left)
+        elif self._shell.keeps_light:
+            self._wait(self._after or left)
+        else:
+            self.open()

@@ -1,0 +1,185 @@
+"""The night screen: dark until a key wakes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from sleepterm.audio.state import Status
+from sleepterm.playback.notice import Notice
+from sleepterm.playback.state import PlaybackState
+from sleepterm.text import sanitize_line
+from sleepterm.tui.bindings.entry import Shortcut, bindings
+from sleepterm.tui.bindings.registry import COMMANDS
+from sleepterm.tui.night_ink import night_ink
+from sleepterm.tui.readable import terminal_of
+from sleepterm.tui.screens.command_screen import CommandScreen
+from sleepterm.tui.widgets.night_lines import Choice, NightLines, NightLook
+from sleepterm.tui.wording import format_in_brief
+
+if TYPE_CHECKING:
+    from sleepterm.tui.context import Context
+
+ANY_KEY = "Any key shows the choices."
+AWAKE = "Still awake? Press any key."
+
+_RESTART = Shortcut(
+    "still-awake",
+    "w",
+    "Still awake",
+    "Restart the timer, or play again.",
+    action="restart",
+)
+_STOP = Shortcut(
+    "stop-playback",
+    "s",
+    "Stop",
+    "Fade out and stop, or quit if nothing plays.",
+    action="stop",
+)
+_MOVES = (
+    Shortcut("night-down", "down,j", "Down", "The next choice.", action="move(1)"),
+    Shortcut("night-up", "up,k", "Up", "The choice before.", action="move(-1)"),
+    Shortcut("night-choose", "enter", "Choose", "Do this.", action="choose"),
+    Shortcut("night-left", "left", "Quieter", "Volume down.", action="volume(-1)"),
+    Shortcut("night-right", "right", "Louder", "Volume up.", action="volume(1)"),
+)
+_DARKEN = Shortcut("night-screen", "n", "Dark", "Dark again.", action="darken")
+_LEAVE = Shortcut("night-leave", "escape,q", "Tracks", "To the tracks.", action="leave")
+_SHARED = tuple(
+    COMMANDS[x] for x in ("louder", "quieter", "toggle-playback", "mute-sound")
+)
+
+
+class NightScreen(CommandScreen):
+    """Shows next to nothing; implements `NightView`.
+
+    Args:
+        make_context: gives playback and controllers for the commands.
+    """
+
+    DEFAULT_CSS = """
+    NightScreen { background: #000000; }
+    """
+    BINDINGS = bindings(_SHARED, (_RESTART, _STOP, *_MOVES, _DARKEN, _LEAVE))
+    covers_all = True
+
+    def __init__(self, make_context: Callable[[], Context]) -> None:
+        super().__init__(make_context)
+        self._is_lit = False
+        self._said = ""
+        self._notice = ""
+        self._was_fading = False
+        self._at = 0
+        self._is_composed = False
+
+    def compose(self) -> ComposeResult:
+        """The lines."""
+        glyphs = self.context.glyphs
+        yield NightLines(night_ink(terminal_of(self.app)), glyphs.here, glyphs.more)
+
+    def on_mount(self) -> None:
+        """Show the state of playback."""
+        self._is_composed = True
+        self.app.clear_notifications()
+        self.show_state(self.context.playback.state)
+
+    def show_state(self, state: PlaybackState) -> None:
+        """Draw what has changed, which is next to nothing in the dark."""
+        if not self._is_composed:
+            return
+        if state.timer.is_fading and not self._was_fading:
+            self._said = ""
+        self._was_fading = state.timer.is_fading
+        look = NightLook(
+            is_lit=self._is_lit,
+            line=self._line(state),
+            choices=_choices(state) if self._is_lit else (),
+            at=self._at,
+            feet=self._feet(state) if self._is_lit else ("",),
+        )
+        self.query_one(NightLines).show(look)
+
+    def show_light(self, *, is_on: bool) -> None:
+        """Show the choices, or only the dim line."""
+        if is_on != self._is_lit:
+            if not is_on:
+                self._notice = ""
+            self._is_lit = is_on
+            self._at = 0
+        self.show_state(self.context.playback.state)
+
+    def say(self, text: str) -> None:
+        """Show this text in the dim line until the fade begins."""
+        self._said = text
+        self.show_state(self.context.playback.state)
+
+    def hold_notice(self, notice: Notice) -> None:
+        """Keep a notice until a key wakes the screen: a box would light the room."""
+        self._notice = sanitize_line(notice.text)
+        self.show_state(self.context.playback.state)
+
+    def action_restart(self) -> None:
+        """Restart the timer, or play again."""
+        self.context.night.restart()
+
+    def action_stop(self) -> None:
+        """Stop, or quit if nothing plays."""
+        if self.context.playback.state.status is Status.STOPPED:
+            self.context.shell.request_leave()
+        else:
+            self.context.playback.stop()
+            self.context.night.darken()
+
+    def action_volume(self, direction: int) -> None:
+        """Change the master volume one step up (+1) or down (-1)."""
+        self.context.playback.change_master(direction)
+
+    def action_move(self, by: int) -> None:
+        """Choose the next choice (+1), or the one before (-1)."""
+        self._at = min(max(0, self._at + by), 2)
+        self.show_state(self.context.playback.state)
+
+    async def action_choose(self) -> None:
+        """Run the chosen choice."""
+        choices = _choices(self.context.playback.state)
+        await self.run_action(choices[self._at].action)
+
+    def action_darken(self) -> None:
+        """Hide the choices."""
+        self.context.night.darken()
+
+    def action_leave(self) -> None:
+        """Back to the screen below."""
+        if self.is_active:
+            _ = self.dismiss(None)
+
+    def _line(self, state: PlaybackState) -> str:
+        if self._said:
+            return self._said
+        if state.timer.is_fading or self.context.playback.any_key_is_still_awake:
+            return AWAKE
+        # What was true in the fade stays, so that the end of it draws nothing.
+        drawn = self.query_one(NightLines).look.line
+        if state.status is Status.STOPPED:
+            return AWAKE if drawn == AWAKE else ""
+        return ANY_KEY
+
+    def _feet(self, state: PlaybackState) -> tuple[str, ...]:
+        if self._notice:
+            return (self._notice,)
+        dot = self.context.glyphs.dot
+        brief = format_in_brief(state, self.context.glyphs)
+        keys = f"n dark {dot} esc tracks"
+        return f"{brief} {dot} {keys}", keys, brief
+
+
+def _choices(state: PlaybackState) -> tuple[Choice, ...]:
+    is_stopped = state.status is Status.STOPPED
+    return (
+        Choice("restart", "w", "play again" if is_stopped else "still awake"),
+        Choice("volume(-1)", "- +", "softer, louder"),
+        Choice("stop", "s", "quit" if is_stopped else "stop"),
+    )
