@@ -1,11 +1,16 @@
-"""`sleepterm again`: the last mix, softer and shorter, when awake at night."""
+"""`sleepterm again`: the last mix, softer and shorter, when awake at night.
+
+In a terminal it opens the night screen; without one it plays as `play` does.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
+from sleepterm.commands.interactive import Night, has_terminal, show
 from sleepterm.commands.requests.playing import AgainRequest, TimerRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
@@ -27,7 +32,7 @@ _FADE = Seconds(10 * 60.0)
 
 
 def run(request: AgainRequest) -> int:
-    """Play the last mix of the screen or of `play`, softer."""
+    """Play the last mix of the screen or of `play`, softer, in the dark."""
     paths = Paths.of_user()
     stored = load_session(paths.session_file)
     loaded = load(paths)
@@ -42,6 +47,14 @@ def run(request: AgainRequest) -> int:
         timer=timer_settings(_timer(request.timer), settings.timer),
         positions={},
     )
+
+    def begin(playback: LocalPlayback) -> None:
+        if volume is not None:
+            playback.set_master(volume)
+        playback.resume()
+
+    if has_terminal():
+        return show(Night(session, begin, partial(_to_save, stored, session)))
     log = SessionLog(
         paths,
         plays=settings.for_you,
@@ -49,15 +62,20 @@ def run(request: AgainRequest) -> int:
         keep_layers=False,
         keep_master=volume is not None,
     )
-
-    def begin(playback: LocalPlayback) -> None:
-        if volume is not None:
-            playback.set_master(volume)
-        playback.resume()
-
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=request.seed)
         return HeadlessSession(player, loaded.catalog, session, log).run(begin)
+
+
+def _to_save(stored: Session, begun: Session, session: Session) -> Session:
+    """The session to save: what was not changed by hand stays as it was stored."""
+    is_softer = session.master == begun.master
+    is_short = session.timer == begun.timer
+    return replace(
+        session,
+        master=stored.master if is_softer else session.master,
+        timer=stored.timer if is_short else session.timer,
+    )
 
 
 def _timer(timer: TimerRequest) -> TimerRequest:

@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sleepterm.desktop.signals import ending_signals, exit_status, only_after_a_stop
 from sleepterm.desktop.terminal import (
@@ -27,7 +27,11 @@ from sleepterm.tui.app import SleeptermApp
 from sleepterm.tui.ports.start_up import StartUp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sleepterm.formats.problem import Problem
+    from sleepterm.playback.local import LocalPlayback
+    from sleepterm.store.session import Session
     from sleepterm.tui.ports.services import Services
 
 _STARTING = 0.05
@@ -37,17 +41,41 @@ _SAVING = 0.8
 """Seconds for saving and fading, if it is not."""
 
 
+class Night(NamedTuple):
+    """How the player is opened in the middle of the night.
+
+    Attributes:
+        session: what is played.
+        begin: begins to play.
+        to_save: what is saved of a session later.
+    """
+
+    session: Session
+    begin: Callable[[LocalPlayback], None]
+    to_save: Callable[[Session], Session]
+
+
 def run(_request: None) -> int:
     """Show the screen until the user quits or a signal comes."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not has_terminal():
         raise SleeptermError(
             "No terminal",
             "The player needs a terminal.",
             "Use 'sleepterm play' without one.",
         )
+    return show()
+
+
+def has_terminal() -> bool:
+    """Whether standard input and output are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def show(night: Night | None = None) -> int:
+    """Show the screen, the night screen if there is a night; the exit status."""
     paths = Paths.of_user()
     with muted_native_stderr():
-        app = _TerminalApp(_start_up(paths))
+        app = _TerminalApp(_start_up(paths, night))
         return _run(app)
 
 
@@ -110,14 +138,20 @@ class _Watch:
             self.signals.put(signal.SIGHUP)
 
 
-def _start_up(paths: Paths) -> StartUp:
+def _start_up(paths: Paths, night: Night | None = None) -> StartUp:
     settings, problems = load_settings(paths.config_file)
     damage: list[Problem] = []
-    session = load_session(paths.session_file, damage)
+    session = load_session(paths.session_file, damage) if not night else night.session
 
     def connect() -> Services:
         from sleepterm.commands.shared.screen_services import connect_services
 
-        return connect_services(paths, settings, session, (*problems, *damage))
+        found = (*problems, *damage)
+        services = connect_services(
+            paths, settings, session, found, night.to_save if night else None
+        )
+        return services if night is None else services._replace(begin=night.begin)
 
-    return StartUp(settings, session, speaks_unicode(), connect)
+    return StartUp(
+        settings, session, speaks_unicode(), connect, is_night=night is not None
+    )

@@ -93,6 +93,8 @@ class SleeptermApp(App[None]):
             master=session.master, next_timer=session.timer or settings.timer
         )
         self.main = MainScreen(lambda: self.context, self.glyphs, first)
+        # Not even the first frame may light a dark room.
+        self.main.set_class(start_up.is_night, "-unlit")
 
     @cached_property
     def context(self) -> Context:
@@ -150,6 +152,8 @@ class SleeptermApp(App[None]):
         # What is here stays; scanning it would hold up the list.
         gc.freeze()
         gc.enable()
+        if self._start_up.is_night:
+            self.context.night.open()
         self.context.catalog.load()
         self.main.refresh_commands()
 
@@ -234,9 +238,10 @@ class SleeptermApp(App[None]):
     def open_night(self) -> NightView:
         """Open the night screen."""
         # Imported late: the first frame does not need it.
-        from sleepterm.tui.screens.night import NightScreen  # noqa: PLC0415
+        from sleepterm.tui.screens.night import Curtain, NightScreen  # noqa: PLC0415
 
         screen = NightScreen(lambda: self.context)
+        _ = self.push_screen(Curtain())
         _ = self.push_screen(screen, self._night_closed)
         return screen
 

@@ -31,7 +31,11 @@ _PAUSE = 0.001
 
 
 def connect_services(
-    paths: Paths, settings: Settings, session: Session, problems: tuple[Problem, ...]
+    paths: Paths,
+    settings: Settings,
+    session: Session,
+    problems: tuple[Problem, ...],
+    to_save: Callable[[Session], Session] | None = None,
 ) -> Services:
     """Everything outside the terminal that the screens may ask for.
 
@@ -40,12 +44,14 @@ def connect_services(
         settings: the user's settings.
         session: what was remembered at the last end.
         problems: what is wrong in the files of both.
+        to_save: what of a session is saved; None saves all.
     """
     saved = session
 
     def remember(session: Session) -> None:
         nonlocal saved
-        save_session(paths.session_file, session, since=saved)
+        stored = to_save(session) if to_save else session
+        save_session(paths.session_file, stored, since=saved)
         saved = session
 
     return Services(

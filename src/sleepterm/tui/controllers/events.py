@@ -81,6 +81,7 @@ class EventController:
             player.subscribe(self._follow_player)
             player.start()
             self._context.playback.attach(player)
+            self._services.begin(self._context.playback)
 
     def _follow_player(self, event: Event) -> None:
         """Bring an event of the player over from its thread."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sleepterm.importing.restore_sound import RestoredSound
     from sleepterm.library.catalog.edits import Edits
     from sleepterm.library.search.search import Search
+    from sleepterm.playback.local import LocalPlayback
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
@@ -65,6 +66,7 @@ class Services(NamedTuple):
             None, a search finds only tracks whose own text has all its words.
         history: plays and favourites; None records nothing.
         open_mixes: opens the store of mixes; None if there is none.
+        begin: called once the player is there.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -87,4 +89,5 @@ class Services(NamedTuple):
     make_search: Callable[[Catalog], MadeSearch] | None = None
     history: HistoryService | None = None
     open_mixes: Callable[[], MixStore] | None = None
+    begin: Callable[[LocalPlayback], None] = lambda _: None
     list_alone: Seconds = Seconds(0.06)

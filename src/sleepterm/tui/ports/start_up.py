@@ -20,9 +20,11 @@ class StartUp(NamedTuple):
         session: what was remembered at the last end.
         unicode: the terminal shows UTF-8.
         connect: gives the real parts; called once, behind the first frame.
+        is_night: whether the night screen is the first that is seen.
     """
 
     settings: Settings
     session: Session
     unicode: bool
     connect: Callable[[], Services]
+    is_night: bool = False

@@ -71,6 +71,8 @@ class MainScreen(CommandScreen):
     MainScreen {
         background: $background;
         color: $foreground;
+        &.-unlit { background: #000000; }
+        &.-unlit > * { visibility: hidden; }
         #search { height: 1; padding: 0 1; }
         #search > Static { width: auto; color: $accent; }
         #filters { height: 2; }

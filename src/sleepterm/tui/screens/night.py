@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.screen import Screen
 
 from sleepterm.audio.state import Status
 from sleepterm.playback.notice import Notice
@@ -51,6 +52,23 @@ _LEAVE = Shortcut("night-leave", "escape,q", "Tracks", "To the tracks.", action=
 _SHARED = tuple(
     COMMANDS[x] for x in ("louder", "quieter", "toggle-playback", "mute-sound")
 )
+
+
+class Curtain(Screen[None]):
+    """A black screen below the night screen, and gone with it.
+
+    For each change of the screen next below, Textual draws the whole one on top, also
+    where nothing can be seen through it. This one never changes.
+    """
+
+    DEFAULT_CSS = """
+    Curtain { background: #000000; }
+    """
+
+    def on_screen_resume(self) -> None:
+        """Close, as the night screen has closed."""
+        if self.is_active:
+            _ = self.dismiss(None)
 
 
 class NightScreen(CommandScreen):
