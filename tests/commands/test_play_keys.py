@@ -49,12 +49,12 @@ class Typist:
 
 
 @contextmanager
-def typist(*options: str) -> Iterator[Typist]:
+def typist(*options: str, command: str = "play") -> Iterator[Typist]:
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(ours, (24, 100))
     before = termios.tcgetattr(theirs)
     program = subprocess.Popen(
-        [sys.executable, "-m", "sleepterm", "play", *options],
+        [sys.executable, "-m", "sleepterm", command, *options],
         env=os.environ | {"SDL_AUDIODRIVER": "dummy"},
         stdin=theirs,
         stdout=theirs,

@@ -6,18 +6,10 @@ from sleepterm.audio.breathing.breath_sound import BreathSound
 from sleepterm.audio.breathing.computed_source import ComputedSource
 from sleepterm.formats.webvtt import Cue
 from sleepterm.library.breathing.made_tracks import PacerTrack, SitTrack
-from sleepterm.library.breathing.pattern import BreathPhase
+from sleepterm.library.breathing.pattern import WORDS
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.narration import BellMark, Narration
 from sleepterm.units import Seconds
-
-WORDS = {
-    BreathPhase.IN: "Breathe in",
-    BreathPhase.HOLD: "Hold",
-    BreathPhase.OUT: "Breathe out",
-    BreathPhase.REST: "Hold",
-}
-"""The captions of the pacer."""
 
 
 def open_made(

@@ -30,6 +30,18 @@ class BreathPhase(Enum):
     """The hold after breathing out."""
 
 
+WORDS = {
+    BreathPhase.IN: "Breathe in",
+    BreathPhase.HOLD: "Hold",
+    BreathPhase.OUT: "Breathe out",
+    BreathPhase.REST: "Hold",
+}
+"""What the user is told to do in each phase."""
+
+DIZZY = "Breathe normally if you feel dizzy."
+"""Shown with patterns that hold the breath."""
+
+
 @dataclass(frozen=True, slots=True)
 class BreathMoment:
     """A moment of a breath.
