@@ -94,10 +94,9 @@ def test_a_bad_request_is_one_sentence_and_status_two(
 
 
 def test_a_loop_lies_beneath_the_pacer(played: type[Played]) -> None:
-    assert main(["breathe", "4-6"]) == 0
-    assert played.layers == ([("breathe-4-6-5m", 100)], None)
-    assert main(["breathe", "4-6", "--bed", "rain-steady"]) == 0
-    assert played.layers == ([("breathe-4-6-5m", 100)], "rain-steady")
+    for words, bed in (([], None), (["--bed", "rain-steady"], "rain-steady")):
+        assert main(["breathe", "4-6", *words]) == 0
+        assert played.layers == ([("breathe-4-6-5m", 100)], bed)
 
 
 def test_only_a_timer_that_was_named_cuts_a_breath(played: type[Played]) -> None:
