@@ -223,6 +223,13 @@ class SleeptermApp(App[None]):
 
         _ = self.push_screen(ReadAlongScreen(lambda: self.context))
 
+    def breathe(self) -> None:
+        """Open the guide of the breathing pacer."""
+        # Imported late: the first frame does not need it.
+        from sleepterm.tui.screens.pacer import PacerScreen  # noqa: PLC0415
+
+        _ = self.push_screen(PacerScreen(lambda: self.context))
+
     def show_help(self) -> None:
         """Show what each key does where the focus is."""
         # Imported late: the first frame does not need it.

@@ -12,6 +12,7 @@ from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.mixes import MixController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
+from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.glyphs import Glyphs
@@ -26,6 +27,7 @@ class Context:
     shell: Shell
     playback: LocalPlayback
     playing: PlayingController
+    pacer: PacerController
     browse: BrowseController
     catalog: CatalogController
     history: HistoryController

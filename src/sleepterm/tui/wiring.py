@@ -14,6 +14,7 @@ from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.mixes import MixController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
+from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.glyphs import Glyphs
@@ -54,6 +55,7 @@ def build_context(
         shell=shell,
         playback=playback,
         playing=PlayingController(shell, playback, glyphs),
+        pacer=PacerController(shell, playback, glyphs, lambda: services.now().ticks),
         browse=browse,
         catalog=catalog,
         history=HistoryController(shell, services.history, browse, catalog.load),

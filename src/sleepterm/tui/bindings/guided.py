@@ -111,4 +111,12 @@ GUIDED = (
         run=partial(_change_pace, direction=-1),
         available=_needs_silences,
     ),
+    Command(
+        "breathe",
+        "B",
+        "Breathing pacer",
+        "Breathe with a sound and a guide: choose the pattern and how long.",
+        "breathe",
+        run=lambda context: context.pacer.open(),
+    ),
 )

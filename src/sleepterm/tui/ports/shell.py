@@ -70,6 +70,9 @@ class Shell(Protocol):
     def read_along(self) -> None:
         """Open the read-along screen."""
 
+    def breathe(self) -> None:
+        """Open the guide of the breathing pacer."""
+
     def show_help(self) -> None:
         """Show what each key does where the focus is."""
 
