@@ -13,11 +13,12 @@ from sleepterm.audio.events import TrackEnded
 from sleepterm.audio.state import Status
 from sleepterm.library.breathing.pattern import DIZZY
 from sleepterm.playback.breath_clock import ON_ITS_WAY
+from sleepterm.store.session import Session, SessionLayer
 from sleepterm.tui.bindings.registry import ENTRIES
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.screens.pacer import FRAME, Breath, PacerScreen
 from sleepterm.tui.screens.pacer_choice import PacerDialog
-from sleepterm.units import Seconds
+from sleepterm.units import Percent, Seconds
 
 BED = "brown-noise"
 FIVE = "breathe-5-5-5m"
@@ -129,7 +130,7 @@ async def test_nothing_is_drawn_with_eyes_closed() -> None:
         assert isinstance(screen, PacerScreen)
         assert screen._frames is not None
         ticking = [screen._frames._active.is_set()]
-        assert sum(frames) == 0
+        assert not any(frames)
         await run.press("e")
         assert "Breathe" in run.text()
         ticking.append(screen._frames._active.is_set())
@@ -178,16 +179,16 @@ async def test_it_begins_at_its_beginning_again() -> None:
         assert [call[3] for call in added] == [0.0, 0.0]
 
 
-async def test_after_a_stop_it_begins_at_its_beginning_too() -> None:
-    async with running_app() as run:
+async def test_one_of_the_last_session_begins_at_its_beginning_too() -> None:
+    session = Session(
+        layers=(SessionLayer(FIVE, Percent(100)), SessionLayer(BED, Percent(70))),
+        positions={FIVE: Seconds(60.0)},
+    )
+    async with running_app(FakeServices(session=session)) as run:
+        assert run.mix == [FIVE, BED]
         await run.press("B", "enter")
-        hand = Hand(run)
-        await hand.hear(60.0)
-        run.player.stop()
-        await run.settle()
-        assert "The sound has ended." in run.text()
-        await run.press("escape", "B", "enter")
         assert run.status() is Status.PLAYING
+        assert run.mix == [FIVE, BED]
         guided = run.player.state.guided
         assert guided is not None
         assert guided.position == 0.0
