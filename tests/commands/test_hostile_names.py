@@ -26,6 +26,8 @@ WALK = {
     "list": [["list"], ["list", EVIL], ["list", "--topic", EVIL], ["list", "--json"]],
     "search": [["search", EVIL], ["search", "evil"], ["search", "--json", "evil"]],
     "for-you": [["for-you"]],
+    "breathe": [["breathe", EVIL], ["breathe", "--bed", EVIL]],
+    "sit": [["sit", EVIL], ["sit", "20m", "--bell", EVIL]],
     "again": [["again", "--volume", EVIL]],
     "favourite": [["favourite", EVIL], ["favourite"]],
     "history": [["history"], ["history", EVIL]],

@@ -10,7 +10,14 @@ import pytest
 from sleepterm.cli import main
 from sleepterm.commands.grammar.reading import invocation
 from sleepterm.commands.grammar.table import WORKER
-from sleepterm.commands.requests import finding, general, mixes, own_sounds, playing
+from sleepterm.commands.requests import (
+    breathing,
+    finding,
+    general,
+    mixes,
+    own_sounds,
+    playing,
+)
 from sleepterm.commands.requests.finding import HistoryRequest
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.requests.playing import (
@@ -31,6 +38,10 @@ LINES = [
     "again --volume 10 --timer off",
     "render rain --length 30m -o x.wav --seed 3",
     "render rain --timer 30m --fade 5m -o x.wav",
+    "breathe",
+    "breathe 4-7-8 --minutes 10 --bed none --volume 30 --timer off --eyes-closed",
+    "sit 20m",
+    "sit 20m --bell 5m --no-start-bell --bed rain --volume 40",
     "revoice --back",
     "revoice tide --voice flite",
     "voices",
@@ -78,7 +89,7 @@ def test_no_two_lines_make_the_same_request() -> None:
 
 
 def test_every_kind_of_request_is_frozen() -> None:
-    modules = (finding, general, mixes, own_sounds, playing)
+    modules = (breathing, finding, general, mixes, own_sounds, playing)
     values = [each for module in modules for each in vars(module).values()]
     kinds = [x for x in values if dataclasses.is_dataclass(x)]
     assert len(kinds) > 20

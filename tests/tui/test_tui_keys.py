@@ -14,13 +14,24 @@ from sleepterm.store.settings import Settings
 from sleepterm.tui import keymap
 from sleepterm.tui.bindings.registry import ENTRIES, GROUPS
 from sleepterm.tui.palette import CommandProvider
-from sleepterm.tui.screens import add, confirm, pick, read_along, text_page, timer
+from sleepterm.tui.screens import (
+    add,
+    confirm,
+    pacer,
+    pacer_choice,
+    pick,
+    read_along,
+    text_page,
+    timer,
+)
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.widgets import choice, filter_bar, path_field, search, track_list
 
 CLASSES = (
     MainScreen,
     read_along.ReadAlongScreen,
+    pacer.PacerScreen,
+    pacer_choice.PacerDialog,
     track_list.TrackList,
     choice.Choice,
     filter_bar.Opener,

@@ -44,6 +44,13 @@ async def night(
         yield run
 
 
+async def go_dark(run: AppRun) -> None:
+    """Open the night screen, and wait until it is drawn, which Textual does twice."""
+    await run.press("n")
+    for _ in range(6):
+        await run.pilot.pause()
+
+
 async def pass_time(run: AppRun, seconds: float) -> None:
     assert run.fakes.time is not None
     run.fakes.time.advance(seconds)
@@ -221,7 +228,7 @@ async def test_control_c_still_ends_it_in_a_fade() -> None:
 
 async def test_the_mouse_does_nothing_in_the_dark() -> None:
     async with night() as run:
-        await run.press("n")
+        await go_dark(run)
         drawn = run.drawn()
         for _ in range(2):
             await run.pilot.click(offset=(40, 12))
@@ -246,7 +253,7 @@ async def test_pasting_in_the_dark_imports_nothing() -> None:
 async def test_nothing_is_drawn_in_the_dark_but_the_line_once_the_fade_begins() -> None:
     async with night() as run:
         await run.play(SCAN)
-        await run.press("n")
+        await go_dark(run)
         drawn = run.drawn()
         for position in range(0, 300, 20):
             guided = run.player.state.layers[-1]
@@ -282,7 +289,7 @@ async def test_a_notice_waits_for_the_light() -> None:
 async def test_waking_draws_no_whole_screen() -> None:
     async with night() as run:
         drawn = run.drawn()
-        await run.press("n")
+        await go_dark(run)
         whole = max(drawn)
         drawn.clear()
         await wake(run)

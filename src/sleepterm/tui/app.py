@@ -23,9 +23,9 @@ from sleepterm.text import sanitize_line
 from sleepterm.tui import keymap
 from sleepterm.tui.glyphs import ASCII, UNICODE
 from sleepterm.tui.messages import WorkDone, WorkFailed
+from sleepterm.tui.opener import ScreenOpener
 from sleepterm.tui.ports.night_view import HoldsNotices, KeepsLight
 from sleepterm.tui.readable import for_app
-from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.settings_check import settings_problems
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from sleepterm.playback.local import LocalPlayback
     from sleepterm.tui.context import Context
-    from sleepterm.tui.ports.night_view import NightView
+    from sleepterm.tui.ports.opener import Opener
     from sleepterm.tui.ports.shell import Result
     from sleepterm.tui.ports.start_up import StartUp
 
@@ -62,6 +62,7 @@ class SleeptermApp(App[None]):
     Attributes:
         glyphs: the signs to draw with.
         main: the main screen.
+        opener: opens the screens above it.
     """
 
     CSS = STYLES
@@ -95,6 +96,9 @@ class SleeptermApp(App[None]):
         self.main = MainScreen(lambda: self.context, self.glyphs, first)
         # Not even the first frame may light a dark room.
         self.main.set_class(start_up.is_night, "-unlit")
+        self.opener: Opener = ScreenOpener(
+            self, lambda: self.context, self._night_closed
+        )
 
     @cached_property
     def context(self) -> Context:
@@ -228,24 +232,7 @@ class SleeptermApp(App[None]):
             if not screen.is_modal or before == self._timeless:
                 break
 
-    def read_along(self) -> None:
-        """Open the read-along screen."""
-        # Imported late: the first frame does not need it.
-        from sleepterm.tui.screens.read_along import ReadAlongScreen  # noqa: PLC0415
-
-        _ = self.push_screen(ReadAlongScreen(lambda: self.context))
-
-    def open_night(self) -> NightView:
-        """Open the night screen."""
-        # Imported late: the first frame does not need it.
-        from sleepterm.tui.screens.night import Curtain, NightScreen  # noqa: PLC0415
-
-        screen = NightScreen(lambda: self.context)
-        _ = self.push_screen(Curtain())
-        _ = self.push_screen(screen, self._night_closed)
-        return screen
-
-    def _night_closed(self, _result: None) -> None:
+    def _night_closed(self) -> None:
         self.main.remove_class("-unlit")
         self.context.night.closed()
 
@@ -260,18 +247,6 @@ class SleeptermApp(App[None]):
     def keeps_light(self) -> bool:
         """Whether the screen shows what is to be read while nothing is typed."""
         return isinstance(self.screen, KeepsLight) and self.screen.keeps_light
-
-    def show_help(self) -> None:
-        """Show what each key does where the focus is."""
-        # Imported late: the first frame does not need it.
-        from sleepterm.tui.screens.help_text import help_of  # noqa: PLC0415
-
-        screen = self.screen
-        why_not = screen.why_not if isinstance(screen, CommandScreen) else _always
-        heading, text = help_of(
-            screen.active_bindings, screen.focused, self.get_key_display, why_not
-        )
-        self.open_dialog(lazy.text_page(heading, text))
 
     @property
     def is_leaving(self) -> bool:
@@ -393,7 +368,3 @@ class SleeptermApp(App[None]):
 def _at_least(size: Size) -> Size:
     """A size that widgets can be laid out in: many can't be drawn in no columns."""
     return Size(max(size.width, _SMALLEST.width), max(size.height, _SMALLEST.height))
-
-
-def _always(_command_id: str) -> None:
-    """No command is unavailable."""

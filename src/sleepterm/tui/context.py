@@ -13,6 +13,7 @@ from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.mixes import MixController
 from sleepterm.tui.controllers.night import NightController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
+from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.glyphs import Glyphs
@@ -28,6 +29,7 @@ class Context:
     playback: LocalPlayback
     playing: PlayingController
     night: NightController
+    pacer: PacerController
     browse: BrowseController
     catalog: CatalogController
     history: HistoryController

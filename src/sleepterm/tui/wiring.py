@@ -15,6 +15,7 @@ from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.mixes import MixController
 from sleepterm.tui.controllers.night import NightController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
+from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.glyphs import Glyphs
@@ -56,6 +57,7 @@ def build_context(
         playback=playback,
         playing=PlayingController(shell, playback, glyphs),
         night=NightController(shell, playback, services),
+        pacer=PacerController(shell, playback, glyphs, lambda: services.now().ticks),
         browse=browse,
         catalog=catalog,
         history=HistoryController(shell, services.history, browse, catalog.load),

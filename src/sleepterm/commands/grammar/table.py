@@ -74,6 +74,15 @@ COMMANDS: Mapping[str, Command | Group] = {
     "again": Command(
         "play the last mix again, softer, for 20 minutes", "again", "playing"
     ),
+    "breathe": Command(
+        "breathe with a pacer, by sound",
+        "breathe",
+        "breathing",
+        "breathe 4-7-8 --minutes 5",
+    ),
+    "sit": Command(
+        "sit in silence, with bells", "sit", "breathing", "sit 20m --bell 5m"
+    ),
     "mix": Group("save, share and make mixes", ACTIONS),
     "favourite": Command("show or change your favourites", "favourite", "finding"),
     "history": Command("show or delete what was played", "history", "finding"),

@@ -20,6 +20,7 @@ from sleepterm.audio.events import (
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import Status
 from sleepterm.commands.shared.after_end import do_after_end
+from sleepterm.commands.shared.breath_line import BreathLine
 from sleepterm.commands.shared.key_commands import hint, press
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.status_line import StatusLine
@@ -72,15 +73,16 @@ class _QueueHost:
         """Queue a task for the thread that waits in `get`."""
         self._tasks.put(task)
 
-    def get(self) -> _Task:
-        """The next task."""
+    def get(self, wait: Seconds | None = None) -> _Task | None:
+        """The next task; None if `wait` seconds pass before."""
         # With a timeout, so that Windows too lets a signal through.
         patience = 3600.0 if sys.platform != "win32" else 0.5
         while True:
             try:
-                return self._tasks.get(timeout=patience)
+                return self._tasks.get(timeout=patience if wait is None else wait)
             except queue.Empty:
-                continue
+                if wait is not None:
+                    return None
 
     def now(self) -> Timestamps:
         """The time now."""
@@ -116,15 +118,22 @@ class HeadlessSession:
         catalog: all tracks.
         session: the session that playback restores.
         log: saves the mix and the plays.
+        guide: what the status line shows for the breathing pacer.
     """
 
     def __init__(
-        self, player: PlayerApi, catalog: Catalog, session: Session, log: SessionLog
+        self,
+        player: PlayerApi,
+        catalog: Catalog,
+        session: Session,
+        log: SessionLog,
+        guide: BreathLine | None = None,
     ) -> None:
         self._player = player
         self._log = log
         self._host = _QueueHost()
         self._line = StatusLine(sys.stderr)
+        self._guide = guide
         self._playback = LocalPlayback(
             self._host,
             session,
@@ -172,7 +181,10 @@ class HeadlessSession:
 
     def _until_the_end(self) -> int:
         while self._status is None:
-            task = self._host.get()
+            task = self._host.get(self._guide.wait if self._guide else None)
+            if task is None:
+                self._show(self._playback.state)
+                continue
             if isinstance(task, _Signal):
                 return exit_status(task.number)
             if isinstance(task, _Key):
@@ -220,8 +232,11 @@ class HeadlessSession:
             self._status = 0
 
     def _show(self, state: PlaybackState) -> None:
+        if self._guide is not None:
+            self._guide.follow(state)
         if state.status is not Status.STOPPED:
-            self._line.show(state, hint(state) if self._has_keys else "")
+            instead = self._guide.text(state) if self._guide else None
+            self._line.show(state, hint(state) if self._has_keys else "", instead)
 
     def _say(self, notice: Notice) -> None:
         if notice.is_warning:

@@ -23,19 +23,22 @@ class StatusLine:
     def __init__(self, stream: TextIO) -> None:
         self._line = RedrawnLine(stream)
 
-    def show(self, state: PlaybackState, keys: str = "") -> None:
+    def show(
+        self, state: PlaybackState, keys: str = "", instead: str | None = None
+    ) -> None:
         """Show the caption, or else the mix, and the minutes left.
 
         Args:
             state: of playback.
             keys: what the keys do; left out where there is no room.
+            instead: shown in place of caption and mix.
         """
         mix = " · ".join(f"{x.title} {x.percent}" for x in state.layers)
         width = shutil.get_terminal_size().columns - 1
         caption = state.guided.words.now if state.guided else ""
         ending = _ending(state)
         room = max(0, width - len(ending) - 2)
-        said = shortened(sanitize_line(caption or mix), room)
+        said = shortened(instead or sanitize_line(caption or mix), room)
         text = f"{said}  {ending}"
         if keys and cell_width(text) + len(keys) + 3 <= width:
             text += f"   {keys}"
@@ -62,6 +65,7 @@ def _ending(state: PlaybackState) -> str:
     if timer.phase is Phase.WAITING:
         return "ends with the track"
     if timer.remaining is None:
-        return "all night"
+        ends = state.layers and not any(layer.is_loop for layer in state.layers)
+        return "ends with the track" if ends else "all night"
     left = format_minutes(timer.remaining)
     return f"fading, {left}" if timer.is_fading else left

@@ -29,6 +29,7 @@ _USUAL = (
     "remove-sound",
     "add-sound",
     "save-mix",
+    "breathe",
 )
 _OF_WORDS = ("previous-sentence", "next-sentence", "set-timer", "louder", "quieter")
 
@@ -54,6 +55,11 @@ def main_footer(state: PlaybackState, highlighted: str = "") -> tuple[Entry, ...
 def words_footer(state: PlaybackState) -> tuple[Entry, ...]:
     """The footer of the read-along screen, the entries that matter most now first."""
     return _entries((*_of_playback(state), *_OF_WORDS), state)
+
+
+def pacer_footer(state: PlaybackState) -> tuple[Entry, ...]:
+    """The footer of the pacer's guide, the entries that matter most now first."""
+    return _entries((*_of_playback(state), "set-timer", "louder", "quieter"), state)
 
 
 def _of_playback(state: PlaybackState) -> tuple[str, ...]:

@@ -121,7 +121,7 @@ GENERAL = (
         "Help",
         "Show what each key does here.",
         "help",
-        run=lambda context: context.shell.show_help(),
+        run=lambda context: context.shell.opener.help(),
     ),
     Command(
         "request-quit",

@@ -60,7 +60,7 @@ GUIDED = (
         "Read along",
         "Show only the captions of the guided track, in large lines.",
         "words",
-        run=lambda context: context.shell.read_along(),
+        run=lambda context: context.shell.opener.read_along(),
         available=_needs_words,
     ),
     Command(
@@ -110,5 +110,13 @@ GUIDED = (
         "More silence between the sentences; the voice keeps its speed.",
         run=partial(_change_pace, direction=-1),
         available=_needs_silences,
+    ),
+    Command(
+        "breathe",
+        "B",
+        "Breathing pacer",
+        "Breathe with a sound and a guide: choose the pattern and how long.",
+        "breathe",
+        run=lambda context: context.pacer.open(),
     ),
 )

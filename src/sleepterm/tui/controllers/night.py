@@ -42,7 +42,7 @@ class NightController:
         """Open the night screen."""
         if self._view is None and not self._shell.is_leaving:
             self._light = NightLight()
-            self._view = self._shell.open_night()
+            self._view = self._shell.opener.night()
 
     def closed(self) -> None:
         """The night screen was closed."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
     from sleepterm.tui.glyphs import Glyphs
-    from sleepterm.tui.ports.night_view import NightView
+    from sleepterm.tui.ports.opener import Opener
 
 Result = TypeVar("Result")
 
@@ -23,9 +23,11 @@ class Shell(Protocol):
 
     Attributes:
         glyphs: the signs to draw with.
+        opener: opens the other screens.
     """
 
     glyphs: Glyphs
+    opener: Opener
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice for a few seconds."""
@@ -68,12 +70,6 @@ class Shell(Protocol):
     def show_state(self, state: PlaybackState) -> None:
         """Draw another state of playback on every screen that shows it."""
 
-    def read_along(self) -> None:
-        """Open the read-along screen."""
-
-    def open_night(self) -> NightView:
-        """Open the night screen."""
-
     @property
     def is_writing(self) -> bool:
         """Whether keys go to a text field or a dialog."""
@@ -81,9 +77,6 @@ class Shell(Protocol):
     @property
     def keeps_light(self) -> bool:
         """Whether the screen shows what is to be read while nothing is typed."""
-
-    def show_help(self) -> None:
-        """Show what each key does where the focus is."""
 
     @property
     def is_leaving(self) -> bool:

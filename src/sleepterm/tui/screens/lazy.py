@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.screens.add import AddDialog
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.edit import EditDialog
+    from sleepterm.tui.screens.pacer_choice import PacerChoice
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
 
@@ -31,6 +32,13 @@ def timer_dialog(settings: TimerSettings, glyphs: Glyphs) -> Dialog[TimerSetting
     from sleepterm.tui.screens.timer import TimerDialog
 
     return TimerDialog(settings, glyphs)
+
+
+def pacer_dialog(pattern: str, minutes: float, glyphs: Glyphs) -> Dialog[PacerChoice]:
+    """Asks for the pattern and the minutes of the breathing pacer."""
+    from sleepterm.tui.screens.pacer_choice import PacerDialog
+
+    return PacerDialog(pattern, minutes, glyphs)
 
 
 def confirm_dialog(

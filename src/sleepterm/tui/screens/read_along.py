@@ -108,7 +108,6 @@ class ReadAlongScreen(CommandScreen):
         color: $foreground;
         & > KeyBar { padding: 0 1; }
     }
-    ReadAlongFoot { height: 1; padding: 0 1; }
     """
     BINDINGS = bindings(PLAYING, _OTHER_GUIDED, TIMER, (_CLOSE,))
 
@@ -154,6 +153,9 @@ class ReadAlongFoot(Widget):
     """The foot line: title, status, and the minutes left."""
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    ReadAlongFoot { height: 1; padding: 0 1; }
+    """
 
     parts: reactive[tuple[str, str]] = reactive(("", ""))
     """Title and status; the minutes."""

@@ -1,0 +1,68 @@
+"""Plays a track without a file, as `breathe` and `sit` do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sleepterm.audio.outputs.sound_card import sound_card
+from sleepterm.audio.player import Player
+from sleepterm.commands.shared.breath_line import BreathLine
+from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.headless import HeadlessSession
+from sleepterm.commands.shared.layer_options import check_bed
+from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.library.catalog.track import Track
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.store.paths import Paths
+from sleepterm.store.session import Session
+from sleepterm.store.settings import load_settings
+from sleepterm.units import DEFAULT_LAYER, DEFAULT_MASTER, Percent
+
+
+def play_made(
+    track: Track,
+    *,
+    bed: str | None,
+    volume: Percent | None,
+    timer: Callable[[TimerSettings], TimerSettings],
+    guide: BreathLine | None = None,
+) -> int:
+    """Play a track and its bed until they end, or a signal comes.
+
+    Args:
+        track: the guided track.
+        bed: id of the loop beneath, `NO_BED`, or None for the track's own.
+        volume: master volume; None for the default.
+        timer: makes the timer from the one in config.toml.
+        guide: what the status line shows.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        SleeptermError: the bed is unknown, or no loop.
+    """
+    paths = Paths.of_user()
+    loaded = load(paths)
+    settings, problems = load_settings(paths.config_file)
+    print_problems([*loaded.problems, *problems])
+    found = check_bed(bed, [(track, DEFAULT_LAYER)], loaded.catalog)
+    session = Session(
+        master=DEFAULT_MASTER if volume is None else volume,
+        timer=timer(settings.timer),
+    )
+    log = SessionLog(
+        paths,
+        plays=settings.for_you,
+        keep_layers=True,
+        keep_master=volume is not None,
+    )
+
+    def begin(playback: LocalPlayback) -> None:
+        playback.play_layers([(track.id, DEFAULT_LAYER)], found)
+
+    with muted_native_stderr():
+        player = Player(sound_card(), master=session.master)
+        return HeadlessSession(player, loaded.catalog, session, log, guide).run(begin)

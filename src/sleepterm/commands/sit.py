@@ -1,0 +1,45 @@
+"""`sleepterm sit`: silent meditation with bells."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from sleepterm.commands.requests.breathing import SitRequest
+from sleepterm.commands.shared.made_session import play_made
+from sleepterm.errors import SleeptermError
+from sleepterm.library.breathing.made_tracks import sit_track
+from sleepterm.library.catalog.beds import NO_BED
+from sleepterm.night.durations import format_duration
+from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.units import Seconds
+
+_FADE = Seconds(30.0)
+"""Of the loop beneath, once the last bell has died away."""
+
+_SEEDS = 10**9
+
+
+def run(request: SitRequest) -> int:
+    """Ring the bells, and end when the last one has died away."""
+    plan = request.plan
+    if plan.shortest is not None and plan.shortest >= request.length:
+        every, whole = map(format_duration, (plan.shortest, request.length))
+        raise SleeptermError(
+            "No bell rings", f"No bell rings every {every} in a sitting of {whole}."
+        )
+    if plan.is_random:
+        plan = replace(plan, seed=random.SystemRandom().randrange(_SEEDS))
+    bed = request.bed or NO_BED
+    track = sit_track(request.length, plan)
+
+    def timer(default: TimerSettings) -> TimerSettings:
+        return replace(
+            default,
+            enabled=bed != NO_BED,
+            end=EndWith.TRACK,
+            fade=_FADE,
+            then=AfterEnd.NOTHING,
+        )
+
+    return play_made(track, bed=bed, volume=request.volume, timer=timer)

@@ -1,0 +1,24 @@
+"""The screens above the main one, as controllers and commands open them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from sleepterm.tui.ports.night_view import NightView
+
+
+class Opener(Protocol):
+    """Opens a screen above the one that is shown."""
+
+    def read_along(self) -> None:
+        """Open the captions of the guided track."""
+
+    def night(self) -> NightView:
+        """Open the night screen."""
+
+    def pacer(self) -> None:
+        """Open the guide of the breathing pacer."""
+
+    def help(self) -> None:
+        """Show what each key does where the focus is."""
