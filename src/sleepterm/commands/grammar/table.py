@@ -105,6 +105,9 @@ COMMANDS: Mapping[str, Command | Group] = {
         "playing",
         "revoice body-scan-short --voice espeak-ng:en-us",
     ),
+    "sleep-well": Command(
+        "read what may help to sleep, besides sounds", "sleep_well", "general"
+    ),
     "doctor": Command("check what works on this machine", "doctor", "general"),
     "help": Command("show the help of a command", "show_help", "general"),
 }

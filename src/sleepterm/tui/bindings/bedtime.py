@@ -1,0 +1,25 @@
+"""Commands for the time before sleep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sleepterm.tui.bindings.command import Command
+
+if TYPE_CHECKING:
+    from sleepterm.tui.context import Context
+
+
+def _sleep_well(context: Context) -> None:
+    context.bedtime.show_sleep_well()
+
+
+BEDTIME = (
+    Command(
+        "sleep-well",
+        "Z",
+        "Sleep well",
+        "Read what may help to sleep besides sounds, and how to listen safely.",
+        run=_sleep_well,
+    ),
+)
