@@ -116,3 +116,8 @@ class Paths:
     def mixes(self) -> Path:
         """The folder of the user's mixes."""
         return self.data / "mixes"
+
+    @property
+    def parked(self) -> Path:
+        """The pages that the user wrote for tomorrow."""
+        return self.data / "parked.md"

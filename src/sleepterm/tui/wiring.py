@@ -61,7 +61,7 @@ def build_context(
         mixes=mixes,
         own_sounds=own_sounds,
         undo=UndoController(shell, mixes, own_sounds),
-        bedtime=BedtimeController(shell, services.open_bedtime),
+        bedtime=BedtimeController(shell, services.open_bedtime, services.now),
         importing=ImportController(
             shell, services.import_service, catalog, browse, glyphs
         ),

@@ -105,6 +105,12 @@ COMMANDS: Mapping[str, Command | Group] = {
         "playing",
         "revoice body-scan-short --voice espeak-ng:en-us",
     ),
+    "park": Command(
+        "write down what is on your mind for tomorrow",
+        "park",
+        "bedtime",
+        "park call the bank about the card",
+    ),
     "sleep-well": Command(
         "read what may help to sleep, besides sounds", "sleep_well", "general"
     ),

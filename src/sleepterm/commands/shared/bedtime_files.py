@@ -1,9 +1,11 @@
-"""The texts for before sleep: sleep well."""
+"""The texts for before sleep: sleep well, and the pages for tomorrow."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sleepterm.store.parked import ParkedPages
 from sleepterm.store.sleep_well import load_sleep_well
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ class StoredBedtimeFiles:
     """
 
     def __init__(self, paths: Paths) -> None:
-        self._paths = paths
+        self._parked = ParkedPages(paths.parked)
 
     def sleep_well(self) -> tuple[Block, ...]:
         """The text about sleeping well.
@@ -28,3 +30,11 @@ class StoredBedtimeFiles:
             SleeptermError: the installation lacks it.
         """
         return load_sleep_well()
+
+    def save_parked(self, at: datetime, text: str, before: str) -> datetime:
+        """Write a page for tomorrow; see `ParkedPages.save`.
+
+        Raises:
+            SleeptermError: it cannot be written.
+        """
+        return self._parked.save(at, text, before)

@@ -10,11 +10,22 @@ if TYPE_CHECKING:
     from sleepterm.tui.context import Context
 
 
+def _park(context: Context) -> None:
+    context.bedtime.park()
+
+
 def _sleep_well(context: Context) -> None:
     context.bedtime.show_sleep_well()
 
 
 BEDTIME = (
+    Command(
+        "park-thoughts",
+        "P",
+        "Park it for tomorrow",
+        "Write down what has to be done tomorrow, so that you need not remember it.",
+        run=_park,
+    ),
     Command(
         "sleep-well",
         "Z",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from sleepterm.errors import SleeptermError
+from sleepterm.playback.timestamps import Timestamps
 from sleepterm.tui.ports.bedtime import BedtimeFiles
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
@@ -17,29 +21,50 @@ if TYPE_CHECKING:
 
 
 class BedtimeController:
-    """Opens the text about sleeping well.
+    """Opens the text about sleeping well, and the page for tomorrow.
 
     Args:
         shell: the app.
         open_files: opens the texts; None if there are none.
+        now: the time.
     """
 
     def __init__(
-        self, shell: Shell, open_files: Callable[[], BedtimeFiles] | None
+        self,
+        shell: Shell,
+        open_files: Callable[[], BedtimeFiles] | None,
+        now: Callable[[], Timestamps],
     ) -> None:
         self._shell = shell
         self._open_files = open_files
+        self._now = now
         self._opened: BedtimeFiles | None = None
-
-    @property
-    def has_files(self) -> bool:
-        """Whether there are texts."""
-        return self._open_files is not None
+        self._save_page: Callable[[], None] = lambda: None
 
     def show_sleep_well(self) -> None:
         """Show the text about sleeping well."""
         if (files := self._files()) is not None:
             self._shell.in_thread(files.sleep_well, self._show_page, group="bedtime")
+
+    def park(self) -> None:
+        """Open a page for tomorrow."""
+        if (files := self._files()) is None:
+            return
+        # Imported late: the first frame does not need it.
+        from sleepterm.tui.controllers.parked import ParkedDraft  # noqa: PLC0415
+
+        draft = ParkedDraft(files, datetime.fromtimestamp(self._now().at))  # noqa: DTZ006 - the user's clock
+        page = lazy.park_page(draft.save)
+        self._save_page = lambda: draft.save(page.text)
+        self._shell.open_dialog(page, self._closed)
+
+    def close(self) -> None:
+        """Save the page that is open; on any thread. Nothing can be shown any more."""
+        with contextlib.suppress(SleeptermError):
+            self._save_page()
+
+    def _closed(self, _: None) -> None:
+        self._save_page = lambda: None
 
     def _show_page(self, blocks: tuple[Block, ...]) -> None:
         title, *rest = blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -16,4 +17,11 @@ class BedtimeFiles(Protocol):
 
         Raises:
             SleeptermError: the installation lacks it.
+        """
+
+    def save_parked(self, at: datetime, text: str, before: str) -> datetime:
+        """Write a page for tomorrow; see `ParkedPages.save`.
+
+        Raises:
+            SleeptermError: it cannot be written.
         """
