@@ -14,7 +14,15 @@ from sleepterm.store.settings import Settings
 from sleepterm.tui import keymap
 from sleepterm.tui.bindings.registry import ENTRIES, GROUPS
 from sleepterm.tui.palette import CommandProvider
-from sleepterm.tui.screens import add, confirm, pick, read_along, text_page, timer
+from sleepterm.tui.screens import (
+    add,
+    confirm,
+    park,
+    pick,
+    read_along,
+    text_page,
+    timer,
+)
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.widgets import choice, filter_bar, path_field, search, track_list
 
@@ -30,6 +38,7 @@ CLASSES = (
     confirm.Confirm,
     pick.Pick,
     text_page.TextPage,
+    park.ParkPage,
     timer.TimerDialog,
 )
 

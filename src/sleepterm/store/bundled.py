@@ -65,6 +65,15 @@ def bundled_sleep_well() -> Path:
     return _home() / "docs" / "sleep-well.md"
 
 
+def bundled_words() -> Path:
+    """The bundled words.toml.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _home() / "words.toml"
+
+
 def bundled_scripts() -> dict[str, Path]:
     """The scripts of the bundled sessions: id to file, sorted by id.
 

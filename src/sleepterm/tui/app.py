@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -222,6 +222,14 @@ class SleeptermApp(App[None]):
         from sleepterm.tui.screens.read_along import ReadAlongScreen  # noqa: PLC0415
 
         _ = self.push_screen(ReadAlongScreen(lambda: self.context))
+
+    def show_words(self, words: Sequence[str]) -> None:
+        """Show these words one after another, dim on black."""
+        # Imported late: the first frame does not need it.
+        from sleepterm.tui.screens.words import WordScreen  # noqa: PLC0415
+
+        if not self._is_leaving:
+            _ = self.push_screen(WordScreen(lambda: self.context, words))
 
     def show_help(self) -> None:
         """Show what each key does where the focus is."""

@@ -1,4 +1,4 @@
-"""The texts for before sleep: sleep well, and the pages for tomorrow."""
+"""The texts for before sleep: sleep well, words, and the pages for tomorrow."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from sleepterm.store.parked import ParkedPages
 from sleepterm.store.sleep_well import load_sleep_well
+from sleepterm.store.words import load_words
 
 if TYPE_CHECKING:
     from sleepterm.formats.text_page import Block
+    from sleepterm.night.word_shuffle import Word
     from sleepterm.store.paths import Paths
 
 
@@ -30,6 +32,14 @@ class StoredBedtimeFiles:
             SleeptermError: the installation lacks it.
         """
         return load_sleep_well()
+
+    def words(self) -> tuple[Word, ...]:
+        """The words of the shuffle.
+
+        Raises:
+            SleeptermError: the installation lacks them.
+        """
+        return load_words()
 
     def save_parked(self, at: datetime, text: str, before: str) -> datetime:
         """Write a page for tomorrow; see `ParkedPages.save`.

@@ -14,6 +14,10 @@ def _park(context: Context) -> None:
     context.bedtime.park()
 
 
+def _shuffle_words(context: Context) -> None:
+    context.bedtime.shuffle_words()
+
+
 def _sleep_well(context: Context) -> None:
     context.bedtime.show_sleep_well()
 
@@ -25,6 +29,13 @@ BEDTIME = (
         "Park it for tomorrow",
         "Write down what has to be done tomorrow, so that you need not remember it.",
         run=_park,
+    ),
+    Command(
+        "shuffle-words",
+        "W",
+        "Shuffle of words",
+        "Show unrelated words on a dark screen, to be pictured one after another.",
+        run=_shuffle_words,
     ),
     Command(
         "sleep-well",

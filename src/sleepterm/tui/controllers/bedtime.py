@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class BedtimeController:
-    """Opens the text about sleeping well, and the page for tomorrow.
+    """Opens the text about sleeping well, the page for tomorrow, and the words.
 
     Args:
         shell: the app.
@@ -58,6 +59,13 @@ class BedtimeController:
         self._save_page = lambda: draft.save(page.text)
         self._shell.open_dialog(page, self._closed)
 
+    def shuffle_words(self) -> None:
+        """Show unrelated words, one after another; others every time."""
+        if (files := self._files()) is not None:
+            self._shell.in_thread(
+                lambda: _words(files), self._shell.show_words, group="bedtime"
+            )
+
     def close(self) -> None:
         """Save the page that is open; on any thread. Nothing can be shown any more."""
         with contextlib.suppress(SleeptermError):
@@ -81,3 +89,18 @@ class BedtimeController:
         if self._opened is None and self._open_files is not None:
             self._opened = self._open_files()
         return self._opened
+
+
+def _words(files: BedtimeFiles) -> tuple[str, ...]:
+    """As many words as may be shown."""
+    # Imported late: the first frame does not need it.
+    from sleepterm.night.word_shuffle import (  # noqa: PLC0415
+        LENGTH,
+        SHORTEST,
+        shuffled_words,
+        word_count,
+    )
+
+    return shuffled_words(
+        files.words(), secrets.randbits(64), word_count(LENGTH, SHORTEST)
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from sleepterm.formats.text_page import Block
+    from sleepterm.night.word_shuffle import Word
 
 
 class BedtimeFiles(Protocol):
@@ -17,6 +18,13 @@ class BedtimeFiles(Protocol):
 
         Raises:
             SleeptermError: the installation lacks it.
+        """
+
+    def words(self) -> tuple[Word, ...]:
+        """The words of the shuffle.
+
+        Raises:
+            SleeptermError: the installation lacks them.
         """
 
     def save_parked(self, at: datetime, text: str, before: str) -> datetime:

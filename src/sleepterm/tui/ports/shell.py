@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sleepterm.playback.notice import Notice
@@ -69,6 +69,9 @@ class Shell(Protocol):
 
     def read_along(self) -> None:
         """Open the read-along screen."""
+
+    def show_words(self, words: Sequence[str]) -> None:
+        """Show these words one after another, dim on black."""
 
     def show_help(self) -> None:
         """Show what each key does where the focus is."""
