@@ -63,6 +63,11 @@ class Paths:
         return self.cache / "spoken"
 
     @property
+    def spoken_words(self) -> Path:
+        """Cache of the spoken shuffle of words."""
+        return self.cache / "words"
+
+    @property
     def config_file(self) -> Path:
         """The user's config.toml, which is only read."""
         return self.config / "config.toml"

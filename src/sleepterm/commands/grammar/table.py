@@ -111,6 +111,12 @@ COMMANDS: Mapping[str, Command | Group] = {
         "bedtime",
         "park call the bank about the card",
     ),
+    "words": Command(
+        "show or speak unrelated words to fall asleep with",
+        "words",
+        "bedtime",
+        "words --minutes 10 --every 6s",
+    ),
     "sleep-well": Command(
         "read what may help to sleep, besides sounds", "sleep_well", "general"
     ),
