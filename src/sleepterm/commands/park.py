@@ -37,8 +37,9 @@ def run(request: ParkRequest) -> int:
 
 
 def _read_input() -> str:
-    """What standard input has; one character more than is allowed at most."""
-    data = sys.stdin.buffer.read(4 * LONGEST + 1)
+    """What standard input has; little more than is allowed at most."""
+    # Under "<&-" there is none.
+    data = sys.stdin.buffer.read(4 * LONGEST + 1) if sys.stdin else b""
     return data.decode("utf-8", "replace")
 
 
