@@ -77,7 +77,9 @@ class BedtimeController:
     def _show_page(self, blocks: tuple[Block, ...]) -> None:
         title, *rest = blocks
         lines = [
-            Content.assemble((each.text, ACCENT)) if each.is_heading else each.text
+            Content.assemble((each.text, f"bold {ACCENT}"))
+            if each.is_heading
+            else each.text
             for each in rest
         ]
         text = Content("\n\n").join(
