@@ -40,6 +40,9 @@ WALK = {
     "voices": [["voices"]],
     "revoice": [["revoice", EVIL], ["revoice", "body-scan-short", "--voice", EVIL]],
     "doctor": [["doctor"]],
+    "park": [["park", EVIL], ["park", "--list"], ["park", "--list", EVIL]],
+    "words": [["words", "--every", EVIL], ["words", "--voice", EVIL]],
+    "sleep-well": [["sleep-well"], ["sleep-well", EVIL]],
     "help": [["help", EVIL], ["help", "play"]],
     "remove": [["remove", EVIL], ["remove", "evil"]],
     "mix": [

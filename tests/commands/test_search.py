@@ -106,3 +106,13 @@ def test_words_that_say_nothing_are_a_bad_request(
 ) -> None:
     assert main(["search", "?"]) == 2
     assert "word" in capsys.readouterr().err
+
+
+def test_a_lasting_trouble_is_offered_the_text_about_sleeping_well(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first, blank, *offered = searched(capsys, "can't sleep for weeks")
+    assert first.startswith("'sleepterm sleep-well' says")
+    assert blank == ""
+    assert offered
+    assert "sleep-well" not in " ".join(searched(capsys, "can't sleep"))

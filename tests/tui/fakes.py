@@ -23,6 +23,7 @@ from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
+from sleepterm.tui.ports.bedtime import BedtimeFiles
 from sleepterm.tui.ports.history import HistoryService
 from sleepterm.tui.ports.importing import (
     ImportDone,
@@ -120,6 +121,7 @@ class FakeServices:
     history: HistoryService | None = None
     mixes: MixStore | None = None
     time: ManualTime | None = None
+    bedtime: BedtimeFiles | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
@@ -150,6 +152,7 @@ class FakeServices:
             make_search=self._make_search if self.search else None,
             history=self.history,
             open_mixes=self._open_mixes if self.mixes else None,
+            open_bedtime=self._open_bedtime if self.bedtime else None,
         )
 
     def _make_search(self, catalog: Catalog) -> MadeSearch:
@@ -159,6 +162,10 @@ class FakeServices:
     def _open_mixes(self) -> MixStore:
         assert self.mixes is not None
         return self.mixes
+
+    def _open_bedtime(self) -> BedtimeFiles:
+        assert self.bedtime is not None
+        return self.bedtime
 
     def _load(self) -> LoadedCatalog:
         catalog = Catalog(self.tracks)

@@ -19,6 +19,7 @@ from sleepterm.tui.screens import (
     confirm,
     pacer,
     pacer_choice,
+    park,
     pick,
     read_along,
     text_page,
@@ -41,6 +42,7 @@ CLASSES = (
     confirm.Confirm,
     pick.Pick,
     text_page.TextPage,
+    park.ParkPage,
     timer.TimerDialog,
 )
 

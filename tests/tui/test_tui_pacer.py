@@ -140,6 +140,15 @@ async def test_nothing_is_drawn_with_eyes_closed() -> None:
         assert ticking == [False, True]
 
 
+async def test_the_night_screen_hides_no_breath_that_is_looked_at() -> None:
+    async with running_app() as run:
+        await run.press("B", "enter")
+        await Hand(run).hear(0.0)
+        assert run.app.keeps_light
+        await run.press("e")
+        assert not run.app.keeps_light
+
+
 async def test_frames_are_few_and_small() -> None:
     assert 1 / FRAME <= 8
     async with running_app() as run:

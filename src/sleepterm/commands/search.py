@@ -16,6 +16,7 @@ from sleepterm.commands.shared.catalog_access import (
 from sleepterm.commands.shared.console import say
 from sleepterm.commands.shared.tables import print_table
 from sleepterm.errors import SleeptermError
+from sleepterm.library.search.advice import asks_for_advice
 from sleepterm.library.search.search import Hit, Search
 from sleepterm.library.search.tokens import tokenize
 from sleepterm.store.bundled import bundled_feelings
@@ -24,12 +25,13 @@ from sleepterm.store.vocabularies import load_vocabulary
 from sleepterm.text import sanitize_line, shortened
 
 _WIDTH = 78
+_ADVICE = "'sleepterm sleep-well' says what may help besides sounds."
 _LONGEST = 20
 _LONGEST_ASKED = 30
 
 
 def run(request: SearchRequest) -> int:
-    """Print the best tracks; first where to get help, or that nothing matches."""
+    """Print the best tracks; before them where to get help, or that nothing matches."""
     paths = Paths.of_user()
     loaded = load_with_mixes(paths)
     vocabulary, problems = load_vocabulary(
@@ -55,6 +57,8 @@ def run(request: SearchRequest) -> int:
         return 0
     if answer.help:
         say(textwrap.fill(answer.help, _WIDTH), end="\n\n")
+    elif asks_for_advice(text):
+        say(_ADVICE, end="\n\n")
     if answer.nothing_matches:
         asked = shortened(sanitize_line(text), _LONGEST_ASKED)
         say(f"Nothing matches '{asked}'. These are good on any night:", end="\n\n")

@@ -1,4 +1,4 @@
-"""Paths of the bundled catalogue, sounds, bells, mixes and session scripts."""
+"""Paths of the bundled catalogue, sounds, bells, mixes, texts and scripts."""
 
 from __future__ import annotations
 
@@ -54,6 +54,24 @@ def bundled_mixes() -> Path:
         SleeptermError: the installation lacks the bundled tracks.toml.
     """
     return _home() / "mixes.toml"
+
+
+def bundled_sleep_well() -> Path:
+    """The text about sleeping well.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _home() / "docs" / "sleep-well.md"
+
+
+def bundled_words() -> Path:
+    """The bundled words.toml.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _home() / "words.toml"
 
 
 def bundled_scripts() -> dict[str, Path]:

@@ -63,6 +63,11 @@ class Paths:
         return self.cache / "spoken"
 
     @property
+    def spoken_words(self) -> Path:
+        """Cache of the spoken shuffle of words."""
+        return self.cache / "words"
+
+    @property
     def config_file(self) -> Path:
         """The user's config.toml, which is only read."""
         return self.config / "config.toml"
@@ -116,3 +121,8 @@ class Paths:
     def mixes(self) -> Path:
         """The folder of the user's mixes."""
         return self.data / "mixes"
+
+    @property
+    def parked(self) -> Path:
+        """The pages that the user wrote for tomorrow."""
+        return self.data / "parked.md"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sleepterm.audio.state import LayerState
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.tui.controllers.bedtime import BedtimeController
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.controllers.history import HistoryController
@@ -37,6 +38,7 @@ class Context:
     own_sounds: OwnSoundsController
     importing: ImportController
     undo: UndoController
+    bedtime: BedtimeController
 
     @property
     def current_layer(self) -> LayerState | None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -54,6 +54,12 @@ class ScreenOpener:
         from sleepterm.tui.screens.pacer import PacerScreen
 
         _ = self._app.push_screen(PacerScreen(self._make_context))
+
+    def words(self, words: Sequence[str]) -> None:
+        """Show these words one after another, dim on black."""
+        from sleepterm.tui.screens.words import WordScreen
+
+        _ = self._app.push_screen(WordScreen(self._make_context, words))
 
     def help(self) -> None:
         """Show what each key does where the focus is."""

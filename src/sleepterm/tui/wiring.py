@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sleepterm.library.history.plays import Play
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.tui.context import Context
+from sleepterm.tui.controllers.bedtime import BedtimeController
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.controllers.events import EventController
@@ -64,6 +65,7 @@ def build_context(
         mixes=mixes,
         own_sounds=own_sounds,
         undo=UndoController(shell, mixes, own_sounds),
+        bedtime=BedtimeController(shell, services.open_bedtime, services.now),
         importing=ImportController(
             shell, services.import_service, catalog, browse, glyphs
         ),

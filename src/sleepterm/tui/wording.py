@@ -29,6 +29,7 @@ _LONGEST_VALUE = 24
 _SHORTEST_SEARCH = 3
 """A shorter text is a word that has just been begun."""
 _INSTEAD = "These are good on any night."
+_ADVICE = "Sleep well (Z in the list) says what may help besides sounds."
 _ORDERS = {
     "title": "title",
     "length": "length",
@@ -64,8 +65,12 @@ def format_no_matches(blocking: BlockingFilter | None) -> str:
 def format_answer(view: LibraryView) -> str:
     """The line above the list: where to get help, or that nothing matches; or ""."""
     text = sanitize_line(view.filter.text)
-    if view.help or not view.nothing_matches or len(text) < _SHORTEST_SEARCH:
+    if view.help or len(text) < _SHORTEST_SEARCH:
         return view.help
+    if view.asks_for_advice:
+        return _ADVICE
+    if not view.nothing_matches:
+        return ""
     return f"Nothing matches '{shortened(text, _LONGEST_VALUE)}'. {_INSTEAD}"
 
 

@@ -34,6 +34,7 @@ _NONE = Syntax(_add_nothing, _empty_request)
 SYNTAX = {
     "voices": _NONE,
     "doctor": _NONE,
+    "sleep-well": _NONE,
     "import-worker": _NONE,
     "help": Syntax(_add_help, _help_request),
 }

@@ -114,6 +114,21 @@ COMMANDS: Mapping[str, Command | Group] = {
         "playing",
         "revoice body-scan-short --voice espeak-ng:en-us",
     ),
+    "park": Command(
+        "write down what is on your mind for tomorrow",
+        "park",
+        "bedtime",
+        "park call the bank about the card",
+    ),
+    "words": Command(
+        "show or speak unrelated words to fall asleep with",
+        "words",
+        "bedtime",
+        "words --minutes 10 --every 6s",
+    ),
+    "sleep-well": Command(
+        "read what may help to sleep, besides sounds", "sleep_well", "general"
+    ),
     "doctor": Command("check what works on this machine", "doctor", "general"),
     "help": Command("show the help of a command", "show_help", "general"),
 }

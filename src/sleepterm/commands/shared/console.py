@@ -12,6 +12,7 @@ from typing import TextIO
 from sleepterm.text import SafeText, safe_text, sanitize_line
 
 _ERASE = "\r\x1b[K"
+_DIM, _NORMAL = "\x1b[2m", "\x1b[22m"
 
 
 def say(text: str = "", *, end: str = "\n", flush: bool = False) -> None:
@@ -29,9 +30,11 @@ class RedrawnLine:
 
     Args:
         stream: the terminal; nothing is drawn on what is none.
+        is_dim: whether the text is drawn dim.
     """
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, *, is_dim: bool = False) -> None:
+        self._before, self._after = (_DIM, _NORMAL) if is_dim else ("", "")
         self._stream = stream
         self._is_terminal = stream.isatty()
         self._shown = SafeText("")
@@ -41,7 +44,7 @@ class RedrawnLine:
         line = safe_text(text)
         if self._is_terminal and line != self._shown:
             self._shown = line
-            self._write(_ERASE, line)
+            self._write(_ERASE + self._before, line, self._after)
 
     def print_above(self, text: str) -> None:
         """Print a message that stays, and the line again below it."""
@@ -57,7 +60,7 @@ class RedrawnLine:
             self._shown = SafeText("")
             self._write(_ERASE, self._shown)
 
-    def _write(self, control: str, text: SafeText) -> None:
+    def _write(self, control: str, text: SafeText, after: str = "") -> None:
         with contextlib.suppress(OSError, ValueError):
-            self._stream.write(control + text)
+            self._stream.write(control + text + after)
             self._stream.flush()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sleepterm.desktop import clock
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.store.paths import Paths
+from sleepterm.store.session import load_session
 
 if TYPE_CHECKING:
     from sleepterm.formats.problem import Problem
@@ -30,19 +31,29 @@ class StoredHistory:
 
     def __init__(self, paths: Paths, *, learns: bool) -> None:
         self._path = paths.history_file
+        self._session = paths.session_file
         self._learns = learns
         self._opened: History | None = None
         self._lock = threading.Lock()
 
     def offers(self, catalog: Catalog) -> tuple[Offer, ...]:
-        """Suggestions for this hour, the best first; () if nothing is learned."""
-        if not self._learns:
-            return ()
+        """Suggestions for this hour, the best first.
+
+        If nothing is learned there are none, but in the middle of the night the last
+        mix.
+        """
+        from sleepterm.library.browse.last_at_night import offers_at_night
         from sleepterm.library.browse.recommendations import for_you
 
         now = clock.now()
         plays, liked = self._remembered()
-        return for_you(catalog, plays, liked, now=now.at, hour=now.hour)
+        offers = (
+            for_you(catalog, plays, liked, now=now.at, hour=now.hour)
+            if self._learns
+            else ()
+        )
+        last = [layer.track_id for layer in load_session(self._session).layers]
+        return offers_at_night(offers, catalog, plays, last, hour=now.hour)
 
     def habits(self) -> Habits:
         """Favourites and plays until now; no plays if nothing is learned."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sleepterm.library.catalog.edits import Edits
     from sleepterm.library.search.feelings import Vocabulary
     from sleepterm.store.catalogs import LoadedCatalog
+    from sleepterm.tui.ports.bedtime import BedtimeFiles
     from sleepterm.tui.ports.mix_store import MixStore
 
 _PAUSE = 0.001
@@ -72,6 +73,7 @@ def connect_services(
         make_search=lambda catalog: _search(paths, catalog),
         history=StoredHistory(paths, learns=settings.for_you),
         open_mixes=lambda: _mixes(paths),
+        open_bedtime=lambda: _bedtime(paths),
     )
 
 
@@ -89,6 +91,12 @@ def _mixes(paths: Paths) -> MixStore:
     from sleepterm.store.mixes import Mixes
 
     return Mixes(paths.mixes, bundled_mixes())
+
+
+def _bedtime(paths: Paths) -> BedtimeFiles:
+    from sleepterm.commands.shared.bedtime_files import StoredBedtimeFiles
+
+    return StoredBedtimeFiles(paths)
 
 
 def _search(paths: Paths, catalog: Catalog) -> MadeSearch:

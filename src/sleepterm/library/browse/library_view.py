@@ -219,6 +219,14 @@ class LibraryView:
 
         return crisis_help_for(self.filter.text)
 
+    @cached_property
+    def asks_for_advice(self) -> bool:
+        """Whether the search text asks for more than sounds: for *Sleep well*."""
+        # Imported late: the first frame does not need it.
+        from sleepterm.library.search.advice import asks_for_advice  # noqa: PLC0415
+
+        return asks_for_advice(self.filter.text)
+
     @property
     def nothing_matches(self) -> bool:
         """Whether the listed tracks are good on any night, but match no word."""

@@ -36,7 +36,7 @@ _DAY: tuple[_Part, ...] = (
     (
         range(25, 29),
         "the middle of the night",
-        {"sleep": 3, "waking up at night": 2, "masking": 1, "too quiet": 1},
+        {"sleep": 3, "awake at three": 2, "too quiet": 1},
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sleepterm.tui.bindings.bedtime import BEDTIME
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Entry
 from sleepterm.tui.bindings.finding import FINDING
@@ -19,6 +20,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Sleep timer", TIMER),
     ("Finding", FINDING),
     ("Mixes", MIXES),
+    ("Before sleep", BEDTIME),
     ("sleepterm", GENERAL),
 )
 """Headings of the help, and the entries under each."""

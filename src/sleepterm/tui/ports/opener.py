@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ class Opener(Protocol):
 
     def pacer(self) -> None:
         """Open the guide of the breathing pacer."""
+
+    def words(self, words: Sequence[str]) -> None:
+        """Show these words one after another, dim on black."""
 
     def help(self) -> None:
         """Show what each key does where the focus is."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
+    from sleepterm.tui.ports.bedtime import BedtimeFiles
     from sleepterm.tui.ports.history import HistoryService
     from sleepterm.tui.ports.importing import ImportService
     from sleepterm.tui.ports.mix_store import MixStore
@@ -67,6 +68,7 @@ class Services(NamedTuple):
         history: plays and favourites; None records nothing.
         open_mixes: opens the store of mixes; None if there is none.
         begin: called once the player is there.
+        open_bedtime: opens the files for before sleep; None if there are none.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -90,4 +92,5 @@ class Services(NamedTuple):
     history: HistoryService | None = None
     open_mixes: Callable[[], MixStore] | None = None
     begin: Callable[[LocalPlayback], None] = lambda _: None
+    open_bedtime: Callable[[], BedtimeFiles] | None = None
     list_alone: Seconds = Seconds(0.06)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.edit import EditDialog
     from sleepterm.tui.screens.pacer_choice import PacerChoice
+    from sleepterm.tui.screens.park import ParkPage
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
 
@@ -64,6 +65,13 @@ def text_page(heading: str, text: Content) -> Dialog[None]:
     from sleepterm.tui.screens.text_page import TextPage
 
     return TextPage(heading, text)
+
+
+def park_page(save: Callable[[str], None]) -> ParkPage:
+    """Asks what is on the user's mind, and saves it."""
+    from sleepterm.tui.screens.park import ParkPage
+
+    return ParkPage(save)
 
 
 def problems_page(found: Iterable[Problem]) -> Dialog[None]:

@@ -153,6 +153,11 @@ class PacerScreen(CommandScreen):
         self._pace_frames()
         super().show_state(state)
 
+    @property
+    def keeps_light(self) -> bool:
+        """Whether the breath moves, and is looked at."""
+        return self.context.pacer.clock.is_moving and not self._has_eyes_closed
+
     def on_screen_suspend(self) -> None:
         """Draw no frames below another screen."""
         if self._frames is not None:

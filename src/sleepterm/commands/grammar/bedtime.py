@@ -1,0 +1,102 @@
+"""Arguments of the commands for the time before sleep."""
+
+from __future__ import annotations
+
+import argparse
+
+from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.grammar.values import LONGEST as LONGEST_WRONG
+from sleepterm.commands.grammar.values import duration
+from sleepterm.commands.requests.bedtime import ParkAction, ParkRequest, WordsRequest
+from sleepterm.night.word_shuffle import EVERY, LENGTH, LONGEST, SHORTEST
+from sleepterm.units import Seconds
+
+_STDIN = ["-"]
+_MOST_MINUTES = 60
+
+
+def _add_park(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "text",
+        metavar="TEXT",
+        nargs="*",
+        help="what to write down; - reads it from standard input",
+    )
+    other = parser.options.add_mutually_exclusive_group()
+    other.add_argument(
+        "--list", action="store_true", help="print all pages, the latest last"
+    )
+    other.add_argument(
+        "--path", action="store_true", help="print where the file with the pages is"
+    )
+    parser.set_defaults(parser=parser)
+
+
+def _park_request(options: argparse.Namespace) -> ParkRequest:
+    words: list[str] = options.text
+    if options.list or options.path:
+        if words:
+            options.parser.error("--list and --path take no TEXT")
+        return ParkRequest(ParkAction.LIST if options.list else ParkAction.PATH)
+    if not words:
+        options.parser.error("a TEXT is required, or - for standard input")
+    return ParkRequest(text=None if words == _STDIN else " ".join(words))
+
+
+def _add_words(parser: Parser) -> None:
+    parser.options.add_argument(
+        "--minutes",
+        metavar="MINUTES",
+        type=_minutes,
+        default=LENGTH,
+        help=f"for how long, 1 to {_MOST_MINUTES} (default: 20)",
+    )
+    parser.options.add_argument(
+        "--every",
+        metavar="TIME",
+        type=_every,
+        default=EVERY,
+        help="how long each word stays, 5s to 60s (default: 8s)",
+    )
+    parser.options.add_argument(
+        "--say",
+        action="store_true",
+        help="speak the words instead of showing them",
+    )
+    parser.options.add_argument(
+        "--voice",
+        metavar="ENGINE[:NAME]",
+        help="speak them with this voice; 'sleepterm voices' lists them "
+        "(default: the best one on this machine)",
+    )
+
+
+def _words_request(options: argparse.Namespace) -> WordsRequest:
+    voice = "" if options.say else None
+    if options.voice is not None:
+        voice = options.voice
+    return WordsRequest(options.minutes, options.every, voice)
+
+
+def _minutes(text: str) -> Seconds:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST_MINUTES:
+        raise argparse.ArgumentTypeError(
+            f"'{text[:LONGEST_WRONG]}' is not a number from 1 to {_MOST_MINUTES}"
+        )
+    return Seconds(int(text) * 60.0)
+
+
+def _every(text: str) -> Seconds:
+    seconds = duration(text)
+    if not SHORTEST <= seconds <= LONGEST:
+        raise argparse.ArgumentTypeError(
+            f"'{text[:LONGEST_WRONG]}' is not between {SHORTEST:g}s and {LONGEST:g}s"
+        )
+    return seconds
+
+
+SYNTAX = {
+    "park": Syntax(_add_park, _park_request),
+    "words": Syntax(_add_words, _words_request),
+}
+"""The commands of this module."""

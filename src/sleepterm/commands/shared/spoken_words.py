@@ -1,0 +1,118 @@
+"""Speaks the shuffle of words with a voice of this machine, and plays it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sleepterm.audio.outputs.sound_card import sound_card
+from sleepterm.audio.player import Player
+from sleepterm.commands.shared.headless import HeadlessSession
+from sleepterm.commands.shared.progress import ProgressLine
+from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
+from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.beds import NO_BED
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.speech.engines.engine import Engine, SpeechError
+from sleepterm.speech.engines.registry import engines, find
+from sleepterm.speech.rendering import render_session
+from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.paths import Paths
+from sleepterm.store.session import Session
+from sleepterm.units import DEFAULT_LAYER, DEFAULT_MASTER, Decibels, Seconds
+
+_NAME = "shuffle-of-words"
+_GAIN = Decibels(-4.0)
+"""As for the bundled sessions."""
+_HEAD = (
+    "title: Shuffle of words\ntype: meditation\ntopics: sleep\nmoods: words\n"
+    "rate: 0.8\n---\n"
+)
+"""Of the script."""
+
+
+def play_words(words: Sequence[str], every: Seconds, voice: str) -> int:
+    """Speak words, then play them without the screen.
+
+    Args:
+        words: in their order.
+        every: seconds from the start of one to the start of the next.
+        voice: "ENGINE" or "ENGINE:NAME"; "" for the best engine that is installed.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        SleeptermError: there is no such voice, it fails, or nothing can be written.
+    """
+    engine, name = find(voice) if voice else (_best_engine(), "")
+    paths = Paths.of_user()
+    try:
+        with ended_by_signals():
+            track = _spoken(words, every, engine, name, paths.spoken_words)
+    except EndedError as ended:
+        return exit_status(ended.number)
+    session = Session(master=DEFAULT_MASTER, timer=TimerSettings(enabled=False))
+    log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
+
+    def begin(playback: LocalPlayback) -> None:
+        playback.play_layers([(track.id, DEFAULT_LAYER)], NO_BED)
+
+    with muted_native_stderr():
+        player = Player(sound_card(), master=session.master)
+        return HeadlessSession(player, Catalog((track,)), session, log).run(begin)
+
+
+def _best_engine() -> Engine:
+    for engine in engines():
+        if engine.available() and engine.name != "piper":
+            # Piper speaks only with a model that the user names.
+            return engine
+    raise SpeechError(
+        "No such voice",
+        "This machine has no speech engine.",
+        "See 'sleepterm voices', or leave out --say.",
+    )
+
+
+def _spoken(
+    words: Sequence[str], every: Seconds, engine: Engine, voice: str, folder: Path
+) -> Track:
+    """The words as a guided track; each word is spoken once and kept."""
+    script = folder / f"{_NAME}.txt"
+    lines = "".join(f"{word} [slot {every:g}]\n" for word in words)
+    write_atomically(script, _HEAD + lines)
+    with ProgressLine(sys.stderr, "Speaking") as line:
+        line.show(0.0)
+        try:
+            rendered = render_session(
+                script,
+                engine,
+                voice,
+                folder,
+                cache=folder / "words",
+                progress=lambda done, total: line.show(done / total),
+            )
+        except SleeptermError as error:
+            raise SleeptermError(
+                error.title,
+                f"The words can't be spoken: {error.message}",
+                error.hint,
+                exit_status=error.exit_status,
+            ) from error
+    return Track(
+        _NAME,
+        rendered.session.title,
+        ContentType.MEDITATION,
+        rendered.audio,
+        playback=PlaybackMode.ONCE,
+        captions=rendered.captions,
+        gain_db=_GAIN,
+        length=rendered.timeline.length,
+    )

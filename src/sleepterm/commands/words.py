@@ -1,0 +1,54 @@
+"""`sleepterm words`: unrelated words to picture, printed or spoken."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+import threading
+from collections.abc import Sequence
+
+from sleepterm.commands.requests.bedtime import WordsRequest
+from sleepterm.commands.shared.console import RedrawnLine, say
+from sleepterm.desktop.keyboard import typed_keys
+from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
+from sleepterm.night.word_shuffle import shuffled_words, word_count
+from sleepterm.store.words import load_words
+from sleepterm.units import Seconds
+
+
+def run(request: WordsRequest) -> int:
+    """Show or speak the words until the time is over, a key or a signal comes."""
+    count = word_count(request.length, request.every)
+    words = shuffled_words(load_words(), secrets.randbits(64), count)
+    if request.voice is not None:
+        from sleepterm.commands.shared.spoken_words import play_words
+
+        return play_words(words, request.every, request.voice)
+    try:
+        with ended_by_signals():
+            _show(words, request.every)
+    except EndedError as ended:
+        return exit_status(ended.number)
+    return 0
+
+
+def _show(words: Sequence[str], every: Seconds) -> None:
+    """Show the words, on a terminal in one dim line; any key ends it."""
+    line = RedrawnLine(sys.stdout, is_dim=True)
+    typed = threading.Event()
+    with typed_keys(lambda _key: typed.set()):
+        try:
+            for word in words:
+                if sys.stdout.isatty():
+                    line.draw(word)
+                else:
+                    say(word, flush=True)
+                if wait_for_key(typed, every):
+                    break
+        finally:
+            line.clear()
+
+
+def wait_for_key(typed: threading.Event, at_most: Seconds) -> bool:
+    """Wait for a key; returns whether one was typed."""
+    return typed.wait(at_most)

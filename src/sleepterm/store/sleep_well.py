@@ -1,0 +1,23 @@
+"""Reads the bundled text about sleeping well."""
+
+from __future__ import annotations
+
+from sleepterm.errors import SleeptermError
+from sleepterm.formats.text_page import Block, parse_page
+from sleepterm.store.bundled import bundled_sleep_well
+from sleepterm.store.files.text_file import read_text
+
+
+def load_sleep_well() -> tuple[Block, ...]:
+    """The headings and paragraphs of the text.
+
+    Raises:
+        SleeptermError: the installation lacks it.
+    """
+    path = bundled_sleep_well()
+    try:
+        return parse_page(read_text(path))
+    except FileNotFoundError:
+        raise SleeptermError(
+            "Text missing", f"There is no {path}.", "Install sleepterm again."
+        ) from None
