@@ -2,9 +2,9 @@
 
     python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
                         [large_library] [measuring] [search] [chips] [redrawing]
-                        [hostile_texts] [bytes]
+                        [hostile_texts] [bytes] [night]
 
-Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last six need none of them),
+Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last seven need none of them),
 and an otherwise idle machine.
 """
 
@@ -23,6 +23,7 @@ from benchmarks import (
     hostile_texts,
     large_library,
     measuring,
+    night,
     playing,
     redrawing,
     search,
@@ -41,6 +42,7 @@ BENCHMARKS = {
     "redrawing": redrawing.measure,
     "hostile_texts": hostile_texts.measure,
     "bytes": bytes_a_minute.measure,
+    "night": night.measure,
 }
 NEEDED = ("pulseaudio", "pactl", "parec", "mpv")
 
@@ -57,6 +59,7 @@ def main() -> int:
         "chips",
         "redrawing",
         "bytes",
+        "night",
     }
     if missing := [
         name for name in NEEDED if with_sound and shutil.which(name) is None

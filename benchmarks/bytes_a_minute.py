@@ -16,6 +16,7 @@ MINUTE = 60.0
 STARTED, QUIET = 3.0, 0.2
 """Seconds without drawing after which the start, or an answer to a key, is over."""
 FADE = '[timer]\nduration = "1m"\nfade = "1m"\n'
+STAYS_LIT = '[night]\nafter = "off"\n'
 ENTER = "\r\r"
 """From the search to the list, and play."""
 
@@ -58,7 +59,9 @@ def _measured(scene: Scene) -> Row:
     command = [sys.executable, "-m", "sleepterm"]
     with (
         tempfile.TemporaryDirectory() as folder,
-        Terminal(command, _environment(Path(folder), scene)) as terminal,
+        Terminal(
+            command, environment(Path(folder), STAYS_LIT + scene.settings)
+        ) as terminal,
     ):
         terminal.wait_for("Steady rain")
         terminal.settle(STARTED)
@@ -77,10 +80,11 @@ def _measured(scene: Scene) -> Row:
     )
 
 
-def _environment(folder: Path, scene: Scene) -> dict[str, str]:
+def environment(folder: Path, configuration: str) -> dict[str, str]:
+    """The environment of a user with this config.toml and an empty home."""
     settings = folder / "config" / "sleepterm" / "config.toml"
     settings.parent.mkdir(parents=True)
-    settings.write_text(scene.settings, encoding="utf-8")
+    settings.write_text(configuration, encoding="utf-8")
     return {
         **os.environ,
         "SDL_AUDIODRIVER": "dummy",
