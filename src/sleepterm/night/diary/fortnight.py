@@ -1,0 +1,93 @@
+"""The last two weeks of the diary: rows of text, a plot, and the mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import fmean
+
+from sleepterm.night.diary.entry import Entry, Figures, figures
+from sleepterm.night.diary.nights import Zone
+
+DAYS = 14
+_AXIS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the two weeks; `entry` is None if it was missed."""
+
+    morning: date
+    entry: Entry | None
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Fortnight:
+    """Two weeks, the earliest day first."""
+
+    days: tuple[Day, ...]
+
+    @classmethod
+    def until(
+        cls, last: date, entries: Mapping[date, Entry], zone: Zone = None
+    ) -> Fortnight:
+        """The two weeks that end with this day."""
+        mornings = [last - timedelta(days=ago) for ago in reversed(range(DAYS))]
+        found = ((morning, entries.get(morning)) for morning in mornings)
+        return cls(
+            tuple(
+                Day(morning, entry, figures(entry, zone) if entry else Figures())
+                for morning, entry in found
+            )
+        )
+
+    @property
+    def efficiencies(self) -> tuple[float | None, ...]:
+        """The sleep efficiency of each day, 0.0 to 1.0; None where there is none."""
+        return tuple(day.figures.efficiency for day in self.days)
+
+    @property
+    def mean(self) -> str:
+        """A sentence with the mean sleep efficiency of the days that have one."""
+        known = [x for x in self.efficiencies if x is not None]
+        if not known:
+            return "No night of these two weeks has a sleep efficiency."
+        nights = "1 night" if len(known) == 1 else f"{len(known)} nights"
+        return f"Sleep efficiency, mean of {nights}: {fmean(known):.0%}"
+
+    def plot(self, levels: str, solid: str, rows: int) -> list[str]:
+        """The sleep efficiency of each day as a bar; missed days stay blank.
+
+        Args:
+            levels: heights within one cell, the lowest first.
+            solid: a full cell.
+            rows: how many rows the bars have.
+
+        Returns:
+            Lines of 33 cells: the bars, and below them the days of the month.
+        """
+        bars = [_bar(value, levels, solid, rows) for value in self.efficiencies]
+        lines = []
+        for row in range(rows):
+            axis = "100%" if row == 0 else ""
+            cells = " ".join(bar[row] for bar in bars)
+            lines.append(f"{axis:<{_AXIS}}{cells}".rstrip())
+        return [*lines, " " * _AXIS + self._days_of_month()]
+
+    def _days_of_month(self) -> str:
+        # Every second day, as two digits have no room between them.
+        labels = [f"{day.morning.day:<4}" for day in self.days[::2]]
+        return "".join(labels).rstrip()
+
+
+def _bar(value: float | None, levels: str, solid: str, rows: int) -> Sequence[str]:
+    """The cells of a bar, the topmost first; also 0 % is seen."""
+    if value is None:
+        return " " * rows
+    steps = len(levels) + 1
+    height = max(1, round(value * rows * steps))
+    full, rest = divmod(height, steps)
+    cells = solid * full + (levels[rest - 1] if rest else "")
+    return cells.ljust(rows)[::-1]
