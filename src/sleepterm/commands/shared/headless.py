@@ -131,6 +131,7 @@ class HeadlessSession:
             default_timer=TimerSettings(),
             save_session=log.save,
             record_plays=log.record_plays,
+            record_keys=log.record_keys,
         )
         self._playback.catalog = catalog
         self._playback.subscribe(self._follow)
@@ -176,6 +177,7 @@ class HeadlessSession:
             if isinstance(task, _Signal):
                 return exit_status(task.number)
             if isinstance(task, _Key):
+                self._playback.lifecycle.keys.press()
                 if press(task.sent, self._playback):
                     return 0
                 continue

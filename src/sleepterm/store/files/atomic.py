@@ -11,11 +11,16 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 
 
-def write_atomically(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str, *, private: bool = False) -> None:
     """Replace the content of `path` by `text`, in UTF-8, line ends as they are.
 
     A reader sees the old text or the new one, also after a power cut. Missing
     folders are made, an existing file's mode is kept, a symbolic link stays one.
+
+    Args:
+        path: the file.
+        text: its new content.
+        private: whether a new file is for its owner only.
 
     Raises:
         SleeptermError: it cannot be written; the old text is untouched.
@@ -24,7 +29,7 @@ def write_atomically(path: Path, text: str) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with replacing(target) as temporary:
-            _write(temporary, text.encode("utf-8"))
+            _write(temporary, text.encode("utf-8"), 0o600 if private else 0o666)
             if target.exists():
                 temporary.chmod(target.stat().st_mode & 0o7777)
     except (OSError, UnicodeEncodeError) as error:
@@ -91,8 +96,11 @@ def replacing(target: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
+def _write(path: Path, content: bytes, mode: int = 0o666) -> None:
+    def opened(name: str, flags: int) -> int:
+        return os.open(name, flags, mode)
+
+    with open(path, "xb", opener=opened) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
