@@ -58,7 +58,7 @@ def test_an_entry_is_added_shown_and_removed(diary: DiaryCommand) -> None:
     assert lines[1:14] == [line[:10] for line in lines[1:14]]
     row = ["Mon", "2", "Mar", "23:00", "07:10", "8:10", "6:40", "82%", "fair"]
     assert lines[14].split() == row
-    assert "Sleep efficiency, mean of 1 night: 82%" in lines
+    assert "Sleep efficiency, mean of 1: 82%" in lines
     assert lines == diary("show").splitlines()
     assert diary("remove", "today") == "Removed the entry of 2026-03-02.\n"
     assert stored() == {}

@@ -142,7 +142,7 @@ def test_the_plot_leaves_missed_days_blank() -> None:
     weeks = Fortnight.until(WINTER, known, BERLIN)
     assert [day.morning.day for day in weeks.days] == list(range(2, 16))
     assert weeks.efficiencies[-2:] == (0.0, 0.75)
-    assert weeks.mean == "Sleep efficiency, mean of 2 nights: 38%"
+    assert weeks.mean == "Sleep efficiency, mean of 2: 38%"
     assert weeks.plot(UNICODE.levels, UNICODE.solid, 2) == [
         "100%" + " " * 27 + "▄",
         " " * 29 + "▁ █",
@@ -150,8 +150,9 @@ def test_the_plot_leaves_missed_days_blank() -> None:
     ]
     assert weeks.plot(ASCII.levels, ASCII.solid, 1)[0] == "100%" + " " * 25 + ". ="
     blank = Fortnight.until(WINTER, {}, BERLIN)
+    assert blank.with_last(NIGHT, BERLIN).efficiencies == (*[None] * 13, 0.75)
     assert blank.plot(ASCII.levels, ASCII.solid, 2)[:2] == ["100%", ""]
-    assert blank.mean.startswith("No night")
+    assert blank.mean == "Sleep efficiency: none yet"
 
 
 @given(st.floats(0, 1), st.integers(1, 8))

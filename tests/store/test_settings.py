@@ -32,6 +32,8 @@ quit_app = "ctrl+q"
 
 [for-you]
 enabled = false
+[diary]
+ask = true
 """
 
 
@@ -62,6 +64,7 @@ def test_everything_can_be_set(path: Path) -> None:
         ),
         ascii=True,
         for_you=False,
+        asks_diary=True,
     )
 
 
@@ -69,6 +72,7 @@ def test_everything_can_be_set(path: Path) -> None:
     ("text", "message"),
     [
         ("theme = 5", "theme must be text in quotes; it is 5"),
+        ('diary = {ask = "daily"}', 'ask must be true or false; it is "daily"'),
         ('ascii = "yes"', 'ascii must be true or false; it is "yes"'),
         ("timer = 45", "timer must be a table, [timer]; it is 45"),
         ("keys = []", "keys must be a table, [keys]; it is a list"),

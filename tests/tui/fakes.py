@@ -22,6 +22,7 @@ from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
+from sleepterm.tui.ports.diary import DiaryService
 from sleepterm.tui.ports.history import HistoryService
 from sleepterm.tui.ports.importing import (
     ImportDone,
@@ -118,6 +119,7 @@ class FakeServices:
     search: Callable[[Catalog], Search] | None = None
     history: HistoryService | None = None
     mixes: MixStore | None = None
+    diary: DiaryService | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
@@ -146,6 +148,7 @@ class FakeServices:
             make_search=self._make_search if self.search else None,
             history=self.history,
             open_mixes=self._open_mixes if self.mixes else None,
+            diary=self.diary,
         )
 
     def _make_search(self, catalog: Catalog) -> MadeSearch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import singledispatch
 from pathlib import Path
 
@@ -28,7 +28,12 @@ from sleepterm.desktop.terminal import speaks_unicode
 from sleepterm.errors import SleeptermError
 from sleepterm.night.diary.answers import QUALITIES, parse_day
 from sleepterm.night.diary.csv_table import diary_csv
-from sleepterm.night.diary.entry import Entry, Figures, figures
+from sleepterm.night.diary.entry import Entry, figures
+from sleepterm.night.diary.format import (
+    format_figures,
+    format_hours,
+    format_share,
+)
 from sleepterm.night.diary.fortnight import Day, Fortnight
 from sleepterm.night.diary.questions import QUESTIONS
 from sleepterm.store.diary import Diary
@@ -110,7 +115,8 @@ def _remove(request: RemoveEntryRequest, diary: Diary, _paths: Paths) -> None:
 
 def _save(morning: date, answers: Mapping[str, str], diary: Diary) -> None:
     found = figures(diary.change(morning, _answering(answers)))
-    say(f"Saved for {morning}{_summary(found)}.")
+    words = format_figures(found)
+    say(f"Saved for {morning}: {words}." if words else f"Saved for {morning}.")
     if found.doubt:
         tell(found.doubt)
 
@@ -147,29 +153,11 @@ def _row(day: Day) -> tuple[str, ...]:
         morning,
         _BY_NAME["bed"].answer(entry),
         _BY_NAME["up"].answer(entry),
-        _hours(found.in_bed),
-        _hours(found.asleep),
-        "" if found.efficiency is None else f"{found.efficiency:.0%}",
+        format_hours(found.in_bed),
+        format_hours(found.asleep),
+        format_share(found.efficiency),
         "" if entry.quality is None else QUALITIES[entry.quality - 1],
     )
-
-
-def _summary(found: Figures) -> str:
-    parts = []
-    if found.asleep is not None:
-        parts.append(f"{_hours(found.asleep)} h asleep")
-    if found.in_bed is not None:
-        parts.append(f"{_hours(found.in_bed)} h in bed")
-    if found.efficiency is not None:
-        parts.append(f"sleep efficiency {found.efficiency:.0%}")
-    return f": {', '.join(parts)}" if parts else ""
-
-
-def _hours(length: timedelta | None) -> str:
-    if length is None:
-        return ""
-    hours, minutes = divmod(length // timedelta(minutes=1), 60)
-    return f"{hours}:{minutes:02}"
 
 
 def _write(path: Path, text: str, *, overwrite: bool) -> None:

@@ -47,7 +47,7 @@ class KeyRecorder:
                     self._note()
             case TimerFinished() | PlaybackStopped():
                 if self._record and self._keys:
-                    keys = self._take()
+                    keys = self.take()
                     self._host.in_background(partial(self._record, keys))
             case _:
                 pass
@@ -55,15 +55,16 @@ class KeyRecorder:
     def finish(self) -> None:
         """Store what is not stored yet; waits for a disk."""
         if self._record and self._keys:
-            self._record(self._take())
+            self._record(self.take())
+
+    def take(self) -> tuple[float, ...]:
+        """What is not stored yet, for the caller to store."""
+        keys = tuple(self._keys)
+        self._keys.clear()
+        return keys
 
     def _note(self) -> None:
         now = self._host.now().at
         if self._keys and now - self._keys[-1] < _PAUSE:
             self._keys.pop()
         self._keys.append(now)
-
-    def _take(self) -> tuple[float, ...]:
-        keys = tuple(self._keys)
-        self._keys.clear()
-        return keys

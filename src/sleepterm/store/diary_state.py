@@ -65,6 +65,17 @@ def record_keys(path: Path, keys: Sequence[float]) -> None:
         _save(path, replace(state, keys=tuple(both[-MOST_KEYS:])))
 
 
+def forget_keys(path: Path) -> None:
+    """Forget all times of last keys.
+
+    Raises:
+        SleeptermError: it can't be written.
+    """
+    if path.exists():
+        with locked(path, _PATIENCE):
+            _save(path, replace(load_diary_state(path), keys=()))
+
+
 def record_offer(path: Path, morning: date) -> bool:
     """Remember that the diary was offered this morning; False if it was before.
 

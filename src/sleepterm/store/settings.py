@@ -16,7 +16,7 @@ from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
-_TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you")
+_TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you", "diary")
 _TIMER_KEYS = ("enabled", "duration", "fade", "law", "end", "then")
 _SHORTEST_FADE = 1.0
 
@@ -31,6 +31,7 @@ class Settings:
         timer: used while no session was saved.
         ascii: whether to draw with ASCII only; None lets the terminal decide.
         for_you: whether to record plays and recommend tracks.
+        asks_diary: whether to offer the sleep diary in the morning.
         file: its path as the user knows it, for messages.
     """
 
@@ -39,6 +40,7 @@ class Settings:
     timer: TimerSettings = field(default_factory=TimerSettings)
     ascii: bool | None = None
     for_you: bool = True
+    asks_diary: bool = False
     file: str = field(default="config.toml", compare=False)
 
 
@@ -69,15 +71,18 @@ def _settings(
     keys = _subtable(top, "keys")
     for_you = _subtable(top, "for-you")
     for_you.warn_unknown(("enabled",))
+    diary = _subtable(top, "diary")
+    diary.warn_unknown(("ask",))
     settings = Settings(
         theme=top.text("theme", Settings.theme, longest=100) or Settings.theme,
         keymap=_keymap(keys),
         timer=_timer(timer),
         ascii=top.flag("ascii", default=False) if "ascii" in values else None,
         for_you=for_you.flag("enabled", default=True),
+        asks_diary=diary.flag("ask", default=False),
         file=file,
     )
-    tables = (top, timer, keys, for_you)
+    tables = (top, timer, keys, for_you, diary)
     return settings, tuple(problem for table in tables for problem in table.problems)
 
 

@@ -83,6 +83,7 @@ class SleeptermApp(App[None]):
         self._problems = settings_problems(settings)
         self._is_leaving = False
         self._has_left = False
+        self._note_key: Callable[[], None] = lambda: None
         self._timeless = PlaybackState()
         self.glyphs = ASCII if is_ascii else UNICODE
         session = start_up.session
@@ -147,6 +148,7 @@ class SleeptermApp(App[None]):
         # What is here stays; scanning it would hold up the list.
         gc.freeze()
         gc.enable()
+        self._note_key = self.playback.lifecycle.keys.press
         self.context.catalog.load()
         self.main.refresh_commands()
 
@@ -235,6 +237,10 @@ class SleeptermApp(App[None]):
         )
         self.open_dialog(lazy.text_page(heading, text))
 
+    def key_of(self, command_id: str) -> str:
+        """The first key of a command, as the user knows it."""
+        return keymap.key_of(command_id, self._start_up.settings.keymap)
+
     @property
     def is_leaving(self) -> bool:
         """Whether the app is on its way out."""
@@ -279,6 +285,8 @@ class SleeptermApp(App[None]):
         """Pass an event on; input is over once the app is leaving."""
         if self._is_leaving and isinstance(event, _INPUT):
             return
+        if isinstance(event, events.Key):
+            self._note_key()
         if isinstance(event, events.Resize):
             event.size = _at_least(event.size)
             event.virtual_size = _at_least(event.virtual_size)

@@ -8,6 +8,7 @@ from sleepterm.audio.state import LayerState
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
+from sleepterm.tui.controllers.diary import DiaryController
 from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.mixes import MixController
@@ -33,6 +34,7 @@ class Context:
     own_sounds: OwnSoundsController
     importing: ImportController
     undo: UndoController
+    diary: DiaryController
 
     @property
     def current_layer(self) -> LayerState | None:

@@ -9,6 +9,7 @@ from sleepterm.playback.local import LocalPlayback
 from sleepterm.tui.context import Context
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
+from sleepterm.tui.controllers.diary import DiaryController
 from sleepterm.tui.controllers.events import EventController
 from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
@@ -44,6 +45,7 @@ def build_context(
         default_timer=services.settings.timer,
         save_session=services.save_session,
         record_plays=record if services.history else None,
+        record_keys=services.diary.record_keys if services.diary else None,
     )
     browse = BrowseController(shell, playback.memory, main)
     catalog = CatalogController(shell, services, playback, browse)
@@ -63,6 +65,7 @@ def build_context(
         importing=ImportController(
             shell, services.import_service, catalog, browse, glyphs
         ),
+        diary=DiaryController(shell, services.diary, playback.lifecycle.keys, glyphs),
     )
     events = EventController(context, services)
     catalog.loaded = events.catalog_loaded

@@ -45,8 +45,13 @@ class StoredDiary:
         entries = diary.entries()
         entry = entries.get(morning, Entry(morning))
         known = with_suggestion(entry, self.suggested(morning))
+        guesses = {
+            x.name
+            for x in fields(entry)
+            if getattr(known, x.name) != getattr(entry, x.name)
+        }
         weeks = Fortnight.until(morning, entries)
-        return DiaryPage(known, weeks, tuple(diary.problems))
+        return DiaryPage(known, weeks, frozenset(guesses), tuple(diary.problems))
 
     def suggested(self, morning: date) -> Entry:
         """What the player knows of a night; blank if it records nothing."""
@@ -74,8 +79,7 @@ class StoredDiary:
     def is_due(self) -> bool:
         """Whether to offer the diary: in a morning without an entry, and only once.
 
-        Raises:
-            SleeptermError: it can't be remembered.
+        Never raises: it is not offered if that could not be remembered.
         """
         from sleepterm.store.diary import Diary
         from sleepterm.store.diary_state import record_offer
@@ -85,7 +89,9 @@ class StoredDiary:
         morning = today()
         if morning in Diary(self._paths.diary_file).entries():
             return False
-        return record_offer(self._paths.diary_state, morning)
+        with contextlib.suppress(SleeptermError):
+            return record_offer(self._paths.diary_state, morning)
+        return False
 
     def record_keys(self, keys: Sequence[float]) -> None:
         """Add the times of last keys, unless nothing is recorded; never raises."""

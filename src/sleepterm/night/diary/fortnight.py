@@ -35,13 +35,11 @@ class Fortnight:
     ) -> Fortnight:
         """The two weeks that end with this day."""
         mornings = [last - timedelta(days=ago) for ago in reversed(range(DAYS))]
-        found = ((morning, entries.get(morning)) for morning in mornings)
-        return cls(
-            tuple(
-                Day(morning, entry, figures(entry, zone) if entry else Figures())
-                for morning, entry in found
-            )
-        )
+        return cls(tuple(_day(x, entries.get(x), zone) for x in mornings))
+
+    def with_last(self, entry: Entry, zone: Zone = None) -> Fortnight:
+        """The two weeks with another entry on their last day."""
+        return Fortnight((*self.days[:-1], _day(entry.morning, entry, zone)))
 
     @property
     def efficiencies(self) -> tuple[float | None, ...]:
@@ -50,12 +48,11 @@ class Fortnight:
 
     @property
     def mean(self) -> str:
-        """A sentence with the mean sleep efficiency of the days that have one."""
+        """The mean sleep efficiency of the days that have one, as a title."""
         known = [x for x in self.efficiencies if x is not None]
         if not known:
-            return "No night of these two weeks has a sleep efficiency."
-        nights = "1 night" if len(known) == 1 else f"{len(known)} nights"
-        return f"Sleep efficiency, mean of {nights}: {fmean(known):.0%}"
+            return "Sleep efficiency: none yet"
+        return f"Sleep efficiency, mean of {len(known)}: {fmean(known):.0%}"
 
     def plot(self, levels: str, solid: str, rows: int) -> list[str]:
         """The sleep efficiency of each day as a bar; missed days stay blank.
@@ -80,6 +77,10 @@ class Fortnight:
         # Every second day, as two digits have no room between them.
         labels = [f"{day.morning.day:<4}" for day in self.days[::2]]
         return "".join(labels).rstrip()
+
+
+def _day(morning: date, entry: Entry | None, zone: Zone) -> Day:
+    return Day(morning, entry, figures(entry, zone) if entry else Figures())
 
 
 def _bar(value: float | None, levels: str, solid: str, rows: int) -> Sequence[str]:

@@ -17,11 +17,13 @@ class DiaryPage(NamedTuple):
     Attributes:
         entry: this morning's, with what the player knows where it has no answer.
         weeks: the last two weeks.
+        guesses: which fields of the entry are what the player knows.
         problems: what could not be read.
     """
 
     entry: Entry
     weeks: Fortnight
+    guesses: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
@@ -39,11 +41,7 @@ class DiaryService(Protocol):
         """
 
     def is_due(self) -> bool:
-        """Whether to offer the diary now; True only once a morning.
-
-        Raises:
-            SleeptermError: it can't be remembered.
-        """
+        """Whether to offer the diary now; True only once a morning; never raises."""
 
     def record_keys(self, keys: Sequence[float]) -> None:
         """Add the times of last keys; never raises."""

@@ -73,6 +73,9 @@ class Shell(Protocol):
     def show_help(self) -> None:
         """Show what each key does where the focus is."""
 
+    def key_of(self, command_id: str) -> str:
+        """The first key of a command, as the user knows it."""
+
     @property
     def is_leaving(self) -> bool:
         """Whether the app is on its way out."""

@@ -1,0 +1,50 @@
+"""A sleep diary in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sleepterm.errors import SleeptermError
+from sleepterm.night.diary.entry import Entry
+from sleepterm.night.diary.fortnight import Fortnight
+from sleepterm.tui.ports.diary import DiaryPage
+
+TODAY = date(2026, 3, 2)
+
+
+class FakeDiary:
+    """Holds entries; the player knows `guess`.
+
+    Attributes:
+        entries: by the date of their morning.
+        guess: what the player knows of this night.
+        due: whether the diary is offered.
+        is_full: whether saving fails.
+        keys: the times of last keys that were recorded.
+    """
+
+    def __init__(self, *entries: Entry) -> None:
+        self.entries = {entry.morning: entry for entry in entries}
+        self.guess: Entry | None = None
+        self.due = True
+        self.is_full = False
+        self.keys: list[float] = []
+
+    def page(self) -> DiaryPage:
+        weeks = Fortnight.until(TODAY, self.entries)
+        guesses = frozenset({"sleep"}) if self.guess else frozenset[str]()
+        entry = self.entries.get(TODAY) or self.guess or Entry(TODAY)
+        return DiaryPage(entry, weeks, guesses)
+
+    def save(self, entry: Entry) -> None:
+        if self.is_full:
+            raise SleeptermError("Cannot write", "The disk is full.")
+        self.entries[entry.morning] = entry
+
+    def is_due(self) -> bool:
+        due, self.due = self.due, False
+        return due
+
+    def record_keys(self, keys: Sequence[float]) -> None:
+        self.keys += keys
