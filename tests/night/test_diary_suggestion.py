@@ -60,6 +60,11 @@ def test_who_goes_to_bed_late_has_a_night_too() -> None:
     assert night([sound(at(15, 4), 45)], [at(15, 4, 30)]) == (time(4), 30)
 
 
+def test_who_only_listens_by_day_gets_no_suggestion() -> None:
+    by_day = [sound(at(14, 14), 20), sound(at(15, 8), 60)]
+    assert night(by_day, [at(14, 14, 1), at(15, 8, 5)]) == (None, None)
+
+
 def test_without_a_sound_the_last_key_of_the_evening_counts() -> None:
     # As with a sound that plays all night, and is stopped in the morning.
     assert night([], [at(14, 23, 5), at(15, 7)]) == (time(23, 5), None)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from tests.tui.app_driver import running_app
+from tests.tui.fake_diary import FakeDiary
 from tests.tui.fakes import FakeServices
 from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit
@@ -14,7 +15,15 @@ from sleepterm.store.settings import Settings
 from sleepterm.tui import keymap
 from sleepterm.tui.bindings.registry import ENTRIES, GROUPS
 from sleepterm.tui.palette import CommandProvider
-from sleepterm.tui.screens import add, confirm, pick, read_along, text_page, timer
+from sleepterm.tui.screens import (
+    add,
+    confirm,
+    diary,
+    pick,
+    read_along,
+    text_page,
+    timer,
+)
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.widgets import choice, filter_bar, path_field, search, track_list
 
@@ -31,6 +40,7 @@ CLASSES = (
     pick.Pick,
     text_page.TextPage,
     timer.TimerDialog,
+    diary.DiaryDialog,
 )
 
 
@@ -53,7 +63,7 @@ def test_no_two_commands_share_a_key() -> None:
 
 
 async def test_every_command_that_is_possible_stands_in_the_palette() -> None:
-    async with running_app() as run:
+    async with running_app(FakeServices(diary=FakeDiary())) as run:
         await run.play("body-scan")
         await run.go_to("my-fan")
         await run.press("slash", "a", "enter")

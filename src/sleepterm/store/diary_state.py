@@ -91,7 +91,7 @@ def record_offer(path: Path, morning: date) -> bool:
 
 
 def _save(path: Path, state: DiaryState) -> None:
-    values: dict[str, object] = {"keys": list(state.keys)}
+    values: dict[str, object] = {"keys": list(map(round, state.keys))}
     if state.offered is not None:
         values["offered"] = state.offered
     write_atomically(path, format_toml(values), private=True)

@@ -17,7 +17,8 @@ _SETTLED = 600.0
 """A sound that was heard for so many seconds was not only tried."""
 
 _LONGEST_LATENCY = 3 * 3600.0
-_EVENING, _SMALL_HOURS = time(18), time(2)
+_EVENING, _SMALL_HOURS, _DAWN = time(18), time(2), time(6)
+"""Who listens by day, between dawn and evening, need not be falling asleep."""
 
 
 class Sound(NamedTuple):
@@ -77,11 +78,13 @@ def _together(sounds: Sequence[Sound]) -> list[list[Sound]]:
 
 
 def _at_bedtime(groups: Sequence[list[Sound]], zone: Zone) -> list[Sound]:
-    """The group that began last in the evening, else first in the night; or []."""
-    evening = [
-        group
-        for group in groups
-        if (clock := local_time(group[0].began, zone).time()) >= _EVENING
-        or clock < _SMALL_HOURS
-    ]
-    return evening[-1] if evening else next(iter(groups), [])
+    """The group that began last in the evening, else first before dawn; or []."""
+    evening: list[Sound] = []
+    before_dawn: list[Sound] = []
+    for group in groups:
+        clock = local_time(group[0].began, zone).time()
+        if clock >= _EVENING or clock < _SMALL_HOURS:
+            evening = group
+        elif clock < _DAWN:
+            before_dawn = before_dawn or group
+    return evening or before_dawn
