@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from sleepterm.errors import SleeptermError
 from sleepterm.night.diary.entry import Entry
@@ -11,6 +11,10 @@ from sleepterm.night.diary.fortnight import Fortnight
 from sleepterm.tui.ports.diary import DiaryPage
 
 TODAY = date(2026, 3, 2)
+NIGHT = Entry(
+    TODAY, time(23), time(23, 20), 20, 2, 30, time(6, 50), time(7, 10), 3, "warm"
+)
+"""An entry with all answers: 6:40 of 8:10 hours asleep, 82 %."""
 
 
 class FakeDiary:

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 import pytest
 from tests.tui.app_driver import AppRun, running_app
-from tests.tui.fake_diary import TODAY, FakeDiary
+from tests.tui.fake_diary import NIGHT, TODAY, FakeDiary
 from tests.tui.fake_history import FakeHistory
 from tests.tui.fakes import FakeServices
 from textual.widgets import Input
@@ -17,9 +17,6 @@ from sleepterm.night.diary.questions import QUESTIONS
 from sleepterm.store.settings import Settings
 from sleepterm.tui.screens.diary import DiaryDialog
 
-NIGHT = Entry(
-    TODAY, time(23), time(23, 20), 20, 2, 30, time(6, 50), time(7, 10), 3, "warm"
-)
 YESTERDAY = replace(NIGHT, morning=TODAY - timedelta(days=1))
 
 
@@ -64,7 +61,8 @@ async def test_a_morning_is_filled_in_by_keys_alone() -> None:
 async def test_what_cannot_be_read_is_shown_and_nothing_is_saved() -> None:
     diary = FakeDiary()
     async with running_app(services(diary)) as run:
-        await run.press("J", *"23:00", "up", "up", *"9", "enter")
+        await run.press("J")
+        await run.press(*"23:00", "up", "up", *"9", "enter")
         assert is_open(run)
         assert run.app.focused is run.widget("#quality")
         assert "'9' is not a number from 1 to 5." in run.text()
@@ -86,7 +84,8 @@ async def test_a_full_disk_is_told_and_the_answers_stay() -> None:
     diary = FakeDiary()
     diary.is_full = True
     async with running_app(services(diary)) as run:
-        await run.press("J", *"23:00", "enter")
+        await run.press("J")
+        await run.press(*"23:00", "enter")
         assert is_open(run)
         assert "The disk is full." in run.text()
         assert typed(run)["bed"] == "23:00"

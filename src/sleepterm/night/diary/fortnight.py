@@ -11,7 +11,10 @@ from sleepterm.night.diary.entry import Entry, Figures, figures
 from sleepterm.night.diary.nights import Zone
 
 DAYS = 14
-_AXIS = 5
+"""How many days are shown."""
+
+AXIS = 5
+"""Cells of a plot before its first bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,8 @@ class Fortnight:
         for row in range(rows):
             axis = "100%" if row == 0 else ""
             cells = " ".join(bar[row] for bar in bars)
-            lines.append(f"{axis:<{_AXIS}}{cells}".rstrip())
-        return [*lines, " " * _AXIS + self._days_of_month()]
+            lines.append(f"{axis:<{AXIS}}{cells}".rstrip())
+        return [*lines, " " * AXIS + self._days_of_month()]
 
     def _days_of_month(self) -> str:
         # Every second day, as two digits have no room between them.

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from sleepterm.errors import SleeptermError
 from sleepterm.night.diary.entry import Entry, figures
 from sleepterm.night.diary.format import format_figures
-from sleepterm.night.diary.fortnight import Fortnight
+from sleepterm.night.diary.fortnight import AXIS, Fortnight
 from sleepterm.night.diary.questions import QUESTIONS, Question
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
@@ -22,6 +22,7 @@ from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.diary import DiaryPage
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.form_row import FormRow
+from sleepterm.tui.widgets.ink import ACCENT_DIM
 from sleepterm.tui.widgets.report_line import ReportLine
 
 _WIDTH, _NARROW, _SHORT = 72, 70, 20
@@ -70,7 +71,7 @@ class DiaryDialog(Dialog[Entry]):
     DEFAULT_CSS = """
     DiaryDialog #page { scrollbar-size-vertical: 0; }
     DiaryDialog #upper, DiaryDialog #times { height: auto; }
-    DiaryDialog #plot { width: 37; height: 8; color: $accent 55%; }
+    DiaryDialog #plot { width: 37; height: 8; color: $foreground-muted; }
     DiaryDialog #times { width: 1fr; }
     DiaryDialog FormRow > .label { width: 18; }
     DiaryDialog FormRow > #note, DiaryDialog FormRow > #note:focus { width: 1fr; }
@@ -185,7 +186,7 @@ class DiaryDialog(Dialog[Entry]):
             self._shown = shown
             self.query_one("#figures", ReportLine).tell(*told[:2])
             self.query_one("#error", ReportLine).tell(told[2])
-            self.query_one("#plot", Static).update(Content(plot))
+            self.query_one("#plot", Static).update(_drawn(plot))
             self._fit(told)
 
     def _plot(self, weeks: Fortnight) -> str:
@@ -209,6 +210,17 @@ class DiaryDialog(Dialog[Entry]):
         plot = self._plot_rows + (0 if is_short else 2) if is_narrow else 0
         rows = len(QUESTIONS) + plot
         self.query_one("#page").styles.height = max(1, min(rows, height - below))
+
+
+def _drawn(plot: str) -> Content:
+    """The plot with its bars in another colour than its words."""
+    lines = (
+        Content(line)
+        if any(map(str.isalnum, line[AXIS:]))
+        else Content(line).stylize(ACCENT_DIM, AXIS)
+        for line in plot.split("\n")
+    )
+    return Content("\n").join(lines)
 
 
 def _field(question: Question, entry: Entry) -> Input:
