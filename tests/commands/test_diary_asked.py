@@ -24,11 +24,13 @@ from sleepterm.units import Seconds
 Add = Callable[..., "Entry | None"]
 
 
-class Typed(io.StringIO):
+class Typed(io.TextIOWrapper):
     """A terminal in which these lines are typed; then a signal comes, or Ctrl-D."""
 
     def __init__(self, *lines: str, then: signal.Signals | None) -> None:
-        super().__init__("".join(f"{line}\n" for line in lines))
+        text = "".join(f"{line}\n" for line in lines)
+        data = text.encode("utf-8", "surrogateescape")
+        super().__init__(io.BytesIO(data), encoding="utf-8")
         self._then = then
 
     def isatty(self) -> bool:
@@ -108,10 +110,10 @@ def test_switched_off_the_player_knows_nothing(
 def test_a_wrong_answer_is_asked_for_again(
     add: Add, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert add("late", "23:00", *[""] * 8) == Entry(TODAY, bed=time(23))
+    assert add("\udcff", "late", "23:00", *[""] * 8) == Entry(TODAY, bed=time(23))
     err = capsys.readouterr().err
     assert "'late' is not a time of day." in err
-    assert err.count(QUESTIONS[0].text) == 2
+    assert err.count(QUESTIONS[0].text) == 3
     assert err.count("Estimates") == 1
 
 

@@ -7,6 +7,7 @@ from datetime import time, timedelta
 import pytest
 from tests.commands.diary_morning import TODAY, local, stand_still
 
+from sleepterm.cli import main
 from sleepterm.commands.shared.diary_service import StoredDiary
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.night.diary.entry import Entry
@@ -35,6 +36,14 @@ def test_the_page_has_what_was_answered_and_what_the_player_knows() -> None:
     assert page.guesses == {"latency"}
     assert page.weeks.days[-1].entry == Entry(TODAY, sleep=time(23))
     assert page.weeks.days[0].morning == TODAY - timedelta(days=13)
+
+
+def test_clearing_the_history_clears_the_last_keys_and_no_entry() -> None:
+    diary().record_keys([local(1, 23, 5)])
+    diary().save(Entry(TODAY, quality=3))
+    assert main(["history", "--clear"]) == 0
+    assert load_diary_state(Paths.of_user().diary_state).keys == ()
+    assert diary().page().entry == Entry(TODAY, quality=3)
 
 
 def test_switched_off_nothing_is_recorded_and_nothing_known() -> None:

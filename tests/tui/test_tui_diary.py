@@ -62,7 +62,7 @@ async def test_what_cannot_be_read_is_shown_and_nothing_is_saved() -> None:
     diary = FakeDiary()
     async with running_app(services(diary)) as run:
         await run.press("J")
-        await run.press(*"23:00", "up", "up", *"9", "enter")
+        await run.press(*"23:00", "up", "up", *"9", "down", "enter")
         assert is_open(run)
         assert run.app.focused is run.widget("#quality")
         assert "'9' is not a number from 1 to 5." in run.text()

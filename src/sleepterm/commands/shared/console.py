@@ -34,7 +34,9 @@ def ask(question: str) -> str:
         EOFError: there is none.
     """
     if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+        # Possible before the first line only.
+        with contextlib.suppress(io.UnsupportedOperation):
+            sys.stdin.reconfigure(errors="replace")
     print(safe_text(question), end="", file=sys.stderr, flush=True)
     line = ""
     try:

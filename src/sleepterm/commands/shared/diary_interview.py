@@ -23,8 +23,8 @@ def interview(entry: Entry, answers: dict[str, str]) -> None:
     """
     day = f"{entry.morning:%A} {entry.morning}"
     head = (
-        f"The night to {day}. Estimates will do, and no question needs an answer.\n"
-        f"Enter takes what is in [brackets], or skips; {NO_ANSWER} leaves it blank;"
+        f"The night to {day}. Estimates will do; no answer is needed.\n"
+        f"Enter takes [what is known] or skips; {NO_ANSWER} leaves blank;"
         " Ctrl-D stops and keeps.\n\n"
     )
     try:
