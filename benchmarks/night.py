@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from textual.app import App
+
 from benchmarks.bytes_a_minute import (
     ENTER,
     LOOP,
@@ -22,6 +24,7 @@ from benchmarks.bytes_a_minute import (
 )
 from benchmarks.report import Row
 from benchmarks.terminal import Terminal
+from sleepterm.tui.contrast import luminance
 
 DARK = 600.0
 """Seconds of darkness that are measured."""
@@ -69,11 +72,11 @@ class Cost(NamedTuple):
     """What a scene cost.
 
     Attributes:
-        count: bytes sent to the terminal.
+        drawn: bytes sent to the terminal.
         used: processor time in seconds.
     """
 
-    count: int
+    drawn: int
     used: float
 
 
@@ -85,7 +88,7 @@ def measure() -> list[Row]:
     rows = [
         Row(
             f"bytes in {minutes} (processor time): {scene.name}",
-            f"{cost.count} ({cost.used:.1f} s)",
+            f"{cost.drawn} ({cost.used:.1f} s)",
             limit=scene.limit,
         )
         for scene, cost in zip(SCENES, costs, strict=True)
@@ -118,8 +121,8 @@ def _cost(scene: Scene) -> Cost:
                 terminal.settle(QUIET)
         terminal.settle(1.0)
         began = terminal.processor_time()
-        count = terminal.bytes_within(DARK)
-        return Cost(count, terminal.processor_time() - began)
+        drawn = terminal.bytes_within(DARK)
+        return Cost(drawn, terminal.processor_time() - began)
 
 
 @dataclass
@@ -180,10 +183,7 @@ async def _looks() -> dict[str, Look]:
     return looks
 
 
-def _look_of(app: object) -> Look:
-    from sleepterm.tui.app import SleeptermApp  # noqa: PLC0415
-
-    assert isinstance(app, SleeptermApp)
+def _look_of(app: App[None]) -> Look:
     inks, cells = [], []
     for ink, ground, is_letter in _cells(app):
         inks.append(ink if is_letter else 0.0)
@@ -191,14 +191,10 @@ def _look_of(app: object) -> Look:
     return Look(max(inks), sum(cells) / len(cells))
 
 
-def _cells(app: object) -> Iterator[tuple[float, float, bool]]:
-    from sleepterm.tui.app import SleeptermApp  # noqa: PLC0415
-    from sleepterm.tui.contrast import luminance  # noqa: PLC0415
-
-    assert isinstance(app, SleeptermApp)
-    for strip in app.screen._compositor.render_strips():
+def _cells(app: App[None]) -> Iterator[tuple[float, float, bool]]:
+    """The luminance of ink and ground of each cell, and whether it has a letter."""
+    for strip in app.screen._compositor.render_strips():  # noqa: SLF001 - as the tests
         for text, style, _ in strip:
-            assert style is not None
-            colours = style.color, style.bgcolor
+            colours = (style.color, style.bgcolor) if style else (None, None)
             ink, ground = (luminance(x.get_truecolor()) if x else 0.0 for x in colours)
             yield from ((ink, ground, sign.isalnum()) for sign in text)

@@ -49,7 +49,14 @@ def test_words_alone_load_no_screen_and_no_mixer(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["mix", "list"], ["mix", "random"], ["history"], ["favourite"], ["for-you"]],
+    [
+        ["mix", "list"],
+        ["mix", "random"],
+        ["history"],
+        ["favourite"],
+        ["for-you"],
+        ["diary"],
+    ],
 )
 def test_mixes_and_history_load_no_sound_either(arguments: list[str]) -> None:
     assert not loaded_by_command(*arguments) & set(HEAVY)

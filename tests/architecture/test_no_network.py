@@ -37,6 +37,8 @@ assert main(["play", "one", "--timer", "1s"]) == 0
 assert main(["again", "--timer", "1s"]) == 0
 assert main(["favourite", "one"]) == 0
 assert main(["history"]) == 0
+assert main(["diary", "add", "--bed", "23:00"]) == 0
+assert main(["diary", "export"]) == 0
 assert main(["mix", "save", "Mine", "one"]) == 0
 assert main(["mix", "share", "Mine"]) == 0
 assert main(["remove", "one"]) == 0

@@ -16,6 +16,7 @@ import pytest
 from sleepterm.cli import main
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.store.bundled import bundled_sounds
+from sleepterm.store.diary_state import load_diary_state
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, SessionLayer, load_session, save_session
@@ -54,6 +55,8 @@ def test_play_is_remembered_and_again_plays_it_softer() -> None:
     assert 1 < first.heard < 20
     assert before <= first.at <= time.time()
     assert 0 <= first.hour < 24
+    [key] = load_diary_state(Paths.of_user().diary_state).keys
+    assert round(before) <= key <= time.time()
     mix = (
         SessionLayer("rain-on-tent", Percent(90)),
         SessionLayer("thunder-distant", Percent(65)),
@@ -130,6 +133,7 @@ def test_switched_off_nothing_is_remembered_of_what_is_played() -> None:
     config.write_text("[for-you]\nenabled = false\n", encoding="utf-8")
     sleepterm("play", "owl", *SHORT)
     assert not Paths.of_user().history_file.exists()
+    assert not Paths.of_user().diary_state.exists()
 
 
 def test_without_a_device_the_last_mix_stays() -> None:

@@ -100,6 +100,7 @@ class PlaybackRun:
     Attributes:
         saved: the sessions that were saved.
         plays: the plays that were recorded.
+        keys: the times of last keys that were recorded.
         events: all events of playback.
         disk_error: raised by saving a session.
     """
@@ -118,6 +119,7 @@ class PlaybackRun:
         self.player = FakePlayer()
         self.saved: list[Session] = []
         self.plays: list[Play] = []
+        self.keys: list[float] = []
         self.events: list[PlaybackEvent] = []
         self.disk_error: Exception | None = None
         self.playback = LocalPlayback(
@@ -126,6 +128,7 @@ class PlaybackRun:
             default_timer=timer or TimerSettings(),
             save_session=self._save,
             record_plays=self.plays.extend,
+            record_keys=self.keys.extend,
         )
         sounds = Catalog(tuple(some_tracks() if tracks is None else tracks))
         self.playback.catalog = with_mixes(sounds, mixes)

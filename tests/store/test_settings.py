@@ -35,6 +35,9 @@ enabled = false
 
 [night]
 after = "90s"
+
+[diary]
+ask = true
 """
 
 
@@ -66,6 +69,7 @@ def test_everything_can_be_set(path: Path) -> None:
         ascii=True,
         for_you=False,
         night_after=Seconds(90),
+        asks_diary=True,
     )
 
 
@@ -73,6 +77,7 @@ def test_everything_can_be_set(path: Path) -> None:
     ("text", "message"),
     [
         ("theme = 5", "theme must be text in quotes; it is 5"),
+        ('diary = {ask = "daily"}', 'ask must be true or false; it is "daily"'),
         ('ascii = "yes"', 'ascii must be true or false; it is "yes"'),
         ("timer = 45", "timer must be a table, [timer]; it is 45"),
         ("keys = []", "keys must be a table, [keys]; it is a list"),

@@ -24,6 +24,7 @@ from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
 from sleepterm.tui.ports.bedtime import BedtimeFiles
+from sleepterm.tui.ports.diary import DiaryService
 from sleepterm.tui.ports.history import HistoryService
 from sleepterm.tui.ports.importing import (
     ImportDone,
@@ -122,6 +123,7 @@ class FakeServices:
     mixes: MixStore | None = None
     time: ManualTime | None = None
     bedtime: BedtimeFiles | None = None
+    diary: DiaryService | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
@@ -153,6 +155,7 @@ class FakeServices:
             history=self.history,
             open_mixes=self._open_mixes if self.mixes else None,
             open_bedtime=self._open_bedtime if self.bedtime else None,
+            diary=self.diary,
         )
 
     def _make_search(self, catalog: Catalog) -> MadeSearch:

@@ -8,6 +8,7 @@ import pytest
 from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from tests.tui.app_driver import HERE, AppRun, running_app
+from tests.tui.fake_diary import NIGHT, FakeDiary
 from tests.tui.fakes import FakeServices
 from textual.theme import BUILTIN_THEMES
 
@@ -113,8 +114,10 @@ async def test_words_in_dialogs_stand_out(
 ) -> None:
     patched(monkeypatch, system)
     dark = {}
-    async with running_app() as run:
-        await run.press("S")
+    async with running_app(FakeServices(diary=FakeDiary(NIGHT))) as run:
+        await run.press("J")
+        assert unreadable(run, system, "#sheet") == []
+        await run.press("escape", "S")
         async for theme in in_each_theme(run):
             assert held_and_around(run, "best first", " last played") >= 1.6, theme
             dark[theme] = unreadable(run, system, "#sheet")

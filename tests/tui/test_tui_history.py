@@ -15,6 +15,7 @@ from sleepterm.desktop import clock
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.history.plays import Ending, Play
+from sleepterm.store.diary_state import load_diary_state, record_keys
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
@@ -176,7 +177,9 @@ def test_the_real_history_forgets_plays_and_keeps_favourites(tmp_path: Path) -> 
     history = StoredHistory(paths(tmp_path), learns=True)
     history.record([Play(FIRE, 1.0, 1, Seconds(2000), Ending.TIMER)])
     history.like(RAIN, liked=True)
+    record_keys(paths(tmp_path).diary_state, [5.0])
     history.forget_plays()
+    assert load_diary_state(paths(tmp_path).diary_state).keys == ()
     assert history.habits().liked == (RAIN,)
     assert not history.habits().played
 

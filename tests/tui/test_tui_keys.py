@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from tests.tui.app_driver import running_app
+from tests.tui.fake_diary import FakeDiary
 from tests.tui.fakes import FakeServices
 from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit
@@ -17,6 +18,7 @@ from sleepterm.tui.palette import CommandProvider
 from sleepterm.tui.screens import (
     add,
     confirm,
+    diary,
     pacer,
     pacer_choice,
     park,
@@ -44,6 +46,7 @@ CLASSES = (
     text_page.TextPage,
     park.ParkPage,
     timer.TimerDialog,
+    diary.DiaryDialog,
 )
 
 
@@ -66,7 +69,7 @@ def test_no_two_commands_share_a_key() -> None:
 
 
 async def test_every_command_that_is_possible_stands_in_the_palette() -> None:
-    async with running_app() as run:
+    async with running_app(FakeServices(diary=FakeDiary())) as run:
         await run.play("body-scan")
         await run.go_to("my-fan")
         await run.press("slash", "a", "enter")

@@ -9,6 +9,7 @@ from sleepterm.commands.shared.catalog_access import print_problems
 from sleepterm.commands.shared.console import say, tell
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.night.durations import format_position
+from sleepterm.store.diary_state import forget_keys
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 
@@ -22,9 +23,11 @@ _WORDS = {
 
 def run(request: HistoryRequest) -> int:
     """Print the plays, the latest last, or delete them."""
-    history = History(Paths.of_user().history_file)
+    paths = Paths.of_user()
+    history = History(paths.history_file)
     if request.clear:
         history.forget_plays()
+        forget_keys(paths.diary_state)
         if request.favourites:
             history.forget_favourites()
         kept = "" if request.favourites else " Favourites are kept; --all deletes them."

@@ -22,6 +22,7 @@ from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import PlayerState
 from sleepterm.playback.events import PlaybackEvent
 from sleepterm.playback.host import Host
+from sleepterm.playback.key_recorder import KeyRecorder, RecordKeys
 from sleepterm.playback.parts import Parts
 from sleepterm.playback.play_recorder import PlayRecorder, RecordPlays
 from sleepterm.units import Seconds
@@ -38,6 +39,10 @@ class Lifecycle:
         host: clock, timers and threads.
         record_plays: stores plays; None records nothing.
         emit: publishes an event.
+        record_keys: stores times of last keys; None records nothing.
+
+    Attributes:
+        keys: gets each key that the user presses.
     """
 
     def __init__(
@@ -46,7 +51,9 @@ class Lifecycle:
         host: Host,
         record_plays: RecordPlays | None,
         emit: Callable[[PlaybackEvent], None],
+        record_keys: RecordKeys | None = None,
     ) -> None:
+        self.keys = KeyRecorder(host, record_keys)
         self._parts = parts
         self._host = host
         self._emit = emit
@@ -73,6 +80,7 @@ class Lifecycle:
     def receive(self, event: Event) -> None:
         """Handle an event of the player; call it for each, in order."""
         self._recorder.receive(event)
+        self.keys.receive(event)
         match event:
             case StateChanged(state):
                 self._has_just_ended = False
@@ -128,8 +136,9 @@ class Lifecycle:
             player.close(fade)
 
     def finish_plays(self) -> None:
-        """Store the plays that are not over; waits for a disk."""
+        """Store the plays that are not over, and the last key; waits for a disk."""
         self._recorder.finish()
+        self.keys.finish()
 
     def _fail_layer(self, event: LayerFailed) -> None:
         self._parts.link.requests.forget(event.track_id)

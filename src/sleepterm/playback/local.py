@@ -20,6 +20,7 @@ from sleepterm.playback.events import (
 )
 from sleepterm.playback.guided import GuidedTrack
 from sleepterm.playback.host import Host
+from sleepterm.playback.key_recorder import RecordKeys
 from sleepterm.playback.lifecycle import Lifecycle
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.parts import Parts
@@ -45,6 +46,7 @@ class LocalPlayback:
         default_timer: the timer if the session has none.
         save_session: saves a session; quick, may raise.
         record_plays: stores plays; None records nothing.
+        record_keys: stores times of last keys; None records nothing.
 
     Attributes:
         lifecycle: receives the player's events; saves and closes at the end.
@@ -58,12 +60,15 @@ class LocalPlayback:
         default_timer: TimerSettings,
         save_session: Callable[[Session], None],
         record_plays: RecordPlays | None = None,
+        record_keys: RecordKeys | None = None,
     ) -> None:
         self._events = EventEmitter()
         self._parts = Parts(
             host, session, default_timer, save_session, self._notify, self._changed
         )
-        self.lifecycle = Lifecycle(self._parts, host, record_plays, self._events.emit)
+        self.lifecycle = Lifecycle(
+            self._parts, host, record_plays, self._events.emit, record_keys
+        )
 
     @property
     def state(self) -> PlaybackState:

@@ -2,9 +2,9 @@
 
 Writes are atomic; damaged files are quarantined. Several sleepterms may share the
 files: a file that is read and rewritten is locked meanwhile (tracks.toml, lengths.json,
-adding.json, session.toml), and so is adding, which one sleepterm does at a time. One
-that hangs with the session's lock keeps no other from saving its session. The history
-has SQLite's transactions, and mixes need no lock.
+adding.json, session.toml, diary.toml), and so is adding, which one sleepterm does at a
+time. One that hangs with the session's lock keeps no other from saving its session. The
+history has SQLite's transactions, and mixes need no lock.
 
 A change of the tables in history.sqlite is one more entry in `MIGRATIONS`: `PRAGMA
 user_version` counts those that were applied, and a newer file is left alone. The files

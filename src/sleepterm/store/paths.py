@@ -15,7 +15,7 @@ class Paths:
     """The user's four folders; none need exist, none is created here.
 
     Attributes:
-        data: the user's catalogue, sounds, mixes and revoiced sessions.
+        data: the user's catalogue, sounds, mixes, revoiced sessions and sleep diary.
         config: files the user writes: config.toml, feelings.toml.
         state: kept between runs: last session, history, import queue.
         cache: what can be computed again.
@@ -126,3 +126,13 @@ class Paths:
     def parked(self) -> Path:
         """The pages that the user wrote for tomorrow."""
         return self.data / "parked.md"
+
+    @property
+    def diary_file(self) -> Path:
+        """The sleep diary."""
+        return self.data / "diary.toml"
+
+    @property
+    def diary_state(self) -> Path:
+        """The last keys of each evening, and when the diary was last offered."""
+        return self.state / "diary-state.toml"

@@ -16,8 +16,15 @@ from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
-_TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you", "night")
 _TIMER_KEYS = ("enabled", "duration", "fade", "law", "end", "then")
+_TABLES = {
+    "timer": _TIMER_KEYS,
+    "keys": None,
+    "for-you": ("enabled",),
+    "night": ("after",),
+    "diary": ("ask",),
+}
+"""The tables and their keys; None allows any."""
 _SHORTEST_FADE = 1.0
 
 
@@ -33,6 +40,7 @@ class Settings:
         night_after: how long nothing must be typed while something plays before the
             night screen opens; None never opens it by itself.
         for_you: whether to record plays and recommend tracks.
+        asks_diary: whether to offer the sleep diary in the morning.
         file: its path as the user knows it, for messages.
     """
 
@@ -42,6 +50,7 @@ class Settings:
     ascii: bool | None = None
     for_you: bool = True
     night_after: Seconds | None = Seconds(60.0)
+    asks_diary: bool = False
     file: str = field(default="config.toml", compare=False)
 
 
@@ -67,24 +76,23 @@ def _settings(
     values: Mapping[str, object], file: str
 ) -> tuple[Settings, tuple[Problem, ...]]:
     top = Table(values, file=file, where="")
-    top.warn_unknown(_TOP_KEYS)
-    timer = _subtable(top, "timer")
-    keys = _subtable(top, "keys")
-    for_you = _subtable(top, "for-you")
-    for_you.warn_unknown(("enabled",))
-    night = _subtable(top, "night")
-    night.warn_unknown(("after",))
+    top.warn_unknown(("theme", "ascii", *_TABLES))
+    tables = {name: _subtable(top, name) for name in _TABLES}
+    for name, keys in _TABLES.items():
+        if keys is not None:
+            tables[name].warn_unknown(keys)
     settings = Settings(
         theme=top.text("theme", Settings.theme, longest=100) or Settings.theme,
-        keymap=_keymap(keys),
-        timer=_timer(timer),
+        keymap=_keymap(tables["keys"]),
+        timer=_timer(tables["timer"]),
         ascii=top.flag("ascii", default=False) if "ascii" in values else None,
-        for_you=for_you.flag("enabled", default=True),
-        night_after=_night_after(night),
+        for_you=tables["for-you"].flag("enabled", default=True),
+        night_after=_night_after(tables["night"]),
+        asks_diary=tables["diary"].flag("ask", default=False),
         file=file,
     )
-    tables = (top, timer, keys, for_you, night)
-    return settings, tuple(problem for table in tables for problem in table.problems)
+    found = (problem for x in (top, *tables.values()) for problem in x.problems)
+    return settings, tuple(found)
 
 
 def _subtable(top: Table, name: str) -> Table:
@@ -111,7 +119,6 @@ def _keymap(table: Table) -> dict[str, str]:
 
 
 def _timer(table: Table) -> TimerSettings:
-    table.warn_unknown(_TIMER_KEYS)
     default = TimerSettings()
     return TimerSettings(
         enabled=table.flag("enabled", default=default.enabled),

@@ -87,6 +87,7 @@ class SleeptermApp(App[None]):
         self._problems = settings_problems(settings)
         self._is_leaving = False
         self._has_left = False
+        self._note_key: Callable[[], None] = lambda: None
         self._timeless = PlaybackState()
         self.glyphs = ASCII if is_ascii else UNICODE
         session = start_up.session
@@ -156,6 +157,7 @@ class SleeptermApp(App[None]):
         # What is here stays; scanning it would hold up the list.
         gc.freeze()
         gc.enable()
+        self._note_key = self.playback.lifecycle.keys.press
         if self._start_up.is_night:
             self.context.night.open()
         self.context.catalog.load()
@@ -248,6 +250,10 @@ class SleeptermApp(App[None]):
         """Whether the screen shows what is to be read while nothing is typed."""
         return isinstance(self.screen, KeepsLight) and self.screen.keeps_light
 
+    def key_of(self, command_id: str) -> str:
+        """The first key of a command, as the user knows it."""
+        return keymap.key_of(command_id, self._start_up.settings.keymap)
+
     @property
     def is_leaving(self) -> bool:
         """Whether the app is on its way out."""
@@ -292,6 +298,8 @@ class SleeptermApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Pass an event on; input is over once the app is leaving."""
+        if isinstance(event, events.Key) and not self._is_leaving:
+            self._note_key()
         if isinstance(event, _INPUT) and (self._is_leaving or self._takes(event)):
             return
         if isinstance(event, events.Resize):

@@ -9,6 +9,7 @@ from sleepterm.playback.local import LocalPlayback
 from sleepterm.tui.controllers.bedtime import BedtimeController
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
+from sleepterm.tui.controllers.diary import DiaryController
 from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.mixes import MixController
@@ -39,6 +40,7 @@ class Context:
     importing: ImportController
     undo: UndoController
     bedtime: BedtimeController
+    diary: DiaryController
 
     @property
     def current_layer(self) -> LayerState | None:

@@ -9,6 +9,7 @@ from textual.keys import (
     KEY_NAME_REPLACEMENTS,
     KEY_TO_UNICODE_NAME,
     Keys,
+    format_key,
     key_to_character,
 )
 
@@ -60,6 +61,13 @@ def checked(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]
         problems.append(f"The key '{key}' of {dropped} is already used by {kept}.")
         del good[dropped]
     return good, tuple(problems)
+
+
+def key_of(name: str, keymap: Mapping[str, str]) -> str:
+    """The first key of a command as it is shown, with the user's changes."""
+    good, _ = checked(keymap)
+    first, *_ = good.get(name, ENTRIES[name].keys).split(",")
+    return format_key(first)
 
 
 def _is_key(key: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sleepterm.library.history.plays import Play
 from sleepterm.playback.local import LocalPlayback
@@ -10,6 +10,7 @@ from sleepterm.tui.context import Context
 from sleepterm.tui.controllers.bedtime import BedtimeController
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
+from sleepterm.tui.controllers.diary import DiaryController
 from sleepterm.tui.controllers.events import EventController
 from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
@@ -37,17 +38,8 @@ def build_context(
         glyphs: the signs to draw with.
         main: the main screen.
     """
-
-    def record(plays: Sequence[Play]) -> None:
-        events.record(plays)
-
-    playback = LocalPlayback(
-        ShellHost(shell, services.now),
-        services.session,
-        default_timer=services.settings.timer,
-        save_session=services.save_session,
-        record_plays=record if services.history else None,
-    )
+    # The controller of events is made last, of all others.
+    playback = _playback(shell, services, lambda x: events.record(x))  # noqa: PLW0108
     browse = BrowseController(shell, playback.memory, main)
     catalog = CatalogController(shell, services, playback, browse)
     mixes = MixController(shell, services, playback, browse, catalog)
@@ -69,9 +61,23 @@ def build_context(
         importing=ImportController(
             shell, services.import_service, catalog, browse, glyphs
         ),
+        diary=DiaryController(shell, services.diary, playback.lifecycle.keys, glyphs),
     )
     events = EventController(context, services)
     catalog.loaded = events.catalog_loaded
     playback.subscribe(events.follow)
     services.import_service.subscribe(events.receive_import)
     return context
+
+
+def _playback(
+    shell: Shell, services: Services, record: Callable[[Sequence[Play]], None]
+) -> LocalPlayback:
+    return LocalPlayback(
+        ShellHost(shell, services.now),
+        services.session,
+        default_timer=services.settings.timer,
+        save_session=services.save_session,
+        record_plays=record if services.history else None,
+        record_keys=services.diary.record_keys if services.diary else None,
+    )

@@ -54,7 +54,7 @@ def invocation(arguments: Sequence[str]) -> Invocation:
 
 
 def help_text(words: Sequence[str]) -> str:
-    """The help of a command, of an action of `mix`, or, for no words, of all.
+    """The help of a command, of an action of a group, or, for no words, of all.
 
     Raises:
         SleeptermError: there is no such command.
@@ -99,6 +99,7 @@ def _find(words: Sequence[str]) -> _Found:
     before, words = _split(rest)
     parser = _group_parser(name, found)
     parser.read(before)
+    words = words or [found.default] * bool(found.default)
     if not words:
         parser.error("an ACTION is required")
     action, *rest = words
@@ -136,11 +137,12 @@ def _parser(found: _Found, syntax: Syntax) -> Parser:
 
 def _group_parser(name: str, group: Group) -> Parser:
     prog = f"{PROGRAM} {name}"
+    action = "[ACTION ...]" if group.default else "ACTION ..."
     return Parser(
         prog,
         _sentence(group.summary),
         _listing("actions", group.actions),
-        f"{prog} [-h] ACTION ...",
+        f"{prog} [-h] {action}",
     )
 
 

@@ -28,10 +28,12 @@ class Group(NamedTuple):
     Attributes:
         summary: one line for the list of commands.
         actions: its actions by their names.
+        default: the action that is meant if none is named; "" if one has to be.
     """
 
     summary: str
     actions: Mapping[str, Command]
+    default: str = ""
 
 
 ACTIONS: Mapping[str, Command] = {
@@ -50,6 +52,23 @@ ACTIONS: Mapping[str, Command] = {
     "random": Command("print a random mix for 'sleepterm play'", "mixes", "mixes"),
 }
 """The actions of `mix`."""
+
+DIARY: Mapping[str, Command] = {
+    "show": Command(
+        "show the last two weeks (also without an action)", "diary", "diary"
+    ),
+    "add": Command(
+        "fill in a morning, asked or by options",
+        "diary",
+        "diary",
+        "diary add yesterday --bed 23:00 --latency 20 --up 7:10",
+    ),
+    "export": Command(
+        "write all entries as CSV", "diary", "diary", "diary export sleep.csv"
+    ),
+    "remove": Command("remove the entry of a morning", "diary", "diary"),
+}
+"""The actions of `diary`."""
 
 COMMANDS: Mapping[str, Command | Group] = {
     "play": Command(
@@ -86,6 +105,7 @@ COMMANDS: Mapping[str, Command | Group] = {
     "mix": Group("save, share and make mixes", ACTIONS),
     "favourite": Command("show or change your favourites", "favourite", "finding"),
     "history": Command("show or delete what was played", "history", "finding"),
+    "diary": Group("keep a sleep diary, if you want one", DIARY, default="show"),
     "add": Command(
         "add your own sound files",
         "add",

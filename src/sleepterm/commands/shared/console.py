@@ -6,6 +6,7 @@ What is printed may hold names of files and titles, so all of it is made safe he
 from __future__ import annotations
 
 import contextlib
+import io
 import sys
 from typing import TextIO
 
@@ -18,6 +19,35 @@ _DIM, _NORMAL = "\x1b[2m", "\x1b[22m"
 def say(text: str = "", *, end: str = "\n", flush: bool = False) -> None:
     """Print the result of a command, one or more lines."""
     print(safe_text(text), end=end, flush=flush)
+
+
+def say_bytes(data: bytes) -> None:
+    """Print the result of a command as it is: data with line ends of its own."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def ask(question: str) -> str:
+    """The line that the user types below or behind a question, on standard error.
+
+    Raises:
+        EOFError: there is none.
+    """
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # Possible before the first line only.
+        with contextlib.suppress(io.UnsupportedOperation):
+            sys.stdin.reconfigure(errors="replace")
+    print(safe_text(question), end="", file=sys.stderr, flush=True)
+    line = ""
+    try:
+        line = sys.stdin.readline()
+    finally:
+        if not line:
+            print(file=sys.stderr)
+    if not line:
+        raise EOFError
+    return line
 
 
 def tell(text: str) -> None:

@@ -140,6 +140,7 @@ class HeadlessSession:
             default_timer=TimerSettings(),
             save_session=log.save,
             record_plays=log.record_plays,
+            record_keys=log.record_keys,
         )
         self._playback.catalog = catalog
         self._playback.subscribe(self._follow)
@@ -188,6 +189,7 @@ class HeadlessSession:
             if isinstance(task, _Signal):
                 return exit_status(task.number)
             if isinstance(task, _Key):
+                self._playback.lifecycle.keys.press()
                 if press(task.sent, self._playback):
                     return 0
                 continue

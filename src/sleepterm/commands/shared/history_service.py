@@ -32,6 +32,7 @@ class StoredHistory:
     def __init__(self, paths: Paths, *, learns: bool) -> None:
         self._path = paths.history_file
         self._session = paths.session_file
+        self._keys = paths.diary_state
         self._learns = learns
         self._opened: History | None = None
         self._lock = threading.Lock()
@@ -80,13 +81,16 @@ class StoredHistory:
                 self._history().unlike(track_id)
 
     def forget_plays(self) -> None:
-        """Delete all plays; favourites are kept.
+        """Delete all plays and the times of last keys; favourites are kept.
 
         Raises:
             SleeptermError: it cannot be written.
         """
+        from sleepterm.store.diary_state import forget_keys
+
         with self._lock:
             self._history().forget_plays()
+            forget_keys(self._keys)
 
     def rename(self, old: str, new: str) -> None:
         """Move the plays and the favourite of one id to another; never raises."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from sleepterm.commands.import_client import ImportClient
+from sleepterm.commands.shared.diary_service import StoredDiary
 from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.desktop import clock
 from sleepterm.desktop.power import after_end
@@ -74,6 +75,7 @@ def connect_services(
         history=StoredHistory(paths, learns=settings.for_you),
         open_mixes=lambda: _mixes(paths),
         open_bedtime=lambda: _bedtime(paths),
+        diary=StoredDiary(paths, learns=settings.for_you),
     )
 
 

@@ -1,4 +1,4 @@
-"""Saves the mix and the plays of a session without a screen."""
+"""Saves the mix, the plays and the last key of a session without a screen."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class SessionLog:
 
     Args:
         paths: the user's folders.
-        plays: whether to record plays.
+        plays: whether to record plays and the last key.
         keep_layers: whether to save the layers as the last mix.
         keep_master: whether to save the master volume.
     """
@@ -62,6 +62,15 @@ class SessionLog:
         with contextlib.suppress(OSError, ValueError):
             print_problems(history.problems)
             sys.stderr.flush()
+
+    def record_keys(self, keys: Sequence[float]) -> None:
+        """Add the times of last keys, for the sleep diary."""
+        if not self._plays:
+            return
+        from sleepterm.store.diary_state import record_keys
+
+        with contextlib.suppress(SleeptermError):
+            record_keys(self._paths.diary_state, keys)
 
     def close(self) -> None:
         """Wait until the last mix is saved."""

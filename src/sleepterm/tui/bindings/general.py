@@ -34,6 +34,12 @@ def _needs_plays(context: Context) -> Available:
     return Why("The history is empty.")
 
 
+def _needs_diary(context: Context) -> Available:
+    if context.diary.exists:
+        return None
+    return Why("There is no sleep diary.", is_hidden=True)
+
+
 def _needs_missing_device(context: Context) -> Available:
     if context.playback.state.device is Device.MISSING:
         return None
@@ -53,6 +59,15 @@ def _remove(context: Context) -> None:
     else:
         context.own_sounds.remove()
 
+
+OPEN_DIARY = Command(
+    "open-diary",
+    "J",
+    "Sleep diary",
+    "Show the last two weeks, and fill in this morning.",
+    run=lambda context: context.diary.open(),
+    available=_needs_diary,
+)
 
 GENERAL = (
     Command(
@@ -89,6 +104,7 @@ GENERAL = (
         run=lambda context: context.history.ask_to_clear(),
         available=_needs_plays,
     ),
+    OPEN_DIARY,
     Command(
         "retry-device",
         "r",

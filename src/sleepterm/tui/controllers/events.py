@@ -48,6 +48,8 @@ class EventController:
             self._needs_player = False
             make = self._services.make_player
             self._shell.in_thread(make, self._player_made, group="player")
+            if self._services.settings.asks_diary:
+                self._context.diary.offer()
 
     def follow(self, event: PlaybackEvent) -> None:
         """Show what playback tells."""

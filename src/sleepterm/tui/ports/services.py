@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
     from sleepterm.tui.ports.bedtime import BedtimeFiles
+    from sleepterm.tui.ports.diary import DiaryService
     from sleepterm.tui.ports.history import HistoryService
     from sleepterm.tui.ports.importing import ImportService
     from sleepterm.tui.ports.mix_store import MixStore
@@ -69,6 +70,7 @@ class Services(NamedTuple):
         open_mixes: opens the store of mixes; None if there is none.
         begin: called once the player is there.
         open_bedtime: opens the files for before sleep; None if there are none.
+        diary: the sleep diary; None if there is none.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -93,4 +95,5 @@ class Services(NamedTuple):
     open_mixes: Callable[[], MixStore] | None = None
     begin: Callable[[LocalPlayback], None] = lambda _: None
     open_bedtime: Callable[[], BedtimeFiles] | None = None
+    diary: DiaryService | None = None
     list_alone: Seconds = Seconds(0.06)

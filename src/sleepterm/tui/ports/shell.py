@@ -78,6 +78,9 @@ class Shell(Protocol):
     def keeps_light(self) -> bool:
         """Whether the screen shows what is to be read while nothing is typed."""
 
+    def key_of(self, command_id: str) -> str:
+        """The first key of a command, as the user knows it."""
+
     @property
     def is_leaving(self) -> bool:
         """Whether the app is on its way out."""

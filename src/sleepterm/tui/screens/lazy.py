@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from sleepterm.formats.problem import Problem
     from sleepterm.library.catalog.track import Track
     from sleepterm.library.mixes.mix import Mix
+    from sleepterm.night.diary.entry import Entry
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
     from sleepterm.tui.glyphs import Glyphs
+    from sleepterm.tui.ports.diary import DiaryPage
     from sleepterm.tui.ports.mix_store import SavedMix, SaveMix
     from sleepterm.tui.ports.services import Audition, EditSound
     from sleepterm.tui.screens.add import AddDialog
@@ -154,3 +156,12 @@ def mix_import_dialog(
     from sleepterm.tui.screens.mix_import import MixImport
 
     return MixImport(describe, text)
+
+
+def diary_dialog(
+    page: DiaryPage, save: Callable[[Entry], None], glyphs: Glyphs
+) -> Dialog[Entry]:
+    """Shows the sleep diary and asks for this morning; answers with what was saved."""
+    from sleepterm.tui.screens.diary import DiaryDialog
+
+    return DiaryDialog(page, save, glyphs)

@@ -1,0 +1,60 @@
+"""Asks the questions of the sleep diary in the terminal, one a line."""
+
+from __future__ import annotations
+
+import signal
+
+from sleepterm.commands.shared.console import ask, tell
+from sleepterm.desktop.signals import EndedError
+from sleepterm.errors import SleeptermError
+from sleepterm.night.diary.entry import Entry
+from sleepterm.night.diary.questions import NO_ANSWER, QUESTIONS, Question
+
+
+def interview(entry: Entry, answers: dict[str, str]) -> None:
+    """Ask all questions, until the user stops by Ctrl-D or Ctrl-C.
+
+    Args:
+        entry: what is known; Enter takes that over.
+        answers: gets the answers, by the names of the questions.
+
+    Raises:
+        EndedError: another signal came.
+    """
+    day = f"{entry.morning:%A} {entry.morning}"
+    head = (
+        f"The night to {day}. Estimates will do; no answer is needed.\n"
+        f"Enter takes [what is known] or skips; {NO_ANSWER} leaves blank;"
+        " Ctrl-D stops and keeps.\n\n"
+    )
+    try:
+        for question in QUESTIONS:
+            if (text := _answer(question, entry, head)) is not None:
+                answers[question.name] = text
+            head = ""
+    except EOFError:
+        pass
+    except EndedError as ended:
+        if ended.number != signal.SIGINT:
+            raise
+
+
+def _answer(question: Question, entry: Entry, head: str) -> str | None:
+    """The answer, or None where nothing is to be changed.
+
+    Raises:
+        EOFError: the input has ended.
+    """
+    known = question.answer(entry)
+    prompt = f"{head}{question.text} " + (f"[{known}] " if known else "")
+    while True:
+        text = ask(prompt).strip() or known
+        if not text:
+            return None
+        try:
+            question.answered(entry, text)
+        except SleeptermError as error:
+            tell(str(error))
+            prompt = prompt.removeprefix(head)
+        else:
+            return text
