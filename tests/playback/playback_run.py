@@ -16,6 +16,7 @@ from sleepterm.library.history.plays import Play
 from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.library.mixes.mix_tracks import with_mixes
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.timer_rules import DEFAULT_RULES, TimerRules
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.state import PlaybackState
@@ -94,6 +95,7 @@ class PlaybackRun:
         tracks: the sounds in the catalogue.
         mixes: the mixes in the catalogue.
         timer: the timer if the session has none.
+        timer_rules: for every timer.
         is_attached: whether the player is attached at once.
         is_queued: whether the player's events are queued until `deliver`.
 
@@ -111,6 +113,7 @@ class PlaybackRun:
         tracks: Sequence[Track] | None = None,
         mixes: Sequence[Mix] = (),
         timer: TimerSettings | None = None,
+        timer_rules: TimerRules = DEFAULT_RULES,
         is_attached: bool = True,
         is_queued: bool = False,
     ) -> None:
@@ -126,6 +129,7 @@ class PlaybackRun:
             default_timer=timer or TimerSettings(),
             save_session=self._save,
             record_plays=self.plays.extend,
+            timer_rules=timer_rules,
         )
         sounds = Catalog(tuple(some_tracks() if tracks is None else tracks))
         self.playback.catalog = with_mixes(sounds, mixes)

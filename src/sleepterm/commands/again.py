@@ -7,6 +7,7 @@ from dataclasses import replace
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import AgainRequest, TimerRequest
+from sleepterm.commands.shared.after_end import check_after_end
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.session_log import SessionLog
@@ -42,6 +43,9 @@ def run(request: AgainRequest) -> int:
         timer=timer_settings(_timer(request.timer), settings.timer),
         positions={},
     )
+    if session.timer is not None:
+        is_asked = request.timer.then is not None
+        check_after_end(session.timer.then, is_asked=is_asked)
     log = SessionLog(
         paths,
         plays=settings.for_you,
@@ -57,7 +61,9 @@ def run(request: AgainRequest) -> int:
 
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=request.seed)
-        return HeadlessSession(player, loaded.catalog, session, log).run(begin)
+        return HeadlessSession(
+            player, loaded.catalog, session, log, timer_rules=settings.timer_rules
+        ).run(begin)
 
 
 def _timer(timer: TimerRequest) -> TimerRequest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import PlayRequest
+from sleepterm.commands.shared.after_end import check_after_end
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import (
@@ -37,6 +38,9 @@ def run(request: PlayRequest) -> int:
         timer=timer_settings(request.timer, settings.timer),
         guidance=guidance(wanted),
     )
+    if session.timer is not None:
+        is_asked = request.timer.then is not None
+        check_after_end(session.timer.then, is_asked=is_asked)
     log = SessionLog(
         paths,
         plays=settings.for_you,
@@ -52,4 +56,6 @@ def run(request: PlayRequest) -> int:
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=wanted.seed)
         catalog = loaded.catalog.joined(mixes)
-        return HeadlessSession(player, catalog, session, log).run(begin)
+        return HeadlessSession(
+            player, catalog, session, log, timer_rules=settings.timer_rules
+        ).run(begin)

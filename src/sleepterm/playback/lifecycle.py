@@ -140,7 +140,7 @@ class Lifecycle:
         self, event: TimerFinished | PlaybackStopped | AuditionEnded
     ) -> None:
         if isinstance(event, TimerFinished):
-            self._parts.timer.finish()
+            self._parts.timer.finish(event.then)
             # Its position is where the fade ended, not where it began.
             self._has_just_ended = True
         if not isinstance(event, AuditionEnded):

@@ -11,6 +11,7 @@ from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.timer_rules import DEFAULT_RULES, TimerRules
 from sleepterm.playback.api import LayerChoice
 from sleepterm.playback.event_emitter import EventEmitter
 from sleepterm.playback.events import (
@@ -45,6 +46,7 @@ class LocalPlayback:
         default_timer: the timer if the session has none.
         save_session: saves a session; quick, may raise.
         record_plays: stores plays; None records nothing.
+        timer_rules: what the user has set about every timer.
 
     Attributes:
         lifecycle: receives the player's events; saves and closes at the end.
@@ -58,11 +60,11 @@ class LocalPlayback:
         default_timer: TimerSettings,
         save_session: Callable[[Session], None],
         record_plays: RecordPlays | None = None,
+        timer_rules: TimerRules = DEFAULT_RULES,
     ) -> None:
         self._events = EventEmitter()
-        self._parts = Parts(
-            host, session, default_timer, save_session, self._notify, self._changed
-        )
+        memory = SessionMemory(session, default_timer, save_session, self._notify)
+        self._parts = Parts(host, memory, self._notify, self._changed, timer_rules)
         self.lifecycle = Lifecycle(self._parts, host, record_plays, self._events.emit)
 
     @property

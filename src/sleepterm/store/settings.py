@@ -10,14 +10,16 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.night.after_end import STILL_AWAKE
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.timer_rules import TimerRules
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 _TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you")
-_TIMER_KEYS = ("enabled", "duration", "fade", "law", "end", "then")
+_TIMER_KEYS = ("enabled", "duration", "fade", "law", "end", "then", "still-awake")
 _SHORTEST_FADE = 1.0
 
 
@@ -29,6 +31,7 @@ class Settings:
         theme: name of a colour theme; not checked to exist.
         keymap: binding id to its keys, separated by commas.
         timer: used while no session was saved.
+        timer_rules: for every timer.
         ascii: whether to draw with ASCII only; None lets the terminal decide.
         for_you: whether to record plays and recommend tracks.
         file: its path as the user knows it, for messages.
@@ -37,6 +40,7 @@ class Settings:
     theme: str = "sleepterm"
     keymap: Mapping[str, str] = field(default_factory=dict)
     timer: TimerSettings = field(default_factory=TimerSettings)
+    timer_rules: TimerRules = field(default_factory=TimerRules)
     ascii: bool | None = None
     for_you: bool = True
     file: str = field(default="config.toml", compare=False)
@@ -73,6 +77,7 @@ def _settings(
         theme=top.text("theme", Settings.theme, longest=100) or Settings.theme,
         keymap=_keymap(keys),
         timer=_timer(timer),
+        timer_rules=TimerRules(still_awake=_still_awake(timer)),
         ascii=top.flag("ascii", default=False) if "ascii" in values else None,
         for_you=for_you.flag("enabled", default=True),
         file=file,
@@ -115,6 +120,13 @@ def _timer(table: Table) -> TimerSettings:
         end=table.choice("end", default.end),
         then=table.choice("then", default.then),
     )
+
+
+def _still_awake(table: Table) -> Seconds:
+    value = table.values.get("still-awake")
+    if value in {"off", "0"} or as_number(value) == 0:
+        return Seconds(0.0)
+    return _duration(table, "still-awake", STILL_AWAKE, shortest=0)
 
 
 def _duration(table: Table, key: str, default: Seconds, *, shortest: float) -> Seconds:

@@ -44,6 +44,7 @@ def build_context(
         default_timer=services.settings.timer,
         save_session=services.save_session,
         record_plays=record if services.history else None,
+        timer_rules=services.settings.timer_rules,
     )
     browse = BrowseController(shell, playback.memory, main)
     catalog = CatalogController(shell, services, playback, browse)
