@@ -319,6 +319,12 @@ class SleeptermApp(App[None]):
         Its commands are those of the screens below dialogs.
         """
         if not isinstance(self.screen, CommandScreen):
+            # Imported late: the first frame does not need it.
+            from sleepterm.tui.screens.last_minute import LastMinute  # noqa: PLC0415
+
+            if isinstance(self.screen, LastMinute):
+                # The palette's key is a key, too.
+                self.screen.stop()
             return
         # Imported late: the first frame does not need it.
         from sleepterm.tui.palette import Palette  # noqa: PLC0415

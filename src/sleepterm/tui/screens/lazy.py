@@ -87,11 +87,11 @@ def edit_dialog(
     return EditDialog(track, edit_sound, audition, glyphs)
 
 
-def last_minute_dialog(then: AfterEnd) -> Dialog[bool]:
-    """Announces suspend or power-off; answers True after a minute."""
+def last_minute_dialog(then: AfterEnd, *, plays_on: bool) -> Dialog[bool]:
+    """Announces what follows the end; answers False at any key."""
     from sleepterm.tui.screens.last_minute import LastMinute
 
-    return LastMinute(then)
+    return LastMinute(then, plays_on=plays_on)
 
 
 def search_field() -> Widget:

@@ -1,0 +1,140 @@
+"""The minute after the end, in which any key stops what is to follow."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.app_driver import AppRun, running_app
+from tests.tui.fakes import FakeServices
+
+from sleepterm.audio.events import TimerFinished
+from sleepterm.audio.state import Status
+from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.night.timer_rules import TimerRules
+from sleepterm.store.settings import Settings
+from sleepterm.tui.controllers import after_end
+from sleepterm.units import Seconds
+
+RAIN = "steady-rain"
+SUSPEND, POWEROFF, QUIT = AfterEnd.SUSPEND, AfterEnd.POWEROFF, AfterEnd.QUIT
+
+
+@pytest.fixture
+def short_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(after_end, "NOTICE", Seconds(0.05))
+
+
+def no_window() -> FakeServices:
+    rules = TimerRules(still_awake=Seconds(0))
+    return FakeServices(settings=Settings(timer_rules=rules))
+
+
+async def end(run: AppRun, then: AfterEnd) -> None:
+    """Play, until the timer ends the sound."""
+    await run.play(RAIN)
+    await end_now(run, then)
+
+
+async def end_now(run: AppRun, then: AfterEnd) -> None:
+    run.player.become(status=Status.STOPPED)
+    run.player.emit(TimerFinished(then))
+    await run.settle()
+
+
+@pytest.mark.parametrize(
+    ("then", "words"),
+    [
+        (QUIT, "sleepterm quits in one minute"),
+        (SUSPEND, "machine suspends in one minute"),
+        (POWEROFF, "machine powers off in one minute"),
+    ],
+)
+async def test_a_key_stops_it_and_plays_on(then: AfterEnd, words: str) -> None:
+    async with running_app() as run:
+        await end(run, then)
+        assert words in run.text()
+        assert "Any key stops that and plays on." in run.text()
+        await run.press("x")
+        assert words not in run.text()
+        assert run.status() is Status.PLAYING
+        assert run.fakes.ended == []
+
+
+@pytest.mark.parametrize(
+    "key", ["space", "q", "escape", "up", "ctrl+c", "ctrl+p", "f1", "T", "tab"]
+)
+async def test_every_key_only_stops_it_without_a_window(key: str) -> None:
+    async with running_app(no_window()) as run:
+        await end(run, SUSPEND)
+        await run.press(key)
+        assert run.app.screen is run.app.main
+        assert run.status() is Status.STOPPED
+        assert run.player.closed_with is None
+        assert run.fakes.ended == []
+
+
+async def test_a_click_stops_it_too() -> None:
+    async with running_app(no_window()) as run:
+        await end(run, POWEROFF)
+        await run.pilot.click(offset=(3, 3))
+        await run.settle()
+        assert run.app.screen is run.app.main
+
+
+@pytest.mark.parametrize(
+    "before",
+    [("t",), ("t", "tab", "5"), ("/", "r"), ("o",), ("?",), ("ctrl+p",), ("ctrl+s",)],
+)
+async def test_the_key_stops_it_wherever_the_user_was(before: tuple[str, ...]) -> None:
+    async with running_app(no_window()) as run:
+        await run.play(RAIN)
+        await run.press(*before)
+        screen, shown = run.app.screen, run.text()
+        await end_now(run, SUSPEND)
+        assert "suspends in one minute" in run.text()
+        assert "Any key stops that." in run.text()
+        await run.press("a")
+        assert run.app.screen is screen
+        assert "suspends" not in run.text()
+        assert ("Timer" in shown) is ("Timer" in run.text())
+        assert run.browse.view.filter.text == ("r" if "/" in before else "")
+        assert run.fakes.ended == []
+
+
+@pytest.mark.usefixtures("short_minute")
+@pytest.mark.parametrize("then", [SUSPEND, POWEROFF])
+async def test_once_the_minute_has_passed_it_is_done(then: AfterEnd) -> None:
+    async with running_app() as run:
+        await end(run, then)
+        await run.wait_until(lambda: bool(run.fakes.ended))
+        assert run.fakes.ended == [then]
+        assert run.app.screen is run.app.main
+
+
+@pytest.mark.usefixtures("short_minute")
+async def test_quit_closes_the_app_after_the_minute() -> None:
+    async with running_app() as run:
+        await end(run, QUIT)
+        await run.wait_until(lambda: run.player.closed_with is not None)
+        assert run.fakes.ended == []
+
+
+@pytest.mark.usefixtures("short_minute")
+async def test_an_app_that_leaves_powers_nothing_off() -> None:
+    async with running_app() as run:
+        await run.play(RAIN)
+        run.player.become(status=Status.STOPPED)
+        run.player.emit(TimerFinished(POWEROFF))
+        run.app.request_leave()
+        await run.wait_until(lambda: run.player.closed_with is not None)
+        assert run.fakes.ended == []
+
+
+async def test_a_sound_that_plays_again_withdraws_the_notice() -> None:
+    async with running_app() as run:
+        await end(run, SUSPEND)
+        run.app.playback.still_awake()
+        await run.settle()
+        assert run.app.screen is run.app.main
+        assert run.status() is Status.PLAYING
+        await end_now(run, SUSPEND)
+        assert "suspends in one minute" in run.text()
