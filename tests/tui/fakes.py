@@ -112,6 +112,7 @@ class FakeServices:
     gone: list[tuple[float, Track]] = field(default_factory=list)
     edited: list[tuple[str, Edits]] = field(default_factory=list)
     ended: list[AfterEnd] = field(default_factory=list)
+    obstacles: dict[AfterEnd, str] = field(default_factory=dict)
     report: Callable[[Sequence[Path]], AddReport] = lambda _: AddReport((), ())
 
     import_service: FakeImportService = field(init=False)
@@ -140,6 +141,7 @@ class FakeServices:
             remove_sound=lambda track_id: self.remove_sound(track_id),  # noqa: PLW0108
             edit_sound=lambda *edit: self.edit_sound(*edit),  # noqa: PLW0108
             after_end=self.ended.append,
+            why_no_power=lambda then: self.why_no_power(then),  # noqa: PLW0108
             list_alone=Seconds(0.0),
             now=getattr(self.history, "timestamps", clock.now),
             settings_problems=self.settings_problems,
@@ -147,6 +149,9 @@ class FakeServices:
             history=self.history,
             open_mixes=self._open_mixes if self.mixes else None,
         )
+
+    def why_no_power(self, then: AfterEnd) -> str:
+        return self.obstacles.get(then, "")
 
     def _make_search(self, catalog: Catalog) -> MadeSearch:
         assert self.search is not None

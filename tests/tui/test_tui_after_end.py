@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices
 
 from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Status
-from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
 from sleepterm.tui.controllers import after_end
+from sleepterm.tui.widgets.choice import Choice
 from sleepterm.units import Seconds
 
 RAIN = "steady-rain"
@@ -138,3 +142,53 @@ async def test_a_sound_that_plays_again_withdraws_the_notice() -> None:
         assert run.status() is Status.PLAYING
         await end_now(run, SUSPEND)
         assert "suspends in one minute" in run.text()
+
+
+NO_POWER = {SUSPEND: "this user is not allowed to", POWEROFF: "logind does not answer"}
+
+
+async def test_what_the_machine_cannot_do_is_not_offered_and_why() -> None:
+    async with running_app(FakeServices(obstacles={SUSPEND: NO_POWER[SUSPEND]})) as run:
+        await run.press("t")
+        assert "Suspend is not possible: this user is not allowed to." in run.text()
+        await run.press("up", "right", "right", "enter")
+        assert run.app.playback.memory.timer.then is POWEROFF
+
+
+async def test_reasons_stand_together_and_the_present_choice_stays() -> None:
+    session = Session(timer=TimerSettings(then=SUSPEND))
+    for obstacles, words in (
+        (dict.fromkeys(NO_POWER, "x"), ("Suspend and power off are not possible: x.",)),
+        (
+            NO_POWER,
+            ("Suspend is not possible: this", "Power off is not possible: logind"),
+        ),
+    ):
+        fakes = FakeServices(session=session, obstacles=obstacles)
+        async with running_app(fakes) as run:
+            await run.press("t")
+            assert all(each in run.text() for each in words)
+            await run.press("enter")
+            assert run.app.playback.memory.timer.then is SUSPEND
+
+
+async def test_nothing_is_promised_before_the_machine_was_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer = threading.Event()
+    fakes = FakeServices()
+
+    def why_no_power(_then: AfterEnd) -> str:
+        answer.wait(20)
+        return ""
+
+    monkeypatch.setattr(fakes, "why_no_power", why_no_power)
+    async with running_app(fakes) as run:
+        run.app.context.playing.set_timer()
+        await run.wait_until(lambda: bool(run.app.screen.query("#then")))
+        choice = run.widget("#then")
+        assert isinstance(choice, Choice)
+        assert [option.label for option in choice.options] == ["nothing", "quit"]
+        answer.set()
+        await run.settle()
+        assert len(choice.options) == 4

@@ -180,10 +180,12 @@ async def test_a_click_on_the_timer_opens_it_and_a_click_chooses() -> None:
         assert settings.law is FadeLaw.EARLY
 
 
-async def test_the_timer_fits_a_small_terminal() -> None:
-    async with running_app(size=(60, 14)) as run:
+@pytest.mark.parametrize("size", [(60, 14), (40, 12)])
+async def test_the_timer_fits_a_small_terminal(size: tuple[int, int]) -> None:
+    obstacles = {AfterEnd.SUSPEND: "logind does not answer", AfterEnd.POWEROFF: "x"}
+    async with running_app(FakeServices(obstacles=obstacles), size=size) as run:
         await run.press("t")
-        for word in ("Length", "Fade", "Shape", "Ends", "Then", "cancel"):
+        for word in ("Length", "Fade", "Shape", "Ends", "Then", "choose"):
             assert word in run.text()
 
 

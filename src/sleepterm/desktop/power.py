@@ -37,10 +37,10 @@ _COMMANDS = {
 _METHODS = {AfterEnd.SUSPEND: "CanSuspend", AfterEnd.POWEROFF: "CanPowerOff"}
 _DONE = {AfterEnd.SUSPEND: "suspended", AfterEnd.POWEROFF: "powered off"}
 _REASONS = {
-    Answer.NA: "it has no way to",
+    Answer.NA: "the system does not support it",
     Answer.NO: "this user is not allowed to",
-    Answer.CHALLENGE: "that takes a password, which nobody types at night",
-    Answer.UNREACHABLE: "its login service (logind) does not answer",
+    Answer.CHALLENGE: "it needs a password at that moment",
+    Answer.UNREACHABLE: "logind does not answer",
 }
 
 
@@ -48,13 +48,20 @@ class Obstacle(NamedTuple):
     """Why the machine can't be suspended or powered off.
 
     Attributes:
-        sentence: one sentence for the user.
+        then: what can't be done.
+        reason: why, the end of a sentence.
         is_certain: whether it will still be so at the end of the night. A password
             may be needed only while somebody else is logged in.
     """
 
-    sentence: str
+    then: AfterEnd
+    reason: str
     is_certain: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """The same as one sentence for the user."""
+        return f"This machine can't be {_DONE[self.then]}: {self.reason}."
 
 
 def after_end(then: AfterEnd) -> None:
@@ -90,14 +97,13 @@ def obstacle_to(then: AfterEnd) -> Obstacle | None:
     if then not in _METHODS:
         return None
     if _command(then) is None:
-        return _obstacle(then, _no_program(then))
+        return Obstacle(then, _no_program(then))
     if sys.platform != "linux":
         return None
     answer = ask_logind(_METHODS[then])
     if answer not in _REASONS:
         return None
-    is_certain = answer is not Answer.CHALLENGE
-    return _obstacle(then, _REASONS[answer], is_certain=is_certain)
+    return Obstacle(then, _REASONS[answer], answer is not Answer.CHALLENGE)
 
 
 def program_for(then: AfterEnd) -> str:
@@ -116,11 +122,6 @@ def _no_program(then: AfterEnd) -> str:
     if commands is None:
         return "this system is not known"
     return f"there is no '{commands[0][0]}'"
-
-
-def _obstacle(then: AfterEnd, reason: str, *, is_certain: bool = True) -> Obstacle:
-    sentence = f"This machine can't be {_DONE[then]}: {reason}."
-    return Obstacle(sentence, is_certain)
 
 
 def _impossible(then: AfterEnd, reason: str) -> SleeptermError:

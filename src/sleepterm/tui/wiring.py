@@ -54,7 +54,7 @@ def build_context(
         glyphs=glyphs,
         shell=shell,
         playback=playback,
-        playing=PlayingController(shell, playback, glyphs),
+        playing=PlayingController(shell, playback, services, glyphs),
         browse=browse,
         catalog=catalog,
         history=HistoryController(shell, services.history, browse, catalog.load),

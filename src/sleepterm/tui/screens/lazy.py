@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from sleepterm.tui.widgets.filter_bar import FilterBar
 
 
-def timer_dialog(settings: TimerSettings, glyphs: Glyphs) -> Dialog[TimerSettings]:
+def timer_dialog(
+    settings: TimerSettings, glyphs: Glyphs, why_no_power: Callable[[AfterEnd], str]
+) -> Dialog[TimerSettings]:
     """Asks for the sleep timer's settings; answers with the new ones."""
     from sleepterm.tui.screens.timer import TimerDialog
 
-    return TimerDialog(settings, glyphs)
+    return TimerDialog(settings, glyphs, why_no_power)
 
 
 def confirm_dialog(

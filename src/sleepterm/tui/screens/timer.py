@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from string import digits
 
 from textual import on
@@ -22,7 +23,9 @@ from sleepterm.night.sleep_timer import (
 )
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.screens import power_choice
 from sleepterm.tui.screens.dialog import Dialog
+from sleepterm.tui.screens.power_choice import WhyNoPower
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.form_row import FormRow
@@ -39,12 +42,6 @@ _LAWS = {
     FadeLaw.GENTLE: "Loudness falls evenly, so the fade is hard to notice.",
     FadeLaw.LINEAR: "Amplitude falls evenly: stays loud longer, then drops fast.",
     FadeLaw.EARLY: "Decibels fall evenly: quiet early, then a long whisper.",
-}
-_THEN = {
-    AfterEnd.NOTHING: "nothing",
-    AfterEnd.QUIT: "quit",
-    AfterEnd.SUSPEND: "suspend",
-    AfterEnd.POWEROFF: "power off",
 }
 _SHORTEST_FADE = 1.0
 
@@ -98,9 +95,14 @@ class TimerDialog(Dialog[TimerSettings]):
     Args:
         settings: the present settings.
         glyphs: characters to draw with.
+        why_no_power: called in a thread.
     """
 
     DEFAULT_CSS = """
+    TimerDialog #then-hint { display: none; padding-left: 9; }
+    TimerDialog.-why-not #then-hint { display: block; }
+    TimerDialog.-short.-why-not #law-hint { display: none; }
+    TimerDialog.-short #then-hint { padding-left: 0; }
     TimerDialog #plan { margin-bottom: 1; height: auto; }
     TimerDialog #curve { color: $accent 55%; height: 3; }
     TimerDialog #law-hint { padding-left: 9; }
@@ -113,8 +115,11 @@ class TimerDialog(Dialog[TimerSettings]):
     commands = (_APPLY, *_CHOOSE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#length"
 
-    def __init__(self, settings: TimerSettings, glyphs: Glyphs) -> None:
+    def __init__(
+        self, settings: TimerSettings, glyphs: Glyphs, why_no_power: WhyNoPower
+    ) -> None:
         super().__init__()
+        self._why_no_power = why_no_power
         self._settings = settings
         self._glyphs = glyphs
 
@@ -142,13 +147,16 @@ class TimerDialog(Dialog[TimerSettings]):
             Option(EndWith.TRACK, "with the guided track"),
         )
         yield FormRow("Ends", Choice(glyphs, ends, now.end, id="end"))
-        thens = tuple(Option(then, word) for then, word in _THEN.items())
+        thens = power_choice.options(None, now.then)
         yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
+        yield Static(id="then-hint", classes="hint")
         yield ReportLine(classes="error")
 
     def on_mount(self) -> None:
-        """Show the present settings."""
+        """Show the present settings; ask what the machine can do."""
         self._show()
+        ask = partial(power_choice.ask_all, self._why_no_power)
+        self.in_thread(ask, self._offer, lambda _error: self._offer({}))
 
     @on(Choice.Changed)
     def _choice_changed(self, event: Choice.Changed) -> None:
@@ -220,6 +228,14 @@ class TimerDialog(Dialog[TimerSettings]):
         here = [i for i, choice in enumerate(choices) if choice.parent is row]
         place = (here[0] if here else 0) + direction
         choices[place % len(choices)].focus()
+
+    def _offer(self, reasons: Mapping[AfterEnd, str]) -> None:
+        """Offer what the machine can do, and tell why it can't do the rest."""
+        choice = self.query_one("#then", Choice)
+        choice.options = power_choice.options(reasons, AfterEnd(choice.value))
+        text = power_choice.format_reasons(reasons)
+        self.query_one("#then-hint", Static).update(Content(text))
+        self.set_class(bool(text), "-why-not")
 
     def _show(self) -> None:
         error = ""
