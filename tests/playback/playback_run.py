@@ -41,6 +41,7 @@ class FakeHost:
         self.ticks = 100.0
         self.at = 1_700_000_000.0
         self.hour = 23
+        self.offset = Seconds(0.0)
         self.holds_background = False
         self.background: list[Callable[[], None]] = []
         self._due: dict[int, tuple[float, Callable[[], None]]] = {}
@@ -52,7 +53,7 @@ class FakeHost:
         return len(self._due)
 
     def now(self) -> Timestamps:
-        return Timestamps(self.at, self.hour, self.ticks)
+        return Timestamps(self.at, self.hour, self.ticks, self.offset)
 
     def call_later(
         self, delay: Seconds, work: Callable[[], None]

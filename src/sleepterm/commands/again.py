@@ -11,7 +11,7 @@ from sleepterm.commands.shared.after_end import check_after_end
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.session_log import SessionLog
-from sleepterm.commands.shared.timer_options import timer_settings
+from sleepterm.commands.shared.timer_options import timer_rules, timer_settings
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
@@ -37,15 +37,14 @@ def run(request: AgainRequest) -> int:
     print_problems([*loaded.problems, *problems])
     volume = request.volume
     softer = Percent(round(stored.master * _SOFTER))
+    timer = timer_settings(_timer(request.timer), settings.timer)
     session = replace(
         stored,
         master=softer if volume is None else stored.master,
-        timer=timer_settings(_timer(request.timer), settings.timer),
+        timer=timer,
         positions={},
     )
-    if session.timer is not None:
-        is_asked = request.timer.then is not None
-        check_after_end(session.timer.then, is_asked=is_asked)
+    check_after_end(timer.then, is_asked=request.timer.then is not None)
     log = SessionLog(
         paths,
         plays=settings.for_you,
@@ -61,8 +60,9 @@ def run(request: AgainRequest) -> int:
 
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=request.seed)
+        rules = timer_rules(request.timer, settings.timer_rules)
         return HeadlessSession(
-            player, loaded.catalog, session, log, timer_rules=settings.timer_rules
+            player, loaded.catalog, session, log, timer_rules=rules
         ).run(begin)
 
 

@@ -15,11 +15,15 @@ from sleepterm.commands.shared.layer_options import (
     unfold_mixes,
 )
 from sleepterm.commands.shared.session_log import SessionLog
-from sleepterm.commands.shared.timer_options import timer_settings
+from sleepterm.commands.shared.timer_options import (
+    timer_rules,
+    timer_settings,
+    with_last_length,
+)
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
-from sleepterm.store.session import Session
+from sleepterm.store.session import Session, load_session
 from sleepterm.store.settings import load_settings
 from sleepterm.units import DEFAULT_MASTER
 
@@ -33,14 +37,15 @@ def run(request: PlayRequest) -> int:
     wanted, mixes = unfold_mixes(request.mix, loaded.catalog, paths)
     layers = named_layers(wanted, loaded.catalog)
     bed = check_bed(wanted.bed, layers, loaded.catalog)
+    stored = load_session(paths.session_file)
+    timer = timer_settings(request.timer, settings.timer)
     session = Session(
         master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,
-        timer=timer_settings(request.timer, settings.timer),
+        timer=with_last_length(request.timer, timer, stored.timer),
+        timer_off_night=stored.timer_off_night,
         guidance=guidance(wanted),
     )
-    if session.timer is not None:
-        is_asked = request.timer.then is not None
-        check_after_end(session.timer.then, is_asked=is_asked)
+    check_after_end(timer.then, is_asked=request.timer.then is not None)
     log = SessionLog(
         paths,
         plays=settings.for_you,
@@ -56,6 +61,7 @@ def run(request: PlayRequest) -> int:
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=wanted.seed)
         catalog = loaded.catalog.joined(mixes)
-        return HeadlessSession(
-            player, catalog, session, log, timer_rules=settings.timer_rules
-        ).run(begin)
+        rules = timer_rules(request.timer, settings.timer_rules)
+        return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(
+            begin
+        )

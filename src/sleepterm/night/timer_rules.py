@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sleepterm.night.after_end import STILL_AWAKE
+from sleepterm.night.auto_arm import NightHours
 from sleepterm.units import Seconds
 
 
@@ -15,9 +16,11 @@ class TimerRules:
     Attributes:
         still_awake: seconds after the end in which any key means *still awake*; 0
             for never.
+        auto: when playing arms a timer that is switched off; None for never.
     """
 
     still_awake: Seconds = STILL_AWAKE
+    auto: NightHours | None = None
 
 
 DEFAULT_RULES = TimerRules()

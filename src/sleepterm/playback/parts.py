@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.playback.auto_timer import AutoTimer
 from sleepterm.playback.guided import GuidedTrack
 from sleepterm.playback.host import Host
 from sleepterm.playback.layers import Layers
@@ -40,11 +41,12 @@ class Parts:
     ) -> None:
         self.link = PlayerLink(host, notify, changed)
         self.memory = memory
-        self.transport = Transport(self.link, self.memory)
+        self.auto_timer = AutoTimer(memory, rules, lambda: host.now().local, notify)
+        self.transport = Transport(self.link, self.memory, self.auto_timer)
         self.layers = Layers(self.link, self.memory, self.transport)
         self.volume = MasterVolume(self.link)
         self.guided = GuidedTrack(self.link, self.memory)
-        self.timer = TimerControl(self.link, self.memory, rules)
+        self.timer = TimerControl(self.link, self.memory, rules, self.auto_timer)
         self.awaited = AwaitedPlay()
         self.mixes = PlayingMixes(self.link, self.layers, self.transport)
 
@@ -61,7 +63,8 @@ class Parts:
             is_muted=self.volume.is_muted,
             layers=now.layers,
             timer=now.timer,
-            next_timer=self.memory.timer,
+            next_timer=self.auto_timer.settings,
+            asks_before_all_night=self.auto_timer.asks_before_all_night,
             guidance=self.memory.guidance,
             bed=beds.bed if now.layer(beds.bed) else "",
             bed_choice=beds.choice(guided.track_id) if guided else "",

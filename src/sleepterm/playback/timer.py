@@ -9,6 +9,7 @@ from sleepterm.night.after_end import AfterTheEnd, KeyMeaning
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.sleep_timer import SHORTEST_LEFT, AfterEnd, Phase, TimerSettings
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.playback.auto_timer import AutoTimer
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
@@ -22,14 +23,20 @@ class TimerControl:
         link: the player.
         memory: stores timer settings and resume positions.
         rules: what the user has set about every timer.
+        auto: the timer that playing arms.
     """
 
     def __init__(
-        self, link: PlayerLink, memory: SessionMemory, rules: TimerRules
+        self,
+        link: PlayerLink,
+        memory: SessionMemory,
+        rules: TimerRules,
+        auto: AutoTimer,
     ) -> None:
         self._link = link
         self._memory = memory
         self._rules = rules
+        self._auto = auto
         self._fade_began: tuple[LayerState, Seconds] | None = None
         self._fade_start: Seconds | None = None
         self._end: AfterTheEnd | None = None
@@ -44,7 +51,7 @@ class TimerControl:
 
     def set(self, settings: TimerSettings) -> None:
         """Arm the timer with these settings, now and at later starts."""
-        self._memory.timer = settings
+        self._auto.change(settings)
         if self._link.player is not None:
             self._link.player.arm_timer(settings)
             self._link.refresh_state()
@@ -68,11 +75,12 @@ class TimerControl:
         """Restart the timer; a running fade returns to full volume."""
         if self._link.player is None:
             return
-        if not self._memory.timer.enabled:
+        settings = self._auto.settings
+        if not settings.enabled:
             text = "Playing all night. Press t to set a timer."
             self._link.notify(Notice(text, "No timer"))
             return
-        self._link.player.arm_timer(self._memory.timer)
+        self._link.player.arm_timer(settings)
         self._link.refresh_state()
 
     def watch(self, state: PlayerState) -> None:

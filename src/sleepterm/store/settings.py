@@ -11,6 +11,7 @@ from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.night.after_end import STILL_AWAKE
+from sleepterm.night.auto_arm import DEFAULT_HOURS, NightHours, parse_hours
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.timer_rules import TimerRules
@@ -19,8 +20,18 @@ from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 _TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you")
-_TIMER_KEYS = ("enabled", "duration", "fade", "law", "end", "then", "still-awake")
+_TIMER_KEYS = (
+    "enabled",
+    "duration",
+    "fade",
+    "law",
+    "end",
+    "then",
+    "still-awake",
+    "auto",
+)
 _SHORTEST_FADE = 1.0
+_RULES = TimerRules(auto=DEFAULT_HOURS)
 
 
 @dataclass(frozen=True)
@@ -40,7 +51,7 @@ class Settings:
     theme: str = "sleepterm"
     keymap: Mapping[str, str] = field(default_factory=dict)
     timer: TimerSettings = field(default_factory=TimerSettings)
-    timer_rules: TimerRules = field(default_factory=TimerRules)
+    timer_rules: TimerRules = _RULES
     ascii: bool | None = None
     for_you: bool = True
     file: str = field(default="config.toml", compare=False)
@@ -77,7 +88,7 @@ def _settings(
         theme=top.text("theme", Settings.theme, longest=100) or Settings.theme,
         keymap=_keymap(keys),
         timer=_timer(timer),
-        timer_rules=TimerRules(still_awake=_still_awake(timer)),
+        timer_rules=TimerRules(_still_awake(timer), _auto(timer)),
         ascii=top.flag("ascii", default=False) if "ascii" in values else None,
         for_you=for_you.flag("enabled", default=True),
         file=file,
@@ -127,6 +138,22 @@ def _still_awake(table: Table) -> Seconds:
     if value in {"off", "0"} or as_number(value) == 0:
         return Seconds(0.0)
     return _duration(table, "still-awake", STILL_AWAKE, shortest=0)
+
+
+def _auto(table: Table) -> NightHours | None:
+    value = table.values.get("auto")
+    if value is None:
+        return DEFAULT_HOURS
+    if value == "off" or value is False:
+        return None
+    try:
+        return parse_hours(value if isinstance(value, str) else "")
+    except SleeptermError:
+        table.error(
+            'auto must be hours like "22-6" or "21:30-6:15", or "off";'
+            f" it is {quoted(value)}"
+        )
+        return DEFAULT_HOURS
 
 
 def _duration(table: Table, key: str, default: Seconds, *, shortest: float) -> Seconds:

@@ -86,9 +86,7 @@ class SleeptermApp(App[None]):
         self._timeless = PlaybackState()
         self.glyphs = ASCII if is_ascii else UNICODE
         session = start_up.session
-        first = PlaybackState(
-            master=session.master, next_timer=session.timer or settings.timer
-        )
+        first = PlaybackState(master=session.master, next_timer=start_up.next_timer)
         self.main = MainScreen(lambda: self.context, self.glyphs, first)
 
     @cached_property

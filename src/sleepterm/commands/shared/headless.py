@@ -30,6 +30,7 @@ from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.sleep_timer import AfterEnd, Phase, TimerSettings
 from sleepterm.night.timer_rules import DEFAULT_RULES, TimerRules
+from sleepterm.playback.auto_timer import TIMER_ON
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
@@ -231,7 +232,7 @@ class HeadlessSession:
             self._line.show(state, hint(state) if self._has_keys else "")
 
     def _say(self, notice: Notice) -> None:
-        if notice.is_warning:
+        if notice.is_warning or notice.title == TIMER_ON:
             self._line.print(f"{notice.title}: {notice.text}")
 
     def _lose_device(self, event: DeviceLost) -> None:
