@@ -39,8 +39,12 @@ class PlayingController:
             if settings is not None:
                 self._playback.set_timer(settings)
 
+        state = self._playback.state
         dialog = lazy.timer_dialog(
-            self._playback.state.next_timer, self._glyphs, self._services.why_no_power
+            state.next_timer,
+            self._glyphs,
+            self._services.why_no_power,
+            asks_before_all_night=state.asks_before_all_night,
         )
         self._shell.open_dialog(dialog, apply)
 

@@ -27,12 +27,18 @@ if TYPE_CHECKING:
 
 
 def timer_dialog(
-    settings: TimerSettings, glyphs: Glyphs, why_no_power: Callable[[AfterEnd], str]
+    settings: TimerSettings,
+    glyphs: Glyphs,
+    why_no_power: Callable[[AfterEnd], str],
+    *,
+    asks_before_all_night: bool,
 ) -> Dialog[TimerSettings]:
     """Asks for the sleep timer's settings; answers with the new ones."""
     from sleepterm.tui.screens.timer import TimerDialog
 
-    return TimerDialog(settings, glyphs, why_no_power)
+    return TimerDialog(
+        settings, glyphs, why_no_power, asks_before_all_night=asks_before_all_night
+    )
 
 
 def confirm_dialog(

@@ -24,6 +24,7 @@ from sleepterm.night.sleep_timer import (
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens import power_choice
+from sleepterm.tui.screens.confirm import Confirm
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.screens.power_choice import WhyNoPower
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
@@ -43,6 +44,10 @@ _LAWS = {
     FadeLaw.LINEAR: "Amplitude falls evenly: stays loud longer, then drops fast.",
     FadeLaw.EARLY: "Decibels fall evenly: quiet early, then a long whisper.",
 }
+_ALL_NIGHT_QUESTION = (
+    "A sound that ends leaves the second half of the night quiet; that is the gentler "
+    "default. Play all night?"
+)
 _SHORTEST_FADE = 1.0
 
 _APPLY = Shortcut(
@@ -96,6 +101,7 @@ class TimerDialog(Dialog[TimerSettings]):
         settings: the present settings.
         glyphs: characters to draw with.
         why_no_power: called in a thread.
+        asks_before_all_night: whether to ask before the timer is switched off.
     """
 
     DEFAULT_CSS = """
@@ -116,9 +122,15 @@ class TimerDialog(Dialog[TimerSettings]):
     AUTO_FOCUS = "#length"
 
     def __init__(
-        self, settings: TimerSettings, glyphs: Glyphs, why_no_power: WhyNoPower
+        self,
+        settings: TimerSettings,
+        glyphs: Glyphs,
+        why_no_power: WhyNoPower,
+        *,
+        asks_before_all_night: bool,
     ) -> None:
         super().__init__()
+        self._asks_before_all_night = asks_before_all_night
         self._why_no_power = why_no_power
         self._settings = settings
         self._glyphs = glyphs
@@ -193,9 +205,20 @@ class TimerDialog(Dialog[TimerSettings]):
         # The last key may not have been told of yet.
         self._read_field(self.query_one("#duration", Input))
         try:
-            self.answer(self._chosen())
+            chosen = self._chosen()
         except SleeptermError:
             self._show()
+            return
+        if chosen.enabled or not self._asks_before_all_night:
+            self.answer(chosen)
+            return
+
+        def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+            if agreed:
+                self.answer(chosen)
+
+        question = Confirm("All night", _ALL_NIGHT_QUESTION)
+        _ = self.app.push_screen(question, answered)
 
     def action_leave_timer(self) -> None:
         """Close without changes."""
