@@ -6,10 +6,10 @@ import pytest
 from tests.desktop.fake_system import FakeSystem, system
 from tests.playback.playback_run import FakeHost
 
-from sleepterm.commands.shared.after_end import EndWait, check_after_end
+from sleepterm.commands.shared.after_end import EndWait, checked_then
 from sleepterm.errors import SleeptermError
 from sleepterm.night.after_end import STILL_AWAKE
-from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.units import Seconds
 
 __all__ = ["system"]
@@ -106,7 +106,7 @@ def test_what_is_impossible_is_refused_at_the_start(
     system.add("systemctl")
     system.answers(word)
     with pytest.raises(SleeptermError, match="can't be suspended: ") as caught:
-        check_after_end(SUSPEND, is_asked=True)
+        checked_then(TimerSettings(then=SUSPEND), is_asked=True)
     assert caught.value.exit_status == 2
 
 
@@ -122,7 +122,8 @@ def test_what_may_change_or_is_a_setting_is_only_said(
 ) -> None:
     system.add("systemctl")
     system.answers(word)
-    check_after_end(SUSPEND, is_asked=is_asked)
+    timer = checked_then(TimerSettings(then=SUSPEND), is_asked=is_asked)
+    assert timer == TimerSettings()
     told = capsys.readouterr().err
     assert told.startswith("sleepterm: This machine can't be suspended: ")
     assert told.endswith(". It will stay on.\n")
@@ -134,5 +135,6 @@ def test_what_is_possible_is_not_talked_about(
 ) -> None:
     system.add("systemctl")
     system.answers("yes")
-    check_after_end(then, is_asked=True)
+    timer = TimerSettings(then=then)
+    assert checked_then(timer, is_asked=True) == timer
     assert capsys.readouterr().err == ""

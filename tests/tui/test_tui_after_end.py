@@ -192,3 +192,16 @@ async def test_nothing_is_promised_before_the_machine_was_asked(
         answer.set()
         await run.settle()
         assert len(choice.options) == 4
+
+
+async def test_what_the_machine_cannot_do_is_not_announced() -> None:
+    async with running_app(FakeServices(obstacles=NO_POWER)) as run:
+        await end(run, SUSPEND)
+        assert run.app.screen is run.app.main
+        words = (
+            "Machine stays on: Suspend is not possible: this user is not allowed to."
+        )
+        assert words in run.notices
+        await end(run, QUIT)
+        assert "quits in one minute" in run.text()
+        assert run.fakes.ended == []

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import AgainRequest, TimerRequest
-from sleepterm.commands.shared.after_end import check_after_end
+from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.session_log import SessionLog
@@ -38,13 +38,13 @@ def run(request: AgainRequest) -> int:
     volume = request.volume
     softer = Percent(round(stored.master * _SOFTER))
     timer = timer_settings(_timer(request.timer), settings.timer)
+    timer = checked_then(timer, is_asked=request.timer.then is not None)
     session = replace(
         stored,
         master=softer if volume is None else stored.master,
         timer=timer,
         positions={},
     )
-    check_after_end(timer.then, is_asked=request.timer.then is not None)
     log = SessionLog(
         paths,
         plays=settings.for_you,

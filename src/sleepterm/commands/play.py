@@ -5,7 +5,7 @@ from __future__ import annotations
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import PlayRequest
-from sleepterm.commands.shared.after_end import check_after_end
+from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import (
@@ -39,13 +39,13 @@ def run(request: PlayRequest) -> int:
     bed = check_bed(wanted.bed, layers, loaded.catalog)
     stored = load_session(paths.session_file)
     timer = timer_settings(request.timer, settings.timer)
+    timer = checked_then(timer, is_asked=request.timer.then is not None)
     session = Session(
         master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,
         timer=with_last_length(request.timer, timer, stored.timer),
         timer_off_night=stored.timer_off_night,
         guidance=guidance(wanted),
     )
-    check_after_end(timer.then, is_asked=request.timer.then is not None)
     log = SessionLog(
         paths,
         plays=settings.for_you,

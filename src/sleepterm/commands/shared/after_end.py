@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sleepterm.commands.shared.console import tell
 from sleepterm.desktop.power import obstacle_to
 from sleepterm.errors import SleeptermError
 from sleepterm.night.after_end import AfterTheEnd, KeyMeaning
 from sleepterm.night.durations import format_minutes
-from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.playback.host import Host
 from sleepterm.units import Seconds
 
@@ -25,23 +26,24 @@ _BEHIND = 0.1
 """Seconds after a boundary at which it has been crossed on every clock."""
 
 
-def check_after_end(then: AfterEnd, *, is_asked: bool) -> None:
-    """Say at the start if the machine can't do what is to follow the end.
+def checked_then(timer: TimerSettings, *, is_asked: bool) -> TimerSettings:
+    """The timer; said and left out is at the start what can't follow its end.
 
     Args:
-        then: what is to follow.
+        timer: the timer.
         is_asked: whether this very command asks for it, not the settings.
 
     Raises:
         SleeptermError: it is asked for and certainly impossible.
     """
-    obstacle = obstacle_to(then)
+    obstacle = obstacle_to(timer.then)
     if obstacle is None:
-        return
+        return timer
     if is_asked and obstacle.is_certain:
         hint = "Leave out --then, or try --then quit."
         raise SleeptermError("Not possible", obstacle.sentence, hint)
     tell(f"{obstacle.sentence} It will stay on.")
+    return replace(timer, then=AfterEnd.NOTHING)
 
 
 class EndWait:

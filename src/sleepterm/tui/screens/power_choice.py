@@ -6,13 +6,8 @@ from collections.abc import Callable, Mapping
 
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.tui.widgets.choice import Option
+from sleepterm.tui.wording import AFTER_END
 
-_LABELS = {
-    AfterEnd.NOTHING: "nothing",
-    AfterEnd.QUIT: "quit",
-    AfterEnd.SUSPEND: "suspend",
-    AfterEnd.POWEROFF: "power off",
-}
 _ASKED = (AfterEnd.SUSPEND, AfterEnd.POWEROFF)
 
 WhyNoPower = Callable[[AfterEnd], str]
@@ -36,17 +31,6 @@ def options(
     why = dict.fromkeys(_ASKED, "?") if reasons is None else reasons
     return tuple(
         Option(then, label)
-        for then, label in _LABELS.items()
+        for then, label in AFTER_END.items()
         if then is now or not why.get(then)
     )
-
-
-def format_reasons(reasons: Mapping[AfterEnd, str]) -> str:
-    """Why something is not offered, a line for each reason; "" if all is."""
-    lines = []
-    for reason in dict.fromkeys(filter(None, reasons.values())):
-        labels = [_LABELS[then] for then in _ASKED if reasons[then] == reason]
-        verb = "is" if len(labels) == 1 else "are"
-        what = " and ".join(labels).capitalize()
-        lines.append(f"{what} {verb} not possible: {reason}.")
-    return "\n".join(lines)

@@ -31,7 +31,7 @@ from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.form_row import FormRow
 from sleepterm.tui.widgets.report_line import ReportLine
-from sleepterm.tui.wording import format_plan, gains_of
+from sleepterm.tui.wording import format_no_power, format_plan, gains_of
 from sleepterm.units import Seconds
 
 _FADES_MINUTES = (5, 10, 15, 20, 30)
@@ -256,7 +256,7 @@ class TimerDialog(Dialog[TimerSettings]):
         """Offer what the machine can do, and tell why it can't do the rest."""
         choice = self.query_one("#then", Choice)
         choice.options = power_choice.options(reasons, AfterEnd(choice.value))
-        text = power_choice.format_reasons(reasons)
+        text = format_no_power(reasons)
         self.query_one("#then-hint", Static).update(Content(text))
         self.set_class(bool(text), "-why-not")
 
