@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from tests.tui.app_driver import AppRun, running_app
+from tests.tui.app_driver import HERE, AppRun, running_app
 from tests.tui.fakes import FakeServices
 
 from sleepterm.audio.events import TimerFinished
@@ -15,6 +15,7 @@ from sleepterm.night.timer_rules import TimerRules
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
 from sleepterm.tui.controllers import after_end
+from sleepterm.tui.screens.last_minute import LastMinute
 from sleepterm.tui.widgets.choice import Choice
 from sleepterm.units import Seconds
 
@@ -122,14 +123,15 @@ async def test_quit_closes_the_app_after_the_minute() -> None:
         assert run.fakes.ended == []
 
 
-@pytest.mark.usefixtures("short_minute")
 async def test_an_app_that_leaves_powers_nothing_off() -> None:
     async with running_app() as run:
-        await run.play(RAIN)
-        run.player.become(status=Status.STOPPED)
-        run.player.emit(TimerFinished(POWEROFF))
+        await end(run, POWEROFF)
+        notice = run.app.screen
+        assert isinstance(notice, LastMinute)
         run.app.request_leave()
+        notice.answer(notice.YES)
         await run.wait_until(lambda: run.player.closed_with is not None)
+        await run.settle()
         assert run.fakes.ended == []
 
 
@@ -168,6 +170,7 @@ async def test_reasons_stand_together_and_the_present_choice_stays() -> None:
         async with running_app(fakes) as run:
             await run.press("t")
             assert all(each in run.text() for each in words)
+            assert f"{HERE}suspend" in run.text()
             await run.press("enter")
             assert run.app.playback.memory.timer.then is SUSPEND
 

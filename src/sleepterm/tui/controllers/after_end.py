@@ -76,8 +76,6 @@ class AfterEndController:
             self._give_notice(then)
 
     def _give_notice(self, then: AfterEnd) -> None:
-        if self._shell.is_leaving:
-            return
         dialog = lazy.last_minute_dialog(then, plays_on=self._plays_on)
         cancel = self._shell.after(NOTICE, partial(dialog.answer, dialog.YES))
 
