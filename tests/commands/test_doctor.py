@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.desktop.fake_system import FakeSystem, system
 
 from sleepterm.cli import main
+
+__all__ = ["system"]
 
 CONFIG = """
 theme = "nrod"
@@ -58,3 +61,15 @@ def test_good_settings_are_no_problem(
     (folder / "config.toml").write_text(text, encoding="utf-8")
     assert main(["doctor"]) == 0
     assert "problem" not in capsys.readouterr().out
+
+
+def test_what_the_machine_can_do_after_the_end(
+    system: FakeSystem, capsys: pytest.CaptureFixture[str]
+) -> None:
+    system.add("systemctl")
+    system.add("busctl", """[ "$6" = CanSuspend ] && echo 's "yes"' || echo 's "no"'""")
+    assert main(["doctor"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-2] == "ok   suspend   'systemctl' does it"
+    reason = "this user is not allowed to."
+    assert lines[-1] == f"ok   power off This machine can't be powered off: {reason}"

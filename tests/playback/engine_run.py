@@ -28,6 +28,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.state import PlaybackState
+from sleepterm.playback.storage import Storage
 from sleepterm.store.session import Session
 from sleepterm.units import Percent, Seconds
 
@@ -86,7 +87,7 @@ class EngineRun:
             self.host,
             Session(master=Percent(100)),
             default_timer=timer,
-            save_session=self.saved.append,
+            storage=Storage(self.saved.append),
         )
         self.playback.catalog = Catalog(tracks(folder))
         self.player.subscribe(self._queue.put)

@@ -16,9 +16,11 @@ from sleepterm.library.history.plays import Play
 from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.library.mixes.mix_tracks import with_mixes
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.timer_rules import DEFAULT_RULES, TimerRules
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.state import PlaybackState
+from sleepterm.playback.storage import Storage
 from sleepterm.playback.timestamps import Timestamps
 from sleepterm.store.session import Session
 from sleepterm.units import Percent, Seconds
@@ -40,6 +42,7 @@ class FakeHost:
         self.ticks = 100.0
         self.at = 1_700_000_000.0
         self.hour = 23
+        self.offset = Seconds(0.0)
         self.holds_background = False
         self.background: list[Callable[[], None]] = []
         self._due: dict[int, tuple[float, Callable[[], None]]] = {}
@@ -51,7 +54,7 @@ class FakeHost:
         return len(self._due)
 
     def now(self) -> Timestamps:
-        return Timestamps(self.at, self.hour, self.ticks)
+        return Timestamps(self.at, self.hour, self.ticks, self.offset)
 
     def call_later(
         self, delay: Seconds, work: Callable[[], None]
@@ -94,6 +97,7 @@ class PlaybackRun:
         tracks: the sounds in the catalogue.
         mixes: the mixes in the catalogue.
         timer: the timer if the session has none.
+        timer_rules: for every timer.
         is_attached: whether the player is attached at once.
         is_queued: whether the player's events are queued until `deliver`.
 
@@ -112,6 +116,7 @@ class PlaybackRun:
         tracks: Sequence[Track] | None = None,
         mixes: Sequence[Mix] = (),
         timer: TimerSettings | None = None,
+        timer_rules: TimerRules = DEFAULT_RULES,
         is_attached: bool = True,
         is_queued: bool = False,
     ) -> None:
@@ -126,9 +131,8 @@ class PlaybackRun:
             self.host,
             session or Session(),
             default_timer=timer or TimerSettings(),
-            save_session=self._save,
-            record_plays=self.plays.extend,
-            record_keys=self.keys.extend,
+            storage=Storage(self._save, self.plays.extend, self.keys.extend),
+            timer_rules=timer_rules,
         )
         sounds = Catalog(tuple(some_tracks() if tracks is None else tracks))
         self.playback.catalog = with_mixes(sounds, mixes)

@@ -9,6 +9,7 @@ from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Status
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.storage import Storage
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds
 
@@ -69,7 +70,7 @@ def test_nothing_is_stored_if_nothing_is_to_be() -> None:
         run.host,
         Session(),
         default_timer=TimerSettings(),
-        save_session=run.saved.append,
+        storage=Storage(run.saved.append),
     )
     run.attach()
     press(run)

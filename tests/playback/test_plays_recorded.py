@@ -16,6 +16,7 @@ from sleepterm.library.history.plays import Ending, Play
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.storage import Storage
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds
 
@@ -159,7 +160,7 @@ def test_with_the_history_off_nothing_is_recorded() -> None:
         run.host,
         Session(),
         default_timer=TimerSettings(),
-        save_session=run.saved.append,
+        storage=Storage(run.saved.append),
     )
     silent.catalog = run.playback.catalog
     run.host.holds_background = True

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.playback.playback_run import MINUTE, NOISE, RAIN
 from tests.playback.playback_run import PlaybackRun as Run
 
 from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Status
-from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.playback.timer import STILL_AWAKE_WINDOW
+from sleepterm.night.after_end import NOTICE, STILL_AWAKE
+from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+from sleepterm.night.timer_rules import TimerRules
 from sleepterm.units import Seconds
 
 QUARTER = TimerSettings(duration=Seconds(15 * MINUTE))
 """Fades from the fifth minute to the fifteenth."""
 
 
-def ended(*tracks: str) -> Run:
+def ended(
+    *tracks: str,
+    then: AfterEnd = AfterEnd.NOTHING,
+    still_awake: Seconds = STILL_AWAKE,
+) -> Run:
     """A run whose timer has just ended the sound."""
-    run = Run(timer=QUARTER)
+    run = Run(timer=replace(QUARTER, then=then), timer_rules=TimerRules(still_awake))
     for track in tracks:
         run.play(track)
     run.player.become(status=Status.STOPPED)
@@ -50,7 +57,7 @@ def test_after_the_end_the_same_mix_begins_with_the_same_timer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("later", "is_awake"), [(0, True), (STILL_AWAKE_WINDOW, True), (121, False)]
+    ("later", "is_awake"), [(0, True), (STILL_AWAKE, True), (121, False)]
 )
 def test_it_means_so_for_two_minutes(later: float, *, is_awake: bool) -> None:
     run = ended(RAIN)
@@ -67,3 +74,22 @@ def test_a_stop_by_hand_is_no_such_end() -> None:
     assert not run.playback.any_key_is_still_awake
     run.playback.still_awake()
     assert run.state.status is Status.STOPPED
+
+
+@pytest.mark.parametrize("minutes", [0, 0.5, 3])
+def test_the_window_is_a_setting(minutes: float) -> None:
+    window = Seconds(minutes * MINUTE)
+    run = ended(RAIN, still_awake=window)
+    assert run.playback.any_key_is_still_awake is (minutes > 0)
+    run.host.advance(window + 1)
+    assert not run.playback.any_key_is_still_awake
+    run.playback.still_awake()
+    assert run.state.status is Status.STOPPED
+
+
+@pytest.mark.parametrize("then", list(AfterEnd))
+def test_a_key_that_wakes_a_suspended_machine_starts_no_sound(then: AfterEnd) -> None:
+    run = ended(RAIN, then=then)
+    assert run.playback.any_key_is_still_awake
+    run.host.advance(NOTICE)
+    assert run.playback.any_key_is_still_awake is (then is AfterEnd.NOTHING)

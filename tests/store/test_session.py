@@ -40,6 +40,7 @@ SESSIONS = st.builds(
     ).map(tuple),
     master=PERCENTS,
     timer=st.none() | TIMERS,
+    timer_off_night=st.none() | st.dates(),
     positions=st.dictionaries(IDS, st.floats(0, 1e5).map(Seconds)),
     guidance=st.builds(
         Guidance, voice=st.booleans(), bells=PERCENTS, pace=st.floats(0.8, 1.2)
@@ -110,6 +111,7 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
         "timer": {"duration": 1e9, "fade": -3, "law": "no", "enabled": 1, "end": 5},
         "positions": {"a": 5, "b": -1, "c": float("nan"), "d": float("inf"), "e": "x"},
         "order": "loudness",
+        "timer-off-night": "2026-13-01",
         "more": {"x": 1},
     }
     path.parent.mkdir()
@@ -131,7 +133,9 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
         st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     ).map(lambda value: value if value is not None else 0),
-    st.sampled_from(["master", "layer", "timer", "positions", "order"]),
+    st.sampled_from(
+        ["master", "layer", "timer", "timer-off-night", "positions", "order"]
+    ),
 )
 def test_no_value_makes_it_raise(
     tmp_path_factory: pytest.TempPathFactory, value: object, key: str

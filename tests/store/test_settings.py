@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sleepterm.formats.problem import Severity
+from sleepterm.night.auto_arm import DEFAULT_HOURS, NightHours
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.timer_rules import TimerRules
 from sleepterm.store.settings import Settings, load_settings
 from sleepterm.units import Seconds
 
@@ -25,6 +28,8 @@ fade = 5
 law = "early"
 end = "track"
 then = "suspend"
+still-awake = "90s"
+auto = "21:30-7"
 
 [keys]
 toggle_playback = "space, p"
@@ -66,6 +71,7 @@ def test_everything_can_be_set(path: Path) -> None:
             end=EndWith.TRACK,
             then=AfterEnd.SUSPEND,
         ),
+        timer_rules=TimerRules(Seconds(90), NightHours(time(21, 30), time(7))),
         ascii=True,
         for_you=False,
         night_after=Seconds(90),
@@ -89,6 +95,10 @@ def test_everything_can_be_set(path: Path) -> None:
         ("[timer]\nduration = true", "it is true"),
         ('[timer]\nfade = "0.5s"', "fade must be a length of time"),
         ("[timer]\nfade = nan", "fade must be a length of time"),
+        ("[timer]\nstill-awake = -1", "still-awake must be a length of time"),
+        ('[timer]\nauto = "22-22"', 'auto must be hours like "22-6"'),
+        ("[timer]\nauto = 22", "auto must be hours like"),
+        ("[timer]\nauto = true", "it is true"),
         ('[timer]\nlaw = "x"', "[timer]: law must be one of gentle, linear, early"),
         ('[timer]\nthen = "explode"', "then must be one of nothing, quit, suspend"),
         ("[keys]\nplay = 5", '"play" must be keys separated by commas'),
@@ -116,6 +126,21 @@ def test_other_values_survive_a_bad_one(path: Path) -> None:
     assert settings.timer.duration == Seconds(5400)
     assert settings.timer.law is TimerSettings().law
     assert settings.keymap == {"quit_app": "ctrl+q"}
+
+
+@pytest.mark.parametrize("value", ["0", '"0"', '"off"', "0.0"])
+def test_still_awake_can_be_switched_off(path: Path, value: str) -> None:
+    path.write_text(f"[timer]\nstill-awake = {value}\n")
+    assert load_settings(path) == (
+        Settings(timer_rules=TimerRules(Seconds(0), DEFAULT_HOURS)),
+        (),
+    )
+
+
+@pytest.mark.parametrize("value", ['"off"', "false"])
+def test_the_timer_can_be_kept_from_arming_itself(path: Path, value: str) -> None:
+    path.write_text(f"[timer]\nauto = {value}\n")
+    assert load_settings(path) == (Settings(timer_rules=TimerRules(auto=None)), ())
 
 
 def test_an_unknown_key_is_a_warning(path: Path) -> None:

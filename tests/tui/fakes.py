@@ -20,6 +20,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix_tracks import with_mixes
 from sleepterm.library.search.search import Search
 from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.playback.timestamps import Timestamps
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
@@ -115,6 +116,8 @@ class FakeServices:
     gone: list[tuple[float, Track]] = field(default_factory=list)
     edited: list[tuple[str, Edits]] = field(default_factory=list)
     ended: list[AfterEnd] = field(default_factory=list)
+    hour: int = 15
+    obstacles: dict[AfterEnd, str] = field(default_factory=dict)
     report: Callable[[Sequence[Path]], AddReport] = lambda _: AddReport((), ())
 
     import_service: FakeImportService = field(init=False)
@@ -129,7 +132,8 @@ class FakeServices:
         self.import_service = FakeImportService(self)
 
     def start_up(self) -> StartUp:
-        return StartUp(self.settings, self.session, self.unicode, self.services)
+        timer = self.session.timer or self.settings.timer
+        return StartUp(self.settings, self.session, self.unicode, timer, self.services)
 
     def services(self) -> Services:
         return Services(
@@ -146,10 +150,11 @@ class FakeServices:
             remove_sound=lambda track_id: self.remove_sound(track_id),  # noqa: PLW0108
             edit_sound=lambda *edit: self.edit_sound(*edit),  # noqa: PLW0108
             after_end=self.ended.append,
+            why_no_power=lambda then: self.why_no_power(then),  # noqa: PLW0108
             list_alone=Seconds(0.0),
             now=self.time.now
             if self.time
-            else getattr(self.history, "timestamps", clock.now),
+            else getattr(self.history, "timestamps", self.timestamps),
             settings_problems=self.settings_problems,
             make_search=self._make_search if self.search else None,
             history=self.history,
@@ -157,6 +162,15 @@ class FakeServices:
             open_bedtime=self._open_bedtime if self.bedtime else None,
             diary=self.diary,
         )
+
+    def timestamps(self) -> Timestamps:
+        """The time now, at `self.hour` on the user's clock."""
+        now = clock.now()
+        offset = Seconds(3600.0 * self.hour - now.at % 86400.0)
+        return Timestamps(now.at, self.hour, now.ticks, offset)
+
+    def why_no_power(self, then: AfterEnd) -> str:
+        return self.obstacles.get(then, "")
 
     def _make_search(self, catalog: Catalog) -> MadeSearch:
         assert self.search is not None

@@ -12,8 +12,9 @@ from tests.tui.manual_time import ManualTime
 from textual import events
 from textual.color import Color
 
+from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Device, Status
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.playback.notice import Notice
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
@@ -295,6 +296,38 @@ async def test_waking_draws_no_whole_screen() -> None:
         await wake(run)
         assert drawn
         assert sum(drawn) < whole / 2
+
+
+async def end(run: AppRun, then: AfterEnd) -> None:
+    run.player.become(status=Status.STOPPED)
+    run.player.emit(TimerFinished(then))
+    await run.settle()
+
+
+@pytest.mark.parametrize("key", ["", "x"])
+async def test_what_follows_the_end_is_announced_in_the_dim_line(key: str) -> None:
+    async with night() as run:
+        await go_dark(run)
+        drawn = run.drawn()
+        await end(run, AfterEnd.QUIT)
+        said = run.text().strip()
+        assert said == "sleepterm quits in one minute. Any key stops that and plays on."
+        assert max(drawn) < 400
+        if key:
+            await run.press(key)
+            assert run.status() is Status.PLAYING
+            assert "quits" not in run.text()
+        await pass_time(run, 61.0)
+        assert run.app.is_leaving is (key == "")
+
+
+async def test_a_dialog_is_all_there_is_in_the_light() -> None:
+    async with night() as run:
+        await end(run, AfterEnd.QUIT)
+        assert run.app.screen.is_modal
+        await run.press("x")
+        assert run.status() is Status.PLAYING
+        assert not run.app.screen.is_modal
 
 
 async def test_escape_goes_back_to_the_tracks() -> None:

@@ -12,7 +12,6 @@ from sleepterm.audio.state import Status
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, Phase, TimerSettings
 from sleepterm.store.session import Session
-from sleepterm.tui.screens.last_minute import LastMinute
 from sleepterm.units import Seconds
 
 RAIN, SCAN = "steady-rain", "body-scan"
@@ -181,10 +180,12 @@ async def test_a_click_on_the_timer_opens_it_and_a_click_chooses() -> None:
         assert settings.law is FadeLaw.EARLY
 
 
-async def test_the_timer_fits_a_small_terminal() -> None:
-    async with running_app(size=(60, 14)) as run:
+@pytest.mark.parametrize("size", [(60, 14), (40, 12)])
+async def test_the_timer_fits_a_small_terminal(size: tuple[int, int]) -> None:
+    obstacles = {AfterEnd.SUSPEND: "logind does not answer", AfterEnd.POWEROFF: "x"}
+    async with running_app(FakeServices(obstacles=obstacles), size=size) as run:
         await run.press("t")
-        for word in ("Length", "Fade", "Shape", "Ends", "Then", "cancel"):
+        for word in ("Length", "Fade", "Shape", "Ends", "Then", "choose"):
             assert word in run.text()
 
 
@@ -214,34 +215,3 @@ async def test_a_fade_that_was_called_back_is_forgotten() -> None:
         run.player.emit(TimerFinished(AfterEnd.NOTHING))
         await run.settle()
         assert SCAN not in run.app.playback.memory.positions
-
-
-async def test_quit_afterwards_closes_the_app() -> None:
-    async with running_app() as run:
-        await run.play(RAIN)
-        run.player.emit(TimerFinished(AfterEnd.QUIT))
-        await run.settle()
-        assert run.player.closed_with is not None
-        assert not run.app.is_running or run.app._exit
-
-
-async def test_suspend_waits_and_any_key_stops_it() -> None:
-    async with running_app() as run:
-        run.player.emit(TimerFinished(AfterEnd.SUSPEND))
-        await run.settle()
-        assert "suspends in one minute" in run.text()
-        await run.press("x")
-        assert "suspends" not in run.text()
-        assert run.fakes.ended == []
-
-
-async def test_power_off_comes_once_the_minute_has_passed() -> None:
-    async with running_app() as run:
-        run.player.emit(TimerFinished(AfterEnd.POWEROFF))
-        await run.settle()
-        notice = run.app.screen
-        assert isinstance(notice, LastMinute)
-        assert "powers off" in run.text()
-        notice._pass()
-        await run.settle()
-        assert run.fakes.ended == [AfterEnd.POWEROFF]

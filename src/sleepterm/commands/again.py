@@ -12,10 +12,11 @@ from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.interactive import Night, has_terminal, show
 from sleepterm.commands.requests.playing import AgainRequest, TimerRequest
+from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.session_log import SessionLog
-from sleepterm.commands.shared.timer_options import timer_settings
+from sleepterm.commands.shared.timer_options import timer_rules, timer_settings
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
@@ -41,10 +42,12 @@ def run(request: AgainRequest) -> int:
     print_problems([*loaded.problems, *problems])
     volume = request.volume
     softer = Percent(round(stored.master * _SOFTER))
+    timer = timer_settings(_timer(request.timer), settings.timer)
+    timer = checked_then(timer, is_asked=request.timer.then is not None)
     session = replace(
         stored,
         master=softer if volume is None else stored.master,
-        timer=timer_settings(_timer(request.timer), settings.timer),
+        timer=timer,
         positions={},
     )
 
@@ -64,7 +67,10 @@ def run(request: AgainRequest) -> int:
     )
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=request.seed)
-        return HeadlessSession(player, loaded.catalog, session, log).run(begin)
+        rules = timer_rules(request.timer, settings.timer_rules)
+        return HeadlessSession(
+            player, loaded.catalog, session, log, timer_rules=rules
+        ).run(begin)
 
 
 def _to_save(stored: Session, begun: Session, session: Session) -> Session:

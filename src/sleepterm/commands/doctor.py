@@ -16,10 +16,11 @@ from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.console import say
-from sleepterm.desktop.power import suspend_command
+from sleepterm.desktop.power import obstacle_to, program_for
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
 from sleepterm.formats.problem import Problem
 from sleepterm.importing.conversion import can_convert
+from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.store.bundled import bundled_feelings, bundled_mixes
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.installation import formats_command
@@ -51,7 +52,8 @@ def run(_request: EmptyRequest) -> int:
         *_files(paths),
         _speech(paths),
         _terminal(),
-        _suspend(),
+        _power("suspend", AfterEnd.SUSPEND),
+        _power("power off", AfterEnd.POWEROFF),
     ]
     for finding in findings:
         mark = "ok  " if finding.good else "FAIL"
@@ -179,7 +181,8 @@ def _terminal() -> _Finding:
     return _Finding("terminal", good=True, words=words)
 
 
-def _suspend() -> _Finding:
-    command = suspend_command()
-    words = f"'{command}' would suspend" if command else "not possible here"
-    return _Finding("suspend", good=True, words=words)
+def _power(subject: str, then: AfterEnd) -> _Finding:
+    """Whether the machine can do this after the end; none of it is needed to play."""
+    obstacle = obstacle_to(then)
+    words = obstacle.sentence if obstacle else f"'{program_for(then)}' does it"
+    return _Finding(subject, good=True, words=words)

@@ -11,6 +11,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
+from sleepterm.desktop import clock
 from sleepterm.desktop.signals import ending_signals, exit_status, only_after_a_stop
 from sleepterm.desktop.terminal import (
     give_up_drawing,
@@ -20,6 +21,7 @@ from sleepterm.desktop.terminal import (
     wait_for_hangup,
 )
 from sleepterm.errors import SleeptermError
+from sleepterm.night.auto_arm import timer_now
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import load_session
 from sleepterm.store.settings import load_settings
@@ -152,6 +154,17 @@ def _start_up(paths: Paths, night: Night | None = None) -> StartUp:
         )
         return services if night is None else services._replace(begin=night.begin)
 
+    next_timer = timer_now(
+        session.timer or settings.timer,
+        settings.timer_rules.auto,
+        clock.now().local,
+        session.timer_off_night,
+    )
     return StartUp(
-        settings, session, speaks_unicode(), connect, is_night=night is not None
+        settings,
+        session,
+        speaks_unicode(),
+        next_timer,
+        connect,
+        is_night=night is not None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import PlayRequest
+from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import (
@@ -14,11 +15,15 @@ from sleepterm.commands.shared.layer_options import (
     unfold_mixes,
 )
 from sleepterm.commands.shared.session_log import SessionLog
-from sleepterm.commands.shared.timer_options import timer_settings
+from sleepterm.commands.shared.timer_options import (
+    timer_rules,
+    timer_settings,
+    with_last_length,
+)
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
-from sleepterm.store.session import Session
+from sleepterm.store.session import Session, load_session
 from sleepterm.store.settings import load_settings
 from sleepterm.units import DEFAULT_MASTER
 
@@ -32,9 +37,13 @@ def run(request: PlayRequest) -> int:
     wanted, mixes = unfold_mixes(request.mix, loaded.catalog, paths)
     layers = named_layers(wanted, loaded.catalog)
     bed = check_bed(wanted.bed, layers, loaded.catalog)
+    stored = load_session(paths.session_file)
+    timer = timer_settings(request.timer, settings.timer)
+    timer = checked_then(timer, is_asked=request.timer.then is not None)
     session = Session(
         master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,
-        timer=timer_settings(request.timer, settings.timer),
+        timer=with_last_length(request.timer, timer, stored.timer),
+        timer_off_night=stored.timer_off_night,
         guidance=guidance(wanted),
     )
     log = SessionLog(
@@ -52,4 +61,7 @@ def run(request: PlayRequest) -> int:
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=wanted.seed)
         catalog = loaded.catalog.joined(mixes)
-        return HeadlessSession(player, catalog, session, log).run(begin)
+        rules = timer_rules(request.timer, settings.timer_rules)
+        return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(
+            begin
+        )

@@ -1,69 +1,133 @@
-"""Suspends the machine or powers it off."""
+"""Suspends the machine or powers it off, and says beforehand whether that works."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import sys
+from typing import NamedTuple
 
+from sleepterm.desktop.logind import Answer, ask_logind, run_quietly
 from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import AfterEnd
-from sleepterm.units import Seconds
 
-NOTICE = Seconds(60.0)
-"""Seconds that a notice is shown before; any key cancels."""
+_PATIENCE = 30.0
 
+# Without a password: nobody is awake to type one.
 _COMMANDS = {
-    ("linux", AfterEnd.SUSPEND): ("systemctl", "suspend"),
-    ("linux", AfterEnd.POWEROFF): ("systemctl", "poweroff"),
-    ("darwin", AfterEnd.SUSPEND): ("pmset", "sleepnow"),
+    ("linux", AfterEnd.SUSPEND): (
+        ("systemctl", "suspend", "--no-ask-password"),
+        ("loginctl", "suspend", "--no-ask-password"),
+    ),
+    ("linux", AfterEnd.POWEROFF): (
+        ("systemctl", "poweroff", "--no-ask-password"),
+        ("loginctl", "poweroff", "--no-ask-password"),
+    ),
+    ("darwin", AfterEnd.SUSPEND): (("pmset", "sleepnow"),),
     ("darwin", AfterEnd.POWEROFF): (
-        "osascript",
-        "-e",
-        'tell application "System Events" to shut down',
+        ("osascript", "-e", 'tell application "System Events" to shut down'),
     ),
     ("win32", AfterEnd.SUSPEND): (
-        "rundll32.exe",
-        "powrprof.dll,SetSuspendState",
-        "0,1,0",
+        ("rundll32.exe", "powrprof.dll,SetSuspendState", "0,1,0"),
     ),
-    ("win32", AfterEnd.POWEROFF): ("shutdown", "/s", "/t", "0"),
+    ("win32", AfterEnd.POWEROFF): (("shutdown", "/s", "/t", "0"),),
 }
+"""For each system and choice the commands, the first whose program is there."""
+
+_METHODS = {AfterEnd.SUSPEND: "CanSuspend", AfterEnd.POWEROFF: "CanPowerOff"}
+_DONE = {AfterEnd.SUSPEND: "suspended", AfterEnd.POWEROFF: "powered off"}
+_REASONS = {
+    Answer.NA: "the system does not support it",
+    Answer.NO: "this user is not allowed to",
+    Answer.CHALLENGE: "it needs a password at that moment",
+    Answer.UNREACHABLE: "logind does not answer",
+}
+
+
+class Obstacle(NamedTuple):
+    """Why the machine can't be suspended or powered off.
+
+    Attributes:
+        then: what can't be done.
+        reason: why, the end of a sentence.
+        is_certain: whether it will still be so at the end of the night. A password
+            may be needed only while somebody else is logged in.
+    """
+
+    then: AfterEnd
+    reason: str
+    is_certain: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """The same as one sentence for the user."""
+        return f"This machine can't be {_DONE[self.then]}: {self.reason}."
 
 
 def after_end(then: AfterEnd) -> None:
     """Suspend or power off; does nothing for the other choices.
 
+    No password is asked for: where one is needed, this fails.
+
     Raises:
         SleeptermError: the system can't or refuses; the message says why.
     """
-    if then not in {AfterEnd.SUSPEND, AfterEnd.POWEROFF}:
+    if then not in _METHODS:
         return
-    command = _COMMANDS.get((sys.platform, then))
+    command = _command(then)
     if command is None:
-        raise _impossible(then, "this system is not known")
+        raise _impossible(then, _no_program(then))
     try:
-        subprocess.run(  # noqa: S603 - a fixed command without a shell
-            command, check=True, capture_output=True, text=True, timeout=30
-        )
+        run_quietly(command, _PATIENCE)
     except FileNotFoundError as error:
         raise _impossible(then, f"there is no '{command[0]}'") from error
-    except subprocess.SubprocessError as error:
-        output = str(getattr(error, "stderr", "") or "").strip()
-        raise _impossible(then, output or str(error)) from error
+    except subprocess.CalledProcessError as error:
+        silent = f"'{command[0]}' failed with status {error.returncode}"
+        raise _impossible(then, error.stderr.strip() or silent) from error
+    except (OSError, subprocess.SubprocessError) as error:
+        raise _impossible(then, f"'{command[0]}' did not end") from error
 
 
-def suspend_command() -> str:
-    """The program that suspends this machine; empty if there is none."""
-    command = _COMMANDS.get((sys.platform, AfterEnd.SUSPEND))
-    return command[0] if command and shutil.which(command[0]) else ""
+def obstacle_to(then: AfterEnd) -> Obstacle | None:
+    """Why the machine can't be suspended or powered off; None if it can.
+
+    Asks the system, which takes some milliseconds, 3 s at most. None also for the
+    other choices, and where the system can't be asked.
+    """
+    if then not in _METHODS:
+        return None
+    if _command(then) is None:
+        return Obstacle(then, _no_program(then))
+    if sys.platform != "linux":
+        return None
+    answer = ask_logind(_METHODS[then])
+    if answer not in _REASONS:
+        return None
+    return Obstacle(then, _REASONS[answer], answer is not Answer.CHALLENGE)
+
+
+def program_for(then: AfterEnd) -> str:
+    """The program that suspends or powers off this machine; "" if there is none."""
+    command = _command(then)
+    return command[0] if command else ""
+
+
+def _command(then: AfterEnd) -> tuple[str, ...] | None:
+    commands = _COMMANDS.get((sys.platform, then), ())
+    return next((each for each in commands if shutil.which(each[0])), None)
+
+
+def _no_program(then: AfterEnd) -> str:
+    commands = _COMMANDS.get((sys.platform, then))
+    if commands is None:
+        return "this system is not known"
+    return f"there is no '{commands[0][0]}'"
 
 
 def _impossible(then: AfterEnd, reason: str) -> SleeptermError:
-    word = "suspended" if then is AfterEnd.SUSPEND else "powered off"
     return SleeptermError(
         "Not possible",
-        f"The machine can't be {word}: {reason}.",
+        f"The machine can't be {_DONE[then]}: {reason.rstrip('.')}.",
         "'sleepterm doctor' shows more.",
         exit_status=1,
     )

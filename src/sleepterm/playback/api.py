@@ -128,7 +128,8 @@ class Playback(Protocol):
     def still_awake(self) -> None:
         """Restart the timer; a fade returns to full volume, an ended mix begins anew.
 
-        The latter within two minutes of an end that the timer has brought.
+        The latter shortly after an end that the timer has brought: two minutes,
+        unless the user sets it.
         """
 
     @property

@@ -22,9 +22,10 @@ from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import PlayerState
 from sleepterm.playback.events import PlaybackEvent
 from sleepterm.playback.host import Host
-from sleepterm.playback.key_recorder import KeyRecorder, RecordKeys
+from sleepterm.playback.key_recorder import KeyRecorder
 from sleepterm.playback.parts import Parts
-from sleepterm.playback.play_recorder import PlayRecorder, RecordPlays
+from sleepterm.playback.play_recorder import PlayRecorder
+from sleepterm.playback.storage import Storage
 from sleepterm.units import Seconds
 
 _SAVE_AFTER = Seconds(3.0)
@@ -37,9 +38,8 @@ class Lifecycle:
     Args:
         parts: the parts of playback.
         host: clock, timers and threads.
-        record_plays: stores plays; None records nothing.
+        storage: stores plays and times of keys.
         emit: publishes an event.
-        record_keys: stores times of last keys; None records nothing.
 
     Attributes:
         keys: gets each key that the user presses.
@@ -49,11 +49,10 @@ class Lifecycle:
         self,
         parts: Parts,
         host: Host,
-        record_plays: RecordPlays | None,
+        storage: Storage,
         emit: Callable[[PlaybackEvent], None],
-        record_keys: RecordKeys | None = None,
     ) -> None:
-        self.keys = KeyRecorder(host, record_keys)
+        self.keys = KeyRecorder(host, storage.record_keys)
         self._parts = parts
         self._host = host
         self._emit = emit
@@ -62,7 +61,7 @@ class Lifecycle:
         self._has_just_ended = False
         self._recorder = PlayRecorder(
             host,
-            record_plays,
+            storage.record_plays,
             lambda track_id: track_id == parts.layers.beds.bed,
             self._mix_ids,
         )
@@ -149,7 +148,7 @@ class Lifecycle:
         self, event: TimerFinished | PlaybackStopped | AuditionEnded
     ) -> None:
         if isinstance(event, TimerFinished):
-            self._parts.timer.finish()
+            self._parts.timer.finish(event.then)
             # Its position is where the fade ended, not where it began.
             self._has_just_ended = True
         if not isinstance(event, AuditionEnded):

@@ -11,6 +11,7 @@ from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.timer_rules import DEFAULT_RULES, TimerRules
 from sleepterm.playback.api import LayerChoice
 from sleepterm.playback.event_emitter import EventEmitter
 from sleepterm.playback.events import (
@@ -20,13 +21,12 @@ from sleepterm.playback.events import (
 )
 from sleepterm.playback.guided import GuidedTrack
 from sleepterm.playback.host import Host
-from sleepterm.playback.key_recorder import RecordKeys
 from sleepterm.playback.lifecycle import Lifecycle
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.parts import Parts
-from sleepterm.playback.play_recorder import RecordPlays
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.state import PlaybackState
+from sleepterm.playback.storage import Storage
 from sleepterm.store.session import Session
 from sleepterm.units import Percent, Seconds
 
@@ -44,9 +44,8 @@ class LocalPlayback:
         host: clocks, delays and threads.
         session: the saved session; restored when a player is attached.
         default_timer: the timer if the session has none.
-        save_session: saves a session; quick, may raise.
-        record_plays: stores plays; None records nothing.
-        record_keys: stores times of last keys; None records nothing.
+        storage: stores the session, plays and times of keys.
+        timer_rules: what the user has set about every timer.
 
     Attributes:
         lifecycle: receives the player's events; saves and closes at the end.
@@ -58,17 +57,15 @@ class LocalPlayback:
         session: Session,
         *,
         default_timer: TimerSettings,
-        save_session: Callable[[Session], None],
-        record_plays: RecordPlays | None = None,
-        record_keys: RecordKeys | None = None,
+        storage: Storage,
+        timer_rules: TimerRules = DEFAULT_RULES,
     ) -> None:
         self._events = EventEmitter()
-        self._parts = Parts(
-            host, session, default_timer, save_session, self._notify, self._changed
+        memory = SessionMemory(
+            session, default_timer, storage.save_session, self._notify
         )
-        self.lifecycle = Lifecycle(
-            self._parts, host, record_plays, self._events.emit, record_keys
-        )
+        self._parts = Parts(host, memory, self._notify, self._changed, timer_rules)
+        self.lifecycle = Lifecycle(self._parts, host, storage, self._events.emit)
 
     @property
     def state(self) -> PlaybackState:

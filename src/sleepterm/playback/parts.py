@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.timer_rules import TimerRules
+from sleepterm.playback.auto_timer import AutoTimer
 from sleepterm.playback.guided import GuidedTrack
 from sleepterm.playback.host import Host
 from sleepterm.playback.layers import Layers
@@ -17,7 +18,6 @@ from sleepterm.playback.state import PlaybackState, PlayingMix
 from sleepterm.playback.timer import TimerControl
 from sleepterm.playback.transport import Transport
 from sleepterm.playback.volume import MasterVolume
-from sleepterm.store.session import Session
 
 
 class Parts:
@@ -25,29 +25,28 @@ class Parts:
 
     Args:
         host: gives the time.
-        session: the saved session.
-        default_timer: the timer if the session has none.
-        save_session: saves a session; may raise.
+        memory: the session.
         notify: shows a notice.
         changed: called whenever the state may have changed.
+        rules: what the user has set about every timer.
     """
 
     def __init__(
         self,
         host: Host,
-        session: Session,
-        default_timer: TimerSettings,
-        save_session: Callable[[Session], None],
+        memory: SessionMemory,
         notify: Notify,
         changed: Callable[[], None],
+        rules: TimerRules,
     ) -> None:
         self.link = PlayerLink(host, notify, changed)
-        self.memory = SessionMemory(session, default_timer, save_session, notify)
-        self.transport = Transport(self.link, self.memory)
+        self.memory = memory
+        self.auto_timer = AutoTimer(memory, rules, lambda: host.now().local, notify)
+        self.transport = Transport(self.link, self.memory, self.auto_timer)
         self.layers = Layers(self.link, self.memory, self.transport)
         self.volume = MasterVolume(self.link)
         self.guided = GuidedTrack(self.link, self.memory)
-        self.timer = TimerControl(self.link, self.memory)
+        self.timer = TimerControl(self.link, self.memory, rules, self.auto_timer)
         self.awaited = AwaitedPlay()
         self.mixes = PlayingMixes(self.link, self.layers, self.transport)
 
@@ -64,7 +63,8 @@ class Parts:
             is_muted=self.volume.is_muted,
             layers=now.layers,
             timer=now.timer,
-            next_timer=self.memory.timer,
+            next_timer=self.auto_timer.settings,
+            asks_before_all_night=self.auto_timer.asks_before_all_night,
             guidance=self.memory.guidance,
             bed=beds.bed if now.layer(beds.bed) else "",
             bed_choice=beds.choice(guided.track_id) if guided else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sleepterm.audio.state import LayerState
 from sleepterm.library.catalog.order import Order
@@ -28,6 +29,8 @@ class SessionMemory:
 
     Attributes:
         timer: settings of the timer at the next start.
+        timer_off_night: the night in which the user switched the timer off last, by the
+            date of its evening; None if never.
         positions: track id to the seconds at which a guided track resumes.
         guidance: voice, bells and pace of guided tracks.
         order: sort order of the track list; None lists the best first.
@@ -42,6 +45,7 @@ class SessionMemory:
         notify: Notify,
     ) -> None:
         self.timer: TimerSettings = session.timer or default_timer
+        self.timer_off_night: date | None = session.timer_off_night
         self.positions: dict[str, Seconds] = dict(session.positions)
         self.guidance: Guidance = session.guidance
         self.order: Order | None = session.order
@@ -90,6 +94,7 @@ class SessionMemory:
             layers=layers,
             master=master,
             timer=self.timer,
+            timer_off_night=self.timer_off_night,
             positions=dict(self.positions),
             guidance=self.guidance,
             beds=dict(beds),

@@ -33,6 +33,7 @@ class PlaybackState:
             that `toggle` would play.
         timer: the sleep timer.
         next_timer: settings of the timer at the next start.
+        asks_before_all_night: whether to ask the user before the timer is switched off.
         guidance: voice, bells and pace of guided tracks.
         bed: id of the loop that was added only as a bed; "" if there is none.
         bed_choice: the bed chosen for the guided track: id of a loop, "none", or ""
@@ -52,6 +53,7 @@ class PlaybackState:
     layers: tuple[LayerState, ...] = ()
     timer: SleepTimer = field(default_factory=SleepTimer)
     next_timer: TimerSettings = field(default_factory=TimerSettings)
+    asks_before_all_night: bool = False
     guidance: Guidance = field(default_factory=Guidance)
     bed: str = ""
     bed_choice: str = ""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sleepterm.audio.state import LayerState, PlayerState, Status
+from sleepterm.night.after_end import AfterTheEnd, KeyMeaning
 from sleepterm.night.durations import LONGEST
-from sleepterm.night.sleep_timer import SHORTEST_LEFT, Phase, TimerSettings
+from sleepterm.night.sleep_timer import SHORTEST_LEFT, AfterEnd, Phase, TimerSettings
+from sleepterm.night.timer_rules import TimerRules
+from sleepterm.playback.auto_timer import AutoTimer
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.units import Seconds
-
-STILL_AWAKE_WINDOW = Seconds(120.0)
-"""How long after its end a timer can be restarted as if it still faded."""
 
 
 class TimerControl:
@@ -22,25 +22,36 @@ class TimerControl:
     Args:
         link: the player.
         memory: stores timer settings and resume positions.
+        rules: what the user has set about every timer.
+        auto: the timer that playing arms.
     """
 
-    def __init__(self, link: PlayerLink, memory: SessionMemory) -> None:
+    def __init__(
+        self,
+        link: PlayerLink,
+        memory: SessionMemory,
+        rules: TimerRules,
+        auto: AutoTimer,
+    ) -> None:
         self._link = link
         self._memory = memory
+        self._rules = rules
+        self._auto = auto
         self._fade_began: tuple[LayerState, Seconds] | None = None
         self._fade_start: Seconds | None = None
-        self._ended_at: float | None = None
+        self._end: AfterTheEnd | None = None
 
     @property
     def has_just_ended(self) -> bool:
-        """Whether the timer has ended the sound within `STILL_AWAKE_WINDOW`."""
-        if self._ended_at is None or not self._link.is_stopped():
+        """Whether the timer has ended the sound, and any key means *still awake*."""
+        if self._end is None or not self._link.is_stopped():
             return False
-        return self._link.ticks() - self._ended_at <= STILL_AWAKE_WINDOW
+        meaning = self._end.meaning_of_a_key(self._link.ticks())
+        return meaning is KeyMeaning.STILL_AWAKE
 
     def set(self, settings: TimerSettings) -> None:
         """Arm the timer with these settings, now and at later starts."""
-        self._memory.timer = settings
+        self._auto.change(settings)
         if self._link.player is not None:
             self._link.player.arm_timer(settings)
             self._link.refresh_state()
@@ -64,18 +75,19 @@ class TimerControl:
         """Restart the timer; a running fade returns to full volume."""
         if self._link.player is None:
             return
-        if not self._memory.timer.enabled:
+        settings = self._auto.settings
+        if not settings.enabled:
             text = "Playing all night. Press t to set a timer."
             self._link.notify(Notice(text, "No timer"))
             return
-        self._link.player.arm_timer(self._memory.timer)
+        self._link.player.arm_timer(settings)
         self._link.refresh_state()
 
     def watch(self, state: PlayerState) -> None:
         """Note the guided track's position as a fade begins; drop it if cancelled."""
         timer = state.timer
         if state.status is Status.PLAYING and timer.phase is not Phase.FINISHED:
-            self._ended_at = None
+            self._end = None
         if timer.is_fading:
             # A timer shorter than its fade restarts the fade without a gap.
             is_noted = self._fade_began and self._fade_start == timer.fade_start
@@ -87,9 +99,9 @@ class TimerControl:
         elif timer.phase is not Phase.FINISHED and state.status is Status.PLAYING:
             self._fade_began = None
 
-    def finish(self) -> None:
+    def finish(self, then: AfterEnd) -> None:
         """The timer has ended: the guided track will resume where the fade began."""
         if self._fade_began is not None:
             self._memory.keep_position(*self._fade_began)
         self._fade_began = None
-        self._ended_at = self._link.ticks()
+        self._end = AfterTheEnd(then, self._link.ticks(), self._rules.still_awake)

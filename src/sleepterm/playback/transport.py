@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sleepterm.audio.state import Status
+from sleepterm.playback.auto_timer import AutoTimer
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 
@@ -12,17 +13,21 @@ class Transport:
 
     Args:
         link: the player.
-        memory: has the timer settings; stores resume positions.
+        memory: stores resume positions.
+        timer: the timer that playing arms.
     """
 
-    def __init__(self, link: PlayerLink, memory: SessionMemory) -> None:
+    def __init__(
+        self, link: PlayerLink, memory: SessionMemory, timer: AutoTimer
+    ) -> None:
         self._link = link
         self._memory = memory
+        self._timer = timer
 
     def begin(self) -> None:
         """Start playing the mix and arm the timer."""
         if (player := self._link.player) is not None:
-            player.arm_timer(self._memory.timer)
+            player.arm_timer(self._timer.begin())
             player.resume()
             self._link.requests.status(Status.PLAYING)
 

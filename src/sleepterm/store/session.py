@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -48,6 +49,8 @@ class Session:
         layers: the mix, in the order its layers joined; each track once.
         master: the master slider.
         timer: as last set; None if it never was.
+        timer_off_night: the night in which the user switched the timer off last, by the
+            date of its evening; None if never.
         positions: track id to the seconds at which a guided track resumes.
         guidance: settings for guided tracks.
         beds: id of a guided track to the bed chosen for it, or "none".
@@ -57,6 +60,7 @@ class Session:
     layers: tuple[SessionLayer, ...] = ()
     master: Percent = DEFAULT_MASTER
     timer: TimerSettings | None = None
+    timer_off_night: date | None = None
     positions: Mapping[str, Seconds] = field(default_factory=dict)
     guidance: Guidance = field(default_factory=Guidance)
     beds: Mapping[str, str] = field(default_factory=dict)
@@ -88,6 +92,7 @@ def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
         layers=_layers(values.get("layer")),
         master=Percent(round(master)),
         timer=_timer(values.get("timer")),
+        timer_off_night=_date(values.get("timer-off-night")),
         positions=_positions(values.get("positions")),
         guidance=_guidance(values.get("guidance")),
         beds=_beds(values.get("beds")),
@@ -102,7 +107,8 @@ def save_session(path: Path, session: Session, since: Session | None = None) -> 
         path: session.toml.
         session: what to save.
         since: what this process loaded or saved last. Positions and beds that another
-            has changed since then stay; all else is overwritten.
+            has changed since then stay, and of two nights the later one; all else is
+            overwritten.
 
     Raises:
         SleeptermError: it cannot be written.
@@ -121,8 +127,10 @@ def save_session(path: Path, session: Session, since: Session | None = None) -> 
 
 
 def _merged(stored: Session, session: Session, since: Session) -> Session:
+    nights = (stored.timer_off_night, session.timer_off_night)
     return replace(
         session,
+        timer_off_night=max(filter(None, nights), default=None),
         positions=_with_changes(stored.positions, session.positions, since.positions),
         beds=_with_changes(stored.beds, session.beds, since.beds),
     )
@@ -148,6 +156,8 @@ def _values(session: Session) -> dict[str, object]:
         ]
     if session.timer is not None:
         values["timer"] = _timer_values(session.timer)
+    if session.timer_off_night is not None:
+        values["timer-off-night"] = session.timer_off_night.isoformat()
     if session.positions:
         values["positions"] = dict(session.positions)
     if session.guidance != Guidance():
@@ -182,6 +192,13 @@ def _timer(value: object) -> TimerSettings | None:
         end=_word(value.get("end"), default.end),
         then=_word(value.get("then"), default.then),
     )
+
+
+def _date(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 def _timer_values(timer: TimerSettings) -> dict[str, object]:

@@ -10,13 +10,25 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.night.after_end import STILL_AWAKE
+from sleepterm.night.auto_arm import DEFAULT_HOURS, NightHours, parse_hours
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.timer_rules import TimerRules
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
-_TIMER_KEYS = ("enabled", "duration", "fade", "law", "end", "then")
+_TIMER_KEYS = (
+    "enabled",
+    "duration",
+    "fade",
+    "law",
+    "end",
+    "then",
+    "still-awake",
+    "auto",
+)
 _TABLES = {
     "timer": _TIMER_KEYS,
     "keys": None,
@@ -26,6 +38,7 @@ _TABLES = {
 }
 """The tables and their keys; None allows any."""
 _SHORTEST_FADE = 1.0
+_RULES = TimerRules(auto=DEFAULT_HOURS)
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,7 @@ class Settings:
         theme: name of a colour theme; not checked to exist.
         keymap: binding id to its keys, separated by commas.
         timer: used while no session was saved.
+        timer_rules: for every timer.
         ascii: whether to draw with ASCII only; None lets the terminal decide.
         night_after: how long nothing must be typed while something plays before the
             night screen opens; None never opens it by itself.
@@ -47,6 +61,7 @@ class Settings:
     theme: str = "sleepterm"
     keymap: Mapping[str, str] = field(default_factory=dict)
     timer: TimerSettings = field(default_factory=TimerSettings)
+    timer_rules: TimerRules = _RULES
     ascii: bool | None = None
     for_you: bool = True
     night_after: Seconds | None = Seconds(60.0)
@@ -85,6 +100,7 @@ def _settings(
         theme=top.text("theme", Settings.theme, longest=100) or Settings.theme,
         keymap=_keymap(tables["keys"]),
         timer=_timer(tables["timer"]),
+        timer_rules=TimerRules(_still_awake(tables["timer"]), _auto(tables["timer"])),
         ascii=top.flag("ascii", default=False) if "ascii" in values else None,
         for_you=tables["for-you"].flag("enabled", default=True),
         night_after=_night_after(tables["night"]),
@@ -134,6 +150,29 @@ def _night_after(table: Table) -> Seconds | None:
     if table.values.get("after") in ("off", 0):
         return None
     return _duration(table, "after", Settings.night_after or Seconds(0.0), shortest=1)
+
+
+def _still_awake(table: Table) -> Seconds:
+    value = table.values.get("still-awake")
+    if value in ("off", "0") or as_number(value) == 0:
+        return Seconds(0.0)
+    return _duration(table, "still-awake", STILL_AWAKE, shortest=0)
+
+
+def _auto(table: Table) -> NightHours | None:
+    value = table.values.get("auto")
+    if value is None:
+        return DEFAULT_HOURS
+    if value == "off" or value is False:
+        return None
+    try:
+        return parse_hours(value if isinstance(value, str) else "")
+    except SleeptermError:
+        table.error(
+            'auto must be hours like "22-6" or "21:30-6:15", or "off";'
+            f" it is {quoted(value)}"
+        )
+        return DEFAULT_HOURS
 
 
 def _duration(table: Table, key: str, default: Seconds, *, shortest: float) -> Seconds:

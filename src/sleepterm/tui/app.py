@@ -91,9 +91,7 @@ class SleeptermApp(App[None]):
         self._timeless = PlaybackState()
         self.glyphs = ASCII if is_ascii else UNICODE
         session = start_up.session
-        first = PlaybackState(
-            master=session.master, next_timer=session.timer or settings.timer
-        )
+        first = PlaybackState(master=session.master, next_timer=start_up.next_timer)
         self.main = MainScreen(lambda: self.context, self.glyphs, first)
         # Not even the first frame may light a dark room.
         self.main.set_class(start_up.is_night, "-unlit")
@@ -354,6 +352,12 @@ class SleeptermApp(App[None]):
         Its commands are those of the screens below dialogs.
         """
         if not isinstance(self.screen, CommandScreen):
+            # Imported late: the first frame does not need it.
+            from sleepterm.tui.screens.last_minute import LastMinute  # noqa: PLC0415
+
+            if isinstance(self.screen, LastMinute):
+                # The palette's key is a key, too.
+                self.screen.stop()
             return
         # Imported late: the first frame does not need it.
         from sleepterm.tui.palette import Palette  # noqa: PLC0415

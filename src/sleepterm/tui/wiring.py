@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sleepterm.library.history.plays import Play
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.storage import Storage
 from sleepterm.tui.context import Context
 from sleepterm.tui.controllers.bedtime import BedtimeController
 from sleepterm.tui.controllers.browse import BrowseController
@@ -48,7 +49,7 @@ def build_context(
         glyphs=glyphs,
         shell=shell,
         playback=playback,
-        playing=PlayingController(shell, playback, glyphs),
+        playing=PlayingController(shell, playback, services, glyphs),
         night=NightController(shell, playback, services),
         pacer=PacerController(shell, playback, glyphs, lambda: services.now().ticks),
         browse=browse,
@@ -77,7 +78,10 @@ def _playback(
         ShellHost(shell, services.now),
         services.session,
         default_timer=services.settings.timer,
-        save_session=services.save_session,
-        record_plays=record if services.history else None,
-        record_keys=services.diary.record_keys if services.diary else None,
+        storage=Storage(
+            services.save_session,
+            record if services.history else None,
+            services.diary.record_keys if services.diary else None,
+        ),
+        timer_rules=services.settings.timer_rules,
     )

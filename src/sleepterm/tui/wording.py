@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
 from sleepterm.night.durations import format_minutes
-from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
+from sleepterm.night.sleep_timer import (
+    AfterEnd,
+    EndWith,
+    Phase,
+    SleepTimer,
+    TimerSettings,
+)
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line, shortened
 from sleepterm.units import Seconds
@@ -23,6 +29,13 @@ if TYPE_CHECKING:
     from sleepterm.tui.ports.importing import ImportDone, ImportProgress
 
 ALL_NIGHT = "all night"
+AFTER_END = {
+    AfterEnd.NOTHING: "nothing",
+    AfterEnd.QUIT: "quit",
+    AfterEnd.SUSPEND: "suspend",
+    AfterEnd.POWEROFF: "power off",
+}
+"""What may follow the end."""
 ANY_TOPIC = "any topic"
 ANY_LENGTH = "any length"
 _LONGEST_VALUE = 24
@@ -37,6 +50,11 @@ _ORDERS = {
     "played": "last played",
 }
 _RESTARTED = "The timer starts again"
+LAST_MINUTES = {
+    AfterEnd.QUIT: "sleepterm quits in one minute",
+    AfterEnd.SUSPEND: "This machine suspends in one minute",
+    AfterEnd.POWEROFF: "This machine powers off in one minute",
+}
 PLACEHOLDER = "what would you like to hear?"
 
 
@@ -113,6 +131,17 @@ def format_plan(settings: TimerSettings) -> str:
     return f"{format_minutes(settings.duration)}, the last {fade} fading"
 
 
+def format_no_power(reasons: Mapping[AfterEnd, str]) -> str:
+    """Why the machine can't do something, a line for each reason; "" if it can."""
+    lines = []
+    for reason in dict.fromkeys(filter(None, reasons.values())):
+        labels = [AFTER_END[then] for then in reasons if reasons[then] == reason]
+        verb = "is" if len(labels) == 1 else "are"
+        what = " and ".join(labels).capitalize()
+        lines.append(f"{what} {verb} not possible: {reason}.")
+    return "\n".join(lines)
+
+
 def format_in_brief(state: PlaybackState, glyphs: Glyphs) -> str:
     """Status, volume and time left: "Playing · vol 80 · 32 min"."""
     words = {Status.PLAYING: "Playing", Status.PAUSED: "Paused"}
@@ -157,6 +186,16 @@ def format_restarted(state: PlaybackState) -> str:
     if timer.remaining is None:
         return "The sound plays on."
     return f"{_RESTARTED}: {format_minutes(timer.remaining)}."
+
+
+def format_last_key(*, plays_on: bool) -> str:
+    """What any key does in the minute after the end."""
+    return f"Any key stops that{' and plays on' if plays_on else ''}."
+
+
+def format_last_minute(then: AfterEnd, *, plays_on: bool) -> str:
+    """What follows in a minute, and what any key does."""
+    return f"{LAST_MINUTES[then]}. {format_last_key(plays_on=plays_on)}"
 
 
 def gains_ahead(timer: SleepTimer, count: int) -> list[float]:

@@ -1,37 +1,135 @@
-"""What `play` does after the end: suspend or power off."""
+"""What `play` and `again` do after the end: they wait, and suspend or power off."""
 
 from __future__ import annotations
 
-import queue
-import sys
-import threading
+from collections.abc import Callable
+from dataclasses import replace
 
 from sleepterm.commands.shared.console import tell
-from sleepterm.desktop.power import NOTICE, after_end
-from sleepterm.desktop.signals import ending_signals
-from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.desktop.power import obstacle_to
+from sleepterm.errors import SleeptermError
+from sleepterm.night.after_end import AfterTheEnd, KeyMeaning
+from sleepterm.night.durations import format_minutes
+from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+from sleepterm.playback.host import Host
+from sleepterm.units import Seconds
+
+_WILL = {
+    AfterEnd.SUSPEND: "This machine suspends",
+    AfterEnd.POWEROFF: "This machine powers off",
+}
+_WONT = {
+    AfterEnd.SUSPEND: "This machine is not suspended.",
+    AfterEnd.POWEROFF: "This machine is not powered off.",
+}
+_BEHIND = 0.1
+"""Seconds after a boundary at which it has been crossed on every clock."""
 
 
-def do_after_end(then: AfterEnd) -> None:
-    """Suspend or power off after a minute's notice; Enter or a signal stops it.
+def checked_then(timer: TimerSettings, *, is_asked: bool) -> TimerSettings:
+    """The timer; said and left out is at the start what can't follow its end.
+
+    Args:
+        timer: the timer.
+        is_asked: whether this very command asks for it, not the settings.
 
     Raises:
-        SleeptermError: the machine cannot do it.
+        SleeptermError: it is asked for and certainly impossible.
     """
-    if then not in {AfterEnd.SUSPEND, AfterEnd.POWEROFF}:
-        return
-    word = "suspends" if then is AfterEnd.SUSPEND else "powers off"
-    stopped: queue.SimpleQueue[None] = queue.SimpleQueue()
-    with ending_signals(lambda _number: stopped.put(None)):
-        if sys.stderr.isatty() and sys.stdin.isatty():
-            tell(f"This machine {word} in one minute. Press Enter to cancel.")
-            threading.Thread(target=_on_enter, args=[stopped], daemon=True).start()
-        try:
-            stopped.get(timeout=NOTICE)
-        except queue.Empty:
-            after_end(then)
+    obstacle = obstacle_to(timer.then)
+    if obstacle is None:
+        return timer
+    if is_asked and obstacle.is_certain:
+        hint = "Leave out --then, or try --then quit."
+        raise SleeptermError("Not possible", obstacle.sentence, hint)
+    tell(f"{obstacle.sentence} It will stay on.")
+    return replace(timer, then=AfterEnd.NOTHING)
 
 
-def _on_enter(stopped: queue.SimpleQueue[None]) -> None:
-    sys.stdin.readline()
-    stopped.put(None)
+class EndWait:
+    """The wait between the end of the sound and that of the command.
+
+    Args:
+        host: clock and delays.
+        window: seconds in which any key means *still awake*.
+        say: shows a text on the status line.
+        over: called when the wait is over, with what is to be done.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        window: Seconds,
+        say: Callable[[str], None],
+        over: Callable[[AfterEnd], None],
+    ) -> None:
+        self._host = host
+        self._window = window
+        self._say = say
+        self._over = over
+        self._end: AfterTheEnd | None = None
+        self._has_keys = False
+        self._cancel: Callable[[], None] = lambda: None
+
+    def begin(self, then: AfterEnd, *, has_keys: bool) -> None:
+        """Wait from now on for a key, and for what is to follow."""
+        self._end = AfterTheEnd(then, self._host.now().ticks, self._window)
+        self._has_keys = has_keys
+        self._look()
+
+    def cancel(self) -> None:
+        """The sound plays again."""
+        self._cancel()
+        self._end = None
+
+    def call_off(self) -> bool:
+        """Do nothing of what was to follow; whether a key could call that off."""
+        end, now = self._end, self._host.now().ticks
+        if end is None or end.meaning_of_a_key(now) is not KeyMeaning.CALL_OFF:
+            return False
+        self.cancel()
+        self._say(_WONT.get(end.then, ""))
+        self._over(AfterEnd.NOTHING)
+        return True
+
+    def _look(self) -> None:
+        """Say what a key does now, until that changes."""
+        if self._end is None:
+            return
+        now = self._host.now().ticks
+        meaning = self._end.meaning_of_a_key(now)
+        if meaning is KeyMeaning.ITS_OWN or not self._is_worth_waiting(meaning):
+            then, self._end = self._end.then, None
+            self._over(then)
+            return
+        self._say(self._notice(self._end, meaning))
+        changes_at = self._end.acts_at
+        if meaning is KeyMeaning.STILL_AWAKE:
+            changes_at = min(changes_at, self._end.awake_until)
+        delay = Seconds(max(0.0, changes_at - now) + _BEHIND)
+        self._cancel = self._host.call_later(delay, self._look)
+
+    def _is_worth_waiting(self, meaning: KeyMeaning) -> bool:
+        """Whether somebody may want to stop what follows.
+
+        This command ends in any case: before that only a key that plays on counts.
+        """
+        if self._end is not None and self._end.then in _WILL:
+            return True
+        return self._has_keys and meaning is KeyMeaning.STILL_AWAKE
+
+    def _notice(self, end: AfterTheEnd, meaning: KeyMeaning) -> str:
+        is_awake = meaning is KeyMeaning.STILL_AWAKE
+        if end.then not in _WILL:
+            limit = min(end.awake_until, end.acts_at) - end.ended_at
+            within = _format_window(Seconds(limit))
+            return f"The sound has ended. Any key within {within} plays on."
+        has_begun = self._host.now().ticks - end.ended_at < 1
+        when = "in one minute" if has_begun else "within a minute"
+        key = "Any key" if self._has_keys else "Ctrl+C"
+        does = "plays on" if is_awake and self._has_keys else "stops that"
+        return f"{_WILL[end.then]} {when}. {key} {does}."
+
+
+def _format_window(seconds: Seconds) -> str:
+    return f"{seconds:g} s" if seconds % 60 else format_minutes(seconds)

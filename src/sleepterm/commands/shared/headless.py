@@ -19,31 +19,30 @@ from sleepterm.audio.events import (
 )
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import Status
-from sleepterm.commands.shared.after_end import do_after_end
+from sleepterm.commands.shared.after_end import EndWait
 from sleepterm.commands.shared.breath_line import BreathLine
 from sleepterm.commands.shared.key_commands import hint, press
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.status_line import StatusLine
 from sleepterm.desktop import clock
 from sleepterm.desktop.keyboard import typed_keys
+from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.night.durations import format_minutes
-from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+from sleepterm.night.sleep_timer import AfterEnd, Phase, TimerSettings
+from sleepterm.night.timer_rules import DEFAULT_RULES, TimerRules
+from sleepterm.playback.auto_timer import TIMER_ON
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
-from sleepterm.playback.timer import STILL_AWAKE_WINDOW
+from sleepterm.playback.storage import Storage
 from sleepterm.playback.timestamps import Timestamps
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds
 
 _LEAVE_FADE = Seconds(0.6)
 """The fade of a session that a signal ends."""
-
-_WINDOW = Seconds(STILL_AWAKE_WINDOW + 1.0)
-"""After this nobody who is still awake is waited for."""
 
 _BACKGROUND_TIMEOUT = Seconds(15.0)
 """More than the history waits for another process."""
@@ -119,6 +118,7 @@ class HeadlessSession:
         session: the session that playback restores.
         log: saves the mix and the plays.
         guide: what the status line shows for the breathing pacer.
+        timer_rules: what the user has set about every timer.
     """
 
     def __init__(
@@ -128,6 +128,8 @@ class HeadlessSession:
         session: Session,
         log: SessionLog,
         guide: BreathLine | None = None,
+        *,
+        timer_rules: TimerRules = DEFAULT_RULES,
     ) -> None:
         self._player = player
         self._log = log
@@ -138,12 +140,15 @@ class HeadlessSession:
             self._host,
             session,
             default_timer=TimerSettings(),
-            save_session=log.save,
-            record_plays=log.record_plays,
-            record_keys=log.record_keys,
+            storage=Storage(log.save, log.record_plays, log.record_keys),
+            timer_rules=timer_rules,
         )
         self._playback.catalog = catalog
         self._playback.subscribe(self._follow)
+        self._wait = EndWait(
+            self._host, timer_rules.still_awake, self._line.say, self._finish
+        )
+        self._ended_with: AfterEnd | None = None
         self._then = AfterEnd.NOTHING
         self._status: int | None = None
         self._was_heard = False
@@ -177,7 +182,7 @@ class HeadlessSession:
             self._host.finish()
             self._log.close()
         if status == 0:
-            do_after_end(self._then)
+            after_end(self._then)
         return status
 
     def _until_the_end(self) -> int:
@@ -190,7 +195,7 @@ class HeadlessSession:
                 return exit_status(task.number)
             if isinstance(task, _Key):
                 self._playback.lifecycle.keys.press()
-                if press(task.sent, self._playback):
+                if not self._wait.call_off() and press(task.sent, self._playback):
                     return 0
                 continue
             if callable(task):
@@ -209,7 +214,7 @@ class HeadlessSession:
                 self._failed += 1
                 self._line.print(f"{event.title} stopped: {event.reason}")
             case TimerFinished(then):
-                self._then = then
+                self._ended_with = then
             case PlaybackStopped():
                 self._stop()
             case DeviceFound():
@@ -218,30 +223,28 @@ class HeadlessSession:
                 self._lose_device(event)
 
     def _stop(self) -> None:
-        """End, or wait a while for a key of somebody who is still awake."""
-        is_expected = self._has_keys and self._then is AfterEnd.NOTHING
-        if is_expected and self._playback.any_key_is_still_awake:
-            patience = format_minutes(STILL_AWAKE_WINDOW)
-            self._line.say(f"The sound has ended. Any key within {patience} plays on.")
-            self._host.call_later(_WINDOW, self._end_unless_playing)
-        else:
+        """End, or wait for somebody who is still awake, and for what follows."""
+        if self._ended_with is None:
             self._status = 1 if self._failed == self._layers else 0
+        else:
+            self._wait.begin(self._ended_with, has_keys=self._has_keys)
 
-    def _end_unless_playing(self) -> None:
-        if not self._playback.any_key_is_still_awake and (
-            self._playback.state.status is Status.STOPPED
-        ):
-            self._status = 0
+    def _finish(self, then: AfterEnd) -> None:
+        self._then = then
+        self._status = 0
 
     def _show(self, state: PlaybackState) -> None:
         if self._guide is not None:
             self._guide.follow(state)
         if state.status is not Status.STOPPED:
+            if state.timer.phase is not Phase.FINISHED:
+                self._ended_with = None
+                self._wait.cancel()
             instead = self._guide.text(state) if self._guide else None
             self._line.show(state, hint(state) if self._has_keys else "", instead)
 
     def _say(self, notice: Notice) -> None:
-        if notice.is_warning:
+        if notice.is_warning or notice.title == TIMER_ON:
             self._line.print(f"{notice.title}: {notice.text}")
 
     def _lose_device(self, event: DeviceLost) -> None:

@@ -10,7 +10,7 @@ from sleepterm.commands.import_client import ImportClient
 from sleepterm.commands.shared.diary_service import StoredDiary
 from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.desktop import clock
-from sleepterm.desktop.power import after_end
+from sleepterm.desktop.power import after_end, obstacle_to
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sleepterm.importing.restore_sound import RestoredSound
     from sleepterm.library.catalog.edits import Edits
     from sleepterm.library.search.feelings import Vocabulary
+    from sleepterm.night.sleep_timer import AfterEnd
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.tui.ports.bedtime import BedtimeFiles
     from sleepterm.tui.ports.mix_store import MixStore
@@ -70,6 +71,7 @@ def connect_services(
         sound_removed_at=lambda: _removed_at(paths),
         edit_sound=lambda *edit: _edit(paths, *edit),
         after_end=after_end,
+        why_no_power=_why_no_power,
         now=clock.now,
         make_search=lambda catalog: _search(paths, catalog),
         history=StoredHistory(paths, learns=settings.for_you),
@@ -80,6 +82,11 @@ def connect_services(
 
 
 # These import what the first frame, or the list, can do without.
+
+
+def _why_no_power(then: AfterEnd) -> str:
+    obstacle = obstacle_to(then)
+    return obstacle.reason if obstacle else ""
 
 
 def _catalog(paths: Paths) -> LoadedCatalog:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sleepterm.commands.requests.playing import TimerRequest
 from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.timer_rules import TimerRules
 
 
 def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettings:
@@ -31,3 +32,23 @@ def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettin
         end=settings.end if request.end is None else request.end,
         then=settings.then if request.then is None else request.then,
     )
+
+
+def timer_rules(request: TimerRequest, rules: TimerRules) -> TimerRules:
+    """The user's rules; a timer that the request switches off does not arm itself."""
+    return replace(rules, auto=None) if request.off else rules
+
+
+def with_last_length(
+    request: TimerRequest, timer: TimerSettings, last: TimerSettings | None
+) -> TimerSettings:
+    """A timer that is switched off, with the length that it arms itself with.
+
+    Args:
+        request: if it says anything about the length, that counts.
+        timer: as from `timer_settings`.
+        last: as the user has set it last; None if never.
+    """
+    if timer.enabled or request.off or last is None:
+        return timer
+    return replace(timer, duration=last.duration)

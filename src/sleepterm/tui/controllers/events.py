@@ -14,13 +14,12 @@ from sleepterm.audio.events import (
     TimerFinished,
 )
 from sleepterm.library.history.plays import Play
-from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.notice import Notice
 from sleepterm.tui.context import Context
+from sleepterm.tui.controllers.after_end import AfterEndController
 from sleepterm.tui.ports.importing import ImportEvent, ImportProgress
 from sleepterm.tui.ports.services import Services
-from sleepterm.tui.screens import lazy
 
 if TYPE_CHECKING:
     from sleepterm.audio.player_api import PlayerApi
@@ -40,6 +39,9 @@ class EventController:
         self._shell = context.shell
         self._services = services
         self._needs_player = True
+        self._after_end = AfterEndController(
+            context.shell, context.playback, services, context.night
+        )
 
     def catalog_loaded(self, loaded: LoadedCatalog) -> None:
         """With the first catalogue there is something to play: build the player."""
@@ -55,6 +57,7 @@ class EventController:
         """Show what playback tells."""
         match event:
             case PlaybackChanged(state):
+                self._after_end.follow(state)
                 self._shell.show_state(state)
                 self._context.night.follow(state)
             case NoticeIssued(notice):
@@ -62,7 +65,7 @@ class EventController:
             case LayerFailed(_, title, reason):
                 self._shell.show_notice(Notice(reason, title, is_warning=True))
             case TimerFinished(then):
-                self._end_session(then)
+                self._after_end.begin(then)
             case AuditionEnded(reason):
                 self._context.own_sounds.audition_ended(reason)
 
@@ -91,15 +94,3 @@ class EventController:
         # Of states that follow each other only the last matters.
         replaces = "player state" if isinstance(event, StateChanged) else ""
         self._shell.post(receive, replaces)
-
-    def _end_session(self, then: AfterEnd) -> None:
-        if then is AfterEnd.QUIT:
-            self._shell.request_leave()
-        elif then is not AfterEnd.NOTHING:
-
-            def after(passed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
-                if passed:
-                    work = partial(self._services.after_end, then)
-                    self._shell.in_thread(work, group="end")
-
-            self._shell.open_dialog(lazy.last_minute_dialog(then), after)

@@ -36,6 +36,7 @@ class NightController:
         self._is_waiting = False
         self._view: NightView | None = None
         self._light = NightLight()
+        self._stop: Callable[[], None] | None = None
         self._cancel_change: Callable[[], None] = lambda: None
 
     def open(self) -> None:
@@ -43,6 +44,24 @@ class NightController:
         if self._view is None and not self._shell.is_leaving:
             self._light = NightLight()
             self._view = self._shell.opener.night()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the night screen is shown."""
+        return self._view is not None
+
+    def announce(self, text: str, stop: Callable[[], None]) -> None:
+        """Show what is to come in the dim line; the next key calls `stop` alone."""
+        if self._view is not None:
+            self.darken()
+            self._view.say(text, is_urgent=True)
+            self._stop = stop
+
+    def withdraw(self) -> None:
+        """What was announced does not come, or has come."""
+        if self._stop is not None:
+            self._stop = None
+            self.darken()
 
     def closed(self) -> None:
         """The night screen was closed."""
@@ -64,6 +83,10 @@ class NightController:
     def key_pressed(self) -> bool:
         """Note a key; returns whether it does nothing else."""
         now = self._last_input = self._ticks()
+        if (stop := self._stop) is not None:
+            self.withdraw()
+            stop()
+            return True
         is_still_awake = self._playback.any_key_is_still_awake
         if is_still_awake:
             self._restart()

@@ -9,6 +9,7 @@ from sleepterm.night.sleep_timer import Phase, TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.text import sanitize_line
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
 
@@ -19,12 +20,16 @@ class PlayingController:
     Args:
         shell: the app.
         playback: gets the answers.
+        services: know what the machine can do.
         glyphs: characters to draw with.
     """
 
-    def __init__(self, shell: Shell, playback: LocalPlayback, glyphs: Glyphs) -> None:
+    def __init__(
+        self, shell: Shell, playback: LocalPlayback, services: Services, glyphs: Glyphs
+    ) -> None:
         self._shell = shell
         self._playback = playback
+        self._services = services
         self._glyphs = glyphs
 
     def set_timer(self) -> None:
@@ -34,7 +39,13 @@ class PlayingController:
             if settings is not None:
                 self._playback.set_timer(settings)
 
-        dialog = lazy.timer_dialog(self._playback.state.next_timer, self._glyphs)
+        state = self._playback.state
+        dialog = lazy.timer_dialog(
+            state.next_timer,
+            self._glyphs,
+            self._services.why_no_power,
+            asks_before_all_night=state.asks_before_all_night,
+        )
         self._shell.open_dialog(dialog, apply)
 
     def choose_bed(self) -> None:

@@ -13,8 +13,13 @@ class NightView(Protocol):
     def show_light(self, *, is_on: bool) -> None:
         """Show the choices, or only the dim line."""
 
-    def say(self, text: str) -> None:
-        """Show this text in the dim line until the fade begins."""
+    def say(self, text: str, *, is_urgent: bool = False) -> None:
+        """Show this text in the dim line until the fade begins.
+
+        Args:
+            text: one line.
+            is_urgent: show it even where the terminal has no dim colour.
+        """
 
 
 @runtime_checkable

@@ -62,6 +62,8 @@ class Services(NamedTuple):
             SleeptermError.
         now: the time on three clocks.
         after_end: suspends or powers off the machine; raises SleeptermError.
+        why_no_power: why the machine can't be suspended or powered off, the end of a
+            sentence; "" if it can. May take seconds, called in a thread.
         settings_problems: what is wrong in the settings file.
         told_problems: what else is, and was told already.
         make_search: builds the search index of a catalogue; called in a thread. With
@@ -88,6 +90,7 @@ class Services(NamedTuple):
     edit_sound: EditSound
     after_end: Callable[[AfterEnd], None]
     now: Callable[[], Timestamps]
+    why_no_power: Callable[[AfterEnd], str]
     settings_problems: tuple[Problem, ...] = ()
     told_problems: tuple[Problem, ...] = ()
     make_search: Callable[[Catalog], MadeSearch] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
 
@@ -19,6 +20,7 @@ class StartUp(NamedTuple):
         settings: the user's settings.
         session: what was remembered at the last end.
         unicode: the terminal shows UTF-8.
+        next_timer: the timer that playing would arm now.
         connect: gives the real parts; called once, behind the first frame.
         is_night: whether the night screen is the first that is seen.
     """
@@ -26,5 +28,6 @@ class StartUp(NamedTuple):
     settings: Settings
     session: Session
     unicode: bool
+    next_timer: TimerSettings
     connect: Callable[[], Services]
     is_night: bool = False

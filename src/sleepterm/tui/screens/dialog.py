@@ -77,12 +77,17 @@ class Dialog(ModalScreen[Result]):
             self._is_answered = True
             self._close = partial(self.dismiss, result)
             if self.app.screen is self:
-                _ = self._close()
+                self._close_once()
 
     @on(events.ScreenResume)
     def _close_if_answered(self) -> None:
         if self._is_answered:
-            _ = self._close()
+            self._close_once()
+
+    def _close_once(self) -> None:
+        # An answer from the dialog above may come just before this screen resumes.
+        close, self._close = self._close, lambda: None
+        _ = close()
 
     def body(self) -> Iterable[Widget]:
         """The widgets between title and keys."""

@@ -1,4 +1,4 @@
-"""The dialog before the machine suspends or powers off."""
+"""The dialog of the minute before the app quits, or the machine goes off."""
 
 from __future__ import annotations
 
@@ -11,50 +11,38 @@ from textual.widgets import Static
 
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.tui.screens.dialog import Dialog
-from sleepterm.units import Seconds
-
-GRACE = Seconds(60.0)
-"""Seconds in which any key cancels."""
-
-_TEXTS = {
-    AfterEnd.SUSPEND: "This machine suspends in one minute.",
-    AfterEnd.POWEROFF: "This machine powers off in one minute.",
-}
+from sleepterm.tui.wording import LAST_MINUTES, format_last_key
 
 
 class LastMinute(Dialog[bool]):
-    """Answers True after a minute, False at any key or click.
+    """Answers False at any key, click or turn of the wheel.
 
     Args:
         then: what will happen.
-        grace: seconds to wait.
+        plays_on: whether a key also begins the sound anew.
     """
 
     heading = "Good night"
 
-    def __init__(self, then: AfterEnd, grace: Seconds = GRACE) -> None:
+    def __init__(self, then: AfterEnd, *, plays_on: bool) -> None:
         super().__init__()
+        self._plays_on = plays_on
         self._then = then
-        self._grace = grace
 
     def body(self) -> Iterable[Widget]:
-        """What will happen, and how to cancel it."""
-        yield Static(Content(_TEXTS[self._then]))
-        yield Static(Content("Press any key to cancel."), classes="hint")
+        """What will happen, and how to stop it."""
+        yield Static(Content(f"{LAST_MINUTES[self._then]}."))
+        hint = format_last_key(plays_on=self._plays_on)
+        yield Static(Content(hint), classes="hint")
 
-    def on_mount(self) -> None:
-        """Start the minute."""
-        self.set_timer(self._grace, self._pass)
+    def stop(self) -> None:
+        """Answer False."""
+        self.answer(self.NO)
 
     def on_key(self, event: events.Key) -> None:
-        """Cancel."""
+        """Stop it, and let no other widget have the key."""
         event.stop()
         event.prevent_default()
-        self.answer(self.NO)
+        self.stop()
 
-    def on_click(self) -> None:
-        """Cancel."""
-        self.answer(self.NO)
-
-    def _pass(self) -> None:
-        self.answer(self.YES)
+    on_click = on_mouse_scroll_down = on_mouse_scroll_up = stop

@@ -30,11 +30,19 @@ if TYPE_CHECKING:
     from sleepterm.tui.widgets.filter_bar import FilterBar
 
 
-def timer_dialog(settings: TimerSettings, glyphs: Glyphs) -> Dialog[TimerSettings]:
+def timer_dialog(
+    settings: TimerSettings,
+    glyphs: Glyphs,
+    why_no_power: Callable[[AfterEnd], str],
+    *,
+    asks_before_all_night: bool,
+) -> Dialog[TimerSettings]:
     """Asks for the sleep timer's settings; answers with the new ones."""
     from sleepterm.tui.screens.timer import TimerDialog
 
-    return TimerDialog(settings, glyphs)
+    return TimerDialog(
+        settings, glyphs, why_no_power, asks_before_all_night=asks_before_all_night
+    )
 
 
 def pacer_dialog(pattern: str, minutes: float, glyphs: Glyphs) -> Dialog[PacerChoice]:
@@ -105,11 +113,11 @@ def edit_dialog(
     return EditDialog(track, edit_sound, audition, glyphs)
 
 
-def last_minute_dialog(then: AfterEnd) -> Dialog[bool]:
-    """Announces suspend or power-off; answers True after a minute."""
+def last_minute_dialog(then: AfterEnd, *, plays_on: bool) -> Dialog[bool]:
+    """Announces what follows the end; answers False at any key."""
     from sleepterm.tui.screens.last_minute import LastMinute
 
-    return LastMinute(then)
+    return LastMinute(then, plays_on=plays_on)
 
 
 def search_field() -> Widget:

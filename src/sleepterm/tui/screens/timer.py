@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from string import digits
 
 from textual import on
@@ -22,12 +23,15 @@ from sleepterm.night.sleep_timer import (
 )
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.screens import power_choice
+from sleepterm.tui.screens.confirm import Confirm
 from sleepterm.tui.screens.dialog import Dialog
+from sleepterm.tui.screens.power_choice import WhyNoPower
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.form_row import FormRow
 from sleepterm.tui.widgets.report_line import ReportLine
-from sleepterm.tui.wording import format_plan, gains_of
+from sleepterm.tui.wording import format_no_power, format_plan, gains_of
 from sleepterm.units import Seconds
 
 _FADES_MINUTES = (5, 10, 15, 20, 30)
@@ -40,12 +44,10 @@ _LAWS = {
     FadeLaw.LINEAR: "Amplitude falls evenly: stays loud longer, then drops fast.",
     FadeLaw.EARLY: "Decibels fall evenly: quiet early, then a long whisper.",
 }
-_THEN = {
-    AfterEnd.NOTHING: "nothing",
-    AfterEnd.QUIT: "quit",
-    AfterEnd.SUSPEND: "suspend",
-    AfterEnd.POWEROFF: "power off",
-}
+_ALL_NIGHT_QUESTION = (
+    "A sound that ends leaves the second half of the night quiet; that is the gentler "
+    "default. Play all night?"
+)
 _SHORTEST_FADE = 1.0
 
 _APPLY = Shortcut(
@@ -98,9 +100,15 @@ class TimerDialog(Dialog[TimerSettings]):
     Args:
         settings: the present settings.
         glyphs: characters to draw with.
+        why_no_power: called in a thread.
+        asks_before_all_night: whether to ask before the timer is switched off.
     """
 
     DEFAULT_CSS = """
+    TimerDialog #then-hint { display: none; padding-left: 9; }
+    TimerDialog.-why-not #then-hint { display: block; }
+    TimerDialog.-short.-why-not #law-hint { display: none; }
+    TimerDialog.-short #then-hint { padding-left: 0; }
     TimerDialog #plan { margin-bottom: 1; height: auto; }
     TimerDialog #curve { color: $accent 55%; height: 3; }
     TimerDialog #law-hint { padding-left: 9; }
@@ -113,8 +121,17 @@ class TimerDialog(Dialog[TimerSettings]):
     commands = (_APPLY, *_CHOOSE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#length"
 
-    def __init__(self, settings: TimerSettings, glyphs: Glyphs) -> None:
+    def __init__(
+        self,
+        settings: TimerSettings,
+        glyphs: Glyphs,
+        why_no_power: WhyNoPower,
+        *,
+        asks_before_all_night: bool,
+    ) -> None:
         super().__init__()
+        self._asks_before_all_night = asks_before_all_night
+        self._why_no_power = why_no_power
         self._settings = settings
         self._glyphs = glyphs
 
@@ -142,13 +159,16 @@ class TimerDialog(Dialog[TimerSettings]):
             Option(EndWith.TRACK, "with the guided track"),
         )
         yield FormRow("Ends", Choice(glyphs, ends, now.end, id="end"))
-        thens = tuple(Option(then, word) for then, word in _THEN.items())
+        thens = power_choice.options(None, now.then)
         yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
+        yield Static(id="then-hint", classes="hint")
         yield ReportLine(classes="error")
 
     def on_mount(self) -> None:
-        """Show the present settings."""
+        """Show the present settings; ask what the machine can do."""
         self._show()
+        ask = partial(power_choice.ask_all, self._why_no_power)
+        self.in_thread(ask, self._offer, lambda _error: self._offer({}))
 
     @on(Choice.Changed)
     def _choice_changed(self, event: Choice.Changed) -> None:
@@ -185,9 +205,20 @@ class TimerDialog(Dialog[TimerSettings]):
         # The last key may not have been told of yet.
         self._read_field(self.query_one("#duration", Input))
         try:
-            self.answer(self._chosen())
+            chosen = self._chosen()
         except SleeptermError:
             self._show()
+            return
+        if chosen.enabled or not self._asks_before_all_night:
+            self.answer(chosen)
+            return
+
+        def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+            if agreed:
+                self.answer(chosen)
+
+        question = Confirm("All night", _ALL_NIGHT_QUESTION)
+        _ = self.app.push_screen(question, answered)
 
     def action_leave_timer(self) -> None:
         """Close without changes."""
@@ -220,6 +251,14 @@ class TimerDialog(Dialog[TimerSettings]):
         here = [i for i, choice in enumerate(choices) if choice.parent is row]
         place = (here[0] if here else 0) + direction
         choices[place % len(choices)].focus()
+
+    def _offer(self, reasons: Mapping[AfterEnd, str]) -> None:
+        """Offer what the machine can do, and tell why it can't do the rest."""
+        choice = self.query_one("#then", Choice)
+        choice.options = power_choice.options(reasons, AfterEnd(choice.value))
+        text = format_no_power(reasons)
+        self.query_one("#then-hint", Static).update(Content(text))
+        self.set_class(bool(text), "-why-not")
 
     def _show(self) -> None:
         error = ""

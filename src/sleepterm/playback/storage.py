@@ -1,0 +1,24 @@
+"""What playback has stored, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sleepterm.playback.key_recorder import RecordKeys
+from sleepterm.playback.play_recorder import RecordPlays
+from sleepterm.store.session import Session
+
+
+class Storage(NamedTuple):
+    """Functions that store things.
+
+    Attributes:
+        save_session: saves a session; quick, may raise.
+        record_plays: stores plays; None records nothing.
+        record_keys: stores times of last keys; None records nothing.
+    """
+
+    save_session: Callable[[Session], None]
+    record_plays: RecordPlays | None = None
+    record_keys: RecordKeys | None = None
