@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from sleepterm.audio.events import Event, StateChanged
+from sleepterm.audio.events import Event, PlaybackStopped, StateChanged
 from sleepterm.audio.player_api import Listener
 from sleepterm.audio.state import Device, LayerState, PlayerState, Status
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
+from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import Decibels, Percent, Seconds
 
 
@@ -55,7 +56,10 @@ class FakePlayer:
             x if x.is_loop else replace(x, position=Seconds(x.position + by))
             for x in self.state.layers
         )
-        self.become(layers=layers, timer=self.state.timer.advanced(by))
+        rise = self.state.rise
+        if rise is not None and layers and self.state.device is Device.READY:
+            rise = rise.advanced(by)
+        self.become(layers=layers, timer=self.state.timer.advanced(by), rise=rise)
 
     def add_layer(self, track: Track, percent: Percent, position: Seconds) -> None:
         if not self._record("add_layer", track.id, percent, position):
@@ -116,6 +120,18 @@ class FakePlayer:
     def stop(self) -> None:
         if self._record("stop"):
             self.become(status=Status.STOPPED, timer=self.state.timer.cancelled())
+
+    def begin_rise(self, rise: WakeRise) -> None:
+        if self._record("begin_rise", rise):
+            self.become(status=Status.PLAYING, timer=SleepTimer(), rise=rise)
+
+    def cancel_rise(self, fade: Seconds) -> None:
+        if not self._record("cancel_rise", fade):
+            return
+        was_stopped = self.state.status is Status.STOPPED
+        self.become(status=Status.STOPPED, timer=SleepTimer(), rise=None)
+        if not was_stopped:
+            self.emit(PlaybackStopped())
 
     def seek(self, by: Seconds) -> None:
         if not self._record("seek", by):

@@ -32,6 +32,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import Percent, Seconds
 
 BLOCK = 3072
@@ -147,6 +148,14 @@ class Player:
     def stop(self) -> None:
         """Fade out and stop; the mix stays."""
         self._commands.put(self._engine.stop)
+
+    def begin_rise(self, rise: WakeRise) -> None:
+        """Play the mix as a wake-up."""
+        self._commands.put(lambda: self._begin_rise(rise))
+
+    def cancel_rise(self, fade: Seconds) -> None:
+        """Fade out within `fade` seconds and stop."""
+        self._commands.put(lambda: self._engine.stop(fade))
 
     def seek(self, by: Seconds) -> None:
         """Move the guided track's position."""
@@ -271,6 +280,13 @@ class Player:
 
     def _resume(self) -> None:
         self._engine.resume()
+        self._open_layers()
+
+    def _begin_rise(self, rise: WakeRise) -> None:
+        self._engine.begin_rise(rise)
+        self._open_layers()
+
+    def _open_layers(self) -> None:
         for layer in self._engine.layers:
             self._open_layer(layer)
 
