@@ -72,7 +72,7 @@ def test_the_end_volume_is_that_of_the_rise_whatever_the_master_is(
         begin(session, WakeRise(0.2, 0.5, Seconds(1.0)))
         sounds.append(session.render(9))
         assert session.engine.master == master
-    assert np.allclose(*sounds, atol=1e-6)
+    assert np.allclose(sounds[0], sounds[1], atol=1e-6)
     assert levels(sounds[0])[-1] > 0.05
 
 

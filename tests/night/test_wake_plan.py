@@ -16,10 +16,10 @@ from sleepterm.night.wake_plan import (
     LATE_AFTER,
     LONGEST_RISE,
     SHORTEST_RISE,
-    WakePhase,
     WakePlan,
     WakeSettings,
 )
+from sleepterm.night.wake_state import WakePhase
 from sleepterm.units import Percent, Seconds
 
 MIDNIGHT = 1_800_057_600.0

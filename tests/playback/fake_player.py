@@ -20,6 +20,7 @@ class FakePlayer:
 
     Attributes:
         calls: every command, as its name and its arguments.
+        last_fade: of the last stop, in seconds; 0 before any.
         opens: whether layers are open as soon as they are added.
         is_deaf: whether it records commands without carrying them out.
     """
@@ -27,6 +28,7 @@ class FakePlayer:
     def __init__(self, *, device: Device = Device.READY, problem: str = "") -> None:
         self.calls: list[tuple[object, ...]] = []
         self.closed_with: Seconds | None = None
+        self.last_fade = Seconds(0.0)
         self.is_deaf = False
         self.opens = True
         self._listeners: list[Listener] = []
@@ -117,21 +119,19 @@ class FakePlayer:
             timer = timer.armed(self._settings, guided=guided)
         self.become(status=Status.PLAYING, timer=timer.with_pause(paused=False))
 
-    def stop(self) -> None:
-        if self._record("stop"):
-            self.become(status=Status.STOPPED, timer=self.state.timer.cancelled())
+    def stop(self, fade: Seconds = Seconds(0.8)) -> None:
+        self.last_fade = fade
+        if not self._record("stop"):
+            return
+        was_stopped = self.state.status is Status.STOPPED
+        timer = self.state.timer.cancelled()
+        self.become(status=Status.STOPPED, timer=timer, rise=None)
+        if not was_stopped:
+            self.emit(PlaybackStopped())
 
     def begin_rise(self, rise: WakeRise) -> None:
         if self._record("begin_rise", rise):
             self.become(status=Status.PLAYING, timer=SleepTimer(), rise=rise)
-
-    def cancel_rise(self, fade: Seconds) -> None:
-        if not self._record("cancel_rise", fade):
-            return
-        was_stopped = self.state.status is Status.STOPPED
-        self.become(status=Status.STOPPED, timer=SleepTimer(), rise=None)
-        if not was_stopped:
-            self.emit(PlaybackStopped())
 
     def seek(self, by: Seconds) -> None:
         if not self._record("seek", by):

@@ -26,7 +26,8 @@ from sleepterm.audio.limiter import LOOKAHEAD, Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.rise_gain import RiseGain
 from sleepterm.audio.sample_format import RATE
-from sleepterm.audio.samples import Block, amplitude, silence
+from sleepterm.audio.samples import Block, silence
+from sleepterm.audio.slider import amplitude
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.library.catalog.track import Track

@@ -61,8 +61,8 @@ class PlayerApi(Protocol):
     def resume(self) -> None:
         """Play the mix: continue after a pause, or start after a stop."""
 
-    def stop(self) -> None:
-        """Fade out and stop; the mix is kept for the next `resume`."""
+    def stop(self, fade: Seconds = Seconds(0.8)) -> None:
+        """Fade out in `fade` seconds and stop; the next `resume` plays the mix."""
 
     def begin_rise(self, rise: WakeRise) -> None:
         """Play the mix as a wake-up: with a volume that rises, and without a timer.
@@ -70,9 +70,6 @@ class PlayerApi(Protocol):
         The rise stands in place of the master volume, which it does not change, until
         playback stops.
         """
-
-    def cancel_rise(self, fade: Seconds) -> None:
-        """Fade out within `fade` seconds and stop, whether a rise plays or not."""
 
     def seek(self, by: Seconds) -> None:
         """Move the guided track's position by some seconds, within its length."""

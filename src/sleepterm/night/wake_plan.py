@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import tzinfo
-from enum import StrEnum
 
 from sleepterm.night.clock_time import ClockTime, clock_time_at
+from sleepterm.night.wake_state import SOUNDING, WakePhase, WakeState
 from sleepterm.units import Percent, Seconds
 
 SHORTEST_RISE = Seconds(5 * 60.0)
@@ -36,21 +36,6 @@ AWAKE_FOR = Seconds(60 * 60.0)
 
 _QUICK_RISE = Seconds(2 * 60.0)
 """The rise after a snooze, or of an alarm that is late already."""
-
-
-class WakePhase(StrEnum):
-    """The state of a wake-up."""
-
-    WAITING = "waiting"
-    RISING = "rising"
-    AWAKE = "awake"
-    SNOOZED = "snoozed"
-    LATE = "late"
-    OVER = "over"
-
-
-SOUNDING = frozenset({WakePhase.RISING, WakePhase.AWAKE})
-"""The states in which the alarm is heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +57,7 @@ class WakeSettings:
     rise: Seconds = Seconds(15 * 60.0)
     sound: str = ""
     start: Percent = Percent(10)
-    end: Percent = Percent(70)
+    end: Percent = Percent(90)
     snooze: Seconds = Seconds(9 * 60.0)
     at: float | None = None
 
@@ -171,25 +156,6 @@ class WakePlan:
             rises_from=str(clock_time_at(self.rises_at, zone)),
             again_at=until if self.phase is WakePhase.SNOOZED else "",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class WakeState:
-    """What front ends show of a wake-up.
-
-    Attributes:
-        phase: its state.
-        time: when the sound is full, like "7:00".
-        rises_from: when it begins, like "6:45".
-        again_at: when a snooze ends; "" without one.
-        is_unheard: whether the sound could not be seen to leave; the bell rings then.
-    """
-
-    phase: WakePhase
-    time: str
-    rises_from: str
-    again_at: str = ""
-    is_unheard: bool = False
 
 
 def _after_silence(plan: WakePlan, now: float) -> WakePlan:

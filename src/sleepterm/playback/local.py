@@ -17,6 +17,7 @@ from sleepterm.playback.events import (
     Listener,
     NoticeIssued,
     PlaybackChanged,
+    WakeBell,
 )
 from sleepterm.playback.guided import GuidedTrack
 from sleepterm.playback.host import Host
@@ -26,6 +27,7 @@ from sleepterm.playback.parts import Parts
 from sleepterm.playback.play_recorder import RecordPlays
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.state import PlaybackState
+from sleepterm.playback.waking import Waking
 from sleepterm.store.session import Session
 from sleepterm.units import Percent, Seconds
 
@@ -63,6 +65,7 @@ class LocalPlayback:
         self._parts = Parts(
             host, session, default_timer, save_session, self._notify, self._changed
         )
+        self._parts.waking.ring = lambda: self._events.emit(WakeBell())
         self.lifecycle = Lifecycle(self._parts, host, record_plays, self._events.emit)
 
     @property
@@ -74,6 +77,11 @@ class LocalPlayback:
     def guided(self) -> GuidedTrack:
         """Commands for the guided track."""
         return self._parts.guided
+
+    @property
+    def waking(self) -> Waking:
+        """Commands for the wake-up."""
+        return self._parts.waking
 
     @property
     def memory(self) -> SessionMemory:
