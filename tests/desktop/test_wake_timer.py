@@ -118,6 +118,13 @@ def test_what_systemd_refuses_is_said(systemctl: Path) -> None:
     (systemctl / "refuse").touch()
     with pytest.raises(SleeptermError, match="no bus"):
         install(SEVEN, QUARTER, "")
+    assert list(wake_timer.units_folder().iterdir()) == []
+
+
+@pytest.mark.usefixtures("allowed")
+def test_a_timer_that_systemd_forgot_is_not_active(systemctl: Path) -> None:
+    install(SEVEN, QUARTER, "")
+    (systemctl / "refuse").touch()
     there = installed()
     assert there is not None
     assert not there.is_active

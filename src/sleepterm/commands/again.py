@@ -11,6 +11,7 @@ from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_settings
+from sleepterm.commands.shared.wake_settings import asked_wake
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
@@ -34,12 +35,14 @@ def run(request: AgainRequest) -> int:
     _check_layers(stored, loaded.catalog)
     settings, problems = load_settings(paths.config_file)
     print_problems([*loaded.problems, *problems])
+    timer = timer_settings(_timer(request.timer), settings.timer)
+    wake = asked_wake(request.wake, timer.then, paths)
     volume = request.volume
     softer = Percent(round(stored.master * _SOFTER))
     session = replace(
         stored,
         master=softer if volume is None else stored.master,
-        timer=timer_settings(_timer(request.timer), settings.timer),
+        timer=timer,
         positions={},
     )
     log = SessionLog(
@@ -51,13 +54,15 @@ def run(request: AgainRequest) -> int:
     )
 
     def begin(playback: LocalPlayback) -> None:
+        playback.waking.set_wake(wake.settings)
         if volume is not None:
             playback.set_master(volume)
         playback.resume()
 
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=request.seed)
-        return HeadlessSession(player, loaded.catalog, session, log).run(begin)
+        catalog = loaded.catalog.joined(wake.mixes)
+        return HeadlessSession(player, catalog, session, log).run(begin)
 
 
 def _timer(timer: TimerRequest) -> TimerRequest:

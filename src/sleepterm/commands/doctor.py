@@ -16,8 +16,10 @@ from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.console import say
+from sleepterm.desktop.inhibit import inhibit_command
 from sleepterm.desktop.power import suspend_command
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
+from sleepterm.desktop.wake_timer import can_wake, installed
 from sleepterm.formats.problem import Problem
 from sleepterm.importing.conversion import can_convert
 from sleepterm.store.bundled import bundled_feelings, bundled_mixes
@@ -52,6 +54,7 @@ def run(_request: EmptyRequest) -> int:
         _speech(paths),
         _terminal(),
         _suspend(),
+        _waking(),
     ]
     for finding in findings:
         mark = "ok  " if finding.good else "FAIL"
@@ -177,6 +180,17 @@ def _terminal() -> _Finding:
     words = f"{size.columns}x{size.lines}, {kind}, {marks}"
     words += "" if sys.stdout.isatty() else " (not a terminal now)"
     return _Finding("terminal", good=True, words=words)
+
+
+def _waking() -> _Finding:
+    """What keeps the machine awake for a wake-up, or wakes it."""
+    command = inhibit_command()
+    words = f"'{command}' keeps it awake" if command else "it can't be kept awake"
+    words += "; a timer can wake it" if can_wake() else "; no timer can wake it"
+    if (timer := installed()) is not None:
+        state = "" if timer.is_active else ", not active"
+        words += f"; there is one for {timer.time}{state}"
+    return _Finding("wake-up", good=True, words=words)
 
 
 def _suspend() -> _Finding:

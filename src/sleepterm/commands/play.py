@@ -15,6 +15,7 @@ from sleepterm.commands.shared.layer_options import (
 )
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_settings
+from sleepterm.commands.shared.wake_settings import asked_wake
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
@@ -32,9 +33,11 @@ def run(request: PlayRequest) -> int:
     wanted, mixes = unfold_mixes(request.mix, loaded.catalog, paths)
     layers = named_layers(wanted, loaded.catalog)
     bed = check_bed(wanted.bed, layers, loaded.catalog)
+    timer = timer_settings(request.timer, settings.timer)
+    wake = asked_wake(request.wake, timer.then, paths)
     session = Session(
         master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,
-        timer=timer_settings(request.timer, settings.timer),
+        timer=timer,
         guidance=guidance(wanted),
     )
     log = SessionLog(
@@ -45,11 +48,12 @@ def run(request: PlayRequest) -> int:
     )
 
     def begin(playback: LocalPlayback) -> None:
+        playback.waking.set_wake(wake.settings)
         for mix in mixes:
             playback.prefer_mix(mix.mix.key)
         playback.play_layers([(track.id, percent) for track, percent in layers], bed)
 
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=wanted.seed)
-        catalog = loaded.catalog.joined(mixes)
+        catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         return HeadlessSession(player, catalog, session, log).run(begin)

@@ -82,9 +82,13 @@ def install(time: ClockTime, rise: Seconds, sound: str) -> WakeTimer:
     folder = units_folder()
     write_atomically(folder / _SERVICE, _service(time, rise, sound))
     write_atomically(folder / _TIMER, _timer(time, rise, wakes=wakes))
-    _systemctl("daemon-reload")
-    _systemctl("enable", _TIMER)
-    _systemctl("restart", _TIMER)
+    try:
+        for words in (("daemon-reload",), ("enable", _TIMER), ("restart", _TIMER)):
+            _systemctl(*words)
+    except SleeptermError:
+        # Files that nothing runs would only look like a timer.
+        remove()
+        raise
     return WakeTimer(time, wakes, is_active=True)
 
 

@@ -20,6 +20,7 @@ from sleepterm.audio.events import (
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import Status
 from sleepterm.commands.shared.after_end import do_after_end
+from sleepterm.commands.shared.headless_waking import HeadlessWaking
 from sleepterm.commands.shared.key_commands import hint, press
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.status_line import StatusLine
@@ -29,7 +30,12 @@ from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
-from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
+from sleepterm.playback.events import (
+    NoticeIssued,
+    PlaybackChanged,
+    PlaybackEvent,
+    WakeBell,
+)
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
@@ -134,6 +140,9 @@ class HeadlessSession:
         )
         self._playback.catalog = catalog
         self._playback.subscribe(self._follow)
+        self._waking = HeadlessWaking(
+            self._playback.waking, self._line, self._host.in_background
+        )
         self._then = AfterEnd.NOTHING
         self._status: int | None = None
         self._was_heard = False
@@ -164,6 +173,7 @@ class HeadlessSession:
             lifecycle.close(_LEAVE_FADE)
             self._line.clear()
             lifecycle.finish_plays()
+            self._waking.close()
             self._host.finish()
             self._log.close()
         if status == 0:
@@ -176,6 +186,8 @@ class HeadlessSession:
             if isinstance(task, _Signal):
                 return exit_status(task.number)
             if isinstance(task, _Key):
+                if self._waking.press(task.sent):
+                    continue
                 if press(task.sent, self._playback):
                     return 0
                 continue
@@ -188,9 +200,18 @@ class HeadlessSession:
     def _follow(self, event: PlaybackEvent) -> None:
         match event:
             case PlaybackChanged(state):
+                if self._waking.follow(state):
+                    self._status = 0
                 self._show(state)
+            case WakeBell():
+                self._line.ring()
             case NoticeIssued(notice):
                 self._say(notice)
+            case _:
+                self._follow_player(event)
+
+    def _follow_player(self, event: PlaybackEvent) -> None:
+        match event:
             case LayerFailed():
                 self._failed += 1
                 self._line.print(f"{event.title} stopped: {event.reason}")
@@ -205,21 +226,26 @@ class HeadlessSession:
 
     def _stop(self) -> None:
         """End, or wait a while for a key of somebody who is still awake."""
+        if self._waking.is_set:
+            self._show(self._playback.state)
+            return
         is_expected = self._has_keys and self._then is AfterEnd.NOTHING
         if is_expected and self._playback.any_key_is_still_awake:
             patience = format_minutes(STILL_AWAKE_WINDOW)
             self._line.say(f"The sound has ended. Any key within {patience} plays on.")
             self._host.call_later(_WINDOW, self._end_unless_playing)
         else:
-            self._status = 1 if self._failed == self._layers else 0
+            self._status = 1 if 0 < self._layers == self._failed else 0
 
     def _end_unless_playing(self) -> None:
-        if not self._playback.any_key_is_still_awake and (
-            self._playback.state.status is Status.STOPPED
-        ):
+        state = self._playback.state
+        is_silent = state.status is Status.STOPPED and state.wake is None
+        if is_silent and not self._playback.any_key_is_still_awake:
             self._status = 0
 
     def _show(self, state: PlaybackState) -> None:
+        if self._waking.show(state, has_keys=self._has_keys):
+            return
         if state.status is not Status.STOPPED:
             self._line.show(state, hint(state) if self._has_keys else "")
 
