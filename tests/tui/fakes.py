@@ -112,6 +112,7 @@ class FakeServices:
     gone: list[tuple[float, Track]] = field(default_factory=list)
     edited: list[tuple[str, Edits]] = field(default_factory=list)
     ended: list[AfterEnd] = field(default_factory=list)
+    locks: list[str] = field(default_factory=list)
     report: Callable[[Sequence[Path]], AddReport] = lambda _: AddReport((), ())
 
     import_service: FakeImportService = field(init=False)
@@ -146,7 +147,13 @@ class FakeServices:
             make_search=self._make_search if self.search else None,
             history=self.history,
             open_mixes=self._open_mixes if self.mixes else None,
+            keep_awake=self._keep_awake,
+            let_sleep=lambda: self.locks.append("release"),
         )
+
+    def _keep_awake(self) -> str:
+        self.locks.append("hold")
+        return "Leave the lid open."
 
     def _make_search(self, catalog: Catalog) -> MadeSearch:
         assert self.search is not None

@@ -74,6 +74,11 @@ class Waking:
         return replace(self._plan.state(), is_unheard=unheard)
 
     @property
+    def settings(self) -> WakeSettings | None:
+        """What the user asked for; None without a wake-up."""
+        return None if self._plan is None else self._plan.settings
+
+    @property
     def has_the_player(self) -> bool:
         """Whether the player has the alarm's mix in place of the user's."""
         return self._night is not None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sleepterm.commands.import_client import ImportClient
 from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.desktop import clock
+from sleepterm.desktop.inhibit import SleepInhibitor
 from sleepterm.desktop.power import after_end
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
@@ -48,6 +49,7 @@ def connect_services(
         save_session(paths.session_file, session, since=saved)
         saved = session
 
+    lock = SleepInhibitor()
     return Services(
         load_catalog=lambda: _catalog(paths),
         measure_lengths=lambda catalog: _lengths(catalog, paths),
@@ -66,6 +68,8 @@ def connect_services(
         make_search=lambda catalog: _search(paths, catalog),
         history=StoredHistory(paths, learns=settings.for_you),
         open_mixes=lambda: _mixes(paths),
+        keep_awake=lock.hold,
+        let_sleep=lock.release,
     )
 
 

@@ -8,6 +8,7 @@ from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import Phase, TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.text import sanitize_line
+from sleepterm.tui.controllers.waking import wake_choice
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
@@ -34,7 +35,9 @@ class PlayingController:
             if settings is not None:
                 self._playback.set_timer(settings)
 
-        dialog = lazy.timer_dialog(self._playback.state.next_timer, self._glyphs)
+        dialog = lazy.timer_dialog(
+            self._playback.state.next_timer, self._glyphs, wake_choice(self._playback)
+        )
         self._shell.open_dialog(dialog, apply)
 
     def choose_bed(self) -> None:
@@ -57,10 +60,10 @@ class PlayingController:
         self._shell.open_dialog(dialog, chosen)
 
     def quit(self) -> None:
-        """Quit; ask first while a timer runs."""
+        """Quit; ask first while a timer runs or a wake-up is set."""
         state = self._playback.state
         runs = state.timer.phase in {Phase.RUNNING, Phase.WAITING}
-        if state.status is Status.STOPPED or not runs:
+        if state.wake is None and (state.status is Status.STOPPED or not runs):
             self._shell.request_leave()
             return
 
@@ -71,6 +74,8 @@ class PlayingController:
         left = state.timer.remaining
         time = "until the track ends" if left is None else f"for {format_minutes(left)}"
         question = f"The timer runs {time}. Fade out and quit now?"
+        if state.wake is not None:
+            question = f"The wake-up at {state.wake.time} would be lost. Quit now?"
         self._shell.open_dialog(
             lazy.confirm_dialog("Quit", question, is_quit=True), answered
         )

@@ -65,6 +65,9 @@ class Services(NamedTuple):
             None, a search finds only tracks whose own text has all its words.
         history: plays and favourites; None records nothing.
         open_mixes: opens the store of mixes; None if there is none.
+        keep_awake: keeps the machine awake, and says in a sentence what that means;
+            slow, called in a thread.
+        let_sleep: ends that; called in a thread.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -87,4 +90,6 @@ class Services(NamedTuple):
     make_search: Callable[[Catalog], MadeSearch] | None = None
     history: HistoryService | None = None
     open_mixes: Callable[[], MixStore] | None = None
+    keep_awake: Callable[[], str] = str
+    let_sleep: Callable[[], None] = lambda: None
     list_alone: Seconds = Seconds(0.06)

@@ -16,21 +16,33 @@ if TYPE_CHECKING:
     from sleepterm.library.catalog.track import Track
     from sleepterm.library.mixes.mix import Mix
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+    from sleepterm.night.wake_state import WakeState
     from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.ports.mix_store import SavedMix, SaveMix
     from sleepterm.tui.ports.services import Audition, EditSound
     from sleepterm.tui.screens.add import AddDialog
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.edit import EditDialog
+    from sleepterm.tui.screens.waking import WakeDialog
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
+    from sleepterm.tui.widgets.wake_rows import WakeChoice
 
 
-def timer_dialog(settings: TimerSettings, glyphs: Glyphs) -> Dialog[TimerSettings]:
-    """Asks for the sleep timer's settings; answers with the new ones."""
+def timer_dialog(
+    settings: TimerSettings, glyphs: Glyphs, wake: WakeChoice
+) -> Dialog[TimerSettings]:
+    """Asks for the sleep timer's settings and the wake-up; answers with the former."""
     from sleepterm.tui.screens.timer import TimerDialog
 
-    return TimerDialog(settings, glyphs)
+    return TimerDialog(settings, glyphs, wake)
+
+
+def wake_dialog(wake: WakeState) -> WakeDialog:
+    """Asks what to do with an alarm."""
+    from sleepterm.tui.screens.waking import WakeDialog
+
+    return WakeDialog(wake)
 
 
 def confirm_dialog(

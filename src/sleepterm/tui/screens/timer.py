@@ -27,7 +27,8 @@ from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.form_row import FormRow
 from sleepterm.tui.widgets.report_line import ReportLine
-from sleepterm.tui.wording import format_plan, gains_of
+from sleepterm.tui.widgets.wake_rows import WakeChoice, WakeRows
+from sleepterm.tui.wording import format_plan, format_wake_plan, gains_of
 from sleepterm.units import Seconds
 
 _FADES_MINUTES = (5, 10, 15, 20, 30)
@@ -98,6 +99,7 @@ class TimerDialog(Dialog[TimerSettings]):
     Args:
         settings: the present settings.
         glyphs: characters to draw with.
+        wake: the wake-up, which is set by itself.
     """
 
     DEFAULT_CSS = """
@@ -105,7 +107,7 @@ class TimerDialog(Dialog[TimerSettings]):
     TimerDialog #curve { color: $accent 55%; height: 3; }
     TimerDialog #law-hint { padding-left: 9; }
     TimerDialog.-narrow .or { display: none; }
-    TimerDialog.-short #curve { display: none; }
+    TimerDialog.-short #curve, TimerDialog.-short #law-hint { display: none; }
     TimerDialog.-short #plan { margin-bottom: 0; }
     """
     BINDINGS = bindings((_APPLY, *_MOVES, _LEAVE, *_DIGITS))
@@ -113,8 +115,11 @@ class TimerDialog(Dialog[TimerSettings]):
     commands = (_APPLY, *_CHOOSE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#length"
 
-    def __init__(self, settings: TimerSettings, glyphs: Glyphs) -> None:
+    def __init__(
+        self, settings: TimerSettings, glyphs: Glyphs, wake: WakeChoice
+    ) -> None:
         super().__init__()
+        self._wake = wake
         self._settings = settings
         self._glyphs = glyphs
 
@@ -144,6 +149,7 @@ class TimerDialog(Dialog[TimerSettings]):
         yield FormRow("Ends", Choice(glyphs, ends, now.end, id="end"))
         thens = tuple(Option(then, word) for then, word in _THEN.items())
         yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
+        yield WakeRows(self._wake, glyphs)
         yield ReportLine(classes="error")
 
     def on_mount(self) -> None:
@@ -160,6 +166,11 @@ class TimerDialog(Dialog[TimerSettings]):
         if name == "law":
             hint = self.query_one("#law-hint", Static)
             hint.update(Content(_LAWS[FadeLaw(event.value)]))
+        self._show()
+
+    @on(WakeRows.Changed)
+    def _wake_changed(self, event: WakeRows.Changed) -> None:
+        event.stop()
         self._show()
 
     @on(Input.Changed)
@@ -185,9 +196,13 @@ class TimerDialog(Dialog[TimerSettings]):
         # The last key may not have been told of yet.
         self._read_field(self.query_one("#duration", Input))
         try:
-            self.answer(self._chosen())
+            settings = self._chosen()
+            wake = self.query_one(WakeRows).chosen(settings.then)
         except SleeptermError:
             self._show()
+        else:
+            self.query_one(WakeRows).apply(wake)
+            self.answer(settings)
 
     def action_leave_timer(self) -> None:
         """Close without changes."""
@@ -202,8 +217,9 @@ class TimerDialog(Dialog[TimerSettings]):
     def action_type_digit(self, digit: str) -> None:
         """Begin a length in the field of this row, or else in that of the timer."""
         row = self.focused.parent if self.focused else None
-        name = "fade-text" if row is self.query_one("#fade").parent else "duration"
-        field = self.query_one(f"#{name}", Input)
+        fields = {"fade": "#fade-text", "rise": "#wake", "wake-with": "#wake"}
+        names = (name for name in fields if self.query_one(f"#{name}").parent is row)
+        field = self.query_one(fields.get(next(names, ""), "#duration"), Input)
 
         def begin() -> None:
             field.clear()
@@ -225,13 +241,16 @@ class TimerDialog(Dialog[TimerSettings]):
         error = ""
         try:
             settings = self._chosen()
+            wake = self.query_one(WakeRows).chosen(settings.then)
         except SleeptermError as problem:
             error = str(problem)
         else:
             curve = self._glyphs.curve(gains_of(settings, _CURVE), rows=3)
             self.query_one("#curve", Static).update(Content("\n".join(curve)))
-            plan = format_plan(settings).capitalize()
-            self.query_one("#plan", Static).update(Content(f"{plan}."))
+            plan = f"{format_plan(settings).capitalize()}."
+            if wake is not None:
+                plan += f" {format_wake_plan(wake)}"
+            self.query_one("#plan", Static).update(Content(plan))
         self.query_one(ReportLine).tell(error)
 
     def _chosen(self) -> TimerSettings:
