@@ -346,10 +346,10 @@ def test_a_real_alarm_rises_snoozes_and_stops() -> None:
 def test_after_the_sleep_timer_it_stays_for_the_wake_up() -> None:
     options = ("brown-noise", "--timer", "1s", "--fade", "1s", "--wake", soon(180))
     with typist(*options) as user:
-        user.wait_for("Rises from")
+        user.wait_for("Brown noise")
         user.wait_for("rising from")
         # The two minutes in which any key means "still awake" count as before.
-        user.press("x")
+        user.press("q")
         user.wait_for("Brown noise")
         user.press("qq")
         assert user.program.wait(timeout=20) == 0

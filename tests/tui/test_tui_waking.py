@@ -116,6 +116,8 @@ async def test_any_key_snoozes_an_alarm(key: str) -> None:
         await run.press("x")
         assert phase(run) is WakePhase.SNOOZED
         assert "snoozing until" in run.lines()[0]
+        await run.press("t", "enter")
+        assert phase(run) is WakePhase.SNOOZED
 
 
 async def test_s_stops_it_and_the_mix_of_the_night_is_back() -> None:

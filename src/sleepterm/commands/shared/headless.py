@@ -186,7 +186,9 @@ class HeadlessSession:
             if isinstance(task, _Signal):
                 return exit_status(task.number)
             if isinstance(task, _Key):
-                if self._waking.press(task.sent):
+                # "Still awake" goes before the question whether to quit.
+                is_awake = self._playback.any_key_is_still_awake
+                if not is_awake and self._waking.press(task.sent):
                     continue
                 if press(task.sent, self._playback):
                     return 0
