@@ -57,6 +57,7 @@ def test_everything_else_is_refused(text: str) -> None:
 
 
 @given(st.text(max_size=8) | st.from_regex(r"\A[0-9:. apm]{1,7}\Z"))
+@settings(max_examples=20)
 def test_any_text_is_a_time_or_refused(text: str) -> None:
     try:
         time = parse_clock_time(text)
@@ -66,6 +67,7 @@ def test_any_text_is_a_time_or_refused(text: str) -> None:
 
 
 @given(times, moments, st.sampled_from(ZONES))
+@settings(max_examples=20)
 def test_the_next_time_is_ahead_and_shown_by_the_clock(
     time: ClockTime, now: float, zone: ZoneInfo
 ) -> None:

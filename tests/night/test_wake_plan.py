@@ -109,7 +109,7 @@ def test_a_given_moment_goes_before_the_time_of_day() -> None:
     [
         {"rise": Seconds(SHORTEST_RISE - 1)},
         {"rise": Seconds(LONGEST_RISE + 1)},
-        {"start": Percent(80)},
+        {"start": Percent(95)},
         {"end": Percent(101)},
     ],
 )

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sleepterm.night.fade import FadeLaw
@@ -26,12 +26,14 @@ rises = st.builds(
 
 
 @given(st.floats(0.0, 1.0))
+@settings(max_examples=20)
 def test_between_silence_and_full_it_is_the_gentle_fade_backwards(share: float) -> None:
     rise = WakeRise(length=Seconds(600.0), now=Seconds(600.0 * share))
     assert rise.gain() == pytest.approx(FadeLaw.GENTLE.gain(1.0 - share), abs=1e-9)
 
 
 @given(rises, st.lists(st.floats(0.0, 50 * MINUTE), min_size=2, max_size=9))
+@settings(max_examples=20)
 def test_it_rises_from_its_start_to_its_end(rise: WakeRise, at: list[float]) -> None:
     path = [rise.gain(Seconds(seconds)) for seconds in sorted(at)]
     assert all(a <= b + 1e-12 for a, b in pairwise(path))
@@ -41,6 +43,7 @@ def test_it_rises_from_its_start_to_its_end(rise: WakeRise, at: list[float]) -> 
 
 
 @given(rises, st.floats(0.0, 50 * MINUTE), st.floats(0.0, 50 * MINUTE))
+@settings(max_examples=20)
 def test_what_lies_ahead_is_what_comes(
     rise: WakeRise, now: float, ahead: float
 ) -> None:
@@ -54,6 +57,7 @@ def test_half_way_it_is_half_as_loud() -> None:
 
 
 @given(rises, st.floats(1.0, 46 * MINUTE))
+@settings(max_examples=20)
 def test_a_second_into_it_no_step_can_be_heard(rise: WakeRise, now: float) -> None:
     one, other = rise.gain(Seconds(now)), rise.gain(Seconds(now + 0.01))
     assert other <= one * 10 ** (0.5 / 20) + 1e-6
