@@ -34,6 +34,7 @@ SLOWEST_GAIN = {
     "presence": 1 / (LAYER_FADE * RATE),
     "volume, cut, master": 3 / (SHORT * RATE),
     "timer": 3 / RATE,
+    "rise, and its share": 1 / RATE,
     "audition": 1 / (LAYER_FADE * RATE),
 }
 """How much each gain may change per frame."""

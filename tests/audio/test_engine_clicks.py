@@ -16,6 +16,7 @@ from sleepterm.audio.events import PlaybackStopped
 from sleepterm.audio.sample_format import RATE
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
+from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import Percent, Seconds
 
 _names = st.sampled_from(["hum", "thrum", "talk", "tale"])
@@ -40,6 +41,14 @@ def _resume(session: EngineDriver) -> None:
     session.open()
 
 
+def _rise(seconds: float, end: float) -> Command:
+    def command(session: EngineDriver) -> None:
+        session.engine.begin_rise(WakeRise(0.05, end, Seconds(seconds)))
+        session.open()
+
+    return command
+
+
 commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(lambda n, p: lambda x: x.add(n, p), _names, _percents),
     _names.map(lambda n: lambda x: x.engine.remove(n)),
@@ -58,6 +67,9 @@ commands: st.SearchStrategy[Command] = st.one_of(
             lambda x: x.engine.arm(TimerSettings(enabled=False)),
             lambda x: x.audition(x.track("thrum")),
             lambda x: x.engine.audition.end(),
+            _rise(3.0, 1.0),
+            _rise(20.0, 0.3),
+            lambda x: x.engine.stop(Seconds(3.0)),
             lambda x: x.engine.extend(Seconds(2)),
             lambda x: x.engine.extend(Seconds(-60)),
         ]
@@ -86,7 +98,8 @@ def test_nothing_clicks_whatever_is_done_however_fast(
         assert all(0.0 <= x.position <= 8.0 for x in session.engine.layers if x.length)
     session.engine.stop()
     session.engine.audition.end()
-    session.render(STOP_FADE + 0.2, block)
+    # One that was asked to take longer does.
+    session.render(3.0 + STOP_FADE, block)
     assert bend(session.sound) < HIGHEST_BEND
     assert session.engine.at_rest
     assert session.kinds[-1] is PlaybackStopped or not session.engine._in_session

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sleepterm.audio.samples import amplitude, factor, to_stereo
+from sleepterm.audio.samples import factor, to_stereo
+from sleepterm.audio.slider import amplitude
 from sleepterm.units import Decibels, Percent
 
 

@@ -43,6 +43,10 @@ WALK = {
     "park": [["park", EVIL], ["park", "--list"], ["park", "--list", EVIL]],
     "words": [["words", "--every", EVIL], ["words", "--voice", EVIL]],
     "sleep-well": [["sleep-well"], ["sleep-well", EVIL]],
+    "wake": [["wake", EVIL], ["wake", "7:00", "--wake-with", EVIL]],
+    "nap": [["nap", EVIL], ["nap", "20m", EVIL]],
+    "wake-timer": [["wake-timer", "install", EVIL], ["wake-timer", EVIL]],
+    "diary": [["diary", "add", EVIL], ["diary", "export", f"/nowhere/{EVIL}"]],
     "help": [["help", EVIL], ["help", "play"]],
     "remove": [["remove", EVIL], ["remove", "evil"]],
     "mix": [

@@ -60,7 +60,7 @@ def test_mixes_are_a_type_of_their_own(capsys: pytest.CaptureFixture[str]) -> No
     mixes = listed(capsys, "--type", "mix")
     assert len(mixes) >= 10
     assert all(each.startswith("mix-") for each in mixes)
-    assert listed(capsys, "--type", "mix", "snoring") == ["mix-thick-wall"]
+    assert listed(capsys, "--type", "mix", "wall") == ["mix-thick-wall"]
     assert main(["list", "mix-breathing-by-the-sea", "--json"]) == 0
     (mix,) = json.loads(capsys.readouterr().out)
     (guided,) = json.loads(_shown(capsys, "breathing-bells"))

@@ -58,7 +58,7 @@ def test_whatever_is_pressed_it_gets_dark_within_a_moment(
         assert (left is None) == (light.light is Light.OFF)
         if left is not None:
             assert light.at(now + left + 1e-6).light is not light.light
-    assert light.at(now + BEFORE_LIGHT + LIT).light is Light.OFF
+    assert light.at(now + BEFORE_LIGHT + LIT + 1e-6).light is Light.OFF
 
 
 @pytest.mark.parametrize(

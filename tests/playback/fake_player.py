@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from sleepterm.audio.events import Event, StateChanged
+from sleepterm.audio.events import Event, PlaybackStopped, StateChanged
 from sleepterm.audio.player_api import Listener
 from sleepterm.audio.state import Device, LayerState, PlayerState, Status
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
+from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import Decibels, Percent, Seconds
 
 
@@ -19,6 +20,7 @@ class FakePlayer:
 
     Attributes:
         calls: every command, as its name and its arguments.
+        last_fade: of the last stop, in seconds; 0 before any.
         opens: whether layers are open as soon as they are added.
         is_deaf: whether it records commands without carrying them out.
     """
@@ -26,6 +28,7 @@ class FakePlayer:
     def __init__(self, *, device: Device = Device.READY, problem: str = "") -> None:
         self.calls: list[tuple[object, ...]] = []
         self.closed_with: Seconds | None = None
+        self.last_fade = Seconds(0.0)
         self.is_deaf = False
         self.opens = True
         self._listeners: list[Listener] = []
@@ -55,7 +58,10 @@ class FakePlayer:
             x if x.is_loop else replace(x, position=Seconds(x.position + by))
             for x in self.state.layers
         )
-        self.become(layers=layers, timer=self.state.timer.advanced(by))
+        rise = self.state.rise
+        if rise is not None and layers and self.state.device is Device.READY:
+            rise = rise.advanced(by)
+        self.become(layers=layers, timer=self.state.timer.advanced(by), rise=rise)
 
     def add_layer(self, track: Track, percent: Percent, position: Seconds) -> None:
         if not self._record("add_layer", track.id, percent, position):
@@ -113,9 +119,19 @@ class FakePlayer:
             timer = timer.armed(self._settings, guided=guided)
         self.become(status=Status.PLAYING, timer=timer.with_pause(paused=False))
 
-    def stop(self) -> None:
-        if self._record("stop"):
-            self.become(status=Status.STOPPED, timer=self.state.timer.cancelled())
+    def stop(self, fade: Seconds = Seconds(0.8)) -> None:
+        self.last_fade = fade
+        if not self._record("stop"):
+            return
+        was_stopped = self.state.status is Status.STOPPED
+        timer = self.state.timer.cancelled()
+        self.become(status=Status.STOPPED, timer=timer, rise=None)
+        if not was_stopped:
+            self.emit(PlaybackStopped())
+
+    def begin_rise(self, rise: WakeRise) -> None:
+        if self._record("begin_rise", rise):
+            self.become(status=Status.PLAYING, timer=SleepTimer(), rise=rise)
 
     def seek(self, by: Seconds) -> None:
         if not self._record("seek", by):

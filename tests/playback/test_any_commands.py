@@ -20,7 +20,9 @@ from sleepterm.audio.events import (
     TrackEnded,
 )
 from sleepterm.audio.state import Status
+from sleepterm.night.clock_time import ClockTime
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.units import Percent, Seconds
 
 TRACKS = (*some_tracks(), guided("tale", bed=FIRE))
@@ -70,6 +72,22 @@ COMMANDS = st.one_of(
         )
     ),
 )
+WAKING = st.one_of(
+    st.tuples(
+        st.just("waking.set_wake"),
+        st.none()
+        | st.builds(
+            WakeSettings,
+            st.just(ClockTime(7)),
+            sound=IDS | st.just(""),
+            # Near the fake clock's beginning.
+            at=st.floats(0, 4000).map(lambda seconds: 1_700_000_000.0 + seconds),
+        ),
+    ),
+    st.tuples(
+        st.sampled_from(["waking.snooze", "waking.stop_waking", "waking.wake_now"])
+    ),
+)
 EVENTS = st.one_of(
     st.builds(BedDue, st.sampled_from(SOUNDS), BEDS),
     st.builds(TrackEnded, st.sampled_from(SOUNDS)),
@@ -116,7 +134,14 @@ def check(run: Run) -> None:
 
 
 @settings(max_examples=250)
-@given(st.lists(STEPS, min_size=5, max_size=25), st.booleans())
+@given(
+    st.lists(
+        STEPS | WAKING.map(lambda command: ("command", command)),
+        min_size=5,
+        max_size=25,
+    ),
+    st.booleans(),
+)
 def test_nothing_raises_and_the_last_word_reported_is_the_state(
     steps: list[tuple[str, object]],
     is_queued: bool,  # noqa: FBT001 - hypothesis fills it in
@@ -159,7 +184,7 @@ def test_a_player_that_never_answers_is_believed_in_the_end(
     run.leave()
 
 
-@given(st.lists(COMMANDS, max_size=20))
+@given(st.lists(COMMANDS | WAKING, max_size=20))
 def test_before_there_is_a_player_nothing_raises_and_nothing_is_lost_after(
     commands: list[tuple[object, ...]],
 ) -> None:

@@ -26,7 +26,13 @@ from sleepterm.night.sleep_timer import (
     SleepTimer,
     TimerSettings,
 )
-from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
+from sleepterm.night.wake_state import WakePhase, WakeState
+from sleepterm.playback.events import (
+    NoticeIssued,
+    PlaybackChanged,
+    PlaybackEvent,
+    WakeBell,
+)
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState, PlayingMix
 from sleepterm.units import Percent, Seconds
@@ -101,12 +107,17 @@ STATES = st.builds(
     touched=TEXTS,
     awaited=st.none() | LAYERS,
     is_restored=st.booleans(),
+    wake=st.none()
+    | st.builds(
+        WakeState, st.sampled_from(WakePhase), TEXTS, TEXTS, TEXTS, st.booleans()
+    ),
 )
 EVENTS: dict[type[PlaybackEvent], st.SearchStrategy[PlaybackEvent]] = {
     PlaybackChanged: st.builds(PlaybackChanged, STATES),
     NoticeIssued: st.builds(
         NoticeIssued, st.builds(Notice, TEXTS, TEXTS, st.booleans())
     ),
+    WakeBell: st.just(WakeBell()),
     LayerFailed: st.builds(LayerFailed, TEXTS, TEXTS, TEXTS),
     TimerFinished: st.builds(TimerFinished, st.sampled_from(AfterEnd)),
     PlaybackStopped: st.just(PlaybackStopped()),

@@ -118,6 +118,7 @@ class FakeServices:
     ended: list[AfterEnd] = field(default_factory=list)
     hour: int = 15
     obstacles: dict[AfterEnd, str] = field(default_factory=dict)
+    locks: list[str] = field(default_factory=list)
     report: Callable[[Sequence[Path]], AddReport] = lambda _: AddReport((), ())
 
     import_service: FakeImportService = field(init=False)
@@ -161,7 +162,13 @@ class FakeServices:
             open_mixes=self._open_mixes if self.mixes else None,
             open_bedtime=self._open_bedtime if self.bedtime else None,
             diary=self.diary,
+            keep_awake=self._keep_awake,
+            let_sleep=lambda: self.locks.append("release"),
         )
+
+    def _keep_awake(self) -> str:
+        self.locks.append("hold")
+        return "Leave the lid open."
 
     def timestamps(self) -> Timestamps:
         """The time now, at `self.hour` on the user's clock."""

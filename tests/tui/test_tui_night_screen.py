@@ -21,6 +21,7 @@ from sleepterm.store.settings import Settings
 from sleepterm.tui.contrast import luminance, shown
 from sleepterm.tui.night_ink import night_ink
 from sleepterm.tui.readable import Terminal
+from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.night import ANY_KEY, AWAKE, NightScreen
 from sleepterm.tui.themes import SLEEPTERM
 from sleepterm.units import Seconds
@@ -328,6 +329,17 @@ async def test_a_dialog_is_all_there_is_in_the_light() -> None:
         await run.press("x")
         assert run.status() is Status.PLAYING
         assert not run.app.screen.is_modal
+
+
+async def test_a_dialog_above_it_gets_its_keys() -> None:
+    async with night() as run:
+        await go_dark(run)
+        answers: list[bool | None] = []
+        run.app.open_dialog(lazy.confirm_dialog("Quit", "Now?"), answers.append)
+        await run.settle()
+        await run.press("y")
+        assert answers == [True]
+        assert is_dark(run)
 
 
 async def test_escape_goes_back_to_the_tracks() -> None:

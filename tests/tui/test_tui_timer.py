@@ -130,7 +130,7 @@ async def test_the_dialog_takes_a_typed_length_and_says_what_is_wrong() -> None:
         assert run.app.playback.memory.timer.duration == 75 * MINUTE
 
 
-@pytest.mark.parametrize("before", [(), ("down", "down"), ("up",), ("tab",)])
+@pytest.mark.parametrize("before", [(), ("down", "down"), ("up", "up", "up"), ("tab",)])
 async def test_digits_set_the_length_wherever_the_focus_is(
     before: tuple[str, ...],
 ) -> None:

@@ -6,7 +6,8 @@ from sleepterm.audio.events import AuditionEnded, Event
 from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.sample_format import RATE
-from sleepterm.audio.samples import Block, amplitude, silence
+from sleepterm.audio.samples import Block, silence
+from sleepterm.audio.slider import amplitude
 from sleepterm.audio.sources.source import Source
 from sleepterm.library.catalog.track import Track
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds

@@ -4,12 +4,11 @@ Source ─▶ loop ─┐
 Source ─▶ loop ─┴─▶ ducking ─┐
 Source ─▶ guided track ──────┴─▶ master ─▶ transport ─▶ sleep fade ─▶ limiter ─▶ block
 
-An audition fades all of that out in front of the limiter and plays its own sound.
+A wake-up has a volume of its own, which rises, in place of the master volume. An
+audition fades all of that out in front of the limiter and plays its own sound.
 """
 
 from __future__ import annotations
-
-import numpy as np
 
 from sleepterm.audio.audition import Audition
 from sleepterm.audio.events import (
@@ -20,17 +19,21 @@ from sleepterm.audio.events import (
     TimerFinished,
     TrackEnded,
 )
+from sleepterm.audio.gain_curve import gain_curve
 from sleepterm.audio.guided.ducking import Ducking
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
+from sleepterm.audio.rise_gain import RiseGain
 from sleepterm.audio.sample_format import RATE
-from sleepterm.audio.samples import Block, amplitude, silence
+from sleepterm.audio.samples import Block, silence
+from sleepterm.audio.slider import amplitude
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
+from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 STOP_FADE = Seconds(0.8)
@@ -38,8 +41,8 @@ PAUSE_FADE = SHORT
 _SENTENCE_LEAD = Seconds(SHORT + 0.05)
 """Seconds before a sentence at which a seek lands, so that its ramp cuts nothing."""
 
-_FADE_STEP = RATE // 200
-"""Frames between computed values of the sleep fade; linear in between."""
+RISE_LEAD = Seconds(6.0)
+"""Seconds in which a wake-up begins, or returns after the device was lost."""
 
 
 class Engine:
@@ -66,6 +69,7 @@ class Engine:
         self.audition = Audition(master)
         self._timer_settings = self.timer.settings
         self._volume = Ramp(amplitude(master))
+        self._rise = RiseGain()
         self._transport = Ramp(0.0)
         self._ducking = Ducking()
         self._limiter = Limiter()
@@ -103,6 +107,7 @@ class Engine:
             layers=tuple(x.state() for x in self.layers if not x.is_fading_out),
             timer=self.timer,
             guidance=self.guidance,
+            rise=self._rise.rise,
         )
 
     def add(self, track: Track, percent: Percent, position: Seconds) -> Layer:
@@ -169,6 +174,7 @@ class Engine:
             self.timer = timer.armed(self._timer_settings, guided=guided)
             self._guided_at_fade = None
             self._in_session = True
+            self._rise.release()
         self.timer = self.timer.with_pause(paused=False)
         self.status = Status.PLAYING
         self._transport.to(1.0, fade)
@@ -182,6 +188,16 @@ class Engine:
         """Fade to silence; the mix and its positions stay."""
         if self.status is not Status.STOPPED:
             self._fade_to_silence(Status.STOPPED, fade)
+
+    def begin_rise(self, rise: WakeRise) -> None:
+        """Play the mix with a volume that rises, and without a timer."""
+        is_silent = self._transport.silent
+        self._rise.begin(rise, from_silence=is_silent)
+        timer = SleepTimer() if is_silent else self.timer.cancelled()
+        self.timer = timer.with_pause(paused=False)
+        self._in_session = True
+        self.status = Status.PLAYING
+        self._transport.to(1.0, RISE_LEAD)
 
     def seek(self, by: Seconds) -> None:
         """Move the guided track's position, within its length."""
@@ -212,12 +228,15 @@ class Engine:
         self._limiter = Limiter()
         self._limiter_tail = 0
         if self.status is Status.PLAYING:
-            self._transport.to(1.0, STOP_FADE)
+            lead = RISE_LEAD if self._rise.is_active else STOP_FADE
+            self._transport.to(1.0, lead)
         return self._settle()
 
     def arm(self, settings: TimerSettings) -> None:
         """Arm or cancel the timer; while stopped, keep the settings for `resume`."""
         self._timer_settings = settings
+        if self._rise.is_active:
+            return
         if self.status is not Status.STOPPED:
             self.timer = self.timer.armed(settings, guided=self.guided is not None)
             self._guided_at_fade = None
@@ -226,7 +245,7 @@ class Engine:
 
     def extend(self, by: Seconds) -> None:
         """Move the timer's end by some seconds; negative is earlier."""
-        if self.status is not Status.STOPPED:
+        if self.status is not Status.STOPPED and not self._rise.is_active:
             self.timer = self.timer.extended(by)
             self._guided_at_fade = None
 
@@ -234,22 +253,25 @@ class Engine:
         """Advance the timer alone, as while no device is there."""
         if self.status is Status.PLAYING:
             self.timer = self.timer.advanced(seconds)
+            self._rise.advance(seconds)
         return self._settle()
 
     def render(self, frames: int) -> tuple[Block, list[Event]]:
         """The next block, shape (frames, 2), and the events of that time."""
         was_silent = self._transport.silent
+        # Timer and rise start with the first sound, not while files are opened.
+        has_sound = any(layer.source for layer in self.layers)
         mix = silence(frames)
         if self.audition.mix_is_silent:
             self._volume.skip(frames)
             self._transport.skip(frames)
         elif not was_silent:
             self._mix_layers(mix)
-            self._volume.apply(mix)
+            rises = has_sound and self.status is Status.PLAYING
+            self._rise.apply(mix, self._volume, moves=rises)
             self._transport.apply(mix)
             self._apply_sleep_fade(mix)
-            # The timer starts with the first sound, not while files are opened.
-            if any(layer.source for layer in self.layers):
+            if has_sound:
                 self.timer = self.timer.advanced(Seconds(frames / RATE))
         elif self._limiter_tail:
             self._limiter_tail = max(0, self._limiter_tail - frames)
@@ -276,11 +298,7 @@ class Engine:
             length = Seconds(0.0)
         if self.timer.gain() == 1.0 == self.timer.gain(length):
             return
-        at = np.arange(0, len(mix) + _FADE_STEP, _FADE_STEP)
-        moving = 0.0 if self.timer.paused else 1.0 / RATE
-        gains = [self.timer.gain(Seconds(float(x) * moving)) for x in at]
-        curve = np.interp(np.arange(len(mix)), at, gains)
-        mix *= curve.astype(np.float32)[:, None]
+        mix *= gain_curve(self.timer.gain, len(mix), moves=not self.timer.paused)
 
     def _settle(self) -> list[Event]:
         """Remove finished layers, end what is over, and return the events."""
@@ -353,6 +371,7 @@ class Engine:
         if not self._in_session:
             return
         self._in_session = False
+        self._rise.end()
         self.timer = SleepTimer(settings=self._timer_settings)
         for layer in self.layers:
             layer.rewind_to(layer.position)

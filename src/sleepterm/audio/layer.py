@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from sleepterm.audio.guided.guided_reader import GuidedReader
 from sleepterm.audio.ramp import SHORT, Ramp
-from sleepterm.audio.samples import Block, amplitude, factor
+from sleepterm.audio.samples import Block, factor
+from sleepterm.audio.slider import amplitude
 from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.state import LayerState
 from sleepterm.library.catalog.track import Track

@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from sleepterm.audio.audition import LEAD
 from sleepterm.audio.caption_delay import CaptionDelay
-from sleepterm.audio.engine import Engine
+from sleepterm.audio.engine import STOP_FADE, Engine
 from sleepterm.audio.event_publisher import EventPublisher
 from sleepterm.audio.events import DeviceFound, DeviceLost, Event
 from sleepterm.audio.layer import Layer
@@ -32,6 +32,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import Percent, Seconds
 
 BLOCK = 3072
@@ -142,11 +143,15 @@ class Player:
 
     def resume(self) -> None:
         """Play the mix."""
-        self._commands.put(self._resume)
+        self._commands.put(lambda: self._begin(self._engine.resume))
 
-    def stop(self) -> None:
-        """Fade out and stop; the mix stays."""
-        self._commands.put(self._engine.stop)
+    def stop(self, fade: Seconds = STOP_FADE) -> None:
+        """Fade out in `fade` seconds and stop; the mix stays."""
+        self._commands.put(lambda: self._engine.stop(fade))
+
+    def begin_rise(self, rise: WakeRise) -> None:
+        """Play the mix as a wake-up."""
+        self._commands.put(lambda: self._begin(lambda: self._engine.begin_rise(rise)))
 
     def seek(self, by: Seconds) -> None:
         """Move the guided track's position."""
@@ -227,7 +232,7 @@ class Player:
         self._caption_delay.forget()
         timeout = self._idle_close if self._open else None
         if self._device is Device.MISSING:
-            timeout = Seconds(self._retry_delay())
+            timeout = Seconds(_retry_delay(self._failed_tries))
         if self._take_command(timeout):
             return
         if self._open:
@@ -253,7 +258,7 @@ class Player:
             self._try_device()
             return
         since = self._clock()
-        if not self._take_command(Seconds(self._retry_delay())):
+        if not self._take_command(Seconds(_retry_delay(self._failed_tries))):
             self._try_device()
         self._send(self._engine.pass_time(Seconds(self._clock() - since)))
 
@@ -269,8 +274,8 @@ class Player:
         command()
         return True
 
-    def _resume(self) -> None:
-        self._engine.resume()
+    def _begin(self, begin: _Command) -> None:
+        begin()
         for layer in self._engine.layers:
             self._open_layer(layer)
 
@@ -366,9 +371,6 @@ class Player:
         for event in events:
             self._publisher.send(event)
 
-    def _retry_delay(self) -> float:
-        return _RETRY_DELAYS[min(self._failed_tries, len(_RETRY_DELAYS) - 1)]
-
     def _snapshot(self) -> PlayerState:
         state = self._caption_delay.applied(self._engine.state())
         return replace(state, device=self._device, device_problem=self._problem)
@@ -376,6 +378,10 @@ class Player:
     def _publish_state(self) -> None:
         self._state = self._snapshot()
         self._publisher.report(self._state)
+
+
+def _retry_delay(failed_tries: int) -> float:
+    return _RETRY_DELAYS[min(failed_tries, len(_RETRY_DELAYS) - 1)]
 
 
 def _reason(error: BaseException) -> str:

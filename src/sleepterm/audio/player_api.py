@@ -10,6 +10,7 @@ from sleepterm.audio.state import PlayerState
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import Percent, Seconds
 
 Listener = Callable[[Event], None]
@@ -60,8 +61,15 @@ class PlayerApi(Protocol):
     def resume(self) -> None:
         """Play the mix: continue after a pause, or start after a stop."""
 
-    def stop(self) -> None:
-        """Fade out and stop; the mix is kept for the next `resume`."""
+    def stop(self, fade: Seconds = Seconds(0.8)) -> None:
+        """Fade out in `fade` seconds and stop; the next `resume` plays the mix."""
+
+    def begin_rise(self, rise: WakeRise) -> None:
+        """Play the mix as a wake-up: with a volume that rises, and without a timer.
+
+        The rise stands in place of the master volume, which it does not change, until
+        playback stops.
+        """
 
     def seek(self, by: Seconds) -> None:
         """Move the guided track's position by some seconds, within its length."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from sleepterm.units import Decibels, Percent
+from sleepterm.units import Decibels
 
 Block = npt.NDArray[np.float32]
 """float32, shape (frames, 2), full scale -1.0 to 1.0."""
@@ -14,11 +14,6 @@ Block = npt.NDArray[np.float32]
 def silence(frames: int) -> Block:
     """A block of zeros, shape (frames, 2)."""
     return np.zeros((frames, 2), dtype=np.float32)
-
-
-def amplitude(percent: Percent) -> float:
-    """The amplitude factor, 0.0 to 1.0, of a volume: the cube of percent / 100."""
-    return float((min(max(percent, 0), 100) / 100) ** 3)
 
 
 def factor(gain: Decibels) -> float:

@@ -8,6 +8,7 @@ from enum import Enum
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import SleepTimer
+from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 
@@ -71,6 +72,8 @@ class PlayerState:
             `resume` would play.
         timer: the sleep timer.
         guidance: voice, bell volume and pace of guided tracks.
+        rise: the rise of a wake-up that sounds or fades out; it counts the blocks
+            that the device has taken. None without one.
     """
 
     status: Status = Status.STOPPED
@@ -80,6 +83,7 @@ class PlayerState:
     layers: tuple[LayerState, ...] = ()
     timer: SleepTimer = field(default_factory=SleepTimer)
     guidance: Guidance = field(default_factory=Guidance)
+    rise: WakeRise | None = None
 
     def layer(self, track_id: str) -> LayerState | None:
         """The layer of a track; None if it is not in the mix."""

@@ -17,6 +17,7 @@ from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_rules, timer_settings
+from sleepterm.commands.shared.wake_settings import asked_wake
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
@@ -43,6 +44,7 @@ def run(request: AgainRequest) -> int:
     volume = request.volume
     softer = Percent(round(stored.master * _SOFTER))
     timer = timer_settings(_timer(request.timer), settings.timer)
+    wake = asked_wake(request.wake, timer.then, paths)
     timer = checked_then(timer, is_asked=request.timer.then is not None)
     session = replace(
         stored,
@@ -52,6 +54,7 @@ def run(request: AgainRequest) -> int:
     )
 
     def begin(playback: LocalPlayback) -> None:
+        playback.waking.set_wake(wake.settings)
         if volume is not None:
             playback.set_master(volume)
         playback.resume()
@@ -67,10 +70,11 @@ def run(request: AgainRequest) -> int:
     )
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=request.seed)
+        catalog = loaded.catalog.joined(wake.mixes)
         rules = timer_rules(request.timer, settings.timer_rules)
-        return HeadlessSession(
-            player, loaded.catalog, session, log, timer_rules=rules
-        ).run(begin)
+        return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(
+            begin
+        )
 
 
 def _to_save(stored: Session, begun: Session, session: Session) -> Session:

@@ -16,8 +16,10 @@ from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.console import say
+from sleepterm.desktop.inhibit import inhibit_command
 from sleepterm.desktop.power import obstacle_to, program_for
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
+from sleepterm.desktop.wake_timer import can_wake, installed
 from sleepterm.formats.problem import Problem
 from sleepterm.importing.conversion import can_convert
 from sleepterm.night.sleep_timer import AfterEnd
@@ -54,6 +56,7 @@ def run(_request: EmptyRequest) -> int:
         _terminal(),
         _power("suspend", AfterEnd.SUSPEND),
         _power("power off", AfterEnd.POWEROFF),
+        _waking(),
     ]
     for finding in findings:
         mark = "ok  " if finding.good else "FAIL"
@@ -186,3 +189,14 @@ def _power(subject: str, then: AfterEnd) -> _Finding:
     obstacle = obstacle_to(then)
     words = obstacle.sentence if obstacle else f"'{program_for(then)}' does it"
     return _Finding(subject, good=True, words=words)
+
+
+def _waking() -> _Finding:
+    """What keeps the machine awake for a wake-up, or wakes it."""
+    command = inhibit_command()
+    words = f"'{command}' keeps it awake" if command else "it can't be kept awake"
+    words += "; a timer can wake it" if can_wake() else "; no timer can wake it"
+    if (timer := installed()) is not None:
+        state = "" if timer.is_active else ", not active"
+        words += f"; there is one for {timer.time}{state}"
+    return _Finding("wake-up", good=True, words=words)

@@ -20,6 +20,7 @@ from sleepterm.commands.shared.timer_options import (
     timer_settings,
     with_last_length,
 )
+from sleepterm.commands.shared.wake_settings import asked_wake
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
@@ -39,6 +40,7 @@ def run(request: PlayRequest) -> int:
     bed = check_bed(wanted.bed, layers, loaded.catalog)
     stored = load_session(paths.session_file)
     timer = timer_settings(request.timer, settings.timer)
+    wake = asked_wake(request.wake, timer.then, paths)
     timer = checked_then(timer, is_asked=request.timer.then is not None)
     session = Session(
         master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,
@@ -54,13 +56,14 @@ def run(request: PlayRequest) -> int:
     )
 
     def begin(playback: LocalPlayback) -> None:
+        playback.waking.set_wake(wake.settings)
         for mix in mixes:
             playback.prefer_mix(mix.mix.key)
         playback.play_layers([(track.id, percent) for track, percent in layers], bed)
 
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=wanted.seed)
-        catalog = loaded.catalog.joined(mixes)
+        catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         rules = timer_rules(request.timer, settings.timer_rules)
         return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(
             begin

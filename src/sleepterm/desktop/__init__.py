@@ -1,1 +1,1 @@
-"""The operating system: clocks, signals, the terminal, suspend and power off."""
+"""The operating system: clocks, signals, terminal, suspend, keeping it awake."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.playback.events import Listener
 from sleepterm.playback.state import PlaybackState
 from sleepterm.units import Percent, Seconds
@@ -39,6 +40,26 @@ class GuidedPlayback(Protocol):
         """Make a session's silences 10 % shorter (+1) or longer (-1)."""
 
 
+class WakingPlayback(Protocol):
+    """Commands for the wake-up; those for an alarm do nothing without one."""
+
+    def set_wake(self, settings: WakeSettings | None) -> None:
+        """Set the wake-up in place of any other; None takes it back.
+
+        It plays a mix of its own at volumes of its own: the user's mix and master
+        volume are what they were afterwards.
+        """
+
+    def snooze(self) -> None:
+        """Let the alarm fall silent within seconds, and rise again some minutes on."""
+
+    def stop_waking(self) -> None:
+        """End the alarm softly, or take back a wake-up that waits."""
+
+    def wake_now(self) -> None:
+        """Let an alarm rise that came too late to begin unasked."""
+
+
 class Playback(Protocol):
     """Commands return at once and never raise; results are events.
 
@@ -54,6 +75,10 @@ class Playback(Protocol):
     @property
     def guided(self) -> GuidedPlayback:
         """Commands for the guided track."""
+
+    @property
+    def waking(self) -> WakingPlayback:
+        """Commands for the wake-up."""
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""

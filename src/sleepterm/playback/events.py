@@ -31,9 +31,15 @@ class NoticeIssued:
     notice: Notice
 
 
+@dataclass(frozen=True, slots=True)
+class WakeBell:
+    """A wake-up can't be heard: ring the terminal's bell, the last resort."""
+
+
 PlaybackEvent = (
     PlaybackChanged
     | NoticeIssued
+    | WakeBell
     | LayerFailed
     | TimerFinished
     | PlaybackStopped

@@ -62,7 +62,9 @@ class Lifecycle:
         self._recorder = PlayRecorder(
             host,
             storage.record_plays,
-            lambda track_id: track_id == parts.layers.beds.bed,
+            lambda track_id: (
+                parts.waking.has_the_player or track_id == parts.layers.beds.bed
+            ),
             self._mix_ids,
         )
 
@@ -117,7 +119,9 @@ class Lifecycle:
         """Save the session now, if it has changed."""
         parts = self._parts
         if parts.link.player is not None:
-            layers = None if parts.layers.is_restored else parts.link.state.layers
+            layers = None
+            if not parts.layers.is_restored:
+                layers = parts.waking.last_mix(parts.link.state.layers)
             beds = parts.layers.beds.choices
             parts.memory.save(layers, parts.volume.percent, beds)
 
@@ -151,6 +155,9 @@ class Lifecycle:
             self._parts.timer.finish(event.then)
             # Its position is where the fade ended, not where it began.
             self._has_just_ended = True
+            event = self._parts.waking.kept_awake(event)
+        if isinstance(event, PlaybackStopped):
+            self._parts.waking.playback_stopped()
         if not isinstance(event, AuditionEnded):
             self.save()
         self._emit(event)
@@ -163,6 +170,8 @@ class Lifecycle:
         self._emit(event)
 
     def _mix_ids(self, state: PlayerState) -> tuple[str, ...]:
+        if self._parts.waking.has_the_player:
+            return ()
         track = self._parts.mixes.found_in(state)
         return () if track is None else (track.id,)
 

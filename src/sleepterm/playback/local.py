@@ -18,6 +18,7 @@ from sleepterm.playback.events import (
     Listener,
     NoticeIssued,
     PlaybackChanged,
+    WakeBell,
 )
 from sleepterm.playback.guided import GuidedTrack
 from sleepterm.playback.host import Host
@@ -27,6 +28,7 @@ from sleepterm.playback.parts import Parts
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.storage import Storage
+from sleepterm.playback.waking import Waking
 from sleepterm.store.session import Session
 from sleepterm.units import Percent, Seconds
 
@@ -65,6 +67,7 @@ class LocalPlayback:
             session, default_timer, storage.save_session, self._notify
         )
         self._parts = Parts(host, memory, self._notify, self._changed, timer_rules)
+        self._parts.waking.ring = lambda: self._events.emit(WakeBell())
         self.lifecycle = Lifecycle(self._parts, host, storage, self._events.emit)
 
     @property
@@ -76,6 +79,11 @@ class LocalPlayback:
     def guided(self) -> GuidedTrack:
         """Commands for the guided track."""
         return self._parts.guided
+
+    @property
+    def waking(self) -> Waking:
+        """Commands for the wake-up."""
+        return self._parts.waking
 
     @property
     def memory(self) -> SessionMemory:

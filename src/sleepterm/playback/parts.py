@@ -18,6 +18,7 @@ from sleepterm.playback.state import PlaybackState, PlayingMix
 from sleepterm.playback.timer import TimerControl
 from sleepterm.playback.transport import Transport
 from sleepterm.playback.volume import MasterVolume
+from sleepterm.playback.waking import Waking
 
 
 class Parts:
@@ -49,6 +50,7 @@ class Parts:
         self.timer = TimerControl(self.link, self.memory, rules, self.auto_timer)
         self.awaited = AwaitedPlay()
         self.mixes = PlayingMixes(self.link, self.layers, self.transport)
+        self.waking = Waking(host, self.link)
 
     @property
     def state(self) -> PlaybackState:
@@ -72,4 +74,5 @@ class Parts:
             touched=layers.touched,
             awaited=self.awaited.layer,
             is_restored=layers.is_restored,
+            wake=self.waking.state,
         )

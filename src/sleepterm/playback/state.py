@@ -8,6 +8,7 @@ from sleepterm.audio.state import Device, LayerState, Status
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
+from sleepterm.night.wake_state import WakeState
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 
@@ -43,6 +44,7 @@ class PlaybackState:
         awaited: the guided track, or else the first, that begins once the player has
             been built; None if nothing waits for that.
         is_restored: whether the layers are still unchanged from the last session.
+        wake: the wake-up that is set; None without one.
     """
 
     status: Status = Status.STOPPED
@@ -61,6 +63,7 @@ class PlaybackState:
     touched: str = ""
     awaited: LayerState | None = None
     is_restored: bool = True
+    wake: WakeState | None = None
 
     def layer(self, track_id: str) -> LayerState | None:
         """The layer of this track, if it is in the mix."""

@@ -21,6 +21,7 @@ from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.undo import UndoController
+from sleepterm.tui.controllers.waking import WakingController
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.main_view import MainView
 from sleepterm.tui.ports.services import Services
@@ -67,6 +68,7 @@ def build_context(
     events = EventController(context, services)
     catalog.loaded = events.catalog_loaded
     playback.subscribe(events.follow)
+    playback.subscribe(WakingController(shell, playback, services).follow)
     services.import_service.subscribe(events.receive_import)
     return context
 

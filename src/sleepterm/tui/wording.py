@@ -15,6 +15,7 @@ from sleepterm.night.sleep_timer import (
     SleepTimer,
     TimerSettings,
 )
+from sleepterm.night.wake_state import WakePhase
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line, shortened
 from sleepterm.units import Seconds
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sleepterm.library.catalog.filters import TrackFilter
     from sleepterm.library.catalog.order import Order
     from sleepterm.library.catalog.track import Track
+    from sleepterm.night.wake_plan import WakeSettings
     from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.ports.importing import ImportDone, ImportProgress
 
@@ -142,6 +144,25 @@ def format_no_power(reasons: Mapping[AfterEnd, str]) -> str:
     return "\n".join(lines)
 
 
+def format_wake(state: PlaybackState, *, is_short: bool = False) -> str:
+    """When the wake-up is: "wakes 7:00, rises from 6:45"; "" if none is ahead."""
+    wake = state.wake
+    if wake is None:
+        return ""
+    if wake.phase is WakePhase.SNOOZED:
+        return f"snoozing until {wake.again_at}"
+    if wake.phase is not WakePhase.WAITING:
+        return ""
+    rises = f", rises from {wake.rises_from}"
+    return f"wakes {wake.time}{'' if is_short else rises}"
+
+
+def format_wake_plan(wake: WakeSettings) -> str:
+    """What a wake-up will do: "Wakes 7:00, rises from 6:45."."""
+    minutes = (wake.time.hour * 60 + wake.time.minute - round(wake.rise / 60)) % 1440
+    return f"Wakes {wake.time}, rises from {minutes // 60}:{minutes % 60:02d}."
+
+
 def format_in_brief(state: PlaybackState, glyphs: Glyphs) -> str:
     """Status, volume and time left: "Playing · vol 80 · 32 min"."""
     words = {Status.PLAYING: "Playing", Status.PAUSED: "Paused"}
@@ -150,8 +171,13 @@ def format_in_brief(state: PlaybackState, glyphs: Glyphs) -> str:
         status = "Muted"
     elif state.status is Status.PLAYING and state.timer.is_fading:
         status = "Fading"
-    parts = (status, f"vol {state.master}", format_minutes_left(state))
-    return f" {glyphs.dot} ".join(parts)
+    parts = (
+        status,
+        f"vol {state.master}",
+        format_minutes_left(state),
+        format_wake(state, is_short=True),
+    )
+    return f" {glyphs.dot} ".join(part for part in parts if part)
 
 
 def format_filter(wanted: TrackFilter) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from sleepterm.audio.guided.bells import Bells
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.sample_format import RATE
-from sleepterm.audio.samples import Block, amplitude, silence
+from sleepterm.audio.samples import Block, silence
+from sleepterm.audio.slider import amplitude
 from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration

@@ -8,6 +8,7 @@ from pathlib import Path
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.choices import Choices
 from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.grammar.wake_options import add_wake, wake_request
 from sleepterm.commands.requests.playing import (
     AgainRequest,
     LayerRequest,
@@ -30,10 +31,13 @@ def _add_play(parser: Parser) -> None:
     _add_timer(parser, default="the one in config.toml, else 45m")
     _add_fade(parser, default="the one in config.toml, else 10m")
     _add_ending(parser)
+    add_wake(parser)
 
 
 def _play_request(options: argparse.Namespace) -> PlayRequest:
-    return PlayRequest(_mix_request(options), _timer_request(options))
+    return PlayRequest(
+        _mix_request(options), _timer_request(options), wake_request(options)
+    )
 
 
 def _add_again(parser: Parser) -> None:
@@ -50,10 +54,16 @@ def _add_again(parser: Parser) -> None:
         default="10m; with --timer the one in config.toml, else 10m",
     )
     _add_ending(parser)
+    add_wake(parser)
 
 
 def _again_request(options: argparse.Namespace) -> AgainRequest:
-    return AgainRequest(options.volume, options.seed, _timer_request(options))
+    return AgainRequest(
+        options.volume,
+        options.seed,
+        _timer_request(options),
+        wake_request(options),
+    )
 
 
 def _add_render(parser: Parser) -> None:
@@ -113,7 +123,7 @@ def add_layers(parser: Parser) -> None:
         "layers",
         metavar="ID[:PERCENT]",
         nargs="+",
-        type=_layer,
+        type=layer,
         help="a track's id or title, or a mix's name (words of it will do), and its "
         "volume, 0 to 100 (default: 100)",
     )
@@ -232,7 +242,7 @@ def _timer_request(options: argparse.Namespace) -> TimerRequest:
     )
 
 
-def _layer(text: str) -> LayerRequest:
+def layer(text: str) -> LayerRequest:
     """Parse a name with a volume, "rain:40", or without, "rain"."""
     name, colon, volume = text.partition(":")
     return LayerRequest(name, values.percent(volume) if colon else None)

@@ -70,6 +70,15 @@ DIARY: Mapping[str, Command] = {
 }
 """The actions of `diary`."""
 
+TIMER_ACTIONS: Mapping[str, Command] = {
+    "install": Command(
+        "install the timer", "wake_timer", "waking", "wake-timer install 7:00"
+    ),
+    "remove": Command("remove the timer", "wake_timer", "waking"),
+    "status": Command("show whether there is a timer", "wake_timer", "waking"),
+}
+"""The actions of `wake-timer`."""
+
 COMMANDS: Mapping[str, Command | Group] = {
     "play": Command(
         "play tracks and mixes, with a sleep timer",
@@ -102,6 +111,16 @@ COMMANDS: Mapping[str, Command | Group] = {
     "sit": Command(
         "sit in silence, with bells", "sit", "breathing", "sit 20m --bell 5m"
     ),
+    "wake": Command(
+        "wake up by a sound that rises",
+        "wake",
+        "waking",
+        "wake 7:00 --wake-with dawn-birds --rise 30m",
+    ),
+    "nap": Command(
+        "fall asleep for a while and wake up softly", "nap", "waking", "nap 20m"
+    ),
+    "wake-timer": Group("wake up every day, by a timer of systemd", TIMER_ACTIONS),
     "mix": Group("save, share and make mixes", ACTIONS),
     "favourite": Command("show or change your favourites", "favourite", "finding"),
     "history": Command("show or delete what was played", "history", "finding"),

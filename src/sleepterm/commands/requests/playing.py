@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sleepterm.commands.requests.wake import WakeRequest
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
 from sleepterm.units import Percent, Seconds
@@ -74,19 +75,22 @@ class PlayRequest:
     Attributes:
         mix: what to play.
         timer: when to end.
+        wake: when to wake up; None for never.
     """
 
     mix: MixRequest
     timer: TimerRequest = field(default_factory=TimerRequest)
+    wake: WakeRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AgainRequest:
-    """Request of `again`; `timer` as for `play`."""
+    """Request of `again`; `timer` and `wake` as for `play`."""
 
     volume: Percent | None = None
     seed: int | None = None
     timer: TimerRequest = field(default_factory=TimerRequest)
+    wake: WakeRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,11 @@ class RedrawnLine:
         if shown:
             self.draw(shown)
 
+    def ring(self) -> None:
+        """Ring the terminal's bell."""
+        if self._is_terminal:
+            self._write("\a", SafeText(""))
+
     def clear(self) -> None:
         """Remove the line."""
         if self._shown:

@@ -21,6 +21,7 @@ from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import Status
 from sleepterm.commands.shared.after_end import EndWait
 from sleepterm.commands.shared.breath_line import BreathLine
+from sleepterm.commands.shared.headless_waking import HeadlessWaking
 from sleepterm.commands.shared.key_commands import hint, press
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.status_line import StatusLine
@@ -32,7 +33,12 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.sleep_timer import AfterEnd, Phase, TimerSettings
 from sleepterm.night.timer_rules import DEFAULT_RULES, TimerRules
 from sleepterm.playback.auto_timer import TIMER_ON
-from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
+from sleepterm.playback.events import (
+    NoticeIssued,
+    PlaybackChanged,
+    PlaybackEvent,
+    WakeBell,
+)
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
@@ -149,6 +155,9 @@ class HeadlessSession:
             self._host, timer_rules.still_awake, self._line.say, self._finish
         )
         self._ended_with: AfterEnd | None = None
+        self._waking = HeadlessWaking(
+            self._playback.waking, self._line, self._host.in_background
+        )
         self._then = AfterEnd.NOTHING
         self._status: int | None = None
         self._was_heard = False
@@ -179,6 +188,7 @@ class HeadlessSession:
             lifecycle.close(_LEAVE_FADE)
             self._line.clear()
             lifecycle.finish_plays()
+            self._waking.close()
             self._host.finish()
             self._log.close()
         if status == 0:
@@ -194,8 +204,7 @@ class HeadlessSession:
             if isinstance(task, _Signal):
                 return exit_status(task.number)
             if isinstance(task, _Key):
-                self._playback.lifecycle.keys.press()
-                if not self._wait.call_off() and press(task.sent, self._playback):
+                if self._press(task.sent):
                     return 0
                 continue
             if callable(task):
@@ -204,12 +213,32 @@ class HeadlessSession:
                 self._playback.lifecycle.receive(task)
         return self._status
 
+    def _press(self, key: str) -> bool:
+        """Carry out a key; whether the user wants to leave."""
+        self._playback.lifecycle.keys.press()
+        if self._wait.call_off():
+            return False
+        # "Still awake" goes before the question whether to quit.
+        is_awake = self._playback.any_key_is_still_awake
+        if not is_awake and self._waking.press(key):
+            return False
+        return press(key, self._playback)
+
     def _follow(self, event: PlaybackEvent) -> None:
         match event:
             case PlaybackChanged(state):
+                if self._waking.follow(state):
+                    self._status = 0
                 self._show(state)
+            case WakeBell():
+                self._line.ring()
             case NoticeIssued(notice):
                 self._say(notice)
+            case _:
+                self._follow_player(event)
+
+    def _follow_player(self, event: PlaybackEvent) -> None:
+        match event:
             case LayerFailed():
                 self._failed += 1
                 self._line.print(f"{event.title} stopped: {event.reason}")
@@ -224,8 +253,10 @@ class HeadlessSession:
 
     def _stop(self) -> None:
         """End, or wait for somebody who is still awake, and for what follows."""
-        if self._ended_with is None:
-            self._status = 1 if self._failed == self._layers else 0
+        if self._waking.is_set:
+            self._show(self._playback.state)
+        elif self._ended_with is None:
+            self._status = 1 if 0 < self._layers == self._failed else 0
         else:
             self._wait.begin(self._ended_with, has_keys=self._has_keys)
 
@@ -236,6 +267,8 @@ class HeadlessSession:
     def _show(self, state: PlaybackState) -> None:
         if self._guide is not None:
             self._guide.follow(state)
+        if self._waking.show(state, has_keys=self._has_keys):
+            return
         if state.status is not Status.STOPPED:
             if state.timer.phase is not Phase.FINISHED:
                 self._ended_with = None

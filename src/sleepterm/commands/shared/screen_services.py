@@ -10,6 +10,7 @@ from sleepterm.commands.import_client import ImportClient
 from sleepterm.commands.shared.diary_service import StoredDiary
 from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.desktop import clock
+from sleepterm.desktop.inhibit import SleepInhibitor
 from sleepterm.desktop.power import after_end, obstacle_to
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
@@ -57,6 +58,7 @@ def connect_services(
         save_session(paths.session_file, stored, since=saved)
         saved = session
 
+    lock = SleepInhibitor()
     return Services(
         load_catalog=lambda: _catalog(paths),
         measure_lengths=lambda catalog: _lengths(catalog, paths),
@@ -78,6 +80,8 @@ def connect_services(
         open_mixes=lambda: _mixes(paths),
         open_bedtime=lambda: _bedtime(paths),
         diary=StoredDiary(paths, learns=settings.for_you),
+        keep_awake=lock.hold,
+        let_sleep=lock.release,
     )
 
 

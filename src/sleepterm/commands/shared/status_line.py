@@ -53,6 +53,10 @@ class StatusLine:
         """Print a message above the line."""
         self._line.print_above(f"sleepterm: {message}")
 
+    def ring(self) -> None:
+        """Ring the terminal's bell."""
+        self._line.ring()
+
     def clear(self) -> None:
         """Remove the line."""
         self._line.clear()

@@ -90,7 +90,7 @@ class NightController:
         is_still_awake = self._playback.any_key_is_still_awake
         if is_still_awake:
             self._restart()
-        if self._view is None:
+        if self._view is None or not self._view.is_active:
             return is_still_awake and not self._shell.is_writing
         self._light, meaning = self._light.key(now, is_still_awake=is_still_awake)
         self._show_light()
@@ -98,7 +98,8 @@ class NightController:
 
     def mouse_moved(self) -> bool:
         """Note a movement or click of the mouse; returns whether it does nothing."""
-        if self._view is not None and self._light.light is not Light.ON:
+        is_seen = self._view is not None and self._view.is_active
+        if is_seen and self._light.light is not Light.ON:
             return True
         self._last_input = self._ticks()
         return False

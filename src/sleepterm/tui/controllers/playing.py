@@ -8,6 +8,7 @@ from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import Phase, TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.text import sanitize_line
+from sleepterm.tui.controllers.waking import wake_choice
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
@@ -44,6 +45,7 @@ class PlayingController:
             state.next_timer,
             self._glyphs,
             self._services.why_no_power,
+            wake_choice(self._playback),
             asks_before_all_night=state.asks_before_all_night,
         )
         self._shell.open_dialog(dialog, apply)
@@ -68,10 +70,10 @@ class PlayingController:
         self._shell.open_dialog(dialog, chosen)
 
     def quit(self) -> None:
-        """Quit; ask first while a timer runs."""
+        """Quit; ask first while a timer runs or a wake-up is set."""
         state = self._playback.state
         runs = state.timer.phase in {Phase.RUNNING, Phase.WAITING}
-        if state.status is Status.STOPPED or not runs:
+        if state.wake is None and (state.status is Status.STOPPED or not runs):
             self._shell.request_leave()
             return
 
@@ -82,6 +84,8 @@ class PlayingController:
         left = state.timer.remaining
         time = "until the track ends" if left is None else f"for {format_minutes(left)}"
         question = f"The timer runs {time}. Fade out and quit now?"
+        if state.wake is not None:
+            question = f"The wake-up at {state.wake.time} would be lost. Quit now?"
         self._shell.open_dialog(
             lazy.confirm_dialog("Quit", question, is_quit=True), answered
         )

@@ -10,6 +10,10 @@ from sleepterm.playback.notice import Notice
 class NightView(Protocol):
     """A dark screen with at most one dim line, or with the choices."""
 
+    @property
+    def is_active(self) -> bool:
+        """Whether no dialog is above it."""
+
     def show_light(self, *, is_on: bool) -> None:
         """Show the choices, or only the dim line."""
 

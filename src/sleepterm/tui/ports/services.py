@@ -73,6 +73,9 @@ class Services(NamedTuple):
         begin: called once the player is there.
         open_bedtime: opens the files for before sleep; None if there are none.
         diary: the sleep diary; None if there is none.
+        keep_awake: keeps the machine awake, and says in a sentence what that means;
+            slow, called in a thread.
+        let_sleep: ends that; called in a thread.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -99,4 +102,6 @@ class Services(NamedTuple):
     begin: Callable[[LocalPlayback], None] = lambda _: None
     open_bedtime: Callable[[], BedtimeFiles] | None = None
     diary: DiaryService | None = None
+    keep_awake: Callable[[], str] = str
+    let_sleep: Callable[[], None] = lambda: None
     list_alone: Seconds = Seconds(0.06)

@@ -67,6 +67,9 @@ class Shell(Protocol):
             Call it to cancel.
         """
 
+    def bell(self) -> None:
+        """Ring the terminal's bell."""
+
     def show_state(self, state: PlaybackState) -> None:
         """Draw another state of playback on every screen that shows it."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sleepterm.library.mixes.mix import Mix
     from sleepterm.night.diary.entry import Entry
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+    from sleepterm.night.wake_state import WakeState
     from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.ports.diary import DiaryPage
     from sleepterm.tui.ports.mix_store import SavedMix, SaveMix
@@ -26,22 +27,29 @@ if TYPE_CHECKING:
     from sleepterm.tui.screens.edit import EditDialog
     from sleepterm.tui.screens.pacer_choice import PacerChoice
     from sleepterm.tui.screens.park import ParkPage
+    from sleepterm.tui.screens.waking import WakeDialog
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
+    from sleepterm.tui.widgets.wake_rows import WakeChoice
 
 
 def timer_dialog(
     settings: TimerSettings,
     glyphs: Glyphs,
     why_no_power: Callable[[AfterEnd], str],
+    wake: WakeChoice,
     *,
     asks_before_all_night: bool,
 ) -> Dialog[TimerSettings]:
-    """Asks for the sleep timer's settings; answers with the new ones."""
+    """Asks for the sleep timer's settings and the wake-up; answers with the former."""
     from sleepterm.tui.screens.timer import TimerDialog
 
     return TimerDialog(
-        settings, glyphs, why_no_power, asks_before_all_night=asks_before_all_night
+        settings,
+        glyphs,
+        why_no_power,
+        wake,
+        asks_before_all_night=asks_before_all_night,
     )
 
 
@@ -50,6 +58,13 @@ def pacer_dialog(pattern: str, minutes: float, glyphs: Glyphs) -> Dialog[PacerCh
     from sleepterm.tui.screens.pacer_choice import PacerDialog
 
     return PacerDialog(pattern, minutes, glyphs)
+
+
+def wake_dialog(wake: WakeState) -> WakeDialog:
+    """Asks what to do with an alarm."""
+    from sleepterm.tui.screens.waking import WakeDialog
+
+    return WakeDialog(wake)
 
 
 def confirm_dialog(

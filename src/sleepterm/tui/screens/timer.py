@@ -31,7 +31,13 @@ from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.form_row import FormRow
 from sleepterm.tui.widgets.report_line import ReportLine
-from sleepterm.tui.wording import format_no_power, format_plan, gains_of
+from sleepterm.tui.widgets.wake_rows import WakeChoice, WakeRows
+from sleepterm.tui.wording import (
+    format_no_power,
+    format_plan,
+    format_wake_plan,
+    gains_of,
+)
 from sleepterm.units import Seconds
 
 _FADES_MINUTES = (5, 10, 15, 20, 30)
@@ -101,6 +107,7 @@ class TimerDialog(Dialog[TimerSettings]):
         settings: the present settings.
         glyphs: characters to draw with.
         why_no_power: called in a thread.
+        wake: the wake-up, which is set by itself.
         asks_before_all_night: whether to ask before the timer is switched off.
     """
 
@@ -113,7 +120,7 @@ class TimerDialog(Dialog[TimerSettings]):
     TimerDialog #curve { color: $accent 55%; height: 3; }
     TimerDialog #law-hint { padding-left: 9; }
     TimerDialog.-narrow .or { display: none; }
-    TimerDialog.-short #curve { display: none; }
+    TimerDialog.-short #curve, TimerDialog.-short #law-hint { display: none; }
     TimerDialog.-short #plan { margin-bottom: 0; }
     """
     BINDINGS = bindings((_APPLY, *_MOVES, _LEAVE, *_DIGITS))
@@ -126,12 +133,14 @@ class TimerDialog(Dialog[TimerSettings]):
         settings: TimerSettings,
         glyphs: Glyphs,
         why_no_power: WhyNoPower,
+        wake: WakeChoice,
         *,
         asks_before_all_night: bool,
     ) -> None:
         super().__init__()
         self._asks_before_all_night = asks_before_all_night
         self._why_no_power = why_no_power
+        self._wake = wake
         self._settings = settings
         self._glyphs = glyphs
 
@@ -162,6 +171,7 @@ class TimerDialog(Dialog[TimerSettings]):
         thens = power_choice.options(None, now.then)
         yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
         yield Static(id="then-hint", classes="hint")
+        yield WakeRows(self._wake, glyphs)
         yield ReportLine(classes="error")
 
     def on_mount(self) -> None:
@@ -180,6 +190,11 @@ class TimerDialog(Dialog[TimerSettings]):
         if name == "law":
             hint = self.query_one("#law-hint", Static)
             hint.update(Content(_LAWS[FadeLaw(event.value)]))
+        self._show()
+
+    @on(WakeRows.Changed)
+    def _wake_changed(self, event: WakeRows.Changed) -> None:
+        event.stop()
         self._show()
 
     @on(Input.Changed)
@@ -206,17 +221,19 @@ class TimerDialog(Dialog[TimerSettings]):
         self._read_field(self.query_one("#duration", Input))
         try:
             chosen = self._chosen()
+            wake = self.query_one(WakeRows).chosen(chosen.then)
         except SleeptermError:
             self._show()
-            return
-        if chosen.enabled or not self._asks_before_all_night:
-            self.answer(chosen)
             return
 
         def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
             if agreed:
+                self.query_one(WakeRows).apply(wake)
                 self.answer(chosen)
 
+        if chosen.enabled or not self._asks_before_all_night:
+            answered(agreed=True)
+            return
         question = Confirm("All night", _ALL_NIGHT_QUESTION)
         _ = self.app.push_screen(question, answered)
 
@@ -233,8 +250,9 @@ class TimerDialog(Dialog[TimerSettings]):
     def action_type_digit(self, digit: str) -> None:
         """Begin a length in the field of this row, or else in that of the timer."""
         row = self.focused.parent if self.focused else None
-        name = "fade-text" if row is self.query_one("#fade").parent else "duration"
-        field = self.query_one(f"#{name}", Input)
+        fields = {"fade": "#fade-text", "rise": "#wake", "wake-with": "#wake"}
+        names = (name for name in fields if self.query_one(f"#{name}").parent is row)
+        field = self.query_one(fields.get(next(names, ""), "#duration"), Input)
 
         def begin() -> None:
             field.clear()
@@ -264,13 +282,16 @@ class TimerDialog(Dialog[TimerSettings]):
         error = ""
         try:
             settings = self._chosen()
+            wake = self.query_one(WakeRows).chosen(settings.then)
         except SleeptermError as problem:
             error = str(problem)
         else:
             curve = self._glyphs.curve(gains_of(settings, _CURVE), rows=3)
             self.query_one("#curve", Static).update(Content("\n".join(curve)))
-            plan = format_plan(settings).capitalize()
-            self.query_one("#plan", Static).update(Content(f"{plan}."))
+            plan = f"{format_plan(settings).capitalize()}."
+            if wake is not None:
+                plan += f" {format_wake_plan(wake)}"
+            self.query_one("#plan", Static).update(Content(plan))
         self.query_one(ReportLine).tell(error)
 
     def _chosen(self) -> TimerSettings:

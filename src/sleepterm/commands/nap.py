@@ -1,0 +1,85 @@
+"""`sleepterm nap`: something soft to fall asleep to, silence, and a soft wake-up."""
+
+from __future__ import annotations
+
+from sleepterm.audio.outputs.sound_card import sound_card
+from sleepterm.audio.player import Player
+from sleepterm.commands.requests.playing import LayerRequest, MixRequest
+from sleepterm.commands.requests.waking import NapRequest
+from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
+from sleepterm.commands.shared.headless import HeadlessSession
+from sleepterm.commands.shared.layer_options import named_layers, unfold_mixes
+from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.commands.shared.wake_settings import tell_wake, wake_sound
+from sleepterm.desktop import clock
+from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.night.clock_time import clock_time_at
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.wake_plan import SHORTEST_RISE, WakeSettings
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.store.paths import Paths
+from sleepterm.store.session import Session, load_session
+from sleepterm.units import Percent, Seconds
+
+_SOFTER = 0.75
+"""Factor on the last master volume, as for `again`."""
+_FALLBACK = LayerRequest("rain-steady")
+_END = Percent(70)
+_MOST_SOUND = Seconds(30 * 60.0)
+_MOST_RISE = Seconds(15 * 60.0)
+
+
+def run(request: NapRequest) -> int:
+    """Play, fall silent, and wake at the end of the nap."""
+    paths = Paths.of_user()
+    stored = load_session(paths.session_file)
+    loaded = load_with_mixes(paths)
+    print_problems(loaded.problems)
+    wanted = request.layers or _last_mix(stored, loaded.catalog)
+    mix, _ = unfold_mixes(MixRequest(wanted), loaded.catalog, paths)
+    layers = named_layers(mix, loaded.catalog)
+    now = clock.now().at
+    settings = WakeSettings(
+        clock_time_at(now + request.length),
+        rise=_rise(request.length),
+        sound=wake_sound(request.sound, loaded.catalog),
+        end=_END,
+        at=now + request.length,
+    )
+    softer = Percent(round(stored.master * _SOFTER))
+    session = Session(
+        master=softer if request.volume is None else request.volume,
+        timer=_timer(request.length),
+    )
+    tell_wake(settings, now)
+    log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
+
+    def begin(playback: LocalPlayback) -> None:
+        playback.waking.set_wake(settings)
+        playback.play_layers([(track.id, percent) for track, percent in layers])
+
+    with muted_native_stderr():
+        player = Player(sound_card(), master=session.master)
+        return HeadlessSession(player, loaded.catalog, session, log).run(begin)
+
+
+def _rise(nap: Seconds) -> Seconds:
+    """A quarter of the nap, 5 to 15 minutes."""
+    return Seconds(min(max(nap / 4, SHORTEST_RISE), _MOST_RISE))
+
+
+def _timer(nap: Seconds) -> TimerSettings:
+    """Sound for half of the nap, half an hour at most, fading in its second half."""
+    sound = min(nap / 2, _MOST_SOUND)
+    return TimerSettings(duration=Seconds(sound), fade=Seconds(sound / 2))
+
+
+def _last_mix(session: Session, catalog: Catalog) -> tuple[LayerRequest, ...]:
+    known = ((catalog.get(x.track_id), x.percent) for x in session.layers)
+    layers = (
+        LayerRequest(track.id, percent)
+        for track, percent in known
+        if track is not None and not track.missing
+    )
+    return tuple(layers) or (_FALLBACK,)

@@ -1,0 +1,23 @@
+"""The wake-up that a command is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sleepterm.night.clock_time import ClockTime
+from sleepterm.units import Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class WakeRequest:
+    """A wake-up.
+
+    Attributes:
+        time: when the sound is full.
+        sound: id, title or name of a track or mix; None for the default.
+        rise: seconds of its rise, 5 to 45 minutes; None for the default.
+    """
+
+    time: ClockTime
+    sound: str | None = None
+    rise: Seconds | None = None

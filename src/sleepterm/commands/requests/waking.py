@@ -1,0 +1,60 @@
+"""Requests of the commands wake, nap and wake-timer, and the wake-up of others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sleepterm.commands.requests.playing import LayerRequest
+from sleepterm.commands.requests.wake import WakeRequest
+from sleepterm.units import Percent, Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class WakeOnlyRequest:
+    """Request of `wake`.
+
+    Attributes:
+        wake: when, and by what sound.
+        within: seconds to the time at most; further off, the command does nothing.
+    """
+
+    wake: WakeRequest
+    within: Seconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NapRequest:
+    """Request of `nap`.
+
+    Attributes:
+        length: seconds until the alarm is full.
+        layers: what to fall asleep to; none means the last mix.
+        sound: the sound to wake by; None for the default.
+        volume: master volume, 0 to 100; None for three quarters of the last one.
+    """
+
+    length: Seconds
+    layers: tuple[LayerRequest, ...] = ()
+    sound: str | None = None
+    volume: Percent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InstallTimerRequest:
+    """Request of `wake-timer install`."""
+
+    wake: WakeRequest
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTimerRequest:
+    """Request of `wake-timer remove`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimerStatusRequest:
+    """Request of `wake-timer status`."""
+
+
+WakeTimerRequest = InstallTimerRequest | RemoveTimerRequest | TimerStatusRequest
+"""A request of `wake-timer`."""

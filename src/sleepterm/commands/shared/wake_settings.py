@@ -1,0 +1,120 @@
+"""The wake-up that a request asks for."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from typing import NamedTuple
+
+from sleepterm.commands.requests.wake import WakeRequest
+from sleepterm.commands.shared.catalog_access import (
+    find_track_or_mix,
+    load_with_mixes,
+)
+from sleepterm.commands.shared.console import tell
+from sleepterm.desktop import clock
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.track import Track
+from sleepterm.night.durations import format_minutes
+from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.night.wake_plan import WakePlan, WakeSettings
+from sleepterm.store.paths import Paths
+from sleepterm.units import Seconds
+
+
+class AskedWake(NamedTuple):
+    """A wake-up beside something that plays.
+
+    Attributes:
+        settings: of the wake-up; None without one.
+        mixes: the mix that it plays, if that is one.
+    """
+
+    settings: WakeSettings | None = None
+    mixes: tuple[Track, ...] = ()
+
+
+def asked_wake(request: WakeRequest | None, then: AfterEnd, paths: Paths) -> AskedWake:
+    """The wake-up that was asked for, which is printed.
+
+    Args:
+        request: what was asked for.
+        then: what happens at the end of the sleep timer.
+        paths: the user's folders.
+
+    Raises:
+        SleeptermError: its sound can't be played, or the machine would be off.
+    """
+    if request is None:
+        return AskedWake()
+    _check_machine_stays_on(then, request)
+    catalog = load_with_mixes(paths).catalog
+    settings = wake_settings(request, catalog)
+    tell_wake(settings, clock.now().at)
+    track = catalog.get(settings.sound)
+    mixes = (track,) if track is not None and track.is_mix else ()
+    return AskedWake(settings, mixes)
+
+
+def wake_settings(request: WakeRequest, catalog: Catalog) -> WakeSettings:
+    """The settings of the wake-up asked for.
+
+    Args:
+        request: what was asked for.
+        catalog: with the mixes.
+
+    Raises:
+        SleeptermError: its sound is unknown or missing.
+    """
+    default = WakeSettings(request.time)
+    return WakeSettings(
+        request.time,
+        rise=default.rise if request.rise is None else request.rise,
+        sound=wake_sound(request.sound, catalog),
+    )
+
+
+def wake_sound(name: str | None, catalog: Catalog) -> str:
+    """The id of the track or mix of a name; "" for none.
+
+    Raises:
+        SleeptermError: it is unknown or missing.
+    """
+    if name is None:
+        return ""
+    track = find_track_or_mix(catalog, name)
+    if track.missing:
+        raise SleeptermError(
+            "Missing sound", f"'{track.id}' can't be played: {track.missing}."
+        )
+    return track.id
+
+
+def tell_wake(settings: WakeSettings, now: float, zone: tzinfo | None = None) -> None:
+    """Print when the wake-up is, and how far off.
+
+    Args:
+        settings: of the wake-up.
+        now: seconds since the epoch.
+        zone: the clock's time zone; None means this computer's.
+    """
+    plan = WakePlan.made(settings, now, zone)
+    state, left = plan.state(zone), format_minutes(Seconds(plan.due - now))
+    tell(f"Wakes you at {state.time}, in {left}. Rises from {state.rises_from}.")
+
+
+def _check_machine_stays_on(then: AfterEnd, wake: WakeRequest) -> None:
+    if then not in {AfterEnd.SUSPEND, AfterEnd.POWEROFF}:
+        return
+    if then is AfterEnd.POWEROFF:
+        raise SleeptermError(
+            "Powers off",
+            "A machine that is powered off can't wake you.",
+            "Leave out --then poweroff.",
+        )
+    raise SleeptermError(
+        "Suspends",
+        "A suspended machine can't wake you by itself.",
+        f"Leave out --then suspend; or leave out --wake after 'sleepterm wake-timer "
+        f"install {wake.time}', which wakes the machine where that is allowed.",
+    )

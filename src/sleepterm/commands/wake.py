@@ -1,0 +1,33 @@
+"""`sleepterm wake`: only a wake-up, without anything to fall asleep to."""
+
+from __future__ import annotations
+
+from sleepterm.audio.outputs.sound_card import sound_card
+from sleepterm.audio.player import Player
+from sleepterm.commands.requests.waking import WakeOnlyRequest
+from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
+from sleepterm.commands.shared.headless import HeadlessSession
+from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.commands.shared.wake_settings import tell_wake, wake_settings
+from sleepterm.desktop import clock
+from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.store.paths import Paths
+from sleepterm.store.session import Session
+
+
+def run(request: WakeOnlyRequest) -> int:
+    """Wait for the time, play the alarm, and end with it."""
+    now = clock.now().at
+    time, within = request.wake.time, request.within
+    if within is not None and time.next_after(now) - now > within:
+        return 0
+    paths = Paths.of_user()
+    loaded = load_with_mixes(paths)
+    print_problems(loaded.problems)
+    settings = wake_settings(request.wake, loaded.catalog)
+    tell_wake(settings, now)
+    log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
+    with muted_native_stderr():
+        player = Player(sound_card(), master=Session().master)
+        session = HeadlessSession(player, loaded.catalog, Session(), log)
+        return session.run(lambda playback: playback.waking.set_wake(settings))
