@@ -34,6 +34,43 @@ def test_the_sound_follows_the_law_to_the_end(
     assert session.engine.at_rest
 
 
+@pytest.mark.parametrize("law", FadeLaw)
+@pytest.mark.parametrize("block", [1000, BLOCK])
+def test_a_fade_of_0_ends_at_the_deadline_without_a_click(
+    session: EngineDriver, law: FadeLaw, block: int
+) -> None:
+    session.engine.arm(timer(2, 0, law=law))
+    session.play("flat")
+    sound = session.render(2.2, block)[LOOKAHEAD:, 0]
+    loud = sound[RATE : int(1.964 * RATE)]
+    assert loud == pytest.approx(0.25)
+    assert np.abs(np.diff(sound[RATE:])).max() <= 0.25 / (0.03 * RATE) + 1e-6
+    assert (sound[2 * RATE :] == 0).all()
+    assert session.kinds == [TimerFinished, PlaybackStopped]
+
+
+def test_a_timer_without_a_fade_can_be_moved_in_its_ramp(
+    session: EngineDriver,
+) -> None:
+    session.engine.arm(timer(1, 0))
+    session.play("flat")
+    session.render(0.985, 480)
+    session.engine.extend(Seconds(5))
+    sound = session.render(4, 480)[:, 0]
+    assert np.abs(np.diff(sound)).max() <= 0.25 / (0.03 * RATE) + 1e-6
+    assert sound[-1] == pytest.approx(0.25)
+
+
+def test_a_guided_track_that_ended_without_a_fade_stays_there(
+    session: EngineDriver,
+) -> None:
+    session.engine.arm(timer(5, 0))
+    session.play("talk")
+    session.render(6)
+    assert session.engine.guided is not None
+    assert session.engine.guided.position == pytest.approx(5.0, abs=BLOCK / RATE)
+
+
 def test_the_fade_leaves_the_sliders_alone_and_the_next_night_is_as_loud(
     session: EngineDriver,
 ) -> None:

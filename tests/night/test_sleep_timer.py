@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import (
+    NO_FADE,
     RECOVERY,
     SHORTEST_LEFT,
     EndWith,
@@ -26,6 +27,8 @@ SHORTEST = 5.0
 less than a second; so the steepest law's 6.91 / 0.98 a second and half a cosine in
 a second bound how fast the gain may move."""
 STEEPEST = 3 * math.log(10) / 0.98 / 1.0 + math.pi / 2
+STEEPEST_WITHOUT_FADE = 1 / 0.03 + math.pi / 2
+"""A straight ramp of 30 ms."""
 
 OFF = SleepTimer()
 
@@ -40,7 +43,7 @@ all_settings = st.builds(
     TimerSettings,
     enabled=st.integers(0, 5).map(bool),
     duration=lengths(SHORTEST, 400) | lengths(SHORTEST, 36_000),
-    fade=lengths(1, 300) | lengths(1, 40_000),
+    fade=lengths(1, 300) | lengths(1, 40_000) | st.just(NO_FADE),
     law=st.sampled_from(FadeLaw),
     end=st.sampled_from(EndWith),
 )
@@ -122,7 +125,7 @@ class AnyNight(RuleBasedStateMachine):
     def end_the_track(self) -> None:
         before = self.do(SleepTimer.track_ended)
         if before.phase is Phase.WAITING:
-            left = before.extra + before.settings.fade
+            left = before.extra + (before.settings.fade or 0.03)
             assert self.timer.remaining == pytest.approx(left)
         else:
             assert self.timer == before
@@ -155,7 +158,9 @@ class AnyNight(RuleBasedStateMachine):
         before, self.timer = self.timer, self.timer.advanced(seconds)
         assert self.timer.gain() == pytest.approx(before.gain(seconds), abs=1e-9)
         moved = abs(self.timer.gain() - before.gain())
-        assert moved <= STEEPEST * seconds + 1e-9
+        has_fade = self.timer.settings.fade > 0
+        steepest = STEEPEST if has_fade else STEEPEST_WITHOUT_FADE
+        assert moved <= steepest * seconds + 1e-9
         if before.remaining is not None:
             left = max(0.0, before.remaining - seconds)
             assert self.timer.remaining == pytest.approx(left, abs=1e-6)
@@ -170,6 +175,8 @@ class AnyNight(RuleBasedStateMachine):
             ahead = timer.fade_start + share * length - timer.now
             if ahead >= RECOVERY:
                 law = timer.settings.law.gain(share)
+                if not timer.settings.fade:
+                    law = 1.0 - share
                 assert gain_in(timer, ahead) == pytest.approx(law, abs=1e-6)
 
     @invariant()
@@ -193,7 +200,8 @@ class AnyNight(RuleBasedStateMachine):
         if timer.phase is Phase.RUNNING:
             length = timer.deadline - timer.fade_start
             assert timer.deadline >= timer.now
-            assert length <= timer.settings.fade + 1e-6 or timer.is_fading
+            longest = timer.settings.fade or 0.03
+            assert length <= longest + 1e-6 or timer.is_fading
 
     def as_of_now(self, left: float) -> TimerSettings:
         chosen = self.timer.settings
@@ -299,9 +307,25 @@ def test_an_unarmed_timer_can_be_extended_into_one() -> None:
     assert OFF.extended(Seconds(900)).remaining == Seconds(900)
 
 
-@pytest.mark.parametrize("bad", [0.0, -1.0, math.nan, math.inf])
+@pytest.mark.parametrize("law", FadeLaw)
+def test_a_fade_of_0_ends_in_a_straight_ramp_of_30_ms(law: FadeLaw) -> None:
+    timer = by_time(10, 0, law)
+    assert [gain_in(timer, x) for x in (0, 5, 9.97)] == [1.0, 1.0, 1.0]
+    assert gain_in(timer, 9.985) == pytest.approx(0.5)
+    assert gain_in(timer, 10) == 0.0
+    assert after(timer, 9.96).is_fading is False
+
+
+def test_a_track_that_ends_without_a_fade_leaves_the_ramp_alone() -> None:
+    chosen = TimerSettings(fade=NO_FADE, end=EndWith.TRACK)
+    over = OFF.armed(chosen, guided=True).track_ended()
+    assert over.remaining == pytest.approx(0.03)
+    assert gain_in(over, 0.015) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("bad", [-1.0, 0.5, math.nan, math.inf])
 def test_impossible_settings_are_refused(bad: float) -> None:
     with pytest.raises(ValueError, match="duration"):
-        TimerSettings(duration=Seconds(bad))
+        TimerSettings(duration=Seconds(0.0 if bad == 0.5 else bad))
     with pytest.raises(ValueError, match="fade"):
         TimerSettings(fade=Seconds(bad))

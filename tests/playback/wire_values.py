@@ -41,7 +41,7 @@ SETTINGS = st.builds(
     TimerSettings,
     enabled=st.booleans(),
     duration=st.floats(0.5, 86400).map(Seconds),
-    fade=st.floats(1, 86400).map(Seconds),
+    fade=(st.floats(1, 86400) | st.just(0.0)).map(Seconds),
     law=st.sampled_from(FadeLaw),
     end=st.sampled_from(EndWith),
     then=st.sampled_from(AfterEnd),

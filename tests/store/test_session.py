@@ -26,7 +26,7 @@ TIMERS = st.builds(
     TimerSettings,
     enabled=st.booleans(),
     duration=LENGTHS,
-    fade=LENGTHS,
+    fade=LENGTHS | st.just(Seconds(0.0)),
     law=st.sampled_from(FadeLaw),
     end=st.sampled_from(EndWith),
     then=st.sampled_from(AfterEnd),

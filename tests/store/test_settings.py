@@ -65,6 +65,13 @@ def test_everything_can_be_set(path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("fade", ["0", "0.0", '"0"', '"0s"', '"none"', '"off"'])
+def test_no_fade_is_a_choice(path: Path, fade: str) -> None:
+    path.write_text(f"[timer]\nfade = {fade}")
+    settings, problems = load_settings(path)
+    assert (settings.timer.fade, problems) == (0.0, ())
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -148,6 +148,18 @@ async def test_digits_on_the_row_of_the_fade_set_the_fade() -> None:
         assert (timer.duration, timer.fade) == (45 * MINUTE, 12 * MINUTE)
 
 
+async def test_no_fade_is_a_choice() -> None:
+    async with running_app() as run:
+        await run.play(RAIN)
+        await run.press("t", "down", "left", "left")
+        assert "45 min, without a fade." in run.text()
+        await run.press("enter")
+        assert run.app.playback.memory.timer.fade == 0.0
+        assert "silent in 45 min" in run.lines()[0]
+        await run.press("t", "down", *"0", "enter")
+        assert run.app.playback.memory.timer.fade == 0.0
+
+
 async def test_digits_after_all_night_switch_the_timer_on() -> None:
     session = Session(timer=TimerSettings(enabled=False))
     async with running_app(FakeServices(session=session)) as run:

@@ -25,6 +25,12 @@ RECOVERY = Seconds(3.0)
 SHORTEST_LEFT = Seconds(60.0)
 """Shortening leaves at least this much time, so that the sound never stops abruptly."""
 
+NO_FADE = Seconds(0.0)
+"""A fade of this length ends the sound at once."""
+
+_CLICK_FREE = Seconds(0.03)
+"""The straight ramp in place of no fade: too short for a fade, too long for a click."""
+
 PRESETS_MINUTES = (15, 30, 45, 60, 90)
 
 
@@ -61,7 +67,7 @@ class TimerSettings:
     Attributes:
         enabled: False plays all night.
         duration: seconds from arming to silence; the fade lies inside it.
-        fade: seconds that the fade takes, at least one.
+        fade: seconds that the fade takes, at least one; or `NO_FADE`.
         law: the shape of the fade.
         end: whether the time or the guided track ends the session.
         then: what happens after the end.
@@ -77,8 +83,9 @@ class TimerSettings:
     def __post_init__(self) -> None:
         if not (math.isfinite(self.duration) and self.duration > 0):
             raise ValueError("duration must be positive and finite")
-        if not (math.isfinite(self.fade) and self.fade >= 1):
-            raise ValueError("fade must be one second or more, and finite")
+        is_fade = math.isfinite(self.fade) and self.fade >= 1
+        if not (is_fade or self.fade == NO_FADE):
+            raise ValueError("fade must be 0, or one second or more, and finite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,7 @@ class SleepTimer:
         """The guided track has ended: start the fade."""
         if self.phase is not Phase.WAITING:
             return self
-        return self._running(Seconds(self.extra + self.settings.fade))
+        return self._running(Seconds(self.extra + (self.settings.fade or _CLICK_FREE)))
 
     def track_lost(self) -> SleepTimer:
         """The guided track was removed before its end: count the duration instead."""
@@ -197,14 +204,16 @@ class SleepTimer:
         if at >= self.deadline:
             return 0.0
         length = self.deadline - self.fade_start
-        return self.settings.law.gain((at - self.fade_start) / length)
+        law = self.settings.law if self.settings.fade else FadeLaw.LINEAR
+        return law.gain((at - self.fade_start) / length)
 
     def _waiting(self) -> SleepTimer:
         return self._changed(Phase.WAITING, Seconds(math.inf), Seconds(math.inf))
 
     def _running(self, left: Seconds) -> SleepTimer:
         deadline = Seconds(self.now + left)
-        start = Seconds(max(self.now, deadline - self.settings.fade))
+        fade = self.settings.fade or _CLICK_FREE
+        start = Seconds(max(self.now, deadline - fade))
         return self._changed(Phase.RUNNING, start, deadline)
 
     def _shortened(self, left: Seconds) -> SleepTimer:

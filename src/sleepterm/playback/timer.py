@@ -87,9 +87,21 @@ class TimerControl:
         elif timer.phase is not Phase.FINISHED and state.status is Status.PLAYING:
             self._fade_began = None
 
+    @property
+    def _heard_to_the_end(self) -> LayerState | None:
+        """The guided track, if it was not faded."""
+        player = self._link.player
+        is_faded = self._link.reported.timer.settings.fade > 0
+        return None if player is None or is_faded else player.state.guided
+
     def finish(self) -> None:
-        """The timer has ended: the guided track will resume where the fade began."""
+        """The timer has ended: the guided track will resume where the fade began.
+
+        Without a fade it resumes where the sound ended.
+        """
         if self._fade_began is not None:
             self._memory.keep_position(*self._fade_began)
+        elif (ended := self._heard_to_the_end) is not None:
+            self._memory.keep_position(ended)
         self._fade_began = None
         self._ended_at = self._link.ticks()

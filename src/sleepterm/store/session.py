@@ -15,7 +15,7 @@ from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.sleep_timer import NO_FADE, TimerSettings
 from sleepterm.store.files.text_file import read_text
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
@@ -177,11 +177,17 @@ def _timer(value: object) -> TimerSettings | None:
     return TimerSettings(
         enabled=enabled if isinstance(enabled, bool) else default.enabled,
         duration=Seconds(duration),
-        fade=Seconds(_within(value.get("fade"), default.fade, low=1, high=LONGEST)),
+        fade=_fade(value.get("fade"), default.fade),
         law=_word(value.get("law"), default.law),
         end=_word(value.get("end"), default.end),
         then=_word(value.get("then"), default.then),
     )
+
+
+def _fade(value: object, default: Seconds) -> Seconds:
+    if as_number(value) == 0:
+        return NO_FADE
+    return Seconds(_within(value, default, low=1, high=LONGEST))
 
 
 def _timer_values(timer: TimerSettings) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
-from sleepterm.night.durations import parse_duration
+from sleepterm.night.durations import parse_duration, parse_fade
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
@@ -18,7 +18,6 @@ from sleepterm.units import Seconds
 
 _TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you")
 _TIMER_KEYS = ("enabled", "duration", "fade", "law", "end", "then")
-_SHORTEST_FADE = 1.0
 
 
 @dataclass(frozen=True)
@@ -109,28 +108,28 @@ def _timer(table: Table) -> TimerSettings:
     default = TimerSettings()
     return TimerSettings(
         enabled=table.flag("enabled", default=default.enabled),
-        duration=_duration(table, "duration", default.duration, shortest=0),
-        fade=_duration(table, "fade", default.fade, shortest=_SHORTEST_FADE),
+        duration=_duration(table, "duration", default.duration, parse_duration),
+        fade=_duration(table, "fade", default.fade, parse_fade),
         law=table.choice("law", default.law),
         end=table.choice("end", default.end),
         then=table.choice("then", default.then),
     )
 
 
-def _duration(table: Table, key: str, default: Seconds, *, shortest: float) -> Seconds:
+def _duration(
+    table: Table, key: str, default: Seconds, parse: Callable[[str], Seconds]
+) -> Seconds:
     if key not in table.values:
         return default
     value = table.values[key]
     minutes = as_number(value)
     text = f"{minutes:f}" if minutes is not None else value
     try:
-        seconds = parse_duration(text if isinstance(text, str) else "")
+        return parse(text if isinstance(text, str) else "")
     except SleeptermError:
-        seconds = Seconds(-1.0)
-    if seconds >= shortest:
-        return seconds
-    table.error(
-        f'{key} must be a length of time between 1s and 24h, like "45m" or "1h30m";'
-        f" it is {quoted(value)}"
-    )
+        or_none = ", or 0" if parse is parse_fade else ""
+        table.error(
+            f'{key} must be a length of time between 1s and 24h, like "45m" or'
+            f' "1h30m"{or_none}; it is {quoted(value)}'
+        )
     return default

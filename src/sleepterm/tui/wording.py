@@ -103,8 +103,10 @@ def format_plan(settings: TimerSettings) -> str:
         return ALL_NIGHT
     fade = format_minutes(Seconds(min(settings.fade, settings.duration)))
     if settings.end is EndWith.TRACK:
-        return f"until the track ends, then {fade} fading"
-    return f"{format_minutes(settings.duration)}, the last {fade} fading"
+        after = f"then {fade} fading" if settings.fade else "without a fade"
+        return f"until the track ends, {after}"
+    last = f"the last {fade} fading" if settings.fade else "without a fade"
+    return f"{format_minutes(settings.duration)}, {last}"
 
 
 def format_in_brief(state: PlaybackState, glyphs: Glyphs) -> str:
@@ -214,5 +216,7 @@ def _format_running(state: PlaybackState) -> str:
     left = format_minutes(timer.remaining)
     if timer.is_fading:
         return f"fading, silent in {left}"
+    if not timer.settings.fade:
+        return f"silent in {left}"
     until = format_minutes(Seconds(timer.fade_start - timer.now))
     return f"fades in {until}, silent in {left}"

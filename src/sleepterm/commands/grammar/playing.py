@@ -190,8 +190,9 @@ def _add_fade(parser: Parser, default: str) -> None:
     parser.options.add_argument(
         "--fade",
         metavar="TIME",
-        type=values.duration,
-        help=f"how long before silence the fade begins (default: {default})",
+        type=values.fade,
+        help="how long before silence the fade begins; 0 ends without one "
+        f"(default: {default})",
     )
     parser.add_choice(
         "--law",

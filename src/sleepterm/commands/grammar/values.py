@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from sleepterm.errors import SleeptermError
-from sleepterm.night.durations import parse_duration
+from sleepterm.night.durations import parse_duration, parse_fade
 from sleepterm.units import Percent, Seconds
 
 LONGEST = 20
@@ -28,6 +28,14 @@ def duration(text: str) -> Seconds:
     """Parse a duration: "45m", "1h30m"."""
     try:
         return parse_duration(text)
+    except SleeptermError as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
+
+
+def fade(text: str) -> Seconds:
+    """Parse the length of a fade: "10m"; 0 is none."""
+    try:
+        return parse_fade(text)
     except SleeptermError as error:
         raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
 

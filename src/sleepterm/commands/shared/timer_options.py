@@ -5,20 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sleepterm.commands.requests.playing import TimerRequest
-from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import TimerSettings
 
 
 def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettings:
-    """The default settings with the request's values.
-
-    Raises:
-        SleeptermError: the fade is under a second.
-    """
-    if request.fade is not None and request.fade < 1:
-        raise SleeptermError(
-            "Too short", "--fade must be at least 1s.", "Try --fade 10m."
-        )
+    """The default settings with the request's values."""
     settings = default
     if request.off:
         settings = replace(settings, enabled=False)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.errors import SleeptermError
-from sleepterm.night.durations import format_duration, parse_duration
+from sleepterm.night.durations import format_duration, parse_duration, parse_fade
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import (
     PRESETS_MINUTES,
@@ -46,7 +46,6 @@ _THEN = {
     AfterEnd.SUSPEND: "suspend",
     AfterEnd.POWEROFF: "power off",
 }
-_SHORTEST_FADE = 1.0
 
 _APPLY = Shortcut(
     "apply-timer",
@@ -130,7 +129,7 @@ class TimerDialog(Dialog[TimerSettings]):
         )
         yield FormRow(
             "Fade",
-            Choice(glyphs, _minutes(_FADES_MINUTES), _fade_value(now.fade), id="fade"),
+            Choice(glyphs, _fades(), _fade_value(now.fade), id="fade"),
             *_field(now.fade, "fade-text"),
         )
         yield FormRow(
@@ -173,7 +172,8 @@ class TimerDialog(Dialog[TimerSettings]):
         is_length = field.id == "duration"
         choice = self.query_one("#length" if is_length else "#fade", Choice)
         try:
-            minutes = parse_duration(field.value) / 60
+            parse = parse_duration if is_length else parse_fade
+            minutes = parse(field.value) / 60
         except SleeptermError:
             minutes = -1.0
         # Typing a length switches the timer on; a preset written here does not.
@@ -244,11 +244,11 @@ class TimerDialog(Dialog[TimerSettings]):
         duration = self._settings.duration
         if enabled:
             duration = parse_duration(self.query_one("#duration", Input).value)
-        fade = parse_duration(self.query_one("#fade-text", Input).value)
+        fade = parse_fade(self.query_one("#fade-text", Input).value)
         return TimerSettings(
             enabled=enabled,
             duration=duration,
-            fade=Seconds(max(_SHORTEST_FADE, fade)),
+            fade=fade,
             law=FadeLaw(self.query_one("#law", Choice).value),
             end=EndWith(self.query_one("#end", Choice).value),
             then=AfterEnd(self.query_one("#then", Choice).value),
@@ -273,6 +273,10 @@ def _lengths() -> tuple[Option, ...]:
     return (*_minutes(PRESETS_MINUTES), Option(_ALL_NIGHT, "all night"))
 
 
+def _fades() -> tuple[Option, ...]:
+    return (Option("0", "none"), *_minutes(_FADES_MINUTES))
+
+
 def _length_value(settings: TimerSettings) -> str:
     if not settings.enabled:
         return _ALL_NIGHT
@@ -282,7 +286,7 @@ def _length_value(settings: TimerSettings) -> str:
 
 def _fade_value(fade: Seconds) -> str:
     minutes = fade / 60
-    return f"{minutes:g}" if minutes in _FADES_MINUTES else _OTHER
+    return f"{minutes:g}" if minutes in {0, *_FADES_MINUTES} else _OTHER
 
 
 def _preset(minutes: float, choice: Choice) -> str:
