@@ -276,7 +276,8 @@ class Engine:
             length = Seconds(0.0)
         if self.timer.gain() == 1.0 == self.timer.gain(length):
             return
-        at = np.arange(0, len(mix) + _FADE_STEP, _FADE_STEP)
+        # The end too, so that the next block goes on from the same value.
+        at = np.append(np.arange(0, len(mix), _FADE_STEP), len(mix))
         moving = 0.0 if self.timer.paused else 1.0 / RATE
         gains = [self.timer.gain(Seconds(float(x) * moving)) for x in at]
         curve = np.interp(np.arange(len(mix)), at, gains)
