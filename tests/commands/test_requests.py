@@ -14,6 +14,7 @@ from sleepterm.commands.requests import finding, general, mixes, own_sounds, pla
 from sleepterm.commands.requests.finding import HistoryRequest
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.requests.playing import (
+    AgainRequest,
     LayerRequest,
     MixRequest,
     PlayRequest,
@@ -22,6 +23,7 @@ from sleepterm.commands.requests.playing import (
 )
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.units import Percent, Seconds
 
 LINES = [
@@ -98,6 +100,10 @@ def test_what_is_asked_for() -> None:
             then=AfterEnd.QUIT,
         ),
     )
+    for option in (["--until", "23:30"], ["--timer", "until 11:30 pm"]):
+        clock = invocation(["again", *option]).request
+        assert isinstance(clock, AgainRequest)
+        assert clock.timer == TimerRequest(until=TimeOfDay(23, 30))
     off = invocation(["play", "owl", "--timer", "OFF"]).request
     assert isinstance(off, PlayRequest)
     assert off.timer == TimerRequest(off=True)

@@ -26,6 +26,7 @@ from sleepterm.night.sleep_timer import (
     SleepTimer,
     TimerSettings,
 )
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState, PlayingMix
@@ -45,6 +46,7 @@ SETTINGS = st.builds(
     law=st.sampled_from(FadeLaw),
     end=st.sampled_from(EndWith),
     then=st.sampled_from(AfterEnd),
+    until=st.none() | st.builds(TimeOfDay, st.integers(0, 23), st.integers(0, 59)),
 )
 _SPANS = st.floats(-4000, 4000).map(Seconds)
 _OPERATIONS = st.one_of(

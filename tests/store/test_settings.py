@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sleepterm.formats.problem import Severity
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.store.settings import Settings, load_settings
 from sleepterm.units import Seconds
 
@@ -25,6 +26,7 @@ fade = 5
 law = "early"
 end = "track"
 then = "suspend"
+until = "11:30 pm"
 
 [keys]
 toggle_playback = "space, p"
@@ -59,6 +61,7 @@ def test_everything_can_be_set(path: Path) -> None:
             law=FadeLaw.EARLY,
             end=EndWith.TRACK,
             then=AfterEnd.SUSPEND,
+            until=TimeOfDay(23, 30),
         ),
         ascii=True,
         for_you=False,
@@ -87,6 +90,8 @@ def test_no_fade_is_a_choice(path: Path, fade: str) -> None:
         ("[timer]\nduration = true", "it is true"),
         ('[timer]\nfade = "0.5s"', "fade must be a length of time"),
         ("[timer]\nfade = nan", "fade must be a length of time"),
+        ("[timer]\nuntil = 2330", 'a time of day, like "23:30"; it is 2330'),
+        ('[timer]\nuntil = "45m"', "until must be a time of day"),
         ('[timer]\nlaw = "x"', "[timer]: law must be one of gentle, linear, early"),
         ('[timer]\nthen = "explode"', "then must be one of nothing, quit, suspend"),
         ("[keys]\nplay = 5", '"play" must be keys separated by commas'),

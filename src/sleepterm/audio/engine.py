@@ -230,6 +230,11 @@ class Engine:
             self.timer = self.timer.extended(by)
             self._guided_at_fade = None
 
+    def set_timer_left(self, left: Seconds) -> None:
+        """Bring the timer's end forward, so that `left` seconds are left."""
+        if self.status is not Status.STOPPED:
+            self.timer = self.timer.due_in(left)
+
     def pass_time(self, seconds: Seconds) -> list[Event]:
         """Advance the timer alone, as while no device is there."""
         if self.status is Status.PLAYING:

@@ -84,6 +84,12 @@ class PlayerApi(Protocol):
         A later end returns a running fade to full volume.
         """
 
+    def set_timer_left(self, left: Seconds) -> None:
+        """Bring the timer's end forward to `left` seconds from now.
+
+        Without any left it fades briefly. An end that is sooner anyway stays.
+        """
+
     def audition(self, track: Track | None) -> None:
         """Play a track alone, from shortly before its loop's seam; None ends that.
 

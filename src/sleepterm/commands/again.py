@@ -62,7 +62,7 @@ def run(request: AgainRequest) -> int:
 
 def _timer(timer: TimerRequest) -> TimerRequest:
     """The timer asked for, or a short one."""
-    if timer.off or timer.duration is not None:
+    if timer.off or timer.until is not None or timer.duration is not None:
         return timer
     fade = _FADE if timer.fade is None else timer.fade
     return replace(timer, duration=_SHORT, fade=fade)

@@ -53,6 +53,8 @@ def run(request: RenderRequest) -> int:
 
 
 def _timer(request: RenderRequest, default: TimerSettings) -> TimerSettings:
+    # A file is written at no time of day.
+    default = replace(default, until=None)
     if request.timer.duration is None:
         return replace(default, enabled=False)
     return timer_settings(request.timer, default)

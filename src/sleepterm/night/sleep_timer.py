@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
 from sleepterm.night.fade import FadeLaw
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.units import Seconds
 
 RECOVERY = Seconds(3.0)
@@ -30,6 +31,9 @@ NO_FADE = Seconds(0.0)
 
 _CLICK_FREE = Seconds(0.03)
 """The straight ramp in place of no fade: too short for a fade, too long for a click."""
+
+_BRIEF = Seconds(4.0)
+"""The time that is left to a timer whose deadline has passed meanwhile."""
 
 PRESETS_MINUTES = (15, 30, 45, 60, 90)
 
@@ -71,6 +75,8 @@ class TimerSettings:
         law: the shape of the fade.
         end: whether the time or the guided track ends the session.
         then: what happens after the end.
+        until: the time of day at which the sound ends; None counts the duration.
+            Who arms a timer turns it into the duration, see `playback/deadline.py`.
     """
 
     enabled: bool = True
@@ -79,6 +85,7 @@ class TimerSettings:
     law: FadeLaw = FadeLaw.GENTLE
     end: EndWith = EndWith.TIME
     then: AfterEnd = AfterEnd.NOTHING
+    until: TimeOfDay | None = None
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.duration) and self.duration > 0):
@@ -156,8 +163,12 @@ class SleepTimer:
 
         Extending returns a running fade to full gain. Shortening continues it from
         its gain, and leaves at least a minute unless less was left already. A timer
-        that is off or finished is armed for `by` seconds if that is positive.
+        that is off or finished is armed for `by` seconds if that is positive. A
+        moved deadline is no time of day: it waits while paused.
         """
+        if by and self.settings.until:
+            counting = replace(self.settings, until=None)
+            return replace(self, settings=counting).extended(by)
         if self.phase is Phase.WAITING:
             return replace(self, extra=Seconds(max(0.0, self.extra + by)))
         if (left := self.remaining) is None or self.phase is Phase.FINISHED:
@@ -166,6 +177,16 @@ class SleepTimer:
             return self._running(Seconds(left + by))
         shorter = Seconds(max(left + by, min(left, SHORTEST_LEFT)))
         return self._shortened(shorter) if shorter < left else self
+
+    def due_in(self, left: Seconds) -> SleepTimer:
+        """The timer with its deadline brought forward to `left` seconds from now.
+
+        A running fade continues from its gain. Where nothing is left, a brief fade is.
+        """
+        remaining, left = self.remaining, Seconds(max(left, _BRIEF))
+        if self.phase is not Phase.RUNNING or remaining is None or left >= remaining:
+            return self
+        return self._shortened(left)
 
     def cancelled(self) -> SleepTimer:
         """The timer switched off; a running fade returns to full gain."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.playback.deadline import Deadline
 from sleepterm.playback.guided import GuidedTrack
 from sleepterm.playback.host import Host
 from sleepterm.playback.layers import Layers
@@ -43,11 +44,12 @@ class Parts:
     ) -> None:
         self.link = PlayerLink(host, notify, changed)
         self.memory = SessionMemory(session, default_timer, save_session, notify)
-        self.transport = Transport(self.link, self.memory)
+        deadline = Deadline(self.link)
+        self.transport = Transport(self.link, self.memory, deadline)
         self.layers = Layers(self.link, self.memory, self.transport)
         self.volume = MasterVolume(self.link)
         self.guided = GuidedTrack(self.link, self.memory)
-        self.timer = TimerControl(self.link, self.memory)
+        self.timer = TimerControl(self.link, self.memory, deadline)
         self.awaited = AwaitedPlay()
         self.mixes = PlayingMixes(self.link, self.layers, self.transport)
 

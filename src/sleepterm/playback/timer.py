@@ -7,6 +7,7 @@ from dataclasses import replace
 from sleepterm.audio.state import LayerState, PlayerState, Status
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.sleep_timer import SHORTEST_LEFT, Phase, TimerSettings
+from sleepterm.playback.deadline import Deadline
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
@@ -22,11 +23,15 @@ class TimerControl:
     Args:
         link: the player.
         memory: stores timer settings and resume positions.
+        deadline: of timers that end at a time of day.
     """
 
-    def __init__(self, link: PlayerLink, memory: SessionMemory) -> None:
+    def __init__(
+        self, link: PlayerLink, memory: SessionMemory, deadline: Deadline
+    ) -> None:
         self._link = link
         self._memory = memory
+        self._deadline = deadline
         self._fade_began: tuple[LayerState, Seconds] | None = None
         self._fade_start: Seconds | None = None
         self._ended_at: float | None = None
@@ -42,6 +47,8 @@ class TimerControl:
         """Arm the timer with these settings, now and at later starts."""
         self._memory.timer = settings
         if self._link.player is not None:
+            if not self._link.is_stopped():
+                settings = self._deadline.settings(settings)
             self._link.player.arm_timer(settings)
             self._link.refresh_state()
         else:
@@ -58,22 +65,29 @@ class TimerControl:
         now = self._memory.timer
         least = min(now.duration, SHORTEST_LEFT)
         length = Seconds(max(least, min(LONGEST, now.duration + by)))
-        self.set(replace(now, enabled=True, duration=length))
+        self.set(replace(now, enabled=True, duration=length, until=None))
 
     def still_awake(self) -> None:
-        """Restart the timer; a running fade returns to full volume."""
+        """Restart the timer; a running fade returns to full volume.
+
+        In a fade that ends at a time of day the duration counts from now.
+        """
         if self._link.player is None:
             return
         if not self._memory.timer.enabled:
             text = "Playing all night. Press t to set a timer."
             self._link.notify(Notice(text, "No timer"))
             return
-        self._link.player.arm_timer(self._memory.timer)
+        settings = self._memory.timer
+        if self._link.state.timer.is_fading:
+            settings = replace(settings, until=None)
+        self._link.player.arm_timer(self._deadline.settings(settings))
         self._link.refresh_state()
 
     def watch(self, state: PlayerState) -> None:
         """Note the guided track's position as a fade begins; drop it if cancelled."""
         timer = state.timer
+        self._deadline.watch(state)
         if state.status is Status.PLAYING and timer.phase is not Phase.FINISHED:
             self._ended_at = None
         if timer.is_fading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sleepterm.audio.state import Status
+from sleepterm.playback.deadline import Deadline
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 
@@ -13,16 +14,20 @@ class Transport:
     Args:
         link: the player.
         memory: has the timer settings; stores resume positions.
+        deadline: of timers that end at a time of day.
     """
 
-    def __init__(self, link: PlayerLink, memory: SessionMemory) -> None:
+    def __init__(
+        self, link: PlayerLink, memory: SessionMemory, deadline: Deadline
+    ) -> None:
         self._link = link
         self._memory = memory
+        self._deadline = deadline
 
     def begin(self) -> None:
         """Start playing the mix and arm the timer."""
         if (player := self._link.player) is not None:
-            player.arm_timer(self._memory.timer)
+            player.arm_timer(self._deadline.settings(self._memory.timer))
             player.resume()
             self._link.requests.status(Status.PLAYING)
 

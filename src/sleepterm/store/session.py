@@ -16,6 +16,7 @@ from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
 from sleepterm.night.sleep_timer import NO_FADE, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.store.files.text_file import read_text
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
@@ -181,6 +182,7 @@ def _timer(value: object) -> TimerSettings | None:
         law=_word(value.get("law"), default.law),
         end=_word(value.get("end"), default.end),
         then=_word(value.get("then"), default.then),
+        until=_until(value.get("until")),
     )
 
 
@@ -190,7 +192,14 @@ def _fade(value: object, default: Seconds) -> Seconds:
     return Seconds(_within(value, default, low=1, high=LONGEST))
 
 
+def _until(value: object) -> TimeOfDay | None:
+    with contextlib.suppress(SleeptermError):
+        return parse_time_of_day(value) if isinstance(value, str) else None
+    return None
+
+
 def _timer_values(timer: TimerSettings) -> dict[str, object]:
+    until = {"until": str(timer.until)} if timer.until else {}
     return {
         "enabled": timer.enabled,
         "duration": float(timer.duration),
@@ -198,6 +207,7 @@ def _timer_values(timer: TimerSettings) -> dict[str, object]:
         "law": timer.law.value,
         "end": timer.end.value,
         "then": timer.then.value,
+        **until,
     }
 
 

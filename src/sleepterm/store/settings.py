@@ -12,12 +12,13 @@ from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.night.durations import parse_duration, parse_fade
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 _TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you")
-_TIMER_KEYS = ("enabled", "duration", "fade", "law", "end", "then")
+_TIMER_KEYS = ("enabled", "duration", "until", "fade", "law", "end", "then")
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,19 @@ def _timer(table: Table) -> TimerSettings:
         law=table.choice("law", default.law),
         end=table.choice("end", default.end),
         then=table.choice("then", default.then),
+        until=_until(table),
     )
+
+
+def _until(table: Table) -> TimeOfDay | None:
+    if "until" not in table.values:
+        return None
+    value = table.values["until"]
+    try:
+        return parse_time_of_day(value if isinstance(value, str) else "")
+    except SleeptermError:
+        table.error(f'until must be a time of day, like "23:30"; it is {quoted(value)}')
+        return None
 
 
 def _duration(

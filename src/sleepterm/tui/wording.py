@@ -101,12 +101,19 @@ def format_plan(settings: TimerSettings) -> str:
     """What the timer will do: "45 min, the last 10 min fading"."""
     if not settings.enabled:
         return ALL_NIGHT
-    fade = format_minutes(Seconds(min(settings.fade, settings.duration)))
+    longest = settings.fade if settings.until else settings.duration
+    fade = format_minutes(Seconds(min(settings.fade, longest)))
     if settings.end is EndWith.TRACK:
         after = f"then {fade} fading" if settings.fade else "without a fade"
         return f"until the track ends, {after}"
     last = f"the last {fade} fading" if settings.fade else "without a fade"
-    return f"{format_minutes(settings.duration)}, {last}"
+    return f"{_format_length(settings)}, {last}"
+
+
+def _format_length(settings: TimerSettings) -> str:
+    if settings.until is not None:
+        return f"until {settings.until}"
+    return format_minutes(settings.duration)
 
 
 def format_in_brief(state: PlaybackState, glyphs: Glyphs) -> str:
@@ -138,7 +145,7 @@ def format_minutes_left(state: PlaybackState) -> str:
     if state.status is Status.STOPPED:
         if not state.next_timer.enabled:
             return ALL_NIGHT
-        return format_minutes(state.next_timer.duration)
+        return _format_length(state.next_timer)
     if state.timer.phase is Phase.WAITING:
         return "track"
     remaining = state.timer.remaining
@@ -213,10 +220,11 @@ def _format_running(state: PlaybackState) -> str:
         return f"ends with {sanitize_line(title)}"
     if timer.remaining is None:
         return ALL_NIGHT
-    left = format_minutes(timer.remaining)
+    at = timer.settings.until
+    left = f"at {at}" if at else f"in {format_minutes(timer.remaining)}"
     if timer.is_fading:
-        return f"fading, silent in {left}"
+        return f"fading, silent {left}"
     if not timer.settings.fade:
-        return f"silent in {left}"
+        return f"until {at}" if at else f"silent {left}"
     until = format_minutes(Seconds(timer.fade_start - timer.now))
-    return f"fades in {until}, silent in {left}"
+    return f"until {at}, fades in {until}" if at else f"fades in {until}, silent {left}"

@@ -20,6 +20,7 @@ from sleepterm.commands.requests.playing import (
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import FASTEST, SLOWEST
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.units import DEFAULT_MASTER, Seconds
 
 _TIMER = TimerSettings()
@@ -177,12 +178,19 @@ def _mix_request(options: argparse.Namespace) -> MixRequest:
 
 
 def _add_timer(parser: Parser, default: str) -> None:
-    parser.options.add_argument(
+    ends = parser.options.add_mutually_exclusive_group()
+    ends.add_argument(
         "--timer",
         metavar="TIME",
         type=_timer,
         help="time until silence, like 45m or 1h30m; 'off' plays all night "
         f"(default: {default})",
+    )
+    ends.add_argument(
+        "--until",
+        metavar="CLOCK",
+        type=values.time_of_day,
+        help="play until this time of day, like 23:30 or 11:30pm",
     )
 
 
@@ -222,10 +230,13 @@ def _configured(default: str) -> str:
 
 
 def _timer_request(options: argparse.Namespace) -> TimerRequest:
-    off = options.timer == 0.0
+    end = options.timer
+    off = end == 0.0
+    is_clock = isinstance(end, TimeOfDay)
     return TimerRequest(
         off=off,
-        duration=None if off else options.timer,
+        duration=None if off or is_clock else end,
+        until=end if is_clock else options.until,
         fade=options.fade,
         law=options.law,
         end=options.end,
@@ -252,9 +263,12 @@ def _pace(text: str) -> float:
     return speed
 
 
-def _timer(text: str) -> Seconds:
-    """Parse a duration; 0.0 for "off"."""
-    return Seconds(0.0) if text.strip().lower() == "off" else values.duration(text)
+def _timer(text: str) -> Seconds | TimeOfDay:
+    """Parse a duration, or "until" and a time of day; 0.0 for "off"."""
+    word = text.strip().lower()
+    if word.startswith("until"):
+        return values.time_of_day(text)
+    return Seconds(0.0) if word == "off" else values.duration(text)
 
 
 SYNTAX = {

@@ -6,6 +6,7 @@ import argparse
 
 from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import parse_duration, parse_fade
+from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.units import Percent, Seconds
 
 LONGEST = 20
@@ -36,6 +37,14 @@ def fade(text: str) -> Seconds:
     """Parse the length of a fade: "10m"; 0 is none."""
     try:
         return parse_fade(text)
+    except SleeptermError as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
+
+
+def time_of_day(text: str) -> TimeOfDay:
+    """Parse a time of day: "23:30", "11:30pm"."""
+    try:
+        return parse_time_of_day(text)
     except SleeptermError as error:
         raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.units import Percent, Seconds
 
 
@@ -57,6 +58,7 @@ class TimerRequest:
         law: shape of the fade.
         end: what ends the session.
         then: what happens after the end.
+        until: the time of day of silence; takes precedence over `duration`.
     """
 
     off: bool = False
@@ -65,6 +67,7 @@ class TimerRequest:
     law: FadeLaw | None = None
     end: EndWith | None = None
     then: AfterEnd | None = None
+    until: TimeOfDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

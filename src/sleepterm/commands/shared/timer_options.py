@@ -13,8 +13,12 @@ def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettin
     settings = default
     if request.off:
         settings = replace(settings, enabled=False)
+    elif request.until is not None:
+        settings = replace(settings, enabled=True, until=request.until)
     elif request.duration is not None:
-        settings = replace(settings, enabled=True, duration=request.duration)
+        settings = replace(
+            settings, enabled=True, duration=request.duration, until=None
+        )
     return replace(
         settings,
         fade=settings.fade if request.fade is None else request.fade,

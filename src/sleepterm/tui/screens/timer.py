@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.errors import SleeptermError
-from sleepterm.night.durations import format_duration, parse_duration, parse_fade
+from sleepterm.night.durations import format_duration, parse_fade
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import (
     PRESETS_MINUTES,
@@ -20,6 +20,7 @@ from sleepterm.night.sleep_timer import (
     EndWith,
     TimerSettings,
 )
+from sleepterm.night.time_of_day import TimeOfDay, parse_end
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.dialog import Dialog
@@ -125,12 +126,12 @@ class TimerDialog(Dialog[TimerSettings]):
         yield FormRow(
             "Length",
             Choice(glyphs, _lengths(), _length_value(now), id="length"),
-            *_field(now.duration, "duration"),
+            *_field(str(now.until or format_duration(now.duration)), "duration"),
         )
         yield FormRow(
             "Fade",
             Choice(glyphs, _fades(), _fade_value(now.fade), id="fade"),
-            *_field(now.fade, "fade-text"),
+            *_field(format_duration(now.fade), "fade-text"),
         )
         yield FormRow(
             "Shape", Choice(glyphs, _options(list(FadeLaw)), now.law, id="law")
@@ -172,10 +173,10 @@ class TimerDialog(Dialog[TimerSettings]):
         is_length = field.id == "duration"
         choice = self.query_one("#length" if is_length else "#fade", Choice)
         try:
-            parse = parse_duration if is_length else parse_fade
-            minutes = parse(field.value) / 60
+            end = (parse_end if is_length else parse_fade)(field.value)
         except SleeptermError:
-            minutes = -1.0
+            end = Seconds(-1.0)
+        minutes = -1.0 if isinstance(end, TimeOfDay) else end / 60
         # Typing a length switches the timer on; a preset written here does not.
         if field.has_focus or choice.value != _ALL_NIGHT:
             choice.value = _preset(minutes, choice)
@@ -241,9 +242,13 @@ class TimerDialog(Dialog[TimerSettings]):
             SleeptermError: a length is not valid.
         """
         enabled = self.query_one("#length", Choice).value != _ALL_NIGHT
-        duration = self._settings.duration
+        duration, until = self._settings.duration, None
         if enabled:
-            duration = parse_duration(self.query_one("#duration", Input).value)
+            end = parse_end(self.query_one("#duration", Input).value)
+            if isinstance(end, TimeOfDay):
+                until = end
+            else:
+                duration = end
         fade = parse_fade(self.query_one("#fade-text", Input).value)
         return TimerSettings(
             enabled=enabled,
@@ -252,11 +257,12 @@ class TimerDialog(Dialog[TimerSettings]):
             law=FadeLaw(self.query_one("#law", Choice).value),
             end=EndWith(self.query_one("#end", Choice).value),
             then=AfterEnd(self.query_one("#then", Choice).value),
+            until=until,
         )
 
 
-def _field(seconds: Seconds, name: str) -> tuple[Static, Input]:
-    field = Input(format_duration(seconds), id=name, compact=True, max_length=12)
+def _field(text: str, name: str) -> tuple[Static, Input]:
+    field = Input(text, id=name, compact=True, max_length=12)
     field.cursor_blink = False
     return Static(Content("or"), classes="hint or"), field
 
@@ -280,6 +286,8 @@ def _fades() -> tuple[Option, ...]:
 def _length_value(settings: TimerSettings) -> str:
     if not settings.enabled:
         return _ALL_NIGHT
+    if settings.until is not None:
+        return _OTHER
     minutes = settings.duration / 60
     return f"{minutes:g}" if minutes in PRESETS_MINUTES else _OTHER
 
