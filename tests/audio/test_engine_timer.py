@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.audio.engine_driver import BLOCK, FULL, START, EngineDriver, timer
@@ -229,6 +231,21 @@ def test_the_voice_ends_on_its_last_sample_and_then_the_bed_fades(
     assert bed[RATE, 0] / 0.25 == pytest.approx((left - 1) / 3, abs=0.01)
     session.render(0.2)
     assert session.kinds == [TrackEnded, TimerFinished, PlaybackStopped]
+
+
+def test_after_two_tracks_the_bed_fades(session: EngineDriver) -> None:
+    session.engine.arm(replace(timer(60, 2, end=EndWith.TRACK), tracks=2))
+    session.play("flat")
+    session.add("talk", at=Seconds(7.0))
+    session.render(2)
+    assert session.kinds == [TrackEnded]
+    assert session.engine.timer.remaining == pytest.approx(59, abs=0.2)
+    session.add("tale", at=Seconds(7.0))
+    assert session.engine.timer.phase is Phase.WAITING
+    session.render(1.5)
+    assert session.engine.timer.remaining == pytest.approx(1.5, abs=0.2)
+    session.render(2)
+    assert session.kinds[-2:] == [TimerFinished, PlaybackStopped]
 
 
 def test_a_guided_track_alone_ends_the_night_with_its_last_word(

@@ -104,6 +104,9 @@ def test_what_is_asked_for() -> None:
         clock = invocation(["again", *option]).request
         assert isinstance(clock, AgainRequest)
         assert clock.timer == TimerRequest(until=TimeOfDay(23, 30))
+    several = invocation(["again", "--tracks", "3"]).request
+    assert isinstance(several, AgainRequest)
+    assert several.timer == TimerRequest(tracks=3)
     off = invocation(["play", "owl", "--timer", "OFF"]).request
     assert isinstance(off, PlayRequest)
     assert off.timer == TimerRequest(off=True)

@@ -46,6 +46,7 @@ all_settings = st.builds(
     fade=lengths(1, 300) | lengths(1, 40_000) | st.just(NO_FADE),
     law=st.sampled_from(FadeLaw),
     end=st.sampled_from(EndWith),
+    tracks=st.integers(1, 3),
 )
 
 
@@ -124,9 +125,22 @@ class AnyNight(RuleBasedStateMachine):
     @rule()
     def end_the_track(self) -> None:
         before = self.do(SleepTimer.track_ended)
-        if before.phase is Phase.WAITING:
+        if before.phase is Phase.WAITING and before.tracks_left > 1:
+            left = before.extra + before.settings.duration
+            assert self.timer.remaining == pytest.approx(left)
+            assert self.timer.tracks_left == before.tracks_left - 1
+        elif before.phase is Phase.WAITING:
             left = before.extra + (before.settings.fade or 0.03)
             assert self.timer.remaining == pytest.approx(left)
+        else:
+            assert self.timer == before
+
+    @rule()
+    def begin_a_track(self) -> None:
+        before = self.do(SleepTimer.track_joined)
+        if before.phase is Phase.RUNNING and before.settings.end is EndWith.TRACK:
+            assert self.timer.phase is Phase.WAITING
+            assert self.timer.tracks_left == before.tracks_left >= 1
         else:
             assert self.timer == before
 
@@ -290,6 +304,20 @@ def test_a_timer_that_waits_for_the_track_fades_behind_its_last_word() -> None:
     assert [gain_in(fading, x) for x in (0, 15, 30)] == pytest.approx([1, 0.5, 0])
     kept = waiting.extended(Seconds(300)).extended(Seconds(-60)).track_ended()
     assert [gain_in(kept, x) for x in (240, 255, 270)] == pytest.approx([1, 0.5, 0])
+
+
+def test_after_some_tracks_it_fades_behind_the_last_one() -> None:
+    chosen = TimerSettings(
+        duration=Seconds(100), fade=Seconds(30), end=EndWith.TRACK, tracks=2
+    )
+    first = after(OFF.armed(chosen, guided=True), 5000).track_ended()
+    # Until the next one begins, its time counts.
+    assert first.remaining == Seconds(100)
+    second = after(first, 20).track_joined()
+    assert (second.phase, second.gain()) == (Phase.WAITING, 1.0)
+    fading = after(second, 5000).track_ended()
+    assert (fading.remaining, fading.phase) == (Seconds(30), Phase.RUNNING)
+    assert gain_in(fading, 15) == pytest.approx(0.5 ** (1 / 0.6))
 
 
 def test_it_counts_its_time_without_a_guided_track_or_once_that_is_lost() -> None:

@@ -46,6 +46,7 @@ SETTINGS = st.builds(
     law=st.sampled_from(FadeLaw),
     end=st.sampled_from(EndWith),
     then=st.sampled_from(AfterEnd),
+    tracks=st.integers(1, 99),
     until=st.none() | st.builds(TimeOfDay, st.integers(0, 23), st.integers(0, 59)),
 )
 _SPANS = st.floats(-4000, 4000).map(Seconds)

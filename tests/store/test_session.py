@@ -31,6 +31,7 @@ TIMERS = st.builds(
     law=st.sampled_from(FadeLaw),
     end=st.sampled_from(EndWith),
     then=st.sampled_from(AfterEnd),
+    tracks=st.integers(1, 99),
     until=st.none() | st.builds(TimeOfDay, st.integers(0, 23), st.integers(0, 59)),
 )
 SESSIONS = st.builds(
@@ -116,6 +117,7 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
             "enabled": 1,
             "end": 5,
             "until": "no",
+            "tracks": 0,
         },
         "positions": {"a": 5, "b": -1, "c": float("nan"), "d": float("inf"), "e": "x"},
         "order": "loudness",

@@ -27,6 +27,7 @@ law = "early"
 end = "track"
 then = "suspend"
 until = "11:30 pm"
+tracks = 3
 
 [keys]
 toggle_playback = "space, p"
@@ -62,6 +63,7 @@ def test_everything_can_be_set(path: Path) -> None:
             end=EndWith.TRACK,
             then=AfterEnd.SUSPEND,
             until=TimeOfDay(23, 30),
+            tracks=3,
         ),
         ascii=True,
         for_you=False,
@@ -92,6 +94,7 @@ def test_no_fade_is_a_choice(path: Path, fade: str) -> None:
         ("[timer]\nfade = nan", "fade must be a length of time"),
         ("[timer]\nuntil = 2330", 'a time of day, like "23:30"; it is 2330'),
         ('[timer]\nuntil = "45m"', "until must be a time of day"),
+        ("[timer]\ntracks = 0", "tracks must be a whole number from 1 to 99; it is 0"),
         ('[timer]\nlaw = "x"', "[timer]: law must be one of gentle, linear, early"),
         ('[timer]\nthen = "explode"', "then must be one of nothing, quit, suspend"),
         ("[keys]\nplay = 5", '"play" must be keys separated by commas'),

@@ -179,6 +179,21 @@ async def test_a_running_timer_says_until_when() -> None:
         assert f"fading, silent at {at}" in run.lines()[0]
 
 
+async def test_a_number_of_tracks_is_a_choice_and_is_kept() -> None:
+    session = Session(timer=TimerSettings(end=EndWith.TRACK, tracks=5))
+    async with running_app(FakeServices(session=session)) as run:
+        await run.press("t")
+        assert "after 5 tracks" in run.text()
+        assert "5 tracks, then 10 min fading." in run.text()
+        await run.press("enter")
+        assert run.app.playback.memory.timer == session.timer
+        await run.play(SCAN)
+        assert "ends after 5 tracks" in run.lines()[0]
+        await run.press("t", "up", "up", "left", "enter")
+        assert run.app.playback.memory.timer.tracks == 3
+        assert run.app.playback.memory.timer.end is EndWith.TRACK
+
+
 async def test_no_fade_is_a_choice() -> None:
     async with running_app() as run:
         await run.play(RAIN)

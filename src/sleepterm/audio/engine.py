@@ -30,7 +30,7 @@ from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
-from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
+from sleepterm.night.sleep_timer import Phase, SleepTimer, TimerSettings
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 STOP_FADE = Seconds(0.8)
@@ -370,9 +370,7 @@ class Engine:
             self._fade_out(old)
         if old is not layer:
             self._guided_at_fade = None
-        settings = self.timer.settings
-        if self.timer.phase is Phase.RUNNING and settings.end is EndWith.TRACK:
-            self.timer = self.timer.armed(settings, guided=True)
+        self.timer = self.timer.track_joined()
 
     def _fade_out(self, layer: Layer) -> None:
         if self.at_rest or layer.source is None:

@@ -7,7 +7,8 @@ at that of the old one, so that it never jumps.
     OFF ──armed──▶ RUNNING ──time──▶ FINISHED
      ▲               ▲  │
      └───cancelled───┼──┘
-                     └── track_ended ── WAITING ◀──armed (end with the track)
+                     ├── track_ended ── WAITING ◀──armed (end with the track)
+                     └── track_joined ────▲
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _CLICK_FREE = Seconds(0.03)
 _BRIEF = Seconds(4.0)
 """The time that is left to a timer whose deadline has passed meanwhile."""
 
+MOST_TRACKS = 99
 PRESETS_MINUTES = (15, 30, 45, 60, 90)
 
 
@@ -77,6 +79,7 @@ class TimerSettings:
         then: what happens after the end.
         until: the time of day at which the sound ends; None counts the duration.
             Who arms a timer turns it into the duration, see `playback/deadline.py`.
+        tracks: `EndWith.TRACK` only: how many guided tracks are played, 1 to 99.
     """
 
     enabled: bool = True
@@ -86,6 +89,7 @@ class TimerSettings:
     end: EndWith = EndWith.TIME
     then: AfterEnd = AfterEnd.NOTHING
     until: TimeOfDay | None = None
+    tracks: int = 1
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.duration) and self.duration > 0):
@@ -93,6 +97,8 @@ class TimerSettings:
         is_fade = math.isfinite(self.fade) and self.fade >= 1
         if not (is_fade or self.fade == NO_FADE):
             raise ValueError("fade must be 0, or one second or more, and finite")
+        if not 1 <= self.tracks <= MOST_TRACKS:
+            raise ValueError(f"tracks must be 1 to {MOST_TRACKS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,7 @@ class SleepTimer:
         fade_start: when the fade begins.
         deadline: when the gain reaches zero.
         extra: WAITING only: seconds at full gain between the track's end and the fade.
+        tracks_left: how many guided tracks are still to end before the fade.
     """
 
     settings: TimerSettings = TimerSettings(enabled=False)
@@ -119,6 +126,7 @@ class SleepTimer:
     _blend_gain: float = 1.0
     _blend_start: Seconds = Seconds(-1.0)
     _blend_end: Seconds = Seconds(-1.0)
+    tracks_left: int = 0
 
     @property
     def remaining(self) -> Seconds | None:
@@ -151,7 +159,12 @@ class SleepTimer:
         (`guided`); otherwise it counts its duration.
         """
         # Cancel first: the gain now still depends on the old fade law.
-        base = replace(self.cancelled(), settings=settings, extra=Seconds(0.0))
+        base = replace(
+            self.cancelled(),
+            settings=settings,
+            extra=Seconds(0.0),
+            tracks_left=settings.tracks,
+        )
         if not settings.enabled:
             return base
         if settings.end is EndWith.TRACK and guided:
@@ -193,10 +206,22 @@ class SleepTimer:
         return self._changed(Phase.OFF, Seconds(math.inf), Seconds(math.inf))
 
     def track_ended(self) -> SleepTimer:
-        """The guided track has ended: start the fade."""
+        """The guided track has ended: start the fade.
+
+        If more tracks are to be played, it counts its duration until the next one.
+        """
         if self.phase is not Phase.WAITING:
             return self
+        if self.tracks_left > 1:
+            more = replace(self, tracks_left=self.tracks_left - 1)
+            return more._running(Seconds(self.settings.duration + self.extra))
         return self._running(Seconds(self.extra + (self.settings.fade or _CLICK_FREE)))
+
+    def track_joined(self) -> SleepTimer:
+        """A guided track begins: wait for it, if the timer ends with tracks."""
+        if self.phase is not Phase.RUNNING or self.settings.end is not EndWith.TRACK:
+            return self
+        return self._waiting()
 
     def track_lost(self) -> SleepTimer:
         """The guided track was removed before its end: count the duration instead."""

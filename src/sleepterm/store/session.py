@@ -15,7 +15,7 @@ from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
-from sleepterm.night.sleep_timer import NO_FADE, TimerSettings
+from sleepterm.night.sleep_timer import MOST_TRACKS, NO_FADE, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.store.files.text_file import read_text
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
@@ -183,6 +183,7 @@ def _timer(value: object) -> TimerSettings | None:
         end=_word(value.get("end"), default.end),
         then=_word(value.get("then"), default.then),
         until=_until(value.get("until")),
+        tracks=_tracks(value.get("tracks")),
     )
 
 
@@ -198,8 +199,16 @@ def _until(value: object) -> TimeOfDay | None:
     return None
 
 
+def _tracks(value: object) -> int:
+    return int(_within(value, 1, low=1, high=MOST_TRACKS))
+
+
 def _timer_values(timer: TimerSettings) -> dict[str, object]:
-    until = {"until": str(timer.until)} if timer.until else {}
+    more: dict[str, object] = {}
+    if timer.until is not None:
+        more["until"] = str(timer.until)
+    if timer.tracks > 1:
+        more["tracks"] = timer.tracks
     return {
         "enabled": timer.enabled,
         "duration": float(timer.duration),
@@ -207,7 +216,7 @@ def _timer_values(timer: TimerSettings) -> dict[str, object]:
         "law": timer.law.value,
         "end": timer.end.value,
         "then": timer.then.value,
-        **until,
+        **more,
     }
 
 

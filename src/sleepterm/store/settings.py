@@ -11,14 +11,23 @@ from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.night.durations import parse_duration, parse_fade
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.sleep_timer import MOST_TRACKS, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
 from sleepterm.units import Seconds
 
 _TOP_KEYS = ("theme", "ascii", "timer", "keys", "for-you")
-_TIMER_KEYS = ("enabled", "duration", "until", "fade", "law", "end", "then")
+_TIMER_KEYS = (
+    "enabled",
+    "duration",
+    "until",
+    "fade",
+    "law",
+    "end",
+    "tracks",
+    "then",
+)
 
 
 @dataclass(frozen=True)
@@ -115,6 +124,7 @@ def _timer(table: Table) -> TimerSettings:
         end=table.choice("end", default.end),
         then=table.choice("then", default.then),
         until=_until(table),
+        tracks=table.integer("tracks", default.tracks, low=1, high=MOST_TRACKS),
     )
 
 

@@ -105,6 +105,8 @@ def format_plan(settings: TimerSettings) -> str:
     fade = format_minutes(Seconds(min(settings.fade, longest)))
     if settings.end is EndWith.TRACK:
         after = f"then {fade} fading" if settings.fade else "without a fade"
+        if settings.tracks > 1:
+            return f"{settings.tracks} tracks, {after}"
         return f"until the track ends, {after}"
     last = f"the last {fade} fading" if settings.fade else "without a fade"
     return f"{_format_length(settings)}, {last}"
@@ -216,8 +218,7 @@ def _spaced(count: int) -> str:
 def _format_running(state: PlaybackState) -> str:
     timer = state.timer
     if timer.phase is Phase.WAITING:
-        title = state.guided.title if state.guided else "the track"
-        return f"ends with {sanitize_line(title)}"
+        return _format_waiting(state)
     if timer.remaining is None:
         return ALL_NIGHT
     at = timer.settings.until
@@ -228,3 +229,10 @@ def _format_running(state: PlaybackState) -> str:
         return f"until {at}" if at else f"silent {left}"
     until = format_minutes(Seconds(timer.fade_start - timer.now))
     return f"until {at}, fades in {until}" if at else f"fades in {until}, silent {left}"
+
+
+def _format_waiting(state: PlaybackState) -> str:
+    if state.timer.tracks_left > 1:
+        return f"ends after {state.timer.tracks_left} tracks"
+    title = state.guided.title if state.guided else "the track"
+    return f"ends with {sanitize_line(title)}"

@@ -217,6 +217,12 @@ def _add_ending(parser: Parser) -> None:
         "end after the timer's time, or when the guided track ends",
         _configured(_TIMER.end),
     )
+    parser.options.add_argument(
+        "--tracks",
+        metavar="N",
+        type=values.tracks,
+        help="end after this many guided tracks; 1 is --end track",
+    )
     parser.add_choice(
         "--then",
         Choices(AfterEnd),
@@ -241,6 +247,7 @@ def _timer_request(options: argparse.Namespace) -> TimerRequest:
         law=options.law,
         end=options.end,
         then=options.then,
+        tracks=options.tracks,
     )
 
 

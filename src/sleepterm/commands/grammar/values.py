@@ -6,6 +6,7 @@ import argparse
 
 from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import parse_duration, parse_fade
+from sleepterm.night.sleep_timer import MOST_TRACKS
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.units import Percent, Seconds
 
@@ -47,6 +48,15 @@ def time_of_day(text: str) -> TimeOfDay:
         return parse_time_of_day(text)
     except SleeptermError as error:
         raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
+
+
+def tracks(text: str) -> int:
+    """Parse a number of tracks."""
+    if text.isascii() and text.isdigit() and 1 <= int(text[:LONGEST]) <= MOST_TRACKS:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        f"'{text[:LONGEST]}' is not a number of tracks, 1 to {MOST_TRACKS}"
+    )
 
 
 def seed(text: str) -> int:

@@ -59,6 +59,7 @@ class TimerRequest:
         end: what ends the session.
         then: what happens after the end.
         until: the time of day of silence; takes precedence over `duration`.
+        tracks: end with this many guided tracks, 1 to 99.
     """
 
     off: bool = False
@@ -68,6 +69,7 @@ class TimerRequest:
     end: EndWith | None = None
     then: AfterEnd | None = None
     until: TimeOfDay | None = None
+    tracks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def _ending(state: PlaybackState) -> str:
     if state.status is Status.PAUSED:
         return "paused"
     if timer.phase is Phase.WAITING:
+        if timer.tracks_left > 1:
+            return f"ends after {timer.tracks_left} tracks"
         return "ends with the track"
     if timer.remaining is None:
         return "all night"

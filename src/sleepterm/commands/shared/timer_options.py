@@ -5,11 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sleepterm.commands.requests.playing import TimerRequest
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.errors import SleeptermError
+from sleepterm.night.sleep_timer import EndWith, TimerSettings
 
 
 def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettings:
-    """The default settings with the request's values."""
+    """The default settings with the request's values.
+
+    Raises:
+        SleeptermError: the request ends with some tracks, and otherwise.
+    """
+    if request.tracks and request.end not in {None, EndWith.TRACK}:
+        raise SleeptermError(
+            "Two ends",
+            f"--tracks and --end {request.end} are two different ends.",
+            "Leave one of them out.",
+        )
+    end, tracks = default.end, default.tracks
+    if request.end or request.tracks:
+        end, tracks = request.end or EndWith.TRACK, request.tracks or 1
     settings = default
     if request.off:
         settings = replace(settings, enabled=False)
@@ -23,6 +37,7 @@ def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettin
         settings,
         fade=settings.fade if request.fade is None else request.fade,
         law=settings.law if request.law is None else request.law,
-        end=settings.end if request.end is None else request.end,
+        end=end,
+        tracks=tracks,
         then=settings.then if request.then is None else request.then,
     )

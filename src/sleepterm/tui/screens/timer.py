@@ -41,6 +41,13 @@ _LAWS = {
     FadeLaw.LINEAR: "Amplitude falls evenly: stays loud longer, then drops fast.",
     FadeLaw.EARLY: "Decibels fall evenly: quiet early, then a long whisper.",
 }
+_ENDS = {
+    EndWith.TIME: "after this time",
+    EndWith.TRACK: "with the guided track",
+}
+_TRACKS = (2, 3)
+_AND = "*"
+"""Between an end and a number of tracks."""
 _THEN = {
     AfterEnd.NOTHING: "nothing",
     AfterEnd.QUIT: "quit",
@@ -137,11 +144,7 @@ class TimerDialog(Dialog[TimerSettings]):
             "Shape", Choice(glyphs, _options(list(FadeLaw)), now.law, id="law")
         )
         yield Static(Content(_LAWS[now.law]), id="law-hint", classes="hint")
-        ends = (
-            Option(EndWith.TIME, "after this time"),
-            Option(EndWith.TRACK, "with the guided track"),
-        )
-        yield FormRow("Ends", Choice(glyphs, ends, now.end, id="end"))
+        yield FormRow("Ends", Choice(glyphs, _ends(now), _end_value(now), id="end"))
         thens = tuple(Option(then, word) for then, word in _THEN.items())
         yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
         yield ReportLine(classes="error")
@@ -249,13 +252,15 @@ class TimerDialog(Dialog[TimerSettings]):
                 until = end
             else:
                 duration = end
+        kind, _, tracks = self.query_one("#end", Choice).value.partition(_AND)
         fade = parse_fade(self.query_one("#fade-text", Input).value)
         return TimerSettings(
             enabled=enabled,
             duration=duration,
             fade=fade,
             law=FadeLaw(self.query_one("#law", Choice).value),
-            end=EndWith(self.query_one("#end", Choice).value),
+            end=EndWith(kind),
+            tracks=int(tracks or 1),
             then=AfterEnd(self.query_one("#then", Choice).value),
             until=until,
         )
@@ -281,6 +286,20 @@ def _lengths() -> tuple[Option, ...]:
 
 def _fades() -> tuple[Option, ...]:
     return (Option("0", "none"), *_minutes(_FADES_MINUTES))
+
+
+def _ends(settings: TimerSettings) -> tuple[Option, ...]:
+    counts = sorted({*_TRACKS, settings.tracks} - {1})
+    return (
+        *(Option(end, word) for end, word in _ENDS.items()),
+        *(Option(f"{EndWith.TRACK}{_AND}{x}", f"after {x} tracks") for x in counts),
+    )
+
+
+def _end_value(settings: TimerSettings) -> str:
+    if settings.end is EndWith.TRACK and settings.tracks > 1:
+        return f"{settings.end}{_AND}{settings.tracks}"
+    return settings.end
 
 
 def _length_value(settings: TimerSettings) -> str:
