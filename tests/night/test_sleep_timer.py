@@ -126,6 +126,7 @@ class AnyNight(RuleBasedStateMachine):
     def end_the_track(self) -> None:
         before = self.do(SleepTimer.track_ended)
         if before.phase is Phase.WAITING and before.tracks_left > 1:
+            assert before.settings.end is EndWith.TRACK
             left = before.extra + before.settings.duration
             assert self.timer.remaining == pytest.approx(left)
             assert self.timer.tracks_left == before.tracks_left - 1
@@ -147,11 +148,32 @@ class AnyNight(RuleBasedStateMachine):
     @rule()
     def lose_the_track(self) -> None:
         before = self.do(SleepTimer.track_lost)
-        if before.phase is Phase.WAITING:
+        if before.phase is Phase.WAITING and before.settings.end is EndWith.SENTENCE:
+            assert self.timer == before.track_ended()
+        elif before.phase is Phase.WAITING:
             left = before.extra + before.settings.duration
             assert self.timer.remaining == pytest.approx(left)
         else:
             assert self.timer == before
+
+    @rule()
+    def await_the_track(self) -> None:
+        before = self.do(SleepTimer.track_awaited)
+        waits = before.phase in {Phase.RUNNING, Phase.WAITING}
+        assert (self.timer.phase is Phase.WAITING) is waits
+
+    @rule(held=st.booleans())
+    def wait_for_the_voice(self, *, held: bool) -> None:
+        before = self.do(lambda timer: timer.with_voice(spared=held, held=held))
+        assert self.timer.remaining == before.remaining
+
+    @rule(left=lengths(0, 4000))
+    def bring_forward(self, left: Seconds) -> None:
+        before = self.do(lambda timer: timer.due_in(left))
+        if before.phase is Phase.RUNNING and before.remaining is not None:
+            wanted = min(before.remaining, max(left, 4.0))
+            assert self.timer.remaining == pytest.approx(wanted)
+            assert self.timer.is_fading or not before.is_fading
 
     @rule(seconds=lengths(0, 40_000))
     def pause(self, seconds: Seconds) -> None:
@@ -204,7 +226,9 @@ class AnyNight(RuleBasedStateMachine):
         if left is not None:
             assert gain_in(self.timer, left + 1e-6) == 0.0
             assert gain_in(self.timer, left + 1e6) == 0.0
-            assert (left == 0.0) == (self.timer.phase is Phase.FINISHED)
+            is_over = self.timer.phase is Phase.FINISHED or self.timer.is_held
+            assert is_over or left > 0.0
+            assert left == 0.0 or self.timer.phase is Phase.RUNNING
         else:
             assert gain_in(self.timer, 1e6) == 1.0
 

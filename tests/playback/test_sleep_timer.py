@@ -221,6 +221,27 @@ def test_without_a_fade_the_track_resumes_where_the_sound_ended() -> None:
     assert run.positions == {TRAIN: 15 * MINUTE}
 
 
+def test_a_voice_that_was_not_faded_resumes_where_it_ended() -> None:
+    run = Run(timer=replace(QUARTER, end=EndWith.SENTENCE))
+    run.play(TRAIN)
+    run.pass_time(6 * MINUTE)
+    timer = run.player.state.timer.with_voice(spared=True, held=True)
+    run.player.become(timer=timer)
+    run.pass_time(9.2 * MINUTE)
+    assert run.state.timer.is_fading
+    assert run.playback.any_key_is_still_awake
+    finish(run)
+    assert run.positions == {TRAIN: pytest.approx(15.2 * MINUTE)}
+
+
+def test_the_share_that_is_played_to_its_end_is_the_configured_one() -> None:
+    saved = Session(timer=replace(QUARTER, end=EndWith.SENTENCE))
+    run = Run(saved, timer=TimerSettings(finish_share=0.5))
+    assert run.state.next_timer == replace(
+        QUARTER, end=EndWith.SENTENCE, finish_share=0.5
+    )
+
+
 def test_a_fade_that_was_called_back_is_forgotten() -> None:
     run = Run(timer=QUARTER)
     run.play(TRAIN)

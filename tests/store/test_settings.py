@@ -28,6 +28,7 @@ end = "track"
 then = "suspend"
 until = "11:30 pm"
 tracks = 3
+finish-share = 35
 
 [keys]
 toggle_playback = "space, p"
@@ -64,6 +65,7 @@ def test_everything_can_be_set(path: Path) -> None:
             then=AfterEnd.SUSPEND,
             until=TimeOfDay(23, 30),
             tracks=3,
+            finish_share=0.35,
         ),
         ascii=True,
         for_you=False,
@@ -95,6 +97,10 @@ def test_no_fade_is_a_choice(path: Path, fade: str) -> None:
         ("[timer]\nuntil = 2330", 'a time of day, like "23:30"; it is 2330'),
         ('[timer]\nuntil = "45m"', "until must be a time of day"),
         ("[timer]\ntracks = 0", "tracks must be a whole number from 1 to 99; it is 0"),
+        (
+            "[timer]\nfinish-share = 101",
+            "finish-share must be a number from 0 to 100; it is 101",
+        ),
         ('[timer]\nlaw = "x"', "[timer]: law must be one of gentle, linear, early"),
         ('[timer]\nthen = "explode"', "then must be one of nothing, quit, suspend"),
         ("[keys]\nplay = 5", '"play" must be keys separated by commas'),

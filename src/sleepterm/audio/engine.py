@@ -2,14 +2,12 @@
 
 Source ─▶ loop ─┐
 Source ─▶ loop ─┴─▶ ducking ─┐
-Source ─▶ guided track ──────┴─▶ master ─▶ transport ─▶ sleep fade ─▶ limiter ─▶ block
+Source ─▶ guided track ──────┴─▶ sleep fade ─▶ master ─▶ transport ─▶ limiter ─▶ block
 
 An audition fades all of that out in front of the limiter and plays its own sound.
 """
 
 from __future__ import annotations
-
-import numpy as np
 
 from sleepterm.audio.audition import Audition
 from sleepterm.audio.events import (
@@ -21,11 +19,13 @@ from sleepterm.audio.events import (
     TrackEnded,
 )
 from sleepterm.audio.guided.ducking import Ducking
+from sleepterm.audio.guided.voice_ending import VoiceEnding
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, amplitude, silence
+from sleepterm.audio.sleep_fade import apply_curve, fade_curve
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.library.catalog.track import Track
@@ -37,9 +37,6 @@ STOP_FADE = Seconds(0.8)
 PAUSE_FADE = SHORT
 _SENTENCE_LEAD = Seconds(SHORT + 0.05)
 """Seconds before a sentence at which a seek lands, so that its ramp cuts nothing."""
-
-_FADE_STEP = RATE // 200
-"""Frames between computed values of the sleep fade; linear in between."""
 
 
 class Engine:
@@ -68,6 +65,7 @@ class Engine:
         self._volume = Ramp(amplitude(master))
         self._transport = Ramp(0.0)
         self._ducking = Ducking()
+        self._voice_ending = VoiceEnding()
         self._limiter = Limiter()
         self._limiter_tail = 0
         self._in_session = False
@@ -167,7 +165,7 @@ class Engine:
             timer = SleepTimer() if self.at_rest else self.timer
             guided = self.guided is not None
             self.timer = timer.armed(self._timer_settings, guided=guided)
-            self._guided_at_fade = None
+            self._forget_fade()
             self._in_session = True
         self.timer = self.timer.with_pause(paused=False)
         self.status = Status.PLAYING
@@ -187,7 +185,7 @@ class Engine:
         """Move the guided track's position, within its length."""
         if guided := self.guided:
             guided.seek(Seconds(guided.position + by))
-            self._guided_at_fade = None
+            self._forget_fade()
 
     def seek_sentence(self, by: int) -> None:
         """Seek to the next sentence (+1), or back to a sentence's start (-1)."""
@@ -220,7 +218,7 @@ class Engine:
         self._timer_settings = settings
         if self.status is not Status.STOPPED:
             self.timer = self.timer.armed(settings, guided=self.guided is not None)
-            self._guided_at_fade = None
+            self._forget_fade()
         elif not self._in_session:
             self.timer = SleepTimer(settings=settings)
 
@@ -228,7 +226,7 @@ class Engine:
         """Move the timer's end by some seconds; negative is earlier."""
         if self.status is not Status.STOPPED:
             self.timer = self.timer.extended(by)
-            self._guided_at_fade = None
+            self._forget_fade()
 
     def set_timer_left(self, left: Seconds) -> None:
         """Bring the timer's end forward, so that `left` seconds are left."""
@@ -238,7 +236,9 @@ class Engine:
     def pass_time(self, seconds: Seconds) -> list[Event]:
         """Advance the timer alone, as while no device is there."""
         if self.status is Status.PLAYING:
-            self.timer = self.timer.advanced(seconds)
+            # No voice comes to the end of its sentence meanwhile.
+            timer = self.timer.with_voice(spared=self.timer.spares_voice, held=False)
+            self.timer = timer.advanced(seconds)
         return self._settle()
 
     def render(self, frames: int) -> tuple[Block, list[Event]]:
@@ -252,10 +252,11 @@ class Engine:
             self._mix_layers(mix)
             self._volume.apply(mix)
             self._transport.apply(mix)
-            self._apply_sleep_fade(mix)
             # The timer starts with the first sound, not while files are opened.
             if any(layer.source for layer in self.layers):
                 self.timer = self.timer.advanced(Seconds(frames / RATE))
+            if self.status is Status.PLAYING:
+                self.timer = self._voice_ending.follow(self.timer, self.guided)
         elif self._limiter_tail:
             self._limiter_tail = max(0, self._limiter_tail - frames)
         if not self.audition.at_rest:
@@ -271,22 +272,16 @@ class Engine:
         guided = self.guided
         speaks = guided is not None and self.guidance.voice and guided.is_speaking
         self._ducking.apply(mix, is_speaking=speaks)
+        curve = fade_curve(self.timer, len(mix))
+        is_spared = self._voice_ending.spares_voice
+        voice = silence(len(mix)) if is_spared else mix
         for layer in self.layers:
             if not layer.track.is_loop:
-                layer.add_to(mix)
-
-    def _apply_sleep_fade(self, mix: Block) -> None:
-        length = Seconds(len(mix) / RATE)
-        if self.timer.paused:
-            length = Seconds(0.0)
-        if self.timer.gain() == 1.0 == self.timer.gain(length):
-            return
-        # The end too, so that the next block goes on from the same value.
-        at = np.append(np.arange(0, len(mix), _FADE_STEP), len(mix))
-        moving = 0.0 if self.timer.paused else 1.0 / RATE
-        gains = [self.timer.gain(Seconds(float(x) * moving)) for x in at]
-        curve = np.interp(np.arange(len(mix)), at, gains)
-        mix *= curve.astype(np.float32)[:, None]
+                layer.add_to(voice)
+        apply_curve(mix, curve)
+        if is_spared:
+            self._voice_ending.fade_voice(voice, curve)
+            mix += voice
 
     def _settle(self) -> list[Event]:
         """Remove finished layers, end what is over, and return the events."""
@@ -343,8 +338,14 @@ class Engine:
         self._limiter_tail = LOOKAHEAD
 
     def _note_fade_start(self) -> None:
-        if self.timer.is_fading and self._guided_at_fade is None and self.guided:
+        if self.timer.spares_voice:
+            self._guided_at_fade = None
+        elif self.timer.is_fading and self._guided_at_fade is None and self.guided:
             self._guided_at_fade = self.guided.position
+
+    def _forget_fade(self) -> None:
+        self._guided_at_fade = None
+        self._voice_ending.forget(self.guided)
 
     def _note_bed_change(self, events: list[Event]) -> None:
         guided = self.guided
@@ -369,7 +370,7 @@ class Engine:
         if (old := self.guided) and old is not layer:
             self._fade_out(old)
         if old is not layer:
-            self._guided_at_fade = None
+            self._forget_fade()
         self.timer = self.timer.track_joined()
 
     def _fade_out(self, layer: Layer) -> None:

@@ -18,6 +18,9 @@ from sleepterm.units import Percent, Seconds
 LAYER_FADE = Seconds(0.6)
 """Seconds that a layer takes to fade in or out."""
 
+HOLD_FADE = Seconds(0.1)
+"""Seconds that a voice takes to stop after a word."""
+
 _CAPTION_OFFSET = Seconds(0.012)
 """Half a short block: captions change with a block, so this centres their error."""
 
@@ -56,6 +59,8 @@ class Layer:
         self._fade = Ramp(0.0)
         self._seek_gain = Ramp(1.0)
         self._seek_to: Seconds | None = None
+        self._hold_gain = Ramp(1.0)
+        self._held_at: Seconds | None = None
 
     @property
     def source(self) -> Source | None:
@@ -67,6 +72,8 @@ class Layer:
         """Seconds into a guided track, or where it will begin; 0 for loops."""
         if self.track.is_loop:
             return Seconds(0.0)
+        if self._held_at is not None:
+            return self._held_at
         if self._seek_to is not None:
             return self._seek_to
         return self._source.position if self._source else self._start
@@ -88,7 +95,18 @@ class Layer:
     @property
     def is_speaking(self) -> bool:
         """Whether a guided track speaks now, or is about to."""
-        return self.percent > 0 and self.narration.is_speaking(self.position)
+        speaks = self.percent > 0 and not self.is_held
+        return speaks and self.narration.is_speaking(self.position)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it stands still, or is about to."""
+        return self._held_at is not None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it stands still."""
+        return self._hold_gain.silent
 
     def state(self) -> LayerState:
         """A snapshot for the screen."""
@@ -149,6 +167,7 @@ class Layer:
         self._start = position
         self._seek_to = None
         self._fade, self._seek_gain = Ramp(0.0), Ramp(1.0)
+        self._hold_gain, self._held_at = Ramp(1.0), None
 
     def cancel_fade_out(self) -> None:
         """Fade back in and stay in the mix."""
@@ -161,6 +180,20 @@ class Layer:
         self.is_fading_out = True
         self._fade.to(0.0, LAYER_FADE)
 
+    def hold(self, position: Seconds) -> None:
+        """Fade out briefly and stand still; it will continue at `position`."""
+        self._held_at = position
+        self._hold_gain.to(0.0, HOLD_FADE)
+
+    def release(self) -> None:
+        """Continue after `hold`."""
+        if self._held_at is None:
+            return
+        if self._hold_gain.silent and self._source is not None:
+            self._seek_now(self._source, self._held_at)
+        self._held_at = None
+        self._hold_gain.to(1.0, SHORT)
+
     def set_percent(self, percent: Percent) -> None:
         """Set the volume, 0 to 100; the gain follows in a ramp."""
         self.percent = percent
@@ -172,6 +205,7 @@ class Layer:
         Further calls before the move replace its target.
         """
         position = Seconds(min(max(0.0, position), self.length or math.inf))
+        self.release()
         if self._source is None:
             self._start = position
             return
@@ -185,7 +219,7 @@ class Layer:
 
     def add_to(self, mix: Block) -> None:
         """Add the next frames to a block, shape (frames, 2), in place."""
-        if self._source is None:
+        if self._source is None or self._hold_gain.silent:
             return
         if self._seek_to is not None and self._seek_gain.silent:
             self._seek_now(self._source, self._seek_to)
@@ -196,7 +230,7 @@ class Layer:
         else:
             block = self._source.read(len(mix))
             self._volume.apply(block)
-        for ramp in (self._fade, self._seek_gain):
+        for ramp in (self._fade, self._seek_gain, self._hold_gain):
             ramp.apply(block)
         mix += block
 

@@ -46,6 +46,8 @@ class EndWith(StrEnum):
     TIME = "time"
     TRACK = "track"
     """The guided track plays to its end; then the other layers fade."""
+    SENTENCE = "sentence"
+    """The bed fades in time; the voice ends with its sentence, or near its end."""
 
 
 class AfterEnd(StrEnum):
@@ -80,6 +82,8 @@ class TimerSettings:
         until: the time of day at which the sound ends; None counts the duration.
             Who arms a timer turns it into the duration, see `playback/deadline.py`.
         tracks: `EndWith.TRACK` only: how many guided tracks are played, 1 to 99.
+        finish_share: `EndWith.SENTENCE` only: a guided track of which less than this
+            share, 0.0 to 1.0, is left at the deadline plays to its end.
     """
 
     enabled: bool = True
@@ -90,6 +94,7 @@ class TimerSettings:
     then: AfterEnd = AfterEnd.NOTHING
     until: TimeOfDay | None = None
     tracks: int = 1
+    finish_share: float = 0.2
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.duration) and self.duration > 0):
@@ -99,6 +104,8 @@ class TimerSettings:
             raise ValueError("fade must be 0, or one second or more, and finite")
         if not 1 <= self.tracks <= MOST_TRACKS:
             raise ValueError(f"tracks must be 1 to {MOST_TRACKS}")
+        if not 0.0 <= self.finish_share <= 1.0:
+            raise ValueError("finish_share must be 0.0 to 1.0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,8 @@ class SleepTimer:
         deadline: when the gain reaches zero.
         extra: WAITING only: seconds at full gain between the track's end and the fade.
         tracks_left: how many guided tracks are still to end before the fade.
+        spares_voice: whether a guided track sounds that is not faded.
+        is_held: whether it waits at its deadline for the voice.
     """
 
     settings: TimerSettings = TimerSettings(enabled=False)
@@ -127,6 +136,8 @@ class SleepTimer:
     _blend_start: Seconds = Seconds(-1.0)
     _blend_end: Seconds = Seconds(-1.0)
     tracks_left: int = 0
+    spares_voice: bool = False
+    is_held: bool = False
 
     @property
     def remaining(self) -> Seconds | None:
@@ -164,6 +175,7 @@ class SleepTimer:
             settings=settings,
             extra=Seconds(0.0),
             tracks_left=settings.tracks,
+            is_held=False,
         )
         if not settings.enabled:
             return base
@@ -223,11 +235,33 @@ class SleepTimer:
             return self
         return self._waiting()
 
+    def track_awaited(self) -> SleepTimer:
+        """Wait for the end of the guided track instead of counting."""
+        if self.phase is not Phase.RUNNING:
+            return self
+        return replace(self, tracks_left=1)._waiting()
+
     def track_lost(self) -> SleepTimer:
-        """The guided track was removed before its end: count the duration instead."""
+        """The guided track was removed before its end: count the duration instead.
+
+        If that has passed but for the end of the track, fade.
+        """
         if self.phase is not Phase.WAITING:
             return self
+        if self.settings.end is EndWith.SENTENCE:
+            return self.track_ended()
         return self._running(Seconds(self.settings.duration + self.extra))
+
+    def with_voice(self, *, spared: bool, held: bool) -> SleepTimer:
+        """The timer, knowing of the voice.
+
+        Args:
+            spared: whether a guided track sounds that is not faded.
+            held: whether the deadline is to wait for it, in silence otherwise.
+        """
+        if (spared, held) == (self.spares_voice, self.is_held):
+            return self
+        return replace(self, spares_voice=spared, is_held=held)
 
     def with_pause(self, *, paused: bool) -> SleepTimer:
         """The timer paused, or resumed."""
@@ -238,7 +272,8 @@ class SleepTimer:
         if self.paused or self.phase is Phase.FINISHED:
             return self
         now = Seconds(self.now + seconds)
-        if self.phase is Phase.RUNNING and now >= self.deadline:
+        is_over = self.phase is Phase.RUNNING and now >= self.deadline
+        if is_over and not self.is_held:
             return replace(self, now=now, phase=Phase.FINISHED)
         return replace(self, now=now)
 

@@ -41,7 +41,10 @@ class SessionMemory:
         save: Callable[[Session], None],
         notify: Notify,
     ) -> None:
-        self.timer: TimerSettings = session.timer or default_timer
+        saved = session.timer or default_timer
+        # A setting of config.toml alone.
+        share = default_timer.finish_share
+        self.timer: TimerSettings = replace(saved, finish_share=share)
         self.positions: dict[str, Seconds] = dict(session.positions)
         self.guidance: Guidance = session.guidance
         self.order: Order | None = session.order

@@ -90,7 +90,9 @@ class TimerControl:
         self._deadline.watch(state)
         if state.status is Status.PLAYING and timer.phase is not Phase.FINISHED:
             self._ended_at = None
-        if timer.is_fading:
+        if timer.spares_voice:
+            self._fade_began = None
+        elif timer.is_fading:
             # A timer shorter than its fade restarts the fade without a gap.
             is_noted = self._fade_began and self._fade_start == timer.fade_start
             if not is_noted and (guided := state.guided) is not None:
@@ -104,8 +106,8 @@ class TimerControl:
     @property
     def _heard_to_the_end(self) -> LayerState | None:
         """The guided track, if it was not faded."""
-        player = self._link.player
-        is_faded = self._link.reported.timer.settings.fade > 0
+        player, timer = self._link.player, self._link.reported.timer
+        is_faded = timer.settings.fade > 0 and not timer.spares_voice
         return None if player is None or is_faded else player.state.guided
 
     def finish(self) -> None:

@@ -26,6 +26,7 @@ _TIMER_KEYS = (
     "law",
     "end",
     "tracks",
+    "finish-share",
     "then",
 )
 
@@ -124,8 +125,13 @@ def _timer(table: Table) -> TimerSettings:
         end=table.choice("end", default.end),
         then=table.choice("then", default.then),
         until=_until(table),
+        finish_share=_finish_share(table, default.finish_share),
         tracks=table.integer("tracks", default.tracks, low=1, high=MOST_TRACKS),
     )
+
+
+def _finish_share(table: Table, default: float) -> float:
+    return table.number("finish-share", 100 * default, low=0, high=100) / 100
 
 
 def _until(table: Table) -> TimeOfDay | None:

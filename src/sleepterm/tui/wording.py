@@ -224,7 +224,9 @@ def _format_running(state: PlaybackState) -> str:
     at = timer.settings.until
     left = f"at {at}" if at else f"in {format_minutes(timer.remaining)}"
     if timer.is_fading:
-        return f"fading, silent {left}"
+        return (
+            f"fading, silent {left}" if timer.remaining else "ends with this sentence"
+        )
     if not timer.settings.fade:
         return f"until {at}" if at else f"silent {left}"
     until = format_minutes(Seconds(timer.fade_start - timer.now))

@@ -73,6 +73,7 @@ def _add_render(parser: Parser) -> None:
         help="write until a sleep timer of this length ends, with its fade",
     )
     _add_fade(parser, default="the one in config.toml, else 10m")
+    _add_end(parser)
     parser.options.add_argument(
         "-o",
         "--output",
@@ -84,7 +85,9 @@ def _add_render(parser: Parser) -> None:
 
 
 def _render_request(options: argparse.Namespace) -> RenderRequest:
-    timer = TimerRequest(duration=options.timer, fade=options.fade, law=options.law)
+    timer = TimerRequest(
+        duration=options.timer, fade=options.fade, law=options.law, end=options.end
+    )
     return RenderRequest(_mix_request(options), options.output, options.length, timer)
 
 
@@ -210,13 +213,18 @@ def _add_fade(parser: Parser, default: str) -> None:
     )
 
 
-def _add_ending(parser: Parser) -> None:
+def _add_end(parser: Parser) -> None:
     parser.add_choice(
         "--end",
         Choices(EndWith),
-        "end after the timer's time, or when the guided track ends",
+        "end after the timer's time, when the guided track ends, or after the sentence "
+        "that is said then",
         _configured(_TIMER.end),
     )
+
+
+def _add_ending(parser: Parser) -> None:
+    _add_end(parser)
     parser.options.add_argument(
         "--tracks",
         metavar="N",

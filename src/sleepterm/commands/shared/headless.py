@@ -128,7 +128,7 @@ class HeadlessSession:
         self._playback = LocalPlayback(
             self._host,
             session,
-            default_timer=TimerSettings(),
+            default_timer=session.timer or TimerSettings(),
             save_session=log.save,
             record_plays=log.record_plays,
         )

@@ -44,6 +44,10 @@ _LAWS = {
 _ENDS = {
     EndWith.TIME: "after this time",
     EndWith.TRACK: "with the guided track",
+    EndWith.SENTENCE: "after the sentence",
+}
+_END_HINTS = {
+    EndWith.SENTENCE: "The voice finishes its sentence; only what is under it fades.",
 }
 _TRACKS = (2, 3)
 _AND = "*"
@@ -110,7 +114,7 @@ class TimerDialog(Dialog[TimerSettings]):
     DEFAULT_CSS = """
     TimerDialog #plan { margin-bottom: 1; height: auto; }
     TimerDialog #curve { color: $accent 55%; height: 3; }
-    TimerDialog #law-hint { padding-left: 9; }
+    TimerDialog #law-hint, TimerDialog #end-hint { padding-left: 9; }
     TimerDialog.-narrow .or { display: none; }
     TimerDialog.-short #curve { display: none; }
     TimerDialog.-short #plan { margin-bottom: 0; }
@@ -145,6 +149,7 @@ class TimerDialog(Dialog[TimerSettings]):
         )
         yield Static(Content(_LAWS[now.law]), id="law-hint", classes="hint")
         yield FormRow("Ends", Choice(glyphs, _ends(now), _end_value(now), id="end"))
+        yield Static(id="end-hint", classes="hint")
         thens = tuple(Option(then, word) for then, word in _THEN.items())
         yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
         yield ReportLine(classes="error")
@@ -236,6 +241,9 @@ class TimerDialog(Dialog[TimerSettings]):
             self.query_one("#curve", Static).update(Content("\n".join(curve)))
             plan = format_plan(settings).capitalize()
             self.query_one("#plan", Static).update(Content(f"{plan}."))
+            hint = self.query_one("#end-hint", Static)
+            hint.display = settings.end in _END_HINTS
+            hint.update(Content(_END_HINTS.get(settings.end, "")))
         self.query_one(ReportLine).tell(error)
 
     def _chosen(self) -> TimerSettings:
