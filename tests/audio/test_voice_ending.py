@@ -11,7 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.audio.engine_driver import BLOCK, timer
 from tests.audio.fakes import guided_track
-from tests.audio.voice_and_bed import LENGTH, VoiceAndBed, at, cue, end_of
+from tests.audio.voice_and_bed import (
+    LENGTH,
+    STEEPEST,
+    VoiceAndBed,
+    at,
+    cue,
+    end_of,
+    position,
+)
 
 from sleepterm.audio.events import PlaybackStopped, TimerFinished, TrackEnded
 from sleepterm.audio.layer import HOLD_FADE
@@ -22,8 +30,6 @@ from sleepterm.units import Percent, Seconds
 
 BLOCK_TIME = BLOCK / RATE
 CUES = (cue(0.5, 2.0), cue(2.5, 4.0), cue(4.5, 6.5), cue(7.0, 9.0))
-STEEPEST = 1.2 / (0.03 * RATE)
-"""A little more than the steepest change of a gain, that of no fade."""
 
 
 @pytest.fixture
@@ -33,11 +39,6 @@ def run(sound_files: Path) -> VoiceAndBed:
 
 def by_sentence(duration: float, fade: float, share: float = 0.2) -> TimerSettings:
     return replace(timer(duration, fade, end=EndWith.SENTENCE), finish_share=share)
-
-
-def position(run: VoiceAndBed) -> float:
-    assert run.engine.guided is not None
-    return run.engine.guided.position
 
 
 @pytest.mark.parametrize("fade", [2.0, 0.0])

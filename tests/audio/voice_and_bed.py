@@ -23,6 +23,9 @@ LEVEL = 0.25
 LENGTH = 20.0
 """Seconds of the voice."""
 
+STEEPEST = 1.2 / (0.03 * RATE)
+"""A little more than the steepest change of a gain, that of no fade."""
+
 Gains = npt.NDArray[np.float32]
 
 
@@ -83,3 +86,9 @@ def at(gains: Gains, seconds: float) -> float:
 def end_of(gains: Gains) -> float:
     """When a gain comes to zero for good, in seconds."""
     return float(np.flatnonzero(gains)[-1] + 1) / RATE
+
+
+def position(run: EngineDriver) -> float:
+    """Where the voice is, in seconds."""
+    assert run.engine.guided is not None
+    return run.engine.guided.position

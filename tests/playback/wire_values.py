@@ -16,6 +16,7 @@ from sleepterm.audio.events import (
     TimerFinished,
 )
 from sleepterm.audio.state import Device, LayerState, Status
+from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.nearby_sentences import Words
@@ -86,6 +87,7 @@ LAYERS = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.none() | st.builds(ChapterPlace, st.integers(), st.integers(), TEXTS),
 )
 STATES = st.builds(
     PlaybackState,

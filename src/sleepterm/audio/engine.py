@@ -29,6 +29,7 @@ from sleepterm.audio.sleep_fade import apply_curve, fade_curve
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.library.catalog.track import Track
+from sleepterm.night.chapters import chapter_from
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import Phase, SleepTimer, TimerSettings
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
@@ -188,13 +189,18 @@ class Engine:
             self._forget_fade()
 
     def seek_sentence(self, by: int) -> None:
-        """Seek to the next sentence (+1), or back to a sentence's start (-1)."""
+        """Seek to the next sentence (+1), or back to a sentence's start (-1).
+
+        Without captions, to the next chapter, or back to a chapter's start.
+        """
         guided = self.guided
         if guided is None:
             return
-        start = guided.narration.sentence_from(
-            Seconds(guided.position + _SENTENCE_LEAD), by
-        )
+        ahead = Seconds(guided.position + _SENTENCE_LEAD)
+        if guided.narration.cues:
+            start = guided.narration.sentence_from(ahead, by)
+        else:
+            start = chapter_from(guided.chapters, ahead, by)
         if start is not None:
             self.seek(Seconds(start - _SENTENCE_LEAD - guided.position))
 
@@ -256,7 +262,10 @@ class Engine:
             if any(layer.source for layer in self.layers):
                 self.timer = self.timer.advanced(Seconds(frames / RATE))
             if self.status is Status.PLAYING:
-                self.timer = self._voice_ending.follow(self.timer, self.guided)
+                has_bed = any(layer.track.is_loop for layer in self.layers)
+                self.timer = self._voice_ending.follow(
+                    self.timer, self.guided, has_bed=has_bed
+                )
         elif self._limiter_tail:
             self._limiter_tail = max(0, self._limiter_tail - frames)
         if not self.audition.at_rest:

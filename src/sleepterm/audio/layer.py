@@ -10,7 +10,9 @@ from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import Block, amplitude, factor
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import LayerState
+from sleepterm.formats.chapters.chapter import Chapter
 from sleepterm.library.catalog.track import Track
+from sleepterm.night.chapters import chapter_at
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
 from sleepterm.units import Percent, Seconds
@@ -122,7 +124,13 @@ class Layer:
             has_bells=bool(self.narration.bells),
             is_session=self.narration.is_session,
             is_opening=self._source is None,
+            chapter=chapter_at(self.chapters, self.position),
         )
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters of a guided track; none of a loop."""
+        return () if self.track.is_loop else self.track.chapters
 
     @property
     def _may_have_words(self) -> bool:

@@ -67,7 +67,10 @@ class PlayerApi(Protocol):
         """Move the guided track's position by some seconds, within its length."""
 
     def seek_sentence(self, by: int) -> None:
-        """Seek to the guided track's next sentence (+1), or this one's start (-1)."""
+        """Seek to the guided track's next sentence (+1), or this one's start (-1).
+
+        In a track with chapters but without captions, a chapter counts as one.
+        """
 
     def set_guidance(self, guidance: Guidance) -> None:
         """Set voice on or off, the bells' volume, and the pace of silences."""

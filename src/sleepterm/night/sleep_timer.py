@@ -48,6 +48,12 @@ class EndWith(StrEnum):
     """The guided track plays to its end; then the other layers fade."""
     SENTENCE = "sentence"
     """The bed fades in time; the voice ends with its sentence, or near its end."""
+    CHAPTER = "chapter"
+    """The voice ends with the chapter, or else with its track; then the bed fades."""
+
+
+_WAITING_ENDS = frozenset({EndWith.TRACK, EndWith.CHAPTER})
+"""Ends that come with a guided track, whatever time that takes."""
 
 
 class AfterEnd(StrEnum):
@@ -166,20 +172,20 @@ class SleepTimer:
     def armed(self, settings: TimerSettings, *, guided: bool = False) -> SleepTimer:
         """The timer restarted with these settings; cancelled if they are not enabled.
 
-        Set to end with the track, it waits for the guided track if one is playing
-        (`guided`); otherwise it counts its duration.
+        Set to end with the track or a chapter, it waits for the guided track if one
+        is playing (`guided`); otherwise it counts its duration.
         """
         # Cancel first: the gain now still depends on the old fade law.
         base = replace(
             self.cancelled(),
             settings=settings,
             extra=Seconds(0.0),
-            tracks_left=settings.tracks,
+            tracks_left=settings.tracks if settings.end is EndWith.TRACK else 1,
             is_held=False,
         )
         if not settings.enabled:
             return base
-        if settings.end is EndWith.TRACK and guided:
+        if settings.end in _WAITING_ENDS and guided:
             return base._waiting()
         return base._running(settings.duration)
 
@@ -231,9 +237,8 @@ class SleepTimer:
 
     def track_joined(self) -> SleepTimer:
         """A guided track begins: wait for it, if the timer ends with tracks."""
-        if self.phase is not Phase.RUNNING or self.settings.end is not EndWith.TRACK:
-            return self
-        return self._waiting()
+        waits = self.settings.end in _WAITING_ENDS
+        return self._waiting() if waits and self.phase is Phase.RUNNING else self
 
     def track_awaited(self) -> SleepTimer:
         """Wait for the end of the guided track instead of counting."""
@@ -262,6 +267,10 @@ class SleepTimer:
         if (spared, held) == (self.spares_voice, self.is_held):
             return self
         return replace(self, spares_voice=spared, is_held=held)
+
+    def finished(self) -> SleepTimer:
+        """The timer at its end: nothing sounds any more."""
+        return replace(self, phase=Phase.FINISHED)
 
     def with_pause(self, *, paused: bool) -> SleepTimer:
         """The timer paused, or resumed."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
+from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
 from sleepterm.playback.state import PlaybackState
@@ -103,8 +104,10 @@ def format_plan(settings: TimerSettings) -> str:
         return ALL_NIGHT
     longest = settings.fade if settings.until else settings.duration
     fade = format_minutes(Seconds(min(settings.fade, longest)))
-    if settings.end is EndWith.TRACK:
+    if settings.end in {EndWith.TRACK, EndWith.CHAPTER}:
         after = f"then {fade} fading" if settings.fade else "without a fade"
+        if settings.end is EndWith.CHAPTER:
+            return f"until the chapter ends, {after}"
         if settings.tracks > 1:
             return f"{settings.tracks} tracks, {after}"
         return f"until the track ends, {after}"
@@ -116,6 +119,13 @@ def _format_length(settings: TimerSettings) -> str:
     if settings.until is not None:
         return f"until {settings.until}"
     return format_minutes(settings.duration)
+
+
+def format_chapter(chapter: ChapterPlace) -> str:
+    """The present chapter: "Chapter 3 of 12: The sea"."""
+    title = sanitize_line(chapter.title)
+    place = f"Chapter {chapter.number} of {chapter.count}"
+    return f"{place}: {title}" if title else place
 
 
 def format_in_brief(state: PlaybackState, glyphs: Glyphs) -> str:
@@ -236,5 +246,8 @@ def _format_running(state: PlaybackState) -> str:
 def _format_waiting(state: PlaybackState) -> str:
     if state.timer.tracks_left > 1:
         return f"ends after {state.timer.tracks_left} tracks"
-    title = state.guided.title if state.guided else "the track"
+    guided = state.guided
+    if state.timer.settings.end is EndWith.CHAPTER and guided and guided.chapter:
+        return f"ends with chapter {guided.chapter.number}"
+    title = guided.title if guided else "the track"
     return f"ends with {sanitize_line(title)}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from sleepterm.audio.layer import HOLD_FADE, Layer
 from sleepterm.audio.ramp import Ramp
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sleep_fade import Curve, apply_curve
+from sleepterm.night.chapters import chapter_end
 from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer
 from sleepterm.units import Seconds
 
@@ -17,7 +20,7 @@ _AHEAD = Seconds(0.5)
 
 
 class VoiceEnding:
-    """Ends the voice with its sentence; the sleep fade is then the bed's alone.
+    """Ends the voice with its sentence or chapter; the fade is then the bed's alone.
 
     Near its end a track plays to its last word, and the bed fades behind it.
     """
@@ -54,7 +57,9 @@ class VoiceEnding:
         apply_curve(voice, curve)
         voice += spared
 
-    def follow(self, timer: SleepTimer, guided: Layer | None) -> SleepTimer:
+    def follow(
+        self, timer: SleepTimer, guided: Layer | None, *, has_bed: bool
+    ) -> SleepTimer:
         """The timer, which waits for the voice; holds the voice where it ends.
 
         Call it once for each block.
@@ -62,15 +67,39 @@ class VoiceEnding:
         Args:
             timer: the running timer.
             guided: the guided track that sounds; None without one.
+            has_bed: whether anything else sounds.
         """
-        spares = guided is not None and (
-            guided.is_held or _has_sentences(timer, guided)
-        )
-        self._spare(spares=spares)
-        if guided is None or not spares:
-            return timer.with_voice(spared=False, held=False)
-        if guided.is_held:
-            return timer.with_voice(spared=True, held=not guided.is_silent)
+        is_open = guided is not None and guided.source is not None
+        if guided is not None and is_open and guided.is_held:
+            return self._follow_held(timer, guided, has_bed=has_bed)
+        if guided is not None and is_open and _ends_with_chapter(timer):
+            return self._follow_chapter(timer, guided)
+        if guided is not None and is_open and _ends_with_sentence(timer, guided):
+            return self._follow_sentence(timer, guided)
+        self._spare(spares=False)
+        return timer.with_voice(spared=False, held=False)
+
+    def _follow_held(
+        self, timer: SleepTimer, guided: Layer, *, has_bed: bool
+    ) -> SleepTimer:
+        self._spare(spares=True)
+        if guided.is_silent and not has_bed:
+            timer = timer.finished()
+        return timer.with_voice(spared=True, held=not guided.is_silent)
+
+    def _follow_chapter(self, timer: SleepTimer, guided: Layer) -> SleepTimer:
+        """Hold the voice at the end of the chapter that it was in when asked."""
+        if self._ends_at is None:
+            end = chapter_end(guided.chapters, guided.position)
+            self._ends_at = Seconds(math.inf) if end is None else end
+        if guided.position + HOLD_FADE >= self._ends_at:
+            guided.hold(self._ends_at)
+            timer = timer.track_ended()
+        self._spare(spares=guided.is_held)
+        return timer.with_voice(spared=guided.is_held, held=False)
+
+    def _follow_sentence(self, timer: SleepTimer, guided: Layer) -> SleepTimer:
+        self._spare(spares=True)
         if self._plays_to_the_end(timer, guided):
             timer = timer.track_awaited()
         if timer.phase is Phase.WAITING:
@@ -95,10 +124,13 @@ class VoiceEnding:
             self._spared.to(target, _CHANGE)
 
 
-def _has_sentences(timer: SleepTimer, guided: Layer) -> bool:
+def _ends_with_chapter(timer: SleepTimer) -> bool:
+    return timer.settings.end is EndWith.CHAPTER and timer.phase is Phase.WAITING
+
+
+def _ends_with_sentence(timer: SleepTimer, guided: Layer) -> bool:
     return (
         timer.settings.end is EndWith.SENTENCE
         and timer.phase in {Phase.RUNNING, Phase.WAITING}
-        and guided.source is not None
         and bool(guided.narration.cues)
     )

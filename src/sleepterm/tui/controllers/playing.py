@@ -34,7 +34,11 @@ class PlayingController:
             if settings is not None:
                 self._playback.set_timer(settings)
 
-        dialog = lazy.timer_dialog(self._playback.state.next_timer, self._glyphs)
+        state = self._playback.state
+        has_chapters = state.guided is not None and state.guided.chapter is not None
+        dialog = lazy.timer_dialog(
+            state.next_timer, self._glyphs, has_chapters=has_chapters
+        )
         self._shell.open_dialog(dialog, apply)
 
     def choose_bed(self) -> None:

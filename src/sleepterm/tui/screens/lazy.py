@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from sleepterm.tui.widgets.filter_bar import FilterBar
 
 
-def timer_dialog(settings: TimerSettings, glyphs: Glyphs) -> Dialog[TimerSettings]:
+def timer_dialog(
+    settings: TimerSettings, glyphs: Glyphs, *, has_chapters: bool
+) -> Dialog[TimerSettings]:
     """Asks for the sleep timer's settings; answers with the new ones."""
     from sleepterm.tui.screens.timer import TimerDialog
 
-    return TimerDialog(settings, glyphs)
+    return TimerDialog(settings, glyphs, has_chapters=has_chapters)
 
 
 def confirm_dialog(

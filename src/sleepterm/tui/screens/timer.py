@@ -45,9 +45,11 @@ _ENDS = {
     EndWith.TIME: "after this time",
     EndWith.TRACK: "with the guided track",
     EndWith.SENTENCE: "after the sentence",
+    EndWith.CHAPTER: "when this chapter ends",
 }
 _END_HINTS = {
     EndWith.SENTENCE: "The voice finishes its sentence; only what is under it fades.",
+    EndWith.CHAPTER: "A track without chapters plays to its end.",
 }
 _TRACKS = (2, 3)
 _AND = "*"
@@ -109,6 +111,7 @@ class TimerDialog(Dialog[TimerSettings]):
     Args:
         settings: the present settings.
         glyphs: characters to draw with.
+        has_chapters: whether the guided track that plays has chapters.
     """
 
     DEFAULT_CSS = """
@@ -124,8 +127,11 @@ class TimerDialog(Dialog[TimerSettings]):
     commands = (_APPLY, *_CHOOSE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#length"
 
-    def __init__(self, settings: TimerSettings, glyphs: Glyphs) -> None:
+    def __init__(
+        self, settings: TimerSettings, glyphs: Glyphs, *, has_chapters: bool = False
+    ) -> None:
         super().__init__()
+        self._has_chapters = has_chapters
         self._settings = settings
         self._glyphs = glyphs
 
@@ -148,7 +154,8 @@ class TimerDialog(Dialog[TimerSettings]):
             "Shape", Choice(glyphs, _options(list(FadeLaw)), now.law, id="law")
         )
         yield Static(Content(_LAWS[now.law]), id="law-hint", classes="hint")
-        yield FormRow("Ends", Choice(glyphs, _ends(now), _end_value(now), id="end"))
+        ends = _ends(now, has_chapters=self._has_chapters)
+        yield FormRow("Ends", Choice(glyphs, ends, _end_value(now), id="end"))
         yield Static(id="end-hint", classes="hint")
         thens = tuple(Option(then, word) for then, word in _THEN.items())
         yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
@@ -296,10 +303,13 @@ def _fades() -> tuple[Option, ...]:
     return (Option("0", "none"), *_minutes(_FADES_MINUTES))
 
 
-def _ends(settings: TimerSettings) -> tuple[Option, ...]:
+def _ends(settings: TimerSettings, *, has_chapters: bool) -> tuple[Option, ...]:
+    words = dict(_ENDS)
+    if not has_chapters and settings.end is not EndWith.CHAPTER:
+        del words[EndWith.CHAPTER]
     counts = sorted({*_TRACKS, settings.tracks} - {1})
     return (
-        *(Option(end, word) for end, word in _ENDS.items()),
+        *(Option(end, word) for end, word in words.items()),
         *(Option(f"{EndWith.TRACK}{_AND}{x}", f"after {x} tracks") for x in counts),
     )
 
