@@ -69,7 +69,14 @@ def parse_end(text: str) -> Seconds | TimeOfDay:
     plain = text.strip().lower()
     if plain in _NAMED or _UNTIL.match(text) or _CLOCK.match(text):
         return parse_time_of_day(text)
-    return parse_duration(text)
+    try:
+        return parse_duration(text)
+    except SleeptermError as error:
+        raise SleeptermError(
+            error.title,
+            f"{error.message.rstrip('.')}, nor a time like 23:30.",
+            "Write it like 45m or 23:30; a bare number is minutes.",
+        ) from error
 
 
 def seconds_until(time_of_day: TimeOfDay, now: float, zone: tzinfo | None) -> Seconds:

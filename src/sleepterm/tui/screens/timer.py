@@ -48,7 +48,7 @@ _ENDS = {
     EndWith.CHAPTER: "when this chapter ends",
 }
 _END_HINTS = {
-    EndWith.SENTENCE: "The voice finishes its sentence; only what is under it fades.",
+    EndWith.SENTENCE: "The voice finishes its sentence; only the rest fades.",
     EndWith.CHAPTER: "A track without chapters plays to its end.",
 }
 _TRACKS = (2, 3)
@@ -96,7 +96,7 @@ _DIGITS = tuple(
         "type-digit",
         digit,
         "Type a length",
-        "Type a length into the field of this row.",
+        "Type a length into the field of this row: 45m, or a time like 23:30.",
         action=f"type_digit('{digit}')",
         is_first=True,
     )
@@ -120,6 +120,7 @@ class TimerDialog(Dialog[TimerSettings]):
     TimerDialog #law-hint, TimerDialog #end-hint { padding-left: 9; }
     TimerDialog.-narrow .or { display: none; }
     TimerDialog.-short #curve { display: none; }
+    TimerDialog.-short #end-hint, TimerDialog #end-hint.-empty { display: none; }
     TimerDialog.-short #plan { margin-bottom: 0; }
     """
     BINDINGS = bindings((_APPLY, *_MOVES, _LEAVE, *_DIGITS))
@@ -249,7 +250,7 @@ class TimerDialog(Dialog[TimerSettings]):
             plan = format_plan(settings).capitalize()
             self.query_one("#plan", Static).update(Content(f"{plan}."))
             hint = self.query_one("#end-hint", Static)
-            hint.display = settings.end in _END_HINTS
+            hint.set_class(settings.end not in _END_HINTS, "-empty")
             hint.update(Content(_END_HINTS.get(settings.end, "")))
         self.query_one(ReportLine).tell(error)
 
