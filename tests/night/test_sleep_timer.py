@@ -31,6 +31,7 @@ STEEPEST_WITHOUT_FADE = 1 / 0.03 + math.pi / 2
 """A straight ramp of 30 ms."""
 
 OFF = SleepTimer()
+WITH_TRACKS = {EndWith.TRACK, EndWith.CHAPTER}
 
 
 def lengths(low: float, high: float) -> st.SearchStrategy[Seconds]:
@@ -81,7 +82,7 @@ class AnyNight(RuleBasedStateMachine):
     @rule(chosen=all_settings, guided=st.booleans())
     def arm(self, chosen: TimerSettings, *, guided: bool) -> None:
         self.do(lambda timer: timer.armed(chosen, guided=guided))
-        waits = guided and chosen.end is EndWith.TRACK
+        waits = guided and chosen.end in WITH_TRACKS
         expected = Phase.WAITING if waits else Phase.RUNNING
         assert self.timer.phase is (expected if chosen.enabled else Phase.OFF)
         if self.timer.phase is Phase.RUNNING:
@@ -139,7 +140,7 @@ class AnyNight(RuleBasedStateMachine):
     @rule()
     def begin_a_track(self) -> None:
         before = self.do(SleepTimer.track_joined)
-        if before.phase is Phase.RUNNING and before.settings.end is EndWith.TRACK:
+        if before.phase is Phase.RUNNING and before.settings.end in WITH_TRACKS:
             assert self.timer.phase is Phase.WAITING
             assert self.timer.tracks_left == before.tracks_left >= 1
         else:
@@ -150,6 +151,7 @@ class AnyNight(RuleBasedStateMachine):
         before = self.do(SleepTimer.track_lost)
         if before.phase is Phase.WAITING and before.settings.end is EndWith.SENTENCE:
             assert self.timer == before.track_ended()
+            assert self.timer.settings.until is None
         elif before.phase is Phase.WAITING:
             left = before.extra + before.settings.duration
             assert self.timer.remaining == pytest.approx(left)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from tests.playback.playback_run import MINUTE, RAIN
+from tests.playback.playback_run import MINUTE, RAIN, SCAN
 from tests.playback.playback_run import PlaybackRun as Run
 
 from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Status
-from sleepterm.night.sleep_timer import NO_FADE, AfterEnd, Phase, TimerSettings
+from sleepterm.night.sleep_timer import (
+    NO_FADE,
+    AfterEnd,
+    EndWith,
+    Phase,
+    TimerSettings,
+)
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds
@@ -158,3 +165,16 @@ def test_set_while_playing_it_counts_at_once() -> None:
     assert run.remaining == 90 * MINUTE
     run.playback.set_timer(TimerSettings(enabled=False))
     assert run.remaining is None
+
+
+@pytest.mark.parametrize("end", [EndWith.TRACK, EndWith.SENTENCE])
+def test_a_track_that_ends_later_has_its_fade_all_the_same(end: EndWith) -> None:
+    run = run_with(replace(in_minutes(30), end=end))
+    run.play(SCAN)
+    timer = run.player.state.timer.track_awaited()
+    run.player.become(timer=timer.with_pause(paused=False))
+    run.pass_time(40 * MINUTE)
+    run.player.become(timer=run.player.state.timer.track_ended())
+    run.pass_time(MINUTE)
+    assert run.remaining == 9 * MINUTE
+    assert run.state.timer.settings.until is None

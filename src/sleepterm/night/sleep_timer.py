@@ -198,8 +198,7 @@ class SleepTimer:
         moved deadline is no time of day: it waits while paused.
         """
         if by and self.settings.until:
-            counting = replace(self.settings, until=None)
-            return replace(self, settings=counting).extended(by)
+            return self._counting().extended(by)
         if self.phase is Phase.WAITING:
             return replace(self, extra=Seconds(max(0.0, self.extra + by)))
         if (left := self.remaining) is None or self.phase is Phase.FINISHED:
@@ -230,10 +229,11 @@ class SleepTimer:
         """
         if self.phase is not Phase.WAITING:
             return self
+        timer = self._counting()
         if self.tracks_left > 1:
-            more = replace(self, tracks_left=self.tracks_left - 1)
+            more = replace(timer, tracks_left=self.tracks_left - 1)
             return more._running(Seconds(self.settings.duration + self.extra))
-        return self._running(Seconds(self.extra + (self.settings.fade or _CLICK_FREE)))
+        return timer._running(Seconds(self.extra + (self.settings.fade or _CLICK_FREE)))
 
     def track_joined(self) -> SleepTimer:
         """A guided track begins: wait for it, if the timer ends with tracks."""
@@ -255,7 +255,7 @@ class SleepTimer:
             return self
         if self.settings.end is EndWith.SENTENCE:
             return self.track_ended()
-        return self._running(Seconds(self.settings.duration + self.extra))
+        return self._counting()._running(Seconds(self.settings.duration + self.extra))
 
     def with_voice(self, *, spared: bool, held: bool) -> SleepTimer:
         """The timer, knowing of the voice.
@@ -296,6 +296,10 @@ class SleepTimer:
         length = self.deadline - self.fade_start
         law = self.settings.law if self.settings.fade else FadeLaw.LINEAR
         return law.gain((at - self.fade_start) / length)
+
+    def _counting(self) -> SleepTimer:
+        """The timer with a deadline that is no time of day any more."""
+        return replace(self, settings=replace(self.settings, until=None))
 
     def _waiting(self) -> SleepTimer:
         return self._changed(Phase.WAITING, Seconds(math.inf), Seconds(math.inf))

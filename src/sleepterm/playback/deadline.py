@@ -42,7 +42,7 @@ class Deadline:
         if left > FARTHEST:
             length = format_minutes(asked.duration)
             text = f"{asked.until} has passed. The timer counts {length}."
-            self._link.notify(Notice(text, "Sleep timer"))
+            self._link.notify(Notice(text, "Sleep timer", is_warning=True))
             return replace(asked, until=None)
         self._at = now + left
         return replace(asked, duration=left)

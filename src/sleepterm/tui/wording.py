@@ -159,7 +159,7 @@ def format_minutes_left(state: PlaybackState) -> str:
             return ALL_NIGHT
         return _format_length(state.next_timer)
     if state.timer.phase is Phase.WAITING:
-        return "track"
+        return "chapter" if _ends_with_chapter(state) else "track"
     remaining = state.timer.remaining
     return ALL_NIGHT if remaining is None else format_minutes(remaining)
 
@@ -247,7 +247,13 @@ def _format_waiting(state: PlaybackState) -> str:
     if state.timer.tracks_left > 1:
         return f"ends after {state.timer.tracks_left} tracks"
     guided = state.guided
-    if state.timer.settings.end is EndWith.CHAPTER and guided and guided.chapter:
+    if guided and guided.chapter and _ends_with_chapter(state):
         return f"ends with chapter {guided.chapter.number}"
     title = guided.title if guided else "the track"
     return f"ends with {sanitize_line(title)}"
+
+
+def _ends_with_chapter(state: PlaybackState) -> bool:
+    guided = state.guided
+    has_chapters = guided is not None and guided.chapter is not None
+    return has_chapters and state.timer.settings.end is EndWith.CHAPTER
