@@ -102,11 +102,13 @@ def test_still_awake_while_the_bed_fades_goes_on_with_the_next_chapter(
     run: Book,
 ) -> None:
     run.engine.arm(BY_CHAPTER)
-    run.begin(at=5)
+    voice = run.begin(at=5)
     run.render(2)
     assert position(run) == 6.0
     assert run.engine.timer.is_fading
     run.engine.arm(BY_CHAPTER)
+    assert voice.source is not None
+    assert voice.source.position == pytest.approx(6.0, abs=1e-4)
     run.render(1)
     assert position(run) == pytest.approx(7.0, abs=2 * BLOCK_TIME)
     assert run.engine.timer.phase is Phase.WAITING

@@ -89,6 +89,12 @@ def test_they_are_sorted_printable_and_each_once() -> None:
     assert len(in_order((x, "") for x in range(5000))) == MOST_CHAPTERS
 
 
+def test_subtitles_are_no_chapters(tmp_path: Path) -> None:
+    file = tmp_path / "film.mp4"
+    file.write_bytes(quicktime_mp4(BOOK).replace(b"chap", b"hint"))
+    assert chapters_of(file) == ()
+
+
 def test_a_file_that_is_not_there_raises(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         chapters_of(tmp_path / "none")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.analysis import Tick, UnusableSoundError, analyse_sound
-from sleepterm.importing.catalog_entry import chapters_table, track_from_table
+from sleepterm.importing.catalog_entry import track_from_table
 from sleepterm.importing.gain import gain_for
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.edits import Edits
@@ -115,7 +115,6 @@ def _table(track: Track, paths: Paths) -> dict[str, object]:
         "loop": track.loop.value if track.is_loop else None,
         "captions": _path(track.captions, paths) if track.captions else None,
         "gain_db": float(track.gain_db),
-        "chapters": chapters_table(track.chapters) or None,
     }
 
 
