@@ -127,14 +127,14 @@ class SoundImporter:
         chapters = _chapters(file, found.length)
         table = self._described(file, track_id, found, is_long=bool(chapters))
         table["gain_db"] = gain
-        if chapters and table["playback"] == PlaybackMode.ONCE.value:
-            table["chapters"] = chapters_table(chapters)
         if unlisted:
             made = self._completed(unlisted.file, file, table)
         elif self._options.link and not is_converted:
             made = self._linked(file, table)
         else:
             made = self._placed(file, sound, table)
+        if chapters and table["playback"] == PlaybackMode.ONCE.value:
+            table["chapters"] = chapters_table(chapters)
         try:
             track = track_from_table(table, self._paths)
         except UnusableSoundError:

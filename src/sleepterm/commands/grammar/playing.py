@@ -217,8 +217,8 @@ def _add_end(parser: Parser) -> None:
     parser.add_choice(
         "--end",
         Choices(EndWith),
-        "end after the timer's time, when the guided track ends, or after the sentence "
-        "that is said then",
+        "end after the timer's time, with the guided track, after the sentence that is "
+        "said at that time, or when this chapter ends",
         _configured(_TIMER.end),
     )
 
