@@ -180,6 +180,16 @@ def test_without_a_device_it_ends_in_time(run: VoiceAndBed) -> None:
     assert [type(event) for event in events] == [TimerFinished, PlaybackStopped]
 
 
+def test_a_voice_that_leaves_at_the_deadline_does_not_click(run: VoiceAndBed) -> None:
+    run.engine.arm(by_sentence(1, 0))
+    run.begin(*CUES)
+    run.render(0.5)
+    run.engine.remove("voice")
+    run.render(1.6)
+    assert run.largest_step() < STEEPEST
+    assert run.kinds == [TimerFinished, PlaybackStopped]
+
+
 _changes: st.SearchStrategy[Callable[[VoiceAndBed], object]] = st.sampled_from(
     [
         lambda run: run.engine.arm(by_sentence(1.5, 1)),

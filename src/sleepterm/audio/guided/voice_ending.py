@@ -77,7 +77,8 @@ class VoiceEnding:
         if guided is not None and is_open and _ends_with_sentence(timer, guided):
             return self._follow_sentence(timer, guided)
         self._spare(spares=False)
-        return timer.with_voice(spared=False, held=False)
+        # What still sounds of a voice comes under the fade before the end.
+        return timer.with_voice(spared=False, held=self.spares_voice)
 
     def _follow_held(
         self, timer: SleepTimer, guided: Layer, *, has_bed: bool
