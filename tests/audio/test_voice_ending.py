@@ -159,6 +159,20 @@ def test_while_the_voice_ends_it_can_be_called_back(
     assert run.largest_step() < STEEPEST
 
 
+def test_a_seek_in_the_very_last_block_leads_to_another_sentence(
+    run: VoiceAndBed,
+) -> None:
+    run.engine.arm(by_sentence(5, 1))
+    run.begin(*CUES)
+    while run.engine.guided is None or not run.engine.guided.is_silent:
+        run.render(0.02, 960)
+    run.engine.seek(Seconds(-2))
+    run.render(4)
+    assert run.largest_step() < STEEPEST
+    assert run.kinds == [TimerFinished, PlaybackStopped]
+    assert position(run) == pytest.approx(6.8)
+
+
 def test_a_pause_in_the_last_sentence_waits(run: VoiceAndBed) -> None:
     run.engine.arm(by_sentence(5, 1))
     run.begin(*CUES)

@@ -355,6 +355,9 @@ class Engine:
     def _forget_fade(self) -> None:
         self._guided_at_fade = None
         self._voice_ending.forget(self.guided)
+        # A voice that is called back at the deadline has to end again first.
+        spared = self.timer.spares_voice
+        self.timer = self.timer.with_voice(spared=spared, held=spared)
 
     def _note_bed_change(self, events: list[Event]) -> None:
         guided = self.guided
