@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from tests.audio.engine_driver import BLOCK, timer
 from tests.audio.voice_and_bed import (
     LENGTH,
     STEEPEST,
+    Book,
     VoiceAndBed,
     at,
     cue,
@@ -20,29 +20,11 @@ from tests.audio.voice_and_bed import (
 from sleepterm.audio.events import PlaybackStopped, TimerFinished, TrackEnded
 from sleepterm.audio.layer import HOLD_FADE
 from sleepterm.audio.sample_format import RATE
-from sleepterm.formats.chapters.chapter import Chapter
-from sleepterm.library.catalog.track import Track
 from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.sleep_timer import EndWith, Phase
-from sleepterm.units import Seconds
 
 BLOCK_TIME = BLOCK / RATE
 BY_CHAPTER = timer(60, 2, end=EndWith.CHAPTER)
-
-
-class Book(VoiceAndBed):
-    """The voice has chapters at 0, 6 and 14 seconds."""
-
-    def voice_track(self) -> Track:
-        chapters = ((0, "One"), (6, "Two"), (14, "Three"))
-        return replace(
-            super().voice_track(),
-            chapters=tuple(Chapter(Seconds(x), title) for x, title in chapters),
-        )
-
-    def seek_to(self, seconds: float) -> None:
-        self.engine.seek(Seconds(seconds - position(self)))
-        self.render(0.6)
 
 
 @pytest.fixture

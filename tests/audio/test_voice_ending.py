@@ -14,6 +14,7 @@ from tests.audio.fakes import guided_track
 from tests.audio.voice_and_bed import (
     LENGTH,
     STEEPEST,
+    Book,
     VoiceAndBed,
     at,
     cue,
@@ -204,13 +205,15 @@ def test_a_voice_that_leaves_at_the_deadline_does_not_click(run: VoiceAndBed) ->
     assert run.kinds == [TimerFinished, PlaybackStopped]
 
 
-_changes: st.SearchStrategy[Callable[[VoiceAndBed], object]] = st.sampled_from(
+_changes: st.SearchStrategy[Callable[[Book], object]] = st.sampled_from(
     [
         lambda run: run.engine.arm(by_sentence(1.5, 1)),
         lambda run: run.engine.arm(by_sentence(1.0, 0)),
         lambda run: run.engine.arm(by_sentence(2.0, 2, 1.0)),
         lambda run: run.engine.arm(timer(1.5, 1.5)),
         lambda run: run.engine.arm(timer(1.5, 1, end=EndWith.TRACK)),
+        lambda run: run.engine.arm(timer(1.5, 1, end=EndWith.CHAPTER)),
+        lambda run: run.seek_to(5.5),
         lambda run: run.engine.arm(TimerSettings(enabled=False)),
         lambda run: run.engine.extend(Seconds(1)),
         lambda run: run.engine.seek(Seconds(1.3)),
@@ -230,9 +233,9 @@ _changes: st.SearchStrategy[Callable[[VoiceAndBed], object]] = st.sampled_from(
 )
 @given(st.lists(st.tuples(_changes, st.integers(1, 12)), min_size=4, max_size=12))
 def test_no_gain_jumps_whatever_is_changed(
-    sound_files: Path, changes: list[tuple[Callable[[VoiceAndBed], object], int]]
+    sound_files: Path, changes: list[tuple[Callable[[Book], object], int]]
 ) -> None:
-    run = VoiceAndBed(sound_files)
+    run = Book(sound_files)
     run.engine.arm(by_sentence(1.5, 1))
     run.begin(*CUES)
     for change, blocks in changes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.sources.source import Source
+from sleepterm.formats.chapters.chapter import Chapter
 from sleepterm.formats.webvtt import Cue
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.narration import Narration
@@ -76,6 +78,22 @@ class VoiceAndBed(EngineDriver):
     def largest_step(self) -> float:
         """The largest change of either gain from one frame to the next."""
         return float(np.abs(np.diff(self.sound / LEVEL, axis=0)).max())
+
+
+class Book(VoiceAndBed):
+    """The voice has chapters at 0, 6 and 14 seconds."""
+
+    def voice_track(self) -> Track:
+        chapters = ((0, "One"), (6, "Two"), (14, "Three"))
+        return replace(
+            super().voice_track(),
+            chapters=tuple(Chapter(Seconds(x), title) for x, title in chapters),
+        )
+
+    def seek_to(self, seconds: float) -> None:
+        if self.engine.guided is not None:
+            self.engine.seek(Seconds(seconds - position(self)))
+        self.render(0.6)
 
 
 def at(gains: Gains, seconds: float) -> float:
