@@ -262,9 +262,8 @@ class Engine:
             if any(layer.source for layer in self.layers):
                 self.timer = self.timer.advanced(Seconds(frames / RATE))
             if self.status is Status.PLAYING:
-                has_bed = any(layer.track.is_loop for layer in self.layers)
                 self.timer = self._voice_ending.follow(
-                    self.timer, self.guided, has_bed=has_bed
+                    self.timer, self.guided, self.layers
                 )
         elif self._limiter_tail:
             self._limiter_tail = max(0, self._limiter_tail - frames)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from sleepterm.audio.layer import HOLD_FADE, Layer
 from sleepterm.audio.ramp import Ramp
@@ -58,7 +59,7 @@ class VoiceEnding:
         voice += spared
 
     def follow(
-        self, timer: SleepTimer, guided: Layer | None, *, has_bed: bool
+        self, timer: SleepTimer, guided: Layer | None, layers: Sequence[Layer]
     ) -> SleepTimer:
         """The timer, which waits for the voice; holds the voice where it ends.
 
@@ -67,16 +68,19 @@ class VoiceEnding:
         Args:
             timer: the running timer.
             guided: the guided track that sounds; None without one.
-            has_bed: whether anything else sounds.
+            layers: all layers of the mix.
         """
         is_open = guided is not None and guided.source is not None
         if guided is not None and is_open and guided.is_held:
+            has_bed = any(layer.track.is_loop for layer in layers)
             return self._follow_held(timer, guided, has_bed=has_bed)
         if guided is not None and is_open and _ends_with_chapter(timer):
             return self._follow_chapter(timer, guided)
         if guided is not None and is_open and _ends_with_sentence(timer, guided):
             return self._follow_sentence(timer, guided)
         self._spare(spares=False)
+        if all(layer.track.is_loop for layer in layers):
+            self._spared = Ramp(0.0)
         # What still sounds of a voice comes under the fade before the end.
         return timer.with_voice(spared=False, held=self.spares_voice)
 
