@@ -10,6 +10,8 @@ from tests.tui.fakes import FakeServices
 from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.sleep_timer import EndWith, Phase, TimerSettings
 from sleepterm.store.session import Session
+from sleepterm.store.settings import Settings
+from sleepterm.units import Seconds
 
 SCAN = "body-scan"
 
@@ -70,6 +72,14 @@ async def test_a_saved_choice_stays_without_chapters() -> None:
         assert "A track without chapters plays to its end." in run.text()
         await run.press("enter")
         assert run.app.playback.memory.timer == session.timer
+
+
+async def test_the_dialog_keeps_what_it_does_not_ask_for() -> None:
+    settings = Settings(timer=TimerSettings(finish_share=0.5))
+    async with running_app(FakeServices(settings=settings)) as run:
+        await run.press("t", "right", "enter")
+        timer = run.app.playback.memory.timer
+        assert (timer.duration, timer.finish_share) == (Seconds(3600), 0.5)
 
 
 async def test_the_voice_that_finishes_its_sentence_is_named() -> None:

@@ -270,7 +270,8 @@ class TimerDialog(Dialog[TimerSettings]):
                 duration = end
         kind, _, tracks = self.query_one("#end", Choice).value.partition(_AND)
         fade = parse_fade(self.query_one("#fade-text", Input).value)
-        return TimerSettings(
+        return replace(
+            self._settings,
             enabled=enabled,
             duration=duration,
             fade=fade,
