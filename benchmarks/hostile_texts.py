@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 
 from benchmarks.report import Row
 from sleepterm.errors import SleeptermError
+from sleepterm.formats.chapters.cue import cue_chapters
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.mixes.share_line import parse_share_line
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.narration import parse_narration
+from sleepterm.night.time_of_day import parse_end
 from sleepterm.speech.script import parse_script
 from sleepterm.store.files.captions import decode_captions
 from sleepterm.text import safe_text, sanitize_line
@@ -49,6 +51,9 @@ PARSERS: Mapping[str, Callable[[str], object]] = {
     "one line": sanitize_line,
     "lines": safe_text,
     "durations": parse_duration,
+    "times of day": parse_end,
+    "cue sheets": cue_chapters,
+    "cue sheets, begun": lambda text: cue_chapters("TRACK 01 AUDIO\nTITLE " + text),
     "shared mixes": parse_share_line,
     "scripts": lambda text: parse_script(text, file="x"),
     "TOML": parse_toml,

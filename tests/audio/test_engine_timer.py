@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.audio.engine_driver import BLOCK, FULL, START, EngineDriver, timer
@@ -32,6 +34,43 @@ def test_the_sound_follows_the_law_to_the_end(
     assert sound[6 * RATE - late] > 0
     assert session.kinds == [TimerFinished, PlaybackStopped]
     assert session.engine.at_rest
+
+
+@pytest.mark.parametrize("law", FadeLaw)
+@pytest.mark.parametrize("block", [1000, BLOCK])
+def test_a_fade_of_0_ends_at_the_deadline_without_a_click(
+    session: EngineDriver, law: FadeLaw, block: int
+) -> None:
+    session.engine.arm(timer(2, 0, law=law))
+    session.play("flat")
+    sound = session.render(2.2, block)[LOOKAHEAD:, 0]
+    loud = sound[RATE : int(1.964 * RATE)]
+    assert loud == pytest.approx(0.25)
+    assert np.abs(np.diff(sound[RATE:])).max() <= 0.25 / (0.03 * RATE) + 1e-6
+    assert (sound[int(2.005 * RATE) :] == 0).all()
+    assert session.kinds == [TimerFinished, PlaybackStopped]
+
+
+def test_a_timer_without_a_fade_can_be_moved_in_its_ramp(
+    session: EngineDriver,
+) -> None:
+    session.engine.arm(timer(1, 0))
+    session.play("flat")
+    session.render(0.985, 480)
+    session.engine.extend(Seconds(5))
+    sound = session.render(4, 480)[:, 0]
+    assert np.abs(np.diff(sound)).max() <= 0.25 / (0.03 * RATE) + 1e-6
+    assert sound[-1] == pytest.approx(0.25)
+
+
+def test_a_guided_track_that_ended_without_a_fade_stays_there(
+    session: EngineDriver,
+) -> None:
+    session.engine.arm(timer(5, 0))
+    session.play("talk")
+    session.render(6)
+    assert session.engine.guided is not None
+    assert session.engine.guided.position == pytest.approx(5.0, abs=BLOCK / RATE)
 
 
 def test_the_fade_leaves_the_sliders_alone_and_the_next_night_is_as_loud(
@@ -192,6 +231,21 @@ def test_the_voice_ends_on_its_last_sample_and_then_the_bed_fades(
     assert bed[RATE, 0] / 0.25 == pytest.approx((left - 1) / 3, abs=0.01)
     session.render(0.2)
     assert session.kinds == [TrackEnded, TimerFinished, PlaybackStopped]
+
+
+def test_after_two_tracks_the_bed_fades(session: EngineDriver) -> None:
+    session.engine.arm(replace(timer(60, 2, end=EndWith.TRACK), tracks=2))
+    session.play("flat")
+    session.add("talk", at=Seconds(7.0))
+    session.render(2)
+    assert session.kinds == [TrackEnded]
+    assert session.engine.timer.remaining == pytest.approx(59, abs=0.2)
+    session.add("tale", at=Seconds(7.0))
+    assert session.engine.timer.phase is Phase.WAITING
+    session.render(1.5)
+    assert session.engine.timer.remaining == pytest.approx(1.5, abs=0.2)
+    session.render(2)
+    assert session.kinds[-2:] == [TimerFinished, PlaybackStopped]
 
 
 def test_a_guided_track_alone_ends_the_night_with_its_last_word(

@@ -116,6 +116,7 @@ CHOICES = [
     ("again", "--end", tuple(EndWith), f"{CONFIGURED}time"),
     ("again", "--then", tuple(AfterEnd), f"{CONFIGURED}nothing"),
     ("render", "--law", tuple(FadeLaw), f"{CONFIGURED}gentle"),
+    ("render", "--end", tuple(EndWith), f"{CONFIGURED}time"),
     ("list", "--type", tuple(ContentType), "all"),
     ("list", "--band", BANDS, "any"),
     ("list", "--sort", tuple(Order), "the catalogue's order"),

@@ -10,6 +10,7 @@ import soundfile as sf
 
 from sleepterm.cli import main
 from sleepterm.formats.webvtt import parse_webvtt
+from sleepterm.store.paths import Paths
 
 WORDS = """WEBVTT
 
@@ -137,3 +138,25 @@ def test_captions_of_somebody_else_are_never_replaced(
     # without captions of its own a rendering does not care
     assert render("brown-noise", out.with_suffix(".flac"), "1s") == 0
     assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("end", "share", "length", "spoken"),
+    [
+        ("time", 20, 1.0, ["Now & then."]),
+        ("sentence", 20, 1.8, ["Now & then."]),
+        ("sentence", 90, 5.0, ["Now & then.", "Rest.", "Unheard."]),
+        ("track", 20, 5.0, ["Now & then.", "Rest.", "Unheard."]),
+    ],
+)
+def test_a_rendering_ends_as_the_timer_does(
+    folder: Path, end: str, share: int, length: float, spoken: list[str]
+) -> None:
+    config = Paths.of_user().config_file
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(f'[timer]\nfinish-share = {share}\nend = "track"\n')
+    out = folder / "a.wav"
+    layers = ["said", "brown-noise", "--timer", "1s", "--fade", "1s"]
+    assert main(["render", *layers, "--end", end, "-o", str(out)]) == 0
+    assert sf.info(out).duration == pytest.approx(length, abs=0.2)
+    assert [text for _, _, text in captions_of(out)] == spoken

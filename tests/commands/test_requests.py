@@ -21,6 +21,7 @@ from sleepterm.commands.requests import (
 from sleepterm.commands.requests.finding import HistoryRequest
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.requests.playing import (
+    AgainRequest,
     LayerRequest,
     MixRequest,
     PlayRequest,
@@ -29,6 +30,7 @@ from sleepterm.commands.requests.playing import (
 )
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.units import Percent, Seconds
 
 LINES = [
@@ -109,6 +111,13 @@ def test_what_is_asked_for() -> None:
             then=AfterEnd.QUIT,
         ),
     )
+    for option in (["--until", "23:30"], ["--timer", "until 11:30 pm"]):
+        clock = invocation(["again", *option]).request
+        assert isinstance(clock, AgainRequest)
+        assert clock.timer == TimerRequest(until=TimeOfDay(23, 30))
+    several = invocation(["again", "--tracks", "3"]).request
+    assert isinstance(several, AgainRequest)
+    assert several.timer == TimerRequest(tracks=3)
     off = invocation(["play", "owl", "--timer", "OFF"]).request
     assert isinstance(off, PlayRequest)
     assert off.timer == TimerRequest(off=True)

@@ -32,7 +32,7 @@ from sleepterm.commands.shared.wake_settings import tell_wake
 from sleepterm.desktop import clock
 from sleepterm.desktop.inhibit import SleepInhibitor
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.night.clock_time import ClockTime
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.night.wake_state import WakePhase, WakeState
 from sleepterm.playback.events import PlaybackChanged
@@ -84,7 +84,7 @@ class Bedside:
         )
         self.run.playback.subscribe(self._follow)
         at = self.run.host.at + 30 * MINUTE
-        settings = WakeSettings(ClockTime(7), sound=RAIN, at=at)
+        settings = WakeSettings(TimeOfDay(7), sound=RAIN, at=at)
         self.run.playback.waking.set_wake(settings)
 
     def _follow(self, event: object) -> None:
@@ -183,10 +183,10 @@ def test_what_is_asked_for() -> None:
     line = "play owl --wake 7 --wake-with birds --rise 30m"
     asked = invocation(shlex.split(line))
     assert isinstance(asked.request, PlayRequest)
-    seven = WakeRequest(ClockTime(7), "birds", Seconds(1800.0))
+    seven = WakeRequest(TimeOfDay(7), "birds", Seconds(1800.0))
     assert asked.request.wake == seven
     assert invocation(["wake", "7am", "--if-within", "1h"]).request == WakeOnlyRequest(
-        WakeRequest(ClockTime(7)), Seconds(3600.0)
+        WakeRequest(TimeOfDay(7)), Seconds(3600.0)
     )
     assert invocation(["nap", "20m", "owl"]).request == NapRequest(
         Seconds(1200.0), (LayerRequest("owl"),)
@@ -229,7 +229,7 @@ def test_a_time_too_far_off_is_not_waited_for() -> None:
 
 def test_it_says_when_and_how_far_off(capsys: pytest.CaptureFixture[str]) -> None:
     now = datetime(2027, 6, 10, 23, 30, tzinfo=UTC).timestamp()
-    tell_wake(WakeSettings(ClockTime(7)), now, UTC)
+    tell_wake(WakeSettings(TimeOfDay(7)), now, UTC)
     assert capsys.readouterr().err == (
         "sleepterm: Wakes you at 7:00, in 7 h 30 min. Rises from 6:45.\n"
     )
@@ -302,7 +302,7 @@ class Night:
 
 
 def wake_at(at: float) -> WakeSettings:
-    return WakeSettings(ClockTime(7), sound=RAIN, at=at)
+    return WakeSettings(TimeOfDay(7), sound=RAIN, at=at)
 
 
 def test_the_end_of_the_sound_is_not_the_end_of_the_night(home: Path) -> None:

@@ -13,13 +13,13 @@ import pytest
 from sleepterm.desktop import wake_timer
 from sleepterm.desktop.wake_timer import can_wake, install, installed, remove
 from sleepterm.errors import SleeptermError
-from sleepterm.night.clock_time import ClockTime
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.units import Seconds
 
 if sys.platform == "win32":
     pytest.skip("needs a shell", allow_module_level=True)
 
-SEVEN = ClockTime(7)
+SEVEN = TimeOfDay(7)
 QUARTER = Seconds(900.0)
 
 
@@ -75,7 +75,7 @@ def test_where_it_may_not_wake_the_machine_it_does_not_claim_to(
 
 @pytest.mark.usefixtures("allowed", "systemctl")
 def test_shortly_after_midnight_it_begins_the_day_before() -> None:
-    install(ClockTime(0, 5), QUARTER, "")
+    install(TimeOfDay(0, 5), QUARTER, "")
     assert "OnCalendar=*-*-* 23:49:00\n" in unit("timer")
 
 

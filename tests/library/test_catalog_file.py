@@ -279,3 +279,27 @@ def test_no_mutation_of_a_good_file_makes_it_raise(data: st.DataObject) -> None:
         assert track.file.is_relative_to(FOLDER)
         assert track.title.isprintable()
     assert all(str(problem).isprintable() for problem in problems)
+
+
+def test_chapters_are_read_in_order() -> None:
+    chapters = '[{ start = 90.5, title = "Two" }, { start = 0 }]'
+    [track], problems = parse(entry(chapters=chapters))
+    assert problems == ()
+    assert [(x.start, x.title) for x in track.chapters] == [(0.0, ""), (90.5, "Two")]
+    subtables = "\n[[track.chapters]]\nstart = 0\n[[track.chapters]]\nstart = 60\n"
+    [track], problems = parse(entry() + subtables)
+    assert [x.start for x in track.chapters] == [0.0, 60.0]
+
+
+@pytest.mark.parametrize(
+    "chapters",
+    [
+        *("5", '"x"', "[1]", '[{ title = "x" }]', "[{ start = -1 }]", "{ start = 0 }"),
+        *("[{ start = 1e9 }]", "[{ start = 0, title = 5 }]", "[{ start = nan }]"),
+    ],
+)
+def test_bad_chapters_are_named_and_the_sound_stays(chapters: str) -> None:
+    [track], [problem] = parse(entry(chapters=chapters))
+    assert track.chapters == ()
+    assert problem.severity is Severity.WARNING
+    assert "chapters must be a list like" in problem.message

@@ -12,6 +12,7 @@ from sleepterm.night.durations import (
     format_minutes,
     format_position,
     parse_duration,
+    parse_fade,
 )
 from sleepterm.units import Seconds
 
@@ -114,3 +115,17 @@ def test_time_left_is_rounded_up_to_minutes(seconds: float, text: str) -> None:
 )
 def test_a_position_is_a_clock(seconds: float, text: str) -> None:
     assert format_position(Seconds(seconds)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("0", 0), ("0m", 0), ("00 s", 0), ("0.0", 0), ("None", 0), ("off", 0), ("9", 540)],
+)
+def test_a_fade_may_be_none(text: str, seconds: float) -> None:
+    assert parse_fade(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "0.5s", "-1", "25h", "00:00", "never"])
+def test_what_is_no_fade_is_refused(text: str) -> None:
+    with pytest.raises(SleeptermError, match="nor 0"):
+        parse_fade(text)

@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import (
+    NO_FADE,
     RECOVERY,
     SHORTEST_LEFT,
     EndWith,
@@ -26,8 +27,11 @@ SHORTEST = 5.0
 less than a second; so the steepest law's 6.91 / 0.98 a second and half a cosine in
 a second bound how fast the gain may move."""
 STEEPEST = 3 * math.log(10) / 0.98 / 1.0 + math.pi / 2
+STEEPEST_WITHOUT_FADE = 1 / 0.03 + math.pi / 2
+"""A straight ramp of 30 ms."""
 
 OFF = SleepTimer()
+WITH_TRACKS = {EndWith.TRACK, EndWith.CHAPTER}
 
 
 def lengths(low: float, high: float) -> st.SearchStrategy[Seconds]:
@@ -40,9 +44,10 @@ all_settings = st.builds(
     TimerSettings,
     enabled=st.integers(0, 5).map(bool),
     duration=lengths(SHORTEST, 400) | lengths(SHORTEST, 36_000),
-    fade=lengths(1, 300) | lengths(1, 40_000),
+    fade=lengths(1, 300) | lengths(1, 40_000) | st.just(NO_FADE),
     law=st.sampled_from(FadeLaw),
     end=st.sampled_from(EndWith),
+    tracks=st.integers(1, 3),
 )
 
 
@@ -77,7 +82,7 @@ class AnyNight(RuleBasedStateMachine):
     @rule(chosen=all_settings, guided=st.booleans())
     def arm(self, chosen: TimerSettings, *, guided: bool) -> None:
         self.do(lambda timer: timer.armed(chosen, guided=guided))
-        waits = guided and chosen.end is EndWith.TRACK
+        waits = guided and chosen.end in WITH_TRACKS
         expected = Phase.WAITING if waits else Phase.RUNNING
         assert self.timer.phase is (expected if chosen.enabled else Phase.OFF)
         if self.timer.phase is Phase.RUNNING:
@@ -121,20 +126,56 @@ class AnyNight(RuleBasedStateMachine):
     @rule()
     def end_the_track(self) -> None:
         before = self.do(SleepTimer.track_ended)
-        if before.phase is Phase.WAITING:
-            left = before.extra + before.settings.fade
+        if before.phase is Phase.WAITING and before.tracks_left > 1:
+            assert before.settings.end is EndWith.TRACK
+            left = before.extra + before.settings.duration
             assert self.timer.remaining == pytest.approx(left)
+            assert self.timer.tracks_left == before.tracks_left - 1
+        elif before.phase is Phase.WAITING:
+            left = before.extra + (before.settings.fade or 0.03)
+            assert self.timer.remaining == pytest.approx(left)
+        else:
+            assert self.timer == before
+
+    @rule()
+    def begin_a_track(self) -> None:
+        before = self.do(SleepTimer.track_joined)
+        if before.phase is Phase.RUNNING and before.settings.end in WITH_TRACKS:
+            assert self.timer.phase is Phase.WAITING
+            assert self.timer.tracks_left == before.tracks_left >= 1
         else:
             assert self.timer == before
 
     @rule()
     def lose_the_track(self) -> None:
         before = self.do(SleepTimer.track_lost)
-        if before.phase is Phase.WAITING:
+        if before.phase is Phase.WAITING and before.settings.end is EndWith.SENTENCE:
+            assert self.timer == before.track_ended()
+            assert self.timer.settings.until is None
+        elif before.phase is Phase.WAITING:
             left = before.extra + before.settings.duration
             assert self.timer.remaining == pytest.approx(left)
         else:
             assert self.timer == before
+
+    @rule()
+    def await_the_track(self) -> None:
+        before = self.do(SleepTimer.track_awaited)
+        waits = before.phase in {Phase.RUNNING, Phase.WAITING}
+        assert (self.timer.phase is Phase.WAITING) is waits
+
+    @rule(held=st.booleans())
+    def wait_for_the_voice(self, *, held: bool) -> None:
+        before = self.do(lambda timer: timer.with_voice(spared=held, held=held))
+        assert self.timer.remaining == before.remaining
+
+    @rule(left=lengths(0, 4000))
+    def bring_forward(self, left: Seconds) -> None:
+        before = self.do(lambda timer: timer.due_in(left))
+        if before.phase is Phase.RUNNING and before.remaining is not None:
+            wanted = min(before.remaining, max(left, 4.0))
+            assert self.timer.remaining == pytest.approx(wanted)
+            assert self.timer.is_fading or not before.is_fading
 
     @rule(seconds=lengths(0, 40_000))
     def pause(self, seconds: Seconds) -> None:
@@ -155,7 +196,9 @@ class AnyNight(RuleBasedStateMachine):
         before, self.timer = self.timer, self.timer.advanced(seconds)
         assert self.timer.gain() == pytest.approx(before.gain(seconds), abs=1e-9)
         moved = abs(self.timer.gain() - before.gain())
-        assert moved <= STEEPEST * seconds + 1e-9
+        has_fade = self.timer.settings.fade > 0
+        steepest = STEEPEST if has_fade else STEEPEST_WITHOUT_FADE
+        assert moved <= steepest * seconds + 1e-9
         if before.remaining is not None:
             left = max(0.0, before.remaining - seconds)
             assert self.timer.remaining == pytest.approx(left, abs=1e-6)
@@ -170,6 +213,8 @@ class AnyNight(RuleBasedStateMachine):
             ahead = timer.fade_start + share * length - timer.now
             if ahead >= RECOVERY:
                 law = timer.settings.law.gain(share)
+                if not timer.settings.fade:
+                    law = 1.0 - share
                 assert gain_in(timer, ahead) == pytest.approx(law, abs=1e-6)
 
     @invariant()
@@ -183,7 +228,9 @@ class AnyNight(RuleBasedStateMachine):
         if left is not None:
             assert gain_in(self.timer, left + 1e-6) == 0.0
             assert gain_in(self.timer, left + 1e6) == 0.0
-            assert (left == 0.0) == (self.timer.phase is Phase.FINISHED)
+            is_over = self.timer.phase is Phase.FINISHED or self.timer.is_held
+            assert is_over or left > 0.0
+            assert left == 0.0 or self.timer.phase is Phase.RUNNING
         else:
             assert gain_in(self.timer, 1e6) == 1.0
 
@@ -193,7 +240,8 @@ class AnyNight(RuleBasedStateMachine):
         if timer.phase is Phase.RUNNING:
             length = timer.deadline - timer.fade_start
             assert timer.deadline >= timer.now
-            assert length <= timer.settings.fade + 1e-6 or timer.is_fading
+            longest = timer.settings.fade or 0.03
+            assert length <= longest + 1e-6 or timer.is_fading
 
     def as_of_now(self, left: float) -> TimerSettings:
         chosen = self.timer.settings
@@ -284,6 +332,20 @@ def test_a_timer_that_waits_for_the_track_fades_behind_its_last_word() -> None:
     assert [gain_in(kept, x) for x in (240, 255, 270)] == pytest.approx([1, 0.5, 0])
 
 
+def test_after_some_tracks_it_fades_behind_the_last_one() -> None:
+    chosen = TimerSettings(
+        duration=Seconds(100), fade=Seconds(30), end=EndWith.TRACK, tracks=2
+    )
+    first = after(OFF.armed(chosen, guided=True), 5000).track_ended()
+    # Until the next one begins, its time counts.
+    assert first.remaining == Seconds(100)
+    second = after(first, 20).track_joined()
+    assert (second.phase, second.gain()) == (Phase.WAITING, 1.0)
+    fading = after(second, 5000).track_ended()
+    assert (fading.remaining, fading.phase) == (Seconds(30), Phase.RUNNING)
+    assert gain_in(fading, 15) == pytest.approx(0.5 ** (1 / 0.6))
+
+
 def test_it_counts_its_time_without_a_guided_track_or_once_that_is_lost() -> None:
     chosen = TimerSettings(
         duration=Seconds(100), fade=Seconds(30), end=EndWith.TRACK, law=FadeLaw.LINEAR
@@ -299,9 +361,25 @@ def test_an_unarmed_timer_can_be_extended_into_one() -> None:
     assert OFF.extended(Seconds(900)).remaining == Seconds(900)
 
 
-@pytest.mark.parametrize("bad", [0.0, -1.0, math.nan, math.inf])
+@pytest.mark.parametrize("law", FadeLaw)
+def test_a_fade_of_0_ends_in_a_straight_ramp_of_30_ms(law: FadeLaw) -> None:
+    timer = by_time(10, 0, law)
+    assert [gain_in(timer, x) for x in (0, 5, 9.97)] == [1.0, 1.0, 1.0]
+    assert gain_in(timer, 9.985) == pytest.approx(0.5)
+    assert gain_in(timer, 10) == 0.0
+    assert after(timer, 9.96).is_fading is False
+
+
+def test_a_track_that_ends_without_a_fade_leaves_the_ramp_alone() -> None:
+    chosen = TimerSettings(fade=NO_FADE, end=EndWith.TRACK)
+    over = OFF.armed(chosen, guided=True).track_ended()
+    assert over.remaining == pytest.approx(0.03)
+    assert gain_in(over, 0.015) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("bad", [-1.0, 0.5, math.nan, math.inf])
 def test_impossible_settings_are_refused(bad: float) -> None:
     with pytest.raises(ValueError, match="duration"):
-        TimerSettings(duration=Seconds(bad))
+        TimerSettings(duration=Seconds(0.0 if bad == 0.5 else bad))
     with pytest.raises(ValueError, match="fade"):
         TimerSettings(fade=Seconds(bad))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from sleepterm.night.clock_time import ClockTime
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import (
     AWAKE_FOR,
     LATE_AFTER,
@@ -24,7 +24,7 @@ from sleepterm.units import Percent, Seconds
 
 MIDNIGHT = 1_800_057_600.0
 HOUR, MINUTE = 3600.0, 60.0
-SEVEN = WakeSettings(ClockTime(7))
+SEVEN = WakeSettings(TimeOfDay(7))
 
 
 def night(wanted: WakeSettings = SEVEN, now: float = -HOUR) -> WakePlan:
@@ -121,7 +121,7 @@ def test_settings_out_of_range_are_refused(wrong: dict[str, float]) -> None:
 @given(st.floats(0, 10 * 86400), st.integers(0, 23), st.integers(0, 59))
 @settings(max_examples=20)
 def test_every_time_of_day_is_within_a_day(now: float, hour: int, minute: int) -> None:
-    plan = night(WakeSettings(ClockTime(hour, minute)), now)
+    plan = night(WakeSettings(TimeOfDay(hour, minute)), now)
     assert 0 < plan.due - (MIDNIGHT + now) <= 86400
     assert plan.rises_at <= plan.due
 

@@ -159,6 +159,10 @@ class FakePlayer:
         if self._record("extend_timer", by) and self.state.status is not Status.STOPPED:
             self.become(timer=self.state.timer.extended(by))
 
+    def set_timer_left(self, left: Seconds) -> None:
+        if self._record("set_timer_left", left):
+            self.become(timer=self.state.timer.due_in(left))
+
     def audition(self, track: Track | None) -> None:
         self._record("audition", track)
 

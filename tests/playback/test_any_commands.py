@@ -20,8 +20,8 @@ from sleepterm.audio.events import (
     TrackEnded,
 )
 from sleepterm.audio.state import Status
-from sleepterm.night.clock_time import ClockTime
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.units import Percent, Seconds
 
@@ -78,7 +78,7 @@ WAKING = st.one_of(
         st.none()
         | st.builds(
             WakeSettings,
-            st.just(ClockTime(7)),
+            st.just(TimeOfDay(7)),
             sound=IDS | st.just(""),
             # Near the fake clock's beginning.
             at=st.floats(0, 4000).map(lambda seconds: 1_700_000_000.0 + seconds),

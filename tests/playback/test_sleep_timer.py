@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.playback.playback_run import MINUTE, NOISE, RAIN, SCAN, TRAIN
 from tests.playback.playback_run import PlaybackRun as Run
@@ -9,7 +11,13 @@ from tests.playback.playback_run import PlaybackRun as Run
 from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Status
 from sleepterm.night.fade import FadeLaw
-from sleepterm.night.sleep_timer import AfterEnd, EndWith, Phase, TimerSettings
+from sleepterm.night.sleep_timer import (
+    NO_FADE,
+    AfterEnd,
+    EndWith,
+    Phase,
+    TimerSettings,
+)
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds
 
@@ -203,6 +211,35 @@ def test_the_end_remembers_where_the_fade_began() -> None:
     assert run.positions == {TRAIN: 5 * MINUTE}
     assert run.saved[-1].positions == {TRAIN: 5 * MINUTE}
     assert run.others == [TimerFinished(AfterEnd.NOTHING)]
+
+
+def test_without_a_fade_the_track_resumes_where_the_sound_ended() -> None:
+    run = Run(timer=replace(QUARTER, fade=NO_FADE))
+    run.play(TRAIN)
+    run.pass_time(15 * MINUTE)
+    finish(run)
+    assert run.positions == {TRAIN: 15 * MINUTE}
+
+
+def test_a_voice_that_was_not_faded_resumes_where_it_ended() -> None:
+    run = Run(timer=replace(QUARTER, end=EndWith.SENTENCE))
+    run.play(TRAIN)
+    run.pass_time(6 * MINUTE)
+    timer = run.player.state.timer.with_voice(spared=True, held=True)
+    run.player.become(timer=timer)
+    run.pass_time(9.2 * MINUTE)
+    assert run.state.timer.is_fading
+    assert run.playback.any_key_is_still_awake
+    finish(run)
+    assert run.positions == {TRAIN: pytest.approx(15.2 * MINUTE)}
+
+
+def test_the_share_that_is_played_to_its_end_is_the_configured_one() -> None:
+    saved = Session(timer=replace(QUARTER, end=EndWith.SENTENCE))
+    run = Run(saved, timer=TimerSettings(finish_share=0.5))
+    assert run.state.next_timer == replace(
+        QUARTER, end=EndWith.SENTENCE, finish_share=0.5
+    )
 
 
 def test_a_fade_that_was_called_back_is_forgotten() -> None:

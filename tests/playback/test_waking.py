@@ -13,8 +13,8 @@ from tests.playback.playback_run import PlaybackRun as Run
 
 from sleepterm.audio.events import PlaybackStopped, TimerFinished
 from sleepterm.audio.state import Device, Status
-from sleepterm.night.clock_time import ClockTime
 from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.night.wake_state import SOUNDING, WakePhase, WakeState
 from sleepterm.playback.events import WakeBell
@@ -24,7 +24,7 @@ MELODY, BIRDS = "music-box", "dawn-birds"
 TRACKS = (*some_tracks(), loop(MELODY), loop(BIRDS))
 HOUR = 60 * MINUTE
 # The fake clock begins at 22:13:20 UTC.
-SEVEN = WakeSettings(ClockTime(7), sound=RAIN)
+SEVEN = WakeSettings(TimeOfDay(7), sound=RAIN)
 TO_THE_RISE = 8 * HOUR + 31 * MINUTE + 40
 RISE = 15 * MINUTE
 
@@ -320,7 +320,7 @@ def test_no_key_of_the_sleep_timer_takes_the_alarm_for_its_end() -> None:
 
 def test_a_second_wake_up_replaces_the_alarm_that_sounds() -> None:
     run = rising()
-    run.playback.waking.set_wake(replace(SEVEN, time=ClockTime(8)))
+    run.playback.waking.set_wake(replace(SEVEN, time=TimeOfDay(8)))
     assert run.status() is Status.STOPPED
     assert (phase(run), wake(run).time) == (WakePhase.WAITING, "8:00")
     later = Seconds(HOUR)

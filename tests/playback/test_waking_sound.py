@@ -18,7 +18,7 @@ from tests.playback.engine_run import (
 from sleepterm.audio.events import PlaybackStopped
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.state import Status
-from sleepterm.night.clock_time import ClockTime
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.units import Percent
 
@@ -31,7 +31,7 @@ def test_the_alarm_rises_over_a_muted_night_and_leaves_it_muted(tmp_path: Path) 
     run.until(PlaybackStopped)
     run.playback.mute()
     wanted = WakeSettings(
-        ClockTime(7), sound=HUM, end=Percent(100), at=run.host.at + 12
+        TimeOfDay(7), sound=HUM, end=Percent(100), at=run.host.at + 12
     )
     run.playback.waking.set_wake(wanted)
     run.host.advance(0.1)

@@ -222,7 +222,7 @@ def test_numbers_that_are_too_large_are_refused(number: int, key: str) -> None:
         ({"layers": [{}]}, "value.layers[0]: "),
         ({"timer": {"now": "soon"}}, "value.timer.now: 'soon' is no float"),
         ({"timer": {"now": True}}, "value.timer.now: True is no float"),
-        ({"next_timer": {"fade": 0}}, "value.next_timer: fade must be"),
+        ({"next_timer": {"fade": 0.5}}, "value.next_timer: fade must be"),
         ({"next_timer": {"duration": "nan"}}, "value.next_timer: duration must be"),
     ],
 )

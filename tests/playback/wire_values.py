@@ -16,6 +16,7 @@ from sleepterm.audio.events import (
     TimerFinished,
 )
 from sleepterm.audio.state import Device, LayerState, Status
+from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.nearby_sentences import Words
@@ -26,6 +27,7 @@ from sleepterm.night.sleep_timer import (
     SleepTimer,
     TimerSettings,
 )
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_state import WakePhase, WakeState
 from sleepterm.playback.events import (
     NoticeIssued,
@@ -47,10 +49,12 @@ SETTINGS = st.builds(
     TimerSettings,
     enabled=st.booleans(),
     duration=st.floats(0.5, 86400).map(Seconds),
-    fade=st.floats(1, 86400).map(Seconds),
+    fade=(st.floats(1, 86400) | st.just(0.0)).map(Seconds),
     law=st.sampled_from(FadeLaw),
     end=st.sampled_from(EndWith),
     then=st.sampled_from(AfterEnd),
+    tracks=st.integers(1, 99),
+    until=st.none() | st.builds(TimeOfDay, st.integers(0, 23), st.integers(0, 59)),
 )
 _SPANS = st.floats(-4000, 4000).map(Seconds)
 _OPERATIONS = st.one_of(
@@ -89,6 +93,7 @@ LAYERS = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.none() | st.builds(ChapterPlace, st.integers(), st.integers(), TEXTS),
 )
 STATES = st.builds(
     PlaybackState,

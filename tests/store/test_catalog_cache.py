@@ -34,6 +34,10 @@ _ENTRY = st.fixed_dictionaries(
         "bed": st.sampled_from(["rain", "sea", "Not an id"]),
         "bed_db": st.floats(-60, 0),
         "credit": st.text(max_size=20),
+        "chapters": st.lists(
+            st.fixed_dictionaries({"start": st.integers(0, 9), "title": st.text()}),
+            max_size=4,
+        ),
         "colour": st.just("blue"),
     },
 )

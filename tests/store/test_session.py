@@ -16,6 +16,7 @@ from sleepterm.library.catalog.order import Order
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.store.session import Session, SessionLayer, load_session, save_session
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
@@ -26,10 +27,12 @@ TIMERS = st.builds(
     TimerSettings,
     enabled=st.booleans(),
     duration=LENGTHS,
-    fade=LENGTHS,
+    fade=LENGTHS | st.just(Seconds(0.0)),
     law=st.sampled_from(FadeLaw),
     end=st.sampled_from(EndWith),
     then=st.sampled_from(AfterEnd),
+    tracks=st.integers(1, 99),
+    until=st.none() | st.builds(TimeOfDay, st.integers(0, 23), st.integers(0, 59)),
 )
 SESSIONS = st.builds(
     Session,
@@ -108,7 +111,15 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
             {"percent": 5},
             "x",
         ],
-        "timer": {"duration": 1e9, "fade": -3, "law": "no", "enabled": 1, "end": 5},
+        "timer": {
+            "duration": 1e9,
+            "fade": -3,
+            "law": "no",
+            "enabled": 1,
+            "end": 5,
+            "until": "no",
+            "tracks": 0,
+        },
         "positions": {"a": 5, "b": -1, "c": float("nan"), "d": float("inf"), "e": "x"},
         "order": "loudness",
         "timer-off-night": "2026-13-01",

@@ -13,6 +13,7 @@ from sleepterm.formats.problem import Severity
 from sleepterm.night.auto_arm import DEFAULT_HOURS, NightHours
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.store.settings import Settings, load_settings
 from sleepterm.units import Seconds
@@ -30,6 +31,9 @@ end = "track"
 then = "suspend"
 still-awake = "90s"
 auto = "21:30-7"
+until = "11:30 pm"
+tracks = 3
+finish-share = 35
 
 [keys]
 toggle_playback = "space, p"
@@ -70,6 +74,9 @@ def test_everything_can_be_set(path: Path) -> None:
             law=FadeLaw.EARLY,
             end=EndWith.TRACK,
             then=AfterEnd.SUSPEND,
+            until=TimeOfDay(23, 30),
+            tracks=3,
+            finish_share=0.35,
         ),
         timer_rules=TimerRules(Seconds(90), NightHours(time(21, 30), time(7))),
         ascii=True,
@@ -77,6 +84,13 @@ def test_everything_can_be_set(path: Path) -> None:
         night_after=Seconds(90),
         asks_diary=True,
     )
+
+
+@pytest.mark.parametrize("fade", ["0", "0.0", '"0"', '"0s"', '"none"', '"off"'])
+def test_no_fade_is_a_choice(path: Path, fade: str) -> None:
+    path.write_text(f"[timer]\nfade = {fade}")
+    settings, problems = load_settings(path)
+    assert (settings.timer.fade, problems) == (0.0, ())
 
 
 @pytest.mark.parametrize(
@@ -99,6 +113,13 @@ def test_everything_can_be_set(path: Path) -> None:
         ('[timer]\nauto = "22-22"', 'auto must be hours like "22-6"'),
         ("[timer]\nauto = 22", "auto must be hours like"),
         ("[timer]\nauto = true", "it is true"),
+        ("[timer]\nuntil = 2330", 'a time of day, like "23:30"; it is 2330'),
+        ('[timer]\nuntil = "45m"', "until must be a time of day"),
+        ("[timer]\ntracks = 0", "tracks must be a whole number from 1 to 99; it is 0"),
+        (
+            "[timer]\nfinish-share = 101",
+            "finish-share must be a number from 0 to 100; it is 101",
+        ),
         ('[timer]\nlaw = "x"', "[timer]: law must be one of gentle, linear, early"),
         ('[timer]\nthen = "explode"', "then must be one of nothing, quit, suspend"),
         ("[keys]\nplay = 5", '"play" must be keys separated by commas'),

@@ -153,7 +153,7 @@ async def test_what_the_machine_cannot_do_is_not_offered_and_why() -> None:
     async with running_app(FakeServices(obstacles={SUSPEND: NO_POWER[SUSPEND]})) as run:
         await run.press("t")
         assert "Suspend is not possible: this user is not allowed to." in run.text()
-        await run.press("up", "right", "right", "enter")
+        await run.press(*["down"] * 4, "right", "right", "enter")
         assert run.app.playback.memory.timer.then is POWEROFF
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from datetime import datetime, timedelta
+
 import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices
@@ -11,6 +14,7 @@ from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Status
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, Phase, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds
 
@@ -145,6 +149,60 @@ async def test_digits_on_the_row_of_the_fade_set_the_fade() -> None:
         await run.press("t", "down", *"12", "enter")
         timer = run.app.playback.memory.timer
         assert (timer.duration, timer.fade) == (45 * MINUTE, 12 * MINUTE)
+
+
+async def test_the_field_takes_a_time_of_day_and_keeps_it() -> None:
+    async with running_app() as run:
+        await run.press("t", *"23:30")
+        assert "Until 23:30, the last 10 min fading." in run.text()
+        await run.press("enter")
+        timer = run.app.playback.memory.timer
+        assert (timer.until, timer.duration) == (TimeOfDay(23, 30), 45 * MINUTE)
+        assert "until 23:30, the last 10 min fading" in run.lines()[0]
+        await run.press("t", "enter")
+        assert run.app.playback.memory.timer == timer
+        await run.press("t", "left", "enter")
+        assert run.app.playback.memory.timer.until is None
+
+
+async def test_a_running_timer_says_until_when() -> None:
+    now = datetime.fromtimestamp(time.time())  # noqa: DTZ006 - the user's clock
+    later = now + timedelta(hours=1)
+    at = TimeOfDay(later.hour, later.minute)
+    session = Session(timer=TimerSettings(until=at))
+    async with running_app(FakeServices(session=session)) as run:
+        await run.play(RAIN)
+        assert f"until {at}, fades in" in run.lines()[0]
+        run.player.pass_time(55 * MINUTE)
+        await run.settle()
+        assert f"fading, silent at {at}" in run.lines()[0]
+
+
+async def test_a_number_of_tracks_is_a_choice_and_is_kept() -> None:
+    session = Session(timer=TimerSettings(end=EndWith.TRACK, tracks=5))
+    async with running_app(FakeServices(session=session)) as run:
+        await run.press("t")
+        assert "after 5 tracks" in run.text()
+        assert "5 tracks, then 10 min fading." in run.text()
+        await run.press("enter")
+        assert run.app.playback.memory.timer == session.timer
+        await run.play(SCAN)
+        assert "ends after 5 tracks" in run.lines()[0]
+        await run.press("t", "down", "down", "down", "left", "enter")
+        assert run.app.playback.memory.timer.tracks == 3
+        assert run.app.playback.memory.timer.end is EndWith.TRACK
+
+
+async def test_no_fade_is_a_choice() -> None:
+    async with running_app() as run:
+        await run.play(RAIN)
+        await run.press("t", "down", "left", "left")
+        assert "45 min, without a fade." in run.text()
+        await run.press("enter")
+        assert run.app.playback.memory.timer.fade == 0.0
+        assert "silent in 45 min" in run.lines()[0]
+        await run.press("t", "down", *"0", "enter")
+        assert run.app.playback.memory.timer.fade == 0.0
 
 
 async def test_digits_after_all_night_switch_the_timer_on() -> None:

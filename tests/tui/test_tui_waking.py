@@ -12,15 +12,15 @@ from textual.widgets import Input
 
 from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Status
-from sleepterm.night.clock_time import ClockTime
 from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import LATE_AFTER, WakeSettings
 from sleepterm.night.wake_state import WakePhase
 from sleepterm.playback.events import WakeBell
 from sleepterm.units import Seconds
 
 RAIN, NOISE = "steady-rain", "brown-noise"
-SEVEN = WakeSettings(ClockTime(7), sound=RAIN)
+SEVEN = WakeSettings(TimeOfDay(7), sound=RAIN)
 TO_WAKE_ROW = ("t", "up", "up")
 
 
@@ -56,7 +56,7 @@ async def test_the_timer_dialog_sets_it_and_the_title_says_so() -> None:
         assert "Wakes 7:00, rises from 6:45." in run.text()
         await run.press("down", "up", "right", "enter")
         assert run.app.playback.waking.settings == WakeSettings(
-            ClockTime(7), Seconds(1800.0)
+            TimeOfDay(7), Seconds(1800.0)
         )
         assert "wakes 7:00, rises from 6:30" in run.lines()[0]
         assert any("Leave the lid open." in notice for notice in run.notices)
@@ -74,7 +74,7 @@ async def test_what_plays_can_be_chosen_to_wake_by() -> None:
         await run.play(RAIN)
         await run.press(*TO_WAKE_ROW, *"6am", "down", "right", "enter")
         settings = run.app.playback.waking.settings
-        assert settings == WakeSettings(ClockTime(6), sound=RAIN)
+        assert settings == WakeSettings(TimeOfDay(6), sound=RAIN)
 
 
 async def test_a_time_that_is_none_is_not_set() -> None:

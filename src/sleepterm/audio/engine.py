@@ -2,7 +2,7 @@
 
 Source ─▶ loop ─┐
 Source ─▶ loop ─┴─▶ ducking ─┐
-Source ─▶ guided track ──────┴─▶ master ─▶ transport ─▶ sleep fade ─▶ limiter ─▶ block
+Source ─▶ guided track ──────┴─▶ sleep fade ─▶ master ─▶ transport ─▶ limiter ─▶ block
 
 A wake-up has a volume of its own, which rises, in place of the master volume. An
 audition fades all of that out in front of the limiter and plays its own sound.
@@ -19,28 +19,26 @@ from sleepterm.audio.events import (
     TimerFinished,
     TrackEnded,
 )
-from sleepterm.audio.gain_curve import gain_curve
 from sleepterm.audio.guided.ducking import Ducking
+from sleepterm.audio.guided.voice_ending import VoiceEnding
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.rise_gain import RiseGain
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, silence
+from sleepterm.audio.sleep_fade import apply_curve, fade_curve
 from sleepterm.audio.slider import amplitude
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
-from sleepterm.night.sleep_timer import EndWith, Phase, SleepTimer, TimerSettings
+from sleepterm.night.sleep_timer import Phase, SleepTimer, TimerSettings
 from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 STOP_FADE = Seconds(0.8)
 PAUSE_FADE = SHORT
-_SENTENCE_LEAD = Seconds(SHORT + 0.05)
-"""Seconds before a sentence at which a seek lands, so that its ramp cuts nothing."""
-
 RISE_LEAD = Seconds(6.0)
 """Seconds in which a wake-up begins, or returns after the device was lost."""
 
@@ -72,6 +70,7 @@ class Engine:
         self._rise = RiseGain()
         self._transport = Ramp(0.0)
         self._ducking = Ducking()
+        self._voice_ending = VoiceEnding()
         self._limiter = Limiter()
         self._limiter_tail = 0
         self._in_session = False
@@ -172,7 +171,7 @@ class Engine:
             timer = SleepTimer() if self.at_rest else self.timer
             guided = self.guided is not None
             self.timer = timer.armed(self._timer_settings, guided=guided)
-            self._guided_at_fade = None
+            self._forget_fade()
             self._in_session = True
             self._rise.release()
         self.timer = self.timer.with_pause(paused=False)
@@ -203,18 +202,16 @@ class Engine:
         """Move the guided track's position, within its length."""
         if guided := self.guided:
             guided.seek(Seconds(guided.position + by))
-            self._guided_at_fade = None
+            self._forget_fade()
 
     def seek_sentence(self, by: int) -> None:
-        """Seek to the next sentence (+1), or back to a sentence's start (-1)."""
+        """Seek to the next sentence (+1), or back to a sentence's start (-1).
+
+        Without captions, to the next chapter, or back to a chapter's start.
+        """
         guided = self.guided
-        if guided is None:
-            return
-        start = guided.narration.sentence_from(
-            Seconds(guided.position + _SENTENCE_LEAD), by
-        )
-        if start is not None:
-            self.seek(Seconds(start - _SENTENCE_LEAD - guided.position))
+        if guided is not None and (start := guided.sentence_from(by)) is not None:
+            self.seek(Seconds(start - guided.position))
 
     def set_guidance(self, guidance: Guidance) -> None:
         """Set voice, bell volume and pace of guided tracks."""
@@ -239,7 +236,7 @@ class Engine:
             return
         if self.status is not Status.STOPPED:
             self.timer = self.timer.armed(settings, guided=self.guided is not None)
-            self._guided_at_fade = None
+            self._forget_fade()
         elif not self._in_session:
             self.timer = SleepTimer(settings=settings)
 
@@ -247,12 +244,19 @@ class Engine:
         """Move the timer's end by some seconds; negative is earlier."""
         if self.status is not Status.STOPPED and not self._rise.is_active:
             self.timer = self.timer.extended(by)
-            self._guided_at_fade = None
+            self._forget_fade()
+
+    def set_timer_left(self, left: Seconds) -> None:
+        """Bring the timer's end forward, so that `left` seconds are left."""
+        if self.status is not Status.STOPPED:
+            self.timer = self.timer.due_in(left)
 
     def pass_time(self, seconds: Seconds) -> list[Event]:
         """Advance the timer alone, as while no device is there."""
         if self.status is Status.PLAYING:
-            self.timer = self.timer.advanced(seconds)
+            # No voice comes to the end of its sentence meanwhile.
+            timer = self.timer.with_voice(spared=self.timer.spares_voice, held=False)
+            self.timer = timer.advanced(seconds)
             self._rise.advance(seconds)
         return self._settle()
 
@@ -270,9 +274,12 @@ class Engine:
             rises = has_sound and self.status is Status.PLAYING
             self._rise.apply(mix, self._volume, moves=rises)
             self._transport.apply(mix)
-            self._apply_sleep_fade(mix)
             if has_sound:
                 self.timer = self.timer.advanced(Seconds(frames / RATE))
+            if self.status is Status.PLAYING:
+                self.timer = self._voice_ending.follow(
+                    self.timer, self.guided, self.layers
+                )
         elif self._limiter_tail:
             self._limiter_tail = max(0, self._limiter_tail - frames)
         if not self.audition.at_rest:
@@ -288,17 +295,16 @@ class Engine:
         guided = self.guided
         speaks = guided is not None and self.guidance.voice and guided.is_speaking
         self._ducking.apply(mix, is_speaking=speaks)
+        curve = fade_curve(self.timer, len(mix))
+        is_spared = self._voice_ending.spares_voice
+        voice = silence(len(mix)) if is_spared else mix
         for layer in self.layers:
             if not layer.track.is_loop:
-                layer.add_to(mix)
-
-    def _apply_sleep_fade(self, mix: Block) -> None:
-        length = Seconds(len(mix) / RATE)
-        if self.timer.paused:
-            length = Seconds(0.0)
-        if self.timer.gain() == 1.0 == self.timer.gain(length):
-            return
-        mix *= gain_curve(self.timer.gain, len(mix), moves=not self.timer.paused)
+                layer.add_to(voice)
+        apply_curve(mix, curve)
+        if is_spared:
+            self._voice_ending.fade_voice(voice, curve)
+            mix += voice
 
     def _settle(self) -> list[Event]:
         """Remove finished layers, end what is over, and return the events."""
@@ -306,7 +312,8 @@ class Engine:
         for layer in [x for x in self.layers if x.is_finished]:
             self._remove_layer(layer, events)
         self._note_fade_start()
-        self._note_bed_change(events)
+        if (guided := self.guided) and (bed := guided.changed_bed()) is not None:
+            events.append(BedDue(guided.track.id, bed))
         if self.status is Status.PLAYING:
             if self.timer.phase is Phase.FINISHED:
                 self._finish_timer(events)
@@ -355,17 +362,17 @@ class Engine:
         self._limiter_tail = LOOKAHEAD
 
     def _note_fade_start(self) -> None:
-        if self.timer.is_fading and self._guided_at_fade is None and self.guided:
+        if self.timer.spares_voice:
+            self._guided_at_fade = None
+        elif self.timer.is_fading and self._guided_at_fade is None and self.guided:
             self._guided_at_fade = self.guided.position
 
-    def _note_bed_change(self, events: list[Event]) -> None:
-        guided = self.guided
-        if guided is None or guided.source is None:
-            return
-        bed = guided.narration.bed_at(guided.position)
-        if bed != guided.bed:
-            guided.bed = bed
-            events.append(BedDue(guided.track.id, bed))
+    def _forget_fade(self) -> None:
+        self._guided_at_fade = None
+        self._voice_ending.forget(self.guided)
+        # A voice that is called back at the deadline has to end again first.
+        spared = self.timer.spares_voice
+        self.timer = self.timer.with_voice(spared=spared, held=spared)
 
     def _end_session(self, events: list[Event]) -> None:
         if not self._in_session:
@@ -382,10 +389,8 @@ class Engine:
         if (old := self.guided) and old is not layer:
             self._fade_out(old)
         if old is not layer:
-            self._guided_at_fade = None
-        settings = self.timer.settings
-        if self.timer.phase is Phase.RUNNING and settings.end is EndWith.TRACK:
-            self.timer = self.timer.armed(settings, guided=True)
+            self._forget_fade()
+        self.timer = self.timer.track_joined()
 
     def _fade_out(self, layer: Layer) -> None:
         if self.at_rest or layer.source is None:

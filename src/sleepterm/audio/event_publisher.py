@@ -61,4 +61,12 @@ def _coarse(layer: LayerState) -> LayerState:
 def _coarse_timer(timer: SleepTimer) -> tuple[object, ...]:
     left = timer.remaining
     minutes = None if left is None else -int(-left // 60)
-    return (timer.settings, timer.phase, timer.is_fading, timer.paused, minutes)
+    spares = timer.spares_voice
+    return (
+        timer.settings,
+        timer.phase,
+        timer.is_fading,
+        timer.paused,
+        spares,
+        minutes,
+    )

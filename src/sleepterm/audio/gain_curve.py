@@ -24,7 +24,8 @@ def gain_curve(
         frames: how many follow each other.
         moves: whether time passes for this gain; otherwise it stands still.
     """
-    at = np.arange(0, frames + _STEP, _STEP)
+    # The end too, so that the next block goes on from the same value.
+    at = np.append(np.arange(0, frames, _STEP), frames)
     moving = 1.0 / RATE if moves else 0.0
     gains = [gain(Seconds(float(x) * moving)) for x in at]
     return np.interp(np.arange(frames), at, gains).astype(np.float32)[:, None]

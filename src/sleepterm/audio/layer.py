@@ -11,13 +11,21 @@ from sleepterm.audio.samples import Block, factor
 from sleepterm.audio.slider import amplitude
 from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.state import LayerState
+from sleepterm.formats.chapters.chapter import Chapter
 from sleepterm.library.catalog.track import Track
+from sleepterm.night.chapters import chapter_at, chapter_from
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
 from sleepterm.units import Percent, Seconds
 
 LAYER_FADE = Seconds(0.6)
 """Seconds that a layer takes to fade in or out."""
+
+_SENTENCE_LEAD = Seconds(SHORT + 0.05)
+"""Seconds before a sentence at which a seek lands, so that its ramp cuts nothing."""
+
+HOLD_FADE = Seconds(0.1)
+"""Seconds that a voice takes to stop after a word."""
 
 _CAPTION_OFFSET = Seconds(0.012)
 """Half a short block: captions change with a block, so this centres their error."""
@@ -57,6 +65,8 @@ class Layer:
         self._fade = Ramp(0.0)
         self._seek_gain = Ramp(1.0)
         self._seek_to: Seconds | None = None
+        self._hold_gain = Ramp(1.0)
+        self._held_at: Seconds | None = None
 
     @property
     def source(self) -> SoundSource | None:
@@ -68,6 +78,8 @@ class Layer:
         """Seconds into a guided track, or where it will begin; 0 for loops."""
         if self.track.is_loop:
             return Seconds(0.0)
+        if self._held_at is not None:
+            return self._held_at
         if self._seek_to is not None:
             return self._seek_to
         return self._source.position if self._source else self._start
@@ -89,7 +101,18 @@ class Layer:
     @property
     def is_speaking(self) -> bool:
         """Whether a guided track speaks now, or is about to."""
-        return self.percent > 0 and self.narration.is_speaking(self.position)
+        speaks = self.percent > 0 and not self.is_held
+        return speaks and self.narration.is_speaking(self.position)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it stands still, or is about to."""
+        return self._held_at is not None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it stands still."""
+        return self._hold_gain.silent
 
     def state(self) -> LayerState:
         """A snapshot for the screen."""
@@ -105,7 +128,13 @@ class Layer:
             has_bells=bool(self.narration.bells),
             is_session=self.narration.is_session,
             is_opening=self._source is None,
+            chapter=chapter_at(self.chapters, self.position),
         )
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters of a guided track; none of a loop."""
+        return () if self.track.is_loop else self.track.chapters
 
     @property
     def _may_have_words(self) -> bool:
@@ -150,6 +179,7 @@ class Layer:
         self._start = position
         self._seek_to = None
         self._fade, self._seek_gain = Ramp(0.0), Ramp(1.0)
+        self._hold_gain, self._held_at = Ramp(1.0), None
 
     def cancel_fade_out(self) -> None:
         """Fade back in and stay in the mix."""
@@ -162,10 +192,44 @@ class Layer:
         self.is_fading_out = True
         self._fade.to(0.0, LAYER_FADE)
 
+    def hold(self, position: Seconds) -> None:
+        """Fade out briefly and stand still; it will continue at `position`."""
+        self._held_at = position
+        self._hold_gain.to(0.0, HOLD_FADE)
+
+    def release(self) -> None:
+        """Continue after `hold`."""
+        if self._held_at is None:
+            return
+        if self._hold_gain.silent and self._source is not None:
+            self._seek_now(self._source, self._held_at)
+        self._held_at = None
+        self._hold_gain.to(1.0, SHORT)
+
     def set_percent(self, percent: Percent) -> None:
         """Set the volume, 0 to 100; the gain follows in a ramp."""
         self.percent = percent
         self._volume.to(self._target_gain(), SHORT)
+
+    def sentence_from(self, by: int) -> Seconds | None:
+        """Where a seek to a guided track's next sentence (+1), or a start (-1), lands.
+
+        Without captions, to the next chapter or a chapter's start. None: none is left.
+        """
+        ahead = Seconds(self.position + _SENTENCE_LEAD)
+        if self.narration.cues:
+            start = self.narration.sentence_from(ahead, by)
+        else:
+            start = chapter_from(self.chapters, ahead, by)
+        return None if start is None else Seconds(start - _SENTENCE_LEAD)
+
+    def changed_bed(self) -> str | None:
+        """The bed that a guided track wants from here on; None if it is as before."""
+        bed = self.narration.bed_at(self.position) if self._source else self.bed
+        if bed == self.bed:
+            return None
+        self.bed = bed
+        return bed
 
     def seek(self, position: Seconds) -> None:
         """Fade out, move to `position` and fade in.
@@ -173,6 +237,7 @@ class Layer:
         Further calls before the move replace its target.
         """
         position = Seconds(min(max(0.0, position), self.length or math.inf))
+        self.release()
         if self._source is None:
             self._start = position
             return
@@ -186,7 +251,7 @@ class Layer:
 
     def add_to(self, mix: Block) -> None:
         """Add the next frames to a block, shape (frames, 2), in place."""
-        if self._source is None:
+        if self._source is None or self._hold_gain.silent:
             return
         if self._seek_to is not None and self._seek_gain.silent:
             self._seek_now(self._source, self._seek_to)
@@ -197,7 +262,7 @@ class Layer:
         else:
             block = self._source.read(len(mix))
             self._volume.apply(block)
-        for ramp in (self._fade, self._seek_gain):
+        for ramp in (self._fade, self._seek_gain, self._hold_gain):
             ramp.apply(block)
         mix += block
 

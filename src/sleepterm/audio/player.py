@@ -173,6 +173,10 @@ class Player:
         """Move the timer's end; negative is earlier."""
         self._commands.put(lambda: self._engine.extend(by))
 
+    def set_timer_left(self, left: Seconds) -> None:
+        """Bring the timer's end forward."""
+        self._commands.put(lambda: self._engine.set_timer_left(left))
+
     def audition(self, track: Track | None) -> None:
         """Play a track alone for a while; None ends that."""
         self._commands.put(lambda: self._audition(track))

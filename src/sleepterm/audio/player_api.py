@@ -75,7 +75,10 @@ class PlayerApi(Protocol):
         """Move the guided track's position by some seconds, within its length."""
 
     def seek_sentence(self, by: int) -> None:
-        """Seek to the guided track's next sentence (+1), or this one's start (-1)."""
+        """Seek to the guided track's next sentence (+1), or this one's start (-1).
+
+        In a track with chapters but without captions, a chapter counts as one.
+        """
 
     def set_guidance(self, guidance: Guidance) -> None:
         """Set voice on or off, the bells' volume, and the pace of silences."""
@@ -90,6 +93,12 @@ class PlayerApi(Protocol):
         """Move the timer's end; negative is earlier.
 
         A later end returns a running fade to full volume.
+        """
+
+    def set_timer_left(self, left: Seconds) -> None:
+        """Bring the timer's end forward to `left` seconds from now.
+
+        Without any left it fades briefly. An end that is sooner anyway stays.
         """
 
     def audition(self, track: Track | None) -> None:

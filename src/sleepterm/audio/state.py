@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import SleepTimer
@@ -44,6 +45,7 @@ class LayerState:
         has_bells: whether it has bells.
         is_session: whether the pace of its silences can be set.
         is_opening: its files are not open, so words and bells are not known.
+        chapter: the chapter at this position; None without chapters.
     """
 
     track_id: str
@@ -57,6 +59,7 @@ class LayerState:
     has_bells: bool = False
     is_session: bool = False
     is_opening: bool = False
+    chapter: ChapterPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

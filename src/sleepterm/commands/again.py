@@ -90,7 +90,7 @@ def _to_save(stored: Session, begun: Session, session: Session) -> Session:
 
 def _timer(timer: TimerRequest) -> TimerRequest:
     """The timer asked for, or a short one."""
-    if timer.off or timer.duration is not None:
+    if timer.off or timer.until is not None or timer.duration is not None:
         return timer
     fade = _FADE if timer.fade is None else timer.fade
     return replace(timer, duration=_SHORT, fade=fade)

@@ -161,6 +161,10 @@ def _row(day: Day) -> tuple[str, ...]:
 
 
 def _write(path: Path, text: str, *, overwrite: bool) -> None:
+    if not path.parent.is_dir():
+        raise SleeptermError(
+            "Cannot write", f"{path} cannot be written: there is no such folder."
+        )
     if overwrite:
         write_atomically(path, text)
         return

@@ -85,6 +85,7 @@ def _as_json(track: Track) -> dict[str, object]:
         "moods": list(track.moods),
         "playback": track.playback.value,
         "length_seconds": None if track.is_loop else track.length,
+        "chapters": [{"start": x.start, "title": x.title} for x in track.chapters],
         "own": track.own,
         "missing": track.missing or None,
         "file": None if track.is_mix else str(track.file),

@@ -14,8 +14,8 @@ from sleepterm.commands.shared.wake_settings import tell_wake, wake_sound
 from sleepterm.desktop import clock
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.night.clock_time import clock_time_at
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.time_of_day import time_of_day_at
 from sleepterm.night.wake_plan import SHORTEST_RISE, WakeSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
@@ -41,7 +41,7 @@ def run(request: NapRequest) -> int:
     layers = named_layers(mix, loaded.catalog)
     now = clock.now().at
     settings = WakeSettings(
-        clock_time_at(now + request.length),
+        time_of_day_at(now + request.length),
         rise=_rise(request.length),
         sound=wake_sound(request.sound, loaded.catalog),
         end=_END,

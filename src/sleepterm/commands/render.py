@@ -17,11 +17,12 @@ from sleepterm.commands.shared.layer_options import (
 )
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.commands.shared.timer_options import timer_settings
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.durations import LONGEST
+from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.store.caption_file import CaptionFile
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
-from sleepterm.units import DEFAULT_MASTER, Seconds
+from sleepterm.units import DEFAULT_MASTER
 
 
 def run(request: RenderRequest) -> int:
@@ -35,24 +36,29 @@ def run(request: RenderRequest) -> int:
     wanted, _ = unfold_mixes(request.mix, loaded.catalog, paths)
     layers = named_layers(wanted, loaded.catalog)
     bed = check_bed(wanted.bed, layers, loaded.catalog)
+    timer = _timer(request, settings.timer)
     rendering = OfflineRender(
         PlannedMix(layers, loaded.catalog, bed),
         master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,
-        timer=_timer(request, settings.timer),
+        timer=timer,
         seed=wanted.seed or 0,
         guidance=guidance(wanted),
     )
-    length = request.length or request.timer.duration or Seconds(0.0)
+    length = request.length or timer.duration
+    # A voice may end later than the timer's time.
+    waits = timer.enabled and timer.end is not EndWith.TIME
     if rendering.narration.cues:
         captions.check()
     with ProgressLine(sys.stderr, f"Rendering {request.output}") as line:
-        for done in rendering.into(output, length):
-            line.show(done / length)
+        for done in rendering.into(output, LONGEST if waits else length):
+            line.show(min(1.0, done / length))
     captions.put(rendering.rendered_cues)
     return 0
 
 
 def _timer(request: RenderRequest, default: TimerSettings) -> TimerSettings:
+    # A file is written at no time of day.
+    default = replace(default, until=None)
     if request.timer.duration is None:
         return replace(default, enabled=False)
     return timer_settings(request.timer, default)

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
-from sleepterm.night.clock_time import ClockTime, parse_clock_time
 from sleepterm.night.durations import format_duration
+from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.units import Seconds
 
@@ -46,7 +46,7 @@ class WakeTimer:
         is_active: whether systemd is waiting for it.
     """
 
-    time: ClockTime
+    time: TimeOfDay
     wakes: bool
     is_active: bool
 
@@ -66,7 +66,7 @@ def can_wake(processes: Path = Path("/proc")) -> bool:
     return any(_may_wake(each) for each in processes.glob("[0-9]*/status"))
 
 
-def install(time: ClockTime, rise: Seconds, sound: str) -> WakeTimer:
+def install(time: TimeOfDay, rise: Seconds, sound: str) -> WakeTimer:
     """Write the timer and start it, in place of one there is.
 
     Args:
@@ -119,7 +119,7 @@ def installed() -> WakeTimer | None:
     try:
         text = (units_folder() / _TIMER).read_text(encoding="utf-8")
         found = _SET.search(text)
-        time = parse_clock_time(found[1]) if found else None
+        time = parse_time_of_day(found[1]) if found else None
     except (OSError, UnicodeDecodeError, SleeptermError):
         return None
     if time is None:
@@ -130,7 +130,7 @@ def installed() -> WakeTimer | None:
     return WakeTimer(time, "WakeSystem=true" in text, is_active)
 
 
-def _service(time: ClockTime, rise: Seconds, sound: str) -> str:
+def _service(time: TimeOfDay, rise: Seconds, sound: str) -> str:
     words = [sys.executable, "-m", "sleepterm", "wake", str(time)]
     words += ["--rise", format_duration(rise), "--if-within", _LATEST]
     words += ["--wake-with", sound] if sound else []
@@ -141,7 +141,7 @@ def _service(time: ClockTime, rise: Seconds, sound: str) -> str:
     )
 
 
-def _timer(time: ClockTime, rise: Seconds, *, wakes: bool) -> str:
+def _timer(time: TimeOfDay, rise: Seconds, *, wakes: bool) -> str:
     minutes = round(time.hour * 60 + time.minute - (rise + _LEAD) / 60) % (24 * 60)
     hour, minute = divmod(minutes, 60)
     wake = "WakeSystem=true\n" if wakes else ""

@@ -18,6 +18,7 @@ MOST_BYTES = 64 * 1024
 _MOST_TAG = 1 << 24
 _ENCODINGS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
 _ID3_KEYS = {"TIT2": "title", "TT2": "title", "TPE1": "artist", "TP1": "artist"}
+_ID3_HEADER = 10
 _RIFF_KEYS = {b"INAM": "title", b"IART": "artist"}
 _CHUNK = struct.Struct("<4sI")
 
@@ -76,30 +77,36 @@ def _chunks(file: BinaryIO, end: int | None) -> Iterator[tuple[bytes, int]]:
 
 def _id3(tag: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
-    for key, content in _id3_frames(tag):
+    for key, content in id3_frames(tag):
         if key in _ID3_KEYS and 1 < len(content) <= MOST_BYTES:
-            found.setdefault(_ID3_KEYS[key], _id3_text(content))
+            found.setdefault(_ID3_KEYS[key], id3_text(content))
     return found
 
 
-def _id3_frames(tag: bytes) -> Iterator[tuple[str, bytes]]:
-    version, at = tag[3:4], 10
-    width = 3 if version == b"\2" else 4
-    head = 6 if version == b"\2" else 10
-    if len(tag) <= at or (version != b"\2" and tag[5] & 0x40):
+def id3_frames(tag: bytes) -> Iterator[tuple[str, bytes]]:
+    """Key and content of each frame of a whole ID3v2 tag."""
+    version = tag[3] if len(tag) > _ID3_HEADER else 0
+    if version > 2 and tag[5] & 0x40:
         # An extended header is rare and not worth its rules.
         return
-    while at + head <= len(tag) and tag[at]:
-        key = tag[at : at + width].decode("latin-1")
-        raw = tag[at + width : at + 2 * width]
+    yield from id3_frames_in(tag[_ID3_HEADER:], version)
+
+
+def id3_frames_in(frames: bytes, version: int) -> Iterator[tuple[str, bytes]]:
+    """Key and content of each of some frames of ID3v2.`version`."""
+    at, width, head = (0, 3, 6) if version == 2 else (0, 4, 10)
+    while at + head <= len(frames) and frames[at]:
+        key = frames[at : at + width].decode("latin-1")
+        raw = frames[at + width : at + 2 * width]
         size = int.from_bytes(raw, "big")
-        if version == b"\4":
+        if version == 4:
             size = tag_size(b"ID3\4\0\0" + raw) - 10
-        yield key, tag[at + head : at + head + size]
+        yield key, frames[at + head : at + head + size]
         at += head + size
 
 
-def _id3_text(content: bytes) -> str:
+def id3_text(content: bytes) -> str:
+    """The text of a frame whose first byte states the encoding."""
     encoding = content[0]
     if encoding >= len(_ENCODINGS):
         return ""

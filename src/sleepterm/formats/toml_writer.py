@@ -17,7 +17,9 @@ def format_toml(values: Mapping[str, object]) -> str:
 
 
 def format_pair(key: str, value: object) -> str:
-    """`key = value` without a line end; lists on one line, as people write them.
+    """`key = value` without a line end.
+
+    Lists stand on one line, as people write them; of tables each has its own line.
 
     Raises:
         TypeError: the value has no form in TOML, such as None.
@@ -26,11 +28,17 @@ def format_pair(key: str, value: object) -> str:
 
 
 def format_value(value: object) -> str:
-    """The value alone, as it stands behind `key = `; lists on one line.
+    """The value alone, as it stands behind `key = `; formed as by `format_pair`.
 
     Raises:
         TypeError: the value has no form in TOML, such as None.
     """
+    if isinstance(value, Mapping):
+        pairs = (format_pair(key, each) for key, each in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
+        lines = ("  " + format_value(each) + ",\n" for each in value)
+        return "[\n" + "".join(lines) + "]"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(format_value, value))}]"
     return tomli_w.dumps({"x": value}).removeprefix("x = ").rstrip("\n")

@@ -8,13 +8,15 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
+from sleepterm.formats.chapters.chapter import Chapter
+from sleepterm.formats.chapters.reader import chapters_of
 from sleepterm.importing.analysis import (
     DamagedSoundError,
     SoundAnalysis,
     UnusableSoundError,
     analyse_sound,
 )
-from sleepterm.importing.catalog_entry import track_from_table
+from sleepterm.importing.catalog_entry import chapters_table, track_from_table
 from sleepterm.importing.gain import gain_for
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress, ProgressReporter
@@ -122,13 +124,17 @@ class SoundImporter:
         found = analyse_sound(sound, tick)
         gain = gain_for(found.loudness)
         track_id = unlisted.id if unlisted else self._new_id(file)
-        table = self._described(file, track_id, found) | {"gain_db": gain}
+        chapters = _chapters(file, found.length)
+        table = self._described(file, track_id, found, is_long=bool(chapters))
+        table["gain_db"] = gain
         if unlisted:
             made = self._completed(unlisted.file, file, table)
         elif self._options.link and not is_converted:
             made = self._linked(file, table)
         else:
             made = self._placed(file, sound, table)
+        if chapters and table["playback"] == PlaybackMode.ONCE.value:
+            table["chapters"] = chapters_table(chapters)
         try:
             track = track_from_table(table, self._paths)
         except UnusableSoundError:
@@ -163,7 +169,7 @@ class SoundImporter:
         return id_from(self._options.title or file.stem, self._ids)
 
     def _described(
-        self, file: Path, track_id: str, found: SoundAnalysis
+        self, file: Path, track_id: str, found: SoundAnalysis, *, is_long: bool
     ) -> dict[str, object]:
         options = self._options
         kind = options.type or ContentType.OTHER
@@ -176,7 +182,8 @@ class SoundImporter:
             table["topics"] = list(options.topics)
         if options.moods:
             table["moods"] = list(options.moods)
-        if options.loop is None and (options.once or _is_guided(file, kind, found)):
+        is_guided = options.once or is_long or _is_guided(file, kind, found)
+        if options.loop is None and is_guided:
             table["playback"] = PlaybackMode.ONCE.value
         else:
             table["playback"] = PlaybackMode.LOOP.value
@@ -258,6 +265,12 @@ def _check_name(file: Path) -> None:
         raise UnusableSoundError("there is no such file")
     if not file.is_file():
         raise UnusableSoundError("it is not a file")
+
+
+def _chapters(file: Path, length: Seconds) -> tuple[Chapter, ...]:
+    """The chapters of a file that the user named, as far as its sound can be read."""
+    within = [x for x in chapters_of(file) if x.start < length]
+    return tuple(within) if len(within) > 1 else ()
 
 
 def _is_guided(file: Path, kind: ContentType, found: SoundAnalysis) -> bool:

@@ -20,6 +20,7 @@ _PATTERN = re.compile(
 _HOURS_AND_REST = re.compile(rf"(\d{{1,2}}){_HOURS}([0-5]?\d)", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)", re.ASCII)
 _BARE = re.compile(_NUMBER, re.ASCII)
+_NO_FADE = re.compile(r"0+(?:[.,]0+)?(?:m|min|s|sec)?|none|off", re.ASCII)
 LONGEST = Seconds(24 * 3600.0)
 """The longest valid duration: 24 hours."""
 
@@ -45,6 +46,28 @@ def parse_duration(text: str) -> Seconds:
     if not 0 < seconds <= LONGEST:
         raise _not_a_duration(text)
     return Seconds(seconds)
+
+
+def parse_fade(text: str) -> Seconds:
+    """The seconds of a fade: a duration, or 0 for '0', '0s', 'none' and 'off'.
+
+    Raises:
+        SleeptermError: the text is none of these, or shorter than a second.
+    """
+    plain = "".join(text.lower().split())
+    if _NO_FADE.fullmatch(plain):
+        return Seconds(0.0)
+    try:
+        seconds = parse_duration(text)
+    except SleeptermError:
+        seconds = Seconds(0.0)
+    if seconds < 1:
+        raise SleeptermError(
+            "Not a fade",
+            f"'{text[:40]}' is not a length of time between 1s and 24h, nor 0.",
+            "Write it like 10m or 90s; 0 is no fade.",
+        )
+    return seconds
 
 
 def _not_a_duration(text: str) -> SleeptermError:
@@ -73,8 +96,10 @@ def format_position(seconds: Seconds) -> str:
 
 
 def format_duration(seconds: Seconds) -> str:
-    """A duration in the form that `parse_duration` reads: '45m', '1h30m', '90s'."""
+    """A duration in the form that is read: '45m', '1h30m', '90s'; '0' for none."""
     whole = round(seconds)
+    if not whole:
+        return "0"
     if whole % 60:
         return f"{whole}s"
     hours, minutes = divmod(whole // 60, 60)

@@ -41,6 +41,14 @@ _BREATH = Seconds(0.05)
 _LEAD, _HOLD = Seconds(1.2), Seconds(2.0)
 """How long before and after a sentence the bed is ducked."""
 
+_FINAL = re.compile(r"""[.!?\u2026\u3002\uff01\uff1f]['")\]\u2019\u201d\u00bb]*\s*$""")
+"""How the last caption of a sentence ends."""
+
+_PAUSE, _AFTER = Seconds(1.0), Seconds(0.3)
+"""A silence that ends any sentence; what may sound after a caption's end."""
+
+_LONGEST_SENTENCE = Seconds(45.0)
+
 _JUST_STARTED = Seconds(1.5)
 """Up to this long into a sentence, going back means the one before."""
 
@@ -137,6 +145,26 @@ class Narration:
             return starts[at] if at < len(starts) else None
         at = bisect_left(starts, position - _JUST_STARTED) + by
         return starts[at] if at >= 0 else Seconds(0.0)
+
+    def sentence_end(self, position: Seconds) -> Seconds:
+        """Where the sentence ends that is said at a position; in a pause, right there.
+
+        A sentence goes on over captions that end without a full stop. Within seconds:
+        it is never more than 45 s away.
+        """
+        started = bisect_right(self.cues, position, key=lambda cue: cue.start)
+        at = started - 1
+        if at < 0 or self.cues[at].end <= position:
+            return position
+        end = self.cues[at].end
+        farthest = Seconds(position + _LONGEST_SENTENCE)
+        while at + 1 < len(self.cues) and not _FINAL.search(self.cues[at].text):
+            following = self.cues[at + 1]
+            if following.start - end > _PAUSE or following.end > farthest:
+                break
+            at, end = at + 1, max(end, following.end)
+        after = self.cues[at + 1].start if at + 1 < len(self.cues) else farthest
+        return min(farthest, max(end, min(Seconds(end + _AFTER), after)))
 
     def bells_between(self, start: Seconds, end: Seconds) -> tuple[BellMark, ...]:
         """The bell strokes from `start` until before `end`, in seconds."""

@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
-from sleepterm.night.clock_time import ClockTime, clock_time_at
+from sleepterm.night.time_of_day import TimeOfDay, time_of_day_at
 from sleepterm.night.wake_state import SOUNDING, WakePhase, WakeState
 from sleepterm.units import Percent, Seconds
 
@@ -53,7 +53,7 @@ class WakeSettings:
             that a clock shows it.
     """
 
-    time: ClockTime
+    time: TimeOfDay
     rise: Seconds = Seconds(15 * 60.0)
     sound: str = ""
     start: Percent = Percent(10)
@@ -149,11 +149,11 @@ class WakePlan:
 
     def state(self, zone: tzinfo | None = None) -> WakeState:
         """What front ends show of it; see `made` for the zone."""
-        until = str(clock_time_at(self.until, zone))
+        until = str(time_of_day_at(self.until, zone))
         return WakeState(
             phase=self.phase,
-            time=str(clock_time_at(self.due, zone)),
-            rises_from=str(clock_time_at(self.rises_at, zone)),
+            time=str(time_of_day_at(self.due, zone)),
+            rises_from=str(time_of_day_at(self.rises_at, zone)),
             again_at=until if self.phase is WakePhase.SNOOZED else "",
         )
 

@@ -22,7 +22,10 @@ class GuidedPlayback(Protocol):
         """Move the guided track's position by some seconds, within its length."""
 
     def seek_sentence(self, by: int) -> None:
-        """Seek to the guided track's next sentence (+1), or this one's start (-1)."""
+        """Seek to the guided track's next sentence (+1), or this one's start (-1).
+
+        In a track with chapters but without captions, a chapter counts as one.
+        """
 
     def restart(self) -> None:
         """Play the guided track from its beginning."""

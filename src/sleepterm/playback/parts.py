@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.playback.auto_timer import AutoTimer
+from sleepterm.playback.deadline import Deadline
 from sleepterm.playback.guided import GuidedTrack
 from sleepterm.playback.host import Host
 from sleepterm.playback.layers import Layers
@@ -43,11 +44,14 @@ class Parts:
         self.link = PlayerLink(host, notify, changed)
         self.memory = memory
         self.auto_timer = AutoTimer(memory, rules, lambda: host.now().local, notify)
-        self.transport = Transport(self.link, self.memory, self.auto_timer)
+        deadline = Deadline(self.link)
+        self.transport = Transport(self.link, self.memory, self.auto_timer, deadline)
         self.layers = Layers(self.link, self.memory, self.transport)
         self.volume = MasterVolume(self.link)
         self.guided = GuidedTrack(self.link, self.memory)
-        self.timer = TimerControl(self.link, self.memory, rules, self.auto_timer)
+        self.timer = TimerControl(
+            self.link, self.memory, rules, self.auto_timer, deadline
+        )
         self.awaited = AwaitedPlay()
         self.mixes = PlayingMixes(self.link, self.layers, self.transport)
         self.waking = Waking(host, self.link)

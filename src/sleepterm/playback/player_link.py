@@ -25,6 +25,7 @@ class PlayerLink:
         player: the player; None until it has been built.
         catalog: all tracks.
         ticks: gives monotonic seconds.
+        wall_time: gives seconds since the epoch (UTC).
         requests: requests that the player has not confirmed yet.
         reported: the last state that the player reported.
     """
@@ -38,6 +39,7 @@ class PlayerLink:
         self.player: PlayerApi | None = None
         self.catalog = Catalog()
         self.ticks: Callable[[], float] = lambda: host.now().ticks
+        self.wall_time: Callable[[], float] = lambda: host.now().at
         self.requests = OptimisticState(self.ticks)
         self.reported = PlayerState()
         self.notify = notify

@@ -44,7 +44,10 @@ class SessionMemory:
         save: Callable[[Session], None],
         notify: Notify,
     ) -> None:
-        self.timer: TimerSettings = session.timer or default_timer
+        saved = session.timer or default_timer
+        # A setting of config.toml alone.
+        share = default_timer.finish_share
+        self.timer: TimerSettings = replace(saved, finish_share=share)
         self.timer_off_night: date | None = session.timer_off_night
         self.positions: dict[str, Seconds] = dict(session.positions)
         self.guidance: Guidance = session.guidance

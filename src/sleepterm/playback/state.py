@@ -73,7 +73,7 @@ class PlaybackState:
     def without_time(self) -> PlaybackState:
         """The state without what changes as time passes: captions, positions, timer."""
         layers = tuple(
-            replace(layer, position=Seconds(0.0), words=Words())
+            replace(layer, position=Seconds(0.0), words=Words(), chapter=None)
             for layer in self.layers
         )
         timer = SleepTimer(self.timer.settings, self.timer.phase)

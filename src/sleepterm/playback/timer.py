@@ -10,6 +10,7 @@ from sleepterm.night.durations import LONGEST
 from sleepterm.night.sleep_timer import SHORTEST_LEFT, AfterEnd, Phase, TimerSettings
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.playback.auto_timer import AutoTimer
+from sleepterm.playback.deadline import Deadline
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
@@ -24,6 +25,7 @@ class TimerControl:
         memory: stores timer settings and resume positions.
         rules: what the user has set about every timer.
         auto: the timer that playing arms.
+        deadline: of timers that end at a time of day.
     """
 
     def __init__(
@@ -32,11 +34,13 @@ class TimerControl:
         memory: SessionMemory,
         rules: TimerRules,
         auto: AutoTimer,
+        deadline: Deadline,
     ) -> None:
         self._link = link
         self._memory = memory
         self._rules = rules
         self._auto = auto
+        self._deadline = deadline
         self._fade_began: tuple[LayerState, Seconds] | None = None
         self._fade_start: Seconds | None = None
         self._end: AfterTheEnd | None = None
@@ -53,6 +57,8 @@ class TimerControl:
         """Arm the timer with these settings, now and at later starts."""
         self._auto.change(settings)
         if self._link.player is not None:
+            if not self._link.is_stopped():
+                settings = self._deadline.settings(settings)
             self._link.player.arm_timer(settings)
             self._link.refresh_state()
         else:
@@ -69,10 +75,13 @@ class TimerControl:
         now = self._memory.timer
         least = min(now.duration, SHORTEST_LEFT)
         length = Seconds(max(least, min(LONGEST, now.duration + by)))
-        self.set(replace(now, enabled=True, duration=length))
+        self.set(replace(now, enabled=True, duration=length, until=None))
 
     def still_awake(self) -> None:
-        """Restart the timer; a running fade returns to full volume."""
+        """Restart the timer; a running fade returns to full volume.
+
+        In a fade that ends at a time of day the duration counts from now.
+        """
         if self._link.player is None:
             return
         settings = self._auto.settings
@@ -80,15 +89,20 @@ class TimerControl:
             text = "Playing all night. Press t to set a timer."
             self._link.notify(Notice(text, "No timer"))
             return
-        self._link.player.arm_timer(settings)
+        if self._link.state.timer.is_fading:
+            settings = replace(settings, until=None)
+        self._link.player.arm_timer(self._deadline.settings(settings))
         self._link.refresh_state()
 
     def watch(self, state: PlayerState) -> None:
         """Note the guided track's position as a fade begins; drop it if cancelled."""
         timer = state.timer
+        self._deadline.watch(state)
         if state.status is Status.PLAYING and timer.phase is not Phase.FINISHED:
             self._end = None
-        if timer.is_fading:
+        if timer.spares_voice:
+            self._fade_began = None
+        elif timer.is_fading:
             # A timer shorter than its fade restarts the fade without a gap.
             is_noted = self._fade_began and self._fade_start == timer.fade_start
             if not is_noted and (guided := state.guided) is not None:
@@ -99,9 +113,21 @@ class TimerControl:
         elif timer.phase is not Phase.FINISHED and state.status is Status.PLAYING:
             self._fade_began = None
 
+    @property
+    def _heard_to_the_end(self) -> LayerState | None:
+        """The guided track, if it was not faded."""
+        player, timer = self._link.player, self._link.reported.timer
+        is_faded = timer.settings.fade > 0 and not timer.spares_voice
+        return None if player is None or is_faded else player.state.guided
+
     def finish(self, then: AfterEnd) -> None:
-        """The timer has ended: the guided track will resume where the fade began."""
+        """The timer has ended: the guided track will resume where the fade began.
+
+        Without a fade it resumes where the sound ended.
+        """
         if self._fade_began is not None:
             self._memory.keep_position(*self._fade_began)
+        elif (ended := self._heard_to_the_end) is not None:
+            self._memory.keep_position(ended)
         self._fade_began = None
         self._end = AfterTheEnd(then, self._link.ticks(), self._rules.still_awake)

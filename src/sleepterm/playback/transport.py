@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sleepterm.audio.state import Status
 from sleepterm.playback.auto_timer import AutoTimer
+from sleepterm.playback.deadline import Deadline
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 
@@ -15,19 +16,25 @@ class Transport:
         link: the player.
         memory: stores resume positions.
         timer: the timer that playing arms.
+        deadline: of timers that end at a time of day.
     """
 
     def __init__(
-        self, link: PlayerLink, memory: SessionMemory, timer: AutoTimer
+        self,
+        link: PlayerLink,
+        memory: SessionMemory,
+        timer: AutoTimer,
+        deadline: Deadline,
     ) -> None:
         self._link = link
         self._memory = memory
         self._timer = timer
+        self._deadline = deadline
 
     def begin(self) -> None:
         """Start playing the mix and arm the timer."""
         if (player := self._link.player) is not None:
-            player.arm_timer(self._timer.begin())
+            player.arm_timer(self._deadline.settings(self._timer.begin()))
             player.resume()
             self._link.requests.status(Status.PLAYING)
 

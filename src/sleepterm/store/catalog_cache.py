@@ -19,15 +19,21 @@ from typing import cast
 from sleepterm import text
 from sleepterm.errors import SleeptermError
 from sleepterm.formats import problem, table_reader, toml
+from sleepterm.formats.chapters import chapter
+from sleepterm.formats.chapters.chapter import Chapter
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.library.catalog import catalog_file, track, track_id
 from sleepterm.library.catalog.catalog_file import ParsedCatalog, parse_catalog
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.file_stamp import FileStamp
+from sleepterm.units import Seconds
 
 _FIELDS = tuple(field.name for field in fields(Track))
-_READERS = (catalog_file, table_reader, track, track_id, problem, text, toml)
+_READERS = (
+    *(catalog_file, table_reader, track, track_id),
+    *(chapter, problem, text, toml),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,13 @@ def _as_values(found: ParsedCatalog) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
-    return str(value) if isinstance(value, Path) else value
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Chapter):
+        return (value.start, value.title)
+    return value
 
 
 def _load(cache_file: Path, key: str) -> ParsedCatalog | None:
@@ -153,6 +165,11 @@ def _words(value: object) -> tuple[str, ...]:
     return _shared(tuple(cast("list[str]", value)))
 
 
+def _chapters(value: object) -> tuple[Chapter, ...]:
+    pairs = cast("list[tuple[Seconds, str]]", value)
+    return tuple(Chapter(start, title) for start, title in pairs)
+
+
 _SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
 _MOST_SHARED = 1024
 
@@ -172,4 +189,5 @@ _MADE: Mapping[str, Callable[[object], object]] = {
     "captions": _path,
     "topics": _words,
     "moods": _words,
+    "chapters": _chapters,
 }

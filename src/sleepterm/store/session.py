@@ -16,7 +16,8 @@ from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.sleep_timer import MOST_TRACKS, NO_FADE, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.store.files.text_file import read_text
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
@@ -187,10 +188,12 @@ def _timer(value: object) -> TimerSettings | None:
     return TimerSettings(
         enabled=enabled if isinstance(enabled, bool) else default.enabled,
         duration=Seconds(duration),
-        fade=Seconds(_within(value.get("fade"), default.fade, low=1, high=LONGEST)),
+        fade=_fade(value.get("fade"), default.fade),
         law=_word(value.get("law"), default.law),
         end=_word(value.get("end"), default.end),
         then=_word(value.get("then"), default.then),
+        until=_until(value.get("until")),
+        tracks=_tracks(value.get("tracks")),
     )
 
 
@@ -201,7 +204,28 @@ def _date(value: object) -> date | None:
         return None
 
 
+def _fade(value: object, default: Seconds) -> Seconds:
+    if as_number(value) == 0:
+        return NO_FADE
+    return Seconds(_within(value, default, low=1, high=LONGEST))
+
+
+def _until(value: object) -> TimeOfDay | None:
+    with contextlib.suppress(SleeptermError):
+        return parse_time_of_day(value) if isinstance(value, str) else None
+    return None
+
+
+def _tracks(value: object) -> int:
+    return int(_within(value, 1, low=1, high=MOST_TRACKS))
+
+
 def _timer_values(timer: TimerSettings) -> dict[str, object]:
+    more: dict[str, object] = {}
+    if timer.until is not None:
+        more["until"] = str(timer.until)
+    if timer.tracks > 1:
+        more["tracks"] = timer.tracks
     return {
         "enabled": timer.enabled,
         "duration": float(timer.duration),
@@ -209,6 +233,7 @@ def _timer_values(timer: TimerSettings) -> dict[str, object]:
         "law": timer.law.value,
         "end": timer.end.value,
         "then": timer.then.value,
+        **more,
     }
 
 

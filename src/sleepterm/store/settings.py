@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.night.after_end import STILL_AWAKE
 from sleepterm.night.auto_arm import DEFAULT_HOURS, NightHours, parse_hours
-from sleepterm.night.durations import parse_duration
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.durations import parse_duration, parse_fade
+from sleepterm.night.sleep_timer import MOST_TRACKS, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
@@ -22,9 +23,12 @@ from sleepterm.units import Seconds
 _TIMER_KEYS = (
     "enabled",
     "duration",
+    "until",
     "fade",
     "law",
     "end",
+    "tracks",
+    "finish-share",
     "then",
     "still-awake",
     "auto",
@@ -37,7 +41,6 @@ _TABLES = {
     "diary": ("ask",),
 }
 """The tables and their keys; None allows any."""
-_SHORTEST_FADE = 1.0
 _RULES = TimerRules(auto=DEFAULT_HOURS)
 
 
@@ -138,25 +141,29 @@ def _timer(table: Table) -> TimerSettings:
     default = TimerSettings()
     return TimerSettings(
         enabled=table.flag("enabled", default=default.enabled),
-        duration=_duration(table, "duration", default.duration, shortest=0),
-        fade=_duration(table, "fade", default.fade, shortest=_SHORTEST_FADE),
+        duration=_duration(table, "duration", default.duration, parse_duration),
+        fade=_duration(table, "fade", default.fade, parse_fade),
         law=table.choice("law", default.law),
         end=table.choice("end", default.end),
         then=table.choice("then", default.then),
+        until=_until(table),
+        finish_share=_finish_share(table, default.finish_share),
+        tracks=table.integer("tracks", default.tracks, low=1, high=MOST_TRACKS),
     )
 
 
 def _night_after(table: Table) -> Seconds | None:
     if table.values.get("after") in ("off", 0):
         return None
-    return _duration(table, "after", Settings.night_after or Seconds(0.0), shortest=1)
+    default = Settings.night_after or Seconds(0.0)
+    return _duration(table, "after", default, parse_duration)
 
 
 def _still_awake(table: Table) -> Seconds:
     value = table.values.get("still-awake")
     if value in ("off", "0") or as_number(value) == 0:
         return Seconds(0.0)
-    return _duration(table, "still-awake", STILL_AWAKE, shortest=0)
+    return _duration(table, "still-awake", STILL_AWAKE, parse_duration)
 
 
 def _auto(table: Table) -> NightHours | None:
@@ -175,20 +182,35 @@ def _auto(table: Table) -> NightHours | None:
         return DEFAULT_HOURS
 
 
-def _duration(table: Table, key: str, default: Seconds, *, shortest: float) -> Seconds:
+def _finish_share(table: Table, default: float) -> float:
+    return table.number("finish-share", 100 * default, low=0, high=100) / 100
+
+
+def _until(table: Table) -> TimeOfDay | None:
+    if "until" not in table.values:
+        return None
+    value = table.values["until"]
+    try:
+        return parse_time_of_day(value if isinstance(value, str) else "")
+    except SleeptermError:
+        table.error(f'until must be a time of day, like "23:30"; it is {quoted(value)}')
+        return None
+
+
+def _duration(
+    table: Table, key: str, default: Seconds, parse: Callable[[str], Seconds]
+) -> Seconds:
     if key not in table.values:
         return default
     value = table.values[key]
     minutes = as_number(value)
     text = f"{minutes:f}" if minutes is not None else value
     try:
-        seconds = parse_duration(text if isinstance(text, str) else "")
+        return parse(text if isinstance(text, str) else "")
     except SleeptermError:
-        seconds = Seconds(-1.0)
-    if seconds >= shortest:
-        return seconds
-    table.error(
-        f'{key} must be a length of time between 1s and 24h, like "45m" or "1h30m";'
-        f" it is {quoted(value)}"
-    )
+        or_none = ", or 0" if parse is parse_fade else ""
+        table.error(
+            f'{key} must be a length of time between 1s and 24h, like "45m" or'
+            f' "1h30m"{or_none}; it is {quoted(value)}'
+        )
     return default

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
+from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import (
     AfterEnd,
@@ -127,10 +128,30 @@ def format_plan(settings: TimerSettings) -> str:
     """What the timer will do: "45 min, the last 10 min fading"."""
     if not settings.enabled:
         return ALL_NIGHT
-    fade = format_minutes(Seconds(min(settings.fade, settings.duration)))
-    if settings.end is EndWith.TRACK:
-        return f"until the track ends, then {fade} fading"
-    return f"{format_minutes(settings.duration)}, the last {fade} fading"
+    longest = settings.fade if settings.until else settings.duration
+    fade = format_minutes(Seconds(min(settings.fade, longest)))
+    if settings.end in {EndWith.TRACK, EndWith.CHAPTER}:
+        after = f"then {fade} fading" if settings.fade else "without a fade"
+        if settings.end is EndWith.CHAPTER:
+            return f"until the chapter ends, {after}"
+        if settings.tracks > 1:
+            return f"{settings.tracks} tracks, {after}"
+        return f"until the track ends, {after}"
+    last = f"the last {fade} fading" if settings.fade else "without a fade"
+    return f"{_format_length(settings)}, {last}"
+
+
+def _format_length(settings: TimerSettings) -> str:
+    if settings.until is not None:
+        return f"until {settings.until}"
+    return format_minutes(settings.duration)
+
+
+def format_chapter(chapter: ChapterPlace) -> str:
+    """The present chapter: "Chapter 3 of 12: The sea"."""
+    title = sanitize_line(chapter.title)
+    place = f"Chapter {chapter.number} of {chapter.count}"
+    return f"{place}: {title}" if title else place
 
 
 def format_no_power(reasons: Mapping[AfterEnd, str]) -> str:
@@ -197,9 +218,9 @@ def format_minutes_left(state: PlaybackState) -> str:
     if state.status is Status.STOPPED:
         if not state.next_timer.enabled:
             return ALL_NIGHT
-        return format_minutes(state.next_timer.duration)
+        return _format_length(state.next_timer)
     if state.timer.phase is Phase.WAITING:
-        return "track"
+        return "chapter" if _ends_with_chapter(state) else "track"
     remaining = state.timer.remaining
     return ALL_NIGHT if remaining is None else format_minutes(remaining)
 
@@ -288,12 +309,32 @@ def _spaced(count: int) -> str:
 def _format_running(state: PlaybackState) -> str:
     timer = state.timer
     if timer.phase is Phase.WAITING:
-        title = state.guided.title if state.guided else "the track"
-        return f"ends with {sanitize_line(title)}"
+        return _format_waiting(state)
     if timer.remaining is None:
         return ALL_NIGHT
-    left = format_minutes(timer.remaining)
+    at = timer.settings.until
+    left = f"at {at}" if at else f"in {format_minutes(timer.remaining)}"
     if timer.is_fading:
-        return f"fading, silent in {left}"
+        return (
+            f"fading, silent {left}" if timer.remaining else "ends with this sentence"
+        )
+    if not timer.settings.fade:
+        return f"until {at}" if at else f"silent {left}"
     until = format_minutes(Seconds(timer.fade_start - timer.now))
-    return f"fades in {until}, silent in {left}"
+    return f"until {at}, fades in {until}" if at else f"fades in {until}, silent {left}"
+
+
+def _format_waiting(state: PlaybackState) -> str:
+    if state.timer.tracks_left > 1:
+        return f"ends after {state.timer.tracks_left} tracks"
+    guided = state.guided
+    if guided and guided.chapter and _ends_with_chapter(state):
+        return f"ends with chapter {guided.chapter.number}"
+    title = guided.title if guided else "the track"
+    return f"ends with {sanitize_line(title)}"
+
+
+def _ends_with_chapter(state: PlaybackState) -> bool:
+    guided = state.guided
+    has_chapters = guided is not None and guided.chapter is not None
+    return has_chapters and state.timer.settings.end is EndWith.CHAPTER

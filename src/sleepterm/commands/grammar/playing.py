@@ -21,6 +21,7 @@ from sleepterm.commands.requests.playing import (
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import FASTEST, SLOWEST
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.units import DEFAULT_MASTER, Seconds
 
 _TIMER = TimerSettings()
@@ -82,6 +83,7 @@ def _add_render(parser: Parser) -> None:
         help="write until a sleep timer of this length ends, with its fade",
     )
     _add_fade(parser, default="the one in config.toml, else 10m")
+    _add_end(parser)
     parser.options.add_argument(
         "-o",
         "--output",
@@ -93,7 +95,9 @@ def _add_render(parser: Parser) -> None:
 
 
 def _render_request(options: argparse.Namespace) -> RenderRequest:
-    timer = TimerRequest(duration=options.timer, fade=options.fade, law=options.law)
+    timer = TimerRequest(
+        duration=options.timer, fade=options.fade, law=options.law, end=options.end
+    )
     return RenderRequest(_mix_request(options), options.output, options.length, timer)
 
 
@@ -187,12 +191,19 @@ def _mix_request(options: argparse.Namespace) -> MixRequest:
 
 
 def _add_timer(parser: Parser, default: str) -> None:
-    parser.options.add_argument(
+    ends = parser.options.add_mutually_exclusive_group()
+    ends.add_argument(
         "--timer",
         metavar="TIME",
         type=_timer,
         help="time until silence, like 45m or 1h30m; 'off' plays all night "
         f"(default: {default})",
+    )
+    ends.add_argument(
+        "--until",
+        metavar="CLOCK",
+        type=values.time_of_day,
+        help="play until this time of day, like 23:30 or 11:30pm",
     )
 
 
@@ -200,8 +211,9 @@ def _add_fade(parser: Parser, default: str) -> None:
     parser.options.add_argument(
         "--fade",
         metavar="TIME",
-        type=values.duration,
-        help=f"how long before silence the fade begins (default: {default})",
+        type=values.fade,
+        help="how long before silence the fade begins; 0 ends without one "
+        f"(default: {default})",
     )
     parser.add_choice(
         "--law",
@@ -211,12 +223,23 @@ def _add_fade(parser: Parser, default: str) -> None:
     )
 
 
-def _add_ending(parser: Parser) -> None:
+def _add_end(parser: Parser) -> None:
     parser.add_choice(
         "--end",
         Choices(EndWith),
-        "end after the timer's time, or when the guided track ends",
+        "end after the timer's time, with the guided track, after the sentence that is "
+        "said at that time, or when this chapter ends",
         _configured(_TIMER.end),
+    )
+
+
+def _add_ending(parser: Parser) -> None:
+    _add_end(parser)
+    parser.options.add_argument(
+        "--tracks",
+        metavar="N",
+        type=values.tracks,
+        help="end after this many guided tracks; 1 is --end track",
     )
     parser.add_choice(
         "--then",
@@ -231,14 +254,18 @@ def _configured(default: str) -> str:
 
 
 def _timer_request(options: argparse.Namespace) -> TimerRequest:
-    off = options.timer == 0.0
+    end = options.timer
+    off = end == 0.0
+    is_clock = isinstance(end, TimeOfDay)
     return TimerRequest(
         off=off,
-        duration=None if off else options.timer,
+        duration=None if off or is_clock else end,
+        until=end if is_clock else options.until,
         fade=options.fade,
         law=options.law,
         end=options.end,
         then=options.then,
+        tracks=options.tracks,
     )
 
 
@@ -261,9 +288,12 @@ def _pace(text: str) -> float:
     return speed
 
 
-def _timer(text: str) -> Seconds:
-    """Parse a duration; 0.0 for "off"."""
-    return Seconds(0.0) if text.strip().lower() == "off" else values.duration(text)
+def _timer(text: str) -> Seconds | TimeOfDay:
+    """Parse a duration, or "until" and a time of day; 0.0 for "off"."""
+    word = text.strip().lower()
+    if word.startswith("until"):
+        return values.time_of_day(text)
+    return Seconds(0.0) if word == "off" else values.duration(text)
 
 
 SYNTAX = {

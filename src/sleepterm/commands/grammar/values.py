@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 
 from sleepterm.errors import SleeptermError
-from sleepterm.night.durations import parse_duration
+from sleepterm.night.durations import parse_duration, parse_fade
+from sleepterm.night.sleep_timer import MOST_TRACKS
+from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.units import Percent, Seconds
 
 LONGEST = 20
@@ -30,6 +32,31 @@ def duration(text: str) -> Seconds:
         return parse_duration(text)
     except SleeptermError as error:
         raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
+
+
+def fade(text: str) -> Seconds:
+    """Parse the length of a fade: "10m"; 0 is none."""
+    try:
+        return parse_fade(text)
+    except SleeptermError as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
+
+
+def time_of_day(text: str) -> TimeOfDay:
+    """Parse a time of day: "23:30", "11:30pm"."""
+    try:
+        return parse_time_of_day(text)
+    except SleeptermError as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
+
+
+def tracks(text: str) -> int:
+    """Parse a number of tracks."""
+    if text.isascii() and text.isdigit() and 1 <= int(text[:LONGEST]) <= MOST_TRACKS:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        f"'{text[:LONGEST]}' is not a number of tracks, 1 to {MOST_TRACKS}"
+    )
 
 
 def seed(text: str) -> int:

@@ -8,7 +8,7 @@ from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.parser import Parser
 from sleepterm.commands.requests.wake import WakeRequest
 from sleepterm.errors import SleeptermError
-from sleepterm.night.clock_time import ClockTime, parse_clock_time
+from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.night.wake_plan import LONGEST_RISE, SHORTEST_RISE
 from sleepterm.units import Seconds
 
@@ -62,10 +62,10 @@ def wake_request(options: argparse.Namespace) -> WakeRequest | None:
     return None
 
 
-def clock_time(text: str) -> ClockTime:
+def clock_time(text: str) -> TimeOfDay:
     """Parse a time of day: "7:00", "7am"."""
     try:
-        return parse_clock_time(text)
+        return parse_time_of_day(text)
     except SleeptermError as error:
         raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sleepterm.commands.requests.wake import WakeRequest
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.units import Percent, Seconds
 
 
@@ -58,6 +59,8 @@ class TimerRequest:
         law: shape of the fade.
         end: what ends the session.
         then: what happens after the end.
+        until: the time of day of silence; takes precedence over `duration`.
+        tracks: end with this many guided tracks, 1 to 99.
     """
 
     off: bool = False
@@ -66,6 +69,8 @@ class TimerRequest:
     law: FadeLaw | None = None
     end: EndWith | None = None
     then: AfterEnd | None = None
+    until: TimeOfDay | None = None
+    tracks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

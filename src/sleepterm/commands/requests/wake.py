@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sleepterm.night.clock_time import ClockTime
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.units import Seconds
 
 
@@ -18,6 +18,6 @@ class WakeRequest:
         rise: seconds of its rise, 5 to 45 minutes; None for the default.
     """
 
-    time: ClockTime
+    time: TimeOfDay
     sound: str | None = None
     rise: Seconds | None = None

@@ -145,7 +145,7 @@ class HeadlessSession:
         self._playback = LocalPlayback(
             self._host,
             session,
-            default_timer=TimerSettings(),
+            default_timer=session.timer or TimerSettings(),
             storage=Storage(log.save, log.record_plays, log.record_keys),
             timer_rules=timer_rules,
         )

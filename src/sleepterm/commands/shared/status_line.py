@@ -8,7 +8,7 @@ from typing import TextIO
 from sleepterm.audio.state import Status
 from sleepterm.commands.shared.console import RedrawnLine
 from sleepterm.night.durations import format_minutes
-from sleepterm.night.sleep_timer import Phase
+from sleepterm.night.sleep_timer import EndWith, Phase
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import cell_width, sanitize_line, shortened
 
@@ -67,9 +67,15 @@ def _ending(state: PlaybackState) -> str:
     if state.status is Status.PAUSED:
         return "paused"
     if timer.phase is Phase.WAITING:
-        return "ends with the track"
+        if timer.tracks_left > 1:
+            return f"ends after {timer.tracks_left} tracks"
+        chaptered = state.guided is not None and state.guided.chapter is not None
+        by_chapter = chaptered and timer.settings.end is EndWith.CHAPTER
+        return f"ends with the {'chapter' if by_chapter else 'track'}"
     if timer.remaining is None:
         ends = state.layers and not any(layer.is_loop for layer in state.layers)
         return "ends with the track" if ends else "all night"
     left = format_minutes(timer.remaining)
+    if timer.settings.until is not None:
+        left = f"until {timer.settings.until}"
     return f"fading, {left}" if timer.is_fading else left

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sleepterm.commands.requests.playing import TimerRequest
 from sleepterm.errors import SleeptermError
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.night.timer_rules import TimerRules
 
 
@@ -14,22 +14,32 @@ def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettin
     """The default settings with the request's values.
 
     Raises:
-        SleeptermError: the fade is under a second.
+        SleeptermError: the request ends with some tracks, and otherwise.
     """
-    if request.fade is not None and request.fade < 1:
+    if request.tracks and request.end not in {None, EndWith.TRACK}:
         raise SleeptermError(
-            "Too short", "--fade must be at least 1s.", "Try --fade 10m."
+            "Two ends",
+            f"--tracks and --end {request.end} are two different ends.",
+            "Leave one of them out.",
         )
+    end, tracks = default.end, default.tracks
+    if request.end or request.tracks:
+        end, tracks = request.end or EndWith.TRACK, request.tracks or 1
     settings = default
     if request.off:
         settings = replace(settings, enabled=False)
+    elif request.until is not None:
+        settings = replace(settings, enabled=True, until=request.until)
     elif request.duration is not None:
-        settings = replace(settings, enabled=True, duration=request.duration)
+        settings = replace(
+            settings, enabled=True, duration=request.duration, until=None
+        )
     return replace(
         settings,
         fade=settings.fade if request.fade is None else request.fade,
         law=settings.law if request.law is None else request.law,
-        end=settings.end if request.end is None else request.end,
+        end=end,
+        tracks=tracks,
         then=settings.then if request.then is None else request.then,
     )
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from sleepterm.formats.chapters.chapter import LATEST, Chapter, in_order
 from sleepterm.formats.problem import Problem
-from sleepterm.formats.table_reader import Table, quoted
+from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track import (
     MOST_EVENTS,
@@ -31,6 +32,7 @@ _TRACK_KEYS = frozenset(
     {
         *("id", "title", "type", "topics", "moods", "file", "playback", "loop"),
         *("events", "gain_db", "captions", "bed", "bed_db", "license", "credit"),
+        "chapters",
     }
 )
 
@@ -140,6 +142,7 @@ class _EntryReader:
             license=table.text("license", longest=100),
             credit=table.text("credit", longest=200),
             own=self._own,
+            chapters=_chapters(table),
         )
 
     def _new_id(self, table: Table) -> str:
@@ -192,6 +195,25 @@ def _type(table: Table) -> ContentType:
         table.error("type cannot be mix; 'sleepterm mix save' makes one of tracks")
         return ContentType.OTHER
     return table.choice("type", ContentType.OTHER, excluded=ContentType.MIX)
+
+
+def _chapters(table: Table) -> tuple[Chapter, ...]:
+    entries = table.values.get("chapters", [])
+    if not isinstance(entries, list) or not all(isinstance(x, dict) for x in entries):
+        entries = [None]
+    found: list[tuple[float, str]] = []
+    for entry in entries:
+        start = as_number(entry.get("start")) if entry else None
+        title = entry.get("title", "") if entry else None
+        if start is None or not isinstance(title, str) or not 0 <= start <= LATEST:
+            # They are no reason to leave a sound out.
+            table.warn(
+                'chapters must be a list like [{ start = 0, title = "One" }], with '
+                "starts in seconds; it is ignored"
+            )
+            return ()
+        found.append((start, title))
+    return in_order(found)
 
 
 def _bed(table: Table) -> str | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from sleepterm.formats.chapters.chapter import Chapter
 from sleepterm.text import folded
 from sleepterm.units import Decibels, Seconds
 
@@ -80,6 +81,7 @@ class Track:
         events: how many equally long stretches of a sparse file hold one each.
         gain_db: correction of the file's loudness.
         captions: absolute path of a WebVTT or LRC file, if it plays once.
+        chapters: of a long recording, in order.
         bed: id of the loop laid under a guided track.
         bed_db: level of the bed against the voice.
         license: SPDX identifier, may be empty for own sounds.
@@ -107,6 +109,7 @@ class Track:
     own: bool = False
     length: Seconds | None = None
     missing: str = ""
+    chapters: tuple[Chapter, ...] = ()
 
     @property
     def is_loop(self) -> bool:

@@ -65,6 +65,13 @@ def _skip(context: Context, by: Seconds) -> None:
     context.playback.guided.seek(by)
 
 
+def _needs_sentences(context: Context) -> Available:
+    """The reason, if the guided track has neither captions nor chapters."""
+    guided = context.playback.state.guided
+    has_chapters = guided is not None and guided.chapter is not None
+    return None if has_chapters else needs_captions(context)
+
+
 def _sentence(context: Context, by: int) -> None:
     context.playback.guided.seek_sentence(by)
 
@@ -147,19 +154,19 @@ PLAYING = (
         "next-sentence",
         "full_stop",
         "Next sentence",
-        "Skip to the guided track's next sentence.",
+        "Skip to the guided track's next sentence, or chapter if it has no captions.",
         "sentence",
         run=partial(_sentence, by=1),
-        available=needs_captions,
+        available=_needs_sentences,
     ),
     Command(
         "previous-sentence",
         "comma",
         "Repeat the sentence",
-        "Repeat this sentence; at its start, go to the previous one.",
+        "Repeat this sentence or chapter; at its start, go to the previous one.",
         "sentence",
         run=partial(_sentence, by=-1),
-        available=needs_captions,
+        available=_needs_sentences,
     ),
     Command(
         "restart-guided",

@@ -41,12 +41,14 @@ class PlayingController:
                 self._playback.set_timer(settings)
 
         state = self._playback.state
+        has_chapters = state.guided is not None and state.guided.chapter is not None
         dialog = lazy.timer_dialog(
             state.next_timer,
             self._glyphs,
             self._services.why_no_power,
             wake_choice(self._playback),
             asks_before_all_night=state.asks_before_all_night,
+            has_chapters=has_chapters,
         )
         self._shell.open_dialog(dialog, apply)
 

@@ -40,6 +40,7 @@ def timer_dialog(
     wake: WakeChoice,
     *,
     asks_before_all_night: bool,
+    has_chapters: bool,
 ) -> Dialog[TimerSettings]:
     """Asks for the sleep timer's settings and the wake-up; answers with the former."""
     from sleepterm.tui.screens.timer import TimerDialog
@@ -50,6 +51,7 @@ def timer_dialog(
         why_no_power,
         wake,
         asks_before_all_night=asks_before_all_night,
+        has_chapters=has_chapters,
     )
 
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.errors import SleeptermError
-from sleepterm.night.durations import format_duration, parse_duration
+from sleepterm.night.durations import format_duration, parse_fade
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import (
     PRESETS_MINUTES,
@@ -21,6 +21,7 @@ from sleepterm.night.sleep_timer import (
     EndWith,
     TimerSettings,
 )
+from sleepterm.night.time_of_day import TimeOfDay, parse_end
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens import power_choice
@@ -54,7 +55,19 @@ _ALL_NIGHT_QUESTION = (
     "A sound that ends leaves the second half of the night quiet; that is the gentler "
     "default. Play all night?"
 )
-_SHORTEST_FADE = 1.0
+_ENDS = {
+    EndWith.TIME: "after this time",
+    EndWith.TRACK: "with the guided track",
+    EndWith.SENTENCE: "after the sentence",
+    EndWith.CHAPTER: "when this chapter ends",
+}
+_END_HINTS = {
+    EndWith.SENTENCE: "The voice finishes its sentence; only the rest fades.",
+    EndWith.CHAPTER: "A track without chapters plays to its end.",
+}
+_TRACKS = (2, 3)
+_AND = "*"
+"""Between an end and a number of tracks."""
 
 _APPLY = Shortcut(
     "apply-timer",
@@ -91,7 +104,7 @@ _DIGITS = tuple(
         "type-digit",
         digit,
         "Type a length",
-        "Type a length into the field of this row.",
+        "Type a length into the field of this row: 45m, or a time like 23:30.",
         action=f"type_digit('{digit}')",
         is_first=True,
     )
@@ -109,18 +122,20 @@ class TimerDialog(Dialog[TimerSettings]):
         why_no_power: called in a thread.
         wake: the wake-up, which is set by itself.
         asks_before_all_night: whether to ask before the timer is switched off.
+        has_chapters: whether the guided track that plays has chapters.
     """
 
     DEFAULT_CSS = """
     TimerDialog #then-hint { display: none; padding-left: 9; }
     TimerDialog.-why-not #then-hint { display: block; }
-    TimerDialog.-short.-why-not #law-hint { display: none; }
+    TimerDialog.-short.-why-not .title { display: none; }
     TimerDialog.-short #then-hint { padding-left: 0; }
     TimerDialog #plan { margin-bottom: 1; height: auto; }
     TimerDialog #curve { color: $accent 55%; height: 3; }
-    TimerDialog #law-hint { padding-left: 9; }
+    TimerDialog #law-hint, TimerDialog #end-hint { padding-left: 9; }
     TimerDialog.-narrow .or { display: none; }
     TimerDialog.-short #curve, TimerDialog.-short #law-hint { display: none; }
+    TimerDialog.-short #end-hint, TimerDialog #end-hint.-empty { display: none; }
     TimerDialog.-short #plan { margin-bottom: 0; }
     """
     BINDINGS = bindings((_APPLY, *_MOVES, _LEAVE, *_DIGITS))
@@ -136,11 +151,13 @@ class TimerDialog(Dialog[TimerSettings]):
         wake: WakeChoice,
         *,
         asks_before_all_night: bool,
+        has_chapters: bool = False,
     ) -> None:
         super().__init__()
         self._asks_before_all_night = asks_before_all_night
         self._why_no_power = why_no_power
         self._wake = wake
+        self._has_chapters = has_chapters
         self._settings = settings
         self._glyphs = glyphs
 
@@ -152,22 +169,20 @@ class TimerDialog(Dialog[TimerSettings]):
         yield FormRow(
             "Length",
             Choice(glyphs, _lengths(), _length_value(now), id="length"),
-            *_field(now.duration, "duration"),
+            *_field(str(now.until or format_duration(now.duration)), "duration"),
         )
         yield FormRow(
             "Fade",
-            Choice(glyphs, _minutes(_FADES_MINUTES), _fade_value(now.fade), id="fade"),
-            *_field(now.fade, "fade-text"),
+            Choice(glyphs, _fades(), _fade_value(now.fade), id="fade"),
+            *_field(format_duration(now.fade), "fade-text"),
         )
         yield FormRow(
             "Shape", Choice(glyphs, _options(list(FadeLaw)), now.law, id="law")
         )
         yield Static(Content(_LAWS[now.law]), id="law-hint", classes="hint")
-        ends = (
-            Option(EndWith.TIME, "after this time"),
-            Option(EndWith.TRACK, "with the guided track"),
-        )
-        yield FormRow("Ends", Choice(glyphs, ends, now.end, id="end"))
+        ends = _ends(now, has_chapters=self._has_chapters)
+        yield FormRow("Ends", Choice(glyphs, ends, _end_value(now), id="end"))
+        yield Static(id="end-hint", classes="hint")
         thens = power_choice.options(None, now.then)
         yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
         yield Static(id="then-hint", classes="hint")
@@ -208,9 +223,10 @@ class TimerDialog(Dialog[TimerSettings]):
         is_length = field.id == "duration"
         choice = self.query_one("#length" if is_length else "#fade", Choice)
         try:
-            minutes = parse_duration(field.value) / 60
+            end = (parse_end if is_length else parse_fade)(field.value)
         except SleeptermError:
-            minutes = -1.0
+            end = Seconds(-1.0)
+        minutes = -1.0 if isinstance(end, TimeOfDay) else end / 60
         # Typing a length switches the timer on; a preset written here does not.
         if field.has_focus or choice.value != _ALL_NIGHT:
             choice.value = _preset(minutes, choice)
@@ -292,6 +308,9 @@ class TimerDialog(Dialog[TimerSettings]):
             if wake is not None:
                 plan += f" {format_wake_plan(wake)}"
             self.query_one("#plan", Static).update(Content(plan))
+            hint = self.query_one("#end-hint", Static)
+            hint.set_class(settings.end not in _END_HINTS, "-empty")
+            hint.update(Content(_END_HINTS.get(settings.end, "")))
         self.query_one(ReportLine).tell(error)
 
     def _chosen(self) -> TimerSettings:
@@ -301,22 +320,30 @@ class TimerDialog(Dialog[TimerSettings]):
             SleeptermError: a length is not valid.
         """
         enabled = self.query_one("#length", Choice).value != _ALL_NIGHT
-        duration = self._settings.duration
+        duration, until = self._settings.duration, None
         if enabled:
-            duration = parse_duration(self.query_one("#duration", Input).value)
-        fade = parse_duration(self.query_one("#fade-text", Input).value)
-        return TimerSettings(
+            end = parse_end(self.query_one("#duration", Input).value)
+            if isinstance(end, TimeOfDay):
+                until = end
+            else:
+                duration = end
+        kind, _, tracks = self.query_one("#end", Choice).value.partition(_AND)
+        fade = parse_fade(self.query_one("#fade-text", Input).value)
+        return replace(
+            self._settings,
             enabled=enabled,
             duration=duration,
-            fade=Seconds(max(_SHORTEST_FADE, fade)),
+            fade=fade,
             law=FadeLaw(self.query_one("#law", Choice).value),
-            end=EndWith(self.query_one("#end", Choice).value),
+            end=EndWith(kind),
+            tracks=int(tracks or 1),
             then=AfterEnd(self.query_one("#then", Choice).value),
+            until=until,
         )
 
 
-def _field(seconds: Seconds, name: str) -> tuple[Static, Input]:
-    field = Input(format_duration(seconds), id=name, compact=True, max_length=12)
+def _field(text: str, name: str) -> tuple[Static, Input]:
+    field = Input(text, id=name, compact=True, max_length=12)
     field.cursor_blink = False
     return Static(Content("or"), classes="hint or"), field
 
@@ -333,16 +360,39 @@ def _lengths() -> tuple[Option, ...]:
     return (*_minutes(PRESETS_MINUTES), Option(_ALL_NIGHT, "all night"))
 
 
+def _fades() -> tuple[Option, ...]:
+    return (Option("0", "none"), *_minutes(_FADES_MINUTES))
+
+
+def _ends(settings: TimerSettings, *, has_chapters: bool) -> tuple[Option, ...]:
+    words = dict(_ENDS)
+    if not has_chapters and settings.end is not EndWith.CHAPTER:
+        del words[EndWith.CHAPTER]
+    counts = sorted({*_TRACKS, settings.tracks} - {1})
+    return (
+        *(Option(end, word) for end, word in words.items()),
+        *(Option(f"{EndWith.TRACK}{_AND}{x}", f"after {x} tracks") for x in counts),
+    )
+
+
+def _end_value(settings: TimerSettings) -> str:
+    if settings.end is EndWith.TRACK and settings.tracks > 1:
+        return f"{settings.end}{_AND}{settings.tracks}"
+    return settings.end
+
+
 def _length_value(settings: TimerSettings) -> str:
     if not settings.enabled:
         return _ALL_NIGHT
+    if settings.until is not None:
+        return _OTHER
     minutes = settings.duration / 60
     return f"{minutes:g}" if minutes in PRESETS_MINUTES else _OTHER
 
 
 def _fade_value(fade: Seconds) -> str:
     minutes = fade / 60
-    return f"{minutes:g}" if minutes in _FADES_MINUTES else _OTHER
+    return f"{minutes:g}" if minutes in {0, *_FADES_MINUTES} else _OTHER
 
 
 def _preset(minutes: float, choice: Choice) -> str:

@@ -14,7 +14,7 @@ from sleepterm.text import sanitize_line
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT, STRONG, TEXT
 from sleepterm.tui.widgets.spans import Span, Spot, fitted, wrapped
-from sleepterm.tui.wording import format_status
+from sleepterm.tui.wording import format_chapter, format_status
 from sleepterm.units import Percent
 
 MASTER = ""
@@ -135,6 +135,8 @@ class NowPane:
         if layer.is_session and guidance.pace != 1.0:
             ways.append(f"pauses {guidance.pace:.1f}")
         heads = [place, ", ".join(ways)] if ways else [place]
+        if layer.chapter is not None:
+            heads.append(format_chapter(layer.chapter))
         lines = [NowLine(((line, DIM),)) for x in heads for line in wrapped(x, width)]
         caption = wrapped(sanitize_line(layer.words.now), width)
         lines += [NowLine(((line, TEXT),)) for line in caption[:_LONGEST_CAPTION]]

@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from sleepterm.errors import SleeptermError
-from sleepterm.night.clock_time import parse_clock_time
 from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.night.time_of_day import parse_time_of_day
 from sleepterm.night.wake_plan import RISES_MINUTES, WakeSettings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.choice import Choice, Option
@@ -96,7 +96,7 @@ class WakeRows(Vertical):
         text = self.query_one("#wake", Input).value.strip()
         if not text:
             return None
-        time = parse_clock_time(text)
+        time = parse_time_of_day(text)
         if then in {AfterEnd.SUSPEND, AfterEnd.POWEROFF}:
             off = "suspended" if then is AfterEnd.SUSPEND else "powered off"
             raise SleeptermError(
