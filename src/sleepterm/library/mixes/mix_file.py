@@ -14,7 +14,7 @@ from sleepterm.library.mixes.mix import (
     Mix,
     MixPart,
     parse_parts,
-    usable_name,
+    usable_mix_name,
 )
 
 SCHEMA = 1
@@ -87,7 +87,7 @@ def _top(text: str, file: str) -> tuple[Table | None, tuple[Problem, ...]]:
 
 
 def _mix(table: Table, *, starter: bool) -> Mix | None:
-    name = usable_name(table.required("name", longest=1000))
+    name = usable_mix_name(table.required("name", longest=1000))
     reason = table.text("reason", longest=LONGEST_REASON)
     layers = _layers(table)
     bed = table.values.get("bed")

@@ -11,7 +11,8 @@ from pathlib import Path
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.naming import id_from, unused_name
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
-from sleepterm.library.mixes.mix import Mix, MixPart, name_key
+from sleepterm.library.mixes.mix import Mix, MixPart
+from sleepterm.library.names import name_key
 from sleepterm.text import folded
 from sleepterm.units import Seconds
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.mixes.mix import Mix, MixPart, usable_name
+from sleepterm.library.mixes.mix import Mix, MixPart, usable_mix_name
 from sleepterm.units import Percent
 
 _MAIN = (80, 100)
@@ -52,7 +52,7 @@ def random_mix(
         MixPart(track.id, Percent(5 * dice.randint(low // 5, high // 5)))
         for track, (low, high) in zip(chosen, spans, strict=True)
     ]
-    name = usable_name(" + ".join(track.title for track in chosen))
+    name = usable_mix_name(" + ".join(track.title for track in chosen))
     return Mix(name, tuple(parts))
 
 
