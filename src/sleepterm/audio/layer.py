@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sleepterm.audio.guided.guided_reader import GuidedReader
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.samples import Block, amplitude, factor
-from sleepterm.audio.sources.source import Source
+from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.state import LayerState
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
@@ -50,7 +50,7 @@ class Layer:
         self.bed = ""
         self._start = position
         self._length = Seconds(0.0)
-        self._source: Source | None = None
+        self._source: SoundSource | None = None
         self._guided_reader: GuidedReader | None = None
         self._volume = Ramp(self._target_gain())
         self._fade = Ramp(0.0)
@@ -58,7 +58,7 @@ class Layer:
         self._seek_to: Seconds | None = None
 
     @property
-    def source(self) -> Source | None:
+    def source(self) -> SoundSource | None:
         """The track's opened sound; None while it is not open."""
         return self._source
 
@@ -112,7 +112,7 @@ class Layer:
 
     def open(
         self,
-        source: Source,
+        source: SoundSource,
         narration: Narration = _NO_NARRATION,
         strokes: Mapping[str, Block] = _NO_BELLS,
         guidance: Guidance = _DEFAULT_GUIDANCE,
@@ -200,7 +200,7 @@ class Layer:
             ramp.apply(block)
         mix += block
 
-    def _seek_now(self, source: Source, position: Seconds) -> None:
+    def _seek_now(self, source: SoundSource, position: Seconds) -> None:
         if self._guided_reader:
             self._guided_reader.seek(position)
         else:

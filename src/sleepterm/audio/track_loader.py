@@ -9,10 +9,12 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+from sleepterm.audio.breathing.made_sources import open_made
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import Decoder
 from sleepterm.audio.sources.resampler import ResampledStream
+from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.sources.source import Source
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import Track
@@ -34,7 +36,7 @@ class LoadedTrack:
         strokes: the sound of each kind of bell in it, shape (frames, 2).
     """
 
-    source: Source
+    source: SoundSource
     narration: Narration
     strokes: Mapping[str, Block]
 
@@ -61,9 +63,13 @@ def open_track(
     """
     if track.missing:
         raise SleeptermError("Missing sound", f"{track.title}: {track.missing}.")
+    source: SoundSource
     rng = random.Random(f"{seed}/{track.id}/{turn}")  # noqa: S311 - chance for the ear, not for secrets
-    source = Source(track, rng, position, decoding)
-    narration = _narration(track)
+    if (made := open_made(track, position)) is not None:
+        source, narration = made
+    else:
+        source = Source(track, rng, position, decoding)
+        narration = _narration(track)
     kinds = {bell.kind for bell in narration.bells}
     return LoadedTrack(source, narration, _strokes(kinds) if kinds else {})
 

@@ -70,12 +70,15 @@ class Narration:
         bells: strokes, sorted by time.
         beds: changes of bed, sorted by time.
         is_session: whether everything between the cues is silence.
+        is_spoken: whether a voice says the cues; False for the words of a sound
+            without one, which needs no lower bed.
     """
 
     cues: tuple[Cue, ...] = ()
     bells: tuple[BellMark, ...] = ()
     beds: tuple[BedMark, ...] = ()
     is_session: bool = False
+    is_spoken: bool = True
 
     @cached_property
     def silences(self) -> tuple[tuple[Seconds, Seconds], ...]:
@@ -97,6 +100,8 @@ class Narration:
 
     def is_speaking(self, position: Seconds) -> bool:
         """Whether someone speaks at a position, is about to, or has just spoken."""
+        if not self.is_spoken:
+            return False
         started = bisect_right(
             self.cues, position + _LEAD, key=lambda cue: float(cue.start)
         )

@@ -9,7 +9,7 @@ from sleepterm.audio.guided.bells import Bells
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, amplitude, silence
-from sleepterm.audio.sources.source import Source
+from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
 from sleepterm.units import Seconds
@@ -30,7 +30,7 @@ class GuidedReader:
 
     def __init__(
         self,
-        source: Source,
+        source: SoundSource,
         narration: Narration,
         strokes: Mapping[str, Block],
         guidance: Guidance,
@@ -40,13 +40,13 @@ class GuidedReader:
         self._bells = Bells(strokes)
         self._pace = guidance.pace
         self._remainder = 0.0
-        self._voice = Ramp(_voice_gain(guidance))
+        self._voice = Ramp(self._voice_gain(guidance))
         self._bell_volume = Ramp(amplitude(guidance.bells))
 
     def set_guidance(self, guidance: Guidance) -> None:
         """Set voice, bell volume and pace; gains follow in ramps."""
         self._pace = guidance.pace
-        self._voice.to(_voice_gain(guidance), SHORT)
+        self._voice.to(self._voice_gain(guidance), SHORT)
         self._bell_volume.to(amplitude(guidance.bells), SHORT)
 
     def seek(self, position: Seconds) -> None:
@@ -100,6 +100,10 @@ class GuidedReader:
         self._strike_bells(at, filled, self._pace)
         return written
 
+    def _voice_gain(self, guidance: Guidance) -> float:
+        is_heard = guidance.voice or not self._narration.is_spoken
+        return 1.0 if is_heard else 0.0
+
     def _strike_bells(self, since: Seconds, filled: int, pace: float) -> None:
         for bell in self._narration.bells_between(since, self._source.position):
             after = filled + round((bell.at - since) * RATE / pace)
@@ -108,7 +112,3 @@ class GuidedReader:
 
 def _frames(seconds: float) -> int:
     return max(1, math.ceil(min(seconds, 3600.0) * RATE))
-
-
-def _voice_gain(guidance: Guidance) -> float:
-    return 1.0 if guidance.voice else 0.0

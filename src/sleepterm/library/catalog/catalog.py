@@ -11,6 +11,9 @@ from sleepterm.library.catalog.prefix_lookup import resolve_prefix
 from sleepterm.library.catalog.track import Track
 from sleepterm.units import Seconds
 
+_MADE = ("breathe-", "sit-")
+"""What the ids of `made_tracks` begin with."""
+
 
 @dataclass(frozen=True)
 class Catalog:
@@ -36,7 +39,7 @@ class Catalog:
         return len(self.tracks)
 
     def __contains__(self, track_id: object) -> bool:
-        return track_id in self._by_id
+        return isinstance(track_id, str) and self.get(track_id) is not None
 
     @cached_property
     def facets(self) -> Facets:
@@ -44,8 +47,17 @@ class Catalog:
         return Facets(self.tracks)
 
     def get(self, track_id: str) -> Track | None:
-        """The track with exactly this id, or None."""
-        return self._by_id.get(track_id)
+        """The track with exactly this id, or None.
+
+        The ids of `made_tracks` are known in every catalogue, and listed in none.
+        """
+        track = self._by_id.get(track_id)
+        if track is None and track_id.startswith(_MADE):
+            # No list and no first frame needs them.
+            from sleepterm.library.breathing.made_tracks import made_track  # noqa: PLC0415
+
+            track = made_track(track_id)
+        return track
 
     def find(self, beginning: str) -> Track:
         """The track with this id, or the only one whose id starts with it.
@@ -53,6 +65,8 @@ class Catalog:
         Raises:
             SleeptermError: none or several match; the message names candidates.
         """
+        if (track := self.get(beginning)) is not None:
+            return track
         hint = "'sleepterm list' shows all ids."
         return self._by_id[resolve_prefix(beginning, self._by_id, "track", hint)]
 

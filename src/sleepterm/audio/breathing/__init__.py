@@ -1,0 +1,1 @@
+"""The sound of tracks without a file: breathing in and out, silence with bells."""

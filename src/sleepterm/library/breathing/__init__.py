@@ -1,0 +1,1 @@
+"""Tracks without a file: the breathing pacer, and silence with bells."""
