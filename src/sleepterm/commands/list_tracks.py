@@ -87,5 +87,5 @@ def _as_json(track: Track) -> dict[str, object]:
         "length_seconds": None if track.is_loop else track.length,
         "own": track.own,
         "missing": track.missing or None,
-        "file": None if track.is_mix else str(track.file),
+        "file": str(track.file) if track.has_file else None,
     }

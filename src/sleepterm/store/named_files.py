@@ -40,24 +40,24 @@ class Storable(Named, Protocol):
 
 
 Item = TypeVar("Item", bound=Storable)
-Read = TypeVar("Read", bound=Storable, covariant=True)
+Read_co = TypeVar("Read_co", bound=Storable, covariant=True)
 
 
-class ParseOne(Protocol[Read]):
+class ParseOne(Protocol[Read_co]):
     """Parses the text of a file with one item; never raises."""
 
     def __call__(
         self, text: str, *, file: str
-    ) -> tuple[Read | None, tuple[Problem, ...]]:
+    ) -> tuple[Read_co | None, tuple[Problem, ...]]:
         """The item, None if it cannot be used, and the problems found."""
 
 
-class ParseAll(Protocol[Read]):
+class ParseAll(Protocol[Read_co]):
     """Parses the text of the file with the bundled items; never raises."""
 
     def __call__(
         self, text: str, *, file: str
-    ) -> tuple[tuple[Read, ...], tuple[Problem, ...]]:
+    ) -> tuple[tuple[Read_co, ...], tuple[Problem, ...]]:
         """The items that can be used, and the problems found."""
 
 

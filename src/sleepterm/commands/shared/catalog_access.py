@@ -63,7 +63,8 @@ def find_track_or_mix(
 def with_lengths(catalog: Catalog, paths: Paths) -> Catalog:
     """The catalogue with the length of every track that ends, measured if need be."""
     unknown = any(
-        not (x.is_loop or x.missing or x.is_mix) and x.length is None for x in catalog
+        x.has_file and not (x.is_loop or x.missing) and x.length is None
+        for x in catalog
     )
     if not unknown:
         return catalog

@@ -104,9 +104,9 @@ class Mix:
 
 
 def _sound(track_id: str, catalog: Catalog) -> Track | None:
-    """The track with this id if it can be played now and is not a mix."""
+    """The track with this id if it can be played now and is a sound."""
     track = catalog.get(track_id)
-    return None if track is None or track.missing or track.is_mix else track
+    return None if track is None or track.missing or not track.has_file else track
 
 
 def mix_name(text: str) -> str:

@@ -36,7 +36,7 @@ def random_mix(
     Raises:
         SleeptermError: there is no track of this type.
     """
-    here = [track for track in tracks if not track.missing and not track.is_mix]
+    here = [track for track in tracks if not track.missing and track.has_file]
     dice = random.Random(seed)  # noqa: S311 - nothing secret
     of_type = [x for x in here if type in {None, x.type}]
     fronts = [track for track in of_type if track.is_loop] or of_type
