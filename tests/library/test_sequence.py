@@ -169,4 +169,4 @@ def test_a_session_has_parts_and_times_in_bounds() -> None:
     good = Sequence("A", (Part("rain"),))
     for wrong in ({"parts": ()}, {"crossfade": -1.0}, {"fade": 0.5}):
         with pytest.raises(ValueError, match=r"session|fade"):
-            replace(good, **wrong)  # type: ignore[arg-type]
+            replace(good, **wrong)

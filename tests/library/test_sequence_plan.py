@@ -48,7 +48,7 @@ def layers(plan: Plan, at: int = 0) -> dict[str, tuple[int, int]]:
 
 def test_a_guided_part_lasts_as_long_as_its_track_and_brings_its_bed() -> None:
     made = plan("scan", "rain:50 30m to 10")
-    assert [(x.length, x.waits) for x in made.parts] == [(720, True), (1800, False)]
+    assert [(x.length, x.waits) for x in made.parts] == [(720.0, True), (1800.0, False)]
     assert layers(made) == {"scan": (100, 100), "rain": (63, 63)}
     assert made.parts[0].bed == "rain"
     assert layers(made, 1) == {"rain": (50, 10)}
@@ -57,9 +57,9 @@ def test_a_guided_part_lasts_as_long_as_its_track_and_brings_its_bed() -> None:
 def test_a_guided_part_may_be_cut_and_have_another_bed_or_none() -> None:
     made = plan("scan 5m bed sea", "scan bed none", "scan 20m")
     assert [(x.length, x.waits) for x in made.parts] == [
-        (300, False),
-        (720, True),
-        (720, True),
+        (300.0, False),
+        (720.0, True),
+        (720.0, True),
     ]
     assert [set(layers(made, at)) for at in range(3)] == [
         {"scan", "sea"},
@@ -76,7 +76,7 @@ def test_a_mix_is_a_part_and_a_percentage_scales_its_layers() -> None:
 def test_breathing_is_paced_for_whole_breaths() -> None:
     made = plan("breathe 4-6 4m", "breathe nonsense 4m")
     assert [x.title for x in made.parts] == ["Breathing 4-6, 4 min"]
-    assert made.parts[0].length == 240
+    assert made.parts[0].length == 240.0
     assert made.left_out == ("breathe nonsense",)
 
 
@@ -88,13 +88,16 @@ def test_what_is_missing_is_left_out_and_named() -> None:
 
 def test_a_time_of_day_needs_a_loop_in_front_of_it() -> None:
     made = plan("rain:40", "from 5:30 sea 20m rising 5m")
-    assert [(x.length, x.at) for x in made.parts] == [(0, None), (1200, time(5, 30))]
+    assert [(x.length, x.at) for x in made.parts] == [
+        (0.0, None),
+        (1200.0, time(5, 30)),
+    ]
     assert plan("scan", "from 5:30 sea 20m").left_out == ("sea",)
     assert plan("from 5:30 sea 20m").parts == ()
 
 
 def test_a_loop_without_a_length_gets_one_unless_a_time_ends_it() -> None:
-    assert [x.length for x in plan("rain", "sea").parts] == [1800, 1800]
+    assert [x.length for x in plan("rain", "sea").parts] == [1800.0, 1800.0]
 
 
 def listed(*sequences: Sequence) -> Catalog:
@@ -110,7 +113,7 @@ def test_a_session_is_a_track_of_its_own_type() -> None:
         ContentType.MEDITATION,
         ContentType.NATURE,
     )
-    assert (track.length, track.is_loop, track.has_file) == (2520, False, False)
+    assert (track.length, track.is_loop, track.has_file) == (2520.0, False, False)
     assert track.topics == ("body", "sleep")
     assert LengthBand.of(track) is LengthBand.FROM_20
     assert not track.is_own_sound
@@ -132,7 +135,7 @@ def test_its_length_is_unknown_until_all_are_measured() -> None:
         None,
     ]
     assert lengths_of_sequences(catalog, {"tale": Seconds(100)}) == {
-        "session-night": 400
+        "session-night": 400.0
     }
 
 

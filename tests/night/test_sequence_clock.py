@@ -29,37 +29,37 @@ def clock(
 
 def test_parts_follow_each_other_and_the_rest_is_their_sum() -> None:
     begun = clock(10, 20, 30)
-    assert begun.remaining == 60
+    assert begun.remaining == 60.0
     later = begun.advanced(Seconds(35))
-    assert (later.index, later.elapsed, later.part_left) == (2, 5, 25)
-    assert later.remaining == 25
+    assert (later.index, later.elapsed, later.part_left) == (2.0, 5.0, 25.0)
+    assert later.remaining == 25.0
     over = later.advanced(Seconds(40))
     assert over.is_over
-    assert over.remaining == 0
+    assert over.remaining == 0.0
 
 
 def test_a_part_waits_for_its_guided_track_and_goes_on_from_its_end() -> None:
     late = clock(10, 20, waits=(0,)).advanced(Seconds(15))
-    assert (late.index, late.part_left, late.remaining) == (0, 0, 20)
+    assert (late.index, late.part_left, late.remaining) == (0.0, 0.0, 20.0)
     next_one = late.track_ended()
-    assert (next_one.index, next_one.elapsed, next_one.remaining) == (1, 0, 20)
+    assert (next_one.index, next_one.elapsed, next_one.remaining) == (1.0, 0.0, 20.0)
     assert next_one.track_ended() == next_one
 
 
 def test_a_seek_in_the_guided_track_moves_the_clock() -> None:
     begun = clock(10, 20, waits=(0,)).at(Seconds(4), Seconds(12))
-    assert (begun.remaining, begun.lengths[0]) == (28, 12)
-    assert begun.at(Seconds(99), Seconds(0)).remaining == 20
+    assert (begun.remaining, begun.lengths[0]) == (28.0, 12.0)
+    assert begun.at(Seconds(99), Seconds(0)).remaining == 20.0
     assert clock(10, 20).at(Seconds(4), Seconds(12)) == clock(10, 20)
 
 
 def test_extending_makes_the_last_part_longer_or_what_follows_its_voice() -> None:
     begun = clock(10, 20).extended(Seconds(5))
-    assert (begun.lengths, begun.remaining) == ((10, 25), 35)
+    assert (begun.lengths, begun.remaining) == ((10.0, 25.0), 35.0)
     late = clock(10, 20).advanced(Seconds(25)).extended(Seconds(-60))
-    assert (late.lengths, late.remaining) == ((10, 15), 0)
+    assert (late.lengths, late.remaining) == ((10.0, 15.0), 0.0)
     spoken = clock(10, 20, waits=(1,), tail=5).extended(Seconds(7))
-    assert (spoken.lengths, spoken.tail) == ((10, 20), 12)
+    assert (spoken.lengths, spoken.tail) == ((10.0, 20.0), 12.0)
 
 
 def test_skipping_goes_on_back_to_the_start_and_to_the_one_before() -> None:
@@ -67,7 +67,7 @@ def test_skipping_goes_on_back_to_the_start_and_to_the_one_before() -> None:
     second = begun.skipped(+1)
     assert second.index == 1
     late = second.advanced(Seconds(9))
-    assert (late.skipped(-1).index, late.skipped(-1).elapsed) == (1, 0)
+    assert (late.skipped(-1).index, late.skipped(-1).elapsed) == (1.0, 0.0)
     assert second.skipped(-1).index == 0
     assert begun.skipped(-1) == begun
     last = second.skipped(+1)
@@ -79,25 +79,25 @@ def test_a_part_at_a_time_of_day_stretches_the_loop_before_it() -> None:
     begun = clock_of(
         seconds(720, 0, 1200), (True, False, False), (None, None, Seconds(5000))
     )
-    assert begun.lengths == (720, 4280, 1200)
-    assert begun.remaining == 6200
+    assert begun.lengths == (720.0, 4280.0, 1200.0)
+    assert begun.remaining == 6200.0
 
 
 def test_where_there_is_no_time_left_parts_before_it_are_cut() -> None:
     begun = clock_of(
         seconds(720, 600, 1200), (True, False, False), (None, None, Seconds(500))
     )
-    assert (begun.lengths, begun.waits) == ((500, 0, 1200), (False, False, False))
+    assert (begun.lengths, begun.waits) == ((500.0, 0.0, 1200.0), (False, False, False))
     now = begun.aligned(2, Seconds(0))
-    assert (now.index, now.elapsed) == (2, 0)
+    assert (now.index, now.elapsed) == (2.0, 0.0)
     assert now.aligned(2, Seconds(50)) == now
     assert now.aligned(3, Seconds(50)) == now
 
 
 def test_after_a_pause_the_part_still_begins_at_its_time() -> None:
     begun = clock(100, 50).aligned(1, Seconds(100)).advanced(Seconds(30))
-    assert begun.aligned(1, Seconds(40)).lengths == (70, 50)
-    assert begun.aligned(1, Seconds(40)).remaining == 90
+    assert begun.aligned(1, Seconds(40)).lengths == (70.0, 50.0)
+    assert begun.aligned(1, Seconds(40)).remaining == 90.0
 
 
 STEPS = st.one_of(
@@ -125,7 +125,7 @@ def test_parts_come_in_order_and_no_time_is_lost(
         match what:
             case "advance":
                 now = now.advanced(Seconds(by))
-                held = now.is_waiting and now.part_left == 0
+                held = now.is_waiting and now.part_left == 0.0
                 passed = before.remaining - now.remaining
                 assert held or passed == pytest.approx(min(by, before.remaining))
             case "extend":
@@ -166,9 +166,9 @@ def test_the_next_half_past_five_by_the_clock_on_the_wall(
 
 def test_times_that_come_twice_or_not_at_all() -> None:
     spring, autumn = at(2025, 3, 30, 1, 0), at(2025, 10, 26, 1, 0)
-    assert seconds_until(time(2, 30), spring, BERLIN) == 90 * 60
-    assert seconds_until(time(2, 30), autumn, BERLIN) == 90 * 60
-    assert seconds_until(time(2, 30), autumn + 2 * 3600, BERLIN) == 30 * 60
+    assert seconds_until(time(2, 30), spring, BERLIN) == 90.0 * 60.0
+    assert seconds_until(time(2, 30), autumn, BERLIN) == 90.0 * 60.0
+    assert seconds_until(time(2, 30), autumn + 2 * 3600, BERLIN) == 30.0 * 60.0
 
 
 @given(st.floats(1.7e9, 1.9e9), st.times())

@@ -117,7 +117,8 @@ class SequenceClock:
         last = len(self.lengths) - 1
         if self.is_over or self.waits[last]:
             used = self.elapsed if self.is_over else 0.0
-            return replace(self, tail=Seconds(max(used, self.tail + by)))
+            longest = max(self.tail, used)
+            return replace(self, tail=Seconds(max(used, longest + by)))
         used = self.elapsed if self.index == last else 0.0
         length = Seconds(max(used, self.lengths[last] + by))
         return replace(self, lengths=(*self.lengths[:last], length))
