@@ -15,6 +15,9 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.plays import Play
 from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.library.mixes.mix_tracks import with_mixes
+from sleepterm.library.sequences.part import parse_part
+from sleepterm.library.sequences.sequence import Sequence as PartSequence
+from sleepterm.library.sequences.sequence_tracks import with_sequences
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.local import LocalPlayback
@@ -93,6 +96,7 @@ class PlaybackRun:
         session: the saved session.
         tracks: the sounds in the catalogue.
         mixes: the mixes in the catalogue.
+        sequences: the sessions of parts in the catalogue.
         timer: the timer if the session has none.
         is_attached: whether the player is attached at once.
         is_queued: whether the player's events are queued until `deliver`.
@@ -110,6 +114,7 @@ class PlaybackRun:
         *,
         tracks: Sequence[Track] | None = None,
         mixes: Sequence[Mix] = (),
+        sequences: Sequence[PartSequence] = (),
         timer: TimerSettings | None = None,
         is_attached: bool = True,
         is_queued: bool = False,
@@ -128,7 +133,7 @@ class PlaybackRun:
             record_plays=self.plays.extend,
         )
         sounds = Catalog(tuple(some_tracks() if tracks is None else tracks))
-        self.playback.catalog = with_mixes(sounds, mixes)
+        self.playback.catalog = with_sequences(with_mixes(sounds, mixes), sequences)
         self.playback.subscribe(self.events.append)
         self._is_queued = is_queued
         self._queue: deque[Event] = deque()
@@ -240,3 +245,8 @@ def mix(name: str, bed: str | None = None, **volumes: int) -> Mix:
         for key, percent in volumes.items()
     )
     return Mix(name, tuple(parts), bed=bed)
+
+
+def sequence(name: str, *lines: str, **more: object) -> PartSequence:
+    """A session of parts, each written as a line."""
+    return PartSequence(name, tuple(map(parse_part, lines)), **more)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from sleepterm.audio.events import (
     PlaybackStopped,
     TimerFinished,
 )
-from sleepterm.audio.state import Device, LayerState, Status
+from sleepterm.audio.state import Device, LayerState, PartState, Status
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.nearby_sentences import Words
@@ -101,6 +101,8 @@ STATES = st.builds(
     touched=TEXTS,
     awaited=st.none() | LAYERS,
     is_restored=st.booleans(),
+    part=st.none()
+    | st.builds(PartState, TEXTS, TEXTS, st.integers(), st.integers(), TEXTS, TEXTS),
 )
 EVENTS: dict[type[PlaybackEvent], st.SearchStrategy[PlaybackEvent]] = {
     PlaybackChanged: st.builds(PlaybackChanged, STATES),

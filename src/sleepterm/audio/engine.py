@@ -9,8 +9,6 @@ An audition fades all of that out in front of the limiter and plays its own soun
 
 from __future__ import annotations
 
-import numpy as np
-
 from sleepterm.audio.audition import Audition
 from sleepterm.audio.events import (
     BedDue,
@@ -20,12 +18,15 @@ from sleepterm.audio.events import (
     TimerFinished,
     TrackEnded,
 )
-from sleepterm.audio.guided.ducking import Ducking
-from sleepterm.audio.layer import Layer
+from sleepterm.audio.layer import LAYER_FADE, Layer
+from sleepterm.audio.layer_mixer import LayerMixer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, amplitude, silence
+from sleepterm.audio.sequence_player import SequencePlayer
+from sleepterm.audio.sequencer import Sequencer
+from sleepterm.audio.sleep_fade import apply_sleep_fade
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.library.catalog.track import Track
@@ -37,9 +38,6 @@ STOP_FADE = Seconds(0.8)
 PAUSE_FADE = SHORT
 _SENTENCE_LEAD = Seconds(SHORT + 0.05)
 """Seconds before a sentence at which a seek lands, so that its ramp cuts nothing."""
-
-_FADE_STEP = RATE // 200
-"""Frames between computed values of the sleep fade; linear in between."""
 
 
 class Engine:
@@ -55,6 +53,7 @@ class Engine:
         timer: the sleep timer; it advances by the frames rendered.
         guidance: voice, bell volume and pace of guided tracks.
         audition: the sound that is tried in front of the mix.
+        sequence: the session of parts that plays, or none.
     """
 
     def __init__(self, master: Percent = DEFAULT_MASTER) -> None:
@@ -64,10 +63,11 @@ class Engine:
         self.timer = SleepTimer()
         self.guidance = Guidance()
         self.audition = Audition(master)
+        self.sequence = SequencePlayer(self)
         self._timer_settings = self.timer.settings
         self._volume = Ramp(amplitude(master))
         self._transport = Ramp(0.0)
-        self._ducking = Ducking()
+        self._mixer = LayerMixer()
         self._limiter = Limiter()
         self._limiter_tail = 0
         self._in_session = False
@@ -87,7 +87,7 @@ class Engine:
     def guided(self) -> Layer | None:
         """The guided track's layer, unless it is fading out."""
         for layer in self.layers:
-            if not layer.track.is_loop and not layer.is_fading_out:
+            if not layer.track.is_loop and layer.is_in_mix:
                 return layer
         return None
 
@@ -100,17 +100,22 @@ class Engine:
         return PlayerState(
             status=self.status,
             master=self.master,
-            layers=tuple(x.state() for x in self.layers if not x.is_fading_out),
+            layers=tuple(x.state() for x in self.layers if x.is_in_mix),
             timer=self.timer,
             guidance=self.guidance,
+            part=self.sequence.part,
         )
 
     def add(self, track: Track, percent: Percent, position: Seconds) -> Layer:
         """Add a track to the mix; a guided track replaces the guided one.
 
+        A guided track ends the session of parts, if one plays.
+
         Returns:
             Its layer; without a source it must be opened.
         """
+        if not track.is_loop:
+            self.sequence.end()
         layer = self.find(track.id)
         if layer is None:
             layer = Layer(track, percent, position)
@@ -143,17 +148,42 @@ class Engine:
         if layer is None or layer.is_fading_out:
             return
         guided = layer is self.guided
-        self._fade_out(layer)
+        self.fade_out(layer)
         if guided:
             self.timer = self.timer.track_lost()
-        if not any(not x.is_fading_out for x in self.layers):
+        if not any(x.is_in_mix for x in self.layers):
             self.stop()
 
     def clear(self) -> None:
         """Fade every layer out and stop."""
+        self.sequence.end()
         for layer in list(self.layers):
-            self._fade_out(layer)
+            self.fade_out(layer)
         self.stop()
+
+    def play_sequence(self, sequencer: Sequencer, timer: TimerSettings) -> list[Event]:
+        """Replace the mix by a session, and play; a layer of both goes on as it is.
+
+        Args:
+            sequencer: of the session.
+            timer: as long as the session.
+
+        Returns:
+            The events of its first part, whose layers must be opened.
+        """
+        if self.status is Status.STOPPED:
+            for layer in list(self.layers):
+                self.fade_out(layer)
+        events = self.sequence.begin(sequencer)
+        self._timer_settings = timer
+        if self.status is not Status.STOPPED:
+            self.timer = self.timer.armed(timer)
+        self.resume()
+        return events
+
+    def join(self, layer: Layer) -> None:
+        """Add a layer to the mix; without a source it must be opened."""
+        self.layers.append(layer)
 
     def set_master(self, percent: Percent) -> None:
         """Set the master volume, 0 to 100; the gain follows in a ramp."""
@@ -221,19 +251,20 @@ class Engine:
         if self.status is not Status.STOPPED:
             self.timer = self.timer.armed(settings, guided=self.guided is not None)
             self._guided_at_fade = None
+            self.sequence.timer_set()
         elif not self._in_session:
             self.timer = SleepTimer(settings=settings)
 
     def extend(self, by: Seconds) -> None:
         """Move the timer's end by some seconds; negative is earlier."""
         if self.status is not Status.STOPPED:
-            self.timer = self.timer.extended(by)
+            self.sequence.extend_timer(by)
             self._guided_at_fade = None
 
     def pass_time(self, seconds: Seconds) -> list[Event]:
         """Advance the timer alone, as while no device is there."""
         if self.status is Status.PLAYING:
-            self.timer = self.timer.advanced(seconds)
+            self.sequence.wait(seconds)
         return self._settle()
 
     def render(self, frames: int) -> tuple[Block, list[Event]]:
@@ -247,10 +278,12 @@ class Engine:
             self._mix_layers(mix)
             self._volume.apply(mix)
             self._transport.apply(mix)
-            self._apply_sleep_fade(mix)
+            apply_sleep_fade(mix, self.timer)
             # The timer starts with the first sound, not while files are opened.
             if any(layer.source for layer in self.layers):
                 self.timer = self.timer.advanced(Seconds(frames / RATE))
+                if not self.timer.paused:
+                    self.sequence.advance(Seconds(frames / RATE))
         elif self._limiter_tail:
             self._limiter_tail = max(0, self._limiter_tail - frames)
         if not self.audition.at_rest:
@@ -260,35 +293,20 @@ class Engine:
         return self._limiter.process(mix), [*events, *self._settle()]
 
     def _mix_layers(self, mix: Block) -> None:
-        for layer in self.layers:
-            if layer.track.is_loop:
-                layer.add_to(mix)
         guided = self.guided
         speaks = guided is not None and self.guidance.voice and guided.is_speaking
-        self._ducking.apply(mix, is_speaking=speaks)
-        for layer in self.layers:
-            if not layer.track.is_loop:
-                layer.add_to(mix)
-
-    def _apply_sleep_fade(self, mix: Block) -> None:
-        length = Seconds(len(mix) / RATE)
-        if self.timer.paused:
-            length = Seconds(0.0)
-        if self.timer.gain() == 1.0 == self.timer.gain(length):
-            return
-        at = np.arange(0, len(mix) + _FADE_STEP, _FADE_STEP)
-        moving = 0.0 if self.timer.paused else 1.0 / RATE
-        gains = [self.timer.gain(Seconds(float(x) * moving)) for x in at]
-        curve = np.interp(np.arange(len(mix)), at, gains)
-        mix *= curve.astype(np.float32)[:, None]
+        self._mixer.add_to(mix, self.layers, is_speaking=speaks)
 
     def _settle(self) -> list[Event]:
         """Remove finished layers, end what is over, and return the events."""
         events: list[Event] = []
         for layer in [x for x in self.layers if x.is_finished]:
             self._remove_layer(layer, events)
+        if self.status is Status.PLAYING:
+            events += self.sequence.follow()
         self._note_fade_start()
-        self._note_bed_change(events)
+        if self.guided and (bed := self.guided.bed_change()) is not None:
+            events.append(BedDue(self.guided.track.id, bed))
         if self.status is Status.PLAYING:
             if self.timer.phase is Phase.FINISHED:
                 self._finish_timer(events)
@@ -314,6 +332,7 @@ class Engine:
                 self.timer = self.timer.track_lost()
         else:
             events.append(TrackEnded(layer.track.id))
+            self.sequence.track_ended(layer.track)
             self.timer = self.timer.track_ended()
 
     def _finish_timer(self, events: list[Event]) -> None:
@@ -340,19 +359,11 @@ class Engine:
         if self.timer.is_fading and self._guided_at_fade is None and self.guided:
             self._guided_at_fade = self.guided.position
 
-    def _note_bed_change(self, events: list[Event]) -> None:
-        guided = self.guided
-        if guided is None or guided.source is None:
-            return
-        bed = guided.narration.bed_at(guided.position)
-        if bed != guided.bed:
-            guided.bed = bed
-            events.append(BedDue(guided.track.id, bed))
-
     def _end_session(self, events: list[Event]) -> None:
         if not self._in_session:
             return
         self._in_session = False
+        self.sequence.end()
         self.timer = SleepTimer(settings=self._timer_settings)
         for layer in self.layers:
             layer.rewind_to(layer.position)
@@ -361,16 +372,17 @@ class Engine:
 
     def _make_guided(self, layer: Layer) -> None:
         if (old := self.guided) and old is not layer:
-            self._fade_out(old)
+            self.fade_out(old)
         if old is not layer:
             self._guided_at_fade = None
         settings = self.timer.settings
         if self.timer.phase is Phase.RUNNING and settings.end is EndWith.TRACK:
             self.timer = self.timer.armed(settings, guided=True)
 
-    def _fade_out(self, layer: Layer) -> None:
+    def fade_out(self, layer: Layer, fade: Seconds = LAYER_FADE) -> None:
+        """Fade a layer out of the mix; nothing else is done about it."""
         if self.at_rest or layer.source is None:
             layer.rewind_to(layer.position)
             self.layers.remove(layer)
         else:
-            layer.fade_out()
+            layer.fade_out(fade)

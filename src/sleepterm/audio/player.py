@@ -25,6 +25,7 @@ from sleepterm.audio.layer import Layer
 from sleepterm.audio.outputs.output import Output, OutputError
 from sleepterm.audio.player_api import Listener
 from sleepterm.audio.ramp import SHORT
+from sleepterm.audio.sequence_commands import SequenceCommands
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import Device, PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack, open_audition, open_track
@@ -65,6 +66,9 @@ class Player:
         seed: of the loops' random choices; None for a new one each time.
         clock: monotonic time in seconds; only used while no device is there.
         idle_close: seconds of silence after which the device is released.
+
+    Attributes:
+        sequence: commands for sessions of parts.
     """
 
     def __init__(
@@ -82,6 +86,7 @@ class Player:
         self._clock = clock
         self._idle_close = idle_close
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
+        self.sequence = SequenceCommands(self._engine, self._commands.put, self._send)
         self._publisher = EventPublisher()
         self._caption_delay = CaptionDelay(QUEUED_BLOCKS)
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")
@@ -220,6 +225,8 @@ class Player:
                 self._wait_for_device()
         except OutputError as error:
             self._lose_device(error.reason)
+        # A session may have begun a part.
+        self._open_layers()
         self._publish_state()
 
     def _idle(self) -> None:
@@ -271,8 +278,12 @@ class Player:
 
     def _resume(self) -> None:
         self._engine.resume()
-        for layer in self._engine.layers:
-            self._open_layer(layer)
+        self._open_layers()
+
+    def _open_layers(self) -> None:
+        if self._engine.status is not Status.STOPPED:
+            for layer in self._engine.layers:
+                self._open_layer(layer)
 
     def _add_layer(self, track: Track, percent: Percent, position: Seconds) -> None:
         layer = self._engine.add(track, percent, position)

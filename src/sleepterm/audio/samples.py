@@ -16,7 +16,7 @@ def silence(frames: int) -> Block:
     return np.zeros((frames, 2), dtype=np.float32)
 
 
-def amplitude(percent: Percent) -> float:
+def amplitude(percent: Percent | float) -> float:
     """The amplitude factor, 0.0 to 1.0, of a volume: the cube of percent / 100."""
     return float((min(max(percent, 0), 100) / 100) ** 3)
 

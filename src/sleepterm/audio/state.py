@@ -59,6 +59,27 @@ class LayerState:
 
 
 @dataclass(frozen=True, slots=True)
+class PartState:
+    """The part of a session that plays.
+
+    Attributes:
+        track_id: of the session.
+        session: its title.
+        index: number of the part, from 0.
+        count: number of parts.
+        title: of the part.
+        next_title: of the part after it; "" for none.
+    """
+
+    track_id: str
+    session: str
+    index: int
+    count: int
+    title: str
+    next_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlayerState:
     """A snapshot of the player.
 
@@ -71,6 +92,7 @@ class PlayerState:
             `resume` would play.
         timer: the sleep timer.
         guidance: voice, bell volume and pace of guided tracks.
+        part: the part of a session that plays; None if no session does.
     """
 
     status: Status = Status.STOPPED
@@ -80,6 +102,7 @@ class PlayerState:
     layers: tuple[LayerState, ...] = ()
     timer: SleepTimer = field(default_factory=SleepTimer)
     guidance: Guidance = field(default_factory=Guidance)
+    part: PartState | None = None
 
     def layer(self, track_id: str) -> LayerState | None:
         """The layer of a track; None if it is not in the mix."""

@@ -13,6 +13,7 @@ from sleepterm.audio.events import (
     DeviceLost,
     Event,
     LayerFailed,
+    PartBegan,
     PlaybackStopped,
     StateChanged,
     TimerFinished,
@@ -58,6 +59,7 @@ class Lifecycle:
             record_plays,
             lambda track_id: track_id == parts.layers.beds.bed,
             self._mix_ids,
+            _sequence_ids,
         )
 
     def attach(self, player: PlayerApi) -> None:
@@ -78,6 +80,7 @@ class Lifecycle:
                 self._has_just_ended = False
                 self._parts.timer.watch(state)
                 self._parts.link.receive(state)
+                self._parts.sequences.watch(state)
             case DeviceLost() | DeviceFound():
                 self._follow_device(event)
             case TimerFinished() | PlaybackStopped() | AuditionEnded():
@@ -86,7 +89,7 @@ class Lifecycle:
                 self._follow_track(event)
 
     def _follow_track(
-        self, event: CaptionChanged | BedDue | TrackEnded | LayerFailed
+        self, event: CaptionChanged | BedDue | PartBegan | TrackEnded | LayerFailed
     ) -> None:
         link = self._parts.link
         match event:
@@ -95,6 +98,8 @@ class Lifecycle:
             case BedDue(track_id, bed):
                 if (track := link.catalog.get(track_id)) is not None:
                     self._parts.layers.bed_requested(track, bed)
+            case PartBegan(index):
+                self._parts.sequences.begun(index)
             case TrackEnded(track_id):
                 self._parts.memory.forget_position(track_id)
             case LayerFailed():
@@ -157,6 +162,10 @@ class Lifecycle:
     def _mix_ids(self, state: PlayerState) -> tuple[str, ...]:
         track = self._parts.mixes.found_in(state)
         return () if track is None else (track.id,)
+
+
+def _sequence_ids(state: PlayerState) -> tuple[str, ...]:
+    return () if state.part is None else (state.part.track_id,)
 
 
 def _with_caption(state: PlayerState, event: CaptionChanged) -> PlayerState:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from sleepterm.audio.state import Device, LayerState, Status
+from sleepterm.audio.state import Device, LayerState, PartState, Status
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
@@ -42,6 +42,7 @@ class PlaybackState:
         awaited: the guided track, or else the first, that begins once the player has
             been built; None if nothing waits for that.
         is_restored: whether the layers are still unchanged from the last session.
+        part: the part of a session that plays; None if no session does.
     """
 
     status: Status = Status.STOPPED
@@ -59,6 +60,7 @@ class PlaybackState:
     touched: str = ""
     awaited: LayerState | None = None
     is_restored: bool = True
+    part: PartState | None = None
 
     def layer(self, track_id: str) -> LayerState | None:
         """The layer of this track, if it is in the mix."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.breathing.made_tracks import pacer_track
 from sleepterm.library.breathing.pattern import parse_pattern
+from sleepterm.library.catalog.bed_policy import BedPolicy
 from sleepterm.library.catalog.beds import NO_BED, bed_percent, bed_under
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import ContentType, Track
@@ -72,6 +73,12 @@ class PlannedPart:
         """Its guided track; None without one."""
         return next((x.track for x in self.layers if not x.track.is_loop), None)
 
+    def bed_policy(self, before: BedPolicy) -> BedPolicy:
+        """The policy of beds from the beginning of this part on."""
+        track = self.guided
+        of_mix = (track.id, self.bed_choice) if track else ("", "")
+        return replace(before, bed=self.bed, of_mix=of_mix)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -92,6 +99,11 @@ class Plan:
     crossfade: Seconds
     fade: Seconds | None = None
     left_out: tuple[str, ...] = ()
+
+    def without(self, indices: Collection[int]) -> Plan:
+        """The same session without some of its parts, by their numbers."""
+        kept = (x for at, x in enumerate(self.parts) if at not in indices)
+        return replace(self, parts=_with_ends(kept))
 
     @property
     def ends_with_voice(self) -> bool:
@@ -126,14 +138,10 @@ def plan_sequence(
             left_out.append(part.what)
         else:
             parts.append(planned)
-    for at, each in enumerate(parts):
-        has_end = at + 1 < len(parts) and parts[at + 1].at is not None
-        if not each.length and not has_end:
-            parts[at] = replace(each, length=LOOP_LENGTH)
     return Plan(
         track_id,
         sequence.name,
-        tuple(parts),
+        _with_ends(parts),
         sequence.crossfade,
         sequence.fade,
         tuple(left_out),
@@ -149,6 +157,16 @@ def find_part(part: Part, catalog: Catalog) -> Track | None:
         return None
     track = catalog.get(part.what) or mix_named(catalog, part.what)
     return None if track is None or track.is_sequence else track
+
+
+def _with_ends(parts: Iterable[PlannedPart]) -> tuple[PlannedPart, ...]:
+    """The parts, with a length for each loop that no time of day ends."""
+    given = tuple(parts)
+    ended = {at - 1 for at, part in enumerate(given) if part.at is not None}
+    return tuple(
+        part if part.length or at in ended else replace(part, length=LOOP_LENGTH)
+        for at, part in enumerate(given)
+    )
 
 
 class _Planner:
