@@ -1,4 +1,4 @@
-"""Paths of the bundled catalogue, sounds, bells, mixes and session scripts."""
+"""Paths of what is bundled: catalogue, sounds, bells, mixes, sessions, scripts."""
 
 from __future__ import annotations
 
@@ -54,6 +54,15 @@ def bundled_mixes() -> Path:
         SleeptermError: the installation lacks the bundled tracks.toml.
     """
     return _home() / "mixes.toml"
+
+
+def bundled_sequences() -> Path:
+    """The bundled sessions.toml.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _home() / "sessions.toml"
 
 
 def bundled_scripts() -> dict[str, Path]:

@@ -116,3 +116,8 @@ class Paths:
     def mixes(self) -> Path:
         """The folder of the user's mixes."""
         return self.data / "mixes"
+
+    @property
+    def sequences(self) -> Path:
+        """The folder of the user's sessions of parts."""
+        return self.data / "sessions"

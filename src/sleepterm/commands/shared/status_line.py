@@ -35,7 +35,7 @@ class StatusLine:
         caption = state.guided.words.now if state.guided else ""
         ending = _ending(state)
         room = max(0, width - len(ending) - 2)
-        said = shortened(sanitize_line(caption or mix), room)
+        said = shortened(sanitize_line(_part(state) + (caption or mix)), room)
         text = f"{said}  {ending}"
         if keys and cell_width(text) + len(keys) + 3 <= width:
             text += f"   {keys}"
@@ -53,6 +53,12 @@ class StatusLine:
     def clear(self) -> None:
         """Remove the line."""
         self._line.clear()
+
+
+def _part(state: PlaybackState) -> str:
+    """Which part of a session plays: "2 of 3: "; "" without one."""
+    part = state.part
+    return "" if part is None else f"{part.index + 1} of {part.count}: "
 
 
 def _ending(state: PlaybackState) -> str:
