@@ -18,6 +18,7 @@ from sleepterm.library.catalog.edits import Edits
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix_tracks import with_mixes
 from sleepterm.library.search.search import Search
+from sleepterm.library.sequences.sequence_tracks import with_sequences
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
@@ -30,6 +31,7 @@ from sleepterm.tui.ports.importing import (
     ImportProgress,
 )
 from sleepterm.tui.ports.mix_store import MixStore
+from sleepterm.tui.ports.sequence_store import SequenceStore
 from sleepterm.tui.ports.services import MadeSearch, Services
 from sleepterm.tui.ports.start_up import StartUp
 from sleepterm.units import Seconds
@@ -118,6 +120,7 @@ class FakeServices:
     search: Callable[[Catalog], Search] | None = None
     history: HistoryService | None = None
     mixes: MixStore | None = None
+    sequences: SequenceStore | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
@@ -146,6 +149,7 @@ class FakeServices:
             make_search=self._make_search if self.search else None,
             history=self.history,
             open_mixes=self._open_mixes if self.mixes else None,
+            open_sequences=self._open_sequences if self.sequences else None,
         )
 
     def _make_search(self, catalog: Catalog) -> MadeSearch:
@@ -156,10 +160,16 @@ class FakeServices:
         assert self.mixes is not None
         return self.mixes
 
+    def _open_sequences(self) -> SequenceStore:
+        assert self.sequences is not None
+        return self.sequences
+
     def _load(self) -> LoadedCatalog:
         catalog = Catalog(self.tracks)
         if self.mixes is not None:
             catalog = with_mixes(catalog, self.mixes.load().mixes)
+        if self.sequences is not None:
+            catalog = with_sequences(catalog, self.sequences.load().sequences)
         return LoadedCatalog(catalog, self.problems, self.unmeasured)
 
     def edit_sound(

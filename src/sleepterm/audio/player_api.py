@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sleepterm.audio.events import Event
 from sleepterm.audio.state import PlayerState
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.sequences.plan import Plan
 from sleepterm.night.guidance import Guidance
-from sleepterm.night.sequence_clock import SequenceClock
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.library.sequences.plan import Plan
+    from sleepterm.night.sequence_clock import SequenceClock
 
 Listener = Callable[[Event], None]
 """Called on the player's thread with each event; must return at once."""

@@ -15,6 +15,7 @@ from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.mixes import MixController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.playing import PlayingController
+from sleepterm.tui.controllers.sequences import SequenceController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.main_view import MainView
@@ -47,7 +48,8 @@ def build_context(
     )
     browse = BrowseController(shell, playback.memory, main)
     catalog = CatalogController(shell, services, playback, browse)
-    mixes = MixController(shell, services, playback, browse, catalog)
+    sequences = SequenceController(shell, services, playback, browse, catalog)
+    mixes = MixController(shell, services, playback, browse, catalog, sequences)
     own_sounds = OwnSoundsController(shell, services, playback, browse, catalog, glyphs)
     context = Context(
         glyphs=glyphs,
@@ -58,8 +60,9 @@ def build_context(
         catalog=catalog,
         history=HistoryController(shell, services.history, browse, catalog.load),
         mixes=mixes,
+        sequences=sequences,
         own_sounds=own_sounds,
-        undo=UndoController(shell, mixes, own_sounds),
+        undo=UndoController(shell, mixes, sequences, own_sounds),
         importing=ImportController(
             shell, services.import_service, catalog, browse, glyphs
         ),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sleepterm.library.search.feelings import Vocabulary
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.tui.ports.mix_store import MixStore
+    from sleepterm.tui.ports.sequence_store import SequenceStore
 
 _PAUSE = 0.001
 
@@ -66,6 +67,7 @@ def connect_services(
         make_search=lambda catalog: _search(paths, catalog),
         history=StoredHistory(paths, learns=settings.for_you),
         open_mixes=lambda: _mixes(paths),
+        open_sequences=lambda: _sequences(paths),
     )
 
 
@@ -83,6 +85,13 @@ def _mixes(paths: Paths) -> MixStore:
     from sleepterm.store.mixes import Mixes
 
     return Mixes(paths.mixes, bundled_mixes())
+
+
+def _sequences(paths: Paths) -> SequenceStore:
+    from sleepterm.store.bundled import bundled_sequences
+    from sleepterm.store.sequences import Sequences
+
+    return Sequences(paths.sequences, bundled_sequences())
 
 
 def _search(paths: Paths, catalog: Catalog) -> MadeSearch:

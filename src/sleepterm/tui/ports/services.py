@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.ports.history import HistoryService
     from sleepterm.tui.ports.importing import ImportService
     from sleepterm.tui.ports.mix_store import MixStore
+    from sleepterm.tui.ports.sequence_store import SequenceStore
 
 Audition = Callable[[Track | None], bool]
 """Plays a track alone; None stops it. Returns whether there is a player."""
@@ -65,6 +66,7 @@ class Services(NamedTuple):
             None, a search finds only tracks whose own text has all its words.
         history: plays and favourites; None records nothing.
         open_mixes: opens the store of mixes; None if there is none.
+        open_sequences: opens the store of sessions of parts, likewise.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -87,4 +89,5 @@ class Services(NamedTuple):
     make_search: Callable[[Catalog], MadeSearch] | None = None
     history: HistoryService | None = None
     open_mixes: Callable[[], MixStore] | None = None
+    open_sequences: Callable[[], SequenceStore] | None = None
     list_alone: Seconds = Seconds(0.06)
