@@ -179,7 +179,10 @@ async def test_a_starter_stays_and_says_so(fakes: FakeServices, mixes: Mixes) ->
         await run.press("d")
         await run.press("R")
         assert run.notices == [
-            "Remove a sound, mix or session: This mix came with sleepterm and can't be removed.",
+            (
+                "Remove a sound, mix or session: This mix came with sleepterm and can't"
+                " be removed."
+            ),
             "Rename a mix: This mix came with sleepterm and can't be renamed.",
         ]
         assert [each.name for each in mixes.load().mixes] == ["Our rain", "Camp"]
