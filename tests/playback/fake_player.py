@@ -203,7 +203,7 @@ class FakeSequence:
         if not self._player.record("play_sequence", plan.track_id, timer):
             return
         self.plan, self.clock = plan, clock
-        self.begin(0, timer=SleepTimer().armed(timer), status=Status.PLAYING)
+        self.begin(clock.index, timer=SleepTimer().armed(timer), status=Status.PLAYING)
 
     def begin(self, index: int, **changes: object) -> None:
         """Begin a part: its layers replace those before."""

@@ -46,6 +46,12 @@ def at_11_pm() -> PlaybackRun:
     return run
 
 
+def playing(run: PlaybackRun) -> tuple[str, int] | None:
+    """The session that plays, and which of its parts."""
+    part = run.state.part
+    return None if part is None else (part.session, part.index)
+
+
 def begun(lines: Sequence, now: float = 0.0, **timer: object) -> SequenceStart:
     plan = plan_sequence(lines, Catalog(tuple(some_tracks())))
     return start_of(plan, now, TimerSettings(**timer), UTC)  # type: ignore[arg-type]
@@ -94,6 +100,33 @@ def test_enter_on_the_session_that_plays_stops_it() -> None:
     assert run.state.part is None
     run.play(NIGHT)
     assert run.state.part is not None
+
+
+def test_after_a_stop_space_begins_the_part_anew_in_which_it_was() -> None:
+    run = run_of(OURS)
+    run.play(NIGHT)
+    run.player.sequence.begin(1)
+    run.playback.stop()
+    assert playing(run) is None
+    run.playback.toggle()
+    assert playing(run) == ("Night", 1)
+    assert run.mix == [RAIN]
+    assert run.remaining == 30 * MINUTE
+
+
+def test_after_its_end_or_another_mix_there_is_no_part_to_resume() -> None:
+    run = run_of(OURS)
+    run.play(NIGHT)
+    run.player.emit(TimerFinished(AfterEnd.NOTHING))
+    run.player.stop()
+    run.playback.toggle()
+    assert run.state.part is None
+    assert run.status() is Status.PLAYING
+    run.play(NIGHT)
+    run.playback.stop()
+    run.playback.remove_layer(RAIN)
+    run.playback.toggle()
+    assert run.state.part is None
 
 
 def test_a_mix_ends_the_session_and_another_voice_does() -> None:

@@ -68,3 +68,22 @@ def test_a_key_goes_to_the_next_part_and_the_end_comes_sooner(run: EngineRun) ->
     left = run.player.state.timer.remaining
     assert left is not None
     assert left < 2
+
+
+def test_stopped_and_resumed_it_begins_the_part_anew(run: EngineRun) -> None:
+    run.play("session-night")
+    run.playback.skip_part(+1)
+    run.render(2)
+    run.playback.stop()
+    run.output.allow(3)
+    run.until_state(lambda state: state.part is None)
+    run.wait_for_silence()
+    run.playback.toggle()
+    run.settle()
+    run.render(1)
+    part = run.state.part
+    assert part is not None
+    assert part.index == 1
+    left = run.player.state.timer.remaining
+    assert left is not None
+    assert 4 < left < 6

@@ -218,6 +218,14 @@ async def test_a_session_is_shared_as_a_file_and_imported(
         assert highlighted(run) == "Falling asleep 2"
 
 
+async def test_in_the_smallest_window_the_top_line_has_the_part(
+    fakes: FakeServices,
+) -> None:
+    async with running_app(fakes, size=(40, 12)) as run:
+        await run.play(STARTER)
+        assert run.lines()[0].startswith(" Playing 1 of 2 · vol 80 · 42 min")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_the_editor_shows_parts_and_keys_in_any_size(
     fakes: FakeServices, stored: Sequences, size: tuple[int, int]

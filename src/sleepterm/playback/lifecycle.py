@@ -146,6 +146,7 @@ class Lifecycle:
     ) -> None:
         if isinstance(event, TimerFinished):
             self._parts.timer.finish()
+            self._parts.sequences.finish()
             # Its position is where the fade ended, not where it began.
             self._has_just_ended = True
         if not isinstance(event, AuditionEnded):

@@ -60,6 +60,7 @@ class Parts:
         self.sequences = PlayingSequences(
             host, self.link, self.memory, self.layers, self.transport
         )
+        self.transport.resume_session = self.sequences.resume
 
     @property
     def state(self) -> PlaybackState:

@@ -36,6 +36,16 @@ class SequenceStart:
     timer: TimerSettings
     due: dict[int, float]
 
+    def moved(self, part: int) -> SequenceStart:
+        """The same, but beginning with a later part.
+
+        A part at a time of day that is skipped so has none any more.
+        """
+        clock = self.clock.moved(part)
+        left = {at: when for at, when in self.due.items() if at > part}
+        timer = replace(self.timer, duration=clock.remaining)
+        return replace(self, clock=clock, timer=timer, due=left)
+
 
 def start_of(
     plan: Plan, now: float, timer: TimerSettings, zone: tzinfo | None = None

@@ -19,7 +19,7 @@ from sleepterm.playback.transport import Transport
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
-    from sleepterm.library.sequences.plan import Plan
+    from sleepterm.library.sequences.plan import Plan, PlannedPart
     from sleepterm.library.sequences.sequence_tracks import SequenceTrack
     from sleepterm.playback.sequence_start import SequenceStart
 
@@ -51,6 +51,9 @@ class PlayingSequences:
         self._layers = layers
         self._transport = transport
         self._start: SequenceStart | None = None
+        self._track: SequenceTrack | None = None
+        self._part = -1
+        self._stopped_in: int | None = None
         self._status = Status.STOPPED
         self._cancel: Callable[[], None] = lambda: None
 
@@ -64,22 +67,30 @@ class PlayingSequences:
         if state.status is Status.PLAYING and playing == track.id:
             self._transport.stop()
             return
-        if link.player is None:
-            return
-        from sleepterm.playback.sequence_start import start_of
-
-        plan = self._plan(track)
-        start = start_of(plan, self._host.now().at, self._memory.timer)
-        self._transport.keep_position()
-        self._show_joining(start.plan)
-        self._start = start
-        link.player.sequence.play(start.plan, start.clock, start.timer)
-        link.requests.status(Status.PLAYING)
+        plan = self._begin(track, 0)
         if plan.left_out:
             text = f"Plays without {_enumerated(plan.left_out)}."
             link.notify(Notice(text, track.title, is_warning=True))
-        self._align_later()
-        link.changed()
+
+    def resume(self) -> bool:
+        """Begin the part anew in which a session was stopped.
+
+        Returns:
+            False if none was, or if the mix has changed since.
+        """
+        part, self._stopped_in = self._stopped_in, None
+        if part is None or self._track is None or self._start is None:
+            return False
+        parts = self._start.plan.parts
+        own = {x.track.id for x in parts[part].layers} if part < len(parts) else set()
+        if {layer.track_id for layer in self._link.state.layers} != own:
+            return False
+        self._begin(self._track, part)
+        return True
+
+    def finish(self) -> None:
+        """The timer has ended: there is nothing to resume."""
+        self._part = -1
 
     def sounds_of(self, track: SequenceTrack) -> tuple[Track, ...]:
         """The tracks of the session's first part."""
@@ -114,8 +125,32 @@ class PlayingSequences:
     def watch(self, state: PlayerState) -> None:
         """Follow the player: after a pause parts must find their time of day again."""
         was, self._status = self._status, state.status
+        if state.part is not None:
+            self._part, self._stopped_in = state.part.index, None
+        elif state.status is Status.STOPPED and self._part >= 0:
+            self._stopped_in, self._part = self._part, -1
+        elif state.status is Status.PLAYING:
+            self._stopped_in, self._part = None, -1
         if state.part is not None and was is not Status.PLAYING is state.status:
             self._align()
+
+    def _begin(self, track: SequenceTrack, part: int) -> Plan:
+        """Begin a session with one of its parts; returns the whole plan."""
+        from sleepterm.playback.sequence_start import start_of
+
+        plan = self._plan(track)
+        start = start_of(plan, self._host.now().at, self._memory.timer)
+        if 0 < part < len(start.plan.parts):
+            start = start.moved(part)
+        self._transport.keep_position()
+        self._show_joining(start.plan.parts[start.clock.index])
+        self._start, self._track = start, track
+        if (player := self._link.player) is not None:
+            player.sequence.play(start.plan, start.clock, start.timer)
+            self._link.requests.status(Status.PLAYING)
+        self._align_later()
+        self._link.changed()
+        return plan
 
     def _plan(self, track: SequenceTrack) -> Plan:
         from sleepterm.library.sequences.plan import plan_sequence
@@ -127,10 +162,10 @@ class PlayingSequences:
             choices=self._layers.beds.choices,
         )
 
-    def _show_joining(self, plan: Plan) -> None:
-        """Show the first part's layers at once, as those of a mix."""
+    def _show_joining(self, part: PlannedPart) -> None:
+        """Show the layers of a part at once, as those of a mix."""
         link = self._link
-        first = {x.track.id: x for x in plan.parts[0].layers}
+        first = {x.track.id: x for x in part.layers}
         here = {layer.track_id for layer in link.state.layers}
         for track_id in here - set(first):
             link.requests.leave(track_id)
@@ -138,8 +173,8 @@ class PlayingSequences:
             if track_id not in here:
                 link.requests.join(opening_layer(planned.track, planned.percent))
         self._layers.is_restored = False
-        self._layers.touched = plan.parts[0].layers[0].track.id
-        self._layers.beds = plan.parts[0].bed_policy(self._layers.beds)
+        self._layers.touched = part.layers[0].track.id
+        self._layers.beds = part.bed_policy(self._layers.beds)
 
     def _align_later(self) -> None:
         self._cancel()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sleepterm.audio.state import Status
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
@@ -13,9 +15,14 @@ class Transport:
     Args:
         link: the player.
         memory: has the timer settings; stores resume positions.
+
+    Attributes:
+        resume_session: plays on with the session of parts that was stopped; returns
+            whether there is one.
     """
 
     def __init__(self, link: PlayerLink, memory: SessionMemory) -> None:
+        self.resume_session: Callable[[], bool] = lambda: False
         self._link = link
         self._memory = memory
 
@@ -55,7 +62,7 @@ class Transport:
             return
         if state.status is Status.PAUSED:
             self.end_pause()
-        else:
+        elif not self.resume_session():
             self.begin()
         self._link.changed()
 
