@@ -241,6 +241,20 @@ def test_a_time_that_is_over_for_tonight_is_left_out() -> None:
     assert [part.title for part in start.plan.parts] == ["Steady rain"]
     assert start.clock.lengths == (1800.0,)
     assert start.due == {}
+    assert start.over == (
+        "Plays without Ocean waves from 05:30: more than 12 hours away."
+    )
+    assert begun(TO_DAWN, AT_23).over == ""
+
+
+def test_what_is_over_for_tonight_is_said() -> None:
+    run = run_of(TO_DAWN)
+    run.host.at = datetime(2025, 1, 10, 7, 0).timestamp()  # noqa: DTZ001 - local
+    run.play(DAWN)
+    assert run.notices == [
+        "Dawn: Plays without Ocean waves from 05:30: more than 12 hours away."
+    ]
+    assert run.mix == [RAIN]
 
 
 def test_the_second_time_of_day_comes_after_the_first() -> None:

@@ -111,6 +111,8 @@ def _render(request: RenderSequenceRequest, sequences: Sequences) -> int:
     check_playable(track)
     plan = plan_sequence(track.sequence, catalog, track_id=track.id)
     start = start_of(plan, time.time(), default_timer(Paths.of_user()))
+    if start.over:
+        tell(f"{track.title}: {start.over}")
     sound = request.sound
     rendering = OfflineRender(
         PlannedSequence(start.plan, start.clock, catalog),

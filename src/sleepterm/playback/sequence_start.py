@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
-from sleepterm.library.sequences.plan import Plan
+from sleepterm.library.mixes.drafts import enumerated
+from sleepterm.library.sequences.plan import Plan, PlannedPart
 from sleepterm.night.sequence_clock import SequenceClock, clock_of
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.night.time_of_day import LOOKS_AHEAD, seconds_until
@@ -29,12 +31,15 @@ class SequenceStart:
         clock: at its beginning.
         timer: as long as the session.
         due: number of each part at a time of day to seconds since the epoch (UTC).
+        over: says which parts are left out, as their time of day is over for tonight;
+            "" if none is.
     """
 
     plan: Plan
     clock: SequenceClock
     timer: TimerSettings
     due: dict[int, float]
+    over: str = ""
 
     def moved(self, part: int) -> SequenceStart:
         """The same, but beginning with a later part.
@@ -58,7 +63,9 @@ def start_of(
         timer: the user's own; its law and what happens after the end are kept.
         zone: the time zone of times of day; None is this computer's.
     """
-    plan = plan.without(_over_tonight(plan, now, zone))
+    left_out = _over_tonight(plan, now, zone)
+    over = _said([plan.parts[at] for at in sorted(left_out)])
+    plan = plan.without(left_out)
     due = _due(plan, now, zone)
     fade = _fade(plan, timer.fade)
     tail = Seconds(fade if plan.ends_with_voice else 0.0)
@@ -71,7 +78,13 @@ def start_of(
     settings = replace(
         timer, enabled=True, duration=clock.remaining, fade=fade, end=EndWith.TIME
     )
-    return SequenceStart(plan, clock, settings, due)
+    return SequenceStart(plan, clock, settings, due, over)
+
+
+def _said(parts: Sequence[PlannedPart]) -> str:
+    names = enumerated([f"{part.title} from {part.at:%H:%M}" for part in parts])
+    hours = round(LOOKS_AHEAD / 3600)
+    return f"Plays without {names}: more than {hours} hours away." if names else ""
 
 
 def _over_tonight(plan: Plan, now: float, zone: tzinfo | None) -> set[int]:

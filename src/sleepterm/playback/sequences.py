@@ -145,6 +145,8 @@ class PlayingSequences:
         self._transport.keep_position()
         self._show_joining(start.plan.parts[start.clock.index])
         self._start, self._track = start, track
+        if start.over:
+            self._link.notify(Notice(start.over, track.title, is_warning=True))
         if (player := self._link.player) is not None:
             player.sequence.play(start.plan, start.clock, start.timer)
             self._link.requests.status(Status.PLAYING)
