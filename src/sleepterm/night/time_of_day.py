@@ -6,9 +6,6 @@ from datetime import datetime, time, timedelta, tzinfo
 
 from sleepterm.units import Seconds
 
-LOOKS_AHEAD = Seconds(12 * 3600.0)
-"""A time of day further ahead than this is over for tonight."""
-
 
 def seconds_until(at: time, now: float, zone: tzinfo | None = None) -> Seconds:
     """How long it is until a time of day comes next, a day at most and more than 0.

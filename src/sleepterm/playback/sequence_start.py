@@ -10,7 +10,7 @@ from sleepterm.library.mixes.drafts import enumerated
 from sleepterm.library.sequences.plan import Plan, PlannedPart
 from sleepterm.night.sequence_clock import SequenceClock, clock_of
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
-from sleepterm.night.time_of_day import LOOKS_AHEAD, seconds_until
+from sleepterm.night.time_of_day import seconds_until
 from sleepterm.units import Seconds
 
 BED_FADE = Seconds(20.0)
@@ -18,6 +18,9 @@ BED_FADE = Seconds(20.0)
 
 AFTER_RISE = Seconds(10.0)
 """The fade at the end of a last part that rises, unless the session says so."""
+
+LOOKS_AHEAD = Seconds(12 * 3600.0)
+"""A time of day further ahead than this is over for tonight."""
 
 _SHORTEST = Seconds(1.0)
 
