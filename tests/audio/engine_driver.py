@@ -31,7 +31,7 @@ LOW = 30.0
 
 SLOWEST_GAIN = {
     "transport": 1 / (PAUSE_FADE * RATE),
-    "presence": 1 / (LAYER_FADE * RATE),
+    "presence": np.pi / 2 / (LAYER_FADE * RATE),
     "volume, cut, master": 3 / (SHORT * RATE),
     "timer": 3 / RATE,
     "rise, and its share": 1 / RATE,

@@ -51,7 +51,8 @@ def test_it_comes_in_and_leaves_within_its_time(flat: Path) -> None:
     layer = open_layer(loop_track(flat))
     coming = render(layer, LAYER_FADE)
     assert coming[-1] == pytest.approx(0.5)
-    assert np.diff(coming[:, 0]).max() < 0.5 / (LAYER_FADE * RATE) + 1e-6
+    steepest = 0.5 * np.pi / 2 / (LAYER_FADE * RATE)
+    assert np.diff(coming[:, 0]).max() < steepest + 1e-6
     layer.fade_out()
     assert not layer.is_finished
     assert render(layer, LAYER_FADE)[-1] == pytest.approx(0.0)

@@ -12,7 +12,7 @@ import soundfile as sf
 from tests.importing.own_library import noise
 
 from sleepterm.cli import main
-from sleepterm.commands.grammar.table import ACTIONS, COMMANDS
+from sleepterm.commands.grammar.table import ACTIONS, COMMANDS, SESSION_ACTIONS
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.commands.shared.status_line import StatusLine
 from sleepterm.store.paths import Paths
@@ -65,6 +65,24 @@ WALK = {
         ["mix", "undo"],
         ["mix", EVIL],
     ],
+    "session": [
+        ["session", "save", EVIL, "owl 5m"],
+        ["session", "save", "ok", f"{EVIL} 5m"],
+        ["session", "save", "ok", "owl 5m", "--about", EVIL],
+        ["session", "list"],
+        ["session", "list", "--json"],
+        ["session", "show", "red"],
+        ["session", "show", EVIL],
+        ["session", "play", EVIL],
+        ["session", "render", "ok", "-o", f"/nowhere/{EVIL}.wav"],
+        ["session", "share", "ok"],
+        ["session", "share", EVIL],
+        ["session", "rename", "ok", EVIL],
+        ["session", "import", EVIL],
+        ["session", "delete", EVIL],
+        ["session", "undo"],
+        ["session", EVIL],
+    ],
 }
 
 
@@ -99,6 +117,7 @@ def test_no_command_prints_what_controls_a_terminal(
     assert set(WALK) == set(COMMANDS)
     asked = {words[1] for words in WALK["mix"]}
     assert asked >= set(ACTIONS)
+    assert {words[1] for words in WALK["session"]} >= set(SESSION_ACTIONS)
     config = Paths.of_user().config_file
     config.parent.mkdir(parents=True)
     config.write_text(f"theme = {EVIL!r}\n[keys]\n{EVIL!r} = 'x'\n".replace("'", '"'))

@@ -95,7 +95,10 @@ def test_length_is_read_from_the_file(capsys: pytest.CaptureFixture[str]) -> Non
 def test_tracks_are_sorted(capsys: pytest.CaptureFixture[str]) -> None:
     titles = [row["title"] for row in as_json(capsys, "--sort", "title")]
     assert titles == sorted(titles, key=str.lower)
-    first, *_, last = listed(capsys, "--sort", "length")
+    # How long it is until the birds depends on when it begins.
+    until_birds = "session-rain-until-the-birds"
+    by_length = [x for x in listed(capsys, "--sort", "length") if x != until_birds]
+    first, *_, last = by_length
     assert first in listed(capsys, "--band", "0-5")
     assert last in listed(capsys, "--band", "endless")
     types = [ContentType(row["type"]) for row in as_json(capsys, "--sort", "type")]

@@ -6,8 +6,9 @@ import tomllib
 
 from tests.content.bundled_content import ROOT, TRACKS
 
-from sleepterm.library.mixes.mix import mix_name, name_key
+from sleepterm.library.mixes.mix import mix_name
 from sleepterm.library.mixes.mix_file import parse_starters
+from sleepterm.library.names import name_key
 
 TEXT = (ROOT / "mixes.toml").read_text("utf-8")
 MIXES, PROBLEMS = parse_starters(TEXT, file="mixes.toml")

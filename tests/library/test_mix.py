@@ -14,16 +14,13 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.mixes.mix import (
-    LONGEST_NAME,
     MOST_LAYERS,
     Mix,
     MixPart,
     find_mix,
-    free_name,
     mix_name,
-    name_key,
     parse_parts,
-    usable_name,
+    usable_mix_name,
 )
 from sleepterm.library.mixes.mix_file import mix_values, parse_mix, parse_starters
 from sleepterm.library.mixes.random_mix import random_mix
@@ -32,6 +29,7 @@ from sleepterm.library.mixes.share_line import (
     format_share_line,
     parse_share_line,
 )
+from sleepterm.library.names import LONGEST_NAME, free_name, name_key
 from sleepterm.text import sanitize_line
 from sleepterm.units import Percent
 
@@ -42,7 +40,7 @@ IDS = st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True)
 PARTS = st.builds(MixPart, IDS, st.integers(0, 100).map(Percent))
 MIXES = st.builds(
     Mix,
-    name=st.text(max_size=120).map(usable_name),
+    name=st.text(max_size=120).map(usable_mix_name),
     layers=st.lists(PARTS, min_size=1, max_size=8, unique_by=lambda x: x.track_id).map(
         tuple
     ),
@@ -71,15 +69,15 @@ def test_a_name_is_sanitised() -> None:
 @LEISURELY
 @given(st.text())
 def test_any_text_becomes_a_name(text: str) -> None:
-    name = usable_name(text)
+    name = usable_mix_name(text)
     assert mix_name(name) == name
-    assert usable_name(name) == name
+    assert usable_mix_name(name) == name
 
 
 @LEISURELY
 @given(st.text(max_size=LONGEST_NAME), st.sets(st.text(max_size=5)))
 def test_a_free_name_is_free_and_a_name(text: str, taken: set[str]) -> None:
-    name = usable_name(text)
+    name = usable_mix_name(text)
     keys = {name_key(name), *map(name_key, taken)}
     free = free_name(name, keys)
     assert name_key(free) not in keys

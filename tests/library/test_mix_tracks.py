@@ -13,7 +13,7 @@ from sleepterm.library.catalog.beds import bed_under
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.catalog.track_id import is_track_id
-from sleepterm.library.mixes.mix import Mix, MixPart, free_name, usable_name
+from sleepterm.library.mixes.mix import Mix, MixPart, usable_mix_name
 from sleepterm.library.mixes.mix_tracks import (
     MixTrack,
     is_mix_playing,
@@ -23,6 +23,7 @@ from sleepterm.library.mixes.mix_tracks import (
     with_mixes,
 )
 from sleepterm.library.mixes.random_mix import random_mix
+from sleepterm.library.names import free_name
 from sleepterm.units import Percent, Seconds
 
 NATURE, STORY = ContentType.NATURE, ContentType.STORY
@@ -49,7 +50,7 @@ def only(made: Mix) -> MixTrack:
     return track
 
 
-NAMES = st.lists(st.text(max_size=100).map(usable_name), max_size=8)
+NAMES = st.lists(st.text(max_size=100).map(usable_mix_name), max_size=8)
 IDS = st.from_regex(r"mix(-[a-z0-9]{1,3}){1,2}", fullmatch=True)
 
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from sleepterm.audio.events import Event, PlaybackStopped, StateChanged
+from sleepterm.audio.events import Event, PartBegan, PlaybackStopped, StateChanged
 from sleepterm.audio.player_api import Listener
-from sleepterm.audio.state import Device, LayerState, PlayerState, Status
+from sleepterm.audio.state import (
+    Device,
+    LayerState,
+    PartState,
+    PlayerState,
+    Status,
+)
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.sequences.plan import Plan
 from sleepterm.night.guidance import Guidance
+from sleepterm.night.sequence_clock import SequenceClock
 from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
 from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import Decibels, Percent, Seconds
@@ -33,6 +41,7 @@ class FakePlayer:
         self.opens = True
         self._listeners: list[Listener] = []
         self._settings = TimerSettings(enabled=False)
+        self.sequence = FakeSequence(self)
         self.state = PlayerState(device=device, device_problem=problem)
 
     def subscribe(self, listener: Listener) -> None:
@@ -64,11 +73,13 @@ class FakePlayer:
         self.become(layers=layers, timer=self.state.timer.advanced(by), rise=rise)
 
     def add_layer(self, track: Track, percent: Percent, position: Seconds) -> None:
-        if not self._record("add_layer", track.id, percent, position):
+        if not self.record("add_layer", track.id, percent, position):
             return
         if (known := self.state.layer(track.id)) is not None:
             self._set_layer(replace(known, percent=percent))
             return
+        if not track.is_loop:
+            self.sequence.end()
         length = Seconds(track.length or 0.0)
         new = LayerState(
             track.id,
@@ -86,32 +97,33 @@ class FakePlayer:
         self.become(layers=(*kept, new))
 
     def remove_layer(self, track_id: str) -> None:
-        if not self._record("remove_layer", track_id):
+        if not self.record("remove_layer", track_id):
             return
         kept = tuple(x for x in self.state.layers if x.track_id != track_id)
         status = self.state.status if kept else Status.STOPPED
         self.become(layers=kept, status=status)
 
     def clear(self) -> None:
-        if self._record("clear"):
-            self.become(layers=(), status=Status.STOPPED)
+        if self.record("clear"):
+            self.sequence.plan = None
+            self.become(layers=(), status=Status.STOPPED, part=None)
 
     def set_layer_volume(self, track_id: str, percent: Percent) -> None:
-        if not self._record("set_layer_volume", track_id, percent):
+        if not self.record("set_layer_volume", track_id, percent):
             return
         if (layer := self.state.layer(track_id)) is not None:
             self._set_layer(replace(layer, percent=percent))
 
     def set_master_volume(self, percent: Percent) -> None:
-        if self._record("set_master_volume", percent):
+        if self.record("set_master_volume", percent):
             self.become(master=percent)
 
     def pause(self) -> None:
-        if self._record("pause"):
+        if self.record("pause"):
             self.become(status=Status.PAUSED, timer=self._timer_paused(paused=True))
 
     def resume(self) -> None:
-        if not self._record("resume"):
+        if not self.record("resume"):
             return
         timer = self.state.timer
         if self.state.status is Status.STOPPED:
@@ -121,34 +133,35 @@ class FakePlayer:
 
     def stop(self, fade: Seconds = Seconds(0.8)) -> None:
         self.last_fade = fade
-        if not self._record("stop"):
+        if not self.record("stop"):
             return
+        self.sequence.plan = None
         was_stopped = self.state.status is Status.STOPPED
         timer = self.state.timer.cancelled()
-        self.become(status=Status.STOPPED, timer=timer, rise=None)
+        self.become(status=Status.STOPPED, timer=timer, rise=None, part=None)
         if not was_stopped:
             self.emit(PlaybackStopped())
 
     def begin_rise(self, rise: WakeRise) -> None:
-        if self._record("begin_rise", rise):
+        if self.record("begin_rise", rise):
             self.become(status=Status.PLAYING, timer=SleepTimer(), rise=rise)
 
     def seek(self, by: Seconds) -> None:
-        if not self._record("seek", by):
+        if not self.record("seek", by):
             return
         if (guided := self.state.guided) is not None:
             at = min(max(0.0, guided.position + by), guided.length)
             self._set_layer(replace(guided, position=Seconds(at)))
 
     def seek_sentence(self, by: int) -> None:
-        self._record("seek_sentence", by)
+        self.record("seek_sentence", by)
 
     def set_guidance(self, guidance: Guidance) -> None:
-        if self._record("set_guidance", guidance):
+        if self.record("set_guidance", guidance):
             self.become(guidance=guidance)
 
     def arm_timer(self, settings: TimerSettings) -> None:
-        if not self._record("arm_timer", settings):
+        if not self.record("arm_timer", settings):
             return
         self._settings = settings
         if self.state.status is not Status.STOPPED:
@@ -156,18 +169,18 @@ class FakePlayer:
             self.become(timer=self.state.timer.armed(settings, guided=guided))
 
     def extend_timer(self, by: Seconds) -> None:
-        if self._record("extend_timer", by) and self.state.status is not Status.STOPPED:
+        if self.record("extend_timer", by) and self.state.status is not Status.STOPPED:
             self.become(timer=self.state.timer.extended(by))
 
     def set_timer_left(self, left: Seconds) -> None:
-        if self._record("set_timer_left", left):
+        if self.record("set_timer_left", left):
             self.become(timer=self.state.timer.due_in(left))
 
     def audition(self, track: Track | None) -> None:
-        self._record("audition", track)
+        self.record("audition", track)
 
     def retry_device(self) -> None:
-        self._record("retry_device")
+        self.record("retry_device")
 
     def close(self, fade: Seconds) -> None:
         self.closed_with = fade
@@ -176,7 +189,8 @@ class FakePlayer:
         """The arguments of every call of one command."""
         return [call[1:] for call in self.calls if call[0] == name]
 
-    def _record(self, *call: object) -> bool:
+    def record(self, *call: object) -> bool:
+        """Record a command; whether it is to be carried out."""
         self.calls.append(call)
         return not self.is_deaf
 
@@ -188,6 +202,70 @@ class FakePlayer:
 
     def _timer_paused(self, *, paused: bool) -> SleepTimer:
         return self.state.timer.with_pause(paused=paused)
+
+
+class FakeSequence:
+    """Carries out the commands for sessions of parts, without a clock of its own.
+
+    Attributes:
+        plan: the session that plays; None without one.
+        aligned: number of each part to the seconds until it is to begin.
+    """
+
+    def __init__(self, player: FakePlayer) -> None:
+        self.plan: Plan | None = None
+        self.clock = SequenceClock((Seconds(1.0),), (False,))
+        self.aligned: dict[int, Seconds] = {}
+        self._player = player
+
+    def play(self, plan: Plan, clock: SequenceClock, timer: TimerSettings) -> None:
+        if not self._player.record("play_sequence", plan.track_id, timer):
+            return
+        self.plan, self.clock = plan, clock
+        self.begin(clock.index, timer=SleepTimer().armed(timer), status=Status.PLAYING)
+
+    def begin(self, index: int, **changes: object) -> None:
+        """Begin a part: its layers replace those before."""
+        assert self.plan is not None
+        planned = self.plan.parts[index]
+        here = self._player.state
+        layers = tuple(
+            here.layer(x.track.id) or _layer_of(x.track, x.percent)
+            for x in planned.layers
+        )
+        after = self.plan.parts[index + 1 : index + 2]
+        part = PartState(
+            self.plan.track_id,
+            self.plan.title,
+            index,
+            len(self.plan.parts),
+            planned.title,
+            after[0].title if after else "",
+        )
+        self._player.emit(PartBegan(index))
+        self._player.become(layers=layers, part=part, **changes)
+
+    def skip(self, by: int) -> None:
+        if self._player.record("skip_part", by) and self.plan is not None:
+            self.clock = self.clock.skipped(by)
+            self.begin(self.clock.index)
+
+    def align(self, index: int, until: Seconds) -> None:
+        if self._player.record("align_part", index, until):
+            self.aligned[index] = until
+            self.clock = self.clock.aligned(index, until)
+            if self.clock.index == index:
+                self.begin(index)
+
+    def end(self) -> None:
+        if self.plan is not None and self._player.record("end_sequence"):
+            self.plan = None
+            self._player.become(part=None)
+
+
+def _layer_of(track: Track, percent: Percent) -> LayerState:
+    length = Seconds(track.length or 0.0)
+    return LayerState(track.id, track.title, percent, track.is_loop, length=length)
 
 
 def loop(name: str, **more: object) -> Track:

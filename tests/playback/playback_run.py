@@ -15,6 +15,9 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.plays import Play
 from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.library.mixes.mix_tracks import with_mixes
+from sleepterm.library.sequences.part import parse_part
+from sleepterm.library.sequences.sequence import Sequence as PartSequence
+from sleepterm.library.sequences.sequence_tracks import with_sequences
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.timer_rules import DEFAULT_RULES, TimerRules
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
@@ -96,6 +99,7 @@ class PlaybackRun:
         session: the saved session.
         tracks: the sounds in the catalogue.
         mixes: the mixes in the catalogue.
+        sequences: the sessions of parts in the catalogue.
         timer: the timer if the session has none.
         timer_rules: for every timer.
         is_attached: whether the player is attached at once.
@@ -115,6 +119,7 @@ class PlaybackRun:
         *,
         tracks: Sequence[Track] | None = None,
         mixes: Sequence[Mix] = (),
+        sequences: Sequence[PartSequence] = (),
         timer: TimerSettings | None = None,
         timer_rules: TimerRules = DEFAULT_RULES,
         is_attached: bool = True,
@@ -135,7 +140,7 @@ class PlaybackRun:
             timer_rules=timer_rules,
         )
         sounds = Catalog(tuple(some_tracks() if tracks is None else tracks))
-        self.playback.catalog = with_mixes(sounds, mixes)
+        self.playback.catalog = with_sequences(with_mixes(sounds, mixes), sequences)
         self.playback.subscribe(self.events.append)
         self._is_queued = is_queued
         self._queue: deque[Event] = deque()
@@ -247,3 +252,8 @@ def mix(name: str, bed: str | None = None, **volumes: int) -> Mix:
         for key, percent in volumes.items()
     )
     return Mix(name, tuple(parts), bed=bed)
+
+
+def sequence(name: str, *lines: str, **more: object) -> PartSequence:
+    """A session of parts, each written as a line."""
+    return PartSequence(name, tuple(map(parse_part, lines)), **more)  # type: ignore[arg-type]

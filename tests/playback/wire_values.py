@@ -15,7 +15,7 @@ from sleepterm.audio.events import (
     PlaybackStopped,
     TimerFinished,
 )
-from sleepterm.audio.state import Device, LayerState, Status
+from sleepterm.audio.state import Device, LayerState, PartState, Status
 from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
@@ -116,6 +116,8 @@ STATES = st.builds(
     | st.builds(
         WakeState, st.sampled_from(WakePhase), TEXTS, TEXTS, TEXTS, st.booleans()
     ),
+    part=st.none()
+    | st.builds(PartState, TEXTS, TEXTS, st.integers(), st.integers(), TEXTS, TEXTS),
 )
 EVENTS: dict[type[PlaybackEvent], st.SearchStrategy[PlaybackEvent]] = {
     PlaybackChanged: st.builds(PlaybackChanged, STATES),

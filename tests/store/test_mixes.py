@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.mixes.mix import Mix, MixPart, name_key
+from sleepterm.library.mixes.mix import Mix, MixPart
+from sleepterm.library.names import name_key
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.mixes import Mixes, format_mix, parse_shared_mix
 from sleepterm.units import Percent
@@ -190,10 +191,10 @@ def test_no_hard_links_are_needed(
 def test_a_name_taken_meanwhile_is_not_overwritten(
     mixes: Mixes, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = mixes.load()
+    before = mixes.read_all()
     mixes.save(of(1))
     with monkeypatch.context() as context:
-        context.setattr(mixes, "load", lambda: before)
+        context.setattr(mixes, "read_all", lambda: before)
         mixes.save(of(2))
     assert names(mixes) == ["Rain", "Rain 2", "Tent"]
     assert not (folder / "deleted").exists()

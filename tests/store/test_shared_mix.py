@@ -9,7 +9,8 @@ import pytest
 from sleepterm.errors import SleeptermError
 from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.library.mixes.share_line import format_share_line, is_share_line
-from sleepterm.store.shared_mix import export_folder, export_mix, read_shared_mix
+from sleepterm.store.shared_file import export_folder
+from sleepterm.store.shared_mix import export_mix, read_shared_mix
 from sleepterm.units import Percent
 
 OURS = Mix("Our rain", (MixPart("rain", Percent(80)), MixPart("owl")), "For August.")

@@ -19,6 +19,7 @@ from sleepterm.library.catalog.edits import Edits
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix_tracks import with_mixes
 from sleepterm.library.search.search import Search
+from sleepterm.library.sequences.sequence_tracks import with_sequences
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.timestamps import Timestamps
 from sleepterm.store.catalogs import LoadedCatalog
@@ -34,6 +35,7 @@ from sleepterm.tui.ports.importing import (
     ImportProgress,
 )
 from sleepterm.tui.ports.mix_store import MixStore
+from sleepterm.tui.ports.sequence_store import SequenceStore
 from sleepterm.tui.ports.services import MadeSearch, Services
 from sleepterm.tui.ports.start_up import StartUp
 from sleepterm.units import Seconds
@@ -128,6 +130,7 @@ class FakeServices:
     time: ManualTime | None = None
     bedtime: BedtimeFiles | None = None
     diary: DiaryService | None = None
+    sequences: SequenceStore | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
@@ -164,6 +167,7 @@ class FakeServices:
             diary=self.diary,
             keep_awake=self._keep_awake,
             let_sleep=lambda: self.locks.append("release"),
+            open_sequences=self._open_sequences if self.sequences else None,
         )
 
     def _keep_awake(self) -> str:
@@ -191,10 +195,16 @@ class FakeServices:
         assert self.bedtime is not None
         return self.bedtime
 
+    def _open_sequences(self) -> SequenceStore:
+        assert self.sequences is not None
+        return self.sequences
+
     def _load(self) -> LoadedCatalog:
         catalog = Catalog(self.tracks)
         if self.mixes is not None:
             catalog = with_mixes(catalog, self.mixes.load().mixes)
+        if self.sequences is not None:
+            catalog = with_sequences(catalog, self.sequences.load().sequences)
         return LoadedCatalog(catalog, self.problems, self.unmeasured)
 
     def edit_sound(

@@ -35,7 +35,7 @@ async def test_a_morning_is_filled_in_by_keys_alone() -> None:
     diary = FakeDiary(YESTERDAY)
     diary.guess = Entry(TODAY, sleep=time(23, 20))
     async with running_app(services(diary)) as run:
-        await run.press("J")
+        await run.press("M")
         assert "Sleep diary, Monday 2 March" in run.text()
         assert "Sleep efficiency, mean of 1: 82%" in run.text()
         assert typed(run)["sleep"] == "23:20"
@@ -53,14 +53,14 @@ async def test_a_morning_is_filled_in_by_keys_alone() -> None:
         assert not is_open(run)
         assert diary.entries[TODAY] == NIGHT
         assert run.notices == ["Sleep diary: Saved."]
-        await run.press("J")
+        await run.press("M")
         assert typed(run) == {x.name: x.answer(NIGHT) for x in QUESTIONS}
 
 
 async def test_what_cannot_be_read_is_shown_and_nothing_is_saved() -> None:
     diary = FakeDiary()
     async with running_app(services(diary)) as run:
-        await run.press("J")
+        await run.press("M")
         await run.press(*"23:00", "up", "up", *"9", "down", "enter")
         assert is_open(run)
         assert run.app.focused is run.widget("#quality")
@@ -74,7 +74,7 @@ async def test_what_contradicts_or_cannot_be_saved_is_told_and_stays() -> None:
     diary = FakeDiary(replace(NIGHT, sleep=time(22)))
     diary.is_full = True
     async with running_app(services(diary)) as run:
-        await run.press("J")
+        await run.press("M")
         assert "do not follow each other: 23:00, 22:00" in run.text()
         await run.press("enter")
         assert "The disk is full." in run.text()
@@ -90,7 +90,7 @@ async def test_nothing_is_saved_unasked() -> None:
         # Nobody is asked by default.
         assert diary.due
         for keys in (("enter",), ("2", "escape")):
-            await run.press("J")
+            await run.press("M")
             assert is_open(run)
             await run.press(*keys)
             assert not is_open(run)
@@ -104,7 +104,7 @@ async def test_nothing_is_saved_unasked() -> None:
 async def test_all_of_it_is_on_any_screen() -> None:
     diary = FakeDiary(YESTERDAY, replace(NIGHT, wake=None, up=None))
     async with running_app(services(diary)) as run:
-        await run.press("J")
+        await run.press("M")
         for size in ((80, 24), (80, 12), (40, 24), (40, 12)):
             await run.pilot.resize_terminal(*size)
             await run.settle()
@@ -123,14 +123,14 @@ async def test_all_of_it_is_on_any_screen() -> None:
 
 async def test_without_utf8_the_plot_is_ascii() -> None:
     async with running_app(services(FakeDiary(NIGHT), unicode=False)) as run:
-        await run.press("J")
+        await run.press("M")
         assert "100%" in run.text()
         assert run.text().isascii()
 
 
 async def test_without_a_diary_its_key_does_nothing() -> None:
     async with running_app(services(None)) as run:
-        await run.press("J")
+        await run.press("M")
         assert not is_open(run)
         assert run.notices == []
 
@@ -139,7 +139,7 @@ async def test_it_is_offered_by_one_notice_that_takes_no_keys() -> None:
     diary = FakeDiary()
     asking = Settings(asks_diary=True)
     async with running_app(services(diary, settings=asking)) as run:
-        assert run.notices == ["Sleep diary: J opens last night's page."]
+        assert run.notices == ["Sleep diary: M opens last night's page."]
         assert run.app.screen is run.app.main
         await run.press("j", "enter")
         assert run.mix
@@ -148,7 +148,7 @@ async def test_it_is_offered_by_one_notice_that_takes_no_keys() -> None:
 
 
 async def test_the_offer_names_the_users_own_key() -> None:
-    asking = Settings(asks_diary=True, keymap={"open-diary": "f9,J"})
+    asking = Settings(asks_diary=True, keymap={"open-diary": "f9,M"})
     async with running_app(services(FakeDiary(), settings=asking)) as run:
         assert run.notices == ["Sleep diary: f9 opens last night's page."]
         await run.press("f9")
@@ -172,5 +172,5 @@ async def test_the_key_of_the_evening_is_known_while_the_sound_still_plays() -> 
     async with running_app(services(diary, history=history)) as run:
         await run.press("enter")
         history.now += 8 * 3600
-        await run.press("J")
+        await run.press("M")
         assert diary.keys == [1000.0, 1000.0 + 8 * 3600]

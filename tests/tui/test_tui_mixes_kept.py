@@ -179,7 +179,10 @@ async def test_a_starter_stays_and_says_so(fakes: FakeServices, mixes: Mixes) ->
         await run.press("d")
         await run.press("R")
         assert run.notices == [
-            "Remove a sound or mix: This mix came with sleepterm and can't be removed.",
+            (
+                "Remove a sound, mix or session: This mix came with sleepterm and can't"
+                " be removed."
+            ),
             "Rename a mix: This mix came with sleepterm and can't be renamed.",
         ]
         assert [each.name for each in mixes.load().mixes] == ["Our rain", "Camp"]
@@ -197,7 +200,7 @@ async def test_rename_and_share_are_for_mixes(fakes: FakeServices) -> None:
         assert run.app.screen is run.app.main
         assert run.notices == [
             "Rename a mix: Highlight a mix first.",
-            "Share a mix: Highlight a mix first.",
+            "Share a mix or session: Highlight a mix or a session first.",
         ]
         await run.go_to(OURS)
         assert run.app.main.why_not("rename-mix") is None

@@ -19,15 +19,15 @@ from sleepterm.audio.events import (
     TimerFinished,
     TrackEnded,
 )
-from sleepterm.audio.guided.ducking import Ducking
-from sleepterm.audio.guided.voice_ending import VoiceEnding
-from sleepterm.audio.layer import Layer
+from sleepterm.audio.guided.fade_start import FadeStart
+from sleepterm.audio.layer import LAYER_FADE, Layer
+from sleepterm.audio.layer_mixer import LayerMixer
 from sleepterm.audio.limiter import LOOKAHEAD, Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.rise_gain import RiseGain
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, silence
-from sleepterm.audio.sleep_fade import apply_curve, fade_curve
+from sleepterm.audio.sequence_player import SequencePlayer
 from sleepterm.audio.slider import amplitude
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
@@ -56,6 +56,7 @@ class Engine:
         timer: the sleep timer; it advances by the frames rendered.
         guidance: voice, bell volume and pace of guided tracks.
         audition: the sound that is tried in front of the mix.
+        sequence: the session of parts that plays, or none.
     """
 
     def __init__(self, master: Percent = DEFAULT_MASTER) -> None:
@@ -65,16 +66,16 @@ class Engine:
         self.timer = SleepTimer()
         self.guidance = Guidance()
         self.audition = Audition(master)
+        self.sequence = SequencePlayer(self)
         self._timer_settings = self.timer.settings
         self._volume = Ramp(amplitude(master))
         self._rise = RiseGain()
         self._transport = Ramp(0.0)
-        self._ducking = Ducking()
-        self._voice_ending = VoiceEnding()
+        self._mixer = LayerMixer()
         self._limiter = Limiter()
         self._limiter_tail = 0
         self._in_session = False
-        self._guided_at_fade: Seconds | None = None
+        self._fade_start = FadeStart()
 
     @property
     def at_rest(self) -> bool:
@@ -90,7 +91,7 @@ class Engine:
     def guided(self) -> Layer | None:
         """The guided track's layer, unless it is fading out."""
         for layer in self.layers:
-            if not layer.track.is_loop and not layer.is_fading_out:
+            if not layer.track.is_loop and layer.is_in_mix:
                 return layer
         return None
 
@@ -103,18 +104,23 @@ class Engine:
         return PlayerState(
             status=self.status,
             master=self.master,
-            layers=tuple(x.state() for x in self.layers if not x.is_fading_out),
+            layers=tuple(x.state() for x in self.layers if x.is_in_mix),
             timer=self.timer,
             guidance=self.guidance,
             rise=self._rise.rise,
+            part=self.sequence.part,
         )
 
     def add(self, track: Track, percent: Percent, position: Seconds) -> Layer:
         """Add a track to the mix; a guided track replaces the guided one.
 
+        A guided track ends the session of parts, if one plays.
+
         Returns:
             Its layer; without a source it must be opened.
         """
+        if not track.is_loop:
+            self.sequence.end()
         layer = self.find(track.id)
         if layer is None:
             layer = Layer(track, percent, position)
@@ -147,16 +153,17 @@ class Engine:
         if layer is None or layer.is_fading_out:
             return
         guided = layer is self.guided
-        self._fade_out(layer)
+        self.fade_out(layer)
         if guided:
             self.timer = self.timer.track_lost()
-        if not any(not x.is_fading_out for x in self.layers):
+        if not any(x.is_in_mix for x in self.layers):
             self.stop()
 
     def clear(self) -> None:
         """Fade every layer out and stop."""
+        self.sequence.end()
         for layer in list(self.layers):
-            self._fade_out(layer)
+            self.fade_out(layer)
         self.stop()
 
     def set_master(self, percent: Percent) -> None:
@@ -190,6 +197,7 @@ class Engine:
 
     def begin_rise(self, rise: WakeRise) -> None:
         """Play the mix with a volume that rises, and without a timer."""
+        self.sequence.end()
         is_silent = self._transport.silent
         self._rise.begin(rise, from_silence=is_silent)
         timer = SleepTimer() if is_silent else self.timer.cancelled()
@@ -237,13 +245,14 @@ class Engine:
         if self.status is not Status.STOPPED:
             self.timer = self.timer.armed(settings, guided=self.guided is not None)
             self._forget_fade()
+            self.sequence.timer_set()
         elif not self._in_session:
             self.timer = SleepTimer(settings=settings)
 
     def extend(self, by: Seconds) -> None:
         """Move the timer's end by some seconds; negative is earlier."""
         if self.status is not Status.STOPPED and not self._rise.is_active:
-            self.timer = self.timer.extended(by)
+            self.sequence.extend_timer(by)
             self._forget_fade()
 
     def set_timer_left(self, left: Seconds) -> None:
@@ -255,8 +264,9 @@ class Engine:
         """Advance the timer alone, as while no device is there."""
         if self.status is Status.PLAYING:
             # No voice comes to the end of its sentence meanwhile.
-            timer = self.timer.with_voice(spared=self.timer.spares_voice, held=False)
-            self.timer = timer.advanced(seconds)
+            spared = self.timer.spares_voice
+            self.timer = self.timer.with_voice(spared=spared, held=False)
+            self.sequence.wait(seconds)
             self._rise.advance(seconds)
         return self._settle()
 
@@ -276,8 +286,10 @@ class Engine:
             self._transport.apply(mix)
             if has_sound:
                 self.timer = self.timer.advanced(Seconds(frames / RATE))
+                if not self.timer.paused:
+                    self.sequence.advance(Seconds(frames / RATE))
             if self.status is Status.PLAYING:
-                self.timer = self._voice_ending.follow(
+                self.timer = self._mixer.voice_ending.follow(
                     self.timer, self.guided, self.layers
                 )
         elif self._limiter_tail:
@@ -289,29 +301,18 @@ class Engine:
         return self._limiter.process(mix), [*events, *self._settle()]
 
     def _mix_layers(self, mix: Block) -> None:
-        for layer in self.layers:
-            if layer.track.is_loop:
-                layer.add_to(mix)
         guided = self.guided
         speaks = guided is not None and self.guidance.voice and guided.is_speaking
-        self._ducking.apply(mix, is_speaking=speaks)
-        curve = fade_curve(self.timer, len(mix))
-        is_spared = self._voice_ending.spares_voice
-        voice = silence(len(mix)) if is_spared else mix
-        for layer in self.layers:
-            if not layer.track.is_loop:
-                layer.add_to(voice)
-        apply_curve(mix, curve)
-        if is_spared:
-            self._voice_ending.fade_voice(voice, curve)
-            mix += voice
+        self._mixer.add_to(mix, self.layers, self.timer, is_speaking=speaks)
 
     def _settle(self) -> list[Event]:
         """Remove finished layers, end what is over, and return the events."""
         events: list[Event] = []
         for layer in [x for x in self.layers if x.is_finished]:
             self._remove_layer(layer, events)
-        self._note_fade_start()
+        if self.status is Status.PLAYING:
+            events += self.sequence.follow()
+        self._fade_start.follow(self.timer, self.guided)
         if (guided := self.guided) and (bed := guided.changed_bed()) is not None:
             events.append(BedDue(guided.track.id, bed))
         if self.status is Status.PLAYING:
@@ -332,13 +333,13 @@ class Engine:
             return
         if source is None or source.error is not None:
             if source is not None:
-                reason = str(source.error)
-                failed = LayerFailed(layer.track.id, layer.track.title, reason)
-                events.append(failed)
+                track, reason = layer.track, str(source.error)
+                events.append(LayerFailed(track.id, track.title, reason))
             if not layer.track.is_loop:
                 self.timer = self.timer.track_lost()
         else:
             events.append(TrackEnded(layer.track.id))
+            self.sequence.track_ended(layer.track)
             self.timer = self.timer.track_ended()
 
     def _finish_timer(self, events: list[Event]) -> None:
@@ -346,8 +347,7 @@ class Engine:
         events.append(TimerFinished(self.timer.settings.then))
         self._fade_to_silence(Status.STOPPED, SHORT)
         self._transport = Ramp(0.0)
-        if (guided := self.guided) and self._guided_at_fade is not None:
-            guided.rewind_to(self._guided_at_fade)
+        self._fade_start.rewind(self.guided)
 
     def _stop_without_layers(self, events: list[Event]) -> None:
         """Stop as no layer is left; if they ended by themselves, so does the timer."""
@@ -361,15 +361,9 @@ class Engine:
         self._transport.to(0.0, fade)
         self._limiter_tail = LOOKAHEAD
 
-    def _note_fade_start(self) -> None:
-        if self.timer.spares_voice:
-            self._guided_at_fade = None
-        elif self.timer.is_fading and self._guided_at_fade is None and self.guided:
-            self._guided_at_fade = self.guided.position
-
     def _forget_fade(self) -> None:
-        self._guided_at_fade = None
-        self._voice_ending.forget(self.guided)
+        self._fade_start.forget()
+        self._mixer.voice_ending.forget(self.guided)
         # A voice that is called back at the deadline has to end again first.
         spared = self.timer.spares_voice
         self.timer = self.timer.with_voice(spared=spared, held=spared)
@@ -379,6 +373,7 @@ class Engine:
             return
         self._in_session = False
         self._rise.end()
+        self.sequence.end()
         self.timer = SleepTimer(settings=self._timer_settings)
         for layer in self.layers:
             layer.rewind_to(layer.position)
@@ -387,14 +382,15 @@ class Engine:
 
     def _make_guided(self, layer: Layer) -> None:
         if (old := self.guided) and old is not layer:
-            self._fade_out(old)
+            self.fade_out(old)
         if old is not layer:
             self._forget_fade()
         self.timer = self.timer.track_joined()
 
-    def _fade_out(self, layer: Layer) -> None:
+    def fade_out(self, layer: Layer, fade: Seconds = LAYER_FADE) -> None:
+        """Fade a layer out of the mix; nothing else is done about it."""
         if self.at_rest or layer.source is None:
             layer.rewind_to(layer.position)
             self.layers.remove(layer)
         else:
-            layer.fade_out()
+            layer.fade_out(fade)

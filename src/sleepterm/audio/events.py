@@ -38,6 +38,13 @@ class BedDue:
 
 
 @dataclass(frozen=True, slots=True)
+class PartBegan:
+    """A part of a session has begun; its number counts from 0."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class LayerFailed:
     """A layer failed and was removed; the others play on."""
 
@@ -88,6 +95,7 @@ Event = (
     StateChanged
     | CaptionChanged
     | BedDue
+    | PartBegan
     | LayerFailed
     | TrackEnded
     | AuditionEnded

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from sleepterm.audio.glide import VolumeGlide
 from sleepterm.audio.guided.guided_reader import GuidedReader
-from sleepterm.audio.ramp import SHORT, Ramp
+from sleepterm.audio.ramp import SHORT, CurvedRamp, Ramp
+from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, factor
 from sleepterm.audio.slider import amplitude
 from sleepterm.audio.sources.sound_source import SoundSource
@@ -47,6 +49,7 @@ class Layer:
         track: what it plays.
         percent: its volume, 0 to 100.
         is_fading_out: whether it is on its way out of the mix.
+        is_waiting: whether it is opened ahead and silent until `begin`.
         narration: captions, bells and beds of a guided track.
         bed: id of the bed that a guided track asked for last; "" is its own.
     """
@@ -55,6 +58,7 @@ class Layer:
         self.track = track
         self.percent = percent
         self.is_fading_out = False
+        self.is_waiting = False
         self.narration = _NO_NARRATION
         self.bed = ""
         self._start = position
@@ -62,7 +66,9 @@ class Layer:
         self._source: SoundSource | None = None
         self._guided_reader: GuidedReader | None = None
         self._volume = Ramp(self._target_gain())
-        self._fade = Ramp(0.0)
+        self._glide: VolumeGlide | None = None
+        self._fade = CurvedRamp(0.0)
+        self._fade_in = LAYER_FADE
         self._seek_gain = Ramp(1.0)
         self._seek_to: Seconds | None = None
         self._hold_gain = Ramp(1.0)
@@ -90,6 +96,11 @@ class Layer:
         if self.track.is_loop:
             return Seconds(0.0)
         return self._length or self.track.length or Seconds(0.0)
+
+    @property
+    def is_in_mix(self) -> bool:
+        """Whether it is neither on its way out nor held for later."""
+        return not (self.is_fading_out or self.is_waiting)
 
     @property
     def is_finished(self) -> bool:
@@ -160,7 +171,15 @@ class Layer:
         self.narration = narration
         if not self.track.is_loop:
             self._guided_reader = GuidedReader(source, narration, strokes, guidance)
-        self._fade.to(1.0, LAYER_FADE)
+        if not self.is_waiting:
+            self._fade.to(1.0, self._fade_in)
+
+    def begin(self, fade: Seconds) -> None:
+        """Fade in from silence in `fade` seconds, now or once it is open."""
+        self.is_waiting = False
+        self._fade_in = fade
+        if self._source:
+            self._fade.to(1.0, fade)
 
     def update_track(self, track: Track) -> None:
         """Replace the track's description, with effect on the gain at the next change.
@@ -178,19 +197,19 @@ class Layer:
         self._source = self._guided_reader = None
         self._start = position
         self._seek_to = None
-        self._fade, self._seek_gain = Ramp(0.0), Ramp(1.0)
+        self._fade, self._seek_gain = CurvedRamp(0.0), Ramp(1.0)
         self._hold_gain, self._held_at = Ramp(1.0), None
 
-    def cancel_fade_out(self) -> None:
-        """Fade back in and stay in the mix."""
+    def cancel_fade_out(self, fade: Seconds = LAYER_FADE) -> None:
+        """Fade back in within `fade` seconds and stay in the mix."""
         self.is_fading_out = False
         if self._source:
-            self._fade.to(1.0, LAYER_FADE)
+            self._fade.to(1.0, fade)
 
-    def fade_out(self) -> None:
-        """Fade out; `is_finished` is true once that is done."""
+    def fade_out(self, fade: Seconds = LAYER_FADE) -> None:
+        """Fade out in `fade` seconds; `is_finished` is true once that is done."""
         self.is_fading_out = True
-        self._fade.to(0.0, LAYER_FADE)
+        self._fade.to(0.0, fade)
 
     def hold(self, position: Seconds) -> None:
         """Fade out briefly and stand still; it will continue at `position`."""
@@ -209,6 +228,7 @@ class Layer:
     def set_percent(self, percent: Percent) -> None:
         """Set the volume, 0 to 100; the gain follows in a ramp."""
         self.percent = percent
+        self._glide = None
         self._volume.to(self._target_gain(), SHORT)
 
     def sentence_from(self, by: int) -> Seconds | None:
@@ -231,6 +251,34 @@ class Layer:
         self.bed = bed
         return bed
 
+    @property
+    def is_gliding(self) -> bool:
+        """Whether its volume moves slowly to another one."""
+        return self._glide is not None
+
+    def glide_to(
+        self, percent: Percent, seconds: Seconds, start: Percent | None = None
+    ) -> None:
+        """Move the volume slowly; `set_percent` ends that.
+
+        Args:
+            percent: the volume at the end, 0 to 100.
+            seconds: how long it takes.
+            start: where it begins, for a layer that is silent; None is where it is.
+        """
+        if start is not None:
+            self.percent = start
+            self._volume = Ramp(self._target_gain())
+        now = float(self.percent) if self._glide is None else self._glide.percent
+        if now == percent:
+            return
+        self._glide = VolumeGlide(now, float(percent), max(seconds, SHORT))
+
+    def pass_time(self, seconds: Seconds) -> None:
+        """Let time pass in which nothing is rendered."""
+        if self._glide is not None:
+            self._glide.advance(seconds)
+
     def seek(self, position: Seconds) -> None:
         """Fade out, move to `position` and fade in.
 
@@ -251,8 +299,10 @@ class Layer:
 
     def add_to(self, mix: Block) -> None:
         """Add the next frames to a block, shape (frames, 2), in place."""
-        if self._source is None or self._hold_gain.silent:
+        if self._source is None or self.is_waiting or self._hold_gain.silent:
             return
+        if self._glide is not None:
+            self._move_volume(self._glide, Seconds(len(mix) / RATE))
         if self._seek_to is not None and self._seek_gain.silent:
             self._seek_now(self._source, self._seek_to)
             self._seek_to = None
@@ -271,6 +321,13 @@ class Layer:
             self._guided_reader.seek(position)
         else:
             source.seek(position)
+
+    def _move_volume(self, glide: VolumeGlide, seconds: Seconds) -> None:
+        glide.advance(seconds)
+        self.percent = Percent(round(glide.percent))
+        self._volume.to(amplitude(glide.percent) * factor(self.track.gain_db), seconds)
+        if glide.is_over:
+            self._glide = None
 
     def _target_gain(self) -> float:
         return amplitude(self.percent) * factor(self.track.gain_db)

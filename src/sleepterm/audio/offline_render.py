@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sleepterm.audio.engine import Engine
-from sleepterm.audio.events import BedDue, Event, LayerFailed
+from sleepterm.audio.events import BedDue, Event, LayerFailed, PartBegan
+from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.sequencer import Sequencer
 from sleepterm.audio.state import Status
-from sleepterm.audio.track_loader import open_track
+from sleepterm.audio.track_loader import LoadedTrack, open_track
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.webvtt import Cue
 from sleepterm.library.catalog.bed_policy import BedChange, BedPolicy
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
+from sleepterm.library.sequences.plan import Plan
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
 from sleepterm.night.rendered_cues import rendered_cues
+from sleepterm.night.sequence_clock import SequenceClock
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Percent, Seconds
 
@@ -48,18 +53,34 @@ class PlannedMix:
         return next((track for track, _ in self.layers if not track.is_loop), None)
 
 
+@dataclass(frozen=True)
+class PlannedSequence:
+    """The session of parts to render.
+
+    Attributes:
+        plan: the session.
+        clock: of it, at its beginning.
+        catalog: where beds are looked up.
+    """
+
+    plan: Plan
+    clock: SequenceClock
+    catalog: Catalog = field(default_factory=Catalog)
+
+
 class OfflineRender:
-    """Renders a session to a file, faster than real time.
+    """Renders a mix or a session of parts to a file, faster than real time.
 
     Args:
-        mix: the mix to render.
+        mix: what to render.
         master: master volume, 0 to 100.
         timer: the sleep timer; if it is not enabled, only the length ends the session.
         seed: the same seed gives the same samples.
         guidance: voice, bells and pace of guided tracks.
 
     Attributes:
-        narration: captions, bells and beds of the guided track; empty without one.
+        narration: captions, bells and beds of the guided track; empty without one, and
+            for a session of parts.
 
     Raises:
         SleeptermError: a layer can't be opened.
@@ -67,7 +88,7 @@ class OfflineRender:
 
     def __init__(
         self,
-        mix: PlannedMix,
+        mix: PlannedMix | PlannedSequence,
         *,
         master: Percent,
         timer: TimerSettings,
@@ -82,6 +103,13 @@ class OfflineRender:
         self._seed = seed
         self._mix = mix
         self._beds = BedPolicy()
+        self._opened: Counter[str] = Counter()
+        if isinstance(mix, PlannedSequence):
+            sequencer = Sequencer(mix.plan, mix.clock)
+            for event in self._engine.sequence.play(sequencer, timer):
+                self._follow(event)
+            self._open_layers()
+            return
         for track, percent in mix.layers:
             self._add(track, percent)
         if mix.guided is not None:
@@ -121,6 +149,7 @@ class OfflineRender:
             block, events = self._engine.render(_BLOCK)
             for event in events:
                 self._follow(event)
+            self._open_layers()
             block = block[drop:][: frames - done]
             drop = 0
             output.write(block)
@@ -135,18 +164,33 @@ class OfflineRender:
         if isinstance(event, LayerFailed):
             raise SleeptermError("Damaged", event.reason, exit_status=1)
         mix = self._mix
-        if isinstance(event, BedDue) and mix.guided is not None:
+        if isinstance(event, PartBegan) and isinstance(mix, PlannedSequence):
+            self._beds = mix.plan.parts[event.index].bed_policy(self._beds)
+        guided = self._engine.guided
+        if isinstance(event, BedDue) and guided is not None:
             self._change_bed(
-                self._beds.requested(mix.guided, event.bed, self._sliders, mix.catalog)
+                self._beds.requested(
+                    guided.track, event.bed, self._sliders, mix.catalog
+                )
             )
 
     def _add(self, track: Track, percent: Percent) -> None:
-        start = Seconds(0.0)
-        layer = self._engine.add(track, percent, start)
-        opened = open_track(track, start, self._seed)
-        self._engine.open(layer, opened)
+        opened = self._open(self._engine.add(track, percent, Seconds(0.0)))
         if not track.is_loop:
             self.narration = opened.narration
+
+    def _open_layers(self) -> None:
+        for layer in self._engine.layers:
+            if layer.source is None:
+                self._open(layer)
+
+    def _open(self, layer: Layer) -> LoadedTrack:
+        track = layer.track
+        self._opened[track.id] += 1
+        turn = self._opened[track.id]
+        opened = open_track(track, Seconds(0.0), self._seed, turn)
+        self._engine.open(layer, opened)
+        return opened
 
     @property
     def _sliders(self) -> dict[str, Percent]:

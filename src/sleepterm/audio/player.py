@@ -25,6 +25,7 @@ from sleepterm.audio.layer import Layer
 from sleepterm.audio.outputs.output import Output, OutputError
 from sleepterm.audio.player_api import Listener
 from sleepterm.audio.ramp import SHORT
+from sleepterm.audio.sequence_commands import SequenceCommands
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import Device, PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack, open_audition, open_track
@@ -66,6 +67,9 @@ class Player:
         seed: of the loops' random choices; None for a new one each time.
         clock: monotonic time in seconds; only used while no device is there.
         idle_close: seconds of silence after which the device is released.
+
+    Attributes:
+        sequence: commands for sessions of parts.
     """
 
     def __init__(
@@ -83,6 +87,7 @@ class Player:
         self._clock = clock
         self._idle_close = idle_close
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
+        self.sequence = SequenceCommands(self._engine, self._commands.put, self._send)
         self._publisher = EventPublisher()
         self._caption_delay = CaptionDelay(QUEUED_BLOCKS)
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")
@@ -143,7 +148,8 @@ class Player:
 
     def resume(self) -> None:
         """Play the mix."""
-        self._commands.put(lambda: self._begin(self._engine.resume))
+        self._commands.put(self._engine.resume)
+        self._commands.put(self._open_layers)
 
     def stop(self, fade: Seconds = STOP_FADE) -> None:
         """Fade out in `fade` seconds and stop; the mix stays."""
@@ -151,7 +157,8 @@ class Player:
 
     def begin_rise(self, rise: WakeRise) -> None:
         """Play the mix as a wake-up."""
-        self._commands.put(lambda: self._begin(lambda: self._engine.begin_rise(rise)))
+        self._commands.put(lambda: self._engine.begin_rise(rise))
+        self._commands.put(self._open_layers)
 
     def seek(self, by: Seconds) -> None:
         """Move the guided track's position."""
@@ -229,6 +236,8 @@ class Player:
                 self._wait_for_device()
         except OutputError as error:
             self._lose_device(error.reason)
+        # A session may have begun a part.
+        self._open_layers()
         self._publish_state()
 
     def _idle(self) -> None:
@@ -268,25 +277,20 @@ class Player:
 
     def _take_command(self, timeout: Seconds | None) -> bool:
         try:
-            command = (
-                self._commands.get(timeout=timeout)
-                if timeout != 0.0
-                else (self._commands.get_nowait())
-            )
+            command = self._commands.get(timeout != 0.0, timeout)
         except queue.Empty:
             return False
         command()
         return True
 
-    def _begin(self, begin: _Command) -> None:
-        begin()
-        for layer in self._engine.layers:
-            self._open_layer(layer)
+    def _open_layers(self) -> None:
+        if self._engine.status is not Status.STOPPED:
+            for layer in self._engine.layers:
+                self._open_layer(layer)
 
     def _add_layer(self, track: Track, percent: Percent, position: Seconds) -> None:
-        layer = self._engine.add(track, percent, position)
-        if self._engine.status is not Status.STOPPED:
-            self._open_layer(layer)
+        self._engine.add(track, percent, position)
+        self._open_layers()
 
     def _open_layer(self, layer: Layer) -> None:
         track = layer.track

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sleepterm.audio.events import Event
 from sleepterm.audio.state import PlayerState
@@ -13,8 +13,37 @@ from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import Percent, Seconds
 
+if TYPE_CHECKING:
+    from sleepterm.library.sequences.plan import Plan
+    from sleepterm.night.sequence_clock import SequenceClock
+
 Listener = Callable[[Event], None]
 """Called on the player's thread with each event; must return at once."""
+
+
+class SequenceApi(Protocol):
+    """Commands for sessions of parts."""
+
+    def play(self, plan: Plan, clock: SequenceClock, timer: TimerSettings) -> None:
+        """Replace the mix by a session of parts, and play from the first.
+
+        Layers of its first part that play already go on. Adding a guided track or
+        clearing the mix ends the session, and so does stopping.
+
+        Args:
+            plan: the session; one part at least.
+            clock: of the session, at its beginning.
+            timer: armed at once; it ends with the session until it is armed anew.
+        """
+
+    def skip(self, by: int) -> None:
+        """Go to the next part (+1), this one's start, or the one before (-1)."""
+
+    def align(self, index: int, until: Seconds) -> None:
+        """Let a part begin in `until` seconds; the parts before it adapt."""
+
+    def end(self) -> None:
+        """Make what plays of a session an ordinary mix, with the same timer."""
 
 
 class PlayerApi(Protocol):
@@ -23,6 +52,10 @@ class PlayerApi(Protocol):
     @property
     def state(self) -> PlayerState:
         """The latest snapshot."""
+
+    @property
+    def sequence(self) -> SequenceApi:
+        """Commands for sessions of parts."""
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""

@@ -13,6 +13,9 @@ SHORT = Seconds(0.15)
 """Seconds of the ramp that follows a key."""
 
 
+_QUARTER = np.float32(np.pi / 2)
+
+
 class Ramp:
     """A gain on a straight line from its current value to a target.
 
@@ -65,3 +68,17 @@ class Ramp:
             path[max(0, int(np.ceil(left)) - 1) :] = self.target
         self.value = float(path[-1])
         return np.asarray(path, dtype=np.float32)
+
+
+class CurvedRamp(Ramp):
+    """A fade on a quarter of a sine, so that one in and one out keep the power.
+
+    Its value is the straight line; the gain is that line's sine, 0 to 1.
+    """
+
+    def apply(self, block: Block) -> None:
+        """Multiply a block, shape (frames, 2), in place, and advance by its length."""
+        if self.moving:
+            block *= np.sin(self._next(len(block)) * _QUARTER)[:, None]
+        elif self.value != 1.0:
+            block *= np.float32(np.sin(self.value * _QUARTER))

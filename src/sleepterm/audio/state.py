@@ -63,6 +63,27 @@ class LayerState:
 
 
 @dataclass(frozen=True, slots=True)
+class PartState:
+    """The part of a session that plays.
+
+    Attributes:
+        track_id: of the session.
+        session: its title.
+        index: number of the part, from 0.
+        count: number of parts.
+        title: of the part.
+        next_title: of the part after it; "" for none.
+    """
+
+    track_id: str
+    session: str
+    index: int
+    count: int
+    title: str
+    next_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlayerState:
     """A snapshot of the player.
 
@@ -77,6 +98,7 @@ class PlayerState:
         guidance: voice, bell volume and pace of guided tracks.
         rise: the rise of a wake-up that sounds or fades out; it counts the blocks
             that the device has taken. None without one.
+        part: the part of a session that plays; None if no session does.
     """
 
     status: Status = Status.STOPPED
@@ -87,6 +109,7 @@ class PlayerState:
     timer: SleepTimer = field(default_factory=SleepTimer)
     guidance: Guidance = field(default_factory=Guidance)
     rise: WakeRise | None = None
+    part: PartState | None = None
 
     def layer(self, track_id: str) -> LayerState | None:
         """The layer of a track; None if it is not in the mix."""

@@ -23,12 +23,17 @@ from sleepterm.desktop.wake_timer import can_wake, installed
 from sleepterm.formats.problem import Problem
 from sleepterm.importing.conversion import can_convert
 from sleepterm.night.sleep_timer import AfterEnd
-from sleepterm.store.bundled import bundled_feelings, bundled_mixes
+from sleepterm.store.bundled import (
+    bundled_feelings,
+    bundled_mixes,
+    bundled_sequences,
+)
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.installation import formats_command
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Renditions
+from sleepterm.store.sequences import Sequences
 from sleepterm.store.settings import load_settings
 from sleepterm.store.vocabularies import load_vocabulary
 
@@ -144,7 +149,12 @@ def _files(paths: Paths) -> Iterator[_Finding]:
     mine = sum(not mix.starter for mix in mixes.mixes)
     words = f"{len(mixes.mixes)} mixes, {mine} of them your own"
     yield _Finding("mixes", good=True, words=words)
-    for problem in (*loaded.problems, *mixes.problems, *_other_problems(paths, loaded)):
+    sequences = Sequences(paths.sequences, bundled_sequences()).load()
+    mine = sum(not each.starter for each in sequences.sequences)
+    words = f"{len(sequences.sequences)} sessions, {mine} of them your own"
+    yield _Finding("sessions", good=True, words=words)
+    made = (*mixes.problems, *sequences.problems)
+    for problem in (*loaded.problems, *made, *_other_problems(paths, loaded)):
         yield _Finding("problem", good=False, words=str(problem))
 
 

@@ -88,5 +88,5 @@ def _as_json(track: Track) -> dict[str, object]:
         "chapters": [{"start": x.start, "title": x.title} for x in track.chapters],
         "own": track.own,
         "missing": track.missing or None,
-        "file": None if track.is_mix else str(track.file),
+        "file": str(track.file) if track.has_file else None,
     }

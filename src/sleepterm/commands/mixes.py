@@ -27,16 +27,11 @@ from sleepterm.commands.shared.layer_options import (
 )
 from sleepterm.commands.shared.tables import print_table
 from sleepterm.library.catalog.beds import NO_BED
-from sleepterm.library.mixes.mix import (
-    LONGEST_REASON,
-    Mix,
-    MixPart,
-    NameTakenError,
-    mix_name,
-)
+from sleepterm.library.mixes.mix import LONGEST_REASON, Mix, MixPart, mix_name
 from sleepterm.library.mixes.mix_tracks import mixes_of, with_mixes
 from sleepterm.library.mixes.random_mix import random_mix
 from sleepterm.library.mixes.share_line import format_share_line
+from sleepterm.library.names import NameTakenError
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.history import History
 from sleepterm.store.mixes import Mixes, format_mix

@@ -6,7 +6,12 @@ from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import PlayRequest
 from sleepterm.commands.shared.after_end import checked_then
-from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.catalog_access import (
+    load,
+    load_with_mixes,
+    print_problems,
+    with_lengths,
+)
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import (
     check_bed,
@@ -14,6 +19,7 @@ from sleepterm.commands.shared.layer_options import (
     named_layers,
     unfold_mixes,
 )
+from sleepterm.commands.shared.play_sequence import named_sequence, play_sequence
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import (
     timer_rules,
@@ -33,6 +39,9 @@ def run(request: PlayRequest) -> int:
     """Play until the timer or the tracks end, or a signal comes."""
     paths = Paths.of_user()
     loaded = load(paths)
+    if (track := named_sequence(request.mix, loaded.catalog, paths)) is not None:
+        catalog = with_lengths(load_with_mixes(paths).catalog, paths)
+        return play_sequence(track, catalog, request.mix, request.timer)
     settings, problems = load_settings(paths.config_file)
     print_problems([*loaded.problems, *problems])
     wanted, mixes = unfold_mixes(request.mix, loaded.catalog, paths)

@@ -90,17 +90,17 @@ class Table:
         return words[:most]
 
     def choice(
-        self, key: str, default: Choice, *, excluded: Choice | None = None
+        self, key: str, default: Choice, *, excluded: Collection[Choice] = ()
     ) -> Choice:
-        """A member of the default's enum, any except `excluded`."""
+        """A member of the default's enum, any except those `excluded`."""
         if key not in self.values:
             return default
         value = self.values[key]
         kind = type(default)
         member = _members(kind).get(value) if isinstance(value, str) else None
-        if member is not None and member is not excluded:
+        if member is not None and member not in excluded:
             return cast(Choice, member)
-        allowed = [x.value for x in kind if x is not excluded]
+        allowed = [x.value for x in kind if x not in excluded]
         hint = _hint(value, allowed) if isinstance(value, str) else ""
         self.error(
             f"{key} must be one of {', '.join(allowed)}; it is {quoted(value)}{hint}"

@@ -9,6 +9,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix_tracks import lengths_of_mixes
+from sleepterm.library.sequences.sequence_tracks import lengths_of_sequences
 from sleepterm.store.files.length_cache import load_lengths, remember_lengths
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
@@ -21,14 +22,11 @@ def measure_lengths(catalog: Catalog, paths: Paths) -> dict[str, Seconds]:
     cannot be read are passed over; a cache that cannot be written is, too.
 
     Returns:
-        Seconds by id, for the tracks whose length was found and the mixes they are in.
+        Seconds by id, for the tracks whose length was found, and the mixes and
+        sessions they are in.
     """
     cache = load_lengths(paths.lengths_file)
-    unknown = (
-        track
-        for track in catalog
-        if not (track.is_loop or track.missing or track.is_mix) and track.length is None
-    )
+    unknown = (track for track in catalog if _is_unknown(track))
     found: dict[str, Seconds] = {}
     files = {}
     for track in unknown:
@@ -36,10 +34,16 @@ def measure_lengths(catalog: Catalog, paths: Paths) -> dict[str, Seconds]:
         if length is not None:
             found[track.id] = files[track.file] = length
     if files:
-        known = {str(track.file) for track in catalog if not track.is_mix}
+        known = {str(track.file) for track in catalog if track.has_file}
         with contextlib.suppress(SleeptermError):
             remember_lengths(paths.lengths_file, files, known)
-    return found | lengths_of_mixes(catalog, found)
+    found |= lengths_of_mixes(catalog, found)
+    return found | lengths_of_sequences(catalog, found)
+
+
+def _is_unknown(track: Track) -> bool:
+    plays_once = track.has_file and not (track.is_loop or track.missing)
+    return plays_once and track.length is None
 
 
 def _length(track: Track) -> Seconds | None:

@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 
 from sleepterm.errors import SleeptermError
+from sleepterm.formats.duration_text import LONGEST, read_duration, write_duration
 from sleepterm.units import Seconds
 
-_NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
-_HOURS, _MINUTES, _SECONDS = (
-    "h(?:(?:ou)?rs?)?",
-    "m(?:in(?:ute)?s?)?",
-    "s(?:ec(?:ond)?s?)?",
-)
-_PATTERN = re.compile(
-    rf"(?:{_NUMBER}{_HOURS})?(?:and)?(?:{_NUMBER}{_MINUTES})?(?:{_NUMBER}{_SECONDS})?",
-    re.ASCII,
-)
-_HOURS_AND_REST = re.compile(rf"(\d{{1,2}}){_HOURS}([0-5]?\d)", re.ASCII)
-_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)", re.ASCII)
-_BARE = re.compile(_NUMBER, re.ASCII)
 _NO_FADE = re.compile(r"0+(?:[.,]0+)?(?:m|min|s|sec)?|none|off", re.ASCII)
-LONGEST = Seconds(24 * 3600.0)
-"""The longest valid duration: 24 hours."""
+
+__all__ = [
+    "LONGEST",
+    "format_duration",
+    "format_minutes",
+    "format_position",
+    "parse_duration",
+    "parse_fade",
+]
 
 
 def parse_duration(text: str) -> Seconds:
@@ -33,19 +28,10 @@ def parse_duration(text: str) -> Seconds:
     Raises:
         SleeptermError: the text is no duration, is zero or longer than a day.
     """
-    plain = "".join(text.lower().replace(",", ".").split()).rstrip(".")
-    if _BARE.fullmatch(plain):
-        seconds = float(plain) * 60
-    elif parts := _CLOCK.fullmatch(plain) or _HOURS_AND_REST.fullmatch(plain):
-        seconds = int(parts[1]) * 3600.0 + int(parts[2]) * 60
-    elif plain and (match := _PATTERN.fullmatch(plain)):
-        hours, minutes, rest = (float(part or 0) for part in match.groups())
-        seconds = hours * 3600 + minutes * 60 + rest
-    else:
+    seconds = read_duration(text)
+    if seconds is None:
         raise _not_a_duration(text)
-    if not 0 < seconds <= LONGEST:
-        raise _not_a_duration(text)
-    return Seconds(seconds)
+    return seconds
 
 
 def parse_fade(text: str) -> Seconds:
@@ -97,12 +83,4 @@ def format_position(seconds: Seconds) -> str:
 
 def format_duration(seconds: Seconds) -> str:
     """A duration in the form that is read: '45m', '1h30m', '90s'; '0' for none."""
-    whole = round(seconds)
-    if not whole:
-        return "0"
-    if whole % 60:
-        return f"{whole}s"
-    hours, minutes = divmod(whole // 60, 60)
-    return (f"{hours}h" if hours else "") + (
-        f"{minutes}m" if minutes or not hours else ""
-    )
+    return write_duration(seconds) if round(seconds) else "0"

@@ -218,6 +218,10 @@ class SleepTimer:
             return self
         return self._shortened(left)
 
+    def rescheduled(self, left: Seconds) -> SleepTimer:
+        """The timer with its deadline in `left` seconds; unchanged unless RUNNING."""
+        return self._running(left) if self.phase is Phase.RUNNING else self
+
     def cancelled(self) -> SleepTimer:
         """The timer switched off; a running fade returns to full gain."""
         return self._changed(Phase.OFF, Seconds(math.inf), Seconds(math.inf))

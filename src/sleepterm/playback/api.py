@@ -92,7 +92,7 @@ class Playback(Protocol):
         While something is playing, a loop is added to the mix or removed from it, and
         a guided track replaces the guided one. Otherwise a track of the last mix
         resumes that mix, and any other starts a new one. A mix replaces everything
-        that is playing, or stops if it is playing already.
+        that is playing, or stops if it is playing already; so does a session.
         """
 
     def play_layers(
@@ -107,6 +107,12 @@ class Playback(Protocol):
             layers: of several guided tracks only the first is played.
             bed: id of the bed, "none", or "" for the one that the user chose or
                 the track names.
+        """
+
+    def skip_part(self, by: int) -> None:
+        """Go to a session's next part (+1), this one's start, or the one before (-1).
+
+        It goes back to the start unless the part has begun within five seconds.
         """
 
     def remove_layer(self, track_id: str) -> None:

@@ -83,6 +83,8 @@ class Layers:
             return
         self._transport.keep_position()
         is_stopped = self._link.is_stopped()
+        if self._link.player is not None:
+            self._link.player.sequence.end()
         # Add before removing: without any layer the player would stop.
         for track, percent in layers:
             self._claim(track)

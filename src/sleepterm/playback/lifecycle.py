@@ -13,6 +13,7 @@ from sleepterm.audio.events import (
     DeviceLost,
     Event,
     LayerFailed,
+    PartBegan,
     PlaybackStopped,
     StateChanged,
     TimerFinished,
@@ -66,6 +67,7 @@ class Lifecycle:
                 parts.waking.has_the_player or track_id == parts.layers.beds.bed
             ),
             self._mix_ids,
+            _sequence_ids,
         )
 
     def attach(self, player: PlayerApi) -> None:
@@ -87,6 +89,7 @@ class Lifecycle:
                 self._has_just_ended = False
                 self._parts.timer.watch(state)
                 self._parts.link.receive(state)
+                self._parts.sequences.watch(state)
             case DeviceLost() | DeviceFound():
                 self._follow_device(event)
             case TimerFinished() | PlaybackStopped() | AuditionEnded():
@@ -95,7 +98,7 @@ class Lifecycle:
                 self._follow_track(event)
 
     def _follow_track(
-        self, event: CaptionChanged | BedDue | TrackEnded | LayerFailed
+        self, event: CaptionChanged | BedDue | PartBegan | TrackEnded | LayerFailed
     ) -> None:
         link = self._parts.link
         match event:
@@ -104,6 +107,8 @@ class Lifecycle:
             case BedDue(track_id, bed):
                 if (track := link.catalog.get(track_id)) is not None:
                     self._parts.layers.bed_requested(track, bed)
+            case PartBegan(index):
+                self._parts.sequences.begun(index)
             case TrackEnded(track_id):
                 self._parts.memory.forget_position(track_id)
             case LayerFailed():
@@ -153,6 +158,7 @@ class Lifecycle:
     ) -> None:
         if isinstance(event, TimerFinished):
             self._parts.timer.finish(event.then)
+            self._parts.sequences.finish()
             # Its position is where the fade ended, not where it began.
             self._has_just_ended = True
             event = self._parts.waking.kept_awake(event)
@@ -174,6 +180,10 @@ class Lifecycle:
             return ()
         track = self._parts.mixes.found_in(state)
         return () if track is None else (track.id,)
+
+
+def _sequence_ids(state: PlayerState) -> tuple[str, ...]:
+    return () if state.part is None else (state.part.track_id,)
 
 
 def _with_caption(state: PlayerState, event: CaptionChanged) -> PlayerState:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.library.catalog.beds import NO_BED
@@ -31,9 +30,6 @@ from sleepterm.playback.storage import Storage
 from sleepterm.playback.waking import Waking
 from sleepterm.store.session import Session
 from sleepterm.units import Percent, Seconds
-
-if TYPE_CHECKING:
-    from sleepterm.library.mixes.mix_tracks import MixTrack
 
 
 class LocalPlayback:
@@ -118,13 +114,9 @@ class LocalPlayback:
         if track is None:
             return
         if self._parts.link.player is None and not track.missing:
-            self._await(
-                self._parts.mixes.sounds_of(track), partial(self.play, track_id)
-            )
-        elif track.is_mix:
-            self._parts.mixes.play(cast("MixTrack", track))
+            self._await(self._parts.sounds_of(track), partial(self.play, track_id))
         else:
-            self._parts.layers.play(track)
+            self._parts.play(track)
 
     def play_layers(
         self, layers: Sequence[LayerChoice], bed: str | None = None
@@ -147,6 +139,10 @@ class LocalPlayback:
     def prefer_mix(self, key: str) -> None:
         """Show this mix as the playing one, among those of the same tracks."""
         self._parts.mixes.choose(key)
+
+    def skip_part(self, by: int) -> None:
+        """Go to a session's next part (+1), this one's start, or the one before."""
+        self._parts.sequences.skip(by)
 
     def remove_layer(self, track_id: str) -> None:
         """Fade a layer out of the mix; without layers playback stops."""
@@ -214,7 +210,7 @@ class LocalPlayback:
         """Restart the timer; a fade returns to full volume, an ended mix is begun."""
         if self._parts.timer.has_just_ended:
             self._parts.transport.resume()
-        else:
+        elif not self._parts.sequences.still_awake():
             self._parts.timer.still_awake()
 
     @property
@@ -250,7 +246,8 @@ class LocalPlayback:
         track = self._track(track_id)
         if track is None:
             return None
-        why = "A mix can't be a layer." if track.is_mix else track.missing
+        kind = "" if track.has_file else track.type.value
+        why = f"A {kind} can't be a layer." if kind else track.missing
         if why:
             self._notify(Notice(why, track.title, is_warning=True))
             return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.playback.auto_timer import AutoTimer
 from sleepterm.playback.deadline import Deadline
@@ -14,12 +16,17 @@ from sleepterm.playback.mixes import PlayingMixes
 from sleepterm.playback.notice import Notify
 from sleepterm.playback.opening import AwaitedPlay
 from sleepterm.playback.player_link import PlayerLink
+from sleepterm.playback.sequences import PlayingSequences
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.state import PlaybackState, PlayingMix
 from sleepterm.playback.timer import TimerControl
 from sleepterm.playback.transport import Transport
 from sleepterm.playback.volume import MasterVolume
 from sleepterm.playback.waking import Waking
+
+if TYPE_CHECKING:
+    from sleepterm.library.mixes.mix_tracks import MixTrack
+    from sleepterm.library.sequences.sequence_tracks import SequenceTrack
 
 
 class Parts:
@@ -55,6 +62,10 @@ class Parts:
         self.awaited = AwaitedPlay()
         self.mixes = PlayingMixes(self.link, self.layers, self.transport)
         self.waking = Waking(host, self.link)
+        self.sequences = PlayingSequences(
+            host, self.link, self.memory, self.layers, self.transport
+        )
+        self.transport.resume_session = self.sequences.resume
 
     @property
     def state(self) -> PlaybackState:
@@ -79,4 +90,20 @@ class Parts:
             awaited=self.awaited.layer,
             is_restored=layers.is_restored,
             wake=self.waking.state,
+            part=now.part,
         )
+
+    def play(self, track: Track) -> None:
+        """Play a track of any kind, as Enter does."""
+        if track.is_mix:
+            self.mixes.play(cast("MixTrack", track))
+        elif track.is_sequence:
+            self.sequences.play(cast("SequenceTrack", track))
+        else:
+            self.layers.play(track)
+
+    def sounds_of(self, track: Track) -> tuple[Track, ...]:
+        """The sounds that a track of any kind begins with."""
+        if track.is_sequence:
+            return self.sequences.sounds_of(cast("SequenceTrack", track))
+        return self.mixes.sounds_of(track)

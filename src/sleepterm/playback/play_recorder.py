@@ -23,6 +23,7 @@ class PlayRecorder:
         record: stores plays; None records nothing.
         is_bed: whether a track was added only as a bed.
         mixes_in: gives the ids of the mixes that are playing.
+        sequences_in: gives the ids of the sessions of parts that are playing.
     """
 
     def __init__(
@@ -31,10 +32,13 @@ class PlayRecorder:
         record: RecordPlays | None,
         is_bed: Callable[[str], bool],
         mixes_in: Callable[[PlayerState], Collection[str]],
+        sequences_in: Callable[[PlayerState], Collection[str]],
     ) -> None:
         self._host = host
         self._record = record
-        self._tracker = PlayTracker(lambda track_id: not is_bed(track_id), mixes_in)
+        self._tracker = PlayTracker(
+            lambda track_id: not is_bed(track_id), mixes_in, sequences_in
+        )
 
     def receive(self, event: Event) -> None:
         """Handle an event of the player."""

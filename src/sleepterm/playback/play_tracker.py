@@ -37,20 +37,25 @@ class PlayTracker:
 
     Failed tracks and those that played for less than a second are left out. A mix is a
     play of its own while all its layers play, until its guided track ends. A mix that
-    the user changes so soon that it would count as skipped is left out.
+    the user changes so soon that it would count as skipped is left out. A session of
+    parts is a play of its own, too, whatever begins and ends within it.
 
     Args:
         is_chosen: whether the user chose the track of an id, rather than as a bed.
         mixes: gives the ids of the mixes that are playing in a state.
+        sequences: gives the ids of the sessions of parts, likewise.
     """
 
     def __init__(
         self,
         is_chosen: Callable[[str], bool] = lambda _: True,
         mixes: Callable[[PlayerState], Collection[str]] = lambda _: (),
+        sequences: Callable[[PlayerState], Collection[str]] = lambda _: (),
     ) -> None:
         self._is_chosen = is_chosen
         self._mixes = mixes
+        self._sequences = sequences
+        self._in_sequence: frozenset[str] = frozenset()
         self._parts: frozenset[str] = frozenset()
         self._open: dict[str, _Open] = {}
         self._done: list[Play] = []
@@ -62,7 +67,8 @@ class PlayTracker:
                 self._follow(event.state, now)
             case TrackEnded():
                 # A mix ends with its guided track.
-                whole = [each for each in self._open if each not in self._parts]
+                lasting = self._parts | self._in_sequence
+                whole = [each for each in self._open if each not in lasting]
                 for each in (event.track_id, *whole):
                     self._close(each, now, Ending.END)
             case LayerFailed():
@@ -88,7 +94,8 @@ class PlayTracker:
             here = []
         parts, before = frozenset(here), self._parts
         self._parts = parts
-        mixes = self._mixes(state) if here else ()
+        self._in_sequence = frozenset(self._sequences(state) if here else ())
+        mixes = (*(self._mixes(state) if here else ()), *self._in_sequence)
         here += mixes
         for track_id in [each for each in self._open if each not in here]:
             changed = track_id not in before and bool(before & parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from sleepterm.audio.state import Device, LayerState, Status
+from sleepterm.audio.state import Device, LayerState, PartState, Status
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
@@ -45,6 +45,7 @@ class PlaybackState:
             been built; None if nothing waits for that.
         is_restored: whether the layers are still unchanged from the last session.
         wake: the wake-up that is set; None without one.
+        part: the part of a session that plays; None if no session does.
     """
 
     status: Status = Status.STOPPED
@@ -64,6 +65,7 @@ class PlaybackState:
     awaited: LayerState | None = None
     is_restored: bool = True
     wake: WakeState | None = None
+    part: PartState | None = None
 
     def layer(self, track_id: str) -> LayerState | None:
         """The layer of this track, if it is in the mix."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sleepterm.audio.state import Status
 from sleepterm.playback.auto_timer import AutoTimer
 from sleepterm.playback.deadline import Deadline
@@ -17,6 +19,10 @@ class Transport:
         memory: stores resume positions.
         timer: the timer that playing arms.
         deadline: of timers that end at a time of day.
+
+    Attributes:
+        resume_session: plays on with the session of parts that was stopped; returns
+            whether there is one.
     """
 
     def __init__(
@@ -26,6 +32,7 @@ class Transport:
         timer: AutoTimer,
         deadline: Deadline,
     ) -> None:
+        self.resume_session: Callable[[], bool] = lambda: False
         self._link = link
         self._memory = memory
         self._timer = timer
@@ -67,7 +74,7 @@ class Transport:
             return
         if state.status is Status.PAUSED:
             self.end_pause()
-        else:
+        elif not self.resume_session():
             self.begin()
         self._link.changed()
 

@@ -1,4 +1,4 @@
-"""Paths of the bundled catalogue, sounds, bells, mixes, texts and scripts."""
+"""Paths of what is bundled: catalogue, sounds, mixes, sessions, texts, scripts."""
 
 from __future__ import annotations
 
@@ -72,6 +72,15 @@ def bundled_words() -> Path:
         SleeptermError: the installation lacks the bundled tracks.toml.
     """
     return _home() / "words.toml"
+
+
+def bundled_sequences() -> Path:
+    """The bundled sessions.toml.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _home() / "sessions.toml"
 
 
 def bundled_scripts() -> dict[str, Path]:

@@ -136,3 +136,8 @@ class Paths:
     def diary_state(self) -> Path:
         """The last keys of each evening, and when the diary was last offered."""
         return self.state / "diary-state.toml"
+
+    @property
+    def sequences(self) -> Path:
+        """The folder of the user's sessions of parts."""
+        return self.data / "sessions"

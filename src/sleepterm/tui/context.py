@@ -17,6 +17,7 @@ from sleepterm.tui.controllers.night import NightController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
+from sleepterm.tui.controllers.sequences import SequenceController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.shell import Shell
@@ -36,6 +37,7 @@ class Context:
     catalog: CatalogController
     history: HistoryController
     mixes: MixController
+    sequences: SequenceController
     own_sounds: OwnSoundsController
     importing: ImportController
     undo: UndoController

@@ -20,6 +20,7 @@ from sleepterm.tui.controllers.night import NightController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
+from sleepterm.tui.controllers.sequences import SequenceController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.controllers.waking import WakingController
 from sleepterm.tui.glyphs import Glyphs
@@ -44,7 +45,8 @@ def build_context(
     playback = _playback(shell, services, lambda x: events.record(x))  # noqa: PLW0108
     browse = BrowseController(shell, playback.memory, main)
     catalog = CatalogController(shell, services, playback, browse)
-    mixes = MixController(shell, services, playback, browse, catalog)
+    sequences = SequenceController(shell, services, playback, browse, catalog)
+    mixes = MixController(shell, services, playback, browse, catalog, sequences)
     own_sounds = OwnSoundsController(shell, services, playback, browse, catalog, glyphs)
     context = Context(
         glyphs=glyphs,
@@ -57,8 +59,9 @@ def build_context(
         catalog=catalog,
         history=HistoryController(shell, services.history, browse, catalog.load),
         mixes=mixes,
+        sequences=sequences,
         own_sounds=own_sounds,
-        undo=UndoController(shell, mixes, own_sounds),
+        undo=UndoController(shell, mixes, sequences, own_sounds),
         bedtime=BedtimeController(shell, services.open_bedtime, services.now),
         importing=ImportController(
             shell, services.import_service, catalog, browse, glyphs

@@ -185,13 +185,18 @@ def format_wake_plan(wake: WakeSettings) -> str:
 
 
 def format_in_brief(state: PlaybackState, glyphs: Glyphs) -> str:
-    """Status, volume and time left: "Playing · vol 80 · 32 min"."""
+    """Status, volume and time left: "Playing · vol 80 · 32 min".
+
+    Of a session with the number of the part: "Playing 2 of 3 · vol 80 · 32 min".
+    """
     words = {Status.PLAYING: "Playing", Status.PAUSED: "Paused"}
     status = words.get(state.status, "Stopped")
     if state.status is Status.PLAYING and state.is_muted:
         status = "Muted"
     elif state.status is Status.PLAYING and state.timer.is_fading:
         status = "Fading"
+    if state.part is not None:
+        status += f" {state.part.index + 1} of {state.part.count}"
     parts = (
         status,
         f"vol {state.master}",

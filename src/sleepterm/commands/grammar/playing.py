@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from sleepterm.commands.grammar import values
@@ -145,13 +146,23 @@ def add_bed(parser: Parser) -> None:
 
 def _add_mix(parser: Parser, seed: str) -> None:
     add_layers(parser)
+    add_bed(parser)
+    add_sound(parser, seed)
+
+
+def add_sound(parser: Parser, seed: str) -> None:
+    """Add the options for volume, voice, bells, pace and seed.
+
+    Args:
+        parser: of the command.
+        seed: the default seed, as text for the help.
+    """
     parser.options.add_argument(
         "--volume",
         metavar="PERCENT",
         type=values.percent,
         help=f"master volume, 0 to 100 (default: {DEFAULT_MASTER})",
     )
-    add_bed(parser)
     parser.options.add_argument(
         "--no-voice",
         action="store_true",
@@ -179,9 +190,14 @@ def _add_mix(parser: Parser, seed: str) -> None:
 
 
 def _mix_request(options: argparse.Namespace) -> MixRequest:
+    layers = tuple(options.layers)
+    return replace(sound_request(options), layers=layers, bed=options.bed)
+
+
+def sound_request(options: argparse.Namespace) -> MixRequest:
+    """What the options of `add_sound` ask for; without layers."""
     return MixRequest(
-        layers=tuple(options.layers),
-        bed=options.bed,
+        layers=(),
         voice=not options.no_voice,
         bells=options.bells,
         pace=options.pace,
@@ -241,6 +257,11 @@ def _add_ending(parser: Parser) -> None:
         type=values.tracks,
         help="end after this many guided tracks; 1 is --end track",
     )
+    add_then(parser)
+
+
+def add_then(parser: Parser) -> None:
+    """Add the option for what happens after the end."""
     parser.add_choice(
         "--then",
         Choices(AfterEnd),

@@ -79,15 +79,46 @@ TIMER_ACTIONS: Mapping[str, Command] = {
 }
 """The actions of `wake-timer`."""
 
+SESSION_ACTIONS: Mapping[str, Command] = {
+    "list": Command("show all sessions", "sequences", "sequences"),
+    "show": Command("show the parts of a session", "sequences", "sequences"),
+    "play": Command(
+        "play a session from its first part",
+        "sequences",
+        "sequences",
+        "session play 'Falling asleep'",
+    ),
+    "save": Command(
+        "save parts as a session under a name",
+        "sequences",
+        "sequences",
+        "session save Evening 'breathe 4-6 4m' 'rain-steady 30m'",
+    ),
+    "rename": Command("rename one of your sessions", "sequences", "sequences"),
+    "delete": Command("delete one of your sessions", "sequences", "sequences"),
+    "undo": Command(
+        "undo the last delete, rename or overwrite", "sequences", "sequences"
+    ),
+    "share": Command("print a session as a small file", "sequences", "sequences"),
+    "import": Command("save a session that somebody shared", "sequences", "sequences"),
+    "render": Command(
+        "write a session to a sound file",
+        "sequences",
+        "sequences",
+        "session render 'Racing mind' -o racing-mind.flac",
+    ),
+}
+"""The actions of `session`."""
+
 COMMANDS: Mapping[str, Command | Group] = {
     "play": Command(
-        "play tracks and mixes, with a sleep timer",
+        "play tracks, mixes or a session, with a sleep timer",
         "play",
         "playing",
         "play rain-steady:60 owl:30 --timer 45m",
     ),
     "list": Command(
-        "list tracks and mixes",
+        "list tracks, mixes and sessions",
         "list_tracks",
         "finding",
         "list --type nature --sort length",
@@ -122,6 +153,7 @@ COMMANDS: Mapping[str, Command | Group] = {
     ),
     "wake-timer": Group("wake up every day, by a timer of systemd", TIMER_ACTIONS),
     "mix": Group("save, share and make mixes", ACTIONS),
+    "session": Group("play, save and share sessions of several parts", SESSION_ACTIONS),
     "favourite": Command("show or change your favourites", "favourite", "finding"),
     "history": Command("show or delete what was played", "history", "finding"),
     "diary": Group("keep a sleep diary, if you want one", DIARY, default="show"),

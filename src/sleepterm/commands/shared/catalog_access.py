@@ -12,12 +12,19 @@ from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.prefix_lookup import UnknownNameError
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.mixes.mix_tracks import MixTrack, with_mixes
+from sleepterm.library.mixes.mix_tracks import with_mixes
+from sleepterm.library.sequences.sequence_tracks import with_sequences
 from sleepterm.night.durations import format_position
-from sleepterm.store.bundled import bundled_catalog, bundled_mixes, bundled_sounds
+from sleepterm.store.bundled import (
+    bundled_catalog,
+    bundled_mixes,
+    bundled_sequences,
+    bundled_sounds,
+)
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
+from sleepterm.store.sequences import Sequences
 from sleepterm.text import suggest
 
 
@@ -29,11 +36,13 @@ def load(paths: Paths) -> LoadedCatalog:
 
 
 def load_with_mixes(paths: Paths) -> LoadedCatalog:
-    """Bundled and own sounds, and the mixes as tracks."""
+    """Bundled and own sounds, and the mixes and sessions of parts as tracks."""
     loaded = load(paths)
     mixes = Mixes(paths.mixes, bundled_mixes()).load()
-    problems = (*loaded.problems, *mixes.problems)
+    sequences = Sequences(paths.sequences, bundled_sequences()).load()
+    problems = (*loaded.problems, *mixes.problems, *sequences.problems)
     catalog = with_mixes(loaded.catalog, mixes.mixes)
+    catalog = with_sequences(catalog, sequences.sequences)
     return replace(loaded, catalog=catalog, problems=problems)
 
 
@@ -55,7 +64,7 @@ def find_track_or_mix(
         return found
     with contextlib.suppress(UnknownNameError):
         return catalog.find(name)
-    known = [x.mix.name if isinstance(x, MixTrack) else x.id for x in catalog]
+    known = [x.id if x.has_file else x.title for x in catalog]
     hint = "'sleepterm list' shows all."
     raise UnknownNameError("track or mix", name, suggest(name, known), hint)
 
@@ -63,7 +72,8 @@ def find_track_or_mix(
 def with_lengths(catalog: Catalog, paths: Paths) -> Catalog:
     """The catalogue with the length of every track that ends, measured if need be."""
     unknown = any(
-        not (x.is_loop or x.missing or x.is_mix) and x.length is None for x in catalog
+        x.has_file and not (x.is_loop or x.missing) and x.length is None
+        for x in catalog
     )
     if not unknown:
         return catalog

@@ -21,6 +21,8 @@ COMMANDS: Mapping[str, Callable[[Playback], None]] = {
     "c": lambda playback: playback.extend_timer(Seconds(-_STEP)),
     ",": lambda playback: playback.guided.seek_sentence(-1),
     ".": lambda playback: playback.guided.seek_sentence(+1),
+    "K": lambda playback: playback.skip_part(-1),
+    "J": lambda playback: playback.skip_part(+1),
 }
 """As in the player, where all of them do the same."""
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.tui.ports.bedtime import BedtimeFiles
     from sleepterm.tui.ports.mix_store import MixStore
+    from sleepterm.tui.ports.sequence_store import SequenceStore
 
 _PAUSE = 0.001
 
@@ -82,6 +83,7 @@ def connect_services(
         diary=StoredDiary(paths, learns=settings.for_you),
         keep_awake=lock.hold,
         let_sleep=lock.release,
+        open_sequences=lambda: _sequences(paths),
     )
 
 
@@ -110,6 +112,13 @@ def _bedtime(paths: Paths) -> BedtimeFiles:
     from sleepterm.commands.shared.bedtime_files import StoredBedtimeFiles
 
     return StoredBedtimeFiles(paths)
+
+
+def _sequences(paths: Paths) -> SequenceStore:
+    from sleepterm.store.bundled import bundled_sequences
+    from sleepterm.store.sequences import Sequences
+
+    return Sequences(paths.sequences, bundled_sequences())
 
 
 def _search(paths: Paths, catalog: Catalog) -> MadeSearch:

@@ -38,7 +38,8 @@ class StatusLine:
         caption = state.guided.words.now if state.guided else ""
         ending = _ending(state)
         room = max(0, width - len(ending) - 2)
-        said = shortened(instead or sanitize_line(caption or mix), room)
+        part = _part(state)
+        said = shortened(instead or sanitize_line(part + (caption or mix)), room)
         text = f"{said}  {ending}"
         if keys and cell_width(text) + len(keys) + 3 <= width:
             text += f"   {keys}"
@@ -60,6 +61,12 @@ class StatusLine:
     def clear(self) -> None:
         """Remove the line."""
         self._line.clear()
+
+
+def _part(state: PlaybackState) -> str:
+    """Which part of a session plays: "2 of 3: "; "" without one."""
+    part = state.part
+    return "" if part is None else f"{part.index + 1} of {part.count}: "
 
 
 def _ending(state: PlaybackState) -> str:

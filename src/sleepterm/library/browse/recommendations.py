@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.history.plays import Ending, Play, freshness
 from sleepterm.library.mixes.mix_tracks import MixTrack
+from sleepterm.library.sequences.sequence_tracks import SequenceTrack
 
 MOST = 5
 """How many tracks are recommended."""
@@ -82,8 +83,8 @@ def for_you(
     here = [track for track in tracks if not track.missing]
     scores = _scores(plays, favourites, now=now, hour=hour)
     known = [track for track in here if scores.get(track.id, 0.0) > 0]
-    # Of equal scores the mix goes first: its layers were played with it.
-    known.sort(key=lambda track: (-scores[track.id], not track.is_mix))
+    # Of equal scores mixes and sessions go first: their tracks were played with them.
+    known.sort(key=lambda track: (-scores[track.id], track.has_file))
     why = _Reasons(plays, favourites, hour)
     known = _without_parts(known, favourites)
     offers = [Offer(track, why.of(track)) for track in known[:MOST]]
@@ -93,12 +94,17 @@ def for_you(
 
 
 def _without_parts(known: Iterable[Track], favourites: Collection[str]) -> list[Track]:
-    """The tracks, best first, without the layers of better mixes except favourites."""
+    """The tracks, best first, without those in better mixes and sessions.
+
+    Favourites stay.
+    """
     kept: list[Track] = []
     parts: set[str] = set()
     for track in known:
         if isinstance(track, MixTrack):
             parts |= {layer.track_id for layer in track.mix.layers}
+        elif isinstance(track, SequenceTrack):
+            parts |= {part.what for part in track.sequence.parts}
         if track.id not in parts or track.id in favourites:
             kept.append(track)
     return kept

@@ -11,6 +11,7 @@ from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track import (
+    FILELESS_TYPES,
     MOST_EVENTS,
     ContentType,
     LoopMode,
@@ -191,10 +192,13 @@ def _name(number: int, entry: Mapping[str, object]) -> str:
 
 
 def _type(table: Table) -> ContentType:
-    if table.values.get("type") == ContentType.MIX:
-        table.error("type cannot be mix; 'sleepterm mix save' makes one of tracks")
+    kind = table.values.get("type")
+    if kind in FILELESS_TYPES:
+        table.error(
+            f"type cannot be {kind}; 'sleepterm {kind} save' makes one of tracks"
+        )
         return ContentType.OTHER
-    return table.choice("type", ContentType.OTHER, excluded=ContentType.MIX)
+    return table.choice("type", ContentType.OTHER, excluded=FILELESS_TYPES)
 
 
 def _chapters(table: Table) -> tuple[Chapter, ...]:

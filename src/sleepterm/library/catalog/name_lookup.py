@@ -31,19 +31,19 @@ def tracks_named(name: str, tracks: Sequence[Track]) -> Named:
     """The tracks that have this id or title, or a beginning or words of them.
 
     Words may be cut short; case and accents don't matter. A beginning of a sound's id
-    goes before that of a mix.
+    goes before that of a mix or session.
     """
     wanted = " ".join(folded(sanitize_line(name)).split())
     if not wanted:
         return Named()
     exact = [each for each in tracks if name == each.id]
     exact = exact or [each for each in tracks if wanted in _names(each)]
-    # A mix may be called like a sound; then the user has called it so.
-    named = [each for each in exact if each.is_mix] or exact
+    # A mix or session called like a sound: then the user has called it so.
+    named = [each for each in exact if not each.has_file] or exact
     if named:
         return Named(tuple(named), is_certain=len(named) == 1)
     for begins in (
-        [x for x in tracks if not x.is_mix and x.id.startswith(wanted)],
+        [x for x in tracks if x.has_file and x.id.startswith(wanted)],
         [x for x in tracks if any(y.startswith(wanted) for y in _names(x))],
     ):
         if len(begins) == 1:

@@ -31,9 +31,14 @@ class ContentType(StrEnum):
     OTHER = "other"
     MIX = "mix"
     """Several tracks under one name; has no file."""
+    SESSION = "session"
+    """Several parts, one after the other; has no file."""
 
 
-SOUND_TYPES = tuple(kind for kind in ContentType if kind is not ContentType.MIX)
+FILELESS_TYPES = (ContentType.MIX, ContentType.SESSION)
+"""The types of tracks that are made of other tracks and have no file."""
+
+SOUND_TYPES = tuple(kind for kind in ContentType if kind not in FILELESS_TYPES)
 """The types that a track with a file can have."""
 
 SPOKEN_TYPES = frozenset(
@@ -122,9 +127,19 @@ class Track:
         return self.type is ContentType.MIX
 
     @property
+    def is_sequence(self) -> bool:
+        """True for several parts, one after the other, which has no file."""
+        return self.type is ContentType.SESSION
+
+    @property
+    def has_file(self) -> bool:
+        """True for a sound; False for a mix or a session, made of other tracks."""
+        return self.type not in FILELESS_TYPES
+
+    @property
     def is_own_sound(self) -> bool:
-        """True for a sound that the user added; a mix is none."""
-        return self.own and not self.is_mix
+        """True for a sound that the user added; a mix or a session is none."""
+        return self.own and self.has_file
 
     @property
     def kinds(self) -> tuple[ContentType, ...]:

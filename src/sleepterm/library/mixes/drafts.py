@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.mixes.mix import Mix, MixPart, free_name, usable_name
+from sleepterm.library.mixes.mix import Mix, MixPart, usable_mix_name
+from sleepterm.library.names import free_name
 from sleepterm.text import sanitize_line
 
 
@@ -37,7 +38,7 @@ def draft_mix(
     if playing is not None:
         return Mix(playing.name, tuple(layers), playing.reason, bed or None)
     titles = " + ".join(_title(layer.track_id, catalog) for layer in layers)
-    name = free_name(usable_name(titles), taken)
+    name = free_name(usable_mix_name(titles), taken)
     return Mix(name, tuple(layers), "", bed or None)
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.prefix_lookup import AmbiguousNameError, UnknownNameError
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.catalog.track_id import is_track_id
-from sleepterm.text import folded, sanitize_line, suggest
+from sleepterm.library.names import find_named, name_key, usable_name, valid_name
+from sleepterm.text import folded
 from sleepterm.units import DEFAULT_LAYER, Percent
 
-LONGEST_NAME = 80
 LONGEST_REASON = 200
 MOST_LAYERS = 64
 
@@ -107,16 +104,9 @@ class Mix:
 
 
 def _sound(track_id: str, catalog: Catalog) -> Track | None:
-    """The track with this id if it can be played now and is not a mix."""
+    """The track with this id if it can be played now and is a sound."""
     track = catalog.get(track_id)
-    return None if track is None or track.missing or track.is_mix else track
-
-
-class NameTakenError(SleeptermError):
-    """There is a mix of this name already."""
-
-    def __init__(self, name: str, hint: str) -> None:
-        super().__init__("Name taken", f"There is already a mix '{name}'.", hint)
+    return None if track is None or track.missing or not track.has_file else track
 
 
 def mix_name(text: str) -> str:
@@ -125,43 +115,12 @@ def mix_name(text: str) -> str:
     Raises:
         SleeptermError: the text is not a valid name.
     """
-    name = unicodedata.normalize("NFC", sanitize_line(text))
-    if not name:
-        raise SleeptermError("No name", "A mix needs a name with visible characters.")
-    if len(name) > LONGEST_NAME:
-        raise SleeptermError(
-            "Long name", f"A mix's name has at most {LONGEST_NAME} characters."
-        )
-    if ":" in name:
-        raise SleeptermError(
-            "Colon",
-            "A mix's name can't contain a colon.",
-            "Leave it out.",
-        )
-    return name
+    return valid_name(text, "mix")
 
 
-def usable_name(text: str) -> str:
+def usable_mix_name(text: str) -> str:
     """A valid name made from any text; "Mix" if nothing is left."""
-    plain = sanitize_line(text.replace(":", " "))
-    name = unicodedata.normalize("NFC", plain)[:LONGEST_NAME].strip()
-    return sanitize_line(name) or "Mix"
-
-
-def name_key(name: str) -> str:
-    """A name for comparison: without case, letters in one normal form."""
-    return unicodedata.normalize("NFKC", name).casefold()
-
-
-def free_name(name: str, taken: Collection[str]) -> str:
-    """`name`, or the first of "name 2", "name 3" ... whose key is not in `taken`."""
-    candidate = name
-    number = 2
-    while name_key(candidate) in taken:
-        end = f" {number}"
-        candidate = name[: LONGEST_NAME - len(end)].rstrip() + end
-        number += 1
-    return candidate
+    return usable_name(text, "Mix")
 
 
 def find_mix(mixes: Iterable[Mix], name: str) -> Mix:
@@ -171,18 +130,7 @@ def find_mix(mixes: Iterable[Mix], name: str) -> Mix:
         UnknownNameError: none matches.
         AmbiguousNameError: several match.
     """
-    by_key = {mix.key: mix for mix in mixes}
-    key = name_key(sanitize_line(name))
-    if key in by_key:
-        return by_key[key]
-    begin = [mix.name for mix in by_key.values() if key and mix.key.startswith(key)]
-    if len(begin) == 1:
-        return by_key[name_key(begin[0])]
-    shown = sanitize_line(name)[:LONGEST_NAME]
-    if begin:
-        raise AmbiguousNameError("mix", shown, begin, "Type more of the name.")
-    close = suggest(name, [mix.name for mix in by_key.values()])
-    raise UnknownNameError("mix", shown, close, "'sleepterm mix list' shows all.")
+    return find_named(mixes, name, "mix")
 
 
 def parse_parts(texts: Sequence[str]) -> tuple[MixPart, ...]:

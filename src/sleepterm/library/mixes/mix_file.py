@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sleepterm.formats.problem import Problem
+from sleepterm.formats.schema import read_top
 from sleepterm.formats.table_reader import Table, quoted
-from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.library.mixes.mix import (
     LONGEST_REASON,
@@ -14,7 +12,7 @@ from sleepterm.library.mixes.mix import (
     Mix,
     MixPart,
     parse_parts,
-    usable_name,
+    usable_mix_name,
 )
 
 SCHEMA = 1
@@ -29,7 +27,7 @@ def parse_mix(text: str, *, file: str) -> tuple[Mix | None, tuple[Problem, ...]]
     Returns:
         The mix, None if it cannot be used, and the problems found.
     """
-    top, problems = _top(text, file)
+    top, problems = read_top(text, file=file, schema=SCHEMA)
     if top is None:
         return None, problems
     top.warn_unknown(("schema", *_KEYS))
@@ -41,7 +39,7 @@ def parse_starters(
     text: str, *, file: str
 ) -> tuple[tuple[Mix, ...], tuple[Problem, ...]]:
     """Parse a file of [[mix]] tables; a bad one is left out alone. Never raises."""
-    top, problems = _top(text, file)
+    top, problems = read_top(text, file=file, schema=SCHEMA)
     if top is None:
         return (), problems
     entries = top.values.get("mix", [])
@@ -70,24 +68,8 @@ def mix_values(mix: Mix) -> dict[str, object]:
     return {**values, "layers": [str(layer) for layer in mix.layers]}
 
 
-def _top(text: str, file: str) -> tuple[Table | None, tuple[Problem, ...]]:
-    try:
-        values: Mapping[str, object] = parse_toml(text)
-    except TomlError as fault:
-        problem = Problem(file, fault.where, f"not valid TOML: {fault.message}")
-        return None, (problem,)
-    top = Table(values, file=file, where="")
-    schema = values.get("schema")
-    if schema != SCHEMA or isinstance(schema, bool):
-        is_newer = isinstance(schema, int) and schema > SCHEMA
-        hint = "; a newer sleepterm may read it" if is_newer else ""
-        top.error(f"schema = {SCHEMA} must be at the top of the file{hint}")
-        return None, tuple(top.problems)
-    return top, ()
-
-
 def _mix(table: Table, *, starter: bool) -> Mix | None:
-    name = usable_name(table.required("name", longest=1000))
+    name = usable_mix_name(table.required("name", longest=1000))
     reason = table.text("reason", longest=LONGEST_REASON)
     layers = _layers(table)
     bed = table.values.get("bed")

@@ -11,7 +11,8 @@ from pathlib import Path
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.naming import id_from, unused_name
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
-from sleepterm.library.mixes.mix import Mix, MixPart, name_key
+from sleepterm.library.mixes.mix import Mix, MixPart
+from sleepterm.library.names import name_key
 from sleepterm.text import folded
 from sleepterm.units import Seconds
 
@@ -56,7 +57,7 @@ def with_mixes(catalog: Catalog, mixes: Iterable[Mix]) -> Catalog:
         catalog: where layers are looked up; mixes already in it are replaced.
         mixes: each name once.
     """
-    sounds = Catalog(tuple(track for track in catalog if not track.is_mix))
+    sounds = Catalog(tuple(track for track in catalog if track.has_file))
     taken = {track.id for track in sounds}
     views = []
     for mix in mixes:
@@ -117,7 +118,7 @@ def _view(mix: Mix, track_id: str, sounds: Catalog) -> MixTrack:
         type=ContentType.MIX,
         file=Path(),
         topics=_shared_topics(tracks),
-        moods=_moods(mix.reason),
+        moods=moods_of(mix.reason),
         captions=None if guided is None else guided.captions,
         playback=PlaybackMode.LOOP if guided is None else PlaybackMode.ONCE,
         own=not mix.starter,
@@ -137,7 +138,7 @@ def _shared_topics(tracks: Iterable[Track]) -> tuple[str, ...]:
     return shared or each[0]
 
 
-def _moods(reason: str) -> tuple[str, ...]:
+def moods_of(reason: str) -> tuple[str, ...]:
     """A reason split into clauses without "for", as a user would type them."""
     clauses = (_FOR.sub("", x.strip()) for x in _BETWEEN.split(reason.lower()))
     return tuple(dict.fromkeys(filter(None, clauses)))

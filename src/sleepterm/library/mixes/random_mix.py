@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.mixes.mix import Mix, MixPart, usable_name
+from sleepterm.library.mixes.mix import Mix, MixPart, usable_mix_name
 from sleepterm.units import Percent
 
 _MAIN = (80, 100)
@@ -36,7 +36,7 @@ def random_mix(
     Raises:
         SleeptermError: there is no track of this type.
     """
-    here = [track for track in tracks if not track.missing and not track.is_mix]
+    here = [track for track in tracks if not track.missing and track.has_file]
     dice = random.Random(seed)  # noqa: S311 - nothing secret
     of_type = [x for x in here if type in {None, x.type}]
     fronts = [track for track in of_type if track.is_loop] or of_type
@@ -52,7 +52,7 @@ def random_mix(
         MixPart(track.id, Percent(5 * dice.randint(low // 5, high // 5)))
         for track, (low, high) in zip(chosen, spans, strict=True)
     ]
-    name = usable_name(" + ".join(track.title for track in chosen))
+    name = usable_mix_name(" + ".join(track.title for track in chosen))
     return Mix(name, tuple(parts))
 
 

@@ -11,7 +11,12 @@ import zlib
 from urllib.parse import quote_plus, unquote_plus
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.mixes.mix import LONGEST_REASON, Mix, parse_parts, usable_name
+from sleepterm.library.mixes.mix import (
+    LONGEST_REASON,
+    Mix,
+    parse_parts,
+    usable_mix_name,
+)
 from sleepterm.text import sanitize_line
 
 PREFIX = "sleepterm-mix:"
@@ -65,7 +70,7 @@ def parse_share_line(text: str) -> Mix:
 def _mix(body: str) -> Mix:
     name, layers, bed, reason = body.split(":")
     return Mix(
-        usable_name(unquote_plus(name, errors="strict")),
+        usable_mix_name(unquote_plus(name, errors="strict")),
         parse_parts([x.replace("=", ":") for x in layers.split(",")]),
         sanitize_line(unquote_plus(reason, errors="strict"))[:LONGEST_REASON].rstrip(),
         bed or None,

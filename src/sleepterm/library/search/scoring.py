@@ -53,9 +53,9 @@ def score_factors(tracks: Sequence[Track]) -> dict[int, float]:
     """Place to the factor of the score, for missing tracks and mixes."""
     left: dict[int, float] = {}
     for at, track in enumerate(tracks):
-        if track.missing or track.is_mix:
+        if track.missing or not track.has_file:
             left[at] = (_MISSING if track.missing else 1.0) * (
-                _MIX if track.is_mix else 1.0
+                1.0 if track.has_file else _MIX
             )
     return left
 

@@ -180,7 +180,7 @@ def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
 def _title_phrases(tracks: tuple[Track, ...]) -> Iterator[Phrase]:
     for at, track in enumerate(tracks):
         yield Phrase(Source.TITLE, track.title, [at])
-        if track.is_mix:
+        if not track.has_file:
             continue
         title = folded(track.title)
         # an id made from the title adds nothing

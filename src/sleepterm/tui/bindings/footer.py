@@ -72,8 +72,10 @@ def _of_playback(state: PlaybackState) -> tuple[str, ...]:
 
 def _of_enter(state: PlaybackState, highlighted: str) -> str:
     """What Enter does to the highlighted track."""
-    mix = state.mix.track_id if state.mix else ""
-    is_heard = highlighted == mix or state.layer(highlighted) is not None
+    whole = (state.mix, state.part)
+    is_heard = state.layer(highlighted) is not None or any(
+        each.track_id == highlighted for each in whole if each
+    )
     is_stopped = state.status is Status.STOPPED
     return "stop" if highlighted and is_heard and not is_stopped else "play"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def _needs_own_sound(context: Context) -> Available:
     track = context.browse.highlighted
-    if track is not None and track.own and not track.is_mix:
+    if track is not None and track.is_own_sound:
         return None
     return Why("Only sounds that you added can be edited.")
 
@@ -23,8 +23,9 @@ def _needs_removable(context: Context) -> Available:
     track = context.browse.highlighted
     if track is not None and track.own:
         return None
-    if track is not None and track.is_mix:
-        return Why("This mix came with sleepterm and can't be removed.")
+    if track is not None and not track.has_file:
+        kind = track.type.value
+        return Why(f"This {kind} came with sleepterm and can't be removed.")
     return Why("Only sounds that you added can be removed.")
 
 
@@ -56,13 +57,15 @@ def _remove(context: Context) -> None:
     track = context.browse.highlighted
     if track is not None and track.is_mix:
         context.mixes.remove()
+    elif track is not None and track.is_sequence:
+        context.sequences.remove()
     else:
         context.own_sounds.remove()
 
 
 OPEN_DIARY = Command(
     "open-diary",
-    "J",
+    "M",
     "Sleep diary",
     "Show the last two weeks, and fill in this morning.",
     run=lambda context: context.diary.open(),
@@ -90,8 +93,8 @@ GENERAL = (
     Command(
         "remove-sound",
         "d,delete",
-        "Remove a sound or mix",
-        "Remove one of your sounds (asks first) or mixes; u restores it.",
+        "Remove a sound, mix or session",
+        "Remove one of your sounds (asks first), mixes or sessions; u restores it.",
         "remove",
         run=_remove,
         available=_needs_removable,

@@ -18,6 +18,21 @@ def _needs_mix(context: Context) -> Available:
     return Why("Highlight a mix first.")
 
 
+def _needs_shareable(context: Context) -> Available:
+    track = context.browse.highlighted
+    if track is not None and not track.has_file:
+        return None
+    return Why("Highlight a mix or a session first.")
+
+
+def _share(context: Context) -> None:
+    track = context.browse.highlighted
+    if track is not None and track.is_sequence:
+        context.sequences.share()
+    else:
+        context.mixes.share()
+
+
 def _needs_own_mix(context: Context) -> Available:
     track = context.browse.highlighted
     if track is None or not track.is_mix:
@@ -63,22 +78,22 @@ MIXES = (
         "undo-mix",
         "u",
         "Restore",
-        "Restore the sound or mix that was last removed or overwritten.",
+        "Restore the sound, mix or session last removed or overwritten.",
         run=lambda context: context.undo.undo(),
     ),
     Command(
         "share-mix",
         "y",
-        "Share a mix",
-        "Show the highlighted mix as a line of text, or save it as a small file.",
-        run=lambda context: context.mixes.share(),
-        available=_needs_mix,
+        "Share a mix or session",
+        "Show the highlighted mix as a line of text; save a session as a small file.",
+        run=_share,
+        available=_needs_shareable,
     ),
     Command(
         "import-mix",
         "I",
-        "Import a mix",
-        "Add a mix that someone shared with you.",
+        "Import a mix or session",
+        "Add a mix or session that someone shared with you.",
         run=lambda context: context.mixes.import_mix(""),
     ),
 )

@@ -10,6 +10,7 @@ from sleepterm.tui.bindings.general import GENERAL
 from sleepterm.tui.bindings.guided import GUIDED
 from sleepterm.tui.bindings.mixes import MIXES
 from sleepterm.tui.bindings.playing import PLAYING
+from sleepterm.tui.bindings.sequences import SEQUENCES
 from sleepterm.tui.bindings.timer import TIMER
 from sleepterm.tui.bindings.track_list import TRACK_LIST
 
@@ -20,6 +21,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Sleep timer", TIMER),
     ("Finding", FINDING),
     ("Mixes", MIXES),
+    ("Sessions", SEQUENCES),
     ("Before sleep", BEDTIME),
     ("sleepterm", GENERAL),
 )

@@ -76,18 +76,27 @@ class CatalogController:
             "search": (),
         }
 
-    def load(self, highlight: str = "", mix: str = "") -> None:
-        """Load the catalogue, then highlight a track by its id or a mix by its name."""
-        work = partial(self._read, highlight, mix)
+    def load(self, highlight: str = "", mix: str = "", session: str = "") -> None:
+        """Load the catalogue, then highlight a track, by its id.
+
+        Args:
+            highlight: the id; "" keeps the highlighted track.
+            mix: name of a mix to highlight instead.
+            session: name of a session of parts to highlight instead.
+        """
+        work = partial(self._read, highlight, mix, session)
         self._shell.in_thread(work, self._show, group="catalog")
 
     def show_problems(self) -> None:
         """Show the errors in the user's files."""
         self._shell.open_dialog(lazy.problems_page(self.problems))
 
-    def _read(self, highlight: str, mix: str) -> LoadedLibrary:
-        # Imported late: the first frame does not need it.
+    def _read(self, highlight: str, mix: str, session: str) -> LoadedLibrary:
+        # Imported late: the first frame does not need them.
         from sleepterm.library.mixes.mix_tracks import mix_named  # noqa: PLC0415
+        from sleepterm.library.sequences.sequence_tracks import (  # noqa: PLC0415
+            sequence_named,
+        )
 
         history = self._services.history
         with excluded_from_gc():
@@ -97,8 +106,11 @@ class CatalogController:
         habits = history.habits() if history else NO_HABITS
         if history and (found := history.problems()):
             loaded = replace(loaded, problems=(*loaded.problems, *found))
-        named = mix_named(loaded.catalog, mix) if mix else None
-        at = named.id if named else highlight
+        named = (
+            mix_named(loaded.catalog, mix) if mix else None,
+            sequence_named(loaded.catalog, session) if session else None,
+        )
+        at = next((track.id for track in named if track), highlight)
         return LoadedLibrary(loaded, at, offers, habits)
 
     def _show(self, library: LoadedLibrary) -> None:

@@ -15,6 +15,7 @@ from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
+from sleepterm.tui.controllers.sequences import SequenceController
 from sleepterm.tui.ports.history import HistoryService
 from sleepterm.tui.ports.mix_store import MixStore, SavedMix
 from sleepterm.tui.ports.services import Services
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sleepterm.library.catalog.catalog import Catalog
     from sleepterm.library.mixes.mix import Mix
     from sleepterm.library.mixes.mix_tracks import MixTrack
+    from sleepterm.library.sequences.sequence import Sequence as PartSequence
 
 _TRIES = 16
 _HIGHEST_SEED = 2**31
@@ -56,6 +58,7 @@ class MixController:
         playback: plays mixes.
         browse: has the highlighted mix.
         catalog: loads the catalogue again after a change.
+        sequences: adds a session that was imported.
     """
 
     def __init__(
@@ -65,6 +68,7 @@ class MixController:
         playback: LocalPlayback,
         browse: BrowseController,
         catalog: CatalogController,
+        sequences: SequenceController,
     ) -> None:
         self._shell = shell
         self._open_mixes = services.open_mixes
@@ -72,6 +76,7 @@ class MixController:
         self._playback = playback
         self._browse = browse
         self._catalog = catalog
+        self._sequences = sequences
         self._random_type = ""
 
     def save(self) -> None:
@@ -167,18 +172,22 @@ class MixController:
             self._shell.open_dialog(lazy.mix_share_dialog(track.mix))
 
     def import_mix(self, text: str) -> None:
-        """Open the dialog that imports a shared mix.
+        """Open the dialog that imports a shared mix or session.
 
         Args:
             text: a pasted share line; "" for none.
         """
+        from sleepterm.library.mixes.mix import Mix
+
         store = self._store()
         if store is None:
             return
 
-        def imported(mix: Mix | None) -> None:
-            if mix is not None:
-                self._change(lambda: _imported(mix, store.add(mix)))
+        def imported(found: Mix | PartSequence | None) -> None:
+            if isinstance(found, Mix):
+                self._change(lambda: _imported(found, store.add(found)))
+            elif found is not None:
+                self._sequences.add(found)
 
         line = "".join(text.split())
         self._shell.open_dialog(lazy.mix_import_dialog(self._describe, line), imported)
@@ -186,7 +195,7 @@ class MixController:
     def play_random(self) -> None:
         """Ask for a type, and play a random mix of it."""
         catalog = self._browse.view.catalog
-        here = {x.type for x in catalog if not (x.missing or x.is_mix)}
+        here = {x.type for x in catalog if x.has_file and not x.missing}
         options = [("", _ANY_TYPE)]
         options += [(kind.value, kind.value) for kind in ContentType if kind in here]
 
@@ -228,9 +237,12 @@ class MixController:
             laid=state.bed,
         )
 
-    def _describe(self, mix: Mix) -> tuple[str, ...]:
+    def _describe(self, mix: Mix | PartSequence) -> tuple[str, ...]:
         from sleepterm.library.mixes.drafts import enumerated, layer_titles
+        from sleepterm.library.mixes.mix import Mix
 
+        if not isinstance(mix, Mix):
+            return self._sequences.describe(mix)
         catalog = self._browse.view.catalog
         titles = ", ".join(layer_titles(mix, catalog))
         lines = [mix.name, titles, mix.reason]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.ports.history import HistoryService
     from sleepterm.tui.ports.importing import ImportService
     from sleepterm.tui.ports.mix_store import MixStore
+    from sleepterm.tui.ports.sequence_store import SequenceStore
 
 Audition = Callable[[Track | None], bool]
 """Plays a track alone; None stops it. Returns whether there is a player."""
@@ -76,6 +77,7 @@ class Services(NamedTuple):
         keep_awake: keeps the machine awake, and says in a sentence what that means;
             slow, called in a thread.
         let_sleep: ends that; called in a thread.
+        open_sequences: opens the store of sessions of parts, likewise.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -104,4 +106,5 @@ class Services(NamedTuple):
     diary: DiaryService | None = None
     keep_awake: Callable[[], str] = str
     let_sleep: Callable[[], None] = lambda: None
+    open_sequences: Callable[[], SequenceStore] | None = None
     list_alone: Seconds = Seconds(0.06)

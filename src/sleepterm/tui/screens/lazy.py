@@ -15,18 +15,21 @@ if TYPE_CHECKING:
     from sleepterm.formats.problem import Problem
     from sleepterm.library.catalog.track import Track
     from sleepterm.library.mixes.mix import Mix
+    from sleepterm.library.sequences.sequence import Sequence as PartSequence
     from sleepterm.night.diary.entry import Entry
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
     from sleepterm.night.wake_state import WakeState
     from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.ports.diary import DiaryPage
     from sleepterm.tui.ports.mix_store import SavedMix, SaveMix
+    from sleepterm.tui.ports.sequence_store import SavedSequence, SaveSequence
     from sleepterm.tui.ports.services import Audition, EditSound
     from sleepterm.tui.screens.add import AddDialog
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.edit import EditDialog
     from sleepterm.tui.screens.pacer_choice import PacerChoice
     from sleepterm.tui.screens.park import ParkPage
+    from sleepterm.tui.screens.sequence_editor import EditorStart
     from sleepterm.tui.screens.waking import WakeDialog
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
@@ -167,6 +170,15 @@ def mix_name_dialog(
     return MixName(heading, layers, name, reason, save)
 
 
+def sequence_editor(
+    glyphs: Glyphs, start: EditorStart, save: SaveSequence
+) -> Dialog[SavedSequence]:
+    """Makes or changes a session of parts, and saves it."""
+    from sleepterm.tui.screens.sequence_editor import SequenceEditor
+
+    return SequenceEditor(glyphs, start, save)
+
+
 def mix_share_dialog(mix: Mix) -> Dialog[None]:
     """Shows a mix as a share line, and can save it as a file."""
     from sleepterm.tui.screens.mix_share import MixShare
@@ -175,9 +187,9 @@ def mix_share_dialog(mix: Mix) -> Dialog[None]:
 
 
 def mix_import_dialog(
-    describe: Callable[[Mix], Sequence[str]], text: str
-) -> Dialog[Mix]:
-    """Asks for a share line or a file; answers with the mix in it."""
+    describe: Callable[[Mix | PartSequence], Sequence[str]], text: str
+) -> Dialog[Mix | PartSequence]:
+    """Asks for a share line or a file; answers with the mix or session in it."""
     from sleepterm.tui.screens.mix_import import MixImport
 
     return MixImport(describe, text)

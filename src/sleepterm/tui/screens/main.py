@@ -118,7 +118,7 @@ class MainScreen(CommandScreen):
         super().__init__(make_context)
         self._glyphs = glyphs
         self._state = first
-        self._highlighted_kind = (False, False)
+        self._highlighted_kind = (False, "")
         self._help = ""
         self._banner: Banner | None = None
         self._filters: FilterBar | None = None
@@ -294,7 +294,7 @@ class MainScreen(CommandScreen):
     def _track_highlighted(self, event: TrackList.Highlighted) -> None:
         self._show_pane(self._state)
         track = event.track
-        kind = (False, False) if track is None else (track.own, track.is_mix)
+        kind = (False, "") if track is None else (track.own, _made_of_others(track))
         if kind != self._highlighted_kind:
             # Only this changes which commands are available.
             self._highlighted_kind = kind
@@ -361,8 +361,13 @@ class MainScreen(CommandScreen):
 
 
 def _heard(state: PlaybackState) -> frozenset[str]:
-    """Ids of the tracks that play or are paused, and of their mix."""
+    """Ids of the tracks that play or are paused, their mix and session."""
     if state.status is Status.STOPPED:
         return frozenset()
-    mix = () if state.mix is None else (state.mix.track_id,)
-    return frozenset((*(layer.track_id for layer in state.layers), *mix))
+    whole = (each.track_id for each in (state.mix, state.part) if each)
+    return frozenset((*(layer.track_id for layer in state.layers), *whole))
+
+
+def _made_of_others(track: Track) -> str:
+    """The type of a mix or session; "" for a sound."""
+    return "" if track.has_file else track.type.value

@@ -10,8 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.library.mixes.mix import Mix
+from sleepterm.library.sequences.sequence import Sequence as PartSequence
 from sleepterm.playback.notice import Notice
-from sleepterm.store.shared_mix import read_shared_mix
+from sleepterm.store.shared_item import read_shared
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.line_field import LineField
@@ -32,11 +33,11 @@ _LEAVE = Shortcut(
 _HINT = "sleepterm-mix:1:...  or  ~/Downloads/our-rain.toml"
 
 
-class MixImport(Dialog[Mix]):
-    """Shows a shared mix; answers with it if the user agrees.
+class MixImport(Dialog[Mix | PartSequence]):
+    """Shows a shared mix or session; answers with it if the user agrees.
 
     Args:
-        describe: describes a mix in a few lines.
+        describe: describes a mix or session in a few lines.
         text: initial text of the field; it is read at once.
     """
 
@@ -44,16 +45,16 @@ class MixImport(Dialog[Mix]):
     DEFAULT_CSS = """
     MixImport #report { margin-top: 1; }
     """
-    heading = "Import a mix"
+    heading = "Import a mix or session"
     commands = (_TAKE, _LEAVE)
 
     def __init__(
-        self, describe: Callable[[Mix], Sequence[str]], text: str = ""
+        self, describe: Callable[[Mix | PartSequence], Sequence[str]], text: str = ""
     ) -> None:
         super().__init__()
         self._describe = describe
         self._text = text
-        self._found: Mix | None = None
+        self._found: Mix | PartSequence | None = None
         self._found_in = ""
 
     def body(self) -> Iterable[Widget]:
@@ -87,7 +88,7 @@ class MixImport(Dialog[Mix]):
             self.answer(self._found)
         elif text:
             self.in_thread(
-                lambda: read_shared_mix(text),
+                lambda: read_shared(text),
                 lambda mix: self._show_mix(text, mix),
                 lambda error: self._show_failure(text, error),
             )
@@ -96,7 +97,7 @@ class MixImport(Dialog[Mix]):
         """Close without importing."""
         self.answer(None)
 
-    def _show_mix(self, text: str, mix: Mix) -> None:
+    def _show_mix(self, text: str, mix: Mix | PartSequence) -> None:
         if self._is_unchanged(text):
             self._found, self._found_in = mix, text
             self._report(*self._describe(mix))

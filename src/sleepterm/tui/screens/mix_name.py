@@ -10,13 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.errors import SleeptermError
-from sleepterm.library.mixes.mix import (
-    LONGEST_NAME,
-    LONGEST_REASON,
-    NameTakenError,
-    mix_name,
-    name_key,
-)
+from sleepterm.library.mixes.mix import LONGEST_REASON, mix_name
+from sleepterm.library.names import LONGEST_NAME, NameTakenError, name_key
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings

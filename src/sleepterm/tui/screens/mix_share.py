@@ -13,7 +13,8 @@ from textual.widgets import Static
 from sleepterm.library.mixes.mix import Mix
 from sleepterm.library.mixes.share_line import format_share_line
 from sleepterm.playback.notice import Notice
-from sleepterm.store.shared_mix import export_folder, export_mix
+from sleepterm.store.shared_file import export_folder
+from sleepterm.store.shared_mix import export_mix
 from sleepterm.text import sanitize_line
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog

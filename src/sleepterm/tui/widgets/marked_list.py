@@ -39,6 +39,14 @@ class MarkedList(OptionList):
         options = [Option(Content(f" {label}")) for label in labels]
         super().__init__(*options, compact=True, markup=False)
 
+    def set_labels(self, labels: Sequence[str], at: int) -> None:
+        """Replace the options, and highlight one by its number."""
+        self._labels = tuple(labels)
+        self._marked = 0
+        self.clear_options()
+        self.add_options([Option(Content(f" {label}")) for label in labels])
+        self.highlighted = at if labels else None
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Mark the highlighted option."""
         super().watch_highlighted(highlighted)

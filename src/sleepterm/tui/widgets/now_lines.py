@@ -67,6 +67,7 @@ class NowPane:
         self, width: int, *, is_roomy: bool, is_dense: bool = False
     ) -> list[NowLine]:
         lines = [self._head(width)]
+        lines += self._part(width)
         gap = [] if is_dense else [NowLine()]
         lines += gap
         for layer in self.state.layers:
@@ -91,10 +92,23 @@ class NowPane:
         gap = f" {self.glyphs.dot} "
         room = width - cell_len(words + gap)
         named = self.state.awaited or self.state.mix
-        if named and room >= _SHORTEST_NAME:
-            name = fitted(sanitize_line(named.title), room, self.glyphs.more).rstrip()
+        title = "" if named is None else named.title
+        if self.state.awaited is None and self.state.part is not None:
+            title = self.state.part.session
+        if title and room >= _SHORTEST_NAME:
+            name = fitted(sanitize_line(title), room, self.glyphs.more).rstrip()
             spans.append((gap + name, DIM))
         return NowLine(tuple(spans))
+
+    def _part(self, width: int) -> list[NowLine]:
+        """Which part of a session plays; no line without one."""
+        if (part := self.state.part) is None:
+            return []
+        tail = f"{part.count} {self.glyphs.dot} {sanitize_line(part.title)}"
+        text = f"Part {part.index + 1} of {tail}"
+        if cell_len(text) > width:
+            text = f"{part.index + 1} of {tail}"
+        return [NowLine(((fitted(text, width, self.glyphs.more).rstrip(), TEXT),))]
 
     def _slider(
         self,

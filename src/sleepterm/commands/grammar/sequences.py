@@ -1,0 +1,168 @@
+"""Arguments of the actions of `session`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.finding import add_json
+from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.grammar.playing import add_sound, add_then, sound_request
+from sleepterm.commands.requests.playing import TimerRequest
+from sleepterm.commands.requests.sequences import (
+    DeleteSequenceRequest,
+    ImportSequenceRequest,
+    ListSequencesRequest,
+    PlaySequenceRequest,
+    RenameSequenceRequest,
+    RenderSequenceRequest,
+    SaveSequenceRequest,
+    ShareSequenceRequest,
+    ShowSequenceRequest,
+    UndoSequenceRequest,
+)
+
+
+def _list_request(options: argparse.Namespace) -> ListSequencesRequest:
+    return ListSequencesRequest(options.json)
+
+
+def _add_name(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "name", metavar="NAME", help="name of the session, or its beginning"
+    )
+
+
+def _show_request(options: argparse.Namespace) -> ShowSequenceRequest:
+    return ShowSequenceRequest(options.name)
+
+
+def _add_play(parser: Parser) -> None:
+    _add_name(parser)
+    add_sound(parser, seed="random")
+    add_then(parser)
+
+
+def _play_request(options: argparse.Namespace) -> PlaySequenceRequest:
+    timer = TimerRequest(then=options.then)
+    return PlaySequenceRequest(options.name, sound_request(options), timer)
+
+
+def _add_render(parser: Parser) -> None:
+    _add_name(parser)
+    add_sound(parser, seed="0")
+    parser.options.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="the file to write; its name ends in .wav, .flac or .ogg",
+    )
+
+
+def _render_request(options: argparse.Namespace) -> RenderSequenceRequest:
+    return RenderSequenceRequest(options.name, sound_request(options), options.output)
+
+
+def _add_save(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "name", metavar="NAME", help="name of the new session"
+    )
+    parser.arguments.add_argument(
+        "parts",
+        metavar="PART",
+        nargs="+",
+        help="a track or mix and how long it plays, like 'rain-steady:80 30m'; "
+        "a guided track needs no length; 'breathe 4-6 4m' paces the breath; "
+        "'rain-light 1h to 30' ends quieter, 'from 5:30 dawn-birds 20m rising 5m' "
+        "begins at a time of day; 'bed ID' or 'bed none' sets what lies under a voice",
+    )
+    parser.options.add_argument(
+        "--about",
+        metavar="WORDS",
+        default="",
+        help="what it is good for, in a few words (default: none)",
+    )
+    parser.options.add_argument(
+        "--crossfade",
+        metavar="TIME",
+        type=values.duration,
+        help="how long two parts overlap, up to 5m (default: 8s)",
+    )
+    parser.options.add_argument(
+        "--fade",
+        metavar="TIME",
+        type=values.duration,
+        help="how long before the end the fade begins "
+        "(default: the one in config.toml, within the last part)",
+    )
+    parser.options.add_argument(
+        "--overwrite", action="store_true", help="replace a session of the same name"
+    )
+
+
+def _save_request(options: argparse.Namespace) -> SaveSequenceRequest:
+    return SaveSequenceRequest(
+        options.name,
+        tuple(options.parts),
+        options.about,
+        options.crossfade,
+        options.fade,
+        options.overwrite,
+    )
+
+
+def _add_rename(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "old", metavar="OLD", help="name of the session, or its beginning"
+    )
+    parser.arguments.add_argument("new", metavar="NEW", help="its new name")
+
+
+def _rename_request(options: argparse.Namespace) -> RenameSequenceRequest:
+    return RenameSequenceRequest(options.old, options.new)
+
+
+def _delete_request(options: argparse.Namespace) -> DeleteSequenceRequest:
+    return DeleteSequenceRequest(options.name)
+
+
+def _add_nothing(_parser: Parser) -> None:
+    pass
+
+
+def _undo_request(_options: argparse.Namespace) -> UndoSequenceRequest:
+    return UndoSequenceRequest()
+
+
+def _share_request(options: argparse.Namespace) -> ShareSequenceRequest:
+    return ShareSequenceRequest(options.name)
+
+
+def _add_import(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "source",
+        metavar="FILE",
+        help="a file with what 'sleepterm session share' printed",
+    )
+
+
+def _import_request(options: argparse.Namespace) -> ImportSequenceRequest:
+    return ImportSequenceRequest(options.source)
+
+
+SYNTAX = {
+    "list": Syntax(add_json, _list_request),
+    "show": Syntax(_add_name, _show_request),
+    "play": Syntax(_add_play, _play_request),
+    "save": Syntax(_add_save, _save_request),
+    "rename": Syntax(_add_rename, _rename_request),
+    "delete": Syntax(_add_name, _delete_request),
+    "undo": Syntax(_add_nothing, _undo_request),
+    "share": Syntax(_add_name, _share_request),
+    "import": Syntax(_add_import, _import_request),
+    "render": Syntax(_add_render, _render_request),
+}
+"""The actions of `session`."""

@@ -1,0 +1,102 @@
+"""Plays a session of parts without the screen."""
+
+from __future__ import annotations
+
+from sleepterm.audio.outputs.sound_card import sound_card
+from sleepterm.audio.player import Player
+from sleepterm.commands.requests.playing import MixRequest, TimerRequest
+from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
+from sleepterm.commands.shared.console import tell
+from sleepterm.commands.shared.headless import HeadlessSession
+from sleepterm.commands.shared.layer_options import guidance
+from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.commands.shared.timer_options import timer_settings
+from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.sequences.sequence_tracks import (
+    SequenceTrack,
+    sequence_named,
+)
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.store.paths import Paths
+from sleepterm.store.session import Session
+from sleepterm.store.settings import load_settings
+from sleepterm.units import DEFAULT_MASTER
+
+
+def named_sequence(
+    request: MixRequest, sounds: Catalog, paths: Paths
+) -> SequenceTrack | None:
+    """The session that is the only thing a request names, by its name or its id.
+
+    Args:
+        request: what to play.
+        sounds: without mixes and sessions.
+        paths: the user's folders.
+    """
+    if len(request.layers) != 1 or request.layers[0].name in sounds:
+        return None
+    name = request.layers[0].name
+    catalog = load_with_mixes(paths).catalog
+    track = catalog.get(name) or sequence_named(catalog, name)
+    return track if isinstance(track, SequenceTrack) else None
+
+
+def check_playable(track: SequenceTrack) -> None:
+    """Check that a part of a session can be played.
+
+    Raises:
+        SleeptermError: none can.
+    """
+    if track.missing:
+        raise SleeptermError("Missing", f"'{track.title}': {track.missing}.")
+
+
+def play_sequence(
+    track: SequenceTrack, catalog: Catalog, sound: MixRequest, timer: TimerRequest
+) -> int:
+    """Play a session until it ends, or a signal comes.
+
+    Args:
+        track: the session.
+        catalog: with the session, and with lengths.
+        sound: volume, voice, bells, pace and seed.
+        timer: the law of the fade, and what happens after the end; the session itself
+            says when that is.
+
+    Returns:
+        The exit status.
+    """
+    check_playable(track)
+    paths = Paths.of_user()
+    settings, problems = load_settings(paths.config_file)
+    print_problems(problems)
+    _tell_ignored(timer)
+    session = Session(
+        master=DEFAULT_MASTER if sound.volume is None else sound.volume,
+        timer=timer_settings(timer, settings.timer),
+        guidance=guidance(sound),
+    )
+    log = SessionLog(
+        paths,
+        plays=settings.for_you,
+        keep_layers=True,
+        keep_master=sound.volume is not None,
+    )
+    with muted_native_stderr():
+        player = Player(sound_card(), master=session.master, seed=sound.seed)
+        run = HeadlessSession(player, catalog, session, log)
+        return run.run(lambda playback: playback.play(track.id))
+
+
+def default_timer(paths: Paths) -> TimerSettings:
+    """The timer in the user's settings."""
+    settings, problems = load_settings(paths.config_file)
+    print_problems(problems)
+    return settings.timer
+
+
+def _tell_ignored(timer: TimerRequest) -> None:
+    if timer.off or timer.duration is not None or timer.end is not None:
+        tell("A session has its own end: --timer and --end are not used.")

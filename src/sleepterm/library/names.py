@@ -1,0 +1,112 @@
+"""Names that the user gives to mixes and sessions: valid, unique, found again."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable
+from typing import Protocol, TypeVar
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.prefix_lookup import AmbiguousNameError, UnknownNameError
+from sleepterm.text import sanitize_line, suggest
+
+LONGEST_NAME = 80
+
+
+class Named(Protocol):
+    """Something with a name and the unique key made of it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def key(self) -> str:
+        """Its name as `name_key` makes it comparable."""
+
+
+_Item = TypeVar("_Item", bound=Named)
+
+
+class NameTakenError(SleeptermError):
+    """There is a mix or a session of this name already."""
+
+    def __init__(self, noun: str, name: str, hint: str) -> None:
+        super().__init__("Name taken", f"There is already a {noun} '{name}'.", hint)
+
+
+def valid_name(text: str, noun: str) -> str:
+    """Normalise a name: a printable line of 1 to 80 characters, no colon.
+
+    Args:
+        text: what the user typed.
+        noun: what is named, for messages: "mix".
+
+    Raises:
+        SleeptermError: the text is not a valid name.
+    """
+    name = unicodedata.normalize("NFC", sanitize_line(text))
+    if not name:
+        raise SleeptermError(
+            "No name", f"A {noun} needs a name with visible characters."
+        )
+    if len(name) > LONGEST_NAME:
+        raise SleeptermError(
+            "Long name", f"A {noun}'s name has at most {LONGEST_NAME} characters."
+        )
+    if ":" in name:
+        raise SleeptermError(
+            "Colon",
+            f"A {noun}'s name can't contain a colon.",
+            "Leave it out.",
+        )
+    return name
+
+
+def usable_name(text: str, default: str) -> str:
+    """A valid name made from any text; `default` if nothing is left."""
+    plain = sanitize_line(text.replace(":", " "))
+    name = unicodedata.normalize("NFC", plain)[:LONGEST_NAME].strip()
+    return sanitize_line(name) or default
+
+
+def name_key(name: str) -> str:
+    """A name for comparison: without case, letters in one normal form."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """`name`, or the first of "name 2", "name 3" ... whose key is not in `taken`."""
+    candidate = name
+    number = 2
+    while name_key(candidate) in taken:
+        end = f" {number}"
+        candidate = name[: LONGEST_NAME - len(end)].rstrip() + end
+        number += 1
+    return candidate
+
+
+def find_named(items: Iterable[_Item], name: str, noun: str) -> _Item:
+    """The item of this name, or the only one whose name begins so; case is no matter.
+
+    Args:
+        items: where to look.
+        name: what the user typed.
+        noun: what is looked for, which is also the command that lists them: "mix".
+
+    Raises:
+        UnknownNameError: none matches.
+        AmbiguousNameError: several match.
+    """
+    by_key = {item.key: item for item in items}
+    key = name_key(sanitize_line(name))
+    if key in by_key:
+        return by_key[key]
+    begin = [item.name for item in by_key.values() if key and item.key.startswith(key)]
+    if len(begin) == 1:
+        return by_key[name_key(begin[0])]
+    shown = sanitize_line(name)[:LONGEST_NAME]
+    if begin:
+        raise AmbiguousNameError(noun, shown, begin, "Type more of the name.")
+    close = suggest(name, [item.name for item in by_key.values()])
+    raise UnknownNameError(noun, shown, close, f"'sleepterm {noun} list' shows all.")

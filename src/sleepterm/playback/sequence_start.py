@@ -1,0 +1,117 @@
+"""How a session of parts begins now: its clock and its timer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+
+from sleepterm.library.mixes.drafts import enumerated
+from sleepterm.library.sequences.plan import Plan, PlannedPart
+from sleepterm.night.sequence_clock import SequenceClock, clock_of
+from sleepterm.night.sleep_timer import EndWith, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
+from sleepterm.units import Seconds
+
+BED_FADE = Seconds(20.0)
+"""The fade of a last guided track's bed after it, unless the session says so."""
+
+AFTER_RISE = Seconds(10.0)
+"""The fade at the end of a last part that rises, unless the session says so."""
+
+LOOKS_AHEAD = Seconds(12 * 3600.0)
+"""A time of day further ahead than this is over for tonight."""
+
+_SHORTEST = Seconds(1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceStart:
+    """A session that is to begin.
+
+    Attributes:
+        plan: without the parts whose time of day is over for tonight.
+        clock: at its beginning.
+        timer: as long as the session.
+        due: number of each part at a time of day to seconds since the epoch (UTC).
+        over: says which parts are left out, as their time of day is over for tonight;
+            "" if none is.
+    """
+
+    plan: Plan
+    clock: SequenceClock
+    timer: TimerSettings
+    due: dict[int, float]
+    over: str = ""
+
+    def moved(self, part: int) -> SequenceStart:
+        """The same, but beginning with a later part.
+
+        A part at a time of day that is skipped so has none any more.
+        """
+        clock = self.clock.moved(part)
+        left = {at: when for at, when in self.due.items() if at > part}
+        timer = replace(self.timer, duration=clock.remaining)
+        return replace(self, clock=clock, timer=timer, due=left)
+
+
+def start_of(
+    plan: Plan, now: float, timer: TimerSettings, zone: tzinfo | None = None
+) -> SequenceStart:
+    """How a session begins now.
+
+    Args:
+        plan: one part at least.
+        now: seconds since the epoch (UTC).
+        timer: the user's own; its law and what happens after the end are kept.
+        zone: the time zone of times of day; None is this computer's.
+    """
+    left_out = _over_tonight(plan, now, zone)
+    over = _said([plan.parts[at] for at in sorted(left_out)])
+    plan = plan.without(left_out)
+    due = _due(plan, now, zone)
+    fade = _fade(plan, timer.fade)
+    tail = Seconds(fade if plan.ends_with_voice else 0.0)
+    clock = clock_of(
+        [part.length for part in plan.parts],
+        [part.waits for part in plan.parts],
+        [_ahead(due.get(at), now) for at in range(len(plan.parts))],
+        tail,
+    )
+    settings = replace(
+        timer, enabled=True, duration=clock.remaining, fade=fade, end=EndWith.TIME
+    )
+    return SequenceStart(plan, clock, settings, due, over)
+
+
+def _said(parts: Sequence[PlannedPart]) -> str:
+    names = enumerated([f"{part.title} from {part.at:%H:%M}" for part in parts])
+    hours = round(LOOKS_AHEAD / 3600)
+    return f"Plays without {names}: more than {hours} hours away." if names else ""
+
+
+def _over_tonight(plan: Plan, now: float, zone: tzinfo | None) -> set[int]:
+    due = _due(plan, now, zone)
+    return {at for at, when in due.items() if when - now > LOOKS_AHEAD}
+
+
+def _due(plan: Plan, now: float, zone: tzinfo | None) -> dict[int, float]:
+    found: dict[int, float] = {}
+    since = now
+    for index, part in enumerate(plan.parts):
+        if part.at is not None:
+            clock = TimeOfDay(part.at.hour, part.at.minute)
+            found[index] = since = clock.next_after(since, zone)
+    return found
+
+
+def _ahead(due: float | None, now: float) -> Seconds | None:
+    return None if due is None else Seconds(due - now)
+
+
+def _fade(plan: Plan, usual: Seconds) -> Seconds:
+    last = plan.parts[-1]
+    if plan.ends_with_voice:
+        return plan.fade or BED_FADE
+    wanted = plan.fade or (AFTER_RISE if last.rise else usual)
+    return Seconds(max(_SHORTEST, min(wanted, last.length)))

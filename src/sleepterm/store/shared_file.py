@@ -1,0 +1,75 @@
+"""Small files that users share: read with care, written never over another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.naming import id_from
+from sleepterm.store.files.atomic import create_atomically
+
+_LARGEST = 64 * 1024
+
+
+def read_shared_text(source: str, noun: str, hint: str) -> str:
+    """The text of a file that somebody shared.
+
+    Args:
+        source: path of the file.
+        noun: what it should hold, for messages: "mix".
+        hint: what to give instead of a file that can't be read.
+
+    Raises:
+        SleeptermError: it can't be read, or is too large.
+    """
+    try:
+        with Path(source).expanduser().open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        text = content.decode("utf-8").removeprefix("\ufeff")
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not text"
+        raise SleeptermError(
+            "Cannot read", f"'{source[:200]}' cannot be read: {reason}.", hint
+        ) from None
+    if len(content) > _LARGEST:
+        raise SleeptermError(
+            f"No {noun}", f"'{source[:200]}' is too large to be a {noun}."
+        )
+    return text
+
+
+def export_text(name: str, text: str, folder: Path) -> Path:
+    """Write a text to a new TOML file, never over another.
+
+    Args:
+        name: what the file is named after.
+        text: what it holds.
+        folder: where it is created.
+
+    Returns:
+        Path of the new file.
+
+    Raises:
+        SleeptermError: it cannot be written.
+    """
+    taken: set[str] = set()
+    while True:
+        stem = id_from(name, taken)
+        file = folder / f"{stem}.toml"
+        try:
+            create_atomically(file, text)
+        except FileExistsError:
+            taken.add(stem)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SleeptermError(
+                "Cannot write", f"{file} cannot be written: {reason}.", exit_status=1
+            ) from error
+        else:
+            return file
+
+
+def export_folder() -> Path:
+    """The folder for exported files: Downloads, else the user's home."""
+    downloads = Path.home() / "Downloads"
+    return downloads if downloads.is_dir() else Path.home()
