@@ -115,7 +115,7 @@ async def test_words_in_dialogs_stand_out(
     patched(monkeypatch, system)
     dark = {}
     async with running_app(FakeServices(diary=FakeDiary(NIGHT))) as run:
-        await run.press("J")
+        await run.press("M")
         assert unreadable(run, system, "#sheet") == []
         await run.press("escape", "S")
         async for theme in in_each_theme(run):
