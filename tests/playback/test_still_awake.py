@@ -93,3 +93,34 @@ def test_a_key_that_wakes_a_suspended_machine_starts_no_sound(then: AfterEnd) ->
     assert run.playback.any_key_is_still_awake
     run.host.advance(NOTICE)
     assert run.playback.any_key_is_still_awake is (then is AfterEnd.NOTHING)
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_key_at_the_very_moment_of_the_end_is_not_lost(*, is_told: bool) -> None:
+    run = Run(timer=QUARTER)
+    run.play(RAIN)
+    run.player.become(timer=run.player.state.timer.advanced(Seconds(14 * MINUTE)))
+    ended = TimerFinished(run.player.state.timer.settings.then)
+    if is_told:
+        # The player's state comes after its end.
+        run.player.emit(ended)
+        run.playback.still_awake()
+    else:
+        # The request reaches the player after its end.
+        run.playback.still_awake()
+        run.host.advance(0.3)
+        run.player.emit(ended)
+    run.player.become(status=Status.STOPPED)
+    assert run.state.status is Status.PLAYING
+    assert run.remaining == 15 * MINUTE
+    assert not run.playback.any_key_is_still_awake
+
+
+def test_a_key_long_before_the_end_does_not_begin_anew() -> None:
+    run = Run(timer=QUARTER)
+    run.play(RAIN)
+    run.playback.still_awake()
+    run.host.advance(14 * MINUTE)
+    run.player.emit(TimerFinished(run.player.state.timer.settings.then))
+    run.player.become(status=Status.STOPPED)
+    assert run.state.status is Status.STOPPED

@@ -28,6 +28,7 @@ from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.player import BLOCK
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.samples import Block
 from sleepterm.audio.state import Status
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import TimerSettings
@@ -35,6 +36,21 @@ from sleepterm.units import Percent, Seconds
 
 SINE = 20 * np.log10(LEVEL / np.sqrt(2))
 """The level in dB of one tone at full volume."""
+
+STEEPEST_RETURN = 1.14
+"""Of full gain in a second: the way back from silence within three seconds."""
+
+QUIET = -60.0
+"""In dB below full: nobody hears a step below it."""
+
+
+def largest_rise(sound: Block) -> float:
+    """The largest step in dB from 10 ms to the next ones, above `QUIET`."""
+    windows = sound[: len(sound) // 480 * 480, 0].reshape(-1, 480)
+    levels = 20 * np.log10(np.abs(windows).mean(axis=1) / LEVEL + 1e-9)
+    audible = levels > QUIET
+    return float(np.max(np.diff(levels)[audible[:-1] & audible[1:]]))
+
 
 Start = Callable[..., EngineRun]
 
@@ -148,10 +164,27 @@ def test_still_awake_brings_a_fade_back_within_three_seconds(start: Start) -> No
     again = run.output.sound[since - 1 :, 0]
     # the fade of the new eight seconds started two seconds ago
     assert again[-1] / LEVEL == pytest.approx(FadeLaw.GENTLE.gain(2 / 7), abs=0.03)
-    assert largest_step(again[:, None]) <= LEVEL * np.pi / 2 / (3 * RATE) * 1.05
+    assert largest_step(again[:, None]) <= LEVEL * STEEPEST_RETURN / RATE * 1.05
     run.until(PlaybackStopped)
     last = np.flatnonzero(run.output.sound[:, 0])[-1]
     assert (last - since) / RATE == pytest.approx(8, abs=0.15)
+
+
+@pytest.mark.parametrize("heard", [6.0, 6.8, None])
+def test_who_is_still_awake_is_not_startled(start: Start, heard: float | None) -> None:
+    run = start(timer(7, 6))
+    run.play(FLAT)
+    if heard is None:
+        run.until(PlaybackStopped)
+    else:
+        run.render(heard)
+    since = len(run.output.sound)
+    run.playback.still_awake()
+    run.settle()
+    run.render(3.5)
+    again = run.output.sound[since:]
+    assert np.abs(again).max() > 0.3 * LEVEL
+    assert largest_rise(again) <= 0.5
 
 
 def test_later_brings_a_fade_back_to_full_and_without_a_jump(start: Start) -> None:
@@ -164,7 +197,7 @@ def test_later_brings_a_fade_back_to_full_and_without_a_jump(start: Start) -> No
     again = run.output.sound[since - 1 :, 0]
     assert again[-1] == pytest.approx(LEVEL, rel=1e-3)
     assert (np.diff(again) >= -1e-7)[BLOCK:].all(), "it only ever rises"
-    assert largest_step(again[:, None]) <= LEVEL * np.pi / 2 / (3 * RATE) * 1.05
+    assert largest_step(again[:, None]) <= LEVEL * STEEPEST_RETURN / RATE * 1.05
 
 
 def test_a_guided_track_brings_its_bed_twelve_db_below(start: Start) -> None:

@@ -68,6 +68,7 @@ class Engine:
         self.audition = Audition(master)
         self.sequence = SequencePlayer(self)
         self._timer_settings = self.timer.settings
+        self._rested = SleepTimer()
         self._volume = Ramp(amplitude(master))
         self._rise = RiseGain()
         self._transport = Ramp(0.0)
@@ -175,11 +176,12 @@ class Engine:
     def resume(self, fade: Seconds = PAUSE_FADE) -> None:
         """Play: continue after a pause, or begin a session and arm its timer."""
         if self.status is Status.STOPPED:
-            timer = SleepTimer() if self.at_rest else self.timer
+            timer = self._rested if self.at_rest else self.timer
             guided = self.guided is not None
             self.timer = timer.armed(self._timer_settings, guided=guided)
             self._forget_fade()
             self._in_session = True
+            self._rested = SleepTimer()
             self._rise.release()
         self.timer = self.timer.with_pause(paused=False)
         self.status = Status.PLAYING
@@ -347,6 +349,8 @@ class Engine:
         events.append(TimerFinished(self.timer.settings.then))
         self._fade_to_silence(Status.STOPPED, SHORT)
         self._transport = Ramp(0.0)
+        # Whoever is still awake must not be startled: it returns from silence.
+        self._rested = SleepTimer(phase=Phase.FINISHED)
         self._fade_start.rewind(self.guided)
 
     def _stop_without_layers(self, events: list[Event]) -> None:

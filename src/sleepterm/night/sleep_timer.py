@@ -24,6 +24,9 @@ from sleepterm.units import Seconds
 RECOVERY = Seconds(3.0)
 """After a fade is cancelled, the gain returns to 1 within this time."""
 
+_FLOOR = 1e-3
+"""-60 dB: below this a gain is as good as silent."""
+
 SHORTEST_LEFT = Seconds(60.0)
 """Shortening leaves at least this much time, so that the sound never stops abruptly."""
 
@@ -167,7 +170,9 @@ class SleepTimer:
             return target
         share = (at - self._blend_start) / (self._blend_end - self._blend_start)
         weight = 0.5 - 0.5 * math.cos(math.pi * min(max(share, 0.0), 1.0))
-        return (1.0 - weight) * self._blend_gain + weight * target
+        # Straight in dB above the floor: no moment is a step to the ear.
+        start, end = self._blend_gain + _FLOOR, target + _FLOOR
+        return float(start ** (1.0 - weight) * end**weight) - _FLOOR
 
     def armed(self, settings: TimerSettings, *, guided: bool = False) -> SleepTimer:
         """The timer restarted with these settings; cancelled if they are not enabled.

@@ -20,7 +20,7 @@ from sleepterm.audio.events import (
     TrackEnded,
 )
 from sleepterm.audio.player_api import PlayerApi
-from sleepterm.audio.state import PlayerState
+from sleepterm.audio.state import PlayerState, Status
 from sleepterm.playback.events import PlaybackEvent
 from sleepterm.playback.host import Host
 from sleepterm.playback.key_recorder import KeyRecorder
@@ -90,6 +90,8 @@ class Lifecycle:
                 self._parts.timer.watch(state)
                 self._parts.link.receive(state)
                 self._parts.sequences.watch(state)
+                if state.status is Status.STOPPED and self._parts.timer.plays_on():
+                    self._parts.transport.resume()
             case DeviceLost() | DeviceFound():
                 self._follow_device(event)
             case TimerFinished() | PlaybackStopped() | AuditionEnded():

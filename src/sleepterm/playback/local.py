@@ -208,6 +208,8 @@ class LocalPlayback:
 
     def still_awake(self) -> None:
         """Restart the timer; a fade returns to full volume, an ended mix is begun."""
+        if self._parts.timer.ask_at_the_end():
+            return
         if self._parts.timer.has_just_ended:
             self._parts.transport.resume()
         elif not self._parts.sequences.still_awake():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from sleepterm.audio.state import LayerState, PlayerState, Status
@@ -15,6 +16,9 @@ from sleepterm.playback.notice import Notice
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.units import Seconds
+
+_ON_ITS_WAY = 0.5
+"""Seconds that a request takes to reach the player, at most."""
 
 
 class TimerControl:
@@ -44,6 +48,8 @@ class TimerControl:
         self._fade_began: tuple[LayerState, Seconds] | None = None
         self._fade_start: Seconds | None = None
         self._end: AfterTheEnd | None = None
+        self._asked_at: float | None = None
+        self._plays_on = False
 
     @property
     def has_just_ended(self) -> bool:
@@ -52,6 +58,23 @@ class TimerControl:
             return False
         meaning = self._end.meaning_of_a_key(self._link.ticks())
         return meaning is KeyMeaning.STILL_AWAKE
+
+    def ask_at_the_end(self) -> bool:
+        """Note that the user is still awake; whether the player has ended meanwhile.
+
+        The player may end before the request reaches it, or before its state reaches
+        the user: then `plays_on` tells once that the sound must begin anew.
+        """
+        self._asked_at = self._link.ticks()
+        has_ended = self._end is not None and not self._link.is_stopped()
+        self._plays_on = has_ended
+        return has_ended
+
+    def plays_on(self) -> bool:
+        """Whether the user was still awake at the very moment of the end; once."""
+        plays_on, self._plays_on = self._plays_on, False
+        ended_at = self._end.ended_at if self._end else -math.inf
+        return plays_on and self._link.ticks() - ended_at < _ON_ITS_WAY
 
     def set(self, settings: TimerSettings) -> None:
         """Arm the timer with these settings, now and at later starts."""
@@ -130,4 +153,7 @@ class TimerControl:
         elif (ended := self._heard_to_the_end) is not None:
             self._memory.keep_position(ended)
         self._fade_began = None
-        self._end = AfterTheEnd(then, self._link.ticks(), self._rules.still_awake)
+        now = self._link.ticks()
+        self._end = AfterTheEnd(then, now, self._rules.still_awake)
+        asked_at, self._asked_at = self._asked_at, None
+        self._plays_on = asked_at is not None and now - asked_at < _ON_ITS_WAY
