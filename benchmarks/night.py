@@ -1,4 +1,4 @@
-"""The night screen: bytes to the terminal, processor time, and how bright it is."""
+"""The night screen: bytes, processor time, luminance; and the steps of the gain."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from textual.app import App
 
+from benchmarks import night_gains
 from benchmarks.bytes_a_minute import (
     ENTER,
     LOOP,
@@ -104,7 +105,7 @@ def measure() -> list[Row]:
                 "1.0",
             )
         )
-    return rows + asyncio.run(_luminance())
+    return rows + asyncio.run(_luminance()) + night_gains.measure()
 
 
 def _cost(scene: Scene) -> Cost:
