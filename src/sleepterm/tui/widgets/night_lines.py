@@ -10,7 +10,7 @@ from textual import events
 
 from sleepterm.tui.night_ink import NightInk
 from sleepterm.tui.widgets.span_lines import SpanLines
-from sleepterm.tui.widgets.spans import Span, fitted
+from sleepterm.tui.widgets.spans import Span, fitted, width_of
 
 _TALL = 11
 _GAP = 3
@@ -112,10 +112,10 @@ class NightLines(SpanLines):
         lines: list[list[Span]] = [[] for _ in range(first)]
         for index, choice in enumerate(choices):
             is_here = index == self.look.at
-            mark = self._here if is_here else " " * cell_len(self._here)
-            text = f"{mark} {choice.keys:<{keys}}{' ' * gap}{choice.label:<{labels}}"
+            text = f"{choice.keys:<{keys}}{' ' * gap}{choice.label:<{labels}}"
             ink = f"bold {self._ink.here}" if is_here else self._ink.choice
-            lines.append(self._centred([(text, ink)], width))
+            mark = (f"{self._here} ", ink) if is_here else (" " * marks, "")
+            lines.append(self._centred([mark, (text, ink)], width))
             lines += [[] for _ in range(step - 1)]
         fitting = (text for text in self.look.feet if cell_len(text) <= width)
         foot = next(fitting, self.look.feet[-1])
@@ -123,7 +123,8 @@ class NightLines(SpanLines):
         return lines[: max(1, height)]
 
     def _centred(self, spans: list[Span], width: int) -> list[Span]:
-        text, ink = spans[0]
-        if cell_len(text) > width:
-            return [(fitted(text, width, self._more), ink)]
-        return [(" " * ((width - cell_len(text)) // 2), ""), *spans]
+        used = width_of(spans)
+        if used > width:
+            text = "".join(text for text, _ in spans)
+            return [(fitted(text, width, self._more), spans[-1][1])]
+        return [(" " * ((width - used) // 2), ""), *spans]
