@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tests.commands.typist import typist
@@ -32,6 +33,9 @@ def test_it_shows_nothing_but_the_night_screen_and_keeps_the_session() -> None:
         # What the list has, drawn before, would be found here.
         assert "Steady rain" not in user.read
         assert PLACEHOLDER not in user.read
+        # The cursor is hidden, and the title of the window left alone.
+        assert user.read.rfind("\x1b[?25l") > user.read.rfind("\x1b[?25h")
+        assert not re.search(r"\x1b\][012];", user.read)
         user.wait_for("vol 45")
         user.wait_for("20 min")
         user.press("s")
