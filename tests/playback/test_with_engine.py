@@ -180,7 +180,9 @@ def test_who_is_still_awake_is_not_startled(start: Start, heard: float | None) -
         run.render(heard)
     since = len(run.output.sound)
     run.playback.still_awake()
-    run.settle()
+    run.until_state(lambda state: state.status is Status.PLAYING)
+    while not run.output.sound[since:].any():
+        run.settle()
     run.render(3.5)
     again = run.output.sound[since:]
     assert np.abs(again).max() > 0.3 * LEVEL
