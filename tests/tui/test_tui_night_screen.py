@@ -194,6 +194,15 @@ async def test_in_a_fade_any_key_is_still_awake_and_brings_no_light() -> None:
         assert "stop" not in run.text()
 
 
+async def test_after_the_end_any_key_plays_on_and_says_so() -> None:
+    async with night() as run:
+        await run.press("n")
+        await end(run, AfterEnd.NOTHING)
+        await run.press("z")
+        assert run.status() is Status.PLAYING
+        assert run.text().strip() == "The timer starts again: 15 min."
+
+
 @pytest.mark.parametrize("opening", ["", "o", "question_mark"])
 async def test_in_a_fade_any_key_is_still_awake_on_every_screen(opening: str) -> None:
     async with night() as run:

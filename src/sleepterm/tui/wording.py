@@ -235,9 +235,13 @@ def format_restarted(state: PlaybackState) -> str:
     timer = state.timer
     if timer.phase is Phase.WAITING:
         return f"{_RESTARTED}: until the track ends."
-    if timer.remaining is None:
+    left = timer.remaining
+    if not left and state.next_timer.enabled:
+        # After an end the player has not begun yet.
+        left = state.next_timer.duration
+    if left is None:
         return "The sound plays on."
-    return f"{_RESTARTED}: {format_minutes(timer.remaining)}."
+    return f"{_RESTARTED}: {format_minutes(left)}."
 
 
 def format_last_key(*, plays_on: bool) -> str:
