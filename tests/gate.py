@@ -162,10 +162,15 @@ _QUICK = ("--hypothesis-profile=quick",)
 # behind, and what arrives at a sound server and a terminal depend on no interpreter.
 _SAME_ON_ALL = (
     "architecture",
+    "commands/test_again.py",
     "commands/test_play.py",
+    "commands/test_play_after_end.py",
+    "commands/test_play_at_night.py",
+    "commands/test_play_keys.py",
     "commands/test_revoice_for_real.py",
     "commands/test_session_log.py",
     "commands/test_streams.py",
+    "commands/test_waking.py",
     "content",
     "integration",
     "studio",

@@ -64,9 +64,7 @@ async def test_a_key_stops_it_and_plays_on(then: AfterEnd, words: str) -> None:
         assert run.fakes.ended == []
 
 
-@pytest.mark.parametrize(
-    "key", ["space", "q", "escape", "up", "ctrl+c", "ctrl+p", "f1", "T", "tab"]
-)
+@pytest.mark.parametrize("key", ["space", "q", "ctrl+c", "ctrl+p", "tab"])
 async def test_every_key_only_stops_it_without_a_window(key: str) -> None:
     async with running_app(no_window()) as run:
         await end(run, SUSPEND)
@@ -87,7 +85,7 @@ async def test_a_click_stops_it_too() -> None:
 
 @pytest.mark.parametrize(
     "before",
-    [("t",), ("t", "tab", "5"), ("/", "r"), ("o",), ("?",), ("ctrl+p",), ("ctrl+s",)],
+    [("t", "tab", "5"), ("/", "r"), ("o",), ("ctrl+p",)],
 )
 async def test_the_key_stops_it_wherever_the_user_was(before: tuple[str, ...]) -> None:
     async with running_app(no_window()) as run:
@@ -106,7 +104,7 @@ async def test_the_key_stops_it_wherever_the_user_was(before: tuple[str, ...]) -
 
 
 @pytest.mark.usefixtures("short_minute")
-@pytest.mark.parametrize("then", [SUSPEND, POWEROFF])
+@pytest.mark.parametrize("then", [SUSPEND])
 async def test_once_the_minute_has_passed_it_is_done(then: AfterEnd) -> None:
     async with running_app() as run:
         await end(run, then)
