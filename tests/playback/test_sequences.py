@@ -26,6 +26,7 @@ from sleepterm.library.sequences.plan import plan_sequence
 from sleepterm.library.sequences.sequence import Sequence
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.playback.sequence_start import SequenceStart, start_of
 from sleepterm.units import Seconds
 
@@ -318,3 +319,87 @@ def test_lengths_are_taken_from_the_catalogue_as_it_is() -> None:
     run.replace_tracks(guided(SCAN, 20, bed=RAIN))
     run.play(NIGHT)
     assert run.remaining == 50 * MINUTE
+
+
+def test_a_time_of_day_in_the_users_timer_does_not_end_a_session() -> None:
+    until = TimerSettings(until=TimeOfDay(23, 30))
+    run = run_of(OURS, timer=until)
+    run.play(NIGHT)
+    run.pass_time(MINUTE)
+    assert run.remaining == 41 * MINUTE
+    assert run.player.calls_to("set_timer_left") == []
+    assert run.state.next_timer == until
+
+
+def ended(run: PlaybackRun, *, late: bool = False) -> None:
+    """The timer ends the session; `late` reports that only after the stop."""
+    then = TimerFinished(run.player.state.timer.settings.then)
+    if not late:
+        run.player.emit(then)
+    run.player.sequence.plan = None
+    finished = run.player.state.timer.finished()
+    run.player.become(status=Status.STOPPED, timer=finished, part=None)
+    if late:
+        run.player.emit(then)
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("mine", [False, True])
+def test_after_its_end_still_awake_begins_the_last_part_anew(
+    *, mine: bool, late: bool
+) -> None:
+    run = run_of(OURS, timer=TimerSettings(enabled=mine, duration=Seconds(20 * MINUTE)))
+    run.play(NIGHT)
+    run.player.sequence.begin(1)
+    ended(run, late=late)
+    assert run.playback.any_key_is_still_awake
+    run.playback.still_awake()
+    assert playing(run) == ("Night", 1)
+    assert run.mix == [RAIN]
+    assert run.remaining == 20 * MINUTE
+    assert not run.playback.any_key_is_still_awake
+
+
+def test_after_its_end_a_voice_alone_is_heard_again() -> None:
+    run = run_of(sequence("Talk", f"{SEA} 5m", "night-train"))
+    run.play("session-talk")
+    run.player.sequence.begin(1)
+    run.player.become(layers=())
+    ended(run)
+    run.playback.still_awake()
+    assert playing(run) == ("Talk", 1)
+    assert run.mix == ["night-train"]
+
+
+def test_the_users_own_timer_in_a_session_begins_again_as_ever() -> None:
+    run = run_of(OURS)
+    run.play(NIGHT)
+    run.playback.set_timer(TimerSettings(duration=Seconds(600), fade=Seconds(60)))
+    ended(run)
+    run.playback.still_awake()
+    assert playing(run) is None
+    assert run.remaining == 600
+
+
+def test_still_awake_ends_a_fade_also_with_a_short_timer_of_ones_own() -> None:
+    run = run_of(OURS, timer=TimerSettings(duration=Seconds(300)))
+    run.play(NIGHT)
+    run.player.sequence.begin(1)
+    run.pass_time(33 * MINUTE)
+    assert run.state.timer.is_fading
+    run.playback.still_awake()
+    assert run.remaining == 10 * MINUTE
+
+
+def test_a_part_at_a_time_of_day_begins_anew_after_a_stop_within_it() -> None:
+    lines = (RAIN, f"from 23:30 {FIRE}", f"from 5:30 {SEA} 20m rising 5m")
+    run = run_of(sequence("Dawn", *lines))
+    run.host.at = datetime(2025, 1, 10, 23, 0).timestamp()  # noqa: DTZ001 - local
+    run.play(DAWN)
+    run.host.advance(3 * 3600)
+    assert run.mix == [FIRE]
+    run.playback.stop()
+    run.playback.toggle()
+    assert playing(run) == ("Dawn", 1)
+    assert run.mix == [FIRE]
+    assert run.remaining == pytest.approx(3.5 * 3600 + 20 * MINUTE)
