@@ -331,56 +331,6 @@ def test_a_time_of_day_in_the_users_timer_does_not_end_a_session() -> None:
     assert run.state.next_timer == until
 
 
-def ended(run: PlaybackRun, *, late: bool = False) -> None:
-    """The timer ends the session; `late` reports that only after the stop."""
-    then = TimerFinished(run.player.state.timer.settings.then)
-    if not late:
-        run.player.emit(then)
-    run.player.sequence.plan = None
-    finished = run.player.state.timer.finished()
-    run.player.become(status=Status.STOPPED, timer=finished, part=None)
-    if late:
-        run.player.emit(then)
-
-
-@pytest.mark.parametrize("late", [False, True])
-@pytest.mark.parametrize("mine", [False, True])
-def test_after_its_end_still_awake_begins_the_last_part_anew(
-    *, mine: bool, late: bool
-) -> None:
-    run = run_of(OURS, timer=TimerSettings(enabled=mine, duration=Seconds(20 * MINUTE)))
-    run.play(NIGHT)
-    run.player.sequence.begin(1)
-    ended(run, late=late)
-    assert run.playback.any_key_is_still_awake
-    run.playback.still_awake()
-    assert playing(run) == ("Night", 1)
-    assert run.mix == [RAIN]
-    assert run.remaining == 20 * MINUTE
-    assert not run.playback.any_key_is_still_awake
-
-
-def test_after_its_end_a_voice_alone_is_heard_again() -> None:
-    run = run_of(sequence("Talk", f"{SEA} 5m", "night-train"))
-    run.play("session-talk")
-    run.player.sequence.begin(1)
-    run.player.become(layers=())
-    ended(run)
-    run.playback.still_awake()
-    assert playing(run) == ("Talk", 1)
-    assert run.mix == ["night-train"]
-
-
-def test_the_users_own_timer_in_a_session_begins_again_as_ever() -> None:
-    run = run_of(OURS)
-    run.play(NIGHT)
-    run.playback.set_timer(TimerSettings(duration=Seconds(600), fade=Seconds(60)))
-    ended(run)
-    run.playback.still_awake()
-    assert playing(run) is None
-    assert run.remaining == 600
-
-
 def test_still_awake_ends_a_fade_also_with_a_short_timer_of_ones_own() -> None:
     run = run_of(OURS, timer=TimerSettings(duration=Seconds(300)))
     run.play(NIGHT)
