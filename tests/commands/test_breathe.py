@@ -17,7 +17,9 @@ from sleepterm.library.breathing.bell_times import BellPlan
 from sleepterm.library.breathing.pattern import DIZZY, parse_pattern
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.sleep_timer import EndWith
+from sleepterm.night.timer_rules import TimerRules
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds
 
@@ -27,11 +29,18 @@ class Played:
 
     session = Session()
     layers: object = None
+    rules: object = None
 
     def __init__(
-        self, _player: object, _catalog: Catalog, session: Session, *_rest: object
+        self,
+        _player: object,
+        _catalog: Catalog,
+        session: Session,
+        *_rest: object,
+        **more: object,
     ) -> None:
         Played.session = session
+        Played.rules = more["timer_rules"]
 
     def run(self, begin: Callable[[LocalPlayback], None]) -> int:
         begin(self)  # type: ignore[arg-type]
@@ -122,6 +131,43 @@ def test_a_sitting_is_silent_and_ends_without_a_timer(played: type[Played]) -> N
     assert not silent.enabled
     assert beneath.enabled
     assert beneath.end is EndWith.TRACK
+
+
+def configure(text: str) -> None:
+    file = Paths.of_user().config_file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_what_is_set_for_every_timer_counts(played: type[Played]) -> None:
+    configure('[timer]\nstill-awake = 0\nauto = "22-6"\n')
+    assert main(["breathe"]) == 0
+    rules = played.rules
+    assert isinstance(rules, TimerRules)
+    assert rules.still_awake == 0.0
+    assert rules.auto is not None
+    assert main(["breathe", "--timer", "off"]) == 0
+    assert played.rules == TimerRules(Seconds(0.0))
+
+
+def test_a_timer_that_arms_itself_cuts_no_breath(played: type[Played]) -> None:
+    configure("[timer]\nenabled = false\n")
+    assert main(["breathe", "--minutes", "60"]) == 0
+    timer = played.session.timer
+    assert timer is not None
+    assert not timer.enabled
+    assert timer.end is EndWith.TRACK
+
+
+def test_the_end_of_a_sitting_asks_nobody_whether_they_are_awake(
+    played: type[Played],
+) -> None:
+    configure('[timer]\nuntil = "23:30"\nend = "track"\ntracks = 3\n')
+    assert main(["sit", "20m", "--bed", "rain-steady"]) == 0
+    timer = played.session.timer
+    assert timer is not None
+    assert (timer.until, timer.tracks) == (None, 1)
+    assert played.rules == TimerRules(still_awake=Seconds(0.0))
 
 
 def test_random_bells_differ_each_time(played: type[Played]) -> None:

@@ -66,6 +66,18 @@ def test_the_machine_has_a_minute(window: float, *, has_keys: bool) -> None:
     assert run.host.waiting == 0
 
 
+@pytest.mark.parametrize("then", list(AfterEnd))
+def test_where_nothing_is_left_no_key_is_waited_for_to_play_it(then: AfterEnd) -> None:
+    run = Waiting(then)
+    run.wait.forget_still_awake()
+    if then in {AfterEnd.SUSPEND, AfterEnd.POWEROFF}:
+        assert run.said[-1].endswith("in one minute. Any key stops that.")
+        assert run.wait.call_off()
+        then = AfterEnd.NOTHING
+    assert run.done == [then]
+    assert run.host.waiting == 0
+
+
 def test_what_a_key_does_is_said() -> None:
     run = Waiting(AfterEnd.POWEROFF, window=Seconds(30))
     run.host.advance(40)

@@ -9,11 +9,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import cast
 
 import pytest
-from tests.playback.fake_player import FakePlayer, loop
+from tests.playback.fake_player import loop
 from tests.playback.playback_run import RAIN
 from tests.playback.playback_run import PlaybackRun as Run
 
@@ -24,21 +23,14 @@ from sleepterm.commands.nap import _rise, _timer
 from sleepterm.commands.requests.playing import LayerRequest, PlayRequest
 from sleepterm.commands.requests.wake import WakeRequest
 from sleepterm.commands.requests.waking import NapRequest, WakeOnlyRequest
-from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.headless_waking import HeadlessWaking
-from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.status_line import StatusLine
 from sleepterm.commands.shared.wake_settings import tell_wake
-from sleepterm.desktop import clock
 from sleepterm.desktop.inhibit import SleepInhibitor
-from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.night.wake_state import WakePhase, WakeState
 from sleepterm.playback.events import PlaybackChanged
-from sleepterm.playback.local import LocalPlayback
-from sleepterm.store.paths import Paths
-from sleepterm.store.session import Session
 from sleepterm.units import Seconds
 
 if sys.platform == "win32":
@@ -278,57 +270,6 @@ def fake_systemctl(
         monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
 
     return install
-
-
-class Night:
-    """A whole session without a screen or a terminal, on a fake player."""
-
-    def __init__(self, home: Path) -> None:
-        self.player = FakePlayer()
-        self.done: list[str] = []
-        paths = Paths(home, home, home, home)
-        log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
-        catalog = Catalog((loop(RAIN),))
-        self.session = HeadlessSession(self.player, catalog, Session(), log)
-
-    def later(self, name: str, work: Callable[[], None]) -> None:
-        """Do something once all events until now were received."""
-
-        def task() -> None:
-            self.done.append(name)
-            work()
-
-        self.session._host.put(task)
-
-
-def wake_at(at: float) -> WakeSettings:
-    return WakeSettings(TimeOfDay(7), sound=RAIN, at=at)
-
-
-def test_the_end_of_the_sound_is_not_the_end_of_the_night(home: Path) -> None:
-    night = Night(home)
-
-    def begin(playback: LocalPlayback) -> None:
-        playback.waking.set_wake(wake_at(clock.now().at + 7200))
-        playback.play(RAIN)
-        night.player.stop()
-        night.later("take back", playback.waking.stop_waking)
-
-    assert night.session.run(begin) == 0
-    assert night.done == ["take back"]
-
-
-def test_a_stopped_alarm_ends_the_program_well(home: Path) -> None:
-    night = Night(home)
-
-    def begin(playback: LocalPlayback) -> None:
-        playback.waking.set_wake(wake_at(clock.now().at))
-        night.later("rise", playback.waking._look)
-        night.later("stop", playback.waking.stop_waking)
-
-    assert night.session.run(begin) == 0
-    assert night.done == ["rise", "stop"]
-    assert len(night.player.calls_to("begin_rise")) == 1
 
 
 def soon(minutes: int) -> str:

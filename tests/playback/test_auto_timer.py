@@ -13,6 +13,7 @@ from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Status
 from sleepterm.night.auto_arm import DEFAULT_HOURS
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds
@@ -49,6 +50,22 @@ def test_at_night_playing_arms_the_last_length_and_says_so_once() -> None:
     run.play(NOISE)
     assert run.remaining == 30 * MINUTE
     assert run.notices == [SAID]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"end": EndWith.TRACK}, "until the track ends"),
+        ({"end": EndWith.TRACK, "tracks": 3}, "until 3 tracks have ended"),
+        ({"end": EndWith.CHAPTER}, "until the chapter ends"),
+        ({"until": TimeOfDay(23, 30)}, "until 23:30"),
+    ],
+)
+def test_it_says_how_long(changes: dict[str, object], said: str) -> None:
+    timer = replace(OFF, **changes)  # type: ignore[arg-type]
+    run = run_at(23, Session(timer=timer))
+    run.play(RAIN)
+    assert run.notices == [f"Timer on: {said} (it is after 22:00)"]
 
 
 def test_by_day_and_without_hours_it_plays_all_night() -> None:

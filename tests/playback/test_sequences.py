@@ -26,6 +26,7 @@ from sleepterm.library.sequences.plan import plan_sequence
 from sleepterm.library.sequences.sequence import Sequence
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.playback.sequence_start import SequenceStart, start_of
 from sleepterm.units import Seconds
 
@@ -318,3 +319,37 @@ def test_lengths_are_taken_from_the_catalogue_as_it_is() -> None:
     run.replace_tracks(guided(SCAN, 20, bed=RAIN))
     run.play(NIGHT)
     assert run.remaining == 50 * MINUTE
+
+
+def test_a_time_of_day_in_the_users_timer_does_not_end_a_session() -> None:
+    until = TimerSettings(until=TimeOfDay(23, 30))
+    run = run_of(OURS, timer=until)
+    run.play(NIGHT)
+    run.pass_time(MINUTE)
+    assert run.remaining == 41 * MINUTE
+    assert run.player.calls_to("set_timer_left") == []
+    assert run.state.next_timer == until
+
+
+def test_still_awake_ends_a_fade_also_with_a_short_timer_of_ones_own() -> None:
+    run = run_of(OURS, timer=TimerSettings(duration=Seconds(300)))
+    run.play(NIGHT)
+    run.player.sequence.begin(1)
+    run.pass_time(33 * MINUTE)
+    assert run.state.timer.is_fading
+    run.playback.still_awake()
+    assert run.remaining == 10 * MINUTE
+
+
+def test_a_part_at_a_time_of_day_begins_anew_after_a_stop_within_it() -> None:
+    lines = (RAIN, f"from 23:30 {FIRE}", f"from 5:30 {SEA} 20m rising 5m")
+    run = run_of(sequence("Dawn", *lines))
+    run.host.at = datetime(2025, 1, 10, 23, 0).timestamp()  # noqa: DTZ001 - local
+    run.play(DAWN)
+    run.host.advance(3 * 3600)
+    assert run.mix == [FIRE]
+    run.playback.stop()
+    run.playback.toggle()
+    assert playing(run) == ("Dawn", 1)
+    assert run.mix == [FIRE]
+    assert run.remaining == pytest.approx(3.5 * 3600 + 20 * MINUTE)

@@ -11,8 +11,10 @@ from tests.playback.playback_run import PlaybackRun as Run
 from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Status
 from sleepterm.night.after_end import NOTICE, STILL_AWAKE
-from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.units import Seconds
 
 QUARTER = TimerSettings(duration=Seconds(15 * MINUTE))
@@ -124,3 +126,22 @@ def test_a_key_long_before_the_end_does_not_begin_anew() -> None:
     run.player.emit(TimerFinished(run.player.state.timer.settings.then))
     run.player.become(status=Status.STOPPED)
     assert run.state.status is Status.STOPPED
+
+
+def test_where_nothing_is_left_to_play_no_key_means_it() -> None:
+    run = Run(timer=replace(QUARTER, end=EndWith.TRACK))
+    run.play("night-train")
+    run.player.become(layers=(), status=Status.STOPPED)
+    run.player.emit(TimerFinished(AfterEnd.NOTHING))
+    assert not run.playback.any_key_is_still_awake
+
+
+def test_a_wake_up_that_is_set_leaves_its_whole_window() -> None:
+    run = Run(timer=replace(QUARTER, then=AfterEnd.QUIT))
+    run.play(RAIN)
+    at = run.host.at + 4 * 3600
+    run.playback.waking.set_wake(WakeSettings(TimeOfDay(7), at=at))
+    run.player.become(status=Status.STOPPED)
+    run.player.emit(TimerFinished(AfterEnd.QUIT))
+    run.host.advance(NOTICE + 10)
+    assert run.playback.any_key_is_still_awake

@@ -44,7 +44,7 @@ def run(request: AgainRequest) -> int:
     volume = request.volume
     softer = Percent(round(stored.master * _SOFTER))
     timer = timer_settings(_timer(request.timer), settings.timer)
-    wake = asked_wake(request.wake, timer.then, paths)
+    wake = asked_wake(request.wake, request.timer.then, paths)
     timer = checked_then(timer, is_asked=request.timer.then is not None)
     session = replace(
         stored,

@@ -8,7 +8,7 @@ from sleepterm.commands.requests.breathing import BreatheRequest
 from sleepterm.commands.shared.breath_line import BreathLine
 from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.made_session import play_made
-from sleepterm.commands.shared.timer_options import timer_settings
+from sleepterm.commands.shared.timer_options import timer_rules, timer_settings
 from sleepterm.library.breathing.made_tracks import pacer_track
 from sleepterm.library.breathing.pattern import DIZZY
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
@@ -22,9 +22,9 @@ def run(request: BreatheRequest) -> int:
     def timer(default: TimerSettings) -> TimerSettings:
         settings = timer_settings(request.timer, default)
         is_cut = settings.duration - settings.fade < (track.length or Seconds(0.0))
-        if settings.enabled and request.timer.duration is None and is_cut:
-            # A timer that nobody has named does not cut a breath.
-            return replace(settings, end=EndWith.TRACK)
+        if request.timer.duration is None and is_cut:
+            # A timer that nobody has named, as one that arms itself, cuts no breath.
+            return replace(settings, end=EndWith.TRACK, tracks=1)
         return settings
 
     if request.pattern.has_hold:
@@ -34,5 +34,6 @@ def run(request: BreatheRequest) -> int:
         bed=request.bed,
         volume=request.volume,
         timer=timer,
+        rules=lambda rules: timer_rules(request.timer, rules),
         guide=BreathLine(eyes_closed=request.eyes_closed),
     )

@@ -20,6 +20,7 @@ from sleepterm.night.wake_plan import SHORTEST_RISE, WakeSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
+from sleepterm.store.settings import load_settings
 from sleepterm.units import Percent, Seconds
 
 _SOFTER = 0.75
@@ -53,6 +54,8 @@ def run(request: NapRequest) -> int:
         timer=_timer(request.length),
     )
     tell_wake(settings, now)
+    user, problems = load_settings(paths.config_file)
+    print_problems(problems)
     log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
 
     def begin(playback: LocalPlayback) -> None:
@@ -61,7 +64,9 @@ def run(request: NapRequest) -> int:
 
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master)
-        return HeadlessSession(player, loaded.catalog, session, log).run(begin)
+        rules = user.timer_rules
+        run = HeadlessSession(player, loaded.catalog, session, log, timer_rules=rules)
+        return run.run(begin)
 
 
 def _rise(nap: Seconds) -> Seconds:

@@ -41,7 +41,7 @@ def run(request: PlayRequest) -> int:
     loaded = load(paths)
     if (track := named_sequence(request.mix, loaded.catalog, paths)) is not None:
         catalog = with_lengths(load_with_mixes(paths).catalog, paths)
-        return play_sequence(track, catalog, request.mix, request.timer)
+        return play_sequence(track, catalog, request.mix, request.timer, request.wake)
     settings, problems = load_settings(paths.config_file)
     print_problems([*loaded.problems, *problems])
     wanted, mixes = unfold_mixes(request.mix, loaded.catalog, paths)
@@ -49,7 +49,7 @@ def run(request: PlayRequest) -> int:
     bed = check_bed(wanted.bed, layers, loaded.catalog)
     stored = load_session(paths.session_file)
     timer = timer_settings(request.timer, settings.timer)
-    wake = asked_wake(request.wake, timer.then, paths)
+    wake = asked_wake(request.wake, request.timer.then, paths)
     timer = checked_then(timer, is_asked=request.timer.then is not None)
     session = Session(
         master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,

@@ -12,6 +12,7 @@ from sleepterm.library.breathing.made_tracks import sit_track
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.night.durations import format_duration
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
+from sleepterm.night.timer_rules import TimerRules
 from sleepterm.units import Seconds
 
 _FADE = Seconds(30.0)
@@ -38,8 +39,17 @@ def run(request: SitRequest) -> int:
             default,
             enabled=bed != NO_BED,
             end=EndWith.TRACK,
+            tracks=1,
+            until=None,
             fade=_FADE,
             then=AfterEnd.NOTHING,
         )
 
-    return play_made(track, bed=bed, volume=request.volume, timer=timer)
+    return play_made(
+        track,
+        bed=bed,
+        volume=request.volume,
+        timer=timer,
+        # It ends with its last bell, and nobody is to fall asleep.
+        rules=lambda _: TimerRules(still_awake=Seconds(0.0)),
+    )

@@ -158,6 +158,7 @@ def clock_of(
     waits: Sequence[bool],
     due: Sequence[Seconds | None],
     tail: Seconds = Seconds(0.0),
+    first: int = 0,
 ) -> SequenceClock:
     """The clock of a session that begins now.
 
@@ -166,8 +167,9 @@ def clock_of(
         waits: for each part, whether it lasts until its guided track has ended.
         due: for each part that begins at a time of day, in how many seconds that is.
         tail: seconds between the end of the last part and that of the session.
+        first: number of the part that it begins with.
     """
-    clock = SequenceClock(tuple(lengths), tuple(waits), tail)
+    clock = SequenceClock(tuple(lengths), tuple(waits), tail, first)
     for index, until in enumerate(due):
         if until is not None:
             clock = clock.aligned(index, until)

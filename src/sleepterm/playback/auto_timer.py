@@ -80,5 +80,10 @@ class AutoTimer:
 
 def _length(settings: TimerSettings) -> str:
     if settings.end is EndWith.TRACK:
-        return "until the track ends"
+        several = f"until {settings.tracks} tracks have ended"
+        return "until the track ends" if settings.tracks == 1 else several
+    if settings.end is EndWith.CHAPTER:
+        return "until the chapter ends"
+    if settings.until is not None:
+        return f"until {settings.until}"
     return format_minutes(settings.duration)

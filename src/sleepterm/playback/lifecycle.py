@@ -159,11 +159,11 @@ class Lifecycle:
         self, event: TimerFinished | PlaybackStopped | AuditionEnded
     ) -> None:
         if isinstance(event, TimerFinished):
+            event = self._parts.waking.kept_awake(event)
             self._parts.timer.finish(event.then)
             self._parts.sequences.finish()
             # Its position is where the fade ended, not where it began.
             self._has_just_ended = True
-            event = self._parts.waking.kept_awake(event)
         if isinstance(event, PlaybackStopped):
             self._parts.waking.playback_stopped()
         if not isinstance(event, AuditionEnded):

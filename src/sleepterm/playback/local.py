@@ -211,7 +211,8 @@ class LocalPlayback:
         if self._parts.timer.ask_at_the_end():
             return
         if self._parts.timer.has_just_ended:
-            self._parts.transport.resume()
+            if not self._parts.sequences.begin_last_again():
+                self._parts.transport.resume()
         elif not self._parts.sequences.still_awake():
             self._parts.timer.still_awake()
 
@@ -219,7 +220,12 @@ class LocalPlayback:
     def any_key_is_still_awake(self) -> bool:
         """Whether any key is to mean `still_awake`: in a fade and shortly after it."""
         is_fading = self.state.timer.is_fading and not self._parts.link.is_stopped()
-        return is_fading or self._parts.timer.has_just_ended
+        return is_fading or (self._parts.timer.has_just_ended and self._plays_again)
+
+    @property
+    def _plays_again(self) -> bool:
+        """Whether after an end something is left that can play."""
+        return bool(self.state.layers) or self._parts.sequences.has_ended
 
     def audition(self, track: Track | None) -> bool:
         """Play a track alone, from shortly before its loop's seam; None ends that.

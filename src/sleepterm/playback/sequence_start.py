@@ -44,19 +44,23 @@ class SequenceStart:
     due: dict[int, float]
     over: str = ""
 
-    def moved(self, part: int) -> SequenceStart:
-        """The same, but beginning with a later part.
-
-        A part at a time of day that is skipped so has none any more.
-        """
-        clock = self.clock.moved(part)
-        left = {at: when for at, when in self.due.items() if at > part}
+    def shortened(self, most: Seconds) -> SequenceStart:
+        """The same in `most` seconds, or a fade; unchanged if it waits for a voice."""
+        over = self.clock.remaining - max(most, self.timer.fade)
+        if over <= 0 or self.plan.ends_with_voice:
+            return self
+        clock = self.clock.extended(Seconds(-over))
         timer = replace(self.timer, duration=clock.remaining)
-        return replace(self, clock=clock, timer=timer, due=left)
+        return replace(self, clock=clock, timer=timer)
 
 
 def start_of(
-    plan: Plan, now: float, timer: TimerSettings, zone: tzinfo | None = None
+    plan: Plan,
+    now: float,
+    timer: TimerSettings,
+    zone: tzinfo | None = None,
+    *,
+    first: int = 0,
 ) -> SequenceStart:
     """How a session begins now.
 
@@ -65,7 +69,9 @@ def start_of(
         now: seconds since the epoch (UTC).
         timer: the user's own; its law and what happens after the end are kept.
         zone: the time zone of times of day; None is this computer's.
+        first: number of the part that it begins with, whatever time of day that has.
     """
+    plan = plan.begun_with(first)
     left_out = _over_tonight(plan, now, zone)
     over = _said([plan.parts[at] for at in sorted(left_out)])
     plan = plan.without(left_out)
@@ -77,9 +83,16 @@ def start_of(
         [part.waits for part in plan.parts],
         [_ahead(due.get(at), now) for at in range(len(plan.parts))],
         tail,
+        first,
     )
     settings = replace(
-        timer, enabled=True, duration=clock.remaining, fade=fade, end=EndWith.TIME
+        timer,
+        enabled=True,
+        duration=clock.remaining,
+        fade=fade,
+        end=EndWith.TIME,
+        # The session's end is none of the user's own times of day.
+        until=None,
     )
     return SequenceStart(plan, clock, settings, due, over)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.library.catalog.track import Track
+from sleepterm.night.sleep_timer import Phase
 from sleepterm.playback.host import Host
 from sleepterm.playback.layers import Layers
 from sleepterm.playback.notice import Notice
@@ -54,6 +55,7 @@ class PlayingSequences:
         self._track: SequenceTrack | None = None
         self._part = -1
         self._stopped_in: int | None = None
+        self._has_ended = False
         self._status = Status.STOPPED
         self._cancel: Callable[[], None] = lambda: None
 
@@ -67,7 +69,8 @@ class PlayingSequences:
         if state.status is Status.PLAYING and playing == track.id:
             self._transport.stop()
             return
-        plan = self._begin(track, 0)
+        plan = self._plan(track)
+        self._begin(track, self._start_of(plan))
         if plan.left_out:
             text = f"Plays without {_enumerated(plan.left_out)}."
             link.notify(Notice(text, track.title, is_warning=True))
@@ -85,12 +88,14 @@ class PlayingSequences:
         own = {x.track.id for x in parts[part].layers} if part < len(parts) else set()
         if {layer.track_id for layer in self._link.state.layers} != own:
             return False
-        self._begin(self._track, part)
+        self._begin(self._track, self._start_of(self._start.plan, part))
         return True
 
     def finish(self) -> None:
-        """The timer has ended: there is nothing to resume."""
-        self._part = -1
+        """The timer has ended: nothing is to resume, unless the user is still awake."""
+        was_playing = self._part >= 0 or self._stopped_in is not None
+        self._has_ended = was_playing and self._rules_timer
+        self._part, self._stopped_in = -1, None
 
     def sounds_of(self, track: SequenceTrack) -> tuple[Track, ...]:
         """The tracks of the session's first part."""
@@ -104,13 +109,35 @@ class PlayingSequences:
             self._link.player.sequence.skip(by)
             self._transport.end_pause()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the last thing that played is a session that came to its own end."""
+        return self._has_ended
+
+    @property
+    def _rules_timer(self) -> bool:
+        """Whether the last timer is that of the session."""
+        start = self._start
+        return start is not None and self._link.reported.timer.settings == start.timer
+
+    def begin_last_again(self) -> bool:
+        """Begin the last part of a session that has ended; whether one has."""
+        if not self._has_ended or self._track is None or self._start is None:
+            return False
+        plan = self._start.plan
+        start = self._start_of(plan, len(plan.parts) - 1)
+        self._begin(self._track, start.shortened(self._memory.timer.duration))
+        return True
+
     def still_awake(self) -> bool:
         """Let the last part last as long again; whether a session rules the timer."""
         state, start = self._link.state, self._start
-        if state.part is None or start is None or state.timer.settings != start.timer:
+        if state.part is None or start is None or not self._rules_timer:
             return False
         left = state.timer.remaining or Seconds(0.0)
-        wanted = min(start.plan.parts[-1].length, self._memory.timer.duration)
+        # More than is left of any fade, which is to return to full volume.
+        most = max(self._memory.timer.duration, start.timer.fade)
+        wanted = min(start.plan.parts[-1].length, most)
         if self._link.player is not None and wanted > left:
             self._link.player.extend_timer(Seconds(wanted - left))
             self._link.refresh_state()
@@ -131,17 +158,18 @@ class PlayingSequences:
             self._stopped_in, self._part = self._part, -1
         elif state.status is Status.PLAYING:
             self._stopped_in, self._part = None, -1
+        if state.status is Status.PLAYING and state.timer.phase is not Phase.FINISHED:
+            self._has_ended = False
         if state.part is not None and was is not Status.PLAYING is state.status:
             self._align()
 
-    def _begin(self, track: SequenceTrack, part: int) -> Plan:
-        """Begin a session with one of its parts; returns the whole plan."""
+    def _start_of(self, plan: Plan, first: int = 0) -> SequenceStart:
         from sleepterm.playback.sequence_start import start_of
 
-        plan = self._plan(track)
-        start = start_of(plan, self._host.now().at, self._memory.timer)
-        if 0 < part < len(start.plan.parts):
-            start = start.moved(part)
+        now = self._host.now().at
+        return start_of(plan, now, self._memory.timer, first=first)
+
+    def _begin(self, track: SequenceTrack, start: SequenceStart) -> None:
         self._transport.keep_position()
         self._show_joining(start.plan.parts[start.clock.index])
         self._start, self._track = start, track
@@ -152,7 +180,6 @@ class PlayingSequences:
             self._link.requests.status(Status.PLAYING)
         self._align_later()
         self._link.changed()
-        return plan
 
     def _plan(self, track: SequenceTrack) -> Plan:
         from sleepterm.library.sequences.plan import plan_sequence

@@ -82,6 +82,13 @@ class EndWait:
         self._cancel()
         self._end = None
 
+    def forget_still_awake(self) -> None:
+        """Nothing is left that a key could play on."""
+        if self._end is not None and self._end.window > 0:
+            self._cancel()
+            self._end = replace(self._end, window=Seconds(0.0))
+            self._look()
+
     def call_off(self) -> bool:
         """Do nothing of what was to follow; whether a key could call that off."""
         end, now = self._end, self._host.now().ticks

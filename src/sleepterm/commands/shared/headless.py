@@ -267,12 +267,15 @@ class HeadlessSession:
     def _show(self, state: PlaybackState) -> None:
         if self._guide is not None:
             self._guide.follow(state)
+        is_stopped = state.status is Status.STOPPED
+        if not is_stopped and state.timer.phase is not Phase.FINISHED:
+            self._ended_with = None
+            self._wait.cancel()
+        if is_stopped and not self._playback.any_key_is_still_awake:
+            self._wait.forget_still_awake()
         if self._waking.show(state, has_keys=self._has_keys):
             return
-        if state.status is not Status.STOPPED:
-            if state.timer.phase is not Phase.FINISHED:
-                self._ended_with = None
-                self._wait.cancel()
+        if not is_stopped:
             instead = self._guide.text(state) if self._guide else None
             self._line.show(state, hint(state) if self._has_keys else "", instead)
 

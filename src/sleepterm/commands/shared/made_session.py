@@ -14,6 +14,7 @@ from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.timer_rules import TimerRules
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
@@ -27,6 +28,7 @@ def play_made(
     bed: str | None,
     volume: Percent | None,
     timer: Callable[[TimerSettings], TimerSettings],
+    rules: Callable[[TimerRules], TimerRules],
     guide: BreathLine | None = None,
 ) -> int:
     """Play a track and its bed until they end, or a signal comes.
@@ -36,6 +38,7 @@ def play_made(
         bed: id of the loop beneath, `NO_BED`, or None for the track's own.
         volume: master volume; None for the default.
         timer: makes the timer from the one in config.toml.
+        rules: makes the rules of the timer from those in config.toml.
         guide: what the status line shows.
 
     Returns:
@@ -65,4 +68,12 @@ def play_made(
 
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master)
-        return HeadlessSession(player, loaded.catalog, session, log, guide).run(begin)
+        run = HeadlessSession(
+            player,
+            loaded.catalog,
+            session,
+            log,
+            guide,
+            timer_rules=rules(settings.timer_rules),
+        )
+        return run.run(begin)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import MixRequest, TimerRequest
+from sleepterm.commands.requests.wake import WakeRequest
+from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import guidance
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_settings
+from sleepterm.commands.shared.wake_settings import asked_wake
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
@@ -19,6 +22,7 @@ from sleepterm.library.sequences.sequence_tracks import (
     sequence_named,
 )
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
 from sleepterm.store.settings import load_settings
@@ -54,7 +58,11 @@ def check_playable(track: SequenceTrack) -> None:
 
 
 def play_sequence(
-    track: SequenceTrack, catalog: Catalog, sound: MixRequest, timer: TimerRequest
+    track: SequenceTrack,
+    catalog: Catalog,
+    sound: MixRequest,
+    timer: TimerRequest,
+    wake: WakeRequest | None = None,
 ) -> int:
     """Play a session until it ends, or a signal comes.
 
@@ -64,6 +72,7 @@ def play_sequence(
         sound: volume, voice, bells, pace and seed.
         timer: the law of the fade, and what happens after the end; the session itself
             says when that is.
+        wake: when to wake up; None for never.
 
     Returns:
         The exit status.
@@ -73,9 +82,11 @@ def play_sequence(
     settings, problems = load_settings(paths.config_file)
     print_problems(problems)
     _tell_ignored(timer)
+    asked = asked_wake(wake, timer.then, paths)
+    length = timer_settings(timer, settings.timer)
     session = Session(
         master=DEFAULT_MASTER if sound.volume is None else sound.volume,
-        timer=timer_settings(timer, settings.timer),
+        timer=checked_then(length, is_asked=timer.then is not None),
         guidance=guidance(sound),
     )
     log = SessionLog(
@@ -84,10 +95,16 @@ def play_sequence(
         keep_layers=True,
         keep_master=sound.volume is not None,
     )
+
+    def begin(playback: LocalPlayback) -> None:
+        playback.waking.set_wake(asked.settings)
+        playback.play(track.id)
+
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master, seed=sound.seed)
-        run = HeadlessSession(player, catalog, session, log)
-        return run.run(lambda playback: playback.play(track.id))
+        rules = settings.timer_rules
+        run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
+        return run.run(begin)
 
 
 def default_timer(paths: Paths) -> TimerSettings:
@@ -98,5 +115,9 @@ def default_timer(paths: Paths) -> TimerSettings:
 
 
 def _tell_ignored(timer: TimerRequest) -> None:
-    if timer.off or timer.duration is not None or timer.end is not None:
-        tell("A session has its own end: --timer and --end are not used.")
+    lengths = (timer.off or None, timer.duration, timer.until)
+    if any(x is not None for x in (*lengths, timer.end, timer.tracks)):
+        tell(
+            "A session has its own end: --timer, --until, --end and --tracks "
+            "are not used."
+        )

@@ -34,12 +34,15 @@ class AskedWake(NamedTuple):
     mixes: tuple[Track, ...] = ()
 
 
-def asked_wake(request: WakeRequest | None, then: AfterEnd, paths: Paths) -> AskedWake:
+def asked_wake(
+    request: WakeRequest | None, then: AfterEnd | None, paths: Paths
+) -> AskedWake:
     """The wake-up that was asked for, which is printed.
 
     Args:
         request: what was asked for.
-        then: what happens at the end of the sleep timer.
+        then: what is asked to happen at the end of the sleep timer. What config.toml
+            has for every night needs no check: a wake-up calls that off.
         paths: the user's folders.
 
     Raises:
@@ -103,7 +106,7 @@ def tell_wake(settings: WakeSettings, now: float, zone: tzinfo | None = None) ->
     tell(f"Wakes you at {state.time}, in {left}. Rises from {state.rises_from}.")
 
 
-def _check_machine_stays_on(then: AfterEnd, wake: WakeRequest) -> None:
+def _check_machine_stays_on(then: AfterEnd | None, wake: WakeRequest) -> None:
     if then not in {AfterEnd.SUSPEND, AfterEnd.POWEROFF}:
         return
     if then is AfterEnd.POWEROFF:

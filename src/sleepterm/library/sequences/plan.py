@@ -105,6 +105,13 @@ class Plan:
         kept = (x for at, x in enumerate(self.parts) if at not in indices)
         return replace(self, parts=_with_ends(kept))
 
+    def begun_with(self, first: int) -> Plan:
+        """The same session, where no part up to that one waits for its time of day."""
+        parts = (
+            replace(x, at=None) if at <= first else x for at, x in enumerate(self.parts)
+        )
+        return replace(self, parts=tuple(parts))
+
     @property
     def ends_with_voice(self) -> bool:
         """Whether the last part lasts until its guided track has ended."""
