@@ -66,14 +66,9 @@ def play_made(
     def begin(playback: LocalPlayback) -> None:
         playback.play_layers([(track.id, DEFAULT_LAYER)], found)
 
+    kept = rules(settings.timer_rules)
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master)
-        run = HeadlessSession(
-            player,
-            loaded.catalog,
-            session,
-            log,
-            guide,
-            timer_rules=rules(settings.timer_rules),
-        )
-        return run.run(begin)
+        return HeadlessSession(
+            player, loaded.catalog, session, log, guide, timer_rules=kept
+        ).run(begin)
