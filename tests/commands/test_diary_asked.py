@@ -87,13 +87,13 @@ def test_enter_takes_what_the_player_knows(
 ) -> None:
     known = Entry(TODAY, sleep=time(22, 50), latency=15)
     assert add(*[""] * 9) == known
-    assert "want to sleep? [22:50] " in capsys.readouterr().err
+    assert "try to go to sleep? [22:50] " in capsys.readouterr().err
     # What was answered stands in the brackets the next time, and can be taken back.
     assert add("", "23:10", "-", *[""] * 6) == replace(
         known, sleep=time(23, 10), latency=None
     )
     add(*[""] * 9)
-    assert "want to sleep? [23:10] " in capsys.readouterr().err
+    assert "try to go to sleep? [23:10] " in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("_played")

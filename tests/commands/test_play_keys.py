@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import signal
 
+import pytest
 from tests.commands.typist import typist
 from tests.playback.playback_run import RAIN, SCAN
 from tests.playback.playback_run import PlaybackRun as Run
 
 from sleepterm.audio.state import Status
 from sleepterm.commands.shared.key_commands import ANY_KEY, HINT, hint, press
+from sleepterm.commands.shared.status_line import StatusLine
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.units import Seconds
 
@@ -58,6 +61,33 @@ def test_every_key_does_what_it_does_in_the_player() -> None:
     press("\x1b[A", run.playback)
     assert run.state.status is Status.PLAYING
     assert press("q", run.playback)
+
+
+class Terminal(io.StringIO):
+    """Looks like one."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("columns", "keys"),
+    [
+        (80, HINT),
+        (60, "space pause  q quit"),
+        (35, "q quit"),
+        (26, ""),
+    ],
+)
+def test_the_status_line_names_the_keys_that_fit(
+    columns: int, keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    run, terminal = Run(timer=TimerSettings(duration=Seconds(900.0))), Terminal()
+    run.play(RAIN)
+    StatusLine(terminal).show(run.state, HINT)
+    drawn = terminal.getvalue()
+    assert drawn.partition("15 min")[2].strip() == keys
 
 
 def test_sentences_are_skipped() -> None:

@@ -114,7 +114,7 @@ def test_all_sessions_are_spoken_then_known_then_given_back(
     assert main(["revoice", "--back"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
     assert main(["revoice", "--back"]) == 0
-    assert capsys.readouterr().out == "All sessions have the bundled voice.\n"
+    assert capsys.readouterr().out == "All guided tracks have the bundled voice.\n"
     assert not any(map(kept, SCRIPTS))
 
 
@@ -137,8 +137,8 @@ def test_another_voice_or_another_script_is_spoken_again(
         (["--voice", "nobody"], "There is no engine 'nobody'"),
         (["--voice", "piper"], "piper is not on this machine. This machine speaks"),
         (["--voice", "flite:nobody"], "flite has no voice 'nobody'. It has rms, kal."),
-        (["tida", "--voice", "flite"], "no session 'tida'. Did you mean tide?"),
-        (["zzz", "--back"], "Sessions: rest-long, rest-short, tide."),
+        (["tida", "--voice", "flite"], "no guided track 'tida'. Did you mean tide?"),
+        (["zzz", "--back"], "Guided tracks: rest-long, rest-short, tide."),
         ([], "--voice --back is required"),
         (["--back", "--voice", "flite"], "not allowed with"),
     ],
@@ -299,7 +299,7 @@ def test_without_engines_there_is_the_bundled_voice(
     assert main(["voices"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "no speech engine" in lines[0]
-    assert lines[-1] == "All sessions have the bundled voice."
+    assert lines[-1] == "All guided tracks have the bundled voice."
     assert sum(" is not installed: " in line for line in lines) >= 4
     assert main(["doctor"]) in {0, 1}
     assert "no speech engine" in capsys.readouterr().out

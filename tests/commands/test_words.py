@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -75,11 +76,40 @@ def test_a_terminal_shows_one_dim_word_at_a_time_and_a_key_ends_it(
     monkeypatch.setattr(sys, "stdout", terminal)
     assert main(["words"]) == 0
     first, *drawn, last = terminal.getvalue().split("\r\x1b[K")
-    assert (first, last) == ("", "")
+    assert (first, last) == ("", "\x1b[?25h")
     assert len(drawn) == 3
     for each in drawn:
-        assert each.startswith("\x1b[2m")
-        assert each[4:].removesuffix("\x1b[22m") in TEXTS
+        assert each.startswith("\x1b[?25l\x1b[2m")
+        word = each.removeprefix("\x1b[?25l\x1b[2m").removesuffix("\x1b[22m")
+        assert word in TEXTS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no SIGTSTP")
+def test_a_stopped_program_gives_the_cursor_back_to_the_shell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = Terminal()
+    at_stop: list[str] = []
+
+    def press_ctrl_z(_typed: threading.Event, _at_most: Seconds) -> bool:
+        signal.raise_signal(signal.SIGTSTP)
+        return True
+
+    def stop(process: int, number: int) -> None:
+        assert (process, number) == (os.getpid(), signal.SIGSTOP)
+        at_stop.append(terminal.getvalue())
+
+    monkeypatch.setattr(words, "wait_for_key", press_ctrl_z)
+    monkeypatch.setattr(os, "kill", stop)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    # Ignored, so that a failure does not stop the tests.
+    before = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+    try:
+        assert main(["words"]) == 0
+    finally:
+        signal.signal(signal.SIGTSTP, before)
+    assert len(at_stop) == 1
+    assert at_stop[0].endswith("\x1b[?25h")
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,16 @@ async def test_the_key_stops_it_wherever_the_user_was(before: tuple[str, ...]) -
         assert run.fakes.ended == []
 
 
+async def test_on_the_night_screen_it_says_that_the_mix_plays_again() -> None:
+    async with running_app() as run:
+        await run.play(RAIN)
+        await run.press("n")
+        await end_now(run, AfterEnd.NOTHING)
+        await run.press("a")
+        assert run.status() is Status.PLAYING
+        assert run.text().strip() == "Playing again."
+
+
 @pytest.mark.usefixtures("short_minute")
 @pytest.mark.parametrize("then", [SUSPEND])
 async def test_once_the_minute_has_passed_it_is_done(then: AfterEnd) -> None:

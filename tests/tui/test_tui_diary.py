@@ -41,7 +41,7 @@ async def test_a_morning_is_filled_in_by_keys_alone() -> None:
         assert typed(run)["sleep"] == "23:20"
         await run.paste("2300")
         await run.press("down")
-        assert "want to sleep? (a guess)" in run.text()
+        assert "try to go to sleep? (a guess)" in run.text()
         for answer in ("20", "2", "30", "650", "7:10"):
             await run.press("down")
             await run.paste(answer)

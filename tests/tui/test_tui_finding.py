@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices, guided, loop
 
@@ -176,6 +177,20 @@ async def test_lengths_appear_once_they_are_known() -> None:
     async with running_app(fakes) as run:
         assert "12 min" in run.text()
         assert "42 s" in run.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize(
+    ("minutes", "shown"),
+    [(59.4, "59 min"), (59.6, "1 h"), (65, "1 h 05"), (360, "6 h"), (605, "10 h 05")],
+)
+async def test_a_length_of_hours_is_seen_whole(
+    minutes: float, shown: str, size: tuple[int, int]
+) -> None:
+    fakes = FakeServices(tracks=(guided("night", length=Seconds(60.0 * minutes)),))
+    async with running_app(fakes, size=size) as run:
+        row = next(line for line in run.lines() if "ight" in line)
+        assert row.partition("│")[0].rstrip().endswith(f" {shown}")
 
 
 async def test_only_what_is_seen_is_drawn_of_many_tracks() -> None:

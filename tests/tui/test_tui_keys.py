@@ -215,6 +215,24 @@ async def test_help_is_about_the_focused_part() -> None:
         assert run.app.screen is run.app.main
 
 
+async def test_labels_and_ids_in_the_help_stand_apart() -> None:
+    async with running_app() as run:
+        await run.press("question_mark")
+        pages = set()
+        while run.text() not in pages:
+            pages.add(run.text())
+            await run.press("pagedown")
+        lines = [line for page in pages for line in page.splitlines()]
+        named = {
+            name: line
+            for name, entry in ENTRIES.items()
+            for line in lines
+            if f" {entry.label}" in line and name in line
+        }
+        assert len(named) > len(ENTRIES) / 2
+        assert [x for x, line in named.items() if f"  {x}" not in line] == []
+
+
 async def test_ctrl_c_asks_as_q_does() -> None:
     async with running_app() as run:
         await run.play("steady-rain")

@@ -6,8 +6,12 @@ import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices
 
+from sleepterm.night.sleep_timer import EndWith, TimerSettings
+from sleepterm.store.session import Session
+
 SMALL = (40, 12)
 RAIN = "steady-rain"
+SCAN = "body-scan"
 MINUTE = 60.0
 
 
@@ -68,3 +72,22 @@ async def test_it_is_ascii_where_utf8_is_not() -> None:
     async with running_app(FakeServices(unicode=False), size=SMALL) as run:
         assert status(run) == "Stopped * vol 80 * 45 min"
         assert run.app.main.tracks.size.height == 9
+
+
+@pytest.mark.parametrize(
+    ("timer", "words"),
+    [
+        (TimerSettings(end=EndWith.TRACK), "track end"),
+        (TimerSettings(end=EndWith.TRACK, tracks=3), "3 tracks"),
+        (TimerSettings(end=EndWith.CHAPTER), "chapter end"),
+    ],
+)
+async def test_a_timer_that_ends_with_a_track_names_no_time(
+    timer: TimerSettings, words: str
+) -> None:
+    services = FakeServices(session=Session(timer=timer))
+    async with running_app(services, size=SMALL) as run:
+        assert status(run) == f"Stopped · vol 80 · {words}"
+        await run.play(SCAN)
+        ends = "track end" if timer.end is EndWith.CHAPTER else words
+        assert status(run) == f"Playing · vol 80 · {ends}"

@@ -99,7 +99,7 @@ async def test_the_dialog_sets_every_choice_and_remembers_it() -> None:
         await run.press("t")
         assert "Sleep timer" in run.text()
         await run.press("right", "down", "right", "down", "right")
-        assert "Amplitude falls evenly" in run.text()
+        assert "Stays loud longer, then drops fast." in run.text()
         await run.press("down", "right", "down", "right", "right", "enter")
         expected = TimerSettings(
             duration=Seconds(60 * MINUTE),

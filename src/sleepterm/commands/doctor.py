@@ -178,10 +178,10 @@ def _speech(paths: Paths) -> _Finding:
     words = (
         f"{', '.join(here)} can speak"
         if here
-        else "no speech engine; the bundled sessions need none"
+        else "no speech engine; the bundled guided tracks need none"
     )
     if revoiced := Renditions(paths.renditions).sessions():
-        words += f"; sessions with another voice: {len(revoiced)}"
+        words += f"; guided tracks with another voice: {len(revoiced)}"
     return _Finding("speech", good=True, words=words)
 
 

@@ -56,10 +56,10 @@ def _named(
         return []
     tracks = load(paths).catalog
     sessions = Catalog(tuple(track for track in tracks if track.id in scripts))
-    hint = f"Sessions: {', '.join(scripts)}."
+    hint = f"Guided tracks: {', '.join(scripts)}."
     found = ((name, best_match(name, sessions)) for name in names)
     return [
-        track.id if track else resolve_prefix(name, scripts, "session", hint)
+        track.id if track else resolve_prefix(name, scripts, "guided track", hint)
         for name, track in found
     ]
 
@@ -113,7 +113,7 @@ def _failure(session: str, error: SleeptermError) -> SleeptermError:
 def _back(named: Sequence[str], renditions: Renditions, cache: Path) -> int:
     revoiced = renditions.sessions()
     if not (named or revoiced):
-        say("All sessions have the bundled voice.")
+        say("All guided tracks have the bundled voice.")
     for session in dict.fromkeys(named or revoiced):
         renditions.drop(session)
         shutil.rmtree(cache / session, ignore_errors=True)

@@ -57,6 +57,6 @@ def _sessions(renditions: Renditions) -> Iterator[str]:
             voice = f"the bundled voice, because {error}"
         yield f"{session}  {voice}"
     if not revoiced:
-        yield "All sessions have the bundled voice."
+        yield "All guided tracks have the bundled voice."
     else:
-        yield "All other sessions have the bundled voice."
+        yield "All other guided tracks have the bundled voice."

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import signal
 import sys
 import threading
 from collections.abc import Sequence
+from types import FrameType
 
 from sleepterm.commands.requests.bedtime import WordsRequest
 from sleepterm.commands.shared.console import RedrawnLine, say
@@ -36,6 +39,7 @@ def _show(words: Sequence[str], every: Seconds) -> None:
     """Show the words, on a terminal in one dim line; any key ends it."""
     line = RedrawnLine(sys.stdout, is_dim=True)
     typed = threading.Event()
+    _show_cursor_in_the_shell(line)
     with typed_keys(lambda _key: typed.set()):
         try:
             for word in words:
@@ -47,6 +51,17 @@ def _show(words: Sequence[str], every: Seconds) -> None:
                     break
         finally:
             line.clear()
+
+
+def _show_cursor_in_the_shell(line: RedrawnLine) -> None:
+    """Remove the line when Ctrl+Z stops the program; the next word draws it again."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        line.clear()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    if sys.platform != "win32" and sys.stdout.isatty():
+        signal.signal(signal.SIGTSTP, stop)
 
 
 def wait_for_key(typed: threading.Event, at_most: Seconds) -> bool:

@@ -62,14 +62,20 @@ PLACEHOLDER = "what would you like to hear?"
 
 
 def format_length(track: Track, glyphs: Glyphs) -> str:
-    """A track's length: a symbol for a loop, else minutes or seconds; "" if unknown."""
+    """A track's length: a symbol for a loop, else "45 s", "12 min", "1 h 05" or "6 h".
+
+    "" if unknown.
+    """
     if track.is_loop:
         return glyphs.endless
     if track.length is None:
         return ""
     if track.length < 60:
         return f"{round(track.length)} s"
-    return format_minutes(Seconds(60.0 * round(track.length / 60)))
+    hours, minutes = divmod(round(track.length / 60), 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {minutes:02d}" if minutes else f"{hours} h"
 
 
 def format_no_matches(blocking: BlockingFilter | None) -> str:
@@ -221,13 +227,24 @@ def format_filter(wanted: TrackFilter) -> str:
 def format_minutes_left(state: PlaybackState) -> str:
     """The time left, in the shortest form: "32 min"."""
     if state.status is Status.STOPPED:
-        if not state.next_timer.enabled:
-            return ALL_NIGHT
-        return _format_length(state.next_timer)
+        return _format_planned(state.next_timer)
     if state.timer.phase is Phase.WAITING:
-        return "chapter" if _ends_with_chapter(state) else "track"
+        if state.timer.tracks_left > 1:
+            return f"{state.timer.tracks_left} tracks"
+        return "chapter end" if _ends_with_chapter(state) else "track end"
     remaining = state.timer.remaining
     return ALL_NIGHT if remaining is None else format_minutes(remaining)
+
+
+def _format_planned(settings: TimerSettings) -> str:
+    """What the timer will end with, in the shortest form."""
+    if not settings.enabled:
+        return ALL_NIGHT
+    if settings.end is EndWith.CHAPTER:
+        return "chapter end"
+    if settings.end is EndWith.TRACK:
+        return f"{settings.tracks} tracks" if settings.tracks > 1 else "track end"
+    return _format_length(settings)
 
 
 def format_restarted(state: PlaybackState) -> str:

@@ -105,9 +105,9 @@ def _render_request(options: argparse.Namespace) -> RenderRequest:
 def _add_revoice(parser: Parser) -> None:
     parser.arguments.add_argument(
         "sessions",
-        metavar="SESSION",
+        metavar="TRACK",
         nargs="*",
-        help="id or title of a guided session (default: all sessions)",
+        help="id or title of a bundled guided track (default: all of them)",
     )
     what = parser.options.add_mutually_exclusive_group(required=True)
     what.add_argument(
@@ -172,13 +172,14 @@ def add_sound(parser: Parser, seed: str) -> None:
         "--bells",
         metavar="PERCENT",
         type=values.percent,
-        help="volume of a session's bells, 0 to 100 (default: 100)",
+        help="volume of the bells in guided tracks, 0 to 100 (default: 100)",
     )
     parser.options.add_argument(
         "--pace",
         metavar="FACTOR",
         type=_pace,
-        help=f"speed of a session's silences, {SLOWEST} to {FASTEST} (default: 1.0)",
+        help="speed of the silences in guided tracks, "
+        f"{SLOWEST} to {FASTEST} (default: 1.0)",
     )
     parser.options.add_argument(
         "--seed",

@@ -180,7 +180,7 @@ COMMANDS: Mapping[str, Command | Group] = {
         "list the voices this machine can speak with", "voices", "general"
     ),
     "revoice": Command(
-        "give guided sessions another voice",
+        "give guided tracks another voice",
         "revoice",
         "playing",
         "revoice body-scan-short --voice espeak-ng:en-us",

@@ -14,6 +14,8 @@ from sleepterm.text import SafeText, safe_text, sanitize_line
 
 _ERASE = "\r\x1b[K"
 _DIM, _NORMAL = "\x1b[2m", "\x1b[22m"
+_HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
+"""The cursor."""
 
 
 def say(text: str = "", *, end: str = "\n", flush: bool = False) -> None:
@@ -60,11 +62,12 @@ class RedrawnLine:
 
     Args:
         stream: the terminal; nothing is drawn on what is none.
-        is_dim: whether the text is drawn dim.
+        is_dim: whether the text is drawn dim, and the cursor hidden meanwhile.
     """
 
     def __init__(self, stream: TextIO, *, is_dim: bool = False) -> None:
-        self._before, self._after = (_DIM, _NORMAL) if is_dim else ("", "")
+        self._before, self._after = (_HIDE + _DIM, _NORMAL) if is_dim else ("", "")
+        self._restore = _SHOW if is_dim else ""
         self._stream = stream
         self._is_terminal = stream.isatty()
         self._shown = SafeText("")
@@ -93,7 +96,7 @@ class RedrawnLine:
         """Remove the line."""
         if self._shown:
             self._shown = SafeText("")
-            self._write(_ERASE, self._shown)
+            self._write(_ERASE + self._restore, self._shown)
 
     def _write(self, control: str, text: SafeText, after: str = "") -> None:
         with contextlib.suppress(OSError, ValueError):

@@ -30,7 +30,8 @@ class StatusLine:
 
         Args:
             state: of playback.
-            keys: what the keys do; left out where there is no room.
+            keys: what the keys do, two spaces between them; where there is no room,
+                some of them or none.
             instead: shown in place of caption and mix.
         """
         mix = " · ".join(f"{x.title} {x.percent}" for x in state.layers)
@@ -41,8 +42,9 @@ class StatusLine:
         part = _part(state)
         said = shortened(instead or sanitize_line(part + (caption or mix)), room)
         text = f"{said}  {ending}"
-        if keys and cell_width(text) + len(keys) + 3 <= width:
-            text += f"   {keys}"
+        room = width - cell_width(text) - 3
+        if fitting := next((x for x in _shorter(keys) if len(x) <= room), ""):
+            text += f"   {fitting}"
         self._line.draw(shortened(text, width))
 
     def say(self, text: str) -> None:
@@ -61,6 +63,12 @@ class StatusLine:
     def clear(self) -> None:
         """Remove the line."""
         self._line.clear()
+
+
+def _shorter(keys: str) -> tuple[str, ...]:
+    """The keys, shorter and shorter: all, the first and the last, the last."""
+    each = keys.split("  ")
+    return keys, "  ".join(dict.fromkeys((each[0], each[-1]))), each[-1]
 
 
 def _part(state: PlaybackState) -> str:

@@ -66,8 +66,8 @@ QUESTIONS = (
     ),
     Question(
         "sleep",
-        "From when on did you want to sleep?",
-        "Wanted to sleep",
+        "When did you try to go to sleep?",
+        "Tried to sleep",
         "tried_to_sleep",
         parse_clock,
     ),
@@ -80,14 +80,14 @@ QUESTIONS = (
     ),
     Question(
         "awakenings",
-        "How often did you wake up in the night, before the last time?",
+        "How many times did you wake up, not counting the last time?",
         "Times awake",
         "awakenings",
         parse_count,
     ),
     Question(
         "awake",
-        "How many minutes were you awake then, all together?",
+        "How many minutes were you awake then, in all?",
         "Minutes awake",
         "minutes_awake",
         parse_minutes,

@@ -15,6 +15,8 @@ from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.wording import format_restarted
 from sleepterm.units import Seconds
 
+_AGAIN = "Playing again."
+
 
 class NightController:
     """Opens the night screen when asked, or when nothing was typed for a while.
@@ -128,8 +130,9 @@ class NightController:
         return self._now().ticks
 
     def _restart(self) -> None:
+        has_ended = self._playback.state.status is Status.STOPPED
         self._playback.still_awake()
-        text = format_restarted(self._playback.state)
+        text = _AGAIN if has_ended else format_restarted(self._playback.state)
         if self._view is None:
             self._shell.show_notice(Notice(text, "Still awake"))
         else:

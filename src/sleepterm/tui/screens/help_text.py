@@ -14,7 +14,7 @@ from sleepterm.tui.bindings.registry import ENTRIES, GROUPS
 from sleepterm.tui.widgets.ink import ACCENT, DIM
 
 _KEYS = 14
-_LABEL = 28
+_LABEL = 32
 
 
 def help_of(

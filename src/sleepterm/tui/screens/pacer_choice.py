@@ -51,7 +51,7 @@ _OWN = Shortcut(
     "o",
     "Own pattern",
     "Type seconds to breathe in, hold, breathe out and hold.",
-    "own",
+    "own seconds",
     action="own_pattern",
 )
 _LEAVE = Shortcut(

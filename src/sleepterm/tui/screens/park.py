@@ -20,8 +20,8 @@ SAVE_AFTER = Seconds(2.0)
 """The page is saved once nothing was typed for this long."""
 
 _HINT = (
-    "What has to be done tomorrow, and what else is on your mind? One thing a line."
-    " It stays on this computer."
+    "What is on your mind for tomorrow? One thing a line. It stays on this computer;"
+    " 'sleepterm park --list' shows it."
 )
 _AROUND, _AROUND_SHORT, _SHORT = 11, 5, 20
 _FEWEST, _MOST = 2, 14

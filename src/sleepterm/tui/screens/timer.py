@@ -48,8 +48,8 @@ _CURVE = 48
 
 _LAWS = {
     FadeLaw.GENTLE: "Loudness falls evenly, so the fade is hard to notice.",
-    FadeLaw.LINEAR: "Amplitude falls evenly: stays loud longer, then drops fast.",
-    FadeLaw.EARLY: "Decibels fall evenly: quiet early, then a long whisper.",
+    FadeLaw.LINEAR: "Stays loud longer, then drops fast.",
+    FadeLaw.EARLY: "Quiet early, then a long whisper.",
 }
 _ALL_NIGHT_QUESTION = (
     "A sound that ends leaves the second half of the night quiet; that is the gentler "

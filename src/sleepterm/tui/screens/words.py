@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _INTRODUCTION = (
     "Picture each word for a while, then let it go.\n"
-    "+ slower  - faster  any other key: back"
+    "+ slower  - faster\n"
+    "Any other key leaves."
 )
 _PACE = {"plus": 1, "equals_sign": 1, "minus": -1, "underscore": -1}
 

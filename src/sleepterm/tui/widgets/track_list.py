@@ -81,9 +81,9 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         "Enter plays the highlighted track. While something is playing, it adds"
         " a loop to the mix or removes it, and a guided track replaces the one"
         " before. With nothing playing, Enter on a track of the last mix resumes"
-        " that mix, and on any other track starts a new one. A mix replaces"
-        " everything that is playing; Enter on it again stops it. A click"
-        " highlights, a second click plays."
+        " that mix, and on any other track starts a new one. A mix or a"
+        " session replaces everything that is playing; Enter on it again stops it."
+        " A click highlights, a second click plays."
     )
 
     tracks: reactive[tuple[Track, ...]] = reactive((), init=False)
