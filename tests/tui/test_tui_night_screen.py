@@ -200,7 +200,7 @@ async def test_after_the_end_any_key_plays_on_and_says_so() -> None:
         await end(run, AfterEnd.NOTHING)
         await run.press("z")
         assert run.status() is Status.PLAYING
-        assert run.text().strip() == "The timer starts again: 15 min."
+        assert run.text().strip() == "Playing again."
 
 
 @pytest.mark.parametrize("opening", ["", "o", "question_mark"])
@@ -321,7 +321,10 @@ async def test_what_follows_the_end_is_announced_in_the_dim_line(key: str) -> No
         drawn = run.drawn()
         await end(run, AfterEnd.QUIT)
         said = run.text().strip()
-        assert said == "sleepterm quits in one minute. Any key stops that and plays on."
+        assert (
+            said
+            == "sleepterm quits in one minute. Any key stops that; the sound plays on."
+        )
         assert max(drawn) < 400
         if key:
             await run.press(key)

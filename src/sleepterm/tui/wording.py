@@ -252,18 +252,14 @@ def format_restarted(state: PlaybackState) -> str:
     timer = state.timer
     if timer.phase is Phase.WAITING:
         return f"{_RESTARTED}: until the track ends."
-    left = timer.remaining
-    if not left and state.next_timer.enabled:
-        # After an end the player has not begun yet.
-        left = state.next_timer.duration
-    if left is None:
+    if timer.remaining is None:
         return "The sound plays on."
-    return f"{_RESTARTED}: {format_minutes(left)}."
+    return f"{_RESTARTED}: {format_minutes(timer.remaining)}."
 
 
 def format_last_key(*, plays_on: bool) -> str:
     """What any key does in the minute after the end."""
-    return f"Any key stops that{' and plays on' if plays_on else ''}."
+    return f"Any key stops that{'; the sound plays on' if plays_on else ''}."
 
 
 def format_last_minute(then: AfterEnd, *, plays_on: bool) -> str:

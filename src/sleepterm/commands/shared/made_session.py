@@ -59,7 +59,8 @@ def play_made(
     log = SessionLog(
         paths,
         plays=settings.for_you,
-        keep_layers=True,
+        # What was fallen asleep to stays the last mix.
+        keep_layers=False,
         keep_master=volume is not None,
     )
 
