@@ -31,7 +31,7 @@ def play_made(
     rules: Callable[[TimerRules], TimerRules],
     guide: BreathLine | None = None,
 ) -> int:
-    """Play a track and its bed until they end, or a signal comes.
+    """Play a track and its bed; the last mix stays what it was.
 
     Args:
         track: the guided track.
@@ -59,7 +59,6 @@ def play_made(
     log = SessionLog(
         paths,
         plays=settings.for_you,
-        # What was fallen asleep to stays the last mix.
         keep_layers=False,
         keep_master=volume is not None,
     )
