@@ -284,7 +284,10 @@ class Engine:
             self._volume.skip(frames)
             self._transport.skip(frames)
         elif not was_silent:
-            self._mix_layers(mix)
+            speaks = self.guidance.voice and bool(
+                self.guided and self.guided.is_speaking
+            )
+            self._mixer.add_to(mix, self.layers, self.timer, is_speaking=speaks)
             rises = has_sound and self.status is Status.PLAYING
             self._rise.apply(mix, self._volume, moves=rises)
             self._transport.apply(mix)
@@ -303,11 +306,6 @@ class Engine:
             self._limiter_tail = LOOKAHEAD
         events = self.audition.process(mix)
         return self._limiter.process(mix), [*events, *self._settle()]
-
-    def _mix_layers(self, mix: Block) -> None:
-        guided = self.guided
-        speaks = guided is not None and self.guidance.voice and guided.is_speaking
-        self._mixer.add_to(mix, self.layers, self.timer, is_speaking=speaks)
 
     def _settle(self) -> list[Event]:
         """Remove finished layers, end what is over, and return the events."""
