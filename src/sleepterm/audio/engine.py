@@ -191,9 +191,11 @@ class Engine:
             self._fade_to_silence(Status.PAUSED, PAUSE_FADE)
 
     def stop(self, fade: Seconds = STOP_FADE) -> None:
-        """Fade to silence; the mix and its positions stay."""
+        """Fade to silence within `fade` seconds; the mix and its positions stay."""
         if self.status is not Status.STOPPED:
             self._fade_to_silence(Status.STOPPED, fade)
+        elif self._transport.seconds_left > fade:
+            self._transport.to(0.0, fade)
 
     def begin_rise(self, rise: WakeRise) -> None:
         """Play the mix with a volume that rises, and without a timer."""

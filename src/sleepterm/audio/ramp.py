@@ -42,6 +42,12 @@ class Ramp:
         """Whether it is zero and stays there."""
         return self.value == 0.0 == self.target
 
+    @property
+    def seconds_left(self) -> Seconds:
+        """Seconds until the target is reached; 0 if it is."""
+        left = (self.target - self.value) / self._step if self.moving else 0.0
+        return Seconds(left / RATE)
+
     def to(self, target: float, seconds: Seconds = SHORT) -> None:
         """Start a ramp from the current value, to reach `target` in `seconds`."""
         self.target = target

@@ -68,12 +68,7 @@ def play_made(
 
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master)
-        run = HeadlessSession(
-            player,
-            loaded.catalog,
-            session,
-            log,
-            guide,
-            timer_rules=rules(settings.timer_rules),
-        )
-        return run.run(begin)
+        every = rules(settings.timer_rules)
+        return HeadlessSession(
+            player, loaded.catalog, session, log, guide, timer_rules=every
+        ).run(begin)
