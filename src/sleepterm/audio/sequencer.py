@@ -177,6 +177,11 @@ class Sequencer:
         for layer in list(mix.layers):
             if layer.track.id not in wanted and not layer.is_fading_out:
                 mix.fade_out(layer, fade)
+        if not self.rules_timer:
+            # The user's own timer may wait for the voice that leaves, or that comes.
+            voiced = part.guided is not None
+            timer = mix.timer
+            mix.timer = timer.track_joined() if voiced else timer.track_lost()
         for planned in part.layers:
             self._start(mix, planned, part, LAYER_FADE if is_first else fade)
         return [PartBegan(self._begun)]

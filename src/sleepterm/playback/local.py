@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from sleepterm.audio.player_api import PlayerApi
+from sleepterm.audio.state import Status
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
@@ -217,7 +218,8 @@ class LocalPlayback:
     @property
     def any_key_is_still_awake(self) -> bool:
         """Whether any key is to mean `still_awake`: in a fade and shortly after it."""
-        is_fading = self.state.timer.is_fading and not self._parts.link.is_stopped()
+        state = self.state
+        is_fading = state.timer.is_fading and state.status is Status.PLAYING
         return is_fading or (self._parts.timer.has_just_ended and self._plays_again)
 
     @property

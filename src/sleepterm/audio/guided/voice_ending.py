@@ -101,7 +101,7 @@ class VoiceEnding:
             guided.hold(self._ends_at)
             timer = timer.track_ended()
         self._spare(spares=guided.is_held)
-        return timer.with_voice(spared=guided.is_held, held=False)
+        return timer.with_voice(spared=guided.is_held, held=guided.is_held)
 
     def _follow_sentence(self, timer: SleepTimer, guided: Layer) -> SleepTimer:
         self._spare(spares=True)
