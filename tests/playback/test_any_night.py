@@ -285,7 +285,7 @@ def whole(
         night.close(file)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     TIMERS,
     st.sampled_from(IDS),
