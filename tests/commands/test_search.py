@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import main
+from sleepterm.library.search.childs_story import CALM_INSTEAD
 from sleepterm.library.search.crisis.help import SELF_HARM
 
 
@@ -45,6 +46,18 @@ def test_that_nothing_matches_is_said_before_anything_is_offered(
     for text, nothing in (("xyzzy", True), ("brown noise", False)):
         answer = json.loads("\n".join(searched(capsys, "--json", text)))
         assert answer["nothing_matches"] is nothing
+
+
+def test_that_no_story_is_for_children_is_said_before_calm_sounds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first, blank, *offered = searched(capsys, "story", "for", "my", "kid")
+    assert (first, blank) == (CALM_INSTEAD, "")
+    assert offered
+    assert not [line for line in offered if "  story  " in line]
+    for text, note in (("story for my kid", CALM_INSTEAD), ("story", None)):
+        answer = json.loads("\n".join(searched(capsys, "--json", text)))
+        assert answer["note"] == note
 
 
 def test_a_length_is_understood(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,12 +12,18 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.mixes.mix_file import parse_starters
 from sleepterm.library.mixes.mix_tracks import with_mixes
+from sleepterm.library.search.advice import asks_for_advice
 from sleepterm.library.search.feelings import Vocabulary, parse_vocabulary
 from sleepterm.library.search.search import Search
+from sleepterm.library.sequences import sequence_file
+from sleepterm.library.sequences.sequence_tracks import with_sequences
 from sleepterm.units import Seconds
 
 ROOT = Path(__file__).parents[2]
 FILE = Path(__file__).with_name("phrases.toml")
+SLEEPLESS = FILE.with_name("sleepless.toml")
+"""Judged by the very first answer; it has the groups of `SLEEPLESS_HELD_OUT`."""
+SLEEPLESS_HELD_OUT = FILE.with_name("sleepless_held_out.toml")
 FIRST = 3
 """A phrase is a hit if one of so many answers counts."""
 
@@ -30,11 +36,13 @@ class Phrase:
         text: as typed.
         ids: tracks that are.
         rules: conditions that another track has to meet, all of them.
+        advice: whether the offer of advice is a good answer.
     """
 
     text: str
     ids: frozenset[str]
     rules: Mapping[str, Any]
+    advice: bool = False
 
     def accepts(self, track: Track) -> bool:
         """Whether a track is a good answer."""
@@ -57,20 +65,33 @@ def _meets(track: Track, rule: str, value: Any) -> bool:  # noqa: ANN401
 
 
 def phrases(table: str) -> tuple[Phrase, ...]:
-    """The phrases of one table of the file: `phrase` or `held_out`."""
+    """The phrases of one table of phrases.toml: `phrase` or `held_out`."""
     values = tomllib.loads(FILE.read_text("utf-8"))
+    return _read(values[table], values["groups"])
+
+
+def sleepless_phrases(file: Path) -> tuple[Phrase, ...]:
+    """The phrases of `SLEEPLESS` or `SLEEPLESS_HELD_OUT`."""
+    groups = tomllib.loads(SLEEPLESS.read_text("utf-8"))["groups"]
+    return _read(tomllib.loads(file.read_text("utf-8"))["phrase"], groups)
+
+
+def _read(
+    entries: Iterable[Mapping[str, Any]], groups: Mapping[str, Sequence[str]]
+) -> tuple[Phrase, ...]:
     read = []
-    for entry in values[table]:
+    for entry in entries:
         rules = dict(entry)
         ids = {*rules.pop("tracks", ())}
         for group in rules.pop("groups", ()):
-            ids.update(values["groups"][group])
-        read.append(Phrase(rules.pop("text"), frozenset(ids), rules))
+            ids.update(groups[group])
+        advice = rules.pop("advice", False)
+        read.append(Phrase(rules.pop("text"), frozenset(ids), rules, advice))
     return tuple(read)
 
 
 def catalogue() -> tuple[Track, ...]:
-    """The bundled tracks and mixes, and sessions written and not yet among them."""
+    """The bundled tracks, mixes and sessions, and scripts not yet among them."""
     minutes = tomllib.loads(FILE.read_text("utf-8"))["minutes"]
     listed = tomllib.loads((ROOT / "tracks.toml").read_text("utf-8"))["track"]
     known = {entry["id"] for entry in listed}
@@ -83,7 +104,12 @@ def catalogue() -> tuple[Track, ...]:
     file = ROOT / "mixes.toml"
     mixes, problems = parse_starters(file.read_text("utf-8"), file=file.name)
     assert problems == ()
-    return tuple(with_mixes(Catalog(tracks), mixes))
+    file = ROOT / "sessions.toml"
+    sessions, problems = sequence_file.parse_starters(
+        file.read_text("utf-8"), file=file.name
+    )
+    assert problems == ()
+    return tuple(with_sequences(with_mixes(Catalog(tracks), mixes), sessions))
 
 
 def vocabulary() -> Vocabulary:
@@ -94,12 +120,15 @@ def vocabulary() -> Vocabulary:
     return read
 
 
-def missed(search: Search, asked: Iterable[Phrase]) -> dict[str, Sequence[str]]:
-    """The phrases of which no answer counts, with what was answered."""
+def missed(
+    search: Search, asked: Iterable[Phrase], first: int = FIRST
+) -> dict[str, Sequence[str]]:
+    """The phrases of which none of the first answers counts, with what was answered."""
     wrong: dict[str, Sequence[str]] = {}
     for phrase in asked:
-        found = [hit.track for hit in search.find(phrase.text, FIRST).hits]
-        if not any(phrase.accepts(track) for track in found):
+        found = [hit.track for hit in search.find(phrase.text, first).hits]
+        advised = phrase.advice and asks_for_advice(phrase.text)
+        if not advised and not any(phrase.accepts(track) for track in found):
             wrong[phrase.text] = [track.id for track in found]
     return wrong
 

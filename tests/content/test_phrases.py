@@ -66,10 +66,11 @@ def test_the_vocabulary_names_tracks_that_are_there() -> None:
 
 @pytest.mark.parametrize("track", TRACKS, ids=lambda track: track.id)
 def test_every_track_is_found_by_its_own_words(track: Track) -> None:
-    # a single track goes before a mix of the same words
-    first = SEARCH.find(track.title, FIRST if track.is_mix else 1).hits
+    # a single track goes before a mix or session of the same words
+    first = SEARCH.find(track.title, 1 if track.has_file else FIRST).hits
     assert track in [hit.track for hit in first]
-    assert track in [hit.track for hit in SEARCH.find(track.id, FIRST).hits]
+    if not track.is_sequence:  # nobody is shown the id of a session
+        assert track in [hit.track for hit in SEARCH.find(track.id, FIRST).hits]
     for mood in track.moods:
         found = SEARCH.find(mood, len(TRACKS)).hits
         assert track in [hit.track for hit in found], mood

@@ -25,6 +25,9 @@ from sleepterm.library.search.advice import asks_for_advice
             "awake every night",
             "ear plugs",
             "every single night I wake up",
+            "what helps against poor sleep",
+            "what can i do when i can't sleep",
+            "sleeping badly",
         ),
     ],
 )
@@ -34,7 +37,15 @@ def test_these_do(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "rain", "can't sleep", "every night rain", "weeks of rain", "fingertips"],
+    [
+        "",
+        "rain",
+        "can't sleep",
+        "every night rain",
+        "weeks of rain",
+        "fingertips",
+        "what helps",
+    ],
 )
 def test_these_do_not(text: str) -> None:
     assert not asks_for_advice(text)

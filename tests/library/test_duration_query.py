@@ -67,7 +67,14 @@ def test_a_length_is_read(text: str, words: str) -> None:
     "text",
     [
         *("", "woke up at 3", "2 days", "5 senses", "short of breath", "a long day"),
-        *("a long week", "awake all night", "up all night", "0 minutes", "4 7 8"),
+        *(
+            "a long week",
+            "awake all night",
+            "up all night",
+            "worked all night",
+            "0 minutes",
+            "4 7 8",
+        ),
         *("999 hours", "3am", "minutes", "a moth", "i have 2 cats"),
     ],
 )
@@ -99,8 +106,8 @@ def test_limits_hold() -> None:
     assert least.fit(track(11)) > 0.8 > least.fit(track(9))
 
 
-def test_all_night_asks_for_a_loop() -> None:
+def test_all_night_asks_for_a_loop_or_six_hours() -> None:
     asked = preference("all night")
     assert asked is not None
-    assert asked.fit(LOOP) == 1.0
+    assert asked.fit(LOOP) == asked.fit(track(360)) == 1.0
     assert asked.fit(track(20)) == 0.0

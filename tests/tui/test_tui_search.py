@@ -7,7 +7,9 @@ from tests.tui.app_driver import HERE, AppRun, running_app
 from tests.tui.fakes import FakeServices, some_tracks
 
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.search.feelings import Feeling, Vocabulary
+from sleepterm.library.catalog.track import ContentType
+from sleepterm.library.search.childs_story import CALM_INSTEAD
+from sleepterm.library.search.feelings import Feeling, Kind, Vocabulary
 from sleepterm.library.search.search import Search
 
 FEELINGS = Vocabulary(
@@ -17,7 +19,8 @@ FEELINGS = Vocabulary(
             words=("can't switch off my head", "thoughts race"),
             tracks=("brown-noise", "body-scan"),
         ),
-    )
+    ),
+    kinds=(Kind(("story",), (ContentType.STORY,)),),
 )
 
 
@@ -72,6 +75,18 @@ async def test_that_nothing_matches_is_said_above_what_is_offered(
         await run.press("escape", "escape")
         await type_words(run, "campfire")
         assert "Nothing matches" not in run.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_that_no_story_is_for_children_is_said_above_calm_sounds(
+    size: tuple[int, int],
+) -> None:
+    async with running_app(fakes(), size=size) as run:
+        await type_words(run, "story for my son")
+        seen = " ".join(run.text().split())
+        said = seen.index(CALM_INSTEAD)
+        assert said < seen.index(run.app.main.tracks.tracks[0].title)
+        assert "story" not in {track.type for track in run.app.main.tracks.tracks}
 
 
 async def test_filters_and_search_combine_and_show_what_to_remove() -> None:

@@ -50,6 +50,7 @@ def run(request: SearchRequest) -> int:
     if request.json:
         found = {
             "help": answer.help or None,
+            "note": answer.note or None,
             "nothing_matches": answer.nothing_matches,
             "tracks": [_as_json(hit) for hit in answer.hits],
         }
@@ -57,6 +58,8 @@ def run(request: SearchRequest) -> int:
         return 0
     if answer.help:
         say(textwrap.fill(answer.help, _WIDTH), end="\n\n")
+    elif answer.note:
+        say(textwrap.fill(answer.note, _WIDTH), end="\n\n")
     elif asks_for_advice(text):
         say(_ADVICE, end="\n\n")
     if answer.nothing_matches:

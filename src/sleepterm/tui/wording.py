@@ -94,6 +94,8 @@ def format_answer(view: LibraryView) -> str:
     text = sanitize_line(view.filter.text)
     if view.help or len(text) < _SHORTEST_SEARCH:
         return view.help
+    if view.note:
+        return view.note
     if view.asks_for_advice:
         return _ADVICE
     if not view.nothing_matches:

@@ -228,6 +228,12 @@ class LibraryView:
         return asks_for_advice(self.filter.text)
 
     @property
+    def note(self) -> str:
+        """What the search says above its hits: what is not there; or ""."""
+        answer = self._match.answer
+        return answer.note if answer is not None else ""
+
+    @property
     def nothing_matches(self) -> bool:
         """Whether the listed tracks are good on any night, but match no word."""
         answer = self._match.answer

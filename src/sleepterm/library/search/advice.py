@@ -12,6 +12,8 @@ _SLEEPLESS = r"(?:sleep|slept|sleepless|insomnia|awake|wake|waking)"
 _ASKING = re.compile(
     rf"\b(?:tips?|advice|sleep (?:hygiene|habits?|better|well)|better sleep"
     rf"|how (?:can|do) i (?:fall a)?sleep|doctor|earplugs?|ear plugs?|chronic"
+    rf"|(?:bad|poor) sleep|sleep(?:ing)? (?:badly|poorly)"
+    rf"|what (?:helps?|to do|can i do|should i do)\b.*\b{_SLEEPLESS}"
     rf"|apno?ea|snor(?:e|es|ing)|{_SLEEPLESS}\b.*\b{_LASTING}|{_LASTING}\b.*\b{_SLEEPLESS})\b"
 )
 

@@ -14,6 +14,8 @@ SHORT = 7.0
 LONG = 18.0
 """The shortest that "long" allows, in minutes."""
 
+_WHOLE_NIGHT = 6 * 3600.0
+"""What lasts so long, in seconds, plays all night as a loop does."""
 _UNKNOWN_LENGTH = 0.3
 _LOOP_ANYWAY = 0.25
 """The fit of a loop where a length was asked for: the timer can end it."""
@@ -59,7 +61,8 @@ _MOST = (
 _LEAST = r"(?:(?:over|above|at least|more than|longer than|min|minimum) )"
 _TIMED = re.compile(rf"\b(?P<most>{_MOST})?(?P<least>{_LEAST})?(?:a |an )?{_AMOUNT}")
 _ENDLESS = re.compile(
-    r"(?<!up )(?<!awake )(?<!sleep )(?<!slept )(?<!cried )\b"
+    r"(?<!up )(?<!awake )(?<!sleep )(?<!slept )(?<!cried )"
+    r"(?<!work )(?<!worked )(?<!working )(?<!worked the )\b"
     r"(?:(?:all|whole|entire) night(?: long)?|endless(?:ly)?|non ?stop|for hours"
     r"|until (?:the )?morning|till (?:the )?morning|(?:without|no) end\b|8 hours)\b"
 )
@@ -78,7 +81,7 @@ class LengthRange:
 
     Attributes:
         words: the reason shown for a track that fits: "about 5 minutes".
-        least: in minutes; infinite asks for a loop.
+        least: in minutes; infinite asks for a loop, or what lasts a whole night.
         most: in minutes; infinite where no end was asked for.
         near: the middle of the range in minutes, for ranking; infinite for a loop.
     """
@@ -91,7 +94,8 @@ class LengthRange:
     def fit(self, track: Track) -> float:
         """How well a track's length fits, 0 to 1."""
         if math.isinf(self.least):
-            return 1.0 if track.is_loop else 0.0
+            lasts = track.is_loop or (track.length or 0.0) >= _WHOLE_NIGHT
+            return 1.0 if lasts else 0.0
         if track.is_loop:
             return _LOOP_ANYWAY
         if track.length is None:

@@ -21,6 +21,11 @@ from sleepterm.library.search.tokens import (
 
 _WORD = re.compile(r"\w+")
 _NOTHING_WITH = re.compile(r"\bnothing with\b")
+_WAKE_ME = re.compile(
+    r"(?:^|(?<=\bthen )|(?<=\band )|(?<=\bplease )|(?<=\bto )|(?<=\byou ))"
+    r"wake me(?: up)?\b|(?<!\bi )\bwake (?:me )?(?:up )?(?=(?:softly|gently)\b)"
+)
+"""Asks for an alarm; "noises wake me" and "I wake up" do not."""
 _CLAUSE = re.compile(r"[,.;:!?\n]+|\b(?:but|just|only|rather|instead)\b")
 _REFUSING = frozenset(
     ["no", "not", "without", "never", "none", "zero", "stop", "hate", "dont", "doesnt"]
@@ -97,6 +102,7 @@ class QueryReader:
         """Parse a text into length, kinds, refused words and remaining words."""
         length, rest = parse_length(" ".join(normalize(text).split()))
         rest = _NOTHING_WITH.sub("without", join_counts(rest))
+        rest = _WAKE_ME.sub("alarm ", rest)
         rest = self._with_words_apart(rest, unfinished=text[-1:].isalnum())
         kinds: dict[int, KindChoice] = {}
         words: list[str] = []

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.library.search.childs_story import (
+    ChildsStory,
+    asks_for_childs_story,
+)
 from sleepterm.library.search.crisis.help import COMFORT_QUERY, crisis_help_for
 from sleepterm.library.search.feelings import Feeling, Vocabulary
 from sleepterm.library.search.joined_words import JoinedWords
@@ -26,6 +30,7 @@ MOST = 10
 _NEAR, _AT_LEAST = 0.2, 3
 """Hits below this share of the best score are dropped, but so many are kept."""
 _MOST_BESIDE_HELP = 1
+_LONG_WORD = 6
 COMFORT = "quiet, if you like"
 """Why a track is listed beside where to get help."""
 _ANY_NIGHT = "sleep"
@@ -55,11 +60,13 @@ class Answer:
             "".
         hits: best first.
         nothing_matches: whether the hits are only good on any night.
+        note: a sentence to be shown above the hits: what is not there; else "".
     """
 
     help: str
     hits: tuple[Hit, ...]
     nothing_matches: bool = False
+    note: str = ""
 
 
 class Search:
@@ -100,11 +107,13 @@ class Search:
             TrackGroups(self._tracks),
             score_factors(self._tracks),
         )
+        self._childs_story = ChildsStory.among(self._tracks)
 
     def find(self, text: str, most: int = MOST) -> Answer:
         """The tracks that match a text best.
 
-        Never empty while there are tracks, except for a text without a word in it.
+        Never empty while there are tracks, except for a text without a word in it, or
+        for a child's story where there are only stories for adults.
         For a text that speaks of danger the answer has `help`, and one quiet track.
 
         Args:
@@ -124,15 +133,21 @@ class Search:
             matched = self._index.match_words(map(self._index.lexicon.nearest, words))
         scoring = Scoring(self._data, query, matched, refused)
         totals = scoring.totals()
+        note = ""
+        if asks_for_childs_story(text, query, self._corrected_long(query.words)):
+            totals = self._childs_story.applied(totals)
+            note = self._childs_story.note
         hits = tuple(
             Hit(self._tracks[at], scoring.why(at)) for at in _best(totals, most)
         )
+        if not hits and note:
+            return Answer("", (), note=note)
         if not hits and not help_line:
             return Answer("", self._any_night[:most], nothing_matches=True)
         hits = hits or self._any_night[:most]
         if help_line:
             hits = tuple(Hit(hit.track, (COMFORT,)) for hit in hits)
-        return Answer(help_line, hits)
+        return Answer(help_line, hits, note=note)
 
     def _titled(self, words: Iterable[str]) -> dict[str, frozenset[int]]:
         """Each word that is in a title to the places of the tracks with it."""
@@ -149,6 +164,10 @@ class Search:
             if members and not has_feeling:
                 titled[word] = frozenset(chain.from_iterable(members))
         return titled
+
+    def _corrected_long(self, words: Iterable[str]) -> list[str]:
+        """The words, corrected where they are long: "sun" is no "son"."""
+        return [x if len(x) < _LONG_WORD else self._corrected(x) for x in words]
 
     def _corrected(self, word: str) -> str:
         known = self._index.lexicon.candidates(word)

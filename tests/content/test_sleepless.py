@@ -1,0 +1,110 @@
+"""Phrases of sleepless people: how many have a good first answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.content.phrase_score import (
+    SLEEPLESS,
+    SLEEPLESS_HELD_OUT,
+    Phrase,
+    catalogue,
+    missed,
+    sleepless_phrases,
+    vocabulary,
+)
+
+from sleepterm.library.catalog.track import ContentType
+from sleepterm.library.search.childs_story import CALM_INSTEAD
+from sleepterm.library.search.crisis.help import HARM_BY_OTHERS, SELF_HARM
+from sleepterm.library.search.search import Search
+
+TRACKS = catalogue()
+SEARCH = Search(TRACKS, vocabulary())
+TUNED, HELD_OUT = sleepless_phrases(SLEEPLESS), sleepless_phrases(SLEEPLESS_HELD_OUT)
+MOST = 200
+
+
+def stories_for_adults(text: str) -> list[str]:
+    hits = SEARCH.find(text, MOST).hits
+    found = [hit.track for hit in hits if ContentType.STORY in hit.track.kinds]
+    return [track.id for track in found if "kids" not in track.topics]
+
+
+@pytest.mark.parametrize(
+    ("file", "share"), [(SLEEPLESS, 0.9), (SLEEPLESS_HELD_OUT, 0.85)]
+)
+def test_enough_phrases_have_a_good_first_answer(file: Path, share: float) -> None:
+    asked = sleepless_phrases(file)
+    wrong = missed(SEARCH, asked, 1)
+    # which of the held-out ones miss is not shown: nobody shall tune on them
+    shown = wrong if file == SLEEPLESS else len(wrong)
+    assert len(wrong) <= (1 - share) * len(asked) + 1e-9, shown
+
+
+def test_there_are_forty_and_twenty_held_out_and_no_two_alike() -> None:
+    assert (len(TUNED), len(HELD_OUT)) == (40, 20)
+    assert len({phrase.text.lower() for phrase in (*TUNED, *HELD_OUT)}) == 60
+
+
+@pytest.mark.parametrize("phrase", [*TUNED, *HELD_OUT], ids=lambda x: x.text)
+def test_an_answer_can_be_wrong(phrase: Phrase) -> None:
+    assert phrase.ids <= {track.id for track in TRACKS}
+    good = sum(phrase.accepts(track) for track in TRACKS)
+    assert bool(good) is not phrase.advice
+    assert good <= 0.75 * len(TRACKS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("story for my 6 year old", "bedtime story for kids", "a tale for a toddler"),
+        *("read to my little one", "storry for my dauther", "fairy tale for my son"),
+    ],
+)
+def test_a_childs_story_is_never_one_for_adults(text: str) -> None:
+    answer = SEARCH.find(text)
+    assert answer.note == CALM_INSTEAD
+    assert answer.hits
+    assert stories_for_adults(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bedtime story", "a little story", "story about the sun", "20 minute story"],
+)
+def test_other_stories_are_there_as_ever(text: str) -> None:
+    answer = SEARCH.find(text)
+    assert answer.note == ""
+    assert answer.hits[0].track.type is ContentType.STORY
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("he left me, heartbroken, i want to die", SELF_HARM),
+        ("so lonely i want to kill myself", SELF_HARM),
+        ("nobody to talk to and i want to end my life", SELF_HARM),
+        ("story for my kid, my husband hits me", HARM_BY_OTHERS),
+    ],
+)
+def test_danger_in_heartbreak_or_loneliness_is_answered_with_help(
+    text: str, told: str
+) -> None:
+    answer = SEARCH.find(text)
+    assert answer.help == told
+    assert answer.note == ""
+    assert len(answer.hits) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("please wake me up", "dawn-birds"),
+        ("noises wake me", "back-to-sleep"),
+        ("i wake up softly crying", "back-to-sleep"),
+    ],
+)
+def test_an_alarm_is_not_waking_at_night(text: str, first: str) -> None:
+    assert SEARCH.find(text).hits[0].track.id == first
