@@ -354,6 +354,23 @@ async def test_a_dialog_above_it_gets_its_keys() -> None:
         assert is_dark(run)
 
 
+async def test_the_choices_have_the_keys_that_the_user_gave_them() -> None:
+    keys = {"still-awake": "a", "night-screen": "z"}
+    fakes = FakeServices(
+        time=ManualTime(),
+        session=Session(timer=QUARTER),
+        settings=Settings(keymap={**keys, "add-sound": "f9"}),
+    )
+    async with running_app(fakes) as run:
+        await run.play(RAIN)
+        await run.press("z")
+        await wake(run)
+        assert "a     still awake" in run.text()
+        assert "z dark" in run.text()
+        await run.press("a")
+        assert "starts again" in run.text()
+
+
 async def test_escape_goes_back_to_the_tracks() -> None:
     async with night() as run:
         await run.press("n")

@@ -20,6 +20,9 @@ LIT = Seconds(20.0)
 """The choices are shown for so long after the last key."""
 
 
+_FOR_WRITERS = 5.0
+
+
 class Light(Enum):
     """What the night screen shows."""
 
@@ -100,6 +103,3 @@ def until_dark(
         return None
     length = after * (_FOR_WRITERS if is_writing else 1.0)
     return Seconds(max(0.0, last_input + length - now))
-
-
-_FOR_WRITERS = 5.0

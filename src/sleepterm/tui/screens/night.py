@@ -48,7 +48,9 @@ _MOVES = (
     Shortcut("night-right", "right", "Louder", "Volume up.", action="volume(1)"),
 )
 _DARKEN = Shortcut("night-screen", "n", "Dark", "Dark again.", action="darken")
-_LEAVE = Shortcut("night-leave", "escape,q", "Tracks", "To the tracks.", action="leave")
+_LEAVE = Shortcut(
+    "night-leave", "escape,q", "Back", "To the screen before.", action="leave"
+)
 _SHARED = tuple(
     COMMANDS[x] for x in ("louder", "quieter", "toggle-playback", "mute-sound")
 )
@@ -116,7 +118,7 @@ class NightScreen(CommandScreen):
             is_lit=self._is_lit,
             line=self._line(state),
             is_urgent=self._is_urgent,
-            choices=_choices(state) if self._is_lit else (),
+            choices=self._choices(state) if self._is_lit else (),
             at=self._at,
             feet=self._feet(state) if self._is_lit else ("",),
         )
@@ -160,12 +162,13 @@ class NightScreen(CommandScreen):
 
     def action_move(self, by: int) -> None:
         """Choose the next choice (+1), or the one before (-1)."""
-        self._at = min(max(0, self._at + by), 2)
-        self.show_state(self.context.playback.state)
+        state = self.context.playback.state
+        self._at = min(max(0, self._at + by), len(self._choices(state)) - 1)
+        self.show_state(state)
 
     async def action_choose(self) -> None:
         """Run the chosen choice."""
-        choices = _choices(self.context.playback.state)
+        choices = self._choices(self.context.playback.state)
         await self.run_action(choices[self._at].action)
 
     def action_darken(self) -> None:
@@ -193,14 +196,18 @@ class NightScreen(CommandScreen):
             return (self._notice,)
         dot = self.context.glyphs.dot
         brief = format_in_brief(state, self.context.glyphs)
-        keys = f"n dark {dot} esc tracks"
+        keys = f"{self._key('night-screen')} dark {dot} esc back"
         return f"{brief} {dot} {keys}", keys, brief
 
+    def _key(self, command_id: str) -> str:
+        return self.context.shell.key_of(command_id)
 
-def _choices(state: PlaybackState) -> tuple[Choice, ...]:
-    is_stopped = state.status is Status.STOPPED
-    return (
-        Choice("restart", "w", "play again" if is_stopped else "still awake"),
-        Choice("volume(-1)", "- +", "softer, louder"),
-        Choice("stop", "s", "quit" if is_stopped else "stop"),
-    )
+    def _choices(self, state: PlaybackState) -> tuple[Choice, ...]:
+        is_stopped = state.status is Status.STOPPED
+        awake, stop = self._key("still-awake"), self._key("stop-playback")
+        volume = f"{self._key('quieter')} {self._key('louder')}"
+        return (
+            Choice("restart", awake, "play again" if is_stopped else "still awake"),
+            Choice("volume(-1)", volume, "softer, louder"),
+            Choice("stop", stop, "quit" if is_stopped else "stop"),
+        )
