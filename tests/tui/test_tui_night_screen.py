@@ -10,7 +10,6 @@ from tests.tui.app_driver import NORMAL, AppRun, running_app
 from tests.tui.fakes import FakeServices
 from tests.tui.manual_time import ManualTime
 from textual import events
-from textual.color import Color
 
 from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Device, Status
@@ -18,12 +17,8 @@ from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.playback.notice import Notice
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
-from sleepterm.tui.contrast import luminance, shown
-from sleepterm.tui.night_ink import night_ink
-from sleepterm.tui.readable import Terminal
 from sleepterm.tui.screens import lazy
 from sleepterm.tui.screens.night import ANY_KEY, AWAKE, NightScreen
-from sleepterm.tui.themes import SLEEPTERM
 from sleepterm.units import Seconds
 
 RAIN, SCAN = "steady-rain", "body-scan"
@@ -389,24 +384,3 @@ async def test_the_choices_fit(size: tuple[int, int]) -> None:
         await wake(run)
         for word in ("awake", "louder", "stop"):
             assert word in run.text()
-
-
-@pytest.mark.parametrize("system", ["truecolor", "256"])
-@pytest.mark.parametrize("is_grey", [False, True])
-def test_the_dim_line_is_a_tenth_as_bright_as_text(
-    system: str, *, is_grey: bool
-) -> None:
-    def light(color: str) -> float:
-        return luminance(shown(Color.parse(color), system, is_grey=is_grey))
-
-    text = light(SLEEPTERM.foreground or "")
-    ink = night_ink(Terminal(system, is_grey=is_grey))
-    assert 0.01 < light(ink.line) <= text / 10
-    assert light(ink.line) < light(ink.choice) <= light(ink.here) < text / 2
-
-
-@pytest.mark.parametrize("system", [None, "standard"])
-def test_where_no_line_is_dim_enough_there_is_none(system: str | None) -> None:
-    ink = night_ink(Terminal(system))
-    assert ink.line == ""
-    assert ink.choice

@@ -14,6 +14,7 @@ from sleepterm.library.mixes.mix import (
     parse_parts,
     usable_mix_name,
 )
+from sleepterm.library.named_tables import parse_named_tables
 
 SCHEMA = 1
 """The version of the format of files with mixes."""
@@ -39,23 +40,14 @@ def parse_starters(
     text: str, *, file: str
 ) -> tuple[tuple[Mix, ...], tuple[Problem, ...]]:
     """Parse a file of [[mix]] tables; a bad one is left out alone. Never raises."""
-    top, problems = read_top(text, file=file, schema=SCHEMA)
-    if top is None:
-        return (), problems
-    entries = top.values.get("mix", [])
-    mixes: dict[str, Mix] = {}
-    found = list(top.problems)
-    for number, entry in enumerate(entries if isinstance(entries, list) else [], 1):
-        values = entry if isinstance(entry, dict) else {}
-        table = Table(values, file=file, where=f"mix {number}")
-        table.warn_unknown(_KEYS)
-        mix = _mix(table, starter=True)
-        if mix is not None and mix.key in mixes:
-            table.error(f"the name {quoted(mix.name)} is taken by another mix")
-        elif mix is not None:
-            mixes[mix.key] = mix
-        found += table.problems
-    return tuple(mixes.values()), tuple(found)
+    return parse_named_tables(
+        text,
+        lambda table: _mix(table, starter=True),
+        file=file,
+        schema=SCHEMA,
+        noun="mix",
+        keys=_KEYS,
+    )
 
 
 def mix_values(mix: Mix) -> dict[str, object]:

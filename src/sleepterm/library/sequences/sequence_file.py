@@ -6,6 +6,7 @@ from sleepterm.formats.duration_text import read_duration, write_duration
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.schema import read_top
 from sleepterm.formats.table_reader import Table, quoted
+from sleepterm.library.named_tables import parse_named_tables
 from sleepterm.library.sequences.part import Part, PartError, parse_part
 from sleepterm.library.sequences.sequence import (
     CROSSFADE,
@@ -45,23 +46,14 @@ def parse_starters(
     text: str, *, file: str
 ) -> tuple[tuple[Sequence, ...], tuple[Problem, ...]]:
     """Parse a file of [[session]] tables; a bad one is left out alone. Never raises."""
-    top, problems = read_top(text, file=file, schema=SCHEMA)
-    if top is None:
-        return (), problems
-    entries = top.values.get("session", [])
-    sequences: dict[str, Sequence] = {}
-    found = list(top.problems)
-    for number, entry in enumerate(entries if isinstance(entries, list) else [], 1):
-        values = entry if isinstance(entry, dict) else {}
-        table = Table(values, file=file, where=f"session {number}")
-        table.warn_unknown(_KEYS)
-        sequence = _sequence(table, starter=True)
-        if sequence is not None and sequence.key in sequences:
-            table.error(f"the name {quoted(sequence.name)} is taken by another session")
-        elif sequence is not None:
-            sequences[sequence.key] = sequence
-        found += table.problems
-    return tuple(sequences.values()), tuple(found)
+    return parse_named_tables(
+        text,
+        lambda table: _sequence(table, starter=True),
+        file=file,
+        schema=SCHEMA,
+        noun="session",
+        keys=_KEYS,
+    )
 
 
 def sequence_values(sequence: Sequence) -> dict[str, object]:
