@@ -131,7 +131,9 @@ COMMANDS: Mapping[str, Command | Group] = {
     ),
     "for-you": Command("five suggestions for this hour, and why", "for_you", "finding"),
     "again": Command(
-        "play the last mix again, softer, for 20 minutes", "again", "playing"
+        "play the last mix again, softer, for 20 minutes, in the dark",
+        "again",
+        "playing",
     ),
     "breathe": Command(
         "breathe with a pacer, by sound",
