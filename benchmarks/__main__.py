@@ -2,9 +2,9 @@
 
     python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
                         [large_library] [measuring] [search] [chips] [redrawing]
-                        [hostile_texts] [bytes] [night]
+                        [hostile_texts] [bytes] [night] [shuffle]
 
-Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last seven need none of them),
+Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last eight need none of them),
 and an otherwise idle machine.
 """
 
@@ -27,6 +27,7 @@ from benchmarks import (
     playing,
     redrawing,
     search,
+    shuffle,
 )
 from benchmarks.report import Row, print_rows
 
@@ -43,6 +44,7 @@ BENCHMARKS = {
     "hostile_texts": hostile_texts.measure,
     "bytes": bytes_a_minute.measure,
     "night": night.measure,
+    "shuffle": shuffle.measure,
 }
 NEEDED = ("pulseaudio", "pactl", "parec", "mpv")
 
@@ -60,6 +62,7 @@ def main() -> int:
         "redrawing",
         "bytes",
         "night",
+        "shuffle",
     }
     if missing := [
         name for name in NEEDED if with_sound and shutil.which(name) is None

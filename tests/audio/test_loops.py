@@ -28,11 +28,11 @@ from sleepterm.audio.sources.loops import (
     CROSSFADE_SECONDS,
     SPARSE_FIRST_SECONDS,
     SPARSE_PAUSE_SECONDS,
-    STRETCH_SECONDS,
     ShuffleLoop,
     equal_power,
     make_loop,
 )
+from sleepterm.audio.sources.stretch_choice import STRETCH_SECONDS
 from sleepterm.library.catalog.track import LoopMode
 
 SLOW = 8000
@@ -141,7 +141,7 @@ def test_shuffle_has_no_click_and_a_steady_level(tmp_path: Path) -> None:
 
 
 def test_too_short_a_file_is_crossfaded_instead_of_shuffled(tmp_path: Path) -> None:
-    file = write_sound(tmp_path / "a.wav", noise(17, rate=SLOW), SLOW, "FLOAT")
+    file = write_sound(tmp_path / "a.wav", noise(15, rate=SLOW), SLOW, "FLOAT")
     shuffled = looped(file, LoopMode.SHUFFLE, 60)
     assert (shuffled == looped(file, LoopMode.CROSSFADE, 60)).all()
 

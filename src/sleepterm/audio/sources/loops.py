@@ -13,11 +13,10 @@ import numpy as np
 
 from sleepterm.audio.samples import Block, silence
 from sleepterm.audio.sources.decoder import Decoder
+from sleepterm.audio.sources.stretch_choice import SHORTEST_SECONDS, StretchChoice
 from sleepterm.library.catalog.track import LoopMode
 
 CROSSFADE_SECONDS = 4.0
-SHUFFLE_CROSSFADE_SECONDS = 2.0
-STRETCH_SECONDS = (5.0, 20.0)
 SPARSE_FIRST_SECONDS = (1.0, 5.0)
 SPARSE_PAUSE_SECONDS = (20.0, 90.0)
 _EDGE_SECONDS = 0.02
@@ -70,8 +69,7 @@ def make_loop(
         return ShortLoop(decoder, exact=mode is LoopMode.EXACT)
     if mode is LoopMode.EXACT:
         return ExactLoop(decoder)
-    shortest = STRETCH_SECONDS[0] + 2 * SHUFFLE_CROSSFADE_SECONDS
-    if mode is LoopMode.SHUFFLE and decoder.frames >= 2 * shortest * decoder.rate:
+    if mode is LoopMode.SHUFFLE and decoder.frames >= SHORTEST_SECONDS * decoder.rate:
         return ShuffleLoop(decoder, rng)
     return CrossfadeLoop(decoder)
 
@@ -187,27 +185,16 @@ class CrossfadeLoop(_Spliced):
 
 
 class ShuffleLoop(_Spliced):
-    """Plays random stretches of a steady texture, so that no repetition is heard."""
+    """Plays a steady texture in stretches, those first that were not heard for long."""
 
     def __init__(self, decoder: Decoder, rng: random.Random) -> None:
-        super().__init__(decoder, int(SHUFFLE_CROSSFADE_SECONDS * decoder.rate))
-        self._rng = rng
+        self._choice = StretchChoice(decoder.frames, decoder.rate, rng)
+        super().__init__(decoder, self._choice.overlap)
         start, self._end = self._next_stretch()
         decoder.seek(start)
 
     def _next_stretch(self) -> tuple[int, int]:
-        rate, frames = self._decoder.rate, self._decoder.frames
-        low, high = STRETCH_SECONDS
-        high = min(high, frames / rate / 2)
-        length = int(self._rng.uniform(low, high) * rate) + self._overlap
-        room = frames - length - self._overlap
-        start = self._rng.randint(0, room)
-        # Near the same place the crossfade would mix the sound with a delayed copy
-        # of itself.
-        near = self._decoder.position - self._overlap
-        if abs(start - near) < 2 * self._overlap:
-            start = (start + room // 2) % (room + 1)
-        return start, start + length
+        return self._choice.next_stretch()
 
 
 class SparseLoop:

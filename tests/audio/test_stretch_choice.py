@@ -1,0 +1,153 @@
+"""A shuffled loop plays what was not heard for long."""
+
+from __future__ import annotations
+
+import math
+import random
+import tracemalloc
+from itertools import pairwise
+from pathlib import Path
+from statistics import mean, median
+
+import numpy as np
+import pytest
+from benchmarks.shuffle import NOWHERE, Places, first_return, share_soon
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.audio.fakes import read_in_blocks, write_sound
+
+from sleepterm.audio.sources.decoder import Decoder
+from sleepterm.audio.sources.loops import make_loop
+from sleepterm.audio.sources.stretch_choice import (
+    SHORTEST_SECONDS,
+    STRETCH_SECONDS,
+    StretchChoice,
+)
+from sleepterm.library.catalog.track import LoopMode
+
+SLOWEST = 1000
+"""The lowest rate of a file that is read: hours of it are quickly rendered."""
+MOMENTS = 20
+"""A second, at which a rendered sound is looked at."""
+
+seconds = st.floats(SHORTEST_SECONDS, 8 * 3600) | st.floats(SHORTEST_SECONDS, 60)
+seeds = st.integers(0, 2**32)
+
+
+def choice_of(frames: int, rate: int, seed: int) -> StretchChoice:
+    return StretchChoice(frames, rate, random.Random(seed))
+
+
+@settings(max_examples=40)
+@given(seconds, st.sampled_from([1000, 8000, 44_100, 96_000]), seeds)
+def test_a_stretch_lies_in_the_file_and_is_another_than_the_last(
+    length: float, rate: int, seed: int
+) -> None:
+    frames = math.ceil(length * rate)
+    one, same = (choice_of(frames, rate, seed) for _ in range(2))
+    stretches = [one.next_stretch() for _ in range(12)]
+    assert stretches == [same.next_stretch() for _ in range(12)]
+    low, high = STRETCH_SECONDS
+    for start, end in stretches:
+        assert 0 <= start < end <= frames - one.overlap
+        assert low - 0.01 <= (end - start - one.overlap) / rate <= high
+    for (last, _), (start, _) in pairwise(stretches):
+        assert start != last
+
+
+def test_the_shortest_file_with_few_places_plays_none_twice_running() -> None:
+    for seed in range(50):
+        choice = choice_of(round(2 * SHORTEST_SECONDS), 2, seed)
+        starts = [choice.next_stretch()[0] for _ in range(50)]
+        assert all(one != other for one, other in pairwise(starts))
+
+
+@given(seeds)
+def test_no_crossfade_mixes_a_place_with_itself(seed: int) -> None:
+    choice = choice_of(60 * MOMENTS, MOMENTS, seed)
+    stretches = [choice.next_stretch() for _ in range(20)]
+    for (_, end), (start, _) in pairwise(stretches):
+        assert abs(start - end) >= 2 * choice.overlap
+
+
+@given(st.floats(120, 8 * 3600), seeds)
+def test_a_long_file_does_not_replay_what_was_just_heard(
+    length: float, seed: int
+) -> None:
+    choice = choice_of(math.ceil(length * MOMENTS), MOMENTS, seed)
+    middle = choice.overlap // 2
+    heard = [
+        range(start + middle, end + middle)
+        for start, end in (choice.next_stretch() for _ in range(3))
+    ]
+    for one, other in pairwise(heard):
+        assert not set(one) & set(other)
+
+
+def test_every_part_of_a_file_is_played() -> None:
+    choice = choice_of(60 * MOMENTS, MOMENTS, 1)
+    heard: set[int] = set()
+    for _ in range(60):
+        start, end = choice.next_stretch()
+        heard.update(range(start, end + choice.overlap))
+    assert len(heard) > 59 * MOMENTS
+
+
+def test_a_night_of_an_endless_file_needs_little_memory() -> None:
+    tracemalloc.start()
+    choice = choice_of(1000 * 3600 * SLOWEST, SLOWEST, 1)
+    for _ in range(8 * 3600 // 9):
+        choice.next_stretch()
+    assert tracemalloc.get_traced_memory()[1] < 100_000
+    tracemalloc.stop()
+
+
+def ramp(path: Path, length: int) -> Path:
+    """A file whose samples encode their position: left fine, right coarse."""
+    at = np.arange(length * SLOWEST)
+    sound = np.stack([at % 500, at // 500], axis=1) / 8192
+    return write_sound(path, sound.astype(np.float32), SLOWEST, "FLOAT")
+
+
+def rendered(file: Path, length: int, seed: int) -> Places:
+    """Which place of a ramp is heard at each moment; `NOWHERE` in crossfades."""
+    with Decoder(file) as decoder:
+        loop = make_loop(decoder, LoopMode.SHUFFLE, random.Random(seed))
+        sound = read_in_blocks(loop, length * SLOWEST, (4096, 1, 12_288))
+    fine, coarse = np.rint(sound.astype(np.float64) * 8192).T.astype(np.int64)
+    places = coarse * 500 + fine
+    moments = places.reshape(-1, SLOWEST // MOMENTS)
+    is_alone = (np.diff(moments) == 1).all(axis=1)
+    return np.where(is_alone, moments[:, 0] // moments.shape[1], NOWHERE)
+
+
+@pytest.fixture(scope="module")
+def minute(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return ramp(tmp_path_factory.mktemp("ramp") / "minute.wav", 60)
+
+
+def test_half_an_hour_of_a_minute_returns_late_and_seldom_soon(minute: Path) -> None:
+    nights = [rendered(minute, 1800, seed) for seed in range(8)]
+    assert median(first_return(x, MOMENTS) for x in nights) >= 45
+    shares = [share_soon(x, MOMENTS) for x in nights]
+    assert max(shares) <= 0.05
+    crossfades = mean(float(np.mean(x == NOWHERE)) for x in nights)
+    assert 0.15 < crossfades < 0.3
+
+
+def test_a_longer_file_returns_later(tmp_path: Path) -> None:
+    file = ramp(tmp_path / "three.wav", 180)
+    firsts = [first_return(rendered(file, 300, x), MOMENTS) for x in range(8)]
+    assert median(firsts) > 120
+
+
+def test_what_returns_is_measured() -> None:
+    there, back = np.arange(3 * MOMENTS), np.arange(MOMENTS // 2, 3 * MOMENTS)
+    pause = np.full(10 * MOMENTS, NOWHERE)
+    sound = np.concatenate([there, pause, back])
+    assert first_return(sound, MOMENTS) == 13
+    assert share_soon(sound, MOMENTS) == pytest.approx(2.5 / 15.5)
+    late = np.concatenate([there, np.repeat(pause, 3), back])
+    assert share_soon(late, MOMENTS) == 0
+    short = np.concatenate([there, pause, back[: MOMENTS + 1]])
+    assert first_return(short, MOMENTS) == math.inf
