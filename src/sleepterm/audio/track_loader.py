@@ -13,6 +13,7 @@ from sleepterm.audio.breathing.made_sources import open_made
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import Decoder
+from sleepterm.audio.sources.guarded_source import GuardedSource
 from sleepterm.audio.sources.resampler import ResampledStream
 from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.sources.source import Source
@@ -69,6 +70,8 @@ def open_track(
         source, narration = made
     else:
         source = Source(track, rng, position, decoding)
+        if track.guard_lufs is not None:
+            source = GuardedSource(source, track.guard_lufs)
         narration = _narration(track)
     kinds = {bell.kind for bell in narration.bells}
     return LoadedTrack(source, narration, _strokes(kinds) if kinds else {})

@@ -89,6 +89,12 @@ def _add_edit(parser: Parser) -> None:
         help="louder or softer by this, -60 to 24 dB, or 'measure' for the right "
         f"gain (default: {_UNCHANGED})",
     )
+    parser.options.add_argument(
+        "--guard",
+        choices=("on", "off"),
+        help="startle guard: hold sudden loud passages near the loudness of the whole "
+        f"(default: {_UNCHANGED}; 'add' turns it on where a sound needs it)",
+    )
 
 
 def _edit_request(options: argparse.Namespace) -> EditRequest:
@@ -102,6 +108,7 @@ def _edit_request(options: argparse.Namespace) -> EditRequest:
         once=options.once,
         gain_db=None if measure else options.gain,
         measure=measure,
+        guard=None if options.guard is None else options.guard == "on",
     )
     return EditRequest(options.id, edits)
 

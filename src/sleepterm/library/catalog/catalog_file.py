@@ -33,7 +33,7 @@ _TRACK_KEYS = frozenset(
     {
         *("id", "title", "type", "topics", "moods", "file", "playback", "loop"),
         *("events", "gain_db", "captions", "bed", "bed_db", "license", "credit"),
-        "chapters",
+        *("chapters", "guard_lufs"),
     }
 )
 
@@ -144,6 +144,7 @@ class _EntryReader:
             credit=table.text("credit", longest=200),
             own=self._own,
             chapters=_chapters(table),
+            guard_lufs=_guard(table),
         )
 
     def _new_id(self, table: Table) -> str:
@@ -218,6 +219,12 @@ def _chapters(table: Table) -> tuple[Chapter, ...]:
             return ()
         found.append((start, title))
     return in_order(found)
+
+
+def _guard(table: Table) -> float | None:
+    if "guard_lufs" not in table.values:
+        return None
+    return table.number("guard_lufs", 0.0, low=-70, high=5)
 
 
 def _bed(table: Table) -> str | None:

@@ -85,6 +85,8 @@ class Track:
         loop: how it is looped; unused if it plays once.
         events: how many equally long stretches of a sparse file hold one each.
         gain_db: correction of the file's loudness.
+        guard_lufs: integrated loudness of a file whose loud passages are held near it
+            by the startle guard; None plays the file as it is.
         captions: absolute path of a WebVTT or LRC file, if it plays once.
         chapters: of a long recording, in order.
         bed: id of the loop laid under a guided track.
@@ -115,6 +117,7 @@ class Track:
     length: Seconds | None = None
     missing: str = ""
     chapters: tuple[Chapter, ...] = ()
+    guard_lufs: float | None = None
 
     @property
     def is_loop(self) -> bool:
