@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.audio.engine_driver import EngineDriver
 
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.audio.tone import PIVOT, Tone
+from sleepterm.library.tones import Tones
 from sleepterm.units import Decibels
 
 
@@ -70,3 +72,23 @@ def test_a_change_is_smooth_and_ends_where_it_should() -> None:
     assert bend < 4 * usual
     np.testing.assert_array_equal(out[-RATE // 4 :], sound[-RATE // 4 :])
     assert np.abs(out).max() > 1.2 * np.abs(sound).max()
+
+
+@pytest.mark.parametrize(
+    ("tones", "expected"),
+    [
+        (Tones(), 0.2),
+        (Tones(tracks={"thrum": -2}), 0.2 * 10 ** (4 / 20)),
+        (Tones(master=3), 0.2 * 10 ** (-6 / 20)),
+        (Tones(1, {"thrum": -1, "hum": 3}), 0.2),
+    ],
+)
+def test_a_mix_is_as_warm_as_it_and_its_tracks_are_set(
+    session: EngineDriver, tones: Tones, expected: float
+) -> None:
+    session.engine.mixer.tones = tones
+    session.play("thrum")
+    session.render(2)
+    peak = float(np.abs(session.render(1)).max())
+    assert peak == pytest.approx(expected, rel=0.01)
+    assert session.engine.state().tones == tones

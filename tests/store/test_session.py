@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.order import Order
+from sleepterm.library.tones import Tones
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
@@ -22,6 +23,7 @@ from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 PERCENTS = st.integers(0, 100).map(Percent)
+TONES = st.integers(-3, 3)
 LENGTHS = st.floats(1, 86400).map(Seconds)
 TIMERS = st.builds(
     TimerSettings,
@@ -50,6 +52,9 @@ SESSIONS = st.builds(
     ),
     beds=st.dictionaries(IDS, IDS),
     order=st.none() | st.sampled_from(Order),
+    tones=st.builds(
+        Tones, master=TONES, tracks=st.dictionaries(IDS, TONES.filter(bool))
+    ),
 )
 
 
@@ -122,6 +127,8 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
         },
         "positions": {"a": 5, "b": -1, "c": float("nan"), "d": float("inf"), "e": "x"},
         "order": "loudness",
+        "tone": 9,
+        "tones": {"a": -9, "b": "bright", "Not An Id": 1, "c": 2.4},
         "timer-off-night": "2026-13-01",
         "more": {"x": 1},
     }
@@ -136,6 +143,7 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
         master=Percent(100),
         timer=TimerSettings(duration=Seconds(86400), fade=Seconds(1)),
         positions={"a": Seconds(5)},
+        tones=Tones(3, {"a": -3, "c": 2}),
     )
 
 

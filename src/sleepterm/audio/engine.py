@@ -57,6 +57,7 @@ class Engine:
         guidance: voice, bell volume and pace of guided tracks.
         audition: the sound that is tried in front of the mix.
         sequence: the session of parts that plays, or none.
+        mixer: adds the layers up, and has their tones.
     """
 
     def __init__(self, master: Percent = DEFAULT_MASTER) -> None:
@@ -67,12 +68,12 @@ class Engine:
         self.guidance = Guidance()
         self.audition = Audition(master)
         self.sequence = SequencePlayer(self)
+        self.mixer = LayerMixer()
         self._timer_settings = self.timer.settings
         self._rested = SleepTimer()
         self._volume = Ramp(amplitude(master))
         self._rise = RiseGain()
         self._transport = Ramp(0.0)
-        self._mixer = LayerMixer()
         self._limiter = Limiter()
         self._limiter_tail = 0
         self._in_session = False
@@ -110,6 +111,7 @@ class Engine:
             guidance=self.guidance,
             rise=self._rise.rise,
             part=self.sequence.part,
+            tones=self.mixer.tones,
         )
 
     def add(self, track: Track, percent: Percent, position: Seconds) -> Layer:
@@ -287,7 +289,7 @@ class Engine:
             speaks = self.guidance.voice and bool(
                 self.guided and self.guided.is_speaking
             )
-            self._mixer.add_to(mix, self.layers, self.timer, is_speaking=speaks)
+            self.mixer.add_to(mix, self.layers, self.timer, is_speaking=speaks)
             rises = has_sound and self.status is Status.PLAYING
             self._rise.apply(mix, self._volume, moves=rises)
             self._transport.apply(mix)
@@ -296,14 +298,12 @@ class Engine:
                 if not self.timer.paused:
                     self.sequence.advance(Seconds(frames / RATE))
             if self.status is Status.PLAYING:
-                self.timer = self._mixer.voice_ending.follow(
-                    self.timer, self.guided, self.layers
-                )
+                ending = self.mixer.voice_ending
+                self.timer = ending.follow(self.timer, self.guided, self.layers)
         elif self._limiter_tail:
             self._limiter_tail = max(0, self._limiter_tail - frames)
         if not self.audition.at_rest:
-            # The limiter still holds frames of it.
-            self._limiter_tail = LOOKAHEAD
+            self._limiter_tail = LOOKAHEAD  # it still holds frames of it
         events = self.audition.process(mix)
         return self._limiter.process(mix), [*events, *self._settle()]
 
@@ -367,7 +367,7 @@ class Engine:
 
     def _forget_fade(self) -> None:
         self._fade_start.forget()
-        self._mixer.voice_ending.forget(self.guided)
+        self.mixer.voice_ending.forget(self.guided)
         # A voice that is called back at the deadline has to end again first.
         spared = self.timer.spares_voice
         self.timer = self.timer.with_voice(spared=spared, held=spared)

@@ -13,12 +13,13 @@ from sleepterm.audio.samples import Block, factor
 from sleepterm.audio.slider import amplitude
 from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.state import LayerState
+from sleepterm.audio.tone import Tone
 from sleepterm.formats.chapters.chapter import Chapter
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.chapters import chapter_at, chapter_from
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import Decibels, Percent, Seconds
 
 LAYER_FADE = Seconds(0.6)
 """Seconds that a layer takes to fade in or out."""
@@ -73,6 +74,7 @@ class Layer:
         self._seek_to: Seconds | None = None
         self._hold_gain = Ramp(1.0)
         self._held_at: Seconds | None = None
+        self._tone: Tone | None = None
 
     @property
     def source(self) -> SoundSource | None:
@@ -297,6 +299,13 @@ class Layer:
         if self._guided_reader:
             self._guided_reader.set_guidance(guidance)
 
+    def set_tilt(self, tilt: Decibels) -> None:
+        """Set the tilt of its spectrum; once it sounds, it moves there smoothly."""
+        if self._tone is None:
+            self._tone = Tone(tilt)
+        else:
+            self._tone.to(tilt)
+
     def add_to(self, mix: Block) -> None:
         """Add the next frames to a block, shape (frames, 2), in place."""
         if self._source is None or self.is_waiting or self._hold_gain.silent:
@@ -312,6 +321,8 @@ class Layer:
         else:
             block = self._source.read(len(mix))
             self._volume.apply(block)
+        if self._tone is not None:
+            self._tone.apply(block)
         for ramp in (self._fade, self._seek_gain, self._hold_gain):
             ramp.apply(block)
         mix += block

@@ -21,6 +21,7 @@ from sleepterm.library.catalog.bed_policy import BedChange, BedPolicy
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.sequences.plan import Plan
+from sleepterm.library.tones import Tones
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
 from sleepterm.night.rendered_cues import rendered_cues
@@ -30,6 +31,7 @@ from sleepterm.units import Percent, Seconds
 
 _BLOCK = RATE // 10
 _PLAIN = Guidance()
+_NEUTRAL = Tones()
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class OfflineRender:
         timer: the sleep timer; if it is not enabled, only the length ends the session.
         seed: the same seed gives the same samples.
         guidance: voice, bells and pace of guided tracks.
+        tones: of the mix and of its tracks.
 
     Attributes:
         narration: captions, bells and beds of the guided track; empty without one, and
@@ -94,12 +97,14 @@ class OfflineRender:
         timer: TimerSettings,
         seed: int,
         guidance: Guidance = _PLAIN,
+        tones: Tones = _NEUTRAL,
     ) -> None:
         self.narration = Narration()
         self._pace = guidance.pace
         self._written = 0
         self._engine = Engine(master)
         self._engine.set_guidance(guidance)
+        self._engine.mixer.tones = tones
         self._seed = seed
         self._mix = mix
         self._beds = BedPolicy()

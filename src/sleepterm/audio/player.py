@@ -28,6 +28,7 @@ from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.sequence_commands import SequenceCommands
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.state import Device, PlayerState, Status
+from sleepterm.audio.tone_commands import ToneCommands
 from sleepterm.audio.track_loader import LoadedTrack, open_audition, open_track
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import Track
@@ -70,6 +71,7 @@ class Player:
 
     Attributes:
         sequence: commands for sessions of parts.
+        tone: commands for tone.
     """
 
     def __init__(
@@ -88,6 +90,7 @@ class Player:
         self._idle_close = idle_close
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
         self.sequence = SequenceCommands(self._engine, self._commands.put, self._send)
+        self.tone = ToneCommands(self._engine, self._commands.put)
         self._publisher = EventPublisher()
         self._caption_delay = CaptionDelay(QUEUED_BLOCKS)
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")

@@ -17,6 +17,7 @@ from sleepterm.commands.shared.layer_options import (
     check_bed,
     guidance,
     named_layers,
+    tones,
     unfold_mixes,
 )
 from sleepterm.commands.shared.play_sequence import named_sequence, play_sequence
@@ -56,6 +57,7 @@ def run(request: PlayRequest) -> int:
         timer=with_last_length(request.timer, timer, stored.timer),
         timer_off_night=stored.timer_off_night,
         guidance=guidance(wanted),
+        tones=tones(wanted),
     )
     log = SessionLog(
         paths,

@@ -13,6 +13,7 @@ from sleepterm.commands.shared.layer_options import (
     check_bed,
     guidance,
     named_layers,
+    tones,
     unfold_mixes,
 )
 from sleepterm.commands.shared.progress import ProgressLine
@@ -43,6 +44,7 @@ def run(request: RenderRequest) -> int:
         timer=timer,
         seed=wanted.seed or 0,
         guidance=guidance(wanted),
+        tones=tones(wanted),
     )
     length = request.length or timer.duration
     # A voice may end later than the timer's time.

@@ -30,7 +30,7 @@ from sleepterm.commands.shared.catalog_access import (
     with_lengths,
 )
 from sleepterm.commands.shared.console import say, tell
-from sleepterm.commands.shared.layer_options import guidance
+from sleepterm.commands.shared.layer_options import guidance, tones
 from sleepterm.commands.shared.play_sequence import (
     check_playable,
     default_timer,
@@ -120,6 +120,7 @@ def _render(request: RenderSequenceRequest, sequences: Sequences) -> int:
         timer=start.timer,
         seed=sound.seed or 0,
         guidance=guidance(sound),
+        tones=tones(sound),
     )
     # Slow silences may make it longer than planned; it ends by itself.
     longest = Seconds(2 * start.clock.remaining + 60)

@@ -77,6 +77,7 @@ class Lifecycle:
         parts.link.reported = player.state
         parts.volume.set(parts.memory.before.master)
         player.set_guidance(parts.memory.guidance)
+        player.tone.set(parts.memory.tones)
         parts.layers.restore()
         parts.link.changed()
 

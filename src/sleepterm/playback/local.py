@@ -28,6 +28,7 @@ from sleepterm.playback.parts import Parts
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.storage import Storage
+from sleepterm.playback.tone import ToneSetting
 from sleepterm.playback.waking import Waking
 from sleepterm.store.session import Session
 from sleepterm.units import Percent, Seconds
@@ -76,6 +77,11 @@ class LocalPlayback:
     def guided(self) -> GuidedTrack:
         """Commands for the guided track."""
         return self._parts.guided
+
+    @property
+    def tone(self) -> ToneSetting:
+        """Commands for tone."""
+        return self._parts.tone
 
     @property
     def waking(self) -> Waking:

@@ -9,6 +9,7 @@ from datetime import date
 
 from sleepterm.audio.state import LayerState
 from sleepterm.library.catalog.order import Order
+from sleepterm.library.tones import Tones
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.notice import Notice, Notify
@@ -33,6 +34,7 @@ class SessionMemory:
             date of its evening; None if never.
         positions: track id to the seconds at which a guided track resumes.
         guidance: voice, bells and pace of guided tracks.
+        tones: of the mix and of its tracks.
         order: sort order of the track list; None lists the best first.
         before: the saved session as it was loaded.
     """
@@ -51,6 +53,7 @@ class SessionMemory:
         self.timer_off_night: date | None = session.timer_off_night
         self.positions: dict[str, Seconds] = dict(session.positions)
         self.guidance: Guidance = session.guidance
+        self.tones: Tones = session.tones
         self.order: Order | None = session.order
         self.before = session
         self._saved = replace(session, timer=self.timer)
@@ -102,6 +105,7 @@ class SessionMemory:
             guidance=self.guidance,
             beds=dict(beds),
             order=self.order,
+            tones=self.tones,
         )
         if session == self._saved:
             return

@@ -14,6 +14,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.table_reader import as_number
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track_id import is_track_id
+from sleepterm.library.tones import BRIGHTEST, WARMEST, Tones
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
 from sleepterm.night.sleep_timer import MOST_TRACKS, NO_FADE, TimerSettings
@@ -56,6 +57,7 @@ class Session:
         guidance: settings for guided tracks.
         beds: id of a guided track to the bed chosen for it, or "none".
         order: sort order of the track list; None lists the best first.
+        tones: of the mix and of its tracks.
     """
 
     layers: tuple[SessionLayer, ...] = ()
@@ -66,6 +68,7 @@ class Session:
     guidance: Guidance = field(default_factory=Guidance)
     beds: Mapping[str, str] = field(default_factory=dict)
     order: Order | None = None
+    tones: Tones = field(default_factory=Tones)
 
 
 def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
@@ -98,6 +101,7 @@ def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
         guidance=_guidance(values.get("guidance")),
         beds=_beds(values.get("beds")),
         order=_order(values.get("order")),
+        tones=_tones(values.get("tone"), values.get("tones")),
     )
 
 
@@ -165,7 +169,12 @@ def _values(session: Session) -> dict[str, object]:
         values["guidance"] = asdict(session.guidance)
     if session.beds:
         values["beds"] = dict(session.beds)
-    return values
+    return values | _tone_values(session.tones)
+
+
+def _tone_values(tones: Tones) -> dict[str, object]:
+    values = {"tone": tones.master, "tones": dict(tones.tracks)}
+    return {key: value for key, value in values.items() if value}
 
 
 def _layers(value: object) -> tuple[SessionLayer, ...]:
@@ -268,6 +277,18 @@ def _beds(value: object) -> dict[str, str]:
         for track_id, bed in entries
         if is_track_id(track_id) and isinstance(bed, str) and is_track_id(bed)
     }
+
+
+def _tones(master: object, tracks: object) -> Tones:
+    tones = Tones().with_master(_tone(master))
+    for track_id, value in tracks.items() if isinstance(tracks, dict) else ():
+        if is_track_id(track_id):
+            tones = tones.with_track(track_id, _tone(value))
+    return tones
+
+
+def _tone(value: object) -> int:
+    return round(_within(value, 0, low=WARMEST, high=BRIGHTEST))
 
 
 def _order(value: object) -> Order | None:

@@ -19,6 +19,7 @@ from sleepterm.commands.requests.playing import (
     RevoiceRequest,
     TimerRequest,
 )
+from sleepterm.library.tones import BRIGHTEST, WARMEST
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import FASTEST, SLOWEST
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
@@ -164,6 +165,14 @@ def add_sound(parser: Parser, seed: str) -> None:
         help=f"master volume, 0 to 100 (default: {DEFAULT_MASTER})",
     )
     parser.options.add_argument(
+        "--tone",
+        metavar="N",
+        type=int,
+        choices=range(WARMEST, BRIGHTEST + 1),
+        default=0,
+        help=f"from {WARMEST}, warmer, to {BRIGHTEST}, brighter (default: 0)",
+    )
+    parser.options.add_argument(
         "--no-voice",
         action="store_true",
         help="mute the voice of a guided track, but not bells, bed and captions",
@@ -203,6 +212,7 @@ def sound_request(options: argparse.Namespace) -> MixRequest:
         bells=options.bells,
         pace=options.pace,
         volume=options.volume,
+        tone=options.tone,
         seed=options.seed,
     )
 

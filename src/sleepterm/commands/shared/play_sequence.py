@@ -10,7 +10,7 @@ from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.headless import HeadlessSession
-from sleepterm.commands.shared.layer_options import guidance
+from sleepterm.commands.shared.layer_options import guidance, tones
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_settings
 from sleepterm.commands.shared.wake_settings import asked_wake
@@ -88,6 +88,7 @@ def play_sequence(
         master=DEFAULT_MASTER if sound.volume is None else sound.volume,
         timer=checked_then(length, is_asked=timer.then is not None),
         guidance=guidance(sound),
+        tones=tones(sound),
     )
     log = SessionLog(
         paths,
