@@ -68,6 +68,7 @@ class Session:
         type: one of `sleepterm.speech.script_header.TYPES`.
         topics: lower case, each once.
         moods: lower case, each once.
+        voice: who speaks it as bundled, by a name of `bundled_voices.VOICES`.
         bed: id of the loop under the voice; None is silence.
         steps: everything that happens, in order; at least one sentence.
     """
@@ -77,6 +78,7 @@ class Session:
     type: str
     topics: tuple[str, ...]
     moods: tuple[str, ...]
+    voice: str
     bed: str | None
     steps: tuple[Step, ...]
 

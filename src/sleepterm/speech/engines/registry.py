@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
+from sleepterm.speech.bundled_voices import VOICES
 from sleepterm.speech.engines.engine import Engine, SpeechError
 from sleepterm.speech.engines.espeak import Espeak
 from sleepterm.speech.engines.festival import Festival
 from sleepterm.speech.engines.flite import Flite
+from sleepterm.speech.engines.hibari import Hibari
+from sleepterm.speech.engines.kokoro import Kokoro
+from sleepterm.speech.engines.model_files import INSTALL
 from sleepterm.speech.engines.piper import Piper
 from sleepterm.speech.engines.rhvoice import RHVoice
 from sleepterm.speech.engines.sapi import Sapi
 from sleepterm.speech.engines.say import Say
 
-BUNDLED = "flite:rms"
-"""Engine and voice of the bundled sessions."""
-
 _ORIGINS = {
+    "hibari": f"install it with {INSTALL}",
+    "kokoro": f"install it with {INSTALL}",
     "say": "it comes with macOS",
     "sapi": "it comes with Windows",
     "piper": "put the program 'piper' on the PATH, and keep a model (.onnx) for it",
@@ -30,18 +33,23 @@ _ORIGINS = {
 @cache
 def engines() -> tuple[Engine, ...]:
     """All supported engines, installed or not; best first."""
-    return (Say(), Sapi(), Piper(), RHVoice(), Flite(), Festival(), Espeak())
+    return (
+        *(Hibari(), Kokoro(), Say(), Sapi(), Piper()),
+        *(RHVoice(), Flite(), Festival(), Espeak()),
+    )
 
 
 def find(spec: str) -> tuple[Engine, str]:
     """The engine and voice name of "ENGINE[:NAME]"; "" is the default voice.
 
-    The voice is not checked before the engine speaks.
+    "woman", "man" and "soft" are the bundled voices. The voice is not checked before
+    the engine speaks.
 
     Raises:
         SpeechError: the engine is unknown or not installed.
     """
-    name, _, voice = spec.partition(":")
+    whole = VOICES.get(spec.strip().lower(), spec)
+    name, _, voice = whole.partition(":")
     wanted = name.strip().lower()
     for engine in engines():
         if engine.name == wanted:
