@@ -75,16 +75,30 @@ def render_session(
         SleeptermError: a file cannot be read or written.
     """
     session = read_script(script)
+    target = folder / script.stem
+    return render(session, target, engine, voice, cache=cache, progress=progress)
+
+
+def render(
+    session: Session,
+    target: Path,
+    engine: Engine,
+    voice: str,
+    *,
+    cache: Path,
+    progress: Progress = lambda _done, _total: None,
+) -> RenderedSession:
+    """Speak a session into TARGET.ogg and TARGET.vtt; else as `render_session`."""
     name = f"{engine.name}:{voice or next(iter(engine.voices()), 'default')}"
     spoken = _TrimmedSentences(session, SentenceCache(cache, engine, voice), progress)
     timeline = build_timeline(session, spoken.lengths())
-    audio = folder / f"{script.stem}.ogg"
-    text = folder / f"{script.stem}.vtt"
+    audio = target.with_name(f"{target.name}.ogg")
+    text = target.with_name(f"{target.name}.vtt")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         with replacing(audio) as sound_part, replacing(text) as text_part:
             _write(sound_part, session, timeline, spoken.samples())
-            sound = with_serial(sound_part.read_bytes(), crc32(script.stem.encode()))
+            sound = with_serial(sound_part.read_bytes(), crc32(target.name.encode()))
             sound_part.write_bytes(sound)
             text_part.write_bytes(captions(timeline, name).encode())
     except (OSError, sf.SoundFileError) as error:
