@@ -32,6 +32,9 @@ _AT_RULE = Seconds(4.0)
 _SHORT_LINE = 45
 """Characters; a paragraph whose lines are mostly shorter is verse."""
 
+_NESTED = 3
+"""How deep emphasis in emphasis is looked for."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'\u201d\u2019)\]]*\s+")
 _ABBREVIATION = re.compile(
@@ -74,8 +77,8 @@ def session_of_text(text: str, *, file: str, title: str = "") -> Session:
     sentences = [step for step in steps if isinstance(step, Sentence)]
     if not sentences:
         raise ScriptError(file, [Fault(1, "there are no words to speak in it")])
-    if len(steps) > MOST_STEPS:
-        line = sentences[-1].line
+    if len(sentences) > MOST_STEPS:
+        line = sentences[MOST_STEPS].line
         rule = f"it has more than {MOST_STEPS} sentences; part it into several files"
         raise ScriptError(file, [Fault(line, rule)])
     return Session(
@@ -115,7 +118,8 @@ def _bare(number: int, line: str) -> _Line:
     words = found[2] if found else line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
     for pattern, instead in ((_IMAGE, ""), (_LINK, r"\1"), (_TAG, "")):
         words = pattern.sub(instead, words)
-    words = _EMPHASIS.sub(r"\2", words)
+    for _ in range(_NESTED):
+        words = _EMPHASIS.sub(r"\2", words)
     return _Line(number, sanitize_line(words), is_heading=bool(found))
 
 

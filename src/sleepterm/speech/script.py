@@ -24,6 +24,7 @@ from sleepterm.speech.guided_session import (
 )
 from sleepterm.speech.script_header import (
     GAPS,
+    KEYS,
     Header,
     Range,
     is_id,
@@ -80,6 +81,18 @@ def parse_script(text: str, *, file: str) -> Session:
     steps = body.with_pace_changed(header)
     return Session(
         file, header.title, header.type, header.topics, header.moods, header.bed, steps
+    )
+
+
+def is_script(text: str) -> bool:
+    """Whether a text is meant as a script: a header of known keys, then `---`."""
+    lines = (line.strip() for line in _LINE_END.split(text.removeprefix("\ufeff")))
+    used = [line for line in lines if line and line[0] != "#"]
+    if _HEADER_END not in used[1:]:
+        return False
+    head = used[: used.index(_HEADER_END, 1)]
+    return all(":" in line for line in head) and any(
+        line.partition(":")[0].strip() in KEYS for line in head
     )
 
 
