@@ -16,7 +16,7 @@ from sleepterm.speech.bundled_voices import VOICES
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.engines.registry import engines, find
 from sleepterm.speech.finishing import LOUDNESS
-from sleepterm.speech.rendering import SpokenScript, write_session
+from sleepterm.speech.rendering import SpokenScript, read_script, write_session
 from studio.provenance import ROOT
 from studio.spoken.lines import Samples, captions_of, decoded, sound_of, spans
 from studio.spoken.opus import OpusFile
@@ -61,8 +61,11 @@ def speak(name: str, folder: Path) -> Spoken:
     key, name_of_voice = key_of(name), voice_of(name)
     engine, voice = find(VOICES[name_of_voice])
     cache = SentenceCache(CACHE / "sentences", engine, voice)
+    path = script(name)
     made = write_session(
-        SpokenScript(script(name), cache), sound_of(folder, name).parent, OpusFile()
+        SpokenScript(path.stem, read_script(path), cache),
+        sound_of(folder, name).parent,
+        OpusFile(),
     )
     sound, rate = decoded(made.audio)
     level = measured(sound, rate, captions_of(folder, name))

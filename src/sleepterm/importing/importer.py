@@ -187,6 +187,8 @@ class SoundImporter:
         else:
             table["playback"] = PlaybackMode.LOOP.value
             table["loop"] = (options.loop or LoopMode.CROSSFADE).value
+        if options.bed:
+            table["bed"] = options.bed
         if found.artist:
             table["credit"] = found.artist
         return table

@@ -117,7 +117,8 @@ def render_session(
         SpeechError: the engine is missing, does not know the voice, or fails.
         SleeptermError: a file cannot be read or written.
     """
-    spoken = SpokenScript(script, SentenceCache(cache, engine, voice), progress)
+    sentences = SentenceCache(cache, engine, voice)
+    spoken = SpokenScript(script.stem, read_script(script), sentences, progress)
     return write_session(spoken, folder, VorbisFile())
 
 
@@ -125,13 +126,14 @@ class SpokenScript:
     """A script, spoken: its timeline, captions and sound.
 
     Attributes:
-        name: of the script's file, without its suffix.
+        name: of the files to be written, without suffix.
         session: the parsed script.
         timeline: times of its sentences, bells and beds.
         captions: the text of its WebVTT file.
 
     Args:
-        script: the script.
+        name: as above.
+        session: as above.
         sentences: speaks its sentences.
         progress: called after each step.
 
@@ -143,12 +145,13 @@ class SpokenScript:
 
     def __init__(
         self,
-        script: Path,
+        name: str,
+        session: Session,
         sentences: SentenceCache,
         progress: Progress = lambda _done, _total: None,
     ) -> None:
-        self.name = script.stem
-        self.session = read_script(script)
+        self.name = name
+        self.session = session
         # before speaking, which an unknown voice would end
         voice = sentences.voice_name
         self._spoken = _TrimmedSentences(self.session, sentences, progress)
@@ -201,6 +204,16 @@ def read_script(path: Path) -> Session:
         ScriptError: it has errors.
         SleeptermError: it cannot be read.
     """
+    return parse_script(read_text(path), file=str(path))
+
+
+def read_text(path: Path) -> str:
+    """Read a script or another text in UTF-8.
+
+    Raises:
+        ScriptError: it is too large or no UTF-8; names the line.
+        SleeptermError: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST_SCRIPT + 1)
@@ -210,14 +223,13 @@ def read_script(path: Path) -> Session:
             "Cannot read", f"{path} cannot be read: {reason}."
         ) from error
     if len(content) > _LARGEST_SCRIPT:
-        rule = f"a script may have at most {_LARGEST_SCRIPT} bytes"
+        rule = f"a text may have at most {_LARGEST_SCRIPT} bytes"
         raise ScriptError(str(path), [Fault(1, rule)])
     try:
-        text = content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ScriptError(str(path), [Fault(line, "this is not UTF-8")]) from error
-    return parse_script(text, file=str(path))
 
 
 class _TrimmedSentences:

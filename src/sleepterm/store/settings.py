@@ -58,6 +58,8 @@ class Settings:
             night screen opens; None never opens it by itself.
         for_you: whether to record plays and recommend tracks.
         asks_diary: whether to offer the sleep diary in the morning.
+        voice: that speaks what is spoken on this machine: "woman", "man", "soft",
+            "ENGINE" or "ENGINE:NAME"; "" is the best one. Not checked to exist.
         file: its path as the user knows it, for messages.
     """
 
@@ -69,6 +71,7 @@ class Settings:
     for_you: bool = True
     night_after: Seconds | None = Seconds(60.0)
     asks_diary: bool = False
+    voice: str = ""
     file: str = field(default="config.toml", compare=False)
 
 
@@ -94,7 +97,7 @@ def _settings(
     values: Mapping[str, object], file: str
 ) -> tuple[Settings, tuple[Problem, ...]]:
     top = Table(values, file=file, where="")
-    top.warn_unknown(("theme", "ascii", *_TABLES))
+    top.warn_unknown(("theme", "ascii", "voice", *_TABLES))
     tables = {name: _subtable(top, name) for name in _TABLES}
     for name, keys in _TABLES.items():
         if keys is not None:
@@ -108,6 +111,7 @@ def _settings(
         for_you=tables["for-you"].flag("enabled", default=True),
         night_after=_night_after(tables["night"]),
         asks_diary=tables["diary"].flag("ask", default=False),
+        voice=top.text("voice", longest=500),
         file=file,
     )
     found = (problem for x in (top, *tables.values()) for problem in x.problems)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.ports.bedtime import BedtimeFiles
     from sleepterm.tui.ports.mix_store import MixStore
     from sleepterm.tui.ports.sequence_store import SequenceStore
+    from sleepterm.tui.ports.voices import VoiceService
 
 _PAUSE = 0.001
 
@@ -84,6 +85,7 @@ def connect_services(
         keep_awake=lock.hold,
         let_sleep=lock.release,
         open_sequences=lambda: _sequences(paths),
+        open_voices=lambda: _voices(paths, settings.voice),
     )
 
 
@@ -119,6 +121,12 @@ def _sequences(paths: Paths) -> SequenceStore:
     from sleepterm.store.sequences import Sequences
 
     return Sequences(paths.sequences, bundled_sequences())
+
+
+def _voices(paths: Paths, wanted: str) -> VoiceService:
+    from sleepterm.commands.shared.voice_service import RevoicedSessions
+
+    return RevoicedSessions(paths, wanted)
 
 
 def _search(paths: Paths, catalog: Catalog) -> MadeSearch:
