@@ -12,7 +12,7 @@ from sleepterm.text import sanitize_line, suggest
 
 TYPES = (
     *("meditation", "breathwork", "story", "hypnosis"),
-    *("therapy", "coaching", "prayer"),
+    *("therapy", "coaching", "prayer", "asmr"),
 )
 """Content types of guided sessions."""
 
