@@ -8,7 +8,7 @@ from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, silence
 from sleepterm.audio.slider import amplitude
-from sleepterm.audio.sources.source import Source
+from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.library.catalog.track import Track
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds
 
@@ -62,7 +62,7 @@ class Audition:
         self._current = Layer(track, DEFAULT_LAYER, Seconds(0.0))
         return self._current
 
-    def open(self, layer: Layer, source: Source) -> None:
+    def open(self, layer: Layer, source: SoundSource) -> None:
         """Start a layer's audition, or close its source if another was requested."""
         if layer is not self._current:
             source.close()

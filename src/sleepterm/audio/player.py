@@ -26,7 +26,7 @@ from sleepterm.audio.outputs.output import Output, OutputError
 from sleepterm.audio.player_api import Listener
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.sequence_commands import SequenceCommands
-from sleepterm.audio.sources.source import Source
+from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.state import Device, PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack, open_audition, open_track
 from sleepterm.errors import SleeptermError
@@ -337,7 +337,7 @@ class Player:
             lambda done: self._commands.put(lambda: self._audition_opened(layer, done))
         )
 
-    def _audition_opened(self, layer: Layer, future: Future[Source]) -> None:
+    def _audition_opened(self, layer: Layer, future: Future[SoundSource]) -> None:
         if future.cancelled():
             return
         error = future.exception()
