@@ -16,5 +16,11 @@ Percent = NewType("Percent", int)
 DEFAULT_MASTER = Percent(80)
 """The master volume at the first start: -6 dB."""
 
+NO_DRIFT = Decibels(0.0)
+"""The level of a layer stays."""
+
+DEFAULT_DRIFT = Decibels(1.2)
+"""How far the level of textures drifts, as recordings do."""
+
 DEFAULT_LAYER = Percent(100)
 """The volume of a layer that is added: 0 dB."""

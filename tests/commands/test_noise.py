@@ -103,6 +103,23 @@ def test_cannot_be_played_once(own: Path, capsys: pytest.CaptureFixture[str]) ->
     assert own.read_text() == OWN
 
 
+def test_renders_rain_that_drifts_or_does_not(tmp_path: Path) -> None:
+    config = Paths.of_user().config_file
+    config.parent.mkdir(parents=True)
+
+    def rendered(drift: str) -> np.ndarray:
+        config.write_text(f"[sound]\ndrift = {drift}\n")
+        file = tmp_path / f"{drift}.wav"
+        options = ("--length", "30s", "--volume", "60")
+        assert main(["render", "rain-steady", *options, "-o", str(file)]) == 0
+        return np.asarray(sf.read(file)[0])
+
+    steady, drifting = rendered("0"), rendered("3")
+    gain = drifting[np.abs(steady) > 0.005] / steady[np.abs(steady) > 0.005]
+    assert gain.max() > 1.05 * gain.min()
+    assert np.abs(np.diff(gain)).max() < 0.05
+
+
 def test_renders_the_same_for_the_same_seed(own: Path, tmp_path: Path) -> None:
     def rendered(seed: int, *layers: str) -> np.ndarray:
         file = tmp_path / f"{seed}-{len(list(tmp_path.iterdir()))}.wav"

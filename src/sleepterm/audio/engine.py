@@ -22,7 +22,8 @@ from sleepterm.audio.events import (
 from sleepterm.audio.guided.fade_start import FadeStart
 from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.layer_mixer import LayerMixer
-from sleepterm.audio.limiter import LOOKAHEAD, Limiter
+from sleepterm.audio.level_drift import drift_of
+from sleepterm.audio.limiter import Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.rise_gain import RiseGain
 from sleepterm.audio.sample_format import RATE
@@ -35,7 +36,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import Phase, SleepTimer, TimerSettings
 from sleepterm.night.wake_rise import WakeRise
-from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
+from sleepterm.units import DEFAULT_MASTER, NO_DRIFT, Decibels, Percent, Seconds
 
 STOP_FADE = Seconds(0.8)
 PAUSE_FADE = SHORT
@@ -48,6 +49,7 @@ class Engine:
 
     Args:
         master: master volume, 0 to 100.
+        drift: how far the level of textures drifts, as a standard deviation in dB.
 
     Attributes:
         layers: the mix, in the order its layers joined.
@@ -59,7 +61,9 @@ class Engine:
         sequence: the session of parts that plays, or none.
     """
 
-    def __init__(self, master: Percent = DEFAULT_MASTER) -> None:
+    def __init__(
+        self, master: Percent = DEFAULT_MASTER, drift: Decibels = NO_DRIFT
+    ) -> None:
         self.layers: list[Layer] = []
         self.status = Status.STOPPED
         self.master = master
@@ -74,7 +78,7 @@ class Engine:
         self._transport = Ramp(0.0)
         self._mixer = LayerMixer()
         self._limiter = Limiter()
-        self._limiter_tail = 0
+        self._drift = drift
         self._in_session = False
         self._fade_start = FadeStart()
 
@@ -84,7 +88,7 @@ class Engine:
         return (
             self.status is not Status.PLAYING
             and self._transport.silent
-            and self._limiter_tail == 0
+            and not self._limiter.holds_sound
             and self.audition.at_rest
         )
 
@@ -137,7 +141,10 @@ class Engine:
 
     def open(self, layer: Layer, loaded: LoadedTrack) -> None:
         """Start a layer with its opened files."""
-        layer.open(loaded.source, loaded.narration, loaded.strokes, self.guidance)
+        drift = drift_of(layer.track, self._drift, loaded.drift_seed)
+        layer.open(
+            loaded.source, loaded.narration, loaded.strokes, self.guidance, drift
+        )
 
     def fail(self, track_id: str, reason: str) -> list[Event]:
         """Remove a layer that could not be opened; the others play on."""
@@ -235,7 +242,6 @@ class Engine:
         """Fade in from silence, after the device lost the blocks on their way."""
         self._transport = Ramp(0.0)
         self._limiter = Limiter()
-        self._limiter_tail = 0
         if self.status is Status.PLAYING:
             lead = RISE_LEAD if self._rise.is_active else STOP_FADE
             self._transport.to(1.0, lead)
@@ -299,11 +305,6 @@ class Engine:
                 self.timer = self._mixer.voice_ending.follow(
                     self.timer, self.guided, self.layers
                 )
-        elif self._limiter_tail:
-            self._limiter_tail = max(0, self._limiter_tail - frames)
-        if not self.audition.at_rest:
-            # The limiter still holds frames of it.
-            self._limiter_tail = LOOKAHEAD
         events = self.audition.process(mix)
         return self._limiter.process(mix), [*events, *self._settle()]
 
@@ -363,7 +364,6 @@ class Engine:
         self.status = status
         self.timer = self.timer.with_pause(paused=True)
         self._transport.to(0.0, fade)
-        self._limiter_tail = LOOKAHEAD
 
     def _forget_fade(self) -> None:
         self._fade_start.forget()

@@ -26,7 +26,7 @@ from sleepterm.night.narration import Narration
 from sleepterm.night.rendered_cues import rendered_cues
 from sleepterm.night.sequence_clock import SequenceClock
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import NO_DRIFT, Decibels, Percent, Seconds
 
 _BLOCK = RATE // 10
 _PLAIN = Guidance()
@@ -77,6 +77,7 @@ class OfflineRender:
         timer: the sleep timer; if it is not enabled, only the length ends the session.
         seed: the same seed gives the same samples.
         guidance: voice, bells and pace of guided tracks.
+        drift: how far the level of textures drifts, as a standard deviation in dB.
 
     Attributes:
         narration: captions, bells and beds of the guided track; empty without one, and
@@ -94,11 +95,12 @@ class OfflineRender:
         timer: TimerSettings,
         seed: int,
         guidance: Guidance = _PLAIN,
+        drift: Decibels = NO_DRIFT,
     ) -> None:
         self.narration = Narration()
         self._pace = guidance.pace
         self._written = 0
-        self._engine = Engine(master)
+        self._engine = Engine(master, drift)
         self._engine.set_guidance(guidance)
         self._seed = seed
         self._mix = mix

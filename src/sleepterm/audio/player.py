@@ -34,7 +34,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.wake_rise import WakeRise
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import NO_DRIFT, Decibels, Percent, Seconds
 
 BLOCK = 3072
 """Frames rendered at a time: fewer react faster to keys, more wake the CPU less often.
@@ -67,6 +67,7 @@ class Player:
         seed: of the loops' random choices; None for a new one each time.
         clock: monotonic time in seconds; only used while no device is there.
         idle_close: seconds of silence after which the device is released.
+        drift: how far the level of textures drifts, as a standard deviation in dB.
 
     Attributes:
         sequence: commands for sessions of parts.
@@ -80,9 +81,10 @@ class Player:
         seed: int | None = None,
         clock: Callable[[], float] = time.monotonic,
         idle_close: Seconds = IDLE_CLOSE,
+        drift: Decibels = NO_DRIFT,
     ) -> None:
         self._output = output
-        self._engine = Engine(master)
+        self._engine = Engine(master, drift)
         self._seed = time.time_ns() if seed is None else seed
         self._clock = clock
         self._idle_close = idle_close

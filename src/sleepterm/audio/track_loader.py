@@ -35,11 +35,13 @@ class LoadedTrack:
         source: the sound.
         narration: captions, bells and beds of a guided track.
         strokes: the sound of each kind of bell in it, shape (frames, 2).
+        drift_seed: of the drift of its level.
     """
 
     source: SoundSource
     narration: Narration
     strokes: Mapping[str, Block]
+    drift_seed: int = 0
 
 
 def open_track(
@@ -74,7 +76,8 @@ def open_track(
         source = Source(track, rng, position, decoding)
         narration = _narration(track)
     kinds = {bell.kind for bell in narration.bells}
-    return LoadedTrack(source, narration, _strokes(kinds) if kinds else {})
+    drift = random.Random(f"{seed}/{track.id}/{turn}/drift").getrandbits(64)  # noqa: S311 - as above
+    return LoadedTrack(source, narration, _strokes(kinds) if kinds else {}, drift)
 
 
 def open_audition(

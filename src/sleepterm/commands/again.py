@@ -69,7 +69,9 @@ def run(request: AgainRequest) -> int:
         keep_master=volume is not None,
     )
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master, seed=request.seed)
+        player = Player(
+            sound_card(), master=session.master, seed=request.seed, drift=settings.drift
+        )
         catalog = loaded.catalog.joined(wake.mixes)
         rules = timer_rules(request.timer, settings.timer_rules)
         return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(

@@ -43,6 +43,7 @@ def run(request: RenderRequest) -> int:
         timer=timer,
         seed=wanted.seed or 0,
         guidance=guidance(wanted),
+        drift=settings.drift,
     )
     length = request.length or timer.duration
     # A voice may end later than the timer's time.

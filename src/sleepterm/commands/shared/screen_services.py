@@ -19,7 +19,7 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, save_session
 from sleepterm.store.settings import Settings
 from sleepterm.tui.ports.services import MadeSearch, Services
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import Decibels, Percent, Seconds
 
 if TYPE_CHECKING:
     from sleepterm.audio.player_api import PlayerApi
@@ -63,7 +63,7 @@ def connect_services(
     return Services(
         load_catalog=lambda: _catalog(paths),
         measure_lengths=lambda catalog: _lengths(catalog, paths),
-        make_player=lambda: _player(session.master),
+        make_player=lambda: _player(session.master, settings.drift),
         settings=settings,
         settings_problems=problems,
         session=session,
@@ -140,11 +140,11 @@ def _vocabulary(
     return load_vocabulary(bundled_feelings(), paths.own_feelings, known)
 
 
-def _player(master: Percent) -> PlayerApi:
+def _player(master: Percent, drift: Decibels) -> PlayerApi:
     from sleepterm.audio.outputs.sound_card import sound_card
     from sleepterm.audio.player import Player
 
-    return Player(sound_card(), master=master)
+    return Player(sound_card(), master=master, drift=drift)
 
 
 def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:
