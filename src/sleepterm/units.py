@@ -16,6 +16,12 @@ Percent = NewType("Percent", int)
 DEFAULT_MASTER = Percent(80)
 """The master volume at the first start: -6 dB."""
 
+UNITY_MASTER = Percent(90)
+"""The master volume at which every sound has its own level: 0 dB."""
+
+HIGHEST_MASTER = Decibels(9.0)
+"""The gain of the master volume at 100."""
+
 NO_DRIFT = Decibels(0.0)
 """The level of a layer stays."""
 

@@ -29,7 +29,7 @@ from sleepterm.audio.rise_gain import RiseGain
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, silence
 from sleepterm.audio.sequence_player import SequencePlayer
-from sleepterm.audio.slider import amplitude
+from sleepterm.audio.slider import master_amplitude
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.library.catalog.track import Track
@@ -73,7 +73,7 @@ class Engine:
         self.sequence = SequencePlayer(self)
         self._timer_settings = self.timer.settings
         self._rested = SleepTimer()
-        self._volume = Ramp(amplitude(master))
+        self._volume = Ramp(master_amplitude(master))
         self._rise = RiseGain()
         self._transport = Ramp(0.0)
         self._mixer = LayerMixer()
@@ -177,7 +177,7 @@ class Engine:
     def set_master(self, percent: Percent) -> None:
         """Set the master volume, 0 to 100; the gain follows in a ramp."""
         self.master = percent
-        self._volume.to(amplitude(percent), SHORT)
+        self._volume.to(master_amplitude(percent), SHORT)
         self.audition.set_master(percent)
 
     def resume(self, fade: Seconds = PAUSE_FADE) -> None:

@@ -28,7 +28,7 @@ from sleepterm.store.settings import load_settings
 from sleepterm.units import Percent, Seconds
 
 _SOFTER = 0.75
-"""Factor on the master volume: 7.5 dB less."""
+"""Factor on the master volume: at least 7.5 dB less."""
 _SHORT = Seconds(20 * 60.0)
 _FADE = Seconds(10 * 60.0)
 
