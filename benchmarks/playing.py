@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.report import Row
 from benchmarks.sound_server import sound_server
 
-LAYERS = ("rain-steady", "ocean-waves", "stream", "wind", "brown-noise")
+LAYERS = ("rain-steady", "ocean-waves", "stream", "wind", "waterfall")
 WARM_UP = 4.0
 WINDOW = 20.0
 ROUNDS = 3

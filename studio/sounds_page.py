@@ -26,7 +26,8 @@ _INTRODUCTION = f"""\
 
 Every bundled sound is synthesised from nothing by the recipes in `studio/recipes/`; no
 recording is in them. `python -m studio` rebuilds what changed and writes this page from
-`tracks.toml` and the figures it measured.
+`tracks.toml` and the figures it measured. Coloured noise has no file: the player makes
+it while it plays.
 
 The figures are measurements of the decoded files. **No listening test was made**: how
 natural or how pleasant a sound is was not judged by ear.
@@ -90,7 +91,9 @@ def sounds_page(
     ]
     sections = [_section(entry, work(entry["id"])) for entry in entries]
     sessions = [entry for entry in listed if entry["id"] in spoken]
-    parts = [_INTRODUCTION, _HEAD + "\n".join(rows) + "\n", *sections, _bells(built)]
+    noises = [_noise_section(entry) for entry in listed if "noise" in entry]
+    table = _HEAD + "\n".join(rows) + "\n"
+    parts = [_INTRODUCTION, table, *sections, *noises, _bells(built)]
     return "\n".join([*parts, spoken_page(sessions, spoken)])
 
 
@@ -120,6 +123,15 @@ def _row(entry: Entry, built: Built, spread: Spread | None) -> str:
         join,
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _noise_section(entry: Entry) -> str:
+    return (
+        f"## {entry['title']}\n\n"
+        f"No file: `{entry['noise']}` noise of `src/sleepterm/audio/noise/`, "
+        f"made while it plays, at {LOUDNESS:.0f} LUFS. "
+        f"Licence {entry['license']}, {entry['credit']}.\n"
+    )
 
 
 def _section(entry: Entry, piece: Work) -> str:

@@ -12,5 +12,7 @@ ROOT = Path(__file__).parents[2]
 SOUNDS = ROOT / "sounds"
 CATALOGUE = tomllib.loads((ROOT / "tracks.toml").read_text("utf-8"))
 TRACKS: dict[str, dict[str, Any]] = {each["id"]: each for each in CATALOGUE["track"]}
-SYNTHESISED = {name: each for name, each in TRACKS.items() if name not in names()}
-"""All but the spoken sessions."""
+FILES = {name: each for name, each in TRACKS.items() if "noise" not in each}
+"""All but the noises, which are made while they play."""
+SYNTHESISED = {name: each for name, each in FILES.items() if name not in names()}
+"""The files, but for the spoken sessions."""

@@ -106,7 +106,7 @@ def test_a_session_that_cannot_be_read_is_empty(path: Path) -> None:
 
 def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
     values = {
-        "master": 250,
+        "volume": 250,
         "layer": [
             {"track": "a", "percent": -5},
             {"track": "b", "percent": "loud"},
@@ -153,7 +153,7 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     ).map(lambda value: value if value is not None else 0),
     st.sampled_from(
-        ["master", "layer", "timer", "timer-off-night", "positions", "order"]
+        ["volume", "master", "layer", "timer", "timer-off-night", "positions", "order"]
     ),
 )
 def test_no_value_makes_it_raise(
@@ -169,6 +169,18 @@ def test_no_value_makes_it_raise(
     assert 0 <= session.master <= 100
 
 
+@pytest.mark.parametrize(("old", "now"), [(43, 43), (80, 80), (90, 85), (100, 90)])
+def test_a_volume_of_an_older_version_is_not_louder(
+    path: Path, old: int, now: int
+) -> None:
+    path.parent.mkdir()
+    path.write_text(f"master = {old}\n")
+    assert load_session(path).master == now
+    save_session(path, load_session(path))
+    assert load_session(path).master == now
+    assert abs(tomllib.loads(path.read_text())["master"] - old) <= 1
+
+
 def test_a_session_that_cannot_be_saved_says_so(path: Path) -> None:
     path.parent.write_text("a file")
     with pytest.raises(SleeptermError, match="cannot be written"):
@@ -179,5 +191,6 @@ def test_the_file_is_plain_toml(path: Path) -> None:
     save_session(path, Session(layers=(SessionLayer("rain", Percent(60)),)))
     assert tomllib.loads(path.read_text()) == {
         "master": DEFAULT_MASTER,
+        "volume": DEFAULT_MASTER,
         "layer": [{"track": "rain", "percent": 60}],
     }

@@ -22,20 +22,21 @@ from sleepterm.audio.events import (
 from sleepterm.audio.guided.fade_start import FadeStart
 from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.layer_mixer import LayerMixer
-from sleepterm.audio.limiter import LOOKAHEAD, Limiter
+from sleepterm.audio.level_drift import drift_of
+from sleepterm.audio.limiter import Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.rise_gain import RiseGain
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, silence
 from sleepterm.audio.sequence_player import SequencePlayer
-from sleepterm.audio.slider import amplitude
+from sleepterm.audio.slider import master_amplitude
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import Phase, SleepTimer, TimerSettings
 from sleepterm.night.wake_rise import WakeRise
-from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
+from sleepterm.units import DEFAULT_MASTER, NO_DRIFT, Decibels, Percent, Seconds
 
 STOP_FADE = Seconds(0.8)
 PAUSE_FADE = SHORT
@@ -48,6 +49,7 @@ class Engine:
 
     Args:
         master: master volume, 0 to 100.
+        drift: how far the level of textures drifts, as a standard deviation in dB.
 
     Attributes:
         layers: the mix, in the order its layers joined.
@@ -60,7 +62,9 @@ class Engine:
         mixer: adds the layers up, and has their tones.
     """
 
-    def __init__(self, master: Percent = DEFAULT_MASTER) -> None:
+    def __init__(
+        self, master: Percent = DEFAULT_MASTER, drift: Decibels = NO_DRIFT
+    ) -> None:
         self.layers: list[Layer] = []
         self.status = Status.STOPPED
         self.master = master
@@ -71,11 +75,11 @@ class Engine:
         self.mixer = LayerMixer()
         self._timer_settings = self.timer.settings
         self._rested = SleepTimer()
-        self._volume = Ramp(amplitude(master))
+        self._volume = Ramp(master_amplitude(master))
         self._rise = RiseGain()
         self._transport = Ramp(0.0)
         self._limiter = Limiter()
-        self._limiter_tail = 0
+        self._drift = drift
         self._in_session = False
         self._fade_start = FadeStart()
 
@@ -85,7 +89,7 @@ class Engine:
         return (
             self.status is not Status.PLAYING
             and self._transport.silent
-            and self._limiter_tail == 0
+            and not self._limiter.holds_sound
             and self.audition.at_rest
         )
 
@@ -139,7 +143,9 @@ class Engine:
 
     def open(self, layer: Layer, loaded: LoadedTrack) -> None:
         """Start a layer with its opened files."""
-        layer.open(loaded.source, loaded.narration, loaded.strokes, self.guidance)
+        drift = drift_of(layer.track, self._drift, loaded.drift_seed)
+        words, strokes = loaded.narration, loaded.strokes
+        layer.open(loaded.source, words, strokes, self.guidance, drift)
 
     def fail(self, track_id: str, reason: str) -> list[Event]:
         """Remove a layer that could not be opened; the others play on."""
@@ -172,7 +178,7 @@ class Engine:
     def set_master(self, percent: Percent) -> None:
         """Set the master volume, 0 to 100; the gain follows in a ramp."""
         self.master = percent
-        self._volume.to(amplitude(percent), SHORT)
+        self._volume.to(master_amplitude(percent), SHORT)
         self.audition.set_master(percent)
 
     def resume(self, fade: Seconds = PAUSE_FADE) -> None:
@@ -237,7 +243,6 @@ class Engine:
         """Fade in from silence, after the device lost the blocks on their way."""
         self._transport = Ramp(0.0)
         self._limiter = Limiter()
-        self._limiter_tail = 0
         if self.status is Status.PLAYING:
             lead = RISE_LEAD if self._rise.is_active else STOP_FADE
             self._transport.to(1.0, lead)
@@ -300,10 +305,6 @@ class Engine:
             if self.status is Status.PLAYING:
                 ending = self.mixer.voice_ending
                 self.timer = ending.follow(self.timer, self.guided, self.layers)
-        elif self._limiter_tail:
-            self._limiter_tail = max(0, self._limiter_tail - frames)
-        if not self.audition.at_rest:
-            self._limiter_tail = LOOKAHEAD  # it still holds frames of it
         events = self.audition.process(mix)
         return self._limiter.process(mix), [*events, *self._settle()]
 
@@ -363,7 +364,6 @@ class Engine:
         self.status = status
         self.timer = self.timer.with_pause(paused=True)
         self._transport.to(0.0, fade)
-        self._limiter_tail = LOOKAHEAD
 
     def _forget_fade(self) -> None:
         self._fade_start.forget()

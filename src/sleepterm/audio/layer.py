@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sleepterm.audio.glide import VolumeGlide
 from sleepterm.audio.guided.guided_reader import GuidedReader
+from sleepterm.audio.level_drift import LevelDrift
 from sleepterm.audio.ramp import SHORT, CurvedRamp, Ramp
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, factor
@@ -66,6 +67,7 @@ class Layer:
         self._length = Seconds(0.0)
         self._source: SoundSource | None = None
         self._guided_reader: GuidedReader | None = None
+        self._drift: LevelDrift | None = None
         self._volume = Ramp(self._target_gain())
         self._glide: VolumeGlide | None = None
         self._fade = CurvedRamp(0.0)
@@ -159,6 +161,7 @@ class Layer:
         narration: Narration = _NO_NARRATION,
         strokes: Mapping[str, Block] = _NO_BELLS,
         guidance: Guidance = _DEFAULT_GUIDANCE,
+        drift: LevelDrift | None = None,
     ) -> None:
         """Fade in from silence.
 
@@ -167,8 +170,10 @@ class Layer:
             narration: captions, bells and beds of a guided track.
             strokes: the sound of each kind of bell, shape (frames, 2).
             guidance: voice, bell volume and pace of a guided track.
+            drift: of a loop's level; None keeps it.
         """
         self._source = source
+        self._drift = drift
         self._length = source.length
         self.narration = narration
         if not self.track.is_loop:
@@ -319,13 +324,22 @@ class Layer:
         if self._guided_reader:
             block = self._guided_reader.read(len(mix), self._volume)
         else:
-            block = self._source.read(len(mix))
-            self._volume.apply(block)
+            block = self._read_loop(self._source, len(mix))
         if self._tone is not None:
             self._tone.apply(block)
         for ramp in (self._fade, self._seek_gain, self._hold_gain):
             ramp.apply(block)
         mix += block
+
+    def _read_loop(self, source: SoundSource, frames: int) -> Block:
+        block = source.read(frames)
+        if self._drift is None:
+            self._volume.apply(block)
+        else:
+            gains = self._drift.gains(frames)
+            self._volume.apply(gains)
+            block *= gains
+        return block
 
     def _seek_now(self, source: SoundSource, position: Seconds) -> None:
         if self._guided_reader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sleepterm.audio.fade_easing import FadeEasing
 from sleepterm.audio.guided.ducking import Ducking
 from sleepterm.audio.guided.voice_ending import VoiceEnding
 from sleepterm.audio.layer import Layer
@@ -24,6 +25,7 @@ class LayerMixer:
 
     def __init__(self) -> None:
         self._ducking = Ducking()
+        self._easing = FadeEasing()
         self.voice_ending = VoiceEnding()
         self.tones = Tones()
         self._tone = Tone()
@@ -48,8 +50,8 @@ class LayerMixer:
         self._tone.to(tilt_of(self.tones.master))
         for layer in layers:
             layer.set_tilt(tilt_of(self.tones.of(layer.track.id)))
-            if layer.track.is_loop:
-                layer.add_to(mix)
+        loops = [layer for layer in layers if layer.track.is_loop]
+        self._easing.add_loops(mix, loops, timer.gain())
         self._ducking.apply(mix, is_speaking=is_speaking)
         curve = fade_curve(timer, len(mix))
         is_spared = self.voice_ending.spares_voice

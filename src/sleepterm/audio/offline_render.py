@@ -27,11 +27,27 @@ from sleepterm.night.narration import Narration
 from sleepterm.night.rendered_cues import rendered_cues
 from sleepterm.night.sequence_clock import SequenceClock
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import NO_DRIFT, Decibels, Percent, Seconds
 
 _BLOCK = RATE // 10
-_PLAIN = Guidance()
-_NEUTRAL = Tones()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSound:
+    """How a rendering sounds.
+
+    Attributes:
+        guidance: voice, bells and pace of guided tracks.
+        tones: of the mix and of its tracks.
+        drift: how far the level of textures drifts, as a standard deviation in dB.
+    """
+
+    guidance: Guidance = field(default_factory=Guidance)
+    tones: Tones = field(default_factory=Tones)
+    drift: Decibels = NO_DRIFT
+
+
+_PLAIN = RenderedSound()
 
 
 @dataclass(frozen=True)
@@ -78,8 +94,7 @@ class OfflineRender:
         master: master volume, 0 to 100.
         timer: the sleep timer; if it is not enabled, only the length ends the session.
         seed: the same seed gives the same samples.
-        guidance: voice, bells and pace of guided tracks.
-        tones: of the mix and of its tracks.
+        sound: how it sounds.
 
     Attributes:
         narration: captions, bells and beds of the guided track; empty without one, and
@@ -96,15 +111,14 @@ class OfflineRender:
         master: Percent,
         timer: TimerSettings,
         seed: int,
-        guidance: Guidance = _PLAIN,
-        tones: Tones = _NEUTRAL,
+        sound: RenderedSound = _PLAIN,
     ) -> None:
         self.narration = Narration()
-        self._pace = guidance.pace
+        self._pace = sound.guidance.pace
         self._written = 0
-        self._engine = Engine(master)
-        self._engine.set_guidance(guidance)
-        self._engine.mixer.tones = tones
+        self._engine = Engine(master, sound.drift)
+        self._engine.set_guidance(sound.guidance)
+        self._engine.mixer.tones = sound.tones
         self._seed = seed
         self._mix = mix
         self._beds = BedPolicy()

@@ -26,7 +26,7 @@ from sleepterm.audio.outputs.output import Output, OutputError
 from sleepterm.audio.player_api import Listener
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.sequence_commands import SequenceCommands
-from sleepterm.audio.sources.source import Source
+from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.state import Device, PlayerState, Status
 from sleepterm.audio.tone_commands import ToneCommands
 from sleepterm.audio.track_loader import LoadedTrack, open_audition, open_track
@@ -35,7 +35,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.wake_rise import WakeRise
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import NO_DRIFT, Decibels, Percent, Seconds
 
 BLOCK = 3072
 """Frames rendered at a time: fewer react faster to keys, more wake the CPU less often.
@@ -68,10 +68,10 @@ class Player:
         seed: of the loops' random choices; None for a new one each time.
         clock: monotonic time in seconds; only used while no device is there.
         idle_close: seconds of silence after which the device is released.
+        drift: how far the level of textures drifts, as a standard deviation in dB.
 
     Attributes:
-        sequence: commands for sessions of parts.
-        tone: commands for tone.
+        sequence, tone: commands for sessions of parts, and for tone.
     """
 
     def __init__(
@@ -82,9 +82,10 @@ class Player:
         seed: int | None = None,
         clock: Callable[[], float] = time.monotonic,
         idle_close: Seconds = IDLE_CLOSE,
+        drift: Decibels = NO_DRIFT,
     ) -> None:
         self._output = output
-        self._engine = Engine(master)
+        self._engine = Engine(master, drift)
         self._seed = time.time_ns() if seed is None else seed
         self._clock = clock
         self._idle_close = idle_close
@@ -340,7 +341,7 @@ class Player:
             lambda done: self._commands.put(lambda: self._audition_opened(layer, done))
         )
 
-    def _audition_opened(self, layer: Layer, future: Future[Source]) -> None:
+    def _audition_opened(self, layer: Layer, future: Future[SoundSource]) -> None:
         if future.cancelled():
             return
         error = future.exception()

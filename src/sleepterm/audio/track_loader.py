@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sleepterm.audio.breathing.made_sources import open_made
+from sleepterm.audio.noise.noise_source import NoiseSource
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import Decoder
@@ -35,11 +36,13 @@ class LoadedTrack:
         source: the sound.
         narration: captions, bells and beds of a guided track.
         strokes: the sound of each kind of bell in it, shape (frames, 2).
+        drift_seed: of the drift of its level.
     """
 
     source: SoundSource
     narration: Narration
     strokes: Mapping[str, Block]
+    drift_seed: int = 0
 
 
 def open_track(
@@ -68,18 +71,21 @@ def open_track(
     rng = random.Random(f"{seed}/{track.id}/{turn}")  # noqa: S311 - chance for the ear, not for secrets
     if (made := open_made(track, position)) is not None:
         source, narration = made
+    elif track.noise is not None:
+        source, narration = NoiseSource(track.noise, rng.getrandbits(64)), Narration()
     else:
         source = Source(track, rng, position, decoding)
         if track.guard_lufs is not None:
             source = GuardedSource(source, track.guard_lufs)
         narration = _narration(track)
     kinds = {bell.kind for bell in narration.bells}
-    return LoadedTrack(source, narration, _strokes(kinds) if kinds else {})
+    drift = random.Random(f"{seed}/{track.id}/{turn}/drift").getrandbits(64)  # noqa: S311 - as above
+    return LoadedTrack(source, narration, _strokes(kinds) if kinds else {}, drift)
 
 
 def open_audition(
     track: Track, lead: Seconds, seed: int, decoding: Executor | None = None
-) -> Source:
+) -> SoundSource:
     """Open a track's sound, `lead` seconds before its loop's seam or its end.
 
     Raises:
@@ -88,6 +94,8 @@ def open_audition(
     if track.missing:
         raise SleeptermError("Missing sound", f"{track.title}: {track.missing}.")
     rng = random.Random(f"{seed}/{track.id}/audition")  # noqa: S311 - as above
+    if track.noise is not None:
+        return NoiseSource(track.noise, rng.getrandbits(64))
     return Source(track, rng, decoding=decoding, lead=lead)
 
 

@@ -28,7 +28,7 @@ from sleepterm.store.settings import load_settings
 from sleepterm.units import Percent, Seconds
 
 _SOFTER = 0.75
-"""Factor on the master volume: 7.5 dB less."""
+"""Factor on the master volume: at least 7.5 dB less."""
 _SHORT = Seconds(20 * 60.0)
 _FADE = Seconds(10 * 60.0)
 
@@ -69,7 +69,9 @@ def run(request: AgainRequest) -> int:
         keep_master=volume is not None,
     )
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master, seed=request.seed)
+        player = Player(
+            sound_card(), master=session.master, seed=request.seed, drift=settings.drift
+        )
         catalog = loaded.catalog.joined(wake.mixes)
         rules = timer_rules(request.timer, settings.timer_rules)
         return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(

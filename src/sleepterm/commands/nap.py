@@ -63,7 +63,7 @@ def run(request: NapRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers])
 
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master)
+        player = Player(sound_card(), master=session.master, drift=user.drift)
         rules = user.timer_rules
         run = HeadlessSession(player, loaded.catalog, session, log, timer_rules=rules)
         return run.run(begin)

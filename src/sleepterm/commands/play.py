@@ -73,7 +73,9 @@ def run(request: PlayRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers], bed)
 
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master, seed=wanted.seed)
+        player = Player(
+            sound_card(), master=session.master, seed=wanted.seed, drift=settings.drift
+        )
         catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         rules = timer_rules(request.timer, settings.timer_rules)
         return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
-from sleepterm.audio.offline_render import OfflineRender, PlannedMix
+from sleepterm.audio.offline_render import OfflineRender, PlannedMix, RenderedSound
 from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.commands.requests.playing import RenderRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
@@ -43,8 +43,7 @@ def run(request: RenderRequest) -> int:
         master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,
         timer=timer,
         seed=wanted.seed or 0,
-        guidance=guidance(wanted),
-        tones=tones(wanted),
+        sound=RenderedSound(guidance(wanted), tones(wanted), settings.drift),
     )
     length = request.length or timer.duration
     # A voice may end later than the timer's time.

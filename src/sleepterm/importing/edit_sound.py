@@ -54,7 +54,9 @@ def edit_sound(
 def _edited(track: Track, edits: Edits, paths: Paths, tick: Tick) -> Track:
     changes = _changes(edits)
     new = track_from_table(_without_none(_table(track, paths) | changes), paths)
-    if edits.measure or edits.guard:
+    if edits.measure and track.noise:
+        new = replace(new, gain_db=Decibels(0.0))
+    elif edits.measure or edits.guard:
         new = _measured(new, edits, track, tick)
     # Reading tidies values; writing the tidied ones keeps file and screen alike.
     table = _table(new, paths)
@@ -129,9 +131,10 @@ def _table(track: Track, paths: Paths) -> dict[str, object]:
         "type": track.type.value,
         "topics": list(track.topics) or None,
         "moods": list(track.moods) or None,
-        "file": _path(track.file, paths),
+        "file": None if track.noise else _path(track.file, paths),
+        "noise": track.noise.value if track.noise else None,
         "playback": track.playback.value,
-        "loop": track.loop.value if track.is_loop else None,
+        "loop": track.loop.value if track.is_loop and not track.noise else None,
         "captions": _path(track.captions, paths) if track.captions else None,
         "gain_db": float(track.gain_db),
         "guard_lufs": track.guard_lufs,

@@ -59,7 +59,7 @@ def load_catalog(
     listed = (*bundled, *own)
     unlisted = unlisted_tracks(
         paths.own_sounds,
-        listed=(track.file for track in own),
+        listed=(track.file for track in own if track.noise is None),
         taken=(track.id for track in listed),
         log=FileFacts(paths.measured_log),
     )
@@ -116,7 +116,8 @@ def _unreadable(file: Path, error: Exception) -> ParsedCatalog:
 def _with_lengths(tracks: Iterable[Track], cache: LengthCache) -> tuple[Track, ...]:
     return tuple(
         replace(track, length=length)
-        if not track.missing and (length := cache.length_of(track.file)) is not None
+        if not (track.missing or track.noise)
+        and (length := cache.length_of(track.file)) is not None
         else track
         for track in tracks
     )

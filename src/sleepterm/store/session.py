@@ -20,6 +20,7 @@ from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
 from sleepterm.night.sleep_timer import MOST_TRACKS, NO_FADE, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.store.files.text_file import read_text
+from sleepterm.store.old_volume import master_of_old, old_of_master
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 if TYPE_CHECKING:
@@ -91,10 +92,9 @@ def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
         if problems is not None:
             problems.append(problem)
         return Session()
-    master = _within(values.get("master"), DEFAULT_MASTER, low=0, high=100)
     return Session(
         layers=_layers(values.get("layer")),
-        master=Percent(round(master)),
+        master=_master(values),
         timer=_timer(values.get("timer")),
         timer_off_night=_date(values.get("timer-off-night")),
         positions=_positions(values.get("positions")),
@@ -151,7 +151,11 @@ def _with_changes(
 
 
 def _values(session: Session) -> dict[str, object]:
-    values: dict[str, object] = {"master": session.master}
+    # Both, so that an older version reads a volume, too.
+    values: dict[str, object] = {
+        "master": old_of_master(session.master),
+        "volume": session.master,
+    }
     if session.order is not None:
         values["order"] = session.order.value
     if session.layers:
@@ -175,6 +179,14 @@ def _values(session: Session) -> dict[str, object]:
 def _tone_values(tones: Tones) -> dict[str, object]:
     values = {"tone": tones.master, "tones": dict(tones.tracks)}
     return {key: value for key, value in values.items() if value}
+
+
+def _master(values: Mapping[str, object]) -> Percent:
+    if "volume" in values or "master" not in values:
+        volume = _within(values.get("volume"), DEFAULT_MASTER, low=0, high=100)
+        return Percent(round(volume))
+    old = _within(values["master"], DEFAULT_MASTER, low=0, high=100)
+    return master_of_old(old)
 
 
 def _layers(value: object) -> tuple[SessionLayer, ...]:

@@ -48,7 +48,8 @@ def _add_again(parser: Parser) -> None:
         "--volume",
         metavar="PERCENT",
         type=values.percent,
-        help="master volume, 0 to 100 (default: three quarters of the last one)",
+        help="master volume, 0 to 100; above 90 amplified "
+        "(default: three quarters of the last one)",
     )
     parser.options.add_argument("--seed", type=values.seed, help=argparse.SUPPRESS)
     _add_timer(parser, default="20m")
@@ -162,7 +163,7 @@ def add_sound(parser: Parser, seed: str) -> None:
         "--volume",
         metavar="PERCENT",
         type=values.percent,
-        help=f"master volume, 0 to 100 (default: {DEFAULT_MASTER})",
+        help=f"master volume, 0 to 100; above 90 amplified (default: {DEFAULT_MASTER})",
     )
     parser.options.add_argument(
         "--tone",

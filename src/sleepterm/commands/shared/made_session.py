@@ -68,7 +68,7 @@ def play_made(
 
     kept = rules(settings.timer_rules)
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master)
+        player = Player(sound_card(), master=session.master, drift=settings.drift)
         return HeadlessSession(
             player, loaded.catalog, session, log, guide, timer_rules=kept
         ).run(begin)

@@ -21,11 +21,10 @@ from sleepterm.library.sequences.sequence_tracks import (
     SequenceTrack,
     sequence_named,
 )
-from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
-from sleepterm.store.settings import load_settings
+from sleepterm.store.settings import Settings, load_settings
 from sleepterm.units import DEFAULT_MASTER
 
 
@@ -79,8 +78,7 @@ def play_sequence(
     """
     check_playable(track)
     paths = Paths.of_user()
-    settings, problems = load_settings(paths.config_file)
-    print_problems(problems)
+    settings = user_settings(paths)
     _tell_ignored(timer)
     asked = asked_wake(wake, timer.then, paths)
     length = timer_settings(timer, settings.timer)
@@ -102,17 +100,19 @@ def play_sequence(
         playback.play(track.id)
 
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master, seed=sound.seed)
-        rules = settings.timer_rules
-        run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
-        return run.run(begin)
+        player = Player(
+            sound_card(), master=session.master, seed=sound.seed, drift=settings.drift
+        )
+        return HeadlessSession(
+            player, catalog, session, log, timer_rules=settings.timer_rules
+        ).run(begin)
 
 
-def default_timer(paths: Paths) -> TimerSettings:
-    """The timer in the user's settings."""
+def user_settings(paths: Paths) -> Settings:
+    """The user's settings; what is wrong in them is printed."""
     settings, problems = load_settings(paths.config_file)
     print_problems(problems)
-    return settings.timer
+    return settings
 
 
 def _tell_ignored(timer: TimerRequest) -> None:

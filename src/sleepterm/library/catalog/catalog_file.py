@@ -12,9 +12,11 @@ from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track import (
     FILELESS_TYPES,
+    MOST_DRIFT,
     MOST_EVENTS,
     ContentType,
     LoopMode,
+    NoiseColour,
     PlaybackMode,
     Track,
 )
@@ -33,7 +35,7 @@ _TRACK_KEYS = frozenset(
     {
         *("id", "title", "type", "topics", "moods", "file", "playback", "loop"),
         *("events", "gain_db", "captions", "bed", "bed_db", "license", "credit"),
-        *("chapters", "guard_lufs"),
+        *("chapters", "guard_lufs", "noise", "drift_db"),
     }
 )
 
@@ -130,7 +132,7 @@ class _EntryReader:
             id=self._new_id(table),
             title=table.required("title", longest=200),
             type=_type(table),
-            file=self._path(table, "file") or self._folder,
+            file=self._file_of(table) or Path(),
             topics=table.words("topics", longest=40, most=24),
             moods=table.words("moods", longest=60, most=48),
             playback=table.choice("playback", PlaybackMode.LOOP),
@@ -145,7 +147,21 @@ class _EntryReader:
             own=self._own,
             chapters=_chapters(table),
             guard_lufs=_guard(table),
+            noise=_noise(table),
+            drift_db=_drift(table),
         )
+
+    def _file_of(self, table: Table) -> Path | None:
+        if "noise" not in table.values:
+            return self._path(table, "file")
+        if "file" in table.values:
+            table.error("noise is made without a file; write file or noise, not both")
+        if table.values.get("playback", PlaybackMode.LOOP) != PlaybackMode.LOOP:
+            table.error('noise has no end; leave out playback = "once"')
+        for key in ("captions", "chapters"):
+            if key in table.values:
+                table.error(f"{key} need a file; noise has none")
+        return None
 
     def _new_id(self, table: Table) -> str:
         track_id = table.values.get("id")
@@ -225,6 +241,18 @@ def _guard(table: Table) -> float | None:
     if "guard_lufs" not in table.values:
         return None
     return table.number("guard_lufs", 0.0, low=-70, high=5)
+
+
+def _noise(table: Table) -> NoiseColour | None:
+    if "noise" not in table.values:
+        return None
+    return table.choice("noise", NoiseColour.WHITE)
+
+
+def _drift(table: Table) -> Decibels | None:
+    if "drift_db" not in table.values:
+        return None
+    return Decibels(table.number("drift_db", 0.0, low=0, high=MOST_DRIFT))
 
 
 def _bed(table: Table) -> str | None:

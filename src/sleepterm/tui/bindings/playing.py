@@ -108,7 +108,7 @@ PLAYING = (
         "louder",
         "plus,equals_sign",
         "Louder",
-        "Master volume up: by 1 below 10, else by 5.",
+        "Master volume up: by 1 below 10, else by 5; above 90 it amplifies.",
         "volume",
         run=partial(_change_master, direction=1),
     ),
