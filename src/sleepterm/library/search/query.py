@@ -32,6 +32,8 @@ _REFUSING = frozenset(
 )
 _PLAINLY_REFUSING = frozenset(["no", "not", "without"])
 _ARTICLES = frozenset(["a", "an", "the", "any", "more", "of"])
+_FEW_WORDS = "few words"
+"""The topic of what speaks so little that "no talking" does not mean it."""
 _REACH = 4
 """How many words after a "no" are still refused."""
 
@@ -51,7 +53,8 @@ class KindChoice:
     def met(self, track: Track) -> bool:
         """Whether a track is of this kind, wanted or refused."""
         is_of_type = not set(track.kinds).isdisjoint(self.kind.types)
-        return is_of_type or (self.kind.voice and has_voice(track))
+        speaks = has_voice(track) and _FEW_WORDS not in track.topics
+        return is_of_type or (self.kind.voice and speaks)
 
 
 @dataclass(frozen=True, slots=True)
