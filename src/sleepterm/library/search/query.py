@@ -53,8 +53,7 @@ class KindChoice:
     def met(self, track: Track) -> bool:
         """Whether a track is of this kind, wanted or refused."""
         is_of_type = not set(track.kinds).isdisjoint(self.kind.types)
-        speaks = has_voice(track) and _FEW_WORDS not in track.topics
-        return is_of_type or (self.kind.voice and speaks)
+        return is_of_type or (self.kind.voice and talks(track))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +172,11 @@ def has_voice(track: Track) -> bool:
         return False
     # Every bundled track with a voice has captions.
     return track.captions is not None or (track.own and track.type in SPOKEN_TYPES)
+
+
+def talks(track: Track) -> bool:
+    """Whether "no talking" refuses a track."""
+    return has_voice(track) and _FEW_WORDS not in track.topics
 
 
 def _places(part: tuple[str, ...], whole: list[str]) -> Iterable[int]:
