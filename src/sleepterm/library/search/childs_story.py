@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from sleepterm.library.catalog.spoken import FOR_CHILDREN
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.search.query import Query
 from sleepterm.library.search.tokens import normalize
@@ -14,8 +15,6 @@ NO_CHILDS_STORY = "None of the stories here is for children."
 CALM_INSTEAD = f"{NO_CHILDS_STORY} These are calm sounds instead."
 """Said above the hits if a child's story is asked for and there is none."""
 
-FOR_CHILDREN = "kids"
-"""The topic of what suits children."""
 _LONGEST = 400
 _LEAST = 0.01
 _CHILDREN = frozenset(

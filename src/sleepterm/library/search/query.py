@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sleepterm.library.catalog.track import SPOKEN_TYPES, Track
+from sleepterm.library.catalog.spoken import has_voice
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.search.duration_query import LengthRange, parse_length
 from sleepterm.library.search.feelings import Kind, Vocabulary
 from sleepterm.library.search.joined_words import JoinedWords
@@ -164,14 +165,6 @@ class QueryReader:
                 if not wanted:
                     refused.update(refusing, range(at, at + len(named)))
         return refused
-
-
-def has_voice(track: Track) -> bool:
-    """Whether a track has a voice, judged by its entry."""
-    if track.is_loop:
-        return False
-    # Every bundled track with a voice has captions.
-    return track.captions is not None or (track.own and track.type in SPOKEN_TYPES)
 
 
 def talks(track: Track) -> bool:

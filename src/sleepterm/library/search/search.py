@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from sleepterm.library.catalog.spoken import is_spoken_for_children
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.search.childs_story import (
-    FOR_CHILDREN,
     ChildsStory,
     asks_for_childs_story,
     mentions_child,
@@ -211,7 +211,7 @@ def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
     counts: Counter[ContentType] = Counter()
     ranked = []
     for at, track in enumerate(tracks):
-        if _ANY_NIGHT in track.topics and FOR_CHILDREN not in track.topics:
+        if _ANY_NIGHT in track.topics and not is_spoken_for_children(track):
             ranked.append((counts[track.type], at))
             counts[track.type] += 1
     chosen = [tracks[at] for _, at in sorted(ranked)[:_MOST_FOR_ANY_NIGHT]]

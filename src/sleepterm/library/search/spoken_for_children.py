@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sleepterm.library.catalog.spoken import is_spoken_for_children
 from sleepterm.library.catalog.track import ContentType, Track
-from sleepterm.library.search.childs_story import FOR_CHILDREN
-from sleepterm.library.search.query import Query, has_voice
+from sleepterm.library.search.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class SpokenForChildren:
         titles = {
             at: frozenset(words_of(track.title))
             for at, track in enumerate(tracks)
-            if FOR_CHILDREN in track.topics and has_voice(track)
+            if is_spoken_for_children(track)
         }
         stories = {at for at in titles if ContentType.STORY in tracks[at].kinds}
         return cls(titles, frozenset(stories))
