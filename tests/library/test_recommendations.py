@@ -215,13 +215,17 @@ def test_a_favourite_brings_what_is_like_it() -> None:
 
 
 def test_what_is_spoken_for_children_is_for_who_likes_that() -> None:
-    everything = [replace(track, missing="") for track in TRACKS]
+    few = [
+        replace(track, missing="")
+        for track in TRACKS
+        if track.id.startswith(("childs-", "purring-cat"))
+    ]
 
     def offered(*liked: str) -> set[str]:
         offers = {
             each.track.id
             for hour in range(24)
-            for each in for_you(everything, (), liked, now=NOW, hour=hour)
+            for each in for_you(few, (), liked, now=NOW, hour=hour)
         }
         return {name for name in offers - {*liked} if name.startswith("childs-")}
 
