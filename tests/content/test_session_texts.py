@@ -211,5 +211,8 @@ def test_the_heaviness_is_taken_back_by_who_gets_up() -> None:
     texts = " ".join(text for _, text in spoken_lines("autogenic-training"))
     back = texts.index("take back the heaviness")
     assert texts.index("If you are going to sleep, stay as you are") < back
-    for step in ("bend and stretch your arms", "Breathe in deeply", "Open your eyes"):
+    for step in ("bend and stretch", "breathe in deeply", "open your eyes"):
         assert back < texts.index(step)
+    # who is half asleep by then hears of each that it is not for them
+    assert "If you are getting up, breathe in deeply" in texts
+    assert "If you are getting up, open your eyes" in texts
