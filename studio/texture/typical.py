@@ -62,6 +62,11 @@ def typical(sound: Stereo, texture: str) -> Typical:
         return Typical(_ratio(found, texture), _nearest(found))
 
 
+def distance(one: Statistics, other: Statistics) -> float:
+    """How different two textures are, in deviations over the recordings of all."""
+    return _distance(one, other, _scale_of_all())
+
+
 @cache
 def references() -> Mapping[str, Sequence[Statistics]]:
     """The recordings' statistics, by texture."""
