@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -60,17 +59,19 @@ def family(texture: str, members: Mapping[str, Statistics]) -> Family:
     """
     if len(members) < FEWEST:
         raise ValueError(f"a family of {texture} needs two sounds, not {len(members)}")
-    with warnings.catch_warnings():
-        # some figures are missing from every recording of a texture
-        warnings.simplefilter("ignore", RuntimeWarning)
-        pairs = {
-            pair: distance(members[pair[0]], members[pair[1]])
-            for pair in combinations(members, 2)
-        }
-        usual = _mean_of_pairs(references()[texture])
+    pairs = {
+        pair: distance(members[pair[0]], members[pair[1]])
+        for pair in combinations(members, 2)
+    }
     nearest = min(pairs, key=lambda pair: pairs[pair])
     apart = float(np.mean(list(pairs.values())))
-    return Family(texture, apart, nearest, pairs[nearest], usual)
+    return Family(
+        texture=texture,
+        apart=apart,
+        nearest=nearest,
+        least=pairs[nearest],
+        recordings=_mean_of_pairs(references()[texture]),
+    )
 
 
 def families_table(families: Iterable[Family]) -> str:
