@@ -78,4 +78,5 @@ def _path(ring: Ring, seconds: float, side: float) -> Signal:
 
 def _stroke(ring: Ring, seconds: float, path: Signal) -> Stereo:
     speed = gesture(seconds, float(ring.rng.uniform(0.4, 0.6)))[: len(path)]
-    return moving(rubbed(ring, CLOTH, speed), path)
+    # a delay between the ears would comb the sum of both, and the comb would sweep
+    return moving(rubbed(ring, CLOTH, speed), path, ear_delay=0.0)
