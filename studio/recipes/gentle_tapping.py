@@ -2,9 +2,10 @@
 
 A tap is a soft push of about a thousandth of a second that sets the box ringing in a
 dozen damped modes (van den Doel & Pai, Presence 7:382, 1998); wood loses a mode's ring
-within a fifth of a second. Four fingers have each their spot and weight. They roll,
-walk or pause as a hand does when it has nothing to do, now near one ear, now near the
-other, in a small room with soft walls.
+within a fifth of a second. Now and then a nail comes with the pulp, touches for a third
+of a thousandth and wakes the highest modes of the lid. Four fingers have each their
+spot and weight. They roll, walk or rest for some seconds as a hand does when it has
+nothing to do, now near one ear, now near the other, in a small room with soft walls.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.dsp.bells import laid
+from studio.dsp.events import strengths
 from studio.dsp.knocks import Mode, knocked
 from studio.dsp.noise import shaped_noise
 from studio.dsp.place import moving
@@ -40,7 +42,15 @@ BOX = (
 )
 FINGERS = 4
 SPOTS = 3  # on the box, for each finger
-CONTACT = (0.0004, 0.0008)  # s
+CONTACT = (0.0004, 0.0008)  # s, of the pulp of a finger
+NAIL, NAIL_LEVEL = 0.0003, 0.9  # s, and how strong, of a nail that comes with it
+PLATE = (
+    Mode(2350, 0, 0.03),
+    Mode(3260, -2, 0.024),
+    Mode(4480, -5, 0.018),
+    Mode(6100, -9, 0.012),
+)
+LEVELS_DIFFER, LOUDEST = 0.46, 0.8  # sigma of the logarithm (4 dB), deviations
 TUNING = 0.06  # how much the modes shift from spot to spot
 
 # (fewest and most taps, seconds between them, how much that varies)
@@ -48,7 +58,8 @@ ROLL = ((3, 5), 0.13, 0.12)
 WALK = ((4, 9), 0.36, 0.1)
 SLOW = ((2, 4), 0.6, 0.15)
 PATTERNS, HOW_OFTEN = (ROLL, WALK, SLOW), (0.4, 0.4, 0.2)
-PAUSE = (0.3, 0.8)  # s between patterns
+PAUSE, LONG_PAUSE = (0.4, 1.2), (2.0, 5.5)  # s between patterns
+LONG = 0.35  # share of the pauses that are long
 REACH, STEP = 0.8, 0.08  # how far to a side; how far the hand moves from tap to tap
 
 SOFT_ROOM = Space(decay=0.35, distance=0.008, softness=3.5)
@@ -65,13 +76,18 @@ def make(ring: Ring) -> Stereo:
     while at[-1] < ring.seconds - PAUSE[0] / 2 or at[0] == 0.0:
         for index, (when, side) in enumerate(zip(at, spots, strict=True)):
             tap = hand[(index + len(at)) % FINGERS][ring.rng.integers(SPOTS)]
-            level = np.exp(0.14 * ring.rng.standard_normal())
-            laid(sound, moving(tap, np.full(len(tap), side)), when, float(level))
-        at, spots = _pattern(ring, at[-1] + float(ring.rng.uniform(*PAUSE)))
+            level = float(strengths(ring, 1, LEVELS_DIFFER, LOUDEST)[0])
+            laid(sound, moving(tap, np.full(len(tap), side)), when, level)
+        at, spots = _pattern(ring, at[-1] + _pause(ring))
     # the ring is joined anywhere, not at the first tap
     sound = unit(np.roll(sound, int(ring.rng.integers(ring.frames)), axis=0))
     echo = unit(reverberation(ring, sound, SOFT_ROOM))
     return sound + ECHO_LEVEL * echo + ROOM_LEVEL * shaped_noise(ring, ROOM)
+
+
+def _pause(ring: Ring) -> float:
+    longer = ring.rng.random() < LONG
+    return float(ring.rng.uniform(*(LONG_PAUSE if longer else PAUSE)))
 
 
 def _finger(ring: Ring) -> list[Signal]:
@@ -84,7 +100,10 @@ def _finger(ring: Ring) -> list[Signal]:
             Mode(mode.hz * float(by), mode.level_db, mode.decay)
             for mode, by in zip(BOX, shift, strict=True)
         )
-        taps.append(knocked(modes, contact, float(ring.rng.uniform(-1, 1))))
+        tap = knocked(modes, contact, float(ring.rng.uniform(-1, 1)))
+        nail = knocked(PLATE, NAIL, float(ring.rng.uniform(-1, 1)))
+        tap[: len(nail)] += NAIL_LEVEL * float(ring.rng.uniform(0, 1)) * nail
+        taps.append(tap)
     return taps
 
 
