@@ -2,8 +2,8 @@
 
 A wave comes every six to nine seconds, no two intervals alike. It laps over with a
 quick slosh, rushes up the sand and leaves foam behind: thousands of small bubbles, van
-den Doel's (ACM TAP 2:534, 2005), that burst ever more rarely until the next wave. Larger
-bubbles gurgle where it turns over. The sea behind it is low and very far.
+den Doel's (ACM TAP 2:534, 2005), that burst ever more rarely until the next wave.
+Larger bubbles gurgle where it turns over. The sea behind it is low and very far.
 """
 
 from __future__ import annotations
