@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.dsp.bells import laid
-from studio.dsp.events import strengths
 from studio.dsp.knocks import Mode, knocked
 from studio.dsp.noise import shaped_noise
 from studio.dsp.place import moving
 from studio.dsp.ring import unit
 from studio.dsp.space import Space, reverberation
-from studio.dsp.spectrum import Curve
+from studio.dsp.spectrum import Curve, amplitude
 
 if TYPE_CHECKING:
     from studio.dsp.ring import Ring, Signal, Stereo
@@ -43,21 +42,23 @@ BOX = (
 FINGERS = 4
 SPOTS = 3  # on the box, for each finger
 CONTACT = (0.0004, 0.0008)  # s, of the pulp of a finger
-NAIL, NAIL_LEVEL = 0.0003, 0.9  # s, and how strong, of a nail that comes with it
+# s, how strong, and where, of a nail that comes with it
+NAIL, NAIL_LEVEL, NAIL_LEAN = 0.0003, 0.8, 0.3
 PLATE = (
     Mode(2350, 0, 0.03),
     Mode(3260, -2, 0.024),
     Mode(4480, -5, 0.018),
     Mode(6100, -9, 0.012),
 )
-LEVELS_DIFFER, LOUDEST = 0.46, 0.8  # sigma of the logarithm (4 dB), deviations
-TUNING = 0.06  # how much the modes shift from spot to spot
+SOFTEST = -13.5  # dB; evenly spread up to 0 that is an SD of 4 dB
+QUICK, QUICK_LEVEL = 0.2, -5.0  # s between taps, under which the hand has no time, dB
+TUNING = 0.04  # how much the modes shift from spot to spot
 
 # (fewest and most taps, seconds between them, how much that varies)
 ROLL = ((3, 5), 0.13, 0.12)
 WALK = ((4, 9), 0.36, 0.1)
 SLOW = ((2, 4), 0.6, 0.15)
-PATTERNS, HOW_OFTEN = (ROLL, WALK, SLOW), (0.4, 0.4, 0.2)
+PATTERNS, HOW_OFTEN = (ROLL, WALK, SLOW), (0.35, 0.4, 0.25)
 PAUSE, LONG_PAUSE = (0.4, 1.2), (2.0, 5.5)  # s between patterns
 LONG = 0.35  # share of the pauses that are long
 REACH, STEP = 0.8, 0.08  # how far to a side; how far the hand moves from tap to tap
@@ -74,9 +75,10 @@ def make(ring: Ring) -> Stereo:
     hand = [_finger(ring) for _ in range(FINGERS)]
     at, spots = _pattern(ring, 0.0)
     while at[-1] < ring.seconds - PAUSE[0] / 2 or at[0] == 0.0:
+        haste = QUICK_LEVEL * (at[-1] - at[0] < QUICK * (len(at) - 1))
         for index, (when, side) in enumerate(zip(at, spots, strict=True)):
             tap = hand[(index + len(at)) % FINGERS][ring.rng.integers(SPOTS)]
-            level = float(strengths(ring, 1, LEVELS_DIFFER, LOUDEST)[0])
+            level = float(amplitude(ring.rng.uniform(SOFTEST, 0) + haste))
             laid(sound, moving(tap, np.full(len(tap), side)), when, level)
         at, spots = _pattern(ring, at[-1] + _pause(ring))
     # the ring is joined anywhere, not at the first tap
@@ -101,8 +103,8 @@ def _finger(ring: Ring) -> list[Signal]:
             for mode, by in zip(BOX, shift, strict=True)
         )
         tap = knocked(modes, contact, float(ring.rng.uniform(-1, 1)))
-        nail = knocked(PLATE, NAIL, float(ring.rng.uniform(-1, 1)))
-        tap[: len(nail)] += NAIL_LEVEL * float(ring.rng.uniform(0, 1)) * nail
+        nail = knocked(PLATE, NAIL, NAIL_LEAN)
+        tap[: len(nail)] += NAIL_LEVEL * float(ring.rng.uniform(0.7, 1)) * nail
         taps.append(tap)
     return taps
 

@@ -64,7 +64,7 @@ ROOM_TONE: Curve = (
     (20_000, -48),
 )
 ROOM = Space(decay=0.4, distance=0.008, softness=3.0)
-ECHO_LEVEL, ROOM_LEVEL = 0.25, 2.0
+ECHO_LEVEL, ROOM_LEVEL = 0.25, 2.9
 
 
 @dataclass(frozen=True)
@@ -122,13 +122,13 @@ def _turned(ring: Ring, sound: Stereo, at: float) -> None:
     slowness = float(draw.uniform(*SLOWNESS))
     for part in TURN:
         seconds = part.seconds * slowness * float(draw.uniform(0.85, 1.15))
-        speed = gesture(seconds, part.peak) * float(draw.uniform(0.75, 1))
+        speed = gesture(seconds, part.peak) * float(draw.uniform(0.85, 1))
         if isinstance(part.stuff, Sheet):
             rub = crumpled(ring, part.stuff, speed)
         else:
             rub = rubbed(ring, part.stuff, speed)
         way = np.linspace(*part.way, len(rub))
-        level = part.level * float(np.exp(0.2 * draw.standard_normal()))
+        level = part.level * float(np.exp(0.12 * draw.standard_normal()))
         laid(sound, moving(rub, way), at + part.after * slowness, level)
     pat = knocked(BOOK, PAT_CONTACT, float(draw.uniform(-1, 1)))
     level = PAT_LEVEL * float(draw.uniform(0.5, 1))

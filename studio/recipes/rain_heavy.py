@@ -29,9 +29,9 @@ DOWNPOUR: Curve = (
     (120, 2),
     (300, 6),
     (1000, 2),
-    (3000, -5),
-    (7000, -13),
-    (12_000, -19),
+    (3000, -7),
+    (7000, -16),
+    (12_000, -23),
     (20_000, -28),
 )
 SHEETS = Drift(0.15, 10, -0.8)
@@ -47,7 +47,7 @@ def make(ring: Ring) -> Stereo:
     """The downpour round the ring."""
     sheets = np.exp(0.22 * drift(ring, SHEETS))
     return (
-        curtain(ring, DOWNPOUR, flutter=0.11, swell_db=1.5)
+        curtain(ring, DOWNPOUR, flutter=0.11, swell_db=1.7)
         + 0.38 * impacts(ring, DROPS, sheets)
         + 0.4 * impacts(ring, SPLASHES, sheets)
         + 0.3 * bubbles(ring, STANDING_WATER, sheets)

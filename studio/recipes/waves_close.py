@@ -42,7 +42,7 @@ RUSH: Curve = (
     (10_000, -10),
     (18_000, -20),
 )
-FAR_SEA: Curve = ((40, -20), (200, -18), (600, -24), (2000, -34), (18_000, -60))
+FAR_SEA: Curve = ((40, -17), (200, -15), (600, -20), (2000, -30), (18_000, -58))
 
 FLUTTER = Flutter(Drift(0.3, 40, -0.8), Drift(0.5, 10, -0.8), shared_depth=0.08)
 FAR_SWELL = Drift(0.03, 0.4)
@@ -88,7 +88,7 @@ def _surges(waves: list[Wave], hz: float, ear: int) -> list[Surge]:
 def _slosh(wave: Wave, octave: float, ear: int, level: float = 1.0) -> Surge:
     return Surge(
         at=wave.reaches(ear),
-        rise=(0.4 - 0.03 * octave) * wave.slowness,
+        rise=(0.5 - 0.04 * octave) * wave.slowness,
         fall=(1.1 - 0.05 * octave) * wave.slowness,
         strength=level * wave.strength,
     )
