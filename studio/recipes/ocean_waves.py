@@ -40,14 +40,14 @@ def make(ring: Ring) -> Stereo:
 
     def envelope(hz: float) -> Stereo:
         octave = octave_of(hz)
-        far_sea = 0.55 * amplitude(-9 - 3.2 * max(octave, 0) - 0.5 * abs(octave))
-        colour = amplitude(-3.0 * max(octave, 0) - 2.2 * max(-octave, 0))
+        far_sea = 0.55 * amplitude(-10 - 3.6 * max(octave, 0) - 0.5 * abs(octave))
+        colour = amplitude(-4.0 * max(octave, 0) - 2.2 * max(-octave, 0))
         near = at_both_ears(lambda ear: _strokes(ring, each, octave, ear))
         return (far_sea + colour * near) * flutter()
 
     sea = banded_noise(ring, envelope, spacing=SPACING)
     wash = at_both_ears(lambda ear: _strokes(ring, each, 2.0, ear)).mean(axis=1)
-    return sea + 0.12 * bubbles(ring, FOAM, wash**1.5)
+    return sea + 0.09 * bubbles(ring, FOAM, wash**1.5)
 
 
 def _strokes(ring: Ring, waves: list[Wave], octave: float, ear: int) -> Signal:
