@@ -43,7 +43,7 @@ FINGERS = 4
 SPOTS = 3  # on the box, for each finger
 CONTACT = (0.0004, 0.0008)  # s, of the pulp of a finger
 # s, how strong, and where, of a nail that comes with it
-NAIL, NAIL_LEVEL, NAIL_LEAN = 0.0003, 0.8, 0.3
+NAIL, NAIL_LEVEL, NAIL_LEAN = 0.0003, 0.55, 0.3
 PLATE = (
     Mode(2350, 0, 0.03),
     Mode(3260, -2, 0.024),

@@ -2,10 +2,8 @@
 
 Pane and wall keep the highs out; what comes through is a low rush. A gap sings at a
 pitch in proportion to the speed of the air (f = 0.2 v/d, Strouhal 1878), caught by its
-own resonance and so gliding less than the wind does, and its power grows as the sixth
-power of the speed, as that of an edge in a flow does (Curle, Proc. R. Soc. A 231:505,
-1955); three gaps, each with gusts of its own, rise and sink so gently that none begins
-or ends. The room answers faintly.
+own resonance and so gliding less than the wind does; three gaps, each with gusts of its
+own, rise and sink so gently that none begins or ends. The room answers faintly.
 """
 
 from __future__ import annotations
@@ -55,7 +53,7 @@ class Gap:
 
 
 GAPS = (Gap(236.0, 18.0, 1.0), Gap(352.0, 30.0, 0.8), Gap(561.0, 60.0, 0.6))
-MOANS = 0.55
+MOANS = 0.45
 
 
 def make(ring: Ring) -> Stereo:
@@ -82,4 +80,4 @@ def _rush(ring: Ring, gusts: Signal) -> Stereo:
 def _moan(ring: Ring, gusts: Signal, gap: Gap) -> Stereo:
     speed = np.exp(GUSTINESS * (0.7 * gusts + 0.9 * drift(ring, LOCAL)))
     tone = whistle(ring, gap.pitch * speed**GLIDE, gap.blur)
-    return np.asarray(gap.level * tone * (speed**3)[:, None])
+    return np.asarray(gap.level * tone * (speed**2)[:, None])
