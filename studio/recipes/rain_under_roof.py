@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TIN = Surface(lowest=85, highest=4500, stiff=True, sides=1.8, decay=0.035, damping=0.5)
 LARGE = Patter(60, contact=(0.0003, 0.0016), splash=1.4, most=1.6, width=0.9)
 MIDDLING = Patter(200, contact=(0.0002, 0.0014), splash=1.4, most=2.0)
-SMALL = Patter(780, contact=(0.0002, 0.0012), splash=1.2, most=2.0)
+SMALL = Patter(740, contact=(0.0002, 0.0012), splash=1.2, most=2.0)
 GUTTER = Bubbles(70, radii=(0.0015, 0.006), loudness=0.7, unevenness=0.6, rise=0.12)
 CEILING: Curve = ((20, 0), (900, 0), (3000, -6), (8000, -15), (20_000, -36))
 ROOM = Space(decay=0.5, distance=0.008)
@@ -50,14 +50,14 @@ def make(ring: Ring) -> Stereo:
     """The room under the roof round the ring."""
     density = np.exp(0.25 * drift(ring, DENSITY))
     drumming = (
-        0.4 * patter(ring, TIN, LARGE, density)
-        + 0.46 * patter(ring, TIN, MIDDLING, density)
-        + 0.4 * patter(ring, TIN, SMALL, density)
+        0.43 * patter(ring, TIN, LARGE, density)
+        + 0.49 * patter(ring, TIN, MIDDLING, density)
+        + 0.37 * patter(ring, TIN, SMALL, density)
     )
     trickle = np.exp(0.6 * drift(ring, TRICKLE))
     roof = filtered(drumming, CEILING)
     return (
-        0.27 * curtain(ring, OUTSIDE)
+        0.255 * curtain(ring, OUTSIDE)
         + roof
         + 0.25 * reverberation(ring, roof, ROOM)
         + 0.12 * bubbles(ring, GUTTER, trickle)
