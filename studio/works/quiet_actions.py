@@ -16,6 +16,6 @@ WORKS = (
         quality=0.4,
     ),
     Work("soft-brushing", soft_brushing.make, seed=1),
-    Work("gentle-tapping", gentle_tapping.make, seed=1, loudness=-30.0, quality=0.3),
+    Work("gentle-tapping", gentle_tapping.make, seed=3, loudness=-32.0, quality=0.3),
     Work("pencil-on-paper", pencil_on_paper.make, seed=1, seconds=90.0, quality=0.4),
 )
