@@ -1,11 +1,11 @@
 """A train station far away at night: trains come and go, a horn sounds, a chime.
 
 It lies a mile off, so the air has taken the highs (ISO 9613-1) and all edges are soft.
-A train is a rumble that swells over half a minute, with rail joints blurred into a slow
-beat that quickens as it leaves (25 m of rail); between trains a locomotive idles, a hum
-at multiples of 25 Hz that comes and goes with the wind. A horn sounds a chord of three
-notes, low and far, and the hills answer; the station's chime strikes three soft notes.
-Nobody announces anything. Around it is the hush of the night.
+A train is a rumble that swells over half a minute, with two soft double beats for every
+25 m of rail, slower near its stop. A locomotive idles, a hum at multiples of 25 Hz that
+comes and goes with the wind. A horn sounds a chord of three notes, low and far, and the
+hills answer; the station's chime strikes three soft notes. Nobody announces anything.
+Around it is the hush of the night.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
 from studio.dsp.bands import banded_noise
 from studio.dsp.bells import CHIME, laid, struck
@@ -54,12 +55,15 @@ TRAIN: Curve = (
     (12_000, -60),
 )
 TRAINS = (52.0, 76.0)  # s from one to the next
-TRAINS_LEVEL = 1.5
+TRAINS_LEVEL = 1.1
 COMING = (16.0, 24.0)  # s to its height, and from it, to 1/e
 LEANS = 0.7  # to which side it goes, at most
 RAIL = 25.0  # m
-SPEEDS = (7.0, 15.0)  # m/s, at the start and at the end of its passing
-BEAT_DEPTH = 0.28
+SPEEDS = (9.0, 15.0)  # m/s, where it is nearest and at both ends
+AXLES = (0.0, 0.1, 0.32, 0.42)  # of two bogies, in rails
+STROKE = 0.07  # rails in which a stroke dies away, blurred by echoes
+BEAT_DEPTH = 0.9
+BLUR = 0.03  # s
 CONTROL_RATE = 100  # points a second
 
 IDLING = 25.0  # Hz
@@ -74,13 +78,13 @@ CHORD = (277.2, 329.6, 440.0)  # Hz
 HORN_SECONDS = ((1.6, 2.4), (0.9, 1.4))
 HORN_RISE, HORN_FALL = 0.5, 0.8  # s
 HORN_OVERTONES = (-5.0, -9.0, -14.0, -20.0)  # dB
-HORN_LEVEL = 0.055
+HORN_LEVEL = 0.15
 
 CHIMES = (80.0, 120.0)
 MELODY = (523.3, 659.3, 392.0)  # Hz
 NOTES_APART = 0.75  # s
 CHIME_SOFTNESS = 0.03  # s
-CHIME_LEVEL = 0.045
+CHIME_LEVEL = 0.12
 VALLEY = Space(decay=2.8, distance=0.12, softness=2.2)
 
 
@@ -132,12 +136,12 @@ def _rolling(ring: Ring, each: list[Train]) -> Stereo:
         reach = 2.2 * train.seconds
         since = np.arange(-reach, reach, pace)
         share = np.linspace(0, 1, len(since))
-        speed = np.interp(share, (0, 0.5, 1), (SPEEDS[1], SPEEDS[0], SPEEDS[1]))
+        speed = np.interp(share, (0, 0.5, 1), (SPEEDS[1], *SPEEDS))
         joints = np.cumsum(speed) * pace / RAIL
-        # two bogies at either end of each carriage: a double beat, blurred by echoes
-        beat = np.cos(2 * np.pi * joints) + 0.6 * np.cos(4 * np.pi * joints + 1.0)
+        strokes = [np.exp(-((joints - axle) % 1) / STROKE) for axle in AXLES]
+        beat = gaussian_filter1d(np.sum(strokes, axis=0), BLUR * CONTROL_RATE)
         swell = np.cos(np.pi / 2 * since / reach) ** 4
-        shape = swell * np.exp(BEAT_DEPTH * beat)
+        shape = swell * (1 + BEAT_DEPTH * beat)
         side = LEANS * train.way * np.sin(np.pi / 2 * since / reach)
         places = (round((train.at - reach) / pace) + np.arange(len(since))) % points
         ears = np.sqrt(np.stack([1 - side, 1 + side], axis=1))
