@@ -29,7 +29,7 @@ _THIRD, _FOURTH = 2550.0, 3500.0
 _WIDTHS = (80.0, 100.0, 150.0, 230.0)  # Hz
 _FOLDS_DB = -6.0  # an octave, of the pulses as they leave the mouth
 _SYLLABLES_DIFFER = 0.22  # of their lengths, sigma of the logarithm
-_CLOSED = (0.12, 0.5)  # what is left of the voice between two syllables
+_CLOSED = (0.05, 0.35)  # what is left of the voice between two syllables
 _TREMOR = Drift(6, 24, -0.5)
 _SINKING, _ACCENTS = 0.2, 0.09  # of the pitch over a sentence, and of its accents
 _SMOOTH = 0.022  # s over which the mouth moves on
@@ -122,9 +122,9 @@ class _Mouth:
             count = max(2, round((turn.at + end) * _CONTROL_RATE) - first)
             places = (first + np.arange(count)) % len(self._level)
             done = (start + end) / 2 / turn.seconds
-            strength = np.exp(0.25 * draw.standard_normal()) * (1 - 0.55 * done**2)
+            strength = np.exp(0.2 * draw.standard_normal()) * (1 - 0.55 * done**2)
             closed = draw.uniform(*_CLOSED)
-            arch = np.sin(np.pi * (np.arange(count) + 0.5) / count) ** 0.8
+            arch = np.sin(np.pi * (np.arange(count) + 0.5) / count)
             self._level[places] = strength * (closed + (1 - closed) * arch)
             if draw.random() < _HISSING:
                 hissing = places[: max(1, round(_HISS_SECONDS * _CONTROL_RATE))]
@@ -144,7 +144,7 @@ class _Mouth:
         turns = np.cumsum(along(self._ring, pitch) * tremor) / DULL_RATE
         turns *= max(1.0, np.round(turns[-1])) / turns[-1]
         step = np.exp(2j * np.pi * turns)
-        level = self._smooth(self._level)
+        level = self._smooth(self._level, 0.7)
         formants = [self._smooth(self._openness), self._smooth(self._second)]
         whole, partial = np.zeros(self._ring.frames), np.ones_like(step)
         for multiple in range(1, int(_HIGHEST / pitch.min()) + 1):

@@ -45,7 +45,7 @@ def test_voice_is_modulated_as_speech_is() -> None:
     middle = float((power * hz)[speech].sum() / power[speech].sum())
     assert 3 < middle < 6.5
     syllabic = power[(hz >= 3) & (hz <= 6.5)].mean()
-    assert syllabic > 5 * power[(hz >= 9) & (hz <= 14)].mean()
+    assert syllabic > 25 * power[(hz >= 9) & (hz <= 14)].mean()
 
 
 def test_voice_has_its_pitch_and_is_silent_between_turns() -> None:
