@@ -29,12 +29,12 @@ RUSH: Curve = (
     (120, -10),
     (400, -2),
     (1000, 0),
-    (2500, -4),
-    (6000, -12),
-    (12_000, -22),
+    (2500, -3),
+    (6000, -8),
+    (12_000, -16),
     (20_000, -36),
 )
-RUSH_LEVEL = 0.5
+RUSH_LEVEL = 0.75
 BASIN: Curve = ((90, 0), (170, 2), (210, 5), (260, 2), (420, 0), (640, 2), (800, 0))
 LEANING = Drift(0.15, 1.2, -1.0)
 PARTING = Drift(2, 25, -0.7)
@@ -62,12 +62,12 @@ class Jet:
     level: float
 
 
-FINE = Bubbles(620, radii=(0.0005, 0.0026), unevenness=0.9)
-MIDDLE = Bubbles(480, radii=(0.0009, 0.0045), unevenness=0.8)
-FULL = Bubbles(260, radii=(0.0018, 0.0085), loudness=0.8, unevenness=0.7, rise=0.15)
+FINE = Bubbles(900, radii=(0.0004, 0.0026), unevenness=0.75)
+MIDDLE = Bubbles(800, radii=(0.0009, 0.0045), unevenness=0.65)
+FULL = Bubbles(480, radii=(0.0018, 0.008), loudness=0.7, unevenness=0.5, rise=0.15)
 JETS = (
     Jet(-0.7, FINE, 0.22, 0.8),
-    Jet(0.0, FULL, 0.12, 0.75),
+    Jet(0.0, FULL, 0.12, 0.55),
     Jet(0.65, MIDDLE, 0.2, 0.8),
 )
 
