@@ -51,19 +51,20 @@ PAGE = Surface(
 )
 PAGES = (7.0, 13.0)  # s from one to the next
 PAGE_SECONDS = (0.6, 1.1)
-PAGES_LEVEL, PAGES_DIFFER = 0.5, 0.3
+PAGES_LEVEL, PAGES_DIFFER = 0.38, 0.3
 
 WALKING = Walking(pause=(30.0, 44.0), steps=(6, 10), pace=1.5)
 FLOOR: Body = (
     Mode(78, -1, 0.045),
     Mode(124, 0, 0.04),
     Mode(205, -4, 0.03),
-    Mode(340, -9, 0.02),
-    Mode(560, -16, 0.012),
+    Mode(340, -5, 0.02),
+    Mode(560, -10, 0.014),
+    Mode(910, -18, 0.01),
 )
 SOLE = Touch(softness=0.018, wander=0.05, apart=0.7)
 TOES_AFTER, TOES = 0.16, 0.4  # s; share of the heel's strength
-STEPS_LEVEL = 1.1
+STEPS_LEVEL = 2.0
 
 BOOKS = (50.0, 75.0)
 BOOK: Body = (Mode(110, 0, 0.06), Mode(182, -2, 0.05), Mode(330, -8, 0.03))
