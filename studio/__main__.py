@@ -12,6 +12,7 @@ from studio.build import build
 from studio.manifest import Built
 from studio.progress import Progress
 from studio.provenance import ROOT, key_of
+from studio.shortfalls import print_shortfalls
 from studio.sounds_page import sounds_page
 from studio.sounds_table import sounds_table
 from studio.spoken import record
@@ -41,6 +42,10 @@ def main() -> int:
     known, spoken = manifest.read(MANIFEST), record.read(RECORD)
     chosen = [each for each in ALL if not options.only or each.id in options.only]
     sessions = [name for name in names() if not options.only or name in options.only]
+    if options.table:
+        shown = {each.id: known[each.id] for each in chosen if each.id in known}
+        print_shortfalls(CATALOGUE, SOUNDS, shown, options.jobs)
+        return 0
     if options.words:
         recognise_sessions(sessions, SOUNDS, spoken, RECORD)
         _publish(known, spoken)
@@ -76,6 +81,12 @@ def _arguments() -> argparse.Namespace:
         help="build nothing; compare three seeds each with recordings",
     )
     parser.add_argument(
+        "--table",
+        action="store_true",
+        help="build nothing; print how faithful each file is and how soon it repeats"
+        " itself, with a star where it falls short",
+    )
+    parser.add_argument(
         "--words",
         action="store_true",
         help="build nothing; let a recogniser and a judge hear the sessions",
@@ -85,7 +96,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _is_stale(work: Work, known: Mapping[str, Built]) -> bool:
-    made = (SOUNDS / f"{work.id}.ogg").exists()
+    made = (SOUNDS / work.file).exists()
     return not made or work.id not in known or known[work.id].key != key_of(work)
 
 

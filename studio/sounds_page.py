@@ -99,7 +99,7 @@ def sounds_page(
 
 def _bells(built: Mapping[str, Built]) -> str:
     there = [each for each in BELLS if each.id in built]
-    rows = [_row({"id": x.id, "file": f"{x.id}.ogg"}, built[x.id], None) for x in there]
+    rows = [_row({"id": x.id, "file": x.file}, built[x.id], None) for x in there]
     recipe = inspect.getdoc(sys.modules[BELLS[0].make.__module__])
     return "\n".join([_BELLS, _HEAD + "\n".join(rows), "", f"{recipe}", ""])
 

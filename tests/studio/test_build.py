@@ -15,8 +15,10 @@ from scipy.signal import butter, sosfiltfilt
 from studio.__main__ import main
 from studio.build import build
 from studio.captions import Cue, webvtt
+from studio.codec import Vorbis
 from studio.dsp.ring import RATE, Ring, Stereo
 from studio.encoding import decoded, encoded
+from studio.fidelity import Fidelity
 from studio.manifest import Built, read, write
 from studio.mastering import mastered
 from studio.progress import Progress
@@ -45,6 +47,7 @@ BUILT = Built(
     seam=SEAM,
     standout=2.2,
     typical=Typical(0.84, "rain"),
+    fidelity=Fidelity(-0.01, 0.02, -9.0, 0.04),
 )
 ONCE = replace(BUILT, seam=None, standout=None, typical=None)
 
@@ -59,7 +62,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> Work:
 
 def test_build_writes_what_it_measured(short: Work, tmp_path: Path) -> None:
     built = build(short.id, tmp_path)
-    file = tmp_path / "fan.ogg"
+    file = tmp_path / "fan.opus"
     assert built.digest == sha256(file.read_bytes()).hexdigest()
     assert built.size == file.stat().st_size
     assert built.frames == len(decoded(file)) == 144_000
@@ -117,7 +120,7 @@ def test_events_of_a_sparse_sound_stay_in_their_stretches(
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     monkeypatch.setattr("studio.build.seam_of", lambda _: replace(SEAM, jump=1.45))
     build(piece.id, tmp_path)
-    sound = np.abs(decoded(tmp_path / "fan.ogg")).max(axis=1)
+    sound = np.abs(decoded(tmp_path / "fan.opus")).max(axis=1)
     for start in (0, 144_000):
         assert sound[start : start + 500].max() < 1e-3
         assert sound[start + 1500 : start + 3000].max() > 1e-2
@@ -273,7 +276,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         monkeypatch.setattr(f"studio.__main__.{name}", tmp_path / part)
     (tmp_path / "tracks.toml").write_text(
-        '[[track]]\nid = "fan"\ntitle = "A fan"\nfile = "fan.ogg"\n'
+        '[[track]]\nid = "fan"\ntitle = "A fan"\nfile = "fan.opus"\n'
         'license = "CC0-1.0"\ncredit = "me"\n'
     )
     return tmp_path
@@ -301,13 +304,13 @@ def test_only_what_changed_is_rebuilt(
     assert run(monkeypatch, "--check") == 1
     assert made == []
     assert run(monkeypatch) == 0
-    first = (repository / "sounds" / "fan.ogg").read_bytes()
+    first = (repository / "sounds" / "fan.opus").read_bytes()
     assert run(monkeypatch, "--check") == 0
     assert run(monkeypatch) == 0
     assert made == ["fan"]
     assert run(monkeypatch, "--force") == 0
     assert made == ["fan"] * 2
-    assert (repository / "sounds" / "fan.ogg").read_bytes() == first
+    assert (repository / "sounds" / "fan.opus").read_bytes() == first
     assert "-27.0" in capsys.readouterr().out
     assert "## A fan" in (repository / "SOUNDS.md").read_text("utf-8")
 
@@ -331,7 +334,7 @@ def test_seeds_are_compared_and_kept(
     built = build(piece.id, repository)
     write(repository / "built.json", {piece.id: built})
     (repository / "sounds").mkdir()
-    (repository / "fan.ogg").rename(repository / "sounds" / "fan.ogg")
+    (repository / "fan.opus").rename(repository / "sounds" / "fan.opus")
     assert run(monkeypatch, "--seeds", "--only", piece.id) == 0
     assert "0.900" in capsys.readouterr().out
     spread = read_seeds(repository / "seeds.json")[piece.id]
@@ -351,7 +354,7 @@ def test_coarse_coding_takes_the_width_of_the_highs_alone() -> None:
     sound = mastered(work("rain-steady").make(Ring(4.0, 1))).sound
 
     def apart(quality: float, low: float, high: float) -> float:
-        heard = decoded(encoded(sound, "rain", quality))
+        heard = decoded(encoded(sound, "rain", Vorbis(quality)))
         band = sosfiltfilt(
             butter(4, (low, high), "band", fs=RATE, output="sos"), heard.T
         )
