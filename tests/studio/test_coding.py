@@ -41,7 +41,7 @@ def test_a_ring_keeps_its_length_and_closes(file: Path, ring: Stereo) -> None:
     assert soundfile.info(file).frames == len(decoded(file)) == len(ring)
     extent = extent_of(file)
     assert extent is not None
-    assert extent.length == SECONDS
+    assert extent.length == float(SECONDS)
     assert not extent.is_cut
     assert seam_of(decoded(file)).closed
 
