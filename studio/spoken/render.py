@@ -16,9 +16,9 @@ from sleepterm.speech.bundled_voices import VOICES
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.engines.registry import engines, find
 from sleepterm.speech.finishing import LOUDNESS
-from sleepterm.speech.rendering import SpokenScript, read_script, write_session
+from sleepterm.speech.rendering import SpokenSession, read_script, write_session
 from studio.provenance import ROOT
-from studio.spoken.lines import Samples, captions_of, decoded, sound_of, spans
+from studio.spoken.lines import Samples, captions_of, decoded, spans
 from studio.spoken.opus import OpusFile
 from studio.spoken.pace import pace
 from studio.spoken.record import Spoken
@@ -61,12 +61,8 @@ def speak(name: str, folder: Path) -> Spoken:
     key, name_of_voice = key_of(name), voice_of(name)
     engine, voice = find(VOICES[name_of_voice])
     cache = SentenceCache(CACHE / "sentences", engine, voice)
-    path = script(name)
-    made = write_session(
-        SpokenScript(path.stem, read_script(path), cache),
-        sound_of(folder, name).parent,
-        OpusFile(),
-    )
+    spoken = SpokenSession(read_script(script(name)), cache)
+    made = write_session(spoken, folder / name, OpusFile())
     sound, rate = decoded(made.audio)
     level = measured(sound, rate, captions_of(folder, name))
     if abs(level.lufs - LOUDNESS) > TOLERANCE or level.true_peak > TRUE_PEAK:

@@ -33,7 +33,7 @@ from tests.speech.scripts import Hummer, script
 
 from sleepterm.formats.webvtt import Cue
 from sleepterm.speech.cache import SentenceCache
-from sleepterm.speech.rendering import SpokenScript, read_script, write_session
+from sleepterm.speech.rendering import SpokenSession, read_script, write_session
 from sleepterm.speech.timeline import PlacedSentence
 from sleepterm.units import Seconds
 
@@ -126,8 +126,8 @@ def session(tmp_path: Path) -> Path:
     body = ("Let it all go.", "In. [slot 1]", "Out.", "Rest well now.", "Two.")
     path.write_text(script(*body, head="rate: 1.0\ngap: 1.5\n"), encoding="utf-8")
     sentences = SentenceCache(tmp_path / "cache", Hummer(), "low")
-    spoken = SpokenScript(path.stem, read_script(path), sentences)
-    write_session(spoken, tmp_path, OpusFile())
+    spoken = SpokenSession(read_script(path), sentences)
+    write_session(spoken, tmp_path / "a-rest", OpusFile())
     return tmp_path
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sleepterm.errors import SleeptermError
+from sleepterm.speech.bundled_voices import DEFAULT_VOICE
 from sleepterm.units import Seconds
 
 
@@ -68,9 +69,9 @@ class Session:
         type: one of `sleepterm.speech.script_header.TYPES`.
         topics: lower case, each once.
         moods: lower case, each once.
-        voice: who speaks it as bundled, by a name of `bundled_voices.VOICES`.
         bed: id of the loop under the voice; None is silence.
         steps: everything that happens, in order; at least one sentence.
+        voice: who speaks it as bundled, by a name of `bundled_voices.VOICES`.
     """
 
     file: str
@@ -78,9 +79,9 @@ class Session:
     type: str
     topics: tuple[str, ...]
     moods: tuple[str, ...]
-    voice: str
     bed: str | None
     steps: tuple[Step, ...]
+    voice: str = DEFAULT_VOICE
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -88,9 +88,9 @@ def session_of_text(text: str, *, file: str, title: str = "") -> Session:
         "story",
         ("sleep",),
         (),
-        DEFAULT_VOICE,
         None,
         _paced(steps),
+        DEFAULT_VOICE,
     )
 
 

@@ -118,39 +118,35 @@ def render_session(
         SleeptermError: a file cannot be read or written.
     """
     sentences = SentenceCache(cache, engine, voice)
-    spoken = SpokenScript(script.stem, read_script(script), sentences, progress)
-    return write_session(spoken, folder, VorbisFile())
+    spoken = SpokenSession(read_script(script), sentences, progress)
+    return write_session(spoken, folder / script.stem, VorbisFile())
 
 
-class SpokenScript:
-    """A script, spoken: its timeline, captions and sound.
+class SpokenSession:
+    """A session, spoken: its timeline, captions and sound.
 
     Attributes:
-        name: of the files to be written, without suffix.
-        session: the parsed script.
+        session: the session.
         timeline: times of its sentences, bells and beds.
         captions: the text of its WebVTT file.
 
     Args:
-        name: as above.
-        session: as above.
+        session: the session.
         sentences: speaks its sentences.
         progress: called after each step.
 
     Raises:
-        ScriptError: the script is wrong, or speech does not fit its slot.
+        ScriptError: speech does not fit its slot.
         SpeechError: the engine is missing, does not know the voice, or fails.
-        SleeptermError: a file cannot be read or written.
+        SleeptermError: a file of the cache cannot be written.
     """
 
     def __init__(
         self,
-        name: str,
         session: Session,
         sentences: SentenceCache,
         progress: Progress = lambda _done, _total: None,
     ) -> None:
-        self.name = name
         self.session = session
         # before speaking, which an unknown voice would end
         voice = sentences.voice_name
@@ -167,20 +163,20 @@ class SpokenScript:
 
 
 def write_session(
-    spoken: SpokenScript, folder: Path, encoder: Encoder
+    spoken: SpokenSession, target: Path, encoder: Encoder
 ) -> RenderedSession:
-    """Write the sound and captions of a script; both appear when they are complete.
+    """Write sound and captions of a session; both appear when they are complete.
 
     Args:
-        spoken: the script; its name is that of the files.
-        folder: of the results; is created if needed.
+        spoken: the session.
+        target: of the files, without suffix; its folder is created if needed.
         encoder: writes the sound, and gives the file its suffix.
 
     Raises:
         SpeechError: the engine fails.
         SleeptermError: a file cannot be written.
     """
-    name = spoken.name
+    folder, name = target.parent, target.name
     audio, text = folder / f"{name}{encoder.suffix}", folder / f"{name}.vtt"
     try:
         folder.mkdir(parents=True, exist_ok=True)

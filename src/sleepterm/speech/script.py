@@ -85,9 +85,9 @@ def parse_script(text: str, *, file: str) -> Session:
         type=header.type,
         topics=header.topics,
         moods=header.moods,
-        voice=header.voice,
         bed=header.bed,
         steps=steps,
+        voice=header.voice,
     )
 
 

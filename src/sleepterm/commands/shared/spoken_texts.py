@@ -20,7 +20,7 @@ from sleepterm.speech.bundled_voices import DEFAULT_VOICE
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.guided_session import Session
 from sleepterm.speech.own_text import TEXT_SUFFIXES, read_own_text
-from sleepterm.speech.rendering import SpokenScript, VorbisFile, write_session
+from sleepterm.speech.rendering import SpokenSession, VorbisFile, write_session
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
@@ -112,13 +112,13 @@ class SourceAdder:
         own = "" if session.voice == DEFAULT_VOICE else session.voice
         engine, voice = own_voice(self.voice or own, self.default_voice)
         folder = self._folder(text, f"{engine.name}:{voice}")
-        spoken = SpokenScript(
-            id_from(session.title, ()),
+        spoken = SpokenSession(
             session,
             SentenceCache(folder / "sentences", engine, voice),
             lambda done, total: progress(done / total),
         )
-        rendered = write_session(spoken, folder, VorbisFile())
+        target = folder / id_from(session.title, ())
+        rendered = write_session(spoken, target, VorbisFile())
         report = add_sounds(
             [rendered.audio],
             self.paths,
