@@ -56,7 +56,7 @@ def _sleepterm(count: int) -> list[str]:
 
 
 def _mpv(count: int) -> list[str]:
-    first, *others = (str(SOUNDS / f"{name}.ogg") for name in LAYERS[:count])
+    first, *others = (str(next(SOUNDS.glob(f"{x}.o*"))) for x in LAYERS[:count])
     command = ["mpv", "--no-config", "--no-video", "--really-quiet", "--ao=pulse"]
     command += ["--loop-file=inf", "--volume=40", first]
     if others:

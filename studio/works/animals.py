@@ -13,9 +13,9 @@ WORKS = (
         seed=1,
         seconds=180.0,
         texture="crickets",
-        codec=Opus(64),
+        codec=Opus(56),
     ),
-    Work("summer-night", summer_night.make, seed=1, seconds=180.0, codec=Opus(64)),
+    Work("summer-night", summer_night.make, seed=1, seconds=180.0, codec=Opus(56)),
     Work("frogs", frogs.make, seed=1, seconds=90.0, codec=Opus(72)),
     Work("owl", owl.make, seed=1, seconds=84.0, events=6, codec=Vorbis(0.4)),
     Work(

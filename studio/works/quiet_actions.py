@@ -14,9 +14,9 @@ WORKS = (
         seed=1,
         seconds=300.0,
         loudness=-30.0,
-        codec=Opus(64),
+        codec=Opus(56),
     ),
     Work("soft-brushing", soft_brushing.make, seed=1),
     Work("gentle-tapping", gentle_tapping.make, seed=3, loudness=-32.0, codec=Opus(72)),
-    Work("pencil-on-paper", pencil_on_paper.make, seed=1, seconds=90.0, codec=Opus(64)),
+    Work("pencil-on-paper", pencil_on_paper.make, seed=1, seconds=90.0, codec=Opus(56)),
 )

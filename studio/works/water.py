@@ -23,7 +23,7 @@ WORKS = (
         seed=1,
         seconds=300.0,
         texture="waves",
-        codec=Opus(64),
+        codec=Opus(56),
     ),
     Work(
         "waves-slow",
@@ -39,13 +39,13 @@ WORKS = (
         seed=1,
         seconds=300.0,
         texture="waves",
-        codec=Opus(64),
+        codec=Opus(56),
     ),
     Work("lake-shore", lake_shore.make, seed=1, seconds=73.0, codec=Opus(72)),
     Work(
-        "stream", stream.make, seed=1, seconds=180.0, texture="stream", codec=Opus(64)
+        "stream", stream.make, seed=1, seconds=180.0, texture="stream", codec=Opus(56)
     ),
     Work("river", river.make, seed=1, seconds=180.0, texture="stream", codec=Opus(64)),
-    Work("waterfall", waterfall.make, seed=1, texture="waterfall", codec=Opus(64)),
+    Work("waterfall", waterfall.make, seed=1, texture="waterfall", codec=Opus(56)),
     Work("underwater", underwater.make, seed=2, seconds=73.0, codec=Vorbis(0.2)),
 )

@@ -27,7 +27,7 @@ WORKS = (
         seconds=180.0,
         loudness=-32.0,
         texture="fire",
-        codec=Opus(64),
+        codec=Opus(56),
     ),
     Work(
         "fireplace",
@@ -36,6 +36,6 @@ WORKS = (
         seconds=180.0,
         loudness=-31.0,
         texture="fire",
-        codec=Opus(64),
+        codec=Opus(56),
     ),
 )

@@ -105,7 +105,7 @@ def test_fidelity_finds_lost_width_and_changed_bands(ring: Stereo) -> None:
     narrow = fidelity(ring, decoded(encoded_ring(ring, "a", Vorbis(0.2))))
     assert narrow.width_lost > 0.5
     kept = fidelity(ring, decoded(encoded_ring(ring, "a", OPUS)))
-    assert kept.width_lost < 0.05
+    assert kept.width_lost < 0.1
     assert kept.third_octaves_db < 0.2
     assert fidelity(ring, ring * 10**0.1).third_octaves_db == pytest.approx(2.0)
 
