@@ -71,15 +71,15 @@ FAR: Curve = (
 )
 
 CUP = (
-    Mode(1650, -5, 0.05),
-    Mode(2480, 0, 0.07),
-    Mode(3720, -4, 0.05),
-    Mode(5260, -9, 0.035),
-    Mode(7400, -15, 0.02),
+    Mode(1650, -8, 0.22),
+    Mode(2480, 0, 0.3),
+    Mode(3720, -3, 0.24),
+    Mode(5260, -7, 0.18),
+    Mode(7400, -12, 0.12),
 )
-CUP_CONTACT, CUPS_APART = 0.0006, 0.13  # s; the saucer is met two or three times
+CUP_CONTACT, CUPS_APART = 0.0003, 0.13  # s; the saucer is met two or three times
 CUPS = (4.5, 8.5)  # s from one to the next
-CUPS_LEVEL, CUPS_DIFFER = 0.13, 0.3
+CUPS_LEVEL, CUPS_DIFFER = 0.35, 0.3
 SIDES = 0.8
 
 ROOM: Curve = ((20, -12), (90, 0), (250, -3), (800, -8), (3000, -13), (16_000, -28))

@@ -78,13 +78,13 @@ CHORD = (277.2, 329.6, 440.0)  # Hz
 HORN_SECONDS = ((1.6, 2.4), (0.9, 1.4))
 HORN_RISE, HORN_FALL = 0.5, 0.8  # s
 HORN_OVERTONES = (-5.0, -9.0, -14.0, -20.0)  # dB
-HORN_LEVEL = 0.15
+HORN_LEVEL = 0.55
 
 CHIMES = (80.0, 120.0)
 MELODY = (523.3, 659.3, 392.0)  # Hz
 NOTES_APART = 0.75  # s
 CHIME_SOFTNESS = 0.03  # s
-CHIME_LEVEL = 0.12
+CHIME_LEVEL = 0.45
 VALLEY = Space(decay=2.8, distance=0.12, softness=2.2)
 
 
