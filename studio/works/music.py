@@ -23,8 +23,8 @@ WORKS = (
     Work(
         "slow-harmonics", slow_harmonics.make, seed=1, seconds=300.0, codec=Vorbis(0.2)
     ),
-    Work("singing-bowls", singing_bowls.make, seed=1, seconds=300.0, codec=Vorbis(0.2)),
-    Work("wind-chimes", wind_chimes.make, seed=1, seconds=300.0, codec=Vorbis(0.1)),
+    Work("singing-bowls", singing_bowls.make, seed=1, seconds=240.0, codec=Vorbis(0.2)),
+    Work("wind-chimes", wind_chimes.make, seed=1, seconds=180.0, codec=Vorbis(0.1)),
     Work("music-box", music_box.make, seed=1, seconds=300.0, codec=Vorbis(0.2)),
     Work(
         "bowls-descending",
