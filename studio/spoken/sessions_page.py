@@ -42,8 +42,11 @@ amplitude. **No listening test was made.**
   {_WOMAN.line}; it rates breath as noise, so `soft` is held to {_SOFT.mean} and
   {_SOFT.line}.
 
-Encoding is Opus in its mode for speech, one channel, 24 kHz, about 16 kb/s while
-someone speaks and 1 kb/s in the silences.
+Encoding is Opus in its mode for speech, one channel, up to 8 kHz, about 18 kb/s while
+someone speaks and 1 kb/s in the silences. Of 24 lines, naturalness was 4.44 before
+encoding, 4.35 in this one, 4.20 in Opus at the same rate up to 12 kHz, 4.49 in Vorbis
+at a quality of 0.25 and twice the size, 4.36 in Vorbis at 0 and 1.5 times the size.
+Distill-MOS itself hears up to 8 kHz.
 
 """
 
