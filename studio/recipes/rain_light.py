@@ -60,8 +60,8 @@ def make(ring: Ring) -> Stereo:
     """Light rain round the ring."""
     density = np.exp(0.2 * drift(ring, DENSITY))
     return (
-        1.1 * curtain(ring, VEIL, flutter=0.1, swell_db=0.8)
-        + 0.46 * impacts(ring, NEAR, density)
+        1.12 * curtain(ring, VEIL, flutter=0.1, swell_db=0.8)
+        + 0.42 * impacts(ring, NEAR, density)
         + 0.2 * impacts(ring, FARTHER, density)
         + 0.12 * impacts(ring, ON_EARTH)
         + 0.12 * bubbles(ring, IN_PUDDLES, density)
