@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sleepterm.audio.breathing.made_sources import open_made
+from sleepterm.audio.pool_loader import PoolOpening, open_pool
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import Decoder
@@ -23,6 +24,7 @@ from sleepterm.store.bundled import bundled_bells
 from sleepterm.store.files.captions import read_narration
 from sleepterm.units import Seconds
 
+_NO_MEMORY = PoolOpening()
 _LONGEST_STROKE = Seconds(12.0)
 
 
@@ -47,6 +49,7 @@ def open_track(
     seed: int,
     turn: int = 1,
     decoding: Executor | None = None,
+    pools: PoolOpening = _NO_MEMORY,
 ) -> LoadedTrack:
     """Open a track's sound, captions and bells.
 
@@ -56,6 +59,7 @@ def open_track(
         seed: of the loop's random choices; the same seed gives the same samples.
         turn: number of times it was opened, so that each opening differs.
         decoding: executor that decodes ahead; None decodes in place.
+        pools: how a pool of parts is opened.
 
     Raises:
         SleeptermError: the sound can't be opened. Missing or unreadable captions
@@ -67,6 +71,8 @@ def open_track(
     rng = random.Random(f"{seed}/{track.id}/{turn}")  # noqa: S311 - chance for the ear, not for secrets
     if (made := open_made(track, position)) is not None:
         source, narration = made
+    elif track.pool_length is not None:
+        source, narration = open_pool(track, position, seed, pools, decoding)
     else:
         source = Source(track, rng, position, decoding)
         narration = _narration(track)

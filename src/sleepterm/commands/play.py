@@ -20,6 +20,7 @@ from sleepterm.commands.shared.layer_options import (
     unfold_mixes,
 )
 from sleepterm.commands.shared.play_sequence import named_sequence, play_sequence
+from sleepterm.commands.shared.pool_memory import pool_memory
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import (
     timer_rules,
@@ -71,7 +72,10 @@ def run(request: PlayRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers], bed)
 
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master, seed=wanted.seed)
+        nights = pool_memory(paths, wanted.seed)
+        player = Player(
+            sound_card(), master=session.master, seed=wanted.seed, nights=nights
+        )
         catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         rules = timer_rules(request.timer, settings.timer_rules)
         return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(

@@ -11,6 +11,7 @@ from sleepterm.commands.shared.catalog_access import load_with_mixes, print_prob
 from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import guidance
+from sleepterm.commands.shared.pool_memory import pool_memory
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_settings
 from sleepterm.commands.shared.wake_settings import asked_wake
@@ -101,7 +102,10 @@ def play_sequence(
         playback.play(track.id)
 
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master, seed=sound.seed)
+        nights = pool_memory(paths, sound.seed)
+        player = Player(
+            sound_card(), master=session.master, seed=sound.seed, nights=nights
+        )
         rules = settings.timer_rules
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
         return run.run(begin)

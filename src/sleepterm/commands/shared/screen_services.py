@@ -63,7 +63,7 @@ def connect_services(
     return Services(
         load_catalog=lambda: _catalog(paths),
         measure_lengths=lambda catalog: _lengths(catalog, paths),
-        make_player=lambda: _player(session.master),
+        make_player=lambda: _player(session.master, paths),
         settings=settings,
         settings_problems=problems,
         session=session,
@@ -84,6 +84,7 @@ def connect_services(
         keep_awake=lock.hold,
         let_sleep=lock.release,
         open_sequences=lambda: _sequences(paths),
+        resumes_pool=lambda track_id: _resumes_pool(track_id, paths),
     )
 
 
@@ -140,11 +141,18 @@ def _vocabulary(
     return load_vocabulary(bundled_feelings(), paths.own_feelings, known)
 
 
-def _player(master: Percent) -> PlayerApi:
+def _player(master: Percent, paths: Paths) -> PlayerApi:
     from sleepterm.audio.outputs.sound_card import sound_card
     from sleepterm.audio.player import Player
+    from sleepterm.commands.shared.pool_memory import pool_memory
 
-    return Player(sound_card(), master=master)
+    return Player(sound_card(), master=master, nights=pool_memory(paths))
+
+
+def _resumes_pool(track_id: str, paths: Paths) -> bool:
+    from sleepterm.store.pool_nights import PoolNights
+
+    return PoolNights(paths.pool_nights, time.time).resumes(track_id)
 
 
 def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:

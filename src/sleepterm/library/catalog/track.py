@@ -93,6 +93,8 @@ class Track:
         credit: who made it.
         own: whether the user added it.
         length: in seconds, None while unknown. A loop's is that of its file.
+        pool_length: seconds of a night of parts that change; None for a track of one
+            file. `file` is then the opening, and its folder the pool.
         missing: why it can't be played now; empty if it can.
     """
 
@@ -115,6 +117,7 @@ class Track:
     length: Seconds | None = None
     missing: str = ""
     chapters: tuple[Chapter, ...] = ()
+    pool_length: Seconds | None = None
 
     @property
     def is_loop(self) -> bool:

@@ -78,6 +78,8 @@ class Services(NamedTuple):
             slow, called in a thread.
         let_sleep: ends that; called in a thread.
         open_sequences: opens the store of sessions of parts, likewise.
+        resumes_pool: whether a pool of parts, by its track's id, has the same parts as
+            when it was left.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -107,4 +109,5 @@ class Services(NamedTuple):
     keep_awake: Callable[[], str] = str
     let_sleep: Callable[[], None] = lambda: None
     open_sequences: Callable[[], SequenceStore] | None = None
+    resumes_pool: Callable[[str], bool] = lambda _: True
     list_alone: Seconds = Seconds(0.06)
