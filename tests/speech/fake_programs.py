@@ -60,4 +60,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
     folder = tmp_path / "programs"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
+    # nor do engines that are Python packages count
+    name = "sleepterm.speech.engines.model_files.find_spec"
+    monkeypatch.setattr(name, lambda _package: None)
     return Programs(folder)

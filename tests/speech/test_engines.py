@@ -245,6 +245,8 @@ def test_an_engine_is_found_by_name_and_voice(
 def test_every_engine_has_a_name_of_its_own() -> None:
     names = [engine.name for engine in engines()]
     assert names == [
+        "hibari",
+        "kokoro",
         "say",
         "sapi",
         "piper",

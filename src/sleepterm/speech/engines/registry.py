@@ -8,6 +8,9 @@ from sleepterm.speech.engines.engine import Engine, SpeechError
 from sleepterm.speech.engines.espeak import Espeak
 from sleepterm.speech.engines.festival import Festival
 from sleepterm.speech.engines.flite import Flite
+from sleepterm.speech.engines.hibari import Hibari
+from sleepterm.speech.engines.kokoro import Kokoro
+from sleepterm.speech.engines.model_files import INSTALL
 from sleepterm.speech.engines.piper import Piper
 from sleepterm.speech.engines.rhvoice import RHVoice
 from sleepterm.speech.engines.sapi import Sapi
@@ -17,6 +20,8 @@ BUNDLED = "flite:rms"
 """Engine and voice of the bundled sessions."""
 
 _ORIGINS = {
+    "hibari": f"install it with {INSTALL}",
+    "kokoro": f"install it with {INSTALL}",
     "say": "it comes with macOS",
     "sapi": "it comes with Windows",
     "piper": "put the program 'piper' on the PATH, and keep a model (.onnx) for it",
@@ -30,7 +35,10 @@ _ORIGINS = {
 @cache
 def engines() -> tuple[Engine, ...]:
     """All supported engines, installed or not; best first."""
-    return (Say(), Sapi(), Piper(), RHVoice(), Flite(), Festival(), Espeak())
+    return (
+        *(Hibari(), Kokoro(), Say(), Sapi(), Piper()),
+        *(RHVoice(), Flite(), Festival(), Espeak()),
+    )
 
 
 def find(spec: str) -> tuple[Engine, str]:
