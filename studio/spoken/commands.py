@@ -13,7 +13,7 @@ from studio.spoken.recogniser import Recogniser
 from studio.spoken.recognition import Recognition, recognise_session, single_words
 from studio.spoken.record import Spoken
 from studio.spoken.render import CACHE, speak
-from studio.spoken.scripts import key_of, names
+from studio.spoken.scripts import key_of, spoken_names
 
 
 def is_stale(name: str, folder: Path, spoken: Mapping[str, Spoken]) -> bool:
@@ -72,7 +72,8 @@ def recognise_sessions(
     """
     there = [name for name in wanted if name in spoken]
     try:
-        choices = single_words(folder, [name for name in names() if name in spoken])
+        known = [name for name in spoken_names() if name in spoken]
+        choices = single_words(folder, known)
         recogniser = Recogniser(CACHE / "heard", choices)
     except ImportError:
         raise SystemExit("This needs pocketsphinx: pip install pocketsphinx") from None

@@ -54,7 +54,11 @@ def speak(name: str, folder: Path) -> Spoken:
     key = key_of(name)
     engine, voice = find(BUNDLED)
     made = render_session(
-        script(name), engine, voice, folder, cache=CACHE / "sentences"
+        script(name),
+        engine,
+        voice,
+        (folder / name).parent,
+        cache=CACHE / "sentences",
     )
     sound, rate = decoded(made.audio)
     level = measured(sound, rate, captions_of(folder, name))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from studio.spoken.pools import Entry, is_headed, pool_words
 from studio.spoken.recognition import Recognition
 from studio.spoken.record import Spoken
 
@@ -81,15 +81,13 @@ with sleepterm; what it spoke was equalised, de-essed, put into a room and cut a
 above.
 """
 
-Entry = Mapping[str, Any]
-"""One track as it stands in tracks.toml."""
-
 
 def spoken_page(entries: Sequence[Entry], spoken: Mapping[str, Spoken]) -> str:
     """The text of that part, with sessions in the order of the entries."""
     listed = [(entry, spoken[entry["id"]]) for entry in entries]
     rows = "\n".join(_row(entry, each) for entry, each in listed)
-    sections = "\n".join(_section(entry) for entry in entries)
+    headed = filter(is_headed, entries)
+    sections = "\n".join(_section(x, pool_words(x, entries)) for x in headed)
     return f"{_INTRODUCTION}{_HEAD}{rows}\n\n{_VOICE}\n{sections}"
 
 
@@ -114,11 +112,11 @@ def _words(found: Recognition) -> str:
     return f"{found.rate:.1%}" + (part if found.lines < found.sentences else "")
 
 
-def _section(entry: Entry) -> str:
+def _section(entry: Entry, more: str) -> str:
     bed = f"over `{entry['bed']}`" if "bed" in entry else "without a bed"
     return (
         f"## {entry['title']}\n\n"
         f"`{entry['file']}`, captions `{entry['captions']}`, {bed}. "
-        f"Script `studio/sessions/{entry['id']}.txt`. "
+        f"Script `studio/sessions/{entry['id']}.txt`. {more}"
         f"Licence {entry['license']}, {entry['credit']}.\n"
     )

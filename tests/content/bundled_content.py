@@ -12,5 +12,11 @@ ROOT = Path(__file__).parents[2]
 SOUNDS = ROOT / "sounds"
 CATALOGUE = tomllib.loads((ROOT / "tracks.toml").read_text("utf-8"))
 TRACKS: dict[str, dict[str, Any]] = {each["id"]: each for each in CATALOGUE["track"]}
-SYNTHESISED = {name: each for name, each in TRACKS.items() if name not in names()}
-"""All but the spoken sessions."""
+POOLS = {name: each for name, each in TRACKS.items() if "pool_minutes" in each}
+"""Tracks whose parts change every night."""
+SYNTHESISED = {
+    name: each
+    for name, each in TRACKS.items()
+    if name not in names() and name not in POOLS
+}
+"""All but what is spoken."""
