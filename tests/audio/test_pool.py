@@ -138,7 +138,7 @@ def test_the_position_waits_for_a_file_that_is_not_open_yet(
     track: Track, opening: Executor
 ) -> None:
     gate = threading.Event()
-    opening.submit(gate.wait)
+    opening.submit(gate.wait, TIMEOUT)
     source, _ = opened(track, how=PoolOpening(opening=opening))
     assert not source.read(BLOCK).any()
     assert source.position == 0.0

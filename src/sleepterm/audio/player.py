@@ -21,7 +21,7 @@ from sleepterm.audio.caption_delay import CaptionDelay
 from sleepterm.audio.device_retry import retry_delay
 from sleepterm.audio.engine import STOP_FADE, Engine
 from sleepterm.audio.event_publisher import EventPublisher
-from sleepterm.audio.events import DeviceFound, DeviceLost, Event, PoolPartLost
+from sleepterm.audio.events import DeviceFound, DeviceLost, Event
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.outputs.output import Output, OutputError
 from sleepterm.audio.player_api import Listener
@@ -91,7 +91,11 @@ class Player:
         self._caption_delay = CaptionDelay(QUEUED_BLOCKS)
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")
         self._decoding = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-decode")
-        self._pools = PoolOpening(nights, self._opener, self._part_lost)
+        self._pools = PoolOpening(
+            nights,
+            self._opener,
+            lambda lost: self._commands.put(lambda: self._send([lost])),
+        )
         self._thread = threading.Thread(
             target=self._run, name="sleepterm-player", daemon=True
         )
@@ -319,9 +323,6 @@ class Player:
             loaded.source.close()
         else:
             self._engine.open(layer, loaded)
-
-    def _part_lost(self, event: PoolPartLost) -> None:
-        self._commands.put(lambda: self._send([event]))
 
     def _audition(self, track: Track | None) -> None:
         audition = self._engine.audition

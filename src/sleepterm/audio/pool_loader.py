@@ -113,18 +113,7 @@ def open_pool(
         reason = str(error) if isinstance(error, SleeptermError) else repr(error)
         how.lost(PoolPartLost(track.title, f"The part '{part}' is lost: {reason}"))
 
-    reader = _PartReader(paths, lost)
-    opening, ending = reader.read([files.opening.stem]), reader.read([ENDING])
-    night = arranged(
-        next(opening, None),
-        reader.read(chosen),
-        next(ending, None) if files.ending else None,
-        track.pool_length or Seconds(0.0),
-    )
-    if not night.parts:
-        raise SleeptermError(
-            "No parts", f"{files.opening.parent} has no part that can be played."
-        )
+    night = _arranged(track, files, chosen, _PartReader(paths, lost))
     _remember(track, files, night, at, how.nights)
 
     def opens(part: str, at: Seconds) -> SoundSource:
@@ -177,6 +166,27 @@ def _chosen(
     heard = {} if memory is None else memory.heard
     rng = random.Random(f"{seed}/{track.id}/{number}")  # noqa: S311 - for variety alone
     return order_tonight(files.parts, heard, number, rng), position
+
+
+def _arranged(
+    track: Track, files: PoolFiles, chosen: Iterable[str], reader: _PartReader
+) -> PoolNight:
+    """The night of the chosen parts.
+
+    Raises:
+        SleeptermError: none of them can be played.
+    """
+    night = arranged(
+        next(reader.read([files.opening.stem]), None),
+        reader.read(chosen),
+        next(reader.read([ENDING]), None) if files.ending else None,
+        track.pool_length or Seconds(0.0),
+    )
+    if not night.parts:
+        raise SleeptermError(
+            "No parts", f"{files.opening.parent} has no part that can be played."
+        )
+    return night
 
 
 def _remember(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sleepterm.audio.outputs.sound_card import sound_card
-from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import PlayRequest
 from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import (
@@ -19,8 +17,8 @@ from sleepterm.commands.shared.layer_options import (
     named_layers,
     unfold_mixes,
 )
+from sleepterm.commands.shared.new_player import new_player
 from sleepterm.commands.shared.play_sequence import named_sequence, play_sequence
-from sleepterm.commands.shared.pool_memory import pool_memory
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import (
     timer_rules,
@@ -72,10 +70,7 @@ def run(request: PlayRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers], bed)
 
     with muted_native_stderr():
-        nights = pool_memory(paths, wanted.seed)
-        player = Player(
-            sound_card(), master=session.master, seed=wanted.seed, nights=nights
-        )
+        player = new_player(paths, session.master, wanted.seed)
         catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         rules = timer_rules(request.timer, settings.timer_rules)
         return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(

@@ -18,7 +18,7 @@ from sleepterm.units import Seconds
 SHORTEST_JOIN, LONGEST_JOIN = Seconds(3.0), Seconds(20.0)
 """Silence between two parts, besides that in their files."""
 
-SLOWING = 0.5
+SLOWING = 0.8
 """By this share silences are longer at the end of the night than at its beginning."""
 
 

@@ -55,8 +55,7 @@ def connect_services(
 
     def remember(session: Session) -> None:
         nonlocal saved
-        stored = to_save(session) if to_save else session
-        save_session(paths.session_file, stored, since=saved)
+        save_session(paths.session_file, (to_save or _whole)(session), since=saved)
         saved = session
 
     lock = SleepInhibitor()
@@ -86,6 +85,10 @@ def connect_services(
         open_sequences=lambda: _sequences(paths),
         resumes_pool=lambda track_id: _resumes_pool(track_id, paths),
     )
+
+
+def _whole(session: Session) -> Session:
+    return session
 
 
 # These import what the first frame, or the list, can do without.
@@ -142,11 +145,9 @@ def _vocabulary(
 
 
 def _player(master: Percent, paths: Paths) -> PlayerApi:
-    from sleepterm.audio.outputs.sound_card import sound_card
-    from sleepterm.audio.player import Player
-    from sleepterm.commands.shared.pool_memory import pool_memory
+    from sleepterm.commands.shared.new_player import new_player
 
-    return Player(sound_card(), master=master, nights=pool_memory(paths))
+    return new_player(paths, master)
 
 
 def _resumes_pool(track_id: str, paths: Paths) -> bool:
