@@ -17,7 +17,7 @@ from studio.sounds_table import sounds_table
 from studio.spoken import record
 from studio.spoken.commands import is_stale, recognise_sessions, speak_sessions
 from studio.spoken.record import Spoken
-from studio.spoken.render import voice_is_here
+from studio.spoken.render import missing_packages
 from studio.spoken.scripts import spoken_names
 from studio.spoken.sessions_table import spoken_table
 from studio.work import Work
@@ -42,7 +42,7 @@ def main() -> int:
     chosen = [each for each in ALL if not options.only or each.id in options.only]
     sessions = [x for x in spoken_names() if not options.only or x in options.only]
     if options.words:
-        recognise_sessions(sessions, SOUNDS, spoken, RECORD, options.most)
+        recognise_sessions(sessions, SOUNDS, spoken, RECORD)
         _publish(known, spoken)
         return 0
     stale = [each for each in chosen if options.force or _is_stale(each, known)]
@@ -78,10 +78,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--words",
         action="store_true",
-        help="build nothing; let a recogniser hear the sessions (needs pocketsphinx)",
-    )
-    parser.add_argument(
-        "--most", type=int, default=10_000, metavar="N", help="sentences it hears"
+        help="build nothing; let a recogniser and a judge hear the sessions",
     )
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes")
     return parser.parse_args()
@@ -121,9 +118,12 @@ def _compare_seeds(
 
 
 def _speak_all(stale: Sequence[str], spoken: dict[str, Spoken], jobs: int) -> None:
-    if stale and not voice_is_here():
+    missing = missing_packages(stale)
+    if missing:
         left = ", ".join(stale)
-        print(f"flite is not installed, so these sessions are left as they are: {left}")
+        print(
+            f"{missing} not installed, so these sessions are left as they are: {left}"
+        )
     elif stale:
         speak_sessions(stale, SOUNDS, spoken, RECORD, jobs)
 

@@ -9,16 +9,21 @@ from pathlib import Path
 
 from studio.progress import Progress
 from studio.spoken import record
+from studio.spoken.bounds import shortfalls
+from studio.spoken.lines import sound_of
+from studio.spoken.models import MISSING
+from studio.spoken.naturalness import Judge
 from studio.spoken.recogniser import Recogniser
-from studio.spoken.recognition import Recognition, recognise_session, single_words
+from studio.spoken.recognition import recognise_session
 from studio.spoken.record import Spoken
 from studio.spoken.render import CACHE, speak
-from studio.spoken.scripts import key_of, spoken_names
+from studio.spoken.scripts import key_of
 
 
 def is_stale(name: str, folder: Path, spoken: Mapping[str, Spoken]) -> bool:
     """Whether a session must be spoken again."""
-    made = all((folder / f"{name}.{kind}").exists() for kind in ("ogg", "vtt"))
+    files = (sound_of(folder, name), folder / f"{name}.vtt")
+    made = all(file.exists() for file in files)
     return not made or name not in spoken or spoken[name].key != key_of(name)
 
 
@@ -52,42 +57,40 @@ def speak_sessions(
 
 
 def recognise_sessions(
-    wanted: Sequence[str],
-    folder: Path,
-    spoken: dict[str, Spoken],
-    file: Path,
-    most: int,
+    wanted: Sequence[str], folder: Path, spoken: dict[str, Spoken], file: Path
 ) -> None:
-    """Run the recogniser on sessions, record the results and print the worst lines.
+    """Let recogniser and judge hear sessions; record and print what they find.
 
     Args:
         wanted: ids of the sessions.
         folder: of the sounds.
         spoken: the record by id; is updated.
         file: of the record; written after each session.
-        most: sentences of each session to recognise at most.
 
     Raises:
-        SystemExit: pocketsphinx is not installed.
+        SystemExit: a package is not installed.
     """
-    there = [name for name in wanted if name in spoken]
     try:
-        known = [name for name in spoken_names() if name in spoken]
-        choices = single_words(folder, known)
-        recogniser = Recogniser(CACHE / "heard", choices)
+        recogniser = Recogniser(CACHE / "heard")
+        judge = Judge(CACHE / "judged")
     except ImportError:
-        raise SystemExit("This needs pocketsphinx: pip install pocketsphinx") from None
-    for name in there:
-        found = recognise_session(folder, name, recogniser, most)
+        raise SystemExit(MISSING) from None
+    for name in wanted:
+        if name not in spoken:
+            continue
+        found = recognise_session(folder, name, recogniser, judge)
         spoken[name] = replace(spoken[name], heard=found)
         record.write(file, spoken)
-        print(_report(name, found), flush=True)
+        print(_report(name, spoken[name]), flush=True)
 
 
-def _report(name: str, found: Recognition) -> str:
-    worst = [f"  {x.rate:4.0%}  {x.text}  =>  {x.heard}" for x in found.worst]
-    head = f"{name}: {found.rate:.1%} of {found.words} words wrong"
-    head += f" in {found.lines} of {found.sentences} sentences"
-    if found.singles:
-        head += f", {found.missed} of {found.singles} single words missed"
-    return "\n".join([head, *worst])
+def _report(name: str, each: Spoken) -> str:
+    found = each.current_recognition
+    if found is None:
+        return f"{name}: its sound was made after it was recorded"
+    wrong = [f"  {x.rate:4.0%}  {x.text}  =>  {x.heard}" for x in found.worst]
+    stiff = [f"  {x.natural:.2f}  {x.text}" for x in found.stiffest]
+    head = f"{name}: {found.rate:.1%} of {found.words} words wrong, naturalness "
+    head += f"{found.natural:.2f} in {found.judged} lines"
+    short = "".join(f"\n  FALLS SHORT: {fault}" for fault in shortfalls(each))
+    return "\n".join([head + short, *wrong, *stiff])

@@ -34,11 +34,21 @@ class Line:
     sound: Samples
     rate: int
 
+    @property
+    def seconds(self) -> float:
+        """Its length, with a little silence around the speech."""
+        return len(self.sound) / self.rate
+
 
 def decoded(file: Path) -> tuple[Samples, int]:
     """The samples of a session's file, float32, one channel, and its rate."""
     samples, rate = soundfile.read(file, dtype="float32")
     return np.asarray(samples), rate
+
+
+def sound_of(folder: Path, name: str) -> Path:
+    """The sound file of a session, which may not be there yet."""
+    return folder / f"{name}.opus"
 
 
 def captions_of(folder: Path, name: str) -> tuple[Cue, ...]:
@@ -60,7 +70,7 @@ def spans(cues: Sequence[Cue]) -> list[tuple[float, float]]:
 
 def lines(folder: Path, name: str) -> Iterator[Line]:
     """Every line of a session, in order."""
-    sound, rate = decoded(folder / f"{name}.ogg")
+    sound, rate = decoded(sound_of(folder, name))
     for cue in captions_of(folder, name):
         first = max(0, round((cue.start - _BEFORE) * rate))
         yield Line(cue.text, sound[first : round(cue.end * rate)], rate)

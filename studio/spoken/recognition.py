@@ -1,25 +1,58 @@
-"""Measures how much of a session a speech recogniser understands."""
+"""Measures how much of a session is understood, and how natural it sounds."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from statistics import fmean
+from typing import Protocol
 
-from studio.spoken.lines import Line, captions_of, lines
-from studio.spoken.recogniser import Recogniser
+import numpy as np
+
+from studio.spoken.lines import Line, Samples, lines, sound_of
 from studio.spoken.word_errors import errors, words_of
 
-_WORST = 12
-"""Number of lines kept for reading."""
+_WORST = 8
+"""Number of passages and of lines kept for reading."""
+
+_SHORT = 2
+"""Words of a line that is heard together with those before it."""
+
+_MOST_LINES, _LONGEST = 8, 20.0
+"""Lines and seconds of a passage at most."""
+
+_BETWEEN = 0.4
+"""Seconds of silence between the lines of a passage."""
+
+JUDGED_FROM = 1.5
+"""Seconds of speech from which naturalness is judged."""
+
+
+class Listener(Protocol):
+    """Recognises words, and knows how they sound."""
+
+    def recognise(self, sound: Samples, rate: int) -> str:
+        """The recognised text; may be empty."""
+
+    def sound_of(self, word: str) -> str:
+        """The pronunciation of a word."""
+
+
+class Critic(Protocol):
+    """Judges how natural speech is."""
+
+    def naturalness(self, sound: Samples, rate: int) -> float:
+        """From 1 to 5."""
 
 
 @dataclass(frozen=True)
 class MisheardLine:
-    """A line that was not recognised fully.
+    """A passage that was not recognised fully.
 
     Attributes:
-        text: the caption.
+        text: the captions.
         heard: the recognised text.
         errors: number of words deleted, inserted or substituted.
         rate: word error rate, 0 to 1 and more.
@@ -32,93 +65,104 @@ class MisheardLine:
 
 
 @dataclass(frozen=True)
+class JudgedLine:
+    """A line and how natural it sounds, 1 to 5."""
+
+    text: str
+    natural: float
+
+
+@dataclass(frozen=True)
 class Recognition:
-    """The recognition result of a session.
+    """What was understood of a session, and how natural it sounds.
 
     Attributes:
         digest: SHA-256 of the sound file.
-        sentences: number of lines of two words and more.
-        lines: number of these that were recognised, evenly spread.
-        words: number of words in them.
+        words: number of words.
         wrong: number of words deleted, inserted or substituted.
-        singles: number of lines of one word, recognised among known words.
-        missed: number of these that were not recognised.
-        worst: the lines with the highest error rates, worst first.
+        judged: number of lines that are long enough to be judged.
+        natural: mean naturalness of these, 1 to 5; 0 if there are none.
+        worst: the passages with the most errors, worst first.
+        stiffest: the least natural lines, worst first.
     """
 
     digest: str
-    sentences: int
-    lines: int
     words: int
     wrong: int
-    singles: int
-    missed: int
+    judged: int
+    natural: float
     worst: tuple[MisheardLine, ...]
+    stiffest: tuple[JudgedLine, ...]
 
     @property
     def rate(self) -> float:
-        """Word error rate of the sentences, 0 to 1 and more."""
+        """Word error rate, 0 to 1 and more."""
         return self.wrong / self.words if self.words else 0.0
 
     @property
-    def single_rate(self) -> float:
-        """The share of single words that were not recognised."""
-        return self.missed / self.singles if self.singles else 0.0
+    def lowest(self) -> float:
+        """Naturalness of the least natural line; 5 if none was judged."""
+        return self.stiffest[0].natural if self.stiffest else 5.0
 
 
 def recognise_session(
-    folder: Path, name: str, recogniser: Recogniser, most: int
+    folder: Path, name: str, listener: Listener, critic: Critic
 ) -> Recognition:
-    """Run the recogniser on a session's bundled sound, cut at its captions.
+    """Let both hear a session's bundled sound, cut at its captions.
 
     Args:
         folder: of the sound and its captions.
         name: id of the session.
-        recogniser: the recogniser.
-        most: number of sentences at most, evenly spread.
+        listener: recognises it, passage by passage.
+        critic: judges it, line by line.
     """
-    digest = sha256((folder / f"{name}.ogg").read_bytes()).hexdigest()
+    digest = sha256(sound_of(folder, name).read_bytes()).hexdigest()
     found = list(lines(folder, name))
-    singles = [line for line in found if _is_single(line, recogniser)]
-    sentences = [line for line in found if not _is_single(line, recogniser)]
-    chosen = [sentences[at] for at in _spread(len(sentences), most)]
-    tried = [_recognise_line(line, recogniser, choosing=False) for line in chosen]
-    picked = [_recognise_line(line, recogniser, choosing=True) for line in singles]
-    lost = [each for each in (*tried, *picked) if each.errors]
-    lost.sort(key=lambda each: -each.rate)
+    tried = [_recognise(passage, listener) for passage in passages(found)]
+    judged = [
+        JudgedLine(line.text, round(critic.naturalness(line.sound, line.rate), 2))
+        for line in found
+        if line.seconds >= JUDGED_FROM
+    ]
+    lost = sorted((x for x in tried if x.errors), key=lambda x: (-x.errors, -x.rate))
     return Recognition(
         digest=digest,
-        sentences=len(sentences),
-        lines=len(chosen),
-        words=sum(len(words_of(line.text)) for line in chosen),
+        words=sum(len(words_of(line.text)) for line in found),
         wrong=sum(each.errors for each in tried),
-        singles=len(singles),
-        missed=sum(bool(each.errors) for each in picked),
+        judged=len(judged),
+        natural=round(fmean(x.natural for x in judged), 2) if judged else 0.0,
         worst=tuple(lost[:_WORST]),
+        stiffest=tuple(sorted(judged, key=lambda x: x.natural)[:_WORST]),
     )
 
 
-def _spread(count: int, most: int) -> list[int]:
-    """At most `most` indices below `count`, evenly spread."""
-    taken = min(count, most)
-    return [(2 * at + 1) * count // (2 * taken) for at in range(taken)]
+def passages(found: Iterable[Line]) -> list[list[Line]]:
+    """The lines as they are heard: short ones together with those before them.
+
+    A word alone, "in" or "pair", can't be told from others that sound alike; listeners
+    hear it in a row, too.
+    """
+    heard: list[list[Line]] = []
+    for line in found:
+        is_short = len(words_of(line.text)) <= _SHORT
+        if heard and is_short and _has_room(heard[-1], line):
+            heard[-1].append(line)
+        else:
+            heard.append([line])
+    return heard
 
 
-def _is_single(line: Line, recogniser: Recogniser) -> bool:
-    said = words_of(line.text)
-    return len(said) == 1 and recogniser.can_choose(said[0])
+def _has_room(passage: Sequence[Line], line: Line) -> bool:
+    seconds = sum(each.seconds + _BETWEEN for each in (*passage, line))
+    return len(passage) < _MOST_LINES and seconds <= _LONGEST
 
 
-def _recognise_line(
-    line: Line, recogniser: Recogniser, *, choosing: bool
-) -> MisheardLine:
-    said = words_of(line.text)
-    found = recogniser.recognise(line.sound, line.rate, choosing=choosing)
-    count = errors(said, words_of(found), recogniser.sound_of)
-    return MisheardLine(line.text, found, count, round(count / len(said), 3))
-
-
-def single_words(folder: Path, names: list[str]) -> set[str]:
-    """All words of the sessions that stand alone on a line."""
-    found = [words_of(cue.text) for name in names for cue in captions_of(folder, name)]
-    return {words[0] for words in found if len(words) == 1}
+def _recognise(passage: Sequence[Line], listener: Listener) -> MisheardLine:
+    rate = passage[0].rate
+    silence = np.zeros(round(_BETWEEN * rate), dtype=np.float32)
+    sounds = [part for line in passage for part in (line.sound, silence)]
+    text = " ".join(line.text for line in passage)
+    said = words_of(text)
+    found = listener.recognise(np.concatenate(sounds), rate)
+    count = errors(said, words_of(found), listener.sound_of)
+    return MisheardLine(text, found, count, round(count / len(said), 3))

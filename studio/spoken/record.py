@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from studio.spoken.recognition import MisheardLine, Recognition
+from studio.spoken.recognition import JudgedLine, MisheardLine, Recognition
 
 
 @dataclass(frozen=True)
@@ -17,16 +17,18 @@ class Spoken:
 
     Attributes:
         key: of all it depends on.
+        voice: the name of the voice that speaks it.
         digest: SHA-256 of the sound.
         seconds: length.
         size: in bytes.
-        lufs: integrated loudness of the speech.
+        lufs: integrated loudness of the speech, heard from two sides.
         true_peak: in dBTP.
         pace: syllables per second in the first and last sixth of the speech.
         heard: the recognition result, maybe of an older file; None without one.
     """
 
     key: str
+    voice: str
     digest: str
     seconds: float
     size: int
@@ -47,7 +49,7 @@ def read(path: Path) -> dict[str, Spoken]:
     if not path.exists():
         return {}
     entries = json.loads(path.read_text("utf-8"))
-    return {name: _spoken(entry) for name, entry in entries.items()}
+    return {name: _spoken(entry) for name, entry in entries.items() if "voice" in entry}
 
 
 def write(path: Path, spoken: Mapping[str, Spoken]) -> None:
@@ -63,4 +65,5 @@ def _spoken(entry: dict[str, Any]) -> Spoken:
 
 def _heard(entry: dict[str, Any]) -> Recognition:
     worst = tuple(MisheardLine(**each) for each in entry.pop("worst"))
-    return Recognition(worst=worst, **entry)
+    stiffest = tuple(JudgedLine(**each) for each in entry.pop("stiffest"))
+    return Recognition(worst=worst, stiffest=stiffest, **entry)

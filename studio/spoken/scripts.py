@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from sleepterm.speech.engines.registry import BUNDLED
+from sleepterm.speech.bundled_voices import VOICES
+from sleepterm.speech.rendering import read_script
 from studio.provenance import ROOT, code_of, sources
 
 SCRIPTS = ROOT / "studio" / "sessions"
@@ -33,11 +35,35 @@ def script(name: str) -> Path:
     return SCRIPTS / f"{name}.txt"
 
 
+def voice_of(name: str) -> str:
+    """The name of the voice that speaks a session.
+
+    Raises:
+        ScriptError: the script is wrong.
+    """
+    return read_script(script(name)).voice
+
+
 def key_of(name: str) -> str:
-    """A digest of the script, the voice and all code that renders them."""
-    digest = sha256(f"{name} {BUNDLED}".encode())
+    """A digest of the script, the voice and all code that renders them.
+
+    The code of an engine holds the digests of its model and voices.
+    """
+    spec = VOICES[voice_of(name)]
+    digest = sha256(f"{name} {spec}".encode())
     digest.update(script(name).read_bytes())
-    room = ("sleepterm.speech.rendering", "sleepterm.speech.engines.flite")
-    for path in sorted(sources(*room)):
-        digest.update(code_of(path.read_text("utf-8")).encode())
+    digest.update(_code_behind(spec.partition(":")[0]))
     return digest.hexdigest()[:16]
+
+
+def _code_behind(engine: str) -> bytes:
+    room = (
+        "sleepterm.speech.rendering",
+        "studio.spoken.opus",
+        f"sleepterm.speech.engines.{engine}",
+    )
+    texts = [path.read_text("utf-8") for path in sorted(sources(*room))]
+    return b"".join(_code(text).encode() for text in texts)
+
+
+_code = cache(code_of)

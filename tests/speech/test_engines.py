@@ -16,7 +16,7 @@ from sleepterm.speech.engines.espeak import Espeak
 from sleepterm.speech.engines.festival import Festival
 from sleepterm.speech.engines.flite import Flite
 from sleepterm.speech.engines.piper import Piper
-from sleepterm.speech.engines.registry import BUNDLED, engines, find
+from sleepterm.speech.engines.registry import engines, find
 from sleepterm.speech.engines.rhvoice import RHVoice
 from sleepterm.speech.engines.sapi import Sapi
 from sleepterm.speech.engines.say import Say
@@ -230,11 +230,13 @@ def test_an_engine_is_found_by_name_and_voice(
     monkeypatch.setattr(platform, "system", lambda: "Linux")
     for name in ("flite", "piper"):
         programs.add(name)
-    engine, voice = find(BUNDLED)
+    engine, voice = find("flite:rms")
     assert (engine.name, voice) == ("flite", "rms")
     engine, voice = find("Piper:C:\\voices\\amy.onnx")
     assert (engine.name, voice) == ("piper", "C:\\voices\\amy.onnx")
     assert find("flite")[1] == ""
+    with pytest.raises(SpeechError, match="hibari is not on this machine"):
+        find("Woman")
     with pytest.raises(SpeechError, match="no engine 'hal'; there are") as caught:
         find("hal:9000")
     assert caught.value.hint == "This machine speaks with piper, flite."
@@ -263,6 +265,6 @@ def test_typographic_marks_become_plain_ones() -> None:
 
 
 @pytest.mark.skipif(shutil.which("flite") is None, reason="no flite here")
-def test_the_bundled_voice_is_the_same_each_time() -> None:
+def test_flite_says_the_same_each_time() -> None:
     one, other = (Flite().speak("Let it go.", "rms", 0.8) for _ in range(2))
     assert np.array_equal(one.samples, other.samples)

@@ -43,11 +43,12 @@ def test_engines_are_seen_without_importing_their_packages(
 
 
 @pytest.mark.usefixtures("packages")
-@pytest.mark.parametrize("engine", [Hibari(), Kokoro()])
+@pytest.mark.parametrize("kind", [Hibari, Kokoro])
 @pytest.mark.parametrize("absent", NEEDED[:2])
 def test_a_missing_package_is_an_error_that_says_how_to_get_it(
-    engine: Hibari | Kokoro, absent: str, monkeypatch: pytest.MonkeyPatch
+    kind: type[Hibari | Kokoro], absent: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    engine = kind()
     monkeypatch.setattr(
         "sleepterm.speech.engines.model_files.find_spec",
         lambda name: None if name == absent else find_spec(name),

@@ -83,7 +83,8 @@ def check(result: RenderedSession, expected: int) -> None:
     assert len(late) == expected
     assert max(map(abs, late)) < 0.05
     speech = np.concatenate([sound[start:end] for start, end in spans(result)])
-    loudness = measure_loudness([speech[:, None].astype(np.float32)], RATE)
+    both = np.stack([speech, speech], axis=1).astype(np.float32)
+    loudness = measure_loudness([both], RATE)
     assert loudness.lufs == pytest.approx(LOUDNESS, abs=1.0)
     assert loudness.true_peak_db <= -3.0
     silent = np.ones(len(sound), dtype=bool)

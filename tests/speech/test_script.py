@@ -33,7 +33,7 @@ def faults(text: str) -> list[str]:
 def test_a_whole_script_is_read() -> None:
     session = parsed(
         "\ufeff# by hand\ntitle: The long  way home\r\ntype: story\r\n"
-        "topics: Trains, sleep, trains\nmoods: calm\nbed: night-train\n"
+        "topics: Trains, sleep, trains\nmoods: calm\nvoice: soft\nbed: night-train\n"
         "rate: 0.9 -> 0.7\ngap: 2 -> 6\n\n---\n"
         "[bell low]\n[pause 2.5]\n# a note\n\n"
         "The train leaves.\n"
@@ -47,19 +47,20 @@ def test_a_whole_script_is_read() -> None:
         type="story",
         topics=("trains", "sleep"),
         moods=("calm",),
+        voice="soft",
         bed="night-train",
         steps=(
             Bell("low"),
             Pause(2.5),  # type: ignore[arg-type]
-            said("The train leaves.", rate=0.9, gap=2, line=15),
-            said("Unclench your jaw.", "Un clench your jaw.", rate=0.8, gap=4, line=16),
+            said("The train leaves.", rate=0.9, gap=2, line=16),
+            said("Unclench your jaw.", "Un clench your jaw.", rate=0.8, gap=4, line=17),
             Bed("ocean-waves"),
-            said("Breathe in: one.", rate=0.7, slot=5, line=18),
+            said("Breathe in: one.", rate=0.7, slot=5, line=19),
             Bell("middle"),
             Bell("high"),
         ),
     )
-    assert [x.line for x in session.sentences] == [15, 16, 18]
+    assert [x.line for x in session.sentences] == [16, 17, 19]
 
 
 def said(
@@ -86,6 +87,13 @@ def test_pace_has_defaults_and_may_stand_still() -> None:
     assert (first.rate, last.rate, first.gap, last.gap) == (0.85, 0.75, 2.5, 5.0)
     still = parsed(script("One.", "Two.", head="rate: 0.8\ngap: 3\n")).sentences
     assert [(x.rate, float(x.gap)) for x in still] == [(0.8, 3), (0.8, 3)]
+
+
+def test_the_voice_is_the_womans_unless_another_is_named() -> None:
+    assert parsed(script("One.")).voice == "woman"
+    assert parsed(script("One.", head="voice: man\n")).voice == "man"
+    rule = 'voice must be one of woman, man, soft; it is "Robot"'
+    assert faults(script("One.", head="voice: Robot\n")) == [f"5: {rule}"]
 
 
 def test_everything_wrong_is_reported_with_its_line() -> None:

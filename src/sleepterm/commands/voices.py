@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.console import say
+from sleepterm.speech.bundled_voices import VOICES
 from sleepterm.speech.engines.engine import Engine, SpeechError
-from sleepterm.speech.engines.registry import BUNDLED, engines, origin
+from sleepterm.speech.engines.registry import engines, origin
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import DamagedRenditionError, Renditions
 
 _UNLISTED = {"piper": "piper:MODEL.onnx  with the path of a model of yours"}
 """For an engine that cannot list its voices."""
+
+_SHORT = {voice: name for name, voice in VOICES.items()}
+"""Names of the bundled voices."""
 
 
 def run(_request: EmptyRequest) -> int:
@@ -44,7 +48,8 @@ def _voices(here: list[Engine]) -> Iterator[str]:
             yield _UNLISTED.get(engine.name, f"{engine.name}  default voice")
         for name in names:
             voice = f"{engine.name}:{name}"
-            yield f"{voice}  the bundled voice" if voice == BUNDLED else voice
+            short = _SHORT.get(voice)
+            yield f"{voice}  the bundled voice '{short}'" if short else voice
 
 
 def _sessions(renditions: Renditions) -> Iterator[str]:

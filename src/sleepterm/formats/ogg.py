@@ -72,6 +72,14 @@ def _checksum(page: bytearray) -> int:
     return int(f"{reverse:032b}"[::-1], 2)
 
 
+def with_checksum(page: bytes) -> bytes:
+    """A page with its checksum set, whatever was in its place."""
+    changed = bytearray(page)
+    struct.pack_into("<I", changed, _CHECKSUM, 0)
+    struct.pack_into("<I", changed, _CHECKSUM, _checksum(changed))
+    return bytes(changed)
+
+
 def begins_stream(page: bytearray) -> bool:
     """Whether a page is the first of its logical stream."""
     return bool(page[5] & 2)

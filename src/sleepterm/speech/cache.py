@@ -35,6 +35,16 @@ class SentenceCache:
         self._engine = engine
         self._voice = voice
 
+    @property
+    def voice_name(self) -> str:
+        """Engine and voice, as "ENGINE:NAME".
+
+        Raises:
+            SpeechError: the engine is missing or fails.
+        """
+        name = self._voice or next(iter(self._engine.voices()), "default")
+        return f"{self._engine.name}:{name}"
+
     def speech(self, sentence: Sentence) -> Speech:
         """The spoken sentence, from the cache or from the engine.
 

@@ -19,7 +19,7 @@ RATE = 24_000
 """Frames per second of the finished voice."""
 
 LOUDNESS = -23.0
-"""LUFS of the speech, as one channel."""
+"""LUFS of the speech as it is heard: from two sides, 3 dB above its one channel."""
 
 CEILING = -4.0
 """Highest true peak in dBTP; encoding may add some tenths."""
@@ -84,7 +84,7 @@ def finish_speech(words: Samples) -> Samples:
         `TAIL` frames, the first frame unmoved.
     """
     sound = _with_reverb(de_ess(words.astype(np.float64), RATE))
-    within = sound[: len(words), None].astype(np.float32)
+    within = np.repeat(sound[: len(words), None], 2, axis=1).astype(np.float32)
     measured = measure_loudness([within], RATE).lufs
     sound *= 10 ** ((LOUDNESS - measured) / 20) if np.isfinite(measured) else 0.0
     return np.asarray(_below_ceiling(sound), dtype=np.float32)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sleepterm.errors import SleeptermError
+from sleepterm.speech.bundled_voices import DEFAULT_VOICE
 from sleepterm.units import Seconds
 
 
@@ -70,6 +71,7 @@ class Session:
         moods: lower case, each once.
         bed: id of the loop under the voice; None is silence.
         steps: everything that happens, in order; at least one sentence.
+        voice: who speaks it as bundled, by a name of `bundled_voices.VOICES`.
     """
 
     file: str
@@ -79,6 +81,7 @@ class Session:
     moods: tuple[str, ...]
     bed: str | None
     steps: tuple[Step, ...]
+    voice: str = DEFAULT_VOICE
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

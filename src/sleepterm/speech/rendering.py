@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from zlib import crc32
 
 import numpy as np
@@ -30,6 +31,48 @@ Progress = Callable[[int, int], None]
 """Called with the steps done and the steps in total, two for each sentence."""
 
 
+class Encoder(Protocol):
+    """Writes the voice of a session as an Ogg file."""
+
+    @property
+    def suffix(self) -> str:
+        """Of the file's name, with its dot."""
+
+    def write(self, path: Path, title: str, blocks: Iterable[Samples]) -> None:
+        """Write the file.
+
+        Args:
+            path: of the file.
+            title: of the session.
+            blocks: float32, one channel, 24 kHz; silence is exactly 0.
+
+        Raises:
+            OSError: the file cannot be written.
+            SoundFileError: the same.
+        """
+
+
+class VorbisFile:
+    """Ogg Vorbis, which every installation can write."""
+
+    suffix = ".ogg"
+
+    def write(self, path: Path, title: str, blocks: Iterable[Samples]) -> None:
+        """Write the file; see `Encoder`."""
+        with sf.SoundFile(
+            path,
+            "w",
+            samplerate=RATE,
+            channels=1,
+            format="OGG",
+            subtype="VORBIS",
+            compression_level=1 - QUALITY,
+        ) as file:
+            file.title = title
+            for block in blocks:
+                file.write(block)
+
+
 @dataclass(frozen=True, slots=True)
 class RenderedSession:
     """The result of rendering a script.
@@ -37,7 +80,7 @@ class RenderedSession:
     Attributes:
         session: the parsed script.
         timeline: times of its sentences, bells and beds.
-        audio: the voice: Ogg Vorbis, one channel, 24 kHz, silent between sentences.
+        audio: the voice: one channel, 24 kHz, silent between sentences.
         captions: the WebVTT file.
     """
 
@@ -74,25 +117,80 @@ def render_session(
         SpeechError: the engine is missing, does not know the voice, or fails.
         SleeptermError: a file cannot be read or written.
     """
-    session = read_script(script)
-    name = f"{engine.name}:{voice or next(iter(engine.voices()), 'default')}"
-    spoken = _TrimmedSentences(session, SentenceCache(cache, engine, voice), progress)
-    timeline = build_timeline(session, spoken.lengths())
-    audio = folder / f"{script.stem}.ogg"
-    text = folder / f"{script.stem}.vtt"
+    sentences = SentenceCache(cache, engine, voice)
+    spoken = SpokenSession(read_script(script), sentences, progress)
+    return write_session(spoken, folder / script.stem, VorbisFile())
+
+
+class SpokenSession:
+    """A session, spoken: its timeline, captions and sound.
+
+    Attributes:
+        session: the session.
+        timeline: times of its sentences, bells and beds.
+        captions: the text of its WebVTT file.
+
+    Args:
+        session: the session.
+        sentences: speaks its sentences.
+        progress: called after each step.
+
+    Raises:
+        ScriptError: speech does not fit its slot.
+        SpeechError: the engine is missing, does not know the voice, or fails.
+        SleeptermError: a file of the cache cannot be written.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        sentences: SentenceCache,
+        progress: Progress = lambda _done, _total: None,
+    ) -> None:
+        self.session = session
+        # before speaking, which an unknown voice would end
+        voice = sentences.voice_name
+        self._spoken = _TrimmedSentences(self.session, sentences, progress)
+        self.timeline = build_timeline(self.session, self._spoken.lengths())
+        self.captions = captions(self.timeline, voice)
+
+    def blocks(self) -> Iterator[Samples]:
+        """The sound, a second at a time: float32, one channel, 24 kHz.
+
+        It is exactly 0 between sentences. To be used once.
+        """
+        return _blocks(self.timeline, self._spoken.samples())
+
+
+def write_session(
+    spoken: SpokenSession, target: Path, encoder: Encoder
+) -> RenderedSession:
+    """Write sound and captions of a session; both appear when they are complete.
+
+    Args:
+        spoken: the session.
+        target: of the files, without suffix; its folder is created if needed.
+        encoder: writes the sound, and gives the file its suffix.
+
+    Raises:
+        SpeechError: the engine fails.
+        SleeptermError: a file cannot be written.
+    """
+    folder, name = target.parent, target.name
+    audio, text = folder / f"{name}{encoder.suffix}", folder / f"{name}.vtt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with replacing(audio) as sound_part, replacing(text) as text_part:
-            _write(sound_part, session, timeline, spoken.samples())
-            sound = with_serial(sound_part.read_bytes(), crc32(script.stem.encode()))
+            encoder.write(sound_part, spoken.session.title, spoken.blocks())
+            sound = with_serial(sound_part.read_bytes(), crc32(name.encode()))
             sound_part.write_bytes(sound)
-            text_part.write_bytes(captions(timeline, name).encode())
+            text_part.write_bytes(spoken.captions.encode())
     except (OSError, sf.SoundFileError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SleeptermError(
             "Cannot write", f"{audio} cannot be written: {reason}.", exit_status=1
         ) from error
-    return RenderedSession(session, timeline, audio, text)
+    return RenderedSession(spoken.session, spoken.timeline, audio, text)
 
 
 def read_script(path: Path) -> Session:
@@ -145,23 +243,6 @@ class _TrimmedSentences:
             self._done += 1
             self._progress(self._done, 2 * len(sentences))
             yield words
-
-
-def _write(
-    path: Path, session: Session, timeline: Timeline, words: Iterator[Samples]
-) -> None:
-    with sf.SoundFile(
-        path,
-        "w",
-        samplerate=RATE,
-        channels=1,
-        format="OGG",
-        subtype="VORBIS",
-        compression_level=1 - QUALITY,
-    ) as file:
-        file.title = session.title
-        for block in _blocks(timeline, words):
-            file.write(block)
 
 
 def _blocks(timeline: Timeline, words: Iterator[Samples]) -> Iterator[Samples]:

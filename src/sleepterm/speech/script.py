@@ -79,7 +79,14 @@ def parse_script(text: str, *, file: str) -> Session:
         raise ScriptError(file, faults)
     steps = body.with_pace_changed(header)
     return Session(
-        file, header.title, header.type, header.topics, header.moods, header.bed, steps
+        file=file,
+        title=header.title,
+        type=header.type,
+        topics=header.topics,
+        moods=header.moods,
+        bed=header.bed,
+        steps=steps,
+        voice=header.voice,
     )
 
 

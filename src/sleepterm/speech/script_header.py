@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sleepterm.speech.bundled_voices import DEFAULT_VOICE, VOICES
 from sleepterm.speech.guided_session import Fault
 from sleepterm.text import sanitize_line, suggest
 
@@ -21,7 +22,7 @@ _LONGEST_ID = 64
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3})?")
 _REQUIRED = ("title", "type", "topics", "moods")
-_KEYS = (*_REQUIRED, "bed", "rate", "gap")
+_KEYS = (*_REQUIRED, "voice", "bed", "rate", "gap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Header:
     type: str
     topics: tuple[str, ...]
     moods: tuple[str, ...]
+    voice: str
     bed: str | None
     rate: LinearChange
     gap: LinearChange
@@ -91,6 +93,7 @@ def read_header(
         type=reader.type(),
         topics=reader.words("topics"),
         moods=reader.words("moods"),
+        voice=reader.voice(),
         bed=reader.bed(),
         rate=reader.linear_change("rate", DEFAULT_RATE, RATES),
         gap=reader.linear_change("gap", DEFAULT_GAP, GAPS),
@@ -160,6 +163,13 @@ class _Reader:
             allowed = f"words with commas between, each 1 to {_LONGEST_WORD} characters"
             self.fault(line, f"{key} must be {allowed}; it is {quoted(value)}")
         return tuple(dict.fromkeys(words))
+
+    def voice(self) -> str:
+        line, value = self.values.get("voice", (0, DEFAULT_VOICE))
+        if value not in VOICES:
+            allowed = ", ".join(VOICES)
+            self.fault(line, f"voice must be one of {allowed}; it is {quoted(value)}")
+        return value
 
     def bed(self) -> str | None:
         if "bed" not in self.values:

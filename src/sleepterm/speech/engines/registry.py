@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from sleepterm.speech.bundled_voices import VOICES
 from sleepterm.speech.engines.engine import Engine, SpeechError
 from sleepterm.speech.engines.espeak import Espeak
 from sleepterm.speech.engines.festival import Festival
@@ -15,9 +16,6 @@ from sleepterm.speech.engines.piper import Piper
 from sleepterm.speech.engines.rhvoice import RHVoice
 from sleepterm.speech.engines.sapi import Sapi
 from sleepterm.speech.engines.say import Say
-
-BUNDLED = "flite:rms"
-"""Engine and voice of the bundled sessions."""
 
 _ORIGINS = {
     "hibari": f"install it with {INSTALL}",
@@ -44,12 +42,14 @@ def engines() -> tuple[Engine, ...]:
 def find(spec: str) -> tuple[Engine, str]:
     """The engine and voice name of "ENGINE[:NAME]"; "" is the default voice.
 
-    The voice is not checked before the engine speaks.
+    "woman", "man" and "soft" are the bundled voices. The voice is not checked before
+    the engine speaks.
 
     Raises:
         SpeechError: the engine is unknown or not installed.
     """
-    name, _, voice = spec.partition(":")
+    whole = VOICES.get(spec.strip().lower(), spec)
+    name, _, voice = whole.partition(":")
     wanted = name.strip().lower()
     for engine in engines():
         if engine.name == wanted:
