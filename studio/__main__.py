@@ -19,7 +19,7 @@ from studio.spoken import record
 from studio.spoken.commands import is_stale, recognise_sessions, speak_sessions
 from studio.spoken.record import Spoken
 from studio.spoken.render import missing_packages
-from studio.spoken.scripts import names
+from studio.spoken.scripts import spoken_names
 from studio.spoken.sessions_table import spoken_table
 from studio.work import Work
 from studio.works import ALL
@@ -41,7 +41,7 @@ def main() -> int:
     options = _arguments()
     known, spoken = manifest.read(MANIFEST), record.read(RECORD)
     chosen = [each for each in ALL if not options.only or each.id in options.only]
-    sessions = [name for name in names() if not options.only or name in options.only]
+    sessions = [x for x in spoken_names() if not options.only or x in options.only]
     if options.table:
         shown = {each.id: known[each.id] for each in chosen if each.id in known}
         print_shortfalls(CATALOGUE, SOUNDS, shown, options.jobs)
@@ -69,7 +69,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m studio", description=__doc__)
-    ids = [*(each.id for each in ALL), *names()]
+    ids = [*(each.id for each in ALL), *spoken_names()]
     parser.add_argument(
         "--only", metavar="ID", nargs="+", choices=ids, help="these sounds alone"
     )
@@ -141,7 +141,7 @@ def _speak_all(stale: Sequence[str], spoken: dict[str, Spoken], jobs: int) -> No
 
 def _publish(known: Mapping[str, Built], spoken: Mapping[str, Spoken]) -> None:
     current = {each.id: known[each.id] for each in ALL if each.id in known}
-    voices = {name: spoken[name] for name in names() if name in spoken}
+    voices = {name: spoken[name] for name in spoken_names() if name in spoken}
     manifest.write(MANIFEST, current)
     record.write(RECORD, voices)
     _write_page(current, voices)

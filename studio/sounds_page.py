@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from studio.manifest import Built
 from studio.mastering import LOUDNESS, TOLERANCE, TRUE_PEAK
 from studio.seeds import Spread
+from studio.spoken.pools import spoken_entries
 from studio.spoken.record import Spoken
 from studio.spoken.sessions_page import spoken_page
 from studio.work import Work
@@ -92,7 +93,7 @@ def sounds_page(
         _row(entry, built[entry["id"]], seeds.get(entry["id"])) for entry in entries
     ]
     sections = [_section(entry, work(entry["id"])) for entry in entries]
-    sessions = [entry for entry in listed if entry["id"] in spoken]
+    sessions = spoken_entries(listed, spoken)
     noises = [_noise_section(entry) for entry in listed if "noise" in entry]
     table = _HEAD + "\n".join(rows) + "\n"
     parts = [_INTRODUCTION, table, *sections, *noises, _bells(built)]

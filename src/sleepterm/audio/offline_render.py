@@ -7,10 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sleepterm.audio.engine import Engine
-from sleepterm.audio.events import BedDue, Event, LayerFailed, PartBegan
+from sleepterm.audio.events import (
+    BedDue,
+    Event,
+    LayerFailed,
+    PartBegan,
+    PoolPartLost,
+)
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.outputs.file_output import FileOutput
+from sleepterm.audio.pool_loader import PoolOpening
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.sequencer import Sequencer
 from sleepterm.audio.state import Status
@@ -99,6 +106,7 @@ class OfflineRender:
     Attributes:
         narration: captions, bells and beds of the guided track; empty without one, and
             for a session of parts.
+        lost: parts of a pool that are left out, as they can't be played.
 
     Raises:
         SleeptermError: a layer can't be opened.
@@ -114,6 +122,7 @@ class OfflineRender:
         sound: RenderedSound = _PLAIN,
     ) -> None:
         self.narration = Narration()
+        self.lost: list[PoolPartLost] = []
         self._pace = sound.guidance.pace
         self._written = 0
         self._engine = Engine(master, sound.drift)
@@ -207,7 +216,8 @@ class OfflineRender:
         track = layer.track
         self._opened[track.id] += 1
         turn = self._opened[track.id]
-        opened = open_track(track, Seconds(0.0), self._seed, turn)
+        pools = PoolOpening(lost=self.lost.append)
+        opened = open_track(track, Seconds(0.0), self._seed, turn, pools=pools)
         self._engine.open(layer, opened)
         return opened
 

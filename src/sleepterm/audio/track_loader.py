@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sleepterm.audio.breathing.made_sources import open_made
 from sleepterm.audio.noise.noise_source import NoiseSource
+from sleepterm.audio.pool_loader import PoolOpening, open_pool
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import Decoder
@@ -25,6 +26,7 @@ from sleepterm.store.bundled import bundled_bells
 from sleepterm.store.files.captions import read_narration
 from sleepterm.units import Seconds
 
+_NO_MEMORY = PoolOpening()
 _LONGEST_STROKE = Seconds(12.0)
 
 
@@ -51,6 +53,7 @@ def open_track(
     seed: int,
     turn: int = 1,
     decoding: Executor | None = None,
+    pools: PoolOpening = _NO_MEMORY,
 ) -> LoadedTrack:
     """Open a track's sound, captions and bells.
 
@@ -60,6 +63,7 @@ def open_track(
         seed: of the loop's random choices; the same seed gives the same samples.
         turn: number of times it was opened, so that each opening differs.
         decoding: executor that decodes ahead; None decodes in place.
+        pools: how a pool of parts is opened.
 
     Raises:
         SleeptermError: the sound can't be opened. Missing or unreadable captions
@@ -73,6 +77,8 @@ def open_track(
         source, narration = made
     elif track.noise is not None:
         source, narration = NoiseSource(track.noise, rng.getrandbits(64)), Narration()
+    elif track.pool_length is not None:
+        source, narration = open_pool(track, position, seed, pools, decoding)
     else:
         source = Source(track, rng, position, decoding)
         if track.guard_lufs is not None:

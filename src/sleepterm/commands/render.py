@@ -9,6 +9,7 @@ from sleepterm.audio.offline_render import OfflineRender, PlannedMix, RenderedSo
 from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.commands.requests.playing import RenderRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.layer_options import (
     check_bed,
     guidance,
@@ -53,6 +54,8 @@ def run(request: RenderRequest) -> int:
     with ProgressLine(sys.stderr, f"Rendering {request.output}") as line:
         for done in rendering.into(output, LONGEST if waits else length):
             line.show(min(1.0, done / length))
+    for part in rendering.lost:
+        tell(f"{part.title}: {part.reason} It is left out.")
     captions.put(rendering.rendered_cues)
     return 0
 

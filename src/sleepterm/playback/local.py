@@ -62,7 +62,11 @@ class LocalPlayback:
     ) -> None:
         self._events = EventEmitter()
         memory = SessionMemory(
-            session, default_timer, storage.save_session, self._notify
+            session,
+            default_timer,
+            storage.save_session,
+            self._notify,
+            storage.resumes_pool,
         )
         self._parts = Parts(host, memory, self._notify, self._changed, timer_rules)
         self._parts.waking.ring = lambda: self._events.emit(WakeBell())

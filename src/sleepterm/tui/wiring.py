@@ -89,6 +89,7 @@ def _playback(
             services.save_session,
             record if services.history else None,
             services.diary.record_keys if services.diary else None,
+            services.resumes_pool,
         ),
         timer_rules=services.settings.timer_rules,
     )

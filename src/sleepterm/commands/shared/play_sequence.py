@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sleepterm.audio.outputs.sound_card import sound_card
-from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import MixRequest, TimerRequest
 from sleepterm.commands.requests.wake import WakeRequest
 from sleepterm.commands.shared.after_end import checked_then
@@ -11,6 +9,7 @@ from sleepterm.commands.shared.catalog_access import load_with_mixes, print_prob
 from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import guidance, tones
+from sleepterm.commands.shared.new_player import new_player
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_settings
 from sleepterm.commands.shared.wake_settings import asked_wake
@@ -100,9 +99,7 @@ def play_sequence(
         playback.play(track.id)
 
     with muted_native_stderr():
-        player = Player(
-            sound_card(), master=session.master, seed=sound.seed, drift=settings.drift
-        )
+        player = new_player(paths, session.master, sound.seed, settings.drift)
         return HeadlessSession(
             player, catalog, session, log, timer_rules=settings.timer_rules
         ).run(begin)

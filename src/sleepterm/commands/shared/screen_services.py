@@ -56,7 +56,7 @@ def connect_services(
     return Services(
         load_catalog=lambda: _catalog(paths),
         measure_lengths=lambda catalog: _lengths(catalog, paths),
-        make_player=lambda: _player(session.master, settings.drift),
+        make_player=lambda: _player(session.master, settings.drift, paths),
         settings=settings,
         settings_problems=problems,
         session=session,
@@ -78,6 +78,7 @@ def connect_services(
         let_sleep=lock.release,
         open_sequences=lambda: _sequences(paths),
         open_voices=lambda: _voices(paths, settings.voice),
+        resumes_pool=lambda track_id: _resumes_pool(track_id, paths),
     )
 
 
@@ -154,11 +155,16 @@ def _vocabulary(
     return load_vocabulary(bundled_feelings(), paths.own_feelings, known)
 
 
-def _player(master: Percent, drift: Decibels) -> PlayerApi:
-    from sleepterm.audio.outputs.sound_card import sound_card
-    from sleepterm.audio.player import Player
+def _player(master: Percent, drift: Decibels, paths: Paths) -> PlayerApi:
+    from sleepterm.commands.shared.new_player import new_player
 
-    return Player(sound_card(), master=master, drift=drift)
+    return new_player(paths, master, drift=drift)
+
+
+def _resumes_pool(track_id: str, paths: Paths) -> bool:
+    from sleepterm.store.pool_nights import PoolNights
+
+    return PoolNights(paths.pool_nights, time.time).resumes(track_id)
 
 
 def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:

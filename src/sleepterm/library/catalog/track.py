@@ -106,6 +106,8 @@ class Track:
         credit: who made it.
         own: whether the user added it.
         length: in seconds, None while unknown. A loop's is that of its file.
+        pool_length: seconds of a night of parts that change; None for a track of one
+            file. `file` is then the opening, and its folder the pool.
         missing: why it can't be played now; empty if it can.
         chapters: of a long recording, in order.
         noise: the noise that is made in place of a file; None if there is a file.
@@ -135,6 +137,7 @@ class Track:
     guard_lufs: float | None = None
     noise: NoiseColour | None = None
     drift_db: Decibels | None = None
+    pool_length: Seconds | None = None
 
     @property
     def is_loop(self) -> bool:

@@ -80,6 +80,8 @@ class Services(NamedTuple):
         let_sleep: ends that; called in a thread.
         open_sequences: opens the store of sessions of parts, likewise.
         open_voices: opens what speaks sessions with another voice; None for none.
+        resumes_pool: whether a pool of parts, by its track's id, has the same parts as
+            when it was left.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -110,4 +112,5 @@ class Services(NamedTuple):
     let_sleep: Callable[[], None] = lambda: None
     open_sequences: Callable[[], SequenceStore] | None = None
     open_voices: Callable[[], VoiceService] | None = None
+    resumes_pool: Callable[[str], bool] = lambda _: True
     list_alone: Seconds = Seconds(0.06)
