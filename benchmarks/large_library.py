@@ -220,7 +220,7 @@ def _fill_unlisted(folder: Path) -> None:
     sounds = folder / "sounds"
     sounds.mkdir(parents=True)
     first = sounds / f"{WORDS[0]}-0.ogg"
-    shutil.copy(SOUNDS / "pink-noise.ogg", first)
+    shutil.copy(SOUNDS / "underwater.ogg", first)
     for number in range(1, COUNT):
         (sounds / f"{WORDS[number % len(WORDS)]}-{number}.ogg").hardlink_to(first)
 

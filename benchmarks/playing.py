@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.report import Row
 from benchmarks.sound_server import sound_server
 
-LAYERS = ("rain-steady", "ocean-waves", "stream", "wind", "brown-noise")
+LAYERS = ("rain-steady", "ocean-waves", "stream", "wind", "waterfall")
 WARM_UP = 4.0
 WINDOW = 20.0
 ROUNDS = 3
@@ -56,7 +56,7 @@ def _sleepterm(count: int) -> list[str]:
 
 
 def _mpv(count: int) -> list[str]:
-    first, *others = (str(SOUNDS / f"{name}.ogg") for name in LAYERS[:count])
+    first, *others = (str(next(SOUNDS.glob(f"{x}.o*"))) for x in LAYERS[:count])
     command = ["mpv", "--no-config", "--no-video", "--really-quiet", "--ao=pulse"]
     command += ["--loop-file=inf", "--volume=40", first]
     if others:

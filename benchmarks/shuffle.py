@@ -1,115 +1,77 @@
-"""How soon a shuffled loop repeats itself, over many seeds.
+"""How soon a shuffled loop repeats itself: over many seeds, and in a night.
 
     python -m benchmarks shuffle
 
-The rule is asked for ten minutes of stretches; no sound is made.
+Loops are asked which places of a file they play; no sound is made. For a night of eight
+hours the real files are decoded once, for the loudness of their events.
 """
 
 from __future__ import annotations
 
-import random
+import tomllib
 from itertools import pairwise
 from statistics import mean, median
 
 import numpy as np
-import numpy.typing as npt
+from studio.encoding import decoded
+from studio.played import MOMENTS, NOWHERE, Places, played
+from studio.provenance import ROOT
+from studio.repetition import (
+    first_return,
+    loudness_curve,
+    period_strength,
+    share_soon,
+    soonest_return,
+)
 
 from benchmarks.report import Row
-from sleepterm.audio.sources.stretch_choice import StretchChoice
+from sleepterm.library.catalog.track import LoopMode
 
-Places = npt.NDArray[np.int64]
-Stretches = list[tuple[int, int]]
-
-RATE = 20
-SECONDS = 600
-SEEDS = range(300)
+SECONDS = 600.0
+SEEDS = range(100)
 FILES = (30, 60, 180)
-RETURN_SECONDS = 2.0
-SOON_SECONDS = 30.0
-NOWHERE = -1
+NIGHT = 8 * 3600.0
+SOUNDS = ROOT / "sounds"
 
 
 def measure() -> list[Row]:
-    """The figures of files of some lengths."""
+    """The figures of files of some lengths, and of a night of the bundled loops."""
     rows = []
     for seconds in FILES:
-        runs = [_stretches(seconds, seed) for seed in SEEDS]
-        firsts, shares, joins = [], [], []
-        for stretches, overlap in runs:
-            alone = _places(stretches, overlap, overlap)
-            firsts.append(first_return(alone, RATE))
-            shares.append(share_soon(_places(stretches, overlap // 2, 0), RATE))
-            joins.append(_share_of_joins(stretches, overlap // 2))
+        runs = [played(seconds, LoopMode.SHUFFLE, SECONDS, seed) for seed in SEEDS]
         file = f"shuffle of {seconds} s"
+        first = median(first_return(x) for x in runs)
+        joins, share = mean(map(share_of_joins, runs)), mean(map(share_soon, runs))
         rows += [
-            Row(f"{file}: first exact return of 2 s", f"{median(firsts):.0f} s"),
-            Row(f"{file}: joins that replay the last stretch", f"{mean(joins):.1%}"),
-            Row(f"{file}: comes back within 30 s", f"{mean(shares):.1%}"),
+            Row(f"{file}: first exact return of 2 s", f"{first:.0f} s"),
+            Row(f"{file}: joins that replay the last stretch", f"{joins:.1%}"),
+            Row(f"{file}: comes back within 30 s", f"{share:.1%}"),
         ]
-    return rows
+    return rows + _nights()
 
 
-def first_return(places: Places, rate: int) -> float:
-    """Seconds until the first 2 s that were played before; infinite without any.
-
-    Args:
-        places: of each moment, which place of the file plays; `NOWHERE` in crossfades.
-        rate: moments per second.
-    """
-    wanted = round(RETURN_SECONDS * rate)
-    run, last_gap = 0, 0
-    for at, gap in enumerate(_gaps(places)):
-        run = 0 if not gap else run + 1 if gap == last_gap else 1
-        last_gap = gap
-        if run == wanted:
-            return (at + 1 - wanted) / rate
-    return float("inf")
-
-
-def share_soon(places: Places, rate: int) -> float:
-    """Share of the sound that was played less than 30 s before, 0 to 1."""
-    gaps = np.asarray(_gaps(places))
-    return float(np.mean((gaps > 0) & (gaps < SOON_SECONDS * rate)))
-
-
-def _gaps(places: Places) -> list[int]:
-    """Moments since each place was last played; 0 at first and in crossfades."""
-    last: dict[int, int] = {}
-    gaps = []
-    for at, place in enumerate(places.tolist()):
-        gaps.append(at - last.get(place, at) if place != NOWHERE else 0)
-        last[place] = at
-    return gaps
-
-
-def _stretches(seconds: int, seed: int) -> tuple[Stretches, int]:
-    """Ten minutes of stretches, and the frames of a crossfade."""
-    choice = StretchChoice(seconds * RATE, RATE, random.Random(seed))  # noqa: S311
-    stretches: Stretches = []
-    length = 0
-    while length < SECONDS * RATE:
-        stretches.append(choice.next_stretch())
-        length += stretches[-1][1] - stretches[-1][0]
-    return stretches, choice.overlap
-
-
-def _places(stretches: Stretches, skipped: int, nowhere: int) -> Places:
-    """What plays when.
-
-    Args:
-        stretches: what is played.
-        skipped: frames at which a stretch counts as heard, from its start.
-        nowhere: of the frames before that, how many count as a crossfade.
-    """
-    parts = []
-    for start, end in stretches:
-        parts.append(np.full(nowhere, NOWHERE))
-        parts.append(np.arange(start + skipped, end + skipped - nowhere))
-    return np.concatenate(parts).astype(np.int64)
-
-
-def _share_of_joins(stretches: Stretches, shift: int) -> float:
+def share_of_joins(places: Places) -> float:
     """Share of joins after which something of the last stretch is heard again."""
-    heard = [(start + shift, end + shift) for start, end in stretches]
-    joins = [a[0] < b[1] and b[0] < a[1] for a, b in pairwise(heard)]
-    return mean(joins)
+    edges = np.flatnonzero(np.diff(places != NOWHERE, prepend=False, append=False))
+    stretches = [places[a:b] for a, b in edges.reshape(-1, 2)]
+    return mean(bool(x[0] <= y[-1] and y[0] <= x[-1]) for x, y in pairwise(stretches))
+
+
+def _nights() -> list[Row]:
+    """Eight hours of each bundled loop."""
+    tracks = tomllib.loads((ROOT / "tracks.toml").read_text("utf-8"))["track"]
+    rows = []
+    for seed, track in enumerate(tracks):
+        path = SOUNDS / track.get("file", "")
+        if track["playback"] != "loop" or not path.is_file():
+            continue
+        curve = loudness_curve(decoded(path))
+        mode, length = LoopMode(track["loop"]), len(curve) / MOMENTS
+        night = played(length, mode, NIGHT, seed, track.get("events", 1))
+        figures = (
+            f"2 s after {first_return(night):.0f} s, 3 s after "
+            f"{soonest_return(night):.0f} s, within 30 s {share_soon(night):.1%}, "
+            f"period {period_strength(curve, night):.2f}"
+        )
+        rows.append(Row(f"8 h of {track['id']}, {mode}, {length:.0f} s", figures))
+    return rows

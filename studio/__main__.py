@@ -12,13 +12,14 @@ from studio.build import build
 from studio.manifest import Built
 from studio.progress import Progress
 from studio.provenance import ROOT, key_of
+from studio.shortfalls import print_shortfalls
 from studio.sounds_page import sounds_page
 from studio.sounds_table import sounds_table
 from studio.spoken import record
 from studio.spoken.commands import is_stale, recognise_sessions, speak_sessions
 from studio.spoken.record import Spoken
 from studio.spoken.render import missing_packages
-from studio.spoken.scripts import names
+from studio.spoken.scripts import spoken_names
 from studio.spoken.sessions_table import spoken_table
 from studio.work import Work
 from studio.works import ALL
@@ -40,7 +41,11 @@ def main() -> int:
     options = _arguments()
     known, spoken = manifest.read(MANIFEST), record.read(RECORD)
     chosen = [each for each in ALL if not options.only or each.id in options.only]
-    sessions = [name for name in names() if not options.only or name in options.only]
+    sessions = [x for x in spoken_names() if not options.only or x in options.only]
+    if options.table:
+        shown = {each.id: known[each.id] for each in chosen if each.id in known}
+        print_shortfalls(CATALOGUE, SOUNDS, shown, options.jobs)
+        return 0
     if options.words:
         recognise_sessions(sessions, SOUNDS, spoken, RECORD)
         _publish(known, spoken)
@@ -64,7 +69,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m studio", description=__doc__)
-    ids = [*(each.id for each in ALL), *names()]
+    ids = [*(each.id for each in ALL), *spoken_names()]
     parser.add_argument(
         "--only", metavar="ID", nargs="+", choices=ids, help="these sounds alone"
     )
@@ -76,6 +81,12 @@ def _arguments() -> argparse.Namespace:
         help="build nothing; compare three seeds each with recordings",
     )
     parser.add_argument(
+        "--table",
+        action="store_true",
+        help="build nothing; print how faithful each file is and how soon it repeats"
+        " itself, with a star where it falls short",
+    )
+    parser.add_argument(
         "--words",
         action="store_true",
         help="build nothing; let a recogniser and a judge hear the sessions",
@@ -85,7 +96,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _is_stale(work: Work, known: Mapping[str, Built]) -> bool:
-    made = (SOUNDS / f"{work.id}.ogg").exists()
+    made = (SOUNDS / work.file).exists()
     return not made or work.id not in known or known[work.id].key != key_of(work)
 
 
@@ -130,7 +141,7 @@ def _speak_all(stale: Sequence[str], spoken: dict[str, Spoken], jobs: int) -> No
 
 def _publish(known: Mapping[str, Built], spoken: Mapping[str, Spoken]) -> None:
     current = {each.id: known[each.id] for each in ALL if each.id in known}
-    voices = {name: spoken[name] for name in names() if name in spoken}
+    voices = {name: spoken[name] for name in spoken_names() if name in spoken}
     manifest.write(MANIFEST, current)
     record.write(RECORD, voices)
     _write_page(current, voices)

@@ -9,9 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from studio.captions import webvtt
+from studio.codec import Opus, Vorbis
 from studio.dsp.ring import Ring, Stereo
 from studio.dsp.spectrum import amplitude
 from studio.encoding import decoded, encoded, encoded_ring
+from studio.fidelity import fidelity
 from studio.manifest import Built
 from studio.mastering import TOLERANCE, TRUE_PEAK, mastered
 from studio.measure import correlation, loudest, loudness, true_peak
@@ -40,10 +42,15 @@ def build(name: str, folder: Path) -> Built:
     sound = _compensate_codec_loss(piece, master.sound)
     # the stretches of a sparse sound must stay where they are
     encode = encoded if piece.once or piece.events else encoded_ring
-    file = encode(sound, piece.id, piece.quality)
-    built = measured(piece, file, key, master.eased_db)
+    file = encode(sound, piece.id, piece.codec)
+    built = replace(
+        measured(piece, file, key, master.eased_db),
+        fidelity=fidelity(sound, decoded(file)).rounded(),
+    )
     _verify(piece, built, len(master.sound))
-    folder.joinpath(f"{piece.id}.ogg").write_bytes(file)
+    for codec in (Vorbis, Opus):
+        folder.joinpath(f"{piece.id}.{codec.suffix}").unlink(missing_ok=True)
+    folder.joinpath(piece.file).write_bytes(file)
     if piece.cues:
         text = webvtt(piece.cues(piece.seconds))
         folder.joinpath(f"{piece.id}.vtt").write_text(text, "utf-8")
@@ -55,7 +62,7 @@ def _compensate_codec_loss(piece: Work, sound: Stereo) -> Stereo:
 
     Vorbis drops the faintest highs of a noise: some tenths of a LU.
     """
-    trial = decoded(encoded(sound, piece.id, piece.quality))
+    trial = decoded(encoded(sound, piece.id, piece.codec))
     return np.asarray(sound * amplitude(piece.loudness - loudness(trial)))
 
 

@@ -1,4 +1,4 @@
-"""Encodes samples to Ogg Vorbis and decodes them."""
+"""Encodes samples to Ogg Vorbis or Opus and decodes them."""
 
 from __future__ import annotations
 
@@ -11,33 +11,19 @@ import numpy as np
 import soundfile
 
 from sleepterm.formats.ogg import with_serial
+from studio.codec import Codec, Opus
 from studio.dsp.ring import RATE, Stereo
+from studio.opus_trim import LEAD, follow_out, trimmed
 from studio.seam import Seam, seam_of
 
-# of Vorbis, 0 to 1: below 0.5 it makes what lies above 8 kHz nearly mono, and rain
-# loses some of its width; SOUNDS.md has the figures
-QUALITY = 0.5
 _CUTS = 6  # places tried for a calm one
 _BETWEEN = 5  # times as many for one that closes at all
 _CALM = 0.7  # a strain under this needs no better place
 
 
-def encoded(sound: Stereo, name: str, quality: float = QUALITY) -> bytes:
-    """The sound as an Ogg Vorbis file; the same sound and name give the same bytes."""
-    file = BytesIO()
-    with soundfile.SoundFile(
-        file,
-        "w",
-        samplerate=RATE,
-        channels=2,
-        format="OGG",
-        subtype="VORBIS",
-        compression_level=1 - quality,
-    ) as out:
-        # second by second: one long write can overrun the encoder's stack
-        for start in range(0, len(sound), RATE):
-            out.write(sound[start : start + RATE])
-    return with_serial(file.getvalue(), crc32(name.encode()))
+def encoded(sound: Stereo, name: str, codec: Codec) -> bytes:
+    """The sound as an Ogg file; the same sound and name give the same bytes."""
+    return with_serial(_stream(sound, codec), crc32(name.encode()))
 
 
 def decoded(file: bytes | Path) -> Stereo:
@@ -49,23 +35,50 @@ def decoded(file: bytes | Path) -> Stereo:
     return np.asarray(samples)
 
 
-def encoded_ring(sound: Stereo, name: str, quality: float = QUALITY) -> bytes:
+def encoded_ring(sound: Stereo, name: str, codec: Codec) -> bytes:
     """A ring as a file, cut where its join is least heard after decoding.
 
     Vorbis knows nothing of rings: it codes the first and the last block without their
     neighbours. How much of that can be heard depends on the place, so several are
     tried until one is calm, else the calmest is taken. Pure tones hide least and may
-    need many.
+    need many. Opus is given the ring's end before its start, and more of its start
+    behind its end; the file says that a player skips both.
     """
     best, least = b"", np.inf
     for tried, cut in enumerate(_places(len(sound))):
         if least < _CALM or (tried >= _CUTS and least < 1):
             break
-        file = encoded(np.roll(sound, -cut, axis=0), name, quality)
+        file = _encoded_once_round(np.roll(sound, -cut, axis=0), name, codec)
         seam: Seam = seam_of(decoded(file))
         if seam.strain < least:
             best, least = file, seam.strain
     return best
+
+
+def _encoded_once_round(sound: Stereo, name: str, codec: Codec) -> bytes:
+    frames = len(sound)
+    if not isinstance(codec, Opus) or frames < LEAD:
+        return encoded(sound, name, codec)
+    after = follow_out(frames)
+    stream = _stream(np.concatenate([sound[-LEAD:], sound, sound[:after]]), codec)
+    return with_serial(trimmed(stream, frames), crc32(name.encode()))
+
+
+def _stream(sound: Stereo, codec: Codec) -> bytes:
+    file = BytesIO()
+    with soundfile.SoundFile(
+        file,
+        "w",
+        samplerate=RATE,
+        channels=2,
+        format="OGG",
+        subtype=codec.subtype,
+        compression_level=codec.compression,
+    ) as out:
+        # second by second: one long write can overrun the encoder's stack
+        for start in range(0, len(sound), RATE):
+            out.write(sound[start : start + RATE])
+    return file.getvalue()
 
 
 def _places(frames: int) -> list[int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.dsp.ring import RATE
+from studio.fidelity import Fidelity
 from studio.seam import Seam
 from studio.texture.typical import Typical
 
@@ -30,6 +31,7 @@ class Built:
         seam: how well the loop closes; None if it plays once.
         standout: dB by which one event stands out of a loop; None if it plays once.
         typical: comparison with recordings; None where there are none.
+        fidelity: comparison with the master; None in a manifest that lacks it.
     """
 
     key: str
@@ -44,6 +46,7 @@ class Built:
     seam: Seam | None
     standout: float | None
     typical: Typical | None
+    fidelity: Fidelity | None = None
 
     @property
     def seconds(self) -> float:
@@ -65,7 +68,7 @@ def write(path: Path, built: Mapping[str, Built]) -> None:
 
 
 def _built(entry: dict[str, Any]) -> Built:
-    seam, typical = entry.pop("seam"), entry.pop("typical")
-    return Built(
-        seam=seam and Seam(**seam), typical=typical and Typical(**typical), **entry
-    )
+    parts = {"seam": Seam, "typical": Typical, "fidelity": Fidelity}
+    found = {name: entry.pop(name, None) for name in parts}
+    made = {name: part and parts[name](**part) for name, part in found.items()}
+    return Built(**made, **entry)

@@ -76,7 +76,7 @@ def of_seed(name: str, seed: int) -> Typical:
     """Build a sound from another seed, encode it and compare it with recordings."""
     piece = work(name)
     sound = mastered(piece.make(Ring(piece.seconds, seed)), piece.loudness).sound
-    return typical(decoded(encoded(sound, name, piece.quality)), piece.texture)
+    return typical(decoded(encoded(sound, name, piece.codec)), piece.texture)
 
 
 def line(name: str, spread: Spread) -> str:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from studio.manifest import Built
 from studio.mastering import LOUDNESS, TOLERANCE, TRUE_PEAK
 from studio.seeds import Spread
+from studio.spoken.pools import spoken_entries
 from studio.spoken.record import Spoken
 from studio.spoken.sessions_page import spoken_page
 from studio.work import Work
@@ -26,7 +27,8 @@ _INTRODUCTION = f"""\
 
 Every bundled sound is synthesised from nothing by the recipes in `studio/recipes/`; no
 recording is in them. `python -m studio` rebuilds what changed and writes this page from
-`tracks.toml` and the figures it measured.
+`tracks.toml` and the figures it measured. Coloured noise has no file: the player makes
+it while it plays.
 
 The figures are measurements of the decoded files. **No listening test was made**: how
 natural or how pleasant a sound is was not judged by ear.
@@ -54,17 +56,19 @@ natural or how pleasant a sound is was not judged by ear.
   `python -m studio --seeds` finds it and `studio/seeds.json` keeps it, so that no seed
   was merely lucky.
 
-Vorbis below a quality of 0.5 makes what lies above 8 kHz nearly mono: in rain-steady's
-sound the left/right correlation from 8 to 16 kHz is -0.01 before coding, 0.08 at a
-quality of 0.5, 0.53 at 0.45 and 0.87 at 0.4. From 4 to 8 kHz it stays at 0.0 down to
-0.4 and is 0.3 at 0.3. So most rains and the stream have 0.5, and what has little above
-8 kHz has less.
+Textures are Opus, for it keeps their width: the left/right correlation from 8 to
+16 kHz, **highs** in the table, stays within 0.05 of what it was before coding, where
+Vorbis at twice the bytes makes a texture nearly mono. What is tonal, or has next to
+nothing above 8 kHz, is Vorbis. The **coder** changes third-octaves from 50 Hz to 16 kHz
+by so many dB in the mean. `python -m studio --table` prints what is measured of coding
+and of repetition, and marks what falls short.
 """
 
 _HEAD = """\
 | File | Length | Loudness | True peak | Eased | Loudest | Left/right | Typical \
-| 3 seeds | Stands out | Seam |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+| 3 seeds | Stands out | Seam | Highs | Coder |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: \
+| ---: |
 """
 
 
@@ -89,14 +93,16 @@ def sounds_page(
         _row(entry, built[entry["id"]], seeds.get(entry["id"])) for entry in entries
     ]
     sections = [_section(entry, work(entry["id"])) for entry in entries]
-    sessions = [entry for entry in listed if entry["id"] in spoken]
-    parts = [_INTRODUCTION, _HEAD + "\n".join(rows) + "\n", *sections, _bells(built)]
+    sessions = spoken_entries(listed, spoken)
+    noises = [_noise_section(entry) for entry in listed if "noise" in entry]
+    table = _HEAD + "\n".join(rows) + "\n"
+    parts = [_INTRODUCTION, table, *sections, *noises, _bells(built)]
     return "\n".join([*parts, spoken_page(sessions, spoken)])
 
 
 def _bells(built: Mapping[str, Built]) -> str:
     there = [each for each in BELLS if each.id in built]
-    rows = [_row({"id": x.id, "file": f"{x.id}.ogg"}, built[x.id], None) for x in there]
+    rows = [_row({"id": x.id, "file": x.file}, built[x.id], None) for x in there]
     recipe = inspect.getdoc(sys.modules[BELLS[0].make.__module__])
     return "\n".join([_BELLS, _HEAD + "\n".join(rows), "", f"{recipe}", ""])
 
@@ -118,8 +124,24 @@ def _row(entry: Entry, built: Built, spread: Spread | None) -> str:
         f"{spread.mean:.2f}" if spread and spread.digest == built.digest else "none",
         f"{built.standout:.1f} dB" if built.standout is not None else "none",
         join,
+        *_coded(built),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _noise_section(entry: Entry) -> str:
+    return (
+        f"## {entry['title']}\n\n"
+        f"No file: `{entry['noise']}` noise of `src/sleepterm/audio/noise/`, "
+        f"made while it plays, at {LOUDNESS:.0f} LUFS. "
+        f"Licence {entry['license']}, {entry['credit']}.\n"
+    )
+
+
+def _coded(built: Built) -> tuple[str, str]:
+    if built.fidelity is None:
+        return "none", "none"
+    return f"{built.fidelity.width:.2f}", f"{built.fidelity.third_octaves_db:.2f} dB"
 
 
 def _section(entry: Entry, piece: Work) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from studio.captions import Cue
+from studio.codec import TEXTURE, Codec
 from studio.dsp.ring import Ring, Stereo
-from studio.encoding import QUALITY
 from studio.mastering import LOUDNESS
 
 Recipe: TypeAlias = Callable[[Ring], Stereo]
@@ -25,7 +25,7 @@ class Work:
         seed: of the recipe's random choices.
         seconds: length.
         loudness: integrated, in LUFS; lower where peaks require it.
-        quality: of Vorbis, 0 to 1.
+        codec: of the file: Opus keeps the width of textures, Vorbis suits pure tones.
         once: whether it plays once; else its end continues in its start.
         events: of a sparse sound: number of equally long stretches with one event each.
         texture: the kind of real recordings it is compared with; empty without any.
@@ -38,9 +38,14 @@ class Work:
     seed: int
     seconds: float = 60.0
     loudness: float = LOUDNESS
-    quality: float = QUALITY
+    codec: Codec = TEXTURE
     once: bool = False
     events: int = 0
     texture: str = ""
     loudest: float = 10.0
     cues: Script | None = None
+
+    @property
+    def file(self) -> str:
+        """The file's name in the folder of sounds."""
+        return f"{self.id}.{self.codec.suffix}"

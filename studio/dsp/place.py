@@ -34,7 +34,7 @@ LEAVES: Curve = (
 # dB between the ears for a sound from one side, as a sphere of the head's size casts it
 # (after Shaw, JASA 56:1848, 1974)
 HEAD: Curve = ((200, 0.5), (500, 3), (1000, 5), (2000, 7), (4000, 10), (8000, 14))
-_EAR_DELAY = 0.00065  # s by which it reaches the far ear later
+EAR_DELAY = 0.00065  # s by which it reaches the far ear later
 _HEAD_SPLIT: Curve = ((400, 0), (1200, -6), (3600, -18), (20_000, -40))
 # dB below and above that split; a hand's breadth away even the lows differ
 # (Brungart & Rabinowitz, JASA 106:1465, 1999)
@@ -67,18 +67,20 @@ def heard(line: Signal, place: Place) -> Stereo:
     ears = []
     for side in (-place.side, place.side):
         shadow = response(hz, _scaled(HEAD, side / 2))
-        late = _EAR_DELAY * max(-side, 0.0)
+        late = EAR_DELAY * max(-side, 0.0)
         turned = spectrum * shadow * np.exp(-2j * np.pi * hz * late)
         ears.append(np.fft.irfft(turned, frames))
     return np.stack(ears, axis=1)
 
 
-def moving(sound: Signal, side: Signal) -> Stereo:
+def moving(sound: Signal, side: Signal, ear_delay: float = EAR_DELAY) -> Stereo:
     """A close sound that moves between the ears; 0.01 s longer at each end.
 
     Args:
         sound: mono.
         side: where it is at each sample, -1 left to 1 right.
+        ear_delay: seconds by which it reaches the far ear later when at one side. A
+            broad source has none: the delays of its parts differ.
     """
     sound = np.pad(sound, _MARGIN)
     side = np.pad(side, _MARGIN, mode="edge")
@@ -88,7 +90,7 @@ def moving(sound: Signal, side: Signal) -> Stereo:
     ears = []
     for toward in (-side, side):
         both = low * _tilt(_LOW_SHADOW * toward) + high * _tilt(_HIGH_SHADOW * toward)
-        late = _EAR_DELAY * RATE * np.maximum(-toward, 0)
+        late = ear_delay * RATE * np.maximum(-toward, 0)
         ears.append(map_coordinates(both, [at - late], order=3, mode="constant"))
     return np.stack(ears, axis=1)
 

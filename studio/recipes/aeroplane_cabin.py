@@ -53,7 +53,7 @@ OUT_OF_STEP = 0.23  # Hz between the two
 WANDER = Drift(1 / 60, 0.05)
 WANDER_DEPTH = 0.0006  # as a share of the pitch
 FAN: tuple[tuple[int, float], ...] = ((1, 0.0), (2, -7.0), (3, -15.0))  # harmonic, dB
-ENGINES_LEVEL = 0.16
+ENGINES_LEVEL = 0.24
 
 
 def make(ring: Ring) -> Stereo:

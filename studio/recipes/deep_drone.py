@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from studio.dsp.ring import Ring, Signal, Stereo
 
 BASE = 55.0  # Hz, A
-LEVELS = (-4, 0, -4, -6, -11, -11, -21, -17, -22, -23, -30, -27)  # dB, first to twelfth
+LEVELS = (-5, 0, -3, -3, -7, -8, -17, -17, -22, -23, -30, -27)  # dB, first to twelfth
 TURNS = (7, 11, 13, 17, 9, 19, 16, 23, 25, 27, 29, 31)  # in three minutes
 TURNS_TIME = 180.0  # s
 SHALLOWEST, DEEPEST = 0.8, 6.0  # dB, the breath of the first and of the last

@@ -2,9 +2,10 @@
 
 A tap is a soft push of about a thousandth of a second that sets the box ringing in a
 dozen damped modes (van den Doel & Pai, Presence 7:382, 1998); wood loses a mode's ring
-within a fifth of a second. Four fingers have each their spot and weight. They roll,
-walk or pause as a hand does when it has nothing to do, now near one ear, now near the
-other, in a small room with soft walls.
+within a fifth of a second. Now and then a nail comes with the pulp, touches for a third
+of a thousandth and wakes the highest modes of the lid. Four fingers have each their
+spot and weight. They roll, walk or rest for some seconds as a hand does when it has
+nothing to do, now near one ear, now near the other, in a small room with soft walls.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from studio.dsp.noise import shaped_noise
 from studio.dsp.place import moving
 from studio.dsp.ring import unit
 from studio.dsp.space import Space, reverberation
-from studio.dsp.spectrum import Curve
+from studio.dsp.spectrum import Curve, amplitude
 
 if TYPE_CHECKING:
     from studio.dsp.ring import Ring, Signal, Stereo
@@ -40,15 +41,26 @@ BOX = (
 )
 FINGERS = 4
 SPOTS = 3  # on the box, for each finger
-CONTACT = (0.0004, 0.0008)  # s
-TUNING = 0.06  # how much the modes shift from spot to spot
+CONTACT = (0.0004, 0.0008)  # s, of the pulp of a finger
+# s, how strong, and where, of a nail that comes with it
+NAIL, NAIL_LEVEL, NAIL_LEAN = 0.0003, 0.55, 0.3
+PLATE = (
+    Mode(2350, 0, 0.03),
+    Mode(3260, -2, 0.024),
+    Mode(4480, -5, 0.018),
+    Mode(6100, -9, 0.012),
+)
+SOFTEST = -13.5  # dB; evenly spread up to 0 that is an SD of 4 dB
+QUICK, QUICK_LEVEL = 0.2, -5.0  # s between taps, under which the hand has no time, dB
+TUNING = 0.04  # how much the modes shift from spot to spot
 
 # (fewest and most taps, seconds between them, how much that varies)
 ROLL = ((3, 5), 0.13, 0.12)
 WALK = ((4, 9), 0.36, 0.1)
 SLOW = ((2, 4), 0.6, 0.15)
-PATTERNS, HOW_OFTEN = (ROLL, WALK, SLOW), (0.4, 0.4, 0.2)
-PAUSE = (0.3, 0.8)  # s between patterns
+PATTERNS, HOW_OFTEN = (ROLL, WALK, SLOW), (0.35, 0.4, 0.25)
+PAUSE, LONG_PAUSE = (0.4, 1.2), (2.0, 5.5)  # s between patterns
+LONG = 0.35  # share of the pauses that are long
 REACH, STEP = 0.8, 0.08  # how far to a side; how far the hand moves from tap to tap
 
 SOFT_ROOM = Space(decay=0.35, distance=0.008, softness=3.5)
@@ -63,15 +75,21 @@ def make(ring: Ring) -> Stereo:
     hand = [_finger(ring) for _ in range(FINGERS)]
     at, spots = _pattern(ring, 0.0)
     while at[-1] < ring.seconds - PAUSE[0] / 2 or at[0] == 0.0:
+        haste = QUICK_LEVEL * (at[-1] - at[0] < QUICK * (len(at) - 1))
         for index, (when, side) in enumerate(zip(at, spots, strict=True)):
             tap = hand[(index + len(at)) % FINGERS][ring.rng.integers(SPOTS)]
-            level = np.exp(0.14 * ring.rng.standard_normal())
-            laid(sound, moving(tap, np.full(len(tap), side)), when, float(level))
-        at, spots = _pattern(ring, at[-1] + float(ring.rng.uniform(*PAUSE)))
+            level = float(amplitude(ring.rng.uniform(SOFTEST, 0) + haste))
+            laid(sound, moving(tap, np.full(len(tap), side)), when, level)
+        at, spots = _pattern(ring, at[-1] + _pause(ring))
     # the ring is joined anywhere, not at the first tap
     sound = unit(np.roll(sound, int(ring.rng.integers(ring.frames)), axis=0))
     echo = unit(reverberation(ring, sound, SOFT_ROOM))
     return sound + ECHO_LEVEL * echo + ROOM_LEVEL * shaped_noise(ring, ROOM)
+
+
+def _pause(ring: Ring) -> float:
+    longer = ring.rng.random() < LONG
+    return float(ring.rng.uniform(*(LONG_PAUSE if longer else PAUSE)))
 
 
 def _finger(ring: Ring) -> list[Signal]:
@@ -84,7 +102,10 @@ def _finger(ring: Ring) -> list[Signal]:
             Mode(mode.hz * float(by), mode.level_db, mode.decay)
             for mode, by in zip(BOX, shift, strict=True)
         )
-        taps.append(knocked(modes, contact, float(ring.rng.uniform(-1, 1))))
+        tap = knocked(modes, contact, float(ring.rng.uniform(-1, 1)))
+        nail = knocked(PLATE, NAIL, NAIL_LEAN)
+        tap[: len(nail)] += NAIL_LEVEL * float(ring.rng.uniform(0.7, 1)) * nail
+        taps.append(tap)
     return taps
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from studio.dsp.bells import Partial, Timbre
 from studio.dsp.chorus import Chorus, chorus
-from studio.dsp.dull import DullRing, brought_up, dull
+from studio.dsp.dull import DULL_RATE, DullRing, brought_up, dull
 from studio.dsp.polyphony import Slot, harmonised
 from studio.dsp.ring import unit
 from studio.dsp.space import Space
@@ -27,7 +27,7 @@ from studio.dsp.tuning import Pitch, just
 if TYPE_CHECKING:
     from studio.dsp.ring import Ring, Stereo
 
-BASE = 147.0  # Hz, d
+BASE = 588.0  # Hz, d
 # each is consonant with the root that is held beneath
 CHORDS = (
     just("1 5/4 3/2"),
@@ -43,7 +43,7 @@ STEP = 0.75  # s, from tooth to tooth
 BAR = 6  # steps
 # of each step of a bar: lowest and highest tooth over the base, how likely, how loud
 GAIT = (
-    (1.0, 2.0, 0.95, 0.8),
+    (1.0, 2.0, 0.95, 0.68),
     (2.0, 3.4, 0.6, 0.6),
     (2.4, 4.0, 0.75, 0.7),
     (1.5, 2.7, 0.55, 0.65),
@@ -55,15 +55,17 @@ HEARD = 2.6  # s, while a tooth counts as ringing
 
 TOOTH: Timbre = (
     Partial(1.0, 0, 5.0, 0.15),
-    Partial(2.0, -26, 2.5, 0.3),
-    Partial(6.267, -30, 0.5, 0.5),
+    Partial(2.0, -26, 1.6, 0.3),
+    Partial(6.267, -24, 0.15, 0.5),
 )
-PLUCK = 0.014  # s
+PLUCK = 0.002  # s
+TOUCH, TOUCH_LEVEL = 0.0015, 0.35  # s, of the pin that leaves the tooth
+HIGHER_SOFTER = 0.7
 WOOD = Space(decay=2.6, distance=0.012, softness=3.5)
-WOOD_LEVEL = -6.0  # dB
+WOOD_LEVEL = -1.0  # dB
 CHORUS = Chorus((0, -10, -20, -28), spread=6.0)
-CHORUS_LEVEL = 0.4
-ROOTS = (0.5, 1.0)  # over the base
+CHORUS_LEVEL = 0.3
+ROOTS = (1 / 8, 1 / 4)  # over the base
 
 
 def make(ring: Ring) -> Stereo:
@@ -73,12 +75,21 @@ def make(ring: Ring) -> Stereo:
     pace = slow.seconds / steps
     line = np.zeros((slow.frames, 2))
     for note in harmonised(slow.rng, _teeth(slow, steps, pace), slow.seconds):
-        gain = GAIT[note.part][3] * np.exp(0.15 * slow.rng.standard_normal())
+        gain = GAIT[note.part][3] * np.exp(0.1 * slow.rng.standard_normal())
         sound = stroke(slow, float(BASE * note.pitch), TOOTH, PLUCK)
-        laid_round(line, sound, note.start, gain * float(note.pitch) ** -0.4)
+        gain *= float(note.pitch) ** -HIGHER_SOFTER
+        laid_round(line, sound, note.start, gain)
+        laid_round(line, _pluck(slow), note.start, TOUCH_LEVEL * gain)
     box = unit(in_hall(slow, line, WOOD, WOOD_LEVEL))
     beneath = sum(chorus(slow, BASE * octave, CHORUS) for octave in ROOTS)
     return brought_up(ring, box + CHORUS_LEVEL * unit(np.asarray(beneath)))
+
+
+def _pluck(ring: DullRing) -> Stereo:
+    """The pin that leaves a tooth: a short dry noise."""
+    time = np.arange(int(9 * TOUCH * DULL_RATE)) / DULL_RATE
+    noise = np.diff(ring.rng.standard_normal((len(time) + 1, 2)), axis=0)
+    return np.asarray(unit(noise) * np.exp(-time / TOUCH)[:, None])
 
 
 def _teeth(ring: DullRing, steps: int, pace: float) -> list[Slot]:

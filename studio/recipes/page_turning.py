@@ -1,11 +1,13 @@
 """Page turning: someone reads beside you, and turns a page every six to twelve seconds.
 
-A turn has four parts: a finger slides under the page, the page lifts and bends with a
-few soft crackles as it buckles, it sweeps through the air from right to left, and it
-settles with a low pat and a rustle that dies away. Rubbing paper is noise that grows
-and brightens with the speed of the hand (van den Doel, Kry & Pai, SIGGRAPH 2001; its
-pace after Flash & Hogan, Journal of Neuroscience 5:1688, 1985). No two turns and no two
-pauses are alike; in between there is only the hush of the room.
+A turn takes less than a second: a finger slides under the page, the page bends with
+small clicks as it buckles, it sweeps through the air from right to left, and it settles
+with a low pat and a last crackle. Rubbing paper is noise that grows and brightens with
+the speed of the hand (van den Doel, Kry & Pai, SIGGRAPH 2001; its pace after Flash &
+Hogan, Journal of Neuroscience 5:1688, 1985); the clicks have energies that follow a
+power law (Kramer & Lobkovsky, Physical Review E 53:1465, 1996). No two turns and no two
+pauses are alike. The room's own low hush lies so close beneath that a turn rises only a
+little out of it, and a fade takes both away together.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.dsp.bells import laid
+from studio.dsp.crumple import Sheet, crumpled
 from studio.dsp.friction import Surface, gesture, rubbed
 from studio.dsp.knocks import Mode, knocked
 from studio.dsp.noise import shaped_noise
@@ -41,12 +44,7 @@ AIR = Surface(
     grain=9000,
     unevenness=0.5,
 )
-CRACKLE = Surface(
-    slow=((200, -14), (900, -2), (2500, 0), (6000, -8), (14_000, -24)),
-    fast=((200, -14), (900, -2), (2500, 0), (6000, -5), (14_000, -20)),
-    grain=260,
-    unevenness=0.7,
-)
+PAPER = Sheet(420, pitch=(900, 6500), decay=(0.0004, 0.0025), exponent=1.5)
 BOOK = (
     Mode(128, 0, 0.13),
     Mode(205, -2, 0.1),
@@ -55,10 +53,18 @@ BOOK = (
 )
 PAT_CONTACT = 0.006  # s
 
+CLICKS = 2.0
 RIGHT, LEFT = 0.75, -0.75
-ROOM_TONE: Curve = ((20, -6), (100, 0), (600, -8), (3000, -16), (20_000, -45))
+ROOM_TONE: Curve = (
+    (20, -10),
+    (80, -2),
+    (250, 0),
+    (700, -5),
+    (3000, -18),
+    (20_000, -48),
+)
 ROOM = Space(decay=0.4, distance=0.008, softness=3.0)
-ECHO_LEVEL, ROOM_LEVEL = 0.2, 0.09
+ECHO_LEVEL, ROOM_LEVEL = 0.25, 2.9
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ class Part:
     """One part of a turn.
 
     Attributes:
-        surface: what rubs.
+        stuff: what rubs, or what bends.
         after: seconds from the start of the turn.
         seconds: how long it takes.
         level: its strength.
@@ -74,7 +80,7 @@ class Part:
         peak: share of its time at which it is fastest.
     """
 
-    surface: Surface
+    stuff: Surface | Sheet
     after: float
     seconds: float
     level: float
@@ -83,14 +89,14 @@ class Part:
 
 
 TURN = (
-    Part(FINGER, 0.0, 0.7, 0.4, (0.85, RIGHT), 0.6),
-    Part(CRACKLE, 0.5, 0.8, 0.32, (RIGHT, 0.3), 0.5),
-    Part(AIR, 0.65, 1.1, 0.9, (RIGHT, LEFT), 0.55),
-    Part(FINGER, 0.7, 1.0, 0.35, (RIGHT, LEFT), 0.5),
-    Part(CRACKLE, 1.4, 1.5, 0.3, (-0.3, LEFT), 0.25),
-    Part(FINGER, 1.7, 1.6, 0.35, (-0.2, -0.9), 0.3),
+    Part(FINGER, 0.0, 0.3, 0.35, (0.85, RIGHT), 0.6),
+    Part(PAPER, 0.14, 0.4, CLICKS, (RIGHT, 0.2), 0.4),
+    Part(AIR, 0.15, 0.55, 0.8, (RIGHT, LEFT), 0.55),
+    Part(FINGER, 0.2, 0.5, 0.3, (RIGHT, LEFT), 0.5),
+    Part(PAPER, 0.55, 0.4, 0.6 * CLICKS, (-0.3, LEFT), 0.25),
 )
-PAT_AFTER, PAT_LEVEL = 1.65, 0.28
+PAT_AFTER, PAT_LEVEL = 0.62, 0.2
+SLOWNESS = (0.75, 1.1)
 
 
 def make(ring: Ring) -> Stereo:
@@ -113,13 +119,16 @@ def _turns(ring: Ring) -> Signal:
 
 def _turned(ring: Ring, sound: Stereo, at: float) -> None:
     draw = ring.rng
-    slowness = float(draw.uniform(0.85, 1.3))
+    slowness = float(draw.uniform(*SLOWNESS))
     for part in TURN:
-        seconds = min(part.seconds * slowness * float(draw.uniform(0.8, 1.25)), 3.0)
-        speed = gesture(seconds, part.peak) * float(draw.uniform(0.75, 1))
-        rub = rubbed(ring, part.surface, speed)
+        seconds = part.seconds * slowness * float(draw.uniform(0.85, 1.15))
+        speed = gesture(seconds, part.peak) * float(draw.uniform(0.85, 1))
+        if isinstance(part.stuff, Sheet):
+            rub = crumpled(ring, part.stuff, speed)
+        else:
+            rub = rubbed(ring, part.stuff, speed)
         way = np.linspace(*part.way, len(rub))
-        level = part.level * float(np.exp(0.2 * draw.standard_normal()))
+        level = part.level * float(np.exp(0.12 * draw.standard_normal()))
         laid(sound, moving(rub, way), at + part.after * slowness, level)
     pat = knocked(BOOK, PAT_CONTACT, float(draw.uniform(-1, 1)))
     level = PAT_LEVEL * float(draw.uniform(0.5, 1))

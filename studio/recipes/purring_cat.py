@@ -42,9 +42,9 @@ OUT = Breath(
     25.0,
     0.0,
     (
-        Mode(72, -1, 0.014),
-        Mode(128, 0, 0.011),
-        Mode(231, -2, 0.0085),
+        Mode(72, -1, 0.0095),
+        Mode(128, 0, 0.0085),
+        Mode(231, -2, 0.007),
         Mode(392, -6, 0.006),
         Mode(655, -12, 0.004),
         Mode(1180, -21, 0.0025),
@@ -55,9 +55,9 @@ IN = Breath(
     27.2,
     -3.5,
     (
-        Mode(81, -4, 0.012),
-        Mode(152, -1, 0.0095),
-        Mode(284, 0, 0.0075),
+        Mode(81, -4, 0.009),
+        Mode(152, -1, 0.008),
+        Mode(284, 0, 0.0065),
         Mode(501, -5, 0.005),
         Mode(905, -11, 0.0035),
         Mode(1640, -19, 0.002),
@@ -76,11 +76,11 @@ CONTENT_DEPTH = 0.9  # dB
 PACE = Drift(0.1, 3)
 PACE_CHANGE = 0.015  # as a share
 
-THROAT = Touch(softness=0.005, wander=0.035, apart=0.9)
+THROAT = Touch(softness=0.004, wander=0.035, apart=0.9)
 PULSES_DIFFER = 1.2  # dB
 LATENESS = 0.0007  # s
-AIR_LEVEL, AIR_IN_PULSES = 0.13, 0.32
-PUFF_ONSET, PUFF = 0.003, 0.011  # s to 1/e
+AIR_LEVEL, AIR_IN_PULSES = 0.05, 0.5
+PUFF_ONSET, PUFF = 0.003, 0.009  # s to 1/e
 UNHEARD = 0.003
 
 

@@ -1,10 +1,11 @@
-"""Rain on a window: ticks on the glass, and the rain outside through the pane.
+"""Rain on a window: ticks on the glass as the wind throws it, the rain outside behind.
 
 The glass is a plate held by its frame, so stiff that a drop of a third of a millisecond
 excites its modes up to some kHz, and so well held that they stop within a hundredth of
-a second (Fletcher & Rossing, The Physics of Musical Instruments, 1998, chapter 3).
-What comes through is dulled by the mass of the pane, 6 dB an octave. Now and then a
-drop knocks on the sill, and water runs down in soft small bubbles.
+a second (Fletcher & Rossing, The Physics of Musical Instruments, 1998, chapter 3). Wind
+drives the drops against a wall in slow squalls: now many, now few. What comes through
+is dulled by the mass of the pane, 6 dB an octave. Now and then a drop knocks on the
+sill, and water runs down in soft small bubbles.
 """
 
 from __future__ import annotations
@@ -50,20 +51,20 @@ OUTSIDE: Curve = (
     (8000, -19),
     (20_000, -44),
 )
-GLASS: Curve = ((20, 0), (4000, 0), (9000, -5), (14_000, -12), (20_000, -24))
+GLASS: Curve = ((20, 0), (6000, 1), (10_000, -3), (14_000, -10), (20_000, -24))
 SQUALLS = Drift(0.08, 6, -1.0)
 
 
 def make(ring: Ring) -> Stereo:
     """The window round the ring."""
-    squalls = np.exp(0.3 * drift(ring, SQUALLS))
+    squalls = np.exp(0.6 * drift(ring, SQUALLS))
     drops = (
         0.33 * patter(ring, PANE, LARGE, squalls)
         + 0.4 * patter(ring, PANE, MIDDLING, squalls)
         + 0.45 * patter(ring, PANE, SMALL, squalls)
     )
     return (
-        0.55 * curtain(ring, OUTSIDE)
+        0.45 * curtain(ring, OUTSIDE, swell_db=1.5)
         + filtered(drops, GLASS)
         + 0.1 * impacts(ring, SILL)
         + 0.1 * bubbles(ring, RUNNING_DOWN, squalls)

@@ -1,10 +1,11 @@
-"""Steady rain: near drops over the blur of all the far ones.
+"""Steady rain: near drops over the blur of all the far ones, in an open street.
 
-The far rain is noise whose bands flutter slightly; the near drops are short knocks,
-900 a second on hard leaves and 320 on soft ground, and small bubbles where drops fall
-into puddles. A shared drift lets the density breathe without ever making a gust. The
-kinds of statistics that make a texture sound like rain are those of McDermott &
-Simoncelli (Neuron 71:926, 2011).
+The far rain is noise whose bands flutter slightly; hard wet ground sends back little
+below 300 Hz, so it is the lightest of the rains in the bass. The near drops are short
+knocks, 900 a second on hard leaves and 320 on soft ground, and small bubbles where
+drops fall into puddles. A shared drift lets the density breathe without ever making a
+gust. The kinds of statistics that make a texture sound like rain are those of McDermott
+& Simoncelli (Neuron 71:926, 2011).
 """
 
 from __future__ import annotations
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
     from studio.dsp.spectrum import Curve
 
 FAR_RAIN: Curve = (
-    (20, -26),
-    (60, -14),
-    (120, -7),
-    (300, 0),
-    (1000, 1),
-    (3000, -1),
-    (7000, -4),
-    (12_000, -9),
-    (20_000, -22),
+    (20, -34),
+    (60, -21),
+    (120, -12),
+    (300, -5),
+    (1000, -1),
+    (3000, 0),
+    (7000, -1),
+    (12_000, -6),
+    (20_000, -20),
 )
 DENSITY = Drift(0.2, 12, -0.7)
 

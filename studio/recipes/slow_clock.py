@@ -1,10 +1,11 @@
 """A slow clock: a tall long-case clock on the far side of a quiet room.
 
 Its pendulum takes 1.2 s each way, as one of 1.43 m does (L = g (t/pi)^2). Each beat is
-the light tick of the escape wheel on its pallet and the knock of the wooden case; tick
-and tock fall on different pallets, so they differ in pitch, and no hung clock is quite
-in beat, so one wait is a little longer than the other. Every stroke is struck a little
-differently. The room answers softly, over the faint hush that any quiet room has.
+the light tick of the escape wheel on its pallet, steel on steel for a third of a
+thousandth of a second, and the softer knock of the wooden case; tick and tock fall on
+different pallets, so they differ in pitch, and no hung clock is quite in beat, so one
+wait is a little longer than the other. Every stroke is struck a little differently. The
+room answers softly, over the faint hush that any quiet room has.
 """
 
 from __future__ import annotations
@@ -42,12 +43,15 @@ CASE: Body = (
     Mode(1130, -12, 0.012),
 )
 PALLET: Body = (
-    Mode(1720, -12, 0.008),
-    Mode(2480, -15, 0.006),
-    Mode(3610, -20, 0.004),
+    Mode(1720, -8, 0.008),
+    Mode(2480, -1, 0.007),
+    Mode(3610, -2, 0.005),
+    Mode(4820, -9, 0.003),
 )
-ESCAPE = Touch(softness=0.0025, wander=0.02, apart=0.5)
+WOOD = Touch(softness=0.0025, wander=0.02, apart=0.5)
+STEEL = Touch(softness=0.0003, wander=0.02, apart=0.5)
 BEFORE = 0.013  # s from the first touch of the pallet to the knock
+TOUCH_LEVEL = 0.5  # of that first touch; then the wheel drops on the pallet
 UNEVENNESS = 1.0  # dB
 
 
@@ -85,9 +89,11 @@ def _strokes(ring: Ring) -> Stereo:
         pallet = TOCK if index % 2 else TICK
         late = OUT_OF_BEAT * (index % 2) + float(ring.rng.normal(0, JITTER))
         gain = float(amplitude(pallet.level_db + UNEVENNESS * ring.rng.normal()))
-        laid(line, knock(ring, _tuned(PALLET, pallet), ESCAPE), beat + late, gain)
-        knocked = beat + late + BEFORE * float(ring.rng.uniform(0.8, 1.2))
-        laid(line, knock(ring, _tuned((*CASE, *PALLET), pallet), ESCAPE), knocked, gain)
+        tick = knock(ring, _tuned(PALLET, pallet), STEEL)
+        laid(line, tick, beat + late, TOUCH_LEVEL * gain)
+        dropped = beat + late + BEFORE * float(ring.rng.uniform(0.8, 1.2))
+        laid(line, knock(ring, _tuned(PALLET, pallet), STEEL), dropped, gain)
+        laid(line, knock(ring, _tuned(CASE, pallet), WOOD), dropped, gain)
     return line
 
 

@@ -37,6 +37,7 @@ OVERLAP = 0.25  # share of a stroke during which the next one already begins
 REACH = (0.55, 0.95)  # how far to a side
 STAYS = 0.25  # share of strokes that stay at one ear
 STRENGTHS = (0.8, 1.0)
+SHARED = 0.3  # correlation of the ears
 ASIDE, ASIDE_LEVEL = 0.35, 0.5
 WEAVE, WEAVE_DEPTH = Drift(6, 40, -0.6), 0.22
 
@@ -77,5 +78,13 @@ def _path(ring: Ring, seconds: float, side: float) -> Signal:
 
 
 def _stroke(ring: Ring, seconds: float, path: Signal) -> Stereo:
+    """Each ear hears bristles of its own besides those that both hear.
+
+    A delay between the ears would comb the sum of both, and the comb would sweep.
+    """
     speed = gesture(seconds, float(ring.rng.uniform(0.4, 0.6)))[: len(path)]
-    return moving(rubbed(ring, CLOTH, speed), path)
+    both, right = (
+        moving(rubbed(ring, CLOTH, speed), path, ear_delay=0.0) for _ in range(2)
+    )
+    both[:, 1] = SHARED * both[:, 1] + np.sqrt(1 - SHARED**2) * right[:, 1]
+    return both

@@ -1,9 +1,9 @@
 """Waves at your feet: small waves at the water's edge, and the fizz of their foam.
 
-A wave comes every six to nine seconds, no two intervals alike. It laps over with a low
-slosh, rushes up the sand and leaves foam behind: thousands of small bubbles, van den
-Doel's (ACM TAP 2:534, 2005), that burst ever more rarely until the next wave. Larger
-bubbles gurgle where it turns over. Behind it the sea goes on, low and far.
+A wave comes every six to nine seconds, no two intervals alike. It laps over with a
+quick slosh, rushes up the sand and leaves foam behind: thousands of small bubbles, van
+den Doel's (ACM TAP 2:534, 2005), that burst ever more rarely until the next wave.
+Larger bubbles gurgle where it turns over. The sea behind it is low and very far.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 6.0, 9.0  # s between waves
 SHORE = Shore(unevenness=0.25, slowness=(0.85, 1.2), longest_run=0.5)
 
-SLOSH: Curve = ((40, -8), (120, -2), (350, 0), (1200, -7), (4000, -18), (18_000, -36))
+SLOSH: Curve = ((40, -12), (120, -5), (350, 0), (1200, -5), (4000, -16), (18_000, -36))
 RUSH: Curve = (
     (40, -24),
-    (300, -9),
+    (300, -12),
     (1500, -2),
     (5000, -5),
     (10_000, -10),
     (18_000, -20),
 )
-FAR_SEA: Curve = ((40, -14), (200, -12), (600, -17), (2000, -27), (18_000, -56))
+FAR_SEA: Curve = ((40, -19), (200, -17), (600, -23), (2000, -33), (18_000, -59))
 
 FLUTTER = Flutter(Drift(0.3, 40, -0.8), Drift(0.5, 10, -0.8), shared_depth=0.08)
 FAR_SWELL = Drift(0.03, 0.4)
@@ -66,7 +66,7 @@ def make(ring: Ring) -> Stereo:
     clusters = np.exp(0.5 * drift(ring, CLUSTERS))
     turning_over = surges(ring, [_slosh(wave, octave=0.0, ear=0) for wave in each])
     return (
-        banded_noise(ring, envelope, spacing=0.15)
+        banded_noise(ring, envelope, spacing=0.03)
         + FIZZ_LEVEL * bubbles(ring, FIZZ, surges(ring, [_foam(wave) for wave in each]))
         + GURGLE_LEVEL * bubbles(ring, GURGLE, turning_over**2 * clusters)
     )
@@ -88,7 +88,7 @@ def _surges(waves: list[Wave], hz: float, ear: int) -> list[Surge]:
 def _slosh(wave: Wave, octave: float, ear: int, level: float = 1.0) -> Surge:
     return Surge(
         at=wave.reaches(ear),
-        rise=(1.2 - 0.1 * octave) * wave.slowness,
+        rise=(0.5 - 0.04 * octave) * wave.slowness,
         fall=(1.1 - 0.05 * octave) * wave.slowness,
         strength=level * wave.strength,
     )
@@ -97,7 +97,7 @@ def _slosh(wave: Wave, octave: float, ear: int, level: float = 1.0) -> Surge:
 def _rush(wave: Wave, octave: float, ear: int, level: float) -> Surge:
     return Surge(
         at=wave.reaches(ear) + 0.8 * wave.slowness + 0.1 * octave,
-        rise=0.6 * wave.slowness,
+        rise=0.25 * wave.slowness,
         fall=(1.1 + 0.1 * octave) * wave.slowness,
         strength=0.6 * level * wave.strength,
     )

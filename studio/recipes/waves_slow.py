@@ -1,10 +1,11 @@
-"""Slow waves: a long swell on a sandy beach, a wave every eleven to fifteen seconds.
+"""Slow waves: a long swell that breaks far out, a wave every eleven to fifteen seconds.
 
 Swell from a far storm arrives with long periods. Each wave is three surges of noise: it
 gathers and turns over, low notes first; its wash runs up the flat sand, the high notes
-last; and the water draws back with a thin hiss. The intervals are all different, each
-wave runs along the beach its own way, and small bubbles of foam, van den Doel's (ACM
-TAP 2:534, 2005), fade after it. Under all lies the far surf, which never stops.
+last; and the water draws back with a thin hiss. All of it is some way off, so that the
+air has taken the highs (ISO 9613-1), and it rises out of the surf of the whole bay,
+which never stops. The intervals are all different, each wave runs along the beach its
+own way, and small bubbles of foam, van den Doel's (ACM TAP 2:534, 2005), fade after it.
 """
 
 from __future__ import annotations
@@ -38,20 +39,20 @@ BREAKING: Curve = (
     (40, -6),
     (120, -1),
     (400, 0),
-    (1500, -5),
-    (5000, -14),
+    (1500, -9),
+    (5000, -20),
     (18_000, -30),
 )
 WASH: Curve = (
     (40, -29),
     (300, -15),
-    (1500, -8),
-    (4000, -10),
-    (9000, -17),
+    (1500, -11),
+    (4000, -15),
+    (9000, -23),
     (18_000, -29),
 )
 DRAWBACK: Curve = ((40, -50), (800, -28), (3000, -17), (7000, -19), (18_000, -32))
-FAR_SURF: Curve = ((40, -16), (200, -14), (600, -19), (2000, -30), (18_000, -60))
+FAR_SURF: Curve = ((40, -6), (200, -4), (600, -8), (2000, -15), (18_000, -36))
 
 FLUTTER = Flutter(Drift(0.3, 40, -0.8), Drift(0.3, 8, -0.8), shared_depth=0.07)
 FAR_SWELL = Drift(0.03, 0.3)
@@ -70,7 +71,7 @@ def make(ring: Ring) -> Stereo:
         return (near + level_of(FAR_SURF, hz) * far_swell) * flutter()
 
     foaming = surges(ring, [_wash(wave, octave=2.0, ear=0) for wave in each])
-    sea = banded_noise(ring, envelope, spacing=0.2)
+    sea = banded_noise(ring, envelope, spacing=0.05)
     return sea + FOAM_LEVEL * bubbles(ring, FOAM, foaming)
 
 
@@ -91,7 +92,7 @@ def _surges(waves: list[Wave], hz: float, ear: int) -> list[Surge]:
 def _breaking(wave: Wave, octave: float, ear: int, level: float) -> Surge:
     return Surge(
         at=wave.reaches(ear) + 0.1 * octave,
-        rise=(2.6 - 0.2 * octave) * wave.slowness,
+        rise=(1.2 - 0.1 * octave) * wave.slowness,
         fall=(2.2 - 0.12 * octave) * wave.slowness,
         strength=level * wave.strength,
     )
@@ -100,7 +101,7 @@ def _breaking(wave: Wave, octave: float, ear: int, level: float) -> Surge:
 def _wash(wave: Wave, octave: float, ear: int, level: float = 1.0) -> Surge:
     return Surge(
         at=wave.reaches(ear) + 1.6 * wave.slowness + 0.2 * octave,
-        rise=1.0 * wave.slowness,
+        rise=0.5 * wave.slowness,
         fall=(2.0 + 0.15 * octave) * wave.slowness,
         strength=level * wave.strength,
     )

@@ -1,8 +1,9 @@
-"""Wind in the open: a broad low rush that brightens as it blows harder.
+"""Wind in the open: a broad low rush over dry grass.
 
 The speed of the air drifts in shallow gusts. Turbulent noise grows with speed and its
-upper edge rises with it; three faint tones hum where air passes edges, their pitch in
-proportion to the speed (f = 0.2 v/d, Strouhal 1878) and blurred by turbulence.
+upper edge rises with it; above it falls steeply, and what is left is the thin even hiss
+of the grass. Three faint tones hum where air passes edges, their pitch in proportion to
+the speed (f = 0.2 v/d, Strouhal 1878) and blurred by turbulence.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ EDDIES = Drift(0.4, 3, -1.3)
 SLOW_FLUTTER = Drift(0.3, 6, -1.1)
 FAST_FLUTTER = Drift(4, 60, -0.5)
 
-GUSTINESS = 0.15
-RUSH_EDGE = 260.0  # Hz, at mean speed
-RUSH_SLOPE = 1.65
+GUSTINESS = 0.1
+RUSH_EDGE = 330.0  # Hz, at mean speed
+RUSH_SLOPE = 2.3
+GRASS = 0.02  # level of its hiss
 EARS_APART = 0.9  # metres; wind is made near each ear, so it is wide even in the bass
 
 HUMS = ((420.0, 0.05), (610.0, 0.04), (830.0, 0.05))  # Hz, blur as a share of it
@@ -45,9 +47,9 @@ def _rush(ring: Ring, speed: Signal) -> Stereo:
     edge = RUSH_EDGE * speed
 
     def envelope(hz: float) -> Signal:
-        level = speed**1.2 / (1 + (hz / edge) ** RUSH_SLOPE)
-        flutter = 0.08 * wide_drift(ring, SLOW_FLUTTER)
-        flutter += 0.09 * wide_drift(ring, FAST_FLUTTER)
+        level = speed**1.2 / (1 + (hz / edge) ** RUSH_SLOPE) + GRASS * speed
+        flutter = 0.05 * wide_drift(ring, SLOW_FLUTTER)
+        flutter += 0.05 * wide_drift(ring, FAST_FLUTTER)
         return level[:, None] * np.exp(flutter)
 
     return banded_noise(ring, envelope, EARS_APART)

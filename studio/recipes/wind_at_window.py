@@ -2,8 +2,8 @@
 
 Pane and wall keep the highs out; what comes through is a low rush. A gap sings at a
 pitch in proportion to the speed of the air (f = 0.2 v/d, Strouhal 1878), caught by its
-own resonance and so gliding less than the wind does; three gaps, each with gusts of
-its own, rise and sink so gently that none begins or ends. The room answers faintly.
+own resonance and so gliding less than the wind does; three gaps, each with gusts of its
+own, rise and sink so gently that none begins or ends. The room answers faintly.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ THROUGH_THE_WALL: Curve = (
     (40, 0),
     (100, 0),
     (250, -5),
-    (600, -15),
-    (1500, -26),
-    (4000, -38),
+    (600, -13),
+    (1500, -30),
+    (4000, -46),
     (16_000, -64),
 )
 GUSTS = Drift(1 / 40, 0.3, -1.3)
@@ -52,8 +52,8 @@ class Gap:
     level: float
 
 
-GAPS = (Gap(176.0, 14.0, 1.0), Gap(262.0, 18.0, 0.7), Gap(418.0, 26.0, 0.35))
-MOANS = 0.32
+GAPS = (Gap(236.0, 18.0, 1.0), Gap(352.0, 30.0, 0.8), Gap(561.0, 60.0, 0.6))
+MOANS = 0.45
 
 
 def make(ring: Ring) -> Stereo:

@@ -1,4 +1,4 @@
-"""Wind chimes: six long tubes and a wooden clapper in a breeze that comes and goes.
+"""Wind chimes: six slim tubes and a wooden clapper in a breeze that comes and goes.
 
 A tube hung at its nodes rings at 1 : 2.76 : 5.40 (a free bar; Fletcher & Rossing, The
 Physics of Musical Instruments, 1998); wood wakes the first mode and little else. The
@@ -14,57 +14,55 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from studio.dsp.bells import Partial, Timbre
+from studio.dsp.bells import Partial, Timbre, laid, struck
 from studio.dsp.drift import Drift, drift
-from studio.dsp.dull import DullRing, brought_up, dull
 from studio.dsp.events import moments, strengths
 from studio.dsp.noise import shaped_noise
 from studio.dsp.ring import unit
-from studio.dsp.space import Space
-from studio.dsp.strokes import in_hall, stroke
-from studio.dsp.swells import laid_round
+from studio.dsp.space import Space, reverberation
+from studio.dsp.spectrum import amplitude
 from studio.dsp.tuning import just
 
 if TYPE_CHECKING:
     from studio.dsp.ring import Ring, Signal, Stereo
     from studio.dsp.spectrum import Curve
 
-BASE = 196.0  # Hz, g
+BASE = 1047.0  # Hz, c
 TUBES = just("1 5/4 3/2 9/4 3 15/4")
 TUBE: Timbre = (
-    Partial(1.0, 0, 13.0, 0.2),
-    Partial(2.756, -19, 5.0, 0.5),
-    Partial(5.404, -32, 1.6, 0.9),
+    Partial(1.0, 0, 5.0, 0.3),
+    Partial(2.756, -13, 1.8, 0.7),
+    Partial(5.404, -20, 0.7, 1.1),
 )
-TOUCH = 0.025  # s the clapper takes to wake a tube
-KINDS = 4  # strokes of each tube, different in phase
+TOUCH = 0.002  # s the clapper takes to wake a tube
+KINDS = 3  # strokes of each tube, different in phase
 TOUCHES = 0.75  # a second, on average
-UNEVENNESS, MOST = 0.3, 1.0
-HIGHER_SOFTER = 0.35
+UNEVENNESS, MOST = 0.22, 0.8
+HIGHER_SOFTER = 0.8
 
 GUSTS = Drift(1 / 45, 0.25, -1.2)
-GUSTINESS = 0.45
+GUSTINESS = 0.4
 LEAVES = Drift(0.3, 6, -1.0)
 AIR: Curve = ((30, -20), (90, -4), (220, 0), (500, -6), (1200, -17), (5000, -48))
 AIR_LEVEL = 0.45
 GARDEN = Space(decay=1.8, distance=0.015, softness=3.0)
-GARDEN_LEVEL = -14.0  # dB
+GARDEN_LEVEL = -10.0  # dB
 
 
 def make(ring: Ring) -> Stereo:
     """The chimes round the ring."""
-    slow = dull(ring)
-    speed = np.exp(GUSTINESS * np.tanh(drift(slow, GUSTS)))
-    chimes = unit(in_hall(slow, _chimes(slow, speed), GARDEN, GARDEN_LEVEL))
-    rush = speed * np.exp(0.12 * drift(slow, LEAVES))
-    air = unit(shaped_noise(slow, AIR) * rush[:, None])
-    return brought_up(ring, chimes + AIR_LEVEL * air)
+    speed = np.exp(GUSTINESS * np.tanh(drift(ring, GUSTS)))
+    chimes = _chimes(ring, speed)
+    garden = float(amplitude(GARDEN_LEVEL)) * reverberation(ring, chimes, GARDEN)
+    rush = speed * np.exp(0.12 * drift(ring, LEAVES))
+    air = unit(shaped_noise(ring, AIR) * rush[:, None])
+    return unit(chimes + garden) + AIR_LEVEL * air
 
 
-def _chimes(ring: DullRing, speed: Signal) -> Stereo:
+def _chimes(ring: Ring, speed: Signal) -> Stereo:
     line = np.zeros((ring.frames, 2))
     sounds = [
-        [stroke(ring, float(BASE * tube), TUBE, TOUCH) for _ in range(KINDS)]
+        [struck(ring, float(BASE * tube), TUBE, TOUCH) for _ in range(KINDS)]
         for tube in TUBES
     ]
     starts = np.sort(moments(ring, TOUCHES, speed**2))
@@ -75,5 +73,5 @@ def _chimes(ring: DullRing, speed: Signal) -> Stereo:
         tube = (tube + int(ring.rng.choice([-2, -1, 1, 2]))) % len(TUBES)
         sound = sounds[tube][ring.rng.integers(KINDS)]
         at = start / ring.frames * ring.seconds
-        laid_round(line, sound, at, gain * float(TUBES[tube]) ** -HIGHER_SOFTER)
+        laid(line, sound, at, gain * float(TUBES[tube]) ** -HIGHER_SOFTER)
     return line

@@ -1,10 +1,10 @@
 """A winter storm, seen from a safe place: deep gusts, and snow blown along.
 
-The gusts are slow, some ten seconds each, and stay within a few decibels: a storm that
-never startles. Turbulent noise grows with the speed of the air and its edge rises with
-it; below 90 Hz the house is leaned on. Eaves hum far off at a pitch that follows the
-speed (f = 0.2 v/d, Strouhal 1878), and fine dry snow whispers over all, thicker as it
-blows harder.
+The gusts are slow, some ten seconds each, the deepest of the winds; they rise so gently
+that the storm never startles. Turbulent noise grows with the speed of the air and its
+edge rises with it; below 90 Hz the house is leaned on. Eaves hum far off at a pitch
+that follows the speed (f = 0.2 v/d, Strouhal 1878), and fine dry snow whispers over
+all, thicker as it blows harder.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ BUFFETS = Drift(0.3, 4, -0.8)
 SLOW_FLUTTER = Drift(0.3, 6, -1.1)
 FAST_FLUTTER = Drift(4, 60, -0.5)
 
-GUSTINESS = 0.15
+GUSTINESS = 0.19
 PASSING = 0.8  # s a gust takes from ear to ear
-ROAR_EDGE = 220.0  # Hz, at mean speed
-ROAR_SLOPE = 1.5
+ROAR_EDGE = 165.0  # Hz, at mean speed
+ROAR_SLOPE = 1.4
 WEIGHT: Curve = ((20, -12), (40, 0), (90, 0), (200, -20), (20_000, -90))
 WEIGHT_LEVEL = 0.3
 

@@ -18,8 +18,20 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in SCRIPTS.glob("*.txt")))
 
 
+def parts() -> tuple[str, ...]:
+    """The names of all parts of pools: "POOL/PART", by folder and script."""
+    return tuple(
+        sorted(f"{path.parent.name}/{path.stem}" for path in SCRIPTS.glob("*/*.txt"))
+    )
+
+
+def spoken_names() -> tuple[str, ...]:
+    """The names of all that is spoken: sessions, then parts of pools."""
+    return (*names(), *parts())
+
+
 def script(name: str) -> Path:
-    """The script of a session."""
+    """The script of a session, or of a part."""
     return SCRIPTS / f"{name}.txt"
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from studio.spoken.bounds import MOST_WRONG, NATURAL
+from studio.spoken.pools import Entry, is_headed, pool_words
 from studio.spoken.recognition import JUDGED_FROM
 from studio.spoken.record import Spoken
 
@@ -77,15 +77,13 @@ spoken. They say that the programs are provided "as is", without warranties or
 conditions of any kind: <https://www.apache.org/licenses/LICENSE-2.0>.
 """
 
-Entry = Mapping[str, Any]
-"""One track as it stands in tracks.toml."""
-
 
 def spoken_page(entries: Sequence[Entry], spoken: Mapping[str, Spoken]) -> str:
     """The text of that part, with sessions in the order of the entries."""
     listed = [(entry, spoken[entry["id"]]) for entry in entries]
     rows = "\n".join(_row(entry, each) for entry, each in listed)
-    sections = "\n".join(_section(entry) for entry in entries)
+    headed = filter(is_headed, entries)
+    sections = "\n".join(_section(x, pool_words(x, entries)) for x in headed)
     return f"{_INTRODUCTION}{_HEAD}{rows}\n\n{_VOICE}\n{sections}"
 
 
@@ -106,11 +104,11 @@ def _row(entry: Entry, each: Spoken) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _section(entry: Entry) -> str:
+def _section(entry: Entry, more: str) -> str:
     bed = f"over `{entry['bed']}`" if "bed" in entry else "without a bed"
     return (
         f"## {entry['title']}\n\n"
         f"`{entry['file']}`, captions `{entry['captions']}`, {bed}. "
-        f"Script `studio/sessions/{entry['id']}.txt`. "
+        f"Script `studio/sessions/{entry['id']}.txt`. {more}"
         f"Licence {entry['license']}, {entry['credit']}.\n"
     )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from studio.codec import Vorbis
 from studio.recipes import bell_strokes
 from studio.work import Work
 
 # as loud on the whole as makes their loudest 400 ms -27 LUFS; seeds by equal ears
 BELLS = (
     Work(
-        "bells/low", bell_strokes.low, seed=14, seconds=7.0, loudness=-33.1, once=True
+        "bells/low",
+        bell_strokes.low,
+        seed=14,
+        seconds=7.0,
+        loudness=-33.1,
+        once=True,
+        codec=Vorbis(0.5),
     ),
     Work(
         "bells/middle",
@@ -17,8 +24,15 @@ BELLS = (
         seconds=7.0,
         loudness=-30.7,
         once=True,
+        codec=Vorbis(0.5),
     ),
     Work(
-        "bells/high", bell_strokes.high, seed=14, seconds=7.0, loudness=-34.1, once=True
+        "bells/high",
+        bell_strokes.high,
+        seed=14,
+        seconds=7.0,
+        loudness=-34.1,
+        once=True,
+        codec=Vorbis(0.5),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.codec import Opus
 from studio.recipes import gentle_tapping, page_turning, pencil_on_paper, soft_brushing
 from studio.work import Work
 
@@ -11,11 +12,11 @@ WORKS = (
         "page-turning",
         page_turning.make,
         seed=1,
-        seconds=99.0,
+        seconds=300.0,
         loudness=-30.0,
-        quality=0.4,
+        codec=Opus(56),
     ),
     Work("soft-brushing", soft_brushing.make, seed=1),
-    Work("gentle-tapping", gentle_tapping.make, seed=1, loudness=-30.0, quality=0.3),
-    Work("pencil-on-paper", pencil_on_paper.make, seed=1, seconds=90.0, quality=0.4),
+    Work("gentle-tapping", gentle_tapping.make, seed=3, loudness=-32.0, codec=Opus(72)),
+    Work("pencil-on-paper", pencil_on_paper.make, seed=1, seconds=90.0, codec=Opus(56)),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.codec import Opus, Vorbis
 from studio.recipes import (
     rain_heavy,
     rain_light,
@@ -15,25 +16,40 @@ from studio.recipes import (
 from studio.work import Work
 
 WORKS = (
-    Work("rain-steady", rain_steady.make, seed=1, texture="rain"),
-    Work("rain-light", rain_light.make, seed=1, texture="rain", quality=0.4),
-    Work("rain-heavy", rain_heavy.make, seed=1, texture="rain"),
-    Work("rain-on-leaves", rain_on_leaves.make, seed=1, texture="rain"),
-    Work("rain-on-tent", rain_on_tent.make, seed=1, texture="rainroof", quality=0.4),
+    Work("rain-steady", rain_steady.make, seed=1, seconds=180.0, texture="rain"),
+    Work("rain-light", rain_light.make, seed=1, seconds=180.0, texture="rain"),
+    Work("rain-heavy", rain_heavy.make, seed=1, seconds=180.0, texture="rain"),
+    Work("rain-on-leaves", rain_on_leaves.make, seed=1, seconds=180.0, texture="rain"),
     Work(
-        "rain-on-window", rain_on_window.make, seed=1, texture="rainroof", quality=0.4
+        "rain-on-tent",
+        rain_on_tent.make,
+        seed=1,
+        seconds=180.0,
+        texture="rainroof",
+        codec=Opus(56),
     ),
     Work(
-        "rain-under-roof", rain_under_roof.make, seed=1, texture="rainroof", quality=0.4
+        "rain-on-window",
+        rain_on_window.make,
+        seed=1,
+        texture="rainroof",
+        codec=Opus(56),
+    ),
+    Work(
+        "rain-under-roof",
+        rain_under_roof.make,
+        seed=1,
+        texture="rainroof",
+        codec=Opus(56),
     ),
     Work(
         "thunder-distant",
         thunder_distant.make,
         seed=1,
         seconds=120.0,
-        quality=0.3,
         events=6,
         texture="thunder",
         loudest=14.0,
+        codec=Vorbis(0.3),
     ),
 )

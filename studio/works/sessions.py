@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.codec import Vorbis
 from studio.recipes import breathing_bells
 from studio.work import Work
 
@@ -11,7 +12,7 @@ WORKS = (
         breathing_bells.make,
         seed=1,
         seconds=285.0,
-        quality=0.2,
+        codec=Vorbis(0.2),
         once=True,
         cues=breathing_bells.cues,
     ),

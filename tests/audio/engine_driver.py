@@ -20,7 +20,7 @@ from sleepterm.audio.state import Status
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Percent, Seconds
 
 BLOCK = 4096
 FULL = Percent(100)
@@ -63,7 +63,7 @@ def timer(
 class EngineDriver:
     """An engine whose layers are opened at once, with all it has rendered."""
 
-    def __init__(self, sound_files: Path, master: Percent = FULL) -> None:
+    def __init__(self, sound_files: Path, master: Percent = UNITY_MASTER) -> None:
         self.engine = Engine(master)
         self.events: list[Event] = []
         self._sound_files = sound_files

@@ -12,7 +12,7 @@ from sleepterm.audio.player import Player
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Percent, Seconds
 
 FULL = Percent(100)
 START = Seconds(0.0)
@@ -39,7 +39,7 @@ class PlayerDriver:
         self.events = EventLog()
         self.clock = Clock()
         self.player = Player(
-            output, master=FULL, seed=1, clock=self.clock, idle_close=idle_close
+            output, master=UNITY_MASTER, seed=1, clock=self.clock, idle_close=idle_close
         )
         self.player.subscribe(self.events)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.audio.fakes import level_db, read_sound
 
 from sleepterm.audio.loudness.meter import measure_loudness
-from sleepterm.audio.offline_render import OfflineRender, PlannedMix
+from sleepterm.audio.offline_render import OfflineRender, PlannedMix, RenderedSound
 from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
@@ -29,7 +29,7 @@ from sleepterm.library.breathing.pattern import (
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Percent, Seconds
 
 FULL = Percent(100)
 START = Seconds(0.0)
@@ -156,10 +156,10 @@ def test_any_block_from_any_position_has_the_same_samples(
 def rendered(file: Path, track: Track, length: float, guidance: Guidance) -> Block:
     rendering = OfflineRender(
         PlannedMix([(track, FULL)]),
-        master=FULL,
+        master=UNITY_MASTER,
         timer=ALL_NIGHT,
         seed=1,
-        guidance=guidance,
+        sound=RenderedSound(guidance),
     )
     list(rendering.into(FileOutput(file), Seconds(length)))
     return read_sound(file)

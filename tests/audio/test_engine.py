@@ -29,7 +29,7 @@ from sleepterm.formats.webvtt import Cue
 from sleepterm.library.catalog.track import LoopMode, PlaybackMode
 from sleepterm.night.narration import Narration
 from sleepterm.night.sleep_timer import AfterEnd
-from sleepterm.units import Decibels, Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Decibels, Percent, Seconds
 
 # --- play, pause, stop ------------------------------------------------------------
 
@@ -256,7 +256,7 @@ def test_too_loud_a_mix_is_limited(sound_files: Path, tmp_path: Path) -> None:
     files = [
         write_sound(tmp_path / f"{x}.wav", noise(5, level=0.3, seed=x)) for x in (1, 2)
     ]
-    engine = Engine(FULL)
+    engine = Engine(UNITY_MASTER)
     for file in files:
         track = loop_track(file, LoopMode.EXACT, gain_db=12.0)
         engine.add(track, FULL, START).open(Source(track, random.Random(1)))

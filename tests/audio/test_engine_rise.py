@@ -18,7 +18,7 @@ from sleepterm.audio.samples import Block
 from sleepterm.audio.state import Status
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.night.wake_rise import WakeRise
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Percent, Seconds
 
 LENGTH = 30.0
 RISE = WakeRise(0.001, 0.5, Seconds(LENGTH))
@@ -67,7 +67,7 @@ def test_the_end_volume_is_that_of_the_rise_whatever_the_master_is(
     sound_files: Path,
 ) -> None:
     sounds = []
-    for master in (FULL, MUTED):
+    for master in (UNITY_MASTER, MUTED):
         session = EngineDriver(sound_files, master)
         begin(session, WakeRise(0.2, 0.5, Seconds(1.0)))
         sounds.append(session.render(9))

@@ -80,7 +80,7 @@ def test_the_fade_leaves_the_sliders_alone_and_the_next_night_is_as_loud(
     session.play("flat")
     first = session.render(6)
     state = session.engine.state()
-    assert (state.master, state.layers[0].percent) == (100, 100)
+    assert (state.master, state.layers[0].percent) == (90, 100)
     session.play()
     assert session.engine.timer.remaining == Seconds(5)
     second = session.render(6)

@@ -28,7 +28,7 @@ from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.formats.webvtt import Cue
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import BedMark, BellMark, Narration
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Percent, Seconds
 
 FULL = Percent(100)
 START = Seconds(0.0)
@@ -73,7 +73,7 @@ class GuidedDriver:
         at: Seconds = START,
         bed: Path | None = None,
     ) -> None:
-        self.engine = Engine(FULL)
+        self.engine = Engine(UNITY_MASTER)
         self.engine.set_guidance(guidance or Guidance())
         self.events: list[Event] = []
         self.parts: list[Block] = []

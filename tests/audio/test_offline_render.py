@@ -28,7 +28,7 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.units import Decibels, Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Decibels, Percent, Seconds
 
 FULL = Percent(100)
 ALL_NIGHT = TimerSettings(enabled=False)
@@ -43,7 +43,10 @@ def rendered(
     seed: int = 1,
 ) -> Block:
     rendering = OfflineRender(
-        PlannedMix([(x, FULL) for x in tracks]), master=FULL, timer=timer, seed=seed
+        PlannedMix([(x, FULL) for x in tracks]),
+        master=UNITY_MASTER,
+        timer=timer,
+        seed=seed,
     )
     written = list(rendering.into(FileOutput(file), Seconds(length)))
     assert written == sorted(written)
@@ -147,7 +150,10 @@ def test_a_render_that_is_broken_off_leaves_no_file(tmp_path: Path, rain: Path) 
     target = tmp_path / "night" / "a.wav"
     target.parent.mkdir()
     rendering = OfflineRender(
-        PlannedMix([(loop_track(rain), FULL)]), master=FULL, timer=ALL_NIGHT, seed=1
+        PlannedMix([(loop_track(rain), FULL)]),
+        master=UNITY_MASTER,
+        timer=ALL_NIGHT,
+        seed=1,
     )
     going = rendering.into(FileOutput(target), Seconds(100))
     assert next(iter(going)) == pytest.approx(10, abs=0.2)
@@ -173,7 +179,7 @@ def test_a_session_changes_its_bed(tmp_path: Path) -> None:
     high = loop_track(write_sound(tmp_path / "high.wav", tone(1000, 2, level=0.1)))
     talk = replace(guided_track(voice, captions=words), bed="low", bed_db=Decibels(0.0))
     mix = PlannedMix([(talk, FULL)], Catalog((talk, low, high)))
-    rendering = OfflineRender(mix, master=FULL, timer=ALL_NIGHT, seed=1)
+    rendering = OfflineRender(mix, master=UNITY_MASTER, timer=ALL_NIGHT, seed=1)
     list(rendering.into(FileOutput(tmp_path / "out.wav"), Seconds(5.0)))
     sound = read_sound(tmp_path / "out.wav")[:, 0]
 
@@ -197,7 +203,7 @@ def test_a_loop_beside_the_session_is_its_bed(tmp_path: Path) -> None:
 
     def loudness(bed: str | None) -> float:
         mix = PlannedMix([(low, FULL), (talk, FULL)], catalog, bed)
-        rendering = OfflineRender(mix, master=FULL, timer=ALL_NIGHT, seed=1)
+        rendering = OfflineRender(mix, master=UNITY_MASTER, timer=ALL_NIGHT, seed=1)
         list(rendering.into(FileOutput(tmp_path / "out.wav"), Seconds(2.0)))
         return float(level_db(read_sound(tmp_path / "out.wav")[RATE:]))
 

@@ -35,7 +35,7 @@ from sleepterm.audio.state import Device, Status
 from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Percent, Seconds
 
 
 def test_play_pause_resume_stop(driver: PlayerDriver, hum: Track) -> None:
@@ -60,7 +60,7 @@ def test_the_first_news_are_of_the_device(driver: PlayerDriver) -> None:
     assert (state.device, state.status, state.master) == (
         Device.READY,
         Status.STOPPED,
-        FULL,
+        UNITY_MASTER,
     )
 
 

@@ -11,9 +11,10 @@ from statistics import mean, median
 
 import numpy as np
 import pytest
-from benchmarks.shuffle import NOWHERE, Places, first_return, share_soon
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from studio.played import MOMENTS, NOWHERE, Places, played
+from studio.repetition import first_return, share_soon, soonest_return
 from tests.audio.fakes import read_in_blocks, write_sound
 
 from sleepterm.audio.sources.decoder import Decoder
@@ -27,8 +28,6 @@ from sleepterm.library.catalog.track import LoopMode
 
 SLOWEST = 1000
 """The lowest rate of a file that is read: hours of it are quickly rendered."""
-MOMENTS = 20
-"""A second, at which a rendered sound is looked at."""
 
 seconds = st.floats(SHORTEST_SECONDS, 8 * 3600) | st.floats(SHORTEST_SECONDS, 60)
 seeds = st.integers(0, 2**32)
@@ -93,10 +92,10 @@ def test_every_part_of_a_file_is_played() -> None:
     assert len(heard) > 59 * MOMENTS
 
 
-def test_a_night_of_an_endless_file_needs_little_memory() -> None:
+def test_hours_of_an_endless_file_need_little_memory() -> None:
     tracemalloc.start()
     choice = choice_of(1000 * 3600 * SLOWEST, SLOWEST, 1)
-    for _ in range(8 * 3600 // 9):
+    for _ in range(2 * 3600 // 9):
         choice.next_stretch()
     assert tracemalloc.get_traced_memory()[1] < 100_000
     tracemalloc.stop()
@@ -127,9 +126,9 @@ def minute(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_half_an_hour_of_a_minute_returns_late_and_seldom_soon(minute: Path) -> None:
-    nights = [rendered(minute, 1800, seed) for seed in range(8)]
-    assert median(first_return(x, MOMENTS) for x in nights) >= 45
-    shares = [share_soon(x, MOMENTS) for x in nights]
+    nights = [rendered(minute, 1800, seed) for seed in range(4)]
+    assert median(first_return(x) for x in nights) >= 45
+    shares = [share_soon(x) for x in nights]
     assert max(shares) <= 0.05
     crossfades = mean(float(np.mean(x == NOWHERE)) for x in nights)
     assert 0.15 < crossfades < 0.3
@@ -137,17 +136,58 @@ def test_half_an_hour_of_a_minute_returns_late_and_seldom_soon(minute: Path) -> 
 
 def test_a_longer_file_returns_later(tmp_path: Path) -> None:
     file = ramp(tmp_path / "three.wav", 180)
-    firsts = [first_return(rendered(file, 300, x), MOMENTS) for x in range(8)]
+    firsts = [first_return(rendered(file, 300, x)) for x in range(5)]
     assert median(firsts) > 120
 
 
+@pytest.fixture(scope="module")
+def hour(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """An hour rendered from three minutes."""
+    file = ramp(tmp_path_factory.mktemp("ramp") / "three.wav", 180)
+    return rendered(file, 3600, 5)
+
+
+def test_an_hour_of_three_minutes_plays_nothing_again_within_a_minute(
+    hour: Places,
+) -> None:
+    assert soonest_return(hour) >= 60
+    assert first_return(hour) > 100
+    assert share_soon(hour) < 0.001
+
+
+def test_what_a_loop_plays_is_known_without_its_sound(hour: Places) -> None:
+    known = played(180, LoopMode.SHUFFLE, 3600, 5)
+    assert soonest_return(known) >= 60
+    assert abs(np.mean(known == NOWHERE) - np.mean(hour == NOWHERE)) < 0.02
+
+
+@settings(max_examples=6)
+@given(st.floats(175, 1200), seeds)
+def test_nothing_of_a_long_file_returns_within_a_minute_even_in_crossfades(
+    length: float, seed: int
+) -> None:
+    choice = choice_of(math.ceil(length * MOMENTS), MOMENTS, seed)
+    heard: list[tuple[int, int, int]] = []
+    now = 0
+    for _ in range(80):
+        start, end = choice.next_stretch()
+        whole_end = end + choice.overlap
+        for then, first, last in heard[-20:]:
+            is_again = start < last and first < whole_end
+            assert not is_again or now - then + first - start >= 60 * MOMENTS
+        heard.append((now, start, whole_end))
+        now += end - start
+
+
 def test_what_returns_is_measured() -> None:
-    there, back = np.arange(3 * MOMENTS), np.arange(MOMENTS // 2, 3 * MOMENTS)
+    there, back = np.arange(4 * MOMENTS), np.arange(MOMENTS // 2, 4 * MOMENTS)
     pause = np.full(10 * MOMENTS, NOWHERE)
     sound = np.concatenate([there, pause, back])
-    assert first_return(sound, MOMENTS) == 13
-    assert share_soon(sound, MOMENTS) == pytest.approx(2.5 / 15.5)
+    assert first_return(sound) == 14
+    assert soonest_return(sound) == 13.5
+    assert share_soon(sound) == pytest.approx(3.5 / 17.5)
     late = np.concatenate([there, np.repeat(pause, 3), back])
-    assert share_soon(late, MOMENTS) == 0
+    assert share_soon(late) == 0
     short = np.concatenate([there, pause, back[: MOMENTS + 1]])
-    assert first_return(short, MOMENTS) == math.inf
+    assert first_return(short) == math.inf
+    assert soonest_return(short) == math.inf

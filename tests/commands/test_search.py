@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import main
-from sleepterm.library.search.childs_story import CALM_INSTEAD
+from sleepterm.library.search.childs_story import CALM_INSTEAD, ChildsStory
 from sleepterm.library.search.crisis.help import SELF_HARM
 
 
@@ -48,13 +48,25 @@ def test_that_nothing_matches_is_said_before_anything_is_offered(
         assert answer["nothing_matches"] is nothing
 
 
-def test_that_no_story_is_for_children_is_said_before_calm_sounds(
+def test_a_childs_story_is_listed_for_a_child_alone(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    offered = searched(capsys, "story", "for", "my", "kid")
+    assert offered
+    assert all(line.startswith("childs-story-") for line in offered)
+    assert not [
+        line for line in searched(capsys, "story") if line.startswith("childs-story-")
+    ]
+
+
+def test_that_no_story_is_for_children_is_said_before_calm_sounds(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = ChildsStory(frozenset([0]), has_story=False)
+    monkeypatch.setattr(ChildsStory, "among", lambda _tracks: without)
     first, blank, *offered = searched(capsys, "story", "for", "my", "kid")
     assert (first, blank) == (CALM_INSTEAD, "")
     assert offered
-    assert not [line for line in offered if "  story  " in line]
     for text, note in (("story for my kid", CALM_INSTEAD), ("story", None)):
         answer = json.loads("\n".join(searched(capsys, "--json", text)))
         assert answer["note"] == note

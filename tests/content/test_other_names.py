@@ -34,7 +34,7 @@ NAMES = {
     "body-scan-short": ("bodyscan",),
     "fan": (
         *("vacuum", "vacuum cleaner", "hoover", "hairdryer", "hair dryer", "aircon"),
-        *("dishwasher", "washing machine", "air conditioner", "AC", "fridge"),
+        *("dishwasher", "air conditioner", "AC", "fridge"),
     ),
     "white-noise": ("white noise machine", "whitenoise"),
     "brown-noise": (
@@ -46,7 +46,7 @@ NAMES = {
     ),
     "pink-noise": ("pinknoise",),
     "aeroplane-cabin": ("plane", "airplane", "highway", "bus ride"),
-    "heartbeat": ("womb", "womb sounds", "heart beat", "ultrasound", "shushing"),
+    "heartbeat": ("womb", "womb sounds", "heart beat", "ultrasound"),
     "ocean-waves": ("oceanwaves", "oceansounds"),
     "night-train": ("nighttrain", "subway"),
     "rain-light": ("lightrain",),
@@ -55,6 +55,21 @@ NAMES = {
     "thunder-distant": ("rainandthunder",),
     "singing-bowls": ("singingbowls", "gong"),
     "wind-chimes": ("windchimes",),
+    "cafe": (
+        *("cafe", "caf\u00e9", "coffee shop", "coffeehouse", "cafe sounds", "chatter"),
+        *("restaurant", "coffee shop ambience", "background chatter"),
+    ),
+    "boat": ("boat", "ship", "sailing", "boat creaking", "on a boat", "houseboat"),
+    "washing-machine": ("washing machine", "washer", "laundry", "washingmachine"),
+    "shushing": ("shushing", "baby shushing", "shh", "shush", "shhh", "shusher"),
+    "snowfall": ("snow", "snowfall", "falling snow", "snowing", "snowy night"),
+    "city-at-night": ("city", "city at night", "city sounds", "distant traffic"),
+    "train-station": (
+        *("train station", "railway station", "distant train", "train horn"),
+        *("train whistle",),
+    ),
+    "fountain": ("fountain", "water fountain", "water feature"),
+    "library": ("library", "library ambience", "reading room"),
 }
 
 

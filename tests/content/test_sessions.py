@@ -18,7 +18,7 @@ from studio.spoken.bounds import shortfalls
 from studio.spoken.lines import Samples, captions_of, decoded, sound_of, spans
 from studio.spoken.record import read
 from studio.spoken.render import TOLERANCE, TRUE_PEAK, measured
-from studio.spoken.scripts import key_of, names, script
+from studio.spoken.scripts import key_of, names, script, spoken_names
 from tests.content.bundled_content import SOUNDS, TRACKS
 
 from sleepterm.cli import main
@@ -78,7 +78,7 @@ def clicks(sound: Samples, cues: tuple[Cue, ...]) -> float:
 
 @pytest.mark.parametrize("turn", range(SOME))
 def test_sound_is_as_its_captions_say(turn: int) -> None:
-    name = random.sample(names(), SOME)[turn]
+    name = random.sample(spoken_names(), SOME)[turn]
     sound, rate = decoded(sound_of(SOUNDS, name))
     cues = captions_of(SOUNDS, name)
     assert (rate, sound.ndim) == (RATE, 1)
@@ -97,7 +97,7 @@ def test_sound_is_as_its_captions_say(turn: int) -> None:
     assert clicks(sound, cues) < CLICK
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", spoken_names())
 def test_captions_are_the_script_in_time(name: str) -> None:
     cues = captions_of(SOUNDS, name)
     session = read_script(script(name))
@@ -126,7 +126,7 @@ def test_catalogue_says_what_the_script_says(name: str) -> None:
     assert SPOKEN[name].lufs + track["gain_db"] == pytest.approx(-27, abs=1.0)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", spoken_names())
 def test_session_is_up_to_date_with_its_script(name: str) -> None:
     spoken = SPOKEN[name]
     digest = sha256(sound_of(SOUNDS, name).read_bytes()).hexdigest()
@@ -135,7 +135,7 @@ def test_session_is_up_to_date_with_its_script(name: str) -> None:
     assert spoken.key == key_of(name), "run make sounds"
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", spoken_names())
 def test_words_are_understood_and_sound_natural(name: str) -> None:
     assert shortfalls(SPOKEN[name]) == (), "run python -m studio --words"
 

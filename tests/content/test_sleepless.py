@@ -16,7 +16,6 @@ from tests.content.phrase_score import (
 )
 
 from sleepterm.library.catalog.track import ContentType
-from sleepterm.library.search.childs_story import CALM_INSTEAD
 from sleepterm.library.search.crisis.help import HARM_BY_OTHERS, SELF_HARM
 from sleepterm.library.search.search import Search
 
@@ -24,12 +23,8 @@ TRACKS = catalogue()
 SEARCH = Search(TRACKS, vocabulary())
 TUNED, HELD_OUT = sleepless_phrases(SLEEPLESS), sleepless_phrases(SLEEPLESS_HELD_OUT)
 MOST = 200
-
-
-def stories_for_adults(text: str) -> list[str]:
-    hits = SEARCH.find(text, MOST).hits
-    found = [hit.track for hit in hits if ContentType.STORY in hit.track.kinds]
-    return [track.id for track in found if "kids" not in track.topics]
+FOR_CHILDREN = {x.id for x in TRACKS if "kids" in x.topics and not x.is_loop}
+STORIES = {x.id for x in TRACKS if x.type is ContentType.STORY}
 
 
 @pytest.mark.parametrize(
@@ -64,10 +59,46 @@ def test_an_answer_can_be_wrong(phrase: Phrase) -> None:
     ],
 )
 def test_a_childs_story_is_never_one_for_adults(text: str) -> None:
-    answer = SEARCH.find(text)
-    assert answer.note == CALM_INSTEAD
-    assert answer.hits
-    assert stories_for_adults(text) == []
+    answer = SEARCH.find(text, MOST)
+    assert answer.note == ""
+    assert {hit.track.id for hit in answer.hits} == FOR_CHILDREN & STORIES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("story", "bedtime story", "one more story please", "tell me a story"),
+        *("worried about my kids", "my daughter died", "i miss my son"),
+        *("want to sleep", "not tired at all", "cosy", "the little things", "qqqq"),
+        *("sleepy", "walk", "ride", "yawn while driving", "post work stress"),
+    ],
+)
+def test_adults_are_told_no_story_for_children(text: str) -> None:
+    found = {hit.track.id for hit in SEARCH.find(text, MOST).hits}
+    assert found
+    assert not found & FOR_CHILDREN & STORIES
+
+
+@pytest.mark.parametrize(
+    "text", ["meditation", "relax", "calm me down", "sleep", "cat"]
+)
+def test_a_rest_for_children_is_found_only_for_a_child(text: str) -> None:
+    found = {hit.track.id for hit in SEARCH.find(text, MOST).hits}
+    assert not found & FOR_CHILDREN
+    found = {hit.track.id for hit in SEARCH.find(f"{text} for my child", MOST).hits}
+    assert found & FOR_CHILDREN - STORIES
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("snail", "childs-story-snail-post"),
+        ("the yawn that went", "childs-story-long-yawn"),
+        ("ride for your ted", "childs-rest-teddy"),
+    ],
+)
+def test_who_types_its_title_finds_what_is_for_children(text: str, first: str) -> None:
+    assert SEARCH.find(text).hits[0].track.id == first
 
 
 @pytest.mark.parametrize(

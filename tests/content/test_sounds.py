@@ -105,6 +105,19 @@ def test_nature_is_wide_but_not_apart(name: str) -> None:
     assert 0.0 <= BUILT[name].correlation <= 0.8
 
 
+@pytest.mark.parametrize("name", TRACKS)
+def test_file_is_named_by_its_codec(name: str) -> None:
+    assert TRACKS[name]["file"] == work(name).file
+
+
+@pytest.mark.parametrize("name", NATURE)
+def test_coding_keeps_the_width_of_the_highs(name: str) -> None:
+    coded = BUILT[name].fidelity
+    assert coded is not None
+    assert coded.width_lost <= 0.05
+    assert coded.third_octaves_db <= 0.25
+
+
 @pytest.mark.parametrize("name", COMPARED)
 def test_sound_is_like_its_kind(name: str) -> None:
     found, texture = BUILT[name].typical, work(name).texture

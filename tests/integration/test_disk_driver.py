@@ -47,7 +47,7 @@ def busy():
         sum(range(1000))
 
 news = queue.SimpleQueue()
-player = Player(sound_card(), master=100, seed=1)
+player = Player(sound_card(), master=90, seed=1)
 player.subscribe(news.put)
 player.start()
 player.arm_timer(TimerSettings(duration=4.0, fade=1.0))

@@ -281,6 +281,33 @@ def test_no_mutation_of_a_good_file_makes_it_raise(data: st.DataObject) -> None:
     assert all(str(problem).isprintable() for problem in problems)
 
 
+def test_a_pool_of_parts_states_its_length() -> None:
+    text = FULL.replace("bed_db = -15", "pool_minutes = 45")
+    tracks, problems = parse(text)
+    assert problems == ()
+    assert [x.pool_length for x in tracks] == [None, 2700.0]
+    assert [x.length for x in tracks] == [None, 2700.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            FULL.replace("bed_db = -15", "pool_minutes = 0"),
+            "track 2 (body-scan): pool_minutes must be a number from 5 to 600; it is 0",
+        ),
+        (
+            FULL.replace("events = 7", "pool_minutes = 45"),
+            'track 1 (rain-steady): pool_minutes needs playback = "once"',
+        ),
+    ],
+)
+def test_a_bad_pool_is_named(text: str, message: str) -> None:
+    tracks, problems = parse(text)
+    assert len(tracks) == 1
+    assert [str(x) for x in problems] == [f"tracks.toml: {message}"]
+
+
 def test_chapters_are_read_in_order() -> None:
     chapters = '[{ start = 90.5, title = "Two" }, { start = 0 }]'
     [track], problems = parse(entry(chapters=chapters))

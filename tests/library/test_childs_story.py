@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
@@ -55,3 +56,31 @@ def test_an_age_is_a_child_and_a_refused_story_is_no_wish() -> None:
     assert asked("story by a 40 year old", ADULT, RAIN)[1] == ""
     assert asked("no story for my kid", ADULT, RAIN)[1] == ""
     assert asked("something for my kid", ADULT, FROGS)[1] == ""
+
+
+def spoken(name: str, topic: str) -> Track:
+    file, once = Path(f"{name}.ogg"), PlaybackMode.ONCE
+    words = Path(f"{name}.vtt")
+    kind = ContentType.MEDITATION
+    return Track(name, name, kind, file, (topic,), (), playback=once, captions=words)
+
+
+REST = spoken("teddy", "kids")
+
+
+def test_what_is_spoken_for_children_is_for_children() -> None:
+    for text in ("sleep", "kids sleep", "teddy bear", "something", "teddy story"):
+        found = asked(text, ADULT, RAIN, FROGS, spoken_story("bear"), REST)[0]
+        assert "bear" not in found, text
+        assert ("teddy" in found) is ("kids" in text), text
+
+
+def test_its_title_finds_it_and_a_word_that_others_have_does_not() -> None:
+    others = (RAIN, FROGS, spoken_story("walk of a bear"), spoken("walk", "sleep"))
+    assert "walk of a bear" in asked("bear", *others)[0]
+    assert "walk of a bear" in asked("bear wa", *others)[0]
+    assert asked("walk", *others)[0] == ["walk"]
+
+
+def spoken_story(name: str) -> Track:
+    return replace(spoken(name, "kids"), type=ContentType.STORY)

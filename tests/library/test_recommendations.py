@@ -212,3 +212,23 @@ def test_a_favourite_brings_what_is_like_it() -> None:
     offers = for_you(TRACKS, (), ("rain-light",), now=NOW, hour=23)
     assert offers[0].track.id == "rain-light"
     assert "you liked Light rain" in [offer.why for offer in offers[1:]]
+
+
+def test_what_is_spoken_for_children_is_for_who_likes_that() -> None:
+    few = [
+        replace(track, missing="")
+        for track in TRACKS
+        if track.id.startswith(("childs-", "purring-cat"))
+    ]
+
+    def offered(*liked: str) -> set[str]:
+        offers = {
+            each.track.id
+            for hour in range(24)
+            for each in for_you(few, (), liked, now=NOW, hour=hour)
+        }
+        return {name for name in offers - {*liked} if name.startswith("childs-")}
+
+    assert not offered()
+    assert not offered("purring-cat")
+    assert offered("childs-rest-teddy")

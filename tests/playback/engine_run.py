@@ -30,7 +30,7 @@ from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.storage import Storage
 from sleepterm.store.session import Session
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Seconds
 
 ALL_NIGHT = TimerSettings(enabled=False)
 LEVEL = 0.25
@@ -82,10 +82,10 @@ class EngineRun:
         self.saved: list[Session] = []
         self.events: list[Event] = []
         self._queue: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self.player = Player(self.output, master=Percent(100), seed=1)
+        self.player = Player(self.output, master=UNITY_MASTER, seed=1)
         self.playback = LocalPlayback(
             self.host,
-            Session(master=Percent(100)),
+            Session(master=UNITY_MASTER),
             default_timer=timer,
             storage=Storage(self.saved.append),
         )

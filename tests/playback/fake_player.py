@@ -16,6 +16,7 @@ from sleepterm.audio.state import (
 )
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.sequences.plan import Plan
+from sleepterm.library.tones import Tones
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sequence_clock import SequenceClock
 from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
@@ -42,6 +43,7 @@ class FakePlayer:
         self._listeners: list[Listener] = []
         self._settings = TimerSettings(enabled=False)
         self.sequence = FakeSequence(self)
+        self.tone = FakeTone(self)
         self.state = PlayerState(device=device, device_problem=problem)
 
     def subscribe(self, listener: Listener) -> None:
@@ -202,6 +204,17 @@ class FakePlayer:
 
     def _timer_paused(self, *, paused: bool) -> SleepTimer:
         return self.state.timer.with_pause(paused=paused)
+
+
+class FakeTone:
+    """Sets the tones at once."""
+
+    def __init__(self, player: FakePlayer) -> None:
+        self._player = player
+
+    def set(self, tones: Tones) -> None:
+        if self._player.record("set_tones", tones):
+            self._player.become(tones=tones)
 
 
 class FakeSequence:

@@ -25,7 +25,7 @@ from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.storage import Storage
 from sleepterm.store.session import Session
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Seconds
 
 SPAN = Seconds(BLOCK / RATE)
 """Seconds of a block."""
@@ -115,11 +115,11 @@ class NightRun:
         self.block: Block | None = None
         self._queue: deque[Event] = deque()
         self.player = Player(
-            self.output, master=Percent(100), seed=1, clock=lambda: self.host.ticks
+            self.output, master=UNITY_MASTER, seed=1, clock=lambda: self.host.ticks
         )
         self.playback = LocalPlayback(
             self.host,
-            Session(master=Percent(100)),
+            Session(master=UNITY_MASTER),
             default_timer=timer,
             storage=Storage(self.saved.append, self.plays.extend),
         )

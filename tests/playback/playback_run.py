@@ -109,6 +109,7 @@ class PlaybackRun:
         saved: the sessions that were saved.
         plays: the plays that were recorded.
         keys: the times of last keys that were recorded.
+        over: ids of pools whose night is over.
         events: all events of playback.
         disk_error: raised by saving a session.
     """
@@ -130,13 +131,19 @@ class PlaybackRun:
         self.saved: list[Session] = []
         self.plays: list[Play] = []
         self.keys: list[float] = []
+        self.over: set[str] = set()
         self.events: list[PlaybackEvent] = []
         self.disk_error: Exception | None = None
         self.playback = LocalPlayback(
             self.host,
             session or Session(),
             default_timer=timer or TimerSettings(),
-            storage=Storage(self._save, self.plays.extend, self.keys.extend),
+            storage=Storage(
+                self._save,
+                self.plays.extend,
+                self.keys.extend,
+                lambda track_id: track_id not in self.over,
+            ),
             timer_rules=timer_rules,
         )
         sounds = Catalog(tuple(some_tracks() if tracks is None else tracks))

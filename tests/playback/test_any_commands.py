@@ -52,11 +52,16 @@ COMMANDS = st.one_of(
         st.none() | BEDS,
     ),
     st.tuples(st.sampled_from(["set_layer"]), IDS, PERCENTS),
-    st.tuples(st.just("change_layer"), IDS, DIRECTIONS),
+    st.tuples(st.sampled_from(["change_layer", "tone.change_layer"]), IDS, DIRECTIONS),
     st.tuples(st.just("remove_layer"), IDS),
     st.tuples(st.sampled_from(["set_master", "guided.set_bells"]), PERCENTS),
     st.tuples(
-        st.sampled_from(["change_master", "guided.change_bells", "guided.change_pace"]),
+        st.sampled_from(
+            [
+                *("change_master", "tone.change_master"),
+                *("guided.change_bells", "guided.change_pace"),
+            ]
+        ),
         DIRECTIONS,
     ),
     st.tuples(st.sampled_from(["guided.seek", "extend_timer"]), SPANS),

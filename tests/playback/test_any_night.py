@@ -25,6 +25,7 @@ from tests.playback.night_run import (
 from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.sample_format import RATE
+from sleepterm.audio.slider import master_amplitude
 from sleepterm.audio.state import Device, Status
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import (
@@ -40,12 +41,14 @@ from sleepterm.playback.events import PlaybackEvent
 from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.wire import from_wire, to_wire
 from sleepterm.store.session import load_session, save_session
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Percent, Seconds
 
 MOST_SOUNDS = 5
 """That sound at once: a mix, what replaces it, and what is on its way out."""
 
-STEEPEST = MOST_SOUNDS * LEVEL * (1 / 0.03 + 8 / 0.1) / RATE
+LOUDEST = MOST_SOUNDS * LEVEL * master_amplitude(100)
+
+STEEPEST = LOUDEST * (1 / 0.03 + 8 / 0.1) / RATE
 """The largest step from sample to sample: ramps of an end without a fade, and of keys
 and words, at once.
 """
@@ -114,7 +117,7 @@ class Checked:
     def __init__(self, tracks: tuple[Track, ...], timer: TimerSettings) -> None:
         self.run = NightRun(tracks, timer)
         self.last = np.zeros(2, dtype=np.float32)
-        self.master, self.is_muted = Percent(100), False
+        self.master, self.is_muted = UNITY_MASTER, False
         self.seen = self.timer
         self.has_ended = False
         self.breathed = False
@@ -174,7 +177,7 @@ class Checked:
             self.last = block[-1]
             return
         heard = np.concatenate([self.last[None, :], block]).astype(np.float64)
-        assert np.abs(heard).max() <= MOST_SOUNDS * LEVEL
+        assert np.abs(heard).max() <= LOUDEST
         assert np.abs(np.diff(heard, axis=0)).max() <= STEEPEST
         if self.has_ended and run.player._engine.status is Status.STOPPED:
             assert not block[LOOKAHEAD:].any()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.playback.fake_player import guided, some_tracks
 from tests.playback.playback_run import MINUTE, RAIN, SCAN, TRAIN, PlaybackRun
 
-from sleepterm.audio.events import CaptionChanged, TrackEnded
+from sleepterm.audio.events import CaptionChanged, PoolPartLost, TrackEnded
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.store.session import Session
@@ -163,3 +165,30 @@ def test_an_older_word_of_the_player_does_not_switch_the_voice_back() -> None:
     run.playback.guided.toggle_voice()
     run.player.become(guidance=Guidance())
     assert not run.state.guidance.voice
+
+
+def test_a_pool_of_parts_resumes_within_its_night_alone() -> None:
+    tracks = [
+        replace(x, pool_length=x.length) if x.id == SCAN else x for x in some_tracks()
+    ]
+    saved = Session(positions={SCAN: Seconds(190.0), TRAIN: Seconds(70.0)})
+    run = PlaybackRun(saved, tracks=tracks)
+    run.play(SCAN)
+    assert position(run) == 190.0
+    run = PlaybackRun(saved, tracks=tracks)
+    run.over |= {SCAN, TRAIN}
+    run.play(SCAN)
+    assert position(run) == 0.0
+    assert run.notices == []
+    # a track of one file resumes whenever it is
+    run.play(TRAIN)
+    assert position(run) == 70.0
+
+
+def test_a_lost_part_of_a_pool_is_told_and_the_rest_plays() -> None:
+    run = PlaybackRun()
+    run.play(SCAN)
+    run.player.emit(PoolPartLost("Body scan", "The part 'bean' is lost: it is gone."))
+    said = "Body scan: The part 'bean' is lost: it is gone. It is left out."
+    assert run.notices[-1] == said
+    assert run.state.guided is not None

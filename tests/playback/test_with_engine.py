@@ -32,7 +32,7 @@ from sleepterm.audio.samples import Block
 from sleepterm.audio.state import Status
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import UNITY_MASTER, Percent, Seconds
 
 SINE = 20 * np.log10(LEVEL / np.sqrt(2))
 """The level in dB of one tone at full volume."""
@@ -150,7 +150,7 @@ def test_the_timer_fades_inside_its_time_along_its_law(
     assert (np.diff(fade) <= 1e-7).all(), "a fade only ever falls"
     assert any(isinstance(event, TimerFinished) for event in run.events)
     run.until_state(lambda state: state.status is Status.STOPPED)
-    assert run.state.master == 100
+    assert run.state.master == UNITY_MASTER
 
 
 def test_still_awake_brings_a_fade_back_within_three_seconds(start: Start) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
-from sleepterm.store.files.length_cache import LengthCache
+from sleepterm.store.files.length_cache import LengthCache, remember_lengths
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
@@ -87,6 +87,23 @@ def test_own_tracks_follow_and_unlisted_ones_come_last(library: Library) -> None
     loaded = library.load()
     assert loaded.problems == ()
     assert ids(loaded) == ["rain", "mine", "a"]
+
+
+def test_the_parts_of_a_pool_are_no_tracks_and_its_length_is_stated(
+    library: Library,
+) -> None:
+    for name in ("opening.ogg", "one.ogg", "ending.ogg"):
+        library.touch(library.sounds / "cast" / name)
+    library.touch(library.sounds / "a.ogg")
+    more = 'playback = "once"\npool_minutes = 45'
+    library.own(track_text("cast", "cast/opening.ogg", more))
+    library.paths.cache.mkdir(parents=True)
+    opening = library.track("cast").file
+    remember_lengths(
+        library.paths.lengths_file, {opening: Seconds(60.0)}, {str(opening)}
+    )
+    assert ids(library.load()) == ["rain", "cast", "a"]
+    assert library.track("cast").length == 2700.0
 
 
 def test_an_own_id_that_is_bundled_fails_with_a_problem(library: Library) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.order import Order
+from sleepterm.library.tones import Tones
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
@@ -22,6 +23,7 @@ from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 PERCENTS = st.integers(0, 100).map(Percent)
+TONES = st.integers(-3, 3)
 LENGTHS = st.floats(1, 86400).map(Seconds)
 TIMERS = st.builds(
     TimerSettings,
@@ -50,6 +52,9 @@ SESSIONS = st.builds(
     ),
     beds=st.dictionaries(IDS, IDS),
     order=st.none() | st.sampled_from(Order),
+    tones=st.builds(
+        Tones, master=TONES, tracks=st.dictionaries(IDS, TONES.filter(bool))
+    ),
 )
 
 
@@ -101,7 +106,7 @@ def test_a_session_that_cannot_be_read_is_empty(path: Path) -> None:
 
 def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
     values = {
-        "master": 250,
+        "volume": 250,
         "layer": [
             {"track": "a", "percent": -5},
             {"track": "b", "percent": "loud"},
@@ -122,6 +127,8 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
         },
         "positions": {"a": 5, "b": -1, "c": float("nan"), "d": float("inf"), "e": "x"},
         "order": "loudness",
+        "tone": 9,
+        "tones": {"a": -9, "b": "bright", "Not An Id": 1, "c": 2.4},
         "timer-off-night": "2026-13-01",
         "more": {"x": 1},
     }
@@ -136,6 +143,7 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
         master=Percent(100),
         timer=TimerSettings(duration=Seconds(86400), fade=Seconds(1)),
         positions={"a": Seconds(5)},
+        tones=Tones(3, {"a": -3, "c": 2}),
     )
 
 
@@ -145,7 +153,7 @@ def test_values_are_clamped_and_nonsense_left_out(path: Path) -> None:
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     ).map(lambda value: value if value is not None else 0),
     st.sampled_from(
-        ["master", "layer", "timer", "timer-off-night", "positions", "order"]
+        ["volume", "master", "layer", "timer", "timer-off-night", "positions", "order"]
     ),
 )
 def test_no_value_makes_it_raise(
@@ -161,6 +169,18 @@ def test_no_value_makes_it_raise(
     assert 0 <= session.master <= 100
 
 
+@pytest.mark.parametrize(("old", "now"), [(43, 43), (80, 80), (90, 85), (100, 90)])
+def test_a_volume_of_an_older_version_is_not_louder(
+    path: Path, old: int, now: int
+) -> None:
+    path.parent.mkdir()
+    path.write_text(f"master = {old}\n")
+    assert load_session(path).master == now
+    save_session(path, load_session(path))
+    assert load_session(path).master == now
+    assert abs(tomllib.loads(path.read_text())["master"] - old) <= 1
+
+
 def test_a_session_that_cannot_be_saved_says_so(path: Path) -> None:
     path.parent.write_text("a file")
     with pytest.raises(SleeptermError, match="cannot be written"):
@@ -171,5 +191,6 @@ def test_the_file_is_plain_toml(path: Path) -> None:
     save_session(path, Session(layers=(SessionLayer("rain", Percent(60)),)))
     assert tomllib.loads(path.read_text()) == {
         "master": DEFAULT_MASTER,
+        "volume": DEFAULT_MASTER,
         "layer": [{"track": "rain", "percent": 60}],
     }

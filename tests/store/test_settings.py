@@ -16,7 +16,7 @@ from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.store.settings import Settings, load_settings
-from sleepterm.units import Seconds
+from sleepterm.units import Decibels, Seconds
 
 FULL = """\
 theme = "nord"
@@ -47,6 +47,9 @@ after = "90s"
 
 [diary]
 ask = true
+
+[sound]
+drift = 0.5
 """
 
 
@@ -83,6 +86,7 @@ def test_everything_can_be_set(path: Path) -> None:
         for_you=False,
         night_after=Seconds(90),
         asks_diary=True,
+        drift=Decibels(0.5),
     )
 
 
@@ -97,6 +101,7 @@ def test_no_fade_is_a_choice(path: Path, fade: str) -> None:
     ("text", "message"),
     [
         ("theme = 5", "theme must be text in quotes; it is 5"),
+        ("sound = {drift = 9}", "drift must be a number from 0 to 3; it is 9"),
         ('diary = {ask = "daily"}', 'ask must be true or false; it is "daily"'),
         ('ascii = "yes"', 'ascii must be true or false; it is "yes"'),
         ("timer = 45", "timer must be a table, [timer]; it is 45"),
@@ -208,3 +213,11 @@ def test_the_night_screen_comes_in_time_or_never(
     path.write_text(f"[night]\nafter = {value}\n")
     settings, problems = load_settings(path)
     assert (settings.night_after, len(problems)) == (after, faults)
+
+
+@pytest.mark.parametrize("value", ['"off"', "0", "false"])
+def test_drift_can_be_switched_off(path: Path, value: str) -> None:
+    path.write_text(f"[sound]\ndrift = {value}\n")
+    settings, problems = load_settings(path)
+    assert not settings.drift
+    assert problems == ()

@@ -15,8 +15,10 @@ from scipy.signal import butter, sosfiltfilt
 from studio.__main__ import main
 from studio.build import build
 from studio.captions import Cue, webvtt
+from studio.codec import Vorbis
 from studio.dsp.ring import RATE, Ring, Stereo
 from studio.encoding import decoded, encoded
+from studio.fidelity import Fidelity
 from studio.manifest import Built, read, write
 from studio.mastering import mastered
 from studio.progress import Progress
@@ -45,21 +47,22 @@ BUILT = Built(
     seam=SEAM,
     standout=2.2,
     typical=Typical(0.84, "rain"),
+    fidelity=Fidelity(-0.01, 0.02, -9.0, 0.04),
 )
 ONCE = replace(BUILT, seam=None, standout=None, typical=None)
 
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> Work:
-    """Pink noise, but only three seconds of it."""
-    piece = replace(work("pink-noise"), seconds=3.0, texture="noise")
+    """A fan, but only three seconds of it."""
+    piece = replace(work("fan"), seconds=3.0, texture="noise")
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     return piece
 
 
 def test_build_writes_what_it_measured(short: Work, tmp_path: Path) -> None:
     built = build(short.id, tmp_path)
-    file = tmp_path / "pink-noise.ogg"
+    file = tmp_path / "fan.opus"
     assert built.digest == sha256(file.read_bytes()).hexdigest()
     assert built.size == file.stat().st_size
     assert built.frames == len(decoded(file)) == 144_000
@@ -98,7 +101,7 @@ def test_build_writes_captions(
     )
     monkeypatch.setattr("studio.build.work", lambda _: guided)
     assert build(short.id, tmp_path).seam is None
-    assert (tmp_path / "pink-noise.vtt").read_text("utf-8") == (
+    assert (tmp_path / "fan.vtt").read_text("utf-8") == (
         "WEBVTT\n\n00:00.500 --> 00:03.000\nRest.\n"
     )
 
@@ -113,11 +116,11 @@ def test_events_of_a_sparse_sound_stay_in_their_stretches(
         sound[half + 1000 : half + 40_000] = ring.rng.standard_normal((39_000, 2))
         return sound
 
-    piece = replace(work("pink-noise"), make=two, seconds=6.0, events=2)
+    piece = replace(work("fan"), make=two, seconds=6.0, events=2)
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     monkeypatch.setattr("studio.build.seam_of", lambda _: replace(SEAM, jump=1.45))
     build(piece.id, tmp_path)
-    sound = np.abs(decoded(tmp_path / "pink-noise.ogg")).max(axis=1)
+    sound = np.abs(decoded(tmp_path / "fan.opus")).max(axis=1)
     for start in (0, 144_000):
         assert sound[start : start + 500].max() < 1e-3
         assert sound[start + 1500 : start + 3000].max() > 1e-2
@@ -149,10 +152,10 @@ def test_key_follows_settings() -> None:
     [
         ("studio/recipes/rain_steady.py", {"rain-steady"}),
         ("studio/dsp/bubbles.py", {"rain-steady", "stream"}),
-        ("studio/mastering.py", {"rain-steady", "stream", "white-noise"}),
+        ("studio/mastering.py", {"rain-steady", "stream", "binaural-delta"}),
         (
             "src/sleepterm/formats/ogg.py",
-            {"rain-steady", "stream", "white-noise"},
+            {"rain-steady", "stream", "binaural-delta"},
         ),
         ("src/sleepterm/speech/timeline.py", set()),
         ("studio/sounds_table.py", set()),
@@ -161,7 +164,7 @@ def test_key_follows_settings() -> None:
 def test_key_follows_the_sources_a_sound_is_made_with(
     edited: str, stale: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    works = [work(name) for name in ("rain-steady", "stream", "white-noise")]
+    works = [work(name) for name in ("rain-steady", "stream", "binaural-delta")]
     rooms = ("speech", "audio", "formats")
     for part in ("studio", *(f"src/sleepterm/{room}" for room in rooms)):
         shutil.copytree(ROOT / part, tmp_path / part)
@@ -259,7 +262,7 @@ def test_progress_counts(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one short sound to make."""
-    piece = Work("pink-noise", work("pink-noise").make, seed=1, seconds=2.0)
+    piece = Work("fan", work("fan").make, seed=1, seconds=2.0)
     monkeypatch.setattr("studio.__main__.ALL", (piece,))
     monkeypatch.setattr("studio.__main__.names", tuple)
     monkeypatch.setattr("studio.build.work", lambda _: piece)
@@ -273,7 +276,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         monkeypatch.setattr(f"studio.__main__.{name}", tmp_path / part)
     (tmp_path / "tracks.toml").write_text(
-        '[[track]]\nid = "pink-noise"\ntitle = "Pink"\nfile = "pink-noise.ogg"\n'
+        '[[track]]\nid = "fan"\ntitle = "A fan"\nfile = "fan.opus"\n'
         'license = "CC0-1.0"\ncredit = "me"\n'
     )
     return tmp_path
@@ -301,15 +304,15 @@ def test_only_what_changed_is_rebuilt(
     assert run(monkeypatch, "--check") == 1
     assert made == []
     assert run(monkeypatch) == 0
-    first = (repository / "sounds" / "pink-noise.ogg").read_bytes()
+    first = (repository / "sounds" / "fan.opus").read_bytes()
     assert run(monkeypatch, "--check") == 0
     assert run(monkeypatch) == 0
-    assert made == ["pink-noise"]
+    assert made == ["fan"]
     assert run(monkeypatch, "--force") == 0
-    assert made == ["pink-noise"] * 2
-    assert (repository / "sounds" / "pink-noise.ogg").read_bytes() == first
+    assert made == ["fan"] * 2
+    assert (repository / "sounds" / "fan.opus").read_bytes() == first
     assert "-27.0" in capsys.readouterr().out
-    assert "## Pink" in (repository / "SOUNDS.md").read_text("utf-8")
+    assert "## A fan" in (repository / "SOUNDS.md").read_text("utf-8")
 
 
 def test_seeds_are_compared_and_kept(
@@ -317,7 +320,7 @@ def test_seeds_are_compared_and_kept(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    piece = replace(work("pink-noise"), seconds=2.0, texture="noise")
+    piece = replace(work("fan"), seconds=2.0, texture="noise")
     monkeypatch.setattr("studio.__main__.ALL", (piece,))
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     monkeypatch.setattr("studio.seeds.work", lambda _: piece)
@@ -327,11 +330,11 @@ def test_seeds_are_compared_and_kept(
     )
     monkeypatch.setattr("studio.seeds.ProcessPoolExecutor", ThreadPoolExecutor)
     assert run(monkeypatch, "--seeds") == 1
-    assert "to be rebuilt first: pink-noise" in capsys.readouterr().err
+    assert "to be rebuilt first: fan" in capsys.readouterr().err
     built = build(piece.id, repository)
     write(repository / "built.json", {piece.id: built})
     (repository / "sounds").mkdir()
-    (repository / "pink-noise.ogg").rename(repository / "sounds" / "pink-noise.ogg")
+    (repository / "fan.opus").rename(repository / "sounds" / "fan.opus")
     assert run(monkeypatch, "--seeds", "--only", piece.id) == 0
     assert "0.900" in capsys.readouterr().out
     spread = read_seeds(repository / "seeds.json")[piece.id]
@@ -351,7 +354,7 @@ def test_coarse_coding_takes_the_width_of_the_highs_alone() -> None:
     sound = mastered(work("rain-steady").make(Ring(4.0, 1))).sound
 
     def apart(quality: float, low: float, high: float) -> float:
-        heard = decoded(encoded(sound, "rain", quality))
+        heard = decoded(encoded(sound, "rain", Vorbis(quality)))
         band = sosfiltfilt(
             butter(4, (low, high), "band", fs=RATE, output="sos"), heard.T
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from studio.dsp.place import Place, heard, moving
+from studio.dsp.place import EAR_DELAY, Place, heard, moving
 from studio.dsp.ring import RATE, Ring, Signal, Stereo
 
 SECONDS = 0.5
@@ -54,3 +54,17 @@ def test_moving_goes_from_ear_to_ear() -> None:
     third = len(left) // 3
     assert level(left[:third]) > level(right[:third]) + 6
     assert level(right[-third:]) > level(left[-third:]) + 6
+
+
+def lateness(sound: Stereo) -> int:
+    """Samples by which the right ear hears later than the left."""
+    left, right = (np.fft.rfft(ear, 2 * len(ear)) for ear in sound.T)
+    alike = np.fft.irfft(right * left.conj())
+    return int((np.argmax(alike) + len(sound)) % len(alike) - len(sound))
+
+
+def test_a_broad_source_reaches_both_ears_at_once() -> None:
+    sound = noise()
+    aside = np.full(len(sound), -1.0)
+    assert lateness(moving(sound, aside)) == round(EAR_DELAY * RATE)
+    assert lateness(moving(sound, aside, ear_delay=0.0)) == 0

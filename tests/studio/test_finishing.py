@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import soundfile
+from studio.codec import Vorbis
 from studio.dsp.noise import shaped_noise
 from studio.dsp.ring import RATE, Ring, Stereo
 from studio.encoding import decoded, encoded, encoded_ring
@@ -16,6 +17,7 @@ from studio.seam import Seam, seam_of
 
 from sleepterm.formats.ogg import with_serial
 
+VORBIS = Vorbis(0.5)
 PLAIN = ((30.0, 0.0), (8000.0, -20.0))
 
 
@@ -73,19 +75,19 @@ def test_silence_has_a_level() -> None:
 @pytest.mark.parametrize("frames", [RATE, RATE * 3 // 2 + 7])
 def test_encoding_keeps_the_length(noise: Stereo, frames: int) -> None:
     sound = 0.05 * noise[:frames]
-    back = decoded(encoded(sound, "test"))
+    back = decoded(encoded(sound, "test", VORBIS))
     assert len(back) == frames
     assert np.corrcoef(back[:, 0], sound[:, 0])[0, 1] > 0.8
 
 
 def test_same_sound_and_name_same_bytes(noise: Stereo) -> None:
-    first, second = (encoded(0.05 * noise, "test") for _ in range(2))
+    first, second = (encoded(0.05 * noise, "test", VORBIS) for _ in range(2))
     assert first == second
-    assert first != encoded(0.05 * noise, "other")
+    assert first != encoded(0.05 * noise, "other", VORBIS)
 
 
 def test_new_serial_keeps_the_samples_and_valid_checksums(noise: Stereo) -> None:
-    file = encoded(0.05 * noise, "test")
+    file = encoded(0.05 * noise, "test", VORBIS)
     assert np.array_equal(decoded(with_serial(file, 7)), decoded(file))
     broken = bytearray(file)
     broken[-200] ^= 0xFF
@@ -104,7 +106,7 @@ def test_another_rate_is_refused(tmp_path_factory: pytest.TempPathFactory) -> No
 
 
 def test_encoded_ring_is_still_closed(noise: Stereo) -> None:
-    back = decoded(encoded_ring(0.05 * noise, "test"))
+    back = decoded(encoded_ring(0.05 * noise, "test", VORBIS))
     assert len(back) == len(noise)
     assert seam_of(back).closed
 

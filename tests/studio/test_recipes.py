@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from studio.dsp.ring import RATE, Ring, Signal, Stereo
 from studio.dsp.shore import waves
+from studio.dsp.surges import uneven_times
 from studio.recipes import breathing_bells, ocean_waves, wind
 from studio.seam import seam_of
 from studio.works import WORKS, work
@@ -51,7 +52,8 @@ def largest_step(line: Signal) -> float:
 
 def test_waves_come_round_past_the_end() -> None:
     ring = Ring(20.0, 3)
-    each = waves(ring, ocean_waves.SHORE, ocean_waves._times(ring))
+    times = uneven_times(ring, ocean_waves.SHORTEST, ocean_waves.LONGEST)
+    each = waves(ring, ocean_waves.SHORE, times)
     level = ocean_waves._strokes(ring, each, octave=0.0, ear=1)
     # a wave is drawn in points; the last of them is joined to the first
     point = RATE // ocean_waves.CONTROL_RATE

@@ -38,6 +38,7 @@ from sleepterm.tui.ports.mix_store import MixStore
 from sleepterm.tui.ports.sequence_store import SequenceStore
 from sleepterm.tui.ports.services import MadeSearch, Services
 from sleepterm.tui.ports.start_up import StartUp
+from sleepterm.tui.ports.voices import VoiceService
 from sleepterm.units import Seconds
 
 __all__ = [
@@ -131,6 +132,7 @@ class FakeServices:
     bedtime: BedtimeFiles | None = None
     diary: DiaryService | None = None
     sequences: SequenceStore | None = None
+    voices: VoiceService | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
@@ -168,6 +170,7 @@ class FakeServices:
             keep_awake=self._keep_awake,
             let_sleep=lambda: self.locks.append("release"),
             open_sequences=self._open_sequences if self.sequences else None,
+            open_voices=self._open_voices if self.voices else None,
         )
 
     def _keep_awake(self) -> str:
@@ -194,6 +197,10 @@ class FakeServices:
     def _open_bedtime(self) -> BedtimeFiles:
         assert self.bedtime is not None
         return self.bedtime
+
+    def _open_voices(self) -> VoiceService:
+        assert self.voices is not None
+        return self.voices
 
     def _open_sequences(self) -> SequenceStore:
         assert self.sequences is not None

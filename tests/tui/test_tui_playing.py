@@ -8,6 +8,7 @@ from tests.tui.fakes import FakeServices, guided, loop
 
 from sleepterm.audio.events import CaptionChanged, LayerFailed, TrackEnded
 from sleepterm.audio.state import Status
+from sleepterm.library.tones import Tones
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.store.session import Session, SessionLayer
@@ -192,6 +193,19 @@ async def test_layer_volume_moves_the_highlighted_layer_else_the_last_touched() 
         await run.press("left_square_bracket", "right_square_bracket")
         asked = run.player.calls_to("set_layer_volume")
         assert asked == [(RAIN, 95), (RAIN, 90), (NOISE, 95), (NOISE, 100)]
+
+
+async def test_layers_and_the_mix_get_warmer_and_brighter() -> None:
+    async with running_app() as run:
+        await run.play(RAIN, NOISE)
+        await run.go_to(RAIN)
+        await run.press("semicolon", "semicolon", "quotation_mark")
+        assert run.player.state.tones == Tones(1, {RAIN: -2})
+        assert "warmer 2" in run.text()
+        assert "brighter 1" in run.text()
+        await run.press("apostrophe", "apostrophe", "colon")
+        assert run.player.state.tones == Tones()
+        assert "warmer" not in run.text()
 
 
 async def test_mute_silences_and_brings_back() -> None:

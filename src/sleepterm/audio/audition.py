@@ -7,8 +7,8 @@ from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, silence
-from sleepterm.audio.slider import amplitude
-from sleepterm.audio.sources.source import Source
+from sleepterm.audio.slider import master_amplitude
+from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.library.catalog.track import Track
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds
 
@@ -33,7 +33,7 @@ class Audition:
         self._current: Layer | None = None
         self._frames_left = 0
         self._mix_gain = Ramp(1.0)
-        self._volume = Ramp(amplitude(master))
+        self._volume = Ramp(master_amplitude(master))
 
     @property
     def mix_is_silent(self) -> bool:
@@ -51,7 +51,7 @@ class Audition:
 
     def set_master(self, percent: Percent) -> None:
         """Set the master volume, 0 to 100; the gain follows in a ramp."""
-        self._volume.to(amplitude(percent), SHORT)
+        self._volume.to(master_amplitude(percent), SHORT)
 
     def begin(self, track: Track) -> Layer:
         """Request an audition, which replaces any other once its sound is open.
@@ -62,7 +62,7 @@ class Audition:
         self._current = Layer(track, DEFAULT_LAYER, Seconds(0.0))
         return self._current
 
-    def open(self, layer: Layer, source: Source) -> None:
+    def open(self, layer: Layer, source: SoundSource) -> None:
         """Start a layer's audition, or close its source if another was requested."""
         if layer is not self._current:
             source.close()

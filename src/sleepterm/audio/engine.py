@@ -22,20 +22,21 @@ from sleepterm.audio.events import (
 from sleepterm.audio.guided.fade_start import FadeStart
 from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.layer_mixer import LayerMixer
-from sleepterm.audio.limiter import LOOKAHEAD, Limiter
+from sleepterm.audio.level_drift import drift_of
+from sleepterm.audio.limiter import Limiter
 from sleepterm.audio.ramp import SHORT, Ramp
 from sleepterm.audio.rise_gain import RiseGain
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, silence
 from sleepterm.audio.sequence_player import SequencePlayer
-from sleepterm.audio.slider import amplitude
+from sleepterm.audio.slider import master_amplitude
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import Phase, SleepTimer, TimerSettings
 from sleepterm.night.wake_rise import WakeRise
-from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
+from sleepterm.units import DEFAULT_MASTER, NO_DRIFT, Decibels, Percent, Seconds
 
 STOP_FADE = Seconds(0.8)
 PAUSE_FADE = SHORT
@@ -48,6 +49,7 @@ class Engine:
 
     Args:
         master: master volume, 0 to 100.
+        drift: how far the level of textures drifts, as a standard deviation in dB.
 
     Attributes:
         layers: the mix, in the order its layers joined.
@@ -57,9 +59,12 @@ class Engine:
         guidance: voice, bell volume and pace of guided tracks.
         audition: the sound that is tried in front of the mix.
         sequence: the session of parts that plays, or none.
+        mixer: adds the layers up, and has their tones.
     """
 
-    def __init__(self, master: Percent = DEFAULT_MASTER) -> None:
+    def __init__(
+        self, master: Percent = DEFAULT_MASTER, drift: Decibels = NO_DRIFT
+    ) -> None:
         self.layers: list[Layer] = []
         self.status = Status.STOPPED
         self.master = master
@@ -67,14 +72,14 @@ class Engine:
         self.guidance = Guidance()
         self.audition = Audition(master)
         self.sequence = SequencePlayer(self)
+        self.mixer = LayerMixer()
         self._timer_settings = self.timer.settings
         self._rested = SleepTimer()
-        self._volume = Ramp(amplitude(master))
+        self._volume = Ramp(master_amplitude(master))
         self._rise = RiseGain()
         self._transport = Ramp(0.0)
-        self._mixer = LayerMixer()
         self._limiter = Limiter()
-        self._limiter_tail = 0
+        self._drift = drift
         self._in_session = False
         self._fade_start = FadeStart()
 
@@ -84,7 +89,7 @@ class Engine:
         return (
             self.status is not Status.PLAYING
             and self._transport.silent
-            and self._limiter_tail == 0
+            and not self._limiter.holds_sound
             and self.audition.at_rest
         )
 
@@ -110,6 +115,7 @@ class Engine:
             guidance=self.guidance,
             rise=self._rise.rise,
             part=self.sequence.part,
+            tones=self.mixer.tones,
         )
 
     def add(self, track: Track, percent: Percent, position: Seconds) -> Layer:
@@ -137,7 +143,9 @@ class Engine:
 
     def open(self, layer: Layer, loaded: LoadedTrack) -> None:
         """Start a layer with its opened files."""
-        layer.open(loaded.source, loaded.narration, loaded.strokes, self.guidance)
+        drift = drift_of(layer.track, self._drift, loaded.drift_seed)
+        words, strokes = loaded.narration, loaded.strokes
+        layer.open(loaded.source, words, strokes, self.guidance, drift)
 
     def fail(self, track_id: str, reason: str) -> list[Event]:
         """Remove a layer that could not be opened; the others play on."""
@@ -170,7 +178,7 @@ class Engine:
     def set_master(self, percent: Percent) -> None:
         """Set the master volume, 0 to 100; the gain follows in a ramp."""
         self.master = percent
-        self._volume.to(amplitude(percent), SHORT)
+        self._volume.to(master_amplitude(percent), SHORT)
         self.audition.set_master(percent)
 
     def resume(self, fade: Seconds = PAUSE_FADE) -> None:
@@ -235,7 +243,6 @@ class Engine:
         """Fade in from silence, after the device lost the blocks on their way."""
         self._transport = Ramp(0.0)
         self._limiter = Limiter()
-        self._limiter_tail = 0
         if self.status is Status.PLAYING:
             lead = RISE_LEAD if self._rise.is_active else STOP_FADE
             self._transport.to(1.0, lead)
@@ -287,7 +294,7 @@ class Engine:
             speaks = self.guidance.voice and bool(
                 self.guided and self.guided.is_speaking
             )
-            self._mixer.add_to(mix, self.layers, self.timer, is_speaking=speaks)
+            self.mixer.add_to(mix, self.layers, self.timer, is_speaking=speaks)
             rises = has_sound and self.status is Status.PLAYING
             self._rise.apply(mix, self._volume, moves=rises)
             self._transport.apply(mix)
@@ -296,14 +303,8 @@ class Engine:
                 if not self.timer.paused:
                     self.sequence.advance(Seconds(frames / RATE))
             if self.status is Status.PLAYING:
-                self.timer = self._mixer.voice_ending.follow(
-                    self.timer, self.guided, self.layers
-                )
-        elif self._limiter_tail:
-            self._limiter_tail = max(0, self._limiter_tail - frames)
-        if not self.audition.at_rest:
-            # The limiter still holds frames of it.
-            self._limiter_tail = LOOKAHEAD
+                ending = self.mixer.voice_ending
+                self.timer = ending.follow(self.timer, self.guided, self.layers)
         events = self.audition.process(mix)
         return self._limiter.process(mix), [*events, *self._settle()]
 
@@ -363,11 +364,10 @@ class Engine:
         self.status = status
         self.timer = self.timer.with_pause(paused=True)
         self._transport.to(0.0, fade)
-        self._limiter_tail = LOOKAHEAD
 
     def _forget_fade(self) -> None:
         self._fade_start.forget()
-        self._mixer.voice_ending.forget(self.guided)
+        self.mixer.voice_ending.forget(self.guided)
         # A voice that is called back at the deadline has to end again first.
         spared = self.timer.spares_voice
         self.timer = self.timer.with_voice(spared=spared, held=spared)

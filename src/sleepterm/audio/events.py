@@ -54,6 +54,19 @@ class LayerFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class PoolPartLost:
+    """A part of a pool can't be played and is left out; the rest plays on.
+
+    Attributes:
+        title: of the track.
+        reason: why, a sentence that names the part's file.
+    """
+
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrackEnded:
     """A guided track has played to its end."""
 
@@ -97,6 +110,7 @@ Event = (
     | BedDue
     | PartBegan
     | LayerFailed
+    | PoolPartLost
     | TrackEnded
     | AuditionEnded
     | TimerFinished

@@ -7,18 +7,20 @@ from collections.abc import Mapping
 
 from sleepterm.audio.glide import VolumeGlide
 from sleepterm.audio.guided.guided_reader import GuidedReader
+from sleepterm.audio.level_drift import LevelDrift
 from sleepterm.audio.ramp import SHORT, CurvedRamp, Ramp
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, factor
 from sleepterm.audio.slider import amplitude
 from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.state import LayerState
+from sleepterm.audio.tone import Tone
 from sleepterm.formats.chapters.chapter import Chapter
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.chapters import chapter_at, chapter_from
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import Decibels, Percent, Seconds
 
 LAYER_FADE = Seconds(0.6)
 """Seconds that a layer takes to fade in or out."""
@@ -65,6 +67,7 @@ class Layer:
         self._length = Seconds(0.0)
         self._source: SoundSource | None = None
         self._guided_reader: GuidedReader | None = None
+        self._drift: LevelDrift | None = None
         self._volume = Ramp(self._target_gain())
         self._glide: VolumeGlide | None = None
         self._fade = CurvedRamp(0.0)
@@ -73,6 +76,7 @@ class Layer:
         self._seek_to: Seconds | None = None
         self._hold_gain = Ramp(1.0)
         self._held_at: Seconds | None = None
+        self._tone: Tone | None = None
 
     @property
     def source(self) -> SoundSource | None:
@@ -157,6 +161,7 @@ class Layer:
         narration: Narration = _NO_NARRATION,
         strokes: Mapping[str, Block] = _NO_BELLS,
         guidance: Guidance = _DEFAULT_GUIDANCE,
+        drift: LevelDrift | None = None,
     ) -> None:
         """Fade in from silence.
 
@@ -165,8 +170,10 @@ class Layer:
             narration: captions, bells and beds of a guided track.
             strokes: the sound of each kind of bell, shape (frames, 2).
             guidance: voice, bell volume and pace of a guided track.
+            drift: of a loop's level; None keeps it.
         """
         self._source = source
+        self._drift = drift
         self._length = source.length
         self.narration = narration
         if not self.track.is_loop:
@@ -297,6 +304,13 @@ class Layer:
         if self._guided_reader:
             self._guided_reader.set_guidance(guidance)
 
+    def set_tilt(self, tilt: Decibels) -> None:
+        """Set the tilt of its spectrum; once it sounds, it moves there smoothly."""
+        if self._tone is None:
+            self._tone = Tone(tilt)
+        else:
+            self._tone.to(tilt)
+
     def add_to(self, mix: Block) -> None:
         """Add the next frames to a block, shape (frames, 2), in place."""
         if self._source is None or self.is_waiting or self._hold_gain.silent:
@@ -310,11 +324,22 @@ class Layer:
         if self._guided_reader:
             block = self._guided_reader.read(len(mix), self._volume)
         else:
-            block = self._source.read(len(mix))
-            self._volume.apply(block)
+            block = self._read_loop(self._source, len(mix))
+        if self._tone is not None:
+            self._tone.apply(block)
         for ramp in (self._fade, self._seek_gain, self._hold_gain):
             ramp.apply(block)
         mix += block
+
+    def _read_loop(self, source: SoundSource, frames: int) -> Block:
+        block = source.read(frames)
+        if self._drift is None:
+            self._volume.apply(block)
+        else:
+            gains = self._drift.gains(frames)
+            self._volume.apply(gains)
+            block *= gains
+        return block
 
     def _seek_now(self, source: SoundSource, position: Seconds) -> None:
         if self._guided_reader:

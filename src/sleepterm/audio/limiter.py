@@ -51,6 +51,11 @@ class Limiter:
         self._held = np.zeros(_TURN - 1)
         self._lowest = np.zeros(_TURN - 1)
 
+    @property
+    def holds_sound(self) -> bool:
+        """Whether any of the delayed frames is not silent."""
+        return bool(self._delayed.any())
+
     def process(self, block: Block) -> Block:
         """Limit the next block, shape (frames, 2).
 

@@ -7,10 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sleepterm.audio.engine import Engine
-from sleepterm.audio.events import BedDue, Event, LayerFailed, PartBegan
+from sleepterm.audio.events import (
+    BedDue,
+    Event,
+    LayerFailed,
+    PartBegan,
+    PoolPartLost,
+)
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.outputs.file_output import FileOutput
+from sleepterm.audio.pool_loader import PoolOpening
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.sequencer import Sequencer
 from sleepterm.audio.state import Status
@@ -21,15 +28,33 @@ from sleepterm.library.catalog.bed_policy import BedChange, BedPolicy
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.sequences.plan import Plan
+from sleepterm.library.tones import Tones
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.narration import Narration
 from sleepterm.night.rendered_cues import rendered_cues
 from sleepterm.night.sequence_clock import SequenceClock
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import NO_DRIFT, Decibels, Percent, Seconds
 
 _BLOCK = RATE // 10
-_PLAIN = Guidance()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSound:
+    """How a rendering sounds.
+
+    Attributes:
+        guidance: voice, bells and pace of guided tracks.
+        tones: of the mix and of its tracks.
+        drift: how far the level of textures drifts, as a standard deviation in dB.
+    """
+
+    guidance: Guidance = field(default_factory=Guidance)
+    tones: Tones = field(default_factory=Tones)
+    drift: Decibels = NO_DRIFT
+
+
+_PLAIN = RenderedSound()
 
 
 @dataclass(frozen=True)
@@ -76,11 +101,12 @@ class OfflineRender:
         master: master volume, 0 to 100.
         timer: the sleep timer; if it is not enabled, only the length ends the session.
         seed: the same seed gives the same samples.
-        guidance: voice, bells and pace of guided tracks.
+        sound: how it sounds.
 
     Attributes:
         narration: captions, bells and beds of the guided track; empty without one, and
             for a session of parts.
+        lost: parts of a pool that are left out, as they can't be played.
 
     Raises:
         SleeptermError: a layer can't be opened.
@@ -93,13 +119,15 @@ class OfflineRender:
         master: Percent,
         timer: TimerSettings,
         seed: int,
-        guidance: Guidance = _PLAIN,
+        sound: RenderedSound = _PLAIN,
     ) -> None:
         self.narration = Narration()
-        self._pace = guidance.pace
+        self.lost: list[PoolPartLost] = []
+        self._pace = sound.guidance.pace
         self._written = 0
-        self._engine = Engine(master)
-        self._engine.set_guidance(guidance)
+        self._engine = Engine(master, sound.drift)
+        self._engine.set_guidance(sound.guidance)
+        self._engine.mixer.tones = sound.tones
         self._seed = seed
         self._mix = mix
         self._beds = BedPolicy()
@@ -188,7 +216,8 @@ class OfflineRender:
         track = layer.track
         self._opened[track.id] += 1
         turn = self._opened[track.id]
-        opened = open_track(track, Seconds(0.0), self._seed, turn)
+        pools = PoolOpening(lost=self.lost.append)
+        opened = open_track(track, Seconds(0.0), self._seed, turn, pools=pools)
         self._engine.open(layer, opened)
         return opened
 

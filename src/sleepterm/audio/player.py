@@ -18,16 +18,20 @@ from dataclasses import replace
 
 from sleepterm.audio.audition import LEAD
 from sleepterm.audio.caption_delay import CaptionDelay
+from sleepterm.audio.device_retry import retry_delay
 from sleepterm.audio.engine import STOP_FADE, Engine
 from sleepterm.audio.event_publisher import EventPublisher
 from sleepterm.audio.events import DeviceFound, DeviceLost, Event
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.outputs.output import Output, OutputError
 from sleepterm.audio.player_api import Listener
+from sleepterm.audio.player_options import PlayerOptions
+from sleepterm.audio.pool_loader import PoolOpening
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.sequence_commands import SequenceCommands
-from sleepterm.audio.sources.source import Source
+from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.state import Device, PlayerState, Status
+from sleepterm.audio.tone_commands import ToneCommands
 from sleepterm.audio.track_loader import LoadedTrack, open_audition, open_track
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import Track
@@ -49,13 +53,10 @@ QUEUED_BLOCKS = 2
 IDLE_CLOSE = Seconds(10.0)
 """Seconds of silence after which the device is released."""
 
-_RETRY_DELAYS = (0.2, 0.5, 1.0, 2.0, 3.0, 3.0, 3.0, 3.0, 3.0, 10.0)
-"""Seconds before each attempt to open a missing device; the last one repeats.
-
-An attempt may cost a start of the sound card's process.
-"""
-
 _Command = Callable[[], None]
+
+
+_PLAIN = PlayerOptions()
 
 
 class Player:
@@ -67,9 +68,10 @@ class Player:
         seed: of the loops' random choices; None for a new one each time.
         clock: monotonic time in seconds; only used while no device is there.
         idle_close: seconds of silence after which the device is released.
+        options: the user's settings and memory.
 
     Attributes:
-        sequence: commands for sessions of parts.
+        sequence, tone: commands for sessions of parts, and for tone.
     """
 
     def __init__(
@@ -80,18 +82,25 @@ class Player:
         seed: int | None = None,
         clock: Callable[[], float] = time.monotonic,
         idle_close: Seconds = IDLE_CLOSE,
+        options: PlayerOptions = _PLAIN,
     ) -> None:
         self._output = output
-        self._engine = Engine(master)
+        self._engine = Engine(master, options.drift)
         self._seed = time.time_ns() if seed is None else seed
         self._clock = clock
         self._idle_close = idle_close
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
         self.sequence = SequenceCommands(self._engine, self._commands.put, self._send)
+        self.tone = ToneCommands(self._engine, self._commands.put)
         self._publisher = EventPublisher()
         self._caption_delay = CaptionDelay(QUEUED_BLOCKS)
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")
         self._decoding = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-decode")
+        self._pools = PoolOpening(
+            options.nights,
+            self._opener,
+            lambda lost: self._commands.put(lambda: self._send([lost])),
+        )
         self._thread = threading.Thread(
             target=self._run, name="sleepterm-player", daemon=True
         )
@@ -245,7 +254,7 @@ class Player:
         self._caption_delay.forget()
         timeout = self._idle_close if self._open else None
         if self._device is Device.MISSING:
-            timeout = Seconds(_retry_delay(self._failed_tries))
+            timeout = Seconds(retry_delay(self._failed_tries))
         if self._take_command(timeout):
             return
         if self._open:
@@ -271,7 +280,7 @@ class Player:
             self._try_device()
             return
         since = self._clock()
-        if not self._take_command(Seconds(_retry_delay(self._failed_tries))):
+        if not self._take_command(Seconds(retry_delay(self._failed_tries))):
             self._try_device()
         self._send(self._engine.pass_time(Seconds(self._clock() - since)))
 
@@ -299,9 +308,8 @@ class Player:
         self._opening.add(track.id)
         self._times_opened[track.id] += 1
         turn = self._times_opened[track.id]
-        future = self._opener.submit(
-            open_track, track, layer.position, self._seed, turn, self._decoding
-        )
+        how = (self._seed, turn, self._decoding, self._pools)
+        future = self._opener.submit(open_track, track, layer.position, *how)
         future.add_done_callback(
             lambda done: self._commands.put(lambda: self._layer_opened(track.id, done))
         )
@@ -337,7 +345,7 @@ class Player:
             lambda done: self._commands.put(lambda: self._audition_opened(layer, done))
         )
 
-    def _audition_opened(self, layer: Layer, future: Future[Source]) -> None:
+    def _audition_opened(self, layer: Layer, future: Future[SoundSource]) -> None:
         if future.cancelled():
             return
         error = future.exception()
@@ -386,10 +394,6 @@ class Player:
     def _publish_state(self) -> None:
         self._state = self._snapshot()
         self._publisher.report(self._state)
-
-
-def _retry_delay(failed_tries: int) -> float:
-    return _RETRY_DELAYS[min(failed_tries, len(_RETRY_DELAYS) - 1)]
 
 
 def _reason(error: BaseException) -> str:

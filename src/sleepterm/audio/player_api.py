@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from sleepterm.audio.events import Event
 from sleepterm.audio.state import PlayerState
 from sleepterm.library.catalog.track import Track
+from sleepterm.library.tones import Tones
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.wake_rise import WakeRise
@@ -46,6 +47,13 @@ class SequenceApi(Protocol):
         """Make what plays of a session an ordinary mix, with the same timer."""
 
 
+class ToneApi(Protocol):
+    """Commands for tone."""
+
+    def set(self, tones: Tones) -> None:
+        """Set the tone of the mix and of its tracks; they move there in 0.15 s."""
+
+
 class PlayerApi(Protocol):
     """Commands return at once and are carried out in order; results are events."""
 
@@ -56,6 +64,10 @@ class PlayerApi(Protocol):
     @property
     def sequence(self) -> SequenceApi:
         """Commands for sessions of parts."""
+
+    @property
+    def tone(self) -> ToneApi:
+        """Commands for tone."""
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""

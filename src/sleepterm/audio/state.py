@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from sleepterm.library.tones import Tones
 from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.nearby_sentences import Words
@@ -99,6 +100,7 @@ class PlayerState:
         rise: the rise of a wake-up that sounds or fades out; it counts the blocks
             that the device has taken. None without one.
         part: the part of a session that plays; None if no session does.
+        tones: of the mix and of its tracks.
     """
 
     status: Status = Status.STOPPED
@@ -110,6 +112,7 @@ class PlayerState:
     guidance: Guidance = field(default_factory=Guidance)
     rise: WakeRise | None = None
     part: PartState | None = None
+    tones: Tones = field(default_factory=Tones)
 
     def layer(self, track_id: str) -> LayerState | None:
         """The layer of a track; None if it is not in the mix."""

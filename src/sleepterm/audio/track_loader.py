@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sleepterm.audio.breathing.made_sources import open_made
+from sleepterm.audio.noise.noise_source import NoiseSource
+from sleepterm.audio.pool_loader import PoolOpening, open_pool
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import Decoder
+from sleepterm.audio.sources.guarded_source import GuardedSource
 from sleepterm.audio.sources.resampler import ResampledStream
 from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.sources.source import Source
@@ -23,6 +26,7 @@ from sleepterm.store.bundled import bundled_bells
 from sleepterm.store.files.captions import read_narration
 from sleepterm.units import Seconds
 
+_NO_MEMORY = PoolOpening()
 _LONGEST_STROKE = Seconds(12.0)
 
 
@@ -34,11 +38,13 @@ class LoadedTrack:
         source: the sound.
         narration: captions, bells and beds of a guided track.
         strokes: the sound of each kind of bell in it, shape (frames, 2).
+        drift_seed: of the drift of its level.
     """
 
     source: SoundSource
     narration: Narration
     strokes: Mapping[str, Block]
+    drift_seed: int = 0
 
 
 def open_track(
@@ -47,6 +53,7 @@ def open_track(
     seed: int,
     turn: int = 1,
     decoding: Executor | None = None,
+    pools: PoolOpening = _NO_MEMORY,
 ) -> LoadedTrack:
     """Open a track's sound, captions and bells.
 
@@ -56,6 +63,7 @@ def open_track(
         seed: of the loop's random choices; the same seed gives the same samples.
         turn: number of times it was opened, so that each opening differs.
         decoding: executor that decodes ahead; None decodes in place.
+        pools: how a pool of parts is opened.
 
     Raises:
         SleeptermError: the sound can't be opened. Missing or unreadable captions
@@ -67,16 +75,23 @@ def open_track(
     rng = random.Random(f"{seed}/{track.id}/{turn}")  # noqa: S311 - chance for the ear, not for secrets
     if (made := open_made(track, position)) is not None:
         source, narration = made
+    elif track.noise is not None:
+        source, narration = NoiseSource(track.noise, rng.getrandbits(64)), Narration()
+    elif track.pool_length is not None:
+        source, narration = open_pool(track, position, seed, pools, decoding)
     else:
         source = Source(track, rng, position, decoding)
+        if track.guard_lufs is not None:
+            source = GuardedSource(source, track.guard_lufs)
         narration = _narration(track)
     kinds = {bell.kind for bell in narration.bells}
-    return LoadedTrack(source, narration, _strokes(kinds) if kinds else {})
+    drift = random.Random(f"{seed}/{track.id}/{turn}/drift").getrandbits(64)  # noqa: S311 - as above
+    return LoadedTrack(source, narration, _strokes(kinds) if kinds else {}, drift)
 
 
 def open_audition(
     track: Track, lead: Seconds, seed: int, decoding: Executor | None = None
-) -> Source:
+) -> SoundSource:
     """Open a track's sound, `lead` seconds before its loop's seam or its end.
 
     Raises:
@@ -85,6 +100,8 @@ def open_audition(
     if track.missing:
         raise SleeptermError("Missing sound", f"{track.title}: {track.missing}.")
     rng = random.Random(f"{seed}/{track.id}/audition")  # noqa: S311 - as above
+    if track.noise is not None:
+        return NoiseSource(track.noise, rng.getrandbits(64))
     return Source(track, rng, decoding=decoding, lead=lead)
 
 

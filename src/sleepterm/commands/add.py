@@ -8,12 +8,14 @@ from sleepterm.commands.requests.own_sounds import AddRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.console import say, tell
 from sleepterm.commands.shared.progress import ProgressLine
+from sleepterm.commands.shared.spoken_texts import SourceAdder
 from sleepterm.desktop.terminal import muted_native_stderr
-from sleepterm.importing.add_sounds import AddReport, add_sounds
+from sleepterm.importing.add_sounds import AddReport
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
 from sleepterm.night.durations import format_position
 from sleepterm.store.paths import Paths
+from sleepterm.store.settings import load_settings
 
 
 def run(request: AddRequest) -> int:
@@ -30,6 +32,10 @@ def run(request: AddRequest) -> int:
         once=request.once,
         link=request.link,
     )
+    settings, _ = load_settings(paths.config_file)
+    adder = SourceAdder(
+        paths, lambda: load(paths).catalog, wanted, default_voice=settings.voice
+    )
     with muted_native_stderr(), ProgressLine(sys.stderr, "Adding") as line:
 
         def progress(now: AddProgress) -> None:
@@ -37,7 +43,7 @@ def run(request: AddRequest) -> int:
             label = f"{now.index}/{now.count} {now.path.name}"
             line.show(share, label)
 
-        report = add_sounds(request.paths, paths, loaded.catalog, wanted, progress)
+        report = adder.add(request.paths, progress)
     _print_report(report)
     if wanted.link and report.converted:
         tell(

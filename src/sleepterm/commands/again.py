@@ -8,13 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from sleepterm.audio.outputs.sound_card import sound_card
-from sleepterm.audio.player import Player
 from sleepterm.commands.interactive import Night, has_terminal, show
 from sleepterm.commands.requests.playing import AgainRequest, TimerRequest
 from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
+from sleepterm.commands.shared.new_player import new_player
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_rules, timer_settings
 from sleepterm.commands.shared.wake_settings import asked_wake
@@ -28,7 +27,7 @@ from sleepterm.store.settings import load_settings
 from sleepterm.units import Percent, Seconds
 
 _SOFTER = 0.75
-"""Factor on the master volume: 7.5 dB less."""
+"""Factor on the master volume: at least 7.5 dB less."""
 _SHORT = Seconds(20 * 60.0)
 _FADE = Seconds(10 * 60.0)
 
@@ -69,7 +68,7 @@ def run(request: AgainRequest) -> int:
         keep_master=volume is not None,
     )
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master, seed=request.seed)
+        player = new_player(paths, session.master, request.seed, settings.drift)
         catalog = loaded.catalog.joined(wake.mixes)
         rules = timer_rules(request.timer, settings.timer_rules)
         return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.outputs.sound_card import sound_card
+from sleepterm.audio.pool_loader import ENDING, pool_files
+from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.console import say
@@ -20,8 +22,10 @@ from sleepterm.desktop.inhibit import inhibit_command
 from sleepterm.desktop.power import obstacle_to, program_for
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
 from sleepterm.desktop.wake_timer import can_wake, installed
+from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.importing.conversion import can_convert
+from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.store.bundled import (
     bundled_feelings,
@@ -154,8 +158,35 @@ def _files(paths: Paths) -> Iterator[_Finding]:
     words = f"{len(sequences.sequences)} sessions, {mine} of them your own"
     yield _Finding("sessions", good=True, words=words)
     made = (*mixes.problems, *sequences.problems)
+    for track in loaded.catalog:
+        if track.pool_length is not None and not track.missing:
+            yield _pool(track)
     for problem in (*loaded.problems, *made, *_other_problems(paths, loaded)):
         yield _Finding("problem", good=False, words=str(problem))
+
+
+def _pool(track: Track) -> _Finding:
+    """Whether the parts of a pool can be played."""
+    try:
+        files = pool_files(track)
+    except SleeptermError as error:
+        return _Finding("parts", good=False, words=str(error))
+    unreadable = [name for name, path in files.all.items() if not _opens(path)]
+    words = f"{track.id} has {len(files.parts)} parts to choose from"
+    if files.ending is None:
+        words += f"; its {ENDING}{track.file.suffix} is missing"
+    if unreadable:
+        words += f"; {len(unreadable)} can't be played: {', '.join(unreadable[:5])}"
+    good = bool(files.parts) and files.ending is not None and not unreadable
+    return _Finding("parts", good=good, words=words)
+
+
+def _opens(path: Path) -> bool:
+    try:
+        Decoder(path).close()
+    except DecodeError:
+        return False
+    return True
 
 
 def _other_problems(paths: Paths, loaded: LoadedCatalog) -> Iterator[Problem]:

@@ -20,9 +20,10 @@ from pathlib import Path
 
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
+from sleepterm.commands.shared.spoken_texts import SourceAdder
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
-from sleepterm.importing.add_sounds import AddReport, add_sounds
+from sleepterm.importing.add_sounds import AddReport
 from sleepterm.importing.measure_unlisted import measure_unlisted
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
@@ -30,6 +31,7 @@ from sleepterm.library.catalog.track import ContentType, LoopMode, Track
 from sleepterm.store.files.locking import BusyError, locked
 from sleepterm.store.import_queue import ImportQueue, Job
 from sleepterm.store.paths import Paths
+from sleepterm.store.settings import load_settings
 
 _NICENESS = 15
 _REPORT_INTERVAL = 0.3
@@ -139,13 +141,14 @@ class _Worker:
 
     def _add(self, job: Job) -> None:
         try:
-            report = add_sounds(
-                job.sources,
+            adder = SourceAdder(
                 self._paths,
-                load(self._paths).catalog,
+                lambda: load(self._paths).catalog,
                 options_of(job),
-                partial(self._show, "adding"),
-                self._entered,
+                default_voice=load_settings(self._paths.config_file)[0].voice,
+            )
+            report = adder.add(
+                job.sources, partial(self._show, "adding"), self._entered
             )
         except BusyError:
             self._wait_for_turn()

@@ -88,5 +88,6 @@ def _as_json(track: Track) -> dict[str, object]:
         "chapters": [{"start": x.start, "title": x.title} for x in track.chapters],
         "own": track.own,
         "missing": track.missing or None,
-        "file": str(track.file) if track.has_file else None,
+        "file": str(track.file) if track.has_file and not track.noise else None,
+        "noise": track.noise.value if track.noise else None,
     }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sleepterm.audio.outputs.sound_card import sound_card
-from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import LayerRequest, MixRequest
 from sleepterm.commands.requests.waking import NapRequest
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import named_layers, unfold_mixes
+from sleepterm.commands.shared.new_player import new_player
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.wake_settings import tell_wake, wake_sound
 from sleepterm.desktop import clock
@@ -63,7 +62,7 @@ def run(request: NapRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers])
 
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master)
+        player = new_player(paths, session.master, drift=user.drift)
         rules = user.timer_rules
         run = HeadlessSession(player, loaded.catalog, session, log, timer_rules=rules)
         return run.run(begin)

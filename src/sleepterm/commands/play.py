@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sleepterm.audio.outputs.sound_card import sound_card
-from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import PlayRequest
 from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import (
@@ -17,8 +15,10 @@ from sleepterm.commands.shared.layer_options import (
     check_bed,
     guidance,
     named_layers,
+    tones,
     unfold_mixes,
 )
+from sleepterm.commands.shared.new_player import new_player
 from sleepterm.commands.shared.play_sequence import named_sequence, play_sequence
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import (
@@ -56,6 +56,7 @@ def run(request: PlayRequest) -> int:
         timer=with_last_length(request.timer, timer, stored.timer),
         timer_off_night=stored.timer_off_night,
         guidance=guidance(wanted),
+        tones=tones(wanted),
     )
     log = SessionLog(
         paths,
@@ -71,7 +72,7 @@ def run(request: PlayRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers], bed)
 
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master, seed=wanted.seed)
+        player = new_player(paths, session.master, wanted.seed, settings.drift)
         catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         rules = timer_rules(request.timer, settings.timer_rules)
         return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(

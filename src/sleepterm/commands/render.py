@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
-from sleepterm.audio.offline_render import OfflineRender, PlannedMix
+from sleepterm.audio.offline_render import OfflineRender, PlannedMix, RenderedSound
 from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.commands.requests.playing import RenderRequest
 from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.layer_options import (
     check_bed,
     guidance,
     named_layers,
+    tones,
     unfold_mixes,
 )
 from sleepterm.commands.shared.progress import ProgressLine
@@ -42,7 +44,7 @@ def run(request: RenderRequest) -> int:
         master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,
         timer=timer,
         seed=wanted.seed or 0,
-        guidance=guidance(wanted),
+        sound=RenderedSound(guidance(wanted), tones(wanted), settings.drift),
     )
     length = request.length or timer.duration
     # A voice may end later than the timer's time.
@@ -52,6 +54,8 @@ def run(request: RenderRequest) -> int:
     with ProgressLine(sys.stderr, f"Rendering {request.output}") as line:
         for done in rendering.into(output, LONGEST if waits else length):
             line.show(min(1.0, done / length))
+    for part in rendering.lost:
+        tell(f"{part.title}: {part.reason} It is left out.")
     captions.put(rendering.rendered_cues)
     return 0
 

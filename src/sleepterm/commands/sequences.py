@@ -8,7 +8,7 @@ import time
 from dataclasses import replace
 from functools import singledispatch
 
-from sleepterm.audio.offline_render import OfflineRender, PlannedSequence
+from sleepterm.audio.offline_render import OfflineRender, PlannedSequence, RenderedSound
 from sleepterm.audio.outputs.file_output import FileOutput
 from sleepterm.commands.requests.sequences import (
     DeleteSequenceRequest,
@@ -30,11 +30,11 @@ from sleepterm.commands.shared.catalog_access import (
     with_lengths,
 )
 from sleepterm.commands.shared.console import say, tell
-from sleepterm.commands.shared.layer_options import guidance
+from sleepterm.commands.shared.layer_options import guidance, tones
 from sleepterm.commands.shared.play_sequence import (
     check_playable,
-    default_timer,
     play_sequence,
+    user_settings,
 )
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.commands.shared.sequence_parts import named_parts
@@ -110,7 +110,8 @@ def _render(request: RenderSequenceRequest, sequences: Sequences) -> int:
     track = _track(request.name, sequences, catalog)
     check_playable(track)
     plan = plan_sequence(track.sequence, catalog, track_id=track.id)
-    start = start_of(plan, time.time(), default_timer(Paths.of_user()))
+    settings = user_settings(Paths.of_user())
+    start = start_of(plan, time.time(), settings.timer)
     if start.over:
         tell(f"{track.title}: {start.over}")
     sound = request.sound
@@ -119,7 +120,7 @@ def _render(request: RenderSequenceRequest, sequences: Sequences) -> int:
         master=DEFAULT_MASTER if sound.volume is None else sound.volume,
         timer=start.timer,
         seed=sound.seed or 0,
-        guidance=guidance(sound),
+        sound=RenderedSound(guidance(sound), tones(sound), settings.drift),
     )
     # Slow silences may make it longer than planned; it ends by itself.
     longest = Seconds(2 * start.clock.remaining + 60)

@@ -54,15 +54,16 @@ def edit_sound(
 def _edited(track: Track, edits: Edits, paths: Paths, tick: Tick) -> Track:
     changes = _changes(edits)
     new = track_from_table(_without_none(_table(track, paths) | changes), paths)
-    if edits.measure:
-        if track.missing:
-            raise UnusableSoundError(track.missing)
-        gain = gain_for(analyse_sound(track.file, tick).loudness)
-        new = replace(new, gain_db=Decibels(gain))
+    if edits.measure and track.noise:
+        new = replace(new, gain_db=Decibels(0.0))
+    elif edits.measure or edits.guard:
+        new = _measured(new, edits, track, tick)
     # Reading tidies values; writing the tidied ones keeps file and screen alike.
     table = _table(new, paths)
     if track.id in listed_ids(paths.own_catalog):
-        changed = {*changes, "gain_db"} if edits.measure else changes.keys()
+        changed = {*changes}
+        changed |= {"gain_db"} if edits.measure else set()
+        changed |= {"guard_lufs"} if edits.guard is not None else set()
         values = {key: table[key] for key in changed}
         change_track(paths.own_catalog, track.id, values)
     else:
@@ -76,7 +77,20 @@ def _edited(track: Track, edits: Edits, paths: Paths, tick: Tick) -> Track:
         playback=new.playback,
         loop=new.loop,
         gain_db=new.gain_db,
+        guard_lufs=new.guard_lufs,
     )
+
+
+def _measured(new: Track, edits: Edits, track: Track, tick: Tick) -> Track:
+    """The new entry with what has to be measured for it."""
+    if track.missing:
+        raise UnusableSoundError(track.missing)
+    loudness = analyse_sound(track.file, tick).loudness
+    if edits.measure:
+        new = replace(new, gain_db=Decibels(gain_for(loudness)))
+    if edits.guard:
+        new = replace(new, guard_lufs=round(max(loudness.lufs, -70.0), 1))
+    return new
 
 
 def _changes(edits: Edits) -> dict[str, object]:
@@ -93,8 +107,15 @@ def _changes(edits: Edits) -> dict[str, object]:
         changes |= {"playback": PlaybackMode.LOOP.value, "loop": edits.loop.value}
     elif edits.once:
         changes |= {"playback": PlaybackMode.ONCE.value, "loop": None}
+    return changes | _level_changes(edits)
+
+
+def _level_changes(edits: Edits) -> dict[str, object]:
+    changes: dict[str, object] = {}
     if edits.gain_db is not None:
         changes["gain_db"] = float(edits.gain_db)
+    if edits.guard is False:
+        changes["guard_lufs"] = None
     return changes
 
 
@@ -110,11 +131,13 @@ def _table(track: Track, paths: Paths) -> dict[str, object]:
         "type": track.type.value,
         "topics": list(track.topics) or None,
         "moods": list(track.moods) or None,
-        "file": _path(track.file, paths),
+        "file": None if track.noise else _path(track.file, paths),
+        "noise": track.noise.value if track.noise else None,
         "playback": track.playback.value,
-        "loop": track.loop.value if track.is_loop else None,
+        "loop": track.loop.value if track.is_loop and not track.noise else None,
         "captions": _path(track.captions, paths) if track.captions else None,
         "gain_db": float(track.gain_db),
+        "guard_lufs": track.guard_lufs,
     }
 
 

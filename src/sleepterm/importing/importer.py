@@ -17,7 +17,7 @@ from sleepterm.importing.analysis import (
     analyse_sound,
 )
 from sleepterm.importing.catalog_entry import chapters_table, track_from_table
-from sleepterm.importing.gain import gain_for
+from sleepterm.importing.gain import level_table
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress, ProgressReporter
 from sleepterm.importing.readable import ReadableSound, readable_sound, undamaged_part
@@ -122,11 +122,10 @@ class SoundImporter:
         unlisted = self._unlisted_twin(sound)
         tick = self._second_half if is_converted else self._progress.update
         found = analyse_sound(sound, tick)
-        gain = gain_for(found.loudness)
         track_id = unlisted.id if unlisted else self._new_id(file)
         chapters = _chapters(file, found.length)
         table = self._described(file, track_id, found, is_long=bool(chapters))
-        table["gain_db"] = gain
+        table |= level_table(found.loudness)
         if unlisted:
             made = self._completed(unlisted.file, file, table)
         elif self._options.link and not is_converted:
@@ -188,6 +187,8 @@ class SoundImporter:
         else:
             table["playback"] = PlaybackMode.LOOP.value
             table["loop"] = (options.loop or LoopMode.CROSSFADE).value
+        if options.bed:
+            table["bed"] = options.bed
         if found.artist:
             table["credit"] = found.artist
         return table

@@ -34,7 +34,9 @@ def measure_lengths(catalog: Catalog, paths: Paths) -> dict[str, Seconds]:
         if length is not None:
             found[track.id] = files[track.file] = length
     if files:
-        known = {str(track.file) for track in catalog if track.has_file}
+        known = {
+            str(track.file) for track in catalog if track.has_file and not track.noise
+        }
         with contextlib.suppress(SleeptermError):
             remember_lengths(paths.lengths_file, files, known)
     found |= lengths_of_mixes(catalog, found)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sleepterm.importing.analysis import UnusableSoundError, analyse_sound
-from sleepterm.importing.gain import gain_for
+from sleepterm.importing.gain import gain_for, guard_for
 from sleepterm.importing.progress import AddProgress, ProgressReporter
 from sleepterm.importing.readable import loss_in_place
 from sleepterm.library.catalog.track import Track
@@ -18,7 +18,7 @@ from sleepterm.store.paths import Paths
 def measure_unlisted(
     tracks: Sequence[Track], paths: Paths, progress: Callable[[AddProgress], None]
 ) -> tuple[tuple[Path, str], ...]:
-    """Measure gain and length of sounds, and log each result at once.
+    """Measure gain, length and guard of sounds, and log each result at once.
 
     Results go to the log of measurements, not into the user's tracks.toml. A file that
     cannot be read is logged too, without values, until it changes.
@@ -37,10 +37,11 @@ def measure_unlisted(
     log = FileFacts(paths.measured_log)
     for number, track in enumerate(tracks, 1):
         reporter.start_file(track.file, number, len(tracks))
-        found: tuple[float, ...] = ()
+        found: tuple[float | None, ...] = ()
         with contextlib.suppress(UnusableSoundError):
             sound = analyse_sound(track.file, reporter.update)
-            found = gain_for(sound.loudness), float(sound.length)
+            loudness = sound.loudness
+            found = gain_for(loudness), float(sound.length), guard_for(loudness)
             with contextlib.suppress(OSError):
                 losses.append((track.file, loss_in_place(track.file, sound.length)))
         with contextlib.suppress(OSError):

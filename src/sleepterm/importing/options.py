@@ -18,6 +18,7 @@ class AddOptions:
         moods: words a user would type to find them.
         loop: loop mode.
         once: play once; ignored if `loop` is set.
+        bed: id of the loop under a guided track; "" for none.
         link: leave the files where they are instead of copying them; one that has to
             be converted is not linked.
     """
@@ -28,4 +29,5 @@ class AddOptions:
     moods: tuple[str, ...] = ()
     loop: LoopMode | None = None
     once: bool = False
+    bed: str = ""
     link: bool = False

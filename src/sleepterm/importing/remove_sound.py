@@ -43,7 +43,10 @@ def remove_sound(track_id: str, paths: Paths, catalog: Catalog) -> Track:
     files = [
         file
         for file in (track.file, track.captions)
-        if file and file not in used and is_inside(file, paths.own_sounds)
+        if file
+        and file != Path()
+        and file not in used
+        and is_inside(file, paths.own_sounds)
     ]
     _take_away(track, files, paths)
     return track

@@ -43,6 +43,16 @@ class GuidedPlayback(Protocol):
         """Make a session's silences 10 % shorter (+1) or longer (-1)."""
 
 
+class TonePlayback(Protocol):
+    """Commands for tone: -3 is warm, 3 is bright."""
+
+    def change_master(self, direction: int) -> None:
+        """Make the whole mix one step brighter (+1) or warmer (-1)."""
+
+    def change_layer(self, track_id: str, direction: int) -> None:
+        """Make a layer's track one step brighter (+1) or warmer (-1), in every mix."""
+
+
 class WakingPlayback(Protocol):
     """Commands for the wake-up; those for an alarm do nothing without one."""
 
@@ -78,6 +88,10 @@ class Playback(Protocol):
     @property
     def guided(self) -> GuidedPlayback:
         """Commands for the guided track."""
+
+    @property
+    def tone(self) -> TonePlayback:
+        """Commands for tone."""
 
     @property
     def waking(self) -> WakingPlayback:

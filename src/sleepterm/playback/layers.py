@@ -193,9 +193,7 @@ class Layers:
             link.player.set_layer_volume(track.id, percent)
             link.requests.volume(track.id, percent)
             return
-        position = Seconds(0.0)
-        if not track.is_loop:
-            position = self._memory.positions.get(track.id, position)
+        position = self._memory.position_of(track) or Seconds(0.0)
         self.touched = track.id
         link.player.add_layer(track, percent, position)
         link.requests.join(opening_layer(track, percent, position))
@@ -225,8 +223,8 @@ class Layers:
         self.is_restored = False
 
     def _notify_position(self, track: Track) -> None:
-        position = self._memory.positions.get(track.id)
-        if position is not None and not track.is_loop:
+        position = self._memory.position_of(track)
+        if position is not None:
             self._link.notify(
                 Notice(f"Resumes at {format_position(position)}.", track.title)
             )

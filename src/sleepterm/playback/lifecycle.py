@@ -15,6 +15,7 @@ from sleepterm.audio.events import (
     LayerFailed,
     PartBegan,
     PlaybackStopped,
+    PoolPartLost,
     StateChanged,
     TimerFinished,
     TrackEnded,
@@ -24,6 +25,7 @@ from sleepterm.audio.state import PlayerState, Status
 from sleepterm.playback.events import PlaybackEvent
 from sleepterm.playback.host import Host
 from sleepterm.playback.key_recorder import KeyRecorder
+from sleepterm.playback.notice import Notice
 from sleepterm.playback.parts import Parts
 from sleepterm.playback.play_recorder import PlayRecorder
 from sleepterm.playback.storage import Storage
@@ -77,6 +79,7 @@ class Lifecycle:
         parts.link.reported = player.state
         parts.volume.set(parts.memory.before.master)
         player.set_guidance(parts.memory.guidance)
+        player.tone.set(parts.memory.tones)
         parts.layers.restore()
         parts.link.changed()
 
@@ -100,7 +103,13 @@ class Lifecycle:
                 self._follow_track(event)
 
     def _follow_track(
-        self, event: CaptionChanged | BedDue | PartBegan | TrackEnded | LayerFailed
+        self,
+        event: CaptionChanged
+        | BedDue
+        | PartBegan
+        | TrackEnded
+        | LayerFailed
+        | PoolPartLost,
     ) -> None:
         link = self._parts.link
         match event:
@@ -115,6 +124,9 @@ class Lifecycle:
                 self._parts.memory.forget_position(track_id)
             case LayerFailed():
                 self._fail_layer(event)
+            case PoolPartLost(title, reason):
+                text = f"{reason} It is left out."
+                link.notify(Notice(text, title, is_warning=True))
 
     def save_soon(self) -> None:
         """Save the session once nothing has changed for a while."""

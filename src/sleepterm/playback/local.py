@@ -28,6 +28,7 @@ from sleepterm.playback.parts import Parts
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.storage import Storage
+from sleepterm.playback.tone import ToneSetting
 from sleepterm.playback.waking import Waking
 from sleepterm.store.session import Session
 from sleepterm.units import Percent, Seconds
@@ -61,7 +62,11 @@ class LocalPlayback:
     ) -> None:
         self._events = EventEmitter()
         memory = SessionMemory(
-            session, default_timer, storage.save_session, self._notify
+            session,
+            default_timer,
+            storage.save_session,
+            self._notify,
+            storage.resumes_pool,
         )
         self._parts = Parts(host, memory, self._notify, self._changed, timer_rules)
         self._parts.waking.ring = lambda: self._events.emit(WakeBell())
@@ -76,6 +81,11 @@ class LocalPlayback:
     def guided(self) -> GuidedTrack:
         """Commands for the guided track."""
         return self._parts.guided
+
+    @property
+    def tone(self) -> ToneSetting:
+        """Commands for tone."""
+        return self._parts.tone
 
     @property
     def waking(self) -> Waking:

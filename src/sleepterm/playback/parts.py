@@ -20,6 +20,7 @@ from sleepterm.playback.sequences import PlayingSequences
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.state import PlaybackState, PlayingMix
 from sleepterm.playback.timer import TimerControl
+from sleepterm.playback.tone import ToneSetting
 from sleepterm.playback.transport import Transport
 from sleepterm.playback.volume import MasterVolume
 from sleepterm.playback.waking import Waking
@@ -56,6 +57,7 @@ class Parts:
         self.layers = Layers(self.link, self.memory, self.transport)
         self.volume = MasterVolume(self.link)
         self.guided = GuidedTrack(self.link, self.memory)
+        self.tone = ToneSetting(self.link, self.memory)
         self.timer = TimerControl(
             self.link, self.memory, rules, self.auto_timer, deadline
         )
@@ -91,6 +93,7 @@ class Parts:
             is_restored=layers.is_restored,
             wake=self.waking.state,
             part=now.part,
+            tones=self.memory.tones,
         )
 
     def play(self, track: Track) -> None:

@@ -9,6 +9,8 @@ from datetime import date
 
 from sleepterm.audio.state import LayerState
 from sleepterm.library.catalog.order import Order
+from sleepterm.library.catalog.track import Track
+from sleepterm.library.tones import Tones
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.notice import Notice, Notify
@@ -26,6 +28,7 @@ class SessionMemory:
         default_timer: the timer if the session has none.
         save: saves a session; may raise.
         notify: shows a notice if saving fails, only once.
+        resumes_pool: whether a pool's parts are still those of the saved position.
 
     Attributes:
         timer: settings of the timer at the next start.
@@ -33,6 +36,7 @@ class SessionMemory:
             date of its evening; None if never.
         positions: track id to the seconds at which a guided track resumes.
         guidance: voice, bells and pace of guided tracks.
+        tones: of the mix and of its tracks.
         order: sort order of the track list; None lists the best first.
         before: the saved session as it was loaded.
     """
@@ -43,6 +47,7 @@ class SessionMemory:
         default_timer: TimerSettings,
         save: Callable[[Session], None],
         notify: Notify,
+        resumes_pool: Callable[[str], bool] = lambda _: True,
     ) -> None:
         saved = session.timer or default_timer
         # A setting of config.toml alone.
@@ -51,12 +56,22 @@ class SessionMemory:
         self.timer_off_night: date | None = session.timer_off_night
         self.positions: dict[str, Seconds] = dict(session.positions)
         self.guidance: Guidance = session.guidance
+        self.tones: Tones = session.tones
         self.order: Order | None = session.order
         self.before = session
         self._saved = replace(session, timer=self.timer)
         self._save = save
         self._notify = notify
+        self._resumes_pool = resumes_pool
         self._has_failed = False
+
+    def position_of(self, track: Track) -> Seconds | None:
+        """Where a guided track resumes; None at its start, and for a loop."""
+        position = None if track.is_loop else self.positions.get(track.id)
+        if position is None or track.pool_length is None:
+            return position
+        # Another night has other parts.
+        return position if self._resumes_pool(track.id) else None
 
     def keep_position(self, layer: LayerState, at: Seconds | None = None) -> None:
         """Note where a guided track resumes; near its start or end it does not resume.
@@ -102,6 +117,7 @@ class SessionMemory:
             guidance=self.guidance,
             beds=dict(beds),
             order=self.order,
+            tones=self.tones,
         )
         if session == self._saved:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from sleepterm.audio.state import Device, LayerState, PartState, Status
+from sleepterm.library.tones import Tones
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
@@ -46,6 +47,7 @@ class PlaybackState:
         is_restored: whether the layers are still unchanged from the last session.
         wake: the wake-up that is set; None without one.
         part: the part of a session that plays; None if no session does.
+        tones: of the mix and of its tracks.
     """
 
     status: Status = Status.STOPPED
@@ -66,6 +68,7 @@ class PlaybackState:
     is_restored: bool = True
     wake: WakeState | None = None
     part: PartState | None = None
+    tones: Tones = field(default_factory=Tones)
 
     def layer(self, track_id: str) -> LayerState | None:
         """The layer of this track, if it is in the mix."""

@@ -200,6 +200,16 @@ def read_script(path: Path) -> Session:
         ScriptError: it has errors.
         SleeptermError: it cannot be read.
     """
+    return parse_script(read_text(path), file=str(path))
+
+
+def read_text(path: Path) -> str:
+    """Read a script or another text in UTF-8.
+
+    Raises:
+        ScriptError: it is too large or no UTF-8; names the line.
+        SleeptermError: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST_SCRIPT + 1)
@@ -209,14 +219,13 @@ def read_script(path: Path) -> Session:
             "Cannot read", f"{path} cannot be read: {reason}."
         ) from error
     if len(content) > _LARGEST_SCRIPT:
-        rule = f"a script may have at most {_LARGEST_SCRIPT} bytes"
+        rule = f"a text may have at most {_LARGEST_SCRIPT} bytes"
         raise ScriptError(str(path), [Fault(1, rule)])
     try:
-        text = content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ScriptError(str(path), [Fault(line, "this is not UTF-8")]) from error
-    return parse_script(text, file=str(path))
 
 
 class _TrimmedSentences:

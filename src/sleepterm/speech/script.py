@@ -24,6 +24,7 @@ from sleepterm.speech.guided_session import (
 )
 from sleepterm.speech.script_header import (
     GAPS,
+    KEYS,
     Header,
     Range,
     is_id,
@@ -90,6 +91,35 @@ def parse_script(text: str, *, file: str) -> Session:
     )
 
 
+def is_script(text: str) -> bool:
+    """Whether a text is meant as a script: a header of known keys, then `---`."""
+    lines = (line.strip() for line in _LINE_END.split(text.removeprefix("\ufeff")))
+    used = [line for line in lines if line and line[0] != "#"]
+    if _HEADER_END not in used[1:]:
+        return False
+    head = used[: used.index(_HEADER_END, 1)]
+    return all(":" in line for line in head) and any(
+        line.partition(":")[0].strip() in KEYS for line in head
+    )
+
+
+def read_mark(line: str) -> Step | None:
+    """The pause, bell or bed that a line stands for; None if it is no such mark."""
+    mark = _MARK.fullmatch(line)
+    return _step(mark[1]) if mark else None
+
+
+def _step(inside: str) -> Step | None:
+    word, _, value = " ".join(inside.split()).partition(" ")
+    if word == "pause":
+        length = number_in(value, PAUSES)
+        return None if length is None else Pause(Seconds(length))
+    if word == "bed":
+        return Bed(value) if is_id(value) else None
+    kind = _BELLS.get(f"{word} {value}".strip())
+    return None if kind is None else Bell(kind)
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     caption: str
@@ -131,18 +161,13 @@ class _Body:
         self._faults.append(Fault(line, message))
 
     def _mark(self, number: int, inside: str) -> Step | None:
+        if (step := _step(inside)) is not None:
+            return step
         word, _, value = " ".join(inside.split()).partition(" ")
         if word == "pause":
-            length = number_in(value, PAUSES)
-            if length is not None:
-                return Pause(Seconds(length))
             self._fault(number, f"pause must be {PAUSES}; it is {quoted(value)}")
         elif word == "bed":
-            if is_id(value):
-                return Bed(value)
             self._fault(number, f"bed must be the id of a track; it is {quoted(value)}")
-        elif f"{word} {value}".strip() in _BELLS:
-            return Bell(_BELLS[f"{word} {value}".strip()])
         else:
             known = f"a mark on a line of its own is one of {_MARKS}"
             self._fault(number, f"{known}; it is {quoted(f'[{inside}]')}")

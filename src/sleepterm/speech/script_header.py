@@ -12,7 +12,7 @@ from sleepterm.text import sanitize_line, suggest
 
 TYPES = (
     *("meditation", "breathwork", "story", "hypnosis"),
-    *("therapy", "coaching", "prayer"),
+    *("therapy", "coaching", "prayer", "asmr"),
 )
 """Content types of guided sessions."""
 
@@ -22,7 +22,8 @@ _LONGEST_ID = 64
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3})?")
 _REQUIRED = ("title", "type", "topics", "moods")
-_KEYS = (*_REQUIRED, "voice", "bed", "rate", "gap")
+KEYS = (*_REQUIRED, "voice", "bed", "rate", "gap")
+"""The keys of a header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,9 @@ class _Reader:
             self.fault(
                 number, f"a line of the header must be key: value; it is {quoted(line)}"
             )
-        elif key not in _KEYS:
-            close = suggest(key, _KEYS, most=1)
-            hint = f"did you mean {close[0]}?" if close else f"use {', '.join(_KEYS)}"
+        elif key not in KEYS:
+            close = suggest(key, KEYS, most=1)
+            hint = f"did you mean {close[0]}?" if close else f"use {', '.join(KEYS)}"
             self.fault(number, f"the key {quoted(key)} is unknown; {hint}")
         elif key in self.values:
             self.fault(number, f"{key} stands in line {self.values[key][0]} already")

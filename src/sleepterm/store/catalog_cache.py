@@ -24,7 +24,13 @@ from sleepterm.formats.chapters.chapter import Chapter
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.library.catalog import catalog_file, track, track_id
 from sleepterm.library.catalog.catalog_file import ParsedCatalog, parse_catalog
-from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
+from sleepterm.library.catalog.track import (
+    ContentType,
+    LoopMode,
+    NoiseColour,
+    PlaybackMode,
+    Track,
+)
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.file_stamp import FileStamp
 from sleepterm.units import Seconds
@@ -170,6 +176,10 @@ def _chapters(value: object) -> tuple[Chapter, ...]:
     return tuple(Chapter(start, title) for start, title in pairs)
 
 
+def _noise(value: object) -> NoiseColour | None:
+    return None if value is None else NoiseColour(cast(str, value))
+
+
 _SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
 _MOST_SHARED = 1024
 
@@ -190,4 +200,5 @@ _MADE: Mapping[str, Callable[[object], object]] = {
     "topics": _words,
     "moods": _words,
     "chapters": _chapters,
+    "noise": _noise,
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import contextlib
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def load_catalog(
     listed = (*bundled, *own)
     unlisted = unlisted_tracks(
         paths.own_sounds,
-        listed=(track.file for track in own),
+        listed=(file for track in own for file in _files_of(track)),
         taken=(track.id for track in listed),
         log=FileFacts(paths.measured_log),
     )
@@ -99,6 +100,14 @@ def _own(paths: Paths, taken: Collection[str]) -> ParsedCatalog:
     return parse_with_cache(source, paths.catalog_cache)
 
 
+def _files_of(track: Track) -> Iterator[Path]:
+    """The file of a track; of a pool of parts all files beside its opening."""
+    yield track.file
+    if track.pool_length is not None:
+        with contextlib.suppress(OSError):
+            yield from track.file.parent.iterdir()
+
+
 def _with_renditions(tracks: tuple[Track, ...], folder: Path) -> ParsedCatalog:
     if not holds(folder.exists):
         return tracks, ()
@@ -116,7 +125,8 @@ def _unreadable(file: Path, error: Exception) -> ParsedCatalog:
 def _with_lengths(tracks: Iterable[Track], cache: LengthCache) -> tuple[Track, ...]:
     return tuple(
         replace(track, length=length)
-        if not track.missing and (length := cache.length_of(track.file)) is not None
+        if not (track.missing or track.noise or track.pool_length)
+        and (length := cache.length_of(track.file)) is not None
         else track
         for track in tracks
     )

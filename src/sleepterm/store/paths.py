@@ -138,6 +138,11 @@ class Paths:
         return self.state / "diary-state.toml"
 
     @property
+    def pool_nights(self) -> Path:
+        """Which parts of a sleepcast were heard in which night."""
+        return self.state / "pool-nights.toml"
+
+    @property
     def sequences(self) -> Path:
         """The folder of the user's sessions of parts."""
         return self.data / "sessions"

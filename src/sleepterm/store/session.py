@@ -14,11 +14,13 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.table_reader import as_number
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track_id import is_track_id
+from sleepterm.library.tones import BRIGHTEST, WARMEST, Tones
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.guidance import FASTEST, SLOWEST, Guidance
 from sleepterm.night.sleep_timer import MOST_TRACKS, NO_FADE, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.store.files.text_file import read_text
+from sleepterm.store.old_volume import master_of_old, old_of_master
 from sleepterm.units import DEFAULT_MASTER, Percent, Seconds
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class Session:
         guidance: settings for guided tracks.
         beds: id of a guided track to the bed chosen for it, or "none".
         order: sort order of the track list; None lists the best first.
+        tones: of the mix and of its tracks.
     """
 
     layers: tuple[SessionLayer, ...] = ()
@@ -66,6 +69,7 @@ class Session:
     guidance: Guidance = field(default_factory=Guidance)
     beds: Mapping[str, str] = field(default_factory=dict)
     order: Order | None = None
+    tones: Tones = field(default_factory=Tones)
 
 
 def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
@@ -88,16 +92,16 @@ def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
         if problems is not None:
             problems.append(problem)
         return Session()
-    master = _within(values.get("master"), DEFAULT_MASTER, low=0, high=100)
     return Session(
         layers=_layers(values.get("layer")),
-        master=Percent(round(master)),
+        master=_master(values),
         timer=_timer(values.get("timer")),
         timer_off_night=_date(values.get("timer-off-night")),
         positions=_positions(values.get("positions")),
         guidance=_guidance(values.get("guidance")),
         beds=_beds(values.get("beds")),
         order=_order(values.get("order")),
+        tones=_tones(values.get("tone"), values.get("tones")),
     )
 
 
@@ -147,7 +151,11 @@ def _with_changes(
 
 
 def _values(session: Session) -> dict[str, object]:
-    values: dict[str, object] = {"master": session.master}
+    # Both, so that an older version reads a volume, too.
+    values: dict[str, object] = {
+        "master": old_of_master(session.master),
+        "volume": session.master,
+    }
     if session.order is not None:
         values["order"] = session.order.value
     if session.layers:
@@ -165,7 +173,20 @@ def _values(session: Session) -> dict[str, object]:
         values["guidance"] = asdict(session.guidance)
     if session.beds:
         values["beds"] = dict(session.beds)
-    return values
+    return values | _tone_values(session.tones)
+
+
+def _tone_values(tones: Tones) -> dict[str, object]:
+    values = {"tone": tones.master, "tones": dict(tones.tracks)}
+    return {key: value for key, value in values.items() if value}
+
+
+def _master(values: Mapping[str, object]) -> Percent:
+    if "volume" in values or "master" not in values:
+        volume = _within(values.get("volume"), DEFAULT_MASTER, low=0, high=100)
+        return Percent(round(volume))
+    old = _within(values["master"], DEFAULT_MASTER, low=0, high=100)
+    return master_of_old(old)
 
 
 def _layers(value: object) -> tuple[SessionLayer, ...]:
@@ -268,6 +289,18 @@ def _beds(value: object) -> dict[str, str]:
         for track_id, bed in entries
         if is_track_id(track_id) and isinstance(bed, str) and is_track_id(bed)
     }
+
+
+def _tones(master: object, tracks: object) -> Tones:
+    tones = Tones().with_master(_tone(master))
+    for track_id, value in tracks.items() if isinstance(tracks, dict) else ():
+        if is_track_id(track_id):
+            tones = tones.with_track(track_id, _tone(value))
+    return tones
+
+
+def _tone(value: object) -> int:
+    return round(_within(value, 0, low=WARMEST, high=BRIGHTEST))
 
 
 def _order(value: object) -> Order | None:

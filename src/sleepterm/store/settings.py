@@ -10,6 +10,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.library.catalog.track import MOST_DRIFT
 from sleepterm.night.after_end import STILL_AWAKE
 from sleepterm.night.auto_arm import DEFAULT_HOURS, NightHours, parse_hours
 from sleepterm.night.durations import parse_duration, parse_fade
@@ -18,7 +19,7 @@ from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
-from sleepterm.units import Seconds
+from sleepterm.units import DEFAULT_DRIFT, NO_DRIFT, Decibels, Seconds
 
 _TIMER_KEYS = (
     "enabled",
@@ -39,6 +40,7 @@ _TABLES = {
     "for-you": ("enabled",),
     "night": ("after",),
     "diary": ("ask",),
+    "sound": ("drift",),
 }
 """The tables and their keys; None allows any."""
 _RULES = TimerRules(auto=DEFAULT_HOURS)
@@ -57,7 +59,11 @@ class Settings:
         night_after: how long nothing must be typed while something plays before the
             night screen opens; None never opens it by itself.
         for_you: whether to record plays and recommend tracks.
+        drift: how far the level of textures drifts, as a standard deviation in dB; 0
+            is not at all.
         asks_diary: whether to offer the sleep diary in the morning.
+        voice: that speaks what is spoken on this machine: "woman", "man", "soft",
+            "ENGINE" or "ENGINE:NAME"; "" is the best one. Not checked to exist.
         file: its path as the user knows it, for messages.
     """
 
@@ -69,6 +75,8 @@ class Settings:
     for_you: bool = True
     night_after: Seconds | None = Seconds(60.0)
     asks_diary: bool = False
+    voice: str = ""
+    drift: Decibels = DEFAULT_DRIFT
     file: str = field(default="config.toml", compare=False)
 
 
@@ -94,7 +102,7 @@ def _settings(
     values: Mapping[str, object], file: str
 ) -> tuple[Settings, tuple[Problem, ...]]:
     top = Table(values, file=file, where="")
-    top.warn_unknown(("theme", "ascii", *_TABLES))
+    top.warn_unknown(("theme", "ascii", "voice", *_TABLES))
     tables = {name: _subtable(top, name) for name in _TABLES}
     for name, keys in _TABLES.items():
         if keys is not None:
@@ -108,6 +116,8 @@ def _settings(
         for_you=tables["for-you"].flag("enabled", default=True),
         night_after=_night_after(tables["night"]),
         asks_diary=tables["diary"].flag("ask", default=False),
+        voice=top.text("voice", longest=500),
+        drift=_drift(tables["sound"]),
         file=file,
     )
     found = (problem for x in (top, *tables.values()) for problem in x.problems)
@@ -157,6 +167,12 @@ def _night_after(table: Table) -> Seconds | None:
         return None
     default = Settings.night_after or Seconds(0.0)
     return _duration(table, "after", default, parse_duration)
+
+
+def _drift(table: Table) -> Decibels:
+    if table.values.get("drift") in ("off", False):
+        return NO_DRIFT
+    return Decibels(table.number("drift", DEFAULT_DRIFT, low=0, high=MOST_DRIFT))
 
 
 def _still_awake(table: Table) -> Seconds:

@@ -17,6 +17,8 @@ from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.scan import paths_below
 from sleepterm.units import Decibels, Seconds
 
+_UNKNOWN = (None, None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class UnlistedSounds:
@@ -45,8 +47,8 @@ def unlisted_tracks(
         folder: the user's sounds folder; it need not exist.
         listed: files that are in a catalogue.
         taken: ids that are in use.
-        log: what was measured: gain in dB and length in seconds, or nothing for a
-            file that cannot be measured.
+        log: what was measured: gain in dB, length in seconds and maybe the loudness
+            for the startle guard, or nothing for a file that cannot be measured.
     """
     problems: list[Problem] = []
 
@@ -83,7 +85,8 @@ def _track(
     names: Container[str],
     found: Sequence[object],
 ) -> Track:
-    gain, length = map(as_number, found) if len(found) == 2 else (None, None)
+    values = [as_number(value) for value in found]
+    gain, length, guard = (*values, None)[:3] if len(values) in {2, 3} else _UNKNOWN
     stem = bare.rpartition(os.sep)[2]
     captions = captions_beside(bare, names.__contains__)
     return Track(
@@ -96,4 +99,5 @@ def _track(
         own=True,
         gain_db=Decibels(gain or 0.0),
         length=None if length is None else Seconds(length),
+        guard_lufs=guard,
     )

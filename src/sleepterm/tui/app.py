@@ -271,6 +271,7 @@ class SleeptermApp(App[None]):
             return
         self._has_left = self._is_leaving = True
         self.context.importing.close()
+        self.context.voices.close()
         self.context.bedtime.close()
         lifecycle = self.playback.lifecycle
         lifecycle.leave()
@@ -288,6 +289,7 @@ class SleeptermApp(App[None]):
     def leave_without_screen(self) -> None:
         """Save the session and fade out, on any thread; the screen's is stuck."""
         self._is_leaving = True
+        self.context.voices.close()
         self.context.bedtime.close()
         lifecycle = self.playback.lifecycle
         lifecycle.leave()

@@ -19,6 +19,7 @@ from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.sequences import SequenceController
 from sleepterm.tui.controllers.undo import UndoController
+from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.shell import Shell
 
@@ -43,6 +44,7 @@ class Context:
     undo: UndoController
     bedtime: BedtimeController
     diary: DiaryController
+    voices: VoiceController
 
     @property
     def current_layer(self) -> LayerState | None:

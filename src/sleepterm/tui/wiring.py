@@ -22,6 +22,7 @@ from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.sequences import SequenceController
 from sleepterm.tui.controllers.undo import UndoController
+from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.controllers.waking import WakingController
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.main_view import MainView
@@ -67,6 +68,7 @@ def build_context(
             shell, services.import_service, catalog, browse, glyphs
         ),
         diary=DiaryController(shell, services.diary, playback.lifecycle.keys, glyphs),
+        voices=VoiceController(shell, services.open_voices, catalog),
     )
     events = EventController(context, services)
     catalog.loaded = events.catalog_loaded
@@ -87,6 +89,7 @@ def _playback(
             services.save_session,
             record if services.history else None,
             services.diary.record_keys if services.diary else None,
+            services.resumes_pool,
         ),
         timer_rules=services.settings.timer_rules,
     )

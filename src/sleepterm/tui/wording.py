@@ -124,6 +124,12 @@ def format_status(state: PlaybackState) -> str:
     return "Ready to resume" if state.layers else "Nothing playing"
 
 
+def format_tone(tone: int) -> str:
+    """How warm or bright, -3 to 3, in two words; "" for neutral."""
+    words = "brighter" if tone > 0 else "warmer"
+    return f"{words} {abs(tone)}" if tone else ""
+
+
 def format_timer(state: PlaybackState) -> str:
     """When the sound ends, for the top line of the screen."""
     if state.status is Status.STOPPED:

@@ -30,7 +30,7 @@ class KWeighting:
     def __init__(self, rate: int, channels: int) -> None:
         self._memory = int(_MEMORY * rate)
         size = 1 << (4 * self._memory).bit_length()
-        self._response = _response(rate, size)
+        self._response = k_response(rate, size)
         self._frames = np.zeros((channels, size))
         self._filled = self._memory
 
@@ -63,7 +63,8 @@ class KWeighting:
 
 
 @lru_cache(maxsize=8)
-def _response(rate: int, size: int) -> npt.NDArray[np.complex128]:
+def k_response(rate: int, size: int) -> npt.NDArray[np.complex128]:
+    """The filter's response at the frequencies of a transform of `size` frames."""
     delay = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
     powers = np.stack([np.ones_like(delay), delay, delay * delay])
     shelf_b, shelf_a = _shelf(rate)

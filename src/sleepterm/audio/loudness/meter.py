@@ -29,16 +29,18 @@ _OVERSAMPLED_BELOW = {80_000: 4, 160_000: 2}
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """Loudness and peak of a sound.
+    """Loudness and peaks of a sound.
 
     Attributes:
         lufs: integrated loudness; -inf if nothing of it is above -70 LUFS.
         true_peak_db: the highest peak in dBTP, between samples too; -inf for
             digital silence.
+        loudest: loudness of the loudest 0.4 s, in LUFS; -inf as for `lufs`.
     """
 
     lufs: float
     true_peak_db: float
+    loudest: float = -math.inf
 
 
 def measure_loudness(blocks: Iterable[Samples], rate: int) -> Loudness:
@@ -65,11 +67,15 @@ def measure_loudness(blocks: Iterable[Samples], rate: int) -> Loudness:
         for weighted in weighting.push(block):
             gate.push(weighted)
     gate.push(weighting.flush())
-    return Loudness(gate.lufs(), peak.finish())
+    return Loudness(gate.lufs(), peak.finish(), gate.loudest)
 
 
 class _Gate:
-    """Sums the energy of gating blocks in a histogram of their loudness."""
+    """Sums the energy of gating blocks in a histogram of their loudness.
+
+    Attributes:
+        loudest: loudness of the loudest block so far, in LUFS.
+    """
 
     def __init__(self, rate: int, channels: int) -> None:
         self._rate = rate
@@ -78,6 +84,7 @@ class _Gate:
         self._sums = np.zeros(_BINS)
         self._steps: deque[float] = deque(maxlen=_STEPS)
         self._done = 0
+        self.loudest = -math.inf
         self._step = 0.0
         self._frames = 0
         self._boundary = self._boundary_after(0)
@@ -119,6 +126,7 @@ class _Gate:
             place = min(int((loudness + 70.0) * _BINS_PER_LU), _BINS - 1)
             self._counts[place] += 1
             self._sums[place] += energy
+            self.loudest = max(self.loudest, loudness)
 
 
 class _TruePeak:

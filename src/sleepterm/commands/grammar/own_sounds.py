@@ -1,4 +1,4 @@
-"""Arguments of the commands add, edit and remove."""
+"""Arguments of the commands add, speak, edit and remove."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sleepterm.commands.requests.own_sounds import (
     AddRequest,
     EditRequest,
     RemoveRequest,
+    SpeakRequest,
 )
 from sleepterm.library.catalog.edits import Edits
 from sleepterm.library.catalog.track import SOUND_TYPES, ContentType, LoopMode
@@ -27,7 +28,8 @@ def _add_add(parser: Parser) -> None:
         metavar="FILE|FOLDER",
         nargs="+",
         type=Path,
-        help="a sound file, or a folder with sound files",
+        help="a sound file, a folder with sound files, or a text (.txt, .md), which "
+        "is spoken as by 'sleepterm speak'",
     )
     parser.options.add_argument(
         "--title", help="title to show (default: from the file's tags or name)"
@@ -66,6 +68,51 @@ def _add_request(options: argparse.Namespace) -> AddRequest:
     )
 
 
+def _add_speak(parser: Parser) -> None:
+    parser.arguments.add_argument(
+        "path",
+        metavar="FILE",
+        type=Path,
+        help="plain text or Markdown, or the script of a session",
+    )
+    parser.options.add_argument(
+        "--voice",
+        metavar="VOICE",
+        default="",
+        help="woman, man, soft, or ENGINE[:NAME] as 'sleepterm voices' lists them "
+        "(default: the one in config.toml, else the best on this machine)",
+    )
+    parser.options.add_argument(
+        "--title",
+        default="",
+        help="title to show (default: the text's heading or name)",
+    )
+    parser.options.add_argument(
+        "--topic",
+        action="append",
+        default=[],
+        dest="topics",
+        metavar="TOPIC",
+        help="what it is for, like sleep; may be repeated (default: sleep)",
+    )
+    parser.options.add_argument(
+        "--bed",
+        metavar="ID",
+        default="",
+        help="the loop under the voice (default: none)",
+    )
+
+
+def _speak_request(options: argparse.Namespace) -> SpeakRequest:
+    return SpeakRequest(
+        options.path,
+        voice=options.voice,
+        title=options.title,
+        topics=tuple(options.topics),
+        bed=options.bed,
+    )
+
+
 def _add_edit(parser: Parser) -> None:
     _add_id(parser)
     parser.options.add_argument(
@@ -89,6 +136,12 @@ def _add_edit(parser: Parser) -> None:
         help="louder or softer by this, -60 to 24 dB, or 'measure' for the right "
         f"gain (default: {_UNCHANGED})",
     )
+    parser.options.add_argument(
+        "--guard",
+        choices=("on", "off"),
+        help="startle guard: hold sudden loud passages near the loudness of the whole "
+        f"(default: {_UNCHANGED}; 'add' turns it on where a sound needs it)",
+    )
 
 
 def _edit_request(options: argparse.Namespace) -> EditRequest:
@@ -102,6 +155,7 @@ def _edit_request(options: argparse.Namespace) -> EditRequest:
         once=options.once,
         gain_db=None if measure else options.gain,
         measure=measure,
+        guard=None if options.guard is None else options.guard == "on",
     )
     return EditRequest(options.id, edits)
 
@@ -154,6 +208,7 @@ def _gain(text: str) -> float | str:
 
 SYNTAX = {
     "add": Syntax(_add_add, _add_request),
+    "speak": Syntax(_add_speak, _speak_request),
     "edit": Syntax(_add_edit, _edit_request),
     "remove": Syntax(_add_remove, _remove_request),
 }

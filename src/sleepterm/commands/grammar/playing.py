@@ -19,6 +19,7 @@ from sleepterm.commands.requests.playing import (
     RevoiceRequest,
     TimerRequest,
 )
+from sleepterm.library.tones import BRIGHTEST, WARMEST
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import FASTEST, SLOWEST
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
@@ -47,7 +48,8 @@ def _add_again(parser: Parser) -> None:
         "--volume",
         metavar="PERCENT",
         type=values.percent,
-        help="master volume, 0 to 100 (default: three quarters of the last one)",
+        help="master volume, 0 to 100; above 90 amplified "
+        "(default: three quarters of the last one)",
     )
     parser.options.add_argument("--seed", type=values.seed, help=argparse.SUPPRESS)
     _add_timer(parser, default="20m")
@@ -161,7 +163,15 @@ def add_sound(parser: Parser, seed: str) -> None:
         "--volume",
         metavar="PERCENT",
         type=values.percent,
-        help=f"master volume, 0 to 100 (default: {DEFAULT_MASTER})",
+        help=f"master volume, 0 to 100; above 90 amplified (default: {DEFAULT_MASTER})",
+    )
+    parser.options.add_argument(
+        "--tone",
+        metavar="N",
+        type=int,
+        choices=range(WARMEST, BRIGHTEST + 1),
+        default=0,
+        help=f"from {WARMEST}, warmer, to {BRIGHTEST}, brighter (default: 0)",
     )
     parser.options.add_argument(
         "--no-voice",
@@ -203,6 +213,7 @@ def sound_request(options: argparse.Namespace) -> MixRequest:
         bells=options.bells,
         pace=options.pace,
         volume=options.volume,
+        tone=options.tone,
         seed=options.seed,
     )
 

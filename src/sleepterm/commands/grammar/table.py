@@ -165,6 +165,12 @@ COMMANDS: Mapping[str, Command | Group] = {
         "own_sounds",
         "add ~/Music/rain.mp3 --type nature --topic sleep",
     ),
+    "speak": Command(
+        "have a text of your own spoken: a letter, a prayer, a story",
+        "speak",
+        "own_sounds",
+        "speak letter.txt --voice man --bed rain-light",
+    ),
     "edit": Command(
         "change one of your own sounds",
         "edit",

@@ -35,6 +35,25 @@ class AddRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakRequest:
+    """Request of `speak`.
+
+    Attributes:
+        path: the text.
+        voice: "woman", "man", "soft", "ENGINE" or "ENGINE:NAME"; "" is the setting's.
+        title: instead of the text's own.
+        topics: what it is for.
+        bed: the loop under the voice; "" for none.
+    """
+
+    path: Path
+    voice: str = ""
+    title: str = ""
+    topics: tuple[str, ...] = ()
+    bed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EditRequest:
     """Request of `edit`."""
 

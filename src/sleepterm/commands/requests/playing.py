@@ -36,6 +36,7 @@ class MixRequest:
         bells: volume of a session's bells, 0 to 100.
         pace: speed of a session's silences, 0.8 to 1.2.
         volume: master volume, 0 to 100.
+        tone: of the whole mix, -3 (warm) to 3 (bright).
         seed: start of the random numbers; the same seed gives the same sound.
     """
 
@@ -45,6 +46,7 @@ class MixRequest:
     bells: Percent | None = None
     pace: float | None = None
     volume: Percent | None = None
+    tone: int = 0
     seed: int | None = None
 
 

@@ -17,6 +17,7 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix import Mix
 from sleepterm.library.mixes.mix_tracks import MixTrack, with_mixes
+from sleepterm.library.tones import Tones
 from sleepterm.night.guidance import Guidance
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.mixes import Mixes
@@ -134,6 +135,11 @@ def _check(track: Track, layers: ChosenLayers) -> None:
             f"'{track.id}' is the second guided track.",
             "Play one at a time.",
         )
+
+
+def tones(request: MixRequest) -> Tones:
+    """The tones that a request asks for."""
+    return Tones(master=request.tone)
 
 
 def guidance(request: MixRequest) -> Guidance:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sleepterm.audio.outputs.sound_card import sound_card
-from sleepterm.audio.player import Player
 from sleepterm.commands.shared.breath_line import BreathLine
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import check_bed
+from sleepterm.commands.shared.new_player import new_player
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.library.catalog.track import Track
@@ -68,7 +67,7 @@ def play_made(
 
     kept = rules(settings.timer_rules)
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master)
+        player = new_player(paths, session.master, drift=settings.drift)
         return HeadlessSession(
             player, loaded.catalog, session, log, guide, timer_rules=kept
         ).run(begin)

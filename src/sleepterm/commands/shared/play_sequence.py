@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from sleepterm.audio.outputs.sound_card import sound_card
-from sleepterm.audio.player import Player
 from sleepterm.commands.requests.playing import MixRequest, TimerRequest
 from sleepterm.commands.requests.wake import WakeRequest
 from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.headless import HeadlessSession
-from sleepterm.commands.shared.layer_options import guidance
+from sleepterm.commands.shared.layer_options import guidance, tones
+from sleepterm.commands.shared.new_player import new_player
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_settings
 from sleepterm.commands.shared.wake_settings import asked_wake
@@ -21,11 +20,10 @@ from sleepterm.library.sequences.sequence_tracks import (
     SequenceTrack,
     sequence_named,
 )
-from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
-from sleepterm.store.settings import load_settings
+from sleepterm.store.settings import Settings, load_settings
 from sleepterm.units import DEFAULT_MASTER
 
 
@@ -79,8 +77,7 @@ def play_sequence(
     """
     check_playable(track)
     paths = Paths.of_user()
-    settings, problems = load_settings(paths.config_file)
-    print_problems(problems)
+    settings = user_settings(paths)
     _tell_ignored(timer)
     asked = asked_wake(wake, timer.then, paths)
     length = timer_settings(timer, settings.timer)
@@ -88,6 +85,7 @@ def play_sequence(
         master=DEFAULT_MASTER if sound.volume is None else sound.volume,
         timer=checked_then(length, is_asked=timer.then is not None),
         guidance=guidance(sound),
+        tones=tones(sound),
     )
     log = SessionLog(
         paths,
@@ -101,17 +99,17 @@ def play_sequence(
         playback.play(track.id)
 
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master, seed=sound.seed)
-        rules = settings.timer_rules
-        run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
-        return run.run(begin)
+        player = new_player(paths, session.master, sound.seed, settings.drift)
+        return HeadlessSession(
+            player, catalog, session, log, timer_rules=settings.timer_rules
+        ).run(begin)
 
 
-def default_timer(paths: Paths) -> TimerSettings:
-    """The timer in the user's settings."""
+def user_settings(paths: Paths) -> Settings:
+    """The user's settings; what is wrong in them is printed."""
     settings, problems = load_settings(paths.config_file)
     print_problems(problems)
-    return settings.timer
+    return settings
 
 
 def _tell_ignored(timer: TimerRequest) -> None:

@@ -19,7 +19,7 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, save_session
 from sleepterm.store.settings import Settings
 from sleepterm.tui.ports.services import MadeSearch, Services
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import Decibels, Percent, Seconds
 
 if TYPE_CHECKING:
     from sleepterm.audio.player_api import PlayerApi
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.ports.bedtime import BedtimeFiles
     from sleepterm.tui.ports.mix_store import MixStore
     from sleepterm.tui.ports.sequence_store import SequenceStore
+    from sleepterm.tui.ports.voices import VoiceService
 
 _PAUSE = 0.001
 
@@ -51,23 +52,15 @@ def connect_services(
         problems: what is wrong in the files of both.
         to_save: what of a session is saved; None saves all.
     """
-    saved = session
-
-    def remember(session: Session) -> None:
-        nonlocal saved
-        stored = to_save(session) if to_save else session
-        save_session(paths.session_file, stored, since=saved)
-        saved = session
-
     lock = SleepInhibitor()
     return Services(
         load_catalog=lambda: _catalog(paths),
         measure_lengths=lambda catalog: _lengths(catalog, paths),
-        make_player=lambda: _player(session.master),
+        make_player=lambda: _player(session.master, settings.drift, paths),
         settings=settings,
         settings_problems=problems,
         session=session,
-        save_session=remember,
+        save_session=_remembers(paths, session, to_save),
         import_service=ImportClient(paths),
         remove_sound=lambda track_id: _remove(paths, track_id),
         restore_sound=lambda: _restore(paths),
@@ -84,7 +77,23 @@ def connect_services(
         keep_awake=lock.hold,
         let_sleep=lock.release,
         open_sequences=lambda: _sequences(paths),
+        open_voices=lambda: _voices(paths, settings.voice),
+        resumes_pool=lambda track_id: _resumes_pool(track_id, paths),
     )
+
+
+def _remembers(
+    paths: Paths, saved: Session, to_save: Callable[[Session], Session] | None
+) -> Callable[[Session], None]:
+    """Saves sessions one after the other, each since the one before."""
+
+    def remember(session: Session) -> None:
+        nonlocal saved
+        stored = to_save(session) if to_save else session
+        save_session(paths.session_file, stored, since=saved)
+        saved = session
+
+    return remember
 
 
 # These import what the first frame, or the list, can do without.
@@ -121,6 +130,12 @@ def _sequences(paths: Paths) -> SequenceStore:
     return Sequences(paths.sequences, bundled_sequences())
 
 
+def _voices(paths: Paths, wanted: str) -> VoiceService:
+    from sleepterm.commands.shared.voice_service import RevoicedSessions
+
+    return RevoicedSessions(paths, wanted)
+
+
 def _search(paths: Paths, catalog: Catalog) -> MadeSearch:
     from sleepterm.library.search.search import Search
 
@@ -140,11 +155,16 @@ def _vocabulary(
     return load_vocabulary(bundled_feelings(), paths.own_feelings, known)
 
 
-def _player(master: Percent) -> PlayerApi:
-    from sleepterm.audio.outputs.sound_card import sound_card
-    from sleepterm.audio.player import Player
+def _player(master: Percent, drift: Decibels, paths: Paths) -> PlayerApi:
+    from sleepterm.commands.shared.new_player import new_player
 
-    return Player(sound_card(), master=master)
+    return new_player(paths, master, drift=drift)
+
+
+def _resumes_pool(track_id: str, paths: Paths) -> bool:
+    from sleepterm.store.pool_nights import PoolNights
+
+    return PoolNights(paths.pool_nights, time.time).resumes(track_id)
 
 
 def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:

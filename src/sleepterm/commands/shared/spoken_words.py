@@ -9,6 +9,7 @@ from pathlib import Path
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.shared.headless import HeadlessSession
+from sleepterm.commands.shared.own_voice import own_voice
 from sleepterm.commands.shared.progress import ProgressLine
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
@@ -19,12 +20,12 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.local import LocalPlayback
-from sleepterm.speech.engines.engine import Engine, SpeechError
-from sleepterm.speech.engines.registry import engines, find
+from sleepterm.speech.engines.engine import Engine
 from sleepterm.speech.rendering import render_session
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
+from sleepterm.store.settings import load_settings
 from sleepterm.units import DEFAULT_LAYER, DEFAULT_MASTER, Decibels, Seconds
 
 _NAME = "shuffle-of-words"
@@ -51,8 +52,8 @@ def play_words(words: Sequence[str], every: Seconds, voice: str) -> int:
     Raises:
         SleeptermError: there is no such voice, it fails, or nothing can be written.
     """
-    engine, name = find(voice) if voice else (_best_engine(), "")
     paths = Paths.of_user()
+    engine, name = own_voice(voice, load_settings(paths.config_file)[0].voice)
     try:
         with ended_by_signals():
             track = _spoken(words, every, engine, name, paths.spoken_words)
@@ -67,18 +68,6 @@ def play_words(words: Sequence[str], every: Seconds, voice: str) -> int:
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master)
         return HeadlessSession(player, Catalog((track,)), session, log).run(begin)
-
-
-def _best_engine() -> Engine:
-    for engine in engines():
-        if engine.available() and engine.name != "piper":
-            # Piper speaks only with a model that the user names.
-            return engine
-    raise SpeechError(
-        "No such voice",
-        "This machine has no speech engine.",
-        "See 'sleepterm voices', or leave out --say.",
-    )
 
 
 def _spoken(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from sleepterm.library.catalog.spoken import is_spoken_for_children
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.history.plays import Ending, Play, freshness
 from sleepterm.library.mixes.mix_tracks import MixTrack
@@ -71,7 +72,8 @@ def for_you(
     Tracks above zero come first; a layer of a mix with a higher score is left out,
     unless it is a favourite. The rest of the five is filled with tracks that suit
     this part of the day by topics, type and moods, or resemble a favourite: none with
-    a score of zero or less, and at most two of a type.
+    a score of zero or less, and at most two of a type. What is spoken for children is
+    among these only for who likes such a track.
 
     Args:
         tracks: to choose from; missing ones are never recommended.
@@ -90,6 +92,8 @@ def for_you(
     offers = [Offer(track, why.of(track)) for track in known[:MOST]]
     fresh = [track for track in here if track.id not in scores]
     liked = [track for track in here if track.id in favourites]
+    if not any(map(is_spoken_for_children, liked)):
+        fresh = [track for track in fresh if not is_spoken_for_children(track)]
     return (*offers, *_suitable(fresh, liked, hour, most=MOST - len(offers)))
 
 

@@ -12,17 +12,22 @@ from sleepterm.formats.table_reader import Table, as_number, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track import (
     FILELESS_TYPES,
+    MOST_DRIFT,
     MOST_EVENTS,
     ContentType,
     LoopMode,
+    NoiseColour,
     PlaybackMode,
     Track,
 )
 from sleepterm.library.catalog.track_id import LONGEST_ID, is_track_id
-from sleepterm.units import Decibels
+from sleepterm.units import Decibels, Seconds
 
 SCHEMA = 1
 """The version of the format of tracks.toml."""
+
+LONGEST_POOL = 600
+"""Minutes that a night of a pool of parts lasts at most."""
 
 ParsedCatalog = tuple[tuple[Track, ...], tuple[Problem, ...]]
 """Tracks, and the problems found."""
@@ -33,7 +38,7 @@ _TRACK_KEYS = frozenset(
     {
         *("id", "title", "type", "topics", "moods", "file", "playback", "loop"),
         *("events", "gain_db", "captions", "bed", "bed_db", "license", "credit"),
-        "chapters",
+        *("chapters", "guard_lufs", "noise", "drift_db", "pool_minutes"),
     }
 )
 
@@ -52,7 +57,7 @@ def parse_catalog(
         text: of the file.
         file: its path as the user knows it, for messages.
         folder: that relative paths in it start from. Nothing is looked up on the
-            disk: `missing` and `length` of the tracks stay unset.
+            disk: `missing` and `length` stay unset, but for the length of a pool.
         own: the file is the user's, who may name any path; the bundled one's
             paths must stay inside `folder`.
         taken: ids that other catalogues use already.
@@ -126,14 +131,16 @@ class _EntryReader:
         return track
 
     def _track(self, table: Table) -> Track:
+        playback = table.choice("playback", PlaybackMode.LOOP)
+        pool_length = _pool_length(table, playback)
         return Track(
             id=self._new_id(table),
             title=table.required("title", longest=200),
             type=_type(table),
-            file=self._path(table, "file") or self._folder,
+            file=self._file_of(table) or Path(),
             topics=table.words("topics", longest=40, most=24),
             moods=table.words("moods", longest=60, most=48),
-            playback=table.choice("playback", PlaybackMode.LOOP),
+            playback=playback,
             loop=table.choice("loop", LoopMode.CROSSFADE),
             events=table.integer("events", 1, low=1, high=MOST_EVENTS),
             gain_db=Decibels(table.number("gain_db", 0.0, low=-60, high=24)),
@@ -144,7 +151,24 @@ class _EntryReader:
             credit=table.text("credit", longest=200),
             own=self._own,
             chapters=_chapters(table),
+            guard_lufs=_guard(table),
+            noise=_noise(table),
+            drift_db=_drift(table),
+            length=pool_length,
+            pool_length=pool_length,
         )
+
+    def _file_of(self, table: Table) -> Path | None:
+        if "noise" not in table.values:
+            return self._path(table, "file")
+        if "file" in table.values:
+            table.error("noise is made without a file; write file or noise, not both")
+        if table.values.get("playback", PlaybackMode.LOOP) != PlaybackMode.LOOP:
+            table.error('noise has no end; leave out playback = "once"')
+        for key in ("captions", "chapters"):
+            if key in table.values:
+                table.error(f"{key} need a file; noise has none")
+        return None
 
     def _new_id(self, table: Table) -> str:
         track_id = table.values.get("id")
@@ -218,6 +242,33 @@ def _chapters(table: Table) -> tuple[Chapter, ...]:
             return ()
         found.append((start, title))
     return in_order(found)
+
+
+def _guard(table: Table) -> float | None:
+    if "guard_lufs" not in table.values:
+        return None
+    return table.number("guard_lufs", 0.0, low=-70, high=5)
+
+
+def _noise(table: Table) -> NoiseColour | None:
+    if "noise" not in table.values:
+        return None
+    return table.choice("noise", NoiseColour.WHITE)
+
+
+def _drift(table: Table) -> Decibels | None:
+    if "drift_db" not in table.values:
+        return None
+    return Decibels(table.number("drift_db", 0.0, low=0, high=MOST_DRIFT))
+
+
+def _pool_length(table: Table, playback: PlaybackMode) -> Seconds | None:
+    if "pool_minutes" not in table.values:
+        return None
+    if playback is PlaybackMode.LOOP:
+        table.error('pool_minutes needs playback = "once"')
+    minutes = table.number("pool_minutes", LONGEST_POOL, low=5, high=LONGEST_POOL)
+    return Seconds(60 * minutes)
 
 
 def _bed(table: Table) -> str | None:

@@ -20,6 +20,7 @@ class Edits:
         once: play once; `loop` takes precedence.
         gain_db: correction of the file's loudness, -60 to 24.
         measure: measure the gain, as `add` does; takes precedence over `gain_db`.
+        guard: whether the startle guard holds its loud passages near its loudness.
     """
 
     title: str | None = None
@@ -30,3 +31,4 @@ class Edits:
     once: bool = False
     gain_db: float | None = None
     measure: bool = False
+    guard: bool | None = None

@@ -12,6 +12,8 @@ from sleepterm.text import folded
 from sleepterm.units import Decibels, Seconds
 
 MOST_EVENTS = 1000
+MOST_DRIFT = Decibels(3.0)
+"""dB; a level that drifts further is noticed."""
 
 
 class ContentType(StrEnum):
@@ -70,6 +72,16 @@ class LoopMode(StrEnum):
     """Single events at random distances."""
 
 
+class NoiseColour(StrEnum):
+    """A noise that is made while it plays, by the shape of its spectrum."""
+
+    WHITE = "white"
+    PINK = "pink"
+    BROWN = "brown"
+    GREEN = "green"
+    GREY = "grey"
+
+
 @dataclass(frozen=True)
 class Track:
     """One thing that can be played.
@@ -80,20 +92,27 @@ class Track:
         type: the content type.
         topics: what it is for, lower case, in the author's order.
         moods: words a user would type, lower case.
-        file: absolute path of the sound.
+        file: absolute path of the sound; an empty path if it is made while it plays.
         playback: loop or once.
         loop: how it is looped; unused if it plays once.
         events: how many equally long stretches of a sparse file hold one each.
         gain_db: correction of the file's loudness.
+        guard_lufs: integrated loudness of a file whose loud passages are held near it
+            by the startle guard; None plays the file as it is.
         captions: absolute path of a WebVTT or LRC file, if it plays once.
-        chapters: of a long recording, in order.
         bed: id of the loop laid under a guided track.
         bed_db: level of the bed against the voice.
         license: SPDX identifier, may be empty for own sounds.
         credit: who made it.
         own: whether the user added it.
         length: in seconds, None while unknown. A loop's is that of its file.
+        pool_length: seconds of a night of parts that change; None for a track of one
+            file. `file` is then the opening, and its folder the pool.
         missing: why it can't be played now; empty if it can.
+        chapters: of a long recording, in order.
+        noise: the noise that is made in place of a file; None if there is a file.
+        drift_db: how far its level drifts (standard deviation); None leaves it to
+            `level_drift`.
     """
 
     id: str
@@ -115,6 +134,10 @@ class Track:
     length: Seconds | None = None
     missing: str = ""
     chapters: tuple[Chapter, ...] = ()
+    guard_lufs: float | None = None
+    noise: NoiseColour | None = None
+    drift_db: Decibels | None = None
+    pool_length: Seconds | None = None
 
     @property
     def is_loop(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from sleepterm.library.catalog.spoken import FOR_CHILDREN
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.search.query import Query
 from sleepterm.library.search.tokens import normalize
@@ -14,8 +15,6 @@ NO_CHILDS_STORY = "None of the stories here is for children."
 CALM_INSTEAD = f"{NO_CHILDS_STORY} These are calm sounds instead."
 """Said above the hits if a child's story is asked for and there is none."""
 
-_FOR_CHILDREN = "kids"
-"""The topic of what suits children."""
 _LONGEST = 400
 _LEAST = 0.01
 _CHILDREN = frozenset(
@@ -56,7 +55,7 @@ class ChildsStory:
 
         If stories have that topic, only these.
         """
-        fitting = [at for at, x in enumerate(tracks) if _FOR_CHILDREN in x.topics]
+        fitting = [at for at, x in enumerate(tracks) if FOR_CHILDREN in x.topics]
         stories = [at for at in fitting if ContentType.STORY in tracks[at].kinds]
         if not fitting:
             fitting = [at for at, track in enumerate(tracks) if track.is_loop]
@@ -73,13 +72,21 @@ def asks_for_childs_story(text: str, query: Query, words: Collection[str]) -> bo
     Args:
         text: as typed.
         query: as read from it.
-        words: of the query, with typing errors corrected.
+        words: of the query, as typed and with typing errors corrected.
     """
     wants_story = any(
         choice.wanted and ContentType.STORY in choice.kind.types
         for choice in query.kinds
     )
-    if not wants_story:
-        return False
-    said = _CHILDREN.intersection((*query.words, *words))
+    return wants_story and mentions_child(text, words)
+
+
+def mentions_child(text: str, words: Collection[str]) -> bool:
+    """Whether a text speaks of a child.
+
+    Args:
+        text: as typed.
+        words: of the query, as typed and with typing errors corrected.
+    """
+    said = _CHILDREN.intersection(words)
     return bool(said) or _LITTLE_ONE.search(normalize(text[:_LONGEST])) is not None

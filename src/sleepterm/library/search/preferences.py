@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sleepterm.library.catalog.track import Track
-from sleepterm.library.search.query import KindChoice, Query
+from sleepterm.library.search.query import KindChoice, Query, talks
 
 BONUS = 0.25
 """Added to the score of a track without anything that was refused."""
@@ -72,7 +72,7 @@ def _group_key(track: Track) -> object:
     if track.is_loop:
         return track.kinds
     length = None if track.length is None else round(track.length / 60 * _PER_MINUTE)
-    return track.kinds, length, track.captions is None, track.own
+    return track.kinds, length, talks(track)
 
 
 def _effect(query: Query, track: Track) -> tuple[float, float]:

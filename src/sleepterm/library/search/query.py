@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sleepterm.library.catalog.track import SPOKEN_TYPES, Track
+from sleepterm.library.catalog.spoken import has_voice
+from sleepterm.library.catalog.track import Track
 from sleepterm.library.search.duration_query import LengthRange, parse_length
 from sleepterm.library.search.feelings import Kind, Vocabulary
 from sleepterm.library.search.joined_words import JoinedWords
@@ -32,6 +33,8 @@ _REFUSING = frozenset(
 )
 _PLAINLY_REFUSING = frozenset(["no", "not", "without"])
 _ARTICLES = frozenset(["a", "an", "the", "any", "more", "of"])
+_FEW_WORDS = "few words"
+"""The topic of what speaks so little that "no talking" does not mean it."""
 _REACH = 4
 """How many words after a "no" are still refused."""
 
@@ -51,7 +54,7 @@ class KindChoice:
     def met(self, track: Track) -> bool:
         """Whether a track is of this kind, wanted or refused."""
         is_of_type = not set(track.kinds).isdisjoint(self.kind.types)
-        return is_of_type or (self.kind.voice and has_voice(track))
+        return is_of_type or (self.kind.voice and talks(track))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +167,9 @@ class QueryReader:
         return refused
 
 
-def has_voice(track: Track) -> bool:
-    """Whether a track has a voice, judged by its entry."""
-    if track.is_loop:
-        return False
-    # Every bundled track with a voice has captions.
-    return track.captions is not None or (track.own and track.type in SPOKEN_TYPES)
+def talks(track: Track) -> bool:
+    """Whether "no talking" refuses a track."""
+    return has_voice(track) and _FEW_WORDS not in track.topics
 
 
 def _places(part: tuple[str, ...], whole: list[str]) -> Iterable[int]:

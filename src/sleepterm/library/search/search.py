@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from sleepterm.library.catalog.spoken import is_spoken_for_children
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.search.childs_story import (
     ChildsStory,
     asks_for_childs_story,
+    mentions_child,
 )
 from sleepterm.library.search.crisis.help import COMFORT_QUERY, crisis_help_for
 from sleepterm.library.search.feelings import Feeling, Vocabulary
@@ -21,6 +23,7 @@ from sleepterm.library.search.postings import Postings
 from sleepterm.library.search.preferences import TrackGroups
 from sleepterm.library.search.query import QueryReader
 from sleepterm.library.search.scoring import Scoring, SearchData, score_factors
+from sleepterm.library.search.spoken_for_children import SpokenForChildren
 from sleepterm.library.search.tokens import tokenize
 from sleepterm.text import folded
 
@@ -108,6 +111,9 @@ class Search:
             score_factors(self._tracks),
         )
         self._childs_story = ChildsStory.among(self._tracks)
+        self._for_children = SpokenForChildren.among(
+            self._tracks, lambda title: self._reader.read(title).words
+        )
 
     def find(self, text: str, most: int = MOST) -> Answer:
         """The tracks that match a text best.
@@ -134,9 +140,17 @@ class Search:
         scoring = Scoring(self._data, query, matched, refused)
         totals = scoring.totals()
         note = ""
-        if asks_for_childs_story(text, query, self._corrected_long(query.words)):
+        said = (*query.words, *self._corrected_long(query.words))
+        if asks_for_childs_story(text, query, said):
             totals = self._childs_story.applied(totals)
             note = self._childs_story.note
+        else:
+            totals = self._for_children.left(
+                totals,
+                query,
+                of_child=mentions_child(text, said),
+                is_rare=self._names_only,
+            )
         hits = tuple(
             Hit(self._tracks[at], scoring.why(at)) for at in _best(totals, most)
         )
@@ -165,6 +179,14 @@ class Search:
                 titled[word] = frozenset(chain.from_iterable(members))
         return titled
 
+    def _names_only(self, word: str, places: Collection[int]) -> bool:
+        """Whether a word is in titles and moods of tracks at these places alone."""
+        phrases = [self._index.phrases[at] for at in self._index.match_words([word])]
+        return bool(phrases) and all(
+            phrase.source is not Source.FEELING and set(phrase.members) <= set(places)
+            for phrase in phrases
+        )
+
     def _corrected_long(self, words: Iterable[str]) -> list[str]:
         """The words, corrected where they are long: "sun" is no "son"."""
         return [x if len(x) < _LONG_WORD else self._corrected(x) for x in words]
@@ -189,7 +211,7 @@ def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
     counts: Counter[ContentType] = Counter()
     ranked = []
     for at, track in enumerate(tracks):
-        if _ANY_NIGHT in track.topics:
+        if _ANY_NIGHT in track.topics and not is_spoken_for_children(track):
             ranked.append((counts[track.type], at))
             counts[track.type] += 1
     chosen = [tracks[at] for _, at in sorted(ranked)[:_MOST_FOR_ANY_NIGHT]]

@@ -18,7 +18,7 @@ class ContentIndex:
     Files are hashed only when their sizes are equal.
 
     Args:
-        tracks: to index; those whose file does not exist are left out.
+        tracks: to index; those without a file are left out.
         beat: called after each MiB that has been read.
     """
 
@@ -31,6 +31,8 @@ class ContentIndex:
 
     def add(self, track: Track) -> None:
         """Index one more track."""
+        if track.noise:
+            return
         try:
             self._by_size[track.file.stat().st_size].append(track)
         except (OSError, ValueError):

@@ -18,14 +18,19 @@ _MANY = 32
 
 def with_missing_marked(tracks: Iterable[Track]) -> tuple[Track, ...]:
     """The tracks, with `missing` set to the reason where the file does not exist."""
-    pairs = [(track, str(track.file).rpartition(os.sep)) for track in tracks]
-    counts = Counter(folder for _, (folder, _, _) in pairs)
+    pairs = [
+        (track, ("" if track.noise else str(track.file)).rpartition(os.sep))
+        for track in tracks
+    ]
+    counts = Counter(folder for track, (folder, _, _) in pairs if not track.noise)
     names = {folder: _names(folder) for folder, n in counts.items() if n >= _MANY}
     there = {folder: holds(Path(folder).is_dir) for folder in counts}
     return tuple(
         track
+        if track.noise
         # The file system may treat case and accents as equal, so test the path too.
-        if name in names.get(folder, ()) or holds(track.file.is_file)
+        or name in names.get(folder, ())
+        or holds(track.file.is_file)
         else replace(track, missing=_reason(track.file, there=there[folder]))
         for track, (folder, _, name) in pairs
     )

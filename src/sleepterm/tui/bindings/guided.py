@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
+from sleepterm.library.catalog.track import Track
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available, Why
 from sleepterm.tui.bindings.playing import NOT_OPEN, needs_captions, needs_guided
@@ -53,6 +54,26 @@ def _change_pace(context: Context, direction: int) -> None:
     context.playback.guided.change_pace(direction)
 
 
+def _spoken_track(context: Context) -> Track | None:
+    """The guided track that plays, else the highlighted one."""
+    guided = context.playback.state.guided
+    if guided is not None:
+        return context.playback.catalog.get(guided.track_id)
+    track = context.browse.highlighted
+    return track if track and not track.is_loop and not track.is_mix else None
+
+
+def _needs_spoken(context: Context) -> Available:
+    if not context.voices.can_change:
+        return Why("No voice can speak here.")
+    return None if _spoken_track(context) else Why("Choose a guided track first.")
+
+
+def _change_voice(context: Context) -> None:
+    if (track := _spoken_track(context)) is not None:
+        context.voices.change(track)
+
+
 GUIDED = (
     Command(
         "read-along",
@@ -70,6 +91,14 @@ GUIDED = (
         "Mute the voice; captions, bells and background loop continue.",
         run=lambda context: context.playback.guided.toggle_voice(),
         available=needs_guided,
+    ),
+    Command(
+        "change-voice",
+        "V",
+        "Another voice",
+        "Have this guided track spoken by a man's or a woman's voice, or as bundled.",
+        run=_change_voice,
+        available=_needs_spoken,
     ),
     Command(
         "choose-bed",

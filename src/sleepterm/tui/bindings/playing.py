@@ -61,6 +61,15 @@ def _change_master(context: Context, direction: int) -> None:
     context.playback.change_master(direction)
 
 
+def _change_tone(context: Context, direction: int) -> None:
+    if (layer := context.current_layer) is not None:
+        context.playback.tone.change_layer(layer.track_id, direction)
+
+
+def _change_master_tone(context: Context, direction: int) -> None:
+    context.playback.tone.change_master(direction)
+
+
 def _skip(context: Context, by: Seconds) -> None:
     context.playback.guided.seek(by)
 
@@ -99,7 +108,7 @@ PLAYING = (
         "louder",
         "plus,equals_sign",
         "Louder",
-        "Master volume up: by 1 below 10, else by 5.",
+        "Master volume up: by 1 below 10, else by 5; above 90 it amplifies.",
         "volume",
         run=partial(_change_master, direction=1),
     ),
@@ -126,6 +135,36 @@ PLAYING = (
         "Volume down for the highlighted track's layer, or the last one changed.",
         run=partial(_change_layer, direction=-1),
         available=needs_layer,
+    ),
+    Command(
+        "layer-brighter",
+        "apostrophe",
+        "Layer brighter",
+        "More highs for the highlighted track's layer, or the last one changed.",
+        run=partial(_change_tone, direction=1),
+        available=needs_layer,
+    ),
+    Command(
+        "layer-warmer",
+        "semicolon",
+        "Layer warmer",
+        "Fewer highs for the highlighted track's layer, or the last one changed.",
+        run=partial(_change_tone, direction=-1),
+        available=needs_layer,
+    ),
+    Command(
+        "brighter",
+        "quotation_mark",
+        "Brighter",
+        "More highs and less bass for the whole mix.",
+        run=partial(_change_master_tone, direction=1),
+    ),
+    Command(
+        "warmer",
+        "colon",
+        "Warmer",
+        "Fewer highs and more bass for the whole mix.",
+        run=partial(_change_master_tone, direction=-1),
     ),
     Command(
         "mute-sound",

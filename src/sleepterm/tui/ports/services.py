@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.ports.importing import ImportService
     from sleepterm.tui.ports.mix_store import MixStore
     from sleepterm.tui.ports.sequence_store import SequenceStore
+    from sleepterm.tui.ports.voices import VoiceService
 
 Audition = Callable[[Track | None], bool]
 """Plays a track alone; None stops it. Returns whether there is a player."""
@@ -78,6 +79,9 @@ class Services(NamedTuple):
             slow, called in a thread.
         let_sleep: ends that; called in a thread.
         open_sequences: opens the store of sessions of parts, likewise.
+        open_voices: opens what speaks sessions with another voice; None for none.
+        resumes_pool: whether a pool of parts, by its track's id, has the same parts as
+            when it was left.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -107,4 +111,6 @@ class Services(NamedTuple):
     keep_awake: Callable[[], str] = str
     let_sleep: Callable[[], None] = lambda: None
     open_sequences: Callable[[], SequenceStore] | None = None
+    open_voices: Callable[[], VoiceService] | None = None
+    resumes_pool: Callable[[str], bool] = lambda _: True
     list_alone: Seconds = Seconds(0.06)

@@ -40,6 +40,11 @@ _MODES = {
     LoopMode.SPARSE.value: "Single events, with pauses between them.",
     _ONCE: "Plays once, from beginning to end.",
 }
+_SOFTENED, _UNCHANGED = "softened", "as recorded"
+_LOUD_PARTS = (
+    Option(_SOFTENED, "softened where they startle"),
+    Option(_UNCHANGED, "as recorded"),
+)
 _SAVE = Shortcut(
     "save-sound",
     "enter",
@@ -141,6 +146,8 @@ class EditDialog(Dialog[Track]):
             _field("gain", f"{track.gain_db:g}"),
             Static(hint, id="gain-hint", classes="hint"),
         )
+        loud = Choice(glyphs, _LOUD_PARTS, _loud_parts(track), id="loud")
+        yield FormRow("Loudest", loud)
         yield ReportLine(id="state", classes="hint")
         yield ReportLine(id="error", classes="error")
 
@@ -249,6 +256,7 @@ class EditDialog(Dialog[Track]):
         moods = _split_list(self._text("moods"))
         mode = self.query_one("#mode", Choice).value
         is_changed = mode != _mode(track)
+        loud = self.query_one("#loud", Choice).value
         return Edits(
             title=None if title == track.title else title,
             type=None if kind == track.type else ContentType(kind),
@@ -258,6 +266,7 @@ class EditDialog(Dialog[Track]):
             once=is_changed and mode == _ONCE,
             gain_db=self._gain(),
             measure=self._text("gain").lower() == _MEASURE,
+            guard=None if loud == _loud_parts(track) else loud == _SOFTENED,
         )
 
     def _gain(self) -> float | None:
@@ -310,6 +319,10 @@ def _field(name: str, value: str, example: str = "") -> Input:
     )
     field.cursor_blink = False
     return field
+
+
+def _loud_parts(track: Track) -> str:
+    return _UNCHANGED if track.guard_lufs is None else _SOFTENED
 
 
 def _mode(track: Track) -> str:

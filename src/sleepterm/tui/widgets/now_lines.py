@@ -14,7 +14,7 @@ from sleepterm.text import sanitize_line
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT, STRONG, TEXT
 from sleepterm.tui.widgets.spans import Span, Spot, fitted, wrapped
-from sleepterm.tui.wording import format_chapter, format_status
+from sleepterm.tui.wording import format_chapter, format_status, format_tone
 from sleepterm.units import Percent
 
 MASTER = ""
@@ -76,6 +76,7 @@ class NowPane:
             lines += self._slider(
                 title, layer.percent, layer.track_id, style, width, is_roomy
             )
+            lines += _tone(self.state.tones.of(layer.track_id))
             if not layer.is_loop:
                 lines += self._guided(layer, width, is_roomy=is_roomy)
             if is_roomy:
@@ -83,6 +84,7 @@ class NowPane:
         if not is_roomy and self.state.layers:
             lines += gap
         lines += self._slider("Volume", self.state.master, MASTER, DIM, width, is_roomy)
+        lines += _tone(self.state.tones.master)
         return lines
 
     def _head(self, width: int) -> NowLine:
@@ -158,3 +160,9 @@ class NowPane:
             bells = guidance.bells
             lines += self._slider("Bells", bells, BELLS, DIM, width, is_roomy)
         return lines
+
+
+def _tone(tone: int) -> list[NowLine]:
+    """How warm or bright; no line for neutral."""
+    words = format_tone(tone)
+    return [NowLine(((words, DIM),))] if words else []

@@ -1,0 +1,1 @@
+"""Noise of five colours, made while it plays: endless, without a file."""

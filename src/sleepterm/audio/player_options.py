@@ -1,0 +1,21 @@
+"""What the user's settings and memory add to a player."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sleepterm.store.pool_nights import PoolNights
+from sleepterm.units import NO_DRIFT, Decibels
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerOptions:
+    """Settings and memory of one user.
+
+    Attributes:
+        drift: how far the level of textures drifts, as a standard deviation in dB.
+        nights: which parts of sleepcasts were heard; None lets the seed choose.
+    """
+
+    drift: Decibels = NO_DRIFT
+    nights: PoolNights | None = None
