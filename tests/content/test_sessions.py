@@ -63,7 +63,7 @@ def steps(sound: Samples, cues: tuple[Cue, ...]) -> Iterator[float]:
 
 
 def clicks(sound: Samples, cues: tuple[Cue, ...]) -> float:
-    """The highest peak above what the voice has: it was sampled at 16 kHz.
+    """The highest peak above what the voice has: it was coded up to 8 kHz.
 
     A click has all frequencies.
     """
