@@ -16,7 +16,7 @@ WORKS = (
         codec=Opus(56),
     ),
     Work("summer-night", summer_night.make, seed=1, seconds=180.0, codec=Opus(56)),
-    Work("frogs", frogs.make, seed=1, seconds=90.0, codec=Opus(72)),
+    Work("frogs", frogs.make, seed=1, seconds=90.0, codec=Vorbis(0.4)),
     Work("owl", owl.make, seed=1, seconds=84.0, events=6, codec=Vorbis(0.4)),
     Work(
         "dawn-birds",
@@ -24,5 +24,6 @@ WORKS = (
         seed=2,
         seconds=96.0,
         texture="birds",
+        codec=Vorbis(0.4),
     ),
 )

@@ -25,7 +25,7 @@ WORKS: tuple[Work, ...] = (
     Work(
         "aeroplane-cabin", aeroplane_cabin.make, seed=1, texture="cabin", codec=Opus(72)
     ),
-    Work("fan", fan.make, seed=1, texture="fan", codec=Opus(56)),
+    Work("fan", fan.make, seed=1, texture="fan", codec=Vorbis(0.4)),
     Work("purring-cat", purring_cat.make, seed=1, seconds=66.0, codec=Opus(128)),
     Work("slow-clock", slow_clock.make, seed=1, seconds=66.0, codec=Opus(72)),
     Work("heartbeat", heartbeat.make, seed=1, seconds=66.0, codec=Opus(72)),
