@@ -32,7 +32,7 @@ GAINS = (0.9, 0.6, 0.42, 0.3, 0.16)
 RISE, FALL = 9.0, 13.0  # s
 
 PURE = Chorus((0, -20, -32), spread=3.5, spacing=0.8)
-ROOT = Chorus((0, -4, -11, -16), spread=4.0, steady=0.8)
+ROOT = Chorus((0, -7, -20, -22), spread=4.0, steady=0.8)
 ROOT_GAIN = 0.55
 
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from studio.codec import Opus, Vorbis
+from studio.codec import Vorbis
 from studio.recipes import crickets, dawn_birds, frogs, owl, summer_night
 from studio.work import Work
 
 WORKS = (
-    Work(
-        "crickets",
-        crickets.make,
-        seed=1,
-        seconds=180.0,
-        texture="crickets",
-        codec=Opus(56),
-    ),
-    Work("summer-night", summer_night.make, seed=1, seconds=180.0, codec=Opus(56)),
+    Work("crickets", crickets.make, seed=1, texture="crickets", codec=Vorbis(0.4)),
+    Work("summer-night", summer_night.make, seed=1, codec=Vorbis(0.4)),
     Work("frogs", frogs.make, seed=1, seconds=90.0, codec=Vorbis(0.4)),
     Work("owl", owl.make, seed=1, seconds=84.0, events=6, codec=Vorbis(0.4)),
     Work(

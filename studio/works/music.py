@@ -21,7 +21,7 @@ WORKS = (
     Work("deep-drone", deep_drone.make, seed=1, seconds=120.0, codec=Vorbis(0.1)),
     Work("warm-pad", warm_pad.make, seed=1, seconds=180.0, codec=Vorbis(0.1)),
     Work(
-        "slow-harmonics", slow_harmonics.make, seed=1, seconds=300.0, codec=Vorbis(0.2)
+        "slow-harmonics", slow_harmonics.make, seed=1, seconds=210.0, codec=Vorbis(0.2)
     ),
     Work("singing-bowls", singing_bowls.make, seed=1, seconds=240.0, codec=Vorbis(0.2)),
     Work("wind-chimes", wind_chimes.make, seed=1, seconds=180.0, codec=Vorbis(0.1)),

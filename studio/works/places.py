@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.codec import Opus
 from studio.recipes import (
     boat,
     cafe,
@@ -25,7 +26,14 @@ WORKS = (
     Work("snowfall", snowfall.make, seed=5, seconds=120.0, loudest=8.0),
     Work("cafe", cafe.make, seed=1, seconds=120.0, loudest=8.0),
     Work("washing-machine", washing_machine.make, seed=1, seconds=120.0, loudest=8.0),
-    Work("library", library.make, seed=1, seconds=192.0, loudest=8.0),
-    Work("train-station", train_station.make, seed=1, seconds=192.0, loudest=8.0),
-    Work("shushing", shushing.make, seed=1, seconds=180.0, loudest=8.0),
+    Work("library", library.make, seed=1, seconds=192.0, loudest=8.0, codec=Opus(56)),
+    Work(
+        "train-station",
+        train_station.make,
+        seed=1,
+        seconds=192.0,
+        loudest=8.0,
+        codec=Opus(56),
+    ),
+    Work("shushing", shushing.make, seed=1, seconds=180.0, loudest=8.0, codec=Opus(56)),
 )

@@ -16,7 +16,14 @@ from studio.recipes import (
 from studio.work import Work
 
 WORKS = (
-    Work("rain-steady", rain_steady.make, seed=1, seconds=180.0, texture="rain"),
+    Work(
+        "rain-steady",
+        rain_steady.make,
+        seed=1,
+        seconds=180.0,
+        texture="rain",
+        codec=Opus(64),
+    ),
     Work(
         "rain-light",
         rain_light.make,
@@ -25,8 +32,22 @@ WORKS = (
         texture="rain",
         margin=2.0,
     ),
-    Work("rain-heavy", rain_heavy.make, seed=1, seconds=180.0, texture="rain"),
-    Work("rain-on-leaves", rain_on_leaves.make, seed=1, seconds=180.0, texture="rain"),
+    Work(
+        "rain-heavy",
+        rain_heavy.make,
+        seed=1,
+        seconds=180.0,
+        texture="rain",
+        codec=Opus(64),
+    ),
+    Work(
+        "rain-on-leaves",
+        rain_on_leaves.make,
+        seed=1,
+        seconds=180.0,
+        texture="rain",
+        codec=Opus(64),
+    ),
     Work(
         "rain-on-tent",
         rain_on_tent.make,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.codec import Opus
+from studio.codec import Opus, Vorbis
 from studio.recipes import (
     campfire,
     fireplace,
@@ -15,8 +15,10 @@ from studio.work import Work
 
 # seeds differ, or all would draw the same gusts and swell as one when played together
 WORKS = (
-    Work("wind", wind.make, seed=1, seconds=180.0, texture="wind"),
-    Work("wind-in-trees", wind_in_trees.make, seed=3, seconds=180.0, texture="trees"),
+    Work("wind", wind.make, seed=1, seconds=180.0, texture="wind", codec=Opus(56)),
+    Work(
+        "wind-in-trees", wind_in_trees.make, seed=3, texture="trees", codec=Vorbis(0.4)
+    ),
     Work("wind-at-window", wind_at_window.make, seed=4, texture="wind"),
     Work("winter-storm", winter_storm.make, seed=2, texture="wind"),
     # its crackle would lose its edge at the loudness of the others
@@ -24,18 +26,16 @@ WORKS = (
         "campfire",
         campfire.make,
         seed=1,
-        seconds=180.0,
         loudness=-32.0,
         texture="fire",
-        codec=Opus(56),
+        codec=Vorbis(0.4),
     ),
     Work(
         "fireplace",
         fireplace.make,
         seed=1,
-        seconds=180.0,
         loudness=-31.0,
         texture="fire",
-        codec=Opus(56),
+        codec=Vorbis(0.4),
     ),
 )
