@@ -38,7 +38,8 @@ def build(name: str, folder: Path) -> Built:
     piece = work(name)
     # before building: a source edited meanwhile must not count as used
     key = key_of(piece)
-    master = mastered(piece.make(Ring(piece.seconds, piece.seed)), piece.loudness)
+    made = piece.make(Ring(piece.seconds, piece.seed))
+    master = mastered(made, piece.loudness, piece.margin)
     sound = _compensate_codec_loss(piece, master.sound)
     # the stretches of a sparse sound must stay where they are
     encode = encoded if piece.once or piece.events else encoded_ring

@@ -14,7 +14,7 @@ from studio.measure import decibels, loudness, peak_line
 LOUDNESS = -27.0  # LUFS
 TOLERANCE = 0.5  # LU
 TRUE_PEAK = -7.5  # dBTP, of the decoded file
-_CODEC_MARGIN = 1.0  # dB by which encoding may lift a peak
+CODEC_MARGIN = 1.0  # dB by which encoding may lift a peak
 _EASE = round(0.004 * RATE)  # samples over which a peak's gain comes and goes
 _ROUNDS = 4  # easing peaks costs loudness, which is then made good
 
@@ -32,13 +32,20 @@ class Master:
     eased_db: float
 
 
-def mastered(sound: Stereo, target: float = LOUDNESS) -> Master:
+def mastered(
+    sound: Stereo, target: float = LOUDNESS, margin: float = CODEC_MARGIN
+) -> Master:
     """The sound at ``target`` LUFS with no true peak above the bound.
 
     Higher peaks are lowered over a few milliseconds. The sound is treated as a ring.
+
+    Args:
+        sound: shape (frames, 2).
+        target: integrated loudness in LUFS.
+        margin: dB by which encoding may lift a peak.
     """
     level = sound - sound.mean(axis=0)
-    ceiling = float(amplitude(TRUE_PEAK - _CODEC_MARGIN))
+    ceiling = float(amplitude(TRUE_PEAK - margin))
     gain, done = np.ones(1), level
     for _ in range(_ROUNDS):
         level = level * amplitude(target - loudness(done))

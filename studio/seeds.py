@@ -75,7 +75,8 @@ def over_seeds(
 def of_seed(name: str, seed: int) -> Typical:
     """Build a sound from another seed, encode it and compare it with recordings."""
     piece = work(name)
-    sound = mastered(piece.make(Ring(piece.seconds, seed)), piece.loudness).sound
+    made = piece.make(Ring(piece.seconds, seed))
+    sound = mastered(made, piece.loudness, piece.margin).sound
     return typical(decoded(encoded(sound, name, piece.codec)), piece.texture)
 
 

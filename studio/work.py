@@ -9,7 +9,7 @@ from typing import TypeAlias
 from studio.captions import Cue
 from studio.codec import TEXTURE, Codec
 from studio.dsp.ring import Ring, Stereo
-from studio.mastering import LOUDNESS
+from studio.mastering import CODEC_MARGIN, LOUDNESS
 
 Recipe: TypeAlias = Callable[[Ring], Stereo]
 Script: TypeAlias = Callable[[float], tuple[Cue, ...]]
@@ -30,6 +30,7 @@ class Work:
         events: of a sparse sound: number of equally long stretches with one event each.
         texture: the kind of real recordings it is compared with; empty without any.
         loudest: LU by which its loudest 400 ms may exceed the integrated loudness.
+        margin: dB by which coding may lift a peak.
         cues: returns the captions of a guided session of a length in seconds.
     """
 
@@ -43,6 +44,7 @@ class Work:
     events: int = 0
     texture: str = ""
     loudest: float = 10.0
+    margin: float = CODEC_MARGIN
     cues: Script | None = None
 
     @property

@@ -18,10 +18,10 @@ import numpy as np
 from studio.dsp.bands import banded_noise
 from studio.dsp.bells import laid
 from studio.dsp.body import Body, Mode, Touch, knock
-from studio.dsp.cycles import beats, cycles
+from studio.dsp.cycles import beats
 from studio.dsp.drift import Drift, drift, wide_drift
 from studio.dsp.events import strengths
-from studio.dsp.noise import Spectra, shaped_noise
+from studio.dsp.noise import Spectra
 from studio.dsp.ring import RATE, unit
 from studio.dsp.spectrum import Curve, amplitude, response
 
@@ -31,14 +31,13 @@ if TYPE_CHECKING:
 SPEED = 17.0  # m/s
 RAIL, AXLES_APART, BOGIES_APART = 25.0, 2.5, 19.0  # m
 SPEEDING = Drift(1 / 60, 0.1)
-SPEED_CHANGE = 0.01  # as a share
+SPEED_CHANGE = 0.025  # as a share
 FIRST = 0.8  # s into the ring, so that its seam lies between two pairs
 RAILS_DIFFER, LATEST = 0.03, 0.08  # s
 JOINTS_DIFFER = 0.28
 
 RUMBLE: Curve = (
-    (32, 4),
-    (60, 4),
+    (40, 1),
     (120, 0),
     (250, -3),
     (600, -7),
@@ -48,15 +47,12 @@ RUMBLE: Curve = (
     (9000, -44),
     (14_000, -54),
 )
-# felt more than heard, and nothing that a small loudspeaker plays
-DEEP: Curve = ((16, -40), (26, -6), (36, 0), (52, 0), (80, -26), (200, -80))
-DEEP_LEVEL = 0.5
 SWAY = Drift(1 / 20, 2.5, -1.0)
 TREMBLE = Drift(2.5, 25, -0.3)
 SWAY_DEPTH, TREMBLE_DEPTH = 0.24, 0.2
 OWN_TREMBLE = 0.17  # what each band does by itself
 
-CLACK_DECAY = (0.045, 0.025)  # s to 1/e, in the lowest and the highest band
+CLACK_DECAY = (0.075, 0.045)  # s to 1/e, in the lowest and the highest band
 CLACK_ONSET = 0.006  # s
 CLACK: Curve = ((60, 5), (150, 9), (400, 9), (1500, 9), (4000, 11), (10_000, 10))
 FAR_SIDE_DB = -9.0
@@ -64,21 +60,6 @@ FAR_SIDE_DB = -9.0
 FLOOR: Body = (Mode(62, 0, 0.06), Mode(104, -4, 0.045), Mode(171, -9, 0.03))
 THUMP = Touch(softness=0.008, wander=0.05, apart=0.7)
 THUMP_LEVEL = 0.35
-
-# a rail on its ties; damped by pads and ballast
-STEEL: Body = (
-    Mode(540, -6, 0.025),
-    Mode(880, 0, 0.025),
-    Mode(1290, -3, 0.025),
-    Mode(1910, -8, 0.02),
-)
-BLOW = Touch(softness=0.002, wander=0.03, apart=0.8)
-STEEL_LEVEL = 0.22
-
-# Hz at mean speed, dB: wheels and gears of the axle drive, felt through the floor
-GEARS = ((142.0, 0.0), (213.0, -3.0), (284.0, -8.0), (355.0, -9.0))
-GEARS_LEVEL = 0.4
-GEARS_SWELL, LOAD = 0.25, Drift(1 / 30, 0.3)
 
 CREAKS_PER_MINUTE = 9.0
 PANEL: Body = (Mode(410, 0, 0.012), Mode(730, -5, 0.008), Mode(1240, -10, 0.005))
@@ -98,8 +79,7 @@ class Clack:
 
 def make(ring: Ring) -> Stereo:
     """The journey round the ring."""
-    speed = SPEED * np.exp(SPEED_CHANGE * drift(ring, SPEEDING))
-    clacks = _clacks(ring, speed)
+    clacks = _clacks(ring)
     joints = _joints(ring, clacks)
     sway = SWAY_DEPTH * drift(ring, SWAY) + TREMBLE_DEPTH * drift(ring, TREMBLE)
 
@@ -110,34 +90,15 @@ def make(ring: Ring) -> Stereo:
         return response(np.array([hz]), RUMBLE) * (moving + struck)
 
     rumble = banded_noise(ring, envelope, spacing=0.5)
-    thumps, rails = np.zeros((2, ring.frames, 2))
+    thumps = np.zeros((ring.frames, 2))
     for clack in clacks:
         laid(thumps, knock(ring, FLOOR, THUMP) * clack.gains, clack.at)
-        laid(rails, knock(ring, STEEL, BLOW) * clack.gains, clack.at)
-    deep = shaped_noise(ring, DEEP, spacing=2.0) * np.exp(sway)[:, None]
-    return (
-        rumble
-        + DEEP_LEVEL * deep
-        + THUMP_LEVEL * thumps
-        + STEEL_LEVEL * rails
-        + GEARS_LEVEL * _gears(ring, speed)
-        + CREAK_LEVEL * _creaks(ring)
-    )
+    return rumble + THUMP_LEVEL * thumps + CREAK_LEVEL * _creaks(ring)
 
 
-def _gears(ring: Ring, speed: Signal) -> Stereo:
-    """Tones whose pitch is in proportion to the speed, swelling each in its time."""
-    sound = np.zeros((ring.frames, 2))
-    for hz, level in GEARS:
-        swell = amplitude(level) * np.exp(GEARS_SWELL * drift(ring, LOAD))
-        turns = cycles(ring, hz * speed / SPEED)[:, None]
-        phase = ring.rng.random() + ring.rng.uniform(-0.15, 0.15, 2)
-        sound += swell[:, None] * np.sin(2 * np.pi * (turns + phase))
-    return unit(sound)
-
-
-def _clacks(ring: Ring, speed: Signal) -> list[Clack]:
+def _clacks(ring: Ring) -> list[Clack]:
     """Every axle on every joint, a near bogie's and a far one's."""
+    speed = SPEED * np.exp(SPEED_CHANGE * drift(ring, SPEEDING))
     joints = FIRST + beats(ring, speed / RAIL)
     draw = ring.rng
     found = []

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Samples = npt.NDArray[np.float32]
 
-BIT_RATE = 20_000
+BIT_RATE = 13_000
 """Bits a second of speech."""
 
 _HIGHEST = 8_000

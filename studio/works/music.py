@@ -25,7 +25,14 @@ WORKS = (
     ),
     Work("singing-bowls", singing_bowls.make, seed=1, seconds=240.0, codec=Vorbis(0.2)),
     Work("wind-chimes", wind_chimes.make, seed=1, seconds=180.0, codec=Vorbis(0.1)),
-    Work("music-box", music_box.make, seed=1, seconds=300.0, codec=Vorbis(0.2)),
+    Work(
+        "music-box",
+        music_box.make,
+        seed=1,
+        seconds=300.0,
+        codec=Vorbis(0.2),
+        loudest=10.5,
+    ),
     Work(
         "bowls-descending",
         bowls_descending.make,

@@ -17,7 +17,14 @@ from studio.work import Work
 
 WORKS = (
     Work("rain-steady", rain_steady.make, seed=1, seconds=180.0, texture="rain"),
-    Work("rain-light", rain_light.make, seed=1, seconds=180.0, texture="rain"),
+    Work(
+        "rain-light",
+        rain_light.make,
+        seed=1,
+        seconds=180.0,
+        texture="rain",
+        margin=2.0,
+    ),
     Work("rain-heavy", rain_heavy.make, seed=1, seconds=180.0, texture="rain"),
     Work("rain-on-leaves", rain_on_leaves.make, seed=1, seconds=180.0, texture="rain"),
     Work(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.codec import Opus
+from studio.codec import Opus, Vorbis
 from studio.recipes import (
     aeroplane_cabin,
     fan,
@@ -20,7 +20,7 @@ WORKS: tuple[Work, ...] = (
         seed=1,
         seconds=66.0,
         texture="train",
-        codec=Opus(72),
+        codec=Vorbis(0.4),
     ),
     Work(
         "aeroplane-cabin", aeroplane_cabin.make, seed=1, texture="cabin", codec=Opus(72)

@@ -14,6 +14,7 @@ import pytest
 import soundfile
 from studio.__main__ import MANIFEST
 from studio.build import measured
+from studio.codec import Opus
 from studio.dsp.ring import RATE, Ring, Stereo
 from studio.manifest import Built, read
 from studio.mastering import LOUDNESS, TOLERANCE, TRUE_PEAK
@@ -110,7 +111,14 @@ def test_file_is_named_by_its_codec(name: str) -> None:
     assert TRACKS[name]["file"] == work(name).file
 
 
-@pytest.mark.parametrize("name", NATURE)
+WIDE = [name for name in NATURE if isinstance(work(name).codec, Opus)]
+
+
+def test_most_of_nature_is_coded_wide() -> None:
+    assert len(WIDE) > len(NATURE) / 2
+
+
+@pytest.mark.parametrize("name", WIDE)
 def test_coding_keeps_the_width_of_the_highs(name: str) -> None:
     coded = BUILT[name].fidelity
     assert coded is not None

@@ -46,8 +46,6 @@ def beating(line: Signal, low: float, high: float) -> float:
         ("music-box", 6.0, 600, 5000, -4.0),
         ("slow-clock", 3.0, 2000, 5000, -16.0),
         ("heartbeat", 3.0, 150, 450, -8.0),
-        ("night-train", 6.0, 20, 60, -10.0),
-        ("night-train", 6.0, 140, 145, -15.0),
     ],
 )
 def test_has_power_where_the_real_one_has(
