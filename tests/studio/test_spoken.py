@@ -26,7 +26,7 @@ from studio.spoken.recognition import (
     recognise_session,
 )
 from studio.spoken.record import Spoken
-from studio.spoken.scripts import key_of, voice_of
+from studio.spoken.scripts import key_of, names, voice_of
 from studio.spoken.sessions_page import spoken_page
 from studio.spoken.sessions_table import spoken_table
 from studio.spoken.word_errors import errors, words_of
@@ -59,9 +59,6 @@ HEARD = Recognition(
     worst=(MisheardLine("Let go.", "less", 2, 1.0),),
     stiffest=(JudgedLine("And rest.", 3.62),),
 )
-
-SESSIONS = {"woman": "body-scan-long", "man": "work-break"}
-"""One session of each of two voices."""
 
 SPOKEN = Spoken("k", "woman", "d", 360.5, 600_000, -23.1, -6.2, (3.1, 2.7), HEARD)
 
@@ -246,19 +243,29 @@ def test_pace_is_that_of_longer_lines_first_and_last() -> None:
     ],
 )
 def test_key_follows_script_voice_and_speech(
-    edited: str, stale: set[str], copied: Path, monkeypatch: pytest.MonkeyPatch
+    edited: str,
+    stale: set[str],
+    sessions: dict[str, str],
+    copied: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert all(voice_of(name) == voice for voice, name in SESSIONS.items())
-    before = {voice: key_of(name) for voice, name in SESSIONS.items()}
+    before = {voice: key_of(name) for voice, name in sessions.items()}
     monkeypatch.setattr("studio.provenance.ROOT", copied)
     monkeypatch.setattr("studio.spoken.scripts.SCRIPTS", copied / "studio/sessions")
-    assert before == {voice: key_of(name) for voice, name in SESSIONS.items()}
-    file = copied / edited.format(**SESSIONS)
+    assert before == {voice: key_of(name) for voice, name in sessions.items()}
+    file = copied / edited.format(**sessions)
     original = file.read_text("utf-8")
     file.write_text(f"{original}CHANGED = True\n", "utf-8")
-    after = {voice: key_of(name) for voice, name in SESSIONS.items()}
+    after = {voice: key_of(name) for voice, name in sessions.items()}
     file.write_text(original, "utf-8")
-    assert stale == {voice for voice in SESSIONS if after[voice] != before[voice]}
+    assert stale == {voice for voice in sessions if after[voice] != before[voice]}
+
+
+@pytest.fixture(scope="module")
+def sessions() -> dict[str, str]:
+    """A session of each of two voices."""
+    spoken_by = {voice_of(name): name for name in names()}
+    return {voice: spoken_by[voice] for voice in ("woman", "man")}
 
 
 @pytest.fixture(scope="module")
