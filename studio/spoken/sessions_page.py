@@ -44,8 +44,8 @@ amplitude. **No listening test was made.**
   rates breath as noise, so `soft` is held to {_SOFT.mean} and
   {_SOFT.line}.
 
-Encoding is Opus in its mode for speech, one channel, up to 8 kHz, {BIT_RATE // 1000} kb/s
-while someone speaks and 1 kb/s in the silences. Of 24 lines, naturalness was 4.44
+Encoding is Opus in its mode for speech, one channel, up to 8 kHz, {BIT_RATE // 1000}
+kb/s while someone speaks and 1 kb/s in the silences. Of 24 lines, naturalness was 4.44
 before encoding, 4.19 at 13 kb/s, 4.29 at 16, 4.35 at 20, and 4.20 at 20 up to 12 kHz;
 4.49 in Vorbis at a quality of 0.25 (37 kb/s), 4.36 at 0 (27 kb/s).
 Distill-MOS itself hears up to 8 kHz.
