@@ -26,8 +26,12 @@ _MOST_LINES, _LONGEST = 8, 20.0
 _BETWEEN = 0.4
 """Seconds of silence between the lines of a passage."""
 
-JUDGED_FROM = 1.5
-"""Seconds of speech from which naturalness is judged."""
+JUDGED_FROM = 2.5
+"""Seconds of a line, with half a second around it, from which it is judged.
+
+Of 62 lines the shorter ones had 3.7 in the mean, the others 4.36 and never less than
+3.8, before processing as well: the judge fills up to 7.7 s with silence.
+"""
 
 
 class Listener(Protocol):
