@@ -22,7 +22,6 @@ WORKS = (
         seed=1,
         seconds=180.0,
         texture="rain",
-        codec=Opus(64),
     ),
     Work(
         "rain-light",
@@ -38,7 +37,6 @@ WORKS = (
         seed=1,
         seconds=180.0,
         texture="rain",
-        codec=Opus(64),
     ),
     Work(
         "rain-on-leaves",
@@ -46,7 +44,6 @@ WORKS = (
         seed=1,
         seconds=180.0,
         texture="rain",
-        codec=Opus(64),
     ),
     Work(
         "rain-on-tent",
