@@ -99,7 +99,7 @@ def test_a_topic_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert output.out == "[]\n"
     assert output.err == (
         "sleepterm: There is no topic 'qqq'. "
-        "Try one of sleep, relax, anxiety, focus, stress.\n"
+        "Try one of sleep, relax, stress, anxiety, focus.\n"
     )
 
 

@@ -31,7 +31,7 @@ NO_PLAYS = "Nothing was played yet. 'sleepterm play ID' plays a track."
             ["--type", "other"],
             "No track has the type 'other' yet. 'sleepterm add FILE'",
         ),
-        (["--max-length", "1m"], "No track ends within 1m. Try --max-length 4m."),
+        (["--max-length", "1m"], "No track ends within 1m. Try --max-length 3m."),
         (["--type", "noise", "--topic", "breathing"], f"{NEITHER}--topic breathing, "),
         (["--band", "0-5", "--type", "nature"], f"{NEITHER}--band 0-5, "),
         (["--max-length", "4m", "fireplace"], f"{NEITHER}--max-length 4m, "),

@@ -27,6 +27,7 @@ WALK = {
     "search": [["search", EVIL], ["search", "evil"], ["search", "--json", "evil"]],
     "for-you": [["for-you"]],
     "breathe": [["breathe", EVIL], ["breathe", "--bed", EVIL]],
+    "speak": [["speak", EVIL], ["speak", "x.txt", "--voice", EVIL]],
     "sit": [["sit", EVIL], ["sit", "20m", "--bell", EVIL]],
     "again": [["again", "--volume", EVIL]],
     "favourite": [["favourite", EVIL], ["favourite"]],

@@ -18,7 +18,7 @@ from sleepterm.units import Seconds
 
 __all__ = ["programs"]
 
-SESSION = "body-scan-short"
+SESSION = "gratitude"
 
 
 @pytest.fixture
@@ -95,6 +95,6 @@ def test_closing_ends_what_is_spoken_without_a_word() -> None:
     while speaking._process is None:
         thread.join(0.01)
     with pytest.raises(SleeptermError, match="Another track is being spoken"):
-        speaking.change("gratitude", "man")
+        speaking.change("body-scan-long", "man")
     speaking.close()
     assert ended.wait(10)

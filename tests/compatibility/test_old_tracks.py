@@ -96,12 +96,12 @@ def test_what_was_measured_of_unlisted_sounds_is_used(old: OldHome) -> None:
 
 
 def test_known_lengths_are_used_and_outdated_ones_renewed(old: OldHome) -> None:
-    story = bundled_sounds() / "night-ferry.ogg"
+    story = bundled_sounds() / "night-ferry.opus"
     assert load_lengths(old.paths.lengths_file).length_of(story) is None
     old.overwrite(old.paths.own_sounds / "letter.flac")
     assert listed()["letter"]["length_seconds"] == 2.0
     lengths = load_lengths(old.paths.lengths_file)
-    assert lengths.length_of(story) == pytest.approx(1083.36, abs=0.01)
+    assert lengths.length_of(story) == pytest.approx(1154.04, abs=0.01)
     assert lengths.length_of(old.paths.own_sounds / "letter.flac") == 2.0
 
 
