@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.xdist_group("sound-server"),
 ]
 
-PLAY = [sys.executable, "-m", "sleepterm", "play", "brown-noise"]
+PLAY = [sys.executable, "-m", "sleepterm", "play", "pink-noise"]
 
 
 @pytest.fixture

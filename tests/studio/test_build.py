@@ -62,7 +62,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> Work:
 
 def test_build_writes_what_it_measured(short: Work, tmp_path: Path) -> None:
     built = build(short.id, tmp_path)
-    file = tmp_path / "fan.opus"
+    file = tmp_path / "fan.ogg"
     assert built.digest == sha256(file.read_bytes()).hexdigest()
     assert built.size == file.stat().st_size
     assert built.frames == len(decoded(file)) == 144_000
@@ -120,7 +120,7 @@ def test_events_of_a_sparse_sound_stay_in_their_stretches(
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     monkeypatch.setattr("studio.build.seam_of", lambda _: replace(SEAM, jump=1.45))
     build(piece.id, tmp_path)
-    sound = np.abs(decoded(tmp_path / "fan.opus")).max(axis=1)
+    sound = np.abs(decoded(tmp_path / "fan.ogg")).max(axis=1)
     for start in (0, 144_000):
         assert sound[start : start + 500].max() < 1e-3
         assert sound[start + 1500 : start + 3000].max() > 1e-2
@@ -264,7 +264,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one short sound to make."""
     piece = Work("fan", work("fan").make, seed=1, seconds=2.0)
     monkeypatch.setattr("studio.__main__.ALL", (piece,))
-    monkeypatch.setattr("studio.__main__.names", tuple)
+    monkeypatch.setattr("studio.__main__.spoken_names", tuple)
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     for name, part in (
         ("SOUNDS", "sounds"),
@@ -276,7 +276,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         monkeypatch.setattr(f"studio.__main__.{name}", tmp_path / part)
     (tmp_path / "tracks.toml").write_text(
-        '[[track]]\nid = "fan"\ntitle = "A fan"\nfile = "fan.opus"\n'
+        '[[track]]\nid = "fan"\ntitle = "A fan"\nfile = "fan.ogg"\n'
         'license = "CC0-1.0"\ncredit = "me"\n'
     )
     return tmp_path
@@ -304,13 +304,13 @@ def test_only_what_changed_is_rebuilt(
     assert run(monkeypatch, "--check") == 1
     assert made == []
     assert run(monkeypatch) == 0
-    first = (repository / "sounds" / "fan.opus").read_bytes()
+    first = (repository / "sounds" / "fan.ogg").read_bytes()
     assert run(monkeypatch, "--check") == 0
     assert run(monkeypatch) == 0
     assert made == ["fan"]
     assert run(monkeypatch, "--force") == 0
     assert made == ["fan"] * 2
-    assert (repository / "sounds" / "fan.opus").read_bytes() == first
+    assert (repository / "sounds" / "fan.ogg").read_bytes() == first
     assert "-27.0" in capsys.readouterr().out
     assert "## A fan" in (repository / "SOUNDS.md").read_text("utf-8")
 
@@ -334,7 +334,7 @@ def test_seeds_are_compared_and_kept(
     built = build(piece.id, repository)
     write(repository / "built.json", {piece.id: built})
     (repository / "sounds").mkdir()
-    (repository / "fan.opus").rename(repository / "sounds" / "fan.opus")
+    (repository / "fan.ogg").rename(repository / "sounds" / "fan.ogg")
     assert run(monkeypatch, "--seeds", "--only", piece.id) == 0
     assert "0.900" in capsys.readouterr().out
     spread = read_seeds(repository / "seeds.json")[piece.id]
