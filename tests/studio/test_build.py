@@ -276,7 +276,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         monkeypatch.setattr(f"studio.__main__.{name}", tmp_path / part)
     (tmp_path / "tracks.toml").write_text(
-        '[[track]]\nid = "fan"\ntitle = "A fan"\nfile = "fan.ogg"\n'
+        '[[track]]\nid = "fan"\ntitle = "A fan"\nfile = "fan.opus"\n'
         'license = "CC0-1.0"\ncredit = "me"\n'
     )
     return tmp_path
@@ -304,13 +304,13 @@ def test_only_what_changed_is_rebuilt(
     assert run(monkeypatch, "--check") == 1
     assert made == []
     assert run(monkeypatch) == 0
-    first = (repository / "sounds" / "fan.ogg").read_bytes()
+    first = (repository / "sounds" / "fan.opus").read_bytes()
     assert run(monkeypatch, "--check") == 0
     assert run(monkeypatch) == 0
     assert made == ["fan"]
     assert run(monkeypatch, "--force") == 0
     assert made == ["fan"] * 2
-    assert (repository / "sounds" / "fan.ogg").read_bytes() == first
+    assert (repository / "sounds" / "fan.opus").read_bytes() == first
     assert "-27.0" in capsys.readouterr().out
     assert "## A fan" in (repository / "SOUNDS.md").read_text("utf-8")
 
