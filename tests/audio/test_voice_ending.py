@@ -248,3 +248,18 @@ def test_no_gain_jumps_whatever_is_changed(
     assert run.largest_step() <= ramps / RATE
     if not run.engine.at_rest:
         assert run.engine.timer.phase is not Phase.FINISHED
+
+
+def test_a_voice_that_leaves_near_the_end_is_faded_out_before_it(
+    sound_files: Path,
+) -> None:
+    run = Book(sound_files)
+    run.engine.arm(by_sentence(1.5, 1))
+    run.begin(*CUES)
+    run.seek_to(5.5)
+    run.render(4 * 0.064, 3072)
+    run.engine.add(guided_track(run.folder / "talk.wav"), Percent(0), Seconds(0))
+    run.render(8 * 0.064, 3072)
+    run.engine.seek(Seconds(1.3))
+    run.render(4 * 0.064, 3072)
+    assert run.largest_step() < 0.001

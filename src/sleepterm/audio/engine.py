@@ -225,10 +225,7 @@ class Engine:
             self._forget_fade()
 
     def seek_sentence(self, by: int) -> None:
-        """Seek to the next sentence (+1), or back to a sentence's start (-1).
-
-        Without captions, to the next chapter, or back to a chapter's start.
-        """
+        """Seek to the next sentence (+1), or a start (-1); without any, to chapters."""
         guided = self.guided
         if guided is not None and (start := guided.sentence_from(by)) is not None:
             self.seek(Seconds(start - guided.position))
@@ -370,7 +367,8 @@ class Engine:
         self.mixer.voice_ending.forget(self.guided)
         # A voice that is called back at the deadline has to end again first.
         spared = self.timer.spares_voice
-        self.timer = self.timer.with_voice(spared=spared, held=spared)
+        held = spared or self.mixer.voice_ending.spares_voice
+        self.timer = self.timer.with_voice(spared=spared, held=held)
 
     def _end_session(self, events: list[Event]) -> None:
         if not self._in_session:
