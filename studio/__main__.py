@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
 from studio import manifest, seeds
 from studio.build import build
 from studio.manifest import Built
-from studio.progress import Progress
+from studio.parallel import each_done
 from studio.provenance import ROOT, key_of
 from studio.shortfalls import print_shortfalls
 from studio.sounds_page import sounds_page
@@ -102,13 +103,9 @@ def _is_stale(work: Work, known: Mapping[str, Built]) -> bool:
 
 def _build_all(stale: list[Work], jobs: int) -> Iterator[tuple[str, Built]]:
     SOUNDS.joinpath("bells").mkdir(parents=True, exist_ok=True)
-    progress = Progress(len(stale))
     with ProcessPoolExecutor(jobs) as pool:
-        running = {pool.submit(build, each.id, SOUNDS): each.id for each in stale}
-        for finished in as_completed(running):
-            name = running[finished]
-            yield name, finished.result()
-            progress.advance(name)
+        work = partial(build, folder=SOUNDS)
+        yield from each_done(pool, work, [each.id for each in stale])
 
 
 def _compare_seeds(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from studio.progress import Progress
+from studio.parallel import each_done
 from studio.spoken import record
 from studio.spoken.bounds import shortfalls
 from studio.spoken.lines import sound_of
@@ -44,16 +45,15 @@ def speak_sessions(
         spoken: the record by id; is extended.
         file: of the record; written after each session.
         jobs: number of processes.
+
+    Raises:
+        SystemExit: some could not be spoken, once all others are; names them.
     """
-    progress = Progress(len(waiting))
     with ProcessPoolExecutor(jobs) as pool:
-        running = {pool.submit(speak, name, folder): name for name in waiting}
-        for finished in as_completed(running):
-            name = running[finished]
+        for name, made in each_done(pool, partial(speak, folder=folder), waiting):
             before = spoken[name].heard if name in spoken else None
-            spoken[name] = replace(finished.result(), heard=before)
+            spoken[name] = replace(made, heard=before)
             record.write(file, spoken)
-            progress.advance(name)
 
 
 def recognise_sessions(

@@ -44,7 +44,7 @@ def revoice() -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_the_other_voice_is_the_other_sexs_or_the_one_that_was_set() -> None:
+def test_the_other_voice_is_the_one_it_has_not_or_the_one_that_was_set() -> None:
     assert service().other_voice(SESSION) == "man"
     assert service("woman").other_voice(SESSION) == "man"
     assert service("soft").other_voice(SESSION) == "soft"
@@ -65,7 +65,7 @@ def test_without_the_voices_it_says_how_to_get_them() -> None:
 
 def test_own_tracks_have_no_other_voice() -> None:
     assert "my-letter" not in bundled_scripts()
-    with pytest.raises(SleeptermError, match="Only the bundled"):
+    with pytest.raises(SleeptermError, match="has no other voice"):
         service().other_voice("my-letter")
 
 

@@ -49,9 +49,7 @@ class RevoicedSessions:
         """
         script = bundled_scripts().get(track_id)
         if script is None:
-            raise SleeptermError(
-                "Voice", "Only the bundled guided tracks have other voices."
-            )
+            raise SleeptermError("Voice", "This track has no other voice.")
         try:
             is_revoiced = self._renditions.get(track_id) is not None
         except DamagedRenditionError:
