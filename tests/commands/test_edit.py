@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ import pytest
 import soundfile as sf
 
 from sleepterm.cli import main
+from sleepterm.commands.shared.catalog_access import load
+from sleepterm.importing.measure_unlisted import measure_unlisted
 from sleepterm.store.paths import Paths
 
 COMMENT = "# my own words\n"
@@ -87,6 +90,51 @@ def test_the_gain_is_measured_as_it_was_at_first(added: Path) -> None:
     assert "gain_db = 3.0" in entry(added)
     assert main(["edit", "hum", "--gain", "measure"]) == 0
     assert entry(added) == before
+
+
+def shout(path: Path) -> Path:
+    """A hum with half a second that is 20 dB louder."""
+    sound, rate = sf.read(hum(path, level=0.02))
+    sound[rate : rate + rate // 2] *= 10
+    sf.write(path, np.concatenate([sound] + 9 * [sound[:rate]]), rate)
+    return path
+
+
+def guard(catalog: Path) -> float | None:
+    """The loudness that the guard of the entry holds; None without one."""
+    table = tomllib.loads(catalog.read_text())["track"][0]
+    value = table.get("guard_lufs")
+    return None if value is None else float(value)
+
+
+def test_only_what_startles_is_guarded_and_one_may_choose(
+    added: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert guard(added) is None
+    assert main(["edit", "hum", "--guard", "on"]) == 0
+    level = guard(added)
+    assert level is not None
+    assert -15 < level < -13
+    assert main(["edit", "hum", "--guard", "off"]) == 0
+    assert guard(added) is None
+    assert main(["remove", "hum"]) == 0
+    assert main(["add", str(shout(tmp_path / "shout.wav"))]) == 0
+    held = guard(added)
+    assert held is not None
+    assert main(["edit", "shout", "--gain", "1"]) == 0
+    assert guard(added) == held
+    capsys.readouterr()
+
+
+def test_a_sound_without_an_entry_is_guarded_once_it_is_measured() -> None:
+    paths = Paths.of_user()
+    shout(paths.own_sounds / "shout.wav")
+    found = load(paths)
+    assert [track.id for track in found.unmeasured] == ["shout"]
+    measure_unlisted(found.unmeasured, paths, lambda _: None)
+    track = load(paths).catalog.find("shout")
+    assert track.guard_lufs is not None
+    assert track.length == pytest.approx(11.0)
 
 
 def test_an_unlisted_sound_gets_an_entry(

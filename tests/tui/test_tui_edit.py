@@ -109,6 +109,15 @@ async def test_a_loop_becomes_a_sound_that_is_heard_once() -> None:
         assert run.fakes.edited == [("my-fan", Edits(once=True))]
 
 
+async def test_loud_passages_are_softened_or_left() -> None:
+    async with running_app(library()) as run:
+        await opened(run)
+        assert "as recorded" in run.text()
+        run.widget("#loud").focus()
+        await run.press("left", "enter")
+        assert run.fakes.edited == [("my-fan", Edits(guard=True))]
+
+
 @pytest.mark.parametrize("key", ["escape", "enter"])
 async def test_without_a_change_nothing_is_written(key: str) -> None:
     async with running_app(library()) as run:
