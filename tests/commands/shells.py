@@ -28,8 +28,6 @@ offer() {
 """
 _ZSHRC = """
 PS1='ready> '
-autoload -U compinit && compinit -u -D
-eval "$(<$SCRIPT)"
 typed() { print -r -- $BUFFER >> $ZDOTDIR/typed; BUFFER= }
 left() { print -r -- END >> $ZDOTDIR/typed; exit }
 zle -N typed
@@ -86,8 +84,15 @@ def in_fish(folder: Path, lines: Sequence[str]) -> list[dict[str, str]]:
 def in_zsh(folder: Path, lines: Sequence[str]) -> tuple[list[str], str]:
     """Each line after Tab was pressed at its end; and what zsh drew meanwhile."""
     script = script_of(Shell.ZSH, folder)
-    (folder / ".zshrc").write_text(_ZSHRC, encoding="utf-8")
-    environment = os.environ | {"ZDOTDIR": str(folder), "SCRIPT": str(script)}
+    load = f'autoload -U compinit && compinit -u -D\neval "$(<{script})"\n'
+    return typed_in_zsh(folder, load, lines)
+
+
+def typed_in_zsh(
+    folder: Path, rc_file: str, lines: Sequence[str]
+) -> tuple[list[str], str]:
+    """The same with a .zshrc of one's own, which is written into the folder."""
+    (folder / ".zshrc").write_text(f"{rc_file}{_ZSHRC}", encoding="utf-8")
     typed = folder / "typed"
     drawn = ""
 
@@ -96,6 +101,7 @@ def in_zsh(folder: Path, lines: Sequence[str]) -> tuple[list[str], str]:
         drawn = seen
         return typed.exists() and typed.read_text(encoding="utf-8").endswith("END\n")
 
+    environment = os.environ | {"ZDOTDIR": str(folder)}
     with Terminal(["zsh", "-d", "-i"], environment, (120, 60)) as terminal:
         terminal.wait_for("ready> ")
         terminal.press("".join(f"{line}\t\a" for line in lines) + "\x0f")

@@ -28,8 +28,7 @@ class Asked:
         assert main(["--complete", names, typed]) == 0
         printed = self._capsys.readouterr()
         assert printed.err == ""
-        pairs = (line.split("\t") for line in printed.out.splitlines())
-        return {name: about for name, about in pairs}
+        return dict(line.split("\t") for line in printed.out.splitlines())
 
 
 @pytest.mark.parametrize("typed", ["rain-st", "RAIN-ST", '"rain-st', "'rain-st"])
