@@ -77,6 +77,11 @@ def wheel() -> None:
             raise subprocess.CalledProcessError(1, "sleepterm list")
         if "for a busy mind" not in _printed(folder, program, "search", "overthinking"):
             raise subprocess.CalledProcessError(1, "sleepterm search")
+        page = Path(folder, "venv", "share", "man", "man1", "sleepterm.1")
+        if not page.exists() or "svg" not in _printed(
+            folder, program, "install-desktop", "--dry-run"
+        ):
+            raise subprocess.CalledProcessError(1, "sleepterm install-desktop")
 
 
 def environments() -> None:

@@ -40,12 +40,12 @@ def test_every_command_and_every_option_is_named(page: str) -> None:
         actions = command.actions if isinstance(command, Group) else {}
         assert {f"{name} {action}" for action in actions} <= described.keys()
     assert WORKER not in described
-    for command in documented():
-        text = described[command.name]
-        for argument in command.parser.shown:
+    for each in documented():
+        text = described[each.name]
+        for argument in each.parser.shown:
             for option in argument.option_strings:
                 if argument.dest != "help":
-                    assert bold(option) in text, f"{command.name} {option}"
+                    assert bold(option) in text, f"{each.name} {option}"
             if not argument.option_strings:
                 assert italic(str(argument.metavar)) in text
     options = page.partition(".SH OPTIONS\n")[2].partition("\n.SH ")[0]
@@ -121,7 +121,7 @@ def test_it_is_drawn_without_a_warning(
         file = tmp_path / name
         file.write_text(text, encoding="utf-8")
         done = subprocess.run(
-            [*command, file], check=False, capture_output=True, text=True
+            [*command, str(file)], check=False, capture_output=True, text=True
         )
         # mandoc prints them, the others the page.
         told = done.stdout if command[0] == "mandoc" else done.stderr
@@ -133,7 +133,7 @@ def test_it_is_drawn_without_a_warning(
 def test_every_text_is_shown_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "tricky.7"
     file.write_text(tricky_page(), encoding="utf-8")
-    command = ["mandoc", "-T", "utf8", "-O", "width=400", file]
+    command = ["mandoc", "-T", "utf8", "-O", "width=400", str(file)]
     drawn = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     shown = re.sub("(.)\b\\1|_\b", r"\1", drawn)
     for text in TRICKY:

@@ -8,6 +8,7 @@ import pytest
 
 from sleepterm.errors import SleeptermError
 from sleepterm.store import installed_files
+from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.installed_files import (
     Done,
     InstalledFiles,
@@ -161,7 +162,7 @@ def test_an_interrupted_update_leaves_nothing_that_is_not_removed(
     text: str, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place.files.install(place.wanted(a="one"))
-    write = installed_files.write_atomically
+    write = write_atomically
 
     def interrupted(path: Path, content: str) -> None:
         if path.suffix == ".txt" and text == "one":

@@ -72,15 +72,29 @@ _sleepterm_names() {
 }
 """
 
-_ZSH_CHANGES = (
-    # The first of several words only is completed.
-    (re.compile(r'^( +)"\(\*\)::?', re.MULTILINE), r'\1"*:'),
-    # A value after "=" is not.
-    (re.compile(r'^( +"--[a-z-]+)(\[(?:\\.|[^\\\]\n])*\]:)', re.MULTILINE), r"\1=\2"),
-    # A message for an argument keeps options from being completed.
-    (re.compile(r'^( +"\*?:.*:)"$', re.MULTILINE), r'\1( )"'),
-)
-"""What shtab lacks in zsh: `_arguments` as the manual of zsh describes it."""
+_CHANGES: Mapping[Shell, Sequence[tuple[str, str]]] = {
+    Shell.BASH: (),
+    Shell.ZSH: (
+        # The first of several words only is completed.
+        (r'^( +)"\(\*\)::?', r'\1"*:'),
+        # A value after "=" is not.
+        (r'^( +"--[a-z-]+)(\[(?:\\.|[^\\\]\n])*\]:)', r"\1=\2"),
+        # A message for an argument keeps options from being completed.
+        (r'^( +"\*?:.*:)"$', r'\1( )"'),
+    ),
+    Shell.FISH: (
+        # The line is read again for each of forty commands.
+        (
+            r"^(function _shtab_sleepterm_using\n)( +)(_shtab_sleepterm_scan\n)",
+            (
+                r"\1\2set -l line (commandline -pc)\n"
+                r'\2test "$line" = "$_sleepterm_line"; or \3'
+                r'\2set -g _sleepterm_line "$line"\n'
+            ),
+        ),
+    ),
+}
+"""What shtab lacks: patterns of lines, and what they become."""
 
 _FISH = """\
 function _sleepterm_names
@@ -107,9 +121,8 @@ def completion_script(shell: Shell, program: Sequence[str]) -> str:
         )
     tree = _tree()
     script = shtab.complete(tree, shell, preamble=preamble)
-    if shell is Shell.ZSH:
-        for pattern, replacement in _ZSH_CHANGES:
-            script = pattern.sub(replacement, script)
+    for pattern, replacement in _CHANGES[shell]:
+        script = re.sub(pattern, replacement, script, flags=re.MULTILINE)
     return script + (_BASH_END if shell is Shell.BASH else "")
 
 
