@@ -54,6 +54,8 @@ def test_every_command_and_every_option_is_named(page: str) -> None:
 
 
 def test_defaults_statuses_files_and_variables_are_named(page: str) -> None:
+    # Copied from the page, it has to be a minus and no hyphen.
+    assert r"\fB\-\-timer\fR" in page
     text = page.replace("\n", " ").replace(r"\-", "-")
     for words in (
         "(default: 80)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -87,7 +88,9 @@ def zsh_reads_it() -> bool:
 def shown(path: Path) -> str:
     """A path as a shell takes it, with ~ for the user's folder."""
     home = Path.home()
-    return f"~/{path.relative_to(home)}" if home in path.parents else str(path)
+    if home in path.parents:
+        return f"~/{shlex.quote(str(path.relative_to(home)))}"
+    return shlex.quote(str(path))
 
 
 def _zsh_folders() -> tuple[Path, ...]:

@@ -43,7 +43,6 @@ _sleepterm() {
   for word in "${COMP_WORDS[@]}"; do
     if [[ $word == = && ${words[${#words[@]}-1]-} == --* ]]; then
       (( at < COMP_CWORD )) && (( cut -= 1 ))
-      (( at == COMP_CWORD )) && words+=("")
     elif [[ $word == : || ( at -gt 0 && ${COMP_WORDS[at-1]} == : ) ]] &&
         (( ${#words[@]} > 1 )); then
       words[${#words[@]}-1]+=$word
