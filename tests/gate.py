@@ -177,6 +177,7 @@ _SAME_ON_ALL = (
     "audio/test_stretch_choice.py",
     "audio/test_tone.py",
     "commands/test_again.py",
+    "commands/test_install_desktop.py",
     "commands/test_play.py",
     "commands/test_play_after_end.py",
     "commands/test_play_at_night.py",
