@@ -208,6 +208,7 @@ COMMANDS: Mapping[str, Command | Group] = {
     "sleep-well": Command(
         "read what may help to sleep, besides sounds", "sleep_well", "general"
     ),
+    "devices": Command("list the sound devices that are there", "devices", "general"),
     "doctor": Command("check what works on this machine", "doctor", "general"),
     "help": Command("show the help of a command", "show_help", "general"),
 }

@@ -17,6 +17,7 @@ def new_player(
     master: Percent,
     seed: int | None = None,
     drift: Decibels = NO_DRIFT,
+    device: str = "",
 ) -> Player:
     """A player on the sound card.
 
@@ -26,7 +27,8 @@ def new_player(
         seed: if the user gave one; it alone chooses the parts of a sleepcast then, and
             nothing is remembered of them.
         drift: how far the level of textures drifts, as a standard deviation in dB.
+        device: name of the sound device, or enough of it; "" for the default one.
     """
     nights = PoolNights(paths.pool_nights, time.time) if seed is None else None
     options = PlayerOptions(drift, nights)
-    return Player(sound_card(), master=master, seed=seed, options=options)
+    return Player(sound_card(device), master=master, seed=seed, options=options)
