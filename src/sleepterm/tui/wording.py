@@ -120,7 +120,7 @@ def format_status(state: PlaybackState) -> str:
     if state.status is Status.PLAYING:
         return "Playing, muted" if state.is_muted else "Playing"
     if state.status is Status.PAUSED:
-        return "Paused"
+        return f"Paused: {state.why_paused}" if state.why_paused else "Paused"
     return "Ready to resume" if state.layers else "Nothing playing"
 
 
