@@ -57,7 +57,7 @@ def heard_again(
     server: SoundServer,
     folder: Path,
     lose: Callable[[], None],
-    give_back: Callable[[], None],
+    give_back: Callable[[], object],
 ) -> None:
     """Lose the device under a track that plays, and hear it once it is back."""
     before = Recorder(server, folder / "before.raw")

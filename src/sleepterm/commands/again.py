@@ -73,8 +73,7 @@ def run(request: AgainRequest) -> int:
         keep_master=volume is not None,
     )
     with muted_native_stderr():
-        how = (request.seed, settings.drift, settings.device)
-        player = new_player(paths, session.master, *how)
+        player = new_player(paths, settings, session.master, request.seed)
         catalog = loaded.catalog.joined(wake.mixes)
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)

@@ -65,7 +65,7 @@ def run(request: NapRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers])
 
     with muted_native_stderr():
-        player = new_player(paths, session.master, None, user.drift, user.device)
+        player = new_player(paths, user, session.master)
         rules = user.timer_rules
         run = HeadlessSession(player, loaded.catalog, session, log, timer_rules=rules)
         return run.run(begin, new_companions(paths, user))

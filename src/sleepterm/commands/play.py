@@ -76,8 +76,7 @@ def run(request: PlayRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers], bed)
 
     with muted_native_stderr():
-        sound = (wanted.seed, settings.drift, settings.device)
-        player = new_player(paths, session.master, *sound)
+        player = new_player(paths, settings, session.master, wanted.seed)
         catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)

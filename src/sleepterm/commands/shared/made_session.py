@@ -69,10 +69,13 @@ def play_made(
     def begin(playback: LocalPlayback) -> None:
         playback.play_layers([(track.id, DEFAULT_LAYER)], found)
 
-    kept = rules(settings.timer_rules)
     with muted_native_stderr():
-        how = (None, settings.drift, settings.device)
-        player = new_player(paths, session.master, *how)
+        player = new_player(paths, settings, session.master)
         return HeadlessSession(
-            player, loaded.catalog, session, log, guide, timer_rules=kept
+            player,
+            loaded.catalog,
+            session,
+            log,
+            guide,
+            timer_rules=rules(settings.timer_rules),
         ).run(begin, new_companions(paths, settings))

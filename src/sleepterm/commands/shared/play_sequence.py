@@ -103,8 +103,7 @@ def play_sequence(
         playback.play(track.id)
 
     with muted_native_stderr():
-        how = (sound.seed, settings.drift, settings.device)
-        player = new_player(paths, session.master, *how)
+        player = new_player(paths, settings, session.master, sound.seed)
         return HeadlessSession(
             player, catalog, session, log, timer_rules=settings.timer_rules
         ).run(begin, new_companions(paths, settings))

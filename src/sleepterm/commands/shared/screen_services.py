@@ -160,7 +160,7 @@ def _vocabulary(
 def _player(master: Percent, settings: Settings, paths: Paths) -> PlayerApi:
     from sleepterm.commands.shared.new_player import new_player
 
-    return new_player(paths, master, None, settings.drift, settings.device)
+    return new_player(paths, settings, master)
 
 
 def _resumes_pool(track_id: str, paths: Paths) -> bool:
