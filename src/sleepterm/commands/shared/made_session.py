@@ -71,11 +71,6 @@ def play_made(
 
     with muted_native_stderr():
         player = new_player(paths, settings, session.master)
-        return HeadlessSession(
-            player,
-            loaded.catalog,
-            session,
-            log,
-            guide,
-            timer_rules=rules(settings.timer_rules),
-        ).run(begin, new_companions(paths, settings))
+        played = (player, loaded.catalog, session, log, guide)
+        run = HeadlessSession(*played, timer_rules=rules(settings.timer_rules))
+        return run.run(begin, new_companions(paths, settings))
