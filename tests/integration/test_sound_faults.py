@@ -14,6 +14,7 @@ from typing import IO
 
 import numpy as np
 import pytest
+from benchmarks.sound_recorder import Recorder
 from benchmarks.sound_server import (
     PIPEWIRE,
     PULSEAUDIO,
@@ -21,7 +22,6 @@ from benchmarks.sound_server import (
     missing_programs,
     sound_server,
 )
-from tests.integration.recorder import Recorder
 
 # One at a time: what is heard depends on who else wants the processor.
 pytestmark = pytest.mark.xdist_group("sound-server")
@@ -125,7 +125,7 @@ def test_headphones_that_vanish_leave_the_room_quiet(
     with said.open("w") as log, playing(server, log):
         hear(server, tmp_path / "heard", "ear", STARTING)
         server.unload(ear)
-        assert "Paused: Your headphones have gone." in told(said)
+        assert "Headphones gone: Paused, to keep the room quiet." in told(said)
         silence(server, tmp_path / "heard", 1.0)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from benchmarks.sound_recorder import Recorder
 from benchmarks.sound_server import SoundServer, sound_server
-from tests.integration.recorder import Recorder
 
 pytestmark = [
     pytest.mark.skipif(

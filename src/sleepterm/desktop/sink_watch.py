@@ -33,9 +33,8 @@ from sleepterm.playback.state import PlaybackState
 
 WHY = "headphones gone"
 NOTICE = Notice(
-    "Your headphones have gone. The sound is paused, so that it does not go on aloud. "
-    "Space resumes it here.",
-    "Paused",
+    "Paused, to keep the room quiet. Space plays on, aloud.",
+    "Headphones gone",
     is_warning=True,
 )
 

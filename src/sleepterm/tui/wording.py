@@ -212,8 +212,9 @@ def format_in_brief(state: PlaybackState, glyphs: Glyphs) -> str:
     if state.part is not None:
         status += f" {state.part.index + 1} of {state.part.count}"
     parts = (
-        status,
-        f"vol {state.master}",
+        f"{status}: {state.why_paused}" if state.why_paused else status,
+        # A reason needs the room.
+        "" if state.why_paused else f"vol {state.master}",
         format_minutes_left(state),
         format_wake(state, is_short=True),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
 from benchmarks.sound_server import SoundServer
 
 
@@ -38,6 +39,7 @@ class Recorder:
         )
 
     def wait_for_sound(self, patience: float = 20.0) -> None:
+        """Wait until something is heard."""
         self._wait(lambda: self._sound().any(), patience, "nothing was heard")
 
     def wait_for_samples(self, patience: float) -> None:
@@ -53,6 +55,7 @@ class Recorder:
         raise AssertionError(why)
 
     def stop(self) -> npt.NDArray[np.float32]:
+        """End the recording; what was heard, shape (frames, 2), at 48 kHz."""
         self._parec.kill()
         self._parec.wait()
         return self._sound()
