@@ -50,6 +50,9 @@ ask = true
 
 [sound]
 drift = 0.5
+device = "USB Headset"
+headphones-lost = "continue"
+keep-awake = false
 """
 
 
@@ -87,6 +90,9 @@ def test_everything_can_be_set(path: Path) -> None:
         night_after=Seconds(90),
         asks_diary=True,
         drift=Decibels(0.5),
+        device="USB Headset",
+        pauses_without_headphones=False,
+        keeps_awake=False,
     )
 
 
@@ -102,6 +108,10 @@ def test_no_fade_is_a_choice(path: Path, fade: str) -> None:
     [
         ("theme = 5", "theme must be text in quotes; it is 5"),
         ("sound = {drift = 9}", "drift must be a number from 0 to 3; it is 9"),
+        (
+            "sound = {headphones-lost = true}",
+            'headphones-lost must be "pause" or "continue"; it is true',
+        ),
         ('diary = {ask = "daily"}', 'ask must be true or false; it is "daily"'),
         ('ascii = "yes"', 'ascii must be true or false; it is "yes"'),
         ("timer = 45", "timer must be a table, [timer]; it is 45"),

@@ -57,7 +57,7 @@ def run(_request: EmptyRequest) -> int:
     paths = Paths.of_user()
     findings = [
         *_program(),
-        _device(),
+        _device(load_settings(paths.config_file)[0].device),
         _formats(),
         _conversion(),
         *_folders(paths),
@@ -68,6 +68,8 @@ def run(_request: EmptyRequest) -> int:
         _power("power off", AfterEnd.POWEROFF),
         _waking(),
         _installed(paths),
+        _keeping_awake(),
+        _headphones(),
     ]
     for finding in findings:
         mark = "ok  " if finding.good else "FAIL"
@@ -88,12 +90,12 @@ def _program() -> Iterator[_Finding]:
     yield _Finding("packages", good=True, words=", ".join(found))
 
 
-def _device() -> _Finding:
-    output = sound_card()
+def _device(name: str) -> _Finding:
+    output = sound_card(name)
     with muted_native_stderr():
         try:
             output.open()
-            words = "the default device works"
+            words = f"'{name}' works" if name else "the default device works"
         except OutputError as error:
             return _Finding("device", good=False, words=str(error))
         finally:
@@ -232,6 +234,44 @@ def _power(subject: str, then: AfterEnd) -> _Finding:
     obstacle = obstacle_to(then)
     words = obstacle.sentence if obstacle else f"'{program_for(then)}' does it"
     return _Finding(subject, good=True, words=words)
+
+
+def _keeping_awake() -> _Finding:
+    """What keeps the machine awake while something plays."""
+    from sleepterm.desktop.keep_awake import AwakeLock
+
+    lock = AwakeLock()
+    name = lock.hold()
+    lock.release()
+    if not name:
+        words = (
+            "nothing here keeps this machine awake while sound plays: see that it "
+            "does not go to sleep by itself"
+        )
+    elif name == inhibit_command() == "systemd-inhibit":
+        words = (
+            f"'{name}' keeps it awake while sound plays, unless a program like "
+            "swayidle sends it to sleep"
+        )
+    else:
+        words = f"'{name}' keeps it awake while sound plays"
+    if os.environ.get("SSH_CONNECTION"):
+        words += "; over SSH the desktop can't be asked"
+    return _Finding("awake", good=True, words=words)
+
+
+def _headphones() -> _Finding:
+    """Whether it is noticed that headphones vanish."""
+    from sleepterm.desktop.sinks import PACTL, ask_sinks
+
+    words = "it goes unnoticed if headphones vanish"
+    if not shutil.which(PACTL):
+        words += f" without '{PACTL}', of PulseAudio's tools"
+    elif ask_sinks(os.getpid()) is None:
+        words += ": no PulseAudio or PipeWire answers"
+    else:
+        words = "if headphones vanish, a pause keeps the room quiet"
+    return _Finding("headset", good=True, words=words)
 
 
 def _waking() -> _Finding:

@@ -31,6 +31,7 @@ from sleepterm.tui.ports.start_up import StartUp
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sleepterm.commands.requests.general import ScreenRequest
     from sleepterm.formats.problem import Problem
     from sleepterm.playback.local import LocalPlayback
     from sleepterm.store.session import Session
@@ -57,7 +58,7 @@ class Night(NamedTuple):
     to_save: Callable[[Session], Session]
 
 
-def run(_request: None) -> int:
+def run(request: ScreenRequest | None) -> int:
     """Show the screen until the user quits or a signal comes."""
     if not has_terminal():
         raise SleeptermError(
@@ -65,7 +66,7 @@ def run(_request: None) -> int:
             "The player needs a terminal.",
             "Use 'sleepterm play' without one.",
         )
-    return show()
+    return show(device=request.device if request else None)
 
 
 def has_terminal() -> bool:
@@ -73,11 +74,19 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def show(night: Night | None = None) -> int:
-    """Show the screen, the night screen if there is a night; the exit status."""
+def show(night: Night | None = None, device: str | None = None) -> int:
+    """Show the screen, and return its exit status.
+
+    Args:
+        night: opens the night screen.
+        device: what `--device` says; None without it.
+
+    Raises:
+        SleeptermError: that device is not there.
+    """
     paths = Paths.of_user()
     with muted_native_stderr():
-        app = _TerminalApp(_start_up(paths, night))
+        app = _TerminalApp(_start_up(paths, night, device))
         return _run(app)
 
 
@@ -140,8 +149,15 @@ class _Watch:
             self.signals.put(signal.SIGHUP)
 
 
-def _start_up(paths: Paths, night: Night | None = None) -> StartUp:
+def _start_up(
+    paths: Paths, night: Night | None = None, device: str | None = None
+) -> StartUp:
     settings, problems = load_settings(paths.config_file)
+    if device is not None:
+        # Imported late: without it the first frame needs no device.
+        from sleepterm.commands.shared.device_option import on_device
+
+        settings = on_device(settings, device)
     damage: list[Problem] = []
     session = load_session(paths.session_file, damage) if not night else night.session
 

@@ -11,6 +11,7 @@ from sleepterm.commands.shared.catalog_access import (
     with_lengths,
 )
 from sleepterm.commands.shared.companions import new_companions
+from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import (
     check_bed,
@@ -42,9 +43,11 @@ def run(request: PlayRequest) -> int:
     loaded = load(paths)
     if (track := named_sequence(request.mix, loaded.catalog, paths)) is not None:
         catalog = with_lengths(load_with_mixes(paths).catalog, paths)
-        return play_sequence(track, catalog, request.mix, request.timer, request.wake)
+        how = (request.mix, request.timer, request.wake, request.device)
+        return play_sequence(track, catalog, *how)
     settings, problems = load_settings(paths.config_file)
     print_problems([*loaded.problems, *problems])
+    settings = on_device(settings, request.device)
     wanted, mixes = unfold_mixes(request.mix, loaded.catalog, paths)
     layers = named_layers(wanted, loaded.catalog)
     bed = check_bed(wanted.bed, layers, loaded.catalog)
@@ -73,7 +76,7 @@ def run(request: PlayRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers], bed)
 
     with muted_native_stderr():
-        player = new_player(paths, session.master, wanted.seed, settings.drift)
+        player = new_player(paths, settings, session.master, wanted.seed)
         catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)

@@ -100,7 +100,9 @@ def _show(request: ShowSequenceRequest, sequences: Sequences) -> int:
 def _play(request: PlaySequenceRequest, sequences: Sequences) -> int:
     catalog = _catalog()
     track = _track(request.name, sequences, catalog)
-    return play_sequence(track, catalog, request.sound, request.timer)
+    return play_sequence(
+        track, catalog, request.sound, request.timer, device=request.device
+    )
 
 
 @_do.register

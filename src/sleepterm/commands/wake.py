@@ -7,6 +7,7 @@ from sleepterm.audio.player import Player
 from sleepterm.commands.requests.waking import WakeOnlyRequest
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.commands.shared.companions import new_companions
+from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.wake_settings import tell_wake, wake_settings
@@ -25,13 +26,14 @@ def run(request: WakeOnlyRequest) -> int:
         return 0
     paths = Paths.of_user()
     loaded = load_with_mixes(paths)
-    print_problems(loaded.problems)
+    own, problems = load_settings(paths.config_file)
+    print_problems([*loaded.problems, *problems])
+    own = on_device(own, request.device)
     settings = wake_settings(request.wake, loaded.catalog)
     tell_wake(settings, now)
     log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
     with muted_native_stderr():
-        player = Player(sound_card(), master=Session().master)
-        own, _ = load_settings(paths.config_file)
+        player = Player(sound_card(own.device), master=Session().master)
         session = HeadlessSession(player, loaded.catalog, Session(), log)
         return session.run(
             lambda playback: playback.waking.set_wake(settings),

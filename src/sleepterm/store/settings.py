@@ -40,7 +40,7 @@ _TABLES = {
     "for-you": ("enabled",),
     "night": ("after",),
     "diary": ("ask",),
-    "sound": ("drift",),
+    "sound": ("drift", "device", "headphones-lost", "keep-awake"),
 }
 """The tables and their keys; None allows any."""
 _RULES = TimerRules(auto=DEFAULT_HOURS)
@@ -62,6 +62,11 @@ class Settings:
         drift: how far the level of textures drifts, as a standard deviation in dB; 0
             is not at all.
         asks_diary: whether to offer the sleep diary in the morning.
+        device: name of the sound device, or enough of it; "" for the default one. Not
+            checked to be there.
+        pauses_without_headphones: whether to pause when headphones vanish and another
+            device takes over.
+        keeps_awake: whether the machine stays awake while something plays.
         voice: that speaks what is spoken on this machine: "woman", "man", "soft",
             "ENGINE" or "ENGINE:NAME"; "" is the best one. Not checked to exist.
         file: its path as the user knows it, for messages.
@@ -77,6 +82,9 @@ class Settings:
     asks_diary: bool = False
     voice: str = ""
     drift: Decibels = DEFAULT_DRIFT
+    device: str = ""
+    pauses_without_headphones: bool = True
+    keeps_awake: bool = True
     file: str = field(default="config.toml", compare=False)
 
 
@@ -118,6 +126,9 @@ def _settings(
         asks_diary=tables["diary"].flag("ask", default=False),
         voice=top.text("voice", longest=500),
         drift=_drift(tables["sound"]),
+        device=tables["sound"].text("device", longest=500),
+        pauses_without_headphones=_pauses(tables["sound"]),
+        keeps_awake=tables["sound"].flag("keep-awake", default=True),
         file=file,
     )
     found = (problem for x in (top, *tables.values()) for problem in x.problems)
@@ -173,6 +184,15 @@ def _drift(table: Table) -> Decibels:
     if table.values.get("drift") in ("off", False):
         return NO_DRIFT
     return Decibels(table.number("drift", DEFAULT_DRIFT, low=0, high=MOST_DRIFT))
+
+
+def _pauses(table: Table) -> bool:
+    value = table.values.get("headphones-lost", "pause")
+    if value not in ("pause", "continue"):
+        table.error(
+            f'headphones-lost must be "pause" or "continue"; it is {quoted(value)}'
+        )
+    return value != "continue"
 
 
 def _still_awake(table: Table) -> Seconds:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import argparse
 
 from sleepterm.commands.grammar.parser import Parser, Syntax
-from sleepterm.commands.requests.general import EmptyRequest, HelpRequest
+from sleepterm.commands.requests.general import (
+    DevicesRequest,
+    EmptyRequest,
+    HelpRequest,
+)
 
 
 def _add_nothing(_parser: Parser) -> None:
@@ -29,6 +33,14 @@ def _help_request(options: argparse.Namespace) -> HelpRequest:
     return HelpRequest(tuple(options.words))
 
 
+def _add_devices(parser: Parser) -> None:
+    parser.options.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _devices_request(options: argparse.Namespace) -> DevicesRequest:
+    return DevicesRequest(options.json)
+
+
 _NONE = Syntax(_add_nothing, _empty_request)
 
 SYNTAX = {
@@ -36,6 +48,7 @@ SYNTAX = {
     "doctor": _NONE,
     "sleep-well": _NONE,
     "import-worker": _NONE,
+    "devices": Syntax(_add_devices, _devices_request),
     "help": Syntax(_add_help, _help_request),
 }
 """The commands of this module."""

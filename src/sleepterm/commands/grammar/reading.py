@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import NamedTuple, cast
 
+from sleepterm.commands.grammar.device_option import DEVICE, add_device
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.table import COMMANDS, HIDDEN, Command, Group
-from sleepterm.commands.requests.general import EmptyRequest
+from sleepterm.commands.requests.general import EmptyRequest, ScreenRequest
 from sleepterm.errors import SleeptermError
 from sleepterm.text import did_you_mean
 
@@ -46,7 +47,12 @@ def invocation(arguments: Sequence[str]) -> Invocation:
     if options.version:
         return Invocation("version", EmptyRequest())
     if not words:
-        return Invocation("interactive", EmptyRequest())
+        return Invocation("interactive", ScreenRequest(options.device))
+    if options.device is not None:
+        raise SleeptermError(
+            "Bad request",
+            f"--device belongs behind '{words[0][:_LONGEST]}', if that plays sound.",
+        )
     found = _find(words)
     syntax = _syntax(found)
     request = syntax.request(_parser(found, syntax).read(found.arguments))
@@ -103,7 +109,11 @@ def _documented(words: tuple[str, ...], command: Command) -> Documented:
 
 def _split(arguments: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """The arguments before the command's name, and the rest."""
-    places = (at for at, word in enumerate(arguments) if not word.startswith("-"))
+    places = (
+        at
+        for at, word in enumerate(arguments)
+        if not word.startswith("-") and arguments[max(at - 1, 0)] != DEVICE
+    )
     at = next(places, len(arguments))
     return arguments[:at], arguments[at:]
 
@@ -185,11 +195,12 @@ def root_parser() -> Parser:
         PROGRAM,
         _DESCRIPTION,
         _listing("commands", COMMANDS),
-        f"{PROGRAM} [-h] [--version] [COMMAND ...]",
+        f"{PROGRAM} [-h] [--version] [--device NAME] [COMMAND ...]",
     )
     parser.options.add_argument(
         "--version", action="store_true", help="show the version"
     )
+    add_device(parser)
     return parser
 
 

@@ -220,6 +220,7 @@ COMMANDS: Mapping[str, Command | Group] = {
         "shell",
         "completion bash",
     ),
+    "devices": Command("list the sound devices that are there", "devices", "general"),
     "doctor": Command("check what works on this machine", "doctor", "general"),
     "help": Command("show the help of a command", "show_help", "general"),
 }

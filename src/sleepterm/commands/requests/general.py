@@ -11,6 +11,24 @@ class EmptyRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenRequest:
+    """Request of the screen.
+
+    Attributes:
+        device: what `--device` says; None without it.
+    """
+
+    device: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesRequest:
+    """Request of `devices`; `json` prints them as JSON."""
+
+    json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HelpRequest:
     """Request of `help`; `words` name a command, or an action of `mix`."""
 

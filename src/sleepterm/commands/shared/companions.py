@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sleepterm.playback.companion import Companions
+from collections.abc import Callable
+
+from sleepterm.playback.companion import Companion, Companions
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
 
@@ -14,5 +16,22 @@ def new_companions(paths: Paths, settings: Settings) -> Companions:
         paths: the user's folders.
         settings: the user's settings.
     """
-    del paths, settings
-    return Companions()
+    del paths
+    make: list[Callable[[], Companion]] = []
+    if settings.pauses_without_headphones:
+        make.append(_sink_watch)
+    if settings.keeps_awake:
+        make.append(_keep_awake)
+    return Companions(*make)
+
+
+def _sink_watch() -> Companion:
+    from sleepterm.desktop.sink_watch import SinkWatch
+
+    return SinkWatch()
+
+
+def _keep_awake() -> Companion:
+    from sleepterm.desktop.keep_awake import KeepAwake
+
+    return KeepAwake()

@@ -305,6 +305,11 @@ class HeadlessSession:
             self._line.print(
                 f"The sound device was lost ({event.reason}). Waiting for it to return."
             )
+        elif event.is_awaited:
+            self._line.print(
+                f"The sound device {event.reason}. Waiting for it; nothing plays on "
+                "another one."
+            )
         else:
             self._line.print(f"No sound device can be used: {event.reason}.")
             self._status = 1

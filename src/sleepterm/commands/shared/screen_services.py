@@ -20,7 +20,7 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, save_session
 from sleepterm.store.settings import Settings
 from sleepterm.tui.ports.services import MadeSearch, Services
-from sleepterm.units import Decibels, Percent, Seconds
+from sleepterm.units import Percent, Seconds
 
 if TYPE_CHECKING:
     from sleepterm.audio.player_api import PlayerApi
@@ -57,7 +57,7 @@ def connect_services(
     return Services(
         load_catalog=lambda: _catalog(paths),
         measure_lengths=lambda catalog: _lengths(catalog, paths),
-        make_player=lambda: _player(session.master, settings.drift, paths),
+        make_player=lambda: _player(session.master, settings, paths),
         settings=settings,
         settings_problems=problems,
         session=session,
@@ -157,10 +157,10 @@ def _vocabulary(
     return load_vocabulary(bundled_feelings(), paths.own_feelings, known)
 
 
-def _player(master: Percent, drift: Decibels, paths: Paths) -> PlayerApi:
+def _player(master: Percent, settings: Settings, paths: Paths) -> PlayerApi:
     from sleepterm.commands.shared.new_player import new_player
 
-    return new_player(paths, master, drift=drift)
+    return new_player(paths, settings, master)
 
 
 def _resumes_pool(track_id: str, paths: Paths) -> bool:

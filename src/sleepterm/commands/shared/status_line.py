@@ -80,7 +80,7 @@ def _part(state: PlaybackState) -> str:
 def _ending(state: PlaybackState) -> str:
     timer = state.timer
     if state.status is Status.PAUSED:
-        return "paused"
+        return f"paused: {state.why_paused}" if state.why_paused else "paused"
     if timer.phase is Phase.WAITING:
         if timer.tracks_left > 1:
             return f"ends after {timer.tracks_left} tracks"
