@@ -79,6 +79,11 @@ class RedrawnLine:
             self._shown = line
             self._write(_ERASE + self._before, line, self._after)
 
+    def draw_again(self) -> None:
+        """Draw the line once more: others have written to the terminal."""
+        shown, self._shown = self._shown, SafeText("")
+        self.draw(shown)
+
     def print_above(self, text: str) -> None:
         """Print a message that stays, and the line again below it."""
         shown = self._shown

@@ -178,7 +178,10 @@ class HeadlessSession:
         self._player.subscribe(self._host.put)
         with (
             ending_signals(lambda number: self._host.put(_Signal(number))),
-            typed_keys(lambda key: self._host.put(_Key(key))) as self._has_keys,
+            typed_keys(
+                lambda key: self._host.put(_Key(key)),
+                continued=lambda: self._host.put(self._line.draw_again),
+            ) as self._has_keys,
         ):
             self._player.start()
             playback.attach(self._player)

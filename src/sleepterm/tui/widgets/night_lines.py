@@ -36,7 +36,6 @@ class NightLook(NamedTuple):
     Attributes:
         is_lit: whether the choices are shown.
         line: the dim line, shown without the choices.
-        is_urgent: show it even where no colour is dim enough for it.
         choices: from top to bottom.
         at: which of them is chosen.
         feet: texts for the line below the choices; the first that fits is shown.
@@ -44,7 +43,6 @@ class NightLook(NamedTuple):
 
     is_lit: bool = False
     line: str = ""
-    is_urgent: bool = False
     choices: Sequence[Choice] = ()
     at: int = 0
     feet: Sequence[str] = ("",)
@@ -81,11 +79,10 @@ class NightLines(SpanLines):
         width, height = self.content_size
         if self.look.is_lit:
             return self._lit(width, height)
-        ink = self._ink.line or (self._ink.choice if self.look.is_urgent else "")
-        if not (self.look.line and ink):
+        if not self.look.line:
             return ()
         above: list[list[Span]] = [[]] * (height // 2)
-        return [*above, self._centred([(self.look.line, ink)], width)]
+        return [*above, self._centred([(self.look.line, self._ink.line)], width)]
 
     async def on_click(self, event: events.Click) -> None:
         """Run the clicked choice."""
