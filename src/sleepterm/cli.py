@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: Sequence[str]) -> int:
     # Each command imports only what it needs: `list` loads no sound, no screen.
     if not words:
-        return _command("interactive")(None)
+        return _command("start")(None)
     from sleepterm.commands.grammar.reading import invocation
 
     wanted = invocation(words)

@@ -15,6 +15,7 @@ from sleepterm.desktop import clock
 from sleepterm.desktop.job_control import has_shell, is_in_foreground
 from sleepterm.desktop.signals import ending_signals, exit_status, follow_stops
 from sleepterm.desktop.terminal import (
+    can_draw,
     give_up_drawing,
     muted_native_stderr,
     speaks_unicode,
@@ -65,14 +66,14 @@ def run(_request: None) -> int:
         raise SleeptermError(
             "No terminal",
             "The player needs a terminal.",
-            "Use 'sleepterm play' without one.",
+            "Use 'sleepterm play' or 'sleepterm --plain' without one.",
         )
     return show()
 
 
 def has_terminal() -> bool:
-    """Whether standard input and output are a terminal."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether standard input and output are a terminal that can show a screen."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and can_draw()
 
 
 def show(night: Night | None = None) -> int:

@@ -29,24 +29,20 @@ def has_shell() -> bool:
     each = os.getppid()
     for _ in range(_MOST_PARENTS):
         try:
-            if os.getsid(each) != session:
-                return False
-            if os.getpgid(each) != group:
-                return True
+            is_here, is_other = os.getsid(each) == session, os.getpgid(each) != group
         except OSError:
-            return False
+            is_here, is_other = False, True
+        if is_other or not is_here:
+            return is_here
         # A script, or make, that has started this program and waits for it.
-        parent = _parent_of(each)
-        if parent is None:
-            return True
-        each = parent
-    return False
+        each = _parent_of(each)
+    return True
 
 
-def _parent_of(number: int) -> int | None:
-    """The parent of a process; None where the system does not say."""
+def _parent_of(number: int) -> int:
+    """The parent of a process; itself where the system does not say."""
     try:
         stat = Path(f"/proc/{number}/stat").read_text(encoding="utf-8")
         return int(stat.rpartition(")")[2].split()[1])
     except (OSError, ValueError, IndexError):
-        return None
+        return number

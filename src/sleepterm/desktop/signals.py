@@ -102,13 +102,12 @@ def follow_stops(job: JobControl) -> Callable[[], bool]:
         A function that says whether the program was stopped and has not gone on.
     """
     stopped: list[int] = []
-    if not hasattr(signal, "SIGCONT"):
+    stop, go_on = _handler_of("SIGTSTP"), _handler_of("SIGCONT")
+    if stop is None or go_on is None:
         return lambda: False
-    stop = signal.getsignal(signal.SIGTSTP)
-    go_on = signal.getsignal(signal.SIGCONT)
 
     def stopping(number: int, frame: FrameType | None) -> None:
-        if callable(stop) and job.has_shell and not job.is_ending:
+        if job.has_shell and not job.is_ending:
             stopped.append(number)
             stop(number, frame)
 
@@ -118,11 +117,17 @@ def follow_stops(job: JobControl) -> Callable[[], bool]:
         if not job.has_terminal:
             # This handler runs anew when that ends.
             os.kill(os.getpid(), signal.SIGSTOP)
-        elif callable(go_on):
+        else:
             stopped.clear()
             go_on(number, frame)
 
-    if callable(stop) and callable(go_on):
-        signal.signal(signal.SIGTSTP, stopping)
-        signal.signal(signal.SIGCONT, continuing)
+    signal.signal(signal.SIGTSTP, stopping)
+    signal.signal(signal.SIGCONT, continuing)
     return lambda: bool(stopped)
+
+
+def _handler_of(name: str) -> Callable[[int, FrameType | None], object] | None:
+    """The function that handles a signal; None without one, or without the signal."""
+    number = getattr(signal, name, None)
+    handler = None if number is None else signal.getsignal(number)
+    return handler if callable(handler) else None

@@ -15,7 +15,6 @@ from contextlib import contextmanager
 
 from sleepterm.desktop.streams import LastingStream
 
-
 _LEAVE_SCREEN = (
     b"\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l"
     b"\x1b[?1049l\x1b[?25h\x1b[0m"

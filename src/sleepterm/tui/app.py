@@ -132,7 +132,8 @@ class SleeptermApp(App[None]):
     @property
     def cursor_position(self) -> Offset:
         """Where the terminal's cursor goes with each redraw: to the highlight."""
-        return cursor_of(self.focused) or self._typed_at
+        stack = self.screen_stack
+        return (cursor_of(stack[-1]) if stack else None) or self._typed_at
 
     @cursor_position.setter
     def cursor_position(self, offset: Offset) -> None:
@@ -340,9 +341,7 @@ class SleeptermApp(App[None]):
         """The size of the terminal, or what of a larger one it shows."""
         return _at_least(super().size)
 
-    def check_action(
-        self, action: str, parameters: tuple[object, ...]
-    ) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action may run; in a field that can undo, Ctrl+Z is that."""
         if action == "suspend_process" and hasattr(self.focused, "action_undo"):
             return False

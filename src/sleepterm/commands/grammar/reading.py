@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.table import COMMANDS, HIDDEN, Command, Group
-from sleepterm.commands.requests.general import EmptyRequest
+from sleepterm.commands.requests.general import EmptyRequest, StartRequest
 from sleepterm.errors import SleeptermError
 from sleepterm.text import did_you_mean
 
@@ -46,7 +46,7 @@ def invocation(arguments: Sequence[str]) -> Invocation:
     if options.version:
         return Invocation("version", EmptyRequest())
     if not words:
-        return Invocation("interactive", EmptyRequest())
+        return Invocation("start", StartRequest(options.plain))
     found = _find(words)
     syntax = _syntax(found)
     request = syntax.request(_parser(found, syntax).read(found.arguments))
@@ -151,10 +151,16 @@ def _root() -> Parser:
         PROGRAM,
         _DESCRIPTION,
         _listing("commands", COMMANDS),
-        f"{PROGRAM} [-h] [--version] [COMMAND ...]",
+        f"{PROGRAM} [-h] [--version] [--plain] [COMMAND ...]",
     )
     parser.options.add_argument(
         "--version", action="store_true", help="show the version"
+    )
+    parser.options.add_argument(
+        "--plain",
+        action="store_true",
+        help="the player without a screen: lines typed and printed, as for a "
+        "screen reader",
     )
     return parser
 

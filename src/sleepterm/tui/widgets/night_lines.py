@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.geometry import Offset
 
 from sleepterm.tui.night_ink import NightInk
 from sleepterm.tui.widgets.span_lines import SpanLines
@@ -73,6 +74,16 @@ class NightLines(SpanLines):
         """Draw another look; only the cells that differ."""
         self.look = look
         self.redraw()
+
+    @property
+    def highlight_at(self) -> Offset:
+        """The cell of the mark before the chosen choice; else of the dim line."""
+        if not self.look.is_lit:
+            return super().highlight_at
+        first, step = self._rows(self.content_size.height)
+        y = first + step * self.look.at
+        line = "".join(text for text, _ in self.span_lines()[y])
+        return Offset(cell_len(line) - cell_len(line.lstrip()), y)
 
     def span_lines(self) -> Sequence[Sequence[Span]]:
         """The lines to draw now."""
