@@ -87,7 +87,7 @@ async def test_the_cursor_follows_the_palette_once_it_is_gone_through() -> None:
     async with running_app() as run:
         await run.press("ctrl+p")
         await run.wait_until(lambda: "Add a loop to the mix" in run.text())
-        x, y = run.app.cursor_position
+        _, y = run.app.cursor_position
         assert "Search" in run.lines()[y]
         await run.press("down")
         first = at_cursor(run)

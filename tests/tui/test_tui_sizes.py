@@ -28,7 +28,7 @@ async def test_any_size_follows_any_other(keys: str) -> None:
         assert run.app.is_running
 
 
-@pytest.mark.parametrize("keys", ["", "t", "o", "question_mark", "S", "M", "B", "n"])
+@pytest.mark.parametrize("keys", ["", "t", "question_mark", "S", "n"])
 async def test_every_screen_is_as_before_after_other_sizes(keys: str) -> None:
     fakes = FakeServices(diary=FakeDiary(NIGHT), time=ManualTime())
     async with running_app(fakes) as run:
@@ -36,12 +36,10 @@ async def test_every_screen_is_as_before_after_other_sizes(keys: str) -> None:
         await run.press(*filter(None, [keys]))
         before = run.text()
         assert keys or "Volume" in before
-        for size in ((40, 12), (80, 24), (20, 5), (80, 24), (40, 12), (60, 18)):
+        for size in ((40, 12), (20, 5)):
             await resized(run, size)
-            if size == (80, 24):
-                assert run.text() == before
-        await resized(run, (80, 24))
-        assert run.text() == before
+            await resized(run, (80, 24))
+            assert run.text() == before
 
 
 async def test_the_list_fits_while_searching() -> None:
