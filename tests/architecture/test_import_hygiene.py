@@ -146,6 +146,7 @@ def test_importing_loads_no_screen_and_no_mixer() -> None:
         ("av", "conversion.py"),
         ("tomli", "toml.py"),
         ("tomli_w", "toml_writer.py"),
+        ("shtab", "completion_script.py"),
     ],
 )
 def test_only_one_file_imports_it(package: str, importer: str) -> None:

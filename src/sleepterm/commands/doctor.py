@@ -34,6 +34,7 @@ from sleepterm.store.bundled import (
 )
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.installation import formats_command
+from sleepterm.store.installed_files import InstalledFiles
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Renditions
@@ -66,6 +67,7 @@ def run(_request: EmptyRequest) -> int:
         _power("suspend", AfterEnd.SUSPEND),
         _power("power off", AfterEnd.POWEROFF),
         _waking(),
+        _installed(paths),
     ]
     for finding in findings:
         mark = "ok  " if finding.good else "FAIL"
@@ -241,3 +243,13 @@ def _waking() -> _Finding:
         state = "" if timer.is_active else ", not active"
         words += f"; there is one for {timer.time}{state}"
     return _Finding("wake-up", good=True, words=words)
+
+
+def _installed(paths: Paths) -> _Finding:
+    """What `sleepterm install-desktop` has installed."""
+    kinds = {".desktop": "menu entry", ".svg": "icon", ".1": "man page"}
+    files = InstalledFiles(paths.installed).present()
+    found = sorted({kinds.get(file.suffix, "completions") for file in files})
+    words = ", ".join(found) or "no menu entry, man page or completions"
+    words += "" if found else "; 'sleepterm install-desktop' installs them"
+    return _Finding("shell", good=True, words=words)
