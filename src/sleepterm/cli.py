@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: Sequence[str]) -> int:
     # Each command imports only what it needs: `list` loads no sound, no screen.
     if not words:
-        return _command("interactive")(None)
+        return _command("start")(None)
     if words[0] == COMPLETE:
         # A key waits for it: no grammar.
         return _command("complete")(words[1:])

@@ -15,7 +15,7 @@ from sleepterm.audio.outputs import sound_card
 from sleepterm.cli import main
 from sleepterm.commands import devices
 from sleepterm.commands.grammar.reading import invocation
-from sleepterm.commands.requests.general import ScreenRequest
+from sleepterm.commands.requests.general import StartRequest
 from sleepterm.commands.shared import device_option
 from sleepterm.commands.shared.device_option import on_device
 from sleepterm.errors import SleeptermError
@@ -105,8 +105,8 @@ def test_every_command_that_plays_has_the_option(
     ):
         request = invocation([*line.split(), "--device", "usb"]).request
         assert getattr(request, "device", None) == "usb", line
-    assert invocation(["--device", "usb"]).request == ScreenRequest("usb")
-    assert invocation(["--device=usb"]).request == ScreenRequest("usb")
+    assert invocation(["--device", "usb"]).request == StartRequest(device="usb")
+    assert invocation(["--device=usb"]).request == StartRequest(device="usb")
     assert main(["--device", "usb", "play", "owl"]) == 2
     assert "--device belongs behind 'play'" in capsys.readouterr().err
 

@@ -56,6 +56,7 @@ class Settings:
         timer: used while no session was saved.
         timer_rules: for every timer.
         ascii: whether to draw with ASCII only; None lets the terminal decide.
+        plain: whether `sleepterm` begins plain mode instead of the screen.
         night_after: how long nothing must be typed while something plays before the
             night screen opens; None never opens it by itself.
         for_you: whether to record plays and recommend tracks.
@@ -77,6 +78,7 @@ class Settings:
     timer: TimerSettings = field(default_factory=TimerSettings)
     timer_rules: TimerRules = _RULES
     ascii: bool | None = None
+    plain: bool = False
     for_you: bool = True
     night_after: Seconds | None = Seconds(60.0)
     asks_diary: bool = False
@@ -110,7 +112,7 @@ def _settings(
     values: Mapping[str, object], file: str
 ) -> tuple[Settings, tuple[Problem, ...]]:
     top = Table(values, file=file, where="")
-    top.warn_unknown(("theme", "ascii", "voice", *_TABLES))
+    top.warn_unknown(("theme", "ascii", "plain", "voice", *_TABLES))
     tables = {name: _subtable(top, name) for name in _TABLES}
     for name, keys in _TABLES.items():
         if keys is not None:
@@ -121,6 +123,7 @@ def _settings(
         timer=_timer(tables["timer"]),
         timer_rules=TimerRules(_still_awake(tables["timer"]), _auto(tables["timer"])),
         ascii=top.flag("ascii", default=False) if "ascii" in values else None,
+        plain=top.flag("plain", default=False),
         for_you=tables["for-you"].flag("enabled", default=True),
         night_after=_night_after(tables["night"]),
         asks_diary=tables["diary"].flag("ask", default=False),

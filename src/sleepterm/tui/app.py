@@ -68,6 +68,9 @@ class SleeptermApp(App[None]):
     CSS = STYLES
     TITLE = "sleepterm"
     ALLOW_SELECT = False
+    BINDINGS = [
+        Binding("ctrl+z", "suspend_process", "To the shell", show=False, priority=True)
+    ]
 
     def __init__(self, start_up: StartUp) -> None:
         super().__init__()
@@ -129,7 +132,8 @@ class SleeptermApp(App[None]):
     @property
     def cursor_position(self) -> Offset:
         """Where the terminal's cursor goes with each redraw: to the highlight."""
-        return cursor_of(self.focused) or self._typed_at
+        stack = self.screen_stack
+        return (cursor_of(stack[-1]) if stack else None) or self._typed_at
 
     @cursor_position.setter
     def cursor_position(self, offset: Offset) -> None:
@@ -336,6 +340,12 @@ class SleeptermApp(App[None]):
     def size(self) -> Size:
         """The size of the terminal, or what of a larger one it shows."""
         return _at_least(super().size)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action may run; in a field that can undo, Ctrl+Z is that."""
+        if action == "suspend_process" and hasattr(self.focused, "action_undo"):
+            return False
+        return super().check_action(action, parameters)
 
     async def action_quit(self) -> None:
         """Quit as Textual does it, but with a fade."""

@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from sleepterm.commands.grammar.device_option import DEVICE, add_device
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.table import COMMANDS, HIDDEN, Command, Group
-from sleepterm.commands.requests.general import EmptyRequest, ScreenRequest
+from sleepterm.commands.requests.general import EmptyRequest, StartRequest
 from sleepterm.errors import SleeptermError
 from sleepterm.text import did_you_mean
 
@@ -47,7 +47,7 @@ def invocation(arguments: Sequence[str]) -> Invocation:
     if options.version:
         return Invocation("version", EmptyRequest())
     if not words:
-        return Invocation("interactive", ScreenRequest(options.device))
+        return Invocation("start", StartRequest(options.plain, options.device))
     if options.device is not None:
         raise SleeptermError(
             "Bad request",
@@ -195,12 +195,18 @@ def root_parser() -> Parser:
         PROGRAM,
         _DESCRIPTION,
         _listing("commands", COMMANDS),
-        f"{PROGRAM} [-h] [--version] [--device NAME] [COMMAND ...]",
+        f"{PROGRAM} [-h] [--version] [--plain] [--device NAME] [COMMAND ...]",
     )
     parser.options.add_argument(
         "--version", action="store_true", help="show the version"
     )
     add_device(parser)
+    parser.options.add_argument(
+        "--plain",
+        action="store_true",
+        help="the player without a screen: lines typed and printed, as for a "
+        "screen reader",
+    )
     return parser
 
 

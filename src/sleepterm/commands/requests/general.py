@@ -1,4 +1,4 @@
-"""Requests of commands with no options, and of `help`."""
+"""Requests of the player, of commands with no options, and of `help`."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ class EmptyRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class ScreenRequest:
-    """Request of the screen.
+class StartRequest:
+    """Request to start the player.
 
     Attributes:
+        plain: whether plain mode is asked for.
         device: what `--device` says; None without it.
     """
 
+    plain: bool = False
     device: str | None = None
 
 

@@ -54,6 +54,7 @@ class EndWait:
         window: seconds in which any key means *still awake*.
         say: shows a text on the status line.
         over: called when the wait is over, with what is to be done.
+        key: what stops what follows, the beginning of a sentence.
     """
 
     def __init__(
@@ -62,11 +63,13 @@ class EndWait:
         window: Seconds,
         say: Callable[[str], None],
         over: Callable[[AfterEnd], None],
+        key: str = "Any key",
     ) -> None:
         self._host = host
         self._window = window
         self._say = say
         self._over = over
+        self._key = key
         self._end: AfterTheEnd | None = None
         self._has_keys = False
         self._cancel: Callable[[], None] = lambda: None
@@ -130,10 +133,10 @@ class EndWait:
         if end.then not in _WILL:
             limit = min(end.awake_until, end.acts_at) - end.ended_at
             within = _format_window(Seconds(limit))
-            return f"The sound has ended. Any key within {within} plays on."
+            return f"The sound has ended. {self._key} within {within} plays on."
         has_begun = self._host.now().ticks - end.ended_at < 1
         when = "in one minute" if has_begun else "within a minute"
-        key = "Any key" if self._has_keys else "Ctrl+C"
+        key = self._key if self._has_keys else "Ctrl+C"
         does = "plays on" if is_awake and self._has_keys else "stops that"
         return f"{_WILL[end.then]} {when}. {key} {does}."
 

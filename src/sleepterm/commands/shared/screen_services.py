@@ -10,6 +10,7 @@ from sleepterm.commands.import_client import ImportClient
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.diary_service import StoredDiary
 from sleepterm.commands.shared.history_service import StoredHistory
+from sleepterm.commands.shared.session_saver import remembers, resumes_pool
 from sleepterm.desktop import clock
 from sleepterm.desktop.inhibit import SleepInhibitor
 from sleepterm.desktop.power import after_end, obstacle_to
@@ -17,7 +18,7 @@ from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.paths import Paths
-from sleepterm.store.session import Session, save_session
+from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
 from sleepterm.tui.ports.services import MadeSearch, Services
 from sleepterm.units import Percent, Seconds
@@ -61,7 +62,7 @@ def connect_services(
         settings=settings,
         settings_problems=problems,
         session=session,
-        save_session=_remembers(paths, session, to_save),
+        save_session=remembers(paths, session, to_save),
         import_service=ImportClient(paths),
         remove_sound=lambda track_id: _remove(paths, track_id),
         restore_sound=lambda: _restore(paths),
@@ -79,23 +80,9 @@ def connect_services(
         let_sleep=lock.release,
         open_sequences=lambda: _sequences(paths),
         open_voices=lambda: _voices(paths, settings.voice),
-        resumes_pool=lambda track_id: _resumes_pool(track_id, paths),
+        resumes_pool=lambda track_id: resumes_pool(track_id, paths),
         companions=new_companions(paths, settings),
     )
-
-
-def _remembers(
-    paths: Paths, saved: Session, to_save: Callable[[Session], Session] | None
-) -> Callable[[Session], None]:
-    """Saves sessions one after the other, each since the one before."""
-
-    def remember(session: Session) -> None:
-        nonlocal saved
-        stored = to_save(session) if to_save else session
-        save_session(paths.session_file, stored, since=saved)
-        saved = session
-
-    return remember
 
 
 # These import what the first frame, or the list, can do without.
@@ -161,12 +148,6 @@ def _player(master: Percent, settings: Settings, paths: Paths) -> PlayerApi:
     from sleepterm.commands.shared.new_player import new_player
 
     return new_player(paths, settings, master)
-
-
-def _resumes_pool(track_id: str, paths: Paths) -> bool:
-    from sleepterm.store.pool_nights import PoolNights
-
-    return PoolNights(paths.pool_nights, time.time).resumes(track_id)
 
 
 def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:

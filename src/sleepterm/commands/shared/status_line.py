@@ -56,6 +56,10 @@ class StatusLine:
         """Print a message above the line."""
         self._line.print_above(f"sleepterm: {message}")
 
+    def draw_again(self) -> None:
+        """Draw the line on a terminal that others have written to."""
+        self._line.draw_again()
+
     def ring(self) -> None:
         """Ring the terminal's bell."""
         self._line.ring()

@@ -56,7 +56,7 @@ class NightController:
         """Show what is to come in the dim line; the next key calls `stop` alone."""
         if self._view is not None:
             self.darken()
-            self._view.say(text, is_urgent=True)
+            self._view.say(text)
             self._stop = stop
 
     def withdraw(self) -> None:
