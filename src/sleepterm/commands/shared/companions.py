@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from sleepterm.playback.companion import Companions
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from sleepterm.desktop.session_bus.address import session_bus_address
+from sleepterm.playback.companion import Companion, Companions
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
+
+if TYPE_CHECKING:
+    from sleepterm.library.mixes.mix import Mix
 
 
 def new_companions(paths: Paths, settings: Settings) -> Companions:
@@ -14,5 +21,20 @@ def new_companions(paths: Paths, settings: Settings) -> Companions:
         paths: the user's folders.
         settings: the user's settings.
     """
-    del paths, settings
-    return Companions()
+    del settings
+    make: list[Callable[[], Companion]] = []
+    if address := session_bus_address():
+        make.append(lambda: _media_keys(address, paths))
+    return Companions(*make)
+
+
+def _media_keys(address: str, paths: Paths) -> Companion:
+    # Imported late: the first frame does not need them.
+    from sleepterm.desktop.mpris.companion import Mpris
+    from sleepterm.store.bundled import bundled_mixes
+    from sleepterm.store.mixes import Mixes
+
+    def saved_mixes() -> Sequence[Mix]:
+        return Mixes(paths.mixes, bundled_mixes()).load().mixes
+
+    return Mpris(address, saved_mixes)

@@ -1,0 +1,132 @@
+"""The companion that puts the player on the session bus."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from sleepterm.audio.state import Status
+from sleepterm.desktop.mpris.control import MprisControl
+from sleepterm.desktop.mpris.object import MprisObject
+from sleepterm.desktop.mpris.properties import player_properties, track_path
+from sleepterm.desktop.mpris.seeking import SETTLES, Jumps
+from sleepterm.desktop.mpris.steps import Steps
+from sleepterm.desktop.session_bus.connection import RETRY_DELAYS, SessionBus
+from sleepterm.desktop.session_bus.messages import Answer, Body, Refusal, Reply
+from sleepterm.library.mixes.mix import Mix
+from sleepterm.playback.companion import FrontEnd
+from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
+from sleepterm.playback.state import PlaybackState
+from sleepterm.units import Seconds
+
+_PATIENCE = Seconds(2.0)
+"""A caller waits no longer for playback."""
+_MOST_WAITING = 16
+"""Commands that playback has not carried out; further ones are refused."""
+_TOO_MANY = Refusal("org.freedesktop.DBus.Error.LimitsExceeded", "Too many calls.")
+_FAILED = Refusal("org.freedesktop.DBus.Error.Failed", "This did not work.")
+_LOOK_EVERY = Seconds(0.1)
+_HAS_ARRIVED = Seconds(0.5)
+
+
+class Mpris:
+    """Follows playback, and commands it for whoever calls. Implements `Companion`.
+
+    Playback is read and commanded on its own thread; the bus has another one, which
+    sleeps while nobody calls and nothing that is shown changes.
+
+    Args:
+        address: of the session bus.
+        load_mixes: the saved mixes.
+        delays: before each try to connect to the bus.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        load_mixes: Callable[[], Sequence[Mix]],
+        delays: Sequence[Seconds] = RETRY_DELAYS,
+    ) -> None:
+        self._load_mixes = load_mixes
+        self._object = MprisObject(self._carry_out, self._position)
+        self._bus = SessionBus(address, (self._object,), delays)
+        self._jumps = Jumps()
+        self._waiting = 0
+        self._is_closed = False
+
+    def start(self, front_end: FrontEnd) -> None:
+        """Begin to follow playback, and connect to the bus."""
+        playback = front_end.playback
+        self._front_end = front_end
+        self._steps = Steps(playback, self._load_mixes)
+        self._control = MprisControl(
+            playback, self._steps, front_end.quit, self._sought
+        )
+        self._show(playback.state)
+        playback.subscribe(self._follow)
+        self._bus.start()
+
+    def close(self) -> None:
+        """Leave the bus."""
+        self._is_closed = True
+        self._bus.close()
+
+    def _follow(self, event: PlaybackEvent) -> None:
+        if isinstance(event, PlaybackChanged) and not self._is_closed:
+            self._show(event.state)
+
+    def _show(self, state: PlaybackState) -> None:
+        """Show a state on the bus; wakes the bus's thread only for a change."""
+        properties = player_properties(state, self._steps.possible(state))
+        if properties != self._object.properties:
+            self._object.properties = properties
+            self._bus.do(self._object.tell)
+        has_jumped = self._jumps.see(
+            track_path(state),
+            self._position(),
+            time.monotonic(),
+            moves=state.status is Status.PLAYING,
+        )
+        if has_jumped:
+            self._bus.do(self._object.tell_position)
+
+    def _position(self) -> Seconds:
+        return self._front_end.playback.guided.position
+
+    def _carry_out(self, name: str, arguments: Body, reply: Reply) -> None:
+        """Have a call carried out, and answer then; on the bus's thread."""
+        if self._waiting >= _MOST_WAITING:
+            reply(_TOO_MANY)
+            return
+        self._waiting += 1
+        cancel = self._bus.later(_PATIENCE, partial(reply, Answer()))
+
+        def done(answer: Answer | Refusal) -> None:
+            self._waiting -= 1
+            cancel()
+            reply(answer)
+
+        def work() -> None:
+            answer: Answer | Refusal = _FAILED
+            # A call that fails must not end the night.
+            with contextlib.suppress(Exception):
+                self._control.carry_out(name, arguments)
+                answer = Answer()
+            self._bus.do(partial(done, answer))
+
+        self._front_end.post(work)
+
+    def _sought(self, target: Seconds) -> None:
+        """A seek has begun; tell once it has arrived."""
+        self._jumps.expect(target, time.monotonic())
+        self._bus.do(partial(self._await, target, round(SETTLES / _LOOK_EVERY)))
+
+    def _await(self, target: Seconds, looks: int) -> None:
+        has_arrived = abs(self._position() - target) < _HAS_ARRIVED
+        if has_arrived or looks <= 0:
+            self._object.tell_position()
+        else:
+            look = partial(self._await, target, looks - 1)
+            self._bus.later(_LOOK_EVERY, look)
