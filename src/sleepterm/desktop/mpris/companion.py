@@ -22,7 +22,6 @@ from sleepterm.playback.state import PlaybackState
 from sleepterm.units import Seconds
 
 _PATIENCE = Seconds(2.0)
-"""A caller waits no longer for playback."""
 _MOST_WAITING = 16
 """Commands that playback has not carried out; further ones are refused."""
 _TOO_MANY = Refusal("org.freedesktop.DBus.Error.LimitsExceeded", "Too many calls.")
@@ -41,6 +40,7 @@ class Mpris:
         address: of the session bus.
         load_mixes: the saved mixes.
         delays: before each try to connect to the bus.
+        patience: how long a caller waits for playback.
     """
 
     def __init__(
@@ -48,11 +48,13 @@ class Mpris:
         address: str,
         load_mixes: Callable[[], Sequence[Mix]],
         delays: Sequence[Seconds] = RETRY_DELAYS,
+        patience: Seconds = _PATIENCE,
     ) -> None:
         self._load_mixes = load_mixes
         self._object = MprisObject(self._carry_out, self._position)
         self._bus = SessionBus(address, (self._object,), delays)
         self._jumps = Jumps()
+        self._patience = patience
         self._waiting = 0
         self._is_closed = False
 
@@ -83,14 +85,15 @@ class Mpris:
         if properties != self._object.properties:
             self._object.properties = properties
             self._bus.do(self._object.tell)
+        position = self._position()
         has_jumped = self._jumps.see(
             track_path(state),
-            self._position(),
+            position,
             time.monotonic(),
             moves=state.status is Status.PLAYING,
         )
         if has_jumped:
-            self._bus.do(self._object.tell_position)
+            self._bus.do(partial(self._object.tell_position, position))
 
     def _position(self) -> Seconds:
         return self._front_end.playback.guided.position
@@ -101,7 +104,7 @@ class Mpris:
             reply(_TOO_MANY)
             return
         self._waiting += 1
-        cancel = self._bus.later(_PATIENCE, partial(reply, Answer()))
+        cancel = self._bus.later(self._patience, partial(reply, Answer()))
 
         def done(answer: Answer | Refusal) -> None:
             self._waiting -= 1
@@ -119,14 +122,17 @@ class Mpris:
         self._front_end.post(work)
 
     def _sought(self, target: Seconds) -> None:
-        """A seek has begun; tell once it has arrived."""
+        """A seek begins; tell once it has arrived."""
         self._jumps.expect(target, time.monotonic())
         self._bus.do(partial(self._await, target, round(SETTLES / _LOOK_EVERY)))
 
     def _await(self, target: Seconds, looks: int) -> None:
-        has_arrived = abs(self._position() - target) < _HAS_ARRIVED
-        if has_arrived or looks <= 0:
-            self._object.tell_position()
+        position = self._position()
+        if abs(position - target) < _HAS_ARRIVED:
+            self._jumps.arrive()
+            self._object.tell_position(target)
+        elif looks <= 0:
+            self._object.tell_position(position)
         else:
             look = partial(self._await, target, looks - 1)
             self._bus.later(_LOOK_EVERY, look)

@@ -25,7 +25,7 @@ class MprisControl:
         playback: what is commanded.
         steps: what "next" is.
         leave: ends the program.
-        sought: called with the position that a seek leads to.
+        sought: called with the position that a seek is about to lead to.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class MprisControl:
 
     def _play_pause(self) -> None:
         state = self._playback.state
-        if is_waking(state) and state.status is Status.PLAYING:
+        if is_waking(state) and state.status is not Status.PAUSED:
             self._playback.waking.snooze()
         elif not self._is_still_awake():
             self._playback.toggle()
@@ -115,8 +115,8 @@ class MprisControl:
             self._seek_to(target, self._playback.guided.position)
 
     def _seek_to(self, target: Seconds, here: Seconds) -> None:
-        self._playback.guided.seek(Seconds(target - here))
         self._sought(target)
+        self._playback.guided.seek(Seconds(target - here))
 
     def _set_volume(self, volume: float) -> None:
         self._playback.set_master(Percent(round(100 * min(max(volume, 0.0), 1.0))))

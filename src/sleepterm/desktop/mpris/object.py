@@ -78,9 +78,9 @@ class MprisObject:
             body = (PLAYER, changed, ())
             self._send(Signal(PATH, PROPERTIES, "PropertiesChanged", "sa{sv}as", body))
 
-    def tell_position(self) -> None:
-        """Signal that the position has jumped."""
-        self._send(Signal(PATH, PLAYER, "Seeked", "x", (self._micro(),)))
+    def tell_position(self, position: Seconds) -> None:
+        """Signal that the position has jumped there."""
+        self._send(Signal(PATH, PLAYER, "Seeked", "x", (_micro(position),)))
 
     def called(self, call: Call, reply: Reply) -> bool:
         """Answer a call; whether it is for this object."""
@@ -150,14 +150,15 @@ class MprisObject:
             return dict(ROOT_PROPERTIES)
         if interface != PLAYER or not self.properties:
             return {}
-        return {**self.properties, "Position": Typed("x", self._micro())}
-
-    def _micro(self) -> int:
-        return round(self._position() * 1_000_000)
+        return {**self.properties, "Position": Typed("x", _micro(self._position()))}
 
     def _send(self, signal: Signal) -> None:
         if self._bus is not None:
             self._bus.send(signal)
+
+
+def _micro(position: Seconds) -> int:
+    return round(position * 1_000_000)
 
 
 def _interface_of(member: str) -> str:

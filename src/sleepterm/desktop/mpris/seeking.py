@@ -26,6 +26,10 @@ class Jumps:
         self._position, self._at = position, now
         self._quiet_until = now + SETTLES
 
+    def arrive(self) -> None:
+        """The seek has arrived; for any thread."""
+        self._quiet_until = -1.0
+
     def see(self, track: str, position: Seconds, now: float, *, moves: bool) -> bool:
         """Note a position; whether it is another than time alone explains.
 
