@@ -43,7 +43,7 @@ def eventually(holds: Callable[[], bool]) -> None:
     while not holds():
         if time.monotonic() > deadline:
             raise AssertionError("it never came true")
-        time.sleep(0.01)
+        time.sleep(0.04)
 
 
 class PrivateBus:
