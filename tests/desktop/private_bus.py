@@ -15,9 +15,12 @@ from pathlib import Path
 import pytest
 from tests.playback.playback_run import PlaybackRun
 
+from sleepterm.desktop.last_minute_notice import LastMinuteNotice
 from sleepterm.desktop.mpris.companion import Mpris
 from sleepterm.desktop.mpris.interface import BUS_NAME, PATH
+from sleepterm.desktop.session_bus.companion import BusCompanion
 from sleepterm.playback.companion import FrontEnd
+from sleepterm.playback.last_minute import LastMinute
 from sleepterm.playback.notice import Notice
 from sleepterm.units import Seconds
 
@@ -163,7 +166,7 @@ class Signals:
 
 
 class Night:
-    """Playback on a thread of its own, with MPRIS as its companion.
+    """Playback on a thread of its own, with a companion on the bus.
 
     Args:
         bus: where it is a player.
@@ -177,14 +180,20 @@ class Night:
         self.run = run
         self.left = threading.Event()
         self.notices: list[Notice] = []
-        self.mpris = Mpris(bus.address, tuple, [Seconds(0.05)], Seconds(0.4))
+        parts = (Mpris(tuple, Seconds(0.4)), LastMinuteNotice())
+        self.companion = BusCompanion(bus.address, parts, [Seconds(0.05)])
+        self.last_minute = LastMinute()
         self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
         front_end = FrontEnd(
-            run.playback, self._tasks.put, self.left.set, self.notices.append
+            run.playback,
+            self._tasks.put,
+            self.left.set,
+            self.notices.append,
+            self.last_minute,
         )
-        self.do(lambda: self.mpris.start(front_end))
+        self.do(lambda: self.companion.start(front_end))
 
     def do(self, work: Callable[[], None]) -> None:
         """Do something on playback's thread, and wait until it is done."""
@@ -208,7 +217,7 @@ class Night:
         return is_over.set
 
     def close(self) -> None:
-        self.mpris.close()
+        self.companion.close()
         self._tasks.put(None)
         self._thread.join()
 

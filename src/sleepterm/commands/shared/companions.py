@@ -24,17 +24,19 @@ def new_companions(paths: Paths, settings: Settings) -> Companions:
     del settings
     make: list[Callable[[], Companion]] = []
     if address := session_bus_address():
-        make.append(lambda: _media_keys(address, paths))
+        make.append(lambda: _on_the_bus(address, paths))
     return Companions(*make)
 
 
-def _media_keys(address: str, paths: Paths) -> Companion:
+def _on_the_bus(address: str, paths: Paths) -> Companion:
     # Imported late: the first frame does not need them.
+    from sleepterm.desktop.last_minute_notice import LastMinuteNotice
     from sleepterm.desktop.mpris.companion import Mpris
+    from sleepterm.desktop.session_bus.companion import BusCompanion
     from sleepterm.store.bundled import bundled_mixes
     from sleepterm.store.mixes import Mixes
 
     def saved_mixes() -> Sequence[Mix]:
         return Mixes(paths.mixes, bundled_mixes()).load().mixes
 
-    return Mpris(address, saved_mixes)
+    return BusCompanion(address, (Mpris(saved_mixes), LastMinuteNotice()))

@@ -1,4 +1,4 @@
-"""The companion that puts the player on the session bus."""
+"""Puts the player on the session bus, and brings calls to playback's thread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sleepterm.desktop.mpris.object import MprisObject
 from sleepterm.desktop.mpris.properties import player_properties, track_path
 from sleepterm.desktop.mpris.seeking import SETTLES, Jumps
 from sleepterm.desktop.mpris.steps import Steps
-from sleepterm.desktop.session_bus.connection import RETRY_DELAYS, SessionBus
+from sleepterm.desktop.session_bus.connection import SessionBus
 from sleepterm.desktop.session_bus.messages import Answer, Body, Refusal, Reply
 from sleepterm.library.mixes.mix import Mix
 from sleepterm.playback.companion import FrontEnd
@@ -31,52 +31,41 @@ _HAS_ARRIVED = Seconds(0.5)
 
 
 class Mpris:
-    """Follows playback, and commands it for whoever calls. Implements `Companion`.
+    """Follows playback, and commands it for whoever calls. Implements `BusPart`.
 
     Playback is read and commanded on its own thread; the bus has another one, which
     sleeps while nobody calls and nothing that is shown changes.
 
     Args:
-        address: of the session bus.
         load_mixes: the saved mixes.
-        delays: before each try to connect to the bus.
         patience: how long a caller waits for playback.
     """
 
     def __init__(
         self,
-        address: str,
         load_mixes: Callable[[], Sequence[Mix]],
-        delays: Sequence[Seconds] = RETRY_DELAYS,
         patience: Seconds = _PATIENCE,
     ) -> None:
         self._load_mixes = load_mixes
         self._object = MprisObject(self._carry_out, self._position)
-        self._bus = SessionBus(address, (self._object,), delays)
         self._jumps = Jumps()
         self._patience = patience
         self._waiting = 0
-        self._is_closed = False
 
-    def start(self, front_end: FrontEnd) -> None:
-        """Begin to follow playback, and connect to the bus."""
+    def start(self, front_end: FrontEnd, bus: SessionBus) -> None:
+        """Begin to follow playback."""
         playback = front_end.playback
-        self._front_end = front_end
+        self._front_end, self._bus = front_end, bus
         self._steps = Steps(playback, self._load_mixes)
         self._control = MprisControl(
             playback, self._steps, front_end.quit, self._sought
         )
         self._show(playback.state)
         playback.subscribe(self._follow)
-        self._bus.start()
-
-    def close(self) -> None:
-        """Leave the bus."""
-        self._is_closed = True
-        self._bus.close()
+        bus.add(self._object)
 
     def _follow(self, event: PlaybackEvent) -> None:
-        if isinstance(event, PlaybackChanged) and not self._is_closed:
+        if isinstance(event, PlaybackChanged):
             self._show(event.state)
 
     def _show(self, state: PlaybackState) -> None:

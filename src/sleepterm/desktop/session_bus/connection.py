@@ -46,18 +46,16 @@ class SessionBus:
 
     Args:
         address: of the bus.
-        clients: use it.
         delays: before each try to connect.
     """
 
     def __init__(
         self,
         address: str,
-        clients: Sequence[BusClient],
         delays: Sequence[Seconds] = RETRY_DELAYS,
     ) -> None:
         self._address = address
-        self._clients = clients
+        self._clients: list[BusClient] = []
         self._delays = delays
         self._thread = threading.Thread(
             target=self._run, name="sleepterm-bus", daemon=True
@@ -68,6 +66,10 @@ class SessionBus:
         self._end: Callable[[], None] = lambda: None
         self._bus: MessageBus | None = None
         self._work: set[asyncio.Task[None]] = set()
+
+    def add(self, client: BusClient) -> None:
+        """Have a client use the bus; before the start."""
+        self._clients.append(client)
 
     def start(self) -> None:
         """Start the thread, which connects."""
