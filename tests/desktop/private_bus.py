@@ -180,7 +180,8 @@ class Night:
         self.run = run
         self.left = threading.Event()
         self.notices: list[Notice] = []
-        parts = (Mpris(tuple, Seconds(0.4)), LastMinuteNotice())
+        self.notice = LastMinuteNotice()
+        parts = (Mpris(tuple, Seconds(0.4)), self.notice)
         self.companion = BusCompanion(bus.address, parts, [Seconds(0.05)])
         self.last_minute = LastMinute()
         self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()

@@ -77,21 +77,24 @@ def test_it_is_shown_clicked_and_withdrawn(bus: PrivateBus, night: Night) -> Non
     eventually(lambda: daemon.has_name)
     stopped: list[str] = []
 
-    def stop() -> None:
-        stopped.append("stop")
-        night.last_minute.end()
+    def begin() -> None:
+        night.last_minute.begin(AfterEnd.SUSPEND, lambda: stopped.append("stop"))
 
-    night.do(lambda: night.last_minute.begin(AfterEnd.SUSPEND, stop))
+    night.do(begin)
     call = daemon.next()
     assert call.body[3] == "This machine suspends in one minute"
     assert call.body[5] == ["stay-awake", "Stay awake"]
+    # Nobody clicks before its number has come back.
+    eventually(lambda: night.notice._shown == SHOWN)
     # Clicks on the notifications of others, and on what is none of our buttons.
     daemon.click("stay-awake", shown=8)
     daemon.click("other")
     daemon.click("stay-awake")
+    eventually(lambda: bool(stopped))
+    assert stopped == ["stop"]
+    night.do(night.last_minute.end)
     closing = daemon.next()
     assert (closing.member, closing.body) == ("CloseNotification", (SHOWN,))
-    assert stopped == ["stop"]
     daemon.bus.close()
 
 

@@ -190,6 +190,15 @@ def test_in_a_guided_track_next_is_the_next_sentence_and_ends_with_the_last() ->
     assert mpris.run.status() is Status.PAUSED
 
 
+def test_a_stopped_guided_track_has_no_next_sentence() -> None:
+    mpris = playing(SCAN)
+    mpris.hear("Breathe in.")
+    mpris.call("Stop")
+    assert mpris.can_step() == (False, False)
+    mpris.call("Next")
+    assert mpris.run.player.calls_to("seek_sentence") == []
+
+
 def test_chapters_count_as_sentences() -> None:
     mpris = playing(SCAN)
     player = mpris.run.player

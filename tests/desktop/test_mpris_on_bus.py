@@ -157,8 +157,10 @@ def test_two_have_two_names(bus: PrivateBus, night: Night) -> None:
     assert second.startswith("sleepterm.instance")
     bus.playerctl("-p", second, "volume", "0.1")
     assert (run.state.master, night.run.state.master) == (10, 80)
+    # It keeps its name: whoever commands it must find it.
+    night.close()
+    eventually(lambda: bus.players() == [second])
     other.close()
-    eventually(lambda: bus.players() == [first])
 
 
 def test_a_busy_playback_is_neither_flooded_nor_waited_for(

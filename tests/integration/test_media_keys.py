@@ -13,6 +13,7 @@ from sleepterm.desktop.mpris.interface import ROOT
 
 pytestmark = needs_bus
 
+NOISES = ("pink-noise", "brown-noise")
 Play = Callable[[str], "subprocess.Popen[str]"]
 
 
@@ -47,21 +48,22 @@ def play(bus: PrivateBus) -> Iterator[Play]:
 
 
 def test_two_play_and_each_has_its_keys(bus: PrivateBus, play: Play) -> None:
-    one = play("pink-noise")
-    eventually(lambda: bus.players() == ["sleepterm"])
-    other = play("brown-noise")
-    second = f"sleepterm.instance{other.pid}"
-    eventually(lambda: bus.players() == ["sleepterm", second])
-    assert bus.playerctl("-p", second, "metadata", "title") == "Brown noise"
+    programs = {program.pid: program for program in map(play, NOISES)}
+    eventually(lambda: len(bus.players()) == 2)
+    first, second = bus.players()
+    assert first == "sleepterm"
+    assert int(second.removeprefix("sleepterm.instance")) in programs
+    titles = [bus.playerctl("-p", x, "metadata", "title") for x in (first, second)]
+    assert sorted(titles) == ["Brown noise", "Pink noise"]
     # The mixes that come with sleepterm, though this command was told of none.
-    bus.playerctl("-p", "sleepterm", "next")
-    assert bus.playerctl("-p", "sleepterm", "metadata", "title") != "Pink noise"
+    bus.playerctl("-p", first, "next")
+    assert bus.playerctl("-p", first, "metadata", "title") not in titles
     bus.kill()
     bus.start()
     eventually(lambda: len(bus.players()) == 2)
     for name in bus.players():
         bus.call(ROOT, "Quit", name=f"org.mpris.MediaPlayer2.{name}")
-    for program in (one, other):
+    for program in programs.values():
         assert program.wait(timeout=20) == 0
         assert program.stderr is not None
         assert "dbus" not in program.stderr.read().lower()

@@ -33,10 +33,11 @@ def _on_the_bus(address: str, paths: Paths) -> Companion:
     from sleepterm.desktop.last_minute_notice import LastMinuteNotice
     from sleepterm.desktop.mpris.companion import Mpris
     from sleepterm.desktop.session_bus.companion import BusCompanion
-    from sleepterm.store.bundled import bundled_mixes
-    from sleepterm.store.mixes import Mixes
 
     def saved_mixes() -> Sequence[Mix]:
+        from sleepterm.store.bundled import bundled_mixes
+        from sleepterm.store.mixes import Mixes
+
         return Mixes(paths.mixes, bundled_mixes()).load().mixes
 
     return BusCompanion(address, (Mpris(saved_mixes), LastMinuteNotice()))
