@@ -148,6 +148,7 @@ def test_importing_loads_no_screen_and_no_mixer() -> None:
         ("dbus_fast", "connection.py"),
         ("tomli", "toml.py"),
         ("tomli_w", "toml_writer.py"),
+        ("shtab", "completion_script.py"),
     ],
 )
 def test_only_one_file_imports_it(package: str, importer: str) -> None:

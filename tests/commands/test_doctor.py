@@ -62,7 +62,9 @@ def test_good_settings_are_no_problem(
     text = 'theme = "nord"\n[keys]\nstill-awake = "w,f2"\n'
     (folder / "config.toml").write_text(text, encoding="utf-8")
     assert main(["doctor"]) == 0
-    assert "problem" not in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "problem" not in printed
+    assert "ok   shell     no menu entry, man page or completions; 'sleep" in printed
 
 
 def test_what_the_machine_can_do_after_the_end(

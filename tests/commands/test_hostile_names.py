@@ -41,6 +41,8 @@ WALK = {
     "voices": [["voices"]],
     "revoice": [["revoice", EVIL], ["revoice", "body-scan-short", "--voice", EVIL]],
     "doctor": [["doctor"]],
+    "completion": [["completion", EVIL], ["completion", "zsh"]],
+    "install-desktop": [["install-desktop"], ["install-desktop", EVIL]],
     "park": [["park", EVIL], ["park", "--list"], ["park", "--list", EVIL]],
     "words": [["words", "--every", EVIL], ["words", "--voice", EVIL]],
     "sleep-well": [["sleep-well"], ["sleep-well", EVIL]],

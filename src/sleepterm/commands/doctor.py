@@ -35,6 +35,7 @@ from sleepterm.store.bundled import (
 )
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.installation import formats_command
+from sleepterm.store.installed_files import InstalledFiles
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Renditions
@@ -68,6 +69,7 @@ def run(_request: EmptyRequest) -> int:
         _power("power off", AfterEnd.POWEROFF),
         _waking(),
         _media_keys(),
+        _installed(paths),
     ]
     for finding in findings:
         mark = "ok  " if finding.good else "FAIL"
@@ -248,3 +250,13 @@ def _waking() -> _Finding:
 def _media_keys() -> _Finding:
     """Whether media keys reach sleepterm; none of it is needed to play."""
     return _Finding("media", good=True, words=media_keys_state())
+
+
+def _installed(paths: Paths) -> _Finding:
+    """What `sleepterm install-desktop` has installed."""
+    kinds = {".desktop": "menu entry", ".svg": "icon", ".1": "man page"}
+    files = InstalledFiles(paths.installed).present()
+    found = sorted({kinds.get(file.suffix, "completions") for file in files})
+    words = ", ".join(found) or "no menu entry, man page or completions"
+    words += "" if found else "; 'sleepterm install-desktop' installs them"
+    return _Finding("shell", good=True, words=words)

@@ -93,6 +93,16 @@ class Paths:
         return self.cache / "tracks.json"
 
     @property
+    def names_cache(self) -> Path:
+        """Cache of the names that a shell completes."""
+        return self.cache / "names.tsv"
+
+    @property
+    def installed(self) -> Path:
+        """Which files were installed outside these folders."""
+        return self.state / "installed.json"
+
+    @property
     def added_log(self) -> Path:
         """Log of the files that have been added, so that they are skipped quickly."""
         return self.cache / "added.jsonl"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import NamedTuple, cast
@@ -42,7 +42,7 @@ def invocation(arguments: Sequence[str]) -> Invocation:
         SystemExit: a help was asked for, and was printed.
     """
     before, words = _split(arguments)
-    options = _root().read(before)
+    options = root_parser().read(before)
     if options.version:
         return Invocation("version", EmptyRequest())
     if not words:
@@ -60,12 +60,45 @@ def help_text(words: Sequence[str]) -> str:
         SleeptermError: there is no such command.
     """
     if not words:
-        return _root().format_help()
+        return root_parser().format_help()
     group = COMMANDS.get(words[0])
     if isinstance(group, Group) and len(words) == 1:
         return _group_parser(words[0], group).format_help()
     found = _find(words)
     return _parser(found, _syntax(found)).format_help()
+
+
+class Documented(NamedTuple):
+    """A command as its help documents it.
+
+    Attributes:
+        name: of the command; for an action, "mix save".
+        summary: one line.
+        parser: with its arguments; a group's has only the options before an action.
+        example: an example, without the program's name; may be empty.
+    """
+
+    name: str
+    summary: str
+    parser: Parser
+    example: str
+
+
+def documented() -> Iterator[Documented]:
+    """All listed commands; a group comes before its actions."""
+    for name, command in COMMANDS.items():
+        if isinstance(command, Command):
+            yield _documented((name,), command)
+            continue
+        yield Documented(name, command.summary, _group_parser(name, command), "")
+        for action, inner in command.actions.items():
+            yield _documented((name, action), inner)
+
+
+def _documented(words: tuple[str, ...], command: Command) -> Documented:
+    found = _Found(words, command, ())
+    parser = _parser(found, _syntax(found))
+    return Documented(" ".join(words), command.summary, parser, command.example)
 
 
 def _split(arguments: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
@@ -146,7 +179,8 @@ def _group_parser(name: str, group: Group) -> Parser:
     )
 
 
-def _root() -> Parser:
+def root_parser() -> Parser:
+    """The options before a command."""
     parser = Parser(
         PROGRAM,
         _DESCRIPTION,
