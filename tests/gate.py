@@ -193,6 +193,7 @@ _SAME_ON_ALL = (
 _SCREEN_TESTS = "tests/tui/test_*.py"
 _LOWEST = (
     "tests/audio",
+    "tests/desktop/test_mpris_on_bus.py",
     "tests/importing/test_conversion.py",
     "tests/importing/test_whole_length.py",
     "tests/store/test_history.py",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from tests.desktop.fake_system import FakeSystem, system
+from tests.desktop.private_bus import PrivateBus, needs_bus
 
 from sleepterm.cli import main
 
@@ -76,3 +78,36 @@ def test_what_the_machine_can_do_after_the_end(
     assert lines[-2] == "ok   suspend   'systemctl' does it"
     reason = "this user is not allowed to."
     assert lines[-1] == f"ok   power off This machine can't be powered off: {reason}"
+
+
+def told_of_media_keys(capsys: pytest.CaptureFixture[str]) -> str:
+    assert main(["doctor"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    return next(x.removeprefix("ok   media     ") for x in lines if " media " in x)
+
+
+def test_whether_media_keys_reach_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    missing = "media keys and playerctl do not reach sleepterm: "
+    assert told_of_media_keys(capsys) == (
+        f"{missing}this session has no D-Bus session bus"
+    )
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all")
+    assert told_of_media_keys(capsys) == (
+        f"{missing}the D-Bus session bus does not answer"
+    )
+
+
+@needs_bus
+def test_media_keys_reach_it_where_a_bus_is(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    bus = PrivateBus(tmp_path_factory.mktemp("b"))
+    bus.start()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+    assert told_of_media_keys(capsys).startswith("media keys and playerctl reach")
+    bus.kill()

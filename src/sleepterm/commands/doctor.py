@@ -19,6 +19,7 @@ from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.console import say
 from sleepterm.desktop.inhibit import inhibit_command
+from sleepterm.desktop.media_keys import media_keys_state
 from sleepterm.desktop.power import obstacle_to, program_for
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
 from sleepterm.desktop.wake_timer import can_wake, installed
@@ -67,6 +68,7 @@ def run(_request: EmptyRequest) -> int:
         _power("suspend", AfterEnd.SUSPEND),
         _power("power off", AfterEnd.POWEROFF),
         _waking(),
+        _media_keys(),
         _installed(paths),
         _keeping_awake(),
         _headphones(),
@@ -283,6 +285,11 @@ def _waking() -> _Finding:
         state = "" if timer.is_active else ", not active"
         words += f"; there is one for {timer.time}{state}"
     return _Finding("wake-up", good=True, words=words)
+
+
+def _media_keys() -> _Finding:
+    """Whether media keys reach sleepterm; none of it is needed to play."""
+    return _Finding("media", good=True, words=media_keys_state())
 
 
 def _installed(paths: Paths) -> _Finding:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
+from sleepterm.desktop.session_bus.address import session_bus_address
 from sleepterm.playback.companion import Companion, Companions
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
+
+if TYPE_CHECKING:
+    from sleepterm.library.mixes.mix import Mix
 
 
 def new_companions(paths: Paths, settings: Settings) -> Companions:
@@ -16,12 +21,13 @@ def new_companions(paths: Paths, settings: Settings) -> Companions:
         paths: the user's folders.
         settings: the user's settings.
     """
-    del paths
     make: list[Callable[[], Companion]] = []
     if settings.pauses_without_headphones:
         make.append(_sink_watch)
     if settings.keeps_awake:
         make.append(_keep_awake)
+    if address := session_bus_address():
+        make.append(lambda: _on_the_bus(address, paths))
     return Companions(*make)
 
 
@@ -35,3 +41,18 @@ def _keep_awake() -> Companion:
     from sleepterm.desktop.keep_awake import KeepAwake
 
     return KeepAwake()
+
+
+def _on_the_bus(address: str, paths: Paths) -> Companion:
+    # Imported late: the first frame does not need them.
+    from sleepterm.desktop.last_minute_notice import LastMinuteNotice
+    from sleepterm.desktop.mpris.companion import Mpris
+    from sleepterm.desktop.session_bus.companion import BusCompanion
+
+    def saved_mixes() -> Sequence[Mix]:
+        from sleepterm.store.bundled import bundled_mixes
+        from sleepterm.store.mixes import Mixes
+
+        return Mixes(paths.mixes, bundled_mixes()).load().mixes
+
+    return BusCompanion(address, (Mpris(saved_mixes), LastMinuteNotice()))

@@ -100,6 +100,7 @@ class HeadlessSession:
         self._wait = EndWait(
             self._host, timer_rules.still_awake, self._line.say, self._finish
         )
+        self._wait.still_awake = self._playback.still_awake
         self._ended_with: AfterEnd | None = None
         self._waking = HeadlessWaking(
             self._playback.waking, self._line, self._host.in_background
@@ -154,8 +155,14 @@ class HeadlessSession:
 
     def _start(self, companions: Companion | None) -> None:
         if companions is not None:
-            post = self._host.put
-            companions.start(FrontEnd(self._playback, post, self._quit, self._say))
+            front_end = FrontEnd(
+                self._playback,
+                self._host.put,
+                self._quit,
+                self._say,
+                self._wait.last_minute,
+            )
+            companions.start(front_end)
 
     def _quit(self) -> None:
         self._status = 0
