@@ -18,6 +18,7 @@ from sleepterm.library.breathing.pattern import DIZZY, parse_pattern
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.sleep_timer import EndWith
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.playback.companion import Companion
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
@@ -42,7 +43,9 @@ class Played:
         Played.session = session
         Played.rules = more["timer_rules"]
 
-    def run(self, begin: Callable[[LocalPlayback], None]) -> int:
+    def run(
+        self, begin: Callable[[LocalPlayback], None], _companions: Companion
+    ) -> int:
         begin(self)  # type: ignore[arg-type]
         return 0
 

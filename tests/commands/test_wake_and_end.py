@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime, timedelta
@@ -22,6 +23,7 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
+from sleepterm.playback.companion import Companion, FrontEnd
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
@@ -46,6 +48,26 @@ class Night:
             work()
 
         self.session._host.put(task)
+
+
+class Quitter:
+    """A companion that ends the program from another thread."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def start(self, front_end: FrontEnd) -> None:
+        self.told.append(front_end.playback.state.status.value)
+        threading.Thread(target=front_end.post, args=[front_end.quit]).start()
+
+    def close(self) -> None:
+        self.told.append("closed")
+
+
+def test_a_companion_starts_once_something_plays_and_can_end_it(home: Path) -> None:
+    night, quitter = Night(home), Quitter()
+    assert night.session.run(lambda playback: playback.play(RAIN), quitter) == 0
+    assert quitter.told == ["playing", "closed"]
 
 
 def wake_at(at: float) -> WakeSettings:
@@ -116,7 +138,11 @@ def test_a_session_too_has_a_wake_up_whatever_config_toml_has_for_the_end(
     file.write_text(f'[timer]\nthen = "{then}"\nstill-awake = 0\n', encoding="utf-8")
     begun: list[LocalPlayback] = []
 
-    def run(session: HeadlessSession, begin: Callable[[LocalPlayback], None]) -> int:
+    def run(
+        session: HeadlessSession,
+        begin: Callable[[LocalPlayback], None],
+        _companions: Companion,
+    ) -> int:
         playback = session._playback
         playback.attach(FakePlayer())
         begin(playback)

@@ -21,6 +21,7 @@ from sleepterm.library.mixes.mix_tracks import with_mixes
 from sleepterm.library.search.search import Search
 from sleepterm.library.sequences.sequence_tracks import with_sequences
 from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.playback.companion import Companion
 from sleepterm.playback.timestamps import Timestamps
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.session import Session
@@ -133,6 +134,7 @@ class FakeServices:
     diary: DiaryService | None = None
     sequences: SequenceStore | None = None
     voices: VoiceService | None = None
+    companions: Companion | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
@@ -168,6 +170,7 @@ class FakeServices:
             open_bedtime=self._open_bedtime if self.bedtime else None,
             diary=self.diary,
             keep_awake=self._keep_awake,
+            companions=self.companions,
             let_sleep=lambda: self.locks.append("release"),
             open_sequences=self._open_sequences if self.sequences else None,
             open_voices=self._open_voices if self.voices else None,

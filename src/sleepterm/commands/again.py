@@ -12,6 +12,7 @@ from sleepterm.commands.interactive import Night, has_terminal, show
 from sleepterm.commands.requests.playing import AgainRequest, TimerRequest
 from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.new_player import new_player
 from sleepterm.commands.shared.session_log import SessionLog
@@ -71,9 +72,8 @@ def run(request: AgainRequest) -> int:
         player = new_player(paths, session.master, request.seed, settings.drift)
         catalog = loaded.catalog.joined(wake.mixes)
         rules = timer_rules(request.timer, settings.timer_rules)
-        return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(
-            begin
-        )
+        run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
+        return run.run(begin, new_companions(paths, settings))
 
 
 def _to_save(stored: Session, begun: Session, session: Session) -> Session:

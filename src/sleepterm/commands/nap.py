@@ -5,6 +5,7 @@ from __future__ import annotations
 from sleepterm.commands.requests.playing import LayerRequest, MixRequest
 from sleepterm.commands.requests.waking import NapRequest
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
+from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import named_layers, unfold_mixes
 from sleepterm.commands.shared.new_player import new_player
@@ -65,7 +66,7 @@ def run(request: NapRequest) -> int:
         player = new_player(paths, session.master, drift=user.drift)
         rules = user.timer_rules
         run = HeadlessSession(player, loaded.catalog, session, log, timer_rules=rules)
-        return run.run(begin)
+        return run.run(begin, new_companions(paths, user))
 
 
 def _rise(nap: Seconds) -> Seconds:

@@ -10,6 +10,7 @@ from sleepterm.commands.shared.catalog_access import (
     print_problems,
     with_lengths,
 )
+from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import (
     check_bed,
@@ -75,6 +76,5 @@ def run(request: PlayRequest) -> int:
         player = new_player(paths, session.master, wanted.seed, settings.drift)
         catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         rules = timer_rules(request.timer, settings.timer_rules)
-        return HeadlessSession(player, catalog, session, log, timer_rules=rules).run(
-            begin
-        )
+        run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
+        return run.run(begin, new_companions(paths, settings))

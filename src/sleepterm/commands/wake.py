@@ -6,6 +6,7 @@ from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.commands.requests.waking import WakeOnlyRequest
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
+from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.wake_settings import tell_wake, wake_settings
@@ -13,6 +14,7 @@ from sleepterm.desktop import clock
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
+from sleepterm.store.settings import load_settings
 
 
 def run(request: WakeOnlyRequest) -> int:
@@ -29,5 +31,9 @@ def run(request: WakeOnlyRequest) -> int:
     log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
     with muted_native_stderr():
         player = Player(sound_card(), master=Session().master)
+        own, _ = load_settings(paths.config_file)
         session = HeadlessSession(player, loaded.catalog, Session(), log)
-        return session.run(lambda playback: playback.waking.set_wake(settings))
+        return session.run(
+            lambda playback: playback.waking.set_wake(settings),
+            new_companions(paths, own),
+        )

@@ -271,14 +271,13 @@ class SleeptermApp(App[None]):
             return
         self._has_left = self._is_leaving = True
         self.context.importing.close()
-        self.context.voices.close()
-        self.context.bedtime.close()
         lifecycle = self.playback.lifecycle
         lifecycle.leave()
         closing = threading.Thread(
             target=lifecycle.close, args=[LEAVE_FADE], daemon=True
         )
         closing.start()
+        self.context.close()
         await asyncio.to_thread(closing.join, _LEAVE_AT_MOST)
         # Another sleepterm may have locked the history: don't wait longer for it.
         writing = threading.Thread(target=lifecycle.finish_plays, daemon=True)
@@ -289,11 +288,10 @@ class SleeptermApp(App[None]):
     def leave_without_screen(self) -> None:
         """Save the session and fade out, on any thread; the screen's is stuck."""
         self._is_leaving = True
-        self.context.voices.close()
-        self.context.bedtime.close()
         lifecycle = self.playback.lifecycle
         lifecycle.leave()
         lifecycle.close(LEAVE_FADE)
+        self.context.close()
         lifecycle.finish_plays()
 
     async def on_event(self, event: events.Event) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sleepterm.audio.state import LayerState
+from sleepterm.playback.companion import Companion
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.tui.controllers.bedtime import BedtimeController
 from sleepterm.tui.controllers.browse import BrowseController
@@ -45,6 +46,14 @@ class Context:
     bedtime: BedtimeController
     diary: DiaryController
     voices: VoiceController
+    companions: Companion | None = None
+
+    def close(self) -> None:
+        """End what works beside the screen; for any thread."""
+        if self.companions is not None:
+            self.companions.close()
+        self.voices.close()
+        self.bedtime.close()
 
     @property
     def current_layer(self) -> LayerState | None:

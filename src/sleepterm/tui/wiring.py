@@ -69,6 +69,7 @@ def build_context(
         ),
         diary=DiaryController(shell, services.diary, playback.lifecycle.keys, glyphs),
         voices=VoiceController(shell, services.open_voices, catalog),
+        companions=services.companions,
     )
     events = EventController(context, services)
     catalog.loaded = events.catalog_loaded

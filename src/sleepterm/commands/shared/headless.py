@@ -33,6 +33,7 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.sleep_timer import AfterEnd, Phase, TimerSettings
 from sleepterm.night.timer_rules import DEFAULT_RULES, TimerRules
 from sleepterm.playback.auto_timer import TIMER_ON
+from sleepterm.playback.companion import Companion, FrontEnd
 from sleepterm.playback.events import (
     NoticeIssued,
     PlaybackChanged,
@@ -165,11 +166,16 @@ class HeadlessSession:
         self._failed = 0
         self._layers = 0
 
-    def run(self, begin: Callable[[LocalPlayback], None]) -> int:
+    def run(
+        self,
+        begin: Callable[[LocalPlayback], None],
+        companions: Companion | None = None,
+    ) -> int:
         """Play until the end.
 
         Args:
             begin: starts playing.
+            companions: follow playback; None for none.
 
         Returns:
             The exit status.
@@ -184,8 +190,11 @@ class HeadlessSession:
             playback.attach(self._player)
             begin(playback)
             self._layers = len(playback.state.layers)
+            self._start(companions)
             status = self._until_the_end()
             lifecycle.close(_LEAVE_FADE)
+            if companions is not None:
+                companions.close()
             self._line.clear()
             lifecycle.finish_plays()
             self._waking.close()
@@ -194,6 +203,14 @@ class HeadlessSession:
         if status == 0:
             after_end(self._then)
         return status
+
+    def _start(self, companions: Companion | None) -> None:
+        if companions is not None:
+            post = self._host.put
+            companions.start(FrontEnd(self._playback, post, self._quit, self._say))
+
+    def _quit(self) -> None:
+        self._status = 0
 
     def _until_the_end(self) -> int:
         while self._status is None:

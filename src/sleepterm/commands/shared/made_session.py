@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sleepterm.commands.shared.breath_line import BreathLine
 from sleepterm.commands.shared.catalog_access import load, print_problems
+from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import check_bed
 from sleepterm.commands.shared.new_player import new_player
@@ -70,4 +71,4 @@ def play_made(
         player = new_player(paths, session.master, drift=settings.drift)
         return HeadlessSession(
             player, loaded.catalog, session, log, guide, timer_rules=kept
-        ).run(begin)
+        ).run(begin, new_companions(paths, settings))

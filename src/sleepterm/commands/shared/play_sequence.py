@@ -6,6 +6,7 @@ from sleepterm.commands.requests.playing import MixRequest, TimerRequest
 from sleepterm.commands.requests.wake import WakeRequest
 from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
+from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import guidance, tones
@@ -102,7 +103,7 @@ def play_sequence(
         player = new_player(paths, session.master, sound.seed, settings.drift)
         return HeadlessSession(
             player, catalog, session, log, timer_rules=settings.timer_rules
-        ).run(begin)
+        ).run(begin, new_companions(paths, settings))
 
 
 def user_settings(paths: Paths) -> Settings:

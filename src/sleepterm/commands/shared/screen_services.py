@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from sleepterm.commands.import_client import ImportClient
+from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.diary_service import StoredDiary
 from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.desktop import clock
@@ -79,6 +80,7 @@ def connect_services(
         open_sequences=lambda: _sequences(paths),
         open_voices=lambda: _voices(paths, settings.voice),
         resumes_pool=lambda track_id: _resumes_pool(track_id, paths),
+        companions=new_companions(paths, settings),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
+from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.own_voice import own_voice
 from sleepterm.commands.shared.progress import ProgressLine
@@ -53,7 +54,8 @@ def play_words(words: Sequence[str], every: Seconds, voice: str) -> int:
         SleeptermError: there is no such voice, it fails, or nothing can be written.
     """
     paths = Paths.of_user()
-    engine, name = own_voice(voice, load_settings(paths.config_file)[0].voice)
+    settings, _ = load_settings(paths.config_file)
+    engine, name = own_voice(voice, settings.voice)
     try:
         with ended_by_signals():
             track = _spoken(words, every, engine, name, paths.spoken_words)
@@ -67,7 +69,8 @@ def play_words(words: Sequence[str], every: Seconds, voice: str) -> int:
 
     with muted_native_stderr():
         player = Player(sound_card(), master=session.master)
-        return HeadlessSession(player, Catalog((track,)), session, log).run(begin)
+        run = HeadlessSession(player, Catalog((track,)), session, log)
+        return run.run(begin, new_companions(paths, settings))
 
 
 def _spoken(

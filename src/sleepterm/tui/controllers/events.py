@@ -87,6 +87,19 @@ class EventController:
             player.start()
             self._context.playback.attach(player)
             self._services.begin(self._context.playback)
+            self._start_companions()
+
+    def _start_companions(self) -> None:
+        if self._services.companions is None:
+            return
+        # Imported late: the list does not need it.
+        from sleepterm.playback.companion import FrontEnd  # noqa: PLC0415
+
+        shell = self._shell
+        front_end = FrontEnd(
+            self._context.playback, shell.post, shell.request_leave, shell.show_notice
+        )
+        self._services.companions.start(front_end)
 
     def _follow_player(self, event: Event) -> None:
         """Bring an event of the player over from its thread."""

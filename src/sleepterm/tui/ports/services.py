@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sleepterm.importing.restore_sound import RestoredSound
     from sleepterm.library.catalog.edits import Edits
     from sleepterm.library.search.search import Search
+    from sleepterm.playback.companion import Companion
     from sleepterm.playback.local import LocalPlayback
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.session import Session
@@ -73,6 +74,7 @@ class Services(NamedTuple):
         history: plays and favourites; None records nothing.
         open_mixes: opens the store of mixes; None if there is none.
         begin: called once the player is there.
+        companions: follow playback beside the screen; None for none.
         open_bedtime: opens the files for before sleep; None if there are none.
         diary: the sleep diary; None if there is none.
         keep_awake: keeps the machine awake, and says in a sentence what that means;
@@ -106,6 +108,7 @@ class Services(NamedTuple):
     history: HistoryService | None = None
     open_mixes: Callable[[], MixStore] | None = None
     begin: Callable[[LocalPlayback], None] = lambda _: None
+    companions: Companion | None = None
     open_bedtime: Callable[[], BedtimeFiles] | None = None
     diary: DiaryService | None = None
     keep_awake: Callable[[], str] = str

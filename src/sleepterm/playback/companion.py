@@ -1,0 +1,70 @@
+"""What follows playback beside the screen: media keys, a socket, a lock on sleep."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.notice import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class FrontEnd:
+    """The program around playback, as companions use it.
+
+    Attributes:
+        playback: to command and to follow, on its own thread only.
+        post: calls quick work on playback's thread; for any thread.
+        quit: saves, fades out and ends the program; on playback's thread.
+        show_notice: shows a notice to the user; on playback's thread.
+    """
+
+    playback: LocalPlayback
+    post: Callable[[Callable[[], None]], None]
+    quit: Callable[[], None]
+    show_notice: Callable[[Notice], None]
+
+
+class Companion(Protocol):
+    """Follows playback from when the player is built until the program ends."""
+
+    def start(self, front_end: FrontEnd) -> None:
+        """Begin to follow playback; quick, on its thread.
+
+        An error is shown to the user, and the program goes on without this companion.
+        """
+
+    def close(self) -> None:
+        """End within a second, on any thread, even if it was never started."""
+
+
+class Companions:
+    """Several companions as one; each fails alone.
+
+    Args:
+        make: makes one; called when they start, so that the first frame does not wait.
+    """
+
+    def __init__(self, *make: Callable[[], Companion]) -> None:
+        self._make: Sequence[Callable[[], Companion]] = make
+        self._started: list[Companion] = []
+
+    def start(self, front_end: FrontEnd) -> None:
+        """Make and start them all."""
+        for make in self._make:
+            try:
+                companion = make()
+                self._started.append(companion)
+                companion.start(front_end)
+            except Exception as error:  # noqa: BLE001 - shown to the user
+                front_end.show_notice(Notice.of(error))
+
+    def close(self) -> None:
+        """End them, the last first."""
+        while self._started:
+            # The program ends; nobody can read why one of them can't.
+            with contextlib.suppress(Exception):
+                self._started.pop().close()
