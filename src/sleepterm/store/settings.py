@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 
@@ -65,9 +66,24 @@ class Settings:
         """The value of a setting."""
         return attrgetter(setting.field)(self)
 
-    def place_of(self, name: str) -> str:
-        """Where "timer.fade" or "timer" stands: "line 3, [timer]"; for messages."""
-        return _place(self.text, tuple(name.split(".", 1)))
+    def line_of(self, path: tuple[str, ...]) -> int | None:
+        """The line of the file that a key stands in; None if it has none."""
+        return line_of(self.text, path) if self.text else None
+
+    def raw(self, path: tuple[str, ...]) -> object | None:
+        """What the file has for a key, good or bad; None if it has none."""
+        value: object = self._values
+        for name in path:
+            value = value.get(name) if isinstance(value, dict) else None
+        return value
+
+    @cached_property
+    def _values(self) -> dict[str, object]:
+        return parse_toml(self.text)
+
+    def place_of(self, path: tuple[str, ...]) -> str:
+        """Where a key stands, for messages: "line 3, [timer]"."""
+        return _place(self.text, path)
 
 
 DEFAULTS = Settings()
@@ -87,15 +103,24 @@ def load_settings(
     """
     file = str(path)
     try:
-        text = read_text(path)
-        values = parse_toml(text)
+        return read_settings(read_text(path), file, kept)
     except FileNotFoundError:
         return replace(DEFAULTS, file=file), ()
     except TomlError as error:
         return kept, (Problem(file, error.where, f"not valid TOML: {error.message}"),)
     except SleeptermError as error:
         return kept, (Problem(file, "", error.message),)
-    return _Reader(values, file, text).read(kept)
+
+
+def read_settings(
+    text: str, file: str, kept: Settings = DEFAULTS
+) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings of a text, and what is wrong in it; see `load_settings`.
+
+    Raises:
+        TomlError: the text is not TOML.
+    """
+    return _Reader(parse_toml(text), file, text).read(kept)
 
 
 class _Reader:

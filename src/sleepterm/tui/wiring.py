@@ -21,6 +21,7 @@ from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.sequences import SequenceController
+from sleepterm.tui.controllers.settings import SettingsController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.controllers.waking import WakingController
@@ -49,12 +50,13 @@ def build_context(
     sequences = SequenceController(shell, services, playback, browse, catalog)
     mixes = MixController(shell, services, playback, browse, catalog, sequences)
     own_sounds = OwnSoundsController(shell, services, playback, browse, catalog, glyphs)
+    night = NightController(shell, playback, services)
     context = Context(
         glyphs=glyphs,
         shell=shell,
         playback=playback,
         playing=PlayingController(shell, playback, services, glyphs),
-        night=NightController(shell, playback, services),
+        night=night,
         pacer=PacerController(shell, playback, glyphs, lambda: services.now().ticks),
         browse=browse,
         catalog=catalog,
@@ -69,6 +71,7 @@ def build_context(
         ),
         diary=DiaryController(shell, services.diary, playback.lifecycle.keys, glyphs),
         voices=VoiceController(shell, services.open_voices, catalog),
+        settings=SettingsController(shell, services, playback, night, catalog),
         companions=services.companions,
     )
     events = EventController(context, services)

@@ -208,6 +208,12 @@ COMMANDS: Mapping[str, Command | Group] = {
     "sleep-well": Command(
         "read what may help to sleep, besides sounds", "sleep_well", "general"
     ),
+    "settings": Command(
+        "show every setting, its value, and where that comes from",
+        "settings",
+        "general",
+        "settings --write",
+    ),
     "doctor": Command("check what works on this machine", "doctor", "general"),
     "help": Command("show the help of a command", "show_help", "general"),
 }

@@ -1,4 +1,4 @@
-"""Requests of commands with no options, and of `help`."""
+"""Requests of commands with no options, of `help`, and of `settings`."""
 
 from __future__ import annotations
 
@@ -15,3 +15,18 @@ class HelpRequest:
     """Request of `help`; `words` name a command, or an action of `mix`."""
 
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRequest:
+    """Request of `settings`.
+
+    Attributes:
+        json: whether to print JSON.
+        write: whether to write a config.toml if there is none.
+        example: whether to print such a file instead.
+    """
+
+    json: bool = False
+    write: bool = False
+    example: bool = False

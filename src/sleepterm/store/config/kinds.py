@@ -31,7 +31,15 @@ _LENGTHS = (
 
 
 class Kind(ABC, Generic[Value]):
-    """The values of a setting, in Python and as config.toml has them."""
+    """The values of a setting, in Python and as config.toml has them.
+
+    Attributes:
+        is_typed: whether the user types a value, and does not only choose one.
+        empty: what the screen shows for an empty text.
+    """
+
+    is_typed = True
+    empty = '""'
 
     @property
     @abstractmethod
@@ -73,6 +81,7 @@ class Kind(ABC, Generic[Value]):
 class Flag(Kind[bool]):
     """True or false."""
 
+    is_typed = False
     allowed = "true or false"
     choices = (True, False)
 
@@ -93,6 +102,7 @@ class Flag(Kind[bool]):
 class AutomaticFlag(Kind["bool | None"]):
     """True, false, or "auto" to find out; None in Python."""
 
+    is_typed = False
     allowed = 'true, false or "auto"'
     choices = ("auto", True, False)
 
@@ -121,6 +131,8 @@ class OneOf(Kind[Member]):
     Args:
         members: the enumeration.
     """
+
+    is_typed = False
 
     def __init__(self, members: type[Member]) -> None:
         self._members = tuple(members)
@@ -156,6 +168,7 @@ class Text(Kind[str]):
         offered: those that the arrow keys step through.
         longest: the largest number of characters.
         is_needed: whether it must not be empty.
+        empty: what the screen shows for an empty text.
     """
 
     def __init__(
@@ -165,7 +178,9 @@ class Text(Kind[str]):
         *,
         longest: int = 100,
         is_needed: bool = False,
+        empty: str = "",
     ) -> None:
+        self.empty = empty or Kind.empty
         self._allowed = allowed
         self._offered = tuple(offered)
         self._longest = longest

@@ -51,6 +51,7 @@ SETTINGS = (
             "woman, man, soft, ENGINE or ENGINE:NAME",
             ("", "woman", "man", "soft"),
             longest=500,
+            empty="the best",
         ),
         label="Voice",
         help="The voice that speaks what is spoken on this machine; empty is the best"
@@ -175,6 +176,13 @@ SETTINGS = (
     ),
 )
 """All settings but those of `[keys]`, in the order of the file."""
+
+NOTES = {
+    "timer": "What 'sleepterm play' begins with. The player remembers the timer that"
+    " you set last; these are for its first one, and a change made here while it runs"
+    " is taken over.",
+}
+"""What is to be said of a whole table."""
 
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 TABLES = (*dict.fromkeys(each.table for each in SETTINGS if each.table), KEYS)
