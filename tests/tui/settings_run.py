@@ -54,3 +54,16 @@ async def pass_time(run: AppRun, seconds: float) -> None:
     assert run.fakes.time is not None
     run.fakes.time.advance(seconds)
     await run.settle()
+
+
+def written(path: Path) -> str:
+    """The text of the file."""
+    return path.read_text(encoding="utf-8")
+
+
+def write(path: Path, text: str | None) -> None:
+    """Write the file as an editor does; None deletes it."""
+    if text is None:
+        path.unlink()
+    else:
+        path.write_text(text, encoding="utf-8")

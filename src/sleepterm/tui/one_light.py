@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.theme import Theme
 
-from sleepterm.tui.contrast import reddened
+from sleepterm.tui.contrast import Rgb, reddened
 from sleepterm.tui.themes import MONO, RED
 
 
@@ -42,24 +44,33 @@ def filter_of(theme: str) -> LineFilter:
 
 @lru_cache(1024)
 def _red(style: Style) -> Style:
-    return style + _colours(style, reddened)
+    return _changed(style, reddened, _accent_of(RED))
 
 
 @lru_cache(1024)
 def _grey(style: Style) -> Style:
-    """Greys; what is drawn in the accent is bold."""
-    plain = style + _colours(style, lambda color: color.monochrome)
-    is_accent = style.color is not None and style.color.get_truecolor() == _ACCENT
-    return plain + _BOLD if is_accent else plain
+    return _changed(style, lambda color: color.monochrome, _accent_of(MONO))
 
 
-def _colours(style: Style, changed: Callable[[Color], Color]) -> Style:
+def _changed(style: Style, changed: Callable[[Color], Color], accent: Rgb) -> Style:
+    """The style with changed colours; what is drawn in the accent is bold, too."""
     color, ground = (
         each and changed(Color.from_rich_color(each)).rich_color
         for each in (style.color, style.bgcolor)
     )
-    return Style.from_color(color, ground)
+    is_accent = style.color is not None and _is_like(style.color, accent)
+    return style + Style.from_color(color, ground) + (_BOLD if is_accent else _SAME)
 
 
-_BOLD = Style(bold=True)
-_ACCENT = Color.parse(MONO.accent or "").rgb
+def _is_like(color: RichColor, accent: Rgb) -> bool:
+    """Whether it is the accent, as Textual rounds it."""
+    triplet = color.get_truecolor()
+    parts = zip((triplet.red, triplet.green, triplet.blue), accent, strict=True)
+    return all(abs(one - other) <= 1 for one, other in parts)
+
+
+def _accent_of(theme: Theme) -> Rgb:
+    return Color.parse(theme.accent or theme.primary).rgb
+
+
+_BOLD, _SAME = Style(bold=True), Style()
