@@ -12,7 +12,6 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
-from sleepterm.formats.toml_tables import line_of
 from sleepterm.night.auto_arm import DEFAULT_HOURS
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.timer_rules import TimerRules
@@ -68,7 +67,7 @@ class Settings:
 
     def line_of(self, path: tuple[str, ...]) -> int | None:
         """The line of the file that a key stands in; None if it has none."""
-        return line_of(self.text, path) if self.text else None
+        return _line(self.text, path)
 
     def raw(self, path: tuple[str, ...]) -> object | None:
         """What the file has for a key, good or bad; None if it has none."""
@@ -235,6 +234,13 @@ def with_values(settings: Settings, values: Mapping[str, object]) -> Settings:
 
 
 def _place(text: str, path: tuple[str, ...]) -> str:
-    line = line_of(text, path) if text else None
+    line = _line(text, path)
     table = f"[{path[0]}]" if len(path) > 1 else ""
     return ", ".join(filter(None, (f"line {line}" if line else "", table)))
+
+
+def _line(text: str, path: tuple[str, ...]) -> int | None:
+    # Imported late: the first frame does not need it.
+    from sleepterm.formats.toml_tables import line_of  # noqa: PLC0415
+
+    return line_of(text, path) if text else None

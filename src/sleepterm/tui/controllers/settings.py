@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
@@ -86,7 +87,7 @@ class SettingsController:
         is_due = now - self._looked_at >= _BETWEEN_LOOKS
         if is_due and not self._night.is_open and not self._changes:
             self._looked_at = now
-            self._then(self._read_again)
+            self._then(self._read_again, self._tell)
 
     def change(
         self, path: _Path, value: object | None, refused: Callable[[str], None]
@@ -98,20 +99,31 @@ class SettingsController:
 
         self._use(changed(before, path, value))
 
-        def work(file: SettingsFile) -> _Loaded | None:
-            try:
-                file.change(path, value)
-            except Exception as error:  # noqa: BLE001 - shown to the user
-                text = Notice.of(error).text
-                self._shell.post(lambda: self._refused(before, text, refused))
-                return None
+        def work(file: SettingsFile) -> _Loaded:
+            file.change(path, value)
             return file.load(self.settings)
 
-        self._then(work)
+        def failed(text: str) -> None:
+            self._use(before)
+            refused(text)
 
-    def _then(self, work: Callable[[SettingsFile], _Loaded | None]) -> None:
+        self._then(work, failed)
+
+    def _then(
+        self,
+        work: Callable[[SettingsFile], _Loaded | None],
+        failed: Callable[[str], None],
+    ) -> None:
         """Do something with the file in a thread, one after the other."""
-        self._changes.append(work)
+
+        def guarded(file: SettingsFile) -> _Loaded | None:
+            try:
+                return work(file)
+            except Exception as error:  # noqa: BLE001 - shown to the user
+                self._shell.post(partial(failed, Notice.of(error).text))
+                return None
+
+        self._changes.append(guarded)
         self._next()
 
     def _next(self) -> None:
@@ -142,14 +154,11 @@ class SettingsController:
         if news:
             text = " ".join(map(in_brief, news))
             text += " The settings stay as they were." if is_broken else ""
-            self._shell.show_notice(Notice(text, _TITLE, is_warning=True))
+            self._tell(text)
         self._use(settings)
 
-    def _refused(
-        self, before: Settings, text: str, refused: Callable[[str], None]
-    ) -> None:
-        self._use(before)
-        refused(text)
+    def _tell(self, text: str) -> None:
+        self._shell.show_notice(Notice(text, _TITLE, is_warning=True))
 
     def _use(self, settings: Settings) -> None:
         before, self.settings = self.settings, settings

@@ -57,6 +57,10 @@ _LEAVE = Shortcut(
     action="leave_settings",
 )  # fmt: skip
 
+_TAKE = Shortcut(
+    "setting-take", "enter", "Set", "Take this value.", "set", action="submit"
+)
+
 _SIDES = 8
 _LABEL = 26
 _CHANGED = "*"
@@ -69,6 +73,12 @@ class SettingList(MarkedList):
     """The list, with the keys that change a setting; they don't go before typing."""
 
     BINDINGS = bindings((_BEFORE, _NEXT, _EDIT, _DEFAULT, _UNDO, *_MOVES))
+
+
+class ValueField(LineField):
+    """Takes a value that is typed."""
+
+    BINDINGS = bindings((_TAKE,))
 
 
 class SettingsDialog(Dialog[None]):
@@ -92,7 +102,7 @@ class SettingsDialog(Dialog[None]):
     SettingsDialog.-short #error { margin-top: 0; max-height: 3; }
     SettingsDialog.-short LineField { margin-top: 0; }
     """
-    commands = (_BEFORE, _NEXT, _EDIT, _LEAVE, _DEFAULT, _UNDO)
+    commands = (_TAKE, _BEFORE, _NEXT, _EDIT, _LEAVE, _DEFAULT, _UNDO)
     AUTO_FOCUS = "MarkedList"
     heading = "Settings"
 
@@ -112,7 +122,7 @@ class SettingsDialog(Dialog[None]):
         yield SettingList(self._glyphs, self._labels())
         yield ReportLine(id="explained")
         yield ReportLine(id="error")
-        yield LineField(id="value")
+        yield ValueField(id="value")
 
     def on_mount(self) -> None:
         """Highlight the first setting."""
