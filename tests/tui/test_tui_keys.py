@@ -30,7 +30,7 @@ from sleepterm.tui.screens import (
     timer,
 )
 from sleepterm.tui.screens.main import MainScreen
-from sleepterm.tui.settings_check import in_brief, settings_problems
+from sleepterm.tui.settings_check import settings_problems
 from sleepterm.tui.widgets import choice, filter_bar, path_field, search, track_list
 
 CLASSES = (
@@ -160,7 +160,7 @@ def test_what_is_wrong_with_keys_and_theme_names_its_line(tmp_path: Path) -> Non
     unknown = "There is no command 'loudr'. Did you mean louder?"
     clash = "The key 'q' of quieter is already used by request-quit."
     assert problems == ()
-    assert [in_brief(x) for x in settings_problems(settings)] == [
+    assert [x.brief for x in settings_problems(settings)] == [
         "config.toml, line 1: There is no theme 'nrod'. Did you mean nord?",
         f"config.toml, line 4, [keys]: {unknown}",
         f"config.toml, line 5, [keys]: {clash}",

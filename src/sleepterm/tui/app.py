@@ -28,7 +28,7 @@ from sleepterm.tui.ports.night_view import HoldsNotices, KeepsLight
 from sleepterm.tui.readable import filters_for, for_app
 from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.screens.main import MainScreen
-from sleepterm.tui.settings_check import in_brief, settings_problems
+from sleepterm.tui.settings_check import settings_problems
 from sleepterm.tui.themes import ASCII_RULES, STYLES, use_theme
 from sleepterm.tui.widgets.terminal_cursor import cursor_of
 from sleepterm.units import Seconds
@@ -150,7 +150,7 @@ class SleeptermApp(App[None]):
         """Set the user's keys; tell what of the settings can't be used."""
         self.set_keymap(keymap.checked(self._settings.keymap)[0])
         if self._problems:
-            text = " ".join(map(in_brief, self._problems))
+            text = " ".join(x.brief for x in self._problems)
             self.show_notice(Notice(text, "Settings", is_warning=True))
 
     def on_ready(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 from textual.theme import BUILTIN_THEMES
 
 from sleepterm.formats.problem import Problem
@@ -26,9 +24,3 @@ def settings_problems(settings: Settings) -> tuple[Problem, ...]:
     question = did_you_mean(settings.theme, THEMES)
     words = f"There is no theme '{settings.theme}'. {question}".rstrip()
     return (Problem(settings.file, settings.place_of(("theme",)), words), *keys)
-
-
-def in_brief(problem: Problem) -> str:
-    """A problem in one line for a notice: the file by its name alone."""
-    where = ", ".join(filter(None, (PurePath(problem.file).name, problem.where)))
-    return f"{where}: {problem.message}"

@@ -29,6 +29,7 @@ from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.main_view import MainView
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
+from sleepterm.tui.settings_check import settings_problems
 from sleepterm.tui.shell_host import ShellHost
 
 
@@ -74,6 +75,7 @@ def build_context(
         settings=SettingsController(shell, services, playback, night, catalog),
         companions=services.companions,
     )
+    context.settings.check = settings_problems
     events = EventController(context, services)
     catalog.loaded = events.catalog_loaded
     playback.subscribe(events.follow)

@@ -17,10 +17,7 @@ from sleepterm.store.settings import Settings
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.controllers.night import NightController
 from sleepterm.tui.ports.services import Services
-from sleepterm.tui.ports.settings import SettingsView
 from sleepterm.tui.ports.shell import Shell
-from sleepterm.tui.screens import lazy
-from sleepterm.tui.settings_check import in_brief, settings_problems
 
 if TYPE_CHECKING:
     from sleepterm.store.config.settings_file import SettingsFile
@@ -44,6 +41,12 @@ class SettingsController:
         playback: has the timer.
         night: opens the night screen.
         catalog: shows problems.
+
+    Attributes:
+        settings: the settings in effect.
+        problems: what is wrong in their file.
+        changed: called when others are in effect.
+        check: finds what only the screen knows to be wrong in settings.
     """
 
     def __init__(
@@ -59,6 +62,8 @@ class SettingsController:
             *services.settings_problems,
             *services.told_problems,
         )
+        self.changed: Callable[[], None] = lambda: None
+        self.check: Callable[[Settings], tuple[Problem, ...]] = lambda _: ()
         self._shell = shell
         self._file = services.settings_file
         self._now = services.now
@@ -66,7 +71,6 @@ class SettingsController:
         self._night = night
         self._catalog = catalog
         self._looked_at = self._now().ticks
-        self._view: SettingsView | None = None
         self._changes: deque[Callable[[SettingsFile], _Loaded | None]] = deque()
         self._is_writing = False
 
@@ -77,9 +81,7 @@ class SettingsController:
 
     def open(self) -> None:
         """Show the settings."""
-        dialog = lazy.settings_dialog(self, self._shell.glyphs)
-        self._view = dialog
-        self._shell.open_dialog(dialog, self._closed)
+        self._shell.opener.settings(self, self._shell.glyphs)
 
     def look(self) -> None:
         """Read the file again if it has changed; while it is dark, nothing."""
@@ -147,12 +149,12 @@ class SettingsController:
     def _take(self, loaded: _Loaded) -> None:
         settings, found = loaded
         is_broken = settings is self.settings and bool(found)
-        problems = found if is_broken else (*found, *settings_problems(settings))
+        problems = found if is_broken else (*found, *self.check(settings))
         news = [each for each in problems if each not in self.problems]
         self.problems = problems
         self._catalog.found_in_settings(problems)
         if news:
-            text = " ".join(map(in_brief, news))
+            text = " ".join(each.brief for each in news)
             text += " The settings stay as they were." if is_broken else ""
             self._tell(text)
         self._use(settings)
@@ -166,8 +168,7 @@ class SettingsController:
             self._shell.use_settings(settings)
         self._night.open_after(settings.night_after)
         self._use_timer(before.timer, settings.timer)
-        if self._view is not None:
-            self._view.show_settings()
+        self.changed()
 
     def _use_timer(self, before: TimerSettings, timer: TimerSettings) -> None:
         """Take over what has changed; a timer that runs stays as it is."""
@@ -184,6 +185,3 @@ class SettingsController:
             self._playback.set_timer(wanted)
         else:
             memory.timer = wanted
-
-    def _closed(self, _: None) -> None:
-        self._view = None

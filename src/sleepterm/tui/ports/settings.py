@@ -1,4 +1,4 @@
-"""The settings, as their screen uses them, and that screen."""
+"""The settings, as their screen uses them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from sleepterm.store.settings import Settings
 
 
 class SettingsEditor(Protocol):
-    """The settings in effect, and what changes them."""
+    """The settings in effect, and what changes them.
+
+    Attributes:
+        changed: called when others are in effect.
+    """
+
+    changed: Callable[[], None]
 
     @property
     def settings(self) -> Settings:
@@ -34,10 +40,3 @@ class SettingsEditor(Protocol):
             refused: called with the reason if the file can't be changed; then all is
                 as before.
         """
-
-
-class SettingsView(Protocol):
-    """The screen of the settings."""
-
-    def show_settings(self) -> None:
-        """Show the settings in effect."""

@@ -24,14 +24,12 @@ if TYPE_CHECKING:
     from sleepterm.tui.ports.mix_store import SavedMix, SaveMix
     from sleepterm.tui.ports.sequence_store import SavedSequence, SaveSequence
     from sleepterm.tui.ports.services import Audition, EditSound
-    from sleepterm.tui.ports.settings import SettingsEditor
     from sleepterm.tui.screens.add import AddDialog
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.edit import EditDialog
     from sleepterm.tui.screens.pacer_choice import PacerChoice
     from sleepterm.tui.screens.park import ParkPage
     from sleepterm.tui.screens.sequence_editor import EditorStart
-    from sleepterm.tui.screens.settings import SettingsDialog
     from sleepterm.tui.screens.waking import WakeDialog
     from sleepterm.tui.widgets.banner import Banner
     from sleepterm.tui.widgets.filter_bar import FilterBar
@@ -195,13 +193,6 @@ def mix_import_dialog(
     from sleepterm.tui.screens.mix_import import MixImport
 
     return MixImport(describe, text)
-
-
-def settings_dialog(editor: SettingsEditor, glyphs: Glyphs) -> SettingsDialog:
-    """Shows and changes the settings."""
-    from sleepterm.tui.screens.settings import SettingsDialog
-
-    return SettingsDialog(editor, glyphs)
 
 
 def diary_dialog(

@@ -82,7 +82,7 @@ class ValueField(LineField):
 
 
 class SettingsDialog(Dialog[None]):
-    """Shows the settings, and changes them at once; implements `SettingsView`.
+    """Shows the settings, and changes them at once.
 
     Args:
         editor: the settings in effect, and what changes them.
@@ -129,7 +129,12 @@ class SettingsDialog(Dialog[None]):
         for at in self._headings:
             self._list.disable_option_at_index(at)
         self._list.highlighted = 1
+        self._editor.changed = self.show_settings
         self._explain()
+
+    def on_unmount(self) -> None:
+        """Follow the settings no more."""
+        self._editor.changed = lambda: None
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw the rows as wide as there is room for."""
