@@ -140,6 +140,7 @@ async def test_keys_are_typed_and_conflicts_refused(path: Path) -> None:
         await run.press("O")
         dialog = run.app.screen
         assert isinstance(dialog, SettingsDialog)
+        run.app.clear_notifications()
         rows = [row.path[-1] if row else "" for row in dialog._rows]
         dialog._list.highlighted = rows.index("louder")
         await run.settle()
