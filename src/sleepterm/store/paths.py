@@ -69,7 +69,7 @@ class Paths:
 
     @property
     def config_file(self) -> Path:
-        """The user's config.toml, which is only read."""
+        """The user's config.toml, which changes only where asked."""
         return self.config / "config.toml"
 
     @property

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from textual.color import Color
 
-from sleepterm.tui.contrast import luminance, shown
+from sleepterm.tui.contrast import luminance
 from sleepterm.tui.readable import Terminal
 
 BRIGHTEST_LINE = 0.047
@@ -52,7 +52,7 @@ def _darkened(color: Color, most: float, terminal: Terminal) -> str:
     """The colour, darkened until it is dim enough as the terminal shows it."""
     for step in range(_STEPS):
         dim = color.blend(_BLACK, step / _STEPS)
-        light = luminance(shown(dim, terminal.system, is_grey=terminal.is_grey))
+        light = luminance(terminal.shown(dim))
         if 0 < light <= most:
             return dim.hex
     return _GREY.hex

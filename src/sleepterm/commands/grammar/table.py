@@ -221,6 +221,12 @@ COMMANDS: Mapping[str, Command | Group] = {
         "completion bash",
     ),
     "devices": Command("list the sound devices that are there", "devices", "general"),
+    "settings": Command(
+        "show every setting, its value, and where that comes from",
+        "settings",
+        "general",
+        "settings --write",
+    ),
     "doctor": Command("check what works on this machine", "doctor", "general"),
     "help": Command("show the help of a command", "show_help", "general"),
 }

@@ -1,4 +1,4 @@
-"""Requests of the player, of commands with no options, and of `help`."""
+"""Requests of the player, of commands with few options, and of `help`."""
 
 from __future__ import annotations
 
@@ -35,3 +35,18 @@ class HelpRequest:
     """Request of `help`; `words` name a command, or an action of `mix`."""
 
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRequest:
+    """Request of `settings`.
+
+    Attributes:
+        json: whether to print JSON.
+        write: whether to write a config.toml if there is none.
+        example: whether to print such a file instead.
+    """
+
+    json: bool = False
+    write: bool = False
+    example: bool = False

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sleepterm.library.search.feelings import Vocabulary
     from sleepterm.night.sleep_timer import AfterEnd
     from sleepterm.store.catalogs import LoadedCatalog
+    from sleepterm.store.config.settings_file import SettingsFile
     from sleepterm.tui.ports.bedtime import BedtimeFiles
     from sleepterm.tui.ports.mix_store import MixStore
     from sleepterm.tui.ports.sequence_store import SequenceStore
@@ -81,6 +82,7 @@ def connect_services(
         open_sequences=lambda: _sequences(paths),
         open_voices=lambda: _voices(paths, settings.voice),
         resumes_pool=lambda track_id: resumes_pool(track_id, paths),
+        settings_file=_settings_file(paths),
         companions=new_companions(paths, settings),
     )
 
@@ -148,6 +150,17 @@ def _player(master: Percent, settings: Settings, paths: Paths) -> PlayerApi:
     from sleepterm.commands.shared.new_player import new_player
 
     return new_player(paths, settings, master)
+
+
+def _settings_file(paths: Paths) -> SettingsFile:
+    from sleepterm.store.config.settings_file import SettingsFile
+
+    def example() -> str:
+        from sleepterm.tui.key_defaults import example
+
+        return example()
+
+    return SettingsFile(paths.config_file, example)
 
 
 def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:

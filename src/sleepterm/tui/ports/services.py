@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sleepterm.playback.companion import Companion
     from sleepterm.playback.local import LocalPlayback
     from sleepterm.store.catalogs import LoadedCatalog
+    from sleepterm.store.config.settings_file import SettingsFile
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
     from sleepterm.tui.ports.bedtime import BedtimeFiles
@@ -84,6 +85,7 @@ class Services(NamedTuple):
         open_voices: opens what speaks sessions with another voice; None for none.
         resumes_pool: whether a pool of parts, by its track's id, has the same parts as
             when it was left.
+        settings_file: the file of the settings; None can't change them.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -116,4 +118,5 @@ class Services(NamedTuple):
     open_sequences: Callable[[], SequenceStore] | None = None
     open_voices: Callable[[], VoiceService] | None = None
     resumes_pool: Callable[[str], bool] = lambda _: True
+    settings_file: SettingsFile | None = None
     list_alone: Seconds = Seconds(0.06)
