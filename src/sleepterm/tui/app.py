@@ -15,7 +15,6 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.geometry import Offset, Size
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Input
 
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
@@ -367,10 +366,7 @@ class SleeptermApp(App[None]):
             self.context.playing.quit()
 
     def action_command_palette(self) -> None:
-        """Open Textual's palette, with a cursor that does not blink.
-
-        Its commands are those of the screens below dialogs.
-        """
+        """Open the palette; its commands are those of the screens below dialogs."""
         if not isinstance(self.screen, CommandScreen):
             # Imported late: the first frame does not need it.
             from sleepterm.tui.screens.last_minute import LastMinute  # noqa: PLC0415
@@ -383,11 +379,6 @@ class SleeptermApp(App[None]):
         from sleepterm.tui.palette import Palette  # noqa: PLC0415
 
         _ = self.push_screen(Palette())
-        self.call_after_refresh(self._steady_cursors)
-
-    def _steady_cursors(self) -> None:
-        for field in self.screen.query(Input):
-            field.cursor_blink = False
 
     @on(WorkDone)
     def _work_done(self, event: WorkDone) -> None:

@@ -8,17 +8,15 @@ from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import MOST_TRACKS, AfterEnd, EndWith
 from sleepterm.store.config.kinds import (
     AutomaticFlag,
-    Clock,
     Either,
     Flag,
-    Hours,
-    Length,
     Number,
     OneOf,
     Text,
     Whole,
 )
 from sleepterm.store.config.setting import Effect, Setting
+from sleepterm.store.config.time_kinds import Clock, Hours, Length
 from sleepterm.units import Seconds
 
 OWN_THEMES = ("sleepterm", "red", "mono")
