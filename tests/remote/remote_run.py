@@ -75,7 +75,14 @@ class ServedRun:
 @contextmanager
 def served(folder: Path) -> Iterator[ServedRun]:
     """A server that listens in a folder."""
-    run = ServedRun(folder / "run" / "s.sock")
+    with served_at(folder / "run" / "s.sock") as run:
+        yield run
+
+
+@contextmanager
+def served_at(path: Path) -> Iterator[ServedRun]:
+    """A server that listens at a path."""
+    run = ServedRun(path)
     run.start()
     assert run.server.wait_until_listening(10)
     try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sleepterm.playback.companion import Companions
+import os
+from functools import partial
+
+from sleepterm.playback.companion import Companion, Companions
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
 
@@ -14,5 +17,19 @@ def new_companions(paths: Paths, settings: Settings) -> Companions:
         paths: the user's folders.
         settings: the user's settings.
     """
-    del paths, settings
-    return Companions()
+    del settings
+    return Companions(partial(_control_socket, paths))
+
+
+def _control_socket(paths: Paths) -> Companion:
+    # Imported late: the first frame waits for none of it.
+    from importlib.metadata import version
+
+    from sleepterm.remote.address import is_supported, socket_path
+    from sleepterm.remote.protocol import VERSION, Hello
+    from sleepterm.remote.server import ControlServer
+
+    if not is_supported():
+        return Companions()
+    hello = Hello(VERSION, version("sleepterm"), os.getpid())
+    return ControlServer(socket_path(paths), hello)
