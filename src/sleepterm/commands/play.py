@@ -20,7 +20,18 @@ from sleepterm.commands.shared.layer_options import (
     unfold_mixes,
 )
 from sleepterm.commands.shared.new_player import new_player
-from sleepterm.commands.shared.play_sequence import named_sequence, play_sequence
+from sleepterm.commands.shared.play_sequence import (
+    check_playable,
+    named_sequence,
+    play_sequence,
+)
+from sleepterm.commands.shared.play_there import (
+    check_options,
+    play_layers_there,
+    play_session_there,
+    set_there,
+)
+from sleepterm.commands.shared.running import running_or_none
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import (
     timer_rules,
@@ -29,7 +40,9 @@ from sleepterm.commands.shared.timer_options import (
 )
 from sleepterm.commands.shared.wake_settings import asked_wake
 from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.remote.client import Client
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
 from sleepterm.store.settings import load_settings
@@ -40,6 +53,10 @@ def run(request: PlayRequest) -> int:
     """Play until the timer or the tracks end, or a signal comes."""
     paths = Paths.of_user()
     loaded = load(paths)
+    if not request.place.here:
+        with running_or_none(paths) as client:
+            if client is not None:
+                return _play_there(client, request, loaded.catalog, paths)
     if (track := named_sequence(request.mix, loaded.catalog, paths)) is not None:
         catalog = with_lengths(load_with_mixes(paths).catalog, paths)
         return play_sequence(track, catalog, request.mix, request.timer, request.wake)
@@ -78,3 +95,25 @@ def run(request: PlayRequest) -> int:
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
         return run.run(begin, new_companions(paths, settings))
+
+
+def _play_there(
+    client: Client, request: PlayRequest, catalog: Catalog, paths: Paths
+) -> int:
+    """Let the sleepterm that runs already play it."""
+    check_options(request.mix)
+    track = named_sequence(request.mix, catalog, paths)
+    if track is not None:
+        check_playable(track)
+        _set_there(client, request, paths)
+        return play_session_there(client, track)
+    wanted, mixes = unfold_mixes(request.mix, catalog, paths)
+    layers = named_layers(wanted, catalog)
+    bed = check_bed(wanted.bed, layers, catalog)
+    _set_there(client, request, paths)
+    return play_layers_there(client, layers, bed, mixes)
+
+
+def _set_there(client: Client, request: PlayRequest, paths: Paths) -> None:
+    wake = asked_wake(request.wake, request.timer.then, paths)
+    set_there(client, request.mix, request.timer, wake.settings)

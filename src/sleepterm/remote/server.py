@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sleepterm.playback.companion import FrontEnd
-from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
+from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.wire import to_wire
 from sleepterm.remote.address import (
@@ -78,6 +78,7 @@ class ControlServer:
         self._outputs: deque[_Output] = deque()
         self._selector: selectors.BaseSelector
         self._ringer: socket.socket | None = None
+        self._warnings: deque[str] = deque(maxlen=8)
         self._has_lock = False
         self._listens = threading.Event()
 
@@ -110,6 +111,8 @@ class ControlServer:
     # The program's thread.
 
     def _follow(self, front_end: FrontEnd, event: PlaybackEvent) -> None:
+        if isinstance(event, NoticeIssued) and event.notice.is_warning:
+            self._warnings.append(event.notice.text)
         if not any(x.follows for x in tuple(self._peers.values())):
             return
         message = message_of(event)
@@ -124,14 +127,16 @@ class ControlServer:
         self, front_end: FrontEnd, peer: Peer, number: int, asked: Meaning
     ) -> None:
         playback = front_end.playback
-        value = None
+        self._warnings.clear()
+        value: object = None
         error = ""
         if asked.follows:
             # Noted first: no event between answer and follower is lost.
             peer.follows = True
         try:
             asked.run(playback)
-            value = to_wire(state_of(playback)) if asked.wants_state else None
+            wants_state = asked.wants_state
+            value = to_wire(state_of(playback)) if wants_state else [*self._warnings]
         except Exception as failure:  # noqa: BLE001 - the client is told
             error = f"That failed: {type(failure).__name__}: {failure}"
         self._put(_Output(encode(Answer(number, value, error)), peer))

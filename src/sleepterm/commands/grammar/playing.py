@@ -14,6 +14,7 @@ from sleepterm.commands.requests.playing import (
     AgainRequest,
     LayerRequest,
     MixRequest,
+    PlaceRequest,
     PlayRequest,
     RenderRequest,
     RevoiceRequest,
@@ -35,11 +36,19 @@ def _add_play(parser: Parser) -> None:
     _add_fade(parser, default="the one in config.toml, else 10m")
     _add_ending(parser)
     add_wake(parser)
+    parser.options.add_argument(
+        "--here",
+        action="store_true",
+        help="play here, even if another sleepterm runs (default: that one plays it)",
+    )
 
 
 def _play_request(options: argparse.Namespace) -> PlayRequest:
     return PlayRequest(
-        _mix_request(options), _timer_request(options), wake_request(options)
+        _mix_request(options),
+        _timer_request(options),
+        wake_request(options),
+        PlaceRequest(options.here),
     )
 
 

@@ -45,6 +45,11 @@ def _add_wake(parser: Parser) -> None:
         type=values.duration,
         help="do nothing if that time is further off, like 1h (default: wait for it)",
     )
+    parser.options.add_argument(
+        "--here",
+        action="store_true",
+        help="wake from here, even if another sleepterm runs (default: that one wakes)",
+    )
 
 
 def _wake(options: argparse.Namespace) -> WakeRequest:
@@ -52,7 +57,7 @@ def _wake(options: argparse.Namespace) -> WakeRequest:
 
 
 def _wake_request(options: argparse.Namespace) -> WakeOnlyRequest:
-    return WakeOnlyRequest(_wake(options), options.if_within)
+    return WakeOnlyRequest(_wake(options), options.if_within, options.here)
 
 
 def _add_nap(parser: Parser) -> None:

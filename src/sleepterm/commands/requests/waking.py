@@ -16,10 +16,12 @@ class WakeOnlyRequest:
     Attributes:
         wake: when, and by what sound.
         within: seconds to the time at most; further off, the command does nothing.
+        here: play it in this process, even if another sleepterm runs.
     """
 
     wake: WakeRequest
     within: Seconds | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
