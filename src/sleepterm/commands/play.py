@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sleepterm.commands.requests.playing import PlayRequest
 from sleepterm.commands.shared.after_end import checked_then
+from sleepterm.commands.shared.background import PLAY, start_background
 from sleepterm.commands.shared.catalog_access import (
     load,
     load_with_mixes,
@@ -11,6 +12,8 @@ from sleepterm.commands.shared.catalog_access import (
     with_lengths,
 )
 from sleepterm.commands.shared.companions import new_companions
+from sleepterm.commands.shared.console import tell
+from sleepterm.commands.shared.detachment import Detachment
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import (
     check_bed,
@@ -21,6 +24,7 @@ from sleepterm.commands.shared.layer_options import (
 )
 from sleepterm.commands.shared.new_player import new_player
 from sleepterm.commands.shared.play_sequence import (
+    PartsRequest,
     check_playable,
     named_sequence,
     play_sequence,
@@ -42,6 +46,7 @@ from sleepterm.commands.shared.wake_settings import asked_wake
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.wire import to_wire
 from sleepterm.remote.client import Client
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
@@ -57,9 +62,29 @@ def run(request: PlayRequest) -> int:
         with running_or_none(paths) as client:
             if client is not None:
                 return _play_there(client, request, loaded.catalog, paths)
+    if request.place.detach:
+        return _detach(request, loaded.catalog, paths)
+    return play_here(paths, request)
+
+
+def play_here(
+    paths: Paths, request: PlayRequest, detachment: Detachment | None = None
+) -> int:
+    """Play in this process until the end.
+
+    Args:
+        paths: the user's folders.
+        request: what to play.
+        detachment: how a player without a terminal begins and ends.
+
+    Returns:
+        The exit status.
+    """
+    loaded = load(paths)
     if (track := named_sequence(request.mix, loaded.catalog, paths)) is not None:
         catalog = with_lengths(load_with_mixes(paths).catalog, paths)
-        return play_sequence(track, catalog, request.mix, request.timer, request.wake)
+        asked = PartsRequest(request.mix, request.timer, request.wake)
+        return play_sequence(track, catalog, asked, detachment)
     settings, problems = load_settings(paths.config_file)
     print_problems([*loaded.problems, *problems])
     wanted, mixes = unfold_mixes(request.mix, loaded.catalog, paths)
@@ -94,7 +119,7 @@ def run(request: PlayRequest) -> int:
         catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
-        return run.run(begin, new_companions(paths, settings))
+        return run.run(begin, new_companions(paths, settings, detachment))
 
 
 def _play_there(
@@ -117,3 +142,20 @@ def _play_there(
 def _set_there(client: Client, request: PlayRequest, paths: Paths) -> None:
     wake = asked_wake(request.wake, request.timer.then, paths)
     set_there(client, request.mix, request.timer, wake.settings)
+
+
+def _detach(request: PlayRequest, catalog: Catalog, paths: Paths) -> int:
+    """Play it without the terminal."""
+    track = named_sequence(request.mix, catalog, paths)
+    if track is None:
+        # What is wrong is said here, and nothing is started.
+        wanted, _ = unfold_mixes(request.mix, catalog, paths)
+        layers = named_layers(wanted, catalog)
+        _ = check_bed(wanted.bed, layers, catalog)
+        title = ", ".join(x.title for x, _ in layers)
+    else:
+        check_playable(track)
+        title = track.title
+    _ = start_background(paths, {PLAY: to_wire(request)})
+    tell(f"Plays {title} in the background. 'sleepterm stop' ends it.")
+    return 0

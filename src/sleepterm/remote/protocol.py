@@ -38,12 +38,15 @@ class Hello:
         program: its version of sleepterm.
         pid: its process; 0 from a client.
         is_detached: whether it plays without a terminal.
+        ends_by: the time of day at which it ends in any case, like "9:30"; "" for
+            none.
     """
 
     protocol: int
     program: str = ""
     pid: int = 0
     is_detached: bool = False
+    ends_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

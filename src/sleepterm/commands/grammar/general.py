@@ -36,6 +36,7 @@ SYNTAX = {
     "doctor": _NONE,
     "sleep-well": _NONE,
     "import-worker": _NONE,
+    "detached": _NONE,
     "help": Syntax(_add_help, _help_request),
 }
 """The commands of this module."""

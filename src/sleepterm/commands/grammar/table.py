@@ -231,6 +231,7 @@ COMMANDS: Mapping[str, Command | Group] = {
 WORKER = "import-worker"
 
 HIDDEN: Mapping[str, Command] = {
-    WORKER: Command("add sounds for the screen", "import_worker", "general")
+    WORKER: Command("add sounds for the screen", "import_worker", "general"),
+    "detached": Command("play without a terminal", "detached", "general"),
 }
-"""What the screen runs for itself: not listed and never suggested."""
+"""What sleepterm runs for itself: not listed and never suggested."""

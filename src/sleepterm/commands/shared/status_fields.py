@@ -72,6 +72,7 @@ def as_json(state: PlaybackState, hello: Hello) -> str:
         "muted": state.is_muted,
         "position": None if guided is None else guided.position,
         "detached": hello.is_detached,
+        "ends_by": hello.ends_by,
         "pid": hello.pid,
         "version": hello.program,
     }
@@ -94,5 +95,8 @@ def as_lines(state: PlaybackState, hello: Hello) -> str:
     if values["wake"]:
         lines.append(f"Wakes you at {values['wake']}")
     if hello.is_detached:
-        lines.append(f"Plays without a terminal, as process {hello.pid}")
+        lines.append(
+            f"Plays without a terminal (process {hello.pid}), until {hello.ends_by}"
+            " at most"
+        )
     return "\n".join(lines)
