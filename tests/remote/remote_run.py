@@ -31,7 +31,7 @@ class ServedRun:
         self.run = PlaybackRun()
         self.notices: list[Notice] = []
         self.quits = 0
-        self.server = ControlServer(path, Hello(VERSION, "1.0", 42))
+        self.server = ControlServer(path, lambda: Hello(VERSION, "1.0", 42))
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._loop, daemon=True)
 

@@ -13,6 +13,7 @@ from tests.playback.test_any_commands import COMMANDS, MIXES, PLAYS, TRACKS, WAK
 
 from sleepterm.audio.state import Status
 from sleepterm.playback.api import Playback
+from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.event_wire import message_of, state_message
@@ -28,6 +29,9 @@ class Link:
 
     def __init__(self) -> None:
         self.run = Run(tracks=TRACKS, mixes=MIXES)
+        self.front_end = FrontEnd(
+            self.run.playback, lambda work: work(), lambda: None, lambda _: None
+        )
         first = state_of(self.run.playback)
         self.remote = RemotePlayback(first, lambda x: self.up.append(encode(x)))
         self.up: deque[bytes] = deque()
@@ -40,7 +44,7 @@ class Link:
         while self.up:
             request = decode(self.up.popleft())
             assert isinstance(request, Request)
-            meaning(request).run(self.run.playback)
+            meaning(request).run(self.front_end)
             self._put(Answer(request.id))
         while self.down:
             self.remote.receive(decode(self.down.popleft()))

@@ -9,24 +9,69 @@ import sys
 from sleepterm.commands.play import play_here
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.requests.playing import PlayRequest
-from sleepterm.commands.shared.background import HEARD, PLAY
+from sleepterm.commands.shared.background import HEARD, PLAY, TAKE_OVER
+from sleepterm.commands.shared.catalog_access import load_with_mixes
+from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.detachment import Detachment
+from sleepterm.commands.shared.headless import HeadlessSession
+from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.running import running
+from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.commands.shared.taking_over import TakeOver
+from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.playback.wire import from_wire
 from sleepterm.store.paths import Paths
+from sleepterm.store.session import load_session
+from sleepterm.store.settings import load_settings
 
 
 def run(_request: EmptyRequest) -> int:
     """Play, and tell on standard output when it is heard."""
+    paths = Paths.of_user()
+    request = _request_in(sys.stdin.read())
+    if request is None:
+        return _take_over(paths)
+    return play_here(paths, request, Detachment(request.place.at_most, _tell_heard))
+
+
+def _request_in(text: str) -> PlayRequest | None:
+    """What is to be played; None for what the running sleepterm plays.
+
+    Raises:
+        SleeptermError: the text does not say.
+    """
     try:
-        asked = json.loads(sys.stdin.read())
-        request = from_wire(PlayRequest, asked[PLAY])
+        asked = json.loads(text)
+        return None if TAKE_OVER in asked else from_wire(PlayRequest, asked[PLAY])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SleeptermError(
-            "Bad request", "'sleepterm play --detach' starts this.", ""
+            "Bad request", "'sleepterm play --detach' starts this."
         ) from error
-    detachment = Detachment(request.place.at_most, _tell_heard)
-    return play_here(Paths.of_user(), request, detachment)
+
+
+def _take_over(paths: Paths) -> int:
+    """Go on with what the running sleepterm plays, which ends then."""
+    with running(paths) as client:
+        other = TakeOver(client, client.handover())
+        session = other.session(load_session(paths.session_file))
+        settings, _ = load_settings(paths.config_file)
+        # The other one saves what is to be remembered.
+        log = SessionLog(
+            paths, plays=settings.for_you, keep_layers=False, keep_master=False
+        )
+
+        def heard() -> None:
+            other.heard()
+            _tell_heard()
+
+        with muted_native_stderr():
+            player = new_player(paths, session.master, drift=settings.drift)
+            catalog = load_with_mixes(paths).catalog
+            rules = settings.timer_rules
+            run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
+            companions = new_companions(paths, settings, Detachment(begun=heard))
+            return run.run(other.begin, companions)
 
 
 def _tell_heard() -> None:

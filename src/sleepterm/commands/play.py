@@ -13,7 +13,7 @@ from sleepterm.commands.shared.catalog_access import (
 )
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.console import tell
-from sleepterm.commands.shared.detachment import Detachment
+from sleepterm.commands.shared.detachment import Detachment, if_the_terminal_closes
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import (
     check_bed,
@@ -50,7 +50,7 @@ from sleepterm.playback.wire import to_wire
 from sleepterm.remote.client import Client
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
-from sleepterm.store.settings import load_settings
+from sleepterm.store.settings import OnHangup, load_settings
 from sleepterm.units import DEFAULT_MASTER
 
 
@@ -114,6 +114,8 @@ def play_here(
             playback.prefer_mix(mix.mix.key)
         playback.play_layers([(track.id, percent) for track, percent in layers], bed)
 
+    if detachment is None and settings.on_hangup is OnHangup.DETACH:
+        detachment = if_the_terminal_closes()
     with muted_native_stderr():
         player = new_player(paths, session.master, wanted.seed, settings.drift)
         catalog = loaded.catalog.joined((*mixes, *wake.mixes))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.playback.events import PlaybackEvent
+from sleepterm.playback.handover import Handover
 from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.wire import from_wire, to_wire
 from sleepterm.remote.address import address_of, is_supported
@@ -29,7 +30,7 @@ from sleepterm.remote.protocol import (
     decode,
     encode,
 )
-from sleepterm.remote.requests import FOLLOW
+from sleepterm.remote.requests import FOLLOW, HANDOVER, LEAVE
 
 PATIENCE = 5.0
 """Seconds that the running sleepterm may take for an answer."""
@@ -116,6 +117,28 @@ class Client:
             UnreachableError: there is no answer.
         """
         return _state(self.ask(STATE)).state
+
+    def handover(self) -> Handover:
+        """What plays, to go on with it here; a running fade is taken back first.
+
+        Raises:
+            UnreachableError: there is no answer.
+            SleeptermError: it can't be handed over; says why.
+        """
+        if self.state().timer.is_fading:
+            self.ask("still_awake")
+        try:
+            return from_wire(Handover, self.ask(HANDOVER))
+        except ValueError as error:
+            raise UnreachableError(f"What it hands over is wrong: {error}.") from None
+
+    def leave(self) -> None:
+        """Let it fade out and end.
+
+        Raises:
+            UnreachableError: there is no answer.
+        """
+        self.ask(LEAVE)
 
     def follow(self) -> Iterator[PlaybackState | PlaybackEvent]:
         """The state now, and then every state and event, until the program ends.

@@ -1,14 +1,18 @@
-"""What may be asked of the running sleepterm: the methods of `Playback`, and its state.
+"""What may be asked of the running sleepterm: methods of `Playback`, its state ...
 
 Names are those of the methods, "guided.seek" for those of a part.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
+from sleepterm.errors import SleeptermError
+from sleepterm.playback.companion import FrontEnd
+from sleepterm.playback.handover import Handover, handover_of, why_not
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.wire import WireError
 from sleepterm.remote import arguments as of
@@ -55,17 +59,23 @@ FOLLOW = "follow"
 """Answered with the state; events are sent from then on."""
 
 
+HANDOVER = "handover"
+"""Answered with a `Handover`."""
+
+LEAVE = "leave"
+"""Lets the program fade out and end, as another has gone on with what it played."""
+
+
 class Meaning(NamedTuple):
     """A request that can be carried out.
 
     Attributes:
-        run: carries it out, on playback's thread.
-        wants_state: whether the answer is playback's state.
+        run: carries it out, on playback's thread; a dataclass to answer with, or None.
+            Raises SleeptermError.
         follows: whether events are to be sent from now on.
     """
 
-    run: Callable[[LocalPlayback], None]
-    wants_state: bool = False
+    run: Callable[[FrontEnd], object]
     follows: bool = False
 
 
@@ -75,8 +85,8 @@ def meaning(request: Request) -> Meaning:
     Raises:
         ProtocolError: it can't be carried out.
     """
-    if request.do in {STATE, FOLLOW}:
-        return Meaning(_nothing, wants_state=True, follows=request.do == FOLLOW)
+    if request.do in _OTHERS:
+        return _OTHERS[request.do]
     readers = COMMANDS.get(request.do)
     if readers is None:
         raise ProtocolError(f"There is no request '{request.do[:40]}'.")
@@ -86,16 +96,34 @@ def meaning(request: Request) -> Meaning:
         raise ProtocolError(f"'{request.do}' is refused: {error}.") from None
     method = attrgetter(request.do)
 
-    def run(playback: LocalPlayback) -> None:
-        method(playback)(*values)
+    def run(front_end: FrontEnd) -> None:
+        method(front_end.playback)(*values)
 
     return Meaning(run)
-
-
-def _nothing(_playback: LocalPlayback) -> None:
-    pass
 
 
 def state_of(playback: LocalPlayback) -> RemoteState:
     """What is sent of playback's state now."""
     return RemoteState(playback.state, playback.any_key_is_still_awake)
+
+
+def _state(front_end: FrontEnd) -> RemoteState:
+    return state_of(front_end.playback)
+
+
+def _handover(front_end: FrontEnd) -> Handover:
+    if why := why_not(front_end.playback.state):
+        raise SleeptermError("Not handed over", why, exit_status=1)
+    return handover_of(front_end.playback, time.time())
+
+
+def _leave(front_end: FrontEnd) -> None:
+    front_end.quit()
+
+
+_OTHERS: Mapping[str, Meaning] = {
+    STATE: Meaning(_state),
+    FOLLOW: Meaning(_state, follows=True),
+    HANDOVER: Meaning(_handover),
+    LEAVE: Meaning(_leave),
+}

@@ -9,11 +9,12 @@ import socket
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from sleepterm.errors import SleeptermError
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.notice import Notice
@@ -35,7 +36,7 @@ from sleepterm.remote.protocol import (
     decode,
     encode,
 )
-from sleepterm.remote.requests import Meaning, meaning, state_of
+from sleepterm.remote.requests import Meaning, meaning
 
 MOST_PEERS = 32
 _BACKLOG = 64
@@ -65,12 +66,12 @@ class ControlServer:
 
     Args:
         path: of the socket.
-        hello: what each client is told first.
+        hello: what a client is told first; for any thread.
     """
 
-    def __init__(self, path: Path, hello: Hello) -> None:
+    def __init__(self, path: Path, hello: Callable[[], Hello]) -> None:
         self._path = path
-        self._hello = encode(hello)
+        self._hello = hello
         self._front_end: FrontEnd | None = None
         self._thread: threading.Thread | None = None
         self._is_closing = False
@@ -126,7 +127,6 @@ class ControlServer:
     def _carry_out(
         self, front_end: FrontEnd, peer: Peer, number: int, asked: Meaning
     ) -> None:
-        playback = front_end.playback
         self._warnings.clear()
         value: object = None
         error = ""
@@ -134,9 +134,10 @@ class ControlServer:
             # Noted first: no event between answer and follower is lost.
             peer.follows = True
         try:
-            asked.run(playback)
-            wants_state = asked.wants_state
-            value = to_wire(state_of(playback)) if wants_state else [*self._warnings]
+            answer = asked.run(front_end)
+            value = to_wire(answer) if answer is not None else [*self._warnings]
+        except SleeptermError as failure:
+            error = str(failure)
         except Exception as failure:  # noqa: BLE001 - the client is told
             error = f"That failed: {type(failure).__name__}: {failure}"
         self._put(_Output(encode(Answer(number, value, error)), peer))
@@ -235,7 +236,7 @@ class ControlServer:
         peer = self._peers[connection] = Peer(connection, time.monotonic())
         self._selector.register(connection, selectors.EVENT_READ, connection)
         with self._dropping(peer):
-            peer.send(self._hello, time.monotonic())
+            peer.send(encode(self._hello()), time.monotonic())
 
     def _deliver(self, front_end: FrontEnd) -> None:
         while self._outputs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
@@ -46,6 +47,15 @@ _TABLES = {
 _RULES = TimerRules(auto=DEFAULT_HOURS)
 
 
+class OnHangup(StrEnum):
+    """What happens when the terminal is closed."""
+
+    FADE = "fade"
+    """The sound fades out, and sleepterm ends."""
+    DETACH = "detach"
+    """It plays on without a terminal."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The user's settings; what is not set has its default.
@@ -64,6 +74,7 @@ class Settings:
         asks_diary: whether to offer the sleep diary in the morning.
         voice: that speaks what is spoken on this machine: "woman", "man", "soft",
             "ENGINE" or "ENGINE:NAME"; "" is the best one. Not checked to exist.
+        on_hangup: what happens to what plays when the terminal is closed.
         file: its path as the user knows it, for messages.
     """
 
@@ -77,6 +88,7 @@ class Settings:
     asks_diary: bool = False
     voice: str = ""
     drift: Decibels = DEFAULT_DRIFT
+    on_hangup: OnHangup = OnHangup.FADE
     file: str = field(default="config.toml", compare=False)
 
 
@@ -102,7 +114,7 @@ def _settings(
     values: Mapping[str, object], file: str
 ) -> tuple[Settings, tuple[Problem, ...]]:
     top = Table(values, file=file, where="")
-    top.warn_unknown(("theme", "ascii", "voice", *_TABLES))
+    top.warn_unknown(("theme", "ascii", "voice", "on-hangup", *_TABLES))
     tables = {name: _subtable(top, name) for name in _TABLES}
     for name, keys in _TABLES.items():
         if keys is not None:
@@ -118,6 +130,7 @@ def _settings(
         asks_diary=tables["diary"].flag("ask", default=False),
         voice=top.text("voice", longest=500),
         drift=_drift(tables["sound"]),
+        on_hangup=top.choice("on-hangup", OnHangup.FADE),
         file=file,
     )
     found = (problem for x in (top, *tables.values()) for problem in x.problems)

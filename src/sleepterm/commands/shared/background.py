@@ -22,6 +22,9 @@ COMMAND = (sys.executable, "-P", "-m", "sleepterm", "detached")
 PLAY = "play"
 """The key of a request to play, in what the player is asked."""
 
+TAKE_OVER = "take-over"
+"""The key that is there instead if it is to go on with what the running one plays."""
+
 HEARD = b"heard\n"
 """What the player writes to its standard output, once."""
 

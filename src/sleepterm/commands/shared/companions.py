@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sleepterm.playback.companion import Companion, Companions
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
-from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from sleepterm.commands.shared.detachment import Detachment
@@ -37,27 +36,24 @@ def _control_socket(paths: Paths, detachment: Detachment | None) -> Companion:
     # Imported late: the first frame waits for none of it.
     from importlib.metadata import version
 
+    from sleepterm.desktop import clock
+    from sleepterm.night.time_of_day import time_of_day_at
     from sleepterm.remote.address import is_supported, socket_path
     from sleepterm.remote.protocol import VERSION, Hello
     from sleepterm.remote.server import ControlServer
 
     if not is_supported():
         return Companions()
-    hello = Hello(
-        VERSION,
-        version("sleepterm"),
-        os.getpid(),
-        is_detached=detachment is not None,
-        ends_by="" if detachment is None else _time_after(detachment.at_most),
-    )
+    here, now = os.getpid(), clock.now().at
+    program = version("sleepterm")
+
+    def hello() -> Hello:
+        if detachment is None or not detachment.is_needed():
+            return Hello(VERSION, program, here)
+        ends_by = str(time_of_day_at(now + detachment.at_most))
+        return Hello(VERSION, program, here, is_detached=True, ends_by=ends_by)
+
     return ControlServer(socket_path(paths), hello)
-
-
-def _time_after(seconds: Seconds) -> str:
-    from sleepterm.desktop import clock
-    from sleepterm.night.time_of_day import time_of_day_at
-
-    return str(time_of_day_at(clock.now().at + seconds))
 
 
 def _detached_end(detachment: Detachment) -> Companion:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sleepterm.audio.state import Device, Status
+from sleepterm.audio.state import Status
+from sleepterm.commands.shared.taking_over import when_heard
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
@@ -26,10 +29,13 @@ class Detachment:
     Attributes:
         at_most: seconds after which it ends, with a fade that lies inside.
         begun: called once, when the sound has begun.
+        is_needed: whether there really is no terminal; asked when the time has come,
+            and then it counts anew. For any thread.
     """
 
     at_most: Seconds = LONGEST_UNASKED
     begun: Callable[[], None] = lambda: None
+    is_needed: Callable[[], bool] = lambda: True
 
 
 class DetachedEnd:
@@ -45,22 +51,24 @@ class DetachedEnd:
         self._detachment = detachment
         self._timer: threading.Timer | None = None
         self._front_end: FrontEnd | None = None
-        self._has_begun = False
         self._is_over = False
 
     def start(self, front_end: FrontEnd) -> None:
         """Begin to count."""
         self._front_end = front_end
+        when_heard(front_end.playback, self._detachment.begun)
         front_end.playback.subscribe(self._follow)
-        at_most = self._detachment.at_most
-        fade = Seconds(min(_FADE, at_most))
-        self._call_in(Seconds(at_most - fade), lambda: self._begin_to_end(fade))
-        self._look()
+        self._count()
 
     def close(self) -> None:
         """Count no more."""
         if self._timer is not None:
             self._timer.cancel()
+
+    def _count(self) -> None:
+        at_most = self._detachment.at_most
+        fade = Seconds(min(_FADE, at_most))
+        self._call_in(Seconds(at_most - fade), lambda: self._begin_to_end(fade))
 
     def _follow(self, event: PlaybackEvent) -> None:
         if isinstance(event, PlaybackChanged):
@@ -69,16 +77,14 @@ class DetachedEnd:
     def _look(self) -> None:
         if self._front_end is None:
             return
-        state = self._front_end.playback.state
-        sounds = state.status is Status.PLAYING and state.device is Device.READY
-        if sounds and not self._has_begun:
-            self._has_begun = True
-            self._detachment.begun()
-        if self._is_over and state.wake is None:
+        if self._is_over and self._front_end.playback.state.wake is None:
             self._front_end.quit()
 
     def _begin_to_end(self, fade: Seconds) -> None:
         if self._front_end is None:
+            return
+        if not self._detachment.is_needed():
+            self._count()
             return
         playback = self._front_end.playback
         left = playback.state.timer.remaining
@@ -98,3 +104,11 @@ class DetachedEnd:
             self._timer = threading.Timer(delay, front_end.post, [work])
             self._timer.daemon = True
             self._timer.start()
+
+
+def if_the_terminal_closes() -> Detachment | None:
+    """Let this process outlive its terminal; None where none can be closed."""
+    if not hasattr(signal, "SIGHUP") or not os.isatty(0):
+        return None
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    return Detachment(is_needed=lambda: not os.isatty(0))

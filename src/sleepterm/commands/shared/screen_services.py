@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.ports.voices import VoiceService
 
 _PAUSE = 0.001
+_IS_WINDOWS = sys.platform == "win32"
 
 
 def connect_services(
@@ -81,6 +83,7 @@ def connect_services(
         open_voices=lambda: _voices(paths, settings.voice),
         resumes_pool=lambda track_id: _resumes_pool(track_id, paths),
         companions=new_companions(paths, settings),
+        play_in_background=None if _IS_WINDOWS else lambda: _background(paths),
     )
 
 
@@ -104,6 +107,12 @@ def _remembers(
 def _why_no_power(then: AfterEnd) -> str:
     obstacle = obstacle_to(then)
     return obstacle.reason if obstacle else ""
+
+
+def _background(paths: Paths) -> None:
+    from sleepterm.commands.shared.background import TAKE_OVER, start_background
+
+    _ = start_background(paths, {TAKE_OVER: True})
 
 
 def _catalog(paths: Paths) -> LoadedCatalog:

@@ -84,6 +84,9 @@ class Services(NamedTuple):
         open_voices: opens what speaks sessions with another voice; None for none.
         resumes_pool: whether a pool of parts, by its track's id, has the same parts as
             when it was left.
+        play_in_background: has another process, without a terminal, go on with what
+            plays, which then lets this one leave; slow, called in a thread; raises
+            SleeptermError. None if there is no such thing here.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -116,4 +119,5 @@ class Services(NamedTuple):
     open_sequences: Callable[[], SequenceStore] | None = None
     open_voices: Callable[[], VoiceService] | None = None
     resumes_pool: Callable[[str], bool] = lambda _: True
+    play_in_background: Callable[[], None] | None = None
     list_alone: Seconds = Seconds(0.06)
