@@ -32,7 +32,6 @@ from sleepterm.tui.app import SleeptermApp
 from sleepterm.tui.ports.start_up import StartUp
 
 if TYPE_CHECKING:
-
     from sleepterm.formats.problem import Problem
     from sleepterm.tui.ports.services import Services
 
