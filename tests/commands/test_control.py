@@ -218,3 +218,11 @@ def test_a_bad_request(
     shown = capsys.readouterr()
     assert told in shown.err
     assert shown.err.count("\n") == 1
+
+
+def test_doctor_tells_of_the_running_one(
+    there: ServedRun, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["doctor"]) == 0
+    told = capsys.readouterr().out
+    assert f"process 42 answers at {there.path}: Steady rain, Brown noise\n" in told

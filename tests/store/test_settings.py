@@ -15,12 +15,13 @@ from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.timer_rules import TimerRules
-from sleepterm.store.settings import Settings, load_settings
+from sleepterm.store.settings import OnHangup, Settings, load_settings
 from sleepterm.units import Decibels, Seconds
 
 FULL = """\
 theme = "nord"
 ascii = true
+on-hangup = "detach"
 
 [timer]
 enabled = false
@@ -69,6 +70,7 @@ def test_everything_can_be_set(path: Path) -> None:
     assert problems == ()
     assert settings == Settings(
         theme="nord",
+        on_hangup=OnHangup.DETACH,
         keymap={"toggle_playback": "space,p", "quit_app": "ctrl+q"},
         timer=TimerSettings(
             enabled=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sleepterm.commands.requests.playing import PlayRequest
+from sleepterm.commands.requests.playing import MixRequest, PlayRequest, TimerRequest
 from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.background import PLAY, start_background
 from sleepterm.commands.shared.catalog_access import (
@@ -45,6 +45,7 @@ from sleepterm.commands.shared.timer_options import (
 from sleepterm.commands.shared.wake_settings import asked_wake
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.wire import to_wire
 from sleepterm.remote.client import Client
@@ -90,17 +91,10 @@ def play_here(
     wanted, mixes = unfold_mixes(request.mix, loaded.catalog, paths)
     layers = named_layers(wanted, loaded.catalog)
     bed = check_bed(wanted.bed, layers, loaded.catalog)
-    stored = load_session(paths.session_file)
     timer = timer_settings(request.timer, settings.timer)
     wake = asked_wake(request.wake, request.timer.then, paths)
     timer = checked_then(timer, is_asked=request.timer.then is not None)
-    session = Session(
-        master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,
-        timer=with_last_length(request.timer, timer, stored.timer),
-        timer_off_night=stored.timer_off_night,
-        guidance=guidance(wanted),
-        tones=tones(wanted),
-    )
+    session = _session(request.timer, wanted, timer, paths)
     log = SessionLog(
         paths,
         plays=settings.for_you,
@@ -122,6 +116,19 @@ def play_here(
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
         return run.run(begin, new_companions(paths, settings, detachment))
+
+
+def _session(
+    asked: TimerRequest, wanted: MixRequest, timer: TimerSettings, paths: Paths
+) -> Session:
+    stored = load_session(paths.session_file)
+    return Session(
+        master=DEFAULT_MASTER if wanted.volume is None else wanted.volume,
+        timer=with_last_length(asked, timer, stored.timer),
+        timer_off_night=stored.timer_off_night,
+        guidance=guidance(wanted),
+        tones=tones(wanted),
+    )
 
 
 def _play_there(
