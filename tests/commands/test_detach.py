@@ -207,6 +207,25 @@ def test_a_timer_that_ends_sooner_is_left_alone() -> None:
     assert night.run.state.timer == before
 
 
+def test_a_timer_that_ends_later_is_brought_forward() -> None:
+    night = Ending(3600.0)
+    night.start()
+    night.run.play(RAIN)
+    FakeTimer.made[0].ring()
+    assert night.run.state.timer.remaining == Seconds(600.0)
+
+
+def test_while_there_is_a_terminal_it_counts_anew() -> None:
+    FakeTimer.made = []
+    night = Ending(3600.0, ALL_NIGHT)
+    night.end = DetachedEnd(Detachment(Seconds(3600.0), is_needed=lambda: False))
+    night.start()
+    night.run.play(RAIN)
+    FakeTimer.made[0].ring()
+    assert [x.delay for x in FakeTimer.made] == [3000.0]
+    assert night.run.state.timer.remaining is None
+
+
 def test_a_wake_up_is_waited_for() -> None:
     night = Ending(600.0)
     night.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import socket
 import stat
@@ -233,10 +234,19 @@ def test_who_says_nothing_is_dropped(
         assert b"hello" in read_to_the_end(connection)
 
 
-def test_who_takes_nothing_is_dropped_and_playback_never_waits(
+def test_who_takes_nothing_is_dropped_after_a_while(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(peer_module, "READS_WITHIN", 0.05)
+    with served(tmp_path) as run, raw(run.path) as connection:
+        # More than the system holds for us, and less than the server does.
+        connection.sendall(encode(Request(1, "state")) * 600)
+        poll = select.poll()
+        poll.register(connection, 0)
+        assert poll.poll(10_000)[0][1] & select.POLLHUP
+
+
+def test_for_who_takes_nothing_only_so_much_is_kept(tmp_path: Path) -> None:
     broken = pytest.raises((BrokenPipeError, ConnectionResetError))
     with served(tmp_path) as run:
         with raw(run.path) as connection, broken:
