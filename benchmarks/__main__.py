@@ -2,9 +2,9 @@
 
     python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
                         [large_library] [measuring] [search] [chips] [redrawing]
-                        [hostile_texts] [bytes] [night] [shuffle]
+                        [hostile_texts] [bytes] [night] [shuffle] [completing]
 
-Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last eight need none of them),
+Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last nine need none of them),
 and an otherwise idle machine.
 """
 
@@ -18,6 +18,7 @@ from benchmarks import (
     bytes_a_minute,
     captions,
     chips,
+    completing,
     enter_to_sound,
     first_frame,
     hostile_texts,
@@ -45,6 +46,7 @@ BENCHMARKS = {
     "bytes": bytes_a_minute.measure,
     "night": night.measure,
     "shuffle": shuffle.measure,
+    "completing": completing.measure,
 }
 NEEDED = ("pulseaudio", "pactl", "parec", "mpv")
 
@@ -63,6 +65,7 @@ def main() -> int:
         "bytes",
         "night",
         "shuffle",
+        "completing",
     }
     if missing := [
         name for name in NEEDED if with_sound and shutil.which(name) is None

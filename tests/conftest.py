@@ -1,4 +1,4 @@
-"""Nothing a test does may reach the developer's own folders or sound card."""
+"""Nothing a test does may reach the developer's own folders, sound card or bus."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def home(
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
     for name in ("DATA", "CONFIG", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
     # Where there is none, the control socket lies in the state folder.

@@ -77,6 +77,11 @@ def wheel() -> None:
             raise subprocess.CalledProcessError(1, "sleepterm list")
         if "for a busy mind" not in _printed(folder, program, "search", "overthinking"):
             raise subprocess.CalledProcessError(1, "sleepterm search")
+        page = Path(folder, "venv", "share", "man", "man1", "sleepterm.1")
+        if not page.exists() or "svg" not in _printed(
+            folder, program, "install-desktop", "--dry-run"
+        ):
+            raise subprocess.CalledProcessError(1, "sleepterm install-desktop")
 
 
 def environments() -> None:
@@ -172,6 +177,7 @@ _SAME_ON_ALL = (
     "audio/test_stretch_choice.py",
     "audio/test_tone.py",
     "commands/test_again.py",
+    "commands/test_install_desktop.py",
     "commands/test_play.py",
     "commands/test_play_after_end.py",
     "commands/test_play_at_night.py",
@@ -187,6 +193,7 @@ _SAME_ON_ALL = (
 _SCREEN_TESTS = "tests/tui/test_*.py"
 _LOWEST = (
     "tests/audio",
+    "tests/desktop/test_mpris_on_bus.py",
     "tests/importing/test_conversion.py",
     "tests/importing/test_whole_length.py",
     "tests/store/test_history.py",

@@ -18,6 +18,8 @@ from sleepterm.desktop.streams import discard, prepare_streams
 from sleepterm.errors import SleeptermError
 
 FAILED = 1
+COMPLETE = "--complete"
+"""What shells call when the user presses Tab."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,7 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: Sequence[str]) -> int:
     # Each command imports only what it needs: `list` loads no sound, no screen.
     if not words:
-        return _command("interactive")(None)
+        return _command("start")(None)
+    if words[0] == COMPLETE:
+        # A key waits for it: no grammar.
+        return _command("complete")(words[1:])
     from sleepterm.commands.grammar.reading import invocation
 
     wanted = invocation(words)

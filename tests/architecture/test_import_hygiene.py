@@ -99,6 +99,7 @@ def test_the_screen_is_imported_without_any_sound() -> None:
     loaded = loaded_after("import sleepterm.commands.interactive")
     assert "textual" in loaded
     assert not loaded & {"pygame", "numpy", "soundfile", "soxr", "filelock"}
+    assert "dbus_fast" not in loaded
 
 
 def loaded_by_room(room: str) -> set[str]:
@@ -144,8 +145,10 @@ def test_importing_loads_no_screen_and_no_mixer() -> None:
     [
         ("pygame", "pygame_output.py"),
         ("av", "conversion.py"),
+        ("dbus_fast", "connection.py"),
         ("tomli", "toml.py"),
         ("tomli_w", "toml_writer.py"),
+        ("shtab", "completion_script.py"),
     ],
 )
 def test_only_one_file_imports_it(package: str, importer: str) -> None:
@@ -176,3 +179,22 @@ def _imports(file: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module.partition(".")[0])
     return names
+
+
+def test_media_keys_are_loaded_once_they_are_made() -> None:
+    wiring = (
+        "from pathlib import Path\n"
+        "from sleepterm.commands.shared.companions import new_companions\n"
+        "from sleepterm.store.paths import Paths\n"
+        "from sleepterm.store.settings import Settings\n"
+        "import os; os.environ['DBUS_SESSION_BUS_ADDRESS'] = 'unix:path=/x'\n"
+        "made = new_companions(Paths(*[Path()] * 4), Settings())\n"
+    )
+    script = f"{wiring}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "sleepterm.desktop.session_bus.address" in loaded
+    assert not {x for x in loaded if x.startswith("sleepterm.desktop.mpris")}
+    assert not loaded & {"asyncio", "dbus_fast"}

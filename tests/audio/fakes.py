@@ -172,10 +172,12 @@ class FakeOutput:
 
     Args:
         problem: why there is no device; empty if there is one.
+        named_problem: why there is not the one that the user named.
     """
 
-    def __init__(self, problem: str = "") -> None:
+    def __init__(self, problem: str = "", named_problem: str = "") -> None:
         self.problem = problem
+        self.named_problem = named_problem
         self.is_open = False
         self.closed = threading.Event()
         self.drained = False
@@ -218,7 +220,9 @@ class FakeOutput:
             assert played, "the player has fallen silent"
             return np.concatenate(self._blocks[start:])
 
-    def open(self) -> None:
+    def open(self, *, any_device: bool = False) -> None:
+        if self.named_problem and not any_device:
+            raise OutputError(self.named_problem, is_awaited=True)
         if self.problem:
             raise OutputError(self.problem)
         self.is_open = True

@@ -16,6 +16,8 @@ from sleepterm.audio.events import (
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.state import Device, Status
 from sleepterm.library.catalog.track import Track
+from sleepterm.night.wake_rise import WakeRise
+from sleepterm.units import Seconds
 
 
 def test_no_device_at_the_start_is_reported_and_looked_for_again(hum: Track) -> None:
@@ -108,4 +110,16 @@ def test_after_a_while_of_silence_the_device_is_released_and_opened_again(
     assert output.opened == 2
     assert not any(isinstance(x, DeviceLost) for x in driver.events.seen)
     output.allow(5)
+    driver.player.close(SOON)
+
+
+def test_an_alarm_sounds_on_any_device_if_the_named_one_is_away(hum: Track) -> None:
+    driver = PlayerDriver(FakeOutput(named_problem="'Headphones' is not connected"))
+    driver.player.start()
+    assert driver.events.wait_for(DeviceLost).is_awaited
+    driver.play(hum)
+    driver.player.begin_rise(WakeRise(0.2, 0.8, Seconds(60.0)))
+    driver.events.wait_for(DeviceFound)
+    assert level_db(driver.output.play(4)[RATE:]) > -60
+    driver.output.allow(5)
     driver.player.close(SOON)

@@ -14,7 +14,11 @@ import pytest
 
 from sleepterm.audio.outputs import process_output
 from sleepterm.audio.outputs.output import OutputError
-from sleepterm.audio.outputs.process_output import COMMAND, ProcessOutput
+from sleepterm.audio.outputs.process_output import (
+    COMMAND,
+    ProcessOutput,
+    list_devices,
+)
 from sleepterm.audio.samples import Block
 from sleepterm.units import Seconds
 
@@ -176,3 +180,43 @@ def _is_running(pid: int) -> bool:
         return False
     except OSError:
         return True
+
+
+def test_the_device_that_was_named_is_asked_for_and_missed() -> None:
+    script = (
+        'say(f\'{["failed", "absent"][ask(1) == b"O"]} {sys.argv[1]} is away\'); '
+        "print('done', flush=True) if ask(1) == b'A' else None; ask(1)"
+    )
+    output = ProcessOutput((sys.executable, "-c", HEAD + script), "My Headphones")
+    with pytest.raises(OutputError) as missed:
+        output.open()
+    assert missed.value.reason == "My Headphones is away"
+    assert missed.value.is_awaited
+    output.open(any_device=True)
+    output.close()
+
+
+def test_the_sound_card_refuses_a_device_that_is_not_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    there = list_devices()
+    assert len(there) == 1
+    absent = ProcessOutput(device="Headphones of somebody else")
+    with pytest.raises(OutputError, match="somebody else' is not connected") as missed:
+        absent.open()
+    assert missed.value.is_awaited
+    absent.open(any_device=True)
+    absent.wait()
+    absent.close()
+    named = ProcessOutput(device=there[0][:8].lower())
+    named.open()
+    named.wait()
+    named.write(BLOCK)
+    named.close()
+
+
+def test_without_a_driver_there_is_no_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "no-such-driver")
+    with pytest.raises(OutputError, match="no-such-driver"):
+        list_devices()

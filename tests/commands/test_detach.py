@@ -18,16 +18,20 @@ if sys.platform == "win32":
 
 from tests.playback.playback_run import RAIN
 from tests.playback.playback_run import PlaybackRun as Run
+from tests.remote.remote_run import served_at
 
 from sleepterm.audio.state import Status
 from sleepterm.cli import main
-from sleepterm.commands.shared import detachment
+from sleepterm.commands.shared import background, detachment
 from sleepterm.commands.shared.detachment import DetachedEnd, Detachment
+from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.playback.companion import FrontEnd
+from sleepterm.remote.address import socket_path
 from sleepterm.store.paths import Paths
+from sleepterm.store.settings import Settings
 from sleepterm.units import Seconds
 
 
@@ -113,13 +117,48 @@ def test_a_bad_request_starts_nothing(
     assert not Paths.of_user().background_log.exists()
 
 
-@pytest.mark.parametrize("sent", ["", "{}", "[1]", '{"play": {"mix": 7}}', "[" * 5000])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "",
+        "{}",
+        "[1]",
+        '{"take-over": true, "device": 7}',
+        '{"play": {"mix": 7}}',
+        "[" * 5000,
+    ],
+)
 def test_the_hidden_command_refuses_nonsense(
     sent: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(sent))
     assert main(["detached"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_device_goes_along(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[dict[str, object]] = []
+    devices: list[str] = []
+
+    def start(_paths: Paths, what: dict[str, object]) -> int:
+        asked.append(what)
+        return 1
+
+    def player(_paths: Paths, settings: Settings, *_: object) -> None:
+        devices.append(settings.device)
+        raise SleeptermError("No player", "None here.")
+
+    monkeypatch.setattr(background, "start_background", start)
+    background.go_on_in_background(Paths.of_user(), "Headphones")
+    monkeypatch.setattr("sleepterm.commands.detached.new_player", player)
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(asked[0])))
+    with served_at(socket_path(Paths.of_user())) as there:
+        there.do(lambda: there.run.play(RAIN))
+        assert main(["detached"]) == 2
+    assert "None here." in capsys.readouterr().err
+    assert devices == ["Headphones"]
 
 
 class FakeTimer:

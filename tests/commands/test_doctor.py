@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from tests.desktop.fake_system import FakeSystem, system
+from tests.desktop.private_bus import PrivateBus, needs_bus
 
 from sleepterm.cli import main
 
@@ -41,10 +43,10 @@ def test_everything_wrong_in_the_users_files_is_named(
     told = "\n".join(line for line in lines if line.startswith("FAIL problem"))
     config = folder / "config.toml"
     for words in (
-        f"{config}: There is no theme 'nrod'. Did you mean nord?",
-        f"{config}: [keys]: There is no command 'loudr'. Did you mean louder?",
-        f"{config}: [keys]: There is no key 'spce' for louder. Did you mean space?",
-        f"{config}: [keys]: The key 'q' of quieter is already used by request-quit.",
+        f"{config}: line 2: There is no theme 'nrod'. Did you mean nord?",
+        f"{config}: line 4, [keys]: There is no command 'loudr'. Did you mean louder?",
+        f"{config}: line 5, [keys]: There is no key 'spce' for louder.",
+        f"{config}: line 6, [keys]: The key 'q' of quieter is already used by",
         'it is "gentel"; did you mean gentle?',
         'there is no track "waterfal"; did you mean waterfall?',
     ):
@@ -60,7 +62,9 @@ def test_good_settings_are_no_problem(
     text = 'theme = "nord"\n[keys]\nstill-awake = "w,f2"\n'
     (folder / "config.toml").write_text(text, encoding="utf-8")
     assert main(["doctor"]) == 0
-    assert "problem" not in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "problem" not in printed
+    assert "ok   shell     no menu entry, man page or completions; 'sleep" in printed
 
 
 def test_what_the_machine_can_do_after_the_end(
@@ -74,3 +78,36 @@ def test_what_the_machine_can_do_after_the_end(
     assert lines[-2] == "ok   suspend   'systemctl' does it"
     reason = "this user is not allowed to."
     assert lines[-1] == f"ok   power off This machine can't be powered off: {reason}"
+
+
+def told_of_media_keys(capsys: pytest.CaptureFixture[str]) -> str:
+    assert main(["doctor"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    return next(x.removeprefix("ok   media     ") for x in lines if " media " in x)
+
+
+def test_whether_media_keys_reach_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    missing = "media keys and playerctl do not reach sleepterm: "
+    assert told_of_media_keys(capsys) == (
+        f"{missing}this session has no D-Bus session bus"
+    )
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all")
+    assert told_of_media_keys(capsys) == (
+        f"{missing}the D-Bus session bus does not answer"
+    )
+
+
+@needs_bus
+def test_media_keys_reach_it_where_a_bus_is(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    bus = PrivateBus(tmp_path_factory.mktemp("b"))
+    bus.start()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+    assert told_of_media_keys(capsys).startswith("media keys and playerctl reach")
+    bus.kill()

@@ -31,6 +31,9 @@ class Waiting:
         self.said: list[str] = []
         self.done: list[AfterEnd] = []
         self.wait = EndWait(self.host, window, self.said.append, self.done.append)
+        self.told: list[AfterEnd] = []
+        self.wait.last_minute.subscribe(self.told.append)
+        self.wait.still_awake = lambda: self.said.append("still awake")
         self.wait.begin(then, has_keys=has_keys)
 
 
@@ -150,3 +153,36 @@ def test_what_is_possible_is_not_talked_about(
     timer = TimerSettings(then=then)
     assert checked_then(timer, is_asked=True) == timer
     assert capsys.readouterr().err == ""
+
+
+NOTHING = AfterEnd.NOTHING
+
+
+def test_others_are_told_of_the_machines_last_minute_and_can_stop_it() -> None:
+    run = Waiting(SUSPEND)
+    assert run.told == [SUSPEND]
+    run.wait.last_minute.stop()
+    # Within its window a key plays on, which calls all off.
+    assert run.said[-1] == "still awake"
+    run.wait.cancel()
+    assert run.told == [SUSPEND, NOTHING]
+    run = Waiting(AfterEnd.POWEROFF, window=Seconds(10))
+    run.host.advance(20)
+    run.wait.last_minute.stop()
+    assert run.told == [AfterEnd.POWEROFF, NOTHING]
+    assert run.done == [NOTHING]
+
+
+def test_others_are_told_that_the_minute_is_over() -> None:
+    run = Waiting(SUSPEND, has_keys=False)
+    run.host.advance(61)
+    assert run.told == [SUSPEND, NOTHING]
+    assert run.done == [SUSPEND]
+    run.wait.last_minute.stop()
+    assert run.said.count("still awake") == 0
+
+
+def test_nobody_else_is_told_of_the_end_of_the_command() -> None:
+    run = Waiting(AfterEnd.QUIT)
+    run.host.advance(61)
+    assert run.told == []

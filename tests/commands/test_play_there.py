@@ -87,7 +87,14 @@ def test_what_the_running_one_does_not_know_is_said(
 
 
 @pytest.mark.parametrize(
-    "option", [["--seed", "1"], ["--pace", "0.9"], ["--bells", "9"], ["--no-voice"]]
+    "option",
+    [
+        ["--seed", "1"],
+        ["--pace", "0.9"],
+        ["--bells", "9"],
+        ["--no-voice"],
+        ["--device", "speakers"],
+    ],
 )
 def test_what_only_a_player_of_its_own_has_is_refused(
     option: list[str], there: ServedRun, capsys: pytest.CaptureFixture[str]
@@ -116,6 +123,19 @@ def test_wake_reaches_the_running_one(
     assert told[1] == (
         "sleepterm: The running sleepterm does it, and has to stay open."
     )
+
+
+def test_wake_on_a_device_says_where_it_sounds(
+    there: ServedRun,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = "sleepterm.commands.shared.device_option.device_names"
+    monkeypatch.setattr(names, lambda: ("Speakers",))
+    assert main(["wake", "7:00", "--device", "speak"]) == 0
+    assert there.run.playback.waking.settings is not None
+    told = capsys.readouterr().err
+    assert "It sounds where that one plays; --here is for --device." in told
 
 
 def test_play_with_a_wake_up(there: ServedRun) -> None:

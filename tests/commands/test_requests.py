@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import main
-from sleepterm.commands.grammar.reading import invocation
+from sleepterm.commands.grammar.reading import Invocation, invocation
 from sleepterm.commands.grammar.table import WORKER
 from sleepterm.commands.requests import (
     breathing,
@@ -19,7 +19,7 @@ from sleepterm.commands.requests import (
     playing,
 )
 from sleepterm.commands.requests.finding import HistoryRequest
-from sleepterm.commands.requests.general import EmptyRequest
+from sleepterm.commands.requests.general import EmptyRequest, StartRequest
 from sleepterm.commands.requests.playing import (
     AgainRequest,
     LayerRequest,
@@ -69,6 +69,7 @@ LINES = [
     "doctor",
     "help mix save",
     "--version",
+    "--plain",
     "",
 ]
 
@@ -134,7 +135,8 @@ def test_options_can_be_shortened_as_ever() -> None:
 
 
 def test_the_screen_and_its_worker() -> None:
-    assert invocation([]).module == "interactive"
+    assert invocation([]) == Invocation("start", StartRequest())
+    assert invocation(["--plain"]).request == StartRequest(plain=True)
     assert invocation([WORKER]).request == EmptyRequest()
 
 

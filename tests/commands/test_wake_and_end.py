@@ -104,7 +104,9 @@ def test_after_the_alarm_nobody_is_asked_whether_they_are_still_awake(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        headless, "typed_keys", lambda _: nullcontext(enter_result=True)
+        headless,
+        "typed_keys",
+        lambda _, **_hooks: nullcontext(enter_result=True),
     )
     night = Night(home)
     player = night.player

@@ -50,14 +50,19 @@ class Typist:
 
 
 @contextmanager
-def typist(*arguments: str) -> Iterator[Typist]:
-    """Run a command in a terminal; it has to end, and leave that as it was."""
+def typist(*arguments: str, **environment: str) -> Iterator[Typist]:
+    """Run a command in a terminal; it has to end, and leave that as it was.
+
+    Args:
+        arguments: of sleepterm.
+        environment: what of the usual one is different.
+    """
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(ours, (24, 100))
     before = termios.tcgetattr(theirs)
     program = subprocess.Popen(
         [sys.executable, "-m", "sleepterm", *arguments],
-        env=os.environ | _ENVIRONMENT,
+        env=os.environ | _ENVIRONMENT | environment,
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pytest
+from benchmarks.sound_recorder import Recorder
 from benchmarks.sound_server import SoundServer, sound_server
 
 pytestmark = [
@@ -30,43 +30,6 @@ PLAY = [sys.executable, "-m", "sleepterm", "play", "pink-noise"]
 def server() -> Iterator[SoundServer]:
     with sound_server() as server:
         yield server
-
-
-class Recorder:
-    """What the virtual loudspeaker plays, from now on."""
-
-    def __init__(self, server: SoundServer, file: Path) -> None:
-        self._file = file
-        self._parec = subprocess.Popen(
-            [
-                "parec",
-                "--device=night.monitor",
-                "--rate=48000",
-                "--channels=2",
-                "--format=float32le",
-                "--raw",
-                str(file),
-            ],
-            env=server.environment,
-            stderr=subprocess.DEVNULL,
-        )
-
-    def wait_for_sound(self, patience: float = 20.0) -> None:
-        deadline = time.monotonic() + patience
-        while time.monotonic() < deadline:
-            if self._file.exists() and self._sound().any():
-                return
-            time.sleep(0.05)
-        raise AssertionError("nothing was heard")
-
-    def stop(self) -> npt.NDArray[np.float32]:
-        self._parec.kill()
-        self._parec.wait()
-        return self._sound()
-
-    def _sound(self) -> npt.NDArray[np.float32]:
-        data = np.fromfile(self._file, dtype=np.float32)
-        return data[: len(data) // 2 * 2].reshape(-1, 2)
 
 
 def test_the_fade_follows_its_law_and_ends_in_silence(
@@ -94,7 +57,7 @@ def heard_again(
     server: SoundServer,
     folder: Path,
     lose: Callable[[], None],
-    give_back: Callable[[], None],
+    give_back: Callable[[], object],
 ) -> None:
     """Lose the device under a track that plays, and hear it once it is back."""
     before = Recorder(server, folder / "before.raw")

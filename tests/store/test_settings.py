@@ -15,7 +15,8 @@ from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.timer_rules import TimerRules
-from sleepterm.store.settings import OnHangup, Settings, load_settings
+from sleepterm.store.config.on_hangup import OnHangup
+from sleepterm.store.settings import Settings, load_settings
 from sleepterm.units import Decibels, Seconds
 
 FULL = """\
@@ -51,6 +52,9 @@ ask = true
 
 [sound]
 drift = 0.5
+device = "USB Headset"
+headphones-lost = "continue"
+keep-awake = false
 """
 
 
@@ -89,6 +93,9 @@ def test_everything_can_be_set(path: Path) -> None:
         night_after=Seconds(90),
         asks_diary=True,
         drift=Decibels(0.5),
+        device="USB Headset",
+        pauses_without_headphones=False,
+        keeps_awake=False,
     )
 
 
@@ -104,8 +111,12 @@ def test_no_fade_is_a_choice(path: Path, fade: str) -> None:
     [
         ("theme = 5", "theme must be text in quotes; it is 5"),
         ("sound = {drift = 9}", "drift must be a number from 0 to 3; it is 9"),
+        (
+            "sound = {headphones-lost = true}",
+            'headphones-lost must be "pause" or "continue"; it is true',
+        ),
         ('diary = {ask = "daily"}', 'ask must be true or false; it is "daily"'),
-        ('ascii = "yes"', 'ascii must be true or false; it is "yes"'),
+        ('ascii = "yes"', 'ascii must be true, false or "auto"; it is "yes"'),
         ("timer = 45", "timer must be a table, [timer]; it is 45"),
         ("keys = []", "keys must be a table, [keys]; it is a list"),
         ('[timer]\nduration = "soon"', 'like "45m" or "1h30m"; it is "soon"'),
@@ -120,7 +131,7 @@ def test_no_fade_is_a_choice(path: Path, fade: str) -> None:
         ('[timer]\nauto = "22-22"', 'auto must be hours like "22-6"'),
         ("[timer]\nauto = 22", "auto must be hours like"),
         ("[timer]\nauto = true", "it is true"),
-        ("[timer]\nuntil = 2330", 'a time of day, like "23:30"; it is 2330'),
+        ("[timer]\nuntil = 2330", 'like "23:30", or "off"; it is 2330'),
         ('[timer]\nuntil = "45m"', "until must be a time of day"),
         ("[timer]\ntracks = 0", "tracks must be a whole number from 1 to 99; it is 0"),
         (
@@ -143,7 +154,7 @@ def test_a_bad_value_is_named_and_defaulted(
     assert message in str(problem)
     assert problem.file == str(path)
     assert problem.severity is Severity.ERROR
-    assert settings == Settings(ascii=False if "ascii" in text else None)
+    assert settings == Settings()
 
 
 def test_other_values_survive_a_bad_one(path: Path) -> None:
@@ -176,10 +187,42 @@ def test_an_unknown_key_is_a_warning(path: Path) -> None:
     settings, problems = load_settings(path)
     assert settings == Settings()
     assert [str(problem).removeprefix(f"{path}: ") for problem in problems] == [
-        'the key "them" is unknown and ignored; did you mean theme?',
-        '[timer]: the key "fad" is unknown and ignored; did you mean fade?',
+        'line 1: the key "them" is unknown and ignored; did you mean theme?',
+        'line 3, [timer]: the key "fad" is unknown and ignored; did you mean fade?',
     ]
     assert {problem.severity for problem in problems} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[timr]\nfade = 5", 'line 1: the key "timr" is unknown and ignored; did you'),
+        ('duration = "5m"', 'line 1: "duration" belongs into [timer], and is ignored'),
+        (
+            "timer.fade = 5\ntimer.law = 'gentel'",
+            'gentle, linear, early; it is "gentel"; did you mean gentle?',
+        ),
+        ("\n[timer]\n# x\nfade = 'x'", "line 4, [timer]: fade must be"),
+        ("timer = { fade = 'x' }", "line 1, [timer]: fade must be"),
+        ("[keys]\nplay = 5", 'line 2, [keys]: "play" must be keys'),
+    ],
+)
+def test_a_problem_names_its_line(path: Path, text: str, told: str) -> None:
+    path.write_text(text)
+    [problem] = load_settings(path)[1]
+    assert told in str(problem)
+
+
+def test_what_cannot_be_used_stays_as_it_was(path: Path) -> None:
+    path.write_text(FULL)
+    kept, _ = load_settings(path)
+    path.write_text('ascii = 7\n[timer]\nfade = "x"\ntracks = 2\n')
+    settings, problems = load_settings(path, kept)
+    assert len(problems) == 2
+    assert (settings.ascii, settings.timer.fade) == (True, Seconds(300))
+    assert (settings.theme, settings.timer.tracks) == ("sleepterm", 2)
+    path.write_text("theme =")
+    assert load_settings(path, kept)[0] is kept
 
 
 def test_a_file_that_cannot_be_read_is_reported(path: Path) -> None:

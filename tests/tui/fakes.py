@@ -24,6 +24,7 @@ from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.companion import Companion
 from sleepterm.playback.timestamps import Timestamps
 from sleepterm.store.catalogs import LoadedCatalog
+from sleepterm.store.config.settings_file import SettingsFile
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
 from sleepterm.tui.ports.bedtime import BedtimeFiles
@@ -134,6 +135,7 @@ class FakeServices:
     diary: DiaryService | None = None
     sequences: SequenceStore | None = None
     voices: VoiceService | None = None
+    settings_file: SettingsFile | None = None
     companions: Companion | None = None
     play_in_background: Callable[[], None] | None = None
 
@@ -176,6 +178,7 @@ class FakeServices:
             let_sleep=lambda: self.locks.append("release"),
             open_sequences=self._open_sequences if self.sequences else None,
             open_voices=self._open_voices if self.voices else None,
+            settings_file=self.settings_file,
         )
 
     def _keep_awake(self) -> str:

@@ -12,10 +12,11 @@ from tests.tui.fake_diary import NIGHT, FakeDiary
 from tests.tui.fakes import FakeServices
 from textual.theme import BUILTIN_THEMES
 
+from sleepterm.store.config.table import OWN_THEMES
 from sleepterm.store.settings import Settings
 
 # Those named so leave their colours to the terminal.
-THEMES = ["sleepterm", *(name for name in BUILTIN_THEMES if "ansi" not in name)]
+THEMES = [*OWN_THEMES, *(name for name in BUILTIN_THEMES if "ansi" not in name)]
 SYSTEMS = {
     "truecolor": ColorSystem.TRUECOLOR,
     "256": ColorSystem.EIGHT_BIT,

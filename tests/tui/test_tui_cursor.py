@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.tui.app_driver import HERE, AppRun, running_app
 from tests.tui.fakes import FakeServices, loop
+from tests.tui.manual_time import ManualTime
 
 
 def at_cursor(run: AppRun) -> str:
@@ -54,6 +55,45 @@ async def test_the_cursor_follows_choices_and_dialogs() -> None:
         assert at_cursor(run).startswith(f"{HERE}10")
         await run.press("escape", "shift+tab")
         assert at_cursor(run).startswith(f"{HERE}any length")
+
+
+async def test_the_cursor_is_at_what_is_to_be_read_where_nothing_has_the_focus() -> (
+    None
+):
+    async with running_app() as run:
+        await run.play("steady-rain")
+        await run.press("q")
+        assert at_cursor(run).startswith("Quit")
+        await run.press("escape", "question_mark")
+        assert at_cursor(run).startswith("Tracks")
+        await run.press("escape", "n")
+        assert at_cursor(run) == "Any key shows the choices."
+
+
+async def test_the_cursor_follows_the_choices_of_the_night_screen() -> None:
+    time = ManualTime()
+    async with running_app(FakeServices(time=time)) as run:
+        await run.play("steady-rain")
+        await run.press("n", "x")
+        # Keys that follow at once are part of the one that wakes it.
+        time.advance(1.0)
+        await run.settle()
+        assert at_cursor(run).startswith(f"{HERE} w")
+        await run.press("down", "down")
+        assert at_cursor(run).startswith(f"{HERE} s")
+
+
+async def test_the_cursor_follows_the_palette_once_it_is_gone_through() -> None:
+    async with running_app() as run:
+        await run.press("ctrl+p")
+        await run.wait_until(lambda: "Add a loop to the mix" in run.text())
+        _, y = run.app.cursor_position
+        assert "Search" in run.lines()[y]
+        await run.press("down")
+        first = at_cursor(run)
+        await run.press("down")
+        assert at_cursor(run) != first
+        assert at_cursor(run).strip()
 
 
 async def test_the_mark_moves_no_column() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from tests.tui.app_driver import running_app
@@ -11,7 +12,8 @@ from tests.tui.fakes import FakeServices
 from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit
 
-from sleepterm.store.settings import Settings
+from sleepterm.store.config.settings_file import SettingsFile
+from sleepterm.store.settings import Settings, load_settings
 from sleepterm.tui import keymap
 from sleepterm.tui.bindings.registry import ENTRIES, GROUPS
 from sleepterm.tui.palette import CommandProvider
@@ -28,6 +30,7 @@ from sleepterm.tui.screens import (
     timer,
 )
 from sleepterm.tui.screens.main import MainScreen
+from sleepterm.tui.settings_check import settings_problems
 from sleepterm.tui.widgets import choice, filter_bar, path_field, search, track_list
 
 CLASSES = (
@@ -68,8 +71,12 @@ def test_no_two_commands_share_a_key() -> None:
     assert keymap.checked({}) == ({}, ())
 
 
-async def test_every_command_that_is_possible_stands_in_the_palette() -> None:
-    async with running_app(FakeServices(diary=FakeDiary())) as run:
+async def test_every_command_that_is_possible_stands_in_the_palette(
+    tmp_path: Path,
+) -> None:
+    settings = SettingsFile(tmp_path / "config.toml")
+    fakes = FakeServices(diary=FakeDiary(), settings_file=settings)
+    async with running_app(fakes) as run:
         await run.play("body-scan")
         await run.go_to("my-fan")
         await run.press("slash", "a", "enter")
@@ -129,6 +136,35 @@ async def test_a_keymap_that_can_t_be_used_is_reported() -> None:
         await run.press("plus", "Y")
         assert run.player.state.master == 85
         assert run.player.calls_to("stop") == [()]
+
+
+@pytest.mark.parametrize(
+    ("key", "use"),
+    [
+        ("tab", "going from field to field"),
+        ("ctrl+p", "the list of all commands"),
+        ("ctrl+q", "quitting"),
+    ],
+)
+def test_a_key_that_is_needed_elsewhere_is_left_out(key: str, use: str) -> None:
+    good, problems = keymap.checked({"louder": f"U,{key}"})
+    assert good == {"louder": "U"}
+    assert problems == (f"The key '{key}' of louder is needed for {use}.",)
+    assert keymap.checked({"request-quit": "q,ctrl+q"})[1] == ()
+
+
+def test_what_is_wrong_with_keys_and_theme_names_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('theme = "nrod"\n\n[keys]\nloudr = "U"\nquieter = "q"\n')
+    settings, problems = load_settings(file)
+    unknown = "There is no command 'loudr'. Did you mean louder?"
+    clash = "The key 'q' of quieter is already used by request-quit."
+    assert problems == ()
+    assert [x.brief for x in settings_problems(settings)] == [
+        "config.toml, line 1: There is no theme 'nrod'. Did you mean nord?",
+        f"config.toml, line 4, [keys]: {unknown}",
+        f"config.toml, line 5, [keys]: {clash}",
+    ]
 
 
 def test_two_moved_commands_on_one_key_keep_the_first() -> None:

@@ -94,9 +94,15 @@ class PlaybackStopped:
 
 @dataclass(frozen=True, slots=True)
 class DeviceLost:
-    """No sound device can be opened, or it was lost; the player keeps trying."""
+    """No sound device can be opened, or it was lost; the player keeps trying.
+
+    Attributes:
+        reason: in a few words.
+        is_awaited: whether the user named a device, and it is not there now.
+    """
 
     reason: str
+    is_awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

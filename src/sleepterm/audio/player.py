@@ -54,8 +54,6 @@ IDLE_CLOSE = Seconds(10.0)
 """Seconds of silence after which the device is released."""
 
 _Command = Callable[[], None]
-
-
 _PLAIN = PlayerOptions()
 
 
@@ -167,6 +165,7 @@ class Player:
     def begin_rise(self, rise: WakeRise) -> None:
         """Play the mix as a wake-up."""
         self._commands.put(lambda: self._engine.begin_rise(rise))
+        self._commands.put(self._try_device)
         self._commands.put(self._open_layers)
 
     def seek(self, by: Seconds) -> None:
@@ -244,7 +243,7 @@ class Player:
             else:
                 self._wait_for_device()
         except OutputError as error:
-            self._lose_device(error.reason)
+            self._lose_device(error)
         # A session may have begun a part.
         self._open_layers()
         self._publish_state()
@@ -358,9 +357,10 @@ class Player:
         if self._open:
             return
         try:
-            self._output.open()
+            # An alarm is heard on any device rather than not at all.
+            self._output.open(any_device=self._engine.state().rise is not None)
         except OutputError as error:
-            self._lose_device(error.reason)
+            self._lose_device(error)
             return
         self._open = True
         self._failed_tries = 0
@@ -370,16 +370,16 @@ class Player:
             self._send(self._engine.restart_softly())
             self._publisher.send(DeviceFound())
 
-    def _lose_device(self, reason: str) -> None:
+    def _lose_device(self, error: OutputError) -> None:
         if self._open:
             self._output.close()
         self._open = False
-        self._problem = reason
+        self._problem = reason = error.reason
         self._failed_tries += 1
         if self._device is not Device.MISSING:
             self._device = Device.MISSING
             self._failed_tries = 0
-            self._publisher.send(DeviceLost(reason))
+            self._publisher.send(DeviceLost(reason, error.is_awaited))
             self._send(self._engine.audition.end(reason))
             self._send(self._engine.restart_softly())
 

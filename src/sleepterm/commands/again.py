@@ -13,6 +13,7 @@ from sleepterm.commands.requests.playing import AgainRequest, TimerRequest
 from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.companions import new_companions
+from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.new_player import new_player
 from sleepterm.commands.shared.night_start import Night
@@ -42,6 +43,7 @@ def run(request: AgainRequest) -> int:
     _check_layers(stored, loaded.catalog)
     settings, problems = load_settings(paths.config_file)
     print_problems([*loaded.problems, *problems])
+    settings = on_device(settings, request.device)
     volume = request.volume
     softer = Percent(round(stored.master * _SOFTER))
     timer = timer_settings(_timer(request.timer), settings.timer)
@@ -61,7 +63,9 @@ def run(request: AgainRequest) -> int:
         playback.resume()
 
     if has_terminal():
-        return show(Night(session, begin, partial(_to_save, stored, session)))
+        return show(
+            Night(session, begin, partial(_to_save, stored, session)), request.device
+        )
     log = SessionLog(
         paths,
         plays=settings.for_you,
@@ -70,7 +74,7 @@ def run(request: AgainRequest) -> int:
         keep_master=volume is not None,
     )
     with muted_native_stderr():
-        player = new_player(paths, session.master, request.seed, settings.drift)
+        player = new_player(paths, settings, session.master, request.seed)
         catalog = loaded.catalog.joined(wake.mixes)
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)

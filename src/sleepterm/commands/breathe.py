@@ -31,8 +31,8 @@ def run(request: BreatheRequest) -> int:
         tell(DIZZY)
     return play_made(
         track,
+        asked=request,
         bed=request.bed,
-        volume=request.volume,
         timer=timer,
         rules=lambda rules: timer_rules(request.timer, rules),
         guide=BreathLine(eyes_closed=request.eyes_closed),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 
 from sleepterm.commands.play import play_here
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.requests.playing import PlayRequest
-from sleepterm.commands.shared.background import HEARD, PLAY, TAKE_OVER
+from sleepterm.commands.shared.background import DEVICE, HEARD, PLAY, TAKE_OVER
 from sleepterm.commands.shared.catalog_access import load_with_mixes
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.detachment import Detachment
@@ -30,32 +31,35 @@ def run(_request: EmptyRequest) -> int:
     """Play, and tell on standard output when it is heard."""
     paths = Paths.of_user()
     request = _request_in(sys.stdin.read())
-    if request is None:
-        return _take_over(paths)
+    if isinstance(request, str):
+        return _take_over(paths, request)
     return play_here(paths, request, Detachment(request.place.at_most, _tell_heard))
 
 
-def _request_in(text: str) -> PlayRequest | None:
-    """What is to be played; None for what the running sleepterm plays.
+def _request_in(text: str) -> PlayRequest | str:
+    """What is to be played; a device, to go on there with what the running one plays.
 
     Raises:
         SleeptermError: the text does not say.
     """
     try:
         asked = json.loads(text)
-        return None if TAKE_OVER in asked else from_wire(PlayRequest, asked[PLAY])
+        if TAKE_OVER in asked:
+            return from_wire(str, asked[DEVICE])
+        return from_wire(PlayRequest, asked[PLAY])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SleeptermError(
             "Bad request", "'sleepterm play --detach' starts this."
         ) from error
 
 
-def _take_over(paths: Paths) -> int:
+def _take_over(paths: Paths, device: str) -> int:
     """Go on with what the running sleepterm plays, which ends then."""
     with running(paths) as client:
         other = TakeOver(client, client.handover())
         session = other.session(load_session(paths.session_file))
         settings, _ = load_settings(paths.config_file)
+        settings = replace(settings, device=device)
         # The other one saves what is to be remembered.
         log = SessionLog(
             paths, plays=settings.for_you, keep_layers=False, keep_master=False
@@ -66,7 +70,7 @@ def _take_over(paths: Paths) -> int:
             _tell_heard()
 
         with muted_native_stderr():
-            player = new_player(paths, session.master, drift=settings.drift)
+            player = new_player(paths, settings, session.master)
             catalog = load_with_mixes(paths).catalog
             rules = settings.timer_rules
             run = HeadlessSession(player, catalog, session, log, timer_rules=rules)

@@ -21,6 +21,7 @@ from sleepterm.commands.shared.console import say
 from sleepterm.commands.shared.running import running
 from sleepterm.commands.shared.status_fields import title
 from sleepterm.desktop.inhibit import inhibit_command
+from sleepterm.desktop.media_keys import media_keys_state
 from sleepterm.desktop.power import obstacle_to, program_for
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
 from sleepterm.desktop.wake_timer import can_wake, installed
@@ -38,6 +39,7 @@ from sleepterm.store.bundled import (
 )
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.installation import formats_command
+from sleepterm.store.installed_files import InstalledFiles
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Renditions
@@ -60,7 +62,7 @@ def run(_request: EmptyRequest) -> int:
     paths = Paths.of_user()
     findings = [
         *_program(),
-        _device(),
+        _device(load_settings(paths.config_file)[0].device),
         _formats(),
         _conversion(),
         *_folders(paths),
@@ -71,6 +73,10 @@ def run(_request: EmptyRequest) -> int:
         _power("power off", AfterEnd.POWEROFF),
         _waking(),
         _running(paths),
+        _media_keys(),
+        _installed(paths),
+        _keeping_awake(),
+        _headphones(),
     ]
     for finding in findings:
         mark = "ok  " if finding.good else "FAIL"
@@ -91,12 +97,12 @@ def _program() -> Iterator[_Finding]:
     yield _Finding("packages", good=True, words=", ".join(found))
 
 
-def _device() -> _Finding:
-    output = sound_card()
+def _device(name: str) -> _Finding:
+    output = sound_card(name)
     with muted_native_stderr():
         try:
             output.open()
-            words = "the default device works"
+            words = f"'{name}' works" if name else "the default device works"
         except OutputError as error:
             return _Finding("device", good=False, words=str(error))
         finally:
@@ -237,6 +243,44 @@ def _power(subject: str, then: AfterEnd) -> _Finding:
     return _Finding(subject, good=True, words=words)
 
 
+def _keeping_awake() -> _Finding:
+    """What keeps the machine awake while something plays."""
+    from sleepterm.desktop.keep_awake import AwakeLock
+
+    lock = AwakeLock()
+    name = lock.hold()
+    lock.release()
+    if not name:
+        words = (
+            "nothing here keeps this machine awake while sound plays: see that it "
+            "does not go to sleep by itself"
+        )
+    elif name == inhibit_command() == "systemd-inhibit":
+        words = (
+            f"'{name}' keeps it awake while sound plays, unless a program like "
+            "swayidle sends it to sleep"
+        )
+    else:
+        words = f"'{name}' keeps it awake while sound plays"
+    if os.environ.get("SSH_CONNECTION"):
+        words += "; over SSH the desktop can't be asked"
+    return _Finding("awake", good=True, words=words)
+
+
+def _headphones() -> _Finding:
+    """Whether it is noticed that headphones vanish."""
+    from sleepterm.desktop.sinks import PACTL, ask_sinks
+
+    words = "it goes unnoticed if headphones vanish"
+    if not shutil.which(PACTL):
+        words += f" without '{PACTL}', of PulseAudio's tools"
+    elif ask_sinks(os.getpid()) is None:
+        words += ": no PulseAudio or PipeWire answers"
+    else:
+        words = "if headphones vanish, a pause keeps the room quiet"
+    return _Finding("headset", good=True, words=words)
+
+
 def _waking() -> _Finding:
     """What keeps the machine awake for a wake-up, or wakes it."""
     command = inhibit_command()
@@ -264,3 +308,18 @@ def _running(paths: Paths) -> _Finding:
     if hello.is_detached:
         words += f"; it has no terminal, and ends by {hello.ends_by}"
     return _Finding("running", good=True, words=words)
+
+
+def _media_keys() -> _Finding:
+    """Whether media keys reach sleepterm; none of it is needed to play."""
+    return _Finding("media", good=True, words=media_keys_state())
+
+
+def _installed(paths: Paths) -> _Finding:
+    """What `sleepterm install-desktop` has installed."""
+    kinds = {".desktop": "menu entry", ".svg": "icon", ".1": "man page"}
+    files = InstalledFiles(paths.installed).present()
+    found = sorted({kinds.get(file.suffix, "completions") for file in files})
+    words = ", ".join(found) or "no menu entry, man page or completions"
+    words += "" if found else "; 'sleepterm install-desktop' installs them"
+    return _Finding("shell", good=True, words=words)

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from sleepterm.commands.shared.night_start import Night
 from sleepterm.desktop import clock
-from sleepterm.desktop.signals import ending_signals, exit_status, only_after_a_stop
+from sleepterm.desktop.job_control import has_shell, is_in_foreground
+from sleepterm.desktop.signals import ending_signals, exit_status, follow_stops
 from sleepterm.desktop.terminal import (
+    can_draw,
     give_up_drawing,
     muted_native_stderr,
     speaks_unicode,
@@ -24,15 +26,21 @@ from sleepterm.desktop.terminal import (
 )
 from sleepterm.errors import SleeptermError
 from sleepterm.night.auto_arm import timer_now
+from sleepterm.playback.notice import Notice
 from sleepterm.remote.address import socket_path
+from sleepterm.store.config.on_hangup import OnHangup
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import load_session
-from sleepterm.store.settings import OnHangup, load_settings
+from sleepterm.store.settings import load_settings
 from sleepterm.tui.app import SleeptermApp
 from sleepterm.tui.ports.start_up import StartUp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sleepterm.commands.requests.general import StartRequest
     from sleepterm.formats.problem import Problem
+    from sleepterm.store.settings import Settings
     from sleepterm.tui.ports.services import Services
 
 _STARTING = 0.05
@@ -42,79 +50,139 @@ _SAVING = 0.8
 """Seconds for saving and fading, if it is not."""
 
 
-def run(_request: None) -> int:
+def run(request: StartRequest | None) -> int:
     """Show the screen until the user quits or a signal comes."""
     if not has_terminal():
         raise SleeptermError(
             "No terminal",
             "The player needs a terminal.",
-            "Use 'sleepterm play' without one.",
+            "Use 'sleepterm play' or 'sleepterm --plain' without one.",
         )
+    device = request.device if request else None
     paths = Paths.of_user()
     if sys.platform != "win32" and socket_path(paths).exists():
         # Imported late: it is not often that another one runs.
         from sleepterm.commands.shared.beside import show_beside
 
-        return show_beside(paths, show)
-    return show()
+        return show_beside(paths, lambda night: show(night, device))
+    return show(device=device)
 
 
 def has_terminal() -> bool:
-    """Whether standard input and output are a terminal."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether standard input and output are a terminal that can show a screen."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and can_draw()
 
 
-def show(night: Night | None = None) -> int:
-    """Show the screen, and begin with a night if there is one; the exit status."""
+def show(night: Night | None = None, device: str | None = None) -> int:
+    """Show the screen, and return its exit status.
+
+    Args:
+        night: what it begins with; None for the last session.
+        device: what `--device` says; None without it.
+
+    Raises:
+        SleeptermError: that device is not there.
+    """
     paths = Paths.of_user()
     with muted_native_stderr():
-        app = _TerminalApp(_start_up(paths, night))
-        return _run(app, paths)
+        app = _TerminalApp(_start_up(paths, night, device), paths)
+        return _run(app)
 
 
 class _TerminalApp(SleeptermApp):
-    def __init__(self, start_up: StartUp) -> None:
+    """The app as a job of a shell, in a terminal that is given back in any case."""
+
+    def __init__(self, start_up: StartUp, paths: Paths) -> None:
         super().__init__(start_up)
-        self.on_hangup = start_up.settings.on_hangup
+        self.ending = _Ending(self, start_up.settings, paths)
+        self.is_stopped: Callable[[], bool] = lambda: False
 
     def on_ready(self) -> None:
-        # Shells send SIGCONT with the end of the terminal, too.
-        only_after_a_stop()
+        self.is_stopped = follow_stops(self.ending)
+        # Of what was drawn before a stop, nothing is there any more.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def action_suspend_process(self) -> None:
+        """Stop, as jobs of a shell do at Ctrl+Z."""
+        if has_shell():
+            super().action_suspend_process()
+        else:
+            self.show_notice(Notice("There is no shell here to go back to."))
 
 
-def _run(app: _TerminalApp, paths: Paths) -> int:
+def _run(app: _TerminalApp) -> int:
     """Run the app; a signal or a closed terminal makes it quit without asking."""
-    watch = _Watch(app, paths)
-    with ending_signals(watch.signals.put):
+    ending = app.ending
+    with ending_signals(ending.hear):
+        ending.watch()
         # The app enables garbage collection again after the first frame.
         gc.disable()
         try:
             app.run()
         except OSError:
             # A closed terminal can't be drawn on.
-            if not watch.received:
+            if not ending.received:
                 raise
-    watch.signals.put(0)
-    if watch.received:
-        return exit_status(watch.received[0])
+    ending.signals.put(0)
+    if ending.received:
+        return exit_status(ending.received[0])
     return app.return_code or 0
 
 
-class _Watch:
-    """Threads that make the app quit, as a signal handler can't do that itself."""
+class _Ending:
+    """Makes the app quit in time at a signal; implements `JobControl`.
 
-    def __init__(self, app: _TerminalApp, paths: Paths) -> None:
+    Threads do that, as a signal handler can't do it itself.
+
+    Args:
+        app: the app.
+        settings: that it began with.
+        paths: the user's folders.
+
+    Attributes:
+        signals: gets the number of each signal; 0 ends the watch.
+        received: the signals until now.
+    """
+
+    def __init__(self, app: _TerminalApp, settings: Settings, paths: Paths) -> None:
         self.signals: queue.SimpleQueue[int] = queue.SimpleQueue()
         self.received: list[int] = []
         self._app = app
+        self._settings = settings
         self._paths = paths
-        self._restore_terminal = terminal_restorer(sys.stdin.fileno())
+        self._terminal = sys.stdin.fileno()
+        self._restore_terminal = terminal_restorer(self._terminal)
+
+    def watch(self) -> None:
+        """Wait for signals, and for the end of the terminal, from now on."""
         for work in (self._watch_signals, self._watch_terminal):
             threading.Thread(target=work, daemon=True).start()
 
+    def hear(self, number: int) -> None:
+        """Take a signal."""
+        self.received.append(number)
+        self.signals.put(number)
+
+    @property
+    def has_terminal(self) -> bool:
+        """Whether the app may draw."""
+        return is_in_foreground(self._terminal)
+
+    @property
+    def has_shell(self) -> bool:
+        """Whether a shell could continue the app once it is stopped."""
+        return has_shell()
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether a signal has come."""
+        return bool(self.received)
+
     def _watch_signals(self) -> None:
         while number := self.signals.get():
-            self.received.append(number)
+            if self._app.is_stopped():
+                # The terminal is the shell's already.
+                self._save_and_end()
             if number == signal.SIGHUP:
                 give_up_drawing()
                 self._play_on()
@@ -125,30 +193,40 @@ class _Watch:
 
     def _play_on(self) -> None:
         """Let what plays go on without the terminal, if the user wants it so."""
-        if self._app.on_hangup is not OnHangup.DETACH:
+        if self._settings.on_hangup is not OnHangup.DETACH:
             return
-        from sleepterm.commands.shared.background import TAKE_OVER, start_background
+        from sleepterm.commands.shared.background import go_on_in_background
 
         # Nobody is there to read why it can't, as nothing plays for example.
         with contextlib.suppress(SleeptermError):
-            _ = start_background(self._paths, {TAKE_OVER: True})
+            go_on_in_background(self._paths, self._settings.device)
 
     def _end_for_sure(self) -> None:
         """End the process in time, whatever the screen's thread waits for."""
         time.sleep(_GRACE)
+        self._save_and_end(self._restore_terminal)
+
+    def _save_and_end(self, finish: Callable[[], None] = lambda: None) -> None:
         saving = threading.Thread(target=self._app.leave_without_screen, daemon=True)
         saving.start()
         saving.join(_SAVING)
-        self._restore_terminal()
+        finish()
         os._exit(exit_status(self.received[0]))
 
     def _watch_terminal(self) -> None:
-        if wait_for_hangup(sys.stdin.fileno()):
-            self.signals.put(signal.SIGHUP)
+        if wait_for_hangup(self._terminal):
+            self.hear(signal.SIGHUP)
 
 
-def _start_up(paths: Paths, night: Night | None = None) -> StartUp:
+def _start_up(
+    paths: Paths, night: Night | None = None, device: str | None = None
+) -> StartUp:
     settings, problems = load_settings(paths.config_file)
+    if device is not None:
+        # Imported late: without it the first frame needs no device.
+        from sleepterm.commands.shared.device_option import on_device
+
+        settings = on_device(settings, device)
     damage: list[Problem] = []
     session = load_session(paths.session_file, damage) if not night else night.session
 

@@ -6,6 +6,7 @@ from sleepterm.commands.requests.playing import LayerRequest, MixRequest
 from sleepterm.commands.requests.waking import NapRequest
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.commands.shared.companions import new_companions
+from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import named_layers, unfold_mixes
 from sleepterm.commands.shared.new_player import new_player
@@ -56,6 +57,7 @@ def run(request: NapRequest) -> int:
     tell_wake(settings, now)
     user, problems = load_settings(paths.config_file)
     print_problems(problems)
+    user = on_device(user, request.device)
     log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
 
     def begin(playback: LocalPlayback) -> None:
@@ -63,7 +65,7 @@ def run(request: NapRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers])
 
     with muted_native_stderr():
-        player = new_player(paths, session.master, drift=user.drift)
+        player = new_player(paths, user, session.master)
         rules = user.timer_rules
         run = HeadlessSession(player, loaded.catalog, session, log, timer_rules=rules)
         return run.run(begin, new_companions(paths, user))

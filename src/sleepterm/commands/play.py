@@ -14,6 +14,7 @@ from sleepterm.commands.shared.catalog_access import (
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.detachment import Detachment, if_the_terminal_closes
+from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import (
     check_bed,
@@ -49,9 +50,10 @@ from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.wire import to_wire
 from sleepterm.remote.client import Client
+from sleepterm.store.config.on_hangup import OnHangup
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
-from sleepterm.store.settings import OnHangup, load_settings
+from sleepterm.store.settings import load_settings
 from sleepterm.units import DEFAULT_MASTER
 
 
@@ -84,10 +86,11 @@ def play_here(
     loaded = load(paths)
     if (track := named_sequence(request.mix, loaded.catalog, paths)) is not None:
         catalog = with_lengths(load_with_mixes(paths).catalog, paths)
-        asked = PartsRequest(request.mix, request.timer, request.wake)
-        return play_sequence(track, catalog, asked, detachment)
+        how = PartsRequest(request.mix, request.timer, request.wake, request.device)
+        return play_sequence(track, catalog, how, detachment)
     settings, problems = load_settings(paths.config_file)
     print_problems([*loaded.problems, *problems])
+    settings = on_device(settings, request.device)
     wanted, mixes = unfold_mixes(request.mix, loaded.catalog, paths)
     layers = named_layers(wanted, loaded.catalog)
     bed = check_bed(wanted.bed, layers, loaded.catalog)
@@ -111,7 +114,7 @@ def play_here(
     if detachment is None and settings.on_hangup is OnHangup.DETACH:
         detachment = if_the_terminal_closes()
     with muted_native_stderr():
-        player = new_player(paths, session.master, wanted.seed, settings.drift)
+        player = new_player(paths, settings, session.master, wanted.seed)
         catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
@@ -135,7 +138,7 @@ def _play_there(
     client: Client, request: PlayRequest, catalog: Catalog, paths: Paths
 ) -> int:
     """Let the sleepterm that runs already play it."""
-    check_options(request.mix)
+    check_options(request.mix, request.device)
     track = named_sequence(request.mix, catalog, paths)
     if track is not None:
         check_playable(track)

@@ -101,7 +101,8 @@ def _show(request: ShowSequenceRequest, sequences: Sequences) -> int:
 def _play(request: PlaySequenceRequest, sequences: Sequences) -> int:
     catalog = _catalog()
     track = _track(request.name, sequences, catalog)
-    return play_sequence(track, catalog, PartsRequest(request.sound, request.timer))
+    asked = PartsRequest(request.sound, request.timer, device=request.device)
+    return play_sequence(track, catalog, asked)
 
 
 @_do.register

@@ -47,8 +47,8 @@ def run(request: SitRequest) -> int:
 
     return play_made(
         track,
+        asked=request,
         bed=bed,
-        volume=request.volume,
         timer=timer,
         # It ends with its last bell, and nobody is to fall asleep.
         rules=lambda _: TimerRules(still_awake=Seconds(0.0)),

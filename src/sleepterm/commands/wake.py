@@ -8,6 +8,7 @@ from sleepterm.commands.requests.waking import WakeOnlyRequest
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.console import tell
+from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.running import running_or_none
 from sleepterm.commands.shared.session_log import SessionLog
@@ -28,15 +29,16 @@ def run(request: WakeOnlyRequest) -> int:
         return 0
     paths = Paths.of_user()
     loaded = load_with_mixes(paths)
-    print_problems(loaded.problems)
+    own, problems = load_settings(paths.config_file)
+    print_problems([*loaded.problems, *problems])
+    own = on_device(own, request.device)
     settings = wake_settings(request.wake, loaded.catalog)
     tell_wake(settings, now)
-    if not request.here and _asked_of_the_running_one(settings, paths):
+    if not request.here and _asked_of_the_running_one(settings, paths, request.device):
         return 0
     log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
     with muted_native_stderr():
-        player = Player(sound_card(), master=Session().master)
-        own, _ = load_settings(paths.config_file)
+        player = Player(sound_card(own.device), master=Session().master)
         session = HeadlessSession(player, loaded.catalog, Session(), log)
         return session.run(
             lambda playback: playback.waking.set_wake(settings),
@@ -44,10 +46,13 @@ def run(request: WakeOnlyRequest) -> int:
         )
 
 
-def _asked_of_the_running_one(settings: WakeSettings, paths: Paths) -> bool:
+def _asked_of_the_running_one(
+    settings: WakeSettings, paths: Paths, device: str | None
+) -> bool:
     with running_or_none(paths) as client:
         if client is None:
             return False
         client.ask("waking.set_wake", settings)
-    tell("The running sleepterm does it, and has to stay open.")
+    where = " It sounds where that one plays; --here is for --device." if device else ""
+    tell(f"The running sleepterm does it, and has to stay open.{where}")
     return True

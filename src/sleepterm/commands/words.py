@@ -40,7 +40,7 @@ def _show(words: Sequence[str], every: Seconds) -> None:
     line = RedrawnLine(sys.stdout, is_dim=True)
     typed = threading.Event()
     _show_cursor_in_the_shell(line)
-    with typed_keys(lambda _key: typed.set()):
+    with typed_keys(lambda _key: typed.set(), stopping=line.clear):
         try:
             for word in words:
                 if sys.stdout.isatty():

@@ -16,6 +16,7 @@ _PATIENCE = 5.0
 
 _LIDS = Path("/proc/acpi/button/lid")
 _WHY = "A wake-up is set"
+_WHY_IDLE = "Sound is playing"
 _GRANTED = b"granted"
 _HOLD = ("sh", "-c", f"echo {_GRANTED.decode()} && exec cat > /dev/null")
 """Runs inside the lock and ends with the pipe to it, whatever ends this program."""
@@ -52,6 +53,33 @@ class SleepInhibitor:
         """Let the machine go to sleep again."""
         with self._lock:
             child, self._child = self._child, None
+        if child is not None:
+            _end(child)
+
+
+class IdleInhibitor:
+    """A lock against going to sleep by itself, held by a child process.
+
+    The user can still send the machine to sleep, and its display may go dark.
+    """
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def hold(self) -> bool:
+        """Ask for the lock, and wait a moment for it; whether it is held."""
+        command = inhibit_command()
+        if command == "caffeinate":
+            self._child = _child(command, "-i", "-w", str(os.getpid()))
+        elif command:
+            words = ("--what=idle", "--who=sleepterm", f"--why={_WHY_IDLE}")
+            child = _child(command, *words, "--mode=block", *_HOLD)
+            self._child = child if child is not None and _is_granted(child) else None
+        return self._child is not None
+
+    def release(self) -> None:
+        """Give it back."""
+        child, self._child = self._child, None
         if child is not None:
             _end(child)
 

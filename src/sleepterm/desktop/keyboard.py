@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
+from sleepterm.desktop.job_control import has_shell, is_in_foreground
+
 _PATIENCE = 1000
 """Milliseconds until a program in the background looks again."""
 _END, _LOOK = b"x", b"l"
@@ -20,12 +22,23 @@ _MOST_BYTES = 64
 
 
 @contextlib.contextmanager
-def typed_keys(listener: Callable[[str], None]) -> Iterator[bool]:
+def typed_keys(
+    listener: Callable[[str], None],
+    *,
+    stopping: Callable[[], None] = lambda: None,
+    continued: Callable[[], None] = lambda: None,
+) -> Iterator[bool]:
     """Call `listener` with each key that is typed, until the block ends.
 
     It runs on a thread of its own and gets what the key sends: a character, or a
     sequence that begins with ESC. Nothing is echoed meanwhile, and Ctrl-C stays a
-    signal. While the program is in the shell's background no key is taken.
+    signal. While the program is in the shell's background no key is taken; while it is
+    stopped, by Ctrl-Z, the terminal is as it was.
+
+    Args:
+        listener: gets each key.
+        stopping: called as a signal's handler before Ctrl-Z stops the program.
+        continued: called as one when the program goes on.
 
     Yields:
         Whether there are keys: not without a terminal, nor on Windows.
@@ -35,8 +48,24 @@ def typed_keys(listener: Callable[[str], None]) -> Iterator[bool]:
         yield False
         return
     keyboard = _Keyboard(descriptor, listener)
+
+    def stop() -> None:
+        if has_shell():
+            stopping()
+            keyboard.stop()
+
+    def go_on() -> None:
+        keyboard.look_again()
+        continued()
+
     # A program in the background that asks the terminal would be stopped.
-    with _signals({"SIGTTIN": None, "SIGTTOU": None, "SIGCONT": keyboard.look_again}):
+    handlers = {
+        "SIGTTIN": None,
+        "SIGTTOU": None,
+        "SIGTSTP": stop,
+        "SIGCONT": go_on,
+    }
+    with _signals(handlers):
         keyboard.begin()
         try:
             yield True
@@ -74,6 +103,12 @@ class _Keyboard:
     def begin(self) -> None:
         self._thread.start()
 
+    def stop(self) -> None:
+        """Give the terminal back and stop, until the shell continues the program."""
+        if is_in_foreground(self._descriptor):
+            _set_modes(self._descriptor, self._modes)
+        os.kill(os.getpid(), signal.SIGSTOP)
+
     def look_again(self) -> None:
         """The program was stopped meanwhile, and may be in the background."""
         # As a signal's handler it may come just after the end.
@@ -85,7 +120,7 @@ class _Keyboard:
         self._thread.join()
         os.close(self._wake)
         os.close(self._woken)
-        if _is_in_foreground(self._descriptor):
+        if is_in_foreground(self._descriptor):
             _set_modes(self._descriptor, self._modes)
 
     def _read(self) -> None:
@@ -93,7 +128,7 @@ class _Keyboard:
         poll.register(self._woken, select.POLLIN)
         listens = False
         while not self._is_closed:
-            if not listens and _is_in_foreground(self._descriptor):
+            if not listens and is_in_foreground(self._descriptor):
                 _send_each_key(self._descriptor)
                 poll.register(self._descriptor, select.POLLIN)
                 listens = True
@@ -149,14 +184,6 @@ def _send_each_key(descriptor: int) -> None:
 
 def _keys(typed: str) -> list[str]:
     return [typed] if typed.startswith("\x1b") else list(typed)
-
-
-def _is_in_foreground(descriptor: int) -> bool:
-    try:
-        return os.tcgetpgrp(descriptor) == os.getpgrp()
-    except OSError:
-        # A terminal that controls no shell's jobs.
-        return True
 
 
 @contextlib.contextmanager

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Protocol
 
 ENDING = tuple(
     getattr(signal, name)
@@ -73,28 +75,59 @@ def ended_by_signals() -> Iterator[None]:
         yield
 
 
-def only_after_a_stop() -> None:
+class JobControl(Protocol):
+    """What a program must know to be stopped and continued by a shell."""
+
+    @property
+    def has_terminal(self) -> bool:
+        """Whether the program may use the terminal."""
+
+    @property
+    def has_shell(self) -> bool:
+        """Whether somebody could continue the program once it is stopped."""
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether a signal has asked the program to end."""
+
+
+def follow_stops(job: JobControl) -> Callable[[], bool]:
     """Let SIGCONT reach its handler only after SIGTSTP reached its own.
 
     A program that never stopped may be told to continue, too: when its terminal is
-    closed. Handlers that are not functions stay as they are.
+    closed. Continued in the background it stops again, unless it is to end. Handlers
+    that are not functions stay as they are.
+
+    Returns:
+        A function that says whether the program was stopped and has not gone on.
     """
-    if not hasattr(signal, "SIGCONT"):
-        return
-    stop = signal.getsignal(signal.SIGTSTP)
-    go_on = signal.getsignal(signal.SIGCONT)
     stopped: list[int] = []
+    stop, go_on = _handler_of("SIGTSTP"), _handler_of("SIGCONT")
+    if stop is None or go_on is None:
+        return lambda: False
 
     def stopping(number: int, frame: FrameType | None) -> None:
-        stopped.append(number)
-        if callable(stop):
+        if job.has_shell and not job.is_ending:
+            stopped.append(number)
             stop(number, frame)
 
     def continuing(number: int, frame: FrameType | None) -> None:
-        if stopped and callable(go_on):
+        if not stopped or job.is_ending:
+            return
+        if not job.has_terminal:
+            # This handler runs anew when that ends.
+            os.kill(os.getpid(), signal.SIGSTOP)
+        else:
             stopped.clear()
             go_on(number, frame)
 
-    if callable(stop) and callable(go_on):
-        signal.signal(signal.SIGTSTP, stopping)
-        signal.signal(signal.SIGCONT, continuing)
+    signal.signal(signal.SIGTSTP, stopping)
+    signal.signal(signal.SIGCONT, continuing)
+    return lambda: bool(stopped)
+
+
+def _handler_of(name: str) -> Callable[[int, FrameType | None], object] | None:
+    """The function that handles a signal; None without one, or without the signal."""
+    number = getattr(signal, name, None)
+    handler = None if number is None else signal.getsignal(number)
+    return handler if callable(handler) else None

@@ -15,6 +15,12 @@ from contextlib import contextmanager
 
 from sleepterm.desktop.streams import LastingStream
 
+_LEAVE_SCREEN = (
+    b"\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l"
+    b"\x1b[?1049l\x1b[?25h\x1b[0m"
+)
+"""Undoes what Textual asks a terminal for: pasting, mouse, focus, a second screen."""
+
 
 @contextmanager
 def muted_native_stderr() -> Iterator[None]:
@@ -69,6 +75,11 @@ def wait_for_hangup(descriptor: int) -> bool:
     return any(event & select.POLLHUP for event in events)
 
 
+def can_draw() -> bool:
+    """Whether the terminal has a cursor that can be moved, as a screen needs it."""
+    return sys.platform == "win32" or os.environ.get("TERM", "") not in {"", "dumb"}
+
+
 def speaks_unicode() -> bool:
     """Whether the encoding of standard output is a form of Unicode."""
     encoding = (getattr(sys.stdout, "encoding", "") or "").lower()
@@ -82,7 +93,10 @@ def give_up_drawing() -> None:
 
 
 def terminal_restorer(descriptor: int) -> Callable[[], None]:
-    """A function that gives a terminal its present modes back, without waiting."""
+    """A function that gives a terminal back as it is now, without waiting.
+
+    It takes the screen away, shows the cursor, and restores the modes.
+    """
     try:
         import termios  # noqa: PLC0415 - not on Windows
     except ImportError:
@@ -95,5 +109,9 @@ def terminal_restorer(descriptor: int) -> Callable[[], None]:
     def restore() -> None:
         with contextlib.suppress(OSError, termios.error):
             termios.tcsetattr(descriptor, termios.TCSANOW, modes)
+        with contextlib.suppress(OSError, ValueError):
+            # One that takes nothing more would hold up the end.
+            if select.select([], [descriptor], [], 0)[1]:
+                os.write(descriptor, _LEAVE_SCREEN)
 
     return restore

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import PurePath
 
 
 class Severity(Enum):
@@ -30,6 +31,12 @@ class Problem:
     where: str
     message: str
     severity: Severity = Severity.ERROR
+
+    @property
+    def brief(self) -> str:
+        """The problem with only the name of its file."""
+        place = ", ".join(filter(None, (PurePath(self.file).name, self.where)))
+        return f"{place}: {self.message}"
 
     def __str__(self) -> str:
         place = f"{self.file}: {self.where}" if self.where else self.file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import tomli
@@ -35,6 +36,19 @@ def parse_toml(text: str) -> dict[str, object]:
         raise TomlError("", "it is nested too deep to be read") from None
     except ValueError as fault:
         raise _located(str(fault)) from None
+
+
+def same_values(one: object, other: object) -> bool:
+    """Whether two TOML values are equal, NaN counting as equal to itself."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(
+            same_values(one[k], other[k]) for k in one
+        )
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same_values, one, other))
+    if isinstance(one, float) and isinstance(other, float):
+        return one == other or (math.isnan(one) and math.isnan(other))
+    return one == other
 
 
 def _located(message: str) -> TomlError:

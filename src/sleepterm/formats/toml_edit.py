@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from sleepterm.formats.toml import TomlError, parse_toml
@@ -23,8 +24,7 @@ class Pair(NamedTuple):
     """The place of one `key = value`, as offsets into the text.
 
     Attributes:
-        key: the first part of its key.
-        is_dotted: whether the key has more parts.
+        path: the parts of its key, more than one if it is dotted.
         start: where its first line begins.
         indent: what stands before the key in that line.
         value: where the value begins.
@@ -32,13 +32,22 @@ class Pair(NamedTuple):
         end: the end of its last line, without the line's ending.
     """
 
-    key: str
-    is_dotted: bool
+    path: tuple[str, ...]
     start: int
     indent: str
     value: int
     behind: int
     end: int
+
+    @property
+    def key(self) -> str:
+        """The first part of its key."""
+        return self.path[0]
+
+    @property
+    def is_dotted(self) -> bool:
+        """Whether the key has more parts."""
+        return len(self.path) > 1
 
 
 def entry_spans(text: str, name: str) -> list[tuple[int, int]]:
@@ -49,7 +58,7 @@ def entry_spans(text: str, name: str) -> list[tuple[int, int]]:
     included. Comments and blank lines behind that belong to no entry.
     """
     lines = text.split("\n")
-    codes = _code(text).split("\n")
+    codes = code_of(text).split("\n")
     spans: list[tuple[int, int]] = []
     inside = False
     depth = 0
@@ -72,7 +81,7 @@ def key_pairs(text: str, span: tuple[int, int]) -> list[Pair]:
         text: a valid TOML text.
         span: the entry's lines, as `entry_spans` has them.
     """
-    codes = _code(text).split("\n")
+    codes = code_of(text).split("\n")
     starts: list[int] = []
     end = span[0] + 1
     depth = 0
@@ -86,22 +95,24 @@ def key_pairs(text: str, span: tuple[int, int]) -> list[Pair]:
             end = number + 1
         depth += sum(code.count(x) for x in "[{") - sum(code.count(x) for x in "]}")
     stops = [*starts[1:], end]
-    return [_pair(text, codes, *lines) for lines in zip(starts, stops, strict=True)]
+    offsets = [0, *accumulate(len(code) + 1 for code in codes)]
+    return [
+        pair_at(text, "\n".join(codes[first:stop]), offsets[first])
+        for first, stop in zip(starts, stops, strict=True)
+    ]
 
 
-def _pair(text: str, codes: list[str], first: int, stop: int) -> Pair:
-    start = sum(len(code) + 1 for code in codes[:first])
-    code = "\n".join(codes[first:stop]).rstrip(_SPACE)
+def pair_at(text: str, code: str, start: int) -> Pair:
+    """The pair whose lines are `code`, as `code_of` has them, from an offset on."""
+    code = code.rstrip(_SPACE)
     equals = code.index("=")
     value = equals + 1
     value += len(code[value:]) - len(code[value:].lstrip(_SPACE))
-    key, rest = next(iter(parse_toml(f"{text[start : start + equals]} = 0").items()))
     behind = start + len(code)
     end = text.find("\n", behind)
     line = text[behind : end if end >= 0 else len(text)]
     return Pair(
-        key=key,
-        is_dotted=isinstance(rest, dict),
+        path=path_of(f"{text[start : start + equals]} = 0"),
         start=start,
         indent=code[: len(code) - len(code.lstrip(_SPACE))],
         value=start + value,
@@ -110,7 +121,17 @@ def _pair(text: str, codes: list[str], first: int, stop: int) -> Pair:
     )
 
 
-def _code(text: str) -> str:
+def path_of(line: str) -> tuple[str, ...]:
+    """The parts of the key of a line of TOML: of a pair, or of a table's header."""
+    path = []
+    table: object = parse_toml(line.removeprefix("\ufeff").rstrip("\r"))
+    while isinstance(table, dict) and table:
+        [(key, table)] = table.items()
+        path.append(key)
+    return tuple(path)
+
+
+def code_of(text: str) -> str:
     """The text with the content of strings and comments masked, same length.
 
     Comments and a byte order mark become blanks, strings become dots.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from sleepterm.playback.last_minute import LastMinute
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 
@@ -20,12 +21,14 @@ class FrontEnd:
         post: calls quick work on playback's thread; for any thread.
         quit: saves, fades out and ends the program; on playback's thread.
         show_notice: shows a notice to the user; on playback's thread.
+        last_minute: before the machine is suspended; on playback's thread.
     """
 
     playback: LocalPlayback
     post: Callable[[Callable[[], None]], None]
     quit: Callable[[], None]
     show_notice: Callable[[Notice], None]
+    last_minute: LastMinute = field(default_factory=LastMinute)
 
 
 class Companion(Protocol):

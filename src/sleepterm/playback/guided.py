@@ -23,6 +23,13 @@ class GuidedTrack:
         self._link = link
         self._memory = memory
 
+    @property
+    def position(self) -> Seconds:
+        """Where it is at this moment, 0 without one; for any thread."""
+        player = self._link.player
+        guided = None if player is None else player.state.guided
+        return Seconds(0.0) if guided is None else guided.position
+
     def seek(self, by: Seconds) -> None:
         """Move the position by some seconds, within the length."""
         if self._link.player is not None and self._link.state.guided is not None:

@@ -169,9 +169,13 @@ class LocalPlayback:
         if self._parts.link.player is not None:
             self._parts.transport.toggle()
 
-    def pause(self) -> None:
-        """Fade to silence and pause; never resumes."""
-        self._parts.transport.pause()
+    def pause(self, why: str = "") -> None:
+        """Fade to silence and pause; never resumes.
+
+        Args:
+            why: if the user did not ask for it, in a few words.
+        """
+        self._parts.transport.pause(why)
 
     def resume(self) -> None:
         """Resume from a pause, or play the last mix; never pauses."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from sleepterm.audio.state import Status
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.playback.auto_timer import AutoTimer
@@ -94,6 +95,7 @@ class Parts:
             wake=self.waking.state,
             part=now.part,
             tones=self.memory.tones,
+            why_paused=self.transport.why_paused if now.status is Status.PAUSED else "",
         )
 
     def play(self, track: Track) -> None:

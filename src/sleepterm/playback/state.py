@@ -48,6 +48,7 @@ class PlaybackState:
         wake: the wake-up that is set; None without one.
         part: the part of a session that plays; None if no session does.
         tones: of the mix and of its tracks.
+        why_paused: why it paused by itself, in a few words; "" otherwise.
     """
 
     status: Status = Status.STOPPED
@@ -69,6 +70,7 @@ class PlaybackState:
     wake: WakeState | None = None
     part: PartState | None = None
     tones: Tones = field(default_factory=Tones)
+    why_paused: str = ""
 
     def layer(self, track_id: str) -> LayerState | None:
         """The layer of this track, if it is in the mix."""

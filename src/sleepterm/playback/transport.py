@@ -21,6 +21,7 @@ class Transport:
         deadline: of timers that end at a time of day.
 
     Attributes:
+        why_paused: why it paused by itself, in a few words; "" if the user paused.
         resume_session: plays on with the session of parts that was stopped; returns
             whether there is one.
     """
@@ -32,6 +33,7 @@ class Transport:
         timer: AutoTimer,
         deadline: Deadline,
     ) -> None:
+        self.why_paused = ""
         self.resume_session: Callable[[], bool] = lambda: False
         self._link = link
         self._memory = memory
@@ -59,11 +61,16 @@ class Transport:
         else:
             self.resume()
 
-    def pause(self) -> None:
-        """Fade to silence and pause."""
+    def pause(self, why: str = "") -> None:
+        """Fade to silence and pause.
+
+        Args:
+            why: if the user did not ask for it, in a few words.
+        """
         player = self._link.player
         if player is not None and self._link.state.status is Status.PLAYING:
             player.pause()
+            self.why_paused = why
             self._link.requests.status(Status.PAUSED)
             self._link.changed()
 

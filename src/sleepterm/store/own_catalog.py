@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
 from sleepterm.errors import SleeptermError
-from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.formats.toml import TomlError, parse_toml, same_values
 from sleepterm.formats.toml_edit import entry_spans, key_pairs
 from sleepterm.formats.toml_writer import format_pair, format_value
 from sleepterm.library.catalog.catalog_file import SCHEMA
@@ -112,7 +111,7 @@ def _restore(path: Path, entry: str, moved: Mapping[str, str]) -> str:
         key: moved.get(str(value), value) if key in _PATHS else value
         for key, value in old.items()
     }
-    if any(_same(new, each) for each in entries):
+    if any(same_values(new, each) for each in entries):
         return str(new["id"])
     new["id"] = unused_name(str(old["id"]), _ids(entries))
     _append(path, (new,), entry if new == old else _table_text(new))
@@ -175,7 +174,7 @@ def _change(path: Path, track_id: str, changes: Mapping[str, object]) -> None:
     new = text
     spans = entry_spans(text, "track")
     if len(spans) == len(entries):
-        differing = {k: v for k, v in wanted.items() if not _same(old.get(k), v)}
+        differing = {k: v for k, v in wanted.items() if not same_values(old.get(k), v)}
         new = _with_values(text, spans[number], differing)
     expected = {**values, "track": [*entries[:number], entry, *entries[number + 1 :]]}
     if not _parses_as(new, expected):
@@ -275,18 +274,7 @@ def _parses_as(text: str, expected: Mapping[str, object]) -> bool:
         values = parse_toml(text)
     except TomlError:
         return False
-    return _same({"track": [], **values}, expected)
-
-
-def _same(one: object, other: object) -> bool:
-    """Whether two TOML values are equal, NaN counting as equal to itself."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(one[k], other[k]) for k in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    if isinstance(one, float) and isinstance(other, float):
-        return one == other or (math.isnan(one) and math.isnan(other))
-    return one == other
+    return same_values({"track": [], **values}, expected)
 
 
 def _unidentified(path: Path, track_id: str) -> SleeptermError:

@@ -69,7 +69,7 @@ class Paths:
 
     @property
     def config_file(self) -> Path:
-        """The user's config.toml, which is only read."""
+        """The user's config.toml, which changes only where asked."""
         return self.config / "config.toml"
 
     @property
@@ -91,6 +91,16 @@ class Paths:
     def catalog_cache(self) -> Path:
         """Cache of the parsed tracks.toml of the user."""
         return self.cache / "tracks.json"
+
+    @property
+    def names_cache(self) -> Path:
+        """Cache of the names that a shell completes."""
+        return self.cache / "names.tsv"
+
+    @property
+    def installed(self) -> Path:
+        """Which files were installed outside these folders."""
+        return self.state / "installed.json"
 
     @property
     def added_log(self) -> Path:

@@ -1,64 +1,35 @@
-"""Reads the user's config.toml, which is never written."""
+"""Reads the user's config.toml."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
-from sleepterm.formats.table_reader import Table, as_number, quoted
+from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
-from sleepterm.library.catalog.track import MOST_DRIFT
-from sleepterm.night.after_end import STILL_AWAKE
-from sleepterm.night.auto_arm import DEFAULT_HOURS, NightHours, parse_hours
-from sleepterm.night.durations import parse_duration, parse_fade
-from sleepterm.night.sleep_timer import MOST_TRACKS, TimerSettings
-from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
+from sleepterm.night.auto_arm import DEFAULT_HOURS
+from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.store.config.on_hangup import OnHangup
+from sleepterm.store.config.setting import Setting
+from sleepterm.store.config.table import KEYS, SETTINGS, TABLES
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
-from sleepterm.units import DEFAULT_DRIFT, NO_DRIFT, Decibels, Seconds
+from sleepterm.units import DEFAULT_DRIFT, Decibels, Seconds
 
-_TIMER_KEYS = (
-    "enabled",
-    "duration",
-    "until",
-    "fade",
-    "law",
-    "end",
-    "tracks",
-    "finish-share",
-    "then",
-    "still-awake",
-    "auto",
-)
-_TABLES = {
-    "timer": _TIMER_KEYS,
-    "keys": None,
-    "for-you": ("enabled",),
-    "night": ("after",),
-    "diary": ("ask",),
-    "sound": ("drift",),
-}
-"""The tables and their keys; None allows any."""
 _RULES = TimerRules(auto=DEFAULT_HOURS)
-
-
-class OnHangup(StrEnum):
-    """What happens when the terminal is closed."""
-
-    FADE = "fade"
-    """The sound fades out, and sleepterm ends."""
-    DETACH = "detach"
-    """It plays on without a terminal."""
 
 
 @dataclass(frozen=True)
 class Settings:
     """The user's settings; what is not set has its default.
+
+    `store/config/table.py` says what config.toml calls them and what they take.
 
     Attributes:
         theme: name of a colour theme; not checked to exist.
@@ -66,16 +37,23 @@ class Settings:
         timer: used while no session was saved.
         timer_rules: for every timer.
         ascii: whether to draw with ASCII only; None lets the terminal decide.
+        plain: whether `sleepterm` begins plain mode instead of the screen.
         night_after: how long nothing must be typed while something plays before the
             night screen opens; None never opens it by itself.
         for_you: whether to record plays and recommend tracks.
         drift: how far the level of textures drifts, as a standard deviation in dB; 0
             is not at all.
         asks_diary: whether to offer the sleep diary in the morning.
+        device: name of the sound device, or enough of it; "" for the default one. Not
+            checked to be there.
+        pauses_without_headphones: whether to pause when headphones vanish and another
+            device takes over.
+        keeps_awake: whether the machine stays awake while something plays.
         voice: that speaks what is spoken on this machine: "woman", "man", "soft",
             "ENGINE" or "ENGINE:NAME"; "" is the best one. Not checked to exist.
         on_hangup: what happens to what plays when the terminal is closed.
         file: its path as the user knows it, for messages.
+        text: its valid TOML, for the lines in messages; may be empty.
     """
 
     theme: str = "sleepterm"
@@ -83,163 +61,199 @@ class Settings:
     timer: TimerSettings = field(default_factory=TimerSettings)
     timer_rules: TimerRules = _RULES
     ascii: bool | None = None
+    plain: bool = False
     for_you: bool = True
     night_after: Seconds | None = Seconds(60.0)
     asks_diary: bool = False
     voice: str = ""
     drift: Decibels = DEFAULT_DRIFT
+    device: str = ""
+    pauses_without_headphones: bool = True
+    keeps_awake: bool = True
     on_hangup: OnHangup = OnHangup.FADE
     file: str = field(default="config.toml", compare=False)
+    text: str = field(default="", compare=False, repr=False)
+
+    def value_of(self, setting: Setting) -> object:
+        """The value of a setting."""
+        return attrgetter(setting.field)(self)
+
+    def line_of(self, path: tuple[str, ...]) -> int | None:
+        """The line of the file that a key stands in; None if it has none."""
+        return _line(self.text, path)
+
+    def raw(self, path: tuple[str, ...]) -> object | None:
+        """What the file has for a key, good or bad; None if it has none."""
+        value: object = self._values
+        for name in path:
+            value = value.get(name) if isinstance(value, dict) else None
+        return value
+
+    @cached_property
+    def _values(self) -> dict[str, object]:
+        return parse_toml(self.text)
+
+    def place_of(self, path: tuple[str, ...]) -> str:
+        """Where a key stands, for messages: "line 3, [timer]"."""
+        return _place(self.text, path)
 
 
-def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read config.toml; a bad value is reported and keeps its default.
+DEFAULTS = Settings()
+
+
+def load_settings(
+    path: Path, kept: Settings = DEFAULTS
+) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read config.toml; a bad value is reported and not used.
+
+    Args:
+        path: the file; without one all settings have their defaults.
+        kept: stands in for what can't be used: a bad value, or the whole file.
 
     Returns:
-        The settings, all at their defaults if there is no file, and the problems.
+        The settings and the problems.
     """
+    file = str(path)
     try:
-        values = parse_toml(read_text(path))
+        return read_settings(read_text(path), file, kept)
     except FileNotFoundError:
-        return Settings(), ()
+        return replace(DEFAULTS, file=file), ()
     except TomlError as error:
-        problem = Problem(str(path), error.where, f"not valid TOML: {error.message}")
-        return Settings(), (problem,)
+        return kept, (Problem(file, error.where, f"not valid TOML: {error.message}"),)
     except SleeptermError as error:
-        return Settings(), (Problem(str(path), "", error.message),)
-    return _settings(values, str(path))
+        return kept, (Problem(file, "", error.message),)
 
 
-def _settings(
-    values: Mapping[str, object], file: str
+def read_settings(
+    text: str, file: str, kept: Settings = DEFAULTS
 ) -> tuple[Settings, tuple[Problem, ...]]:
-    top = Table(values, file=file, where="")
-    top.warn_unknown(("theme", "ascii", "voice", "on-hangup", *_TABLES))
-    tables = {name: _subtable(top, name) for name in _TABLES}
-    for name, keys in _TABLES.items():
-        if keys is not None:
-            tables[name].warn_unknown(keys)
-    settings = Settings(
-        theme=top.text("theme", Settings.theme, longest=100) or Settings.theme,
-        keymap=_keymap(tables["keys"]),
-        timer=_timer(tables["timer"]),
-        timer_rules=TimerRules(_still_awake(tables["timer"]), _auto(tables["timer"])),
-        ascii=top.flag("ascii", default=False) if "ascii" in values else None,
-        for_you=tables["for-you"].flag("enabled", default=True),
-        night_after=_night_after(tables["night"]),
-        asks_diary=tables["diary"].flag("ask", default=False),
-        voice=top.text("voice", longest=500),
-        drift=_drift(tables["sound"]),
-        on_hangup=top.choice("on-hangup", OnHangup.FADE),
-        file=file,
-    )
-    found = (problem for x in (top, *tables.values()) for problem in x.problems)
-    return settings, tuple(found)
+    """The settings of a text, and what is wrong in it; see `load_settings`.
+
+    Raises:
+        TomlError: the text is not TOML.
+    """
+    return _Reader(parse_toml(text), file, text).read(kept)
 
 
-def _subtable(top: Table, name: str) -> Table:
-    value = top.values.get(name, {})
-    if not isinstance(value, dict):
-        top.error(f"{name} must be a table, [{name}]; it is {quoted(value)}")
-        value = {}
-    return Table(value, file=top.file, where=f"[{name}]")
+class _Reader:
+    """Reads one file.
 
+    Args:
+        values: its content.
+        file: its path as the user knows it.
+        text: its text.
+    """
 
-def _keymap(table: Table) -> dict[str, str]:
-    keymap = {}
-    for binding, value in table.values.items():
-        keys = value if isinstance(value, str) else ""
-        keys = ",".join(key.strip() for key in keys.split(",") if key.strip())
-        if keys and sanitize_line(keys) == keys:
-            keymap[binding] = keys
-        else:
+    def __init__(self, values: Mapping[str, object], file: str, text: str) -> None:
+        self._file = file
+        self._text = text
+        self._problems: list[Problem] = []
+        top = {key: value for key, value in values.items() if key not in TABLES}
+        tables = {name: self._subtable(values, name) for name in TABLES}
+        self._tables: dict[str, Mapping[str, object]] = {"": top, **tables}
+
+    def read(self, kept: Settings) -> tuple[Settings, tuple[Problem, ...]]:
+        """The settings and the problems."""
+        self._warn_unknown()
+        found = {
+            setting.field: self._value(setting, kept)
+            for setting in SETTINGS
+            if setting.key in self._tables[setting.table]
+        }
+        settings = replace(
+            with_values(DEFAULTS, found),
+            keymap=self._keymap(),
+            file=self._file,
+            text=self._text,
+        )
+        return settings, tuple(self._problems)
+
+    def _value(self, setting: Setting, kept: Settings) -> object:
+        value = self._tables[setting.table][setting.key]
+        value, problems = setting.read(value, kept.value_of(setting), file=self._file)
+        self._tell(problems, setting.path)
+        return value
+
+    def _keymap(self) -> dict[str, str]:
+        keymap = {}
+        for name, value in self._tables[KEYS].items():
+            if (keys := read_keys(value)) is not None:
+                keymap[name] = keys
+                continue
+            table = self._table({})
             table.error(
-                f'{quoted(binding)} must be keys separated by commas, like "s,ctrl+s";'
+                f'{quoted(name)} must be keys separated by commas, like "s,ctrl+s";'
                 f" it is {quoted(value)}"
             )
-    return keymap
+            self._tell(table.problems, (KEYS, name))
+        return keymap
+
+    def _subtable(self, values: Mapping[str, object], name: str) -> dict[str, object]:
+        value = values.get(name, {})
+        if isinstance(value, dict):
+            return value
+        table = self._table({})
+        table.error(f"{name} must be a table, [{name}]; it is {quoted(value)}")
+        self._tell(table.problems, (name,))
+        return {}
+
+    def _warn_unknown(self) -> None:
+        for name, values in self._tables.items():
+            known = [x.key for x in SETTINGS if x.table == name]
+            for key in values if name != KEYS else ():
+                table = self._table({key: 0})
+                elsewhere = [x for x in SETTINGS if x.key == key and x.table]
+                if elsewhere and key not in known:
+                    where = f"[{elsewhere[0].table}]"
+                    table.warn(f"{quoted(key)} belongs into {where}, and is ignored")
+                else:
+                    table.warn_unknown(known if name else (*known, *TABLES))
+                self._tell(table.problems, (name, key) if name else (key,))
+
+    def _table(self, values: Mapping[str, object]) -> Table:
+        return Table(values, file=self._file, where="")
+
+    def _tell(self, problems: Iterable[Problem], path: tuple[str, ...]) -> None:
+        for problem in problems:
+            where = _place(self._text, path)
+            self._problems.append(replace(problem, where=where))
 
 
-def _timer(table: Table) -> TimerSettings:
-    default = TimerSettings()
-    return TimerSettings(
-        enabled=table.flag("enabled", default=default.enabled),
-        duration=_duration(table, "duration", default.duration, parse_duration),
-        fade=_duration(table, "fade", default.fade, parse_fade),
-        law=table.choice("law", default.law),
-        end=table.choice("end", default.end),
-        then=table.choice("then", default.then),
-        until=_until(table),
-        finish_share=_finish_share(table, default.finish_share),
-        tracks=table.integer("tracks", default.tracks, low=1, high=MOST_TRACKS),
-    )
+def read_keys(value: object) -> str | None:
+    """Names of keys separated by commas, without white space; None if it is none."""
+    keys = value if isinstance(value, str) else ""
+    keys = ",".join(key.strip() for key in keys.split(",") if key.strip())
+    return keys if keys and sanitize_line(keys) == keys else None
 
 
-def _night_after(table: Table) -> Seconds | None:
-    if table.values.get("after") in ("off", 0):
-        return None
-    default = Settings.night_after or Seconds(0.0)
-    return _duration(table, "after", default, parse_duration)
+def with_values(settings: Settings, values: Mapping[str, object]) -> Settings:
+    """The settings with other values.
+
+    Args:
+        settings: the settings.
+        values: by the attribute of `Settings`, "theme" or "timer.fade".
+    """
+    parts: dict[str, dict[str, object]] = {}
+    whole: dict[str, object] = {}
+    for attribute, value in values.items():
+        name, _, part = attribute.partition(".")
+        if part:
+            parts.setdefault(name, {})[part] = value
+        else:
+            whole[name] = value
+    for name, changes in parts.items():
+        whole[name] = replace(getattr(settings, name), **changes)
+    return replace(settings, **whole)  # type: ignore[arg-type]
 
 
-def _drift(table: Table) -> Decibels:
-    if table.values.get("drift") in ("off", False):
-        return NO_DRIFT
-    return Decibels(table.number("drift", DEFAULT_DRIFT, low=0, high=MOST_DRIFT))
+def _place(text: str, path: tuple[str, ...]) -> str:
+    line = _line(text, path)
+    table = f"[{path[0]}]" if len(path) > 1 else ""
+    return ", ".join(filter(None, (f"line {line}" if line else "", table)))
 
 
-def _still_awake(table: Table) -> Seconds:
-    value = table.values.get("still-awake")
-    if value in ("off", "0") or as_number(value) == 0:
-        return Seconds(0.0)
-    return _duration(table, "still-awake", STILL_AWAKE, parse_duration)
+def _line(text: str, path: tuple[str, ...]) -> int | None:
+    # Imported late: the first frame does not need it.
+    from sleepterm.formats.toml_tables import line_of  # noqa: PLC0415
 
-
-def _auto(table: Table) -> NightHours | None:
-    value = table.values.get("auto")
-    if value is None:
-        return DEFAULT_HOURS
-    if value == "off" or value is False:
-        return None
-    try:
-        return parse_hours(value if isinstance(value, str) else "")
-    except SleeptermError:
-        table.error(
-            'auto must be hours like "22-6" or "21:30-6:15", or "off";'
-            f" it is {quoted(value)}"
-        )
-        return DEFAULT_HOURS
-
-
-def _finish_share(table: Table, default: float) -> float:
-    return table.number("finish-share", 100 * default, low=0, high=100) / 100
-
-
-def _until(table: Table) -> TimeOfDay | None:
-    if "until" not in table.values:
-        return None
-    value = table.values["until"]
-    try:
-        return parse_time_of_day(value if isinstance(value, str) else "")
-    except SleeptermError:
-        table.error(f'until must be a time of day, like "23:30"; it is {quoted(value)}')
-        return None
-
-
-def _duration(
-    table: Table, key: str, default: Seconds, parse: Callable[[str], Seconds]
-) -> Seconds:
-    if key not in table.values:
-        return default
-    value = table.values[key]
-    minutes = as_number(value)
-    text = f"{minutes:f}" if minutes is not None else value
-    try:
-        return parse(text if isinstance(text, str) else "")
-    except SleeptermError:
-        or_none = ", or 0" if parse is parse_fade else ""
-        table.error(
-            f'{key} must be a length of time between 1s and 24h, like "45m" or'
-            f' "1h30m"{or_none}; it is {quoted(value)}'
-        )
-    return default
+    return line_of(text, path) if text else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.geometry import Offset, Size
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Input
 
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
@@ -25,19 +24,21 @@ from sleepterm.tui.glyphs import ASCII, UNICODE
 from sleepterm.tui.messages import WorkDone, WorkFailed
 from sleepterm.tui.opener import ScreenOpener
 from sleepterm.tui.ports.night_view import HoldsNotices, KeepsLight
-from sleepterm.tui.readable import for_app
+from sleepterm.tui.readable import filters_for, for_app
 from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.settings_check import settings_problems
-from sleepterm.tui.themes import ASCII_RULES, SLEEPTERM, STYLES
+from sleepterm.tui.themes import ASCII_RULES, STYLES, use_theme
 from sleepterm.tui.widgets.terminal_cursor import cursor_of
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
+    from textual.filter import LineFilter
 
     from sleepterm.playback.local import LocalPlayback
+    from sleepterm.store.settings import Settings
     from sleepterm.tui.context import Context
     from sleepterm.tui.ports.opener import Opener
     from sleepterm.tui.ports.shell import Result
@@ -68,14 +69,15 @@ class SleeptermApp(App[None]):
     CSS = STYLES
     TITLE = "sleepterm"
     ALLOW_SELECT = False
+    BINDINGS = [
+        Binding("ctrl+z", "suspend_process", "To the shell", show=False, priority=True)
+    ]
 
     def __init__(self, start_up: StartUp) -> None:
         super().__init__()
         self.animation_level = "none"
-        self.register_theme(SLEEPTERM)
-        settings = start_up.settings
-        is_known = settings.theme in self.available_themes
-        self.theme = settings.theme if is_known else SLEEPTERM.name
+        settings = self._settings = start_up.settings
+        use_theme(self, settings.theme)
         is_ascii = (
             settings.ascii if settings.ascii is not None else not start_up.unicode
         )
@@ -126,10 +128,15 @@ class SleeptermApp(App[None]):
         self.theme_variables = for_app(self, super().get_css_variables())
         return self.theme_variables
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and that of a theme of one light."""
+        return (*super().get_line_filters(), *filters_for(self))
+
     @property
     def cursor_position(self) -> Offset:
         """Where the terminal's cursor goes with each redraw: to the highlight."""
-        return cursor_of(self.focused) or self._typed_at
+        stack = self.screen_stack
+        return (cursor_of(stack[-1]) if stack else None) or self._typed_at
 
     @cursor_position.setter
     def cursor_position(self, offset: Offset) -> None:
@@ -144,10 +151,9 @@ class SleeptermApp(App[None]):
 
     def on_mount(self) -> None:
         """Set the user's keys; tell what of the settings can't be used."""
-        keys, _ = keymap.checked(self._start_up.settings.keymap)
-        self.set_keymap(keys)
+        self.set_keymap(keymap.checked(self._settings.keymap)[0])
         if self._problems:
-            text = " ".join(problem.message for problem in self._problems)
+            text = " ".join(x.brief for x in self._problems)
             self.show_notice(Notice(text, "Settings", is_warning=True))
 
     def on_ready(self) -> None:
@@ -155,7 +161,7 @@ class SleeptermApp(App[None]):
         # What is here stays; scanning it would hold up the list.
         gc.freeze()
         gc.enable()
-        self._note_key = self.playback.lifecycle.keys.press
+        self._note_key = self.context.note_key
         if self._start_up.is_night:
             self.context.night.open()
         self.context.catalog.load()
@@ -235,6 +241,13 @@ class SleeptermApp(App[None]):
     def _night_closed(self) -> None:
         self.main.remove_class("-unlit")
         self.context.night.closed()
+        self.context.settings.look()
+
+    def use_settings(self, settings: Settings) -> None:
+        """Take over the theme and the keys of these settings."""
+        self._settings = settings
+        use_theme(self, settings.theme)
+        self.set_keymap(keymap.checked(settings.keymap)[0])
 
     @property
     def is_writing(self) -> bool:
@@ -250,7 +263,7 @@ class SleeptermApp(App[None]):
 
     def key_of(self, command_id: str) -> str:
         """The first key of a command, as the user knows it."""
-        return keymap.key_of(command_id, self._start_up.settings.keymap)
+        return keymap.key_of(command_id, self._settings.keymap)
 
     @property
     def is_leaving(self) -> bool:
@@ -337,6 +350,12 @@ class SleeptermApp(App[None]):
         """The size of the terminal, or what of a larger one it shows."""
         return _at_least(super().size)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action may run; in a field that can undo, Ctrl+Z is that."""
+        if action == "suspend_process" and hasattr(self.focused, "action_undo"):
+            return False
+        return super().check_action(action, parameters)
+
     async def action_quit(self) -> None:
         """Quit as Textual does it, but with a fade."""
         await self.leave()
@@ -347,10 +366,7 @@ class SleeptermApp(App[None]):
             self.context.playing.quit()
 
     def action_command_palette(self) -> None:
-        """Open Textual's palette, with a cursor that does not blink.
-
-        Its commands are those of the screens below dialogs.
-        """
+        """Open the palette; its commands are those of the screens below dialogs."""
         if not isinstance(self.screen, CommandScreen):
             # Imported late: the first frame does not need it.
             from sleepterm.tui.screens.last_minute import LastMinute  # noqa: PLC0415
@@ -363,11 +379,6 @@ class SleeptermApp(App[None]):
         from sleepterm.tui.palette import Palette  # noqa: PLC0415
 
         _ = self.push_screen(Palette())
-        self.call_after_refresh(self._steady_cursors)
-
-    def _steady_cursors(self) -> None:
-        for field in self.screen.query(Input):
-            field.cursor_blink = False
 
     @on(WorkDone)
     def _work_done(self, event: WorkDone) -> None:

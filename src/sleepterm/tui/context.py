@@ -19,6 +19,7 @@ from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.sequences import SequenceController
+from sleepterm.tui.controllers.settings import SettingsController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.glyphs import Glyphs
@@ -46,6 +47,7 @@ class Context:
     bedtime: BedtimeController
     diary: DiaryController
     voices: VoiceController
+    settings: SettingsController
     companions: Companion | None = None
 
     def close(self) -> None:
@@ -54,6 +56,11 @@ class Context:
             self.companions.close()
         self.voices.close()
         self.bedtime.close()
+
+    def note_key(self) -> None:
+        """The user has pressed a key, whatever it does."""
+        self.playback.lifecycle.keys.press()
+        self.settings.look()
 
     @property
     def current_layer(self) -> LayerState | None:

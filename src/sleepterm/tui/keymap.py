@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.keys import (
@@ -35,32 +36,77 @@ _NAMED_KEYS = frozenset(
     - {"return"}
 )
 _LONGEST = 20
+_QUITTING = "quitting"
+_QUIT = "request-quit"
+_RESERVED = {
+    "ctrl+c": _QUITTING,
+    "ctrl+p": "the list of all commands",
+    "ctrl+q": _QUITTING,
+    "ctrl+z": "pausing the program in a shell",
+    "shift+tab": "going from field to field",
+    "tab": "going from field to field",
+}
+"""Keys of Textual and the terminal, and what for."""
+
+
+class KeyFault(NamedTuple):
+    """What is wrong with the keys of one command.
+
+    Attributes:
+        command: its name in `[keys]`.
+        text: one sentence.
+    """
+
+    command: str
+    text: str
 
 
 def checked(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The usable part of a keymap, and a message about each entry that is not.
+    """The usable part of a keymap, and a message about each entry that is not."""
+    good, found = faults(keymap)
+    return good, tuple(fault.text for fault in found)
 
-    An entry is left out if its command is unknown, if it has only unknown keys, or if
-    its key belongs to another command already; a left-out command keeps its default
-    keys.
+
+def faults(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[KeyFault, ...]]:
+    """The usable part of a keymap, and what is wrong with the rest.
+
+    An entry is left out if its command is unknown, if it has only keys that can't be
+    used, or if its key belongs to another command already; a left-out command keeps
+    its default keys.
     """
-    problems = [
-        f"There is no command '{name}'. {did_you_mean(name, ENTRIES)}".rstrip()
+    found = [
+        KeyFault(name, f"There is no command '{name}'. {_similar(name)}".rstrip())
         for name in keymap
         if name not in ENTRIES
     ]
     good: dict[str, str] = {}
     for name in keymap:
-        if name in ENTRIES:
-            keys = keymap[name].split(",")
-            problems += (_no_key(key, name) for key in keys if not _is_key(key))
-            if known := ",".join(filter(_is_key, keys)):
-                good[name] = known
+        if name not in ENTRIES:
+            continue
+        why_not = {key: _why_not(key, name) for key in keymap[name].split(",")}
+        found += (KeyFault(name, text) for text in why_not.values() if text)
+        if usable := ",".join(key for key, text in why_not.items() if not text):
+            good[name] = usable
     while (clash := _clash(good)) is not None:
         key, kept, dropped = clash
-        problems.append(f"The key '{key}' of {dropped} is already used by {kept}.")
+        text = f"The key '{key}' of {dropped} is already used by {kept}."
+        found.append(KeyFault(dropped, text))
         del good[dropped]
-    return good, tuple(problems)
+    return good, tuple(found)
+
+
+def _similar(name: str) -> str:
+    return did_you_mean(name, ENTRIES)
+
+
+def _why_not(key: str, name: str) -> str:
+    """Why a key can't be given to a command; "" if it can."""
+    if not _is_key(key):
+        return _no_key(key, name)
+    use = _RESERVED.get(key, "")
+    if use and (name, use) != (_QUIT, _QUITTING):
+        return f"The key '{key}' of {name} is needed for {use}."
+    return ""
 
 
 def key_of(name: str, keymap: Mapping[str, str]) -> str:

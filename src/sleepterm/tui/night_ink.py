@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from textual.color import Color
 
-from sleepterm.tui.contrast import luminance, shown
+from sleepterm.tui.contrast import luminance
 from sleepterm.tui.readable import Terminal
 
 BRIGHTEST_LINE = 0.047
@@ -25,7 +25,7 @@ class NightInk(NamedTuple):
     """Styles of the night screen.
 
     Attributes:
-        line: of the dim line; "" if the terminal can't show one that is dim enough.
+        line: of the dim line; as dark as the terminal can.
         choice: of the choices.
         here: of the chosen one.
     """
@@ -38,9 +38,9 @@ class NightInk(NamedTuple):
 def night_ink(terminal: Terminal) -> NightInk:
     """The styles for a terminal."""
     if terminal.system is None:
-        return NightInk("", "dim", "dim")
+        return NightInk("dim", "dim", "dim")
     if terminal.system not in {"256", "truecolor"}:
-        return NightInk("", _GREY.hex, _GREY.hex)
+        return NightInk(*[_GREY.hex] * 3)
     return NightInk(
         _darkened(_LINE, BRIGHTEST_LINE, terminal),
         _darkened(_CHOICE, BRIGHTEST_CHOICE, terminal),
@@ -52,7 +52,7 @@ def _darkened(color: Color, most: float, terminal: Terminal) -> str:
     """The colour, darkened until it is dim enough as the terminal shows it."""
     for step in range(_STEPS):
         dim = color.blend(_BLACK, step / _STEPS)
-        light = luminance(shown(dim, terminal.system, is_grey=terminal.is_grey))
+        light = luminance(terminal.shown(dim))
         if 0 < light <= most:
             return dim.hex
-    return ""
+    return _GREY.hex

@@ -12,7 +12,9 @@ from sleepterm.tui.screens.command_screen import CommandScreen
 
 if TYPE_CHECKING:
     from sleepterm.tui.context import Context
+    from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.ports.night_view import NightView
+    from sleepterm.tui.ports.settings import SettingsEditor
 
 
 class ScreenOpener:
@@ -60,6 +62,12 @@ class ScreenOpener:
         from sleepterm.tui.screens.words import WordScreen
 
         _ = self._app.push_screen(WordScreen(self._make_context, words))
+
+    def settings(self, editor: SettingsEditor, glyphs: Glyphs) -> None:
+        """Show the settings."""
+        from sleepterm.tui.screens.settings import SettingsDialog
+
+        _ = self._app.push_screen(SettingsDialog(editor, glyphs))
 
     def help(self) -> None:
         """Show what each key does where the focus is."""

@@ -10,6 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Input
 
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Entry, Shortcut
@@ -53,10 +54,15 @@ class _Row(NamedTuple):
 
 
 class Palette(CommandPalette):
-    """Textual's palette; of two quick answers only the first counts."""
+    """Textual's palette, calm: of two quick answers only the first counts."""
 
     def __init__(self) -> None:
         super().__init__(id="--command-palette")
+
+    def on_mount(self) -> None:
+        """Keep the cursor from blinking."""
+        for field in self.query(Input):
+            field.cursor_blink = False
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close the palette, unless it is closed."""

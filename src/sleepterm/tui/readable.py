@@ -8,8 +8,10 @@ from typing import Any
 
 from textual.app import App
 from textual.color import Color
+from textual.filter import LineFilter
 
-from sleepterm.tui.contrast import contrast, shown
+from sleepterm.tui.contrast import Rgb, contrast, shown
+from sleepterm.tui.themes import MONO, RED
 
 LEAST_FOR_TEXT = 4.5
 """The least contrast of text to what is behind it; WCAG's level AA."""
@@ -30,10 +32,12 @@ class Terminal:
     Attributes:
         system: Rich's name of its colours; None if it has none.
         is_grey: whether the user wants none.
+        is_red: whether the user wants red ones only.
     """
 
     system: str | None
     is_grey: bool = False
+    is_red: bool = False
 
     @property
     def has_tints(self) -> bool:
@@ -42,10 +46,11 @@ class Terminal:
 
     def contrast(self, one: Color, other: Color) -> float:
         """The contrast of two colours as it shows them."""
-        return contrast(
-            shown(one, self.system, is_grey=self.is_grey),
-            shown(other, self.system, is_grey=self.is_grey),
-        )
+        return contrast(self.shown(one), self.shown(other))
+
+    def shown(self, color: Color) -> Rgb:
+        """The red, green and blue that it shows for a colour."""
+        return shown(color, self.system, is_grey=self.is_grey, is_red=self.is_red)
 
 
 def readable(variables: Mapping[str, str], terminal: Terminal) -> dict[str, str]:
@@ -65,7 +70,12 @@ def readable(variables: Mapping[str, str], terminal: Terminal) -> dict[str, str]
     text = _text(text, grounds, terminal)
     held = _first(
         (ground.blend(text, share) for share in _shares(_HELD)),
-        lambda color: _least(terminal, color, grounds[:2]) >= LEAST_FOR_HELD,
+        # No red can be read on a red, but on one that is almost black.
+        lambda color: (
+            _least(terminal, color, grounds[:2]) >= LEAST_FOR_HELD
+            and max(terminal.contrast(color, end) for end in (_WHITE, _BLACK))
+            >= LEAST_FOR_TEXT
+        ),
     )
     on_held = _text(text, [held], terminal)
     hues = {name: Color.parse(variables[name]) for name in _HUES}
@@ -93,7 +103,8 @@ def terminal_of(app: App[Any]) -> Terminal:
     """What the terminal of an app makes of the colours of its theme."""
     # A theme of the terminal's own colours leaves open what they look like.
     system = None if _is_ansi(app) else app.console.color_system
-    return Terminal(system, is_grey=app.no_color)
+    is_grey = app.no_color or app.theme == MONO.name
+    return Terminal(system, is_grey=is_grey, is_red=app.theme == RED.name)
 
 
 def for_app(app: App[Any], variables: Mapping[str, str]) -> dict[str, str]:
@@ -103,6 +114,16 @@ def for_app(app: App[Any], variables: Mapping[str, str]) -> dict[str, str]:
     own = variables["foreground"]
     names = ("foreground-muted", "held-text", "held-accent")
     return {**variables, **dict.fromkeys(names, own), "held": "transparent"}
+
+
+def filters_for(app: App[Any]) -> Sequence[LineFilter]:
+    """What draws all in the one kind of light of the app's theme, if it is so."""
+    if app.no_color or app.theme not in {RED.name, MONO.name}:
+        return ()
+    # Imported late: the first frame of other themes does not need it.
+    from sleepterm.tui.one_light import filter_of  # noqa: PLC0415
+
+    return (filter_of(app.theme),)
 
 
 def _highlight(back: str, text: str) -> dict[str, str]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from textual.theme import BUILTIN_THEMES
 
 from sleepterm.formats.problem import Problem
+from sleepterm.store.config.table import KEYS, OWN_THEMES
 from sleepterm.store.settings import Settings
 from sleepterm.text import did_you_mean
 from sleepterm.tui import keymap
-from sleepterm.tui.themes import SLEEPTERM
+
+THEMES = (*OWN_THEMES, *BUILTIN_THEMES)
 
 
 def settings_problems(settings: Settings) -> tuple[Problem, ...]:
     """A problem for an unknown theme, and for each entry of the keymap to be mended."""
-    _, faults = keymap.checked(settings.keymap)
-    keys = (Problem(settings.file, "[keys]", fault) for fault in faults)
-    themes = (*BUILTIN_THEMES, SLEEPTERM.name)
-    if settings.theme in themes:
+    keys = (
+        Problem(settings.file, settings.place_of((KEYS, fault.command)), fault.text)
+        for fault in keymap.faults(settings.keymap)[1]
+    )
+    if settings.theme in THEMES:
         return tuple(keys)
-    question = did_you_mean(settings.theme, themes)
+    question = did_you_mean(settings.theme, THEMES)
     words = f"There is no theme '{settings.theme}'. {question}".rstrip()
-    return (Problem(settings.file, "", words), *keys)
+    return (Problem(settings.file, settings.place_of(("theme",)), words), *keys)

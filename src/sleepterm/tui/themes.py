@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.app import App
 from textual.theme import Theme
 
 SLEEPTERM = Theme(
@@ -33,6 +36,58 @@ SLEEPTERM = Theme(
     },
 )
 """Amber on near black: little blue light, no pure white."""
+
+
+def _of_light(name: str, text: str, accent: str, panels: tuple[str, str]) -> Theme:
+    """A theme on black of one kind of light."""
+    surface, panel = panels
+    bars = dict.fromkeys(("scrollbar", "scrollbar-hover"), panel)
+    return Theme(
+        name=name,
+        primary=accent,
+        secondary=accent,
+        accent=accent,
+        warning=accent,
+        error=accent,
+        success=accent,
+        foreground=text,
+        background="#000000",
+        surface=surface,
+        panel=panel,
+        dark=True,
+        variables={
+            "input-cursor-background": text,
+            "input-cursor-foreground": "#000000",
+            "border": accent,
+            "border-blurred": panel,
+            **bars,
+            "scrollbar-active": accent,
+            "scrollbar-background": "#000000",
+            "scrollbar-background-hover": "#000000",
+            "scrollbar-background-active": "#000000",
+            "scrollbar-corner-color": "#000000",
+            "footer-key-foreground": accent,
+        },
+    )
+
+
+RED = _of_light("red", "#f00000", "#ff0000", ("#0c0000", "#180000"))
+"""Red light alone, which spares eyes that are used to the dark."""
+
+MONO = _of_light("mono", "#c8c8c8", "#ffffff", ("#000000", "#000000"))
+"""No colours: what has one elsewhere is bold here."""
+
+OWN = (SLEEPTERM, RED, MONO)
+"""The themes that sleepterm has besides Textual's."""
+
+
+def use_theme(app: App[Any], name: str) -> None:
+    """Draw an app in a theme, or in the default one if there is none of that name."""
+    for theme in OWN:
+        if theme.name not in app.available_themes:
+            app.register_theme(theme)
+    app.theme = name if name in app.available_themes else SLEEPTERM.name
+
 
 STYLES = """
 Toast {

@@ -21,6 +21,7 @@ from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.sequences import SequenceController
+from sleepterm.tui.controllers.settings import SettingsController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.controllers.waking import WakingController
@@ -28,6 +29,7 @@ from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.main_view import MainView
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
+from sleepterm.tui.settings_check import settings_problems
 from sleepterm.tui.shell_host import ShellHost
 
 
@@ -49,12 +51,13 @@ def build_context(
     sequences = SequenceController(shell, services, playback, browse, catalog)
     mixes = MixController(shell, services, playback, browse, catalog, sequences)
     own_sounds = OwnSoundsController(shell, services, playback, browse, catalog, glyphs)
+    night = NightController(shell, playback, services)
     context = Context(
         glyphs=glyphs,
         shell=shell,
         playback=playback,
         playing=PlayingController(shell, playback, services, glyphs),
-        night=NightController(shell, playback, services),
+        night=night,
         pacer=PacerController(shell, playback, glyphs, lambda: services.now().ticks),
         browse=browse,
         catalog=catalog,
@@ -69,8 +72,10 @@ def build_context(
         ),
         diary=DiaryController(shell, services.diary, playback.lifecycle.keys, glyphs),
         voices=VoiceController(shell, services.open_voices, catalog),
+        settings=SettingsController(shell, services, playback, night, catalog),
         companions=services.companions,
     )
+    context.settings.check = settings_problems
     events = EventController(context, services)
     catalog.loaded = events.catalog_loaded
     playback.subscribe(events.follow)

@@ -120,7 +120,7 @@ def format_status(state: PlaybackState) -> str:
     if state.status is Status.PLAYING:
         return "Playing, muted" if state.is_muted else "Playing"
     if state.status is Status.PAUSED:
-        return "Paused"
+        return f"Paused: {state.why_paused}" if state.why_paused else "Paused"
     return "Ready to resume" if state.layers else "Nothing playing"
 
 
@@ -212,8 +212,9 @@ def format_in_brief(state: PlaybackState, glyphs: Glyphs) -> str:
     if state.part is not None:
         status += f" {state.part.index + 1} of {state.part.count}"
     parts = (
-        status,
-        f"vol {state.master}",
+        f"{status}: {state.why_paused}" if state.why_paused else status,
+        # A reason needs the room.
+        "" if state.why_paused else f"vol {state.master}",
         format_minutes_left(state),
         format_wake(state, is_short=True),
     )

@@ -1,29 +1,35 @@
 """The process of the sound card: plays the blocks that come on standard input.
 
-A byte says what to do; the answers are lines on standard output:
+Its argument is the name of the device, none for the default; or `--list`, with which it
+prints the names of all devices as JSON. A byte says what to do; the answers are lines
+on standard output:
 
 - OPEN: open the device; "done", then "ready" for the first block.
+- OPEN_ANY: the same, or the default device if the named one is not there.
 - BLOCK, a length in four bytes, little-endian, and as many bytes of samples: play them;
   "ready" for the next block.
 - DRAIN: wait until everything was played; "done".
 
-Or "failed" and the reason; the device is closed then. The process ends with its input,
+Or "failed" and the reason, "absent" if the named device is not there; the device is
+closed then. The process ends with its input,
 so with the player, however that ends.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 import signal
 import sys
 from collections.abc import Callable, Mapping
 
 from sleepterm.audio.outputs.output import OutputError
-from sleepterm.audio.outputs.pygame_output import PygameOutput
+from sleepterm.audio.outputs.pygame_output import PygameOutput, device_names
 
-OPEN, BLOCK, DRAIN = b"O", b"B", b"D"
+OPEN, OPEN_ANY, BLOCK, DRAIN = b"O", b"A", b"B", b"D"
+LIST = "--list"
 LENGTH_BYTES = 4
-DONE, READY, FAILED = "done", "ready", "failed"
+DONE, READY, FAILED, ABSENT = "done", "ready", "failed", "absent"
 
 
 def main() -> None:
@@ -31,7 +37,10 @@ def main() -> None:
     _crash_quietly()
     # pygame would load it for parts that are not used here.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
-    card = PygameOutput()
+    if sys.argv[1:] == [LIST]:
+        _list()
+        return
+    card = PygameOutput(*sys.argv[1:])
     commands = _commands(card)
     with contextlib.suppress(BrokenPipeError, EOFError):
         while True:
@@ -40,8 +49,17 @@ def main() -> None:
                 command()
             except OutputError as error:
                 card.close()
-                _answer(f"{FAILED} {error.reason}")
+                _answer(f"{ABSENT if error.is_awaited else FAILED} {error.reason}")
     card.close()
+
+
+def _list() -> None:
+    """Print the devices as a list in JSON, or why there is none as a text."""
+    try:
+        found: object = device_names()
+    except OutputError as error:
+        found = error.reason
+    sys.stdout.write(json.dumps(found))
 
 
 def _commands(card: PygameOutput) -> Mapping[bytes, Callable[[], None]]:
@@ -49,10 +67,13 @@ def _commands(card: PygameOutput) -> Mapping[bytes, Callable[[], None]]:
         card.wait()
         _answer(READY)
 
-    def open_device() -> None:
-        card.open()
+    def open_device(*, any_device: bool = False) -> None:
+        card.open(any_device=any_device)
         _answer(DONE)
         ready()
+
+    def open_any() -> None:
+        open_device(any_device=True)
 
     def play_block() -> None:
         card.write_bytes(_read(int.from_bytes(_read(LENGTH_BYTES), "little")))
@@ -62,7 +83,7 @@ def _commands(card: PygameOutput) -> Mapping[bytes, Callable[[], None]]:
         card.drain()
         _answer(DONE)
 
-    return {OPEN: open_device, BLOCK: play_block, DRAIN: drain}
+    return {OPEN: open_device, OPEN_ANY: open_any, BLOCK: play_block, DRAIN: drain}
 
 
 def _read(size: int) -> bytes:

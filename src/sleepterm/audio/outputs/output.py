@@ -15,9 +15,10 @@ class OutputError(SleeptermError):
 
     Args:
         reason: in a few words, without a full stop.
+        is_awaited: whether the user named a device, and it is not there now.
     """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, is_awaited: bool = False) -> None:
         super().__init__(
             "No sound device",
             f"No sound device can be used: {reason}.",
@@ -25,13 +26,18 @@ class OutputError(SleeptermError):
             exit_status=1,
         )
         self.reason = reason
+        self.is_awaited = is_awaited
 
 
 class Output(Protocol):
     """A sound card or file that takes blocks."""
 
-    def open(self) -> None:
+    def open(self, *, any_device: bool = False) -> None:
         """Open the device; does nothing if it is open.
+
+        Args:
+            any_device: whether the default will do if the user named a device that is
+                not there.
 
         Raises:
             OutputError: there is no device.

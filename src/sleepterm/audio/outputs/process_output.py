@@ -7,6 +7,8 @@ while engine, timer and screen go on.
 from __future__ import annotations
 
 import contextlib
+import json
+import os
 import select
 import subprocess
 import sys
@@ -14,12 +16,15 @@ import time
 from collections.abc import Sequence
 
 from sleepterm.audio.outputs.card_process import (
+    ABSENT,
     BLOCK,
     DONE,
     DRAIN,
     FAILED,
     LENGTH_BYTES,
+    LIST,
     OPEN,
+    OPEN_ANY,
     READY,
 )
 from sleepterm.audio.outputs.output import OutputError
@@ -29,6 +34,9 @@ from sleepterm.units import Seconds
 # Not from the folder the user is in: a file there may have the name of a module.
 COMMAND = (sys.executable, "-P", "-m", "sleepterm.audio.outputs.card_process")
 
+PLAYER_PROPERTY = "sleepterm.player"
+"""A property of our streams at PulseAudio and PipeWire: the player's process id."""
+
 _OPENING = Seconds(15.0)
 """To start Python, load pygame and open the device, on a busy machine."""
 _ANSWER = Seconds(4.0)
@@ -36,30 +44,34 @@ _ANSWER = Seconds(4.0)
 
 
 class ProcessOutput:
-    """An `Output` on the default sound device, in another process.
+    """An `Output` on a sound device, in another process.
 
     Args:
         command: what to run; see `card_process` for what it is told and answers.
+        device: name of the device, or enough of it; "" for the default.
     """
 
-    def __init__(self, command: Sequence[str] = COMMAND) -> None:
-        self._command = command
+    def __init__(self, command: Sequence[str] = COMMAND, device: str = "") -> None:
+        self._command = (*command, device) if device else command
         self._process: subprocess.Popen[bytes] | None = None
         self._answers = b""
         self._is_open = False
 
-    def open(self) -> None:
-        """Open the default sound device.
+    def open(self, *, any_device: bool = False) -> None:
+        """Open the sound device.
+
+        Args:
+            any_device: whether the default will do if the named one is not there.
 
         Raises:
-            OutputError: there is none.
+            OutputError: there is none, or not the one that was named.
         """
         if self._is_open:
             return
         if self._process is None:
             self._process = self._started()
             self._answers = b""
-        self._send(OPEN)
+        self._send(OPEN_ANY if any_device else OPEN)
         self._expect(DONE, _OPENING)
         self._is_open = True
 
@@ -108,6 +120,7 @@ class ProcessOutput:
                 stdout=subprocess.PIPE,
                 # Where ALSA writes.
                 stderr=subprocess.DEVNULL,
+                env=_environment(),
                 bufsize=0,
                 # What the terminal sends is for the player only.
                 start_new_session=True,
@@ -136,9 +149,9 @@ class ProcessOutput:
             answer, _, reason = self._answer(deadline).partition(" ")
             if answer == word:
                 return
-            if answer == FAILED:
+            if answer in {FAILED, ABSENT}:
                 self._is_open = False
-                raise OutputError(reason)
+                raise OutputError(reason, is_awaited=answer == ABSENT)
 
     def _answer(self, deadline: float) -> str:
         process = self._process
@@ -164,6 +177,31 @@ class ProcessOutput:
         if process is not None:
             _kill(process)
         return OutputError(reason)
+
+
+def list_devices() -> tuple[str, ...]:
+    """The names of the sound devices that are there, as the system gives them.
+
+    Raises:
+        OutputError: sound does not work here.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            (*COMMAND, LIST), capture_output=True, check=True, timeout=_OPENING
+        )
+        found = json.loads(done.stdout)
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        raise OutputError("the sound driver does not answer") from error
+    if isinstance(found, str):
+        raise OutputError(found)
+    return tuple(found)
+
+
+def _environment() -> dict[str, str]:
+    """Variables that name our streams for the sound server."""
+    ours = f"application.name=sleepterm {PLAYER_PROPERTY}={os.getpid()}"
+    asked = os.environ.get("PULSE_PROP", "")
+    return os.environ | {"PULSE_PROP": f"{ours} {asked}".strip()}
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

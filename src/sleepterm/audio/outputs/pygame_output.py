@@ -13,6 +13,7 @@ import warnings
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from sleepterm.audio.outputs.device_match import matching_devices
 from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.sample_format import BYTES_PER_FRAME, RATE
 from sleepterm.units import Seconds
@@ -31,6 +32,12 @@ SERVER_BUFFER = 60
 SDL alone asks for one `BUFFER`, which runs dry whenever the server is late.
 """
 
+_NOT_OURS = 0
+"""What `which` of a removed device says if nothing here had opened that one.
+
+The server moves what plays on its default device to another by itself.
+"""
+
 _CHECK_INTERVAL = Seconds(1.0)
 _TIMEOUT = Seconds(3.0)
 _POLL_INTERVAL = 0.003
@@ -38,12 +45,16 @@ _MARGIN = 0.001
 
 
 class PygameOutput:
-    """An `Output` on the default sound device; pygame is imported by the first `open`.
+    """An `Output` on a sound device; pygame is imported by the first `open`.
 
     SDL's signal handlers are switched off: they would swallow Ctrl-C and kill.
+
+    Args:
+        device: its name, or enough of it; "" for the default device.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, device: str = "") -> None:
+        self._device = device
         self._pygame: ModuleType | None = None
         self._channel: pygame.mixer.Channel | None = None
         self._queued_frames = 0
@@ -51,18 +62,22 @@ class PygameOutput:
         self._queued_until = 0.0
         self._check_at = 0.0
 
-    def open(self) -> None:
-        """Open the default sound device.
+    def open(self, *, any_device: bool = False) -> None:
+        """Open the sound device.
+
+        Args:
+            any_device: whether the default will do if the named one is not there.
 
         Raises:
-            OutputError: there is none.
+            OutputError: there is none, or not the one that was named.
         """
         if self._channel is not None:
             return
         module = self._module
         try:
             module.display.init()
-            module.mixer.init(RATE, 32, 2, BUFFER, allowedchanges=0)
+            name = self._full_name(any_device=any_device)
+            module.mixer.init(RATE, 32, 2, BUFFER, devicename=name, allowedchanges=0)
         except module.error as error:
             module.mixer.quit()
             raise OutputError(str(error).strip() or "unknown reason") from error
@@ -142,6 +157,21 @@ class PygameOutput:
             self._pygame = _import_pygame()
         return self._pygame
 
+    def _full_name(self, *, any_device: bool) -> str | None:
+        """The device as SDL calls it; None for the default."""
+        if not self._device:
+            return None
+        found = matching_devices(self._device, device_names())
+        if len(found) == 1:
+            return found[0]
+        if any_device:
+            return None
+        if found:
+            reason = f"'{self._device}' fits several: {', '.join(found)}"
+        else:
+            reason = f"'{self._device}' is not connected"
+        raise OutputError(reason, is_awaited=True)
+
     def _open_channel(self) -> pygame.mixer.Channel:
         if self._channel is None:
             raise OutputError("it is not open")
@@ -156,8 +186,33 @@ class PygameOutput:
             return
         self._check_at = now + _CHECK_INTERVAL
         for event in self._module.event.get():
-            if event.type == self._module.AUDIODEVICEREMOVED and not event.iscapture:
+            if (
+                event.type == self._module.AUDIODEVICEREMOVED
+                and not event.iscapture
+                and event.which != _NOT_OURS
+            ):
                 raise OutputError("the device has gone")
+
+
+def device_names() -> tuple[str, ...]:
+    """The names of the sound devices that are there, as the system gives them.
+
+    No device may be open in this process: SDL is shut down afterwards.
+
+    Raises:
+        OutputError: sound does not work here at all.
+    """
+    module = _import_pygame()
+    from pygame._sdl2.audio import get_audio_device_names  # noqa: PLC0415
+    from pygame._sdl2.sdl2 import INIT_AUDIO, init_subsystem  # noqa: PLC0415
+
+    try:
+        init_subsystem(INIT_AUDIO)
+        return tuple(get_audio_device_names(False))  # noqa: FBT003 - its own order
+    except RuntimeError as error:
+        raise OutputError(str(error).strip() or "unknown reason") from error
+    finally:
+        module.mixer.quit()
 
 
 def _import_pygame() -> ModuleType:

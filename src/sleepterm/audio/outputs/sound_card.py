@@ -9,18 +9,32 @@ if TYPE_CHECKING:
     from sleepterm.audio.outputs.output import Output
 
 
-def sound_card() -> Output:
-    """An output on the default sound device.
+def device_names() -> tuple[str, ...]:
+    """The names of the sound devices that are there, as the system gives them.
+
+    Raises:
+        OutputError: sound does not work here.
+    """
+    from sleepterm.audio.outputs.process_output import list_devices  # noqa: PLC0415
+
+    return list_devices()
+
+
+def sound_card(device: str = "") -> Output:
+    """An output on a sound device.
 
     On Windows, whose pipes cannot be waited for with a timeout, it plays in this
     process.
+
+    Args:
+        device: its name, or enough of it; "" for the default device.
     """
     if sys.platform == "win32":
         from sleepterm.audio.outputs.pygame_output import (  # noqa: PLC0415
             PygameOutput,
         )
 
-        return PygameOutput()
+        return PygameOutput(device)
     from sleepterm.audio.outputs.process_output import ProcessOutput  # noqa: PLC0415
 
-    return ProcessOutput()
+    return ProcessOutput(device=device)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.device_option import add_device
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.requests.breathing import BreatheRequest, SitRequest
 from sleepterm.commands.requests.playing import TimerRequest
@@ -41,7 +42,7 @@ def _add_breathe(parser: Parser) -> None:
         help=f"how long, rounded to whole breaths (default: {_DEFAULT_MINUTES})",
     )
     _add_bed(parser, "brown-noise")
-    _add_volume(parser)
+    _add_volume_and_device(parser)
     parser.options.add_argument(
         "--timer",
         metavar="TIME",
@@ -65,6 +66,7 @@ def _breathe_request(options: argparse.Namespace) -> BreatheRequest:
         volume=options.volume,
         eyes_closed=options.eyes_closed,
         timer=TimerRequest(off=off, duration=None if off else options.timer),
+        device=options.device,
     )
 
 
@@ -89,7 +91,7 @@ def _add_sit(parser: Parser) -> None:
         "--no-end-bell", action="store_true", help="no bell at the end"
     )
     _add_bed(parser, "none")
-    _add_volume(parser)
+    _add_volume_and_device(parser)
 
 
 def _sit_request(options: argparse.Namespace) -> SitRequest:
@@ -100,7 +102,7 @@ def _sit_request(options: argparse.Namespace) -> SitRequest:
         at_start=not options.no_start_bell,
         at_end=not options.no_end_bell,
     )
-    return SitRequest(options.length, plan, options.bed, options.volume)
+    return SitRequest(options.length, plan, options.bed, options.volume, options.device)
 
 
 def _add_bed(parser: Parser, default: str) -> None:
@@ -109,13 +111,14 @@ def _add_bed(parser: Parser, default: str) -> None:
     )
 
 
-def _add_volume(parser: Parser) -> None:
+def _add_volume_and_device(parser: Parser) -> None:
     parser.options.add_argument(
         "--volume",
         metavar="PERCENT",
         type=values.percent,
         help=f"master volume, 0 to 100 (default: {DEFAULT_MASTER})",
     )
+    add_device(parser)
 
 
 def _pattern(text: str) -> BreathPattern:

@@ -1,11 +1,16 @@
-"""Arguments of `help`, and of the commands that have none."""
+"""Arguments of `help`, of `settings`, and of the commands that have none."""
 
 from __future__ import annotations
 
 import argparse
 
 from sleepterm.commands.grammar.parser import Parser, Syntax
-from sleepterm.commands.requests.general import EmptyRequest, HelpRequest
+from sleepterm.commands.requests.general import (
+    DevicesRequest,
+    EmptyRequest,
+    HelpRequest,
+    SettingsRequest,
+)
 
 
 def _add_nothing(_parser: Parser) -> None:
@@ -29,14 +34,43 @@ def _help_request(options: argparse.Namespace) -> HelpRequest:
     return HelpRequest(tuple(options.words))
 
 
+def _add_devices(parser: Parser) -> None:
+    parser.options.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _devices_request(options: argparse.Namespace) -> DevicesRequest:
+    return DevicesRequest(options.json)
+
+
+def _add_settings(parser: Parser) -> None:
+    group = parser.options.add_mutually_exclusive_group()
+    group.add_argument("--json", action="store_true", help="print JSON")
+    group.add_argument(
+        "--write",
+        action="store_true",
+        help="write a config.toml with every setting explained, if there is none yet",
+    )
+    group.add_argument(
+        "--example", action="store_true", help="print such a file instead"
+    )
+
+
+def _settings_request(options: argparse.Namespace) -> SettingsRequest:
+    return SettingsRequest(
+        json=options.json, write=options.write, example=options.example
+    )
+
+
 _NONE = Syntax(_add_nothing, _empty_request)
 
 SYNTAX = {
     "voices": _NONE,
     "doctor": _NONE,
     "sleep-well": _NONE,
+    "settings": Syntax(_add_settings, _settings_request),
     "import-worker": _NONE,
     "detached": _NONE,
+    "devices": Syntax(_add_devices, _devices_request),
     "help": Syntax(_add_help, _help_request),
 }
 """The commands of this module."""

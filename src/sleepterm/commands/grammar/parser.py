@@ -56,6 +56,11 @@ class Parser(argparse.ArgumentParser):
             "-h", "--help", action="help", help="show this help and exit"
         )
 
+    @property
+    def shown(self) -> tuple[argparse.Action, ...]:
+        """All arguments and options that the help explains, in its order."""
+        return tuple(x for x in self._actions if x.help != argparse.SUPPRESS)
+
     def add_choice(
         self,
         option: str,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.choices import Choices
+from sleepterm.commands.grammar.device_option import add_device
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.wake_options import add_wake, wake_request
 from sleepterm.commands.requests.playing import (
@@ -37,6 +38,7 @@ def _add_play(parser: Parser) -> None:
     _add_fade(parser, default="the one in config.toml, else 10m")
     _add_ending(parser)
     add_wake(parser)
+    add_device(parser)
     _add_place(parser)
 
 
@@ -80,6 +82,7 @@ def _play_request(options: argparse.Namespace) -> PlayRequest:
         _mix_request(options),
         _timer_request(options),
         wake_request(options),
+        options.device,
         _place_request(options),
     )
 
@@ -100,6 +103,7 @@ def _add_again(parser: Parser) -> None:
     )
     _add_ending(parser)
     add_wake(parser)
+    add_device(parser)
 
 
 def _again_request(options: argparse.Namespace) -> AgainRequest:
@@ -108,6 +112,7 @@ def _again_request(options: argparse.Namespace) -> AgainRequest:
         options.seed,
         _timer_request(options),
         wake_request(options),
+        options.device,
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import NamedTuple, cast
 
+from sleepterm.commands.grammar.device_option import DEVICE, add_device
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.table import COMMANDS, HIDDEN, Command, Group
-from sleepterm.commands.requests.general import EmptyRequest
+from sleepterm.commands.requests.general import EmptyRequest, StartRequest
 from sleepterm.errors import SleeptermError
 from sleepterm.text import did_you_mean
 
@@ -42,11 +43,16 @@ def invocation(arguments: Sequence[str]) -> Invocation:
         SystemExit: a help was asked for, and was printed.
     """
     before, words = _split(arguments)
-    options = _root().read(before)
+    options = root_parser().read(before)
     if options.version:
         return Invocation("version", EmptyRequest())
     if not words:
-        return Invocation("interactive", EmptyRequest())
+        return Invocation("start", StartRequest(options.plain, options.device))
+    if options.device is not None:
+        raise SleeptermError(
+            "Bad request",
+            f"--device belongs behind '{words[0][:_LONGEST]}', if that plays sound.",
+        )
     found = _find(words)
     syntax = _syntax(found)
     request = syntax.request(_parser(found, syntax).read(found.arguments))
@@ -60,7 +66,7 @@ def help_text(words: Sequence[str]) -> str:
         SleeptermError: there is no such command.
     """
     if not words:
-        return _root().format_help()
+        return root_parser().format_help()
     group = COMMANDS.get(words[0])
     if isinstance(group, Group) and len(words) == 1:
         return _group_parser(words[0], group).format_help()
@@ -68,9 +74,46 @@ def help_text(words: Sequence[str]) -> str:
     return _parser(found, _syntax(found)).format_help()
 
 
+class Documented(NamedTuple):
+    """A command as its help documents it.
+
+    Attributes:
+        name: of the command; for an action, "mix save".
+        summary: one line.
+        parser: with its arguments; a group's has only the options before an action.
+        example: an example, without the program's name; may be empty.
+    """
+
+    name: str
+    summary: str
+    parser: Parser
+    example: str
+
+
+def documented() -> Iterator[Documented]:
+    """All listed commands; a group comes before its actions."""
+    for name, command in COMMANDS.items():
+        if isinstance(command, Command):
+            yield _documented((name,), command)
+            continue
+        yield Documented(name, command.summary, _group_parser(name, command), "")
+        for action, inner in command.actions.items():
+            yield _documented((name, action), inner)
+
+
+def _documented(words: tuple[str, ...], command: Command) -> Documented:
+    found = _Found(words, command, ())
+    parser = _parser(found, _syntax(found))
+    return Documented(" ".join(words), command.summary, parser, command.example)
+
+
 def _split(arguments: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """The arguments before the command's name, and the rest."""
-    places = (at for at, word in enumerate(arguments) if not word.startswith("-"))
+    places = (
+        at
+        for at, word in enumerate(arguments)
+        if not word.startswith("-") and arguments[max(at - 1, 0)] != DEVICE
+    )
     at = next(places, len(arguments))
     return arguments[:at], arguments[at:]
 
@@ -146,15 +189,23 @@ def _group_parser(name: str, group: Group) -> Parser:
     )
 
 
-def _root() -> Parser:
+def root_parser() -> Parser:
+    """The options before a command."""
     parser = Parser(
         PROGRAM,
         _DESCRIPTION,
         _listing("commands", COMMANDS),
-        f"{PROGRAM} [-h] [--version] [COMMAND ...]",
+        f"{PROGRAM} [-h] [--version] [--plain] [--device NAME] [COMMAND ...]",
     )
     parser.options.add_argument(
         "--version", action="store_true", help="show the version"
+    )
+    add_device(parser)
+    parser.options.add_argument(
+        "--plain",
+        action="store_true",
+        help="the player without a screen: lines typed and printed, as for a "
+        "screen reader",
     )
     return parser
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.device_option import add_device
 from sleepterm.commands.grammar.finding import add_json
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.playing import add_sound, add_then, sound_request
@@ -42,11 +43,14 @@ def _add_play(parser: Parser) -> None:
     _add_name(parser)
     add_sound(parser, seed="random")
     add_then(parser)
+    add_device(parser)
 
 
 def _play_request(options: argparse.Namespace) -> PlaySequenceRequest:
     timer = TimerRequest(then=options.then)
-    return PlaySequenceRequest(options.name, sound_request(options), timer)
+    return PlaySequenceRequest(
+        options.name, sound_request(options), timer, options.device
+    )
 
 
 def _add_render(parser: Parser) -> None:

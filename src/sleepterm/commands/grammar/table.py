@@ -223,6 +223,25 @@ COMMANDS: Mapping[str, Command | Group] = {
     "sleep-well": Command(
         "read what may help to sleep, besides sounds", "sleep_well", "general"
     ),
+    "install-desktop": Command(
+        "install menu entry, man page and shell completions for you, or remove them",
+        "install_desktop",
+        "shell",
+        "install-desktop --dry-run",
+    ),
+    "completion": Command(
+        "print the completions for a shell",
+        "completion",
+        "shell",
+        "completion bash",
+    ),
+    "devices": Command("list the sound devices that are there", "devices", "general"),
+    "settings": Command(
+        "show every setting, its value, and where that comes from",
+        "settings",
+        "general",
+        "settings --write",
+    ),
     "doctor": Command("check what works on this machine", "doctor", "general"),
     "help": Command("show the help of a command", "show_help", "general"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.device_option import add_device
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.playing import layer
 from sleepterm.commands.grammar.wake_options import (
@@ -45,6 +46,7 @@ def _add_wake(parser: Parser) -> None:
         type=values.duration,
         help="do nothing if that time is further off, like 1h (default: wait for it)",
     )
+    add_device(parser)
     parser.options.add_argument(
         "--here",
         action="store_true",
@@ -57,7 +59,9 @@ def _wake(options: argparse.Namespace) -> WakeRequest:
 
 
 def _wake_request(options: argparse.Namespace) -> WakeOnlyRequest:
-    return WakeOnlyRequest(_wake(options), options.if_within, options.here)
+    return WakeOnlyRequest(
+        _wake(options), options.if_within, options.device, options.here
+    )
 
 
 def _add_nap(parser: Parser) -> None:
@@ -82,11 +86,16 @@ def _add_nap(parser: Parser) -> None:
         help="master volume, 0 to 100 (default: three quarters of the last one)",
     )
     add_wake_sound(parser)
+    add_device(parser)
 
 
 def _nap_request(options: argparse.Namespace) -> NapRequest:
     return NapRequest(
-        options.length, tuple(options.layers), options.wake_with, options.volume
+        options.length,
+        tuple(options.layers),
+        options.wake_with,
+        options.volume,
+        options.device,
     )
 
 

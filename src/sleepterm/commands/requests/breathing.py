@@ -21,6 +21,7 @@ class BreatheRequest:
         volume: master volume, 0 to 100; None for the default.
         eyes_closed: whether nothing is drawn.
         timer: when the loop beneath ends.
+        device: what `--device` says; None without it.
     """
 
     pattern: BreathPattern = field(default_factory=BreathPattern)
@@ -29,6 +30,7 @@ class BreatheRequest:
     volume: Percent | None = None
     eyes_closed: bool = False
     timer: TimerRequest = field(default_factory=TimerRequest)
+    device: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,11 @@ class SitRequest:
         plan: the bells; random ones get their seed when they are played.
         bed: id of the loop beneath; None or "none" for silence.
         volume: master volume, 0 to 100; None for the default.
+        device: what `--device` says; None without it.
     """
 
     length: Seconds
     plan: BellPlan = field(default_factory=BellPlan)
     bed: str | None = None
     volume: Percent | None = None
+    device: str | None = None

@@ -1,4 +1,4 @@
-"""Requests of commands with no options, and of `help`."""
+"""Requests of the player, of commands with few options, and of `help`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,42 @@ class EmptyRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class StartRequest:
+    """Request to start the player.
+
+    Attributes:
+        plain: whether plain mode is asked for.
+        device: what `--device` says; None without it.
+    """
+
+    plain: bool = False
+    device: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesRequest:
+    """Request of `devices`; `json` prints them as JSON."""
+
+    json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HelpRequest:
     """Request of `help`; `words` name a command, or an action of `mix`."""
 
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRequest:
+    """Request of `settings`.
+
+    Attributes:
+        json: whether to print JSON.
+        write: whether to write a config.toml if there is none.
+        example: whether to print such a file instead.
+    """
+
+    json: bool = False
+    write: bool = False
+    example: bool = False

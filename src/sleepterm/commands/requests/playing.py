@@ -98,23 +98,26 @@ class PlayRequest:
         mix: what to play.
         timer: when to end.
         wake: when to wake up; None for never.
+        device: what `--device` says; None without it.
         place: where to play.
     """
 
     mix: MixRequest
     timer: TimerRequest = field(default_factory=TimerRequest)
     wake: WakeRequest | None = None
+    device: str | None = None
     place: PlaceRequest = field(default_factory=PlaceRequest)
 
 
 @dataclass(frozen=True, slots=True)
 class AgainRequest:
-    """Request of `again`; `timer` and `wake` as for `play`."""
+    """Request of `again`; `timer`, `wake` and `device` as for `play`."""
 
     volume: Percent | None = None
     seed: int | None = None
     timer: TimerRequest = field(default_factory=TimerRequest)
     wake: WakeRequest | None = None
+    device: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

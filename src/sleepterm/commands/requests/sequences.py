@@ -31,11 +31,13 @@ class PlaySequenceRequest:
         name: of the session.
         sound: volume, voice, bells, pace and seed; it has no layers.
         timer: the law of the fade, and what happens after the end.
+        device: what `--device` says; None without it.
     """
 
     name: str
     sound: MixRequest
     timer: TimerRequest = field(default_factory=TimerRequest)
+    device: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,13 @@ class WakeOnlyRequest:
     Attributes:
         wake: when, and by what sound.
         within: seconds to the time at most; further off, the command does nothing.
+        device: what `--device` says; None without it.
         here: play it in this process, even if another sleepterm runs.
     """
 
     wake: WakeRequest
     within: Seconds | None = None
+    device: str | None = None
     here: bool = False
 
 
@@ -33,12 +35,14 @@ class NapRequest:
         layers: what to fall asleep to; none means the last mix.
         sound: the sound to wake by; None for the default.
         volume: master volume, 0 to 100; None for three quarters of the last one.
+        device: what `--device` says; None without it.
     """
 
     length: Seconds
     layers: tuple[LayerRequest, ...] = ()
     sound: str | None = None
     volume: Percent | None = None
+    device: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sleepterm.night.after_end import AfterTheEnd, KeyMeaning
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.playback.host import Host
+from sleepterm.playback.last_minute import LastMinute
 from sleepterm.units import Seconds
 
 _WILL = {
@@ -54,6 +55,11 @@ class EndWait:
         window: seconds in which any key means *still awake*.
         say: shows a text on the status line.
         over: called when the wait is over, with what is to be done.
+        key: what stops what follows, the beginning of a sentence.
+
+    Attributes:
+        last_minute: tells others that the machine is about to be suspended.
+        still_awake: what a key does within the window.
     """
 
     def __init__(
@@ -62,14 +68,18 @@ class EndWait:
         window: Seconds,
         say: Callable[[str], None],
         over: Callable[[AfterEnd], None],
+        key: str = "Any key",
     ) -> None:
         self._host = host
         self._window = window
         self._say = say
         self._over = over
+        self._key = key
         self._end: AfterTheEnd | None = None
         self._has_keys = False
         self._cancel: Callable[[], None] = lambda: None
+        self.last_minute = LastMinute()
+        self.still_awake: Callable[[], None] = lambda: None
 
     def begin(self, then: AfterEnd, *, has_keys: bool) -> None:
         """Wait from now on for a key, and for what is to follow."""
@@ -81,6 +91,7 @@ class EndWait:
         """The sound plays again."""
         self._cancel()
         self._end = None
+        self.last_minute.end()
 
     def forget_still_awake(self) -> None:
         """Nothing is left that a key could play on."""
@@ -99,6 +110,10 @@ class EndWait:
         self._over(AfterEnd.NOTHING)
         return True
 
+    def _stop(self) -> None:
+        if not self.call_off():
+            self.still_awake()
+
     def _look(self) -> None:
         """Say what a key does now, until that changes."""
         if self._end is None:
@@ -107,8 +122,11 @@ class EndWait:
         meaning = self._end.meaning_of_a_key(now)
         if meaning is KeyMeaning.ITS_OWN or not self._is_worth_waiting(meaning):
             then, self._end = self._end.then, None
+            self.last_minute.end()
             self._over(then)
             return
+        if self._end.then in _WILL:
+            self.last_minute.begin(self._end.then, self._stop)
         self._say(self._notice(self._end, meaning))
         changes_at = self._end.acts_at
         if meaning is KeyMeaning.STILL_AWAKE:
@@ -130,10 +148,10 @@ class EndWait:
         if end.then not in _WILL:
             limit = min(end.awake_until, end.acts_at) - end.ended_at
             within = _format_window(Seconds(limit))
-            return f"The sound has ended. Any key within {within} plays on."
+            return f"The sound has ended. {self._key} within {within} plays on."
         has_begun = self._host.now().ticks - end.ended_at < 1
         when = "in one minute" if has_begun else "within a minute"
-        key = "Any key" if self._has_keys else "Ctrl+C"
+        key = self._key if self._has_keys else "Ctrl+C"
         does = "plays on" if is_awake and self._has_keys else "stops that"
         return f"{_WILL[end.then]} {when}. {key} {does}."
 

@@ -25,6 +25,9 @@ PLAY = "play"
 TAKE_OVER = "take-over"
 """The key that is there instead if it is to go on with what the running one plays."""
 
+DEVICE = "device"
+"""The key of the name of the sound device that it goes on with; "" is the default."""
+
 HEARD = b"heard\n"
 """What the player writes to its standard output, once."""
 
@@ -72,6 +75,19 @@ def start_background(paths: Paths, asked: dict[str, Any]) -> int:
                 return process.pid
         status = process.wait()
     raise SleeptermError("Not played", _reason(paths, status), exit_status=status or 1)
+
+
+def go_on_in_background(paths: Paths, device: str) -> None:
+    """Have a player without a terminal go on with what the running sleepterm plays.
+
+    Args:
+        paths: the user's folders.
+        device: name of the sound device, or enough of it; "" for the default one.
+
+    Raises:
+        SleeptermError: it has not begun; the message says why.
+    """
+    _ = start_background(paths, {TAKE_OVER: True, DEVICE: device})
 
 
 def _log(path: Path) -> BufferedWriter:

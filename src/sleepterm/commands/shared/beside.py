@@ -1,4 +1,4 @@
-"""Opens the screen while another sleepterm plays."""
+"""Opens the screen, or plain mode, while another sleepterm plays."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _THERE = ("l", "leave", "q", "quit", "n", "no")
 
 
 def show_beside(paths: Paths, show: Callable[[Night | None], int]) -> int:
-    """Show the screen, which goes on with what another one plays if the user wants.
+    """Show the screen or plain mode, which may go on with what another one plays.
 
     Args:
         paths: the user's folders.
-        show: shows the screen; returns the exit status.
+        show: shows it; returns the exit status.
 
     Returns:
         The exit status.
@@ -59,7 +59,7 @@ def _wants_it_here(state: PlaybackState) -> bool:
 
 
 def _night(other: Client, paths: Paths) -> Night | None:
-    """What the screen begins with; None if the other one has nothing any more."""
+    """What it begins with; None if the other one has nothing any more."""
     try:
         taken = TakeOver(other, other.handover())
     except SleeptermError as error:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sleepterm.desktop.session_bus.address import session_bus_address
 from sleepterm.playback.companion import Companion, Companions
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
 
 if TYPE_CHECKING:
     from sleepterm.commands.shared.detachment import Detachment
+    from sleepterm.library.mixes.mix import Mix
 
 
 def new_companions(
@@ -25,15 +27,46 @@ def new_companions(
         settings: the user's settings.
         detachment: how a player without a terminal begins and ends.
     """
-    del settings
     make: list[Callable[[], Companion]] = [partial(_control_socket, paths, detachment)]
     if detachment is not None:
         make.append(partial(_detached_end, detachment))
+    if settings.pauses_without_headphones:
+        make.append(_sink_watch)
+    if settings.keeps_awake:
+        make.append(_keep_awake)
+    if address := session_bus_address():
+        make.append(lambda: _on_the_bus(address, paths))
     return Companions(*make)
 
 
+def _sink_watch() -> Companion:
+    from sleepterm.desktop.sink_watch import SinkWatch
+
+    return SinkWatch()
+
+
+def _keep_awake() -> Companion:
+    from sleepterm.desktop.keep_awake import KeepAwake
+
+    return KeepAwake()
+
+
+def _on_the_bus(address: str, paths: Paths) -> Companion:
+    # Imported late: the first frame does not need them.
+    from sleepterm.desktop.last_minute_notice import LastMinuteNotice
+    from sleepterm.desktop.mpris.companion import Mpris
+    from sleepterm.desktop.session_bus.companion import BusCompanion
+
+    def saved_mixes() -> Sequence[Mix]:
+        from sleepterm.store.bundled import bundled_mixes
+        from sleepterm.store.mixes import Mixes
+
+        return Mixes(paths.mixes, bundled_mixes()).load().mixes
+
+    return BusCompanion(address, (Mpris(saved_mixes), LastMinuteNotice()))
+
+
 def _control_socket(paths: Paths, detachment: Detachment | None) -> Companion:
-    # Imported late: the first frame waits for none of it.
     from importlib.metadata import version
 
     from sleepterm.desktop import clock

@@ -10,6 +10,7 @@ import io
 import sys
 from typing import TextIO
 
+from sleepterm.desktop.terminal import can_draw
 from sleepterm.text import SafeText, safe_text, sanitize_line
 
 _ERASE = "\r\x1b[K"
@@ -61,7 +62,8 @@ class RedrawnLine:
     """A line at the end of a terminal that is drawn over; it may be closed meanwhile.
 
     Args:
-        stream: the terminal; nothing is drawn on what is none.
+        stream: the terminal; nothing is drawn on what is none, or
+            can draw nothing over.
         is_dim: whether the text is drawn dim, and the cursor hidden meanwhile.
     """
 
@@ -69,7 +71,7 @@ class RedrawnLine:
         self._before, self._after = (_HIDE + _DIM, _NORMAL) if is_dim else ("", "")
         self._restore = _SHOW if is_dim else ""
         self._stream = stream
-        self._is_terminal = stream.isatty()
+        self._is_terminal = stream.isatty() and can_draw()
         self._shown = SafeText("")
 
     def draw(self, text: str) -> None:
@@ -78,6 +80,11 @@ class RedrawnLine:
         if self._is_terminal and line != self._shown:
             self._shown = line
             self._write(_ERASE + self._before, line, self._after)
+
+    def draw_again(self) -> None:
+        """Draw the line once more: others have written to the terminal."""
+        shown, self._shown = self._shown, SafeText("")
+        self.draw(shown)
 
     def print_above(self, text: str) -> None:
         """Print a message that stays, and the line again below it."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import queue
 import sys
-import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,9 +20,9 @@ from sleepterm.commands.shared.after_end import EndWait
 from sleepterm.commands.shared.breath_line import BreathLine
 from sleepterm.commands.shared.headless_waking import HeadlessWaking
 from sleepterm.commands.shared.key_commands import hint, press
+from sleepterm.commands.shared.queue_host import QueueHost
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.status_line import StatusLine
-from sleepterm.desktop import clock
 from sleepterm.desktop.keyboard import typed_keys
 from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
@@ -44,15 +41,11 @@ from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.storage import Storage
-from sleepterm.playback.timestamps import Timestamps
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds
 
 _LEAVE_FADE = Seconds(0.6)
 """The fade of a session that a signal ends."""
-
-_BACKGROUND_TIMEOUT = Seconds(15.0)
-"""More than the history waits for another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,55 +58,7 @@ class _Key:
     sent: str
 
 
-_Task = Event | _Signal | _Key | Callable[[], None]
-
-
-class _QueueHost:
-    """Implements `Host` with this computer's clocks and a queue of tasks."""
-
-    def __init__(self) -> None:
-        self._tasks: queue.SimpleQueue[_Task] = queue.SimpleQueue()
-        self._threads: list[threading.Thread] = []
-
-    def put(self, task: _Task) -> None:
-        """Queue a task for the thread that waits in `get`."""
-        self._tasks.put(task)
-
-    def get(self, wait: Seconds | None = None) -> _Task | None:
-        """The next task; None if `wait` seconds pass before."""
-        # With a timeout, so that Windows too lets a signal through.
-        patience = 3600.0 if sys.platform != "win32" else 0.5
-        while True:
-            try:
-                return self._tasks.get(timeout=patience if wait is None else wait)
-            except queue.Empty:
-                if wait is not None:
-                    return None
-
-    def now(self) -> Timestamps:
-        """The time now."""
-        return clock.now()
-
-    def call_later(
-        self, delay: Seconds, work: Callable[[], None]
-    ) -> Callable[[], None]:
-        """Queue work after a delay; returns a function that cancels it."""
-        timer = threading.Timer(delay, self.put, [work])
-        timer.daemon = True
-        timer.start()
-        return timer.cancel
-
-    def in_background(self, work: Callable[[], None]) -> None:
-        """Do slow work on another thread."""
-        thread = threading.Thread(target=work, daemon=True)
-        self._threads.append(thread)
-        thread.start()
-
-    def finish(self) -> None:
-        """Wait for the work in the background, but not for ever."""
-        deadline = time.monotonic() + _BACKGROUND_TIMEOUT
-        for thread in self._threads:
-            thread.join(max(0.0, deadline - time.monotonic()))
+_Task = Event | _Signal | _Key
 
 
 class HeadlessSession:
@@ -140,7 +85,7 @@ class HeadlessSession:
     ) -> None:
         self._player = player
         self._log = log
-        self._host = _QueueHost()
+        self._host: QueueHost[_Task] = QueueHost()
         self._line = StatusLine(sys.stderr)
         self._guide = guide
         self._playback = LocalPlayback(
@@ -155,6 +100,7 @@ class HeadlessSession:
         self._wait = EndWait(
             self._host, timer_rules.still_awake, self._line.say, self._finish
         )
+        self._wait.still_awake = self._playback.still_awake
         self._ended_with: AfterEnd | None = None
         self._waking = HeadlessWaking(
             self._playback.waking, self._line, self._host.in_background
@@ -184,7 +130,10 @@ class HeadlessSession:
         self._player.subscribe(self._host.put)
         with (
             ending_signals(lambda number: self._host.put(_Signal(number))),
-            typed_keys(lambda key: self._host.put(_Key(key))) as self._has_keys,
+            typed_keys(
+                lambda key: self._host.put(_Key(key)),
+                continued=lambda: self._host.put(self._line.draw_again),
+            ) as self._has_keys,
         ):
             self._player.start()
             playback.attach(self._player)
@@ -206,8 +155,14 @@ class HeadlessSession:
 
     def _start(self, companions: Companion | None) -> None:
         if companions is not None:
-            post = self._host.put
-            companions.start(FrontEnd(self._playback, post, self._quit, self._say))
+            front_end = FrontEnd(
+                self._playback,
+                self._host.put,
+                self._quit,
+                self._say,
+                self._wait.last_minute,
+            )
+            companions.start(front_end)
 
     def _quit(self) -> None:
         self._status = 0
@@ -304,6 +259,11 @@ class HeadlessSession:
         if self._was_heard:
             self._line.print(
                 f"The sound device was lost ({event.reason}). Waiting for it to return."
+            )
+        elif event.is_awaited:
+            self._line.print(
+                f"The sound device {event.reason}. Waiting for it; nothing plays on "
+                "another one."
             )
         else:
             self._line.print(f"No sound device can be used: {event.reason}.")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sleepterm.commands.requests.breathing import BreatheRequest, SitRequest
 from sleepterm.commands.shared.breath_line import BreathLine
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.companions import new_companions
+from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import check_bed
 from sleepterm.commands.shared.new_player import new_player
@@ -19,14 +21,14 @@ from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
 from sleepterm.store.settings import load_settings
-from sleepterm.units import DEFAULT_LAYER, DEFAULT_MASTER, Percent
+from sleepterm.units import DEFAULT_LAYER, DEFAULT_MASTER
 
 
 def play_made(
     track: Track,
     *,
+    asked: BreatheRequest | SitRequest,
     bed: str | None,
-    volume: Percent | None,
     timer: Callable[[TimerSettings], TimerSettings],
     rules: Callable[[TimerRules], TimerRules],
     guide: BreathLine | None = None,
@@ -35,8 +37,8 @@ def play_made(
 
     Args:
         track: the guided track.
+        asked: for its volume and device.
         bed: id of the loop beneath, `NO_BED`, or None for the track's own.
-        volume: master volume; None for the default.
         timer: makes the timer from the one in config.toml.
         rules: makes the rules of the timer from those in config.toml.
         guide: what the status line shows.
@@ -51,24 +53,24 @@ def play_made(
     loaded = load(paths)
     settings, problems = load_settings(paths.config_file)
     print_problems([*loaded.problems, *problems])
+    settings = on_device(settings, asked.device)
     found = check_bed(bed, [(track, DEFAULT_LAYER)], loaded.catalog)
     session = Session(
-        master=DEFAULT_MASTER if volume is None else volume,
+        master=DEFAULT_MASTER if asked.volume is None else asked.volume,
         timer=timer(settings.timer),
     )
     log = SessionLog(
         paths,
         plays=settings.for_you,
         keep_layers=False,
-        keep_master=volume is not None,
+        keep_master=asked.volume is not None,
     )
 
     def begin(playback: LocalPlayback) -> None:
         playback.play_layers([(track.id, DEFAULT_LAYER)], found)
 
-    kept = rules(settings.timer_rules)
     with muted_native_stderr():
-        player = new_player(paths, session.master, drift=settings.drift)
-        return HeadlessSession(
-            player, loaded.catalog, session, log, guide, timer_rules=kept
-        ).run(begin, new_companions(paths, settings))
+        player = new_player(paths, settings, session.master)
+        played = (player, loaded.catalog, session, log, guide)
+        run = HeadlessSession(*played, timer_rules=rules(settings.timer_rules))
+        return run.run(begin, new_companions(paths, settings))

@@ -9,24 +9,24 @@ from sleepterm.audio.player import Player
 from sleepterm.audio.player_options import PlayerOptions
 from sleepterm.store.paths import Paths
 from sleepterm.store.pool_nights import PoolNights
-from sleepterm.units import NO_DRIFT, Decibels, Percent
+from sleepterm.store.settings import Settings
+from sleepterm.units import Percent
 
 
 def new_player(
-    paths: Paths,
-    master: Percent,
-    seed: int | None = None,
-    drift: Decibels = NO_DRIFT,
+    paths: Paths, settings: Settings, master: Percent, seed: int | None = None
 ) -> Player:
     """A player on the sound card.
 
     Args:
         paths: the user's folders.
+        settings: the user's settings.
         master: master volume at the start, 0 to 100.
         seed: if the user gave one; it alone chooses the parts of a sleepcast then, and
             nothing is remembered of them.
-        drift: how far the level of textures drifts, as a standard deviation in dB.
     """
     nights = PoolNights(paths.pool_nights, time.time) if seed is None else None
-    options = PlayerOptions(drift, nights)
-    return Player(sound_card(), master=master, seed=seed, options=options)
+    options = PlayerOptions(settings.drift, nights)
+    return Player(
+        sound_card(settings.device), master=master, seed=seed, options=options
+    )

@@ -11,6 +11,7 @@ from sleepterm.commands.shared.catalog_access import load_with_mixes, print_prob
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.detachment import Detachment
+from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import guidance, tones
 from sleepterm.commands.shared.new_player import new_player
@@ -67,11 +68,13 @@ class PartsRequest(NamedTuple):
         timer: the law of the fade, and what happens after the end; the session itself
             says when that is.
         wake: when to wake up; None for never.
+        device: what `--device` says; None without it.
     """
 
     sound: MixRequest
     timer: TimerRequest
     wake: WakeRequest | None = None
+    device: str | None = None
 
 
 def play_sequence(
@@ -92,9 +95,9 @@ def play_sequence(
         The exit status.
     """
     check_playable(track)
-    sound, timer, wake = asked_for
+    sound, timer, wake, device = asked_for
     paths = Paths.of_user()
-    settings = user_settings(paths)
+    settings = on_device(user_settings(paths), device)
     _tell_ignored(timer)
     asked = asked_wake(wake, timer.then, paths)
     length = timer_settings(timer, settings.timer)
@@ -116,7 +119,7 @@ def play_sequence(
         playback.play(track.id)
 
     with muted_native_stderr():
-        player = new_player(paths, session.master, sound.seed, settings.drift)
+        player = new_player(paths, settings, session.master, sound.seed)
         return HeadlessSession(
             player, catalog, session, log, timer_rules=settings.timer_rules
         ).run(begin, new_companions(paths, settings, detachment))

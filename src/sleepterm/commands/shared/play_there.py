@@ -17,8 +17,12 @@ from sleepterm.remote.client import Client
 _FAILED = 1
 
 
-def check_options(sound: MixRequest) -> None:
+def check_options(sound: MixRequest, device: str | None = None) -> None:
     """Check that what is asked for can be had of a sleepterm that runs already.
+
+    Args:
+        sound: how it is to sound.
+        device: what `--device` says; None without it.
 
     Raises:
         SleeptermError: an option is only for one that begins.
@@ -30,6 +34,7 @@ def check_options(sound: MixRequest) -> None:
         "--bells": sound.bells,
         "--no-voice": sound.voice is not default.voice or None,
         "--tone": sound.tone or None,
+        "--device": device,
     }
     option = next((name for name, value in given.items() if value is not None), "")
     if option:

@@ -11,6 +11,7 @@ from sleepterm.commands.import_client import ImportClient
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.diary_service import StoredDiary
 from sleepterm.commands.shared.history_service import StoredHistory
+from sleepterm.commands.shared.session_saver import remembers, resumes_pool
 from sleepterm.desktop import clock
 from sleepterm.desktop.inhibit import SleepInhibitor
 from sleepterm.desktop.power import after_end, obstacle_to
@@ -18,10 +19,10 @@ from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.paths import Paths
-from sleepterm.store.session import Session, save_session
+from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
 from sleepterm.tui.ports.services import MadeSearch, Services
-from sleepterm.units import Decibels, Percent, Seconds
+from sleepterm.units import Percent, Seconds
 
 if TYPE_CHECKING:
     from sleepterm.audio.player_api import PlayerApi
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sleepterm.library.search.feelings import Vocabulary
     from sleepterm.night.sleep_timer import AfterEnd
     from sleepterm.store.catalogs import LoadedCatalog
+    from sleepterm.store.config.settings_file import SettingsFile
     from sleepterm.tui.ports.bedtime import BedtimeFiles
     from sleepterm.tui.ports.mix_store import MixStore
     from sleepterm.tui.ports.sequence_store import SequenceStore
@@ -59,11 +61,11 @@ def connect_services(
     return Services(
         load_catalog=lambda: _catalog(paths),
         measure_lengths=lambda catalog: _lengths(catalog, paths),
-        make_player=lambda: _player(session.master, settings.drift, paths),
+        make_player=lambda: _player(session.master, settings, paths),
         settings=settings,
         settings_problems=problems,
         session=session,
-        save_session=_remembers(paths, session, to_save),
+        save_session=remembers(paths, session, to_save),
         import_service=ImportClient(paths),
         remove_sound=lambda track_id: _remove(paths, track_id),
         restore_sound=lambda: _restore(paths),
@@ -81,24 +83,13 @@ def connect_services(
         let_sleep=lock.release,
         open_sequences=lambda: _sequences(paths),
         open_voices=lambda: _voices(paths, settings.voice),
-        resumes_pool=lambda track_id: _resumes_pool(track_id, paths),
+        resumes_pool=lambda track_id: resumes_pool(track_id, paths),
+        settings_file=_settings_file(paths),
         companions=new_companions(paths, settings),
-        play_in_background=None if _IS_WINDOWS else lambda: _background(paths),
+        play_in_background=(
+            None if _IS_WINDOWS else lambda: _background(paths, settings.device)
+        ),
     )
-
-
-def _remembers(
-    paths: Paths, saved: Session, to_save: Callable[[Session], Session] | None
-) -> Callable[[Session], None]:
-    """Saves sessions one after the other, each since the one before."""
-
-    def remember(session: Session) -> None:
-        nonlocal saved
-        stored = to_save(session) if to_save else session
-        save_session(paths.session_file, stored, since=saved)
-        saved = session
-
-    return remember
 
 
 # These import what the first frame, or the list, can do without.
@@ -109,10 +100,10 @@ def _why_no_power(then: AfterEnd) -> str:
     return obstacle.reason if obstacle else ""
 
 
-def _background(paths: Paths) -> None:
-    from sleepterm.commands.shared.background import TAKE_OVER, start_background
+def _background(paths: Paths, device: str) -> None:
+    from sleepterm.commands.shared.background import go_on_in_background
 
-    _ = start_background(paths, {TAKE_OVER: True})
+    go_on_in_background(paths, device)
 
 
 def _catalog(paths: Paths) -> LoadedCatalog:
@@ -166,16 +157,21 @@ def _vocabulary(
     return load_vocabulary(bundled_feelings(), paths.own_feelings, known)
 
 
-def _player(master: Percent, drift: Decibels, paths: Paths) -> PlayerApi:
+def _player(master: Percent, settings: Settings, paths: Paths) -> PlayerApi:
     from sleepterm.commands.shared.new_player import new_player
 
-    return new_player(paths, master, drift=drift)
+    return new_player(paths, settings, master)
 
 
-def _resumes_pool(track_id: str, paths: Paths) -> bool:
-    from sleepterm.store.pool_nights import PoolNights
+def _settings_file(paths: Paths) -> SettingsFile:
+    from sleepterm.store.config.settings_file import SettingsFile
 
-    return PoolNights(paths.pool_nights, time.time).resumes(track_id)
+    def example() -> str:
+        from sleepterm.tui.key_defaults import example
+
+        return example()
+
+    return SettingsFile(paths.config_file, example)
 
 
 def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:

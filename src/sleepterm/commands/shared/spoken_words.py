@@ -68,7 +68,7 @@ def play_words(words: Sequence[str], every: Seconds, voice: str) -> int:
         playback.play_layers([(track.id, DEFAULT_LAYER)], NO_BED)
 
     with muted_native_stderr():
-        player = Player(sound_card(), master=session.master)
+        player = Player(sound_card(settings.device), master=session.master)
         run = HeadlessSession(player, Catalog((track,)), session, log)
         return run.run(begin, new_companions(paths, settings))
 

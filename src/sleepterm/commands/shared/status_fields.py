@@ -83,7 +83,8 @@ def as_lines(state: PlaybackState, hello: Hello) -> str:
     """What plays, for somebody to read: some lines."""
     values: Mapping[str, str] = fields(state, hello)
     what = values["title"] or "nothing"
-    lines = [f"{values['status'].capitalize()}: {what}"]
+    why = f" ({state.why_paused})" if state.why_paused else ""
+    lines = [f"{values['status'].capitalize()}{why}: {what}"]
     if values["tracks"] and values["tracks"] != what and values["title"]:
         lines.append(f"Tracks: {values['tracks']}")
     if values["caption"]:

@@ -56,6 +56,10 @@ class StatusLine:
         """Print a message above the line."""
         self._line.print_above(f"sleepterm: {message}")
 
+    def draw_again(self) -> None:
+        """Draw the line on a terminal that others have written to."""
+        self._line.draw_again()
+
     def ring(self) -> None:
         """Ring the terminal's bell."""
         self._line.ring()
@@ -78,7 +82,9 @@ def _part(state: PlaybackState) -> str:
 
 
 def _ending(state: PlaybackState) -> str:
-    return "paused" if state.status is Status.PAUSED else format_left(state)
+    if state.status is Status.PAUSED:
+        return f"paused: {state.why_paused}" if state.why_paused else "paused"
+    return format_left(state)
 
 
 def format_left(state: PlaybackState) -> str:

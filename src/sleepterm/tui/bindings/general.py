@@ -58,6 +58,12 @@ def _needs_background(context: Context) -> Available:
     return Why(why) if why else None
 
 
+def _needs_settings(context: Context) -> Available:
+    if context.settings.can_change:
+        return None
+    return Why("There is no file for settings.", is_hidden=True)
+
+
 def _remove(context: Context) -> None:
     track = context.browse.highlighted
     if track is not None and track.is_mix:
@@ -130,6 +136,15 @@ GENERAL = (
         "problems",
         run=lambda context: context.catalog.show_problems(),
         available=_needs_problems,
+    ),
+    Command(
+        "open-settings",
+        "O",
+        "Settings",
+        "Show and change the settings: colours, timer, keys and more.",
+        "settings",
+        run=lambda context: context.settings.open(),
+        available=_needs_settings,
     ),
     Command(
         "night-screen",

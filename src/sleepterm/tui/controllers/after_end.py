@@ -9,6 +9,7 @@ from sleepterm.audio.state import Status
 from sleepterm.night.after_end import NOTICE
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.api import Playback
+from sleepterm.playback.last_minute import LastMinute
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.tui.controllers.night import NightController
@@ -29,6 +30,7 @@ class AfterEndController:
         playback: plays on if the user is still awake.
         services: suspend or power off the machine, and have the settings.
         night: gives the notice in the dark, where a dialog would light the room.
+        last_minute: tells others of the notice.
     """
 
     def __init__(
@@ -37,9 +39,11 @@ class AfterEndController:
         playback: Playback,
         services: Services,
         night: NightController,
+        last_minute: LastMinute,
     ) -> None:
         self._shell = shell
         self._night = night
+        self._last_minute = last_minute
         self._playback = playback
         self._services = services
         # Within a shorter window it would be true only at first.
@@ -88,6 +92,7 @@ class AfterEndController:
         def answered(passed: bool | None) -> None:  # noqa: FBT001 - Textual's callback
             cancel()
             self._notice = None
+            self._last_minute.end()
             if passed:
                 self._act(then)
             elif passed is not None and self._playback.any_key_is_still_awake:
@@ -96,6 +101,7 @@ class AfterEndController:
         give = self._in_the_dark if self._night.is_open else self._by_dialog
         answer = self._notice = give(then, answered)
         cancel = self._shell.after(NOTICE, partial(answer, True))  # noqa: FBT003
+        self._last_minute.begin(then, partial(answer, False))  # noqa: FBT003
 
     def _by_dialog(self, then: AfterEnd, answered: Answered) -> Answered:
         """Open the dialog; returns a function that answers it."""

@@ -75,6 +75,7 @@ class CatalogController:
             "catalogues": (),
             "search": (),
         }
+        self._told = set(services.told_problems)
 
     def load(self, highlight: str = "", mix: str = "", session: str = "") -> None:
         """Load the catalogue, then highlight a track, by its id.
@@ -86,6 +87,12 @@ class CatalogController:
         """
         work = partial(self._read, highlight, mix, session)
         self._shell.in_thread(work, self._show, group="catalog")
+
+    def found_in_settings(self, problems: tuple[Problem, ...]) -> None:
+        """Take over what is wrong in the settings file, which was told already."""
+        self._found["settings"] = problems
+        self._told = {*self._told, *problems}
+        self._tell_problems()
 
     def show_problems(self) -> None:
         """Show the errors in the user's files."""
@@ -182,7 +189,7 @@ class CatalogController:
             return
         self.problems = problems
         self._browse.main.refresh_commands()
-        if not set(self._services.told_problems).issuperset(problems):
+        if not self._told.issuperset(problems):
             self._shell.show_notice(Notice(format_problems(problems), is_warning=True))
 
 

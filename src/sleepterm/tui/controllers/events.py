@@ -15,6 +15,7 @@ from sleepterm.audio.events import (
 )
 from sleepterm.library.history.plays import Play
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
+from sleepterm.playback.last_minute import LastMinute
 from sleepterm.playback.notice import Notice
 from sleepterm.tui.context import Context
 from sleepterm.tui.controllers.after_end import AfterEndController
@@ -39,8 +40,13 @@ class EventController:
         self._shell = context.shell
         self._services = services
         self._needs_player = True
+        self._last_minute = LastMinute()
         self._after_end = AfterEndController(
-            context.shell, context.playback, services, context.night
+            context.shell,
+            context.playback,
+            services,
+            context.night,
+            self._last_minute,
         )
 
     def catalog_loaded(self, loaded: LoadedCatalog) -> None:
@@ -97,7 +103,11 @@ class EventController:
 
         shell = self._shell
         front_end = FrontEnd(
-            self._context.playback, shell.post, shell.request_leave, shell.show_notice
+            self._context.playback,
+            shell.post,
+            shell.request_leave,
+            shell.show_notice,
+            self._last_minute,
         )
         self._services.companions.start(front_end)
 

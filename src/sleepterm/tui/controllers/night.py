@@ -40,12 +40,21 @@ class NightController:
         self._light = NightLight()
         self._stop: Callable[[], None] | None = None
         self._cancel_change: Callable[[], None] = lambda: None
+        self._cancel_wait: Callable[[], None] = lambda: None
 
     def open(self) -> None:
         """Open the night screen."""
         if self._view is None and not self._shell.is_leaving:
             self._light = NightLight()
             self._view = self._shell.opener.night()
+
+    def open_after(self, delay: Seconds | None) -> None:
+        """Open it by itself after so long without a key; never if None."""
+        if delay != self._after:
+            self._after = delay
+            self._cancel_wait()
+            self._is_waiting = False
+            self.follow(self._playback.state)
 
     @property
     def is_open(self) -> bool:
@@ -56,7 +65,7 @@ class NightController:
         """Show what is to come in the dim line; the next key calls `stop` alone."""
         if self._view is not None:
             self.darken()
-            self._view.say(text, is_urgent=True)
+            self._view.say(text)
             self._stop = stop
 
     def withdraw(self) -> None:
@@ -150,7 +159,7 @@ class NightController:
 
     def _wait(self, delay: Seconds) -> None:
         self._is_waiting = True
-        _ = self._shell.after(delay, self._check)
+        self._cancel_wait = self._shell.after(delay, self._check)
 
     def _check(self) -> None:
         self._is_waiting = False

@@ -17,13 +17,8 @@ class NightView(Protocol):
     def show_light(self, *, is_on: bool) -> None:
         """Show the choices, or only the dim line."""
 
-    def say(self, text: str, *, is_urgent: bool = False) -> None:
-        """Show this text in the dim line until the fade begins.
-
-        Args:
-            text: one line.
-            is_urgent: show it even where the terminal has no dim colour.
-        """
+    def say(self, text: str) -> None:
+        """Show this line in place of the dim one until the fade begins."""
 
 
 @runtime_checkable

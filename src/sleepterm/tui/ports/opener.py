@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.ports.night_view import NightView
+    from sleepterm.tui.ports.settings import SettingsEditor
 
 
 class Opener(Protocol):
@@ -23,6 +25,9 @@ class Opener(Protocol):
 
     def words(self, words: Sequence[str]) -> None:
         """Show these words one after another, dim on black."""
+
+    def settings(self, editor: SettingsEditor, glyphs: Glyphs) -> None:
+        """Show the settings."""
 
     def help(self) -> None:
         """Show what each key does where the focus is."""

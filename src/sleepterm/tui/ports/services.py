@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sleepterm.playback.companion import Companion
     from sleepterm.playback.local import LocalPlayback
     from sleepterm.store.catalogs import LoadedCatalog
+    from sleepterm.store.config.settings_file import SettingsFile
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
     from sleepterm.tui.ports.bedtime import BedtimeFiles
@@ -84,6 +85,7 @@ class Services(NamedTuple):
         open_voices: opens what speaks sessions with another voice; None for none.
         resumes_pool: whether a pool of parts, by its track's id, has the same parts as
             when it was left.
+        settings_file: the file of the settings; None can't change them.
         play_in_background: has another process, without a terminal, go on with what
             plays, which then lets this one leave; slow, called in a thread; raises
             SleeptermError. None if there is no such thing here.
@@ -119,5 +121,6 @@ class Services(NamedTuple):
     open_sequences: Callable[[], SequenceStore] | None = None
     open_voices: Callable[[], VoiceService] | None = None
     resumes_pool: Callable[[str], bool] = lambda _: True
+    settings_file: SettingsFile | None = None
     play_in_background: Callable[[], None] | None = None
     list_alone: Seconds = Seconds(0.06)

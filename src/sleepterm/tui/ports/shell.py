@@ -12,6 +12,7 @@ from sleepterm.units import Seconds
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
+    from sleepterm.store.settings import Settings
     from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.ports.opener import Opener
 
@@ -80,6 +81,9 @@ class Shell(Protocol):
     @property
     def keeps_light(self) -> bool:
         """Whether the screen shows what is to be read while nothing is typed."""
+
+    def use_settings(self, settings: Settings) -> None:
+        """Take over the theme and the keys of these settings."""
 
     def key_of(self, command_id: str) -> str:
         """The first key of a command, as the user knows it."""

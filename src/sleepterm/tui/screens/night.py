@@ -90,7 +90,6 @@ class NightScreen(CommandScreen):
         super().__init__(make_context)
         self._is_lit = False
         self._said = ""
-        self._is_urgent = False
         self._notice = ""
         self._was_fading = False
         self._at = 0
@@ -117,7 +116,6 @@ class NightScreen(CommandScreen):
         look = NightLook(
             is_lit=self._is_lit,
             line=self._line(state),
-            is_urgent=self._is_urgent,
             choices=self._choices(state) if self._is_lit else (),
             at=self._at,
             feet=self._feet(state) if self._is_lit else ("",),
@@ -133,10 +131,9 @@ class NightScreen(CommandScreen):
             self._at = 0
         self.show_state(self.context.playback.state)
 
-    def say(self, text: str, *, is_urgent: bool = False) -> None:
+    def say(self, text: str) -> None:
         """Show this text in the dim line until the fade begins."""
         self._said = text
-        self._is_urgent = is_urgent
         self.show_state(self.context.playback.state)
 
     def hold_notice(self, notice: Notice) -> None:

@@ -47,6 +47,12 @@ class MarkedList(OptionList):
         self.add_options([Option(Content(f" {label}")) for label in labels])
         self.highlighted = at if labels else None
 
+    def set_label(self, at: int, label: str) -> None:
+        """Replace the text of one option, by its number."""
+        if label != self._labels[at]:
+            self._labels = (*self._labels[:at], label, *self._labels[at + 1 :])
+            self._set_mark(at, self._here if at == self.highlighted else " ")
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Mark the highlighted option."""
         super().watch_highlighted(highlighted)

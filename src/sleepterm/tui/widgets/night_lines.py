@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.geometry import Offset
 
 from sleepterm.tui.night_ink import NightInk
 from sleepterm.tui.widgets.span_lines import SpanLines
@@ -36,7 +37,6 @@ class NightLook(NamedTuple):
     Attributes:
         is_lit: whether the choices are shown.
         line: the dim line, shown without the choices.
-        is_urgent: show it even where no colour is dim enough for it.
         choices: from top to bottom.
         at: which of them is chosen.
         feet: texts for the line below the choices; the first that fits is shown.
@@ -44,7 +44,6 @@ class NightLook(NamedTuple):
 
     is_lit: bool = False
     line: str = ""
-    is_urgent: bool = False
     choices: Sequence[Choice] = ()
     at: int = 0
     feet: Sequence[str] = ("",)
@@ -76,16 +75,25 @@ class NightLines(SpanLines):
         self.look = look
         self.redraw()
 
+    @property
+    def highlight_at(self) -> Offset:
+        """The cell of the mark before the chosen choice; else of the dim line."""
+        if not self.look.is_lit:
+            return super().highlight_at
+        first, step = self._rows(self.content_size.height)
+        y = first + step * self.look.at
+        line = "".join(text for text, _ in self.span_lines()[y])
+        return Offset(cell_len(line) - cell_len(line.lstrip()), y)
+
     def span_lines(self) -> Sequence[Sequence[Span]]:
         """The lines to draw now."""
         width, height = self.content_size
         if self.look.is_lit:
             return self._lit(width, height)
-        ink = self._ink.line or (self._ink.choice if self.look.is_urgent else "")
-        if not (self.look.line and ink):
+        if not self.look.line:
             return ()
         above: list[list[Span]] = [[]] * (height // 2)
-        return [*above, self._centred([(self.look.line, ink)], width)]
+        return [*above, self._centred([(self.look.line, self._ink.line)], width)]
 
     async def on_click(self, event: events.Click) -> None:
         """Run the clicked choice."""

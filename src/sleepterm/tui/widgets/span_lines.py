@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile, zip_longest
 
+from rich.cells import cell_len
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.widget import Widget
 
 from sleepterm.tui.widgets.spans import Span, content_of, width_of
@@ -20,6 +21,15 @@ class SpanLines(Widget):
     def span_lines(self) -> Sequence[Sequence[Span]]:
         """The lines to draw now."""
         return ()
+
+    @property
+    def highlight_at(self) -> Offset:
+        """The cell of the first word."""
+        for y, line in enumerate(self._drawn):
+            text = "".join(text for text, _ in line)
+            if text.strip():
+                return Offset(cell_len(text) - cell_len(text.lstrip()), y)
+        return Offset(0, 0)
 
     def render(self) -> Content:
         """The lines."""

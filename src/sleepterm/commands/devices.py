@@ -1,0 +1,36 @@
+"""`sleepterm devices`: the sound devices of this machine."""
+
+from __future__ import annotations
+
+import json
+
+from sleepterm.audio.outputs.device_match import matching_devices
+from sleepterm.audio.outputs.sound_card import device_names
+from sleepterm.commands.requests.general import DevicesRequest
+from sleepterm.commands.shared.catalog_access import print_problems
+from sleepterm.commands.shared.console import say, tell
+from sleepterm.store.paths import Paths
+from sleepterm.store.settings import load_settings
+from sleepterm.text import sanitize_line
+
+
+def run(request: DevicesRequest) -> int:
+    """Print the names of the devices, one a line, or as JSON."""
+    settings, problems = load_settings(Paths.of_user().config_file)
+    print_problems(problems)
+    names = device_names()
+    found = matching_devices(settings.device, names)
+    chosen = found[0] if len(found) == 1 else ""
+    if request.json:
+        listed = [{"name": name, "chosen": name == chosen} for name in names]
+        say(json.dumps(listed, indent=2, ensure_ascii=False))
+        return 0
+    for name in names:
+        mark = "  (the one in config.toml)" if name == chosen else ""
+        say(f"{sanitize_line(name)}{mark}")
+    if not names:
+        tell("There is no sound device.")
+    elif settings.device and not chosen:
+        fits = "fits several of them" if found else "is not among them"
+        tell(f"The device in config.toml, '{settings.device}', {fits}.")
+    return 0

@@ -1,0 +1,30 @@
+"""`sleepterm` without a command: the screen, or plain mode."""
+
+from __future__ import annotations
+
+import sys
+
+from sleepterm.commands.requests.general import StartRequest
+from sleepterm.desktop.terminal import can_draw
+from sleepterm.store.paths import Paths
+from sleepterm.store.settings import load_settings
+
+# Each of both is imported only where it is wanted.
+
+
+def run(request: StartRequest | None) -> int:
+    """Run what was asked for, or what the user has set, or the terminal can show."""
+    device = request.device if request is not None else None
+    if (request is not None and request.plain) or _wants_plain():
+        from sleepterm.commands.plain.run import run_plain
+
+        return run_plain(Paths.of_user(), device)
+    from sleepterm.commands.interactive import run as run_screen
+
+    return run_screen(request)
+
+
+def _wants_plain() -> bool:
+    if not (sys.stdin is not None and sys.stdin.isatty()):
+        return False
+    return not can_draw() or load_settings(Paths.of_user().config_file)[0].plain

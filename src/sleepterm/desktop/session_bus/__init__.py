@@ -1,0 +1,1 @@
+"""The D-Bus session bus: one connection in a thread of its own, made again if lost."""

@@ -1,0 +1,1 @@
+"""The user's config.toml: the table of all settings, their kinds, how it is changed."""

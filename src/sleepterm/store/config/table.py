@@ -1,0 +1,231 @@
+"""The table of all settings, from which their checks, lists and texts are made."""
+
+from __future__ import annotations
+
+from sleepterm.library.catalog.track import MOST_DRIFT
+from sleepterm.night.durations import parse_fade
+from sleepterm.night.fade import FadeLaw
+from sleepterm.night.sleep_timer import MOST_TRACKS, AfterEnd, EndWith
+from sleepterm.store.config.kinds import (
+    AutomaticFlag,
+    Either,
+    Flag,
+    Number,
+    OneOf,
+    Text,
+    Whole,
+)
+from sleepterm.store.config.on_hangup import OnHangup
+from sleepterm.store.config.setting import Effect, Setting
+from sleepterm.store.config.time_kinds import Clock, Hours, Length
+from sleepterm.units import Seconds
+
+OWN_THEMES = ("sleepterm", "red", "mono")
+KEYS = "keys"
+"""The table of key bindings, whose keys are the ids of commands."""
+
+SETTINGS = (
+    Setting(
+        name="theme",
+        field="theme",
+        kind=Text(
+            "sleepterm, red, mono, or a theme of Textual's like nord",
+            OWN_THEMES,
+            is_needed=True,
+        ),
+        label="Theme",
+        help="The colours: amber, red light only, or none but black and grey.",
+        effect=Effect.NOW,
+    ),
+    Setting(
+        name="ascii",
+        field="ascii",
+        kind=AutomaticFlag(),
+        label="Plain ASCII signs",
+        help="Draws with ASCII signs only; auto asks the terminal.",
+    ),
+    Setting(
+        name="plain",
+        field="plain",
+        kind=Flag(),
+        label="Plain mode",
+        help="Starts without a screen: lines typed and printed, as for a screen"
+        " reader.",
+    ),
+    Setting(
+        name="voice",
+        field="voice",
+        kind=Text(
+            "woman, man, soft, ENGINE or ENGINE:NAME",
+            ("", "woman", "man", "soft"),
+            longest=500,
+            empty="the best",
+        ),
+        label="Voice",
+        help="The voice that speaks what is spoken on this machine; empty is the best"
+        " one.",
+    ),
+    Setting(
+        name="on-hangup",
+        field="on_hangup",
+        kind=OneOf(OnHangup),
+        label="Terminal closed",
+        help="fade: the sound fades out; detach: it plays on without a terminal, and"
+        " 'sleepterm stop' ends it.",
+    ),
+    Setting(
+        name="timer.enabled",
+        field="timer.enabled",
+        kind=Flag(),
+        label="Timer on",
+        help="Whether playing starts the sleep timer; without it, sounds play all"
+        " night.",
+        effect=Effect.NEXT_TIMER,
+    ),
+    Setting(
+        name="timer.duration",
+        field="timer.duration",
+        kind=Length(),
+        label="Length",
+        help="How long the sounds play until they are silent.",
+        effect=Effect.NEXT_TIMER,
+    ),
+    Setting(
+        name="timer.until",
+        field="timer.until",
+        kind=Clock(),
+        label="Until",
+        help="The time of day at which the sounds end, in place of a length.",
+        effect=Effect.NEXT_TIMER,
+    ),
+    Setting(
+        name="timer.fade",
+        field="timer.fade",
+        kind=Length(parse_fade, off=Seconds(0.0), has_off=True, off_word="0"),
+        label="Fade",
+        help="How long the fade at the end takes; 0 ends without one.",
+        effect=Effect.NEXT_TIMER,
+    ),
+    Setting(
+        name="timer.law",
+        field="timer.law",
+        kind=OneOf(FadeLaw),
+        label="Shape of the fade",
+        help="gentle: loudness falls evenly; early: most of it at first.",
+        effect=Effect.NEXT_TIMER,
+    ),
+    Setting(
+        name="timer.end",
+        field="timer.end",
+        kind=OneOf(EndWith),
+        label="Ends with",
+        help="What ends it: the time, or a guided track's end, sentence or chapter.",
+        effect=Effect.NEXT_TIMER,
+    ),
+    Setting(
+        name="timer.tracks",
+        field="timer.tracks",
+        kind=Whole(1, MOST_TRACKS),
+        label="Number of tracks",
+        help='How many guided tracks play if the timer ends with "track".',
+        effect=Effect.NEXT_TIMER,
+    ),
+    Setting(
+        name="timer.finish-share",
+        field="timer.finish_share",
+        kind=Number(0, 100, step=5, scale=100),
+        label="Play on if under",
+        help='Percent of a guided track: with less left, "sentence" plays it to its'
+        " end.",
+        effect=Effect.NEXT_TIMER,
+    ),
+    Setting(
+        name="timer.then",
+        field="timer.then",
+        kind=OneOf(AfterEnd),
+        label="Afterwards",
+        help="What happens a minute after the end.",
+        effect=Effect.NEXT_TIMER,
+    ),
+    Setting(
+        name="timer.still-awake",
+        field="timer_rules.still_awake",
+        kind=Length(off=Seconds(0.0), has_off=True),
+        label="Still awake for",
+        help="How long after the end any key plays on.",
+    ),
+    Setting(
+        name="timer.auto",
+        field="timer_rules.auto",
+        kind=Hours(),
+        label="Arms itself",
+        help="The hours in which playing starts a timer that is switched off.",
+    ),
+    Setting(
+        name="night.after",
+        field="night_after",
+        kind=Length(has_off=True),
+        label="Dark after",
+        help="The night screen comes after so long without a key.",
+        effect=Effect.NOW,
+    ),
+    Setting(
+        name="sound.drift",
+        field="drift",
+        kind=Number(0, MOST_DRIFT, step=0.1, has_off=True),
+        label="Drift",
+        help="How many dB the level of rain, wind and the like wanders; 0 is steady.",
+    ),
+    Setting(
+        name="sound.device",
+        field="device",
+        kind=Text(
+            "a device's name or enough of it; 'sleepterm devices' lists them",
+            longest=500,
+            empty="the system's",
+        ),
+        label="Sound device",
+        help="Where it plays, and waits for if it is not there; empty is the system's"
+        " choice.",
+    ),
+    Setting(
+        name="sound.headphones-lost",
+        field="pauses_without_headphones",
+        kind=Either("pause", "continue"),
+        label="Headphones gone",
+        help="What happens when headphones vanish and a speaker would take over.",
+    ),
+    Setting(
+        name="sound.keep-awake",
+        field="keeps_awake",
+        kind=Flag(),
+        label="Keep awake",
+        help="Keeps the machine awake while sound plays; the display may go dark.",
+    ),
+    Setting(
+        name="for-you.enabled",
+        field="for_you",
+        kind=Flag(),
+        label="Learns from plays",
+        help="Records what you play, on this computer only, to suggest tracks.",
+    ),
+    Setting(
+        name="diary.ask",
+        field="asks_diary",
+        kind=Flag(),
+        label="Ask in the morning",
+        help="Offers the sleep diary at the first start of a morning.",
+    ),
+)
+"""All settings but those of `[keys]`, in the order of the file."""
+
+NOTES = {
+    "timer": "What 'sleepterm play' begins with. The player remembers the timer that"
+    " you set last; these are for its first one, and a change made here while it runs"
+    " is taken over.",
+}
+"""What is to be said of a whole table."""
+
+BY_NAME = {setting.name: setting for setting in SETTINGS}
+TABLES = (*dict.fromkeys(each.table for each in SETTINGS if each.table), KEYS)
+"""The names of all tables, in the order of the file."""
