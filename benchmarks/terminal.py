@@ -72,6 +72,13 @@ class Terminal:
         self._program.send_signal(number)
         return self._program.wait(patience)
 
+    def ended(self, patience: float = 30.0) -> int:
+        """Read until the program has ended by itself; returns its exit status."""
+        deadline = time.perf_counter() + patience
+        while self._program.poll() is None and time.perf_counter() < deadline:
+            self._read(0.05)
+        return self._program.wait(0.1)
+
     def press(self, keys: str) -> float:
         """Type keys; returns the time at which they were sent."""
         os.write(self._ours, keys.encode())

@@ -28,4 +28,6 @@ def home(
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
     for name in ("DATA", "CONFIG", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    # Where there is none, the control socket lies in the state folder.
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder / "none"))
     return folder

@@ -43,10 +43,10 @@ def test_everything_wrong_in_the_users_files_is_named(
     told = "\n".join(line for line in lines if line.startswith("FAIL problem"))
     config = folder / "config.toml"
     for words in (
-        f"{config}: There is no theme 'nrod'. Did you mean nord?",
-        f"{config}: [keys]: There is no command 'loudr'. Did you mean louder?",
-        f"{config}: [keys]: There is no key 'spce' for louder. Did you mean space?",
-        f"{config}: [keys]: The key 'q' of quieter is already used by request-quit.",
+        f"{config}: line 2: There is no theme 'nrod'. Did you mean nord?",
+        f"{config}: line 4, [keys]: There is no command 'loudr'. Did you mean louder?",
+        f"{config}: line 5, [keys]: There is no key 'spce' for louder.",
+        f"{config}: line 6, [keys]: The key 'q' of quieter is already used by",
         'it is "gentel"; did you mean gentle?',
         'there is no track "waterfal"; did you mean waterfall?',
     ):

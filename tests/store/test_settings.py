@@ -15,12 +15,14 @@ from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.store.config.on_hangup import OnHangup
 from sleepterm.store.settings import Settings, load_settings
 from sleepterm.units import Decibels, Seconds
 
 FULL = """\
 theme = "nord"
 ascii = true
+on-hangup = "detach"
 
 [timer]
 enabled = false
@@ -72,6 +74,7 @@ def test_everything_can_be_set(path: Path) -> None:
     assert problems == ()
     assert settings == Settings(
         theme="nord",
+        on_hangup=OnHangup.DETACH,
         keymap={"toggle_playback": "space,p", "quit_app": "ctrl+q"},
         timer=TimerSettings(
             enabled=False,

@@ -137,6 +137,7 @@ class FakeServices:
     voices: VoiceService | None = None
     settings_file: SettingsFile | None = None
     companions: Companion | None = None
+    play_in_background: Callable[[], None] | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
@@ -173,6 +174,7 @@ class FakeServices:
             diary=self.diary,
             keep_awake=self._keep_awake,
             companions=self.companions,
+            play_in_background=self.play_in_background,
             let_sleep=lambda: self.locks.append("release"),
             open_sequences=self._open_sequences if self.sequences else None,
             open_voices=self._open_voices if self.voices else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from sleepterm.commands.interactive import Night, has_terminal, show
+from sleepterm.commands.interactive import has_terminal, show
 from sleepterm.commands.requests.playing import AgainRequest, TimerRequest
 from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load, print_problems
@@ -16,6 +16,7 @@ from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.night_start import Night
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_rules, timer_settings
 from sleepterm.commands.shared.wake_settings import asked_wake

@@ -18,6 +18,8 @@ from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.console import say
+from sleepterm.commands.shared.running import running
+from sleepterm.commands.shared.status_fields import title
 from sleepterm.desktop.inhibit import inhibit_command
 from sleepterm.desktop.media_keys import media_keys_state
 from sleepterm.desktop.power import obstacle_to, program_for
@@ -28,6 +30,8 @@ from sleepterm.formats.problem import Problem
 from sleepterm.importing.conversion import can_convert
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.remote.address import is_supported, socket_path
+from sleepterm.remote.client import NotRunningError
 from sleepterm.store.bundled import (
     bundled_feelings,
     bundled_mixes,
@@ -68,6 +72,7 @@ def run(_request: EmptyRequest) -> int:
         _power("suspend", AfterEnd.SUSPEND),
         _power("power off", AfterEnd.POWEROFF),
         _waking(),
+        _running(paths),
         _media_keys(),
         _installed(paths),
         _keeping_awake(),
@@ -285,6 +290,24 @@ def _waking() -> _Finding:
         state = "" if timer.is_active else ", not active"
         words += f"; there is one for {timer.time}{state}"
     return _Finding("wake-up", good=True, words=words)
+
+
+def _running(paths: Paths) -> _Finding:
+    """The sleepterm that runs, and where it can be reached."""
+    if not is_supported():
+        return _Finding("running", good=True, words="this system has no such sockets")
+    path = socket_path(paths)
+    try:
+        with running(paths) as client:
+            state, hello = client.state(), client.hello
+    except NotRunningError:
+        return _Finding("running", good=True, words=f"none; one would answer at {path}")
+    except SleeptermError as error:
+        return _Finding("running", good=False, words=str(error))
+    words = f"process {hello.pid} answers at {path}: {title(state) or 'nothing plays'}"
+    if hello.is_detached:
+        words += f"; it has no terminal, and ends by {hello.ends_by}"
+    return _Finding("running", good=True, words=words)
 
 
 def _media_keys() -> _Finding:

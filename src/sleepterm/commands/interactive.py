@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import queue
@@ -9,8 +10,9 @@ import signal
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sleepterm.commands.shared.night_start import Night
 from sleepterm.desktop import clock
 from sleepterm.desktop.job_control import has_shell, is_in_foreground
 from sleepterm.desktop.signals import ending_signals, exit_status, follow_stops
@@ -25,6 +27,8 @@ from sleepterm.desktop.terminal import (
 from sleepterm.errors import SleeptermError
 from sleepterm.night.auto_arm import timer_now
 from sleepterm.playback.notice import Notice
+from sleepterm.remote.address import socket_path
+from sleepterm.store.config.on_hangup import OnHangup
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import load_session
 from sleepterm.store.settings import load_settings
@@ -36,8 +40,7 @@ if TYPE_CHECKING:
 
     from sleepterm.commands.requests.general import StartRequest
     from sleepterm.formats.problem import Problem
-    from sleepterm.playback.local import LocalPlayback
-    from sleepterm.store.session import Session
+    from sleepterm.store.settings import Settings
     from sleepterm.tui.ports.services import Services
 
 _STARTING = 0.05
@@ -45,20 +48,6 @@ _GRACE = 1.8
 """Seconds in which the app has to be gone after a signal."""
 _SAVING = 0.8
 """Seconds for saving and fading, if it is not."""
-
-
-class Night(NamedTuple):
-    """How the player is opened in the middle of the night.
-
-    Attributes:
-        session: what is played.
-        begin: begins to play.
-        to_save: what is saved of a session later.
-    """
-
-    session: Session
-    begin: Callable[[LocalPlayback], None]
-    to_save: Callable[[Session], Session]
 
 
 def run(request: StartRequest | None) -> int:
@@ -69,7 +58,14 @@ def run(request: StartRequest | None) -> int:
             "The player needs a terminal.",
             "Use 'sleepterm play' or 'sleepterm --plain' without one.",
         )
-    return show(device=request.device if request else None)
+    device = request.device if request else None
+    paths = Paths.of_user()
+    if sys.platform != "win32" and socket_path(paths).exists():
+        # Imported late: it is not often that another one runs.
+        from sleepterm.commands.shared.beside import show_beside
+
+        return show_beside(paths, lambda night: show(night, device))
+    return show(device=device)
 
 
 def has_terminal() -> bool:
@@ -81,7 +77,7 @@ def show(night: Night | None = None, device: str | None = None) -> int:
     """Show the screen, and return its exit status.
 
     Args:
-        night: opens the night screen.
+        night: what it begins with; None for the last session.
         device: what `--device` says; None without it.
 
     Raises:
@@ -89,16 +85,16 @@ def show(night: Night | None = None, device: str | None = None) -> int:
     """
     paths = Paths.of_user()
     with muted_native_stderr():
-        app = _TerminalApp(_start_up(paths, night, device))
+        app = _TerminalApp(_start_up(paths, night, device), paths)
         return _run(app)
 
 
 class _TerminalApp(SleeptermApp):
     """The app as a job of a shell, in a terminal that is given back in any case."""
 
-    def __init__(self, start_up: StartUp) -> None:
+    def __init__(self, start_up: StartUp, paths: Paths) -> None:
         super().__init__(start_up)
-        self.ending = _Ending(self)
+        self.ending = _Ending(self, start_up.settings, paths)
         self.is_stopped: Callable[[], bool] = lambda: False
 
     def on_ready(self) -> None:
@@ -140,16 +136,20 @@ class _Ending:
 
     Args:
         app: the app.
+        settings: that it began with.
+        paths: the user's folders.
 
     Attributes:
         signals: gets the number of each signal; 0 ends the watch.
         received: the signals until now.
     """
 
-    def __init__(self, app: _TerminalApp) -> None:
+    def __init__(self, app: _TerminalApp, settings: Settings, paths: Paths) -> None:
         self.signals: queue.SimpleQueue[int] = queue.SimpleQueue()
         self.received: list[int] = []
         self._app = app
+        self._settings = settings
+        self._paths = paths
         self._terminal = sys.stdin.fileno()
         self._restore_terminal = terminal_restorer(self._terminal)
 
@@ -185,10 +185,21 @@ class _Ending:
                 self._save_and_end()
             if number == signal.SIGHUP:
                 give_up_drawing()
+                self._play_on()
             threading.Thread(target=self._end_for_sure, daemon=True).start()
             while not self._app.is_running:
                 time.sleep(_STARTING)
             self._app.call_from_thread(self._app.run_worker, self._app.leave())
+
+    def _play_on(self) -> None:
+        """Let what plays go on without the terminal, if the user wants it so."""
+        if self._settings.on_hangup is not OnHangup.DETACH:
+            return
+        from sleepterm.commands.shared.background import go_on_in_background
+
+        # Nobody is there to read why it can't, as nothing plays for example.
+        with contextlib.suppress(SleeptermError):
+            go_on_in_background(self._paths, self._settings.device)
 
     def _end_for_sure(self) -> None:
         """End the process in time, whatever the screen's thread waits for."""
@@ -240,5 +251,5 @@ def _start_up(
         speaks_unicode(),
         next_timer,
         connect,
-        is_night=night is not None,
+        is_night=night is not None and night.is_dark,
     )

@@ -32,6 +32,7 @@ from sleepterm.commands.shared.catalog_access import (
 from sleepterm.commands.shared.console import say, tell
 from sleepterm.commands.shared.layer_options import guidance, tones
 from sleepterm.commands.shared.play_sequence import (
+    PartsRequest,
     check_playable,
     play_sequence,
     user_settings,
@@ -100,9 +101,8 @@ def _show(request: ShowSequenceRequest, sequences: Sequences) -> int:
 def _play(request: PlaySequenceRequest, sequences: Sequences) -> int:
     catalog = _catalog()
     track = _track(request.name, sequences, catalog)
-    return play_sequence(
-        track, catalog, request.sound, request.timer, device=request.device
-    )
+    asked = PartsRequest(request.sound, request.timer, device=request.device)
+    return play_sequence(track, catalog, asked)
 
 
 @_do.register

@@ -7,12 +7,15 @@ from sleepterm.audio.player import Player
 from sleepterm.commands.requests.waking import WakeOnlyRequest
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.commands.shared.companions import new_companions
+from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
+from sleepterm.commands.shared.running import running_or_none
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.wake_settings import tell_wake, wake_settings
 from sleepterm.desktop import clock
 from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
 from sleepterm.store.settings import load_settings
@@ -31,6 +34,8 @@ def run(request: WakeOnlyRequest) -> int:
     own = on_device(own, request.device)
     settings = wake_settings(request.wake, loaded.catalog)
     tell_wake(settings, now)
+    if not request.here and _asked_of_the_running_one(settings, paths, request.device):
+        return 0
     log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
     with muted_native_stderr():
         player = Player(sound_card(own.device), master=Session().master)
@@ -39,3 +44,15 @@ def run(request: WakeOnlyRequest) -> int:
             lambda playback: playback.waking.set_wake(settings),
             new_companions(paths, own),
         )
+
+
+def _asked_of_the_running_one(
+    settings: WakeSettings, paths: Paths, device: str | None
+) -> bool:
+    with running_or_none(paths) as client:
+        if client is None:
+            return False
+        client.ask("waking.set_wake", settings)
+    where = " It sounds where that one plays; --here is for --device." if device else ""
+    tell(f"The running sleepterm does it, and has to stay open.{where}")
+    return True

@@ -132,7 +132,8 @@ def installed() -> WakeTimer | None:
 
 def _service(time: TimeOfDay, rise: Seconds, sound: str) -> str:
     words = [sys.executable, "-m", "sleepterm", "wake", str(time)]
-    words += ["--rise", format_duration(rise), "--if-within", _LATEST]
+    # By itself: a sleepterm that runs in a terminal may be gone by then.
+    words += ["--rise", format_duration(rise), "--if-within", _LATEST, "--here"]
     words += ["--wake-with", sound] if sound else []
     command = " ".join(_quoted(word) for word in words)
     return (

@@ -153,6 +153,11 @@ class Paths:
         return self.state / "pool-nights.toml"
 
     @property
+    def background_log(self) -> Path:
+        """What the last player without a terminal had to say."""
+        return self.state / "background.log"
+
+    @property
     def sequences(self) -> Path:
         """The folder of the user's sessions of parts."""
         return self.data / "sessions"

@@ -15,6 +15,7 @@ from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.night.auto_arm import DEFAULT_HOURS
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.store.config.on_hangup import OnHangup
 from sleepterm.store.config.setting import Setting
 from sleepterm.store.config.table import KEYS, SETTINGS, TABLES
 from sleepterm.store.files.text_file import read_text
@@ -50,6 +51,7 @@ class Settings:
         keeps_awake: whether the machine stays awake while something plays.
         voice: that speaks what is spoken on this machine: "woman", "man", "soft",
             "ENGINE" or "ENGINE:NAME"; "" is the best one. Not checked to exist.
+        on_hangup: what happens to what plays when the terminal is closed.
         file: its path as the user knows it, for messages.
         text: its valid TOML, for the lines in messages; may be empty.
     """
@@ -68,6 +70,7 @@ class Settings:
     device: str = ""
     pauses_without_headphones: bool = True
     keeps_awake: bool = True
+    on_hangup: OnHangup = OnHangup.FADE
     file: str = field(default="config.toml", compare=False)
     text: str = field(default="", compare=False, repr=False)
 

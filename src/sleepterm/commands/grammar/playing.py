@@ -15,11 +15,13 @@ from sleepterm.commands.requests.playing import (
     AgainRequest,
     LayerRequest,
     MixRequest,
+    PlaceRequest,
     PlayRequest,
     RenderRequest,
     RevoiceRequest,
     TimerRequest,
 )
+from sleepterm.errors import SleeptermError
 from sleepterm.library.tones import BRIGHTEST, WARMEST
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.guidance import FASTEST, SLOWEST
@@ -37,6 +39,42 @@ def _add_play(parser: Parser) -> None:
     _add_ending(parser)
     add_wake(parser)
     add_device(parser)
+    _add_place(parser)
+
+
+def _add_place(parser: Parser) -> None:
+    where = parser.options.add_mutually_exclusive_group()
+    where.add_argument(
+        "--here",
+        action="store_true",
+        help="play here, even if another sleepterm runs (default: that one plays it)",
+    )
+    where.add_argument(
+        "--detach",
+        action="store_true",
+        help="play without the terminal, which can be closed",
+    )
+    parser.options.add_argument(
+        "--for",
+        dest="at_most",
+        metavar="TIME",
+        type=values.duration,
+        help="with --detach: end after this time even without a sleep timer "
+        "(default: 12h)",
+    )
+
+
+def _place_request(options: argparse.Namespace) -> PlaceRequest:
+    at_most = options.at_most
+    if at_most is None:
+        return PlaceRequest(options.here, options.detach)
+    if not options.detach:
+        raise SleeptermError(
+            "Bad request",
+            "--for is only for a player without a terminal.",
+            "Add --detach, or use --timer.",
+        )
+    return PlaceRequest(options.here, options.detach, at_most)
 
 
 def _play_request(options: argparse.Namespace) -> PlayRequest:
@@ -45,6 +83,7 @@ def _play_request(options: argparse.Namespace) -> PlayRequest:
         _timer_request(options),
         wake_request(options),
         options.device,
+        _place_request(options),
     )
 
 

@@ -154,6 +154,21 @@ COMMANDS: Mapping[str, Command | Group] = {
         "fall asleep for a while and wake up softly", "nap", "waking", "nap 20m"
     ),
     "wake-timer": Group("wake up every day, by a timer of systemd", TIMER_ACTIONS),
+    "status": Command(
+        "show what the running sleepterm plays",
+        "status",
+        "control",
+        "status --format '{title} {timer}' --follow",
+    ),
+    "pause": Command("pause the running sleepterm", "control", "control"),
+    "resume": Command("resume it", "control", "control"),
+    "toggle": Command("pause or resume it", "control", "control"),
+    "stop": Command("fade it out and stop it", "control", "control"),
+    "awake": Command("restart its timer: you are still awake", "control", "control"),
+    "timer": Command("set or move its timer", "control", "control", "timer +15"),
+    "volume": Command("set its volume", "control", "control", "volume 40"),
+    "next": Command("go to its next part, sentence or mix", "control", "control"),
+    "previous": Command("go back to the one before", "control", "control"),
     "mix": Group("save, share and make mixes", ACTIONS),
     "session": Group("play, save and share sessions of several parts", SESSION_ACTIONS),
     "favourite": Command("show or change your favourites", "favourite", "finding"),
@@ -235,6 +250,7 @@ COMMANDS: Mapping[str, Command | Group] = {
 WORKER = "import-worker"
 
 HIDDEN: Mapping[str, Command] = {
-    WORKER: Command("add sounds for the screen", "import_worker", "general")
+    WORKER: Command("add sounds for the screen", "import_worker", "general"),
+    "detached": Command("play without a terminal", "detached", "general"),
 }
-"""What the screen runs for itself: not listed and never suggested."""
+"""What sleepterm runs for itself: not listed and never suggested."""

@@ -47,6 +47,11 @@ def _add_wake(parser: Parser) -> None:
         help="do nothing if that time is further off, like 1h (default: wait for it)",
     )
     add_device(parser)
+    parser.options.add_argument(
+        "--here",
+        action="store_true",
+        help="wake from here, even if another sleepterm runs (default: that one wakes)",
+    )
 
 
 def _wake(options: argparse.Namespace) -> WakeRequest:
@@ -54,7 +59,9 @@ def _wake(options: argparse.Namespace) -> WakeRequest:
 
 
 def _wake_request(options: argparse.Namespace) -> WakeOnlyRequest:
-    return WakeOnlyRequest(_wake(options), options.if_within, options.device)
+    return WakeOnlyRequest(
+        _wake(options), options.if_within, options.device, options.here
+    )
 
 
 def _add_nap(parser: Parser) -> None:

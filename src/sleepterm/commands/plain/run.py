@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from sleepterm.commands.plain.finding import Finder
 from sleepterm.commands.plain.session import PlainHost, PlainSession
+from sleepterm.commands.shared.beside import show_beside
 from sleepterm.commands.shared.catalog_access import (
     load_with_mixes,
     print_problems,
@@ -16,6 +18,7 @@ from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.diary_service import StoredDiary
 from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.night_start import Night
 from sleepterm.commands.shared.session_saver import remembers, resumes_pool
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.formats.problem import Problem
@@ -35,14 +38,23 @@ if TYPE_CHECKING:
 def run_plain(paths: Paths, device: str | None = None) -> int:
     """Run plain mode until the user leaves; returns the exit status.
 
+    While another sleepterm plays, it may go on with that.
+
     Args:
         paths: the user's folders.
         device: what `--device` says; None without it.
     """
+    if not sys.stdin.isatty():
+        # What is in a pipe are commands, no answers.
+        return _run(paths, device)
+    return show_beside(paths, lambda night: _run(paths, device, night))
+
+
+def _run(paths: Paths, device: str | None, night: Night | None = None) -> int:
     settings, problems = load_settings(paths.config_file)
     settings = on_device(settings, device)
     damage: list[Problem] = []
-    session = load_session(paths.session_file, damage)
+    session = load_session(paths.session_file, damage) if not night else night.session
     loaded = load_with_mixes(paths)
     print_problems((*problems, *damage, *loaded.problems))
     history = StoredHistory(paths, learns=settings.for_you)
@@ -71,7 +83,8 @@ def run_plain(paths: Paths, device: str | None = None) -> int:
     plain = PlainSession(host, playback, finder, settings.timer_rules)
     with muted_native_stderr():
         player = new_player(paths, settings, session.master)
-        return plain.run(player, new_companions(paths, settings))
+        begin = night.begin if night else None
+        return plain.run(player, new_companions(paths, settings), begin)
 
 
 def _search(catalog: Catalog, paths: Paths) -> Search:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sleepterm.audio.events import (
@@ -95,12 +96,18 @@ class PlainSession:
         self._then = AfterEnd.NOTHING
         self._status: int | None = None
 
-    def run(self, player: PlayerApi, companions: Companion) -> int:
+    def run(
+        self,
+        player: PlayerApi,
+        companions: Companion,
+        begin: Callable[[LocalPlayback], None] | None = None,
+    ) -> int:
         """Take lines until the user leaves, the input ends, or a signal comes.
 
         Args:
             player: not started yet.
             companions: follow playback.
+            begin: begins to play; None waits for the user.
 
         Returns:
             The exit status.
@@ -114,8 +121,16 @@ class PlainSession:
         ):
             player.start()
             playback.attach(player)
+            if begin is not None:
+                begin(playback)
             companions.start(
-                FrontEnd(playback, host.put, self._quit, self._show_notice)
+                FrontEnd(
+                    playback,
+                    host.put,
+                    self._quit,
+                    self._show_notice,
+                    self._wait.last_minute,
+                )
             )
             try:
                 self._begin()

@@ -76,6 +76,21 @@ class TimerRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRequest:
+    """Where to play.
+
+    Attributes:
+        here: in this process, even if another sleepterm runs.
+        detach: without the terminal.
+        at_most: seconds after which a player without a terminal ends.
+    """
+
+    here: bool = False
+    detach: bool = False
+    at_most: Seconds = Seconds(12 * 3600.0)
+
+
+@dataclass(frozen=True, slots=True)
 class PlayRequest:
     """Request of `play`.
 
@@ -84,12 +99,14 @@ class PlayRequest:
         timer: when to end.
         wake: when to wake up; None for never.
         device: what `--device` says; None without it.
+        place: where to play.
     """
 
     mix: MixRequest
     timer: TimerRequest = field(default_factory=TimerRequest)
     wake: WakeRequest | None = None
     device: str | None = None
+    place: PlaceRequest = field(default_factory=PlaceRequest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ class WakeOnlyRequest:
         wake: when, and by what sound.
         within: seconds to the time at most; further off, the command does nothing.
         device: what `--device` says; None without it.
+        here: play it in this process, even if another sleepterm runs.
     """
 
     wake: WakeRequest
     within: Seconds | None = None
     device: str | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sleepterm.desktop.session_bus.address import session_bus_address
@@ -11,17 +13,23 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
 
 if TYPE_CHECKING:
+    from sleepterm.commands.shared.detachment import Detachment
     from sleepterm.library.mixes.mix import Mix
 
 
-def new_companions(paths: Paths, settings: Settings) -> Companions:
+def new_companions(
+    paths: Paths, settings: Settings, detachment: Detachment | None = None
+) -> Companions:
     """What the user has there: each makes itself when it starts.
 
     Args:
         paths: the user's folders.
         settings: the user's settings.
+        detachment: how a player without a terminal begins and ends.
     """
-    make: list[Callable[[], Companion]] = []
+    make: list[Callable[[], Companion]] = [partial(_control_socket, paths, detachment)]
+    if detachment is not None:
+        make.append(partial(_detached_end, detachment))
     if settings.pauses_without_headphones:
         make.append(_sink_watch)
     if settings.keeps_awake:
@@ -56,3 +64,32 @@ def _on_the_bus(address: str, paths: Paths) -> Companion:
         return Mixes(paths.mixes, bundled_mixes()).load().mixes
 
     return BusCompanion(address, (Mpris(saved_mixes), LastMinuteNotice()))
+
+
+def _control_socket(paths: Paths, detachment: Detachment | None) -> Companion:
+    from importlib.metadata import version
+
+    from sleepterm.desktop import clock
+    from sleepterm.night.time_of_day import time_of_day_at
+    from sleepterm.remote.address import is_supported, socket_path
+    from sleepterm.remote.protocol import VERSION, Hello
+    from sleepterm.remote.server import ControlServer
+
+    if not is_supported():
+        return Companions()
+    here, now = os.getpid(), clock.now().at
+    program = version("sleepterm")
+
+    def hello() -> Hello:
+        if detachment is None or not detachment.is_needed():
+            return Hello(VERSION, program, here)
+        ends_by = str(time_of_day_at(now + detachment.at_most))
+        return Hello(VERSION, program, here, is_detached=True, ends_by=ends_by)
+
+    return ControlServer(socket_path(paths), hello)
+
+
+def _detached_end(detachment: Detachment) -> Companion:
+    from sleepterm.commands.shared.detachment import DetachedEnd
+
+    return DetachedEnd(detachment)

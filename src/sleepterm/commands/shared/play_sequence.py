@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sleepterm.commands.requests.playing import MixRequest, TimerRequest
 from sleepterm.commands.requests.wake import WakeRequest
 from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load_with_mixes, print_problems
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.console import tell
+from sleepterm.commands.shared.detachment import Detachment
 from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import guidance, tones
@@ -57,29 +60,42 @@ def check_playable(track: SequenceTrack) -> None:
         raise SleeptermError("Missing", f"'{track.title}': {track.missing}.")
 
 
+class PartsRequest(NamedTuple):
+    """How a session is played.
+
+    Attributes:
+        sound: volume, voice, bells, pace and seed.
+        timer: the law of the fade, and what happens after the end; the session itself
+            says when that is.
+        wake: when to wake up; None for never.
+        device: what `--device` says; None without it.
+    """
+
+    sound: MixRequest
+    timer: TimerRequest
+    wake: WakeRequest | None = None
+    device: str | None = None
+
+
 def play_sequence(
     track: SequenceTrack,
     catalog: Catalog,
-    sound: MixRequest,
-    timer: TimerRequest,
-    wake: WakeRequest | None = None,
-    device: str | None = None,
+    asked_for: PartsRequest,
+    detachment: Detachment | None = None,
 ) -> int:
     """Play a session until it ends, or a signal comes.
 
     Args:
         track: the session.
         catalog: with the session, and with lengths.
-        sound: volume, voice, bells, pace and seed.
-        timer: the law of the fade, and what happens after the end; the session itself
-            says when that is.
-        wake: when to wake up; None for never.
-        device: what `--device` says; None without it.
+        asked_for: how to play it.
+        detachment: how a player without a terminal begins and ends.
 
     Returns:
         The exit status.
     """
     check_playable(track)
+    sound, timer, wake, device = asked_for
     paths = Paths.of_user()
     settings = on_device(user_settings(paths), device)
     _tell_ignored(timer)
@@ -106,7 +122,7 @@ def play_sequence(
         player = new_player(paths, settings, session.master, sound.seed)
         return HeadlessSession(
             player, catalog, session, log, timer_rules=settings.timer_rules
-        ).run(begin, new_companions(paths, settings))
+        ).run(begin, new_companions(paths, settings, detachment))
 
 
 def user_settings(paths: Paths) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.ports.voices import VoiceService
 
 _PAUSE = 0.001
+_IS_WINDOWS = sys.platform == "win32"
 
 
 def connect_services(
@@ -84,6 +86,9 @@ def connect_services(
         resumes_pool=lambda track_id: resumes_pool(track_id, paths),
         settings_file=_settings_file(paths),
         companions=new_companions(paths, settings),
+        play_in_background=(
+            None if _IS_WINDOWS else lambda: _background(paths, settings.device)
+        ),
     )
 
 
@@ -93,6 +98,12 @@ def connect_services(
 def _why_no_power(then: AfterEnd) -> str:
     obstacle = obstacle_to(then)
     return obstacle.reason if obstacle else ""
+
+
+def _background(paths: Paths, device: str) -> None:
+    from sleepterm.commands.shared.background import go_on_in_background
+
+    go_on_in_background(paths, device)
 
 
 def _catalog(paths: Paths) -> LoadedCatalog:

@@ -82,9 +82,14 @@ def _part(state: PlaybackState) -> str:
 
 
 def _ending(state: PlaybackState) -> str:
-    timer = state.timer
     if state.status is Status.PAUSED:
         return f"paused: {state.why_paused}" if state.why_paused else "paused"
+    return format_left(state)
+
+
+def format_left(state: PlaybackState) -> str:
+    """When the sound ends: "32 min", "fading, 8 min", "until 23:30", "all night"."""
+    timer = state.timer
     if timer.phase is Phase.WAITING:
         if timer.tracks_left > 1:
             return f"ends after {timer.tracks_left} tracks"

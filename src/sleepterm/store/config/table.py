@@ -15,6 +15,7 @@ from sleepterm.store.config.kinds import (
     Text,
     Whole,
 )
+from sleepterm.store.config.on_hangup import OnHangup
 from sleepterm.store.config.setting import Effect, Setting
 from sleepterm.store.config.time_kinds import Clock, Hours, Length
 from sleepterm.units import Seconds
@@ -63,6 +64,14 @@ SETTINGS = (
         label="Voice",
         help="The voice that speaks what is spoken on this machine; empty is the best"
         " one.",
+    ),
+    Setting(
+        name="on-hangup",
+        field="on_hangup",
+        kind=OneOf(OnHangup),
+        label="Terminal closed",
+        help="fade: the sound fades out; detach: it plays on without a terminal, and"
+        " 'sleepterm stop' ends it.",
     ),
     Setting(
         name="timer.enabled",

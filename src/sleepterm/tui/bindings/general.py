@@ -53,6 +53,11 @@ def _needs_problems(context: Context) -> Available:
     return Why("No problems were found.", is_hidden=True)
 
 
+def _needs_background(context: Context) -> Available:
+    why = context.playing.why_not_in_background()
+    return Why(why) if why else None
+
+
 def _needs_settings(context: Context) -> Available:
     if context.settings.can_change:
         return None
@@ -156,6 +161,15 @@ GENERAL = (
         "Show what each key does here.",
         "help",
         run=lambda context: context.shell.opener.help(),
+    ),
+    Command(
+        "play-in-background",
+        "D",
+        "Play on without the terminal",
+        "Quit; what plays goes on in the background, with its timer, until it ends or "
+        "'sleepterm stop' ends it.",
+        run=lambda context: context.playing.play_in_background(),
+        available=_needs_background,
     ),
     Command(
         "request-quit",

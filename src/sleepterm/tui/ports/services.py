@@ -86,6 +86,9 @@ class Services(NamedTuple):
         resumes_pool: whether a pool of parts, by its track's id, has the same parts as
             when it was left.
         settings_file: the file of the settings; None can't change them.
+        play_in_background: has another process, without a terminal, go on with what
+            plays, which then lets this one leave; slow, called in a thread; raises
+            SleeptermError. None if there is no such thing here.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -119,4 +122,5 @@ class Services(NamedTuple):
     open_voices: Callable[[], VoiceService] | None = None
     resumes_pool: Callable[[str], bool] = lambda _: True
     settings_file: SettingsFile | None = None
+    play_in_background: Callable[[], None] | None = None
     list_alone: Seconds = Seconds(0.06)

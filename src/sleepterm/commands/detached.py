@@ -1,0 +1,86 @@
+"""`sleepterm detached`: play without a terminal, as standard input says."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import replace
+
+from sleepterm.commands.play import play_here
+from sleepterm.commands.requests.general import EmptyRequest
+from sleepterm.commands.requests.playing import PlayRequest
+from sleepterm.commands.shared.background import DEVICE, HEARD, PLAY, TAKE_OVER
+from sleepterm.commands.shared.catalog_access import load_with_mixes
+from sleepterm.commands.shared.companions import new_companions
+from sleepterm.commands.shared.detachment import Detachment
+from sleepterm.commands.shared.headless import HeadlessSession
+from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.running import running
+from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.commands.shared.taking_over import TakeOver
+from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.errors import SleeptermError
+from sleepterm.playback.wire import from_wire
+from sleepterm.store.paths import Paths
+from sleepterm.store.session import load_session
+from sleepterm.store.settings import load_settings
+
+
+def run(_request: EmptyRequest) -> int:
+    """Play, and tell on standard output when it is heard."""
+    paths = Paths.of_user()
+    request = _request_in(sys.stdin.read())
+    if isinstance(request, str):
+        return _take_over(paths, request)
+    return play_here(paths, request, Detachment(request.place.at_most, _tell_heard))
+
+
+def _request_in(text: str) -> PlayRequest | str:
+    """What is to be played; a device, to go on there with what the running one plays.
+
+    Raises:
+        SleeptermError: the text does not say.
+    """
+    try:
+        asked = json.loads(text)
+        if TAKE_OVER in asked:
+            return from_wire(str, asked[DEVICE])
+        return from_wire(PlayRequest, asked[PLAY])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise SleeptermError(
+            "Bad request", "'sleepterm play --detach' starts this."
+        ) from error
+
+
+def _take_over(paths: Paths, device: str) -> int:
+    """Go on with what the running sleepterm plays, which ends then."""
+    with running(paths) as client:
+        other = TakeOver(client, client.handover())
+        session = other.session(load_session(paths.session_file))
+        settings, _ = load_settings(paths.config_file)
+        settings = replace(settings, device=device)
+        # The other one saves what is to be remembered.
+        log = SessionLog(
+            paths, plays=settings.for_you, keep_layers=False, keep_master=False
+        )
+
+        def heard() -> None:
+            other.heard()
+            _tell_heard()
+
+        with muted_native_stderr():
+            player = new_player(paths, settings, session.master)
+            catalog = load_with_mixes(paths).catalog
+            rules = settings.timer_rules
+            run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
+            companions = new_companions(paths, settings, Detachment(begun=heard))
+            return run.run(other.begin, companions)
+
+
+def _tell_heard() -> None:
+    os.write(1, HEARD)
+    # Nothing is told after that; who waits for the end of the output is let go.
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)

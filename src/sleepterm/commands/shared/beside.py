@@ -1,0 +1,74 @@
+"""Opens the screen, or plain mode, while another sleepterm plays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sleepterm.commands.shared.console import ask, tell
+from sleepterm.commands.shared.night_start import Night
+from sleepterm.commands.shared.running import running_or_none
+from sleepterm.commands.shared.status_fields import timer, title
+from sleepterm.commands.shared.taking_over import TakeOver, when_heard
+from sleepterm.errors import SleeptermError
+from sleepterm.playback.handover import why_not
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.state import PlaybackState
+from sleepterm.remote.client import Client
+from sleepterm.store.paths import Paths
+from sleepterm.store.session import load_session
+
+_HERE = ("", "c", "continue", "y", "yes")
+_THERE = ("l", "leave", "q", "quit", "n", "no")
+
+
+def show_beside(paths: Paths, show: Callable[[Night | None], int]) -> int:
+    """Show the screen or plain mode, which may go on with what another one plays.
+
+    Args:
+        paths: the user's folders.
+        show: shows it; returns the exit status.
+
+    Returns:
+        The exit status.
+    """
+    with running_or_none(paths) as other:
+        state = None if other is None else other.state()
+    if state is None or why_not(state):
+        # There is nothing to go on with.
+        return show(None)
+    if not _wants_it_here(state):
+        return 0
+    # Anew: while somebody thinks, a connection does not stay.
+    with running_or_none(paths) as other:
+        return show(None if other is None else _night(other, paths))
+
+
+def _wants_it_here(state: PlaybackState) -> bool:
+    """Ask whether to go on here; otherwise the other one is left alone."""
+    tell(f"Another sleepterm plays {title(state)} ({timer(state)}).")
+    while True:
+        try:
+            answer = ask("[C]ontinue it here, or [l]eave it playing? [C/l] ")
+        except EOFError:
+            return False
+        word = answer.strip().lower()
+        if word in _HERE:
+            return True
+        if word in _THERE:
+            return False
+
+
+def _night(other: Client, paths: Paths) -> Night | None:
+    """What it begins with; None if the other one has nothing any more."""
+    try:
+        taken = TakeOver(other, other.handover())
+    except SleeptermError as error:
+        tell(str(error))
+        return None
+    session = taken.session(load_session(paths.session_file))
+
+    def begin(playback: LocalPlayback) -> None:
+        taken.begin(playback)
+        when_heard(playback, taken.heard)
+
+    return Night(session, begin, lambda saved: saved, is_dark=False)

@@ -1,0 +1,64 @@
+"""Goes on in this process with what another sleepterm plays."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sleepterm.audio.state import Device, Status
+from sleepterm.desktop import clock
+from sleepterm.errors import SleeptermError
+from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
+from sleepterm.playback.handover import Handover, go_on, session_of
+from sleepterm.playback.local import LocalPlayback
+from sleepterm.remote.client import Client
+from sleepterm.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """The other sleepterm, which plays until this one is heard.
+
+    Attributes:
+        client: a connection to it.
+        handover: what it plays.
+    """
+
+    client: Client
+    handover: Handover
+
+    def session(self, before: Session) -> Session:
+        """The session to begin with.
+
+        Args:
+            before: the saved session.
+        """
+        return session_of(self.handover, before, clock.now().at)
+
+    def begin(self, playback: LocalPlayback) -> None:
+        """Go on, with the session in the player."""
+        go_on(playback, self.handover, clock.now().at)
+
+    def heard(self) -> None:
+        """Let the other one fade out and end: this one is heard."""
+        # It may have ended by itself.
+        with contextlib.suppress(SleeptermError):
+            self.client.leave()
+
+
+def when_heard(playback: LocalPlayback, heard: Callable[[], None]) -> None:
+    """Call `heard` once, when the sound has begun."""
+    waits = [heard]
+
+    def look() -> None:
+        state = playback.state
+        if waits and state.status is Status.PLAYING and state.device is Device.READY:
+            waits.pop()()
+
+    def follow(event: PlaybackEvent) -> None:
+        if isinstance(event, PlaybackChanged):
+            look()
+
+    playback.subscribe(follow)
+    look()

@@ -1,0 +1,156 @@
+"""Another sleepterm plays when the screen is opened: the user is asked what to do."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("has no such sockets", allow_module_level=True)
+
+from tests.commands.typist import typist
+from tests.playback.playback_run import RAIN
+from tests.playback.playback_run import PlaybackRun as Run
+from tests.remote.remote_run import ServedRun, served_at
+
+from sleepterm.audio.state import Device, Status
+from sleepterm.commands.shared.beside import show_beside
+from sleepterm.commands.shared.catalog_access import load_with_mixes
+from sleepterm.commands.shared.night_start import Night
+from sleepterm.remote.address import socket_path
+from sleepterm.store.paths import Paths
+
+
+class Shown:
+    """Records with what the screen is shown."""
+
+    def __init__(self) -> None:
+        self.nights: list[Night | None] = []
+
+    def __call__(self, night: Night | None) -> int:
+        self.nights.append(night)
+        return 7
+
+
+@pytest.fixture
+def there() -> Iterator[ServedRun]:
+    with served_at(socket_path(Paths.of_user())) as run:
+        yield run
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+def test_nothing_is_asked_while_nothing_plays(there: ServedRun) -> None:
+    shown = Shown()
+    assert show_beside(Paths.of_user(), shown) == 7
+    assert shown.nights == [None]
+    assert there.quits == 0
+
+
+def test_nothing_is_asked_of_one_that_has_been_killed() -> None:
+    shown = Shown()
+    assert show_beside(Paths.of_user(), shown) == 7
+    assert shown.nights == [None]
+
+
+@pytest.mark.parametrize("text", ["l\n", "Quit\n", "", "what?\nl\n"])
+def test_it_is_left_alone(
+    text: str,
+    there: ServedRun,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    there.do(lambda: there.run.play(RAIN))
+    answer(monkeypatch, text)
+    shown = Shown()
+    assert show_beside(Paths.of_user(), shown) == 0
+    assert shown.nights == []
+    assert there.quits == 0
+    told = capsys.readouterr().err
+    assert told.startswith(
+        "sleepterm: Another sleepterm plays Steady rain (45 min).\n[C]ontinue it here"
+    )
+
+
+@pytest.mark.parametrize("text", ["\n", "c\n", "Continue\n"])
+def test_it_ends_once_this_one_is_heard(
+    text: str, there: ServedRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there.do(lambda: there.run.play(RAIN))
+    there.do(lambda: there.run.pass_time(600))
+    answer(monkeypatch, text)
+    here: list[Run] = []
+
+    def show(night: Night | None) -> int:
+        assert night is not None
+        assert not night.is_dark
+        run = Run(night.session, is_attached=False)
+        run.player.state = type(run.player.state)(device=Device.UNKNOWN)
+        run.attach()
+        night.begin(run.playback)
+        assert there.quits == 0
+        run.player.become(device=Device.READY)
+        assert there.quits == 1
+        here.append(run)
+        return 0
+
+    assert show_beside(Paths.of_user(), show) == 0
+    (run,) = here
+    assert run.mix == [RAIN]
+    assert run.status() is Status.PLAYING
+    assert run.remaining == pytest.approx(2100, abs=30)
+
+
+def test_a_fade_is_taken_back_first(
+    there: ServedRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there.do(lambda: there.run.play(RAIN))
+    there.do(lambda: there.run.pass_time(2400))
+    assert there.run.state.timer.is_fading
+    answer(monkeypatch, "c\n")
+    shown = Shown()
+    assert show_beside(Paths.of_user(), shown) == 7
+    assert there.run.remaining == 2700
+
+
+def test_plain_mode_goes_on_with_it(there: ServedRun) -> None:
+    catalog = load_with_mixes(Paths.of_user()).catalog
+    there.do(lambda: setattr(there.run.playback, "catalog", catalog))
+    there.do(lambda: there.run.playback.play("brown-noise"))
+    with typist("--plain") as terminal:
+        terminal.wait_for("Another sleepterm plays Brown noise (45 min).")
+        terminal.press("c\n")
+        terminal.wait_for("Brown noise 100")
+        deadline = time.monotonic() + 20
+        while not there.quits:
+            assert time.monotonic() < deadline
+            # Enter alone says the status.
+            terminal.press("\n")
+            terminal.wait_for("Brown noise 100")
+        terminal.press("quit\n")
+        assert terminal.program.wait(20) == 0
+    assert there.quits == 1
+
+
+def test_plain_mode_takes_no_command_of_a_pipe_for_an_answer(there: ServedRun) -> None:
+    there.do(lambda: there.run.play(RAIN))
+    done = subprocess.run(
+        [sys.executable, "-m", "sleepterm", "--plain"],
+        input="c\nhelp quit",
+        env=os.environ | {"SDL_AUDIODRIVER": "dummy"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stderr == ""
+    assert "quit: fade out and leave" in done.stdout
+    assert there.quits == 0

@@ -1,0 +1,133 @@
+"""What plays goes on in another process: same mix, place, timer, wake-up."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.playback.playback_run import FIRE, NOISE, RAIN, SCAN, mix, sequence
+from tests.playback.playback_run import PlaybackRun as Run
+
+from sleepterm.audio.state import Status
+from sleepterm.night.auto_arm import parse_hours
+from sleepterm.night.sleep_timer import EndWith, Phase, TimerSettings
+from sleepterm.night.time_of_day import TimeOfDay
+from sleepterm.night.timer_rules import TimerRules
+from sleepterm.night.wake_plan import WakeSettings
+from sleepterm.playback.handover import (
+    Handover,
+    go_on,
+    handover_of,
+    session_of,
+    why_not,
+)
+from sleepterm.playback.wire import from_wire, to_wire
+from sleepterm.store.session import Session
+from sleepterm.units import Percent, Seconds
+
+AT = 1_700_000_000.0
+
+
+def gone_on(run: Run, passed: float = 0.0, **more: object) -> Run:
+    """Another process that goes on, some seconds later."""
+    assert why_not(run.state) == ""
+    sent = to_wire(handover_of(run.playback, AT))
+    handover = from_wire(Handover, sent)
+    session = session_of(handover, Session(), AT + passed)
+    other = Run(session, mixes=(mix("Our rain", steady_rain=40),), **more)  # type: ignore[arg-type]
+    go_on(other.playback, handover, AT + passed)
+    return other
+
+
+def test_mix_volume_tones_and_guidance_are_the_same() -> None:
+    run = Run(mixes=(mix("Our rain", steady_rain=40),))
+    run.play("mix-our-rain")
+    run.playback.set_master(Percent(35))
+    run.playback.tone.change_master(-1)
+    run.playback.guided.set_bells(Percent(20))
+    other = gone_on(run)
+    assert other.status() is Status.PLAYING
+    assert other.volumes == {RAIN: 40}
+    assert other.state.mix == run.state.mix
+    assert (other.state.master, other.state.tones) == (35, run.state.tones)
+    assert other.state.guidance == run.state.guidance
+
+
+@given(st.floats(60, 2600), st.floats(0, 30))
+@settings(max_examples=20)
+def test_the_timer_has_as_much_left(played: float, passed: float) -> None:
+    run = Run()
+    run.play(RAIN)
+    run.playback.extend_timer(Seconds(900.0))
+    run.pass_time(played)
+    left = run.remaining
+    assert left is not None
+    other = gone_on(run, passed)
+    assert other.remaining == pytest.approx(left - passed)
+    assert not other.state.timer.is_fading
+
+
+def test_all_night_stays_all_night_even_at_night() -> None:
+    rules = TimerRules(auto=parse_hours("12:01-12"))
+    run = Run(timer=TimerSettings(enabled=False), timer_rules=TimerRules(auto=None))
+    run.play(RAIN)
+    assert run.state.timer.phase is Phase.OFF
+    other = gone_on(run, timer_rules=rules)
+    assert other.state.timer.phase is Phase.OFF
+
+
+def test_a_time_of_day_stays_one() -> None:
+    run = Run(timer=TimerSettings(until=TimeOfDay(23, 30)))
+    run.play(RAIN)
+    other = gone_on(run)
+    assert other.state.timer.settings.until == TimeOfDay(23, 30)
+    assert other.remaining == pytest.approx(run.remaining)
+
+
+def test_a_voice_goes_on_where_it_is_with_its_bed() -> None:
+    run = Run(timer=TimerSettings(end=EndWith.TRACK))
+    run.play(SCAN)
+    run.playback.choose_bed(SCAN, FIRE)
+    run.pass_time(100)
+    other = gone_on(run, passed=2.0)
+    guided = other.state.guided
+    assert guided is not None
+    assert (guided.track_id, guided.position) == (SCAN, Seconds(102.0))
+    assert FIRE in other.volumes
+    assert other.state.bed_choice == FIRE
+    assert other.state.timer.phase is Phase.WAITING
+
+
+def test_the_wake_up_and_muting_go_along() -> None:
+    run = Run()
+    run.play(RAIN)
+    wake = WakeSettings(TimeOfDay(7), rise=Seconds(1800.0), sound=NOISE)
+    run.playback.waking.set_wake(wake)
+    run.playback.mute()
+    other = gone_on(run)
+    assert other.playback.waking.settings == wake
+    assert other.state.is_muted
+    assert other.state.master == run.state.master
+
+
+def test_what_is_not_handed_over_stays_as_it_was_saved() -> None:
+    run = Run()
+    run.play(RAIN)
+    before = Session(positions={"night-train": Seconds(99.0)}, beds={"x": FIRE})
+    session = session_of(handover_of(run.playback, AT), before, AT)
+    assert session.positions == before.positions
+    assert session.beds == before.beds
+
+
+def test_what_cannot_be_handed_over_says_why() -> None:
+    run = Run(sequences=(sequence("Evening", f"{RAIN} 10m", f"{NOISE} 10m"),))
+    assert why_not(run.state) == "Nothing is playing."
+    run.play(RAIN)
+    run.playback.pause()
+    assert why_not(run.state) == "Nothing is playing."
+    run.play("session-evening")
+    assert "several parts" in why_not(run.state)
+    alarm = Run()
+    alarm.playback.waking.set_wake(WakeSettings(TimeOfDay(7), at=alarm.host.at + 1))
+    alarm.host.advance(40)
+    assert "while it sounds" in why_not(alarm.state)

@@ -1,0 +1,115 @@
+"""A control server on a real socket, around playback with a fake player."""
+
+from __future__ import annotations
+
+import queue
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.playback.playback_run import PlaybackRun
+
+from sleepterm.playback.companion import FrontEnd
+from sleepterm.playback.notice import Notice
+from sleepterm.remote.protocol import VERSION, Hello, encode
+from sleepterm.remote.server import ControlServer
+
+
+class ServedRun:
+    """Playback on a thread of its own, with a control server.
+
+    Attributes:
+        run: playback; touch it only through `do`.
+        notices: what was shown to the user.
+        quits: how often the program was asked to end.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.run = PlaybackRun()
+        self.notices: list[Notice] = []
+        self.quits = 0
+        self.server = ControlServer(path, lambda: Hello(VERSION, "1.0", 42))
+        self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._loop, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+        front_end = FrontEnd(
+            self.run.playback, self._work.put, self._quit, self.notices.append
+        )
+        self.do(lambda: self.server.start(front_end))
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Do something on playback's thread, and wait for it."""
+        done = threading.Event()
+        errors: list[Exception] = []
+
+        def guarded() -> None:
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001 - raised below
+                errors.append(error)
+            done.set()
+
+        self._work.put(guarded)
+        assert done.wait(10)
+        if errors:
+            raise errors[0]
+
+    def close(self) -> None:
+        self.server.close()
+        self._work.put(None)
+        self._thread.join(10)
+
+    def _loop(self) -> None:
+        while (work := self._work.get()) is not None:
+            work()
+
+    def _quit(self) -> None:
+        self.quits += 1
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[ServedRun]:
+    """A server that listens in a folder."""
+    with served_at(folder / "run" / "s.sock") as run:
+        yield run
+
+
+@contextmanager
+def served_at(path: Path) -> Iterator[ServedRun]:
+    """A server that listens at a path."""
+    run = ServedRun(path)
+    run.start()
+    assert run.server.wait_until_listening(10)
+    try:
+        yield run
+    finally:
+        run.close()
+
+
+@contextmanager
+def raw(path: Path, *, greets: bool = True) -> Iterator[socket.socket]:
+    """A bare connection; ours is the hello if `greets`."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(10)
+        connection.connect(str(path))
+        if greets:
+            connection.sendall(encode(Hello(VERSION)))
+        yield connection
+
+
+def read_to_the_end(connection: socket.socket) -> bytes:
+    """All that comes until the other side closes."""
+    read = b""
+    while True:
+        try:
+            piece = connection.recv(65536)
+        except ConnectionResetError:
+            return read
+        if not piece:
+            return read
+        read += piece
