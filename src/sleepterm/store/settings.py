@@ -15,6 +15,7 @@ from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.night.auto_arm import DEFAULT_HOURS
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.config.setting import Setting
 from sleepterm.store.config.table import KEYS, SETTINGS, TABLES
 from sleepterm.store.files.text_file import read_text
@@ -48,6 +49,7 @@ class Settings:
         pauses_without_headphones: whether to pause when headphones vanish and another
             device takes over.
         keeps_awake: whether the machine stays awake while something plays.
+        other_media: what happens while another media player plays.
         voice: that speaks what is spoken on this machine: "woman", "man", "soft",
             "ENGINE" or "ENGINE:NAME"; "" is the best one. Not checked to exist.
         file: its path as the user knows it, for messages.
@@ -68,6 +70,7 @@ class Settings:
     device: str = ""
     pauses_without_headphones: bool = True
     keeps_awake: bool = True
+    other_media: OtherMedia = OtherMedia.IGNORE
     file: str = field(default="config.toml", compare=False)
     text: str = field(default="", compare=False, repr=False)
 
