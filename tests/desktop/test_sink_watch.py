@@ -114,6 +114,31 @@ def test_who_chooses_the_speakers_gets_them(server: Server) -> None:
         assert run.status() is Status.PLAYING
 
 
+def test_what_plays_on_by_itself_does_not_wake_the_room(server: Server) -> None:
+    run = CompanionRun()
+    server.plays_on(EAR, ROOM)
+    with run.followed_by(SinkWatch()):
+        run.play("steady-rain")
+        run.do_posted()
+        run.playback.pause("Firefox plays")
+        server.plays_on(ROOM)
+        run.playback.resume()
+        run.do_posted()
+        assert run.state.why_paused == WHY
+        # The user has heard of it, and may want just that.
+        run.playback.resume()
+        run.do_posted()
+        assert run.status() is Status.PLAYING
+        server.plays_on(EAR, ROOM)
+        server.tell()
+        run.do_posted()
+        run.playback.pause()
+        server.plays_on(ROOM)
+        run.playback.resume()
+        run.do_posted()
+        assert run.status() is Status.PLAYING
+
+
 def test_an_alarm_goes_on(server: Server) -> None:
     run = CompanionRun()
     server.plays_on(EAR, ROOM)

@@ -44,6 +44,7 @@ class FakePlayer:
         self._settings = TimerSettings(enabled=False)
         self.sequence = FakeSequence(self)
         self.tone = FakeTone(self)
+        self.yielding = FakeYielding(self)
         self.state = PlayerState(device=device, device_problem=problem)
 
     def subscribe(self, listener: Listener) -> None:
@@ -215,6 +216,22 @@ class FakeTone:
     def set(self, tones: Tones) -> None:
         if self._player.record("set_tones", tones):
             self._player.become(tones=tones)
+
+
+class FakeYielding:
+    """Records how the player yields."""
+
+    def __init__(self, player: FakePlayer) -> None:
+        self._player = player
+
+    def duck(self) -> None:
+        self._player.record("duck")
+
+    def release(self) -> None:
+        self._player.record("release")
+
+    def rise(self) -> None:
+        self._player.record("rise")
 
 
 class FakeSequence:

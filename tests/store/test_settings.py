@@ -16,6 +16,7 @@ from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.store.config.on_hangup import OnHangup
+from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.settings import Settings, load_settings
 from sleepterm.units import Decibels, Seconds
 
@@ -55,6 +56,7 @@ drift = 0.5
 device = "USB Headset"
 headphones-lost = "continue"
 keep-awake = false
+other-media = "duck"
 """
 
 
@@ -96,6 +98,7 @@ def test_everything_can_be_set(path: Path) -> None:
         device="USB Headset",
         pauses_without_headphones=False,
         keeps_awake=False,
+        other_media=OtherMedia.DUCK,
     )
 
 

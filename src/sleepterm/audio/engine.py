@@ -32,6 +32,7 @@ from sleepterm.audio.sequence_player import SequencePlayer
 from sleepterm.audio.slider import master_amplitude
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.audio.track_loader import LoadedTrack
+from sleepterm.audio.yielding_volume import YieldingVolume
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import Phase, SleepTimer, TimerSettings
@@ -60,6 +61,7 @@ class Engine:
         audition: the sound that is tried in front of the mix.
         sequence: the session of parts that plays, or none.
         mixer: adds the layers up, and has their tones.
+        volume: the gain of `master`, which yields to other media.
     """
 
     def __init__(
@@ -75,7 +77,7 @@ class Engine:
         self.mixer = LayerMixer()
         self._timer_settings = self.timer.settings
         self._rested = SleepTimer()
-        self._volume = Ramp(master_amplitude(master))
+        self.volume = YieldingVolume(master_amplitude(master))
         self._rise = RiseGain()
         self._transport = Ramp(0.0)
         self._limiter = Limiter()
@@ -178,7 +180,7 @@ class Engine:
     def set_master(self, percent: Percent) -> None:
         """Set the master volume, 0 to 100; the gain follows in a ramp."""
         self.master = percent
-        self._volume.to(master_amplitude(percent), SHORT)
+        self.volume.to(master_amplitude(percent), SHORT)
         self.audition.set_master(percent)
 
     def resume(self, fade: Seconds = PAUSE_FADE) -> None:
@@ -285,7 +287,7 @@ class Engine:
         has_sound = any(layer.source for layer in self.layers)
         mix = silence(frames)
         if self.audition.mix_is_silent:
-            self._volume.skip(frames)
+            self.volume.skip(frames)
             self._transport.skip(frames)
         elif not was_silent:
             speaks = self.guidance.voice and bool(
@@ -293,7 +295,7 @@ class Engine:
             )
             self.mixer.add_to(mix, self.layers, self.timer, is_speaking=speaks)
             rises = has_sound and self.status is Status.PLAYING
-            self._rise.apply(mix, self._volume, moves=rises)
+            self._rise.apply(mix, self.volume, moves=rises)
             self._transport.apply(mix)
             if has_sound:
                 self.timer = self.timer.advanced(Seconds(frames / RATE))

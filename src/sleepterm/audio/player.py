@@ -1,8 +1,7 @@
 """The player: a thread that renders blocks and writes them to an output.
 
-Commands wait in a queue and are carried out between two blocks; events go to the
-listeners. Files are opened on a second thread and decoded ahead on a third, so that a
-slow disk never interrupts the sound.
+Commands wait in a queue and are carried out between two blocks. Files are opened on a
+second thread and decoded ahead on a third: a slow disk never interrupts the sound.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from sleepterm.audio.events import DeviceFound, DeviceLost, Event
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.outputs.output import Output, OutputError
 from sleepterm.audio.player_api import Listener
-from sleepterm.audio.player_options import PlayerOptions
+from sleepterm.audio.player_options import PLAIN, PlayerOptions
 from sleepterm.audio.pool_loader import PoolOpening
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.sequence_commands import SequenceCommands
@@ -33,6 +32,7 @@ from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.state import Device, PlayerState, Status
 from sleepterm.audio.tone_commands import ToneCommands
 from sleepterm.audio.track_loader import LoadedTrack, open_audition, open_track
+from sleepterm.audio.yield_commands import YieldCommands
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
@@ -54,7 +54,6 @@ IDLE_CLOSE = Seconds(10.0)
 """Seconds of silence after which the device is released."""
 
 _Command = Callable[[], None]
-_PLAIN = PlayerOptions()
 
 
 class Player:
@@ -69,7 +68,7 @@ class Player:
         options: the user's settings and memory.
 
     Attributes:
-        sequence, tone: commands for sessions of parts, and for tone.
+        sequence, tone, yielding: commands of their own kinds, as in `PlayerApi`.
     """
 
     def __init__(
@@ -80,7 +79,7 @@ class Player:
         seed: int | None = None,
         clock: Callable[[], float] = time.monotonic,
         idle_close: Seconds = IDLE_CLOSE,
-        options: PlayerOptions = _PLAIN,
+        options: PlayerOptions = PLAIN,
     ) -> None:
         self._output = output
         self._engine = Engine(master, options.drift)
@@ -90,6 +89,7 @@ class Player:
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
         self.sequence = SequenceCommands(self._engine, self._commands.put, self._send)
         self.tone = ToneCommands(self._engine, self._commands.put)
+        self.yielding = YieldCommands(self._engine, self._commands.put)
         self._publisher = EventPublisher()
         self._caption_delay = CaptionDelay(QUEUED_BLOCKS)
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")
@@ -350,8 +350,8 @@ class Player:
         error = future.exception()
         if error is None:
             self._engine.audition.open(layer, future.result())
-            return
-        self._send(self._engine.audition.fail(layer, _reason(error)))
+        else:
+            self._send(self._engine.audition.fail(layer, _reason(error)))
 
     def _try_device(self) -> None:
         if self._open:

@@ -54,6 +54,22 @@ class ToneApi(Protocol):
         """Set the tone of the mix and of its tracks; they move there in 0.15 s."""
 
 
+class YieldApi(Protocol):
+    """Commands for yielding to other media; the master volume stays what it is.
+
+    A wake-up never yields.
+    """
+
+    def duck(self) -> None:
+        """Play 12 dB softer, in a ramp of a second."""
+
+    def release(self) -> None:
+        """Play as loud as the volume says again, in a ramp of three seconds."""
+
+    def rise(self) -> None:
+        """Let the next `resume` rise from silence in three seconds, if it is silent."""
+
+
 class PlayerApi(Protocol):
     """Commands return at once and are carried out in order; results are events."""
 
@@ -68,6 +84,10 @@ class PlayerApi(Protocol):
     @property
     def tone(self) -> ToneApi:
         """Commands for tone."""
+
+    @property
+    def yielding(self) -> YieldApi:
+        """Commands for yielding to other media."""
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""

@@ -19,3 +19,7 @@ class PlayerOptions:
 
     drift: Decibels = NO_DRIFT
     nights: PoolNights | None = None
+
+
+PLAIN = PlayerOptions()
+"""Without settings and memory."""

@@ -8,6 +8,7 @@ from sleepterm.audio.gain_curve import gain_curve
 from sleepterm.audio.ramp import Ramp
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
+from sleepterm.audio.yielding_volume import YieldingVolume
 from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import Seconds
 
@@ -55,7 +56,7 @@ class RiseGain:
         if self.rise is not None:
             self.rise = self.rise.advanced(seconds)
 
-    def apply(self, mix: Block, volume: Ramp, *, moves: bool) -> None:
+    def apply(self, mix: Block, volume: YieldingVolume, *, moves: bool) -> None:
         """Multiply a block, shape (frames, 2), by the volume that counts.
 
         Args:

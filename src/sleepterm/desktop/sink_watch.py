@@ -77,6 +77,9 @@ class SinkWatch:
         before, self._is_playing = self._is_playing, state.status is Status.PLAYING
         if self._front_end is None or not self._is_playing:
             self._end()
+            if not state.why_paused:
+                # What paused by itself may play on by itself, but not aloud.
+                self._last = None
         elif not before:
             self._listen()
 
@@ -88,7 +91,6 @@ class SinkWatch:
         if self._subscription is not None:
             self._subscription.end()
         self._subscription = None
-        self._last = None
 
     def _sinks_told(self, sinks: Sinks) -> None:
         """On the thread that listens."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.night.durations import format_minutes
-from sleepterm.night.sleep_timer import Phase, TimerSettings
+from sleepterm.night.sleep_timer import Phase, SleepTimer, TimerSettings
 from sleepterm.night.time_of_day import seconds_until
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.player_link import PlayerLink
@@ -46,6 +46,13 @@ class Deadline:
             return replace(asked, until=None)
         self._at = now + left
         return replace(asked, duration=left)
+
+    def left(self, timer: SleepTimer) -> Seconds | None:
+        """Seconds until a timer ends the sound if it counts now; None for never."""
+        left = timer.remaining
+        if left is None or timer.settings.until is None:
+            return left
+        return Seconds(min(left, self._at - self._link.wall_time()))
 
     def watch(self, state: PlayerState) -> None:
         """Bring the timer's end forward by the time that it stood still."""

@@ -30,6 +30,7 @@ from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.storage import Storage
 from sleepterm.playback.tone import ToneSetting
 from sleepterm.playback.waking import Waking
+from sleepterm.playback.yielding import Yielding
 from sleepterm.store.session import Session
 from sleepterm.units import Percent, Seconds
 
@@ -91,6 +92,11 @@ class LocalPlayback:
     def waking(self) -> Waking:
         """Commands for the wake-up."""
         return self._parts.waking
+
+    @property
+    def yielding(self) -> Yielding:
+        """What follows other media."""
+        return self._parts.yielding
 
     @property
     def memory(self) -> SessionMemory:

@@ -25,6 +25,7 @@ from sleepterm.playback.tone import ToneSetting
 from sleepterm.playback.transport import Transport
 from sleepterm.playback.volume import MasterVolume
 from sleepterm.playback.waking import Waking
+from sleepterm.playback.yielding import Yielding
 
 if TYPE_CHECKING:
     from sleepterm.library.mixes.mix_tracks import MixTrack
@@ -65,6 +66,7 @@ class Parts:
         self.awaited = AwaitedPlay()
         self.mixes = PlayingMixes(self.link, self.layers, self.transport)
         self.waking = Waking(host, self.link)
+        self.yielding = Yielding(self.link, self.transport, self.waking, deadline)
         self.sequences = PlayingSequences(
             host, self.link, self.memory, self.layers, self.transport
         )

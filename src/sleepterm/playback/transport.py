@@ -62,17 +62,19 @@ class Transport:
             self.resume()
 
     def pause(self, why: str = "") -> None:
-        """Fade to silence and pause.
+        """Fade to silence and pause; a pause gets another reason.
 
         Args:
             why: if the user did not ask for it, in a few words.
         """
-        player = self._link.player
-        if player is not None and self._link.state.status is Status.PLAYING:
+        player, status = self._link.player, self._link.state.status
+        if player is None or status is Status.STOPPED:
+            return
+        self.why_paused = why
+        if status is Status.PLAYING:
             player.pause()
-            self.why_paused = why
             self._link.requests.status(Status.PAUSED)
-            self._link.changed()
+        self._link.changed()
 
     def resume(self) -> None:
         """Resume from a pause, or play the last mix."""

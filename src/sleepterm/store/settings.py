@@ -16,6 +16,7 @@ from sleepterm.night.auto_arm import DEFAULT_HOURS
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.store.config.on_hangup import OnHangup
+from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.config.setting import Setting
 from sleepterm.store.config.table import KEYS, SETTINGS, TABLES
 from sleepterm.store.files.text_file import read_text
@@ -49,6 +50,7 @@ class Settings:
         pauses_without_headphones: whether to pause when headphones vanish and another
             device takes over.
         keeps_awake: whether the machine stays awake while something plays.
+        other_media: what happens while another media player plays.
         voice: that speaks what is spoken on this machine: "woman", "man", "soft",
             "ENGINE" or "ENGINE:NAME"; "" is the best one. Not checked to exist.
         on_hangup: what happens to what plays when the terminal is closed.
@@ -71,6 +73,7 @@ class Settings:
     pauses_without_headphones: bool = True
     keeps_awake: bool = True
     on_hangup: OnHangup = OnHangup.FADE
+    other_media: OtherMedia = OtherMedia.IGNORE
     file: str = field(default="config.toml", compare=False)
     text: str = field(default="", compare=False, repr=False)
 

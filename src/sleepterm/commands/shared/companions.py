@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sleepterm.desktop.session_bus.address import session_bus_address
 from sleepterm.playback.companion import Companion, Companions
+from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
 
@@ -35,7 +36,7 @@ def new_companions(
     if settings.keeps_awake:
         make.append(_keep_awake)
     if address := session_bus_address():
-        make.append(lambda: _on_the_bus(address, paths))
+        make.append(lambda: _on_the_bus(address, paths, settings.other_media))
     return Companions(*make)
 
 
@@ -51,11 +52,12 @@ def _keep_awake() -> Companion:
     return KeepAwake()
 
 
-def _on_the_bus(address: str, paths: Paths) -> Companion:
+def _on_the_bus(address: str, paths: Paths, other_media: OtherMedia) -> Companion:
     # Imported late: the first frame does not need them.
     from sleepterm.desktop.last_minute_notice import LastMinuteNotice
     from sleepterm.desktop.mpris.companion import Mpris
-    from sleepterm.desktop.session_bus.companion import BusCompanion
+    from sleepterm.desktop.other_media import OtherMediaWatch
+    from sleepterm.desktop.session_bus.companion import BusCompanion, BusPart
 
     def saved_mixes() -> Sequence[Mix]:
         from sleepterm.store.bundled import bundled_mixes
@@ -63,7 +65,10 @@ def _on_the_bus(address: str, paths: Paths) -> Companion:
 
         return Mixes(paths.mixes, bundled_mixes()).load().mixes
 
-    return BusCompanion(address, (Mpris(saved_mixes), LastMinuteNotice()))
+    parts: list[BusPart] = [Mpris(saved_mixes), LastMinuteNotice()]
+    if other_media is not OtherMedia.IGNORE:
+        parts.append(OtherMediaWatch(other_media))
+    return BusCompanion(address, parts)
 
 
 def _control_socket(paths: Paths, detachment: Detachment | None) -> Companion:

@@ -244,6 +244,7 @@ class SessionBus:
                 message.member or "",
                 message.signature,
                 _incoming(message.body),
+                message.sender or "",
             )
             for client in self._clients:
                 client.signalled(signal)

@@ -56,13 +56,23 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A signal, which goes to all who listen."""
+    """A signal, which goes to all who listen.
+
+    Attributes:
+        path: of the object that sends it.
+        interface: of the signal.
+        member: its name.
+        signature: types of the arguments.
+        body: the arguments.
+        sender: unique name of who sent it; "" in a signal that goes out.
+    """
 
     path: str
     interface: str
     member: str
     signature: str
     body: Body
+    sender: str = ""
 
 
 Reply = Callable[[Answer | Refusal], None]

@@ -16,6 +16,7 @@ from sleepterm.store.config.kinds import (
     Whole,
 )
 from sleepterm.store.config.on_hangup import OnHangup
+from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.config.setting import Effect, Setting
 from sleepterm.store.config.time_kinds import Clock, Hours, Length
 from sleepterm.units import Seconds
@@ -201,6 +202,14 @@ SETTINGS = (
         kind=Flag(),
         label="Keep awake",
         help="Keeps the machine awake while sound plays; the display may go dark.",
+    ),
+    Setting(
+        name="sound.other-media",
+        field="other_media",
+        kind=OneOf(OtherMedia),
+        label="Other media",
+        help="What it does while another media player plays: nothing, pause, or play"
+        " softer.",
     ),
     Setting(
         name="for-you.enabled",
