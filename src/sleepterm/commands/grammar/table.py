@@ -235,6 +235,7 @@ COMMANDS: Mapping[str, Command | Group] = {
 WORKER = "import-worker"
 
 HIDDEN: Mapping[str, Command] = {
-    WORKER: Command("add sounds for the screen", "import_worker", "general")
+    WORKER: Command("add sounds for the screen", "import_worker", "general"),
+    "word-worker": Command("speak words for the screen", "word_worker", "general"),
 }
 """What the screen runs for itself: not listed and never suggested."""
