@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from tests.speech.fake_programs import Programs, programs
 
 from sleepterm.audio.track_loader import open_track
+from sleepterm.cli import main
 from sleepterm.commands.word_speaker import COMMAND, SpokenWords
 from sleepterm.commands.word_worker import WordJob, job_of
 from sleepterm.errors import SleeptermError
@@ -121,6 +123,15 @@ def test_it_can_be_ended_while_the_voice_gets_ready() -> None:
 
 def test_the_command_is_this_program() -> None:
     assert (sys.executable, "-P", "-m", "sleepterm", "word-worker") == COMMAND
+
+
+@pytest.mark.parametrize("line", ["", "\n", "[1]", "{}", '{"words": []}'])
+def test_what_is_no_job_is_an_error(
+    line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(line))
+    assert main(["word-worker"]) == 2
+    assert "Standard input has no words." in capsys.readouterr().err
 
 
 @settings(max_examples=20)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.tui.app_driver import AppRun, running_app
+from tests.tui.app_driver import NORMAL, AppRun, running_app
 from tests.tui.fakes import FakeServices, guided
 from tests.tui.mix_library import RAIN
 
@@ -58,11 +58,15 @@ def speaker() -> FakeSpeaker:
 
 @asynccontextmanager
 async def words_screen(
-    tmp_path: Path, speaker: FakeSpeaker | None, *playing: str, **more: object
+    tmp_path: Path,
+    speaker: FakeSpeaker | None,
+    *playing: str,
+    size: tuple[int, int] = NORMAL,
+    **more: object,
 ) -> AsyncIterator[AppRun]:
     bedtime = StoredBedtimeFiles(Paths(*[tmp_path] * 4))
     fakes = FakeServices(bedtime=bedtime, speaker=speaker, **more)  # type: ignore[arg-type]
-    async with running_app(fakes) as run:
+    async with running_app(fakes, size=size) as run:
         await run.play(*playing)
         await run.press("W")
         yield run
@@ -144,7 +148,7 @@ async def test_alone_they_are_played_without_a_bed_and_arm_the_timer(
         await run.press("v")
         assert set(run.mix) < IDS
         assert run.status() is Status.PLAYING
-        assert run.player.state.timer.is_armed
+        assert run.player.state.timer.remaining == 1800.0
         run.app.playback.stop()
         await run.settle()
         assert shown(run) == ""
@@ -208,3 +212,35 @@ async def test_the_screen_is_black_after_the_last_word(
         await run.settle()
         assert shown(run) == ""
         assert run.status() is Status.PLAYING
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_the_reason_fits(
+    tmp_path: Path, speaker: FakeSpeaker, size: tuple[int, int]
+) -> None:
+    speaker.refusal = SleeptermError(
+        "No voice",
+        "This machine has no speech engine.",
+        "For natural voices: pip install 'sleepterm[voice]'.",
+    )
+    async with words_screen(tmp_path, speaker, size=size) as run:
+        assert "v spoken aloud" in shown(run)
+        await run.press("v")
+        assert "pip install" in shown(run)
+
+
+async def test_leaving_before_the_voice_is_ready_lets_nothing_begin(
+    tmp_path: Path, speaker: FakeSpeaker
+) -> None:
+    async with words_screen(tmp_path, speaker, RAIN) as run:
+        waiting: list[Callable[[], None]] = []
+        vars(run.app)["in_thread"] = lambda work, done, **_: waiting.append(
+            lambda: done(work())
+        )
+        await run.press("v", "escape")
+        assert run.app.main.is_active
+        waiting[0]()
+        await run.settle()
+        assert run.mix == [RAIN]
+        # What was begun after the end is ended, too.
+        assert speaker.ends == 2

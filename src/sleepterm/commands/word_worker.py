@@ -53,9 +53,16 @@ class WordJob:
 
 
 def job_of(line: str) -> WordJob:
-    """The job of a line."""
-    given = json.loads(line)
-    return WordJob(**{**given, "words": tuple(given["words"])})
+    """The job of a line.
+
+    Raises:
+        SleeptermError: it is none.
+    """
+    try:
+        given = json.loads(line)
+        return WordJob(**{**given, "words": tuple(given["words"])})
+    except (ValueError, KeyError, TypeError) as error:
+        raise SleeptermError("Words", "Standard input has no words.") from error
 
 
 def run(_request: EmptyRequest) -> int:

@@ -44,6 +44,7 @@ class SpokenWordsController:
         self._playback = playback
         self._speaker: WordSpeaker | None = None
         self._begun = 0
+        self._is_wanted = False
         self._playing = ""
 
     @property
@@ -66,6 +67,7 @@ class SpokenWordsController:
             return
         speaker = self._speaker = self._speaker or self._open_speaker()
         self._begun += 1
+        self._is_wanted = True
         track_id = _IDS[self._begun % len(_IDS)]
         self._shell.in_thread(
             partial(_track_or_reason, speaker, track_id, words, every),
@@ -76,6 +78,7 @@ class SpokenWordsController:
     def end(self) -> None:
         """Fade the words out, and speak no more of them."""
         self._begun += 1
+        self._is_wanted = False
         if self._speaker is not None:
             self._speaker.end()
         if self._playing:
@@ -95,6 +98,9 @@ class SpokenWordsController:
 
     def _play(self, begun: int, answered: Answered, made: Track | str) -> None:
         if begun != self._begun:
+            # It may have begun to speak after it was told to end.
+            if not self._is_wanted:
+                self.close()
             return
         if isinstance(made, str):
             answered(made)

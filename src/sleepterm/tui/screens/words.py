@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _INTRODUCTION = (
     "Picture each word for a while, then let it go.\n"
-    "+ slower  - faster  v spoken\n"
+    "+ slower  - faster  v spoken aloud\n"
     "Any other key leaves."
 )
 _WAITING = "A voice is getting ready.\nThe first word comes in a few seconds."
