@@ -180,7 +180,7 @@ class WordScreen(CommandScreen):
         if layer is None:
             self._end()
             return
-        word = sanitize_line(layer.words.now or layer.words.before)
+        word = sanitize_line(layer.words.now)
         if word and word != self._word:
             self._word = word
             # A spoken word is not shown again when the voice falls silent.
