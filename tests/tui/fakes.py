@@ -27,7 +27,7 @@ from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.config.settings_file import SettingsFile
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
-from sleepterm.tui.ports.bedtime import BedtimeFiles
+from sleepterm.tui.ports.bedtime import BedtimeFiles, WordSpeaker
 from sleepterm.tui.ports.diary import DiaryService
 from sleepterm.tui.ports.history import HistoryService
 from sleepterm.tui.ports.importing import (
@@ -135,6 +135,7 @@ class FakeServices:
     diary: DiaryService | None = None
     sequences: SequenceStore | None = None
     voices: VoiceService | None = None
+    speaker: WordSpeaker | None = None
     settings_file: SettingsFile | None = None
     companions: Companion | None = None
     play_in_background: Callable[[], None] | None = None
@@ -178,6 +179,7 @@ class FakeServices:
             let_sleep=lambda: self.locks.append("release"),
             open_sequences=self._open_sequences if self.sequences else None,
             open_voices=self._open_voices if self.voices else None,
+            open_speaker=self._open_speaker if self.speaker else None,
             settings_file=self.settings_file,
         )
 
@@ -213,6 +215,10 @@ class FakeServices:
     def _open_sequences(self) -> SequenceStore:
         assert self.sequences is not None
         return self.sequences
+
+    def _open_speaker(self) -> WordSpeaker:
+        assert self.speaker is not None
+        return self.speaker
 
     def _load(self) -> LoadedCatalog:
         catalog = Catalog(self.tracks)

@@ -20,6 +20,7 @@ from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.sequences import SequenceController
 from sleepterm.tui.controllers.settings import SettingsController
+from sleepterm.tui.controllers.spoken_words import SpokenWordsController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.glyphs import Glyphs
@@ -47,6 +48,7 @@ class Context:
     bedtime: BedtimeController
     diary: DiaryController
     voices: VoiceController
+    spoken_words: SpokenWordsController
     settings: SettingsController
     companions: Companion | None = None
 
@@ -55,6 +57,7 @@ class Context:
         if self.companions is not None:
             self.companions.close()
         self.voices.close()
+        self.spoken_words.close()
         self.bedtime.close()
 
     def note_key(self) -> None:

@@ -22,6 +22,7 @@ from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
 from sleepterm.tui.controllers.sequences import SequenceController
 from sleepterm.tui.controllers.settings import SettingsController
+from sleepterm.tui.controllers.spoken_words import SpokenWordsController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.controllers.waking import WakingController
@@ -72,6 +73,7 @@ def build_context(
         ),
         diary=DiaryController(shell, services.diary, playback.lifecycle.keys, glyphs),
         voices=VoiceController(shell, services.open_voices, catalog),
+        spoken_words=SpokenWordsController(shell, services.open_speaker, playback),
         settings=SettingsController(shell, services, playback, night, catalog),
         companions=services.companions,
     )

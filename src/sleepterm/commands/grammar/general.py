@@ -70,6 +70,7 @@ SYNTAX = {
     "settings": Syntax(_add_settings, _settings_request),
     "import-worker": _NONE,
     "detached": _NONE,
+    "word-worker": _NONE,
     "devices": Syntax(_add_devices, _devices_request),
     "help": Syntax(_add_help, _help_request),
 }

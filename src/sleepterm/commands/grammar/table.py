@@ -252,5 +252,6 @@ WORKER = "import-worker"
 HIDDEN: Mapping[str, Command] = {
     WORKER: Command("add sounds for the screen", "import_worker", "general"),
     "detached": Command("play without a terminal", "detached", "general"),
+    "word-worker": Command("speak words for the screen", "word_worker", "general"),
 }
 """What sleepterm runs for itself: not listed and never suggested."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sleepterm.night.sleep_timer import AfterEnd
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.config.settings_file import SettingsFile
-    from sleepterm.tui.ports.bedtime import BedtimeFiles
+    from sleepterm.tui.ports.bedtime import BedtimeFiles, WordSpeaker
     from sleepterm.tui.ports.mix_store import MixStore
     from sleepterm.tui.ports.sequence_store import SequenceStore
     from sleepterm.tui.ports.voices import VoiceService
@@ -83,6 +83,7 @@ def connect_services(
         let_sleep=lock.release,
         open_sequences=lambda: _sequences(paths),
         open_voices=lambda: _voices(paths, settings.voice),
+        open_speaker=lambda: _speaker(paths, settings.voice),
         resumes_pool=lambda track_id: resumes_pool(track_id, paths),
         settings_file=_settings_file(paths),
         companions=new_companions(paths, settings),
@@ -136,6 +137,12 @@ def _voices(paths: Paths, wanted: str) -> VoiceService:
     from sleepterm.commands.shared.voice_service import RevoicedSessions
 
     return RevoicedSessions(paths, wanted)
+
+
+def _speaker(paths: Paths, wanted: str) -> WordSpeaker:
+    from sleepterm.commands.word_speaker import SpokenWords
+
+    return SpokenWords(paths, wanted)
 
 
 def _search(paths: Paths, catalog: Catalog) -> MadeSearch:

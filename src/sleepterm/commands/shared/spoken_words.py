@@ -23,6 +23,7 @@ from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.speech.engines.engine import Engine
 from sleepterm.speech.rendering import render_session
+from sleepterm.speech.word_sound import words_script
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
@@ -32,11 +33,6 @@ from sleepterm.units import DEFAULT_LAYER, DEFAULT_MASTER, Decibels, Seconds
 _NAME = "shuffle-of-words"
 _GAIN = Decibels(-4.0)
 """As for the bundled sessions."""
-_HEAD = (
-    "title: Shuffle of words\ntype: meditation\ntopics: sleep\nmoods: words\n"
-    "rate: 0.8\n---\n"
-)
-"""Of the script."""
 
 
 def play_words(words: Sequence[str], every: Seconds, voice: str) -> int:
@@ -78,8 +74,7 @@ def _spoken(
 ) -> Track:
     """The words as a guided track; each word is spoken once and kept."""
     script = folder / f"{_NAME}.txt"
-    lines = "".join(f"{word} [slot {every:g}]\n" for word in words)
-    write_atomically(script, _HEAD + lines)
+    write_atomically(script, words_script(words, every))
     with ProgressLine(sys.stderr, "Speaking") as line:
         line.show(0.0)
         try:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from sleepterm.formats.text_page import Block
+    from sleepterm.library.catalog.track import Track
     from sleepterm.night.word_shuffle import Word
+    from sleepterm.units import Seconds
 
 
 class BedtimeFiles(Protocol):
@@ -33,3 +36,24 @@ class BedtimeFiles(Protocol):
         Raises:
             SleeptermError: it cannot be written.
         """
+
+
+class WordSpeaker(Protocol):
+    """Has words spoken as a guided track."""
+
+    def speak(self, track_id: str, words: Sequence[str], every: Seconds) -> Track:
+        """Begin to speak words; returns when the first of them can be played.
+
+        The others follow while these are played. It takes seconds.
+
+        Args:
+            track_id: of the track.
+            words: in their order.
+            every: seconds from the start of one to the start of the next.
+
+        Raises:
+            SleeptermError: there is no voice, or it fails; says what to do.
+        """
+
+    def end(self) -> None:
+        """Speak no more words; for any thread."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sleepterm.store.config.settings_file import SettingsFile
     from sleepterm.store.session import Session
     from sleepterm.store.settings import Settings
-    from sleepterm.tui.ports.bedtime import BedtimeFiles
+    from sleepterm.tui.ports.bedtime import BedtimeFiles, WordSpeaker
     from sleepterm.tui.ports.diary import DiaryService
     from sleepterm.tui.ports.history import HistoryService
     from sleepterm.tui.ports.importing import ImportService
@@ -83,6 +83,7 @@ class Services(NamedTuple):
         let_sleep: ends that; called in a thread.
         open_sequences: opens the store of sessions of parts, likewise.
         open_voices: opens what speaks sessions with another voice; None for none.
+        open_speaker: opens what speaks the shuffle of words; None for none.
         resumes_pool: whether a pool of parts, by its track's id, has the same parts as
             when it was left.
         settings_file: the file of the settings; None can't change them.
@@ -120,6 +121,7 @@ class Services(NamedTuple):
     let_sleep: Callable[[], None] = lambda: None
     open_sequences: Callable[[], SequenceStore] | None = None
     open_voices: Callable[[], VoiceService] | None = None
+    open_speaker: Callable[[], WordSpeaker] | None = None
     resumes_pool: Callable[[str], bool] = lambda _: True
     settings_file: SettingsFile | None = None
     play_in_background: Callable[[], None] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -12,8 +13,9 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from sleepterm.audio.state import Status
-from sleepterm.night.word_shuffle import EVERY, LENGTH, changed_pace
+from sleepterm.night.word_shuffle import EVERY, LENGTH, changed_pace, word_count
 from sleepterm.playback.state import PlaybackState
+from sleepterm.text import sanitize_line
 from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.units import Seconds
 
@@ -22,17 +24,28 @@ if TYPE_CHECKING:
 
 _INTRODUCTION = (
     "Picture each word for a while, then let it go.\n"
-    "+ slower  - faster\n"
+    "+ slower  - faster  v spoken aloud\n"
     "Any other key leaves."
 )
-_PACE = {"plus": 1, "equals_sign": 1, "minus": -1, "underscore": -1}
+_WAITING = "A voice is getting ready.\nThe first word comes in a few seconds."
+_STEPS = {"plus": 1, "equals_sign": 1, "minus": -1, "underscore": -1}
+_VOICE = {"v", "V"}
+
+
+class _Voice(Enum):
+    """Whether the words are spoken."""
+
+    SILENT = "silent"
+    WAITING = "waiting"
+    SPEAKING = "speaking"
 
 
 class WordScreen(CommandScreen):
     """Shows words until they are over, the sound ends, or 20 minutes have passed.
 
-    Then the screen stays black. Any key but those of the pace leaves it. Nothing is
-    drawn between one word and the next.
+    Then the screen stays black. A key has them spoken from there on, over what plays;
+    each is then shown when it is heard. Any key but those of the pace leaves it, and
+    ends the voice. Nothing is drawn between one word and the next.
 
     Args:
         make_context: gives playback.
@@ -70,6 +83,7 @@ class WordScreen(CommandScreen):
         self._timer: Timer | None = None
         self._was_playing = False
         self._is_over = False
+        self._voice = _Voice.SILENT
 
     def compose(self) -> ComposeResult:
         """The word."""
@@ -81,11 +95,13 @@ class WordScreen(CommandScreen):
         self._wait()
 
     def show_state(self, state: PlaybackState) -> None:
-        """Show no more words once the sound has ended; draws nothing else."""
+        """Show the spoken word, and none once the sound has ended."""
         is_playing = state.status is not Status.STOPPED
         if self._was_playing and not is_playing:
             self._end()
         self._was_playing = is_playing
+        if self._voice is _Voice.SPEAKING and not self._is_over:
+            self._show_spoken()
 
     @property
     def keeps_light(self) -> bool:
@@ -93,12 +109,17 @@ class WordScreen(CommandScreen):
         return not self._is_over
 
     def on_key(self, event: events.Key) -> None:
-        """Change the pace, or leave."""
+        """Change the pace or the voice, or leave."""
         event.stop()
         event.prevent_default()
-        if (direction := _PACE.get(event.key)) is None or self._is_over:
+        direction = _STEPS.get(event.key)
+        if self._is_over or (direction is None and event.key not in _VOICE):
             self._leave()
-        else:
+        elif direction is None:
+            self._change_voice()
+        elif self._voice is _Voice.SPEAKING:
+            self._change_volume(direction)
+        elif self._voice is _Voice.SILENT:
             self._every = changed_pace(self._every, direction)
             self._show(f"{self._word}\n\n{self._every:.0f} seconds a word")
             self._wait()
@@ -122,6 +143,62 @@ class WordScreen(CommandScreen):
         else:
             self._end()
 
+    def _change_voice(self) -> None:
+        """Have the rest of the words spoken, or show it silently."""
+        if self._voice is not _Voice.SILENT:
+            self._silence()
+            self._show(self._word)
+            self._wait()
+            return
+        left = list(self._words)[
+            : word_count(Seconds(LENGTH - self._shown_for), self._every)
+        ]
+        if not left:
+            self._end()
+            return
+        self._words = iter(left)
+        self._voice = _Voice.WAITING
+        if self._timer is not None:
+            self._timer.stop()
+        self._show(_WAITING)
+        self.context.spoken_words.speak(left, self._every, self._answered)
+
+    def _answered(self, why_not: str) -> None:
+        """The voice speaks, or says why it can't; then the words come silently."""
+        if why_not:
+            self._voice = _Voice.SILENT
+            self._word = sanitize_line(why_not)
+            self._show(self._word)
+            self._wait()
+        else:
+            self._voice = _Voice.SPEAKING
+            self._word = _WAITING
+            self._was_playing = True
+
+    def _show_spoken(self) -> None:
+        layer = self.context.spoken_words.layer
+        if layer is None:
+            self._end()
+            return
+        word = sanitize_line(layer.words.now)
+        if word and word != self._word:
+            self._word = word
+            # A spoken word is not shown again when the voice falls silent.
+            _ = next((x for x in self._words if x == word), None)
+            self._shown_for = Seconds(self._shown_for + self._every)
+            self._show(word)
+
+    def _change_volume(self, direction: int) -> None:
+        voice = self.context.spoken_words
+        voice.change_volume(direction)
+        if (layer := voice.layer) is not None:
+            self._show(f"{self._word}\n\nVoice {layer.percent}")
+
+    def _silence(self) -> None:
+        if self._voice is not _Voice.SILENT:
+            self._voice = _Voice.SILENT
+            self.context.spoken_words.end()
+
     def _end(self) -> None:
         self._is_over = True
         if self._timer is not None:
@@ -134,4 +211,5 @@ class WordScreen(CommandScreen):
 
     def _leave(self) -> None:
         if self.is_active:
+            self._silence()
             _ = self.dismiss()
