@@ -86,7 +86,7 @@ def test_an_english_word_in_a_german_text_is_answered_in_german(text: str) -> No
         ("ich will mich umbrigen", german.SELF_HARM),
         ("selbsmord", german.SELF_HARM),
         ("quiero suisidarme", spanish.SELF_HARM),
-        ("kiero morirme", ""),
+        ("kiero morirme", spanish.SELF_HARM),
         ("sobredocis", spanish.SELF_HARM),
     ],
 )

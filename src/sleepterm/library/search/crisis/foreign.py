@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
+from sleepterm.library.search.crisis import german, spanish
 from sleepterm.library.search.languages.common_words import GERMAN, SPANISH
 from sleepterm.library.search.languages.folding import joined_german
 from sleepterm.library.search.spelling import edit_distance
@@ -13,6 +14,10 @@ from sleepterm.library.search.tokens import STOP_WORDS
 
 _SHORTEST, _TWO_ERRORS = 6, 9
 """From so many letters on a word of danger is recognised with one or two errors."""
+
+_LONG_WORDS = german.LONG_WORDS, spanish.LONG_WORDS
+_SLIPS = {"kiero": "quiero", "qiero": "quiero", "kero": "quiero", "nich": "nicht"}
+"""Short words that are often written so."""
 
 _Dangers = tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -24,7 +29,7 @@ def foreign_help_for(words: Sequence[str]) -> str:
         words: of the text, folded.
     """
     texts = joined_german(words), " ".join(words)
-    for known, dangers, text in zip(_meant(), _dangers(), texts, strict=True):
+    for known, dangers, text in zip(_LONG_WORDS, _dangers(), texts, strict=True):
         said = " ".join(_corrected(word, known) for word in text.split())
         for help_line, pattern in dangers:
             if pattern.search(said):
@@ -52,27 +57,17 @@ def in_its_language(words: Sequence[str], place: int) -> str:
 
 @cache
 def _dangers() -> tuple[_Dangers, _Dangers]:
-    # Imported late: most texts are never looked up.
-    from sleepterm.library.search.crisis import german, spanish
-
     return _compiled(german.DANGERS), _compiled(spanish.DANGERS)
-
-
-@cache
-def _meant() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The long words of danger of both languages, known with typing errors."""
-    from sleepterm.library.search.crisis import german, spanish
-
-    return german.LONG_WORDS, spanish.LONG_WORDS
 
 
 def _compiled(dangers: Sequence[tuple[str, Sequence[str]]]) -> _Dangers:
     return tuple((line, re.compile("|".join(each))) for line, each in dangers)
 
 
-def _corrected(word: str, known: Sequence[str]) -> str:
+@lru_cache(maxsize=4096)
+def _corrected(word: str, known: tuple[str, ...]) -> str:
     if len(word) < _SHORTEST or word in known:
-        return word
+        return _SLIPS.get(word, word)
     for other in known:
         most = 2 if min(len(other), len(word)) >= _TWO_ERRORS else 1
         if word[0] == other[0] and edit_distance(word, other, most) <= most:

@@ -40,3 +40,10 @@ SPANISH = frozenset(
     dejan paran para demasiado demasiada parece hizo lado
     """.split()  # noqa: SIM905
 )
+ALSO_ENGLISH = frozenset(
+    """
+    brief chest die due fast gift hat hay he hell him hut kind man mist pan pie
+    ran rat rock see sin son sole teen war wade
+    """.split()  # noqa: SIM905
+)
+"""English words that are written as German or Spanish ones, and that search lacks."""
