@@ -130,6 +130,11 @@ def test_the_reason_is_the_users_own_word(text: str, why: str) -> None:
     assert SEARCH.find(text).hits[0].why[0].startswith(why)
 
 
+def test_tracks_are_not_listed_for_an_english_word() -> None:
+    for hit in SEARCH.find("lluvia").hits:
+        assert set(hit.why) <= {'for "lluvia"', "title"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -145,12 +150,12 @@ def test_joined_words_are_taken_apart_and_parted_ones_joined(text: str) -> None:
     assert SEARCH.language_of(text) == "de"
 
 
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [("regen aber keine stimme", "voice"), ("sin voz, lluvia", "voice")],
-)
-def test_a_refused_voice_is_left_out(text: str, word: str) -> None:
-    assert word == "voice"
+def test_a_joined_word_nobody_listed_is_found_by_its_parts() -> None:
+    assert SEARCH.find("katzenschnarchen").hits[0].why[0] == 'for "katzenschnarchen"'
+
+
+@pytest.mark.parametrize("text", ["regen aber keine stimme", "sin voz, lluvia"])
+def test_a_refused_voice_is_left_out(text: str) -> None:
     for hit in SEARCH.find(text).hits[:5]:
         assert hit.track.captions is None
 

@@ -114,7 +114,7 @@ class ForeignSearch:
             *(quoted.get(each, "") for each in range(len(foreign.feelings))),
         )
         phrases = [Phrase(Source.FEELING, "", [first + each]) for each in said]
-        matched = self._titles(read, refused)
+        matched = self._titles(read, refused, foreign.words)
         matched |= {at + n: x.score for n, x in enumerate(said.values())}
         data = replace(
             self._data,
@@ -124,13 +124,20 @@ class ForeignSearch:
         )
         return Scoring(data, read.query, matched, refused)
 
-    def _titles(self, read: ForeignQuery, refused: _Titled) -> dict[int, float]:
+    def _titles(
+        self, read: ForeignQuery, refused: _Titled, known: ForeignWords
+    ) -> dict[int, float]:
+        """Place to score of the phrases that the English words in a text match."""
         words = [word for word in read.query.words if word not in refused]
         named = [word for word in words if self._index.lexicon.knows(word)]
         share = _TITLE * len(named) / max(1, len(words))
+        # the feelings of a word that was put into English are said in its language
+        is_put = set(named) <= set(known.spellings.values())
+        phrases = self._data.phrases
         return {
             place: share * score
             for place, score in self._index.match_words(named).items()
+            if not (is_put and phrases[place].source is Source.FEELING)
         }
 
     def _is_common(self, word: str) -> bool:
