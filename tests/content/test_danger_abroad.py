@@ -88,9 +88,18 @@ def test_an_english_word_in_a_german_text_is_answered_in_german(text: str) -> No
         ("quiero suisidarme", spanish.SELF_HARM),
         ("kiero morirme", spanish.SELF_HARM),
         ("sobredocis", spanish.SELF_HARM),
+        ("ich halt das nicht mehr aus", german.SELF_HARM),
+        ("ich hasse mein leben", german.SELF_HARM),
+        ("er tut mir weh", german.HARM_BY_OTHERS),
+        ("quiero desaparecer", spanish.SELF_HARM),
+        ("estoy harta de vivir", spanish.SELF_HARM),
+        ("mi novio me hace daño", spanish.HARM_BY_OTHERS),
+        ("harto de vivir en la ciudad", ""),
+        ("der rücken tut mir weh", ""),
+        ("ich kann nicht mehr schlafen", ""),
     ],
 )
-def test_typing_errors_in_long_words_are_forgiven(text: str, told: str) -> None:
+def test_typing_errors_and_despair_are_understood(text: str, told: str) -> None:
     assert crisis_help_for(text) == told
 
 

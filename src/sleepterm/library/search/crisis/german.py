@@ -95,7 +95,14 @@ _SELF_HARM = (
     ),
     r"\bvor (?:den|einen|die|ne) (?:zug|bahn|u ?bahn|lkw)(?: \w+)? (?:werfen|springen|legen|schmeissen|schmeisen)\b",
 )
+_DESPAIR = (
+    r"\b(?:halte?|ertrage?)(?: \w+){0,3} (?:nicht|nich) mehr(?: aus)?$|\bich kann (?:einfach )?(?:nicht|nich) mehr$",
+    r"\bhass?e mein leben\b|\bmich gibt ?e?s (?:bald|morgen) (?:nicht|nich) mehr\b|\b(?:satt|leid|mude) zu leben\b",
+    r"\b(?:will|mochte)(?: \w+){0,3} (?:verschwinden|nicht mehr sein|nicht mehr da sein)$",
+    r"\bkeine kraft mehr (?:zu|zum|fur|fur das) ?(?:leben|weiterleben|weitermachen)\b|\bhabe? mich (?:selbst|selber|wieder) (?:verletzt|verbrannt|geschnitten)\b",
+)
 _BY_OTHERS = (
+    rf"\b{_ONE} tut (?:mir|uns)(?: \w+)? weh\b",
     (
         rf"\b{_ONE}\b(?: \w+){{0,3}} (?:schlagt|schlug|prugelt|verprugelt|wurgt|misshandelt|mishandelt"
         r"|missbraucht|misbraucht|vergewaltigt|begrapscht|verfolgt|bedroht|stalkt)(?: \w+)? (?:mich|uns)\b"
@@ -135,7 +142,7 @@ _EMERGENCY = (
 )
 
 DANGERS = (
-    (SELF_HARM, _SELF_HARM),
+    (SELF_HARM, (*_SELF_HARM, *_DESPAIR)),
     (HARM_BY_OTHERS, _BY_OTHERS),
     (EMERGENCY, _EMERGENCY),
 )

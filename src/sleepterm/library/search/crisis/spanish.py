@@ -89,7 +89,14 @@ _SELF_HARM = (
         r"(?:puente|balcon|ventana|edificio|tren|metro|azotea|vias)\b"
     ),
 )
+_DESPAIR = (
+    r"\b(?:quiero|quisiera|ojala)(?: \w+)? (?:desaparecer|dejar de (?:existir|vivir|sufrir))$|\bdejar de (?:existir|vivir)$",
+    r"\b(?:no aguanto|no puedo|no soporto)(?: (?:esto|esta vida|la vida|vivir))? mas$|\bodio mi vida\b",
+    r"\b(?:hart[oa]|cansad[oa]) de (?:vivir|la vida|existir|mi vida)\b(?! (?:en|con|aqui|sol[oa]))",
+    r"\bmi vida es una mierda\b|\bpronto (?:ya )?no (?:estare|voy a estar)\b",
+)
 _BY_OTHERS = (
+    rf"\b{_ONE} me (?:hace dano|hizo dano|sigue a todas partes)\b",
     (
         rf"\b{_ONE} (?:\w+ )?(?:me|nos) (?:\w+ )?(?:pega|pego|golpea|golpeo|maltrata|viola|violo|toca|toco|abusa|abuso|amenaza|ahorca|estrangula|persigue|acosa)\b"
         r"(?! (?:el sol|la guitarra|trabajar|el turno|un turno|madrugar))(?<!el me toco)"
@@ -117,7 +124,7 @@ _EMERGENCY = (
 )
 
 DANGERS = (
-    (SELF_HARM, _SELF_HARM),
+    (SELF_HARM, (*_SELF_HARM, *_DESPAIR)),
     (HARM_BY_OTHERS, _BY_OTHERS),
     (EMERGENCY, _EMERGENCY),
 )
