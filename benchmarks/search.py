@@ -14,11 +14,14 @@ from pathlib import Path
 from tests.content.danger_phrases import DANGERS, HARMLESS, HELD_OUT, TUNED
 from tests.content.danger_phrases import phrases as phrases_of
 from tests.content.phrase_score import (
+    ABROAD,
+    FILE,
     FIRST,
     SLEEPLESS,
     SLEEPLESS_HELD_OUT,
     Phrase,
     catalogue,
+    foreign_vocabularies,
     missed,
     phrases,
     sleepless_phrases,
@@ -48,9 +51,21 @@ def measure() -> list[Row]:
         _score(search, phrases("held_out"), "held-out phrases"),
         _first(search, SLEEPLESS, "phrases of sleepless people", tuned=True),
         _first(search, SLEEPLESS_HELD_OUT, "held-out phrases of sleepless people"),
+        *_abroad(),
         _recognised(TUNED, "phrases"),
         _recognised(HELD_OUT, "held-out phrases"),
         *_keys(),
+    ]
+
+
+def _abroad() -> list[Row]:
+    search = Search(catalogue(), vocabulary(), others=foreign_vocabularies())
+    return [
+        _first(
+            search, FILE.with_name(file), f"{kind} in {code}", tuned=kind == "phrases"
+        )
+        for code, files in ABROAD.items()
+        for kind, file in zip(("phrases", "held-out phrases"), files, strict=True)
     ]
 
 
@@ -90,7 +105,7 @@ def _keys() -> list[Row]:
     tracks = many_tracks()
     words = vocabulary()
     started = time.perf_counter()
-    search = Search(tracks, words)
+    search = Search(tracks, words, others=foreign_vocabularies())
     indexed = time.perf_counter() - started
     times = []
     for phrase in phrases("phrase")[::EVERY]:

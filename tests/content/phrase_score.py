@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,11 @@ FILE = Path(__file__).with_name("phrases.toml")
 SLEEPLESS = FILE.with_name("sleepless.toml")
 """Judged by the very first answer; it has the groups of `SLEEPLESS_HELD_OUT`."""
 SLEEPLESS_HELD_OUT = FILE.with_name("sleepless_held_out.toml")
+ABROAD = {
+    "de": ("german.toml", "german_held_out.toml"),
+    "es": ("spanish.toml", "spanish_held_out.toml"),
+}
+"""Phrases in other languages: tuned and held out, with the groups of `SLEEPLESS`."""
 FIRST = 3
 """A phrase is a hit if one of so many answers counts."""
 
@@ -118,6 +124,19 @@ def vocabulary() -> Vocabulary:
     read, problems = parse_vocabulary(file.read_text("utf-8"), file=file.name)
     assert problems == ()
     return read
+
+
+def foreign_vocabulary(code: str) -> Vocabulary:
+    """The bundled one of another language."""
+    file = ROOT / f"feelings.{code}.toml"
+    read, problems = parse_vocabulary(file.read_text("utf-8"), file=file.name)
+    assert problems == ()
+    return read
+
+
+def foreign_vocabularies() -> dict[str, Callable[[], Vocabulary]]:
+    """What reads each of them."""
+    return {code: partial(foreign_vocabulary, code) for code in ABROAD}
 
 
 def missed(

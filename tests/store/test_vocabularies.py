@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sleepterm.store.bundled import bundled_feelings
+from sleepterm.store.bundled import bundled_feelings, bundled_feelings_in
 from sleepterm.store.paths import Paths
-from sleepterm.store.vocabularies import load_vocabulary
+from sleepterm.store.vocabularies import load_vocabulary, other_vocabularies
 
 OWN = """
 schema = 1
@@ -53,3 +53,12 @@ def test_what_cannot_be_read_is_named_and_the_rest_stays(tmp_path: Path) -> None
 def test_a_missing_bundled_file_is_named(tmp_path: Path) -> None:
     _, (problem,) = load_vocabulary(tmp_path / "none.toml", tmp_path / "none.toml")
     assert "there is no such file" in str(problem)
+
+
+def test_the_other_languages_are_bundled_and_right() -> None:
+    known = other_vocabularies()
+    assert set(known) == {"de", "es"}
+    for code, read in known.items():
+        assert len(read().feelings) > 60
+        file = bundled_feelings_in(code)
+        assert load_vocabulary(file, Path("none"))[1] == ()

@@ -21,7 +21,7 @@ from sleepterm.library.search.search import Hit, Search
 from sleepterm.library.search.tokens import tokenize
 from sleepterm.store.bundled import bundled_feelings
 from sleepterm.store.paths import Paths
-from sleepterm.store.vocabularies import load_vocabulary
+from sleepterm.store.vocabularies import load_vocabulary, other_vocabularies
 from sleepterm.text import sanitize_line, shortened
 
 _WIDTH = 78
@@ -38,7 +38,9 @@ def run(request: SearchRequest) -> int:
         bundled_feelings(), paths.own_feelings, {track.id for track in loaded.catalog}
     )
     print_problems((*loaded.problems, *problems))
-    search = Search(with_lengths(loaded.catalog, paths), vocabulary)
+    search = Search(
+        with_lengths(loaded.catalog, paths), vocabulary, others=other_vocabularies()
+    )
     text = request.text
     if not tokenize(text):
         raise SleeptermError(

@@ -29,6 +29,18 @@ def bundled_feelings() -> Path:
     return _home() / "feelings.toml"
 
 
+def bundled_feelings_in(language: str) -> Path:
+    """The bundled feelings.toml of another language, which may not exist.
+
+    Args:
+        language: its code of ISO 639-1.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _home() / f"feelings.{language}.toml"
+
+
 def bundled_sounds() -> Path:
     """The folder of the bundled sounds.
 

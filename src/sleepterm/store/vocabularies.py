@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
@@ -12,7 +13,10 @@ from sleepterm.library.search.feelings import (
     parse_vocabulary,
     unknown_tracks,
 )
+from sleepterm.store.bundled import bundled_feelings_in
 from sleepterm.store.files.text_file import read_text
+
+_LANGUAGES = ("de", "es")
 
 
 def load_vocabulary(
@@ -36,6 +40,16 @@ def load_vocabulary(
     if known:
         more = (*more, *unknown_tracks(added.feelings, known, file=str(own)))
     return vocabulary.joined(added), (*problems, *more)
+
+
+def other_vocabularies() -> dict[str, Callable[[], Vocabulary]]:
+    """Code of each other language to what reads its vocabulary, when it is needed."""
+    return {code: partial(_read_other, code) for code in _LANGUAGES}
+
+
+def _read_other(code: str) -> Vocabulary:
+    # without it, or what is wrong in it, search speaks that much less of the language
+    return _read(bundled_feelings_in(code))[0]
 
 
 def _read(file: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:

@@ -91,11 +91,11 @@ def _search(catalog: Catalog, paths: Paths) -> Search:
     # Imported late: only who searches waits for it.
     from sleepterm.library.search.search import Search
     from sleepterm.store.bundled import bundled_feelings
-    from sleepterm.store.vocabularies import load_vocabulary
+    from sleepterm.store.vocabularies import load_vocabulary, other_vocabularies
 
     known = {track.id for track in catalog}
     vocabulary, problems = load_vocabulary(
         bundled_feelings(), paths.own_feelings, known
     )
     print_problems(problems)
-    return Search(catalog, vocabulary)
+    return Search(catalog, vocabulary, others=other_vocabularies())

@@ -147,10 +147,13 @@ def _speaker(paths: Paths, wanted: str) -> WordSpeaker:
 
 def _search(paths: Paths, catalog: Catalog) -> MadeSearch:
     from sleepterm.library.search.search import Search
+    from sleepterm.store.vocabularies import other_vocabularies
 
     vocabulary, problems = _vocabulary(paths, catalog)
     # The pauses leave Python's global lock to the screen's thread.
-    search = Search(catalog, vocabulary, lambda: time.sleep(_PAUSE))
+    search = Search(
+        catalog, vocabulary, lambda: time.sleep(_PAUSE), other_vocabularies()
+    )
     return MadeSearch(search, problems)
 
 

@@ -10,6 +10,10 @@ follows it, also counts as the beginning of a word. "brownnoise" is taken apart,
 matches, the answer says so and has tracks for any night. A text about suicide or
 self-harm is first answered with where to get help.
 
+A text that German or Spanish knows more words of than English is searched in that
+language (`languages/`), whose vocabulary is read then. Its feelings have the tracks of
+the English ones of the same name; the reason is what the user wrote.
+
 tests/content/phrases.toml judges it, and `python -m benchmarks search` prints the
 score. The last 30 phrases there are held out: which of them fail is no reason for a
 change.

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 
 from sleepterm.library.catalog.spoken import is_spoken_for_children
 from sleepterm.library.catalog.track import ContentType, Track
@@ -18,13 +19,18 @@ from sleepterm.library.search.childs_story import (
 from sleepterm.library.search.crisis.help import COMFORT_QUERY, crisis_help_for
 from sleepterm.library.search.feelings import Feeling, Vocabulary
 from sleepterm.library.search.joined_words import JoinedWords
+from sleepterm.library.search.languages.common_words import ALSO_ENGLISH
+from sleepterm.library.search.languages.foreign_search import (
+    ForeignSearch,
+    Vocabularies,
+)
 from sleepterm.library.search.phrase_index import Phrase, PhraseIndex, Source
 from sleepterm.library.search.postings import Postings
 from sleepterm.library.search.preferences import TrackGroups
 from sleepterm.library.search.query import QueryReader
 from sleepterm.library.search.scoring import Scoring, SearchData, score_factors
 from sleepterm.library.search.spoken_for_children import SpokenForChildren
-from sleepterm.library.search.tokens import tokenize
+from sleepterm.library.search.tokens import STOP_WORDS, tokenize
 from sleepterm.text import folded
 
 MOST = 10
@@ -78,6 +84,7 @@ class Search:
     Args:
         tracks: of equal scores the earlier track goes first.
         vocabulary: feelings, kinds and spellings.
+        others: the vocabularies of other languages.
         pause: called every millisecond or so while the index is built, so that a
             background thread can yield.
     """
@@ -87,6 +94,7 @@ class Search:
         tracks: Iterable[Track],
         vocabulary: Vocabulary,
         pause: Callable[[], None] = lambda: None,
+        others: Vocabularies = MappingProxyType({}),
     ) -> None:
         self._tracks = tuple(tracks)
         self._any_night = _any_night(self._tracks)
@@ -110,6 +118,9 @@ class Search:
             TrackGroups(self._tracks),
             score_factors(self._tracks),
         )
+        self._foreign = ForeignSearch(
+            others, self._data, self._index, postings, _English(self._index)
+        )
         self._childs_story = ChildsStory.among(self._tracks)
         self._for_children = SpokenForChildren.among(
             self._tracks, lambda title: self._reader.read(title).words
@@ -129,8 +140,12 @@ class Search:
         help_line = crisis_help_for(text)
         if help_line:
             text, most = COMFORT_QUERY, min(most, _MOST_BESIDE_HELP)
-        if not tokenize(text):
+        typed = tokenize(text)
+        if not typed:
             return Answer("", ())
+        language = "en" if help_line else self.language_of(text)
+        if language != "en":
+            return self._find_foreign(text, language, most)
         query = self._reader.read(text)
         refused = self._titled(query.refused)
         words = [word for word in query.words if word not in refused]
@@ -151,17 +166,48 @@ class Search:
                 of_child=mentions_child(text, said),
                 is_rare=self._names_only,
             )
-        hits = tuple(
-            Hit(self._tracks[at], scoring.why(at)) for at in _best(totals, most)
-        )
-        if not hits and note:
-            return Answer("", (), note=note)
-        if not hits and not help_line:
-            return Answer("", self._any_night[:most], nothing_matches=True)
+        hits = self._hits(scoring, totals, most)
+        if not help_line:
+            return self._answered(hits, note, most)
         hits = hits or self._any_night[:most]
-        if help_line:
-            hits = tuple(Hit(hit.track, (COMFORT,)) for hit in hits)
+        hits = tuple(Hit(hit.track, (COMFORT,)) for hit in hits)
         return Answer(help_line, hits, note=note)
+
+    def language_of(self, text: str) -> str:
+        """The code of the language of a text: "en", or that of another vocabulary."""
+        words = tokenize(text)
+        is_unfinished = text[-1:].isalnum() and self._begins_english(words[-1])
+        return self._foreign.language_of(words[:-1] if is_unfinished else words)
+
+    def _begins_english(self, word: str) -> bool:
+        return self._index.lexicon.completes(word) or any(
+            each.startswith(word) for each in STOP_WORDS
+        )
+
+    def _find_foreign(self, text: str, language: str, most: int) -> Answer:
+        found = self._foreign.find(text, language, self._titled)
+        totals, note = found.scoring.totals(), ""
+        if found.of_child and any(
+            ContentType.STORY in choice.kind.types and choice.wanted
+            for choice in found.query.kinds
+        ):
+            totals, note = self._childs_story.applied(totals), self._childs_story.note
+        else:
+            totals = self._for_children.left(
+                totals, found.query, of_child=found.of_child, is_rare=self._names_only
+            )
+        return self._answered(self._hits(found.scoring, totals, most), note, most)
+
+    def _hits(
+        self, scoring: Scoring, totals: Mapping[int, float], most: int
+    ) -> tuple[Hit, ...]:
+        best = _best(totals, most)
+        return tuple(Hit(self._tracks[at], scoring.why(at)) for at in best)
+
+    def _answered(self, hits: tuple[Hit, ...], note: str, most: int) -> Answer:
+        if hits or note:
+            return Answer("", hits, note=note)
+        return Answer("", self._any_night[:most], nothing_matches=True)
 
     def _titled(self, words: Iterable[str]) -> dict[str, frozenset[int]]:
         """Each word that is in a title to the places of the tracks with it."""
@@ -194,6 +240,27 @@ class Search:
     def _corrected(self, word: str) -> str:
         known = self._index.lexicon.candidates(word)
         return known[0].word if known else word
+
+
+class _English:
+    """The words of English.
+
+    Args:
+        index: of the phrases.
+    """
+
+    def __init__(self, index: PhraseIndex) -> None:
+        self._lexicon = index.lexicon
+
+    def is_known(self, word: str) -> bool:
+        """Whether a folded word is common, known, or only digits."""
+        is_common = word in STOP_WORDS or word in ALSO_ENGLISH or word.isdigit()
+        return is_common or self._lexicon.knows(word)
+
+    def likeness(self, word: str) -> float:
+        """How much it looks like a known word, 0 to 1."""
+        found = self._lexicon.candidates(word)
+        return found[0].likeness if found else 0.0
 
 
 def _best(totals: Mapping[int, float], most: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sleepterm.library.search.tokens import stem
@@ -34,9 +34,13 @@ class Spelling:
 
     Args:
         words: every form of each folded word to its stem.
+        stem: finds the stem of any other word.
     """
 
-    def __init__(self, words: Mapping[str, str]) -> None:
+    def __init__(
+        self, words: Mapping[str, str], stem: Callable[[str], str] = stem
+    ) -> None:
+        self._stem = stem
         self._words = sorted(words)
         self._stem_of = words
         self._stems = {*words.values()}
@@ -66,7 +70,7 @@ class Spelling:
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is known, in any form."""
-        return word in self._stem_of or stem(word) in self._stems
+        return word in self._stem_of or self._stem(word) in self._stems
 
     def completes(self, word: str) -> bool:
         """Whether a folded word is the beginning of a known one."""
@@ -82,7 +86,7 @@ class Spelling:
         return min(close, default=(0, word))[1]
 
     def _look_up(self, word: str, *, unfinished: bool) -> tuple[Candidate, ...]:
-        base = self._stem_of.get(word) or stem(word)
+        base = self._stem_of.get(word) or self._stem(word)
         if base in self._stems:
             return (Candidate(base, word, 1.0),)
         best: dict[str, Candidate] = {}

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sleepterm.library.search.crisis import emergencies, harm_by_others, self_harm
+from sleepterm.library.search.crisis.foreign import foreign_help_for, in_its_language
 from sleepterm.library.search.crisis.misspellings import corrected_words
 from sleepterm.library.search.tokens import tokenize
 
@@ -68,6 +69,8 @@ _DANGERS = (
 def crisis_help_for(text: str) -> str:
     """Where to get help, if a text speaks of danger; else "".
 
+    English, German and Spanish are understood; the answer is in the text's language.
+
     Danger is suicide and self-harm, harm by others, and bodily emergencies, of the
     user or of somebody else. Idioms ("dead tired", "this heat is killing me") do not
     count. In doubt there is an answer: a kind line too? many does no harm.
@@ -76,7 +79,7 @@ def crisis_help_for(text: str) -> str:
     said = " ".join(corrected_words(tokenize(whole)))
     for pattern, short in _SHORTENED:
         said = pattern.sub(short, said)
-    for help_line, patterns in _DANGERS:
+    for place, (help_line, patterns) in enumerate(_DANGERS):
         if any(pattern.search(said) for pattern in patterns):
-            return help_line
-    return ""
+            return in_its_language(tokenize(whole), place) or help_line
+    return foreign_help_for(tokenize(whole))
