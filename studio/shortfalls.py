@@ -20,7 +20,11 @@ from studio.played import MOMENTS, played
 
 MOST_BYTES = 95_000_000
 """Of the folder of sounds; a registry takes no more than 100 MB a file."""
-WIDTH_LOST = 0.05
+WIDTH_LOST = 0.1
+"""Change of the correlation of left and right. Near 0, where textures are, a change of
+less than 0.3 is not heard (Gabriel and Colburn, "Interaural correlation
+discrimination", 1981)."""
+THIRDS = 0.25
 TYPICAL = 1.0
 STANDOUT = 6.0
 FIRST_RETURN = 45.0
@@ -129,7 +133,7 @@ def _coding(built: Built) -> list[str]:
         _cell(f"{coded.width_before:.2f}"),
         _cell(f"{coded.width:.2f}"),
         _cell(f"{coded.width_lost:.2f}", coded.width_lost > WIDTH_LOST),
-        _cell(f"{coded.third_octaves_db:.2f}"),
+        _cell(f"{coded.third_octaves_db:.2f}", coded.third_octaves_db > THIRDS),
         typical,
     ]
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Samples = npt.NDArray[np.float32]
 
-BIT_RATE = 13_000
+BIT_RATE = 16_000
 """Bits a second of speech."""
 
 _HIGHEST = 8_000
@@ -75,12 +75,13 @@ class _Packet:
     frames: int
 
 
-def opus(title: str, blocks: Iterable[Samples]) -> bytes:
+def opus(title: str, blocks: Iterable[Samples], bit_rate: int = BIT_RATE) -> bytes:
     """The voice as a file.
 
     Args:
         title: is written into its tags.
         blocks: float32, one channel, `RATE` frames a second; silence is exactly 0.
+        bit_rate: bits a second of speech.
 
     Raises:
         ImportError: PyAV is not installed.
@@ -94,7 +95,7 @@ def opus(title: str, blocks: Iterable[Samples]) -> bytes:
     packets: list[_Packet] = []
     done = 0
     for start, end in _stretches(sound):
-        packets += [*_silence(start - done), *_speech(sound, start, end)]
+        packets += [*_silence(start - done), *_speech(sound, start, end, bit_rate)]
         done = end
     packets += _silence(frames - done)
     end_at = _DELAY + length * _CLOCK // RATE
@@ -102,13 +103,20 @@ def opus(title: str, blocks: Iterable[Samples]) -> bytes:
 
 
 class OpusFile:
-    """Writes a session as Ogg Opus; see `sleepterm.speech.rendering.Encoder`."""
+    """Writes a session as Ogg Opus; see `sleepterm.speech.rendering.Encoder`.
+
+    Args:
+        bit_rate: bits a second of speech.
+    """
 
     suffix = ".opus"
 
+    def __init__(self, bit_rate: int = BIT_RATE) -> None:
+        self._bit_rate = bit_rate
+
     def write(self, path: Path, title: str, blocks: Iterable[Samples]) -> None:
         """Write the file."""
-        path.write_bytes(opus(title, blocks))
+        path.write_bytes(opus(title, blocks, self._bit_rate))
 
 
 def _stretches(sound: Samples) -> list[tuple[int, int]]:
@@ -134,11 +142,11 @@ def _silence(frames: int) -> Iterator[_Packet]:
         frames -= count
 
 
-def _speech(sound: Samples, start: int, end: int) -> Iterator[_Packet]:
+def _speech(sound: Samples, start: int, end: int, bit_rate: int) -> Iterator[_Packet]:
     """Packets of a stretch, from a fresh encoder."""
     from av import AudioFrame  # noqa: PLC0415 - few need it
 
-    encoder = _encoder()
+    encoder = _encoder(bit_rate)
     size = _PACKET * _FRAME
     contents: list[bytes] = []
     for at in range(start, end, _PACKET):
@@ -155,12 +163,12 @@ def _speech(sound: Samples, start: int, end: int) -> Iterator[_Packet]:
     yield from (_Packet(content, _PACKET) for content in contents[:count])
 
 
-def _encoder() -> AudioCodecContext:
+def _encoder(bit_rate: int) -> AudioCodecContext:
     from av import CodecContext  # noqa: PLC0415 - few need it
 
     encoder = CodecContext.create("libopus", "w")
     encoder.format, encoder.layout = "flt", "mono"
-    encoder.sample_rate, encoder.bit_rate = RATE, BIT_RATE
+    encoder.sample_rate, encoder.bit_rate = RATE, bit_rate
     encoder.options = dict(_OPTIONS)
     return encoder
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from statistics import fmean
 from typing import Protocol
@@ -17,11 +18,14 @@ from studio.spoken.word_errors import errors, words_of
 _WORST = 8
 """Number of passages and of lines kept for reading."""
 
-_SHORT = 2
-"""Words of a line that is heard together with those before it."""
+_SHORT, _ROW = 2, 3
+"""Words of a short line, and how many of these are a row."""
 
 _MOST_LINES, _LONGEST = 8, 20.0
 """Lines and seconds of a passage at most."""
+
+_MOST_IN_ROW = 4
+"""Short lines of a passage: recognisers get lost in longer repetitions."""
 
 _BETWEEN = 0.4
 """Seconds of silence between the lines of a passage."""
@@ -141,24 +145,44 @@ def recognise_session(
 
 
 def passages(found: Iterable[Line]) -> list[list[Line]]:
-    """The lines as they are heard: short ones together with those before them.
+    """The lines as they are heard: one after the other, of up to 20 s.
 
-    A word alone, "in" or "pair", can't be told from others that sound alike; listeners
-    hear it in a row, too.
+    A word alone, "in" or "pair", can't be told from others that sound alike. A row of
+    them, as in counting, is a passage of its own: behind whole sentences a recogniser
+    takes it for noise.
     """
     heard: list[list[Line]] = []
-    for line in found:
-        is_short = len(words_of(line.text)) <= _SHORT
-        if heard and is_short and _has_room(heard[-1], line):
+    for row in _rows([*found]):
+        most = _MOST_IN_ROW if _is_apart(row) else _MOST_LINES
+        heard.append([])
+        for line in row:
+            if heard[-1] and not _has_room(heard[-1], line, most):
+                heard.append([])
             heard[-1].append(line)
-        else:
-            heard.append([line])
     return heard
 
 
-def _has_room(passage: Sequence[Line], line: Line) -> bool:
+def _rows(found: Sequence[Line]) -> list[list[Line]]:
+    """Rows of short lines, and what is between them."""
+    rows: list[list[Line]] = []
+    for is_short, lines_of in groupby(found, lambda x: len(words_of(x.text)) <= _SHORT):
+        row = [*lines_of]
+        is_apart = is_short and len(row) >= _ROW
+        if rows and not is_apart and not _is_apart(rows[-1]):
+            rows[-1] += row
+        else:
+            rows.append(row)
+    return rows
+
+
+def _is_apart(row: Sequence[Line]) -> bool:
+    is_short = all(len(words_of(line.text)) <= _SHORT for line in row)
+    return is_short and len(row) >= _ROW
+
+
+def _has_room(passage: Sequence[Line], line: Line, most: int) -> bool:
     seconds = sum(each.seconds + _BETWEEN for each in (*passage, line))
-    return len(passage) < _MOST_LINES and seconds <= _LONGEST
+    return len(passage) < most and seconds <= _LONGEST
 
 
 def _recognise(passage: Sequence[Line], listener: Listener) -> MisheardLine:

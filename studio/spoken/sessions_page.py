@@ -9,6 +9,7 @@ from studio.spoken.opus import BIT_RATE
 from studio.spoken.pools import Entry, is_headed, pool_words
 from studio.spoken.recognition import JUDGED_FROM
 from studio.spoken.record import Spoken
+from studio.spoken.render import BIT_RATES
 
 _WOMAN, _SOFT = NATURAL["woman"], NATURAL["soft"]
 
@@ -33,9 +34,9 @@ amplitude. **No listening test was made.**
 - **Words wrong** is the word error rate of a recogniser, Whisper of the size "base":
   words left out, put in or mistaken, by the words in the captions. It hears the
   shipped file, decoded, cut at the captions' times from 0.1 s before to their end,
-  each line without any hint. Lines of one or two words, such as counted breaths, are
-  heard together with those before them, as a listener hears them: alone "in" is "inn"
-  to anyone. What sounds the same ("two" and "too", "grey" and "gray", "door knob" and
+  without any hint, in passages of up to 20 s as a listener hears them: alone "in" is
+  "inn" to anyone. Rows of one or two words, such as counted breaths, are passages of
+  their own. What sounds the same ("two" and "too", "grey" and "gray", "door knob" and
   "doorknob") is the same. At most {MOST_WRONG:.0%}.
 - **Natural** is what the network Distill-MOS takes for the mean opinion of listeners,
   1 bad to 5 natural: the mean over all lines of at least {JUDGED_FROM:g} s with the
@@ -45,9 +46,10 @@ amplitude. **No listening test was made.**
   {_SOFT.line}.
 
 Encoding is Opus in its mode for speech, one channel, up to 8 kHz, {BIT_RATE // 1000}
-kb/s while someone speaks and 1 kb/s in the silences. Of 24 lines, naturalness was 4.44
-before encoding, 4.19 at 13 kb/s, 4.29 at 16, 4.35 at 20, and 4.20 at 20 up to 12 kHz;
-4.49 in Vorbis at a quality of 0.25 (37 kb/s), 4.36 at 0 (27 kb/s).
+kb/s while someone speaks ({BIT_RATES["man"] // 1000} for the man) and 1 kb/s in the
+silences. Of 24 lines, naturalness was 4.44 before encoding, 4.19 at 13 kb/s, 4.29 at
+16, 4.35 at 20, and 4.20 at 20 up to 12 kHz; 4.49 in Vorbis at a quality of 0.25 (37
+kb/s), 4.36 at 0 (27 kb/s).
 Distill-MOS itself hears up to 8 kHz.
 
 """

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from studio.codec import Vorbis
+from studio.codec import Opus, Vorbis
 from studio.recipes import crickets, dawn_birds, frogs, owl, summer_night
 from studio.work import Work
 
 WORKS = (
-    Work("crickets", crickets.make, seed=1, texture="crickets", codec=Vorbis(0.4)),
-    Work("summer-night", summer_night.make, seed=1, codec=Vorbis(0.4)),
-    Work("frogs", frogs.make, seed=1, seconds=90.0, codec=Vorbis(0.4)),
+    Work(
+        "crickets",
+        crickets.make,
+        seed=1,
+        seconds=180.0,
+        texture="crickets",
+        codec=Opus(56),
+    ),
+    Work("summer-night", summer_night.make, seed=1, seconds=180.0, codec=Opus(56)),
+    Work("frogs", frogs.make, seed=1, seconds=90.0, codec=Opus(64)),
     Work("owl", owl.make, seed=1, seconds=84.0, events=6, codec=Vorbis(0.4)),
     Work(
         "dawn-birds",
@@ -17,6 +24,6 @@ WORKS = (
         seed=2,
         seconds=96.0,
         texture="birds",
-        codec=Vorbis(0.4),
+        codec=Opus(56),
     ),
 )

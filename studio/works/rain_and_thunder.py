@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.codec import Opus, Vorbis
+from studio.codec import Opus
 from studio.recipes import (
     rain_heavy,
     rain_light,
@@ -22,6 +22,7 @@ WORKS = (
         seed=1,
         seconds=180.0,
         texture="rain",
+        codec=Opus(56),
     ),
     Work(
         "rain-light",
@@ -30,6 +31,7 @@ WORKS = (
         seconds=180.0,
         texture="rain",
         margin=2.0,
+        codec=Opus(56),
     ),
     Work(
         "rain-heavy",
@@ -37,6 +39,7 @@ WORKS = (
         seed=1,
         seconds=180.0,
         texture="rain",
+        codec=Opus(56),
     ),
     Work(
         "rain-on-leaves",
@@ -44,6 +47,7 @@ WORKS = (
         seed=1,
         seconds=180.0,
         texture="rain",
+        codec=Opus(48),
     ),
     Work(
         "rain-on-tent",
@@ -75,6 +79,6 @@ WORKS = (
         events=6,
         texture="thunder",
         loudest=14.0,
-        codec=Vorbis(0.3),
+        codec=Opus(56),
     ),
 )

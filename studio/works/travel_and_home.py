@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.codec import Opus, Vorbis
+from studio.codec import Opus
 from studio.recipes import (
     aeroplane_cabin,
     fan,
@@ -20,13 +20,13 @@ WORKS: tuple[Work, ...] = (
         seed=1,
         seconds=66.0,
         texture="train",
-        codec=Vorbis(0.4),
+        codec=Opus(56),
     ),
     Work(
         "aeroplane-cabin", aeroplane_cabin.make, seed=1, texture="cabin", codec=Opus(72)
     ),
-    Work("fan", fan.make, seed=1, texture="fan", codec=Vorbis(0.4)),
-    Work("purring-cat", purring_cat.make, seed=1, seconds=66.0, codec=Opus(128)),
+    Work("fan", fan.make, seed=1, texture="fan", codec=Opus(56)),
+    Work("purring-cat", purring_cat.make, seed=1, seconds=66.0, codec=Opus(72)),
     Work("slow-clock", slow_clock.make, seed=1, seconds=66.0, codec=Opus(72)),
     Work("heartbeat", heartbeat.make, seed=1, seconds=66.0, codec=Opus(72)),
 )

@@ -41,11 +41,11 @@ WORKS = (
         texture="waves",
         codec=Opus(56),
     ),
-    Work("lake-shore", lake_shore.make, seed=1, seconds=73.0, codec=Vorbis(0.3)),
+    Work("lake-shore", lake_shore.make, seed=1, seconds=73.0, codec=Opus(64)),
     Work(
         "stream", stream.make, seed=1, seconds=180.0, texture="stream", codec=Opus(56)
     ),
     Work("river", river.make, seed=1, seconds=180.0, texture="stream", codec=Opus(64)),
-    Work("waterfall", waterfall.make, seed=1, texture="waterfall", codec=Vorbis(0.4)),
+    Work("waterfall", waterfall.make, seed=1, texture="waterfall", codec=Opus(56)),
     Work("underwater", underwater.make, seed=2, seconds=73.0, codec=Vorbis(0.2)),
 )

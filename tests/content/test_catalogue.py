@@ -143,4 +143,4 @@ def test_page_is_up_to_date() -> None:
 
 def test_the_whole_weighs_little() -> None:
     whole = sum(x.stat().st_size for x in SOUNDS.rglob("*") if x.is_file())
-    assert whole <= 97_500_000
+    assert whole <= 95_000_000

@@ -18,6 +18,7 @@ from studio.codec import Opus
 from studio.dsp.ring import RATE, Ring, Stereo
 from studio.manifest import Built, read
 from studio.mastering import LOUDNESS, TOLERANCE, TRUE_PEAK
+from studio.shortfalls import THIRDS, WIDTH_LOST
 from studio.texture.statistics import statistics
 from studio.work import Work
 from studio.works import WORKS, work
@@ -126,8 +127,8 @@ def test_most_of_nature_is_coded_wide() -> None:
 def test_coding_keeps_the_width_of_the_highs(name: str) -> None:
     coded = BUILT[name].fidelity
     assert coded is not None
-    assert coded.width_lost <= NARROWED.get(name, 0.05)
-    assert coded.third_octaves_db <= 0.25
+    assert coded.width_lost <= NARROWED.get(name, WIDTH_LOST)
+    assert coded.third_octaves_db <= THIRDS
 
 
 @pytest.mark.parametrize("name", COMPARED)

@@ -63,7 +63,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> Work:
 
 def test_build_writes_what_it_measured(short: Work, tmp_path: Path) -> None:
     built = build(short.id, tmp_path)
-    file = tmp_path / "fan.ogg"
+    file = tmp_path / "fan.opus"
     assert built.digest == sha256(file.read_bytes()).hexdigest()
     assert built.size == file.stat().st_size
     assert built.frames == len(decoded(file)) == 144_000
@@ -121,7 +121,7 @@ def test_events_of_a_sparse_sound_stay_in_their_stretches(
     monkeypatch.setattr("studio.build.work", lambda _: piece)
     monkeypatch.setattr("studio.build.seam_of", lambda _: replace(SEAM, jump=1.45))
     build(piece.id, tmp_path)
-    sound = np.abs(decoded(tmp_path / "fan.ogg")).max(axis=1)
+    sound = np.abs(decoded(tmp_path / "fan.opus")).max(axis=1)
     for start in (0, 144_000):
         assert sound[start : start + 500].max() < 1e-3
         assert sound[start + 1500 : start + 3000].max() > 1e-2
@@ -335,7 +335,7 @@ def test_seeds_are_compared_and_kept(
     built = build(piece.id, repository)
     write(repository / "built.json", {piece.id: built})
     (repository / "sounds").mkdir()
-    (repository / "fan.ogg").rename(repository / "sounds" / "fan.ogg")
+    (repository / "fan.opus").rename(repository / "sounds" / "fan.opus")
     assert run(monkeypatch, "--seeds", "--only", piece.id) == 0
     assert "0.900" in capsys.readouterr().out
     spread = read_seeds(repository / "seeds.json")[piece.id]

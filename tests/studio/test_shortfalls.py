@@ -26,7 +26,8 @@ def stars(**changes: object) -> int:
 
 def test_what_falls_short_has_a_star() -> None:
     assert stars() == 0
-    assert stars(fidelity=Fidelity(0.0, 0.06, -9.0, 0.03)) == 1
+    assert stars(fidelity=Fidelity(0.0, 0.11, -9.0, 0.03)) == 1
+    assert stars(fidelity=Fidelity(0.0, 0.0, -9.0, 0.26)) == 1
     assert stars(fidelity=Fidelity(0.0, 0.9, -61.0, 0.03)) == 0
     assert stars(typical=Typical(1.0, "rain")) == 1
     assert stars(seam=replace(SEAM, flux=99.6)) == 2
