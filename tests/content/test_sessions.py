@@ -19,7 +19,7 @@ from studio.spoken.lines import Samples, captions_of, decoded, sound_of, spans
 from studio.spoken.record import read
 from studio.spoken.render import TOLERANCE, TRUE_PEAK, measured
 from studio.spoken.scripts import key_of, names, script, spoken_names
-from tests.content.bundled_content import ROOT, SOUNDS, TRACKS
+from tests.content.bundled_content import SOUNDS, TRACKS
 
 from sleepterm.cli import main
 from sleepterm.formats.webvtt import Cue
@@ -138,14 +138,6 @@ def test_session_is_up_to_date_with_its_script(name: str) -> None:
 @pytest.mark.parametrize("name", SPOKEN)
 def test_words_are_understood_and_sound_natural(name: str) -> None:
     assert shortfalls(SPOKEN[name]) == (), "run python -m studio --words"
-
-
-def test_what_was_not_heard_is_said_to_be() -> None:
-    page = (ROOT / "SOUNDS.md").read_text("utf-8")
-    rows = {line.split("`")[1]: line for line in page.splitlines() if "| `" in line}
-    for name in spoken_names():
-        is_told = "not heard" in rows[f"{name}.opus"]
-        assert is_told == (name not in HEARD)
 
 
 def test_pace_falls() -> None:
