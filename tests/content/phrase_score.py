@@ -25,6 +25,8 @@ FILE = Path(__file__).with_name("phrases.toml")
 SLEEPLESS = FILE.with_name("sleepless.toml")
 """Judged by the very first answer; it has the groups of `SLEEPLESS_HELD_OUT`."""
 SLEEPLESS_HELD_OUT = FILE.with_name("sleepless_held_out.toml")
+SLEEPLESS_MORE = FILE.with_name("sleepless_more.toml")
+"""Judged likewise; not held out."""
 ABROAD = {
     "de": ("german.toml", "german_held_out.toml"),
     "es": ("spanish.toml", "spanish_held_out.toml"),
@@ -77,7 +79,7 @@ def phrases(table: str) -> tuple[Phrase, ...]:
 
 
 def sleepless_phrases(file: Path) -> tuple[Phrase, ...]:
-    """The phrases of `SLEEPLESS` or `SLEEPLESS_HELD_OUT`."""
+    """The phrases of `SLEEPLESS`, `SLEEPLESS_MORE` or `SLEEPLESS_HELD_OUT`."""
     groups = tomllib.loads(SLEEPLESS.read_text("utf-8"))["groups"]
     return _read(tomllib.loads(file.read_text("utf-8"))["phrase"], groups)
 

@@ -11,6 +11,7 @@ from tests.content.phrase_score import (
     FILE,
     SLEEPLESS,
     SLEEPLESS_HELD_OUT,
+    SLEEPLESS_MORE,
     catalogue,
     foreign_vocabularies,
     foreign_vocabulary,
@@ -36,7 +37,7 @@ FILES = {
 
 def english_texts() -> list[str]:
     texts = [x.text for table in ("phrase", "held_out") for x in phrases(table)]
-    for file in (SLEEPLESS, SLEEPLESS_HELD_OUT):
+    for file in (SLEEPLESS, SLEEPLESS_MORE, SLEEPLESS_HELD_OUT):
         texts += [x.text for x in sleepless_phrases(file)]
     for name in (danger_phrases.TUNED, danger_phrases.HELD_OUT):
         texts += danger_phrases.phrases(name, danger_phrases.HARMLESS)

@@ -55,6 +55,9 @@ LOOP = Track("loop", "Loop", ContentType.NATURE, Path("loop.ogg"))
         ("rain all night", "plays all night"),
         ("until the morning", "plays all night"),
         ("all night long", "plays all night"),
+        ("raining all night", "plays all night"),
+        ("something for all night", "plays all night"),
+        ("awake, 10 minutes please", "about 10 minutes"),
     ],
 )
 def test_a_length_is_read(text: str, words: str) -> None:
@@ -76,6 +79,9 @@ def test_a_length_is_read(text: str, words: str) -> None:
             "4 7 8",
         ),
         *("999 hours", "3am", "minutes", "a moth", "i have 2 cats"),
+        *("i am sad", "am i the only one", "lying here for 2 hours", "slept two hours"),
+        *("off a 12 hour shift", "a 10 hour flight", "he left 2 hours ago"),
+        *("legs twitching all night", "dogs barking all night long"),
     ],
 )
 def test_no_length_is_made_up(text: str) -> None:

@@ -47,7 +47,8 @@ _NUMBERS = {
     "couple": 2.0,
     "few": 5.0,
 }
-_NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})"
+# "a m" is a minute, and "am" is not
+_NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d)?|(?:{'|'.join(_NUMBERS)})(?=[ -]))"
 _UNIT = r"(?P<unit>h|hrs?|hours?|m|mins?|minut[a-z]*|minits?)"
 _AMOUNT = (
     rf"(?:(?P<quarter>(?:a )?quarter(?: of)?(?: an)? hour)"
@@ -60,9 +61,19 @@ _MOST = (
 )
 _LEAST = r"(?:(?:over|above|at least|more than|longer than|min|minimum) )"
 _TIMED = re.compile(rf"\b(?P<most>{_MOST})?(?P<least>{_LEAST})?(?:a |an )?{_AMOUNT}")
+_LASTED = re.compile(
+    rf"(?P<told>\b(?:been|lying|laying|lain|awake|slept|cried|crying|worked|tossing"
+    rf"|staring)\b(?: \w+){{0,3}}?) (?:(?:for|only|about|just|over) )*"
+    rf"(?:a |an )?{_AMOUNT}"
+    rf"|(?:a |an )?{_AMOUNT.replace('?P<', '?P<of_')}[ -]?"
+    r"(?=(?:ago|ahead|behind|late|later|shifts?|flight|journey|drive|trip|train ride"
+    r"|commute|days?|until|till)\b)"
+)
+"""Tells how long something has lasted, and asks for no track of that length."""
 _ENDLESS = re.compile(
     r"(?<!up )(?<!awake )(?<!sleep )(?<!slept )(?<!cried )"
-    r"(?<!work )(?<!worked )(?<!working )(?<!worked the )\b"
+    r"(?<!work )(?<!worked )(?<!working )(?<!worked the )"
+    r"(?:(?<!ing )|(?<=\braining )|(?<=thing ))\b"
     r"(?:(?:all|whole|entire) night(?: long)?|endless(?:ly)?|non ?stop|for hours"
     r"|until (?:the )?morning|till (?:the )?morning|(?:without|no) end\b|8 hours)\b"
 )
@@ -70,7 +81,8 @@ _SHORT_WORD = re.compile(
     r"\b(?:short(?:er|est|ish)?(?! of)|quick(?:ly|ie)?|brief|(?:a|one|just a) moment)\b"
 )
 _LONG_WORD = re.compile(
-    r"\b(?:longer|longest|long)\b(?! (?:day|night|week|flight|journey|drive|trip|time|"
+    r"\b(?<!night )(?:longer|longest|long)\b"
+    r"(?! (?:day|night|week|flight|journey|drive|trip|time|"
     r"shift|year|month|way|ago|than|as))"
 )
 
@@ -114,6 +126,7 @@ class LengthRange:
 
 def parse_length(text: str) -> tuple[LengthRange | None, str]:
     """The length asked for in folded text, or None, and the text without it."""
+    text = _LASTED.sub(lambda found: f"{found['told'] or ''} ", text)
     for pattern, read in _PATTERNS:
         found = pattern.search(text)
         if found is not None:

@@ -22,6 +22,10 @@ from sleepterm.library.search.tokens import (
 
 _WORD = re.compile(r"\w+")
 _NOTHING_WITH = re.compile(r"\bnothing with\b")
+_MADDENING = re.compile(
+    r"\b(?:is |are |its )?driv(?:es?|ing) me (?:crazy|mad|nuts|insane|up the wall)\b"
+)
+"""Nobody drives a car there."""
 _WAKE_ME = re.compile(
     r"(?:^|(?<=\bthen )|(?<=\band )|(?<=\bplease )|(?<=\bto )|(?<=\byou ))"
     r"wake me(?: up)?\b|(?<!\bi )\bwake (?:me )?(?:up )?(?=(?:softly|gently)\b)"
@@ -105,7 +109,7 @@ class QueryReader:
         """Parse a text into length, kinds, refused words and remaining words."""
         length, rest = parse_length(" ".join(normalize(text).split()))
         rest = _NOTHING_WITH.sub("without", join_counts(rest))
-        rest = _WAKE_ME.sub("alarm ", rest)
+        rest = _MADDENING.sub("", _WAKE_ME.sub("alarm ", rest))
         rest = self._with_words_apart(rest, unfinished=text[-1:].isalnum())
         kinds: dict[int, KindChoice] = {}
         words: list[str] = []

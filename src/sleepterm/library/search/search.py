@@ -149,7 +149,7 @@ class Search:
         query = self._reader.read(text)
         refused = self._titled(query.refused)
         words = [word for word in query.words if word not in refused]
-        matched = self._index.match_words(words, query.unfinished)
+        matched = self._index.match_words(words, query.unfinished, {*typed, *words})
         if words and not matched:
             matched = self._index.match_words(map(self._index.lexicon.nearest, words))
         scoring = Scoring(self._data, query, matched, refused)

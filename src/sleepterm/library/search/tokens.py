@@ -21,13 +21,13 @@ STOP_WORDS = frozenset(
     """
     a able about after again all also am an and another any anything are as at be
     because been before being but by can cannot cant could couldnt did do does dont
-    doesnt during else even ever every everything feel feeling feels for from get
-    gets getting give go goes going gonna got had has have having hear her him his
-    how i id if ill im in into is isnt it its ive just keep keeps let lets like
-    listen lot made make makes many maybe me more much my need needs no not now of off
-    on one only or our out over play please put really rest same say should since
-    so some someone something sound sounds stay still such sure tell than that thats
-    the their them then there theres these they thing things this those to today
+    doesnt during else even ever every everything feel feeling feels for from get gets
+    getting give go goes going gonna got had has have having he hear her here hes him
+    his how i id if ill im in into is isnt it its ive just keep keeps let lets like
+    listen lot made make makes many maybe me more my need needs no not now of off on one
+    only or our out over play please put really rest right same say she shes should
+    since so some someone something sound sounds stay still such sure tell than that
+    thats the their them then there theres these they thing things this those to today
     tonight try trying up us very wanna want wants was we were what when where which
     while who will with without wont would yes you your
     """.split()  # noqa: SIM905

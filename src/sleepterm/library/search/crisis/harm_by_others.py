@@ -86,7 +86,7 @@ PATTERNS = (
         r" (?:ever )?(?:let|lets|allow|allows)"
         r" me (?:to )?(?:leave|go out|out|see (?:my|anyone)|talk|eat|use my|have my|work)\b"
     ),
-    r"\b(?:lock(?:s|ed)|lock|keeps|trap(?:s|ped)) me (?:in|out|up|inside|here)\b",
+    r"\b(?:lock(?:s|ed)|lock|keeps(?! me up)|trap(?:s|ped)) me (?:in|out|up|inside|here)\b",
     r"\bhe(?:ld|lds|olds) (?:me|a knife|a gun) (?:down|hostage|to|at|against)\b",
     r"\bhands? (?:a?round|on|over|to) my (?:throat|neck|mouth)\b",
     r"\b(?:strangl|chok|smother)(?:es|ed|ing) me\b",
