@@ -165,8 +165,8 @@ _PYTEST = (
 )
 _QUICK = ("--hypothesis-profile=quick",)
 # Pure arithmetic of sound, the studio's work, what sounds/ holds, how the code is laid
-# out, what a night leaves behind, and what arrives at a sound server and a terminal
-# depend on no interpreter.
+# out, what a night leaves behind, what shells, processes and other players see, and
+# what arrives at a sound server and a terminal depend on no interpreter.
 _SAME_ON_ALL = (
     "architecture",
     "audio/test_fade_easing.py",
@@ -177,16 +177,24 @@ _SAME_ON_ALL = (
     "audio/test_stretch_choice.py",
     "audio/test_tone.py",
     "commands/test_again.py",
+    "commands/test_beside.py",
+    "commands/test_completion.py",
+    "commands/test_detach.py",
     "commands/test_install_desktop.py",
+    "commands/test_man_page.py",
+    "commands/test_plain_mode.py",
     "commands/test_play.py",
     "commands/test_play_after_end.py",
     "commands/test_play_at_night.py",
     "commands/test_play_keys.py",
+    "commands/test_play_there.py",
     "commands/test_revoice_for_real.py",
     "commands/test_session_log.py",
     "commands/test_streams.py",
     "commands/test_waking.py",
+    "commands/test_word_speaker.py",
     "content",
+    "desktop/test_other_media.py",
     "integration",
     "studio",
 )
