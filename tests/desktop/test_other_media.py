@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -105,6 +106,12 @@ class Listening:
         self.companion.start(ends)
         eventually(lambda: "sleepterm" in bus.players())
 
+    def settle(self) -> None:
+        """Wait until it has asked who is there: one that plays already is no reason."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self.posted.get(timeout=SETTLES * 2)()
+
     def until(self, status: Status, why: str = "") -> None:
         """Do what is posted until playback is like this."""
         while (self.run.status(), self.run.state.why_paused) != (status, why):
@@ -140,6 +147,7 @@ def listening(bus: PrivateBus, how: OtherMedia) -> Iterator[Listening]:
 def test_it_pauses_while_a_player_plays(bus: PrivateBus) -> None:
     fox = Player(bus, "firefox.instance7")
     with listening(bus, OtherMedia.PAUSE) as night:
+        night.settle()
         fox.become("Playing")
         night.until(Status.PAUSED, "Firefox plays")
         # Between two tracks.

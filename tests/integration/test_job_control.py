@@ -33,8 +33,9 @@ def test_the_screen_gives_the_terminal_back_and_is_drawn_anew() -> None:
         terminal.wait_for("Steady rain")
         terminal.type(CTRL_Z)
         terminal.wait_for("Stopped")
-        terminal.run("kill %1; wait %1; echo statu's' $?")
-        terminal.wait_for("status 143")
+        # `wait` would not wait until the shell has seen that it goes on.
+        terminal.run("kill %1; while kill -0 %1; do sleep 0.1; done; jobs")
+        terminal.wait_for("Exit 143")
         assert terminal.modes() == before
 
 
@@ -59,7 +60,6 @@ def test_without_a_shell_it_does_not_stop_for_ever() -> None:
         terminal.wait_for("Steady rain")
         terminal.press(CTRL_Z)
         terminal.wait_for("There is no")
-        terminal.program.send_signal(signal.SIGTSTP)
         terminal.press("j")
         terminal.press("q")
 

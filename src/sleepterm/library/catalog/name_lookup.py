@@ -46,8 +46,9 @@ def tracks_named(name: str, tracks: Sequence[Track]) -> Named:
         [x for x in tracks if x.has_file and x.id.startswith(wanted)],
         [x for x in tracks if any(y.startswith(wanted) for y in _names(x))],
     ):
-        if len(begins) == 1:
-            return Named(tuple(begins), is_certain=True)
+        # Who types a hyphen means an id.
+        if len(begins) == 1 or (begins and "-" in wanted):
+            return Named(tuple(begins), is_certain=len(begins) == 1)
         if begins:
             break
     words = _WORD.findall(wanted)
