@@ -30,7 +30,16 @@ def play(bus: PrivateBus) -> Iterator[Play]:
     begun: list[subprocess.Popen[str]] = []
 
     def begin(track: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "sleepterm", "play", track, "--timer", "1h"]
+        command = [
+            sys.executable,
+            "-m",
+            "sleepterm",
+            "play",
+            "--here",
+            track,
+            "--timer",
+            "1h",
+        ]
         program = subprocess.Popen(
             command,
             env=bus.environment,
