@@ -42,7 +42,7 @@ def test_it_shows_nothing_but_the_night_screen_and_keeps_the_session() -> None:
         user.press("nn")
         user.wait_for("quit")
         user.press("s")
-        assert user.program.wait(timeout=20) == 0
+        assert user.wait_for_end() == 0
     assert load_session(path) == STORED
 
 

@@ -213,7 +213,7 @@ if sys.platform != "win32":
             user.wait_for("Breathe out")
             user.wait_for("Breathe in")
             user.press("q")
-            assert user.program.wait(timeout=20) == 0
+            assert user.wait_for_end() == 0
 
     def test_nothing_moves_with_eyes_closed() -> None:
         options = ("1-1", "--bed", "none", "--timer", "off", "--eyes-closed")
@@ -223,4 +223,4 @@ if sys.platform != "win32":
             user.wait_for("paused")
             assert "Breathe" not in user.shown
             user.press("q")
-            assert user.program.wait(timeout=20) == 0
+            assert user.wait_for_end() == 0

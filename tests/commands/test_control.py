@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -151,30 +151,26 @@ def test_status_of_what_has_stopped(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "[] stopped\n"
 
 
-def test_status_follows_and_prints_only_what_changes(
-    there: ServedRun, capsys: pytest.CaptureFixture[str]
-) -> None:
-    statuses: list[int] = []
-
-    def follow() -> None:
-        statuses.append(main(["status", "--follow", "--format", "{status}"]))
-
-    thread = threading.Thread(target=follow)
-    # Signals are a thing of the main thread.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sleepterm.desktop.signals.ENDING", ())
-        thread.start()
-        text = ""
-        while "playing" not in text:
-            text += capsys.readouterr().out
-        for word in ("pause", "volume", "stop"):
-            assert main([word, "30"] if word == "volume" else [word]) == 0
-        while "stopped" not in text:
-            text += capsys.readouterr().out
-        there.server.close()
-        thread.join(10)
-    assert text.split() == ["playing", "paused", "stopped"]
-    assert statuses == [0]
+def test_status_follows_and_prints_only_what_changes(there: ServedRun) -> None:
+    command = ["status", "--follow", "--format", "{status}"]
+    # Lines are read from a pipe: capsys loses what another thread prints meanwhile.
+    with subprocess.Popen(
+        [sys.executable, "-m", "sleepterm", *command],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as follower:
+        try:
+            assert follower.stdout is not None
+            assert follower.stdout.readline() == "playing\n"
+            for words in (["pause"], ["volume", "30"], ["stop"]):
+                assert main(words) == 0
+            read = [follower.stdout.readline() for _ in range(2)]
+            assert read == ["paused\n", "stopped\n"]
+            there.server.close()
+            assert follower.stdout.read() == ""
+            assert follower.wait(20) == 0
+        finally:
+            follower.kill()
 
 
 @pytest.mark.parametrize(

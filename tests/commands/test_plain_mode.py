@@ -42,14 +42,14 @@ def test_an_evening_in_plain_mode() -> None:
         say(terminal, "what", "There is no command 'what'")
         say(terminal, "", "White noise 100, Brown noise 100")
         terminal.press("\x04")
-        assert terminal.program.wait(20) == 0
+        assert terminal.wait_for_end() == 0
         assert is_plain(terminal.read)
     with typist(TERM="dumb") as terminal:
         # What played is remembered as in the screen.
         terminal.wait_for("Ready to resume: White noise 100, Brown noise 100.")
         terminal.wait_for("Volume: 30.")
         terminal.program.send_signal(signal.SIGTERM)
-        assert terminal.program.wait(20) == 128 + signal.SIGTERM
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
         assert is_plain(terminal.read)
 
 
@@ -65,7 +65,7 @@ def test_the_end_is_said_and_enter_plays_on(home: Path) -> None:
         assert "Stopped" not in terminal.read.partition("Playing")[2]
         say(terminal, "", "The sound plays on.")
         terminal.press("quit\n")
-        assert terminal.program.wait(20) == 0
+        assert terminal.wait_for_end() == 0
 
 
 def test_lines_may_come_from_a_pipe() -> None:

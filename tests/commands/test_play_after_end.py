@@ -44,7 +44,7 @@ def test_a_key_in_the_minute_plays_on_and_nothing_is_suspended(
         user.press("x")
         user.wait_for("Brown noise")
         user.program.send_signal(signal.SIGINT)
-        assert user.program.wait(timeout=20) == 130
+        assert user.wait_for_end() == 130
     assert suspends(machine) == []
 
 
@@ -54,7 +54,7 @@ def test_ctrl_c_in_the_minute_ends_and_nothing_is_suspended(
     with typist("play", *SUSPEND) as user:
         user.wait_for("suspends in one minute")
         user.program.send_signal(signal.SIGINT)
-        assert user.program.wait(timeout=20) == 130
+        assert user.wait_for_end() == 130
     assert suspends(machine) == []
 
 

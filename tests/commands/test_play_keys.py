@@ -25,7 +25,7 @@ def test_keys_pause_turn_down_and_quit() -> None:
         user.press(" ")
         user.wait_for("all night")
         user.press("q")
-        assert user.program.wait(timeout=20) == 0
+        assert user.wait_for_end() == 0
 
 
 def test_a_key_after_the_end_plays_on() -> None:
@@ -34,7 +34,7 @@ def test_a_key_after_the_end_plays_on() -> None:
         user.press("x")
         user.wait_for("Brown noise")
         user.program.send_signal(signal.SIGINT)
-        assert user.program.wait(timeout=20) == 130
+        assert user.wait_for_end() == 130
 
 
 def test_every_key_does_what_it_does_in_the_player() -> None:

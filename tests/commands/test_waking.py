@@ -282,7 +282,7 @@ def test_a_real_alarm_rises_snoozes_and_stops() -> None:
         user.press("x")
         user.wait_for("Snoozing until")
         user.press("s")
-        assert user.program.wait(timeout=20) == 0
+        assert user.wait_for_end() == 0
 
 
 def test_after_the_sleep_timer_it_stays_for_the_wake_up() -> None:
@@ -294,7 +294,7 @@ def test_after_the_sleep_timer_it_stays_for_the_wake_up() -> None:
         user.press("q")
         user.wait_for("Brown noise")
         user.program.send_signal(signal.SIGINT)
-        assert user.program.wait(timeout=20) == 130
+        assert user.wait_for_end() == 130
 
 
 def test_without_a_terminal_a_signal_ends_the_wait() -> None:

@@ -42,11 +42,26 @@ class Typist:
         deadline = time.monotonic() + 20
         while words not in self.shown:
             assert time.monotonic() < deadline, self.shown
-            if select.select([self._terminal], [], [], 0.1)[0]:
-                read = os.read(self._terminal, 4096).decode(errors="replace")
-                self.shown += read
-                self.read += read
+            self._read()
         self.shown = self.shown.partition(words)[2]
+
+    def wait_for_end(self) -> int:
+        """Read until the program has ended; its exit status.
+
+        A terminal that nobody reads takes some thousand bytes; a screen that has more
+        to draw would wait for ever.
+        """
+        deadline = time.monotonic() + 20
+        while (status := self.program.poll()) is None:
+            assert time.monotonic() < deadline, self.shown
+            self._read()
+        return status
+
+    def _read(self) -> None:
+        if select.select([self._terminal], [], [], 0.1)[0]:
+            read = os.read(self._terminal, 4096).decode(errors="replace")
+            self.shown += read
+            self.read += read
 
 
 @contextmanager
@@ -69,8 +84,9 @@ def typist(*arguments: str, **environment: str) -> Iterator[Typist]:
         start_new_session=True,
     )
     try:
-        yield Typist(ours, program)
-        assert program.wait(timeout=20) is not None
+        typed = Typist(ours, program)
+        yield typed
+        _ = typed.wait_for_end()
         assert termios.tcgetattr(theirs) == before
     finally:
         program.kill()

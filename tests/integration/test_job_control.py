@@ -60,6 +60,7 @@ def test_without_a_shell_it_does_not_stop_for_ever() -> None:
         terminal.wait_for("Steady rain")
         terminal.press(CTRL_Z)
         terminal.wait_for("There is no")
+        terminal.program.send_signal(signal.SIGTSTP)
         terminal.press("j")
         terminal.press("q")
 
@@ -74,4 +75,4 @@ def test_after_a_signal_the_terminal_is_as_it_was(name: str) -> None:
             # Nothing is drawn on a terminal that is gone.
             terminal.wait_for(NORMAL_SCREEN)
             terminal.wait_for(CURSOR)
-        assert terminal.program.wait(20) == 128 + getattr(signal, name)
+        assert terminal.wait_for_end() == 128 + getattr(signal, name)
