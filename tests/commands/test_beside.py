@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -24,6 +26,7 @@ from sleepterm.commands.shared.beside import show_beside
 from sleepterm.commands.shared.catalog_access import load_with_mixes
 from sleepterm.commands.shared.night_start import Night
 from sleepterm.remote.address import socket_path
+from sleepterm.remote.client import connected
 from sleepterm.store.paths import Paths
 
 
@@ -59,6 +62,22 @@ def test_nothing_is_asked_of_one_that_has_been_killed() -> None:
     shown = Shown()
     assert show_beside(Paths.of_user(), shown) == 7
     assert shown.nights == [None]
+
+
+def test_one_that_does_not_answer_keeps_nothing_closed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = socket_path(Paths.of_user())
+    path.parent.mkdir(parents=True)
+    soon = partial(connected, patience=0.05)
+    monkeypatch.setattr("sleepterm.commands.shared.running.connected", soon)
+    shown = Shown()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as stopped:
+        stopped.bind(str(path))
+        stopped.listen()
+        assert show_beside(Paths.of_user(), shown) == 7
+    assert shown.nights == [None]
+    assert "does not answer. If Ctrl+Z has stopped it" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["l\n", "Quit\n", "", "what?\nl\n"])
@@ -136,7 +155,7 @@ def test_plain_mode_goes_on_with_it(there: ServedRun) -> None:
             terminal.press("\n")
             terminal.wait_for("Brown noise 100")
         terminal.press("quit\n")
-        assert terminal.program.wait(20) == 0
+        assert terminal.wait_for_end() == 0
     assert there.quits == 1
 
 

@@ -123,7 +123,8 @@ def test_a_bad_request_starts_nothing(
         "",
         "{}",
         "[1]",
-        '{"take-over": true, "device": 7}',
+        '{"take-over": true, "device": ""}',
+        '{"take-over": 42, "device": 7}',
         '{"play": {"mix": 7}}',
         "[" * 5000,
     ],
@@ -134,6 +135,14 @@ def test_the_hidden_command_refuses_nonsense(
     monkeypatch.setattr("sys.stdin", io.StringIO(sent))
     assert main(["detached"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+SERVED = 42
+"""The process id that a server of a test tells."""
+
+
+def type_in(monkeypatch: pytest.MonkeyPatch, asked: dict[str, object]) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(asked)))
 
 
 def test_the_device_goes_along(
@@ -153,12 +162,24 @@ def test_the_device_goes_along(
     monkeypatch.setattr(background, "start_background", start)
     background.go_on_in_background(Paths.of_user(), "Headphones")
     monkeypatch.setattr("sleepterm.commands.detached.new_player", player)
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(asked[0])))
+    assert asked[0]["take-over"] == os.getpid()
+    type_in(monkeypatch, asked[0] | {"take-over": SERVED})
     with served_at(socket_path(Paths.of_user())) as there:
         there.do(lambda: there.run.play(RAIN))
         assert main(["detached"]) == 2
     assert "None here." in capsys.readouterr().err
     assert devices == ["Headphones"]
+
+
+def test_only_the_one_that_asks_is_taken_over(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(monkeypatch, {"take-over": SERVED + 1, "device": ""})
+    with served_at(socket_path(Paths.of_user())) as earlier:
+        earlier.do(lambda: earlier.run.play(RAIN))
+        assert main(["detached"]) == 1
+        assert earlier.quits == 0
+    assert "Another sleepterm was opened before this one" in capsys.readouterr().err
 
 
 class FakeTimer:

@@ -27,6 +27,7 @@ from sleepterm.playback.companion import Companion, FrontEnd
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
+from sleepterm.units import Seconds
 
 
 class Night:
@@ -68,6 +69,19 @@ def test_a_companion_starts_once_something_plays_and_can_end_it(home: Path) -> N
     night, quitter = Night(home), Quitter()
     assert night.session.run(lambda playback: playback.play(RAIN), quitter) == 0
     assert quitter.told == ["playing", "closed"]
+
+
+def test_nobody_is_answered_any_more_once_the_sound_fades(home: Path) -> None:
+    night = Night(home)
+    fades: list[Seconds | None] = []
+
+    class Answers(Quitter):
+        def close(self) -> None:
+            fades.append(night.player.closed_with)
+
+    assert night.session.run(lambda playback: playback.play(RAIN), Answers()) == 0
+    assert fades == [None]
+    assert night.player.closed_with is not None
 
 
 def wake_at(at: float) -> WakeSettings:

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from dataclasses import replace
+from typing import NamedTuple
 
 from sleepterm.commands.play import play_here
 from sleepterm.commands.requests.general import EmptyRequest
@@ -31,13 +32,25 @@ def run(_request: EmptyRequest) -> int:
     """Play, and tell on standard output when it is heard."""
     paths = Paths.of_user()
     request = _request_in(sys.stdin.read())
-    if isinstance(request, str):
+    if isinstance(request, _TakenOver):
         return _take_over(paths, request)
     return play_here(paths, request, Detachment(request.place.at_most, _tell_heard))
 
 
-def _request_in(text: str) -> PlayRequest | str:
-    """What is to be played; a device, to go on there with what the running one plays.
+class _TakenOver(NamedTuple):
+    """Whose sound is to go on here.
+
+    Attributes:
+        pid: the process that plays it.
+        device: where it goes on; "" is the default device.
+    """
+
+    pid: int
+    device: str
+
+
+def _request_in(text: str) -> PlayRequest | _TakenOver:
+    """What is to be played.
 
     Raises:
         SleeptermError: the text does not say.
@@ -45,7 +58,8 @@ def _request_in(text: str) -> PlayRequest | str:
     try:
         asked = json.loads(text)
         if TAKE_OVER in asked:
-            return from_wire(str, asked[DEVICE])
+            pid, device = asked[TAKE_OVER], asked[DEVICE]
+            return _TakenOver(from_wire(int, pid), from_wire(str, device))
         return from_wire(PlayRequest, asked[PLAY])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SleeptermError(
@@ -53,13 +67,24 @@ def _request_in(text: str) -> PlayRequest | str:
         ) from error
 
 
-def _take_over(paths: Paths, device: str) -> int:
-    """Go on with what the running sleepterm plays, which ends then."""
+def _take_over(paths: Paths, request: _TakenOver) -> int:
+    """Go on with what that process plays, which ends then.
+
+    Raises:
+        SleeptermError: another one answers, or it can't be handed over.
+    """
     with running(paths) as client:
+        if client.hello.pid != request.pid:
+            raise SleeptermError(
+                "Not handed over",
+                "Another sleepterm was opened before this one, and still runs.",
+                "Quit that one first.",
+                exit_status=1,
+            )
         other = TakeOver(client, client.handover())
         session = other.session(load_session(paths.session_file))
         settings, _ = load_settings(paths.config_file)
-        settings = replace(settings, device=device)
+        settings = replace(settings, device=request.device)
         # The other one saves what is to be remembered.
         log = SessionLog(
             paths, plays=settings.for_you, keep_layers=False, keep_master=False

@@ -181,6 +181,7 @@ class Client:
             except (TimeoutError, BlockingIOError):
                 raise UnreachableError(
                     "The running sleepterm does not answer.",
+                    "If Ctrl+Z has stopped it, 'fg' in its terminal continues it.",
                 ) from None
             except OSError:
                 piece = b""

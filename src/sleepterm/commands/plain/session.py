@@ -181,8 +181,9 @@ class PlainSession:
     def _close(self, companions: Companion) -> None:
         lifecycle = self._playback.lifecycle
         lifecycle.leave()
-        lifecycle.close(_LEAVE_FADE)
+        # Before the fade: who asks from now on would get no answer.
         companions.close()
+        lifecycle.close(_LEAVE_FADE)
         lifecycle.finish_plays()
         self._host.finish()
 

@@ -23,7 +23,7 @@ PLAY = "play"
 """The key of a request to play, in what the player is asked."""
 
 TAKE_OVER = "take-over"
-"""The key that is there instead if it is to go on with what the running one plays."""
+"""The key that is there instead to go on with what a process plays: its id."""
 
 DEVICE = "device"
 """The key of the name of the sound device that it goes on with; "" is the default."""
@@ -78,7 +78,7 @@ def start_background(paths: Paths, asked: dict[str, Any]) -> int:
 
 
 def go_on_in_background(paths: Paths, device: str) -> None:
-    """Have a player without a terminal go on with what the running sleepterm plays.
+    """Have a player without a terminal go on with what this process plays.
 
     Args:
         paths: the user's folders.
@@ -87,7 +87,7 @@ def go_on_in_background(paths: Paths, device: str) -> None:
     Raises:
         SleeptermError: it has not begun; the message says why.
     """
-    _ = start_background(paths, {TAKE_OVER: True, DEVICE: device})
+    _ = start_background(paths, {TAKE_OVER: os.getpid(), DEVICE: device})
 
 
 def _log(path: Path) -> BufferedWriter:

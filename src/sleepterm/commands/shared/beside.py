@@ -13,7 +13,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.playback.handover import why_not
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.state import PlaybackState
-from sleepterm.remote.client import Client
+from sleepterm.remote.client import Client, UnreachableError
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import load_session
 
@@ -31,8 +31,13 @@ def show_beside(paths: Paths, show: Callable[[Night | None], int]) -> int:
     Returns:
         The exit status.
     """
-    with running_or_none(paths) as other:
-        state = None if other is None else other.state()
+    try:
+        with running_or_none(paths) as other:
+            state = None if other is None else other.state()
+    except UnreachableError as error:
+        # Stopped by Ctrl+Z, for example: no reason to open nothing here.
+        tell(str(error))
+        state = None
     if state is None or why_not(state):
         # There is nothing to go on with.
         return show(None)

@@ -141,9 +141,10 @@ class HeadlessSession:
             self._layers = len(playback.state.layers)
             self._start(companions)
             status = self._until_the_end()
-            lifecycle.close(_LEAVE_FADE)
             if companions is not None:
+                # Before the fade: who asks from now on would get no answer.
                 companions.close()
+            lifecycle.close(_LEAVE_FADE)
             self._line.clear()
             lifecycle.finish_plays()
             self._waking.close()
