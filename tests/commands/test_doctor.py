@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -52,6 +53,11 @@ def test_everything_wrong_in_the_users_files_is_named(
     ):
         assert words in told
     assert told.count("\n") == 5
+    assert main(["doctor", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    problems = [each for each in found if each["subject"] == "problem"]
+    assert told.splitlines() == [f"FAIL problem   {each['words']}" for each in problems]
+    assert [x["subject"] for x in found if not x["ok"]] == ["problem"] * 6
 
 
 def test_good_settings_are_no_problem(

@@ -67,6 +67,7 @@ LINES = [
     "mix import sleepterm-mix:x",
     "mix random --type noise --seed 3 --save N",
     "doctor",
+    "doctor --json",
     "help mix save",
     "--version",
     "--plain",

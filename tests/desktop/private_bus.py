@@ -171,17 +171,20 @@ class Night:
     Args:
         bus: where it is a player.
         run: playback.
+        patience: how long a caller waits for playback.
 
     Attributes:
         left: set once the program was ended.
     """
 
-    def __init__(self, bus: PrivateBus, run: PlaybackRun) -> None:
+    def __init__(
+        self, bus: PrivateBus, run: PlaybackRun, patience: float = PATIENCE
+    ) -> None:
         self.run = run
         self.left = threading.Event()
         self.notices: list[Notice] = []
         self.notice = LastMinuteNotice()
-        parts = (Mpris(tuple, Seconds(0.4)), self.notice)
+        parts = (Mpris(tuple, Seconds(patience)), self.notice)
         self.companion = BusCompanion(bus.address, parts, [Seconds(0.05)])
         self.last_minute = LastMinute()
         self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()

@@ -24,6 +24,7 @@ if sys.platform != "linux" or which("dbus-daemon") is None:
 from jeepney import HeaderFields, Message, MessageType, new_method_return
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
+from wakepy import modecount
 
 NAME = "org.freedesktop.PowerManagement"
 COOKIE = 7
@@ -134,6 +135,20 @@ def test_without_a_desktop_the_system_is_asked(bus: str, system: Path) -> None:
     asked = system.read_text(encoding="utf-8")
     assert asked.startswith("--what=idle --who=sleepterm --why=Sound is playing ")
     assert asked.count("\n") == 1
+
+
+def test_a_desktop_that_refuses_leaves_nothing_open(bus: str, system: Path) -> None:
+    del bus, system
+    counts = []
+    for _ in range(3):
+        lock = AwakeLock()
+        lock.hold()
+        lock.release()
+        files = len(list(Path("/proc/self/fd").iterdir()))
+        counts.append((files, modecount()))
+    (files, modes), *_, (files_after, modes_after) = counts
+    assert files_after <= files
+    assert modes_after <= modes
 
 
 def test_where_nothing_keeps_it_awake_playing_goes_on(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import queue
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from tests.desktop.companion_run import CompanionRun
 from tests.desktop.private_bus import PATIENCE, PrivateBus, eventually, needs_bus
-from tests.playback.playback_run import RAIN, PlaybackRun
+from tests.playback.playback_run import RAIN
 
 from sleepterm.audio.state import Status
 from sleepterm.desktop.mpris.companion import Mpris
@@ -26,7 +27,6 @@ from sleepterm.desktop.session_bus.messages import (
     Signal,
     Typed,
 )
-from sleepterm.playback.companion import FrontEnd
 from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.units import Seconds
 
@@ -43,6 +43,10 @@ class Player:
         name: the end of its bus name.
         status: what it does at first.
         identity: what it is called; None does not answer.
+
+    Attributes:
+        was_asked: set once somebody knows what it does: what it tells from then on
+            is news.
     """
 
     def __init__(
@@ -54,6 +58,7 @@ class Player:
     ) -> None:
         self.name = f"{ROOT}.{name}"
         self.has_name = False
+        self.was_asked = threading.Event()
         self._values = {"Identity": identity, "PlaybackStatus": status}
         self.bus = SessionBus(bus.address, [Seconds(0.05)])
         self.bus.add(self)
@@ -71,6 +76,8 @@ class Player:
             reply(Refusal("org.example.No", "No."))
         else:
             reply(Answer("v", (Typed("s", value),)))
+        if call.body[1] == "PlaybackStatus":
+            self.was_asked.set()
         return True
 
     def signalled(self, signal: Signal) -> None:
@@ -79,47 +86,45 @@ class Player:
     def left(self) -> None:
         self.has_name = False
 
-    def become(self, status: str, *, is_told: bool = True) -> None:
-        self._values["PlaybackStatus"] = status
-        new = {"PlaybackStatus": Typed("s", status)} if is_told else {}
-        gone = () if is_told else ("PlaybackStatus",)
-        body = (PLAYER, new, gone)
-        signal = Signal(PATH, PROPERTIES, "PropertiesChanged", "sa{sv}as", body)
-        self.bus.do(lambda: self.bus.send(signal))
+    def become(self, *statuses: str, is_told: bool = True) -> None:
+        """Do this, or one after the other without a pause."""
+        assert self.was_asked.wait(PATIENCE)
+        self._values["PlaybackStatus"] = statuses[-1]
+
+        def tell() -> None:
+            for status in statuses:
+                new = {"PlaybackStatus": Typed("s", status)} if is_told else {}
+                gone = () if is_told else ("PlaybackStatus",)
+                body = (PLAYER, new, gone)
+                change = (PATH, PROPERTIES, "PropertiesChanged", "sa{sv}as", body)
+                self.bus.send(Signal(*change))
+
+        self.bus.do(tell)
 
 
-class Listening:
+class Watch(OtherMediaWatch):
+    """Tells when it knows who was there: who comes from then on is new."""
+
+    def __init__(self, how: OtherMedia) -> None:
+        super().__init__(how, SETTLES)
+        self.has_joined = threading.Event()
+
+    async def joined(self, bus: Bus) -> None:
+        await super().joined(bus)
+        self.has_joined.set()
+
+
+class Listening(CompanionRun):
     """Playback that listens; what comes from the bus is done when it is awaited."""
-
-    def __init__(self, bus: PrivateBus, how: OtherMedia) -> None:
-        self.run = PlaybackRun()
-        self.run.play(RAIN)
-        self.posted: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        parts = (Mpris(tuple), OtherMediaWatch(how, SETTLES))
-        self.companion = BusCompanion(bus.address, parts, [Seconds(0.05)])
-        ends = FrontEnd(
-            self.run.playback,
-            self.posted.put,
-            lambda: None,
-            lambda _notice: None,
-        )
-        self.companion.start(ends)
-        eventually(lambda: "sleepterm" in bus.players())
-
-    def settle(self) -> None:
-        """Wait until it has asked who is there: one that plays already is no reason."""
-        with contextlib.suppress(queue.Empty):
-            while True:
-                self.posted.get(timeout=SETTLES * 2)()
 
     def until(self, status: Status, why: str = "") -> None:
         """Do what is posted until playback is like this."""
-        while (self.run.status(), self.run.state.why_paused) != (status, why):
-            self.posted.get(timeout=PATIENCE)()
+        while (self.status(), self.state.why_paused) != (status, why):
+            self.do_posted()
 
     def yields(self) -> list[str]:
         """How the player was told to yield, in order."""
-        names = [str(name) for name, *_ in self.run.player.calls]
+        names = [str(name) for name, *_ in self.player.calls]
         return [name for name in names if name in {"duck", "release"}]
 
     def nothing_for(self, seconds: float) -> None:
@@ -137,22 +142,21 @@ def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrivateBus]:
 
 @contextmanager
 def listening(bus: PrivateBus, how: OtherMedia) -> Iterator[Listening]:
-    listening = Listening(bus, how)
-    try:
-        yield listening
-    finally:
-        listening.companion.close()
+    night, watch = Listening(), Watch(how)
+    night.play(RAIN)
+    parts = (Mpris(tuple), watch)
+    with night.followed_by(BusCompanion(bus.address, parts, [Seconds(0.05)])):
+        assert watch.has_joined.wait(PATIENCE)
+        yield night
 
 
 def test_it_pauses_while_a_player_plays(bus: PrivateBus) -> None:
     fox = Player(bus, "firefox.instance7")
     with listening(bus, OtherMedia.PAUSE) as night:
-        night.settle()
         fox.become("Playing")
         night.until(Status.PAUSED, "Firefox plays")
         # Between two tracks.
-        fox.become("Stopped")
-        fox.become("Playing")
+        fox.become("Stopped", "Playing")
         night.nothing_for(SETTLES * 2)
         fox.become("Paused", is_told=False)
         night.until(Status.PLAYING)
@@ -166,9 +170,9 @@ def test_it_pauses_while_a_player_plays(bus: PrivateBus) -> None:
 
 def test_neither_ourselves_nor_what_repeats_us_counts(bus: PrivateBus) -> None:
     with listening(bus, OtherMedia.PAUSE) as night:
-        ours = Player(bus, "sleepterm.instance2", "Playing")
-        echo = Player(bus, "playerctld", "Playing")
-        assert night.run.status() is Status.PLAYING
+        ours = Player(bus, "sleepterm.instance2", "Playing", "sleepterm")
+        echo = Player(bus, "playerctld", "Playing", "playerctld")
+        assert night.status() is Status.PLAYING
         assert bus.playerctl("-p", "sleepterm", "status") == "Playing"
         night.nothing_for(0.3)
         lookalike = Player(bus, "sleeptermite", "Playing")
@@ -180,14 +184,14 @@ def test_neither_ourselves_nor_what_repeats_us_counts(bus: PrivateBus) -> None:
 def test_what_plays_already_is_ducked_and_does_not_pause(bus: PrivateBus) -> None:
     fox = Player(bus, "firefox", "Playing")
     with listening(bus, OtherMedia.PAUSE) as night:
-        night.posted.get(timeout=PATIENCE)()
-        assert night.run.status() is Status.PLAYING
+        night.do_posted()
+        assert night.status() is Status.PLAYING
         fox.become("Paused")
-        night.posted.get(timeout=PATIENCE)()
+        night.do_posted()
         fox.become("Playing")
         night.until(Status.PAUSED, "Firefox plays")
     with listening(bus, OtherMedia.DUCK) as night:
-        night.posted.get(timeout=PATIENCE)()
+        night.do_posted()
         assert night.yields() == ["duck"]
     fox.bus.close()
 
@@ -195,14 +199,14 @@ def test_what_plays_already_is_ducked_and_does_not_pause(bus: PrivateBus) -> Non
 def test_a_bus_that_goes_ends_the_ducking_until_it_is_back(bus: PrivateBus) -> None:
     fox = Player(bus, "firefox", "Playing")
     with listening(bus, OtherMedia.DUCK) as night:
-        night.posted.get(timeout=PATIENCE)()
+        night.do_posted()
         assert night.yields() == ["duck"]
         bus.kill()
-        night.posted.get(timeout=PATIENCE)()
+        night.do_posted()
         assert night.yields() == ["duck", "release"]
         bus.start()
         while night.yields() != ["duck", "release", "duck"]:
-            night.posted.get(timeout=PATIENCE)()
+            night.do_posted()
     fox.bus.close()
 
 
@@ -221,13 +225,14 @@ def test_nonsense_is_passed_over(
     fox = Player(bus, "firefox", identity="Fire\x1b[31mfox" + "x" * 90)
     with listening(bus, OtherMedia.PAUSE) as night:
         nonsense = Signal(PATH, PROPERTIES, "PropertiesChanged", signature, body)
+        assert fox.was_asked.wait(PATIENCE)
         fox.bus.do(lambda: fox.bus.send(nonsense))
         night.nothing_for(0.2)
         fox.become("Playing")
-        night.posted.get(timeout=PATIENCE)()
-        assert night.run.status() is Status.PAUSED
-        why = night.run.state.why_paused
+        night.do_posted()
+        assert night.status() is Status.PAUSED
+        why = night.state.why_paused
         assert "\x1b" not in why
         assert len(why) < 60
-        assert night.run.notices[0].startswith("Other media: Paused while Fire")
+        assert night.notices[0].startswith("Other media: Paused while Fire")
     fox.bus.close()

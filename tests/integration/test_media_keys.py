@@ -66,7 +66,7 @@ def test_two_play_and_each_has_its_keys(bus: PrivateBus, play: Play) -> None:
     assert sorted(titles) == ["Brown noise", "Pink noise"]
     # The mixes that come with sleepterm, though this command was told of none.
     bus.playerctl("-p", first, "next")
-    assert bus.playerctl("-p", first, "metadata", "title") not in titles
+    eventually(lambda: bus.playerctl("-p", first, "metadata", "title") not in titles)
     bus.kill()
     bus.start()
     eventually(lambda: len(bus.players()) == 2)

@@ -6,7 +6,7 @@ import json
 
 from sleepterm.audio.outputs.device_match import matching_devices
 from sleepterm.audio.outputs.sound_card import device_names
-from sleepterm.commands.requests.general import DevicesRequest
+from sleepterm.commands.requests.general import JsonRequest
 from sleepterm.commands.shared.catalog_access import print_problems
 from sleepterm.commands.shared.console import say, tell
 from sleepterm.store.paths import Paths
@@ -14,7 +14,7 @@ from sleepterm.store.settings import load_settings
 from sleepterm.text import sanitize_line
 
 
-def run(request: DevicesRequest) -> int:
+def run(request: JsonRequest) -> int:
     """Print the names of the devices, one a line, or as JSON."""
     settings, problems = load_settings(Paths.of_user().config_file)
     print_problems(problems)

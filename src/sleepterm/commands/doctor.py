@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.pool_loader import ENDING, pool_files
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
-from sleepterm.commands.requests.general import EmptyRequest
+from sleepterm.commands.requests.general import JsonRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.console import say
 from sleepterm.commands.shared.running import running
@@ -53,11 +54,11 @@ _PACKAGES = ("textual", "pygame", "pygame-ce", "numpy", "soundfile", "soxr")
 @dataclass(frozen=True, slots=True)
 class _Finding:
     subject: str
-    good: bool
+    ok: bool
     words: str
 
 
-def run(_request: EmptyRequest) -> int:
+def run(request: JsonRequest) -> int:
     """Print what was found; 0 if sleepterm can play, 1 if not."""
     paths = Paths.of_user()
     findings = [
@@ -78,23 +79,27 @@ def run(_request: EmptyRequest) -> int:
         _keeping_awake(),
         _headphones(),
     ]
-    for finding in findings:
-        mark = "ok  " if finding.good else "FAIL"
-        say(f"{mark} {finding.subject:<9} {finding.words}")
-    return 0 if all(finding.good for finding in findings) else 1
+    if request.json:
+        found = [asdict(finding) for finding in findings]
+        say(json.dumps(found, indent=2, ensure_ascii=False))
+    else:
+        for finding in findings:
+            mark = "ok  " if finding.ok else "FAIL"
+            say(f"{mark} {finding.subject:<9} {finding.words}")
+    return 0 if all(finding.ok for finding in findings) else 1
 
 
 def _program() -> Iterator[_Finding]:
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     words = f"sleepterm {version('sleepterm')}, Python {platform.python_version()}"
-    yield _Finding("program", good=True, words=f"{words}, {system}")
+    yield _Finding("program", ok=True, words=f"{words}, {system}")
     found = []
     for name in _PACKAGES:
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             continue
-    yield _Finding("packages", good=True, words=", ".join(found))
+    yield _Finding("packages", ok=True, words=", ".join(found))
 
 
 def _device(name: str) -> _Finding:
@@ -104,12 +109,12 @@ def _device(name: str) -> _Finding:
             output.open()
             words = f"'{name}' works" if name else "the default device works"
         except OutputError as error:
-            return _Finding("device", good=False, words=str(error))
+            return _Finding("device", ok=False, words=str(error))
         finally:
             output.close()
     if driver := os.environ.get("SDL_AUDIODRIVER"):
         words += f", through SDL_AUDIODRIVER={driver}"
-    return _Finding("device", good=True, words=words)
+    return _Finding("device", ok=True, words=words)
 
 
 def _formats() -> _Finding:
@@ -118,7 +123,7 @@ def _formats() -> _Finding:
     have = sf.available_formats()
     names = [name for name in ("WAV", "FLAC", "OGG", "MP3", "AIFF") if name in have]
     words = f"{', '.join(names)} ({sf.__libsndfile_version__})"
-    return _Finding("formats", good={"WAV", "FLAC", "OGG"} <= set(names), words=words)
+    return _Finding("formats", ok={"WAV", "FLAC", "OGG"} <= set(names), words=words)
 
 
 def _conversion() -> _Finding:
@@ -127,7 +132,7 @@ def _conversion() -> _Finding:
         words = f"{kinds} are converted when added (av {version('av')})"
     else:
         words = f"for {kinds}: {formats_command()}"
-    return _Finding("convert", good=True, words=words)
+    return _Finding("convert", ok=True, words=words)
 
 
 def _folders(paths: Paths) -> Iterator[_Finding]:
@@ -145,7 +150,7 @@ def _folders(paths: Paths) -> Iterator[_Finding]:
             good = os.access(_nearest(folder), os.W_OK)
             state = "will be created when needed" if good else "cannot be created"
             words = f"{folder} {state}"
-        yield _Finding(name, good=good, words=words)
+        yield _Finding(name, ok=good, words=words)
 
 
 def _nearest(folder: Path) -> Path:
@@ -159,21 +164,21 @@ def _files(paths: Paths) -> Iterator[_Finding]:
     words = f"{len(loaded.catalog)} tracks, {own} of them your own"
     if missing:
         words += f"; {len(missing)} missing: {', '.join(missing[:5])}"
-    yield _Finding("tracks", good=len(loaded.catalog) > own, words=words)
+    yield _Finding("tracks", ok=len(loaded.catalog) > own, words=words)
     mixes = Mixes(paths.mixes, bundled_mixes()).load()
     mine = sum(not mix.starter for mix in mixes.mixes)
     words = f"{len(mixes.mixes)} mixes, {mine} of them your own"
-    yield _Finding("mixes", good=True, words=words)
+    yield _Finding("mixes", ok=True, words=words)
     sequences = Sequences(paths.sequences, bundled_sequences()).load()
     mine = sum(not each.starter for each in sequences.sequences)
     words = f"{len(sequences.sequences)} sessions, {mine} of them your own"
-    yield _Finding("sessions", good=True, words=words)
+    yield _Finding("sessions", ok=True, words=words)
     made = (*mixes.problems, *sequences.problems)
     for track in loaded.catalog:
         if track.pool_length is not None and not track.missing:
             yield _pool(track)
     for problem in (*loaded.problems, *made, *_other_problems(paths, loaded)):
-        yield _Finding("problem", good=False, words=str(problem))
+        yield _Finding("problem", ok=False, words=str(problem))
 
 
 def _pool(track: Track) -> _Finding:
@@ -181,7 +186,7 @@ def _pool(track: Track) -> _Finding:
     try:
         files = pool_files(track)
     except SleeptermError as error:
-        return _Finding("parts", good=False, words=str(error))
+        return _Finding("parts", ok=False, words=str(error))
     unreadable = [name for name, path in files.all.items() if not _opens(path)]
     words = f"{track.id} has {len(files.parts)} parts to choose from"
     if files.ending is None:
@@ -189,7 +194,7 @@ def _pool(track: Track) -> _Finding:
     if unreadable:
         words += f"; {len(unreadable)} can't be played: {', '.join(unreadable[:5])}"
     good = bool(files.parts) and files.ending is not None and not unreadable
-    return _Finding("parts", good=good, words=words)
+    return _Finding("parts", ok=good, words=words)
 
 
 def _opens(path: Path) -> bool:
@@ -224,7 +229,7 @@ def _speech(paths: Paths) -> _Finding:
     )
     if revoiced := Renditions(paths.renditions).sessions():
         words += f"; guided tracks with another voice: {len(revoiced)}"
-    return _Finding("speech", good=True, words=words)
+    return _Finding("speech", ok=True, words=words)
 
 
 def _terminal() -> _Finding:
@@ -233,14 +238,14 @@ def _terminal() -> _Finding:
     kind = os.environ.get("TERM", "unknown kind")
     words = f"{size.columns}x{size.lines}, {kind}, {marks}"
     words += "" if sys.stdout.isatty() else " (not a terminal now)"
-    return _Finding("terminal", good=True, words=words)
+    return _Finding("terminal", ok=True, words=words)
 
 
 def _power(subject: str, then: AfterEnd) -> _Finding:
     """Whether the machine can do this after the end; none of it is needed to play."""
     obstacle = obstacle_to(then)
     words = obstacle.sentence if obstacle else f"'{program_for(then)}' does it"
-    return _Finding(subject, good=True, words=words)
+    return _Finding(subject, ok=True, words=words)
 
 
 def _keeping_awake() -> _Finding:
@@ -264,7 +269,7 @@ def _keeping_awake() -> _Finding:
         words = f"'{name}' keeps it awake while sound plays"
     if os.environ.get("SSH_CONNECTION"):
         words += "; over SSH the desktop can't be asked"
-    return _Finding("awake", good=True, words=words)
+    return _Finding("awake", ok=True, words=words)
 
 
 def _headphones() -> _Finding:
@@ -278,7 +283,7 @@ def _headphones() -> _Finding:
         words += ": no PulseAudio or PipeWire answers"
     else:
         words = "if headphones vanish, a pause keeps the room quiet"
-    return _Finding("headset", good=True, words=words)
+    return _Finding("headset", ok=True, words=words)
 
 
 def _waking() -> _Finding:
@@ -289,30 +294,30 @@ def _waking() -> _Finding:
     if (timer := installed()) is not None:
         state = "" if timer.is_active else ", not active"
         words += f"; there is one for {timer.time}{state}"
-    return _Finding("wake-up", good=True, words=words)
+    return _Finding("wake-up", ok=True, words=words)
 
 
 def _running(paths: Paths) -> _Finding:
     """The sleepterm that runs, and where it can be reached."""
     if not is_supported():
-        return _Finding("running", good=True, words="this system has no such sockets")
+        return _Finding("running", ok=True, words="this system has no such sockets")
     path = socket_path(paths)
     try:
         with running(paths) as client:
             state, hello = client.state(), client.hello
     except NotRunningError:
-        return _Finding("running", good=True, words=f"none; one would answer at {path}")
+        return _Finding("running", ok=True, words=f"none; one would answer at {path}")
     except SleeptermError as error:
-        return _Finding("running", good=False, words=str(error))
+        return _Finding("running", ok=False, words=str(error))
     words = f"process {hello.pid} answers at {path}: {title(state) or 'nothing plays'}"
     if hello.is_detached:
         words += f"; it has no terminal, and ends by {hello.ends_by}"
-    return _Finding("running", good=True, words=words)
+    return _Finding("running", ok=True, words=words)
 
 
 def _media_keys() -> _Finding:
     """Whether media keys reach sleepterm; none of it is needed to play."""
-    return _Finding("media", good=True, words=media_keys_state())
+    return _Finding("media", ok=True, words=media_keys_state())
 
 
 def _installed(paths: Paths) -> _Finding:
@@ -322,4 +327,4 @@ def _installed(paths: Paths) -> _Finding:
     found = sorted({kinds.get(file.suffix, "completions") for file in files})
     words = ", ".join(found) or "no menu entry, man page or completions"
     words += "" if found else "; 'sleepterm install-desktop' installs them"
-    return _Finding("shell", good=True, words=words)
+    return _Finding("shell", ok=True, words=words)

@@ -72,9 +72,7 @@ class IdleInhibitor:
         if command == "caffeinate":
             self._child = _child(command, "-i", "-w", str(os.getpid()))
         elif command:
-            words = ("--what=idle", "--who=sleepterm", f"--why={_WHY_IDLE}")
-            child = _child(command, *words, "--mode=block", *_HOLD)
-            self._child = child if child is not None and _is_granted(child) else None
+            self._child = _granted(command, "idle", _WHY_IDLE)
         return self._child is not None
 
     def release(self) -> None:
@@ -101,12 +99,17 @@ def _locked() -> tuple[subprocess.Popen[bytes] | None, str]:
     has_lid = _LIDS.is_dir()
     locks = ["sleep:idle:handle-lid-switch"] if has_lid else []
     for what in (*locks, "sleep:idle"):
-        arguments = (f"--what={what}", "--who=sleepterm", f"--why={_WHY}")
-        child = _child(command, *arguments, "--mode=block", *_HOLD)
-        if child is not None and _is_granted(child):
+        if (child := _granted(command, what, _WHY)) is not None:
             words = LID_SLEEPS if has_lid else AWAKE
             return child, LID_LOCKED if "lid" in what else words
     return None, NO_LOCK
+
+
+def _granted(command: str, what: str, why: str) -> subprocess.Popen[bytes] | None:
+    """The process that holds a lock of systemd's; None if it is not to be had."""
+    arguments = (f"--what={what}", "--who=sleepterm", f"--why={why}")
+    child = _child(command, *arguments, "--mode=block", *_HOLD)
+    return child if child is not None and _is_granted(child) else None
 
 
 def _child(*arguments: str) -> subprocess.Popen[bytes] | None:

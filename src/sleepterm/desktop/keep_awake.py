@@ -63,6 +63,8 @@ class AwakeLock:
         mode = keep.running(on_fail="pass", dbus_adapter=_adapter())
         mode.__enter__()
         if not mode.active or mode.method is None:
+            # wakepy would keep it for ever.
+            mode.__exit__(None, None, None)
             return ""
         self._mode = mode
         return mode.method.name
@@ -126,6 +128,11 @@ def _adapter() -> type[DBusAdapter] | None:
             call.args = tuple(
                 _OUR_WORDS.get(x, x) if isinstance(x, str) else x for x in call.args
             )
-            return super().process(call)
+            try:
+                return super().process(call)
+            except Exception:
+                # wakepy closes only the connection of a lock that was granted.
+                self.close_connections()
+                raise
 
     return Adapter

@@ -6,7 +6,14 @@ import contextlib
 from functools import partial
 
 from sleepterm.desktop.session_bus.connection import SessionBus
-from sleepterm.desktop.session_bus.messages import Bus, Call, Reply, Signal, Typed
+from sleepterm.desktop.session_bus.messages import (
+    Bus,
+    Call,
+    Reply,
+    Signal,
+    Typed,
+    to_driver,
+)
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.companion import FrontEnd
 
@@ -28,7 +35,6 @@ _HINTS = {
 }
 _STAYS = 60_000
 _RULE = f"type='signal',interface='{NAME}',member='ActionInvoked'"
-_DRIVER = "org.freedesktop.DBus"
 
 
 class LastMinuteNotice:
@@ -76,7 +82,7 @@ class LastMinuteNotice:
 
     async def _show(self, then: AfterEnd) -> None:
         with contextlib.suppress(Exception):
-            await self._ask_driver("AddMatch")
+            await self._bus.ask(to_driver("AddMatch", _RULE))
             body = ("sleepterm", 0, "", _TITLES[then], _TEXT, _BUTTON, _HINTS, _STAYS)
             call = Call(PATH, NAME, "Notify", "susssasa{sv}i", body, NAME)
             (shown,) = await self._bus.ask(call)
@@ -92,8 +98,4 @@ class LastMinuteNotice:
             with contextlib.suppress(Exception):
                 await self._bus.ask(call)
         with contextlib.suppress(Exception):
-            await self._ask_driver("RemoveMatch")
-
-    async def _ask_driver(self, member: str) -> None:
-        call = Call("/org/freedesktop/DBus", _DRIVER, member, "s", (_RULE,), _DRIVER)
-        await self._bus.ask(call)
+            await self._bus.ask(to_driver("RemoveMatch", _RULE))

@@ -9,7 +9,15 @@ from functools import partial
 
 from sleepterm.desktop.mpris.interface import BUS_NAME, PATH, PLAYER, PROPERTIES, ROOT
 from sleepterm.desktop.session_bus.connection import SessionBus
-from sleepterm.desktop.session_bus.messages import Bus, Call, Reply, Signal, Typed
+from sleepterm.desktop.session_bus.messages import (
+    DRIVER,
+    Bus,
+    Call,
+    Reply,
+    Signal,
+    Typed,
+    to_driver,
+)
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.text import sanitize_line
@@ -18,12 +26,11 @@ from sleepterm.units import Seconds
 SETTLES = Seconds(2.0)
 """A player that is silent for less than this is between two tracks."""
 
-_DRIVER, _DRIVER_PATH = "org.freedesktop.DBus", "/org/freedesktop/DBus"
 _PREFIX = f"{ROOT}."
 _NONE_OF_OTHERS = (BUS_NAME, f"{ROOT}.playerctld")
 """Names of sleepterm, and of a program that repeats what the others say."""
 _RULES = (
-    f"sender='{_DRIVER}',member='NameOwnerChanged',arg0namespace='{ROOT}'",
+    f"sender='{DRIVER}',member='NameOwnerChanged',arg0namespace='{ROOT}'",
     f"path='{PATH}',member='PropertiesChanged',arg0='{PLAYER}'",
 )
 _STATUS, _IDENTITY = "PlaybackStatus", "Identity"
@@ -77,10 +84,8 @@ class OtherMediaWatch:
     async def joined(self, bus: Bus) -> None:
         """Listen, and ask the players that are there."""
         for rule in _RULES:
-            await bus.ask(_to_driver("AddMatch", f"type='signal',{rule}"))
-        (names,) = await bus.ask(
-            Call(_DRIVER_PATH, _DRIVER, "ListNames", "", (), _DRIVER)
-        )
+            await bus.ask(to_driver("AddMatch", f"type='signal',{rule}"))
+        (names,) = await bus.ask(to_driver("ListNames"))
         for name in names if isinstance(names, list) else ():
             if _is_other(name):
                 self._bus.begin(self._find(name))
@@ -94,7 +99,7 @@ class OtherMediaWatch:
         """A player has come, gone, or changed."""
         match signal.interface, signal.member, signal.body:
             case str(place), "NameOwnerChanged", (str(name), str(), str(owner)):
-                if place == signal.sender == _DRIVER and _is_other(name):
+                if place == signal.sender == DRIVER and _is_other(name):
                     self._owned(name, owner)
             case str(place), "PropertiesChanged", (str(of), dict(new), list(gone)):
                 if place == PROPERTIES and of == PLAYER and signal.path == PATH:
@@ -136,7 +141,7 @@ class OtherMediaWatch:
 
     async def _find(self, name: str) -> None:
         with contextlib.suppress(Exception):
-            (owner,) = await self._bus.ask(_to_driver("GetNameOwner", name))
+            (owner,) = await self._bus.ask(to_driver("GetNameOwner", name))
             if isinstance(owner, str):
                 self._owned(name, owner, was_there=True)
 
@@ -199,10 +204,6 @@ def _is_playing(status: object) -> bool:
 def _short(name: str) -> str:
     """The part of a bus name that names the program."""
     return sanitize_line(name.removeprefix(_PREFIX).partition(".")[0])[:_LONGEST_NAME]
-
-
-def _to_driver(member: str, word: str) -> Call:
-    return Call(_DRIVER_PATH, _DRIVER, member, "s", (word,), _DRIVER)
 
 
 def _get(name: str, interface: str, key: str) -> Call:

@@ -106,9 +106,7 @@ def _pausing(
 
 def _touched(before: PlayerState, now: PlayerState) -> bool:
     """Whether the user changed something in a pause."""
-    return any(
-        old != new for old, new in zip(_settings(before), _settings(now), strict=True)
-    )
+    return _settings(before) != _settings(now)
 
 
 def _settings(state: PlayerState) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""Arguments of `help`, of `settings`, and of the commands that have none."""
+"""Arguments of `help`, of `settings`, and of commands with `--json` or none."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import argparse
 
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.requests.general import (
-    DevicesRequest,
     EmptyRequest,
     HelpRequest,
+    JsonRequest,
     SettingsRequest,
 )
 
@@ -34,12 +34,12 @@ def _help_request(options: argparse.Namespace) -> HelpRequest:
     return HelpRequest(tuple(options.words))
 
 
-def _add_devices(parser: Parser) -> None:
+def _add_json(parser: Parser) -> None:
     parser.options.add_argument("--json", action="store_true", help="print JSON")
 
 
-def _devices_request(options: argparse.Namespace) -> DevicesRequest:
-    return DevicesRequest(options.json)
+def _json_request(options: argparse.Namespace) -> JsonRequest:
+    return JsonRequest(options.json)
 
 
 def _add_settings(parser: Parser) -> None:
@@ -62,16 +62,17 @@ def _settings_request(options: argparse.Namespace) -> SettingsRequest:
 
 
 _NONE = Syntax(_add_nothing, _empty_request)
+_JSON = Syntax(_add_json, _json_request)
 
 SYNTAX = {
     "voices": _NONE,
-    "doctor": _NONE,
+    "doctor": _JSON,
     "sleep-well": _NONE,
     "settings": Syntax(_add_settings, _settings_request),
     "import-worker": _NONE,
     "detached": _NONE,
     "word-worker": _NONE,
-    "devices": Syntax(_add_devices, _devices_request),
+    "devices": _JSON,
     "help": Syntax(_add_help, _help_request),
 }
 """The commands of this module."""

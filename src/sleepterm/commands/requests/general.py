@@ -24,8 +24,8 @@ class StartRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class DevicesRequest:
-    """Request of `devices`; `json` prints them as JSON."""
+class JsonRequest:
+    """Request of a command without options but `--json`, which prints JSON."""
 
     json: bool = False
 

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+DRIVER = "org.freedesktop.DBus"
+"""The name of the bus itself, and of its interface."""
+
 Body = tuple[object, ...]
 """The arguments of a message, in order."""
 
@@ -36,6 +39,12 @@ class Call:
     signature: str = ""
     body: Body = ()
     destination: str = ""
+
+
+def to_driver(member: str, *words: str) -> Call:
+    """A call of the bus itself, with strings as arguments."""
+    path = "/org/freedesktop/DBus"
+    return Call(path, DRIVER, member, "s" * len(words), words, DRIVER)
 
 
 @dataclass(frozen=True, slots=True)
