@@ -106,7 +106,7 @@ def test_filters_and_searches_are_lists_too() -> None:
     plain = Plain()
     assert plain.type("list noise")[1:] == ["1. Brown noise, noise, endless"]
     assert plain.type("list nosie") == [
-        "'nosie' is no kind, topic or length of tracks. Did you mean noise?"
+        "'nosie' is not a kind, topic or length of tracks. Did you mean noise?"
     ]
     assert "Filters" in plain.type("filter")[0]
     assert plain.type("3")[0].startswith("Tracks, ")

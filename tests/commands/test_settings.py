@@ -62,7 +62,7 @@ def test_a_file_is_written_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert load_settings(path) == (DEFAULTS, ())
     path.write_text("# mine\n")
     assert main(["settings", "--write"]) == 1
-    assert capsys.readouterr().out == f"{path} exists, and was not changed.\n"
+    assert f"{path} exists, and was not changed." in capsys.readouterr().err
     assert path.read_text() == "# mine\n"
 
 

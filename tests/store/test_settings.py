@@ -200,7 +200,7 @@ def test_an_unknown_key_is_a_warning(path: Path) -> None:
     ("text", "told"),
     [
         ("[timr]\nfade = 5", 'line 1: the key "timr" is unknown and ignored; did you'),
-        ('duration = "5m"', 'line 1: "duration" belongs into [timer], and is ignored'),
+        ('duration = "5m"', 'line 1: "duration" belongs in [timer], and is ignored'),
         (
             "timer.fade = 5\ntimer.law = 'gentel'",
             'gentle, linear, early; it is "gentel"; did you mean gentle?',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ async def test_arrows_change_a_value_at_once_in_effect_and_in_the_file(
         assert run.app.theme == "sleepterm"
         assert written(path) == text
         await run.press("u")
-        assert "Nothing was changed here." in run.text()
+        assert "There is nothing to undo." in run.text()
 
 
 async def test_a_length_is_typed_and_the_default_is_taken_back(path: Path) -> None:
@@ -124,6 +125,22 @@ async def test_a_broken_file_is_not_touched(path: Path) -> None:
         assert "line 1, column 9" in " ".join(run.text().split())
         assert written(path) == "theme = \n"
         assert run.app.theme == "sleepterm"
+
+
+async def test_of_several_changes_that_are_refused_none_stays(path: Path) -> None:
+    async with configured(path, "theme = \n") as run:
+        await open_at(run, "theme")
+        waiting: list[Callable[[], None]] = []
+        vars(run.app)["in_thread"] = lambda work, done, **_: waiting.append(
+            lambda: done(work())
+        )
+        await run.press("right", "right")
+        assert run.app.theme == "mono"
+        while waiting:
+            waiting.pop(0)()
+            await run.settle()
+        assert run.app.theme == "sleepterm"
+        assert written(path) == "theme = \n"
 
 
 async def test_a_bad_value_is_named_where_it_stands(path: Path) -> None:

@@ -85,6 +85,15 @@ async def pass_time(run: AppRun) -> None:
     await run.settle()
 
 
+def delayed_work(run: AppRun) -> list[Callable[[], None]]:
+    """What would be done in threads from now on, to be called."""
+    waiting: list[Callable[[], None]] = []
+    vars(run.app)["in_thread"] = lambda work, done, **_: waiting.append(
+        lambda: done(work())
+    )
+    return waiting
+
+
 async def say(run: AppRun, word: str, before: str = "") -> None:
     """The voice says a word, or has said one."""
     layers = tuple(
@@ -233,10 +242,7 @@ async def test_leaving_before_the_voice_is_ready_lets_nothing_begin(
     tmp_path: Path, speaker: FakeSpeaker
 ) -> None:
     async with words_screen(tmp_path, speaker, RAIN) as run:
-        waiting: list[Callable[[], None]] = []
-        vars(run.app)["in_thread"] = lambda work, done, **_: waiting.append(
-            lambda: done(work())
-        )
+        waiting = delayed_work(run)
         await run.press("v", "escape")
         assert run.app.main.is_active
         waiting[0]()
@@ -244,3 +250,18 @@ async def test_leaving_before_the_voice_is_ready_lets_nothing_begin(
         assert run.mix == [RAIN]
         # What was begun after the end is ended, too.
         assert speaker.ends == 2
+
+
+async def test_a_voice_that_is_ready_after_the_end_stays_silent(
+    tmp_path: Path, speaker: FakeSpeaker
+) -> None:
+    async with words_screen(tmp_path, speaker, RAIN) as run:
+        waiting = delayed_work(run)
+        await run.press("v")
+        run.app.playback.stop()
+        await run.settle()
+        assert shown(run) == ""
+        waiting[0]()
+        await run.settle()
+        assert run.status() is Status.STOPPED
+        assert run.mix == [RAIN]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sleepterm.commands.requests.general import SettingsRequest
 from sleepterm.commands.shared.catalog_access import print_problems
-from sleepterm.commands.shared.console import say
+from sleepterm.commands.shared.console import say, tell
 from sleepterm.commands.shared.tables import print_table
 from sleepterm.formats.toml_writer import format_value
 from sleepterm.store.config.example import default_of
@@ -34,9 +34,11 @@ def run(request: SettingsRequest) -> int:
 
 
 def _write(file: SettingsFile) -> int:
-    is_new = file.create()
-    say(str(file.path) if is_new else f"{file.path} exists, and was not changed.")
-    return 0 if is_new else 1
+    if not file.create():
+        tell(f"{file.path} exists, and was not changed.")
+        return 1
+    say(str(file.path))
+    return 0
 
 
 def _show(file: SettingsFile, *, as_json: bool) -> None:

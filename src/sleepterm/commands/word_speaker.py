@@ -97,9 +97,9 @@ class SpokenWords:
 
     def _first_line(self, job: WordJob) -> dict[str, str]:
         """What the process says of itself; {} if it ends without a word."""
-        process = self._begin()
         with self._lock:
-            self._process = process
+            # Not between the two: what is begun must be known to `end`.
+            process = self._process = self._begin()
         if process.stdin is None or process.stdout is None:
             return {}
         try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sleepterm.formats.toml_edit import Pair, code_of, pair_at, path_of
-from sleepterm.formats.toml_writer import format_pair, format_value
+from sleepterm.formats.toml_writer import format_key, format_pair, format_value
 
 Path = tuple[str, ...]
 """The parts of a key: ("timer", "fade") is `fade` in `[timer]`."""
@@ -70,8 +70,9 @@ def with_value(text: str, path: Path, value: object) -> str:
     section = _last_of_table(sections, path[:-1])
     if section is not None:
         dotted = path[len(section.path or ()) :]
-        return _with_line(text, section, _dotted(dotted, value), dotted[-1])
-    header = f"[{_dotted(path[:-1], 0).removesuffix(' = 0')}]"
+        line = f"{_dotted(dotted)} = {format_value(value)}"
+        return _with_line(text, section, line, dotted[-1])
+    header = f"[{_dotted(path[:-1])}]"
     gap = "" if not text else newline if text.endswith("\n") else 2 * newline
     return f"{text}{gap}{header}{newline}{format_pair(path[-1], value)}{newline}"
 
@@ -133,10 +134,8 @@ def _begun(before: str, newline: str) -> str:
     return newline if bare and not bare.endswith("\n") else ""
 
 
-def _dotted(path: Path, value: object) -> str:
-    *tables, key = path
-    names = (format_pair(name, 0).removesuffix(" = 0") for name in tables)
-    return ".".join((*names, format_pair(key, value)))
+def _dotted(path: Path) -> str:
+    return ".".join(map(format_key, path))
 
 
 def _starts_with(path: Path, start: Path) -> bool:

@@ -24,7 +24,12 @@ def format_pair(key: str, value: object) -> str:
     Raises:
         TypeError: the value has no form in TOML, such as None.
     """
-    return f"{tomli_w.dumps({key: 0})[:-2]}{format_value(value)}"
+    return f"{format_key(key)} = {format_value(value)}"
+
+
+def format_key(key: str) -> str:
+    """A key, or the name of a table; quoted if it has to be."""
+    return tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
 
 
 def format_value(value: object) -> str:

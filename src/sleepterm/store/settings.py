@@ -208,7 +208,7 @@ class _Reader:
                 elsewhere = [x for x in SETTINGS if x.key == key and x.table]
                 if elsewhere and key not in known:
                     where = f"[{elsewhere[0].table}]"
-                    table.warn(f"{quoted(key)} belongs into {where}, and is ignored")
+                    table.warn(f"{quoted(key)} belongs in {where}, and is ignored")
                 else:
                     table.warn_unknown(known if name else (*known, *TABLES))
                 self._tell(table.problems, (name, key) if name else (key,))

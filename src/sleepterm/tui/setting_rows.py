@@ -174,7 +174,7 @@ class KeyRow:
         """The names of the keys that the user typed."""
         keys = read_keys(text)
         if keys is None:
-            raise _refusal("write the names of keys.")
+            raise _refusal(f"write {self.allowed}.")
         before = self._checks(settings.keymap)[1]
         wanted = {**settings.keymap, self._entry.id: keys}
         for fault in keymap.faults(wanted)[1]:

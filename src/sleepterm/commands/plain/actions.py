@@ -311,10 +311,13 @@ class PlainCommands:
         self._voice.say(on if self._voice.quiet else "Every change is said.")
 
     def _retry(self) -> None:
-        self._playback.retry_device()
         problem = self._playback.state.device_problem
-        words = f"The sound device can't be used: {problem}." if problem else ""
-        self._voice.otherwise(words or "The sound device works.")
+        if not problem:
+            self._voice.say("The sound device works.")
+            return
+        # Whether it helps is an event, or no news.
+        self._voice.say(f"The sound device is tried again (last time: {problem}).")
+        self._playback.retry_device()
 
     def _help(self, word: str) -> None:
         if word:

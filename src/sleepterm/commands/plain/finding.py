@@ -112,7 +112,7 @@ def filter_of(words: str, view: LibraryView) -> TrackFilter:
     for word in folded(words).replace(",", " ").split():
         if word not in known:
             question = did_you_mean(word, known)
-            text = f"'{word[:_LONGEST]}' is no kind, topic or length of tracks."
+            text = f"'{word[:_LONGEST]}' is not a kind, topic or length of tracks."
             raise SleeptermError(
                 "Unknown filter", text, question or "'filter' lists all."
             )

@@ -91,6 +91,7 @@ class PlainSession:
         self._is_asked = False
         self._otherwise = ""
         self._was_heard = False
+        self._is_lost = False
         self._ended_with: AfterEnd | None = None
         self._has_ended = False
         self._then = AfterEnd.NOTHING
@@ -252,9 +253,10 @@ class PlainSession:
             case PlaybackStopped():
                 self._stopped()
             case DeviceFound():
-                if self._was_heard:
-                    self.say("The sound device is back.")
-                self._was_heard = True
+                if self._is_lost:
+                    now = "is back" if self._was_heard else "works"
+                    self.say(f"The sound device {now}.")
+                self._was_heard, self._is_lost = True, False
             case DeviceLost(reason):
                 self._lose_device(reason)
 
@@ -262,6 +264,7 @@ class PlainSession:
         self.say(f"{notice.title}: {notice.text}" if notice.title else notice.text)
 
     def _lose_device(self, reason: str) -> None:
+        self._is_lost = True
         what = "was lost" if self._was_heard else "can't be used"
         self.say(f"The sound device {what} ({reason}). It is tried again by itself.")
 

@@ -22,8 +22,6 @@ from sleepterm.commands.grammar.reading import PROGRAM, documented, root_parser
 from sleepterm.commands.requests.shell import Shell
 from sleepterm.library.catalog.name_lists import Names
 
-_COMPLETE = "--complete"
-
 _BASH = """\
 _sleepterm_names() {
   local word=$2 name

@@ -122,7 +122,7 @@ def _files() -> Iterator[tuple[Path, str]]:
         state=home / ".local/state/sleepterm",
         cache=home / ".cache/sleepterm",
     )
-    yield paths.config_file, "Settings: timer, keys, theme, voice; only read."
+    yield paths.config_file, "Settings: timer, keys, theme, voice; yours to edit."
     yield paths.own_feelings, "Your own words for the search; only read."
     yield paths.own_catalog, "Your own sounds; your comments stay."
     yield paths.own_sounds, "The files of your own sounds."

@@ -135,9 +135,9 @@ SETTINGS = (
         name="timer.finish-share",
         field="timer.finish_share",
         kind=Number(0, 100, step=5, scale=100),
-        label="Play on if under",
-        help='Percent of a guided track: with less left, "sentence" plays it to its'
-        " end.",
+        label="Finish if less left (%)",
+        help='With "sentence", a guided track of which less than this percentage is'
+        " left plays to its end.",
         effect=Effect.NEXT_TIMER,
     ),
     Setting(
@@ -159,7 +159,7 @@ SETTINGS = (
         name="timer.auto",
         field="timer_rules.auto",
         kind=Hours(),
-        label="Arms itself",
+        label="Turns itself on",
         help="The hours in which playing starts a timer that is switched off.",
     ),
     Setting(

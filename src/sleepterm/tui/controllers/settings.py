@@ -64,6 +64,8 @@ class SettingsController:
         )
         self.changed: Callable[[], None] = lambda: None
         self.check: Callable[[Settings], tuple[Problem, ...]] = lambda _: ()
+        self._saved = self.settings
+        """The settings that the file had last; others are on their way to it."""
         self._shell = shell
         self._file = services.settings_file
         self._now = services.now
@@ -95,18 +97,17 @@ class SettingsController:
         self, path: _Path, value: object | None, refused: Callable[[str], None]
     ) -> None:
         """Set one key at once, and write the file soon; see `SettingsEditor`."""
-        before = self.settings
         # Imported late: the first frame does not need it.
         from sleepterm.store.config.settings_file import changed  # noqa: PLC0415
 
-        self._use(changed(before, path, value))
+        self._use(changed(self.settings, path, value))
 
         def work(file: SettingsFile) -> _Loaded:
             file.change(path, value)
-            return file.load(self.settings)
+            return file.load(self._saved)
 
         def failed(text: str) -> None:
-            self._use(before)
+            self._use(self._saved)
             refused(text)
 
         self._then(work, failed)
@@ -139,16 +140,18 @@ class SettingsController:
     def _done(self, loaded: _Loaded | None) -> None:
         self._is_writing = False
         self._changes.popleft()
-        if loaded is not None and not self._changes:
-            self._take(loaded)
+        if loaded is not None:
+            is_kept, self._saved = loaded[0] is self._saved, loaded[0]
+            if not self._changes:
+                self._take(loaded, is_kept=is_kept)
         self._next()
 
     def _read_again(self, file: SettingsFile) -> _Loaded | None:
-        return file.load(self.settings) if file.has_changed() else None
+        return file.load(self._saved) if file.has_changed() else None
 
-    def _take(self, loaded: _Loaded) -> None:
+    def _take(self, loaded: _Loaded, *, is_kept: bool) -> None:
         settings, found = loaded
-        is_broken = settings is self.settings and bool(found)
+        is_broken = is_kept and bool(found)
         problems = found if is_broken else (*found, *self.check(settings))
         news = [each for each in problems if each not in self.problems]
         self.problems = problems

@@ -214,7 +214,7 @@ class SettingsDialog(Dialog[None]):
     def action_undo_setting(self) -> None:
         """Undo the last change."""
         if not self._undo:
-            self._refuse("Nothing was changed here.")
+            self._refuse("There is nothing to undo.")
             return
         path, value = self._undo.pop()
         paths = [row.path if row else () for row in self._rows]

@@ -27,7 +27,10 @@ _INTRODUCTION = (
     "+ slower  - faster  v spoken aloud\n"
     "Any other key leaves."
 )
-_WAITING = "A voice is getting ready.\nThe first word comes in a few seconds."
+_WAITING = (
+    "A voice is getting ready.\nThe first word comes in a few seconds.\n"
+    "+ louder  - softer  v silent"
+)
 _STEPS = {"plus": 1, "equals_sign": 1, "minus": -1, "underscore": -1}
 _VOICE = {"v", "V"}
 
@@ -201,6 +204,9 @@ class WordScreen(CommandScreen):
 
     def _end(self) -> None:
         self._is_over = True
+        if self._voice is _Voice.WAITING:
+            # A voice that is ready only now would begin in the silence.
+            self._silence()
         if self._timer is not None:
             self._timer.stop()
         self._show("")
