@@ -16,8 +16,22 @@ _SHORTEST, _TWO_ERRORS = 6, 9
 """From so many letters on a word of danger is recognised with one or two errors."""
 
 _LONG_WORDS = german.LONG_WORDS, spanish.LONG_WORDS
-_SLIPS = {"kiero": "quiero", "qiero": "quiero", "kero": "quiero", "nich": "nicht"}
-"""Short words that are often written so."""
+_SHORT = {
+    "quiero": "kiero qiero kero",
+    "que": "q k ke qe",
+    "vivir": "bivir vivr",
+    "vida": "bida",
+    "morir": "murir mori",
+    "voy": "boy",
+    "nicht": "nich nit ned net nciht nihct",
+    "nimmer": "nimma",
+    "mehr": "mer mehe merh",
+    "will": "wil",
+    "wurde": "wurd",
+}
+"""Short words, and how they are often written."""
+
+_SLIPS = {slip: word for word, written in _SHORT.items() for slip in written.split()}
 
 _Dangers = tuple[tuple[str, re.Pattern[str]], ...]
 
