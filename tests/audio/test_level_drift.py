@@ -127,6 +127,6 @@ def test_a_layer_follows_its_drift(sound_files: Path) -> None:
     path = LevelDrift(DEFAULT_DRIFT, seed).gains(10 * RATE)[:, 0]
     at = RATE - LOOKAHEAD
     wanted = steady * path[at : at + len(steady)]
-    assert drifting == pytest.approx(wanted, rel=1e-4)
+    assert np.allclose(drifting, wanted, rtol=1e-4, atol=0)
     music = played(Engine(Percent(60), DEFAULT_DRIFT), file, ContentType.MUSIC)
     assert np.ptp(music) < 1e-6

@@ -59,9 +59,9 @@ def test_idioms_are_no_danger(file: str) -> None:
 
 
 @pytest.mark.parametrize("file", ANSWERS)
-def test_there_are_thirty_of_each(file: str) -> None:
-    assert len({*phrases(file, *DANGERS)}) == 30
-    assert len({*phrases(file, HARMLESS)}) == 30
+def test_there_are_many_of_each(file: str) -> None:
+    assert len({*phrases(file, *DANGERS)}) >= 45
+    assert len({*phrases(file, HARMLESS)}) >= 45
 
 
 @pytest.mark.parametrize("file", [TUNED, HELD_OUT])
@@ -107,7 +107,7 @@ def test_typing_errors_and_despair_are_understood(text: str, told: str) -> None:
 def test_the_line_is_short_and_names_the_numbers(line: str, numbers: list[str]) -> None:
     assert all(number in line for number in numbers)
     assert "findahelpline.com" in line
-    assert len(line) <= 240
+    assert len(line) <= 270
 
 
 def test_one_quiet_track_at_most_beside_it() -> None:

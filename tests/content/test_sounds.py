@@ -43,9 +43,9 @@ LIMITS = {
 NEAREST = {"waves", "thunder"}
 NEAR = {"waves-slow": ("wind", "stream", "trees", "rain")}
 """Kinds that a sound may be nearer to than to its own."""
-FEW = 4
+FEW = 3
 """Files that are measured again in a run."""
-SOME = 6
+SOME = 4
 """Recipes that are followed again in a run."""
 
 

@@ -17,7 +17,7 @@ RINGS = [each.id for each in WORKS if not each.once]
 SECONDS = 1.5
 LONG = 12.0
 """For sparse sounds: they need room for their events."""
-FEW = 4
+FEW = 2
 """Recipes that are followed once more in a run, others each time."""
 
 

@@ -19,7 +19,8 @@ EMERGENCY = (
 SELF_HARM = (
     "Das klingt sehr schwer, und du musst damit nicht allein sein. In Gefahr, oder wenn"
     " du etwas genommen hast: Notruf 112. Jemand hört dir zu, Tag und Nacht: Deutschland"
-    " 0800 111 0 111, Österreich 142, Schweiz 143, sonst findahelpline.com."
+    " 0800 111 0 111, 0800 111 0 222 oder 116 123, Österreich 142, Schweiz 143, sonst"
+    " findahelpline.com."
 )
 HARM_BY_OTHERS = (
     "Es ist nicht deine Schuld. Bist du in Gefahr, ruf jetzt 112 an. Vertraulich reden:"
@@ -55,7 +56,7 @@ _SELF_HARM = (
     ),
     r"\bbringe? mich (?:\w+ )?um\b(?! den)",
     (
-        r"\bmich (?:\w+ ){0,2}(?:umbring\w*|umzubringen|umgebracht|toten|zu toten|erhang\w*"
+        r"(?<!droht )(?<!drohte )(?<!\bwill er )\bmich (?:\w+ ){0,2}(?:umbring\w*|umzubringen|umgebracht|toten|zu toten|erhang\w*"
         r"|erschies\w*|erschiess\w*|aufhang\w*|aufzuhangen|vergift\w*|ertrank\w*|verletzen)\b"
     ),
     (
@@ -158,6 +159,7 @@ _PLANNED = (
         r"^(?=.*\b(?:brucke|dach|balkon|hochhaus|klippe|gleis\w*|schienen|parkhaus|bahnsteig|stock|fenster|turm)\b)"
         r"(?=.*\b(?:springe|springen|runter ?spring\w*|hinunter ?spring\w*|runter ?sturzen|mich (?:\w+ )?(?:fallen|sturzen))\b)"
     ),
+    r"\bich (?:steh\w*|sitze?|bin) (?:\w+ )?(?:auf|an) (?:der|dem|den|einer|nem) (?:brucke|dach|gleis\w*|schienen|klippe|brustung)$",
     r"\bgegen (?:einen|den|nen) baum fahr\w*\b|\b(?:strick|seil)\b(?: \w+){0,4} (?:hals|bereit|gekauft)\b",
     r"\brasierklingen?\b(?! (?:kaufen|fur den bart))|\bklinge (?:\w+ ){0,3}(?:arme?|haut|hand|handgelenk)\b",
     r"\bsvv\b|\bverletze? (?:\w+ )?mich\b|\bmich (?:wieder |absichtlich |selber |selbst )+(?:zu )?(?:verletz\w*|bestraf\w*|schneid\w*|verbrenn\w*)\b",
@@ -184,7 +186,7 @@ _BY_OTHERS = (
     ),
     rf"\b{_ONE}\b(?: \w+){{0,2}} (?:fasst|fast|beruhrt) (?:mich|uns)(?: \w+){{0,2}} an\b",
     r"\b(?:vergewaltig\w*|hausliche gewalt|sexueller? (?:missbrauch|misbrauch|gewalt))\b",
-    rf"\b{_ONE}\b.*\b(?:droht|will|wird)(?: \w+)? (?:mich|uns|mir)\b.*\b(?:umbringen|toten|umzubringen|schlagen)\b",
+    rf"\b{_ONE}\b.*\b(?:droht|drohte|gedroht|will|wird)(?: \w+)? (?:mich|uns|mir)\b.*\b(?:umbringen|toten|umzubringen|schlagen)\b",
     r"\bangst vor (?:ihm$|mein(?:em|er) (?:mann|freund|vater|stiefvater|ex|partner|frau)\b)",
     (
         rf"\b{_ONE}\b(?: \w+){{0,3}} (?:boxt|wurgt|schubst|stosst|stost|tritt|trat|ohrfeigt|belastigt|erpresst"
@@ -212,6 +214,7 @@ _BY_OTHERS = (
     rf"\b{_ONE}\b(?: \w+){{0,3}} (?:ag+res+iv|gewalttatig|handgreiflich)\b|\b(?:schmeis+t|wirft)(?: \w+){{0,3}} (?:nach|auf) (?:mir|mich|uns)\b",
     r"\bgewalttatig\w*\b|\bgewalt (?:zu ?hause|in der (?:ehe|familie|beziehung))\b|\bfrauenhaus\b",
     rf"\b{_ONE}\b(?: \w+){{0,3}} (?:messer|pistole|waffe|axt)\b(?! (?:zum|kaufen|block|schleif\w*))",
+    r"\bich werde (?:\w+ )?verfolgt\b(?! (?:im traum|in traumen))",
     r"\b(?:nackt ?(?:bilder\w*|fotos?|videos?))\b|\bstalker\w*\b|\blauert mir\b|\b(?:unsittlich|sexuell) (?:\w+ )?(?:beruhrt|belastigt|genotigt)\b",
     r"\b(?:schlagt|prugelt|wurgt) (?:ihre?|seine?|meine?|unsere?|die|das)n? (?:kind\w*|sohn|tochter|frau|freundin|mutter|mama|bruder|schwester)\b",
 )
@@ -238,6 +241,11 @@ _EMERGENCY = (
     (
         rf"\b{_ONE}\b(?: \w+){{0,6}} (?:atmet|reagiert|bewegt sich|ruhrt sich|wacht)"
         r"(?: (?!morgens|vom|beim|durch|nachts)\w+)? (?:nicht|kaum|nimmer)(?: mehr)?(?: auf)?$"
+    ),
+    (
+        rf"\b{_ONE}\b(?: \w+){{0,3}} atmet(?: \w+){{0,2}} (?:komisch|seltsam|kaum|blau|schwer)$"
+        r"|\batmet\b.*\b(?:ist|wird|lauft)(?: \w+)? blau\b"
+        r"|\b(?:umgefallen|umgekippt|gesturzt)\b.*\b(?:spricht|redet|steht)(?: \w+)? nicht\b"
     ),
     r"\b(?:kann|konnen|kriege?|bekomme?) (?:ihn|sie|es|mein\w* \w+|das baby|mama|papa|oma|opa)(?: \w+)? nicht (?:mehr )?(?:wecken|aufwecken|wach)\b(?! (?:fur|zur|um))",
     (

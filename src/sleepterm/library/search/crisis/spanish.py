@@ -189,7 +189,7 @@ _BY_OTHERS = (
     ),
     rf"\b{_KIN}\b(?: \w+){{0,3}} (?:agresiv[oa]|violent[oa])\b|\bviolencia (?:en casa|familiar|intrafamiliar|en la pareja)\b",
     rf"\b{_KIN}\b(?: \w+){{0,3}} (?:cuchillo|pistola|machete)\b|\btiene (?:un |una )?(?:cuchillo|pistola|arma|machete)\b|\bcon un (?:cuchillo|machete)\b",
-    r"\b(?:fotos|videos|imagenes) (?:\w+ ){0,2}(?:desnud[oa]s?|intim[oa]s|sexuales)\b|\bme siguen? (?:a casa|por la calle)\b|\bme (?:estan|esta|vienen) siguiendo\b",
+    r"\b(?:fotos|videos|imagenes) (?:\w+ ){0,2}(?:desnud[oa]s?|intim[oa]s|sexuales)\b|\bme siguen? (?:a casa|por la calle)\b|\bme siguen?\b.*\b(?:mi|la) puerta\b|\bme (?:estan|esta|vienen) siguiendo\b",
     r"\b(?:pega|golpea|maltrata) a (?:mis?|sus?|los|la|nuestros?) (?:hij\w+|nin\w+|mama|madre|herman\w+|mujer|esposa|novia)\b",
 )
 _EMERGENCY = (
