@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_NAME = "sleepterm"
 MARKS = frozenset({"_", "ngettext", "pgettext"})
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,}[,;:.!?)'\"]*\s+[('\"]?[^\W\d_]")
 _ONE_WORD = re.compile(r"\s*[A-Z][a-z]{2,}[.!?:…]*\s*")
@@ -52,6 +53,7 @@ _TECHNICAL_FIELDS = {
     ast.Subscript: ("slice",),
     ast.Compare: ("left", "comparators"),
 }
+_LEAVES = (ast.Name, ast.expr_context, ast.operator, ast.cmpop, ast.alias)
 _PLAIN = (ast.Constant, ast.Set, ast.Tuple, ast.List)
 
 
@@ -77,8 +79,13 @@ def unmarked(node: ast.AST) -> Iterator[Found]:
     else:
         for field, value in ast.iter_fields(node):
             for child in value if isinstance(value, list) else [value]:
-                if isinstance(child, ast.AST) and not _is_technical(node, field, child):
-                    yield from unmarked(child)
+                if isinstance(child, ast.AST) and not isinstance(child, _LEAVES):
+                    yield from _inside(node, field, child)
+
+
+def _inside(parent: ast.AST, field: str, child: ast.AST) -> Iterator[Found]:
+    if not _is_technical(parent, field, child):
+        yield from unmarked(child)
 
 
 def bad_marks(tree: ast.Module) -> Iterator[Found]:
@@ -112,12 +119,14 @@ def _in_f_string(node: ast.JoinedStr) -> Iterator[Found]:
 
 
 def _is_words(text: str) -> bool:
+    text = text.replace(_NAME, "")
     looks_so = _TWO_WORDS.search(text) or _ONE_WORD.fullmatch(text)
     return bool(looks_so) and not _CODE.search(text)
 
 
 def _is_piece(text: str) -> bool:
-    return bool(_WORD_AND_SPACE.search(text)) and not _CODE.search(text)
+    looks_so = _WORD_AND_SPACE.search(text.replace(_NAME, ""))
+    return bool(looks_so) and not _CODE.search(text)
 
 
 def _is_technical(parent: ast.AST, field: str, child: ast.AST) -> bool:
