@@ -64,7 +64,7 @@ def layers() -> None:
 
 
 def wheel() -> None:
-    """The built wheel, alone in a fresh environment, finds its tracks, in German, too."""
+    """The built wheel, alone in a fresh environment, works, in German, too."""
     with tempfile.TemporaryDirectory() as folder:
         built = Path(folder, "dist")
         _python("-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(built), ".")

@@ -86,6 +86,10 @@ def test_a_german_hears_german() -> None:
     assert said("status", LANGUAGE="de").stderr == "sleepterm: sleepterm läuft nicht.\n"
 
 
+def test_argparse_speaks_it_too() -> None:
+    assert "Diese Argumente fehlen" in said("volume", LANGUAGE="de").stderr
+
+
 @pytest.mark.parametrize(
     ("text", "answer"),
     [

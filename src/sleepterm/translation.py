@@ -18,6 +18,7 @@ AUTOMATIC = "auto"
 """The setting that leaves the choice to the environment."""
 LANGUAGES = (ENGLISH, "de", "es")
 """The languages there are, by their ISO 639 codes."""
+_DOMAIN = "sleepterm"
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -109,12 +110,16 @@ def _wanted(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def _catalogue(code: str) -> GNUTranslations | None:
-    from gettext import GNUTranslations  # noqa: PLC0415 - see above
+    import gettext as library  # noqa: PLC0415 - see above
     from importlib.resources import files  # noqa: PLC0415 - likewise
 
-    place = files("sleepterm").joinpath("locale", code, "LC_MESSAGES", "sleepterm.mo")
+    folder = files("sleepterm").joinpath("locale")
+    # For the texts of argparse, which asks the library itself.
+    library.bindtextdomain(_DOMAIN, str(folder))
+    library.textdomain(_DOMAIN)
+    file = folder.joinpath(code, "LC_MESSAGES", f"{_DOMAIN}.mo")
     try:
-        with place.open("rb") as file:
-            return GNUTranslations(file)
+        with file.open("rb") as catalogue:
+            return library.GNUTranslations(catalogue)
     except FileNotFoundError:
         return None

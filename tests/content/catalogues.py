@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import string
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +31,7 @@ _KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+_OLD_FIELD = re.compile(r"%(?:\(\w+\))?[srd]")
 _TAGS = ("Translators:",)
 _WIDTH = 88
 _HEADER = r"""msgid ""
@@ -47,13 +49,30 @@ PLURALS = {"de": _ONE_OR_MORE, "es": _ONE_OR_MORE}
 """The plural forms of each language."""
 
 
+ARGPARSE = (
+    "ambiguous option: %(option)s could match %(matches)s",
+    ("expected %s argument", "expected %s arguments"),
+    "expected at least one argument",
+    "expected at most one argument",
+    "expected one argument",
+    "ignored explicit argument %r",
+    "invalid %(type)s value: %(value)r",
+    "invalid choice: %(value)r (choose from %(choices)s)",
+    "not allowed with argument %s",
+    "one of the arguments %s is required",
+    "the following arguments are required: %s",
+    "usage: ",
+)
+"""What argparse says for itself; it asks for translations of that."""
+
+
 def source_of(code: str) -> Path:
     """The path of a language's .po file."""
     return LOCALE / code / "LC_MESSAGES" / "sleepterm.po"
 
 
 def extracted(package: Path = _PACKAGE) -> Catalog:
-    """All messages of the code and of what is bundled, untranslated."""
+    """All messages of the code, untranslated."""
     template = Catalog()
     for _file, _line, message, comments, context in extract_from_dir(
         package,
@@ -63,6 +82,14 @@ def extracted(package: Path = _PACKAGE) -> Catalog:
         strip_comment_tags=False,
     ):
         template.add(message, auto_comments=comments, context=context)
+    return template
+
+
+def all_messages() -> Catalog:
+    """All messages of the code, of argparse and of what is bundled, untranslated."""
+    template = extracted()
+    for message in ARGPARSE:
+        template.add(message)
     for context, text in content_messages():
         template.add(text, context=context)
     return template
@@ -155,13 +182,14 @@ def _faults_of(message: Message) -> Iterator[str]:
 
 
 def fields(text: str) -> frozenset[str]:
-    """The placeholders of a text, as "{name}" or "{share:.0%}"; none if it has none."""
+    """The placeholders of a text: "{name}", "{share:.0%}", "%s", "%(name)s"."""
+    old = _OLD_FIELD.findall(text)
     try:
         parts = list(string.Formatter().parse(text))
     except ValueError:
         # Braces of their own: it is shown as it is.
-        return frozenset()
-    return frozenset(
+        return frozenset(old)
+    return frozenset(old) | frozenset(
         f"{{{name}{'!' + way if way else ''}{':' + spec if spec else ''}}}"
         for _, name, spec, way in parts
         if name is not None
@@ -191,7 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--take", nargs="+", type=Path, default=[], metavar="FILE")
     options = parser.parse_args(arguments)
-    template = extracted()
+    template = all_messages()
     wrong = []
     for code in TRANSLATED:
         path = source_of(code)

@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog
 from tests.content.catalogues import (
     PLURALS,
     TRANSLATED,
+    all_messages,
     extracted,
     faults,
     fields,
@@ -23,7 +24,7 @@ WRITE = "python -m tests.content.catalogues --write"
 
 @pytest.fixture(scope="module")
 def template() -> Catalog:
-    return extracted()
+    return all_messages()
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
@@ -58,6 +59,7 @@ def german(*messages: tuple[str | tuple[str, str], str | tuple[str, str]]) -> Ca
         ("Volume {x:.1f}", "Lautstärke {x}", "other placeholders"),
         (("{n} track", "{n} tracks"), ("{n} Titel", ""), "not translated"),
         (("{n} track", "{n} tracks"), ("{n} Titel", "Titel"), "other placeholders"),
+        ("needs %s", "braucht", "other placeholders"),
         ("Stop ", "Beenden", "white space"),
     ],
 )

@@ -22,8 +22,13 @@ class Language(StrEnum):
 
 
 def use_language_of_user(paths: Paths) -> None:
-    """Speak the language that config.toml names, or else the environment."""
-    use_language(chosen_language(os.environ, _setting(paths)))
+    """Speak the language that config.toml names, or else the environment.
+
+    From then on, the environment names it, for argparse and for child processes.
+    """
+    code = chosen_language(os.environ, _setting(paths))
+    use_language(code)
+    os.environ["LANGUAGE"] = code
 
 
 def _setting(paths: Paths) -> str:
