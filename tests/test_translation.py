@@ -86,6 +86,13 @@ def test_a_german_hears_german() -> None:
     assert said("status", LANGUAGE="de").stderr == "sleepterm: sleepterm läuft nicht.\n"
 
 
+@pytest.mark.parametrize("words", ["langsame wellen", "slow waves"])
+def test_both_titles_of_a_track_are_found(words: str) -> None:
+    found = said("search", words, LANGUAGE="de").stdout.splitlines()
+    assert found[0].startswith("waves-slow ")
+    assert "Langsame Wellen" in found[0]
+
+
 def test_argparse_speaks_it_too() -> None:
     assert "Diese Argumente fehlen" in said("volume", LANGUAGE="de").stderr
 

@@ -57,9 +57,19 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 
 def pgettext(context: str, message: str) -> str:
     """The message where it means what the context says: "Open" a file, or a door."""
+    return translated(context, message)
+
+
+def translated(context: str, text: str) -> str:
+    """The translation of a bundled text that isn't in the code: a title of tracks.toml.
+
+    Args:
+        context: what it is, "track".
+        text: in English.
+    """
     _speaker.has_spoken = True
     catalogue = _speaker.catalogue
-    return message if catalogue is None else catalogue.pgettext(context, message)
+    return text if catalogue is None else catalogue.pgettext(context, text)
 
 
 def language() -> str:

@@ -13,6 +13,7 @@ import io
 import re
 import string
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from build_catalogues import LOCALE, compile_catalogues
 
+from sleepterm.store.bundled import bundled_catalog
 from sleepterm.translation import ENGLISH, LANGUAGES
 
 TRANSLATED = tuple(code for code in LANGUAGES if code != ENGLISH)
@@ -96,11 +98,13 @@ def all_messages() -> Catalog:
 
 
 def content_messages() -> Iterator[tuple[str, str]]:
-    """(context, text) of what tracks.toml, mixes.toml and the like have to say.
+    """(context, text) of what is bundled and shown, and not in the code.
 
-    Nothing yet: their titles and descriptions are shown as they are.
+    What is yielded here is translated by `translated` where it is read. The texts of
+    mixes.toml, sessions.toml and feelings.toml are not, so they stay English.
     """
-    yield from ()
+    tracks = tomllib.loads(bundled_catalog().read_text(encoding="utf-8"))["track"]
+    yield from (("track", track["title"]) for track in tracks)
 
 
 def read_catalogue(path: Path, code: str) -> Catalog:

@@ -1,7 +1,8 @@
 """Cache of the names that a shell completes, valid until their files change.
 
 A text file: a line of JSON with the language and the stamps of these files and
-folders, then one line for each name: its lists, the name, and words about it, with tabs between.
+folders, then one line for each name: its lists, the name, and words about it, with
+tabs between.
 """
 
 from __future__ import annotations
