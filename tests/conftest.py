@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from build_catalogues import compile_catalogues
 from hypothesis import settings
 
 # How long an example takes says more of the machine than of the code.
@@ -19,6 +20,14 @@ gc.set_threshold(100_000, 20, 100)
 
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+# It comes before the other variables, which also say how text is encoded.
+os.environ["LANGUAGE"] = "en"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations; a source tree may have none."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
 
 
 @pytest.fixture(autouse=True)

@@ -64,7 +64,7 @@ def layers() -> None:
 
 
 def wheel() -> None:
-    """The built wheel, alone in a fresh environment, lists and finds its tracks."""
+    """The built wheel, alone in a fresh environment, works, in German, too."""
     with tempfile.TemporaryDirectory() as folder:
         built = Path(folder, "dist")
         _python("-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(built), ".")
@@ -82,6 +82,8 @@ def wheel() -> None:
             folder, program, "install-desktop", "--dry-run"
         ):
             raise subprocess.CalledProcessError(1, "sleepterm install-desktop")
+        if "läuft nicht" not in _said_in("de", folder, program, "status"):
+            raise subprocess.CalledProcessError(1, "LANGUAGE=de sleepterm status")
 
 
 def environments() -> None:
@@ -357,8 +359,22 @@ def _works(python: str, number: str) -> bool:
 
 def _printed(folder: str, program: Path, *arguments: str) -> str:
     command = [str(program), *arguments]
-    clean = {name: x for name, x in os.environ.items() if name != "PYTHONPATH"}
-    return subprocess.check_output(command, cwd=folder, env=clean, text=True)
+    return subprocess.check_output(command, cwd=folder, env=_clean(), text=True)
+
+
+def _said_in(language: str, folder: str, program: Path, *arguments: str) -> str:
+    """What a command says on standard error."""
+    command = [str(program), *arguments]
+    env = _clean() | {"LANGUAGE": language, "XDG_RUNTIME_DIR": folder}
+    done = subprocess.run(
+        command, cwd=folder, env=env, capture_output=True, check=False
+    )
+    return done.stderr.decode()
+
+
+def _clean() -> dict[str, str]:
+    outside = {name: x for name, x in os.environ.items() if name != "PYTHONPATH"}
+    return outside | {"LANGUAGE": "en"}
 
 
 def _python(*arguments: str, **variables: str) -> None:

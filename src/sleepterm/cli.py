@@ -16,6 +16,8 @@ from sleepterm.commands.shared.console import tell
 from sleepterm.desktop.signals import EndedError, ended_by_signals, exit_status
 from sleepterm.desktop.streams import discard, prepare_streams
 from sleepterm.errors import SleeptermError
+from sleepterm.store.config.language import use_language_of_user
+from sleepterm.store.paths import Paths
 
 FAILED = 1
 COMPLETE = "--complete"
@@ -32,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
     try:
         with ended_by_signals():
+            # Before what it imports: many constants are messages.
+            use_language_of_user(Paths.of_user())
             status = _run(words)
             sys.stdout.flush()
     except EndedError as ended:

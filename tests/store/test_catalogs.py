@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
+from sleepterm.store import catalogs
 from sleepterm.store.catalogs import LoadedCatalog, load_catalog
 from sleepterm.store.files.length_cache import LengthCache, remember_lengths
 from sleepterm.store.paths import Paths
@@ -70,6 +71,15 @@ def track_text(track_id: str, file: str, more: str = "") -> str:
 
 def ids(loaded: LoadedCatalog) -> list[str]:
     return [track.id for track in loaded.catalog]
+
+
+def test_only_bundled_titles_are_translated(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogs, "translated", lambda what, x: f"{x}, a {what}")
+    library.own('id = "mine"\ntitle = "Rain"\nfile = "mine.ogg"')
+    assert library.track("rain").titles == ("Rain, a track", "Rain")
+    assert library.track("mine").titles == ("Rain",)
 
 
 def test_without_own_things_there_is_the_bundled_catalogue(library: Library) -> None:

@@ -15,6 +15,7 @@ from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.store.config.language import Language
 from sleepterm.store.config.on_hangup import OnHangup
 from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.settings import Settings, load_settings
@@ -23,6 +24,7 @@ from sleepterm.units import Decibels, Seconds
 FULL = """\
 theme = "nord"
 ascii = true
+language = "es"
 on-hangup = "detach"
 
 [timer]
@@ -91,6 +93,7 @@ def test_everything_can_be_set(path: Path) -> None:
         ),
         timer_rules=TimerRules(Seconds(90), NightHours(time(21, 30), time(7))),
         ascii=True,
+        language=Language.SPANISH,
         for_you=False,
         night_after=Seconds(90),
         asks_diary=True,

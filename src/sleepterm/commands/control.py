@@ -16,6 +16,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.client import Client
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 
 
 def run(request: ControlRequest) -> int:
@@ -76,7 +77,7 @@ def _step_mix(client: Client, by: int, state: PlaybackState, paths: Paths) -> No
     catalog = load_with_mixes(paths).catalog
     mixes = [track for track in mixes_of(catalog) if not track.missing]
     if not mixes:
-        raise SleeptermError("No mix", "There is no mix to go to.", exit_status=1)
+        raise SleeptermError(_("No mix"), _("There is no mix to go to."), exit_status=1)
     ids = [track.id for track in mixes]
     now = state.mix.track_id if state.mix is not None else ""
     # From elsewhere, the next is the first, and the one before the last.

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 
 _LONGEST = 100
 """Bytes of a path that any system takes as an address: macOS 103, Linux 107."""
@@ -62,16 +63,21 @@ def make_private(folder: Path) -> None:
         found = folder.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
             raise SleeptermError(
-                "Not private",
-                f"{folder} is not a folder of yours, so no socket is opened in it.",
-                "Remove it.",
+                _("Not private"),
+                _(
+                    "{folder} is not a folder of yours, so no socket is opened in it."
+                ).format(folder=folder),
+                _("Remove it."),
             )
         if stat.S_IMODE(found.st_mode) != _PRIVATE:
             folder.chmod(_PRIVATE)
     except OSError as error:
         reason = error.strerror or str(error)
         raise SleeptermError(
-            "No control socket", f"{folder} cannot be used: {reason}."
+            _("No control socket"),
+            _("{folder} cannot be used: {reason}.").format(
+                folder=folder, reason=reason
+            ),
         ) from error
 
 
@@ -87,7 +93,8 @@ def address_of(path: Path) -> Iterator[str]:
         return
     if not Path("/proc/self/fd").is_dir():
         raise SleeptermError(
-            "No control socket", f"The path {path} is too long for a socket."
+            _("No control socket"),
+            _("The path {path} is too long for a socket.").format(path=path),
         )
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
     try:

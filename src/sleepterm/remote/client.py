@@ -31,6 +31,7 @@ from sleepterm.remote.protocol import (
     encode,
 )
 from sleepterm.remote.requests import FOLLOW, HANDOVER, LEAVE
+from sleepterm.translation import gettext as _
 
 PATIENCE = 5.0
 """Seconds that the running sleepterm may take for an answer."""
@@ -42,14 +43,16 @@ class NotRunningError(SleeptermError):
     """No sleepterm listens."""
 
     def __init__(self) -> None:
-        super().__init__("Not running", "sleepterm is not running.", exit_status=1)
+        super().__init__(
+            _("Not running"), _("sleepterm is not running."), exit_status=1
+        )
 
 
 class UnreachableError(SleeptermError):
     """The running sleepterm does not answer, or not what is understood."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__("No answer", message, hint, exit_status=1)
+        super().__init__(_("No answer"), message, hint, exit_status=1)
 
 
 class Client:
@@ -75,10 +78,10 @@ class Client:
         self._last_id = 0
         try:
             self.hello: Hello = check_version(self._next(self._patience))
-        except ProtocolError as error:
+        except ProtocolError:
             raise UnreachableError(
-                f"The running sleepterm is of another version: {error}",
-                "Quit it and start it again.",
+                _("The running sleepterm is of another version."),
+                _("Quit it and start it again."),
             ) from None
         self._send(Hello(VERSION))
 
@@ -106,7 +109,7 @@ class Client:
                 self._events.append(message)
             elif isinstance(message, Answer):
                 if message.error:
-                    raise SleeptermError("Refused", message.error)
+                    raise SleeptermError(_("Refused"), message.error)
                 if message.id == self._last_id:
                     return message.value
 
@@ -130,7 +133,7 @@ class Client:
         try:
             return from_wire(Handover, self.ask(HANDOVER))
         except ValueError as error:
-            raise UnreachableError(f"What it hands over is wrong: {error}.") from None
+            raise UnreachableError(_nonsense(error)) from None
 
     def leave(self) -> None:
         """Let it fade out and end.
@@ -151,7 +154,7 @@ class Client:
             try:
                 event = event_of(message)
             except ProtocolError as error:
-                raise UnreachableError(str(error)) from None
+                raise UnreachableError(_nonsense(error)) from None
             if event is not None:
                 yield event.state if isinstance(event, RemoteState) else event
 
@@ -170,7 +173,7 @@ class Client:
         try:
             self._connection.sendall(encode(message))
         except OSError:
-            raise UnreachableError("The running sleepterm has gone.") from None
+            raise UnreachableError(_gone()) from None
 
     def _next(self, patience: float | None) -> Message:
         while not self._messages:
@@ -180,17 +183,15 @@ class Client:
                 self._messages.extend(map(decode, self._splitter.feed(piece)))
             except (TimeoutError, BlockingIOError):
                 raise UnreachableError(
-                    "The running sleepterm does not answer.",
-                    "If Ctrl+Z has stopped it, 'fg' in its terminal continues it.",
+                    _silent(),
+                    _("If Ctrl+Z has stopped it, 'fg' in its terminal continues it."),
                 ) from None
             except OSError:
                 piece = b""
             except ProtocolError as error:
-                raise UnreachableError(
-                    f"The running sleepterm sends nonsense: {error}"
-                ) from None
+                raise UnreachableError(_nonsense(error)) from None
             if not piece:
-                raise UnreachableError("The running sleepterm has gone.")
+                raise UnreachableError(_gone())
         return self._messages.popleft()
 
 
@@ -198,7 +199,21 @@ def _state(value: object) -> RemoteState:
     try:
         return from_wire(RemoteState, value)
     except ValueError as error:
-        raise UnreachableError(f"The running sleepterm's state: {error}.") from None
+        raise UnreachableError(_nonsense(error)) from None
+
+
+def _gone() -> str:
+    return _("The running sleepterm has gone.")
+
+
+def _silent() -> str:
+    return _("The running sleepterm does not answer.")
+
+
+def _nonsense(error: Exception) -> str:
+    reason = str(error).rstrip(".")
+    # Translators: {reason} is for developers, and English
+    return _("The running sleepterm sends nonsense: {reason}.").format(reason=reason)
 
 
 @contextmanager
@@ -221,7 +236,7 @@ def connected(path: Path, patience: float = PATIENCE) -> Iterator[Client]:
             with address_of(path) as address:
                 connection.connect(address)
         except TimeoutError:
-            raise UnreachableError("The running sleepterm does not answer.") from None
+            raise UnreachableError(_silent()) from None
         except OSError:
             raise NotRunningError from None
         yield Client(connection, patience)

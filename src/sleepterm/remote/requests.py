@@ -18,6 +18,7 @@ from sleepterm.playback.wire import WireError
 from sleepterm.remote import arguments as of
 from sleepterm.remote.event_wire import STATE, RemoteState
 from sleepterm.remote.protocol import ProtocolError, Request
+from sleepterm.translation import gettext as _
 
 COMMANDS: Mapping[str, tuple[of.Reader, ...]] = {
     "play": (of.text,),
@@ -113,7 +114,7 @@ def _state(front_end: FrontEnd) -> RemoteState:
 
 def _handover(front_end: FrontEnd) -> Handover:
     if why := why_not(front_end.playback.state):
-        raise SleeptermError("Not handed over", why, exit_status=1)
+        raise SleeptermError(_("Not handed over"), why, exit_status=1)
     return handover_of(front_end.playback, time.time())
 
 

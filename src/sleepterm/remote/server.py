@@ -37,6 +37,7 @@ from sleepterm.remote.protocol import (
     encode,
 )
 from sleepterm.remote.requests import Meaning, meaning
+from sleepterm.translation import gettext as _
 
 MOST_PEERS = 32
 _BACKLOG = 64
@@ -139,7 +140,8 @@ class ControlServer:
         except SleeptermError as failure:
             error = str(failure)
         except Exception as failure:  # noqa: BLE001 - the client is told
-            error = f"That failed: {type(failure).__name__}: {failure}"
+            reason = f"{type(failure).__name__}: {failure}"
+            error = _("That failed: {reason}").format(reason=reason)
         self._put(_Output(encode(Answer(number, value, error)), peer))
 
     def _put(self, output: _Output) -> None:

@@ -33,6 +33,7 @@ from sleepterm.library.catalog.track import (
 )
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.file_stamp import FileStamp
+from sleepterm.translation import language
 from sleepterm.units import Seconds
 
 _FIELDS = tuple(field.name for field in fields(Track))
@@ -86,8 +87,9 @@ def _key(source: CatalogSource) -> str:
     program = _program()
     if not program:
         return ""
-    asked = (program, source.file, str(source.folder), *sorted(source.taken))
-    return _digest(*asked, source.text)
+    # Problems are told in the language of the user.
+    asked = (program, language(), source.file, str(source.folder))
+    return _digest(*asked, *sorted(source.taken), source.text)
 
 
 def _digest(*parts: str) -> str:

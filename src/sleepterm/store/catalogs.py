@@ -20,6 +20,7 @@ from sleepterm.store.files.scan import holds
 from sleepterm.store.files.text_file import read_text
 from sleepterm.store.paths import Paths
 from sleepterm.store.unlisted_sounds import unlisted_tracks
+from sleepterm.translation import translated
 
 _LONG = 100_000
 """Characters from which on the user's catalogue is cached once it is parsed."""
@@ -76,7 +77,15 @@ def _bundled(file: Path, folder: Path) -> ParsedCatalog:
         text = read_text(file)
     except (FileNotFoundError, SleeptermError) as error:
         return _unreadable(file, error)
-    return parse_catalog(text, file=str(file), folder=folder, own=False)
+    tracks, problems = parse_catalog(text, file=str(file), folder=folder, own=False)
+    return tuple(map(_in_the_users_language, tracks)), problems
+
+
+def _in_the_users_language(track: Track) -> Track:
+    title = translated("track", track.title)
+    if title == track.title:
+        return track
+    return replace(track, title=title, english_title=track.title)
 
 
 def _own(paths: Paths, taken: Collection[str]) -> ParsedCatalog:

@@ -1,7 +1,8 @@
 """Cache of the names that a shell completes, valid until their files change.
 
-A text file: a line of JSON with the stamps of these files and folders, then one line
-for each name: its lists, the name, and words about it, with tabs between.
+A text file: a line of JSON with the language and the stamps of these files and
+folders, then one line for each name: its lists, the name, and words about it, with
+tabs between.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from sleepterm.store.bundled import (
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.file_stamp import FileStamp
 from sleepterm.store.paths import Paths
+from sleepterm.translation import language
 
-_FORMAT = 1
+_FORMAT = 2
 
 Stamps = Mapping[str, FileStamp | None]
 """Of files and folders; None for what does not exist."""
@@ -36,11 +38,13 @@ def cached_names(paths: Paths) -> tuple[Row, ...] | None:
     try:
         text = paths.names_cache.read_text(encoding="utf-8")
         head, *lines = text.removesuffix("\n").split("\n")
-        format_, values = json.loads(head)
+        *kind, values = json.loads(head)
         stamps = {path: FileStamp.read(value) for path, value in values.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None
-    is_valid = format_ == _FORMAT and stamps.keys() >= set(map(str, _roots(paths)))
+    is_valid = kind == [_FORMAT, language()] and stamps.keys() >= set(
+        map(str, _roots(paths))
+    )
     if not is_valid or any(FileStamp.of(path) != x for path, x in stamps.items()):
         return None
     rows = tuple(tuple(line.split("\t")) for line in lines)
@@ -60,7 +64,7 @@ def remember_names(paths: Paths, stamps: Stamps, rows: Iterable[Row]) -> None:
         stamps: taken before the files were read.
         rows: none of their texts holds a tab or a line end.
     """
-    head = json.dumps([_FORMAT, stamps])
+    head = json.dumps([_FORMAT, language(), stamps])
     text = "".join(f"{line}\n" for line in (head, *map("\t".join, rows)))
     with contextlib.suppress(SleeptermError):
         write_atomically(paths.names_cache, text)

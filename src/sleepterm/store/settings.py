@@ -15,6 +15,7 @@ from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.night.auto_arm import DEFAULT_HOURS
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.store.config.language import Language
 from sleepterm.store.config.on_hangup import OnHangup
 from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.config.setting import Setting
@@ -39,6 +40,7 @@ class Settings:
         timer_rules: for every timer.
         ascii: whether to draw with ASCII only; None lets the terminal decide.
         plain: whether `sleepterm` begins plain mode instead of the screen.
+        language: of what is shown; `store/config/language.py` reads it at the start.
         night_after: how long nothing must be typed while something plays before the
             night screen opens; None never opens it by itself.
         for_you: whether to record plays and recommend tracks.
@@ -64,6 +66,7 @@ class Settings:
     timer_rules: TimerRules = _RULES
     ascii: bool | None = None
     plain: bool = False
+    language: Language = Language.AUTO
     for_you: bool = True
     night_after: Seconds | None = Seconds(60.0)
     asks_diary: bool = False

@@ -19,12 +19,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
 
 from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.outputs.pygame_output import PygameOutput, device_names
+from sleepterm.translation import chosen_language, use_language
 
 OPEN, OPEN_ANY, BLOCK, DRAIN = b"O", b"A", b"B", b"D"
 LIST = "--list"
@@ -35,6 +37,7 @@ DONE, READY, FAILED, ABSENT = "done", "ready", "failed", "absent"
 def main() -> None:
     """Serve a player until it closes its end of the pipe."""
     _crash_quietly()
+    use_language(chosen_language(os.environ))
     # pygame would load it for parts that are not used here.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     if sys.argv[1:] == [LIST]:

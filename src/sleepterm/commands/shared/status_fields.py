@@ -6,14 +6,17 @@ import json
 from collections.abc import Mapping
 
 from sleepterm.audio.state import Status
-from sleepterm.commands.shared.status_line import format_left
+from sleepterm.commands.shared.status_line import format_left, part_of
 from sleepterm.night.durations import format_position
 from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.protocol import Hello
+from sleepterm.translation import gettext as _
 
 
 def fields(state: PlaybackState, hello: Hello) -> dict[str, str]:
     """The fields of `status --format` by their names, as texts.
+
+    Scripts compare "status", "muted", "device" and "detached": they are English.
 
     Args:
         state: of playback.
@@ -31,7 +34,7 @@ def fields(state: PlaybackState, hello: Hello) -> dict[str, str]:
         "volume": str(state.master),
         "muted": "muted" if state.is_muted else "",
         "wake": "" if state.wake is None else state.wake.time,
-        "part": "" if part is None else f"{part.index + 1} of {part.count}",
+        "part": "" if part is None else part_of(part),
         "caption": "" if guided is None else guided.words.now,
         "position": at,
         "device": state.device.value,
@@ -82,22 +85,33 @@ def as_json(state: PlaybackState, hello: Hello) -> str:
 def as_lines(state: PlaybackState, hello: Hello) -> str:
     """What plays, for somebody to read: some lines."""
     values: Mapping[str, str] = fields(state, hello)
-    what = values["title"] or "nothing"
-    why = f" ({state.why_paused})" if state.why_paused else ""
-    lines = [f"{values['status'].capitalize()}{why}: {what}"]
+    what = values["title"] or _("nothing")
+    lines = [_headline(state, what)]
     if values["tracks"] and values["tracks"] != what and values["title"]:
-        lines.append(f"Tracks: {values['tracks']}")
+        lines.append(_("Tracks: {tracks}").format(tracks=values["tracks"]))
     if values["caption"]:
-        lines.append(f"Now: {values['caption']}")
+        lines.append(_("Now: {caption}").format(caption=values["caption"]))
     if values["timer"]:
-        lines.append(f"Timer: {values['timer']}")
-    muted = f", {values['muted']}" if values["muted"] else ""
-    lines.append(f"Volume: {values['volume']}{muted}")
+        lines.append(_("Timer: {timer}").format(timer=values["timer"]))
+    volume = _("Volume: {volume}, muted") if state.is_muted else _("Volume: {volume}")
+    lines.append(volume.format(volume=values["volume"]))
     if values["wake"]:
-        lines.append(f"Wakes you at {values['wake']}")
+        lines.append(_("Wakes you at {time}").format(time=values["wake"]))
     if hello.is_detached:
         lines.append(
-            f"Plays without a terminal (process {hello.pid}), until {hello.ends_by}"
-            " at most"
+            _("Plays without a terminal (process {pid}), until {time} at most").format(
+                pid=hello.pid, time=hello.ends_by
+            )
         )
     return "\n".join(lines)
+
+
+def _headline(state: PlaybackState, what: str) -> str:
+    if state.status is Status.PLAYING:
+        return _("Playing: {what}").format(what=what)
+    if state.status is Status.STOPPED:
+        return _("Stopped: {what}").format(what=what)
+    if not state.why_paused:
+        return _("Paused: {what}").format(what=what)
+    # Translators: {why} is a few words, like "headphones are gone"
+    return _("Paused ({why}): {what}").format(why=state.why_paused, what=what)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from typing import TextIO
 
-from sleepterm.audio.state import Status
+from sleepterm.audio.state import PartState, Status
 from sleepterm.commands.shared.console import RedrawnLine
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import EndWith, Phase
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import cell_width, sanitize_line, shortened
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
 
 
 class StatusLine:
@@ -77,14 +79,21 @@ def _shorter(keys: str) -> tuple[str, ...]:
 
 def _part(state: PlaybackState) -> str:
     """Which part of a session plays: "2 of 3: "; "" without one."""
-    part = state.part
-    return "" if part is None else f"{part.index + 1} of {part.count}: "
+    return "" if state.part is None else f"{part_of(state.part)}: "
 
 
 def _ending(state: PlaybackState) -> str:
-    if state.status is Status.PAUSED:
-        return f"paused: {state.why_paused}" if state.why_paused else "paused"
-    return format_left(state)
+    if state.status is not Status.PAUSED:
+        return format_left(state)
+    if state.why_paused:
+        # Translators: {why} is a few words, like "headphones are gone"
+        return _("paused: {why}").format(why=state.why_paused)
+    return _("paused")
+
+
+def part_of(part: PartState) -> str:
+    """Which part of a session it is: "2 of 3"."""
+    return _("{number} of {count}").format(number=part.index + 1, count=part.count)
 
 
 def format_left(state: PlaybackState) -> str:
@@ -92,14 +101,21 @@ def format_left(state: PlaybackState) -> str:
     timer = state.timer
     if timer.phase is Phase.WAITING:
         if timer.tracks_left > 1:
-            return f"ends after {timer.tracks_left} tracks"
+            return ngettext(
+                "ends after {count} track",
+                "ends after {count} tracks",
+                timer.tracks_left,
+            ).format(count=timer.tracks_left)
         chaptered = state.guided is not None and state.guided.chapter is not None
         by_chapter = chaptered and timer.settings.end is EndWith.CHAPTER
-        return f"ends with the {'chapter' if by_chapter else 'track'}"
+        return _("ends with the chapter") if by_chapter else _("ends with the track")
     if timer.remaining is None:
         ends = state.layers and not any(layer.is_loop for layer in state.layers)
-        return "ends with the track" if ends else "all night"
+        return _("ends with the track") if ends else _("all night")
     left = format_minutes(timer.remaining)
     if timer.settings.until is not None:
-        left = f"until {timer.settings.until}"
-    return f"fading, {left}" if timer.is_fading else left
+        left = _("until {time}").format(time=timer.settings.until)
+    if not timer.is_fading:
+        return left
+    # Translators: {left} is like "8 min" or "until 23:30"
+    return _("fading, {left}").format(left=left)

@@ -57,8 +57,9 @@ def tracks_named(name: str, tracks: Sequence[Track]) -> Named:
     return Named(tuple(x for x in tracks if _has_words(words, x)))
 
 
-def _names(track: Track) -> tuple[str, str]:
-    return folded(track.id), " ".join(folded(track.title).split())
+def _names(track: Track) -> tuple[str, ...]:
+    titles = (" ".join(folded(title).split()) for title in track.titles)
+    return (folded(track.id), *titles)
 
 
 def _has_words(words: Sequence[str], track: Track) -> bool:

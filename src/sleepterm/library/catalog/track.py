@@ -113,6 +113,7 @@ class Track:
         noise: the noise that is made in place of a file; None if there is a file.
         drift_db: how far its level drifts (standard deviation); None leaves it to
             `level_drift`.
+        english_title: the title of a bundled track, if `title` is a translation.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Track:
     noise: NoiseColour | None = None
     drift_db: Decibels | None = None
     pool_length: Seconds | None = None
+    english_title: str = ""
 
     @property
     def is_loop(self) -> bool:
@@ -169,8 +171,13 @@ class Track:
         """Its content type; for a mix also the types of its layers."""
         return (self.type,)
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Its title, and the English one of a translated one."""
+        return (self.title, self.english_title) if self.english_title else (self.title,)
+
     @cached_property
     def search_text(self) -> str:
         """All text the track is found by, folded, one part a line."""
-        parts = (self.title, self.id, self.type, *self.topics, *self.moods)
+        parts = (*self.titles, self.id, self.type, *self.topics, *self.moods)
         return folded("\n".join(parts))

@@ -287,10 +287,10 @@ def _any_night(tracks: tuple[Track, ...]) -> tuple[Hit, ...]:
 
 def _title_phrases(tracks: tuple[Track, ...]) -> Iterator[Phrase]:
     for at, track in enumerate(tracks):
-        yield Phrase(Source.TITLE, track.title, [at])
+        yield from (Phrase(Source.TITLE, x, [at]) for x in track.titles)
         if not track.has_file:
             continue
-        title = folded(track.title)
+        title = folded(track.titles[-1])
         # an id made from the title adds nothing
         if any(x not in title and not x.isdigit() for x in track.id.split("-")):
             yield Phrase(Source.TITLE, track.id.replace("-", " "), [at])

@@ -33,7 +33,7 @@ class SpokenForChildren:
             words_of: reads a title as a query is read.
         """
         titles = {
-            at: frozenset(words_of(track.title))
+            at: frozenset(words_of(track.titles[-1]))
             for at, track in enumerate(tracks)
             if is_spoken_for_children(track)
         }

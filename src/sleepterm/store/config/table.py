@@ -15,6 +15,8 @@ from sleepterm.store.config.kinds import (
     Text,
     Whole,
 )
+from sleepterm.store.config.language import KEY as LANGUAGE_KEY
+from sleepterm.store.config.language import Language
 from sleepterm.store.config.on_hangup import OnHangup
 from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.config.setting import Effect, Setting
@@ -52,6 +54,14 @@ SETTINGS = (
         label="Plain mode",
         help="Starts without a screen: lines typed and printed, as for a screen"
         " reader.",
+    ),
+    Setting(
+        name=LANGUAGE_KEY,
+        field="language",
+        kind=OneOf(Language),
+        label="Language",
+        help="The language of the texts: English, German or Spanish; auto takes that of"
+        " the system.",
     ),
     Setting(
         name="voice",
