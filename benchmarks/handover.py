@@ -2,7 +2,7 @@
 
     python -m benchmarks.handover [--times 5]
 
-Under PulseAudio's null sink, with white and pink noise, whose level is even. Prints, each
+Under PulseAudio, with white and pink noise, whose level is even. Prints, each
 time, the longest silence, the largest step of the level from 10 ms to the next,
 and the range of the level in windows of half a second, also for the seconds before, in
 which nothing happens. Fails at a silence, or at a step of 1 dB beyond the sound's own.
