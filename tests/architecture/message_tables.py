@@ -153,10 +153,8 @@ UNCONVERTED = (
     "sleepterm.tui.bindings",
     "sleepterm.tui.controllers",
     "sleepterm.tui.keymap",
-    "sleepterm.tui.screens",
     "sleepterm.tui.setting_rows",
     "sleepterm.tui.settings_check",
-    "sleepterm.tui.widgets",
     "sleepterm.tui.wording",
 )
 """Modules and packages that are not marked yet; take out what is done."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from sleepterm.playback.notice import Notice
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.report_line import ReportLine
@@ -19,7 +20,7 @@ from sleepterm.units import Seconds
 SAVE_AFTER = Seconds(2.0)
 """The page is saved once nothing was typed for this long."""
 
-_HINT = (
+_HINT = _(
     "What is on your mind for tomorrow? One thing a line. It stays on this computer;"
     " 'sleepterm park --list' shows it."
 )
@@ -29,9 +30,9 @@ _FEWEST, _MOST = 2, 14
 _CLOSE = Shortcut(
     "close-park",
     "escape,ctrl+s",
-    "Save and close",
-    "Save the page, and go back.",
-    "save",
+    _("Save and close"),
+    _("Save the page, and go back."),
+    _("save"),
     action="after_typing('close_page')",
     is_first=True,
 )
@@ -44,7 +45,7 @@ class ParkPage(Dialog[None]):
         save: writes the page; called in a thread; raises SleeptermError.
     """
 
-    heading = "For tomorrow"
+    heading = _("For tomorrow")
     commands = (_CLOSE,)
     BINDINGS = bindings((_CLOSE,))
     DEFAULT_CSS = """
@@ -120,8 +121,12 @@ class ParkPage(Dialog[None]):
         self._show_failure(error)
 
     def _show_failure(self, error: Exception) -> None:
-        hint = " Press Esc again to close without saving." if self._has_failed else ""
-        self._tell(f"Not saved: {Notice.of(error).text}{hint}")
+        why = Notice.of(error).text
+        if self._has_failed:
+            text = _("Not saved: {why} Press Esc again to close without saving.")
+        else:
+            text = _("Not saved: {why}")
+        self._tell(text.format(why=why))
 
     def _tell(self, text: str) -> None:
         self.query_one(ReportLine).tell(text)
