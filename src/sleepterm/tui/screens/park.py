@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 
 from textual import events, on
@@ -66,6 +67,8 @@ class ParkPage(Dialog[None]):
     def __init__(self, save: Callable[[str], None]) -> None:
         super().__init__()
         self._save = save
+        self._saving = threading.Lock()
+        self._newest = ""
         self._field = TextArea(tab_behavior="focus")
         self._field.cursor_blink = False
         self._field.highlight_cursor_line = False
@@ -99,10 +102,13 @@ class ParkPage(Dialog[None]):
         self._waiting = self.set_timer(SAVE_AFTER, self._save_quietly)
 
     def _save_quietly(self) -> None:
-        text = self.text
-        self.in_thread(
-            lambda: self._save(text), lambda _: self._tell(""), self._show_failure
-        )
+        self._newest = self.text
+        self.in_thread(self._save_newest, lambda _: self._tell(""), self._show_failure)
+
+    def _save_newest(self) -> None:
+        # A thread that is late must not write an older page over a newer one.
+        with self._saving:
+            self._save(self._newest)
 
     def action_close_page(self) -> None:
         """Save the page and close; if it can't be saved, only at a second try."""
@@ -112,8 +118,8 @@ class ParkPage(Dialog[None]):
             self.answer(None)
             return
         self._is_closing = True
-        text = self.text
-        self.in_thread(lambda: self._save(text), self.answer, self._fail_to_close)
+        self._newest = self.text
+        self.in_thread(self._save_newest, self.answer, self._fail_to_close)
 
     def _fail_to_close(self, error: Exception) -> None:
         self._is_closing = False
