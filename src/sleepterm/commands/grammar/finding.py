@@ -19,6 +19,7 @@ from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.habits import PersonalList
 from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 
 _BANDS = Choices(LengthBand, lambda band: band.label.removesuffix(" min"))
 
@@ -30,7 +31,9 @@ def _add_list(parser: Parser) -> None:
         nargs="*",
         help=_("only tracks that have all these words in title, type, topics or moods"),
     )
-    parser.add_choice("--type", Choices(ContentType), _("only this type"), _("all"))
+    parser.add_choice(
+        "--type", Choices(ContentType), _("only this type"), pgettext("type", "all")
+    )
     parser.options.add_argument(
         "--topic",
         metavar=_("TOPIC"),
