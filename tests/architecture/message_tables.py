@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NOT_SHOWN = {
+    "sleepterm.commands.grammar.completion_values": "names of commands and arguments",
     "sleepterm.commands.shared.completion_script": "code for shells",
     "sleepterm.desktop.mpris": "names and errors for programs on the bus",
     "sleepterm.desktop.other_media": "names on the bus",
@@ -16,6 +17,7 @@ NOT_SHOWN = {
 """Modules, or packages with all below, whose texts are no words for the user."""
 
 ENGLISH_TEXTS = {
+    ("sleepterm.commands.shared.catalog_access", "track or mix"): "a kind of things",
     ("sleepterm.remote.server", "control socket"): "name of a thread",
 }
 """Single texts of (module, text) that are no words for the user."""
@@ -26,7 +28,6 @@ UNCONVERTED = (
     "sleepterm.audio.pool_loader",
     "sleepterm.audio.sources",
     "sleepterm.audio.track_loader",
-    "sleepterm.cli",
     "sleepterm.commands.add",
     "sleepterm.commands.again",
     "sleepterm.commands.detached",
@@ -36,7 +37,6 @@ UNCONVERTED = (
     "sleepterm.commands.edit",
     "sleepterm.commands.favourite",
     "sleepterm.commands.for_you",
-    "sleepterm.commands.grammar",
     "sleepterm.commands.history",
     "sleepterm.commands.import_client",
     "sleepterm.commands.install_desktop",
@@ -51,7 +51,6 @@ UNCONVERTED = (
     "sleepterm.commands.search",
     "sleepterm.commands.sequences",
     "sleepterm.commands.settings",
-    "sleepterm.commands.shared",
     "sleepterm.commands.sit",
     "sleepterm.commands.speak",
     "sleepterm.commands.voices",
@@ -148,7 +147,6 @@ UNCONVERTED = (
     "sleepterm.store.unlisted_sounds",
     "sleepterm.store.vocabularies",
     "sleepterm.store.words",
-    "sleepterm.text",
     "sleepterm.tui.app",
     "sleepterm.tui.bindings",
     "sleepterm.tui.controllers",
