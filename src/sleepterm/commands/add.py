@@ -16,6 +16,7 @@ from sleepterm.importing.progress import AddProgress
 from sleepterm.night.durations import format_position
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
 
 
 def run(request: AddRequest) -> int:
@@ -32,11 +33,11 @@ def run(request: AddRequest) -> int:
         once=request.once,
         link=request.link,
     )
-    settings, _ = load_settings(paths.config_file)
+    settings, _problems = load_settings(paths.config_file)
     adder = SourceAdder(
         paths, lambda: load(paths).catalog, wanted, default_voice=settings.voice
     )
-    with muted_native_stderr(), ProgressLine(sys.stderr, "Adding") as line:
+    with muted_native_stderr(), ProgressLine(sys.stderr, _("Adding")) as line:
 
         def progress(now: AddProgress) -> None:
             share = now.done_seconds / now.total_seconds if now.total_seconds else 0.0
@@ -47,20 +48,27 @@ def run(request: AddRequest) -> int:
     _print_report(report)
     if wanted.link and report.converted:
         tell(
-            f"Not linked: {', '.join(sorted(report.converted))}."
-            " Files of this kind are converted into your sounds folder."
+            _(
+                "Not linked: {files}. Files of this kind are converted into your sounds"
+                " folder."
+            ).format(files=", ".join(sorted(report.converted)))
         )
     return 0 if report.added or not report.skipped else 1
 
 
 def _print_report(report: AddReport) -> None:
     for track in report.added:
-        length = (
-            f", {format_position(track.length)}" if track.length is not None else ""
+        how = track.loop.value if track.is_loop else _("once")
+        length = "" if track.length is None else format_position(track.length)
+        about = ", ".join(
+            filter(None, (how, length, _("{gain:+.1f} dB").format(gain=track.gain_db)))
         )
-        how = track.loop.value if track.is_loop else "once"
-        say(f"{track.id}  {track.title} ({how}{length}, {track.gain_db:+.1f} dB)")
+        say(f"{track.id}  {track.title} ({about})")
     for path, loss in report.losses:
-        tell(f"Not whole: {path}: {loss}.")
+        tell(_("Not whole: {path}: {loss}.").format(path=path, loss=loss))
     for skipped in report.skipped:
-        tell(f"Not added: {skipped.path}: {skipped.reason}.")
+        tell(
+            _("Not added: {path}: {reason}.").format(
+                path=skipped.path, reason=skipped.reason
+            )
+        )

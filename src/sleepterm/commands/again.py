@@ -27,6 +27,7 @@ from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
 from sleepterm.units import Percent, Seconds
 
 _SOFTER = 0.75
@@ -108,11 +109,14 @@ def _check_layers(session: Session, catalog: Catalog) -> None:
     """
     if not session.layers:
         raise SleeptermError(
-            "No mix yet", "Nothing was played yet.", "Begin with 'sleepterm play'."
+            _("No mix yet"),
+            _("Nothing was played yet."),
+            _("Begin with 'sleepterm play'."),
         )
     tracks = [catalog.get(layer.track_id) for layer in session.layers]
     if all(track is None or track.missing for track in tracks):
         names = ", ".join(layer.track_id for layer in session.layers)
         raise SleeptermError(
-            "Missing", f"All sounds of the last mix are missing: {names}."
+            _("Missing"),
+            _("All sounds of the last mix are missing: {names}.").format(names=names),
         )

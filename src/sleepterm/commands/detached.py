@@ -26,6 +26,7 @@ from sleepterm.playback.wire import from_wire
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import load_session
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
 
 
 def run(_request: EmptyRequest) -> int:
@@ -63,7 +64,7 @@ def _request_in(text: str) -> PlayRequest | _TakenOver:
         return from_wire(PlayRequest, asked[PLAY])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SleeptermError(
-            "Bad request", "'sleepterm play --detach' starts this."
+            _("Bad request"), _("'sleepterm play --detach' starts this.")
         ) from error
 
 
@@ -76,14 +77,14 @@ def _take_over(paths: Paths, request: _TakenOver) -> int:
     with running(paths) as client:
         if client.hello.pid != request.pid:
             raise SleeptermError(
-                "Not handed over",
-                "Another sleepterm was opened before this one, and still runs.",
-                "Quit that one first.",
+                _("Not handed over"),
+                _("Another sleepterm was opened before this one, and still runs."),
+                _("Quit that one first."),
                 exit_status=1,
             )
         other = TakeOver(client, client.handover())
         session = other.session(load_session(paths.session_file))
-        settings, _ = load_settings(paths.config_file)
+        settings, _problems = load_settings(paths.config_file)
         settings = replace(settings, device=request.device)
         # The other one saves what is to be remembered.
         log = SessionLog(

@@ -12,6 +12,7 @@ from sleepterm.commands.shared.console import say, tell
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 
 
 def run(request: JsonRequest) -> int:
@@ -26,11 +27,18 @@ def run(request: JsonRequest) -> int:
         say(json.dumps(listed, indent=2, ensure_ascii=False))
         return 0
     for name in names:
-        mark = "  (the one in config.toml)" if name == chosen else ""
-        say(f"{sanitize_line(name)}{mark}")
+        shown = sanitize_line(name)
+        words = (
+            _("{device}  (the one in config.toml)") if name == chosen else "{device}"
+        )
+        say(words.format(device=shown))
     if not names:
-        tell("There is no sound device.")
+        tell(_("There is no sound device."))
     elif settings.device and not chosen:
-        fits = "fits several of them" if found else "is not among them"
-        tell(f"The device in config.toml, '{settings.device}', {fits}.")
+        words = (
+            _("The device in config.toml, '{device}', fits several of them.")
+            if found
+            else _("The device in config.toml, '{device}', is not among them.")
+        )
+        tell(words.format(device=settings.device))
     return 0

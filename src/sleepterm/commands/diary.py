@@ -40,9 +40,42 @@ from sleepterm.store.diary import Diary
 from sleepterm.store.files.atomic import create_atomically, write_atomically
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext, pgettext
 from sleepterm.tui.glyphs import ASCII, UNICODE
 
-_HEADINGS = ("Morning", "Bed", "Up", "In bed", "Asleep", "Efficiency", "Quality")
+_HEADINGS = (
+    _("Morning"),
+    pgettext("time of going to bed", "Bed"),
+    pgettext("time of getting up", "Up"),
+    _("In bed"),
+    _("Asleep"),
+    _("Efficiency"),
+    _("Quality"),
+)
+_WEEKDAYS = (
+    pgettext("weekday", "Mon"),
+    pgettext("weekday", "Tue"),
+    pgettext("weekday", "Wed"),
+    pgettext("weekday", "Thu"),
+    pgettext("weekday", "Fri"),
+    pgettext("weekday", "Sat"),
+    pgettext("weekday", "Sun"),
+)
+_MONTHS = (
+    pgettext("month", "Jan"),
+    pgettext("month", "Feb"),
+    pgettext("month", "Mar"),
+    pgettext("month", "Apr"),
+    pgettext("month", "May"),
+    pgettext("month", "Jun"),
+    pgettext("month", "Jul"),
+    pgettext("month", "Aug"),
+    pgettext("month", "Sep"),
+    pgettext("month", "Oct"),
+    pgettext("month", "Nov"),
+    pgettext("month", "Dec"),
+)
 _PLOT_ROWS = 5
 _BY_NAME = {question.name: question for question in QUESTIONS}
 
@@ -67,9 +100,11 @@ def _do(request: DiaryRequest, diary: Diary, paths: Paths) -> None:
 def _show(_request: ShowDiaryRequest, diary: Diary, paths: Paths) -> None:
     entries = diary.entries()
     if not entries:
-        tell("The sleep diary is empty. 'sleepterm diary add' fills in this morning.")
+        tell(
+            _("The sleep diary is empty. 'sleepterm diary add' fills in this morning.")
+        )
         return
-    settings, _ = load_settings(paths.config_file)
+    settings, _problems = load_settings(paths.config_file)
     is_ascii = settings.ascii if settings.ascii is not None else not speaks_unicode()
     glyphs = ASCII if is_ascii else UNICODE
     weeks = Fortnight.until(today(), entries)
@@ -91,7 +126,7 @@ def _add(request: AddEntryRequest, diary: Diary, paths: Paths) -> None:
         if answers:
             _save(morning, answers, diary)
     if not answers:
-        tell("Nothing was answered, so nothing was saved.")
+        tell(_("Nothing was answered, so nothing was saved."))
 
 
 @_do.register
@@ -102,21 +137,28 @@ def _export(request: ExportDiaryRequest, diary: Diary, _paths: Paths) -> None:
         say_bytes(text.encode())
         return
     _write(request.file, text, overwrite=request.overwrite)
-    nights = "1 night" if len(entries) == 1 else f"{len(entries)} nights"
-    say(f"Wrote {nights} to {request.file}.")
+    count = len(entries)
+    words = ngettext(
+        "Wrote {count} night to {file}.", "Wrote {count} nights to {file}.", count
+    )
+    say(words.format(count=count, file=request.file))
 
 
 @_do.register
 def _remove(request: RemoveEntryRequest, diary: Diary, _paths: Paths) -> None:
     morning = parse_day(request.day, today())
     diary.remove(morning)
-    say(f"Removed the entry of {morning}.")
+    say(_("Removed the entry of {morning}.").format(morning=morning))
 
 
 def _save(morning: date, answers: Mapping[str, str], diary: Diary) -> None:
     found = figures(diary.change(morning, _answering(answers)))
     words = format_figures(found)
-    say(f"Saved for {morning}: {words}." if words else f"Saved for {morning}.")
+    say(
+        _("Saved for {morning}: {words}.").format(morning=morning, words=words)
+        if words
+        else _("Saved for {morning}.").format(morning=morning)
+    )
     if found.doubt:
         tell(found.doubt)
 
@@ -125,11 +167,11 @@ def _ask(morning: date, answers: dict[str, str], diary: Diary, paths: Paths) -> 
     """Ask the questions in the terminal."""
     if not sys.stdin.isatty():
         raise SleeptermError(
-            "No terminal",
-            "The questions are asked in a terminal.",
-            "Without one, give answers like --bed 23:00 --up 7:10.",
+            _("No terminal"),
+            _("The questions are asked in a terminal."),
+            _("Without one, give answers like --bed 23:00 --up 7:10."),
         )
-    settings, _ = load_settings(paths.config_file)
+    settings, _problems = load_settings(paths.config_file)
     entry = diary.entries().get(morning, Entry(morning))
     suggestion = StoredDiary(paths, learns=settings.for_you).suggested(morning)
     interview(with_suggestion(entry, suggestion), answers)
@@ -145,7 +187,8 @@ def _answering(answers: Mapping[str, str]) -> Callable[[Entry], Entry]:
 
 
 def _row(day: Day) -> tuple[str, ...]:
-    morning = f"{day.morning:%a} {day.morning.day:>2} {day.morning:%b}"
+    at = day.morning
+    morning = f"{_WEEKDAYS[at.weekday()]} {at.day:>2} {_MONTHS[at.month - 1]}"
     entry, found = day.entry, day.figures
     if entry is None:
         return (morning, *[""] * (len(_HEADINGS) - 1))
@@ -163,7 +206,8 @@ def _row(day: Day) -> tuple[str, ...]:
 def _write(path: Path, text: str, *, overwrite: bool) -> None:
     if not path.parent.is_dir():
         raise SleeptermError(
-            "Cannot write", f"{path} cannot be written: there is no such folder."
+            _("Cannot write"),
+            _("{path} cannot be written: there is no such folder.").format(path=path),
         )
     if overwrite:
         write_atomically(path, text)
@@ -172,9 +216,14 @@ def _write(path: Path, text: str, *, overwrite: bool) -> None:
         create_atomically(path, text)
     except FileExistsError:
         raise SleeptermError(
-            "File exists", f"There is already a file {path}.", "--force replaces it."
+            _("File exists"),
+            _("There is already a file {path}.").format(path=path),
+            _("--force replaces it."),
         ) from None
     except OSError as error:
         raise SleeptermError(
-            "Cannot write", f"{path} cannot be written: {error.strerror or error}."
+            _("Cannot write"),
+            _("{path} cannot be written: {reason}.").format(
+                path=path, reason=error.strerror or error
+            ),
         ) from error

@@ -13,6 +13,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.importing.edit_sound import edit_sound
 from sleepterm.library.catalog.edits import Edits
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 
@@ -20,22 +21,23 @@ def run(request: EditRequest) -> int:
     """Edit one own sound."""
     if request.edits == Edits():
         raise SleeptermError(
-            "Nothing to change",
-            "There is nothing to change.",
-            "See 'sleepterm edit --help'.",
+            _("Nothing to change"),
+            _("There is nothing to change."),
+            _("See 'sleepterm edit --help'."),
         )
     paths = Paths.of_user()
     loaded = load(paths)
     print_problems(loaded.problems)
-    with muted_native_stderr(), ProgressLine(sys.stderr, "Measuring") as line:
+    with muted_native_stderr(), ProgressLine(sys.stderr, _("Measuring")) as line:
 
         def tick(done: Seconds, total: Seconds) -> None:
             line.show(done / total if total else 0.0)
 
         track = edit_sound(request.id, request.edits, paths, loaded.catalog, tick)
-    how = track.loop.value if track.is_loop else "once"
+    how = track.loop.value if track.is_loop else _("once")
     words = "; ".join(filter(None, (", ".join(track.topics), ", ".join(track.moods))))
-    say(f"{track.id}  {track.title} ({track.type}, {how}, {track.gain_db:+.1f} dB)")
+    gain = _("{gain:+.1f} dB").format(gain=track.gain_db)
+    say(f"{track.id}  {track.title} ({track.type}, {how}, {gain})")
     if words:
         say(f"    {words}")
     return 0

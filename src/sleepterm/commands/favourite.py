@@ -14,6 +14,7 @@ from sleepterm.commands.shared.console import say, tell
 from sleepterm.commands.shared.empty_list import NO_FAVOURITES
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 
 
 def run(request: FavouriteRequest) -> int:
@@ -28,7 +29,7 @@ def run(request: FavouriteRequest) -> int:
     elif request.remove and request.id in liked:
         # it need not be in the catalogue any more
         history.unlike(request.id)
-        say(f"{request.id} is no longer a favourite.")
+        say(_("{id} is no longer a favourite.").format(id=request.id))
     else:
         catalog = load_with_mixes(paths).catalog
         track = find_track_or_mix(
@@ -38,7 +39,11 @@ def run(request: FavouriteRequest) -> int:
             history.unlike(track.id)
         else:
             history.like(track.id, time.time())
-        state = "no longer a favourite" if request.remove else "a favourite"
-        say(f"{track.id} ({track.title}) is {state}.")
+        words = (
+            _("{id} ({title}) is no longer a favourite.")
+            if request.remove
+            else _("{id} ({title}) is a favourite.")
+        )
+        say(words.format(id=track.id, title=track.title))
     print_problems(history.problems)
     return 0

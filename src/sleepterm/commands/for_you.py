@@ -13,6 +13,7 @@ from sleepterm.library.browse.recommendations import for_you
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
 
 
 def run(request: ForYouRequest) -> int:
@@ -21,9 +22,9 @@ def run(request: ForYouRequest) -> int:
     settings, problems = load_settings(paths.config_file)
     if not settings.for_you:
         raise SleeptermError(
-            "Switched off",
-            f"Suggestions are switched off in {paths.config_file}.",
-            "Set enabled = true under [for-you] there.",
+            _("Switched off"),
+            _("Suggestions are switched off in {file}.").format(file=paths.config_file),
+            _("Set enabled = true under [for-you] there."),
         )
     loaded = load_with_mixes(paths)
     history = History(paths.history_file)

@@ -12,12 +12,13 @@ from sleepterm.night.durations import format_position
 from sleepterm.store.diary_state import forget_keys
 from sleepterm.store.history import History
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 
 _WORDS = {
-    Ending.END: "to the end",
-    Ending.TIMER: "by timer",
-    Ending.STOPPED: "stopped",
-    Ending.SKIPPED: "skipped",
+    Ending.END: _("to the end"),
+    Ending.TIMER: _("by timer"),
+    Ending.STOPPED: _("stopped"),
+    Ending.SKIPPED: _("skipped"),
 }
 
 
@@ -30,12 +31,15 @@ def run(request: HistoryRequest) -> int:
         forget_keys(paths.diary_state)
         if request.favourites:
             history.forget_favourites()
-        kept = "" if request.favourites else " Favourites are kept; --all deletes them."
-        say(f"History cleared.{kept}")
+        say(
+            _("History cleared.")
+            if request.favourites
+            else _("History cleared. Favourites are kept; --all deletes them.")
+        )
     elif plays := history.plays():
         _print_table(plays)
     else:
-        tell("Nothing was played yet.")
+        tell(_("Nothing was played yet."))
     print_problems(history.problems)
     return 0
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 from sleepterm.tui.ports.importing import (
     BatchAdded,
     ImportDone,
@@ -110,7 +111,11 @@ class ImportClient:
                 )
             except OSError as error:
                 self._listener(
-                    ImportFailed(f"The import cannot start: {error.strerror}.")
+                    ImportFailed(
+                        _("The import cannot start: {reason}.").format(
+                            reason=error.strerror
+                        )
+                    )
                 )
                 return
             process = self._process
@@ -169,8 +174,8 @@ def _failed(words: str) -> ImportFailed:
 
 
 _EVENTS: Mapping[str, Callable[..., ImportEvent]] = {
-    "adding": partial(ImportProgress, "Adding"),
-    "measuring": partial(ImportProgress, "Measuring"),
+    "adding": partial(ImportProgress, _("Adding")),
+    "measuring": partial(ImportProgress, _("Measuring")),
     "entered": BatchAdded,
     "done": _added,
     "measured": _measured,

@@ -24,15 +24,16 @@ from sleepterm.store.installed_files import (
     Outcome,
 )
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 
 _DONE = {
-    Outcome.WRITTEN: "Wrote",
-    Outcome.REMOVED: "Removed",
-    Outcome.UNCHANGED: "Unchanged:",
+    Outcome.WRITTEN: _("Wrote {path}"),
+    Outcome.REMOVED: _("Removed {path}"),
+    Outcome.UNCHANGED: _("Unchanged: {path}"),
 }
 _WOULD_BE_DONE = _DONE | {
-    Outcome.WRITTEN: "Would write",
-    Outcome.REMOVED: "Would remove",
+    Outcome.WRITTEN: _("Would write {path}"),
+    Outcome.REMOVED: _("Would remove {path}"),
 }
 
 
@@ -40,9 +41,12 @@ def run(request: InstallDesktopRequest) -> int:
     """Install or remove the files; 1 if one of them can't be."""
     if sys.platform == "win32":
         raise SleeptermError(
-            "Nothing to install",
-            "On Windows there is no menu entry, man page or completion to install.",
-            "'sleepterm' starts it in any terminal; 'sleepterm help' lists commands.",
+            _("Nothing to install"),
+            _("On Windows there is no menu entry, man page or completion to install."),
+            _(
+                "'sleepterm' starts it in any terminal; 'sleepterm help' lists "
+                "commands."
+            ),
         )
     installed = InstalledFiles(Paths.of_user().installed, dry_run=request.dry_run)
     act = installed.remove if request.remove else installed.install
@@ -52,7 +56,7 @@ def run(request: InstallDesktopRequest) -> int:
     for note in () if request.remove else _notes():
         say(note)
     if not done:
-        say("Nothing is installed.")
+        say(_("Nothing is installed."))
     return 1 if any(each.outcome is Outcome.FAILED for each in done) else 0
 
 
@@ -88,30 +92,39 @@ def _print(done: Done, request: InstallDesktopRequest) -> None:
     if done.outcome is Outcome.FAILED:
         tell(done.problem)
     elif done.outcome is Outcome.KEPT:
-        hint = "" if request.remove else " Delete it to have it replaced."
-        say(f"Kept {done.path}, which is not as it was installed.{hint}")
+        words = (
+            _("Kept {path}, which is not as it was installed.")
+            if request.remove
+            else _(
+                "Kept {path}, which is not as it was installed."
+                " Delete it to have it replaced."
+            )
+        )
+        say(words.format(path=done.path))
     else:
-        words = _WOULD_BE_DONE if request.dry_run else _DONE
-        say(f"{words[done.outcome]} {done.path}")
+        table = _WOULD_BE_DONE if request.dry_run else _DONE
+        say(table[done.outcome].format(path=done.path))
 
 
 def _notes() -> Iterator[str]:
     """What the user has to know, or to do; their own files are never edited."""
     if sys.platform == "darwin":
-        yield "There is no menu entry: macOS has none for programs in the terminal."
+        yield _("There is no menu entry: macOS has none for programs in the terminal.")
     page = user_places.shown(user_places.man_page_path())
     if not user_places.man_finds_it():
-        yield f"'man sleepterm' does not look there, but 'man {page}' shows the page."
+        yield _(
+            "'man sleepterm' does not look there, but 'man {page}' shows the page."
+        ).format(page=page)
     shells = tuple(_shells())
     if Shell.BASH in shells and not user_places.bash_reads_it():
         script = user_places.shown(user_places.bash_path())
-        yield (
-            "bash needs the package bash-completion to find its completions, or this "
-            f"line in your ~/.bashrc: source {script}"
-        )
+        yield _(
+            "bash needs the package bash-completion to find its completions, or this"
+            " line in your ~/.bashrc: source {script}"
+        ).format(script=script)
     if Shell.ZSH in shells and not user_places.zsh_reads_it():
         folder = user_places.shown(user_places.zsh_path().parent)
-        yield (
-            "zsh needs this line in your .zshrc, before the one with compinit: "
-            f"fpath=({folder} $fpath)"
-        )
+        yield _(
+            "zsh needs this line in your .zshrc, before the one with compinit:"
+            " fpath=({folder} $fpath)"
+        ).format(folder=folder)

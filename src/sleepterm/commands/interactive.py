@@ -32,6 +32,7 @@ from sleepterm.store.config.on_hangup import OnHangup
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import load_session
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
 from sleepterm.tui.app import SleeptermApp
 from sleepterm.tui.ports.start_up import StartUp
 
@@ -54,9 +55,9 @@ def run(request: StartRequest | None) -> int:
     """Show the screen until the user quits or a signal comes."""
     if not has_terminal():
         raise SleeptermError(
-            "No terminal",
-            "The player needs a terminal.",
-            "Use 'sleepterm play' or 'sleepterm --plain' without one.",
+            _("No terminal"),
+            _("The player needs a terminal."),
+            _("Use 'sleepterm play' or 'sleepterm --plain' without one."),
         )
     device = request.device if request else None
     paths = Paths.of_user()
@@ -107,7 +108,7 @@ class _TerminalApp(SleeptermApp):
         if has_shell():
             super().action_suspend_process()
         else:
-            self.show_notice(Notice("There is no shell here to go back to."))
+            self.show_notice(Notice(_("There is no shell here to go back to.")))
 
 
 def _run(app: _TerminalApp) -> int:

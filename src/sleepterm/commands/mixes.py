@@ -38,6 +38,7 @@ from sleepterm.store.mixes import Mixes, format_mix
 from sleepterm.store.paths import Paths
 from sleepterm.store.shared_mix import read_shared_mix
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 
 
 def run(request: MixesRequest) -> int:
@@ -64,10 +65,10 @@ def _list(request: ListMixesRequest, mixes: Mixes) -> None:
 @_do.register
 def _save(request: SaveMixRequest, mixes: Mixes) -> None:
     catalog = load(Paths.of_user()).catalog
-    wanted, _ = unfold_mixes(request.mix, catalog, Paths.of_user())
+    wanted, _left = unfold_mixes(request.mix, catalog, Paths.of_user())
     chosen = named_layers(wanted, catalog)
     bed = check_bed(wanted.bed, chosen, catalog)
-    if bed is None and len({track.is_loop for track, _ in chosen}) > 1:
+    if bed is None and len({track.is_loop for track, _percent in chosen}) > 1:
         # As `play` would play these.
         bed = NO_BED
     layers = [MixPart(track.id, percent) for track, percent in chosen]
@@ -76,9 +77,9 @@ def _save(request: SaveMixRequest, mixes: Mixes) -> None:
     try:
         mixes.save(mix, overwrite=request.overwrite)
     except NameTakenError as taken:
-        taken.hint = "Choose another name, or use --overwrite."
+        taken.hint = _("Choose another name, or use --overwrite.")
         raise
-    say(f"Saved '{mix.name}'.")
+    say(_("Saved '{name}'.").format(name=mix.name))
 
 
 @_do.register
@@ -89,7 +90,7 @@ def _rename(request: RenameMixRequest, mixes: Mixes) -> None:
     history = History(Paths.of_user().history_file)
     history.rename(before[old.key], _ids(mixes)[mix.key])
     print_problems(history.problems)
-    say(f"Renamed '{old.name}' to '{mix.name}'.")
+    say(_("Renamed '{old}' to '{new}'.").format(old=old.name, new=mix.name))
 
 
 def _ids(mixes: Mixes) -> dict[str, str]:
@@ -101,12 +102,12 @@ def _ids(mixes: Mixes) -> dict[str, str]:
 @_do.register
 def _delete(request: DeleteMixRequest, mixes: Mixes) -> None:
     mix = mixes.delete(request.name)
-    say(f"Deleted '{mix.name}'. 'sleepterm mix undo' restores it.")
+    say(_("Deleted '{name}'. 'sleepterm mix undo' restores it.").format(name=mix.name))
 
 
 @_do.register
 def _undo(_request: UndoMixRequest, mixes: Mixes) -> None:
-    say(f"Restored '{mixes.undo().name}'.")
+    say(_("Restored '{name}'.").format(name=mixes.undo().name))
 
 
 @_do.register
@@ -121,8 +122,12 @@ def _import(request: ImportMixRequest, mixes: Mixes) -> None:
     given = read_shared_mix(request.source)
     mix = mixes.add(given)
     print_missing(mix, load(Paths.of_user()).catalog)
-    new = "" if mix.name == given.name else f" ('{given.name}' was taken)"
-    say(f"Saved '{mix.name}'{new}.")
+    words = (
+        _("Saved '{name}'.")
+        if mix.name == given.name
+        else _("Saved '{name}' ('{given}' was taken).")
+    )
+    say(words.format(name=mix.name, given=given.name))
 
 
 @_do.register
@@ -132,7 +137,7 @@ def _random(request: RandomMixRequest, mixes: Mixes) -> None:
         seed = random.SystemRandom().randrange(10_000)
     mix = random_mix(load(Paths.of_user()).catalog, seed, request.type)
     if request.seed is None:
-        tell(f"--seed {seed} makes the same mix again.")
+        tell(_("--seed {seed} makes the same mix again.").format(seed=seed))
     if request.save:
         mix = Mix(mix_name(request.save), mix.layers)
         mixes.save(mix)

@@ -13,6 +13,7 @@ from sleepterm.commands.shared.console import say, tell
 from sleepterm.errors import SleeptermError
 from sleepterm.store.parked import LONGEST, ParkedPage, ParkedPages, clean
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 
 _INDENT = "  "
 
@@ -28,11 +29,11 @@ def run(request: ParkRequest) -> int:
         text = _read_input() if request.text is None else request.text
         if not clean(text):
             raise SleeptermError(
-                "Nothing to write", "The text is empty, so nothing was written."
+                _("Nothing to write"), _("The text is empty, so nothing was written.")
             )
         pages.save(datetime.now(), text)  # noqa: DTZ005 - the user's clock
         print_problems(pages.problems)
-        say("Written down for tomorrow.")
+        say(_("Written down for tomorrow."))
     return 0
 
 
@@ -45,7 +46,7 @@ def _read_input() -> str:
 
 def _print_pages(pages: Sequence[ParkedPage]) -> None:
     if not pages:
-        tell("No page was written yet.")
+        tell(_("No page was written yet."))
         return
     shown = (
         f"{x.at:%Y-%m-%d %H:%M}\n{textwrap.indent(x.text, _INDENT)}" for x in pages

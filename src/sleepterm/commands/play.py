@@ -54,6 +54,7 @@ from sleepterm.store.config.on_hangup import OnHangup
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
 from sleepterm.units import DEFAULT_MASTER
 
 
@@ -161,13 +162,17 @@ def _detach(request: PlayRequest, catalog: Catalog, paths: Paths) -> int:
     track = named_sequence(request.mix, catalog, paths)
     if track is None:
         # What is wrong is said here, and nothing is started.
-        wanted, _ = unfold_mixes(request.mix, catalog, paths)
+        wanted, _mixes = unfold_mixes(request.mix, catalog, paths)
         layers = named_layers(wanted, catalog)
-        _ = check_bed(wanted.bed, layers, catalog)
-        title = ", ".join(x.title for x, _ in layers)
+        check_bed(wanted.bed, layers, catalog)
+        title = ", ".join(x.title for x, _percent in layers)
     else:
         check_playable(track)
         title = track.title
-    _ = start_background(paths, {PLAY: to_wire(request)})
-    tell(f"Plays {title} in the background. 'sleepterm stop' ends it.")
+    start_background(paths, {PLAY: to_wire(request)})
+    tell(
+        _("Plays {title} in the background. 'sleepterm stop' ends it.").format(
+            title=title
+        )
+    )
     return 0

@@ -7,6 +7,7 @@ from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.console import say
 from sleepterm.importing.remove_sound import remove_sound
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 
 
 def run(request: RemoveRequest) -> int:
@@ -16,5 +17,9 @@ def run(request: RemoveRequest) -> int:
     print_problems(loaded.problems)
     track = loaded.catalog.find(request.id)
     removed = remove_sound(track.id, paths, loaded.catalog)
-    say(f"Removed {removed.id} ({removed.title}). u in the player restores it.")
+    say(
+        _("Removed {id} ({title}). u in the player restores it.").format(
+            id=removed.id, title=removed.title
+        )
+    )
     return 0

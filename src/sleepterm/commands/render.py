@@ -24,6 +24,7 @@ from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.store.caption_file import CaptionFile
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
 from sleepterm.units import DEFAULT_MASTER
 
 
@@ -35,7 +36,7 @@ def run(request: RenderRequest) -> int:
     print_problems([*loaded.problems, *problems])
     output = FileOutput(request.output)
     captions = CaptionFile(request.output.with_suffix(".vtt"))
-    wanted, _ = unfold_mixes(request.mix, loaded.catalog, paths)
+    wanted, _mixes = unfold_mixes(request.mix, loaded.catalog, paths)
     layers = named_layers(wanted, loaded.catalog)
     bed = check_bed(wanted.bed, layers, loaded.catalog)
     timer = _timer(request, settings.timer)
@@ -51,11 +52,16 @@ def run(request: RenderRequest) -> int:
     waits = timer.enabled and timer.end is not EndWith.TIME
     if rendering.narration.cues:
         captions.check()
-    with ProgressLine(sys.stderr, f"Rendering {request.output}") as line:
+    label = _("Rendering {file}").format(file=request.output)
+    with ProgressLine(sys.stderr, label) as line:
         for done in rendering.into(output, LONGEST if waits else length):
             line.show(min(1.0, done / length))
     for part in rendering.lost:
-        tell(f"{part.title}: {part.reason} It is left out.")
+        tell(
+            _("{title}: {reason} It is left out.").format(
+                title=part.title, reason=part.reason
+            )
+        )
     captions.put(rendering.rendered_cues)
     return 0
 

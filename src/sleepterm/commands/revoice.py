@@ -24,6 +24,7 @@ from sleepterm.speech.revoicing import Revoicing
 from sleepterm.store.bundled import bundled_scripts
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Rendition, Renditions
+from sleepterm.translation import gettext as _
 
 
 def run(request: RevoiceRequest) -> int:
@@ -56,7 +57,7 @@ def _named(
         return []
     tracks = load(paths).catalog
     sessions = Catalog(tuple(track for track in tracks if track.id in scripts))
-    hint = f"Guided tracks: {', '.join(scripts)}."
+    hint = _("Guided tracks: {ids}.").format(ids=", ".join(scripts))
     found = ((name, best_match(name, sessions)) for name in names)
     return [
         track.id if track else resolve_prefix(name, scripts, "guided track", hint)
@@ -71,7 +72,8 @@ def _revoice(
     for number, session in enumerate(sessions, 1):
         script = scripts[session]
         if kept := revoicing.present(session, script):
-            say(f"{_summary(kept)} already", flush=True)
+            words = _("{session}  {length}, spoken by {voice} already")
+            say(_summary(words, kept), flush=True)
             continue
         try:
             made = _made(session, script, revoicing, f"{number}/{len(sessions)}")
@@ -84,7 +86,8 @@ def _revoice(
                 raise
             raise _failure(session, error) from error
         else:
-            say(_summary(made), flush=True)
+            words = _("{session}  {length}, spoken by {voice}")
+            say(_summary(words, made), flush=True)
     return status
 
 
@@ -96,15 +99,20 @@ def _made(session: str, script: Path, revoicing: Revoicing, number: str) -> Rend
         )
 
 
-def _summary(rendition: Rendition) -> str:
-    length = format_position(rendition.length)
-    return f"{rendition.session}  {length}, spoken by {rendition.voice}"
+def _summary(words: str, rendition: Rendition) -> str:
+    return words.format(
+        session=rendition.session,
+        length=format_position(rendition.length),
+        voice=rendition.voice,
+    )
 
 
 def _failure(session: str, error: SleeptermError) -> SleeptermError:
     return SleeptermError(
         error.title,
-        f"{session} was not revoiced: {error.message}",
+        _("{session} was not revoiced: {reason}").format(
+            session=session, reason=error.message
+        ),
         error.hint,
         exit_status=1,
     )
@@ -113,12 +121,16 @@ def _failure(session: str, error: SleeptermError) -> SleeptermError:
 def _back(named: Sequence[str], renditions: Renditions, cache: Path) -> int:
     revoiced = renditions.sessions()
     if not (named or revoiced):
-        say("All guided tracks have the bundled voice.")
+        say(_("All guided tracks have the bundled voice."))
     for session in dict.fromkeys(named or revoiced):
         renditions.drop(session)
         shutil.rmtree(cache / session, ignore_errors=True)
-        how = "is back to" if session in revoiced else "had"
-        say(f"{session}  {how} the bundled voice")
+        words = (
+            _("{session}  is back to the bundled voice")
+            if session in revoiced
+            else _("{session}  had the bundled voice")
+        )
+        say(words.format(session=session))
     if not named:
         shutil.rmtree(cache, ignore_errors=True)
     return 0

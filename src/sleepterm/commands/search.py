@@ -23,9 +23,10 @@ from sleepterm.store.bundled import bundled_feelings
 from sleepterm.store.paths import Paths
 from sleepterm.store.vocabularies import load_vocabulary, other_vocabularies
 from sleepterm.text import sanitize_line, shortened
+from sleepterm.translation import gettext as _
 
 _WIDTH = 78
-_ADVICE = "'sleepterm sleep-well' says what may help besides sounds."
+_ADVICE = _("'sleepterm sleep-well' says what may help besides sounds.")
 _LONGEST = 20
 _LONGEST_ASKED = 30
 
@@ -44,9 +45,9 @@ def run(request: SearchRequest) -> int:
     text = request.text
     if not tokenize(text):
         raise SleeptermError(
-            "Nothing to search for",
-            f"'{sanitize_line(text)[:_LONGEST]}' has no words.",
-            "Try 'sleepterm search racing thoughts'.",
+            _("Nothing to search for"),
+            _("'{text}' has no words.").format(text=sanitize_line(text)[:_LONGEST]),
+            _("Try 'sleepterm search racing thoughts'."),
         )
     answer = search.find(text)
     if request.json:
@@ -66,7 +67,12 @@ def run(request: SearchRequest) -> int:
         say(_ADVICE, end="\n\n")
     if answer.nothing_matches:
         asked = shortened(sanitize_line(text), _LONGEST_ASKED)
-        say(f"Nothing matches '{asked}'. These are good on any night:", end="\n\n")
+        say(
+            _("Nothing matches '{asked}'. These are good on any night:").format(
+                asked=asked
+            ),
+            end="\n\n",
+        )
     _print_table(answer.hits)
     return 0
 

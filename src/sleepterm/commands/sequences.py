@@ -61,6 +61,7 @@ from sleepterm.store.sequences import (
     read_shared_sequence,
 )
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.units import DEFAULT_MASTER, Seconds
 
 
@@ -93,7 +94,11 @@ def _show(request: ShowSequenceRequest, sequences: Sequences) -> int:
         say(sanitize_line(sequence.about))
     print_table([_row(plan, at) for at in range(len(plan.parts))])
     if plan.left_out:
-        tell(f"Missing from '{sequence.name}': {', '.join(plan.left_out)}.")
+        tell(
+            _("Missing from '{name}': {parts}.").format(
+                name=sequence.name, parts=", ".join(plan.left_out)
+            )
+        )
     return 0
 
 
@@ -126,7 +131,8 @@ def _render(request: RenderSequenceRequest, sequences: Sequences) -> int:
     )
     # Slow silences may make it longer than planned; it ends by itself.
     longest = Seconds(2 * start.clock.remaining + 60)
-    with ProgressLine(sys.stderr, f"Rendering {request.output}") as line:
+    label = _("Rendering {file}").format(file=request.output)
+    with ProgressLine(sys.stderr, label) as line:
         for done in rendering.into(output, longest):
             line.show(min(1.0, done / start.clock.remaining))
     return 0
@@ -145,9 +151,9 @@ def _save(request: SaveSequenceRequest, sequences: Sequences) -> int:
     try:
         sequences.save(sequence, overwrite=request.overwrite)
     except NameTakenError as taken:
-        taken.hint = "Choose another name, or use --overwrite."
+        taken.hint = _("Choose another name, or use --overwrite.")
         raise
-    say(f"Saved '{sequence.name}'.")
+    say(_("Saved '{name}'.").format(name=sequence.name))
     return 0
 
 
@@ -159,20 +165,24 @@ def _rename(request: RenameSequenceRequest, sequences: Sequences) -> int:
     history = History(Paths.of_user().history_file)
     history.rename(before[old.key], _ids()[sequence.key])
     print_problems(history.problems)
-    say(f"Renamed '{old.name}' to '{sequence.name}'.")
+    say(_("Renamed '{old}' to '{new}'.").format(old=old.name, new=sequence.name))
     return 0
 
 
 @_do.register
 def _delete(request: DeleteSequenceRequest, sequences: Sequences) -> int:
     sequence = sequences.delete(request.name)
-    say(f"Deleted '{sequence.name}'. 'sleepterm session undo' restores it.")
+    say(
+        _("Deleted '{name}'. 'sleepterm session undo' restores it.").format(
+            name=sequence.name
+        )
+    )
     return 0
 
 
 @_do.register
 def _undo(_request: UndoSequenceRequest, sequences: Sequences) -> int:
-    say(f"Restored '{sequences.undo().name}'.")
+    say(_("Restored '{name}'.").format(name=sequences.undo().name))
     return 0
 
 
@@ -189,9 +199,17 @@ def _import(request: ImportSequenceRequest, sequences: Sequences) -> int:
     sequence = sequences.add(given)
     plan = plan_sequence(sequence, _catalog())
     if plan.left_out:
-        tell(f"Missing from '{sequence.name}': {', '.join(plan.left_out)}.")
-    new = "" if sequence.name == given.name else f" ('{given.name}' was taken)"
-    say(f"Saved '{sequence.name}'{new}.")
+        tell(
+            _("Missing from '{name}': {parts}.").format(
+                name=sequence.name, parts=", ".join(plan.left_out)
+            )
+        )
+    words = (
+        _("Saved '{name}'.")
+        if sequence.name == given.name
+        else _("Saved '{name}' ('{given}' was taken).")
+    )
+    say(words.format(name=sequence.name, given=given.name))
     return 0
 
 
@@ -219,7 +237,9 @@ def _track(name: str, sequences: Sequences, catalog: Catalog) -> SequenceTrack:
 def _row(plan: Plan, at: int) -> tuple[str, str, str]:
     part = plan.parts[at]
     after = plan.parts[at + 1] if at + 1 < len(plan.parts) else None
-    begins = f"from {part.at:%H:%M}" if part.at else f"{at + 1}."
+    begins = (
+        _("from {time}").format(time=f"{part.at:%H:%M}") if part.at else f"{at + 1}."
+    )
     if part.waits or part.length:
         length = (
             format_minutes(part.length)
@@ -227,7 +247,8 @@ def _row(plan: Plan, at: int) -> tuple[str, str, str]:
             else format_position(part.length)
         )
     else:
-        length = f"until {after.at:%H:%M}" if after and after.at else ""
+        end = after.at if after else None
+        length = _("until {time}").format(time=f"{end:%H:%M}") if end else ""
     return begins, part.title, length
 
 

@@ -16,6 +16,7 @@ from sleepterm.store.config.settings_file import SettingsFile
 from sleepterm.store.config.table import KEYS, SETTINGS
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
+from sleepterm.translation import gettext as _
 
 
 def run(request: SettingsRequest) -> int:
@@ -35,7 +36,7 @@ def run(request: SettingsRequest) -> int:
 
 def _write(file: SettingsFile) -> int:
     if not file.create():
-        tell(f"{file.path} exists, and was not changed.")
+        tell(_("{path} exists, and was not changed.").format(path=file.path))
         return 1
     say(str(file.path))
     return 0
@@ -79,9 +80,13 @@ def _print(settings: Settings, bad: set[str]) -> None:
 def _source(settings: Settings, path: tuple[str, ...], bad: set[str]) -> str:
     line = settings.line_of(path)
     if line is None:
-        return "default"
+        return _("default")
     is_bad = settings.place_of(path) in bad
-    return f"default, as line {line} can't be used" if is_bad else f"line {line}"
+    return (
+        _("default, as line {line} can't be used").format(line=line)
+        if is_bad
+        else _("line {line}").format(line=line)
+    )
 
 
 def _described(
@@ -105,7 +110,7 @@ def _keys(settings: Settings) -> Iterator[dict[str, object]]:
     from sleepterm.tui import keymap
     from sleepterm.tui.bindings.registry import ENTRIES
 
-    used, _ = keymap.checked(settings.keymap)
+    used, _problems = keymap.checked(settings.keymap)
     for name, entry in ENTRIES.items():
         yield {
             "command": name,

@@ -13,6 +13,7 @@ from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.night.durations import format_duration
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _FADE = Seconds(30.0)
@@ -27,7 +28,10 @@ def run(request: SitRequest) -> int:
     if plan.shortest is not None and plan.shortest >= request.length:
         every, whole = map(format_duration, (plan.shortest, request.length))
         raise SleeptermError(
-            "No bell rings", f"No bell rings every {every} in a sitting of {whole}."
+            _("No bell rings"),
+            _("No bell rings every {every} in a sitting of {whole}.").format(
+                every=every, whole=whole
+            ),
         )
     if plan.is_random:
         plan = replace(plan, seed=random.SystemRandom().randrange(_SEEDS))

@@ -17,6 +17,7 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.durations import format_position
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
 
 
 def run(request: SpeakRequest) -> int:
@@ -37,16 +38,16 @@ def run(request: SpeakRequest) -> int:
     )
     text = request.path.expanduser()
     try:
-        with ended_by_signals(), ProgressLine(sys.stderr, "Speaking") as line:
+        with ended_by_signals(), ProgressLine(sys.stderr, _("Speaking")) as line:
             report = adder.add_text(text, line.show)
     except EndedError as ended:
         return exit_status(ended.number)
     for skipped in report.skipped:
-        raise SleeptermError("Not added", f"{skipped.path}: {skipped.reason}.")
+        raise SleeptermError(_("Not added"), f"{skipped.path}: {skipped.reason}.")
     for track in report.added:
         length = format_position(track.length) if track.length is not None else ""
         say(f"{track.id}  {track.title} ({length})")
-        say(f"Play it with: sleepterm play {track.id}")
+        say(_("Play it with: sleepterm play {id}").format(id=track.id))
     return 0
 
 
@@ -57,5 +58,8 @@ def _bed(request: SpeakRequest, catalog: Catalog) -> str:
     track = best_match(request.bed, catalog, lambda track: track.is_loop)
     track = track or catalog.find(request.bed)
     if not track.is_loop:
-        raise SleeptermError("No bed", f"'{track.id}' can't be a bed: it is no loop.")
+        raise SleeptermError(
+            _("No bed"),
+            _("'{track}' can't be a bed: it is no loop.").format(track=track.id),
+        )
     return track.id

@@ -11,8 +11,10 @@ from sleepterm.speech.engines.engine import Engine, SpeechError
 from sleepterm.speech.engines.registry import engines, origin
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import DamagedRenditionError, Renditions
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 
-_UNLISTED = {"piper": "piper:MODEL.onnx  with the path of a model of yours"}
+_UNLISTED = {"piper": _("piper:MODEL.onnx  with the path of a model of yours")}
 """For an engine that cannot list its voices."""
 
 _SHORT = {voice: name for name, voice in VOICES.items()}
@@ -25,7 +27,10 @@ def run(_request: EmptyRequest) -> int:
     blocks = (
         list(_voices(here)),
         [
-            f"{engine.name} is not installed: {origin(engine.name)}"
+            # Translators: {origin} is where to get it, like "https://..."
+            _("{engine} is not installed: {origin}").format(
+                engine=engine.name, origin=origin(engine.name)
+            )
             for engine in engines()
             if engine not in here
         ],
@@ -37,19 +42,27 @@ def run(_request: EmptyRequest) -> int:
 
 def _voices(here: list[Engine]) -> Iterator[str]:
     if not here:
-        yield "This machine has no speech engine. The bundled voice needs none."
+        yield _("This machine has no speech engine. The bundled voice needs none.")
     for engine in here:
         try:
             names = engine.voices()
         except SpeechError as error:
-            yield f"{engine.name}  cannot list its voices: {error}"
+            yield _("{engine}  cannot list its voices: {error}").format(
+                engine=engine.name, error=error
+            )
             continue
         if not names:
-            yield _UNLISTED.get(engine.name, f"{engine.name}  default voice")
+            yield _UNLISTED.get(
+                engine.name, _("{engine}  default voice").format(engine=engine.name)
+            )
         for name in names:
             voice = f"{engine.name}:{name}"
             short = _SHORT.get(voice)
-            yield f"{voice}  the bundled voice '{short}'" if short else voice
+            yield (
+                _("{voice}  the bundled voice '{name}'").format(voice=voice, name=short)
+                if short
+                else voice
+            )
 
 
 def _sessions(renditions: Renditions) -> Iterator[str]:
@@ -57,11 +70,15 @@ def _sessions(renditions: Renditions) -> Iterator[str]:
     for session in revoiced:
         try:
             rendition = renditions.get(session)
-            voice = f"spoken by {rendition.voice}" if rendition else "bundled"
+            voice = (
+                _("spoken by {voice}").format(voice=rendition.voice)
+                if rendition
+                else pgettext("voice", "bundled")
+            )
         except DamagedRenditionError as error:
-            voice = f"the bundled voice, because {error}"
+            voice = _("the bundled voice, because {error}").format(error=error)
         yield f"{session}  {voice}"
     if not revoiced:
-        yield "All guided tracks have the bundled voice."
+        yield _("All guided tracks have the bundled voice.")
     else:
-        yield "All other guided tracks have the bundled voice."
+        yield _("All other guided tracks have the bundled voice.")

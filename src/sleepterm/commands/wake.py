@@ -19,6 +19,7 @@ from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
 
 
 def run(request: WakeOnlyRequest) -> int:
@@ -53,6 +54,12 @@ def _asked_of_the_running_one(
         if client is None:
             return False
         client.ask("waking.set_wake", settings)
-    where = " It sounds where that one plays; --here is for --device." if device else ""
-    tell(f"The running sleepterm does it, and has to stay open.{where}")
+    tell(
+        _(
+            "The running sleepterm does it, and has to stay open."
+            " It sounds where that one plays; --here is for --device."
+        )
+        if device
+        else _("The running sleepterm does it, and has to stay open.")
+    )
     return True

@@ -16,11 +16,12 @@ from sleepterm.commands.shared.wake_settings import wake_settings
 from sleepterm.desktop import wake_timer
 from sleepterm.desktop.wake_timer import WakeTimer
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 
-_WAKES = "It wakes the machine from suspend."
-_SLEEPS = (
-    "It can't wake the machine from suspend: systemd allows that only after a login at "
-    "the machine itself, since version 254. Leave the machine on and awake."
+_WAKES = _("It wakes the machine from suspend.")
+_SLEEPS = _(
+    "It can't wake the machine from suspend: systemd allows that only after a login"
+    " at the machine itself, since version 254. Leave the machine on and awake."
 )
 
 
@@ -35,32 +36,37 @@ def _run(request: WakeTimerRequest) -> int:
 
 
 @_run.register
-def _(request: InstallTimerRequest) -> int:
+def _install(request: InstallTimerRequest) -> int:
     settings = wake_settings(request.wake, load_with_mixes(Paths.of_user()).catalog)
     timer = wake_timer.install(settings.time, settings.rise, settings.sound)
-    say(f"Wakes you at {timer.time} every day. {_of_suspend(timer)}")
-    say(f"Its files are in {wake_timer.units_folder()}.")
+    say(_every_day(timer))
+    say(_("Its files are in {folder}.").format(folder=wake_timer.units_folder()))
     return 0
 
 
 @_run.register
-def _(_request: RemoveTimerRequest) -> int:
-    say("The timer is removed." if wake_timer.remove() else "There is no timer.")
+def _remove(_request: RemoveTimerRequest) -> int:
+    say(_("The timer is removed.") if wake_timer.remove() else _("There is no timer."))
     return 0
 
 
 @_run.register
-def _(_request: TimerStatusRequest) -> int:
+def _status(_request: TimerStatusRequest) -> int:
     timer = wake_timer.installed()
     if timer is None:
-        say("There is no timer.")
+        say(_("There is no timer."))
     elif timer.is_active:
-        say(f"Wakes you at {timer.time} every day. {_of_suspend(timer)}")
+        say(_every_day(timer))
     else:
-        say(f"A timer for {timer.time} is installed, but systemd does not wait for it.")
-        say("'sleepterm wake-timer install' starts it.")
+        say(
+            _(
+                "A timer for {time} is installed, but systemd does not wait for it."
+            ).format(time=timer.time)
+        )
+        say(_("'sleepterm wake-timer install' starts it."))
     return 0
 
 
-def _of_suspend(timer: WakeTimer) -> str:
-    return _WAKES if timer.wakes else _SLEEPS
+def _every_day(timer: WakeTimer) -> str:
+    begin = _("Wakes you at {time} every day.").format(time=timer.time)
+    return f"{begin} {_WAKES if timer.wakes else _SLEEPS}"

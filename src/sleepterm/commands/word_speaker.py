@@ -16,6 +16,7 @@ from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.speech.word_sound import word_files
 from sleepterm.store.paths import Paths
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.units import Decibels, Seconds
 
 # Not from the folder the user is in: a file there may have the name of a module.
@@ -63,13 +64,15 @@ class SpokenWords:
         )
         answer = self._first_line(job)
         if answer.get("problem", "?"):
-            problem = answer.get("problem") or "The voice ended before the first word."
+            problem = answer.get("problem") or _(
+                "The voice ended before the first word."
+            )
             hint = sanitize_line(answer.get("hint", ""))
-            raise SleeptermError("Voice", sanitize_line(problem), hint)
+            raise SleeptermError(_("Voice"), sanitize_line(problem), hint)
         files = word_files(target, len(words), every)
         return Track(
             track_id,
-            "Shuffle of words",
+            _("Shuffle of words"),
             ContentType.MEDITATION,
             files.sound,
             playback=PlaybackMode.ONCE,
@@ -124,8 +127,10 @@ class SpokenWords:
                 start_new_session=True,
             )
         except OSError as error:
-            reason = f"The voice cannot start: {error.strerror}."
-            raise SleeptermError("Voice", reason) from error
+            reason = _("The voice cannot start: {reason}.").format(
+                reason=error.strerror
+            )
+            raise SleeptermError(_("Voice"), reason) from error
 
 
 def _reap(process: subprocess.Popen[str]) -> None:

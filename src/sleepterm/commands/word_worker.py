@@ -21,6 +21,7 @@ from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.word_sound import speak_words, word_files
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 AHEAD = 2
@@ -62,7 +63,7 @@ def job_of(line: str) -> WordJob:
         given = json.loads(line)
         return WordJob(**{**given, "words": tuple(given["words"])})
     except (ValueError, KeyError, TypeError) as error:
-        raise SleeptermError("Words", "Standard input has no words.") from error
+        raise SleeptermError(_("Words"), _("Standard input has no words.")) from error
 
 
 def run(_request: EmptyRequest) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # A wheel carries them inside the package; a checkout has them at its top.
@@ -115,7 +116,9 @@ def _home() -> Path:
         if (home / "tracks.toml").is_file():
             return home
     raise SleeptermError(
-        "Sounds missing",
-        f"The bundled tracks.toml is neither in {_HOMES[0]} nor in {_HOMES[1]}.",
-        "Install sleepterm again.",
+        _("Sounds missing"),
+        _("The bundled tracks.toml is neither in {first} nor in {second}.").format(
+            first=_HOMES[0], second=_HOMES[1]
+        ),
+        _("Install sleepterm again."),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.webvtt import Cue, format_webvtt
 from sleepterm.store.files.atomic import write_atomically
+from sleepterm.translation import gettext as _
 
 _MARK = "Written by sleepterm render."
 _HEAD = format_webvtt((), _MARK)
@@ -36,9 +37,11 @@ class CaptionFile:
         """
         if os.path.lexists(self._path) and not self._is_ours():
             raise SleeptermError(
-                "Captions exist",
-                f"{self._path} was not written by sleepterm and would be overwritten.",
-                "Choose another name for the sound, or move the captions.",
+                _("Captions exist"),
+                _(
+                    "{path} was not written by sleepterm and would be overwritten."
+                ).format(path=self._path),
+                _("Choose another name for the sound, or move the captions."),
             )
 
     def put(self, cues: Sequence[Cue]) -> None:

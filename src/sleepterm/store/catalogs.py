@@ -20,6 +20,7 @@ from sleepterm.store.files.scan import holds
 from sleepterm.store.files.text_file import read_text
 from sleepterm.store.paths import Paths
 from sleepterm.store.unlisted_sounds import unlisted_tracks
+from sleepterm.translation import gettext as _
 from sleepterm.translation import translated
 
 _LONG = 100_000
@@ -127,7 +128,7 @@ def _with_renditions(tracks: tuple[Track, ...], folder: Path) -> ParsedCatalog:
 
 def _unreadable(file: Path, error: Exception) -> ParsedCatalog:
     missing = isinstance(error, FileNotFoundError)
-    reason = "there is no such file" if missing else str(error)
+    reason = _("there is no such file") if missing else str(error)
     return (), (Problem(str(file), "", reason),)
 
 

@@ -24,6 +24,7 @@ from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.quarantine import move_to_quarantine
 from sleepterm.store.files.text_file import read_text
+from sleepterm.translation import gettext as _
 
 _NIGHTS = "nights"
 _YEARS = range(2000, 2200)
@@ -61,7 +62,9 @@ class Diary:
         for key, night in _nights(values).items():
             morning = _morning(key)
             if morning is None or not isinstance(night, dict):
-                self._warn(f"[{_NIGHTS}]", f"{quoted(key)} is not a night")
+                self._warn(
+                    f"[{_NIGHTS}]", _("{key} is not a night").format(key=quoted(key))
+                )
             elif not (entry := self._entry(morning, night)).is_blank:
                 found[morning] = entry
         return dict(sorted(found.items()))
@@ -84,9 +87,11 @@ class Diary:
             night = nights.pop(morning.isoformat(), {})
             if not isinstance(night, dict):
                 raise SleeptermError(
-                    "Not a night",
-                    f"{self._path}: [{_NIGHTS}]: {morning} must be a table.",
-                    "Fix it in an editor.",
+                    _("Not a night"),
+                    _("{path}: [{nights}]: {morning} must be a table.").format(
+                        path=self._path, nights=_NIGHTS, morning=morning
+                    ),
+                    _("Fix it in an editor."),
                 )
             before = self._entry(morning, night)
             entry = edit(before)
@@ -106,9 +111,11 @@ class Diary:
             nights = _nights(values)
             if morning.isoformat() not in nights:
                 raise SleeptermError(
-                    "No entry",
-                    f"The sleep diary has no entry for {morning}.",
-                    "'sleepterm diary' shows the entries.",
+                    _("No entry"),
+                    _("The sleep diary has no entry for {morning}.").format(
+                        morning=morning
+                    ),
+                    _("'sleepterm diary' shows the entries."),
                 )
             del nights[morning.isoformat()]
 
@@ -150,7 +157,7 @@ class Diary:
             if isinstance(error.__cause__, OSError):
                 message = f"{self._path}: {error.message}"
                 raise SleeptermError(
-                    "Diary not read", message, exit_status=1
+                    _("Diary not read"), message, exit_status=1
                 ) from error
             values = {_NIGHTS: None}
         if isinstance(values.get(_NIGHTS, {}), dict):
@@ -159,9 +166,10 @@ class Diary:
             self.problems.append(move_to_quarantine(self._path))
         except OSError as error:
             raise SleeptermError(
-                "Diary damaged",
-                f"{self._path}: it is damaged, and could not be moved away:"
-                f" {error.strerror or error}.",
+                _("Diary damaged"),
+                _(
+                    "{path}: it is damaged, and could not be moved away: {reason}."
+                ).format(path=self._path, reason=error.strerror or error),
                 exit_status=1,
             ) from error
         return {}
@@ -205,7 +213,10 @@ def _answered(entry: Entry, question: Question, value: object) -> Entry:
     elif isinstance(value, int) and not isinstance(value, bool):
         text = str(value)
     else:
-        raise SleeptermError("Not an answer", f"{quoted(value)} is not an answer.")
+        raise SleeptermError(
+            _("Not an answer"),
+            _("{value} is not an answer.").format(value=quoted(value)),
+        )
     return question.answered(entry, text)
 
 

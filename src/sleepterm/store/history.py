@@ -20,6 +20,7 @@ from sleepterm.formats.table_reader import as_number
 from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.store.files.quarantine import move_to_quarantine
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 MIGRATIONS = (
@@ -207,11 +208,13 @@ def _version(base: sqlite3.Connection) -> int:
     """
     (version,) = base.execute("PRAGMA user_version").fetchone()
     if not 0 <= version <= len(MIGRATIONS):
-        (_, _, file) = base.execute("PRAGMA database_list").fetchone()
+        (_number, _name, file) = base.execute("PRAGMA database_list").fetchone()
         raise SleeptermError(
-            "History not read",
-            f"{file}: its version {version} is newer than this sleepterm.",
-            "Use a newer sleepterm, or move the file away.",
+            _("History not read"),
+            _("{file}: its version {version} is newer than this sleepterm.").format(
+                file=file, version=version
+            ),
+            _("Use a newer sleepterm, or move the file away."),
         )
     return int(version)
 
@@ -240,8 +243,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _failure(path: Path, reason: str) -> SleeptermError:
     return SleeptermError(
-        "History not written",
-        f"{path}: the history cannot be used: {reason}.",
+        _("History not written"),
+        _("{path}: the history cannot be used: {reason}.").format(
+            path=path, reason=reason
+        ),
         exit_status=1,
     )
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.locking import locked
+from sleepterm.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,9 @@ class InstalledFiles:
                 if not self._dry_run:
                     path.unlink()
             except OSError as error:
-                problem = f"{path} can't be removed: {error.strerror or error}."
+                problem = _("{path} can't be removed: {reason}.").format(
+                    path=path, reason=error.strerror or error
+                )
                 yield Done(path, Outcome.FAILED, problem)
                 continue
             yield Done(path, Outcome.REMOVED)
@@ -190,7 +193,9 @@ def _prospect(wanted: InstallFile, record: _Record) -> tuple[Outcome, str]:
         content = _content(wanted.path)
     except OSError as error:
         reason = error.strerror or str(error)
-        return Outcome.FAILED, f"{wanted.path} can't be read: {reason}."
+        return Outcome.FAILED, _("{path} can't be read: {reason}.").format(
+            path=wanted.path, reason=reason
+        )
     if content is None:
         return Outcome.WRITTEN, ""
     if content == wanted.text.encode():

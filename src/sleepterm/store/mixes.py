@@ -9,6 +9,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.mixes.mix import Mix, find_mix
 from sleepterm.library.mixes.mix_file import mix_values, parse_mix, parse_starters
 from sleepterm.store.named_files import ItemFormat, Loaded, NamedFiles
+from sleepterm.translation import gettext as _
 
 
 class LoadedMixes(Loaded[Mix]):
@@ -53,7 +54,7 @@ def parse_shared_mix(text: str, *, file: str) -> Mix:
     """
     mix, problems = parse_mix(text, file=file)
     if mix is None:
-        raise SleeptermError("No mix", f"{problems[0]}.")
+        raise SleeptermError(_("No mix"), f"{problems[0]}.")
     return mix
 
 

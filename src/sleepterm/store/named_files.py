@@ -27,8 +27,16 @@ from sleepterm.library.names import (
 )
 from sleepterm.store.files.atomic import create_atomically
 from sleepterm.store.files.text_file import read_text
+from sleepterm.translation import gettext as _
 
 _SUFFIX = ".toml"
+_STARTERS = {"mix": _("Starter mix"), "session": _("Starter session")}
+_NOT_RENAMED = _("'{name}' came with sleepterm and can't be renamed.")
+_NOT_DELETED = _("'{name}' came with sleepterm and can't be deleted.")
+_NOTHING_DELETED = {
+    "mix": _("No mix was deleted or overwritten."),
+    "session": _("No session was deleted or overwritten."),
+}
 
 
 class Storable(Named, Protocol):
@@ -66,7 +74,7 @@ class ItemFormat(Generic[Item]):
     """How one kind of item is named, read and written.
 
     Attributes:
-        noun: what it is called in messages, and its command: "mix".
+        noun: what it is, which is also its command: "mix" or "session".
         parse: reads a file of the user's.
         parse_starters: reads the bundled file.
         format: the text of a file that `parse` reads.
@@ -136,7 +144,7 @@ class NamedFiles(Generic[Item]):
         taken = {each.key: each for each in self.read_all().items}
         if item.key in taken and not overwrite:
             raise NameTakenError(
-                self._kind.noun, taken[item.key].name, "Choose another name."
+                self._kind.noun, taken[item.key].name, _("Choose another name.")
             )
         with _errors_of(self._folder):
             old = self._file_of(item.key) if overwrite else None
@@ -175,9 +183,9 @@ class NamedFiles(Generic[Item]):
                 taken, or it cannot be written.
         """
         loaded = self.read_all()
-        item, file = self._own_item(loaded, old, "renamed")
+        item, file = self._own_item(loaded, old, _NOT_RENAMED)
         if any(name_key(new) == x.key != item.key for x in loaded.items):
-            raise NameTakenError(self._kind.noun, new, "Choose another name.")
+            raise NameTakenError(self._kind.noun, new, _("Choose another name."))
         renamed = self._kind.renamed(item, new)
         with _errors_of(self._folder):
             self._create(renamed)
@@ -197,7 +205,7 @@ class NamedFiles(Generic[Item]):
             SleeptermError: there is no such item, it is a starter, or the disk
                 refuses.
         """
-        item, file = self._own_item(self.read_all(), name, "deleted")
+        item, file = self._own_item(self.read_all(), name, _NOT_DELETED)
         with _errors_of(self._folder):
             self._move_to_deleted(file)
         return item
@@ -230,8 +238,8 @@ class NamedFiles(Generic[Item]):
                     file.unlink()
                 return item
         raise SleeptermError(
-            "Nothing to undo",
-            f"No {self._kind.noun} was deleted or overwritten.",
+            _("Nothing to undo"),
+            _NOTHING_DELETED[self._kind.noun],
         )
 
     def _own(self) -> tuple[dict[Path, Item], list[Problem]]:
@@ -247,19 +255,19 @@ class NamedFiles(Generic[Item]):
         return files, problems
 
     def _file_of(self, key: str) -> Path | None:
-        files, _ = self._own()
+        files, _problems = self._own()
         return next((file for file, item in files.items() if item.key == key), None)
 
     def _own_item(
-        self, loaded: Loaded[Item], name: str, what: str
+        self, loaded: Loaded[Item], name: str, refusal: str
     ) -> tuple[Item, Path]:
         item = find_named(loaded.items, name, self._kind.noun)
         file = self._file_of(item.key)
         if file is None:
             raise SleeptermError(
-                f"Starter {self._kind.noun}",
-                f"'{item.name}' came with sleepterm and can't be {what}.",
-                "Save it under another name to have one of your own.",
+                _STARTERS[self._kind.noun],
+                refusal.format(name=item.name),
+                _("Save it under another name to have one of your own."),
             )
         return item, file
 
@@ -326,7 +334,9 @@ def _errors_of(folder: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise SleeptermError(
-            "Nothing changed",
-            f"{folder} cannot be changed: {reason}.",
+            _("Nothing changed"),
+            _("{folder} cannot be changed: {reason}.").format(
+                folder=folder, reason=reason
+            ),
             exit_status=1,
         ) from error

@@ -15,15 +15,16 @@ from sleepterm.library.catalog.naming import unused_name
 from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.text_file import read_text
+from sleepterm.translation import gettext as _
 
 _PATHS = ("file", "captions")
-_HEADER = f"""\
-# Your own sounds. Edit this file as you like: sleepterm only adds tables at its
-# end, takes out those you remove and changes the values you change; everything
-# else stays as you wrote it.
-
-schema = {SCHEMA}
-"""
+# Translators: each line begins with # and has at most 80 characters
+_HEADER = _(
+    "# Your own sounds. Edit this file as you like: sleepterm only adds tables at its\n"
+    "# end, takes out those you remove and changes the values you change; everything\n"
+    "# else stays as you wrote it.\n"
+)
+_SCHEMA = format_pair("schema", SCHEMA)
 
 
 def listed_ids(path: Path) -> frozenset[str]:
@@ -55,13 +56,13 @@ def append_tracks(path: Path, tables: Sequence[Mapping[str, object]]) -> None:
 def _append(path: Path, tables: Sequence[Mapping[str, object]], added: str) -> None:
     text, values = _read(path)
     if not text:
-        text = _HEADER
+        text = f"{_HEADER}\n{_SCHEMA}\n"
     elif "schema" not in values:
-        added = f"schema = {SCHEMA}\n\n{added}"
+        added = f"{_SCHEMA}\n\n{added}"
     new = _joined(text, added)
     expected = {"schema": SCHEMA, **values, "track": [*_entries(values), *tables]}
     if not _parses_as(new, expected):
-        raise _refusal(path, "tracks cannot be added to a file written in this form")
+        raise _refusal(path, _("tracks cannot be added to a file written in this form"))
     write_atomically(path, new)
 
 
@@ -178,7 +179,10 @@ def _change(path: Path, track_id: str, changes: Mapping[str, object]) -> None:
         new = _with_values(text, spans[number], differing)
     expected = {**values, "track": [*entries[:number], entry, *entries[number + 1 :]]}
     if not _parses_as(new, expected):
-        raise _refusal(path, f"the values of '{track_id}' cannot be identified")
+        raise _refusal(
+            path,
+            _("the values of '{track}' cannot be identified").format(track=track_id),
+        )
     if new != text:
         write_atomically(path, new)
 
@@ -187,7 +191,10 @@ def _index_of(path: Path, entries: Sequence[object], track_id: str) -> int:
     for number, entry in enumerate(entries):
         if isinstance(entry, dict) and entry.get("id") == track_id:
             return number
-    raise SleeptermError("Unknown track", f"{path} has no track '{track_id}'.")
+    raise SleeptermError(
+        _("Unknown track"),
+        _("{path} has no track '{track}'.").format(path=path, track=track_id),
+    )
 
 
 def _read(path: Path) -> tuple[str, dict[str, object]]:
@@ -200,9 +207,13 @@ def _read(path: Path) -> tuple[str, dict[str, object]]:
     try:
         values = parse_toml(text)
     except TomlError as error:
-        raise _refusal(path, f"it is not valid TOML: {error}") from error
+        raise _refusal(
+            path, _("it is not valid TOML: {error}").format(error=error)
+        ) from error
     if values.get("schema", None if values else SCHEMA) != SCHEMA:
-        raise _refusal(path, f"it needs schema = {SCHEMA} at its top")
+        raise _refusal(
+            path, _("it needs schema = {schema} at its top").format(schema=SCHEMA)
+        )
     return text, values
 
 
@@ -278,12 +289,15 @@ def _parses_as(text: str, expected: Mapping[str, object]) -> bool:
 
 
 def _unidentified(path: Path, track_id: str) -> SleeptermError:
-    return _refusal(path, f"the lines of '{track_id}' cannot be identified")
+    return _refusal(
+        path,
+        _("the lines of '{track}' cannot be identified").format(track=track_id),
+    )
 
 
 def _refusal(path: Path, reason: str) -> SleeptermError:
     return SleeptermError(
-        "Catalogue not changed",
-        f"{path} was not changed: {reason}.",
-        "Fix it in an editor, then try again.",
+        _("Catalogue not changed"),
+        _("{path} was not changed: {reason}.").format(path=path, reason=reason),
+        _("Fix it in an editor, then try again."),
     )

@@ -20,6 +20,7 @@ from sleepterm.store.files.locking import locked
 from sleepterm.store.files.quarantine import move_to_quarantine
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import safe_text
+from sleepterm.translation import gettext as _
 
 LONGEST = 100_000
 """Most characters of a page."""
@@ -94,12 +95,15 @@ class ParkedPages:
         """
         if len(text) > LONGEST:
             raise SleeptermError(
-                "Too long", f"A page has at most {LONGEST} characters, not {len(text)}."
+                _("Too long"),
+                _("A page has at most {longest} characters, not {count}.").format(
+                    longest=LONGEST, count=len(text)
+                ),
             )
         text, before, at = clean(text), clean(before), at.replace(microsecond=0)
         if text == before:
             return at
-        with locked(self.path, _PATIENCE, doing="writing to the parked pages"):
+        with locked(self.path, _PATIENCE, doing=_("writing to the parked pages")):
             parts = self._read()
             at = _place(parts, at, before)
             page = _Part(at, text, f"## {at:{_FORMAT}}\n\n{text}\n\n")
@@ -123,7 +127,10 @@ class ParkedPages:
             except OSError as error:
                 reason = error.strerror or str(error)
                 raise SleeptermError(
-                    "Cannot write", f"{self.path} is damaged, and {reason}."
+                    _("Cannot write"),
+                    _("{path} is damaged, and {reason}.").format(
+                        path=self.path, reason=reason
+                    ),
                 ) from error
             return []
 
@@ -157,7 +164,7 @@ def _split(text: str) -> list[_Part]:
     starts = [*_starts(text), (len(text), len(text), None)]
     head = text[: starts[0][0]]
     parts = [_Part(None, "", head)] if head else []
-    for (start, body, at), (end, _, _) in pairwise(starts):
+    for (start, body, at), (end, *_rest) in pairwise(starts):
         parts.append(_Part(at, clean(text[body:end]), text[start:end]))
     return parts
 

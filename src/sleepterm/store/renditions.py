@@ -26,6 +26,7 @@ from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.files.file_stamp import FileStamp
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _FORM = 1
@@ -93,10 +94,14 @@ class Renditions:
         except FileNotFoundError:
             return None
         except (SleeptermError, ValueError, RecursionError):
-            raise DamagedRenditionError(f"{_RECORD} cannot be read") from None
+            raise DamagedRenditionError(
+                _("{file} cannot be read").format(file=_RECORD)
+            ) from None
         record = _Record.of(values)
         if record is None:
-            raise DamagedRenditionError(f"{_RECORD} is not understood")
+            raise DamagedRenditionError(
+                _("{file} is not understood").format(file=_RECORD)
+            )
         audio, captions = record.files(folder)
         stamps = FileStamp.of(audio), FileStamp.of(captions)
         if None in stamps or stamps != record.stamps:
@@ -168,8 +173,10 @@ class Renditions:
             (folder / _RECORD).unlink(missing_ok=True)
         except OSError as error:
             raise SleeptermError(
-                "Cannot delete",
-                f"{folder / _RECORD} cannot be deleted: {error.strerror or error}.",
+                _("Cannot delete"),
+                _("{file} cannot be deleted: {reason}.").format(
+                    file=folder / _RECORD, reason=error.strerror or error
+                ),
                 exit_status=1,
             ) from error
         shutil.rmtree(folder, ignore_errors=True)
@@ -252,8 +259,10 @@ def _spoken(track: Track, rendition: Rendition) -> Track:
 
 
 def _damaged(folder: Path, reason: str) -> Problem:
-    advice = f"'sleepterm revoice {folder.name} --voice ENGINE' makes it again"
-    message = f"{reason}, so {folder.name} keeps the bundled voice; {advice}"
+    message = _(
+        "{reason}, so {name} keeps the bundled voice;"
+        " 'sleepterm revoice {name} --voice ENGINE' makes it again"
+    ).format(reason=reason, name=folder.name)
     return Problem(str(folder), "", message, Severity.WARNING)
 
 
@@ -261,10 +270,10 @@ def _check(record: _Record, audio: Path, captions: Path) -> None:
     try:
         same = _content(audio, captions) == record.content
     except OSError as error:
-        name = Path(error.filename).name if error.filename else "a file"
+        name = Path(error.filename).name if error.filename else _("a file")
         raise DamagedRenditionError(f"{name}: {error.strerror or error}") from error
     if not same:
-        raise DamagedRenditionError("sound or captions have been changed")
+        raise DamagedRenditionError(_("sound or captions have been changed"))
 
 
 def _content(audio: Path, captions: Path) -> str:
@@ -298,8 +307,10 @@ def _tidy(folder: Path, needed: set[str]) -> None:
 
 def _unwritable(path: Path, error: OSError) -> SleeptermError:
     return SleeptermError(
-        "Cannot write",
-        f"{path} cannot be written: {error.strerror or error}.",
-        "Make room there.",
+        _("Cannot write"),
+        _("{path} cannot be written: {reason}.").format(
+            path=path, reason=error.strerror or error
+        ),
+        _("Make room there."),
         exit_status=1,
     )

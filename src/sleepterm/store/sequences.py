@@ -15,6 +15,7 @@ from sleepterm.library.sequences.sequence_file import (
 )
 from sleepterm.store.named_files import ItemFormat, Loaded, NamedFiles
 from sleepterm.store.shared_file import export_text, read_shared_text
+from sleepterm.translation import gettext as _
 
 
 class LoadedSequences(Loaded[Sequence]):
@@ -57,11 +58,11 @@ def read_shared_sequence(source: str) -> Sequence:
     Raises:
         SleeptermError: it is not a session; the message says why.
     """
-    hint = "Give a file that 'sleepterm session share' wrote."
+    hint = _("Give a file that 'sleepterm session share' wrote.")
     text = read_shared_text(source, NOUN, hint)
     sequence, problems = parse_sequence(text, file=source)
     if sequence is None:
-        raise SleeptermError("No session", f"{problems[0]}.")
+        raise SleeptermError(_("No session"), f"{problems[0]}.")
     return sequence
 
 

@@ -22,6 +22,7 @@ from sleepterm.store.config.setting import Setting
 from sleepterm.store.config.table import KEYS, SETTINGS, TABLES
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.units import DEFAULT_DRIFT, Decibels, Seconds
 
 _RULES = TimerRules(auto=DEFAULT_HOURS)
@@ -125,7 +126,13 @@ def load_settings(
     except FileNotFoundError:
         return replace(DEFAULTS, file=file), ()
     except TomlError as error:
-        return kept, (Problem(file, error.where, f"not valid TOML: {error.message}"),)
+        return kept, (
+            Problem(
+                file,
+                error.where,
+                _("not valid TOML: {reason}").format(reason=error.message),
+            ),
+        )
     except SleeptermError as error:
         return kept, (Problem(file, "", error.message),)
 
@@ -188,8 +195,10 @@ class _Reader:
                 continue
             table = self._table({})
             table.error(
-                f'{quoted(name)} must be keys separated by commas, like "s,ctrl+s";'
-                f" it is {quoted(value)}"
+                _(
+                    '{name} must be keys separated by commas, like "s,ctrl+s"; it '
+                    "is {value}"
+                ).format(name=quoted(name), value=quoted(value))
             )
             self._tell(table.problems, (KEYS, name))
         return keymap
@@ -199,7 +208,11 @@ class _Reader:
         if isinstance(value, dict):
             return value
         table = self._table({})
-        table.error(f"{name} must be a table, [{name}]; it is {quoted(value)}")
+        table.error(
+            _("{name} must be a table, [{name}]; it is {value}").format(
+                name=name, value=quoted(value)
+            )
+        )
         self._tell(table.problems, (name,))
         return {}
 
@@ -211,7 +224,11 @@ class _Reader:
                 elsewhere = [x for x in SETTINGS if x.key == key and x.table]
                 if elsewhere and key not in known:
                     where = f"[{elsewhere[0].table}]"
-                    table.warn(f"{quoted(key)} belongs in {where}, and is ignored")
+                    table.warn(
+                        _("{key} belongs in {where}, and is ignored").format(
+                            key=quoted(key), where=where
+                        )
+                    )
                 else:
                     table.warn_unknown(known if name else (*known, *TABLES))
                 self._tell(table.problems, (name, key) if name else (key,))
@@ -255,7 +272,8 @@ def with_values(settings: Settings, values: Mapping[str, object]) -> Settings:
 def _place(text: str, path: tuple[str, ...]) -> str:
     line = _line(text, path)
     table = f"[{path[0]}]" if len(path) > 1 else ""
-    return ", ".join(filter(None, (f"line {line}" if line else "", table)))
+    place = _("line {line}").format(line=line) if line else ""
+    return ", ".join(filter(None, (place, table)))
 
 
 def _line(text: str, path: tuple[str, ...]) -> int | None:

@@ -7,8 +7,14 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.naming import id_from
 from sleepterm.store.files.atomic import create_atomically
+from sleepterm.translation import gettext as _
 
 _LARGEST = 64 * 1024
+_NONE = {"mix": _("No mix"), "session": _("No session")}
+_TOO_LARGE = {
+    "mix": _("'{source}' is too large to be a mix."),
+    "session": _("'{source}' is too large to be a session."),
+}
 
 
 def read_shared_text(source: str, noun: str, hint: str) -> str:
@@ -16,7 +22,7 @@ def read_shared_text(source: str, noun: str, hint: str) -> str:
 
     Args:
         source: path of the file.
-        noun: what it should hold, for messages: "mix".
+        noun: what it should hold: "mix" or "session".
         hint: what to give instead of a file that can't be read.
 
     Raises:
@@ -27,14 +33,16 @@ def read_shared_text(source: str, noun: str, hint: str) -> str:
             content = file.read(_LARGEST + 1)
         text = content.decode("utf-8").removeprefix("\ufeff")
     except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not text"
+        reason = getattr(error, "strerror", None) or _("it is not text")
         raise SleeptermError(
-            "Cannot read", f"'{source[:200]}' cannot be read: {reason}.", hint
+            _("Cannot read"),
+            _("'{source}' cannot be read: {reason}.").format(
+                source=source[:200], reason=reason
+            ),
+            hint,
         ) from None
     if len(content) > _LARGEST:
-        raise SleeptermError(
-            f"No {noun}", f"'{source[:200]}' is too large to be a {noun}."
-        )
+        raise SleeptermError(_NONE[noun], _TOO_LARGE[noun].format(source=source[:200]))
     return text
 
 
@@ -63,7 +71,11 @@ def export_text(name: str, text: str, folder: Path) -> Path:
         except OSError as error:
             reason = error.strerror or str(error)
             raise SleeptermError(
-                "Cannot write", f"{file} cannot be written: {reason}.", exit_status=1
+                _("Cannot write"),
+                _("{file} cannot be written: {reason}.").format(
+                    file=file, reason=reason
+                ),
+                exit_status=1,
             ) from error
         else:
             return file

@@ -9,6 +9,7 @@ from sleepterm.library.sequences.sequence import Sequence
 from sleepterm.store.sequences import read_shared_sequence
 from sleepterm.store.shared_file import read_shared_text
 from sleepterm.store.shared_mix import read_shared_mix
+from sleepterm.translation import gettext as _
 
 
 def read_shared(source: str) -> Mix | Sequence:
@@ -26,7 +27,7 @@ def read_shared(source: str) -> Mix | Sequence:
 
 
 def _has_parts(source: str) -> bool:
-    hint = "Give a file, or a line that begins with sleepterm-mix:"
+    hint = _("Give a file, or a line that begins with sleepterm-mix:")
     try:
         return "parts" in parse_toml(read_shared_text(source, "mix", hint))
     except TomlError:

@@ -8,6 +8,7 @@ from sleepterm.library.mixes.mix import Mix
 from sleepterm.library.mixes.share_line import is_share_line, parse_share_line
 from sleepterm.store.mixes import format_mix, parse_shared_mix
 from sleepterm.store.shared_file import export_text, read_shared_text
+from sleepterm.translation import gettext as _
 
 
 def read_shared_mix(source: str) -> Mix:
@@ -21,7 +22,7 @@ def read_shared_mix(source: str) -> Mix:
     """
     if is_share_line(source):
         return parse_share_line(source)
-    hint = "Give a file, or a line that begins with sleepterm-mix:"
+    hint = _("Give a file, or a line that begins with sleepterm-mix:")
     text = read_shared_text(source, "mix", hint)
     return (
         parse_share_line(text)

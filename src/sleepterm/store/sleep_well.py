@@ -6,6 +6,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.text_page import Block, parse_page
 from sleepterm.store.bundled import bundled_sleep_well
 from sleepterm.store.files.text_file import read_text
+from sleepterm.translation import gettext as _
 
 
 def load_sleep_well() -> tuple[Block, ...]:
@@ -19,5 +20,7 @@ def load_sleep_well() -> tuple[Block, ...]:
         return parse_page(read_text(path))
     except FileNotFoundError:
         raise SleeptermError(
-            "Text missing", f"There is no {path}.", "Install sleepterm again."
+            _("Text missing"),
+            _("There is no {path}.").format(path=path),
+            _("Install sleepterm again."),
         ) from None

@@ -15,6 +15,7 @@ from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.store.files.captions import captions_beside
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.scan import paths_below
+from sleepterm.translation import gettext as _
 from sleepterm.units import Decibels, Seconds
 
 _UNKNOWN = (None, None, None)
@@ -54,7 +55,9 @@ def unlisted_tracks(
 
     def refused(path: str, error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
-            reason = f"this folder cannot be read: {error.strerror or error}"
+            reason = _("this folder cannot be read: {reason}").format(
+                reason=error.strerror or error
+            )
             problems.append(Problem(path, "", reason))
 
     known = {os.path.normpath(file) for file in listed}
@@ -64,7 +67,7 @@ def unlisted_tracks(
     tracks, unmeasured = [], []
     for file in files:
         # Splitting plain strings is faster than building paths; there may be 10 000.
-        bare, _, suffix = file.rpartition(".")
+        bare, _dot, suffix = file.rpartition(".")
         if (
             f".{suffix.lower()}" in PLAYABLE_SUFFIXES
             and os.path.normpath(file) not in known

@@ -15,6 +15,7 @@ from sleepterm.library.search.feelings import (
 )
 from sleepterm.store.bundled import bundled_feelings_in
 from sleepterm.store.files.text_file import read_text
+from sleepterm.translation import gettext as _
 
 _LANGUAGES = ("de", "es")
 
@@ -56,7 +57,7 @@ def _read(file: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
     try:
         text = read_text(file)
     except FileNotFoundError:
-        return Vocabulary(), (Problem(str(file), "", "there is no such file"),)
+        return Vocabulary(), (Problem(str(file), "", _("there is no such file")),)
     except SleeptermError as error:
         return Vocabulary(), (Problem(str(file), "", str(error)),)
     return parse_vocabulary(text, file=str(file))

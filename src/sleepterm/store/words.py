@@ -8,6 +8,7 @@ from sleepterm.night.word_shuffle import Word
 from sleepterm.store.bundled import bundled_words
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 
 
 def load_words() -> tuple[Word, ...]:
@@ -29,6 +30,8 @@ def load_words() -> tuple[Word, ...]:
     ]
     if not words:
         raise SleeptermError(
-            "Words missing", f"{path} has no words.", "Install sleepterm again."
+            _("Words missing"),
+            _("{path} has no words.").format(path=path),
+            _("Install sleepterm again."),
         )
     return tuple(words)

@@ -10,6 +10,7 @@ from sleepterm.audio.state import LayerState, Status
 from sleepterm.commands.plain.finding import Finder
 from sleepterm.commands.plain.numbered import Numbered
 from sleepterm.commands.plain.timer_words import read_timer
+from sleepterm.commands.plain.typed_values import read_flag, read_percent, read_step
 from sleepterm.commands.plain.vocabulary import NUMBER, WORDS, Typed, help_line, named
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import ContentType, Track
@@ -18,12 +19,13 @@ from sleepterm.night.durations import parse_fade
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.text import folded, sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.wording import format_plan, format_restarted, format_timer
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 _Value = TypeVar("_Value")
-_WHICH = "Which one?"
-_ON_OFF: Mapping[str, bool] = {"on": True, "off": False}
+_WHICH = _("Which one")
+"""A question, without its mark."""
 
 
 class Voice(Protocol):
@@ -121,8 +123,8 @@ class PlainCommands:
 
     def _number(self, number: str) -> None:
         if self._choose is None:
-            text = "There is no list yet to choose from."
-            raise SleeptermError("No list", text, "'list' shows the tracks.")
+            text = _("There is no list yet to choose from.")
+            raise SleeptermError(_("No list"), text, _("'list' shows the tracks."))
         self._choose(number)
 
     def _offer(
@@ -136,7 +138,9 @@ class PlainCommands:
 
     def _page(self, by: int) -> None:
         if self._turn is None:
-            raise SleeptermError("No list", "There is no list yet.", "Try 'list'.")
+            raise SleeptermError(
+                _("No list"), _("There is no list yet."), _("Try 'list'.")
+            )
         self._turn(by)
 
     def _list(self, kind: str) -> None:
@@ -144,7 +148,7 @@ class PlainCommands:
 
     def _search(self, text: str) -> None:
         if not text:
-            raise SleeptermError("No words", "What for?", "Try 'search rain'.")
+            raise SleeptermError(_("No words"), _("What for?"), _("Try 'search rain'."))
         note, hits = self._finder.found(text)
         if note:
             self._voice.say(note)
@@ -162,7 +166,9 @@ class PlainCommands:
             without()
             return
         if not name:
-            raise SleeptermError("No name", "Which track?", "Say its name or number.")
+            raise SleeptermError(
+                _("No name"), _("Which track?"), _("Say its name or number.")
+            )
         found = self._chosen_track(name) or self._finder.named(name)
         if isinstance(found, Numbered):
             self._offer(found, do)
@@ -176,8 +182,8 @@ class PlainCommands:
         value = self._listed.value(number) if self._listed is not None else None
         if isinstance(value, Track):
             return value
-        text = "The last list has no tracks."
-        raise SleeptermError("No tracks", text, "'list' shows them.")
+        text = _("The last list has no tracks.")
+        raise SleeptermError(_("No tracks"), text, _("'list' shows them."))
 
     def _begin(self, track: Track) -> None:
         """Play this and nothing else."""
@@ -189,7 +195,7 @@ class PlainCommands:
             track.id
         ]
         if state.status is Status.PLAYING and (is_whole or is_alone):
-            self._voice.say(f"{title} is playing already.")
+            self._voice.say(_("{title} is playing already.").format(title=title))
         elif state.status is Status.PAUSED and (is_whole or is_alone):
             self._playback.resume()
         elif track.has_file:
@@ -202,7 +208,11 @@ class PlainCommands:
         if self._playback.state.status is Status.STOPPED:
             self._begin(track)
         elif self._playback.state.layer(track.id) is not None:
-            self._voice.say(f"{sanitize_line(track.title)} is playing already.")
+            self._voice.say(
+                _("{title} is playing already.").format(
+                    title=sanitize_line(track.title)
+                )
+            )
         else:
             self._playback.play(track.id)
 
@@ -212,13 +222,14 @@ class PlainCommands:
             self._playback.remove_layer(self._layer_named(name).track_id)
             return
         self._offer(
-            Numbered(_WHICH, layers), lambda x: self._playback.remove_layer(x.track_id)
+            Numbered(_WHICH, layers, is_question=True),
+            lambda x: self._playback.remove_layer(x.track_id),
         )
 
     def _level(self, rest: str) -> None:
-        name, _, number = rest.rpartition(" ")
+        name, _space, number = rest.rpartition(" ")
         layer = self._layer_named(name)
-        self._playback.set_layer(layer.track_id, _percent(number))
+        self._playback.set_layer(layer.track_id, read_percent(number))
         self._voice.otherwise(f"{_layer(layer)}.")
 
     def _playing(self) -> tuple[LayerState, ...]:
@@ -237,86 +248,105 @@ class PlainCommands:
         if len(fitting) == 1:
             return fitting[0]
         titles = ", ".join(sanitize_line(x.title) for x in layers)
-        raise SleeptermError("Which track?", f"Name one of these: {titles}.")
+        raise SleeptermError(
+            _("Which track?"), _("Name one of these: {titles}.").format(titles=titles)
+        )
 
     def _pause(self) -> None:
         self._playing()
         self._playback.pause()
-        self._voice.otherwise("Paused already.")
+        self._voice.otherwise(_("Paused already."))
 
     def _resume(self) -> None:
         state = self._playback.state
         if not state.layers:
             raise SleeptermError(
-                "Nothing yet", "Nothing was played yet.", "'list' shows the tracks."
+                _("Nothing yet"),
+                _("Nothing was played yet."),
+                _("'list' shows the tracks."),
             )
         self._playback.resume()
-        self._voice.otherwise("Playing already.")
+        self._voice.otherwise(_("Playing already."))
 
     def _stop(self) -> None:
         self._playing()
         self._playback.stop()
 
     def _volume(self, text: str) -> None:
-        playback, step = self._playback, {"up": +1, "down": -1}.get(text)
+        playback, step = self._playback, read_step(text)
         if step is not None:
             playback.change_master(step)
         elif text[:1] in {"+", "-"}:
-            by = int(_percent(text[1:])) * (1 if text[0] == "+" else -1)
+            by = int(read_percent(text[1:])) * (1 if text[0] == "+" else -1)
             playback.set_master(Percent(min(100, max(0, playback.state.master + by))))
         elif text:
-            playback.set_master(_percent(text))
-        self._voice.otherwise(f"Volume: {playback.state.master}.")
+            playback.set_master(read_percent(text))
+        self._voice.otherwise(
+            _("Volume: {volume}.").format(volume=playback.state.master)
+        )
 
     def _timer(self, text: str) -> None:
         state = self._playback.state
         if not text:
-            self._voice.say(f"Timer: {format_timer(state)}.")
+            self._voice.say(_("Timer: {timer}.").format(timer=format_timer(state)))
             return
         wanted = read_timer(text, state.next_timer)
         if not isinstance(wanted, TimerSettings):
             self._playback.extend_timer(wanted)
         elif not wanted.enabled and state.asks_before_all_night:
-            answers = [("play all night", wanted), ("keep the timer", None)]
-            self._offer(Numbered("No timer tonight?", answers), self._answered)
+            answers = [(_("play all night"), wanted), (_("keep the timer"), None)]
+            self._offer(
+                Numbered(_("No timer tonight"), answers, is_question=True),
+                self._answered,
+            )
             return
         else:
             self._playback.set_timer(wanted)
-        self._voice.otherwise(f"Timer: {format_timer(self._playback.state)}.")
+        self._voice.otherwise(
+            _("Timer: {timer}.").format(timer=format_timer(self._playback.state))
+        )
 
     def _answered(self, wanted: TimerSettings | None) -> None:
         if wanted is not None:
             self._playback.set_timer(wanted)
-        self._voice.otherwise(f"Timer: {format_timer(self._playback.state)}.")
+        self._voice.otherwise(
+            _("Timer: {timer}.").format(timer=format_timer(self._playback.state))
+        )
 
     def _fade(self, text: str) -> None:
         now = self._playback.state.next_timer
         if text:
             now = replace(now, fade=parse_fade(text))
             self._playback.set_timer(now)
-        self._voice.otherwise(f"Timer: {format_plan(now)}.")
+        self._voice.otherwise(_("Timer: {timer}.").format(timer=format_plan(now)))
 
     def _sentence(self, by: int) -> None:
         if self._playback.state.guided is None:
-            raise SleeptermError("No voice", "No guided track is playing.")
+            raise SleeptermError(_("No voice"), _("No guided track is playing."))
         self._playback.guided.seek_sentence(by)
 
     def _captions(self, text: str) -> None:
-        self._voice.captions = _flag(text, now=self._voice.captions)
-        self._voice.say(f"Captions {'on' if self._voice.captions else 'off'}.")
+        self._voice.captions = read_flag(text, now=self._voice.captions)
+        self._voice.say(
+            _("Captions on.") if self._voice.captions else _("Captions off.")
+        )
 
     def _quiet(self, text: str) -> None:
-        self._voice.quiet = _flag(text, now=self._voice.quiet)
-        on = "Quiet: nothing is said unasked."
-        self._voice.say(on if self._voice.quiet else "Every change is said.")
+        self._voice.quiet = read_flag(text, now=self._voice.quiet)
+        on = _("Quiet: nothing is said unasked.")
+        self._voice.say(on if self._voice.quiet else _("Every change is said."))
 
     def _retry(self) -> None:
         problem = self._playback.state.device_problem
         if not problem:
-            self._voice.say("The sound device works.")
+            self._voice.say(_("The sound device works."))
             return
         # Whether it helps is an event, or no news.
-        self._voice.say(f"The sound device is tried again (last time: {problem}).")
+        self._voice.say(
+            _("The sound device is tried again (last time: {problem}).").format(
+                problem=problem
+            )
+        )
         self._playback.retry_device()
 
     def _help(self, word: str) -> None:
@@ -324,7 +354,7 @@ class PlainCommands:
             self._voice.say(help_line(named(word)))
             return
         words = Numbered(
-            "Commands; a number does what stands there",
+            _("Commands; a number does what stands there"),
             [(help_line(name), name) for name in WORDS],
         )
         self._offer(words, lambda name: self.carry_out(Typed(name)))
@@ -333,31 +363,17 @@ class PlainCommands:
 def _check(track: Track) -> None:
     if track.missing:
         title = sanitize_line(track.title)
-        raise SleeptermError("Missing", f"{title} can't be played: {track.missing}.")
+        raise SleeptermError(
+            _("Missing"),
+            _("{title} can't be played: {reason}.").format(
+                title=title, reason=track.missing
+            ),
+        )
 
 
 def _nothing_plays() -> SleeptermError:
-    return SleeptermError("Nothing plays", "Nothing is playing.")
+    return SleeptermError(_("Nothing plays"), _("Nothing is playing."))
 
 
 def _layer(layer: LayerState) -> str:
     return f"{sanitize_line(layer.title)}: {layer.percent}"
-
-
-def _percent(text: str) -> Percent:
-    digits = text.strip().removesuffix("%")
-    if (
-        digits.isascii()
-        and digits.isdigit()
-        and len(digits) <= 3
-        and int(digits) <= 100
-    ):
-        return Percent(int(digits))
-    raise SleeptermError("No volume", f"'{text[:20]}' is not a volume of 0 to 100.")
-
-
-def _flag(text: str, *, now: bool) -> bool:
-    """On or off; without a word the other one."""
-    if text and text.lower() not in _ON_OFF:
-        raise SleeptermError("On or off?", f"'{text[:20]}' is neither on nor off.")
-    return _ON_OFF.get(text.lower(), not now)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sleepterm.audio.state import LayerState, Status
 from sleepterm.night.durations import format_position
 from sleepterm.night.sleep_timer import Phase, SleepTimer
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.wording import format_chapter, format_plan, format_timer
 
 _RUNS = frozenset({Phase.RUNNING, Phase.WAITING})
@@ -16,16 +18,17 @@ _RUNS = frozenset({Phase.RUNNING, Phase.WAITING})
 
 def status_lines(state: PlaybackState) -> list[str]:
     """What plays, how loud, and until when; a line each."""
-    timer = format_timer(state)
     if state.status is Status.STOPPED:
-        ready = f" Ready to resume: {_mix(state)}." if state.layers else ""
-        return [f"Stopped.{ready}", _volume(state), f"Timer: {timer}."]
-    words = "Paused" if state.status is Status.PAUSED else "Playing"
-    lines = [f"{words}: {_mix(state)}.", *_part(state)]
+        words = _("Stopped. Ready to resume: {mix}.") if state.layers else _("Stopped.")
+        timer = _("Timer: {timer}.").format(timer=format_timer(state))
+        return [words.format(mix=_mix(state)), _volume(state), timer]
+    words = (
+        _("Paused: {mix}.") if state.status is Status.PAUSED else _("Playing: {mix}.")
+    )
+    lines = [words.format(mix=_mix(state)), *_part(state)]
     if (guided := state.guided) is not None:
         lines += _where(guided)
-    timer = timer.removeprefix("paused, ")
-    return [*lines, _volume(state), _sentence(timer)]
+    return [*lines, _volume(state), _sentence(_timer_words(state))]
 
 
 def changes(
@@ -54,14 +57,18 @@ def _status(before: PlaybackState, after: PlaybackState) -> Iterator[str]:
     if before.status is after.status:
         return
     if after.status is Status.PAUSED:
-        yield "Paused."
+        yield _("Paused.")
     elif after.status is Status.PLAYING:
-        again = "Playing again" if before.status is Status.PAUSED else "Playing"
-        yield f"{again}: {_mix(after)}."
+        words = (
+            _("Playing again: {mix}.")
+            if before.status is Status.PAUSED
+            else _("Playing: {mix}.")
+        )
+        yield words.format(mix=_mix(after))
         if not after.next_timer.enabled and after.timer.phase not in _RUNS:
-            yield "No timer: it plays all night."
+            yield _("No timer: it plays all night.")
     elif after.timer.phase is not Phase.FINISHED:
-        yield "Stopped."
+        yield _("Stopped.")
 
 
 def _layers(before: PlaybackState, after: PlaybackState) -> Iterator[str]:
@@ -71,9 +78,9 @@ def _layers(before: PlaybackState, after: PlaybackState) -> Iterator[str]:
         added = [x for x in after.layers if before.layer(x.track_id) is None]
         gone = [x for x in before.layers if after.layer(x.track_id) is None]
         if gone:
-            yield f"Removed: {_titles(gone)}."
+            yield _("Removed: {titles}.").format(titles=_titles(gone))
         if added:
-            yield f"Added: {_titles(added)}."
+            yield _("Added: {titles}.").format(titles=_titles(added))
     for layer in after.layers:
         known = before.layer(layer.track_id)
         if known is not None and known.percent != layer.percent:
@@ -88,15 +95,16 @@ def _volumes(before: PlaybackState, after: PlaybackState) -> Iterator[str]:
 def _timer(before: PlaybackState, after: PlaybackState) -> Iterator[str]:
     if after.status is Status.STOPPED:
         if after.next_timer != before.next_timer:
-            yield f"Timer: {format_plan(after.next_timer)}."
+            yield _("Timer: {timer}.").format(timer=format_plan(after.next_timer))
         return
     was, now = before.timer, after.timer
     fades = now.is_fading and not was.is_fading
     if now.phase in _RUNS and (fades or _end(was) != _end(now)):
-        awake = " Enter alone: still awake." if now.is_fading else ""
-        yield _sentence(format_timer(after).removeprefix("paused, ")) + awake
+        words = _sentence(_timer_words(after))
+        awake = _("Enter alone: still awake.")
+        yield f"{words} {awake}" if now.is_fading else words
     elif was.phase in _RUNS and now.phase is Phase.OFF:
-        yield "Timer off: it plays all night."
+        yield _("Timer off: it plays all night.")
 
 
 def _end(timer: SleepTimer) -> tuple[object, ...]:
@@ -125,28 +133,42 @@ def _part(state: PlaybackState) -> tuple[str, ...]:
     if part is None:
         return ()
     title = sanitize_line(part.title)
-    return (f"Part {part.index + 1} of {part.count}: {title}.",)
+    return (
+        _("Part {number} of {count}: {title}.").format(
+            number=part.index + 1, count=part.count, title=title
+        ),
+    )
 
 
 def _where(guided: LayerState) -> Iterator[str]:
     title, at = sanitize_line(guided.title), format_position(guided.position)
-    length = f" of {format_position(guided.length)}" if guided.length else ""
+    if guided.length:
+        # Translators: {time} and {length} are like 12:30
+        at = _("{time} of {length}").format(
+            time=at, length=format_position(guided.length)
+        )
     chapter = f", {format_chapter(guided.chapter)}" if guided.chapter else ""
-    yield f"{title}: {at}{length}{chapter}."
+    yield f"{title}: {at}{chapter}."
 
 
 def _volume(state: PlaybackState) -> str:
-    return f"Volume: {state.master}{', muted' if state.is_muted else ''}."
+    words = _("Volume: {volume}, muted.") if state.is_muted else _("Volume: {volume}.")
+    return words.format(volume=state.master)
 
 
 def _mix(state: PlaybackState) -> str:
     layers = ", ".join(f"{sanitize_line(x.title)} {x.percent}" for x in state.layers)
     whole = state.part.session if state.part else state.mix.title if state.mix else ""
-    return f"{sanitize_line(whole)} ({layers})" if whole else layers or "nothing"
+    return f"{sanitize_line(whole)} ({layers})" if whole else layers or _("nothing")
 
 
 def _titles(layers: Iterable[LayerState]) -> str:
     return ", ".join(sanitize_line(layer.title) for layer in layers)
+
+
+def _timer_words(state: PlaybackState) -> str:
+    """When the sound ends, without a word of a pause, which is said before."""
+    return format_timer(replace(state, status=Status.PLAYING))
 
 
 def _sentence(words: str) -> str:

@@ -15,12 +15,14 @@ from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.history.habits import PersonalList
 from sleepterm.night.durations import format_minutes
 from sleepterm.text import did_you_mean, folded, sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.wording import format_answer, format_filter
 
 if TYPE_CHECKING:
     from sleepterm.library.search.search import Search
 
-_SEVERAL = "Which one?"
+_SEVERAL = _("Which one")
+"""A question, without its mark."""
 _LONGEST = 40
 _MOST_NAMED = 30
 
@@ -54,16 +56,20 @@ class Finder:
         view = self._all.with_filter(wanted)
         what = format_filter(wanted)
         if not view.tracks:
-            raise SleeptermError("Nothing there", f"There is nothing in '{what}'.")
-        return numbered(f"Tracks, {what}" if what else "All tracks", view)
+            raise SleeptermError(
+                _("Nothing there"), _("There is nothing in '{what}'.").format(what=what)
+            )
+        return numbered(
+            _("Tracks, {what}").format(what=what) if what else _("All tracks"), view
+        )
 
     def found(self, text: str) -> tuple[str, Numbered[Track] | None]:
         """What the search says above its hits ("" for nothing), and the hits."""
         if self._all.search is None:
             self._all = self._all.with_search(self._make_search())
         view = self._all.with_filter(TrackFilter(text=text))
-        hits = numbered("Found", view) if view.tracks else None
-        return format_answer(view) or ("" if hits else "Nothing matches."), hits
+        hits = numbered(_("Found"), view) if view.tracks else None
+        return format_answer(view) or ("" if hits else _("Nothing matches.")), hits
 
     def named(self, name: str) -> Track | Numbered[Track]:
         """The track that a name means, or those that it may mean.
@@ -77,15 +83,18 @@ class Finder:
             return named.tracks[0]
         usable = [track for track in named.tracks if not track.missing]
         if usable:
-            return Numbered(_SEVERAL, _entries(usable[:_MOST_NAMED]))
+            entries = _entries(usable[:_MOST_NAMED])
+            return Numbered(_SEVERAL, entries, is_question=True)
         made = self._all.catalog.get(name)
         if made is not None:
             return made
         question = did_you_mean(name, [track.title for track in tracks])
         raise SleeptermError(
-            "Unknown track",
-            f"There is no track or mix '{sanitize_line(name)[:_LONGEST]}'.",
-            question or "'search' finds tracks by other words.",
+            _("Unknown track"),
+            _("There is no track or mix '{name}'.").format(
+                name=sanitize_line(name)[:_LONGEST]
+            ),
+            question or _("'search' finds tracks by other words."),
         )
 
     def filters(self) -> Numbered[TrackFilter]:
@@ -94,11 +103,12 @@ class Finder:
         kinds = [view.of_kind(kind) for kind in view.kinds]
         topics = [TrackFilter(topic=topic) for topic in view.topics]
         bands = [TrackFilter(band=band) for band in view.bands]
+        everything = _("all tracks")
         entries = [
-            (f"{format_filter(each) or 'all tracks'}, {view.count(each)}", each)
+            (f"{format_filter(each) or everything}, {view.count(each)}", each)
             for each in (*kinds, *bands, *topics)
         ]
-        return Numbered("Filters, and how many tracks each leaves", entries)
+        return Numbered(_("Filters, and how many tracks each leaves"), entries)
 
 
 def filter_of(words: str, view: LibraryView) -> TrackFilter:
@@ -112,9 +122,11 @@ def filter_of(words: str, view: LibraryView) -> TrackFilter:
     for word in folded(words).replace(",", " ").split():
         if word not in known:
             question = did_you_mean(word, known)
-            text = f"'{word[:_LONGEST]}' is not a kind, topic or length of tracks."
+            text = _("'{word}' is not a kind, topic or length of tracks.").format(
+                word=word[:_LONGEST]
+            )
             raise SleeptermError(
-                "Unknown filter", text, question or "'filter' lists all."
+                _("Unknown filter"), text, question or _("'filter' lists all.")
             )
         wanted = _joined(wanted, known[word])
     return wanted
@@ -126,7 +138,17 @@ def _conditions(view: LibraryView) -> dict[str, TrackFilter]:
     bands = {x.label.removesuffix(" min"): TrackFilter(band=x) for x in LengthBand}
     lists = {x.value: TrackFilter(personal=x) for x in PersonalList}
     kinds = {x.value: TrackFilter(type=x) for x in ContentType}
-    return {"all": TrackFilter(), **topics, **bands, **lists, **kinds}
+    english = {
+        "all": TrackFilter(),
+        **topics,
+        **bands,
+        "endless": TrackFilter(band=LengthBand.ENDLESS),
+        **lists,
+        **kinds,
+    }
+    # What the screen shows is understood, too.
+    shown = {folded(format_filter(x)).replace(" ", "-"): x for x in english.values()}
+    return {folded(_("all")): TrackFilter(), **shown, **english}
 
 
 def _joined(one: TrackFilter, other: TrackFilter) -> TrackFilter:
@@ -152,12 +174,12 @@ def _entries(
 
 
 def _label(track: Track, why: str) -> str:
-    length = "endless" if track.is_loop else ""
+    length = _("endless") if track.is_loop else ""
     if not track.is_loop and track.length is not None:
         length = format_minutes(track.length)
     parts = (
         track.title,
-        track.type.value,
+        format_filter(TrackFilter(type=track.type)),
         length,
         track.missing or why.partition(";")[0],
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 
 PAGE = 10
 """Lines of a page: few enough to be listened to."""
@@ -19,14 +20,16 @@ class Numbered(Generic[Value]):
     """A list with numbers from 1, shown page by page.
 
     Attributes:
-        title: what is listed, without a colon.
+        title: what is listed, or a question, without a colon or question mark.
         entries: labels and values; at least one.
         page: the page that is shown, from 0.
+        is_question: whether the title is one.
     """
 
     title: str
     entries: Sequence[tuple[str, Value]]
     page: int = 0
+    is_question: bool = False
 
     @property
     def lines(self) -> list[str]:
@@ -34,12 +37,15 @@ class Numbered(Generic[Value]):
         first = self.page * PAGE
         shown = self.entries[first : first + PAGE]
         end, count = first + len(shown), len(self.entries)
-        head = self.title
         if count > PAGE:
-            head = f"{head.rstrip('?')}, {first + 1} to {end} of {count}"
-        lines = [head if head.endswith("?") else f"{head}:"]
-        lines += [f"{at}. {label}" for at, (label, _) in enumerate(shown, first + 1)]
-        return [*lines, "'more' shows the next."] if end < count else lines
+            head = _("{title}, {first} to {last} of {count}:")
+        elif self.is_question:
+            head = _("{title}?")
+        else:
+            head = _("{title}:")
+        lines = [head.format(title=self.title, first=first + 1, last=end, count=count)]
+        lines += [f"{at}. {label}" for at, (label, _x) in enumerate(shown, first + 1)]
+        return [*lines, _("'more' shows the next.")] if end < count else lines
 
     def turned(self, by: int) -> Numbered[Value]:
         """The list at the next page (1), or the one before (-1).
@@ -49,8 +55,10 @@ class Numbered(Generic[Value]):
         """
         page = self.page + by
         if not 0 <= page * PAGE < len(self.entries):
-            which = "last" if by > 0 else "first"
-            raise SleeptermError("No page", f"This is the {which} page.")
+            text = (
+                _("This is the last page.") if by > 0 else _("This is the first page.")
+            )
+            raise SleeptermError(_("No page"), text)
         return replace(self, page=page)
 
     def value(self, number: str) -> Value:
@@ -62,6 +70,8 @@ class Numbered(Generic[Value]):
         # Long numbers of digits take int() long.
         at = int(number[:9])
         if not 1 <= at <= len(self.entries):
-            text = f"The list has numbers from 1 to {len(self.entries)}."
-            raise SleeptermError("No such number", text)
+            text = _("The list has numbers from 1 to {count}.").format(
+                count=len(self.entries)
+            )
+            raise SleeptermError(_("No such number"), text)
         return self.entries[at - 1][1]

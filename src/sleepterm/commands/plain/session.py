@@ -38,6 +38,7 @@ from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _LEAVE_FADE = Seconds(0.6)
@@ -84,7 +85,7 @@ class PlainSession:
         self._playback = playback
         self._commands = PlainCommands(playback, finder, self, self._quit)
         self._wait = EndWait(
-            host, rules.still_awake, self.say, self._follow_end, key="Enter"
+            host, rules.still_awake, self.say, self._follow_end, key=_("Enter")
         )
         self._said = PlaybackState()
         self._changed_at: float | None = None
@@ -157,7 +158,9 @@ class PlainSession:
         self._otherwise = line
 
     def _begin(self) -> None:
-        self.say("sleepterm, plain mode. 'list' shows the tracks, 'help' the commands.")
+        self.say(
+            _("sleepterm, plain mode. 'list' shows the tracks, 'help' the commands.")
+        )
         self.say_status()
 
     def _until_left(self) -> int:
@@ -247,15 +250,22 @@ class PlainSession:
     def _follow_player(self, event: PlaybackEvent) -> None:
         match event:
             case LayerFailed():
-                self.say(f"{event.title} stopped: {event.reason}")
+                self.say(
+                    _("{title} stopped: {reason}").format(
+                        title=event.title, reason=event.reason
+                    )
+                )
             case TimerFinished(then):
                 self._ended_with = then
             case PlaybackStopped():
                 self._stopped()
             case DeviceFound():
                 if self._is_lost:
-                    now = "is back" if self._was_heard else "works"
-                    self.say(f"The sound device {now}.")
+                    self.say(
+                        _("The sound device is back.")
+                        if self._was_heard
+                        else _("The sound device works.")
+                    )
                 self._was_heard, self._is_lost = True, False
             case DeviceLost(reason):
                 self._lose_device(reason)
@@ -265,8 +275,15 @@ class PlainSession:
 
     def _lose_device(self, reason: str) -> None:
         self._is_lost = True
-        what = "was lost" if self._was_heard else "can't be used"
-        self.say(f"The sound device {what} ({reason}). It is tried again by itself.")
+        words = (
+            _("The sound device was lost ({reason}). It is tried again by itself.")
+            if self._was_heard
+            else _(
+                "The sound device can't be used ({reason})."
+                " It is tried again by itself."
+            )
+        )
+        self.say(words.format(reason=reason))
 
     def _watch_end(self, state: PlaybackState) -> None:
         """Once the sound plays again, nothing follows its end."""

@@ -7,9 +7,17 @@ from dataclasses import replace
 from sleepterm.night.durations import parse_duration
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay, parse_end
+from sleepterm.text import folded
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.units import Seconds
 
-_OFF = frozenset({"off", "none", "all night"})
+_OFF = frozenset(
+    map(
+        folded,
+        ("off", "none", "all night", pgettext("timer", "off"), _("all night")),
+    )
+)
 
 
 def read_timer(text: str, now: TimerSettings) -> TimerSettings | Seconds:
@@ -23,7 +31,7 @@ def read_timer(text: str, now: TimerSettings) -> TimerSettings | Seconds:
         SleeptermError: it is none of these.
     """
     words = " ".join(text.lower().split())
-    if words in _OFF:
+    if folded(words) in _OFF:
         return replace(now, enabled=False)
     if words[:1] in {"+", "-"}:
         by = parse_duration(words[1:])

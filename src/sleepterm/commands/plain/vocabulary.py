@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sleepterm.errors import SleeptermError
-from sleepterm.text import did_you_mean, sanitize_line
+from sleepterm.text import did_you_mean, folded, sanitize_line
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 
 NUMBER = "number"
 """The name of a line that is a number: a choice from the last list."""
@@ -19,51 +21,140 @@ class Word(NamedTuple):
     """A command of plain mode.
 
     Attributes:
+        shown: its name in the user's language, which is understood, too.
         usage: what is typed, behind its name; "" for nothing.
         summary: what it does.
         short: other words for it.
     """
 
+    shown: str
     usage: str
     summary: str
     short: tuple[str, ...] = ()
 
 
+# Translators: commands that are typed: one word each, in lower case, without hyphens
 WORDS: Mapping[str, Word] = {
-    "list": Word("[WORDS]", "list all tracks, or those of a kind or topic", ("l",)),
-    "search": Word("WORDS", "find tracks by how you feel, or by title", ("find", "/")),
-    "more": Word("", "show the next page of the list", ("n",)),
-    "back": Word("", "show the page before", ("b",)),
-    "filter": Word("", "choose a kind, topic or length by number"),
-    "mixes": Word("", "list the mixes"),
-    "sessions": Word("", "list the sessions of several parts"),
-    "favourites": Word("", "list your favourites", ("favorites",)),
-    "play": Word("[TRACK]", "play a track or mix, or what played last", ("p",)),
-    "add": Word("TRACK", "add a track to what is playing", ("a",)),
-    "remove": Word("[TRACK]", "remove a track from what is playing", ("rm",)),
-    "level": Word("TRACK 0-100", "set the volume of one track"),
-    "pause": Word("", "pause"),
-    "resume": Word("", "go on after a pause, or play what played last", ("r",)),
-    "stop": Word("", "fade out and stop", ("s",)),
-    "volume": Word("[0-100|up|down]", "say or set the volume", ("v", "vol")),
-    "mute": Word("", "mute, or unmute", ("m",)),
-    "timer": Word("[45m|23:30|+15|-5|off]", "say or set the sleep timer", ("t",)),
-    "fade": Word("[10m|0]", "say or set how long the timer fades"),
-    "awake": Word("", "still awake: start the timer again", ("w", "still")),
-    STATUS: Word("", "say what plays, and how long", ("i",)),
-    "next": Word("", "guided track: the next sentence"),
-    "repeat": Word("", "guided track: this sentence again"),
-    "captions": Word("on|off", "print what the voice says", ("c",)),
-    "quiet": Word("on|off", "say nothing unasked, so that nobody is woken"),
-    "retry": Word("", "try to open the sound device"),
-    "help": Word("[COMMAND]", "list the commands, or explain one", ("h", "?")),
-    "quit": Word("", "fade out and leave, as Ctrl+D does", ("q", "exit", "bye")),
+    "list": Word(
+        pgettext("command", "list"),
+        _("[WORDS]"),
+        _("list all tracks, or those of a kind or topic"),
+        ("l",),
+    ),
+    "search": Word(
+        pgettext("command", "search"),
+        _("WORDS"),
+        _("find tracks by how you feel, or by title"),
+        ("find", "/"),
+    ),
+    "more": Word(
+        pgettext("command", "more"), "", _("show the next page of the list"), ("n",)
+    ),
+    "back": Word(pgettext("command", "back"), "", _("show the page before"), ("b",)),
+    "filter": Word(
+        pgettext("command", "filter"), "", _("choose a kind, topic or length by number")
+    ),
+    "mixes": Word(pgettext("command", "mixes"), "", _("list the mixes")),
+    "sessions": Word(
+        pgettext("command", "sessions"), "", _("list the sessions of several parts")
+    ),
+    "favourites": Word(
+        pgettext("command", "favourites"), "", _("list your favourites"), ("favorites",)
+    ),
+    "play": Word(
+        pgettext("command", "play"),
+        _("[TRACK]"),
+        _("play a track or mix, or what played last"),
+        ("p",),
+    ),
+    "add": Word(
+        pgettext("command", "add"),
+        _("TRACK"),
+        _("add a track to what is playing"),
+        ("a",),
+    ),
+    "remove": Word(
+        pgettext("command", "remove"),
+        _("[TRACK]"),
+        _("remove a track from what is playing"),
+        ("rm",),
+    ),
+    "level": Word(
+        pgettext("command", "level"), _("TRACK 0-100"), _("set the volume of one track")
+    ),
+    "pause": Word(pgettext("command", "pause"), "", _("pause")),
+    "resume": Word(
+        pgettext("command", "resume"),
+        "",
+        _("go on after a pause, or play what played last"),
+        ("r",),
+    ),
+    "stop": Word(pgettext("command", "stop"), "", _("fade out and stop"), ("s",)),
+    "volume": Word(
+        pgettext("command", "volume"),
+        _("[0-100|up|down]"),
+        _("say or set the volume"),
+        ("v", "vol"),
+    ),
+    "mute": Word(pgettext("command", "mute"), "", _("mute, or unmute"), ("m",)),
+    "timer": Word(
+        pgettext("command", "timer"),
+        _("[45m|23:30|+15|-5|off]"),
+        _("say or set the sleep timer"),
+        ("t",),
+    ),
+    "fade": Word(
+        pgettext("command", "fade"), "[10m|0]", _("say or set how long the timer fades")
+    ),
+    "awake": Word(
+        pgettext("command", "awake"),
+        "",
+        _("still awake: start the timer again"),
+        ("w", "still"),
+    ),
+    STATUS: Word(
+        pgettext("command", "status"), "", _("say what plays, and how long"), ("i",)
+    ),
+    "next": Word(pgettext("command", "next"), "", _("guided track: the next sentence")),
+    "repeat": Word(
+        pgettext("command", "repeat"), "", _("guided track: this sentence again")
+    ),
+    "captions": Word(
+        pgettext("command", "captions"),
+        _("on|off"),
+        _("print what the voice says"),
+        ("c",),
+    ),
+    "quiet": Word(
+        pgettext("command", "quiet"),
+        _("on|off"),
+        _("say nothing unasked, so that nobody is woken"),
+    ),
+    "retry": Word(pgettext("command", "retry"), "", _("try to open the sound device")),
+    "help": Word(
+        pgettext("command", "help"),
+        _("[COMMAND]"),
+        _("list the commands, or explain one"),
+        ("h", "?"),
+    ),
+    "quit": Word(
+        pgettext("command", "quit"),
+        "",
+        _("fade out and leave, as Ctrl+D does"),
+        ("q", "exit", "bye"),
+    ),
 }
 """Every command, in the order of the help."""
 
-_NAMES = {name: name for name in WORDS} | {
-    short: name for name, word in WORDS.items() for short in word.short
+_NAMES = (
+    {folded(word.shown): name for name, word in WORDS.items()}
+    | {short: name for name, word in WORDS.items() for short in word.short}
+    | {name: name for name in WORDS}
+)
+_FULL = {folded(word.shown): name for name, word in WORDS.items()} | {
+    name: name for name in WORDS
 }
+"""Words that may be cut short, and their commands."""
 _STEPS = {"+": "up", "-": "down"}
 
 
@@ -94,7 +185,7 @@ def read_line(line: str) -> Typed:
         return Typed("volume", _STEPS[text])
     if text.startswith("/"):
         return Typed("search", text[1:].strip())
-    first, _, rest = text.partition(" ")
+    first, _space, rest = text.partition(" ")
     return Typed(named(first), rest.strip())
 
 
@@ -104,26 +195,38 @@ def named(word: str) -> str:
     Raises:
         SleeptermError: it means none, or several.
     """
-    wanted = word.lower()
-    if wanted in _NAMES:
-        return _NAMES[wanted]
-    begin = [name for name in WORDS if name.startswith(wanted)]
+    wanted, typed = word.lower(), folded(word)
+    if typed in _NAMES:
+        return _NAMES[typed]
+    fitting = {name for full, name in _FULL.items() if full.startswith(typed)}
+    begin = [name for name in WORDS if name in fitting]
     if len(begin) == 1:
         return begin[0]
     if begin:
-        text = f"'{wanted}' may be {', '.join(begin[:-1])} or {begin[-1]}."
-        raise SleeptermError("Several commands", text)
-    question = did_you_mean(wanted, WORDS)
+        names = [WORDS[name].shown for name in begin]
+        text = _("'{typed}' may be {names} or {last}.").format(
+            typed=wanted, names=", ".join(names[:-1]), last=names[-1]
+        )
+        raise SleeptermError(_("Several commands"), text)
+    shown = [word.shown for word in WORDS.values()]
+    question = did_you_mean(wanted, [*dict.fromkeys((*shown, *WORDS))])
     raise SleeptermError(
-        "Unknown command",
-        f"There is no command '{wanted[:_LONGEST]}'.",
-        question or "'help' lists all.",
+        _("Unknown command"),
+        _("There is no command '{typed}'.").format(typed=wanted[:_LONGEST]),
+        question or _("'help' lists all."),
     )
 
 
 def help_line(name: str) -> str:
     """One line about a command: "play [TRACK]: play a track ... Short: p."."""
     word = WORDS[name]
-    usage = f"{name} {word.usage}".rstrip()
-    short = f" Short: {', '.join(word.short)}." if word.short else ""
-    return f"{usage}: {word.summary}.{short}"
+    words = (
+        _("{usage}: {summary}. Short: {short}.")
+        if word.short
+        else _("{usage}: {summary}.")
+    )
+    return words.format(
+        usage=f"{word.shown} {word.usage}".rstrip(),
+        summary=word.summary,
+        short=", ".join(word.short),
+    )

@@ -10,14 +10,16 @@ from sleepterm.formats.toml_writer import format_pair
 from sleepterm.store.config.setting import Setting
 from sleepterm.store.config.table import KEYS, NOTES, SETTINGS
 from sleepterm.store.settings import DEFAULTS
+from sleepterm.translation import gettext as _
 
 _WIDTH = 76
-_HEAD = """\
-# Settings of sleepterm. Each has its default: take the # before a line away to change
-# it. 'sleepterm settings' shows what is in effect. While sleepterm runs, it reads this
-# file again once it has changed.
-"""
-_KEYS_HEAD = (
+# Translators: each line begins with # and has at most 80 characters
+_HEAD = _(
+    "# Settings of sleepterm. Each has its default: take the # before a line away to"
+    " change\n# it. 'sleepterm settings' shows what is in effect. While sleepterm runs,"
+    " it reads this\n# file again once it has changed.\n"
+)
+_KEYS_HEAD = _(
     "The keys of each command, separated by commas, by its id; see the help (?)."
 )
 
@@ -61,7 +63,9 @@ def _settings() -> Iterator[str]:
             yield "\n"
         yield _comment(setting.help)
         yield _comment(
-            f"Allowed: {setting.kind.allowed}. Takes effect {setting.effect}."
+            _("Allowed: {allowed}. Takes effect {effect}.").format(
+                allowed=setting.kind.allowed, effect=setting.effect
+            )
         )
         yield f"#{format_pair(setting.key, default_of(setting))}\n"
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from sleepterm.formats.table_reader import Table, quoted
+from sleepterm.translation import gettext as _
 
 Value = TypeVar("Value")
 Member = TypeVar("Member", bound=StrEnum)
@@ -68,7 +69,7 @@ class Flag(Kind[bool]):
     """True or false."""
 
     is_typed = False
-    allowed = "true or false"
+    allowed = _("true or false")
     choices = (True, False)
 
     def read(self, table: Table, key: str, default: bool) -> bool:  # noqa: FBT001 - a value
@@ -89,7 +90,7 @@ class AutomaticFlag(Kind["bool | None"]):
     """True, false, or "auto" to find out; None in Python."""
 
     is_typed = False
-    allowed = 'true, false or "auto"'
+    allowed = _('true, false or "auto"')
     choices = ("auto", True, False)
 
     def read(self, table: Table, key: str, default: bool | None) -> bool | None:  # noqa: FBT001 - a value
@@ -99,7 +100,11 @@ class AutomaticFlag(Kind["bool | None"]):
             return None
         if isinstance(value, bool):
             return value
-        table.error(f"{key} must be {self.allowed}; it is {quoted(value)}")
+        table.error(
+            _("{key} must be {allowed}; it is {value}").format(
+                key=key, allowed=self.allowed, value=quoted(value)
+            )
+        )
         return default
 
     def to_toml(self, value: bool | None) -> object:  # noqa: FBT001 - a value
@@ -139,8 +144,13 @@ class Either(Kind[bool]):
         value = table.values.get(key)
         if isinstance(value, str) and value in self._words:
             return self._words[value]
-        allowed = " or ".join(f'"{word}"' for word in self._words)
-        table.error(f"{key} must be {allowed}; it is {quoted(value)}")
+        first, second = self._words
+        allowed = _('"{first}" or "{second}"').format(first=first, second=second)
+        table.error(
+            _("{key} must be {allowed}; it is {value}").format(
+                key=key, allowed=allowed, value=quoted(value)
+            )
+        )
         return default
 
     def to_toml(self, value: bool) -> object:  # noqa: FBT001 - a value
@@ -265,8 +275,12 @@ class Number(Kind[float]):
     @property
     def allowed(self) -> str:
         """The range."""
-        words = f"a number from {self._low:g} to {self._high:g}"
-        return f'{words}, or "{OFF}"' if self._has_off else words
+        words = (
+            _('a number from {low:g} to {high:g}, or "off"')
+            if self._has_off
+            else _("a number from {low:g} to {high:g}")
+        )
+        return words.format(low=self._low, high=self._high)
 
     def read(self, table: Table, key: str, default: float) -> float:
         """The number of a key, scaled."""
@@ -297,7 +311,9 @@ class Whole(Number):
     @property
     def allowed(self) -> str:
         """The range."""
-        return f"a whole number from {self._low:g} to {self._high:g}"
+        return _("a whole number from {low:g} to {high:g}").format(
+            low=self._low, high=self._high
+        )
 
     def read(self, table: Table, key: str, default: float) -> int:
         """The number of a key."""

@@ -9,14 +9,25 @@ from typing import Any
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table
 from sleepterm.store.config.kinds import Kind
+from sleepterm.translation import gettext as _
+
+_HEADINGS = {
+    "": _("General"),
+    "timer": _("Timer"),
+    "night": _("Night"),
+    "sound": _("Sound"),
+    "for-you": _("For you"),
+    "diary": _("Diary"),
+    "keys": _("Keys"),
+}
 
 
 class Effect(StrEnum):
     """When a change takes effect while the screen is open."""
 
-    NOW = "at once"
-    NEXT_TIMER = "from the next timer on"
-    NEXT_START = "from the next start"
+    NOW = _("at once")
+    NEXT_TIMER = _("from the next timer on")
+    NEXT_START = _("from the next start")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,4 +83,4 @@ class Setting:
 
 def heading_of(table: str) -> str:
     """What a table of config.toml is called on the screen."""
-    return table.replace("-", " ").capitalize() if table else "General"
+    return _HEADINGS[table]

@@ -16,6 +16,7 @@ from sleepterm.store.files.file_stamp import FileStamp
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.text_file import read_text
 from sleepterm.store.settings import DEFAULTS, Settings, load_settings, read_settings
+from sleepterm.translation import gettext as _
 
 KeyPath = tuple[str, ...]
 
@@ -55,7 +56,10 @@ class SettingsFile:
         except OSError as error:
             reason = error.strerror or str(error)
             raise SleeptermError(
-                "Cannot write", f"{self.path} cannot be written: {reason}."
+                _("Cannot write"),
+                _("{path} cannot be written: {reason}.").format(
+                    path=self.path, reason=reason
+                ),
             ) from error
         return True
 
@@ -82,7 +86,9 @@ class SettingsFile:
             wanted = _with_change(values, path, value)
             new = _edited(text, path, value)
             if not _parses_as(new, wanted):
-                raise self._refusal(f"{path[-1]} is written in a form of its own")
+                raise self._refusal(
+                    _("{key} is written in a form of its own").format(key=path[-1])
+                )
             if new != text:
                 write_atomically(self.path, new)
 
@@ -96,9 +102,11 @@ class SettingsFile:
 
     def _refusal(self, reason: str) -> SleeptermError:
         return SleeptermError(
-            "Setting not saved",
-            f"{self.path} was not changed: {reason}.",
-            "Fix it in an editor, then try again.",
+            _("Setting not saved"),
+            _("{path} was not changed: {reason}.").format(
+                path=self.path, reason=reason
+            ),
+            _("Fix it in an editor, then try again."),
         )
 
 

@@ -11,6 +11,7 @@ from sleepterm.night.auto_arm import NightHours, parse_hours
 from sleepterm.night.durations import format_duration, parse_duration
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.store.config.kinds import OFF, Kind
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _MINUTE = 60
@@ -49,8 +50,12 @@ class Length(Kind["Seconds | None"]):
     @property
     def allowed(self) -> str:
         """What is allowed, with examples."""
-        words = 'a length of time between 1s and 24h, like "45m" or "1h30m"'
-        return f'{words}, or "{self._off_word}"' if self._has_off else words
+        if not self._has_off:
+            return _('a length of time between 1s and 24h, like "45m" or "1h30m"')
+        # Translators: {off} is "off" or "0", as it is typed
+        return _(
+            'a length of time between 1s and 24h, like "45m" or "1h30m", or "{off}"'
+        ).format(off=self._off_word)
 
     def read(self, table: Table, key: str, default: Seconds | None) -> Seconds | None:
         """The seconds of a key; a number is minutes."""
@@ -62,7 +67,11 @@ class Length(Kind["Seconds | None"]):
         try:
             return self._parse(text if isinstance(text, str) else "")
         except SleeptermError:
-            table.error(f"{key} must be {self.allowed}; it is {quoted(value)}")
+            table.error(
+                _("{key} must be {allowed}; it is {value}").format(
+                    key=key, allowed=self.allowed, value=quoted(value)
+                )
+            )
         return default
 
     def to_toml(self, value: Seconds | None) -> object:
@@ -84,7 +93,7 @@ class Length(Kind["Seconds | None"]):
 class Clock(Kind["TimeOfDay | None"]):
     """A time of day, or none."""
 
-    allowed = f'a time of day, like "23:30", or "{OFF}"'
+    allowed = _('a time of day, like "23:30", or "{off}"').format(off=OFF)
 
     def read(
         self, table: Table, key: str, default: TimeOfDay | None
@@ -96,7 +105,11 @@ class Clock(Kind["TimeOfDay | None"]):
         try:
             return parse_time_of_day(value if isinstance(value, str) else "")
         except SleeptermError:
-            table.error(f"{key} must be {self.allowed}; it is {quoted(value)}")
+            table.error(
+                _("{key} must be {allowed}; it is {value}").format(
+                    key=key, allowed=self.allowed, value=quoted(value)
+                )
+            )
             return default
 
     def to_toml(self, value: TimeOfDay | None) -> object:
@@ -111,7 +124,7 @@ class Clock(Kind["TimeOfDay | None"]):
 class Hours(Kind["NightHours | None"]):
     """Hours from one time of day to another, or none."""
 
-    allowed = f'hours like "22-6" or "21:30-6:15", or "{OFF}"'
+    allowed = _('hours like "22-6" or "21:30-6:15", or "{off}"').format(off=OFF)
 
     def read(
         self, table: Table, key: str, default: NightHours | None
@@ -123,7 +136,11 @@ class Hours(Kind["NightHours | None"]):
         try:
             return parse_hours(value if isinstance(value, str) else "")
         except SleeptermError:
-            table.error(f"{key} must be {self.allowed}; it is {quoted(value)}")
+            table.error(
+                _("{key} must be {allowed}; it is {value}").format(
+                    key=key, allowed=self.allowed, value=quoted(value)
+                )
+            )
             return default
 
     def to_toml(self, value: NightHours | None) -> object:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 
 
 def write_atomically(path: Path, text: str, *, private: bool = False) -> None:
@@ -35,7 +36,8 @@ def write_atomically(path: Path, text: str, *, private: bool = False) -> None:
     except (OSError, UnicodeEncodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SleeptermError(
-            "Cannot write", f"{path} cannot be written: {reason}."
+            _("Cannot write"),
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason),
         ) from error
 
 

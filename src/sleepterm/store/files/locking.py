@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -52,14 +53,18 @@ def locked(
         _acquire(lock, patience)
     except Timeout:
         raise BusyError(
-            "Busy",
-            f"Another sleepterm is {doing or f'using {path}'}.",
-            "Try again once it is done.",
+            _("Busy"),
+            # Translators: {doing} is like "adding sounds"
+            _("Another sleepterm is {doing}.").format(doing=doing)
+            if doing
+            else _("Another sleepterm is using {path}.").format(path=path),
+            _("Try again once it is done."),
         ) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise SleeptermError(
-            "Cannot write", f"{path} cannot be written: {reason}."
+            _("Cannot write"),
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason),
         ) from error
     try:
         yield

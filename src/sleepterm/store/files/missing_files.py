@@ -11,6 +11,7 @@ from pathlib import Path
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.scan import holds
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 
 _MANY = 32
 """From this many files in a folder on, it is listed instead of testing each."""
@@ -46,5 +47,7 @@ def _names(folder: str) -> frozenset[str]:
 
 def _reason(file: Path, *, there: bool) -> str:
     if there:
-        return f"the file {sanitize_line(file.name)} is missing"
-    return f"the folder {sanitize_line(str(file.parent))} is not available"
+        return _("the file {name} is missing").format(name=sanitize_line(file.name))
+    return _("the folder {folder} is not available").format(
+        folder=sanitize_line(str(file.parent))
+    )

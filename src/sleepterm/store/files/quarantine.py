@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.library.catalog.naming import unused_name
+from sleepterm.translation import gettext as _
 
 
 def quarantine(path: Path) -> Problem:
@@ -18,7 +19,9 @@ def quarantine(path: Path) -> Problem:
         return move_to_quarantine(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        message = f"it is damaged, and could not be moved away: {reason}"
+        message = _("it is damaged, and could not be moved away: {reason}").format(
+            reason=reason
+        )
     return Problem(str(path), "", message, Severity.WARNING)
 
 
@@ -31,7 +34,7 @@ def move_to_quarantine(path: Path) -> Problem:
     taken = {file.name for file in path.parent.iterdir()}
     name = unused_name(f"{path.name}.broken", taken)
     path.replace(path.with_name(name))
-    message = (
-        f"it was damaged, so a new file was started; the old one is kept as {name}"
-    )
+    message = _(
+        "it was damaged, so a new file was started; the old one is kept as {name}"
+    ).format(name=name)
     return Problem(str(path), "", message, Severity.WARNING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 
 LARGEST = 64 << 20
 """Bytes that are read of a file: some 100 000 tracks."""
@@ -22,7 +23,10 @@ def read_text(path: Path) -> str:
             data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
             raise SleeptermError(
-                "Too large", f"it is larger than {LARGEST >> 20} MB, so it is not read."
+                _("Too large"),
+                _("it is larger than {size} MB, so it is not read.").format(
+                    size=LARGEST >> 20
+                ),
             )
         return data.decode("utf-8")
     except (FileNotFoundError, NotADirectoryError):
@@ -30,9 +34,12 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise SleeptermError(
-            "Not UTF-8", f"line {line} is not UTF-8 text.", "Save the file as UTF-8."
+            _("Not UTF-8"),
+            _("line {line} is not UTF-8 text.").format(line=line),
+            _("Save the file as UTF-8."),
         ) from None
     except OSError as error:
         raise SleeptermError(
-            "Cannot read", f"it cannot be read: {error.strerror or error}."
+            _("Cannot read"),
+            _("it cannot be read: {reason}.").format(reason=error.strerror or error),
         ) from error
