@@ -111,7 +111,15 @@ def test_other_texts_are_not(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ['_("")', "_(name)", '_(f"{x} plays")', 'ngettext("one", many, 2)', "_()"]
+    "code",
+    [
+        '_("")',
+        "_(name)",
+        '_(f"{x} plays")',
+        'ngettext("one", many, 2)',
+        "_()",
+        """f"{_('late')}: {x}\"""",
+    ],
 )
 def test_marks_of_no_plain_text_are_seen(code: str) -> None:
     assert len([*bad_marks(ast.parse(code))]) == 1

@@ -89,11 +89,19 @@ def _inside(parent: ast.AST, field: str, child: ast.AST) -> Iterator[Found]:
 
 
 def bad_marks(tree: ast.Module) -> Iterator[Found]:
-    """Marks that can't be extracted: of anything but plain texts that aren't empty."""
+    """Marks that can't be extracted.
+
+    Those of anything but plain texts that aren't empty, and all inside of f-strings,
+    which Babel doesn't read.
+    """
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _mark(node):
             texts = node.args[: 1 if _mark(node) == "_" else 2]
             if not texts or not all(map(_is_text, texts)):
+                yield Found(node.lineno, ast.unparse(node))
+        elif isinstance(node, ast.JoinedStr):
+            inside = (x for x in ast.walk(node) if isinstance(x, ast.Call))
+            if any(map(_mark, inside)):
                 yield Found(node.lineno, ast.unparse(node))
 
 
