@@ -18,6 +18,7 @@ from sleepterm.desktop.streams import discard, prepare_streams
 from sleepterm.errors import SleeptermError
 from sleepterm.store.config.language import use_language_of_user
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 
 FAILED = 1
 COMPLETE = "--complete"
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             status = _run(words)
             sys.stdout.flush()
     except EndedError as ended:
-        tell("Stopped before it was done.")
+        tell(_("Stopped before it was done."))
         return exit_status(ended.number)
     except SleeptermError as error:
         tell(str(error))

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NewType
 
+from sleepterm.translation import gettext as _
+
 SafeText = NewType("SafeText", str)
 """Text without terminal escapes, control or bidi characters, but with line ends.
 
@@ -107,5 +109,8 @@ def suggestion_question(suggestions: Sequence[str]) -> str:
     if not suggestions:
         return ""
     *others, last = suggestions
-    words = f"{', '.join(others)} or {last}" if others else last
-    return f"Did you mean {words}?"
+    if not others:
+        return _("Did you mean {name}?").format(name=last)
+    # Translators: {names} is one name, or some with commas between them
+    question = _("Did you mean {names} or {last}?")
+    return question.format(names=", ".join(others), last=last)

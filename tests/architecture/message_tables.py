@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NOT_SHOWN = {
+    "sleepterm.commands.grammar.completion_values": "names of commands and arguments",
     "sleepterm.commands.shared.completion_script": "code for shells",
     "sleepterm.desktop.mpris": "names and errors for programs on the bus",
     "sleepterm.desktop.other_media": "names on the bus",
@@ -31,6 +32,7 @@ ENGLISH_TEXTS = {
     ("sleepterm.desktop.sinks", "not available"): "of pactl, compared",
     ("sleepterm.desktop.wake_timer", "Wake-up at {time} by sleepterm"): "is read again",
     ("sleepterm.playback.yield_rule", "stay paused"): "value of an enumeration",
+    ("sleepterm.commands.shared.catalog_access", "track or mix"): "a kind of things",
     ("sleepterm.remote.server", "control socket"): "name of a thread",
     ("sleepterm.tui.controllers.events", "import progress"): "kind of message",
     ("sleepterm.tui.controllers.events", "player state"): "kind of message",
@@ -38,7 +40,6 @@ ENGLISH_TEXTS = {
 """Single texts of (module, text) that are no words for the user."""
 
 UNCONVERTED = (
-    "sleepterm.cli",
     "sleepterm.commands.add",
     "sleepterm.commands.again",
     "sleepterm.commands.detached",
@@ -48,7 +49,6 @@ UNCONVERTED = (
     "sleepterm.commands.edit",
     "sleepterm.commands.favourite",
     "sleepterm.commands.for_you",
-    "sleepterm.commands.grammar",
     "sleepterm.commands.history",
     "sleepterm.commands.import_client",
     "sleepterm.commands.install_desktop",
@@ -63,7 +63,6 @@ UNCONVERTED = (
     "sleepterm.commands.search",
     "sleepterm.commands.sequences",
     "sleepterm.commands.settings",
-    "sleepterm.commands.shared",
     "sleepterm.commands.sit",
     "sleepterm.commands.speak",
     "sleepterm.commands.voices",
@@ -136,8 +135,5 @@ UNCONVERTED = (
     "sleepterm.store.unlisted_sounds",
     "sleepterm.store.vocabularies",
     "sleepterm.store.words",
-    "sleepterm.text",
-    "sleepterm.tui.screens",
-    "sleepterm.tui.widgets",
 )
 """Modules and packages that are not marked yet; take out what is done."""

@@ -118,7 +118,7 @@ def test_other_texts_are_not(code: str) -> None:
         '_(f"{x} plays")',
         'ngettext("one", many, 2)',
         "_()",
-        """f"{_('late')}: {x}\"""",
+        "f\"{x}: {_('Theme')}\"",
     ],
 )
 def test_marks_of_no_plain_text_are_seen(code: str) -> None:

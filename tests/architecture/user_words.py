@@ -39,8 +39,8 @@ _TECHNICAL_CALLS = frozenset(
 )
 _TECHNICAL_KEYWORDS = frozenset(
     """
-    id classes encoding errors newline mode action dest prog selector background color
-    style timespec
+    id classes encoding errors newline mode action dest prog example selector background
+    color style timespec
     """.split()  # noqa: SIM905 - likewise
 )
 _TECHNICAL_NAMES = re.compile(r"__\w+__|\w*CSS")
@@ -89,19 +89,17 @@ def _inside(parent: ast.AST, field: str, child: ast.AST) -> Iterator[Found]:
 
 
 def bad_marks(tree: ast.Module) -> Iterator[Found]:
-    """Marks that can't be extracted.
+    """Marks that can't be extracted: of anything but plain texts that aren't empty.
 
-    Those of anything but plain texts that aren't empty, and all inside of f-strings,
-    which Babel doesn't read.
+    And those inside f-strings, which Python below 3.12 doesn't split.
     """
     for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            inner = (x for x in ast.walk(node) if isinstance(x, ast.Call) and _mark(x))
+            yield from (Found(node.lineno, ast.unparse(x)) for x in inner)
         if isinstance(node, ast.Call) and _mark(node):
             texts = node.args[: 1 if _mark(node) == "_" else 2]
             if not texts or not all(map(_is_text, texts)):
-                yield Found(node.lineno, ast.unparse(node))
-        elif isinstance(node, ast.JoinedStr):
-            inside = (x for x in ast.walk(node) if isinstance(x, ast.Call))
-            if any(map(_mark, inside)):
                 yield Found(node.lineno, ast.unparse(node))
 
 

@@ -173,6 +173,9 @@ class FakeOutput:
     Args:
         problem: why there is no device; empty if there is one.
         named_problem: why there is not the one that the user named.
+
+    Attributes:
+        giving_up: called when a lost device is given up, in the player's thread.
     """
 
     def __init__(self, problem: str = "", named_problem: str = "") -> None:
@@ -185,6 +188,7 @@ class FakeOutput:
         self._blocks: list[Block] = []
         self._allowed = 0
         self._frames = 0
+        self.giving_up: Callable[[], None] = lambda: None
         self._loss = ""
         self._changed = threading.Condition()
 
@@ -235,6 +239,7 @@ class FakeOutput:
             )
             loss, self._loss = self._loss, ""
         if loss:
+            self.giving_up()
             raise OutputError(loss)
 
     def write(self, block: Block) -> None:

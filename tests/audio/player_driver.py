@@ -30,6 +30,9 @@ class Clock:
         self._now += self.step
         return self._now
 
+    def pass_time(self, seconds: float) -> None:
+        self._now += seconds
+
 
 class PlayerDriver:
     """A player on a fake output, with an event log."""

@@ -77,6 +77,18 @@ def test_a_lost_device_comes_back_from_silence_and_the_timer_has_continued(
     assert driver.output.opened == 2
 
 
+def test_the_timer_counts_while_a_device_does_not_answer(
+    driver: PlayerDriver, hum: Track
+) -> None:
+    driver.player.arm_timer(timer(1000, 10))
+    driver.play_and_fade_in(hum)
+    left = driver.player.state.timer.remaining
+    assert left is not None
+    driver.output.giving_up = lambda: driver.clock.pass_time(7.0)
+    driver.output.lose("no answer")
+    driver.wait_for_state(lambda x: (x.timer.remaining or left) < left - 6.9)
+
+
 def test_the_timer_can_end_while_the_device_is_away(
     driver: PlayerDriver, hum: Track
 ) -> None:

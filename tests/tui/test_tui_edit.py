@@ -104,7 +104,9 @@ async def test_a_loop_becomes_a_sound_that_is_heard_once() -> None:
     async with running_app(library()) as run:
         await opened(run)
         run.widget("#mode").focus()
-        await run.press("left", "enter")
+        await run.press("left")
+        assert "Plays once, from beginning to end." in run.text()
+        await run.press("enter")
         await run.settle()
         assert run.fakes.edited == [("my-fan", Edits(once=True))]
 

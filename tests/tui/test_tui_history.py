@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.tui.app_driver import AppRun, running_app
@@ -57,6 +57,19 @@ async def test_a_favourite_is_marked_and_unmarked() -> None:
         await run.press("f")
         assert history.liked == {SCAN}
         assert run.text().count("♥") == 1
+
+
+async def test_the_last_key_counts_though_its_thread_was_first() -> None:
+    history = FakeHistory()
+    async with running_app(FakeServices(history=history)) as run:
+        works: list[Callable[[], object]] = []
+        vars(run.app)["in_thread"] = lambda work, *_, **__: works.append(work)
+        await run.go_to(RAIN)
+        await run.press("f", "f")
+        for work in reversed(works):
+            work()
+        assert len(works) == 2
+        assert history.liked == set()
 
 
 async def test_a_full_disk_is_reported() -> None:

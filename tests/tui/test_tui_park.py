@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -69,6 +70,22 @@ async def test_a_pause_saves_and_the_same_page_goes_on(
         await run.press(*" two")
         await run.wait_until(lambda: texts(pages) == ["one two"])
         assert is_open(run)
+
+
+async def test_a_late_thread_keeps_the_newest_page(
+    fakes: FakeServices, pages: ParkedPages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(park, "SAVE_AFTER", 0.01)
+    async with running_app(fakes) as run:
+        await run.press("P")
+        works: list[Callable[[], object]] = []
+        vars(run.app.screen)["in_thread"] = lambda work, *_: works.append(work)
+        await run.press("a")
+        await run.wait_until(lambda: len(works) == 1)
+        await run.press("b", "escape")
+        for work in reversed(works):
+            work()
+        assert texts(pages) == ["ab"]
 
 
 async def test_leaving_saves_as_a_closed_terminal_makes_it(

@@ -235,6 +235,7 @@ class Player:
 
     def _step(self) -> None:
         """Render a block or wait; carry out the commands that have come."""
+        since = self._clock()
         try:
             if self._engine.at_rest:
                 self._idle()
@@ -244,6 +245,7 @@ class Player:
                 self._wait_for_device()
         except OutputError as error:
             self._lose_device(error)
+            self._send(self._engine.pass_time(Seconds(self._clock() - since)))
         # A session may have begun a part.
         self._open_layers()
         self._publish_state()
@@ -337,9 +339,8 @@ class Player:
         if self._device is Device.MISSING:
             self._send(audition.fail(layer, self._problem))
             return
-        future = self._opener.submit(
-            open_audition, track, LEAD, self._seed, self._decoding
-        )
+        seed, pool = self._seed, self._decoding
+        future = self._opener.submit(open_audition, track, LEAD, seed, pool)
         future.add_done_callback(
             lambda done: self._commands.put(lambda: self._audition_opened(layer, done))
         )
@@ -362,8 +363,7 @@ class Player:
         except OutputError as error:
             self._lose_device(error)
             return
-        self._open = True
-        self._failed_tries = 0
+        self._open, self._failed_tries = True, 0
         is_new = self._device is not Device.READY
         self._device, self._problem = Device.READY, ""
         if is_new:

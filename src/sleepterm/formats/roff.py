@@ -53,7 +53,7 @@ class ManualPage:
 
     def section(self, title: str) -> None:
         """Begin a section."""
-        self._lines.append(f".SH {title.upper()}")
+        self._lines.append(f".SH {escape(title.upper())}")
 
     def subsection(self, title: str) -> None:
         """Begin a part of a section."""

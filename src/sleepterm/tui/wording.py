@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
-from sleepterm.library.browse.kind_names import KIND_NAMES, TYPE_NAMES
+from sleepterm.library.history.habits import PersonalList
 from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import (
@@ -20,7 +20,8 @@ from sleepterm.night.wake_state import WakePhase
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line, shortened
 from sleepterm.translation import gettext as _
-from sleepterm.translation import ngettext
+from sleepterm.translation import ngettext, pgettext
+from sleepterm.tui.widgets.kind_words import KIND_TITLES, KINDS
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
@@ -59,10 +60,15 @@ _CLEARS = {
     "": _("No matches. Backspace clears the filter '{value}' and shows {count}."),
 }
 _LISTS = {
-    "favourites": _("Favourites"),
-    "recent": _("Recent"),
-    "popular": _("Popular"),
-    "mine": _("Mine"),
+    # Translators: lists of tracks, as conditions: "favourites, 'rain'".
+    PersonalList.FAVOURITES: pgettext("list", "favourites"),
+    PersonalList.RECENT: pgettext("list", "recent"),
+    PersonalList.POPULAR: pgettext("list", "popular"),
+    PersonalList.MINE: pgettext("list", "mine"),
+}
+_BLOCKING = {
+    **{("type", str(kind)): word for kind, word in KINDS.items()},
+    **{("", str(each)): KIND_TITLES[each] for each in PersonalList},
 }
 _NO_POWER = {
     # Translators: {reason} is the end of a sentence.
@@ -101,8 +107,9 @@ def format_no_matches(blocking: BlockingFilter | None) -> str:
     """The message that no track matches, and which filter to remove."""
     if blocking is None:
         return _("No matches. Escape shows all tracks.")
-    names = {"type": TYPE_NAMES, "": _LISTS}.get(blocking.name, {})
-    value = names.get(blocking.value) or sanitize_line(blocking.value)
+    value = _BLOCKING.get((blocking.name, blocking.value)) or sanitize_line(
+        blocking.value
+    )
     count = blocking.left
     return _CLEARS[blocking.name].format(
         value=shortened(value, _LONGEST_VALUE),
@@ -275,7 +282,8 @@ def format_filter(wanted: TrackFilter) -> str:
     """The conditions of a filter: "nature, sleep, 'rain'"; "" if it has none."""
     words = wanted.text.strip()
     parts = (
-        KIND_NAMES.get(wanted.personal or wanted.type or "", ""),
+        _LISTS[wanted.personal] if wanted.personal else "",
+        KINDS[wanted.type] if wanted.type else "",
         wanted.topic or "",
         wanted.band.label if wanted.band else "",
         f"'{words}'" if words else "",

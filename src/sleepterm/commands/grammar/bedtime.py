@@ -9,6 +9,7 @@ from sleepterm.commands.grammar.values import LONGEST as LONGEST_WRONG
 from sleepterm.commands.grammar.values import duration
 from sleepterm.commands.requests.bedtime import ParkAction, ParkRequest, WordsRequest
 from sleepterm.night.word_shuffle import EVERY, LENGTH, LONGEST, SHORTEST
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _STDIN = ["-"]
@@ -18,16 +19,16 @@ _MOST_MINUTES = 60
 def _add_park(parser: Parser) -> None:
     parser.arguments.add_argument(
         "text",
-        metavar="TEXT",
+        metavar=_("TEXT"),
         nargs="*",
-        help="what to write down; - reads it from standard input",
+        help=_("what to write down; - reads it from standard input"),
     )
     other = parser.options.add_mutually_exclusive_group()
     other.add_argument(
-        "--list", action="store_true", help="print all pages, the latest last"
+        "--list", action="store_true", help=_("print all pages, the latest last")
     )
     other.add_argument(
-        "--path", action="store_true", help="print where the file with the pages is"
+        "--path", action="store_true", help=_("print where the file with the pages is")
     )
     parser.set_defaults(parser=parser)
 
@@ -36,38 +37,40 @@ def _park_request(options: argparse.Namespace) -> ParkRequest:
     words: list[str] = options.text
     if options.list or options.path:
         if words:
-            options.parser.error("--list and --path take no TEXT")
+            options.parser.error(_("--list and --path take no TEXT"))
         return ParkRequest(ParkAction.LIST if options.list else ParkAction.PATH)
     if not words:
-        options.parser.error("a TEXT is required, or - for standard input")
+        options.parser.error(_("a TEXT is required, or - for standard input"))
     return ParkRequest(text=None if words == _STDIN else " ".join(words))
 
 
 def _add_words(parser: Parser) -> None:
     parser.options.add_argument(
         "--minutes",
-        metavar="MINUTES",
+        metavar=_("MINUTES"),
         type=_minutes,
         default=LENGTH,
-        help=f"for how long, 1 to {_MOST_MINUTES} (default: 20)",
+        help=_("for how long, 1 to {most} (default: 20)").format(most=_MOST_MINUTES),
     )
     parser.options.add_argument(
         "--every",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=_every,
         default=EVERY,
-        help="how long each word stays, 5s to 60s (default: 8s)",
+        help=_("how long each word stays, 5s to 60s (default: 8s)"),
     )
     parser.options.add_argument(
         "--say",
         action="store_true",
-        help="speak the words instead of showing them",
+        help=_("speak the words instead of showing them"),
     )
     parser.options.add_argument(
         "--voice",
-        metavar="ENGINE[:NAME]",
-        help="speak them with this voice; 'sleepterm voices' lists them "
-        "(default: the best one on this machine)",
+        metavar=_("ENGINE[:NAME]"),
+        help=_(
+            "speak them with this voice; 'sleepterm voices' lists them "
+            "(default: the best one on this machine)"
+        ),
     )
 
 
@@ -81,7 +84,9 @@ def _words_request(options: argparse.Namespace) -> WordsRequest:
 def _minutes(text: str) -> Seconds:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST_MINUTES:
         raise argparse.ArgumentTypeError(
-            f"'{text[:LONGEST_WRONG]}' is not a number from 1 to {_MOST_MINUTES}"
+            _("'{text}' is not a number from 1 to {most}").format(
+                text=text[:LONGEST_WRONG], most=_MOST_MINUTES
+            )
         )
     return Seconds(int(text) * 60.0)
 
@@ -90,7 +95,9 @@ def _every(text: str) -> Seconds:
     seconds = duration(text)
     if not SHORTEST <= seconds <= LONGEST:
         raise argparse.ArgumentTypeError(
-            f"'{text[:LONGEST_WRONG]}' is not between {SHORTEST:g}s and {LONGEST:g}s"
+            _("'{text}' is not between {least:g}s and {most:g}s").format(
+                text=text[:LONGEST_WRONG], least=SHORTEST, most=LONGEST
+            )
         )
     return seconds
 

@@ -16,6 +16,7 @@ from sleepterm.library.breathing.pattern import (
     BreathPattern,
     parse_pattern,
 )
+from sleepterm.translation import gettext as _
 from sleepterm.units import DEFAULT_MASTER, Seconds
 
 _MOST_MINUTES = 120
@@ -27,33 +28,39 @@ _Interval = tuple[Seconds, Seconds | None]
 def _add_breathe(parser: Parser) -> None:
     parser.arguments.add_argument(
         "pattern",
-        metavar="PATTERN",
+        metavar=_("PATTERN"),
         nargs="?",
         type=_pattern,
         default=FIVE_FIVE,
-        help="seconds to breathe in, hold, breathe out and hold: 5-5 (the default), "
-        "4-6, 4-7-8, box, or your own like 5.5-6",
+        help=_(
+            "seconds to breathe in, hold, breathe out and hold: 5-5 (the default), "
+            "4-6, 4-7-8, box, or your own like 5.5-6"
+        ),
     )
     parser.options.add_argument(
         "--minutes",
         metavar="N",
         type=_minutes,
         default=_minutes(str(_DEFAULT_MINUTES)),
-        help=f"how long, rounded to whole breaths (default: {_DEFAULT_MINUTES})",
+        help=_("how long, rounded to whole breaths (default: {default})").format(
+            default=_DEFAULT_MINUTES
+        ),
     )
     _add_bed(parser, "brown-noise")
     _add_volume_and_device(parser)
     parser.options.add_argument(
         "--timer",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=_timer,
-        help="time until the loop beneath is silent, like 45m; 'off' plays all night "
-        "(default: the one in config.toml, else 45m)",
+        help=_(
+            "time until the loop beneath is silent, like 45m; 'off' plays all night "
+            "(default: the one in config.toml, else 45m)"
+        ),
     )
     parser.options.add_argument(
         "--eyes-closed",
         action="store_true",
-        help="draw nothing that moves: the sound says when",
+        help=_("draw nothing that moves: the sound says when"),
     )
 
 
@@ -73,22 +80,24 @@ def _breathe_request(options: argparse.Namespace) -> BreatheRequest:
 def _add_sit(parser: Parser) -> None:
     parser.arguments.add_argument(
         "length",
-        metavar="LENGTH",
+        metavar=_("LENGTH"),
         type=values.duration,
-        help="how long, like 20m or 1h; a bell rings at the start and the end",
+        help=_("how long, like 20m or 1h; a bell rings at the start and the end"),
     )
     parser.options.add_argument(
         "--bell",
-        metavar="TIME[-TIME]",
+        metavar=_("TIME[-TIME]"),
         type=_interval,
-        help="ring every 5m, or with 4m-7m after a random time between these two "
-        "(default: no bells in between)",
+        help=_(
+            "ring every 5m, or with 4m-7m after a random time between these two "
+            "(default: no bells in between)"
+        ),
     )
     parser.options.add_argument(
-        "--no-start-bell", action="store_true", help="no bell at the start"
+        "--no-start-bell", action="store_true", help=_("no bell at the start")
     )
     parser.options.add_argument(
-        "--no-end-bell", action="store_true", help="no bell at the end"
+        "--no-end-bell", action="store_true", help=_("no bell at the end")
     )
     _add_bed(parser, "none")
     _add_volume_and_device(parser)
@@ -107,16 +116,22 @@ def _sit_request(options: argparse.Namespace) -> SitRequest:
 
 def _add_bed(parser: Parser, default: str) -> None:
     parser.options.add_argument(
-        "--bed", metavar="ID", help=f"the loop beneath, or 'none' (default: {default})"
+        "--bed",
+        metavar=_("ID"),
+        help=_("the loop beneath, or 'none' (default: {default})").format(
+            default=default
+        ),
     )
 
 
 def _add_volume_and_device(parser: Parser) -> None:
     parser.options.add_argument(
         "--volume",
-        metavar="PERCENT",
+        metavar=_("PERCENT"),
         type=values.percent,
-        help=f"master volume, 0 to 100 (default: {DEFAULT_MASTER})",
+        help=_("master volume, 0 to 100 (default: {default})").format(
+            default=DEFAULT_MASTER
+        ),
     )
     add_device(parser)
 
@@ -135,8 +150,9 @@ def _minutes(text: str) -> Seconds:
     minutes = float(text.replace(",", ".")) if is_number else 0.0
     if not 0.5 <= minutes <= _MOST_MINUTES:
         raise argparse.ArgumentTypeError(
-            f"'{text[: values.LONGEST]}' is not a number of minutes from 0.5 to "
-            f"{_MOST_MINUTES}"
+            _("'{text}' is not a number of minutes from 0.5 to {most}").format(
+                text=text[: values.LONGEST], most=_MOST_MINUTES
+            )
         )
     return Seconds(minutes * 60)
 

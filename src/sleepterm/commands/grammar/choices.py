@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from sleepterm.text import did_you_mean
+from sleepterm.translation import gettext as _
 
 _Value = TypeVar("_Value")
 _LONGEST = 20
@@ -31,7 +32,14 @@ class Choices(Generic[_Value]):
             return self.by_text[text.lower()]
         word = text[:_LONGEST]
         if question := did_you_mean(text, self.by_text):
-            raise argparse.ArgumentTypeError(f"there is no '{word}'. {question}")
+            raise argparse.ArgumentTypeError(
+                # Translators: {question} is like "Did you mean rain?"
+                _("there is no '{word}'. {question}").format(
+                    word=word, question=question
+                )
+            )
         raise argparse.ArgumentTypeError(
-            f"'{word}' is none of {', '.join(self.by_text)}"
+            _("'{word}' is none of {words}").format(
+                word=word, words=", ".join(self.by_text)
+            )
         )

@@ -46,10 +46,9 @@ _OF_COMMAND: Mapping[tuple[str, str], Completion | None] = {
     ("session rename", "old"): Names.OWN_SESSIONS,
     ("session delete", "name"): Names.OWN_SESSIONS,
     ("session save", "parts"): Names.SOUNDS,
-    ("session import", "source"): Files.FILE,
     ("help", "words"): tuple(COMMANDS),
 }
-"""By command and the argument's `dest`, where the tables below do not hold."""
+"""By command and the argument's `dest`, where the table below does not hold."""
 
 _OF_DEST: Mapping[str, Completion] = {
     "bed": Names.LOOPS,
@@ -60,14 +59,12 @@ _OF_DEST: Mapping[str, Completion] = {
     "moods": Names.MOODS,
     "timer": (*_LENGTHS, "off"),
     "fade": ("0", "5m", "10m", "20m"),
-}
-
-_OF_METAVAR: Mapping[str, Completion] = {
-    "ID[:PERCENT]": Names.SOUNDS,
-    "FILE": Files.FILE,
-    "FILE|FOLDER": Files.FILE,
-    "FILE|LINE": Files.FILE,
-    "FILE.csv": Files.FILE,
+    "layers": Names.SOUNDS,
+    "file": Files.FILE,
+    "output": Files.FILE,
+    "path": Files.FILE,
+    "paths": Files.FILE,
+    "source": Files.FILE,
 }
 
 
@@ -84,7 +81,7 @@ def completion_of(command: str, argument: argparse.Action) -> Completion | None:
         return choices
     if (command, argument.dest) in _OF_COMMAND:
         return _OF_COMMAND[command, argument.dest]
-    return _OF_DEST.get(argument.dest) or _OF_METAVAR.get(str(argument.metavar))
+    return _OF_DEST.get(argument.dest)
 
 
 def _choices(argument: argparse.Action) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from sleepterm.commands.requests.control import (
     VolumeRequest,
 )
 from sleepterm.text import did_you_mean
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _RELATIVE = re.compile(r"([+-])(.+)", re.DOTALL)
@@ -38,10 +39,12 @@ def _step(by: int) -> Syntax:
 def _add_timer(parser: Parser) -> None:
     parser.arguments.add_argument(
         "change",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=_timer,
-        help="time until silence, like 45m or 'until 23:30'; '+15' and '-5' move the "
-        "end by minutes; 'off' plays all night",
+        help=_(
+            "time until silence, like 45m or 'until 23:30'; '+15' and '-5' move the "
+            "end by minutes; 'off' plays all night"
+        ),
     )
 
 
@@ -60,10 +63,11 @@ def _timer(text: str) -> TimerChangeRequest:
 def _add_volume(parser: Parser) -> None:
     parser.arguments.add_argument(
         "change",
-        metavar="PERCENT",
+        metavar=_("PERCENT"),
         type=_volume,
-        help="master volume, 0 to 100; '+5' and '-5' change it; 'mute' mutes and "
-        "unmutes",
+        help=_(
+            "master volume, 0 to 100; '+5' and '-5' change it; 'mute' mutes and unmutes"
+        ),
     )
 
 
@@ -78,17 +82,19 @@ def _volume(text: str) -> VolumeRequest:
 
 def _add_status(parser: Parser) -> None:
     what = parser.options.add_mutually_exclusive_group()
-    what.add_argument("--json", action="store_true", help="print JSON")
+    what.add_argument("--json", action="store_true", help=_("print JSON"))
     what.add_argument(
         "--format",
-        metavar="TEXT",
+        metavar=_("TEXT"),
         type=_format,
-        help=f"print this text, with these between braces: {', '.join(FIELDS)}",
+        help=_("print this text, with these between braces: {fields}").format(
+            fields=", ".join(FIELDS)
+        ),
     )
     parser.options.add_argument(
         "--follow",
         action="store_true",
-        help="print a line whenever something changes, until sleepterm ends",
+        help=_("print a line whenever something changes, until sleepterm ends"),
     )
 
 
@@ -98,18 +104,26 @@ def _format(text: str) -> str:
         parts = list(Formatter().parse(text))
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"'{text[: values.LONGEST]}' has a brace too many or too few"
+            _("'{text}' has a brace too many or too few").format(
+                text=text[: values.LONGEST]
+            )
         ) from None
-    for _, name, spec, conversion in parts:
+    for _before, name, spec, conversion in parts:
         if name is None:
             continue
         if name not in FIELDS:
             question = did_you_mean(name, FIELDS)
-            wrong = f"there is no field '{name[: values.LONGEST]}'"
-            raise argparse.ArgumentTypeError(f"{wrong}. {question}".rstrip(". "))
+            wrong = _("there is no field '{name}'")
+            if question:
+                wrong = _("there is no field '{name}'. {question}")
+            raise argparse.ArgumentTypeError(
+                wrong.format(name=name[: values.LONGEST], question=question)
+            )
         if spec or conversion:
             raise argparse.ArgumentTypeError(
-                f"'{text[: values.LONGEST]}' is more than a name between braces"
+                _("'{text}' is more than a name between braces").format(
+                    text=text[: values.LONGEST]
+                )
             )
     return text
 

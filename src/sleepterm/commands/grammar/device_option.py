@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sleepterm.commands.grammar.parser import Parser
+from sleepterm.translation import gettext as _
 
 DEVICE = "--device"
 
@@ -11,7 +12,9 @@ def add_device(parser: Parser) -> None:
     """Add the option `--device`."""
     parser.options.add_argument(
         DEVICE,
-        metavar="NAME",
-        help="sound device to play on, as 'sleepterm devices' names it, or a part of "
-        "that (default: the one in config.toml, else the system's)",
+        metavar=_("NAME"),
+        help=_(
+            "sound device to play on, as 'sleepterm devices' names it, or a part of "
+            "that (default: the one in config.toml, else the system's)"
+        ),
     )

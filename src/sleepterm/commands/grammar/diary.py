@@ -17,9 +17,17 @@ from sleepterm.commands.requests.diary import (
 from sleepterm.errors import SleeptermError
 from sleepterm.night.diary.entry import Entry
 from sleepterm.night.diary.questions import NO_ANSWER, QUESTIONS, Question
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 
-_METAVARS = {"latency": "MIN", "awakenings": "N", "awake": "MIN", "quality": "1-5"}
-_DAY = "date of the morning, like 2026-03-01, or yesterday"
+_METAVARS = {
+    "latency": _("MIN"),
+    "awakenings": "N",
+    "awake": _("MIN"),
+    "quality": "1-5",
+    "note": _("TEXT"),
+}
+_DAY = _("date of the morning, like 2026-03-01, or yesterday")
 
 
 def _add_nothing(_parser: Parser) -> None:
@@ -32,15 +40,19 @@ def _show_request(_options: argparse.Namespace) -> ShowDiaryRequest:
 
 def _add_add(parser: Parser) -> None:
     parser.arguments.add_argument(
-        "day", metavar="DATE", nargs="?", help=f"{_DAY} (default: today)"
+        "day",
+        metavar=_("DATE"),
+        nargs="?",
+        help=_("{date} (default: today)").format(date=_DAY),
     )
     for question in QUESTIONS:
-        metavar = "TEXT" if question.name == "note" else "TIME"
         parser.options.add_argument(
             f"--{question.name}",
-            metavar=_METAVARS.get(question.name, metavar),
+            metavar=_METAVARS.get(question.name, pgettext("time of day", "TIME")),
             type=_answer_to(question),
-            help=f"{question.text} (default: unchanged; {NO_ANSWER} takes it back)",
+            help=_("{question} (default: unchanged; {blank} takes it back)").format(
+                question=question.text, blank=NO_ANSWER
+            ),
         )
 
 
@@ -64,13 +76,13 @@ def _add_request(options: argparse.Namespace) -> AddEntryRequest:
 def _add_export(parser: Parser) -> None:
     parser.arguments.add_argument(
         "file",
-        metavar="FILE.csv",
+        metavar=_("FILE.csv"),
         nargs="?",
         type=Path,
-        help="the file to write (default: print it)",
+        help=_("the file to write (default: print it)"),
     )
     parser.options.add_argument(
-        "--force", action="store_true", help="replace an existing file"
+        "--force", action="store_true", help=_("replace an existing file")
     )
 
 
@@ -79,7 +91,7 @@ def _export_request(options: argparse.Namespace) -> ExportDiaryRequest:
 
 
 def _add_remove(parser: Parser) -> None:
-    parser.arguments.add_argument("day", metavar="DATE", help=_DAY)
+    parser.arguments.add_argument("day", metavar=_("DATE"), help=_DAY)
 
 
 def _remove_request(options: argparse.Namespace) -> RemoveEntryRequest:

@@ -18,6 +18,8 @@ from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.habits import PersonalList
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 
 _BANDS = Choices(LengthBand, lambda band: band.label.removesuffix(" min"))
 
@@ -25,32 +27,38 @@ _BANDS = Choices(LengthBand, lambda band: band.label.removesuffix(" min"))
 def _add_list(parser: Parser) -> None:
     parser.arguments.add_argument(
         "words",
-        metavar="WORD",
+        metavar=_("WORD"),
         nargs="*",
-        help="only tracks that have all these words in title, type, topics or moods",
+        help=_("only tracks that have all these words in title, type, topics or moods"),
     )
-    parser.add_choice("--type", Choices(ContentType), "only this type", "all")
+    parser.add_choice(
+        "--type", Choices(ContentType), _("only this type"), pgettext("type", "all")
+    )
     parser.options.add_argument(
-        "--topic", help="only tracks on this topic, like sleep or calm (default: all)"
+        "--topic",
+        metavar=_("TOPIC"),
+        help=_("only tracks on this topic, like sleep or calm (default: all)"),
     )
     parser.options.add_argument(
         "--max-length",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=values.duration,
-        help="only tracks that end, and within this time, like 20m (default: any)",
+        help=_("only tracks that end, and within this time, like 20m (default: any)"),
     )
-    parser.add_choice("--band", _BANDS, "only this length, in minutes", "any")
+    parser.add_choice("--band", _BANDS, _("only this length, in minutes"), _("any"))
     lists = parser.options.add_mutually_exclusive_group()
     for name, words in (
-        (PersonalList.FAVOURITES, "only favourites"),
-        (PersonalList.RECENT, "only recently played, latest first"),
-        (PersonalList.POPULAR, "only most played, best first"),
-        (PersonalList.MINE, "only sounds that you added"),
+        (PersonalList.FAVOURITES, _("only favourites")),
+        (PersonalList.RECENT, _("only recently played, latest first")),
+        (PersonalList.POPULAR, _("only most played, best first")),
+        (PersonalList.MINE, _("only sounds that you added")),
     ):
         lists.add_argument(
             f"--{name}", dest="personal", action="store_const", const=name, help=words
         )
-    parser.add_choice("--sort", Choices(Order), "sort by this", "the catalogue's order")
+    parser.add_choice(
+        "--sort", Choices(Order), _("sort by this"), _("the catalogue's order")
+    )
     add_json(parser)
 
 
@@ -69,9 +77,9 @@ def _list_request(options: argparse.Namespace) -> ListRequest:
 def _add_search(parser: Parser) -> None:
     parser.arguments.add_argument(
         "words",
-        metavar="WORD",
+        metavar=_("WORD"),
         nargs="+",
-        help="how you feel or what you would like to hear, and for how long",
+        help=_("how you feel or what you would like to hear, and for how long"),
     )
     add_json(parser)
 
@@ -83,9 +91,9 @@ def _search_request(options: argparse.Namespace) -> SearchRequest:
 def _add_for_you(parser: Parser) -> None:
     parser.options.add_argument(
         "--hour",
-        metavar="HOUR",
+        metavar=_("HOUR"),
         type=_hour,
-        help="suggest for this hour of the day, 0 to 23 (default: now)",
+        help=_("suggest for this hour of the day, 0 to 23 (default: now)"),
     )
     add_json(parser)
 
@@ -96,10 +104,12 @@ def _for_you_request(options: argparse.Namespace) -> ForYouRequest:
 
 def _add_history(parser: Parser) -> None:
     parser.options.add_argument(
-        "--clear", action="store_true", help="delete the history; favourites are kept"
+        "--clear",
+        action="store_true",
+        help=_("delete the history; favourites are kept"),
     )
     parser.options.add_argument(
-        "--all", action="store_true", help="with --clear: delete the favourites too"
+        "--all", action="store_true", help=_("with --clear: delete the favourites too")
     )
 
 
@@ -110,13 +120,15 @@ def _history_request(options: argparse.Namespace) -> HistoryRequest:
 def _add_favourite(parser: Parser) -> None:
     parser.arguments.add_argument(
         "id",
-        metavar="ID",
+        metavar=_("ID"),
         nargs="?",
-        help="a track's id or title, or a mix's name (words of it will do) "
-        "(default: show the favourites)",
+        help=_(
+            "a track's id or title, or a mix's name (words of it will do) "
+            "(default: show the favourites)"
+        ),
     )
     parser.options.add_argument(
-        "--remove", action="store_true", help="remove it from the favourites"
+        "--remove", action="store_true", help=_("remove it from the favourites")
     )
 
 
@@ -126,14 +138,16 @@ def _favourite_request(options: argparse.Namespace) -> FavouriteRequest:
 
 def add_json(parser: Parser) -> None:
     """The option that asks for JSON."""
-    parser.options.add_argument("--json", action="store_true", help="print JSON")
+    parser.options.add_argument("--json", action="store_true", help=_("print JSON"))
 
 
 def _hour(text: str) -> int:
     """An hour of the day, 0 to 23."""
     if not text.isascii() or not text.isdigit() or int(text) > 23:
         raise argparse.ArgumentTypeError(
-            f"'{text[: values.LONGEST]}' is not an hour from 0 to 23"
+            _("'{text}' is not an hour from 0 to 23").format(
+                text=text[: values.LONGEST]
+            )
         )
     return int(text)
 

@@ -11,6 +11,7 @@ from sleepterm.commands.requests.general import (
     JsonRequest,
     SettingsRequest,
 )
+from sleepterm.translation import gettext as _
 
 
 def _add_nothing(_parser: Parser) -> None:
@@ -24,9 +25,9 @@ def _empty_request(_options: argparse.Namespace) -> EmptyRequest:
 def _add_help(parser: Parser) -> None:
     parser.arguments.add_argument(
         "words",
-        metavar="COMMAND",
+        metavar=_("COMMAND"),
         nargs="*",
-        help="a command, like 'play' or 'mix save' (default: list all commands)",
+        help=_("a command, like 'play' or 'mix save' (default: list all commands)"),
     )
 
 
@@ -35,7 +36,7 @@ def _help_request(options: argparse.Namespace) -> HelpRequest:
 
 
 def _add_json(parser: Parser) -> None:
-    parser.options.add_argument("--json", action="store_true", help="print JSON")
+    parser.options.add_argument("--json", action="store_true", help=_("print JSON"))
 
 
 def _json_request(options: argparse.Namespace) -> JsonRequest:
@@ -44,14 +45,16 @@ def _json_request(options: argparse.Namespace) -> JsonRequest:
 
 def _add_settings(parser: Parser) -> None:
     group = parser.options.add_mutually_exclusive_group()
-    group.add_argument("--json", action="store_true", help="print JSON")
+    group.add_argument("--json", action="store_true", help=_("print JSON"))
     group.add_argument(
         "--write",
         action="store_true",
-        help="write a config.toml with every setting explained, if there is none yet",
+        help=_(
+            "write a config.toml with every setting explained, if there is none yet"
+        ),
     )
     group.add_argument(
-        "--example", action="store_true", help="print such a file instead"
+        "--example", action="store_true", help=_("print such a file instead")
     )
 
 

@@ -7,8 +7,8 @@ import argparse
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.choices import Choices
 from sleepterm.commands.grammar.finding import add_json
+from sleepterm.commands.grammar.mix_options import add_bed, add_layers
 from sleepterm.commands.grammar.parser import Parser, Syntax
-from sleepterm.commands.grammar.playing import add_bed, add_layers
 from sleepterm.commands.requests.mixes import (
     DeleteMixRequest,
     ImportMixRequest,
@@ -21,6 +21,7 @@ from sleepterm.commands.requests.mixes import (
 )
 from sleepterm.commands.requests.playing import MixRequest
 from sleepterm.library.catalog.track import SOUND_TYPES
+from sleepterm.translation import gettext as _
 
 
 def _list_request(options: argparse.Namespace) -> ListMixesRequest:
@@ -28,17 +29,19 @@ def _list_request(options: argparse.Namespace) -> ListMixesRequest:
 
 
 def _add_save(parser: Parser) -> None:
-    parser.arguments.add_argument("name", metavar="NAME", help="name of the new mix")
+    parser.arguments.add_argument(
+        "name", metavar=_("NAME"), help=_("name of the new mix")
+    )
     add_layers(parser)
     add_bed(parser)
     parser.options.add_argument(
         "--reason",
-        metavar="WORDS",
+        metavar=_("WORDS"),
         default="",
-        help="what it is good for, in a few words (default: none)",
+        help=_("what it is good for, in a few words (default: none)"),
     )
     parser.options.add_argument(
-        "--overwrite", action="store_true", help="replace a mix of the same name"
+        "--overwrite", action="store_true", help=_("replace a mix of the same name")
     )
 
 
@@ -49,9 +52,9 @@ def _save_request(options: argparse.Namespace) -> SaveMixRequest:
 
 def _add_rename(parser: Parser) -> None:
     parser.arguments.add_argument(
-        "old", metavar="OLD", help="name of the mix, or its beginning"
+        "old", metavar=_("OLD"), help=_("name of the mix, or its beginning")
     )
-    parser.arguments.add_argument("new", metavar="NEW", help="its new name")
+    parser.arguments.add_argument("new", metavar=_("NEW"), help=_("its new name"))
 
 
 def _rename_request(options: argparse.Namespace) -> RenameMixRequest:
@@ -60,7 +63,7 @@ def _rename_request(options: argparse.Namespace) -> RenameMixRequest:
 
 def _add_name(parser: Parser) -> None:
     parser.arguments.add_argument(
-        "name", metavar="NAME", help="name of the mix, or its beginning"
+        "name", metavar=_("NAME"), help=_("name of the mix, or its beginning")
     )
 
 
@@ -79,7 +82,7 @@ def _undo_request(_options: argparse.Namespace) -> UndoMixRequest:
 def _add_share(parser: Parser) -> None:
     _add_name(parser)
     parser.options.add_argument(
-        "--toml", action="store_true", help="print a small TOML file instead"
+        "--toml", action="store_true", help=_("print a small TOML file instead")
     )
 
 
@@ -90,8 +93,8 @@ def _share_request(options: argparse.Namespace) -> ShareMixRequest:
 def _add_import(parser: Parser) -> None:
     parser.arguments.add_argument(
         "source",
-        metavar="FILE|LINE",
-        help="what 'sleepterm mix share' printed: the line, or a file with it",
+        metavar=_("FILE|LINE"),
+        help=_("what 'sleepterm mix share' printed: the line, or a file with it"),
     )
 
 
@@ -100,17 +103,19 @@ def _import_request(options: argparse.Namespace) -> ImportMixRequest:
 
 
 def _add_random(parser: Parser) -> None:
-    parser.add_choice("--type", Choices(SOUND_TYPES), "only sounds of this type", "any")
+    parser.add_choice(
+        "--type", Choices(SOUND_TYPES), _("only sounds of this type"), _("any")
+    )
     parser.options.add_argument(
         "--seed",
         metavar="N",
         type=values.seed,
-        help="a whole number; the same number gives the same mix (default: random)",
+        help=_("a whole number; the same number gives the same mix (default: random)"),
     )
     parser.options.add_argument(
         "--save",
-        metavar="NAME",
-        help="also save it under this name (default: only print it)",
+        metavar=_("NAME"),
+        help=_("also save it under this name (default: only print it)"),
     )
 
 

@@ -17,41 +17,56 @@ from sleepterm.commands.requests.own_sounds import (
 )
 from sleepterm.library.catalog.edits import Edits
 from sleepterm.library.catalog.track import SOUND_TYPES, ContentType, LoopMode
+from sleepterm.translation import gettext as _
 
-_UNCHANGED = "unchanged"
+_UNCHANGED = _("unchanged")
 _MEASURE = "measure"
 
 
 def _add_add(parser: Parser) -> None:
     parser.arguments.add_argument(
         "paths",
-        metavar="FILE|FOLDER",
+        metavar=_("FILE|FOLDER"),
         nargs="+",
         type=Path,
-        help="a sound file, a folder with sound files, or a text (.txt, .md), which "
-        "is spoken as by 'sleepterm speak'",
+        help=_(
+            "a sound file, a folder with sound files, or a text (.txt, .md), which "
+            "is spoken as by 'sleepterm speak'"
+        ),
     )
     parser.options.add_argument(
-        "--title", help="title to show (default: from the file's tags or name)"
+        "--title",
+        metavar=_("TITLE"),
+        help=_("title to show (default: from the file's tags or name)"),
     )
-    parser.add_choice("--type", Choices(SOUND_TYPES), "content type", ContentType.OTHER)
-    for option, words in (
-        ("topic", "what it is for, like sleep; may be repeated (default: none)"),
-        ("mood", "a word to find it by; may be repeated (default: none)"),
+    parser.add_choice(
+        "--type", Choices(SOUND_TYPES), _("content type"), ContentType.OTHER
+    )
+    for option, metavar, words in (
+        (
+            "topic",
+            _("TOPIC"),
+            _("what it is for, like sleep; may be repeated (default: none)"),
+        ),
+        (
+            "mood",
+            _("MOOD"),
+            _("a word to find it by; may be repeated (default: none)"),
+        ),
     ):
         parser.options.add_argument(
             f"--{option}",
             action="append",
             default=[],
             dest=f"{option}s",
-            metavar=option.upper(),
+            metavar=metavar,
             help=words,
         )
-    _add_playback(parser, "decided from the file")
+    _add_playback(parser, _("decided from the file"))
     parser.options.add_argument(
         "--link",
         action="store_true",
-        help="use the file where it is (default: copy it)",
+        help=_("use the file where it is (default: copy it)"),
     )
 
 
@@ -71,35 +86,38 @@ def _add_request(options: argparse.Namespace) -> AddRequest:
 def _add_speak(parser: Parser) -> None:
     parser.arguments.add_argument(
         "path",
-        metavar="FILE",
+        metavar=_("FILE"),
         type=Path,
-        help="plain text or Markdown, or the script of a session",
+        help=_("plain text or Markdown, or the script of a session"),
     )
     parser.options.add_argument(
         "--voice",
-        metavar="VOICE",
+        metavar=_("VOICE"),
         default="",
-        help="woman, man, soft, or ENGINE[:NAME] as 'sleepterm voices' lists them "
-        "(default: the one in config.toml, else the best on this machine)",
+        help=_(
+            "woman, man, soft, or ENGINE[:NAME] as 'sleepterm voices' lists them "
+            "(default: the one in config.toml, else the best on this machine)"
+        ),
     )
     parser.options.add_argument(
         "--title",
+        metavar=_("TITLE"),
         default="",
-        help="title to show (default: the text's heading or name)",
+        help=_("title to show (default: the text's heading or name)"),
     )
     parser.options.add_argument(
         "--topic",
         action="append",
         default=[],
         dest="topics",
-        metavar="TOPIC",
-        help="what it is for, like sleep; may be repeated (default: sleep)",
+        metavar=_("TOPIC"),
+        help=_("what it is for, like sleep; may be repeated (default: sleep)"),
     )
     parser.options.add_argument(
         "--bed",
-        metavar="ID",
+        metavar=_("ID"),
         default="",
-        help="the loop under the voice (default: none)",
+        help=_("the loop under the voice (default: none)"),
     )
 
 
@@ -116,31 +134,57 @@ def _speak_request(options: argparse.Namespace) -> SpeakRequest:
 def _add_edit(parser: Parser) -> None:
     _add_id(parser)
     parser.options.add_argument(
-        "--title", help=f"title to show (default: {_UNCHANGED})"
+        "--title",
+        metavar=_("TITLE"),
+        help=_("title to show (default: {default})").format(default=_UNCHANGED),
     )
-    parser.add_choice("--type", Choices(SOUND_TYPES), "content type", _UNCHANGED)
-    for option in ("topic", "mood"):
+    parser.add_choice("--type", Choices(SOUND_TYPES), _("content type"), _UNCHANGED)
+    for option, metavar, words in (
+        (
+            "topic",
+            _("TOPIC"),
+            _(
+                "replaces its topics; may be repeated; '' removes them all "
+                "(default: {default})"
+            ),
+        ),
+        (
+            "mood",
+            _("MOOD"),
+            _(
+                "replaces its moods; may be repeated; '' removes them all "
+                "(default: {default})"
+            ),
+        ),
+    ):
         parser.options.add_argument(
             f"--{option}",
             action="append",
             dest=f"{option}s",
-            metavar=option.upper(),
-            help=f"replaces its {option}s; may be repeated; '' removes them all "
-            f"(default: {_UNCHANGED})",
+            metavar=metavar,
+            help=words.format(default=_UNCHANGED),
         )
     _add_playback(parser, _UNCHANGED)
+    _add_loudness(parser)
+
+
+def _add_loudness(parser: Parser) -> None:
     parser.options.add_argument(
         "--gain",
-        metavar="DB|measure",
+        metavar=_("DB|measure"),
         type=_gain,
-        help="louder or softer by this, -60 to 24 dB, or 'measure' for the right "
-        f"gain (default: {_UNCHANGED})",
+        help=_(
+            "louder or softer by this, -60 to 24 dB, or 'measure' for the right "
+            "gain (default: {default})"
+        ).format(default=_UNCHANGED),
     )
     parser.options.add_argument(
         "--guard",
         choices=("on", "off"),
-        help="startle guard: hold sudden loud passages near the loudness of the whole "
-        f"(default: {_UNCHANGED}; 'add' turns it on where a sound needs it)",
+        help=_(
+            "startle guard: hold sudden loud passages near the loudness of the whole "
+            "(default: {default}; 'add' turns it on where a sound needs it)"
+        ).format(default=_UNCHANGED),
     )
 
 
@@ -175,7 +219,7 @@ def _remove_request(options: argparse.Namespace) -> RemoveRequest:
 
 def _add_id(parser: Parser) -> None:
     parser.arguments.add_argument(
-        "id", metavar="ID", help="id of one of your own sounds, or its beginning"
+        "id", metavar=_("ID"), help=_("id of one of your own sounds, or its beginning")
     )
 
 
@@ -184,13 +228,15 @@ def _add_playback(parser: Parser, default: str) -> None:
     parser.add_choice(
         "--loop",
         Choices(LoopMode),
-        "loop without end: 'exact' for seamless files, 'crossfade' for any, "
-        "'shuffle' for steady sounds, 'sparse' for single events",
+        _(
+            "loop without end: 'exact' for seamless files, 'crossfade' for any, "
+            "'shuffle' for steady sounds, 'sparse' for single events"
+        ),
         default,
         group=how,
     )
     how.add_argument(
-        "--once", action="store_true", help="play once from beginning to end"
+        "--once", action="store_true", help=_("play once from beginning to end")
     )
 
 
@@ -202,7 +248,9 @@ def _gain(text: str) -> float | str:
         return float(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"'{text[: values.LONGEST]}' is neither a number of dB nor '{_MEASURE}'"
+            _("'{text}' is neither a number of dB nor '{word}'").format(
+                text=text[: values.LONGEST], word=_MEASURE
+            )
         ) from None
 
 

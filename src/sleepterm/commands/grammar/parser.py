@@ -12,6 +12,7 @@ from typing import NamedTuple, NoReturn, Protocol, TypeVar
 from sleepterm.commands.grammar.choices import Choices
 from sleepterm.errors import SleeptermError
 from sleepterm.text import did_you_mean
+from sleepterm.translation import gettext as _
 
 _WIDTH = 80
 _LONGEST_METAVAR = 40
@@ -50,10 +51,10 @@ class Parser(argparse.ArgumentParser):
             add_help=False,
         )
         # argparse would call them "positional arguments"
-        self.arguments = self.add_argument_group("arguments")
-        self.options = self.add_argument_group("options")
+        self.arguments = self.add_argument_group(_("arguments"))
+        self.options = self.add_argument_group(_("options"))
         self.options.add_argument(
-            "-h", "--help", action="help", help="show this help and exit"
+            "-h", "--help", action="help", help=_("show this help and exit")
         )
 
     @property
@@ -82,13 +83,15 @@ class Parser(argparse.ArgumentParser):
         listed = ", ".join(choices.by_text)
         short = "|".join(choices.by_text)
         has_room = len(short) <= _LONGEST_METAVAR
+        # Translators: {words} is what an option does, {values} are its values
+        text = _("{words}: {values} (default: {default})")
+        if has_room:
+            text = _("{words} (default: {default})")
         (group or self.options).add_argument(
             option,
             metavar=short if has_room else option.strip("-").upper(),
             type=choices.convert,
-            help=f"{words} (default: {default})"
-            if has_room
-            else f"{words}: {listed} (default: {default})",
+            help=text.format(words=words, values=listed, default=default),
         )
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
@@ -102,7 +105,8 @@ class Parser(argparse.ArgumentParser):
         values, unknown = self.parse_known_args(words)
         for word in unknown:
             if not word.startswith("-"):
-                self.error(f"'{word[:_LONGEST]}' is one argument too many")
+                text = _("'{word}' is one argument too many")
+                self.error(text.format(word=word[:_LONGEST]))
             self._refuse_option(word)
         return values
 
@@ -110,14 +114,17 @@ class Parser(argparse.ArgumentParser):
         # argparse would first ask for what is missing because it is mistyped.
         known = [*self._option_string_actions]
         for word in takewhile(lambda word: word != "--", words):
-            option, _, _ = word.partition("=")
+            option = word.partition("=")[0]
             if word.startswith("--") and not any(x.startswith(option) for x in known):
                 self._refuse_option(option)
 
     def _refuse_option(self, word: str) -> NoReturn:
-        option, _, _ = word.partition("=")
+        option = word.partition("=")[0]
         question = did_you_mean(option, _OPTION.findall(self.format_usage()))
-        self.error(f"there is no option '{option[:_LONGEST]}'. {question}".rstrip())
+        text = _("there is no option '{option}'")
+        if question:
+            text = _("there is no option '{option}'. {question}")
+        self.error(text.format(option=option[:_LONGEST], question=question))
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments.
@@ -130,9 +137,9 @@ class Parser(argparse.ArgumentParser):
         """
         words = message.removeprefix("argument ").rstrip(".")
         if words.endswith("?"):
-            raise SleeptermError("Bad request", _sentence(words))
-        hint = f"See '{self.prog} --help'."
-        raise SleeptermError("Bad request", f"{_sentence(words)}.", hint)
+            raise SleeptermError(_("Bad request"), _sentence(words))
+        hint = _("See '{command} --help'.").format(command=self.prog)
+        raise SleeptermError(_("Bad request"), f"{_sentence(words)}.", hint)
 
 
 def _sentence(words: str) -> str:

@@ -9,11 +9,16 @@ from pathlib import Path
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.choices import Choices
 from sleepterm.commands.grammar.device_option import add_device
+from sleepterm.commands.grammar.mix_options import (
+    add_bed,
+    add_layers,
+    add_sound,
+    sound_request,
+)
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.wake_options import add_wake, wake_request
 from sleepterm.commands.requests.playing import (
     AgainRequest,
-    LayerRequest,
     MixRequest,
     PlaceRequest,
     PlayRequest,
@@ -22,20 +27,19 @@ from sleepterm.commands.requests.playing import (
     TimerRequest,
 )
 from sleepterm.errors import SleeptermError
-from sleepterm.library.tones import BRIGHTEST, WARMEST
 from sleepterm.night.fade import FadeLaw
-from sleepterm.night.guidance import FASTEST, SLOWEST
 from sleepterm.night.sleep_timer import AfterEnd, EndWith, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay
-from sleepterm.units import DEFAULT_MASTER, Seconds
+from sleepterm.translation import gettext as _
+from sleepterm.units import Seconds
 
 _TIMER = TimerSettings()
 
 
 def _add_play(parser: Parser) -> None:
-    _add_mix(parser, seed="random")
-    _add_timer(parser, default="the one in config.toml, else 45m")
-    _add_fade(parser, default="the one in config.toml, else 10m")
+    _add_mix(parser, seed=_("random"))
+    _add_timer(parser, default=_configured("45m"))
+    _add_fade(parser, default=_configured("10m"))
     _add_ending(parser)
     add_wake(parser)
     add_device(parser)
@@ -47,20 +51,24 @@ def _add_place(parser: Parser) -> None:
     where.add_argument(
         "--here",
         action="store_true",
-        help="play here, even if another sleepterm runs (default: that one plays it)",
+        help=_(
+            "play here, even if another sleepterm runs (default: that one plays it)"
+        ),
     )
     where.add_argument(
         "--detach",
         action="store_true",
-        help="play without the terminal, which can be closed",
+        help=_("play without the terminal, which can be closed"),
     )
     parser.options.add_argument(
         "--for",
         dest="at_most",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=values.duration,
-        help="with --detach: end after this time even without a sleep timer "
-        "(default: 12h)",
+        help=_(
+            "with --detach: end after this time even without a sleep timer "
+            "(default: 12h)"
+        ),
     )
 
 
@@ -70,9 +78,9 @@ def _place_request(options: argparse.Namespace) -> PlaceRequest:
         return PlaceRequest(options.here, options.detach)
     if not options.detach:
         raise SleeptermError(
-            "Bad request",
-            "--for is only for a player without a terminal.",
-            "Add --detach, or use --timer.",
+            _("Bad request"),
+            _("--for is only for a player without a terminal."),
+            _("Add --detach, or use --timer."),
         )
     return PlaceRequest(options.here, options.detach, at_most)
 
@@ -90,16 +98,18 @@ def _play_request(options: argparse.Namespace) -> PlayRequest:
 def _add_again(parser: Parser) -> None:
     parser.options.add_argument(
         "--volume",
-        metavar="PERCENT",
+        metavar=_("PERCENT"),
         type=values.percent,
-        help="master volume, 0 to 100; above 90 amplified "
-        "(default: three quarters of the last one)",
+        help=_(
+            "master volume, 0 to 100; above 90 amplified "
+            "(default: three quarters of the last one)"
+        ),
     )
     parser.options.add_argument("--seed", type=values.seed, help=argparse.SUPPRESS)
     _add_timer(parser, default="20m")
     _add_fade(
         parser,
-        default="10m; with --timer the one in config.toml, else 10m",
+        default=_("10m; with --timer the one in config.toml, else 10m"),
     )
     _add_ending(parser)
     add_wake(parser)
@@ -121,25 +131,25 @@ def _add_render(parser: Parser) -> None:
     length = parser.options.add_mutually_exclusive_group(required=True)
     length.add_argument(
         "--length",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=values.duration,
-        help="write this much, like 30m or 1h30m, without a sleep timer",
+        help=_("write this much, like 30m or 1h30m, without a sleep timer"),
     )
     length.add_argument(
         "--timer",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=values.duration,
-        help="write until a sleep timer of this length ends, with its fade",
+        help=_("write until a sleep timer of this length ends, with its fade"),
     )
-    _add_fade(parser, default="the one in config.toml, else 10m")
+    _add_fade(parser, default=_configured("10m"))
     _add_end(parser)
     parser.options.add_argument(
         "-o",
         "--output",
-        metavar="FILE",
+        metavar=_("FILE"),
         type=Path,
         required=True,
-        help="the file to write; its name ends in .wav, .flac or .ogg",
+        help=_("the file to write; its name ends in .wav, .flac or .ogg"),
     )
 
 
@@ -153,43 +163,23 @@ def _render_request(options: argparse.Namespace) -> RenderRequest:
 def _add_revoice(parser: Parser) -> None:
     parser.arguments.add_argument(
         "sessions",
-        metavar="TRACK",
+        metavar=_("TRACK"),
         nargs="*",
-        help="id or title of a bundled guided track (default: all of them)",
+        help=_("id or title of a bundled guided track (default: all of them)"),
     )
     what = parser.options.add_mutually_exclusive_group(required=True)
     what.add_argument(
         "--voice",
-        metavar="ENGINE[:NAME]",
-        help="a voice that 'sleepterm voices' shows",
+        metavar=_("ENGINE[:NAME]"),
+        help=_("a voice that 'sleepterm voices' shows"),
     )
-    what.add_argument("--back", action="store_true", help="return to the bundled voice")
+    what.add_argument(
+        "--back", action="store_true", help=_("return to the bundled voice")
+    )
 
 
 def _revoice_request(options: argparse.Namespace) -> RevoiceRequest:
     return RevoiceRequest(tuple(options.sessions), options.voice)
-
-
-def add_layers(parser: Parser) -> None:
-    """Add the argument for the layers of a mix."""
-    parser.arguments.add_argument(
-        "layers",
-        metavar="ID[:PERCENT]",
-        nargs="+",
-        type=layer,
-        help="a track's id or title, or a mix's name (words of it will do), and its "
-        "volume, 0 to 100 (default: 100)",
-    )
-
-
-def add_bed(parser: Parser) -> None:
-    """Add the option for the bed of a mix."""
-    parser.options.add_argument(
-        "--bed",
-        metavar="ID",
-        help="the loop under a guided track, or 'none' "
-        "(default: the one the track names)",
-    )
 
 
 def _add_mix(parser: Parser, seed: str) -> None:
@@ -198,101 +188,44 @@ def _add_mix(parser: Parser, seed: str) -> None:
     add_sound(parser, seed)
 
 
-def add_sound(parser: Parser, seed: str) -> None:
-    """Add the options for volume, voice, bells, pace and seed.
-
-    Args:
-        parser: of the command.
-        seed: the default seed, as text for the help.
-    """
-    parser.options.add_argument(
-        "--volume",
-        metavar="PERCENT",
-        type=values.percent,
-        help=f"master volume, 0 to 100; above 90 amplified (default: {DEFAULT_MASTER})",
-    )
-    parser.options.add_argument(
-        "--tone",
-        metavar="N",
-        type=int,
-        choices=range(WARMEST, BRIGHTEST + 1),
-        default=0,
-        help=f"from {WARMEST}, warmer, to {BRIGHTEST}, brighter (default: 0)",
-    )
-    parser.options.add_argument(
-        "--no-voice",
-        action="store_true",
-        help="mute the voice of a guided track, but not bells, bed and captions",
-    )
-    parser.options.add_argument(
-        "--bells",
-        metavar="PERCENT",
-        type=values.percent,
-        help="volume of the bells in guided tracks, 0 to 100 (default: 100)",
-    )
-    parser.options.add_argument(
-        "--pace",
-        metavar="FACTOR",
-        type=_pace,
-        help="speed of the silences in guided tracks, "
-        f"{SLOWEST} to {FASTEST} (default: 1.0)",
-    )
-    parser.options.add_argument(
-        "--seed",
-        metavar="N",
-        type=values.seed,
-        help="a whole number; the same number shuffles sounds the same way again "
-        f"(default: {seed})",
-    )
-
-
 def _mix_request(options: argparse.Namespace) -> MixRequest:
     layers = tuple(options.layers)
     return replace(sound_request(options), layers=layers, bed=options.bed)
-
-
-def sound_request(options: argparse.Namespace) -> MixRequest:
-    """What the options of `add_sound` ask for; without layers."""
-    return MixRequest(
-        layers=(),
-        voice=not options.no_voice,
-        bells=options.bells,
-        pace=options.pace,
-        volume=options.volume,
-        tone=options.tone,
-        seed=options.seed,
-    )
 
 
 def _add_timer(parser: Parser, default: str) -> None:
     ends = parser.options.add_mutually_exclusive_group()
     ends.add_argument(
         "--timer",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=_timer,
-        help="time until silence, like 45m or 1h30m; 'off' plays all night "
-        f"(default: {default})",
+        help=_(
+            "time until silence, like 45m or 1h30m; 'off' plays all night "
+            "(default: {default})"
+        ).format(default=default),
     )
     ends.add_argument(
         "--until",
-        metavar="CLOCK",
+        metavar=_("CLOCK"),
         type=values.time_of_day,
-        help="play until this time of day, like 23:30 or 11:30pm",
+        help=_("play until this time of day, like 23:30 or 11:30pm"),
     )
 
 
 def _add_fade(parser: Parser, default: str) -> None:
     parser.options.add_argument(
         "--fade",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=values.fade,
-        help="how long before silence the fade begins; 0 ends without one "
-        f"(default: {default})",
+        help=_(
+            "how long before silence the fade begins; 0 ends without one "
+            "(default: {default})"
+        ).format(default=default),
     )
     parser.add_choice(
         "--law",
         Choices(FadeLaw),
-        "shape of the fade: 'gentle' is even to the ear, 'early' gets quiet sooner",
+        _("shape of the fade: 'gentle' is even to the ear, 'early' gets quiet sooner"),
         _configured(_TIMER.law),
     )
 
@@ -301,8 +234,10 @@ def _add_end(parser: Parser) -> None:
     parser.add_choice(
         "--end",
         Choices(EndWith),
-        "end after the timer's time, with the guided track, after the sentence that is "
-        "said at that time, or when this chapter ends",
+        _(
+            "end after the timer's time, with the guided track, after the sentence "
+            "that is said at that time, or when this chapter ends"
+        ),
         _configured(_TIMER.end),
     )
 
@@ -313,7 +248,7 @@ def _add_ending(parser: Parser) -> None:
         "--tracks",
         metavar="N",
         type=values.tracks,
-        help="end after this many guided tracks; 1 is --end track",
+        help=_("end after this many guided tracks; 1 is --end track"),
     )
     add_then(parser)
 
@@ -323,13 +258,13 @@ def add_then(parser: Parser) -> None:
     parser.add_choice(
         "--then",
         Choices(AfterEnd),
-        "what to do after the end",
+        _("what to do after the end"),
         _configured(_TIMER.then),
     )
 
 
 def _configured(default: str) -> str:
-    return f"the one in config.toml, else {default}"
+    return _("the one in config.toml, else {value}").format(value=default)
 
 
 def _timer_request(options: argparse.Namespace) -> TimerRequest:
@@ -346,25 +281,6 @@ def _timer_request(options: argparse.Namespace) -> TimerRequest:
         then=options.then,
         tracks=options.tracks,
     )
-
-
-def layer(text: str) -> LayerRequest:
-    """Parse a name with a volume, "rain:40", or without, "rain"."""
-    name, colon, volume = text.partition(":")
-    return LayerRequest(name, values.percent(volume) if colon else None)
-
-
-def _pace(text: str) -> float:
-    """Parse a pace: the speed of silences."""
-    try:
-        speed = float(text)
-    except ValueError:
-        speed = 0.0
-    if not SLOWEST <= speed <= FASTEST:
-        raise argparse.ArgumentTypeError(
-            f"'{text[: values.LONGEST]}' is not a pace of {SLOWEST} to {FASTEST}"
-        )
-    return speed
 
 
 def _timer(text: str) -> Seconds | TimeOfDay:

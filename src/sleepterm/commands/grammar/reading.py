@@ -13,11 +13,12 @@ from sleepterm.commands.grammar.table import COMMANDS, HIDDEN, Command, Group
 from sleepterm.commands.requests.general import EmptyRequest, StartRequest
 from sleepterm.errors import SleeptermError
 from sleepterm.text import did_you_mean
+from sleepterm.translation import gettext as _
 
 PROGRAM = "sleepterm"
 
 _LONGEST = 20
-_DESCRIPTION = (
+_DESCRIPTION = _(
     "Sleep sounds and meditations that fade away. Without a command: the player."
 )
 
@@ -50,8 +51,10 @@ def invocation(arguments: Sequence[str]) -> Invocation:
         return Invocation("start", StartRequest(options.plain, options.device))
     if options.device is not None:
         raise SleeptermError(
-            "Bad request",
-            f"--device belongs behind '{words[0][:_LONGEST]}', if that plays sound.",
+            _("Bad request"),
+            _("--device belongs behind '{command}', if that plays sound.").format(
+                command=words[0][:_LONGEST]
+            ),
         )
     found = _find(words)
     syntax = _syntax(found)
@@ -136,7 +139,11 @@ def _find(words: Sequence[str]) -> _Found:
     name, *rest = words
     found = HIDDEN.get(name) or COMMANDS.get(name)
     if found is None:
-        raise _unknown("command", name, COMMANDS, PROGRAM)
+        raise SleeptermError(
+            _("Unknown command"),
+            _("There is no command '{name}'.").format(name=name[:_LONGEST]),
+            _question_or_help(name, COMMANDS, PROGRAM),
+        )
     if isinstance(found, Command):
         return _Found((name,), found, rest)
     before, words = _split(rest)
@@ -144,10 +151,14 @@ def _find(words: Sequence[str]) -> _Found:
     parser.read(before)
     words = words or [found.default] * bool(found.default)
     if not words:
-        parser.error("an ACTION is required")
+        parser.error(_("an ACTION is required"))
     action, *rest = words
     if action not in found.actions:
-        raise _unknown("action", action, found.actions, parser.prog)
+        raise SleeptermError(
+            _("Unknown action"),
+            _("There is no action '{name}'.").format(name=action[:_LONGEST]),
+            _question_or_help(action, found.actions, parser.prog),
+        )
     return _Found((name, action), found.actions[action], rest)
 
 
@@ -157,14 +168,9 @@ def _syntax(found: _Found) -> Syntax:
     return cast("Mapping[str, Syntax]", module.SYNTAX)[found.words[-1]]
 
 
-def _unknown(
-    kind: str, name: str, known: Mapping[str, object], prog: str
-) -> SleeptermError:
-    return SleeptermError(
-        f"Unknown {kind}",
-        f"There is no {kind} '{name[:_LONGEST]}'.",
-        did_you_mean(name, known) or f"See '{prog} --help'.",
-    )
+def _question_or_help(name: str, known: Mapping[str, object], prog: str) -> str:
+    see = _("See '{command} --help'.").format(command=prog)
+    return did_you_mean(name, known) or see
 
 
 def _parser(found: _Found, syntax: Syntax) -> Parser:
@@ -172,7 +178,7 @@ def _parser(found: _Found, syntax: Syntax) -> Parser:
     parser = Parser(
         " ".join((PROGRAM, *found.words)),
         _sentence(found.command.summary),
-        f"example:\n  {PROGRAM} {example}" if example else "",
+        _lines(_("example:"), [f"{PROGRAM} {example}"] if example else []),
     )
     syntax.add_arguments(parser)
     return parser
@@ -180,40 +186,48 @@ def _parser(found: _Found, syntax: Syntax) -> Parser:
 
 def _group_parser(name: str, group: Group) -> Parser:
     prog = f"{PROGRAM} {name}"
-    action = "[ACTION ...]" if group.default else "ACTION ..."
+    action = _("ACTION")
+    usage = f"[{action} ...]" if group.default else f"{action} ..."
     return Parser(
         prog,
         _sentence(group.summary),
-        _listing("actions", group.actions),
-        f"{prog} [-h] {action}",
+        _lines(_("actions:"), _listing(group.actions)),
+        f"{prog} [-h] {usage}",
     )
 
 
 def root_parser() -> Parser:
     """The options before a command."""
+    device, command = _("NAME"), _("COMMAND")
     parser = Parser(
         PROGRAM,
         _DESCRIPTION,
-        _listing("commands", COMMANDS),
-        f"{PROGRAM} [-h] [--version] [--plain] [--device NAME] [COMMAND ...]",
+        _lines(_("commands:"), _listing(COMMANDS)),
+        f"{PROGRAM} [-h] [--version] [--plain] [{DEVICE} {device}] [{command} ...]",
     )
     parser.options.add_argument(
-        "--version", action="store_true", help="show the version"
+        "--version", action="store_true", help=_("show the version")
     )
     add_device(parser)
     parser.options.add_argument(
         "--plain",
         action="store_true",
-        help="the player without a screen: lines typed and printed, as for a "
-        "screen reader",
+        help=_(
+            "the player without a screen: lines typed and printed, as for a "
+            "screen reader"
+        ),
     )
     return parser
 
 
-def _listing(title: str, commands: Mapping[str, Command | Group]) -> str:
+def _listing(commands: Mapping[str, Command | Group]) -> Sequence[str]:
     width = max(map(len, commands))
-    lines = [f"  {name:<{width}}  {x.summary}" for name, x in commands.items()]
-    return "\n".join((f"{title}:", *lines))
+    return [f"{name:<{width}}  {x.summary}" for name, x in commands.items()]
+
+
+def _lines(title: str, lines: Sequence[str]) -> str:
+    """A title with lines below it, indented; "" without any."""
+    return "\n  ".join((title, *lines)) if lines else ""
 
 
 def _sentence(summary: str) -> str:

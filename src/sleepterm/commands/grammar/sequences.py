@@ -8,8 +8,9 @@ from pathlib import Path
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.device_option import add_device
 from sleepterm.commands.grammar.finding import add_json
+from sleepterm.commands.grammar.mix_options import add_sound, sound_request
 from sleepterm.commands.grammar.parser import Parser, Syntax
-from sleepterm.commands.grammar.playing import add_sound, add_then, sound_request
+from sleepterm.commands.grammar.playing import add_then
 from sleepterm.commands.requests.playing import TimerRequest
 from sleepterm.commands.requests.sequences import (
     DeleteSequenceRequest,
@@ -23,6 +24,7 @@ from sleepterm.commands.requests.sequences import (
     ShowSequenceRequest,
     UndoSequenceRequest,
 )
+from sleepterm.translation import gettext as _
 
 
 def _list_request(options: argparse.Namespace) -> ListSequencesRequest:
@@ -31,7 +33,7 @@ def _list_request(options: argparse.Namespace) -> ListSequencesRequest:
 
 def _add_name(parser: Parser) -> None:
     parser.arguments.add_argument(
-        "name", metavar="NAME", help="name of the session, or its beginning"
+        "name", metavar=_("NAME"), help=_("name of the session, or its beginning")
     )
 
 
@@ -41,7 +43,7 @@ def _show_request(options: argparse.Namespace) -> ShowSequenceRequest:
 
 def _add_play(parser: Parser) -> None:
     _add_name(parser)
-    add_sound(parser, seed="random")
+    add_sound(parser, seed=_("random"))
     add_then(parser)
     add_device(parser)
 
@@ -59,10 +61,10 @@ def _add_render(parser: Parser) -> None:
     parser.options.add_argument(
         "-o",
         "--output",
-        metavar="FILE",
+        metavar=_("FILE"),
         type=Path,
         required=True,
-        help="the file to write; its name ends in .wav, .flac or .ogg",
+        help=_("the file to write; its name ends in .wav, .flac or .ogg"),
     )
 
 
@@ -72,38 +74,43 @@ def _render_request(options: argparse.Namespace) -> RenderSequenceRequest:
 
 def _add_save(parser: Parser) -> None:
     parser.arguments.add_argument(
-        "name", metavar="NAME", help="name of the new session"
+        "name", metavar=_("NAME"), help=_("name of the new session")
     )
     parser.arguments.add_argument(
         "parts",
-        metavar="PART",
+        metavar=_("PART"),
         nargs="+",
-        help="a track or mix and how long it plays, like 'rain-steady:80 30m'; "
-        "a guided track needs no length; 'breathe 4-6 4m' paces the breath; "
-        "'rain-light 1h to 30' ends quieter, 'from 5:30 dawn-birds 20m rising 5m' "
-        "begins at a time of day; 'bed ID' or 'bed none' sets what lies under a voice",
+        help=_(
+            "a track or mix and how long it plays, like 'rain-steady:80 30m'; "
+            "a guided track needs no length; 'breathe 4-6 4m' paces the breath; "
+            "'rain-light 1h to 30' ends quieter, 'from 5:30 dawn-birds 20m rising 5m' "
+            "begins at a time of day; 'bed ID' or 'bed none' sets what lies under a "
+            "voice"
+        ),
     )
     parser.options.add_argument(
         "--about",
-        metavar="WORDS",
+        metavar=_("WORDS"),
         default="",
-        help="what it is good for, in a few words (default: none)",
+        help=_("what it is good for, in a few words (default: none)"),
     )
     parser.options.add_argument(
         "--crossfade",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=values.duration,
-        help="how long two parts overlap, up to 5m (default: 8s)",
+        help=_("how long two parts overlap, up to 5m (default: 8s)"),
     )
     parser.options.add_argument(
         "--fade",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=values.duration,
-        help="how long before the end the fade begins "
-        "(default: the one in config.toml, within the last part)",
+        help=_(
+            "how long before the end the fade begins "
+            "(default: the one in config.toml, within the last part)"
+        ),
     )
     parser.options.add_argument(
-        "--overwrite", action="store_true", help="replace a session of the same name"
+        "--overwrite", action="store_true", help=_("replace a session of the same name")
     )
 
 
@@ -120,9 +127,9 @@ def _save_request(options: argparse.Namespace) -> SaveSequenceRequest:
 
 def _add_rename(parser: Parser) -> None:
     parser.arguments.add_argument(
-        "old", metavar="OLD", help="name of the session, or its beginning"
+        "old", metavar=_("OLD"), help=_("name of the session, or its beginning")
     )
-    parser.arguments.add_argument("new", metavar="NEW", help="its new name")
+    parser.arguments.add_argument("new", metavar=_("NEW"), help=_("its new name"))
 
 
 def _rename_request(options: argparse.Namespace) -> RenameSequenceRequest:
@@ -148,8 +155,8 @@ def _share_request(options: argparse.Namespace) -> ShareSequenceRequest:
 def _add_import(parser: Parser) -> None:
     parser.arguments.add_argument(
         "source",
-        metavar="FILE",
-        help="a file with what 'sleepterm session share' printed",
+        metavar=_("FILE"),
+        help=_("a file with what 'sleepterm session share' printed"),
     )
 
 

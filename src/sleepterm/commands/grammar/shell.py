@@ -11,6 +11,7 @@ from sleepterm.commands.requests.shell import (
     InstallDesktopRequest,
     Shell,
 )
+from sleepterm.translation import gettext as _
 
 _SHELLS = Choices(Shell)
 
@@ -20,7 +21,7 @@ def _add_completion(parser: Parser) -> None:
         "shell",
         metavar="|".join(_SHELLS.by_text),
         type=_SHELLS.convert,
-        help="the shell that is to complete commands, options and names",
+        help=_("the shell that is to complete commands, options and names"),
     )
 
 
@@ -32,12 +33,12 @@ def _add_install(parser: Parser) -> None:
     parser.options.add_argument(
         "--remove",
         action="store_true",
-        help="remove what was installed, but nothing that you have changed",
+        help=_("remove what was installed, but nothing that you have changed"),
     )
     parser.options.add_argument(
         "--dry-run",
         action="store_true",
-        help="print what would be done, and do nothing",
+        help=_("print what would be done, and do nothing"),
     )
 
 

@@ -8,6 +8,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import parse_duration, parse_fade
 from sleepterm.night.sleep_timer import MOST_TRACKS
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
+from sleepterm.translation import gettext as _
 from sleepterm.units import Percent, Seconds
 
 LONGEST = 20
@@ -21,7 +22,7 @@ def percent(text: str) -> Percent:
     """Parse a volume, 0 to 100."""
     if not text.isascii() or not text.isdigit() or int(text) > 100:
         raise argparse.ArgumentTypeError(
-            f"'{text[:LONGEST]}' is not a volume of 0 to 100"
+            _("'{text}' is not a volume of 0 to 100").format(text=text[:LONGEST])
         )
     return Percent(int(text))
 
@@ -55,7 +56,9 @@ def tracks(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text[:LONGEST]) <= MOST_TRACKS:
         return int(text)
     raise argparse.ArgumentTypeError(
-        f"'{text[:LONGEST]}' is not a number of tracks, 1 to {MOST_TRACKS}"
+        _("'{text}' is not a number of tracks, 1 to {most}").format(
+            text=text[:LONGEST], most=MOST_TRACKS
+        )
     )
 
 
@@ -65,5 +68,5 @@ def seed(text: str) -> int:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"'{text[:LONGEST]}' is not a whole number"
+            _("'{text}' is not a whole number").format(text=text[:LONGEST])
         ) from None

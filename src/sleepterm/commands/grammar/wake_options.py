@@ -10,6 +10,8 @@ from sleepterm.commands.requests.wake import WakeRequest
 from sleepterm.errors import SleeptermError
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.night.wake_plan import LONGEST_RISE, SHORTEST_RISE
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.units import Seconds
 
 
@@ -17,9 +19,9 @@ def add_wake(parser: Parser) -> None:
     """Add the options of a wake-up to a command that plays."""
     parser.options.add_argument(
         "--wake",
-        metavar="TIME",
+        metavar=pgettext("time of day", "TIME"),
         type=clock_time,
-        help="wake up at this time of day, like 7:00 or 7am (default: don't)",
+        help=_("wake up at this time of day, like 7:00 or 7am (default: don't)"),
     )
     add_wake_sound(parser)
     add_rise(parser)
@@ -29,9 +31,11 @@ def add_wake_sound(parser: Parser) -> None:
     """Add the option for the sound of a wake-up."""
     parser.options.add_argument(
         "--wake-with",
-        metavar="ID",
-        help="a track's id or title, or a mix's name, to wake up by "
-        "(default: a music box, joined by birds)",
+        metavar=_("ID"),
+        help=_(
+            "a track's id or title, or a mix's name, to wake up by "
+            "(default: a music box, joined by birds)"
+        ),
     )
 
 
@@ -39,10 +43,12 @@ def add_rise(parser: Parser) -> None:
     """Add the option for the rise of a wake-up."""
     parser.options.add_argument(
         "--rise",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=_rise,
-        help="how long before that time the sound begins to rise, 5m to 45m "
-        "(default: 15m)",
+        help=_(
+            "how long before that time the sound begins to rise, 5m to 45m "
+            "(default: 15m)"
+        ),
     )
 
 
@@ -57,7 +63,9 @@ def wake_request(options: argparse.Namespace) -> WakeRequest | None:
     for option, value in (("--wake-with", options.wake_with), ("--rise", options.rise)):
         if value is not None:
             raise SleeptermError(
-                "Bad request", f"{option} needs a time.", "Add --wake 7:00."
+                _("Bad request"),
+                _("{option} needs a time.").format(option=option),
+                _("Add --wake 7:00."),
             )
     return None
 
@@ -74,6 +82,6 @@ def _rise(text: str) -> Seconds:
     length = values.duration(text)
     if not SHORTEST_RISE <= length <= LONGEST_RISE:
         raise argparse.ArgumentTypeError(
-            f"'{text[: values.LONGEST]}' is not between 5m and 45m"
+            _("'{text}' is not between 5m and 45m").format(text=text[: values.LONGEST])
         )
     return length

@@ -6,8 +6,8 @@ import argparse
 
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.device_option import add_device
+from sleepterm.commands.grammar.mix_options import layer
 from sleepterm.commands.grammar.parser import Parser, Syntax
-from sleepterm.commands.grammar.playing import layer
 from sleepterm.commands.grammar.wake_options import (
     add_rise,
     add_wake_sound,
@@ -22,6 +22,8 @@ from sleepterm.commands.requests.waking import (
     WakeOnlyRequest,
 )
 from sleepterm.night.durations import format_duration
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.units import Seconds
 
 _SHORTEST_NAP, _LONGEST_NAP = Seconds(600.0), Seconds(6 * 3600.0)
@@ -30,9 +32,9 @@ _SHORTEST_NAP, _LONGEST_NAP = Seconds(600.0), Seconds(6 * 3600.0)
 def _add_time(parser: Parser) -> None:
     parser.arguments.add_argument(
         "time",
-        metavar="TIME",
+        metavar=pgettext("time of day", "TIME"),
         type=clock_time,
-        help="the time of day at which the sound is full, like 7:00 or 7am",
+        help=_("the time of day at which the sound is full, like 7:00 or 7am"),
     )
 
 
@@ -42,15 +44,19 @@ def _add_wake(parser: Parser) -> None:
     add_rise(parser)
     parser.options.add_argument(
         "--if-within",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=values.duration,
-        help="do nothing if that time is further off, like 1h (default: wait for it)",
+        help=_(
+            "do nothing if that time is further off, like 1h (default: wait for it)"
+        ),
     )
     add_device(parser)
     parser.options.add_argument(
         "--here",
         action="store_true",
-        help="wake from here, even if another sleepterm runs (default: that one wakes)",
+        help=_(
+            "wake from here, even if another sleepterm runs (default: that one wakes)"
+        ),
     )
 
 
@@ -67,23 +73,25 @@ def _wake_request(options: argparse.Namespace) -> WakeOnlyRequest:
 def _add_nap(parser: Parser) -> None:
     parser.arguments.add_argument(
         "length",
-        metavar="TIME",
+        metavar=_("TIME"),
         type=_nap_length,
-        help="how long to sleep, 10m to 6h, like 20m",
+        help=_("how long to sleep, 10m to 6h, like 20m"),
     )
     parser.arguments.add_argument(
         "layers",
-        metavar="ID[:PERCENT]",
+        metavar=_("ID[:PERCENT]"),
         nargs="*",
         type=layer,
-        help="what to fall asleep to: a track's id or title, or a mix's name, and its "
-        "volume (default: the last mix, else steady rain)",
+        help=_(
+            "what to fall asleep to: a track's id or title, or a mix's name, and its "
+            "volume (default: the last mix, else steady rain)"
+        ),
     )
     parser.options.add_argument(
         "--volume",
-        metavar="PERCENT",
+        metavar=_("PERCENT"),
         type=values.percent,
-        help="master volume, 0 to 100 (default: three quarters of the last one)",
+        help=_("master volume, 0 to 100 (default: three quarters of the last one)"),
     )
     add_wake_sound(parser)
     add_device(parser)
@@ -107,7 +115,9 @@ def _nap_length(text: str) -> Seconds:
             format_duration(_LONGEST_NAP),
         )
         raise argparse.ArgumentTypeError(
-            f"'{text[: values.LONGEST]}' is not between {shortest} and {longest}"
+            _("'{text}' is not between {least} and {most}").format(
+                text=text[: values.LONGEST], least=shortest, most=longest
+            )
         )
     return length
 

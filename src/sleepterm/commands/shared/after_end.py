@@ -13,16 +13,22 @@ from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.playback.host import Host
 from sleepterm.playback.last_minute import LastMinute
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
-_WILL = {
-    AfterEnd.SUSPEND: "This machine suspends",
-    AfterEnd.POWEROFF: "This machine powers off",
+_WILL_IN_A_MINUTE = {
+    AfterEnd.SUSPEND: _("This machine suspends in one minute."),
+    AfterEnd.POWEROFF: _("This machine powers off in one minute."),
+}
+_WILL_SOON = {
+    AfterEnd.SUSPEND: _("This machine suspends within a minute."),
+    AfterEnd.POWEROFF: _("This machine powers off within a minute."),
 }
 _WONT = {
-    AfterEnd.SUSPEND: "This machine is not suspended.",
-    AfterEnd.POWEROFF: "This machine is not powered off.",
+    AfterEnd.SUSPEND: _("This machine is not suspended."),
+    AfterEnd.POWEROFF: _("This machine is not powered off."),
 }
+_OF_THE_MACHINE = _WONT.keys()
 _BEHIND = 0.1
 """Seconds after a boundary at which it has been crossed on every clock."""
 
@@ -41,9 +47,10 @@ def checked_then(timer: TimerSettings, *, is_asked: bool) -> TimerSettings:
     if obstacle is None:
         return timer
     if is_asked and obstacle.is_certain:
-        hint = "Leave out --then, or try --then quit."
-        raise SleeptermError("Not possible", obstacle.sentence, hint)
-    tell(f"{obstacle.sentence} It will stay on.")
+        hint = _("Leave out --then, or try --then quit.")
+        raise SleeptermError(_("Not possible"), obstacle.sentence, hint)
+    # Translators: {reason} is a sentence that says why the machine can't be suspended
+    tell(_("{reason} It will stay on.").format(reason=obstacle.sentence))
     return replace(timer, then=AfterEnd.NOTHING)
 
 
@@ -68,7 +75,7 @@ class EndWait:
         window: Seconds,
         say: Callable[[str], None],
         over: Callable[[AfterEnd], None],
-        key: str = "Any key",
+        key: str = _("Any key"),
     ) -> None:
         self._host = host
         self._window = window
@@ -125,7 +132,7 @@ class EndWait:
             self.last_minute.end()
             self._over(then)
             return
-        if self._end.then in _WILL:
+        if self._end.then in _OF_THE_MACHINE:
             self.last_minute.begin(self._end.then, self._stop)
         self._say(self._notice(self._end, meaning))
         changes_at = self._end.acts_at
@@ -139,21 +146,24 @@ class EndWait:
 
         This command ends in any case: before that only a key that plays on counts.
         """
-        if self._end is not None and self._end.then in _WILL:
+        if self._end is not None and self._end.then in _OF_THE_MACHINE:
             return True
         return self._has_keys and meaning is KeyMeaning.STILL_AWAKE
 
     def _notice(self, end: AfterTheEnd, meaning: KeyMeaning) -> str:
         is_awake = meaning is KeyMeaning.STILL_AWAKE
-        if end.then not in _WILL:
+        if end.then not in _OF_THE_MACHINE:
             limit = min(end.awake_until, end.acts_at) - end.ended_at
-            within = _format_window(Seconds(limit))
-            return f"The sound has ended. {self._key} within {within} plays on."
+            # Translators: {key} is "Any key" or "Enter", {time} is like "2 min"
+            text = _("The sound has ended. {key} within {time} plays on.")
+            return text.format(key=self._key, time=_format_window(Seconds(limit)))
         has_begun = self._host.now().ticks - end.ended_at < 1
-        when = "in one minute" if has_begun else "within a minute"
-        key = self._key if self._has_keys else "Ctrl+C"
-        does = "plays on" if is_awake and self._has_keys else "stops that"
-        return f"{_WILL[end.then]} {when}. {key} {does}."
+        will = (_WILL_IN_A_MINUTE if has_begun else _WILL_SOON)[end.then]
+        plays_on = is_awake and self._has_keys
+        # Translators: {key} is "Any key", "Enter" or "Ctrl+C"
+        does = _("{key} plays on.") if plays_on else _("{key} stops that.")
+        key = self._key if self._has_keys else _("Ctrl+C")
+        return f"{will} {does.format(key=key)}"
 
 
 def _format_window(seconds: Seconds) -> str:

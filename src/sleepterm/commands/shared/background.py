@@ -14,6 +14,7 @@ from typing import Any
 
 from sleepterm.errors import SleeptermError
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 # Not from the folder the user is in: a file there may have the name of a module.
@@ -66,15 +67,19 @@ def start_background(paths: Paths, asked: dict[str, Any]) -> int:
         with process.stdout as told:
             if not select.select([told], [], [], _PATIENCE)[0]:
                 raise SleeptermError(
-                    "Not heard",
-                    f"The player in the background is not heard after {_PATIENCE:g} s.",
-                    "'sleepterm status' shows what it does.",
+                    _("Not heard"),
+                    _(
+                        "The player in the background is not heard after {seconds:g} s."
+                    ).format(seconds=_PATIENCE),
+                    _("'sleepterm status' shows what it does."),
                     exit_status=1,
                 )
             if told.readline() == HEARD:
                 return process.pid
         status = process.wait()
-    raise SleeptermError("Not played", _reason(paths, status), exit_status=status or 1)
+    raise SleeptermError(
+        _("Not played"), _reason(paths, status), exit_status=status or 1
+    )
 
 
 def go_on_in_background(paths: Paths, device: str) -> None:
@@ -99,7 +104,9 @@ def _log(path: Path) -> BufferedWriter:
     except OSError as error:
         reason = error.strerror or str(error)
         raise SleeptermError(
-            "Cannot write", f"{path} cannot be written: {reason}.", exit_status=1
+            _("Cannot write"),
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason),
+            exit_status=1,
         ) from error
 
 
@@ -107,4 +114,6 @@ def _reason(paths: Paths, status: int) -> str:
     with paths.background_log.open(encoding="utf-8", errors="replace") as log:
         lines = log.read(_MOST_TOLD).splitlines()
     said = [x.removeprefix(_PREFIX) for x in lines if x.startswith(_PREFIX)]
-    return said[-1] if said else f"The player has ended with status {status}."
+    if said:
+        return said[-1]
+    return _("The player has ended with status {status}.").format(status=status)

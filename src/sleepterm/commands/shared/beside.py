@@ -16,9 +16,21 @@ from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.client import Client, UnreachableError
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import load_session
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 
-_HERE = ("", "c", "continue", "y", "yes")
-_THERE = ("l", "leave", "q", "quit", "n", "no")
+_HERE = {
+    *("", "c", "continue", "y", "yes"),
+    # Translators: what is typed to continue here; not l, q or n
+    pgettext("answer", "c"),
+    pgettext("answer", "continue"),
+}
+_THERE = {
+    *("l", "leave", "q", "quit", "n", "no"),
+    # Translators: what is typed to leave it playing; not c or y
+    pgettext("answer", "l"),
+    pgettext("answer", "leave"),
+}
 
 
 def show_beside(paths: Paths, show: Callable[[Night | None], int]) -> int:
@@ -50,10 +62,13 @@ def show_beside(paths: Paths, show: Callable[[Night | None], int]) -> int:
 
 def _wants_it_here(state: PlaybackState) -> bool:
     """Ask whether to go on here; otherwise the other one is left alone."""
-    tell(f"Another sleepterm plays {title(state)} ({timer(state)}).")
+    text = _("Another sleepterm plays {title} ({timer}).")
+    tell(text.format(title=title(state), timer=timer(state)))
     while True:
         try:
-            answer = ask("[C]ontinue it here, or [l]eave it playing? [C/l] ")
+            # Translators: the letters are the answers "c" and "l"; the first is taken
+            # for an empty line
+            answer = ask(_("[C]ontinue it here, or [l]eave it playing? [C/l] "))
         except EOFError:
             return False
         word = answer.strip().lower()

@@ -9,6 +9,8 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.name_lookup import tracks_named
 from sleepterm.library.catalog.track import Track
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
 
 _MOST_OTHERS = 3
 _LONGEST = 80
@@ -61,8 +63,15 @@ def _say(name: str, ranked: Sequence[Track]) -> None:
     best, *others = ranked
     some = ", ".join(track.id for track in others[:_MOST_OTHERS])
     rest = len(others) - _MOST_OTHERS
-    more = f" and {rest} more" if rest > 0 else ""
-    also = f" Others: {some}{more}." if others else ""
     words = sanitize_line(name)[:_LONGEST]
     title = sanitize_line(best.title)
-    tell(f"For '{words}': {title} ({best.id}).{also}")
+    said = _("For '{words}': {title} ({id}).")
+    if rest > 0:
+        said = ngettext(
+            "For '{words}': {title} ({id}). Others: {others} and {rest} more.",
+            "For '{words}': {title} ({id}). Others: {others} and {rest} more.",
+            rest,
+        )
+    elif others:
+        said = _("For '{words}': {title} ({id}). Others: {others}.")
+    tell(said.format(words=words, title=title, id=best.id, others=some, rest=rest))

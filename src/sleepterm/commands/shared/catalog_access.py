@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sleepterm.commands.shared.best_match import best_match
 from sleepterm.commands.shared.console import tell
-from sleepterm.formats.problem import Problem
+from sleepterm.formats.problem import Problem, Severity
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.prefix_lookup import UnknownNameError
 from sleepterm.library.catalog.track import Track
@@ -26,6 +26,13 @@ from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.store.sequences import Sequences
 from sleepterm.text import suggest
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
+
+_SEVERITIES = {
+    Severity.WARNING: _("warning"),
+    Severity.ERROR: pgettext("problem", "error"),
+}
 
 
 def load(paths: Paths) -> LoadedCatalog:
@@ -47,7 +54,7 @@ def load_with_mixes(paths: Paths) -> LoadedCatalog:
 
 
 def find_track_or_mix(
-    catalog: Catalog, name: str, fits: Callable[[Track], bool] = lambda _: True
+    catalog: Catalog, name: str, fits: Callable[[Track], bool] = lambda _track: True
 ) -> Track:
     """The track or mix that a name means best; see `best_match`.
 
@@ -65,7 +72,7 @@ def find_track_or_mix(
     with contextlib.suppress(UnknownNameError):
         return catalog.find(name)
     known = [x.id if x.has_file else x.title for x in catalog]
-    hint = "'sleepterm list' shows all."
+    hint = _("'sleepterm list' shows all.")
     raise UnknownNameError("track or mix", name, suggest(name, known), hint)
 
 
@@ -85,11 +92,11 @@ def with_lengths(catalog: Catalog, paths: Paths) -> Catalog:
 def length_of(track: Track) -> str:
     """A track's length as a table shows it."""
     if track.is_loop:
-        return "endless"
+        return _("endless")
     return "?" if track.length is None else format_position(track.length)
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
     """Print each problem as one line on standard error."""
     for problem in problems:
-        tell(f"{problem.severity.value}: {problem}")
+        tell(f"{_SEVERITIES[problem.severity]}: {problem}")

@@ -9,6 +9,7 @@ from sleepterm.audio.outputs.sound_card import device_names
 from sleepterm.errors import SleeptermError
 from sleepterm.store.settings import Settings
 from sleepterm.text import did_you_mean, sanitize_line
+from sleepterm.translation import gettext as _
 
 _LONGEST = 40
 
@@ -33,10 +34,13 @@ def on_device(settings: Settings, asked: str | None) -> Settings:
     name = sanitize_line(asked[:_LONGEST])
     if found:
         listed = ", ".join(map(sanitize_line, found))
-        raise SleeptermError("Several devices", f"'{name}' fits several: {listed}.")
+        text = _("'{name}' fits several: {devices}.")
+        raise SleeptermError(
+            _("Several devices"), text.format(name=name, devices=listed)
+        )
     hint = did_you_mean(asked, map(sanitize_line, there))
     raise SleeptermError(
-        "No such device",
-        f"There is no sound device '{name}'.",
-        hint or "See 'sleepterm devices'.",
+        _("No such device"),
+        _("There is no sound device '{name}'.").format(name=name),
+        hint or _("See 'sleepterm devices'."),
     )

@@ -9,6 +9,17 @@ from sleepterm.desktop.signals import EndedError
 from sleepterm.errors import SleeptermError
 from sleepterm.night.diary.entry import Entry
 from sleepterm.night.diary.questions import NO_ANSWER, QUESTIONS, Question
+from sleepterm.translation import gettext as _
+
+_WEEKDAYS = (
+    _("Monday"),
+    _("Tuesday"),
+    _("Wednesday"),
+    _("Thursday"),
+    _("Friday"),
+    _("Saturday"),
+    _("Sunday"),
+)
 
 
 def interview(entry: Entry, answers: dict[str, str]) -> None:
@@ -21,12 +32,15 @@ def interview(entry: Entry, answers: dict[str, str]) -> None:
     Raises:
         EndedError: another signal came.
     """
-    day = f"{entry.morning:%A} {entry.morning}"
-    head = (
-        f"The night to {day}. Estimates will do; no answer is needed.\n"
-        f"Enter takes [what is known] or skips; {NO_ANSWER} leaves blank;"
-        " Ctrl-D stops and keeps.\n\n"
+    # Translators: {date} is like "2026-03-01", {blank} is "-"
+    about = _(
+        "The night to {weekday} {date}. Estimates will do; no answer is needed.\n"
+        "Enter takes [what is known] or skips; {blank} leaves blank;"
+        " Ctrl-D stops and keeps."
     )
+    weekday = _WEEKDAYS[entry.morning.weekday()]
+    said = about.format(weekday=weekday, date=entry.morning, blank=NO_ANSWER)
+    head = f"{said}\n\n"
     try:
         for question in QUESTIONS:
             if (text := _answer(question, entry, head)) is not None:

@@ -13,16 +13,17 @@ from sleepterm.library.catalog.filters import TrackFilter
 from sleepterm.library.history.habits import Habits, PersonalList
 from sleepterm.night.durations import format_duration
 from sleepterm.text import did_you_mean, sanitize_line, shortened
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
 from sleepterm.units import Seconds
 
 _LONGEST = 24
 _MOST_NAMED = 5
 _WORD = re.compile(r"[^\W_]{3,}")
-_NO_PLAYS = "Nothing was played yet. 'sleepterm play ID' plays a track."
-NO_FAVOURITES = "You have no favourites yet. 'sleepterm favourite ID' adds one."
+_NO_PLAYS = _("Nothing was played yet. 'sleepterm play ID' plays a track.")
+NO_FAVOURITES = _("You have no favourites yet. 'sleepterm favourite ID' adds one.")
 """Said where a list of favourites is empty."""
-_ADD_YOURS = "'sleepterm add FILE' adds your own sounds."
-_TOO_MUCH = "No track fits all of that. Leave some of it out."
+_TOO_MUCH = _("No track fits all of that. Leave some of it out.")
 
 
 class _Condition(NamedTuple):
@@ -49,8 +50,12 @@ def why_empty(wanted: TrackFilter, catalog: Catalog, habits: Habits) -> str:
     typed = max(left, key=left.__getitem__, default="")
     if not left.get(typed):
         return _TOO_MUCH
-    fit = "1 track fits" if left[typed] == 1 else f"{left[typed]} tracks fit"
-    return f"No track fits all of that. Without {typed}, {fit}."
+    # Translators: {typed} is like "--topic sleep"
+    return ngettext(
+        "No track fits all of that. Without {typed}, {count} track fits.",
+        "No track fits all of that. Without {typed}, {count} tracks fit.",
+        left[typed],
+    ).format(typed=typed, count=left[typed])
 
 
 def _conditions(wanted: TrackFilter) -> Iterator[_Condition]:
@@ -97,32 +102,41 @@ def _none_of_choice(alone: TrackFilter) -> str:
     if alone.personal is not None:
         return _NO_PLAYS
     if alone.type is not None:
-        return f"No track has the type '{alone.type}' yet. {_ADD_YOURS}"
-    return "No track has that length. Try another --band."
+        return _(
+            "No track has the type '{type}' yet."
+            " 'sleepterm add FILE' adds your own sounds."
+        ).format(type=alone.type)
+    return _("No track has that length. Try another --band.")
 
 
 def _no_topic(topic: str, catalog: Catalog) -> str:
     known = tuple(catalog.facets.topics)
     commonest = ", ".join(map(sanitize_line, known[:_MOST_NAMED]))
-    todo = did_you_mean(topic, known) or (f"Try one of {commonest}." if known else "")
-    return f"There is no topic {_quoted(topic)}. {todo}".rstrip()
+    todo = did_you_mean(topic, known)
+    if known and not todo:
+        todo = _("Try one of {topics}.").format(topics=commonest)
+    fault = _("There is no topic '{topic}'.").format(topic=_shown(topic))
+    return f"{fault} {todo}".rstrip()
 
 
 def _none_so_short(most: Seconds, catalog: Catalog) -> str:
     lengths = [x.length for x in catalog if not x.is_loop and x.length is not None]
     if not lengths:
-        return "No track ends by itself. Leave --max-length out."
+        return _("No track ends by itself. Leave --max-length out.")
     enough = format_duration(Seconds(60.0 * math.ceil(min(lengths) / 60)))
-    within = format_duration(most)
-    return f"No track ends within {within}. Try --max-length {enough}."
+    # Translators: {time} and {enough} are like "20m"
+    return _("No track ends within {time}. Try --max-length {enough}.").format(
+        time=format_duration(most), enough=enough
+    )
 
 
 def _no_word(word: str, catalog: Catalog) -> str:
     known = {each for track in catalog for each in _WORD.findall(track.search_text)}
-    todo = did_you_mean(word, sorted(known)) or (
+    todo = did_you_mean(word, sorted(known)) or _(
         "'sleepterm search' finds tracks by how you feel."
     )
-    return f"No track has the word {_quoted(word)}. {todo}"
+    fault = _("No track has the word '{word}'.").format(word=_shown(word))
+    return f"{fault} {todo}"
 
 
 def _quoted(text: str) -> str:

@@ -42,6 +42,7 @@ from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.storage import Storage
 from sleepterm.store.session import Session
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _LEAVE_FADE = Seconds(0.6)
@@ -214,7 +215,8 @@ class HeadlessSession:
         match event:
             case LayerFailed():
                 self._failed += 1
-                self._line.print(f"{event.title} stopped: {event.reason}")
+                text = _("{title} stopped: {reason}")
+                self._line.print(text.format(title=event.title, reason=event.reason))
             case TimerFinished(then):
                 self._ended_with = then
             case PlaybackStopped():
@@ -258,14 +260,14 @@ class HeadlessSession:
 
     def _lose_device(self, event: DeviceLost) -> None:
         if self._was_heard:
-            self._line.print(
-                f"The sound device was lost ({event.reason}). Waiting for it to return."
-            )
+            text = _("The sound device was lost ({reason}). Waiting for it to return.")
         elif event.is_awaited:
-            self._line.print(
-                f"The sound device {event.reason}. Waiting for it; nothing plays on "
+            # Translators: {reason} is like "'Headset' is not connected"
+            text = _(
+                "The sound device {reason}. Waiting for it; nothing plays on "
                 "another one."
             )
         else:
-            self._line.print(f"No sound device can be used: {event.reason}.")
+            text = _("No sound device can be used: {reason}.")
             self._status = 1
+        self._line.print(text.format(reason=event.reason))

@@ -10,16 +10,26 @@ from sleepterm.desktop.inhibit import SleepInhibitor
 from sleepterm.night.wake_state import SOUNDING, WakePhase, WakeState
 from sleepterm.playback.api import WakingPlayback
 from sleepterm.playback.state import PlaybackState
+from sleepterm.translation import gettext as _
 
 _STOP = frozenset("sq")
 _YES = "y"
-_CHOICES = "any key: snooze, s: stop"
+_CHOICES = _("any key: snooze, s: stop")
 _KEYS = {
-    WakePhase.WAITING: "q: quit",
+    WakePhase.WAITING: _("q: quit"),
     WakePhase.RISING: _CHOICES,
     WakePhase.AWAKE: _CHOICES,
-    WakePhase.SNOOZED: "s: stop",
-    WakePhase.LATE: "y: wake me now, any other key: stop",
+    WakePhase.SNOOZED: _("s: stop"),
+    WakePhase.LATE: _("y: wake me now, any other key: stop"),
+}
+
+_WORDS = {
+    # Translators: {rises_from} is a time of day, like {time}
+    WakePhase.WAITING: _("Wakes you at {time}, rising from {rises_from}."),
+    WakePhase.RISING: _("Waking you by {time}."),
+    WakePhase.AWAKE: _("Good morning. It is time: {time}."),
+    WakePhase.SNOOZED: _("Snoozing until {again_at}."),
+    WakePhase.LATE: _("The machine slept through {time}."),
 }
 
 
@@ -104,8 +114,9 @@ class HeadlessWaking:
         if key != "q" or was_asked or self._state is None:
             return False
         self._line.print(
-            f"Quitting would take back the wake-up at {self._state.time}. "
-            "Press q again to quit."
+            _(
+                "Quitting would take back the wake-up at {time}. Press q again to quit."
+            ).format(time=self._state.time)
         )
         return True
 
@@ -115,13 +126,12 @@ class HeadlessWaking:
 
 def _words(wake: WakeState) -> tuple[str, str]:
     """What the wake-up does now, and what keys do."""
-    words = {
-        WakePhase.WAITING: f"Wakes you at {wake.time}, rising from {wake.rises_from}.",
-        WakePhase.RISING: f"Waking you by {wake.time}.",
-        WakePhase.AWAKE: f"Good morning. It is time: {wake.time}.",
-        WakePhase.SNOOZED: f"Snoozing until {wake.again_at}.",
-        WakePhase.LATE: f"The machine slept through {wake.time}.",
-    }
+    words = _WORDS[wake.phase]
+    keys = _KEYS[wake.phase]
     if wake.is_unheard:
-        return f"Wake up, it is time ({wake.time}). No sound can be heard.", _CHOICES
-    return words[wake.phase], _KEYS[wake.phase]
+        words = _("Wake up, it is time ({time}). No sound can be heard.")
+        keys = _CHOICES
+    text = words.format(
+        time=wake.time, rises_from=wake.rises_from, again_at=wake.again_at
+    )
+    return text, keys

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sleepterm.playback.api import Playback
 from sleepterm.playback.state import PlaybackState
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 QUIT = "q"
@@ -26,8 +27,8 @@ COMMANDS: Mapping[str, Callable[[Playback], None]] = {
 }
 """As in the player, where all of them do the same."""
 
-HINT = "space pause  w still awake  q quit"
-ANY_KEY = "any key: still awake"
+HINT = "  ".join((_("space pause"), _("w still awake"), _("q quit")))
+ANY_KEY = _("any key: still awake")
 
 
 def press(key: str, playback: Playback) -> bool:

@@ -22,6 +22,7 @@ from sleepterm.night.guidance import Guidance
 from sleepterm.store.bundled import bundled_mixes
 from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 ChosenLayers = list[tuple[Track, Percent]]
@@ -57,13 +58,18 @@ def check_bed(bed: str | None, layers: ChosenLayers, catalog: Catalog) -> str | 
     track = best_match(bed, catalog, lambda track: track.is_loop) or catalog.find(bed)
     if all(layer.is_loop for layer, _ in layers):
         raise SleeptermError(
-            "No guided track",
-            f"'{track.id}' can't be a bed: there is no guided track above it.",
-            "Name it as a layer instead.",
+            _("No guided track"),
+            _("'{id}' can't be a bed: there is no guided track above it.").format(
+                id=track.id
+            ),
+            _("Name it as a layer instead."),
         )
     if not track.is_loop or track.missing:
-        why = track.missing or "it is not a loop"
-        raise SleeptermError("No bed", f"'{track.id}' can't be a bed: {why}.")
+        why = track.missing or _("it is not a loop")
+        raise SleeptermError(
+            _("No bed"),
+            _("'{id}' can't be a bed: {reason}.").format(id=track.id, reason=why),
+        )
     return track.id
 
 
@@ -108,7 +114,10 @@ def _layers_of(
     """The layers of a mix that are not missing, at this percentage of its volume."""
     here = [part for part in mix.layers if part.track_id not in missing]
     if not here:
-        raise SleeptermError("Missing", f"All sounds of '{mix.name}' are missing.")
+        raise SleeptermError(
+            _("Missing"),
+            _("All sounds of '{name}' are missing.").format(name=mix.name),
+        )
     share = 1.0 if percent is None else percent / 100
     return [LayerRequest(x.track_id, Percent(round(x.percent * share))) for x in here]
 
@@ -118,22 +127,30 @@ def print_missing(mix: Mix, catalog: Catalog) -> tuple[str, ...]:
     missing = mix.missing_from(catalog)
     if missing:
         words = ", ".join(missing)
-        tell(f"Missing from '{mix.name}': {words}.")
+        text = _("Missing from '{name}': {sounds}.")
+        tell(text.format(name=mix.name, sounds=words))
     return missing
 
 
 def _check(track: Track, layers: ChosenLayers) -> None:
     if track.missing:
         raise SleeptermError(
-            "Missing sound", f"'{track.id}' can't be played: {track.missing}."
+            _("Missing sound"),
+            _("'{id}' can't be played: {reason}.").format(
+                id=track.id, reason=track.missing
+            ),
         )
     if any(layer.id == track.id for layer, _ in layers):
-        raise SleeptermError("Twice", f"'{track.id}' is named twice.", "Name it once.")
+        raise SleeptermError(
+            _("Twice"),
+            _("'{id}' is named twice.").format(id=track.id),
+            _("Name it once."),
+        )
     if not track.is_loop and any(not layer.is_loop for layer, _ in layers):
         raise SleeptermError(
-            "Two guided tracks",
-            f"'{track.id}' is the second guided track.",
-            "Play one at a time.",
+            _("Two guided tracks"),
+            _("'{id}' is the second guided track.").format(id=track.id),
+            _("Play one at a time."),
         )
 
 

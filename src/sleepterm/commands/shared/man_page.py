@@ -12,32 +12,44 @@ from sleepterm.commands.grammar.reading import PROGRAM, documented, root_parser
 from sleepterm.formats.roff import ManualPage, bold, escape, italic
 from sleepterm.store.paths import Paths
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 
-_ABOUT = """\
-Plays sleep sounds, meditations and stories, mixes them, and fades them away so gently
-that the end is not noticed. Everything is local: there is no account and no network.
-
-Without a command the player opens: a list of tracks, what is playing, and the sleep
-timer. In the player '?' shows all keys.
-
-A track goes by its id or title, a mix or a session by its name, and words of these will
-do. Durations: 90s, 45m, 1h30m; a bare number is minutes. Times of day: 23:30, 2330,
-11:30pm.
-
-Options can be shortened as long as they stay unique."""
+_ABOUT = (
+    _(
+        "Plays sleep sounds, meditations and stories, mixes them, and fades them away"
+        " so gently that the end is not noticed. Everything is local: there is no"
+        " account and no network."
+    ),
+    _(
+        "Without a command the player opens: a list of tracks, what is playing, and the"
+        " sleep timer. In the player '?' shows all keys."
+    ),
+    _(
+        "A track goes by its id or title, a mix or a session by its name, and words of"
+        " these will do. Durations: 90s, 45m, 1h30m; a bare number is minutes. Times of"
+        " day: 23:30, 2330, 11:30pm."
+    ),
+    _("Options can be shortened as long as they stay unique."),
+)
 _STATUSES = {
-    "0": "Done.",
-    "1": "Failed; standard error says why.",
-    "2": "Bad request: there is no such command, option, track or value.",
-    "128 + n": "Ended by signal n.",
+    "0": _("Done."),
+    "1": _("Failed; standard error says why."),
+    "2": _("Bad request: there is no such command, option, track or value."),
+    "128 + n": _("Ended by signal n."),
 }
 _VARIABLES = {
-    "XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME": "Folders in "
-    "place of ~/.config, ~/.local/share, ~/.local/state and ~/.cache.",
-    "SDL_AUDIODRIVER": "How sound reaches the system, like pulseaudio, pipewire or "
-    "alsa; SDL chooses one by itself.",
-    "NO_COLOR": "If set, the player is drawn without colours.",
-    "COLUMNS": "The width of what is printed.",
+    (
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+    ): _("Folders in place of ~/.config, ~/.local/share, ~/.local/state and ~/.cache."),
+    ("SDL_AUDIODRIVER",): _(
+        "How sound reaches the system, like pulseaudio, pipewire or alsa; SDL chooses"
+        " one by itself."
+    ),
+    ("NO_COLOR",): _("If set, the player is drawn without colours."),
+    ("COLUMNS",): _("The width of what is printed."),
 }
 
 
@@ -49,28 +61,29 @@ def man_page(version: str, day: date) -> str:
         day: the date in its footer.
     """
     page = ManualPage(PROGRAM, 1, day, f"{PROGRAM} {version}")
-    page.section("Name")
-    page.paragraph(rf"{PROGRAM} \- {escape('sleep sounds that fade away')}")
-    page.section("Synopsis")
+    page.section(_("Name"))
+    what = escape(_("sleep sounds that fade away"))
+    page.paragraph(rf"{PROGRAM} \- {what}")
+    page.section(_("Synopsis"))
     page.paragraph(_usage(root_parser()))
-    page.section("Description")
-    for text in _ABOUT.split("\n\n"):
+    page.section(_("Description"))
+    for text in _ABOUT:
         page.paragraph(escape(text))
-    page.section("Options")
+    page.section(_("Options"))
     _write_arguments(page, root_parser(), with_help=True)
-    page.section("Commands")
+    page.section(_("Commands"))
     _write_commands(page)
-    page.section("Exit status")
+    page.section(_("Exit status"))
     for status, text in _STATUSES.items():
         page.entry(bold(status), escape(text))
-    page.section("Environment")
+    page.section(_("Environment"))
     for names, text in _VARIABLES.items():
-        page.entry(", ".join(map(bold, names.split(", "))), escape(text))
-    page.section("Files")
+        page.entry(", ".join(map(bold, names)), escape(text))
+    page.section(_("Files"))
     for path, text in _files():
         page.entry(italic(str(path)), escape(text))
-    page.paragraph(escape("sleepterm doctor prints the paths on this machine."))
-    page.section("Examples")
+    page.paragraph(escape(_("sleepterm doctor prints the paths on this machine.")))
+    page.section(_("Examples"))
     page.example(f"{PROGRAM} {x.example}" for x in documented() if x.example)
     return page.text()
 
@@ -86,8 +99,8 @@ def _write_commands(page: ManualPage) -> None:
 def _usage(parser: Parser) -> str:
     """The line of usage: what is typed in bold."""
     # One line without colours.
-    line = sanitize_line(parser.format_usage()).partition(": ")[2]
-    rest = line.removeprefix(parser.prog).replace("[-h]", "").strip()
+    line = sanitize_line(parser.format_usage())
+    rest = line.partition(parser.prog)[2].replace("[-h]", "").strip()
     return f"{bold(parser.prog)} {escape(rest)}".strip()
 
 
@@ -122,15 +135,15 @@ def _files() -> Iterator[tuple[Path, str]]:
         state=home / ".local/state/sleepterm",
         cache=home / ".cache/sleepterm",
     )
-    yield paths.config_file, "Settings: timer, keys, theme, voice; yours to edit."
-    yield paths.own_feelings, "Your own words for the search; only read."
-    yield paths.own_catalog, "Your own sounds; your comments stay."
-    yield paths.own_sounds, "The files of your own sounds."
-    yield paths.mixes, "Your mixes, one small file each."
-    yield paths.sequences, "Your sessions, one small file each."
-    yield paths.renditions, "Guided tracks in another voice."
-    yield paths.parked, "The pages for tomorrow."
-    yield paths.diary_file, "The sleep diary."
-    yield paths.session_file, "The last mix, volumes and timer."
-    yield paths.history_file, "What was played, and favourites."
-    yield paths.cache, "What can be computed again."
+    yield paths.config_file, _("Settings: timer, keys, theme, voice; yours to edit.")
+    yield paths.own_feelings, _("Your own words for the search; only read.")
+    yield paths.own_catalog, _("Your own sounds; your comments stay.")
+    yield paths.own_sounds, _("The files of your own sounds.")
+    yield paths.mixes, _("Your mixes, one small file each.")
+    yield paths.sequences, _("Your sessions, one small file each.")
+    yield paths.renditions, _("Guided tracks in another voice.")
+    yield paths.parked, _("The pages for tomorrow.")
+    yield paths.diary_file, _("The sleep diary.")
+    yield paths.session_file, _("The last mix, volumes and timer.")
+    yield paths.history_file, _("What was played, and favourites.")
+    yield paths.cache, _("What can be computed again.")

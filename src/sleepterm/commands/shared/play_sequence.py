@@ -29,6 +29,7 @@ from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings, load_settings
+from sleepterm.translation import gettext as _
 from sleepterm.units import DEFAULT_MASTER
 
 
@@ -57,7 +58,7 @@ def check_playable(track: SequenceTrack) -> None:
         SleeptermError: none can.
     """
     if track.missing:
-        raise SleeptermError("Missing", f"'{track.title}': {track.missing}.")
+        raise SleeptermError(_("Missing"), f"'{track.title}': {track.missing}.")
 
 
 class PartsRequest(NamedTuple):
@@ -136,6 +137,8 @@ def _tell_ignored(timer: TimerRequest) -> None:
     lengths = (timer.off or None, timer.duration, timer.until)
     if any(x is not None for x in (*lengths, timer.end, timer.tracks)):
         tell(
-            "A session has its own end: --timer, --until, --end and --tracks "
-            "are not used."
+            _(
+                "A session has its own end: --timer, --until, --end and --tracks "
+                "are not used."
+            )
         )

@@ -13,6 +13,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix_tracks import MixTrack
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.remote.client import Client
+from sleepterm.translation import gettext as _
 
 _FAILED = 1
 
@@ -39,9 +40,11 @@ def check_options(sound: MixRequest, device: str | None = None) -> None:
     option = next((name for name, value in given.items() if value is not None), "")
     if option:
         raise SleeptermError(
-            "Runs already",
-            f"sleepterm is running, and {option} can't be had of it.",
-            "Add --here to play beside it.",
+            _("Runs already"),
+            _("sleepterm is running, and {option} can't be had of it.").format(
+                option=option
+            ),
+            _("Add --here to play beside it."),
         )
 
 
@@ -87,5 +90,5 @@ def _said(answers: Sequence[object], title: str) -> int:
         tell(str(text))
     if warnings:
         return _FAILED
-    tell(f"The running sleepterm plays {title}.")
+    tell(_("The running sleepterm plays {title}.").format(title=title))
     return 0

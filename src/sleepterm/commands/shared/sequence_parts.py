@@ -14,6 +14,8 @@ from sleepterm.library.mixes.mix_tracks import MixTrack
 from sleepterm.library.sequences.check import first_fault
 from sleepterm.library.sequences.part import Part, PartError, parse_part
 from sleepterm.library.sequences.sequence import MOST_PARTS
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
 
 _LONGEST = 60
 
@@ -31,7 +33,12 @@ def named_parts(texts: Sequence[str], catalog: Catalog) -> tuple[Part, ...]:
     """
     if len(texts) > MOST_PARTS:
         raise SleeptermError(
-            "Too many parts", f"A session has at most {MOST_PARTS} parts."
+            _("Too many parts"),
+            ngettext(
+                "A session has at most {count} part.",
+                "A session has at most {count} parts.",
+                MOST_PARTS,
+            ).format(count=MOST_PARTS),
         )
     sounds = Catalog(tuple(x for x in catalog if not x.is_sequence))
     parts = tuple(_part(number, text, sounds) for number, text in enumerate(texts, 1))
@@ -61,4 +68,8 @@ def _part(number: int, text: str, catalog: Catalog) -> Part:
 
 def _wrong(number: int, text: str, message: str) -> SleeptermError:
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
-    return SleeptermError("Wrong part", f"Part {number}, '{shown}': {message}")
+    # Translators: {part} is as it was typed, {message} is a sentence
+    fault = _("Part {number}, '{part}': {message}")
+    return SleeptermError(
+        _("Wrong part"), fault.format(number=number, part=shown, message=message)
+    )

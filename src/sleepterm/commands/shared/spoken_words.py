@@ -28,6 +28,7 @@ from sleepterm.store.files.atomic import write_atomically
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
 from sleepterm.units import DEFAULT_LAYER, DEFAULT_MASTER, Decibels, Seconds
 
 _NAME = "shuffle-of-words"
@@ -75,7 +76,7 @@ def _spoken(
     """The words as a guided track; each word is spoken once and kept."""
     script = folder / f"{_NAME}.txt"
     write_atomically(script, words_script(words, every))
-    with ProgressLine(sys.stderr, "Speaking") as line:
+    with ProgressLine(sys.stderr, _("Speaking")) as line:
         line.show(0.0)
         try:
             rendered = render_session(
@@ -89,7 +90,7 @@ def _spoken(
         except SleeptermError as error:
             raise SleeptermError(
                 error.title,
-                f"The words can't be spoken: {error.message}",
+                _("The words can't be spoken: {reason}").format(reason=error.message),
                 error.hint,
                 exit_status=error.exit_status,
             ) from error

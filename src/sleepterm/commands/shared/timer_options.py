@@ -8,6 +8,7 @@ from sleepterm.commands.requests.playing import TimerRequest
 from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.night.timer_rules import TimerRules
+from sleepterm.translation import gettext as _
 
 
 def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettings:
@@ -18,9 +19,11 @@ def timer_settings(request: TimerRequest, default: TimerSettings) -> TimerSettin
     """
     if request.tracks and request.end not in {None, EndWith.TRACK}:
         raise SleeptermError(
-            "Two ends",
-            f"--tracks and --end {request.end} are two different ends.",
-            "Leave one of them out.",
+            _("Two ends"),
+            _("--tracks and --end {end} are two different ends.").format(
+                end=request.end
+            ),
+            _("Leave one of them out."),
         )
     end, tracks = default.end, default.tracks
     if request.end or request.tracks:

@@ -15,6 +15,7 @@ from sleepterm.store.bundled import bundled_scripts
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import DamagedRenditionError, Renditions
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 
 # Not from the folder the user is in: a file there may have the name of a module.
 COMMAND = (sys.executable, "-P", "-m", "sleepterm", "revoice")
@@ -49,7 +50,7 @@ class RevoicedSessions:
         """
         script = bundled_scripts().get(track_id)
         if script is None:
-            raise SleeptermError("Voice", "This track has no other voice.")
+            raise SleeptermError(_("Voice"), _("This track has no other voice."))
         try:
             is_revoiced = self._renditions.get(track_id) is not None
         except DamagedRenditionError:
@@ -76,18 +77,20 @@ class RevoicedSessions:
                 return
             if self._process is not None:
                 raise SleeptermError(
-                    "Voice", "Another track is being spoken.", "Wait until it is done."
+                    _("Voice"),
+                    _("Another track is being spoken."),
+                    _("Wait until it is done."),
                 )
             process = self._process = self._begin(track_id, voice)
         try:
-            _, said = process.communicate()
+            said = process.communicate()[1]
         finally:
             with self._lock:
                 self._process = None
         if process.returncode and not self._is_closed:
             lines = [sanitize_line(line) for line in said.splitlines() if line.strip()]
-            reason = lines[-1] if lines else "The voice could not be changed."
-            raise SleeptermError("Voice", reason)
+            reason = lines[-1] if lines else _("The voice could not be changed.")
+            raise SleeptermError(_("Voice"), reason)
 
     def close(self) -> None:
         """End what is being spoken; it is resumed when asked for again."""
@@ -109,5 +112,7 @@ class RevoicedSessions:
                 start_new_session=True,
             )
         except OSError as error:
-            reason = f"The voice cannot start: {error.strerror}."
-            raise SleeptermError("Voice", reason) from error
+            reason = _("The voice cannot start: {reason}.").format(
+                reason=error.strerror
+            )
+            raise SleeptermError(_("Voice"), reason) from error

@@ -19,6 +19,7 @@ from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.night.wake_plan import WakePlan, WakeSettings
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 
@@ -88,7 +89,10 @@ def wake_sound(name: str | None, catalog: Catalog) -> str:
     track = find_track_or_mix(catalog, name)
     if track.missing:
         raise SleeptermError(
-            "Missing sound", f"'{track.id}' can't be played: {track.missing}."
+            _("Missing sound"),
+            _("'{id}' can't be played: {reason}.").format(
+                id=track.id, reason=track.missing
+            ),
         )
     return track.id
 
@@ -103,7 +107,9 @@ def tell_wake(settings: WakeSettings, now: float, zone: tzinfo | None = None) ->
     """
     plan = WakePlan.made(settings, now, zone)
     state, left = plan.state(zone), format_minutes(Seconds(plan.due - now))
-    tell(f"Wakes you at {state.time}, in {left}. Rises from {state.rises_from}.")
+    # Translators: {left} is like "7 h 30 min", {rises_from} a time of day
+    text = _("Wakes you at {time}, in {left}. Rises from {rises_from}.")
+    tell(text.format(time=state.time, left=left, rises_from=state.rises_from))
 
 
 def _check_machine_stays_on(then: AfterEnd | None, wake: WakeRequest) -> None:
@@ -111,13 +117,15 @@ def _check_machine_stays_on(then: AfterEnd | None, wake: WakeRequest) -> None:
         return
     if then is AfterEnd.POWEROFF:
         raise SleeptermError(
-            "Powers off",
-            "A machine that is powered off can't wake you.",
-            "Leave out --then poweroff.",
+            _("Powers off"),
+            _("A machine that is powered off can't wake you."),
+            _("Leave out --then poweroff."),
         )
     raise SleeptermError(
-        "Suspends",
-        "A suspended machine can't wake you by itself.",
-        f"Leave out --then suspend; or leave out --wake after 'sleepterm wake-timer "
-        f"install {wake.time}', which wakes the machine where that is allowed.",
+        _("Suspends"),
+        _("A suspended machine can't wake you by itself."),
+        _(
+            "Leave out --then suspend; or leave out --wake after 'sleepterm wake-timer "
+            "install {time}', which wakes the machine where that is allowed."
+        ).format(time=wake.time),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -36,6 +37,7 @@ class HistoryController:
         self._service = service
         self._browse = browse
         self._reload = reload
+        self._keeping = threading.Lock()
         browse.times_needed = self.refresh
 
     def toggle_favourite(self) -> None:
@@ -49,8 +51,14 @@ class HistoryController:
         if is_liked:
             liked.append(track.id)
         self._browse.show_habits(replace(habits, liked=tuple(liked)))
-        like = partial(self._service.like, track.id, liked=is_liked)
-        self._shell.in_thread(like, group="history")
+        keep = partial(self._keep_favourite, self._service, track.id)
+        self._shell.in_thread(keep, group="history")
+
+    def _keep_favourite(self, service: HistoryService, track_id: str) -> None:
+        # A thread that is late writes what the last key has made of it.
+        with self._keeping:
+            is_liked = track_id in self._browse.view.habits.liked
+            service.like(track_id, liked=is_liked)
 
     def ask_to_clear(self) -> None:
         """Delete the history of plays, after asking."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.import_words import (
@@ -37,26 +38,26 @@ _MOST_REASONS = 8
 _ADD = Shortcut(
     "start-adding",
     "enter",
-    "Add",
-    "Add these files and folders.",
-    "add",
+    _("Add"),
+    _("Add these files and folders."),
+    _("add"),
     action="after_typing('start_adding')",
     is_first=True,
 )
 _STOP = Shortcut(
     "stop-adding",
     "ctrl+t",
-    "Stop",
-    "Stop and skip the rest; sounds already added are kept.",
-    "stop adding",
+    _("Stop"),
+    _("Stop and skip the rest; sounds already added are kept."),
+    _("stop adding"),
     action="stop_adding",
 )
 _LEAVE = Shortcut(
     "leave-adding",
     "escape",
-    "Close",
-    "Back to the list; adding continues in the background.",
-    "close",
+    _("Close"),
+    _("Back to the list; adding continues in the background."),
+    _("close"),
     action="leave_adding",
 )
 
@@ -77,7 +78,7 @@ class AddDialog(Dialog[None]):
     DEFAULT_CSS = """
     AddDialog ReportLine { margin-top: 1; }
     """
-    heading = "Add sounds"
+    heading = _("Add sounds")
     commands = (_ADD, *path_field.COMMANDS, _STOP, _LEAVE)
 
     def __init__(
@@ -99,7 +100,7 @@ class AddDialog(Dialog[None]):
         """The field, the progress and the report."""
         yield PathField(self._value)
         yield Static(
-            Content("Files or folders; you can also drop them on the terminal."),
+            Content(_("Files or folders; you can also drop them on the terminal.")),
             classes="hint",
         )
         yield ReportLine(id="progress")
@@ -144,14 +145,14 @@ class AddDialog(Dialog[None]):
             self._pending += 1
             field.value = ""
             self._show("report")
-            self._show("progress", "Reading ...")
+            self._show("progress", _("Reading ..."))
             self._add(paths)
         elif self.query_one("#report", ReportLine).is_shown:
             self.answer(None)
 
     def action_stop_adding(self) -> None:
         """Stop adding."""
-        self._show("progress", "Stopping ...")
+        self._show("progress", _("Stopping ..."))
         self._cancel()
 
     def action_leave_adding(self) -> None:
@@ -189,7 +190,7 @@ class AddDialog(Dialog[None]):
             full, empty = self._glyphs.bar(share, _BAR)
             lines = [
                 f"{full}{empty} {format_progress(at, self._glyphs)}",
-                "You can close this; adding continues, even after a restart.",
+                _("You can close this; adding continues, even after a restart."),
             ]
         self._show("progress", *lines)
         self.refresh_bindings()

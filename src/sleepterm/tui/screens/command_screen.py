@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.command import always
 from sleepterm.tui.bindings.entry import Available, Why
 from sleepterm.tui.bindings.registry import COMMANDS
@@ -16,7 +17,7 @@ from sleepterm.tui.bindings.registry import COMMANDS
 if TYPE_CHECKING:
     from sleepterm.tui.context import Context
 
-_STARTING = Why("sleepterm is still starting.", is_hidden=True)
+_STARTING = Why(_("sleepterm is still starting."), is_hidden=True)
 
 
 class CommandScreen(Screen[None]):

@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 
 _NO = Shortcut(
-    "answer-no", "n,escape", "No", "Change nothing.", "no", action="answer_no"
+    "answer-no", "n,escape", _("No"), _("Change nothing."), _("no"), action="answer_no"
 )
 
 
@@ -27,7 +28,7 @@ class Confirm(Dialog[bool]):
     """
 
     YES_SHORTCUT = Shortcut(
-        "answer-yes", "y", "Yes", "Do it.", "yes", action="answer_yes"
+        "answer-yes", "y", _("Yes"), _("Do it."), _("yes"), action="answer_yes"
     )
     BINDINGS = bindings((YES_SHORTCUT, _NO))
     commands = (YES_SHORTCUT, _NO)

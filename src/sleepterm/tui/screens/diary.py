@@ -17,6 +17,7 @@ from sleepterm.night.diary.fortnight import AXIS, Fortnight
 from sleepterm.night.diary.questions import QUESTIONS, Question
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.diary import DiaryPage
@@ -27,26 +28,64 @@ from sleepterm.tui.widgets.report_line import ReportLine
 
 _WIDTH, _NARROW, _SHORT = 72, 70, 20
 _NOTE = "note"
+_WEEKDAYS = (
+    _("Monday"),
+    _("Tuesday"),
+    _("Wednesday"),
+    _("Thursday"),
+    _("Friday"),
+    _("Saturday"),
+    _("Sunday"),
+)
+_MONTHS = (
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
+)
 
 _SAVE = Shortcut(
     "save-entry",
     "enter",
-    "Save",
-    "Save what is answered.",
-    "save",
+    _("Save"),
+    _("Save what is answered."),
+    _("save"),
     action="after_typing('save_entry')",
     is_first=True,
 )
 _MOVES = (
     Shortcut(
-        "next-row", "down", "Next row", "One row down.", "row", action="move_row(1)"
+        "next-row",
+        "down",
+        _("Next row"),
+        _("One row down."),
+        _("row"),
+        action="move_row(1)",
     ),
     Shortcut(
-        "row-before", "up", "Previous row", "One row up.", "row", action="move_row(-1)"
+        "row-before",
+        "up",
+        _("Previous row"),
+        _("One row up."),
+        _("row"),
+        action="move_row(-1)",
     ),
 )
 _LEAVE = Shortcut(
-    "leave-diary", "escape", "Close", "Save nothing.", "close", action="leave_diary"
+    "leave-diary",
+    "escape",
+    _("Close"),
+    _("Save nothing."),
+    _("close"),
+    action="leave_diary",
 )
 
 
@@ -89,7 +128,11 @@ class DiaryDialog(Dialog[Entry]):
     ) -> None:
         super().__init__()
         morning = page.entry.morning
-        self.heading = f"Sleep diary, {morning:%A} {morning.day} {morning:%B}"
+        self.heading = _("Sleep diary, {weekday} {day} {month}").format(
+            weekday=_WEEKDAYS[morning.weekday()],
+            day=morning.day,
+            month=_MONTHS[morning.month - 1],
+        )
         self._page = page
         self._save = save
         self._glyphs = glyphs
@@ -123,9 +166,10 @@ class DiaryDialog(Dialog[Entry]):
         name = event.widget.id
         for question in QUESTIONS:
             if question.name == name:
-                guess = " (a guess)" if name in self._page.guesses else ""
-                text = Content(f"{question.text}{guess}")
-                self.query_one("#question", Static).update(text)
+                text = question.text
+                if name in self._page.guesses:
+                    text = _("{question} (a guess)").format(question=text)
+                self.query_one("#question", Static).update(Content(text))
 
     def action_move_row(self, direction: int) -> None:
         """Go to the next row (+1) or the previous one (-1)."""

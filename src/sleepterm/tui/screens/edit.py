@@ -21,6 +21,8 @@ from sleepterm.library.catalog.track import (
 )
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.services import Audition, EditSound
@@ -28,58 +30,79 @@ from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.form_row import FormRow
+from sleepterm.tui.widgets.kind_words import KINDS
 from sleepterm.tui.widgets.report_line import ReportLine
 from sleepterm.units import Decibels, Seconds
 
 _ONCE = "once"
-_MEASURE = "measure"
+# Translators: one word in lower case; it is typed.
+_MEASURE_SHOWN = _("measure")
+_MEASURES = frozenset({"measure", _MEASURE_SHOWN})
 _MODES = {
-    LoopMode.CROSSFADE.value: "The end fades into the start; works with any file.",
-    LoopMode.EXACT.value: "For seamless files: the end continues in the start.",
-    LoopMode.SHUFFLE.value: "Random parts of the file; for steady sounds.",
-    LoopMode.SPARSE.value: "Single events, with pauses between them.",
-    _ONCE: "Plays once, from beginning to end.",
+    # Translators: ways to play a sound again and again, in one line of 60 cells.
+    LoopMode.CROSSFADE.value: pgettext("loop", "crossfade"),
+    LoopMode.EXACT.value: pgettext("loop", "exact"),
+    LoopMode.SHUFFLE.value: pgettext("loop", "shuffle"),
+    LoopMode.SPARSE.value: pgettext("loop", "sparse"),
+    _ONCE: pgettext("loop", "once"),
 }
-_SOFTENED, _UNCHANGED = "softened", "as recorded"
+_MODE_HINTS = {
+    LoopMode.CROSSFADE.value: _("The end fades into the start; works with any file."),
+    LoopMode.EXACT.value: _("For seamless files: the end continues in the start."),
+    LoopMode.SHUFFLE.value: _("Random parts of the file; for steady sounds."),
+    LoopMode.SPARSE.value: _("Single events, with pauses between them."),
+    _ONCE: _("Plays once, from beginning to end."),
+}
+_SOFTENED, _UNCHANGED = "softened", "unchanged"
 _LOUD_PARTS = (
-    Option(_SOFTENED, "softened where they startle"),
-    Option(_UNCHANGED, "as recorded"),
+    Option(_SOFTENED, _("softened where they startle")),
+    Option(_UNCHANGED, _("as recorded")),
 )
 _SAVE = Shortcut(
     "save-sound",
     "enter",
-    "Save",
-    "Save the changes.",
-    "save",
+    _("Save"),
+    _("Save the changes."),
+    _("save"),
     action="after_typing('save_sound')",
     is_first=True,
 )
 _LISTEN = Shortcut(
     "try-sound",
     "ctrl+l,f5",
-    "Listen",
-    "Play only this sound, from shortly before it loops; again to stop.",
-    "listen",
+    _("Listen"),
+    _("Play only this sound, from shortly before it loops; again to stop."),
+    _("listen"),
     action="try_sound",
     is_first=True,
 )
 _MOVES = (
     Shortcut(
-        "next-row", "down", "Next row", "One row down.", "row", action="move_row(1)"
+        "next-row",
+        "down",
+        _("Next row"),
+        _("One row down."),
+        _("row"),
+        action="move_row(1)",
     ),
     Shortcut(
-        "row-before", "up", "Previous row", "One row up.", "row", action="move_row(-1)"
+        "row-before",
+        "up",
+        _("Previous row"),
+        _("One row up."),
+        _("row"),
+        action="move_row(-1)",
     ),
 )
 _LEAVE = Shortcut(
     "leave-editing",
     "escape",
-    "Cancel",
-    "Change nothing.",
-    "cancel",
+    _("Cancel"),
+    _("Change nothing."),
+    _("cancel"),
     action="leave_editing",
 )
-_CHOOSE = tuple(replace(entry, footer="choose") for entry in CHOICE)
+_CHOOSE = tuple(replace(entry, footer=_("choose")) for entry in CHOICE)
 
 
 class StoppedEditingError(Exception):
@@ -104,7 +127,7 @@ class EditDialog(Dialog[Track]):
     EditDialog.-tall ReportLine { margin-top: 1; }
     """
     BINDINGS = bindings((_SAVE, _LISTEN, *_MOVES, _LEAVE))
-    heading = "Edit a sound"
+    heading = _("Edit a sound")
     commands = (_SAVE, _LISTEN, *_CHOOSE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#title"
 
@@ -127,27 +150,32 @@ class EditDialog(Dialog[Track]):
     def body(self) -> Iterable[Widget]:
         """A row for each value, then progress and error."""
         track, glyphs = self._track, self._glyphs
-        yield FormRow("Title", _field("title", track.title))
-        types = tuple(Option(kind, kind) for kind in SOUND_TYPES)
-        yield FormRow("Type", Choice(glyphs, types, track.type, id="type"))
+        yield FormRow(_("Title"), _field("title", track.title))
+        types = tuple(Option(kind, KINDS[kind]) for kind in SOUND_TYPES)
+        yield FormRow(_("Type"), Choice(glyphs, types, track.type, id="type"))
         yield FormRow(
-            "Topics",
-            _field("topics", ", ".join(track.topics), "none; for example: sleep, calm"),
+            _("Topics"),
+            _field(
+                "topics", ", ".join(track.topics), _("none; for example: sleep, calm")
+            ),
         )
         yield FormRow(
-            "Moods", _field("moods", ", ".join(track.moods), "none; for example: tired")
+            _("Moods"),
+            _field("moods", ", ".join(track.moods), _("none; for example: tired")),
         )
-        modes = tuple(Option(mode, mode) for mode in _MODES)
-        yield FormRow("Plays", Choice(glyphs, modes, _mode(track), id="mode"))
-        yield Static(Content(_MODES[_mode(track)]), id="mode-hint", classes="hint")
-        hint = Content(f"dB, or '{_MEASURE}' to set it automatically")
+        modes = tuple(Option(*mode) for mode in _MODES.items())
+        yield FormRow(_("Plays"), Choice(glyphs, modes, _mode(track), id="mode"))
+        yield Static(Content(_MODE_HINTS[_mode(track)]), id="mode-hint", classes="hint")
+        hint = Content(
+            _("dB, or '{word}' to set it automatically").format(word=_MEASURE_SHOWN)
+        )
         yield FormRow(
-            "Gain",
+            _("Gain"),
             _field("gain", f"{track.gain_db:g}"),
             Static(hint, id="gain-hint", classes="hint"),
         )
         loud = Choice(glyphs, _LOUD_PARTS, _loud_parts(track), id="loud")
-        yield FormRow("Loudest", loud)
+        yield FormRow(_("Loudest"), loud)
         yield ReportLine(id="state", classes="hint")
         yield ReportLine(id="error", classes="error")
 
@@ -204,7 +232,7 @@ class EditDialog(Dialog[Track]):
     @on(Choice.Changed, "#mode")
     def _mode_changed(self, event: Choice.Changed) -> None:
         event.stop()
-        self.query_one("#mode-hint", Static).update(Content(_MODES[event.value]))
+        self.query_one("#mode-hint", Static).update(Content(_MODE_HINTS[event.value]))
         if self._is_auditioning:
             self._audition_choice()
 
@@ -222,7 +250,7 @@ class EditDialog(Dialog[Track]):
         self._is_auditioning = True
         mode = self.query_one("#mode", Choice).value
         self._show("error", "")
-        self._show("state", f"Playing with '{mode}'.")
+        self._show("state", _("Playing with '{mode}'.").format(mode=_MODES[mode]))
 
     def _end_audition(self) -> None:
         if self._is_auditioning:
@@ -265,14 +293,14 @@ class EditDialog(Dialog[Track]):
             loop=LoopMode(mode) if is_changed and mode != _ONCE else None,
             once=is_changed and mode == _ONCE,
             gain_db=self._gain(),
-            measure=self._text("gain").lower() == _MEASURE,
+            measure=self._text("gain").lower() in _MEASURES,
             guard=None if loud == _loud_parts(track) else loud == _SOFTENED,
         )
 
     def _gain(self) -> float | None:
         """The new gain in dB; None if it is unchanged or to be measured."""
         text = self._text("gain").lower()
-        if text in {_MEASURE, f"{self._track.gain_db:g}"}:
+        if text in {*_MEASURES, f"{self._track.gain_db:g}"}:
             return None
         try:
             gain = float(text.replace(",", "."))
@@ -280,7 +308,10 @@ class EditDialog(Dialog[Track]):
             gain = -1000.0
         if not -60 <= gain <= 24:
             raise SleeptermError(
-                "Gain", f"The gain must be a number from -60 to 24, or '{_MEASURE}'."
+                _("Gain"),
+                _("The gain must be a number from -60 to 24, or '{word}'.").format(
+                    word=_MEASURE_SHOWN
+                ),
             )
         return gain
 
@@ -295,7 +326,7 @@ class EditDialog(Dialog[Track]):
 
     def _show_measured(self, share: float) -> None:
         if self._is_saving:
-            self._show("state", f"Measuring: {share:.0%}")
+            self._show("state", _("Measuring: {share:.0%}").format(share=share))
 
     def _save_failed(self, error: Exception) -> None:
         self._is_saving = False

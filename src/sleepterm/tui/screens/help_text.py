@@ -9,6 +9,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.widget import Widget
 
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Available, Entry
 from sleepterm.tui.bindings.registry import ENTRIES, GROUPS
 from sleepterm.tui.widgets.ink import ACCENT, DIM
@@ -44,7 +45,7 @@ def help_of(
     lines += [_line(keys[name], label) for name, label in own.items()]
     lines += [Content()] if own else []
     lines += _groups(keys, why_not)
-    heading = str(getattr(part, "help_title", "") or "Help")
+    heading = str(getattr(part, "help_title", "") or _("Help"))
     return heading, Content("\n").join(lines)
 
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.translation import gettext as _
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.wording import LAST_MINUTES, format_last_key
 
@@ -22,7 +23,7 @@ class LastMinute(Dialog[bool]):
         plays_on: whether a key also begins the sound anew.
     """
 
-    heading = "Good night"
+    heading = _("Good night")
 
     def __init__(self, then: AfterEnd, *, plays_on: bool) -> None:
         super().__init__()

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from sleepterm.translation import gettext as _
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -109,7 +111,7 @@ def problems_page(found: Iterable[Problem]) -> Dialog[None]:
     from sleepterm.tui.screens.problems_text import problems_text
     from sleepterm.tui.screens.text_page import TextPage
 
-    return TextPage("Problems in files", problems_text(found))
+    return TextPage(_("Problems in files"), problems_text(found))
 
 
 def add_dialog(

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from sleepterm.audio.state import Status
 from sleepterm.playback.state import PlaybackState
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import bindings
 from sleepterm.tui.bindings.footer import main_footer
 from sleepterm.tui.bindings.registry import COMMANDS
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 _WIDE = 70
 _TALL = 15
 _ROOMY = 20
-_LOADING = "Loading sounds ..."
+_LOADING = _("Loading sounds ...")
 
 
 def _palette() -> type[Provider]:

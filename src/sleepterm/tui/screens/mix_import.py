@@ -13,6 +13,7 @@ from sleepterm.library.mixes.mix import Mix
 from sleepterm.library.sequences.sequence import Sequence as PartSequence
 from sleepterm.playback.notice import Notice
 from sleepterm.store.shared_item import read_shared
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.line_field import LineField
@@ -21,16 +22,21 @@ from sleepterm.tui.widgets.report_line import ReportLine
 _TAKE = Shortcut(
     "take-mix",
     "enter",
-    "Preview, then save",
-    "Show the mix; press again to save it.",
-    "preview, then save",
+    _("Preview, then save"),
+    _("Show the mix; press again to save it."),
+    _("preview, then save"),
     action="after_typing('take_mix')",
     is_first=True,
 )
 _LEAVE = Shortcut(
-    "leave-mix", "escape", "Cancel", "Save nothing.", "cancel", action="leave_mix"
+    "leave-mix",
+    "escape",
+    _("Cancel"),
+    _("Save nothing."),
+    _("cancel"),
+    action="leave_mix",
 )
-_HINT = "sleepterm-mix:1:...  or  ~/Downloads/our-rain.toml"
+_HINT = _("sleepterm-mix:1:...  or  ~/Downloads/our-rain.toml")
 
 
 class MixImport(Dialog[Mix | PartSequence]):
@@ -45,7 +51,7 @@ class MixImport(Dialog[Mix | PartSequence]):
     DEFAULT_CSS = """
     MixImport #report { margin-top: 1; }
     """
-    heading = "Import a mix or session"
+    heading = _("Import a mix or session")
     commands = (_TAKE, _LEAVE)
 
     def __init__(
@@ -60,12 +66,8 @@ class MixImport(Dialog[Mix | PartSequence]):
     def body(self) -> Iterable[Widget]:
         """The field, and the mix in it."""
         yield LineField(self._text, _HINT)
-        yield Static(
-            Content(
-                "Paste a line that begins with sleepterm-mix:, or type a file's path."
-            ),
-            classes="hint",
-        )
+        text = _("Paste a line that begins with sleepterm-mix:, or type a file's path.")
+        yield Static(Content(text), classes="hint")
         yield ReportLine(id="report")
 
     def on_mount(self) -> None:

@@ -14,6 +14,7 @@ from sleepterm.library.mixes.mix import LONGEST_REASON, mix_name
 from sleepterm.library.names import LONGEST_NAME, NameTakenError, name_key
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.ports.mix_store import SavedMix, SaveMix
 from sleepterm.tui.screens.dialog import Dialog
@@ -23,22 +24,27 @@ from sleepterm.tui.widgets.report_line import ReportLine
 _SAVE = Shortcut(
     "keep-mix",
     "enter",
-    "Save",
-    "Save under this name.",
-    "save",
+    _("Save"),
+    _("Save under this name."),
+    _("save"),
     action="after_typing('keep_mix')",
     is_first=True,
 )
 _NEXT = Shortcut(
     "next-field",
     "tab",
-    "Next field",
-    "Go to the next field.",
-    "reason",
+    _("Next field"),
+    _("Go to the next field."),
+    _("reason"),
     action="app.focus_next",
 )
 _LEAVE = Shortcut(
-    "leave-mix", "escape", "Cancel", "Save nothing.", "cancel", action="leave_mix"
+    "leave-mix",
+    "escape",
+    _("Cancel"),
+    _("Save nothing."),
+    _("cancel"),
+    action="leave_mix",
 )
 
 
@@ -82,9 +88,9 @@ class MixName(Dialog[SavedMix]):
     def body(self) -> Iterable[Widget]:
         """The layers, then the fields for name and reason."""
         yield Static(Content(self._layers), classes="hint")
-        yield LineField(self._initial_name, "name", most=LONGEST_NAME, id="name")
+        yield LineField(self._initial_name, _("name"), most=LONGEST_NAME, id="name")
         if self._wants_reason:
-            hint = "what it is good for (optional)"
+            hint = _("what it is good for (optional)")
             yield LineField(self._reason, hint, most=LONGEST_REASON, id="reason")
         yield ReportLine(id="report", classes="error")
 
@@ -126,7 +132,9 @@ class MixName(Dialog[SavedMix]):
         text = Notice.of(error).text
         if isinstance(error, NameTakenError) and self._wants_reason:
             self._overwrite_key = name_key(name)
-            text = f"There is already a mix '{name}'. Press Enter again to replace it."
+            text = _(
+                "There is already a mix '{name}'. Press Enter again to replace it."
+            ).format(name=name)
         self._report(text)
 
     def _report(self, text: str) -> None:

@@ -16,6 +16,7 @@ from sleepterm.playback.notice import Notice
 from sleepterm.store.shared_file import export_folder
 from sleepterm.store.shared_mix import export_mix
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.report_line import ReportLine
@@ -23,28 +24,28 @@ from sleepterm.tui.widgets.report_line import ReportLine
 _COPY = Shortcut(
     "copy-line",
     "y,c",
-    "Copy",
-    "Copy the line again.",
-    "copy again",
+    _("Copy"),
+    _("Copy the line again."),
+    _("copy again"),
     action="copy_line",
 )
 _WRITE = Shortcut(
     "write-mix",
     "f",
-    "Save as a file",
-    "Save the mix as a small TOML file.",
-    "save as a file",
+    _("Save as a file"),
+    _("Save the mix as a small TOML file."),
+    _("save as a file"),
     action="write_mix",
 )
 _CLOSE = Shortcut(
     "close-share",
     "escape,q,enter",
-    "Close",
-    "Back to the list.",
-    "close",
+    _("Close"),
+    _("Back to the list."),
+    _("close"),
     action="close_share",
 )
-_COPIED = "Copied, if your terminal allows it. Else hold Shift and select it."
+_COPIED = _("Copied, if your terminal allows it. Else hold Shift and select it.")
 
 
 class MixShare(Dialog[None]):
@@ -62,7 +63,7 @@ class MixShare(Dialog[None]):
 
     def __init__(self, mix: Mix) -> None:
         super().__init__()
-        self.heading = f"Share '{sanitize_line(mix.name)}'"
+        self.heading = _("Share '{name}'").format(name=sanitize_line(mix.name))
         self._mix = mix
         self._line = format_share_line(mix)
         self._is_working = False
@@ -96,7 +97,7 @@ class MixShare(Dialog[None]):
 
     def _saved(self, path: Path) -> None:
         self._is_working = False
-        self._report(f"Saved as {path}")
+        self._report(_("Saved as {path}").format(path=path))
 
     def _failed(self, error: Exception) -> None:
         self._is_working = False

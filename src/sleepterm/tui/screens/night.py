@@ -12,6 +12,7 @@ from sleepterm.audio.state import Status
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.bindings.registry import COMMANDS
 from sleepterm.tui.night_ink import night_ink
@@ -23,33 +24,37 @@ from sleepterm.tui.wording import format_in_brief
 if TYPE_CHECKING:
     from sleepterm.tui.context import Context
 
-ANY_KEY = "Any key shows the choices."
-AWAKE = "Still awake? Press any key."
+ANY_KEY = _("Any key shows the choices.")
+AWAKE = _("Still awake? Press any key.")
 
 _RESTART = Shortcut(
     "still-awake",
     "w",
-    "Still awake",
-    "Restart the timer, or play again.",
+    _("Still awake"),
+    _("Restart the timer, or play again."),
     action="restart",
 )
 _STOP = Shortcut(
     "stop-playback",
     "s",
-    "Stop",
-    "Fade out and stop, or quit if nothing plays.",
+    _("Stop"),
+    _("Fade out and stop, or quit if nothing plays."),
     action="stop",
 )
 _MOVES = (
-    Shortcut("night-down", "down,j", "Down", "The next choice.", action="move(1)"),
-    Shortcut("night-up", "up,k", "Up", "The choice before.", action="move(-1)"),
-    Shortcut("night-choose", "enter", "Choose", "Do this.", action="choose"),
-    Shortcut("night-left", "left", "Quieter", "Volume down.", action="volume(-1)"),
-    Shortcut("night-right", "right", "Louder", "Volume up.", action="volume(1)"),
+    Shortcut(
+        "night-down", "down,j", _("Down"), _("The next choice."), action="move(1)"
+    ),
+    Shortcut("night-up", "up,k", _("Up"), _("The choice before."), action="move(-1)"),
+    Shortcut("night-choose", "enter", _("Choose"), _("Do this."), action="choose"),
+    Shortcut(
+        "night-left", "left", _("Quieter"), _("Volume down."), action="volume(-1)"
+    ),
+    Shortcut("night-right", "right", _("Louder"), _("Volume up."), action="volume(1)"),
 )
-_DARKEN = Shortcut("night-screen", "n", "Dark", "Dark again.", action="darken")
+_DARKEN = Shortcut("night-screen", "n", _("Dark"), _("Dark again."), action="darken")
 _LEAVE = Shortcut(
-    "night-leave", "escape,q", "Back", "To the screen before.", action="leave"
+    "night-leave", "escape,q", _("Back"), _("To the screen before."), action="leave"
 )
 _SHARED = tuple(
     COMMANDS[x] for x in ("louder", "quieter", "toggle-playback", "mute-sound")
@@ -193,7 +198,10 @@ class NightScreen(CommandScreen):
             return (self._notice,)
         dot = self.context.glyphs.dot
         brief = format_in_brief(state, self.context.glyphs)
-        keys = f"{self._key('night-screen')} dark {dot} esc back"
+        # Translators: the keys of two commands, one cell a letter.
+        keys = _("{key} dark {dot} esc back").format(
+            key=self._key("night-screen"), dot=dot
+        )
         return f"{brief} {dot} {keys}", keys, brief
 
     def _key(self, command_id: str) -> str:
@@ -204,7 +212,9 @@ class NightScreen(CommandScreen):
         awake, stop = self._key("still-awake"), self._key("stop-playback")
         volume = f"{self._key('quieter')} {self._key('louder')}"
         return (
-            Choice("restart", awake, "play again" if is_stopped else "still awake"),
-            Choice("volume(-1)", volume, "softer, louder"),
-            Choice("stop", stop, "quit" if is_stopped else "stop"),
+            Choice(
+                "restart", awake, _("play again") if is_stopped else _("still awake")
+            ),
+            Choice("volume(-1)", volume, _("softer, louder")),
+            Choice("stop", stop, _("quit") if is_stopped else _("stop")),
         )

@@ -12,6 +12,7 @@ from sleepterm.audio.state import Status
 from sleepterm.library.breathing.pattern import WORDS
 from sleepterm.playback.breath_clock import BreathClock
 from sleepterm.playback.state import PlaybackState
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.bindings.footer import pacer_footer
 from sleepterm.tui.bindings.registry import ENTRIES
@@ -37,17 +38,17 @@ _BESIDE = 4
 _CLOSE = Shortcut(
     "close-pacer",
     "escape,q,B,enter",
-    "Leave",
-    "End the pacer; the loop beneath plays on.",
-    "leave",
+    _("Leave"),
+    _("End the pacer; the loop beneath plays on."),
+    _("leave"),
     action="close_pacer",
 )
 _EYES = Shortcut(
     "close-eyes",
     "e",
-    "Eyes closed",
-    "Draw nothing; the sound says when. Again to see the guide.",
-    "eyes closed",
+    _("Eyes closed"),
+    _("Draw nothing; the sound says when. Again to see the guide."),
+    _("eyes closed"),
     action="close_eyes",
 )
 _COMMANDS = (
@@ -188,10 +189,10 @@ class PacerScreen(CommandScreen):
     def _instead(self, state: PlaybackState) -> str:
         if self.context.pacer.clock.track is None:
             is_coming = state.awaited is not None and not state.awaited.is_loop
-            return "" if is_coming else "The breathing has ended."
+            return "" if is_coming else _("The breathing has ended.")
         if state.status is Status.PAUSED:
-            return "Paused"
-        return "" if state.status is Status.PLAYING else "The sound has ended."
+            return _("Paused")
+        return "" if state.status is Status.PLAYING else _("The sound has ended.")
 
 
 def _centred(spans: Sequence[Span], used: int, width: int) -> list[Span]:

@@ -18,6 +18,8 @@ from sleepterm.library.breathing.pattern import (
     BreathPattern,
     parse_pattern,
 )
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.dialog import Dialog
@@ -32,37 +34,41 @@ _BOX = "4-4-4-4"
 _START = Shortcut(
     "start-pacer",
     "enter",
-    "Start",
-    "Play the pacer, and show its guide.",
-    "start",
+    _("Start"),
+    _("Play the pacer, and show its guide."),
+    _("start"),
     action="after_typing('start_pacer')",
     is_first=True,
 )
 _MOVES = (
     Shortcut(
-        "next-pacer-row", "down,j", "Next row", "One row down.", action="move_row"
+        "next-pacer-row", "down,j", _("Next row"), _("One row down."), action="move_row"
     ),
     Shortcut(
-        "pacer-row-before", "up,k", "Previous row", "One row up.", action="move_row"
+        "pacer-row-before",
+        "up,k",
+        _("Previous row"),
+        _("One row up."),
+        action="move_row",
     ),
 )
 _OWN = Shortcut(
     "own-pattern",
     "o",
-    "Own pattern",
-    "Type seconds to breathe in, hold, breathe out and hold.",
-    "own seconds",
+    _("Own pattern"),
+    _("Type seconds to breathe in, hold, breathe out and hold."),
+    _("own seconds"),
     action="own_pattern",
 )
 _LEAVE = Shortcut(
     "leave-pacer-choice",
     "escape,q",
-    "Cancel",
-    "Change nothing.",
-    "cancel",
+    _("Cancel"),
+    _("Change nothing."),
+    _("cancel"),
     action="leave_choice",
 )
-_CHOOSE = tuple(replace(entry, footer="choose") for entry in CHOICE)
+_CHOOSE = tuple(replace(entry, footer=_("choose")) for entry in CHOICE)
 
 
 class PacerChoice(NamedTuple):
@@ -87,7 +93,7 @@ class PacerDialog(Dialog[PacerChoice]):
     PacerDialog.-narrow .or { display: none; }
     """
     BINDINGS = bindings((_START, *_MOVES, _OWN, _LEAVE))
-    heading = "Breathing pacer"
+    heading = _("Breathing pacer")
     commands = (_START, *_CHOOSE, _OWN, _LEAVE)
     AUTO_FOCUS = "#pattern"
 
@@ -100,19 +106,22 @@ class PacerDialog(Dialog[PacerChoice]):
     def body(self) -> Iterable[Widget]:
         """A row for the pattern and one for the minutes."""
         patterns = [str(pattern) for pattern in PRESETS]
-        options = [Option(x, "box" if x == _BOX else x) for x in patterns]
+        options = [
+            Option(x, pgettext("breathing", "box") if x == _BOX else x)
+            for x in patterns
+        ]
         own = Input(self._pattern, id="own", compact=True, max_length=20)
         own.cursor_blink = False
         yield FormRow(
-            "Seconds",
+            pgettext("breathing", "Seconds"),
             Choice(self._glyphs, options, self._pattern, id="pattern"),
-            Static(Content("or"), classes="hint or"),
+            Static(Content(_("or")), classes="hint or"),
             own,
         )
         yield Static(id="about", classes="hint")
         minutes = [Option(str(x), str(x)) for x in _MINUTES]
         chosen = f"{self._minutes:g}"
-        yield FormRow("Minutes", Choice(self._glyphs, minutes, chosen, id="minutes"))
+        yield FormRow(_("Minutes"), Choice(self._glyphs, minutes, chosen, id="minutes"))
         yield ReportLine(classes="error")
 
     def on_mount(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 
 from textual import events, on
@@ -11,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from sleepterm.playback.notice import Notice
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.report_line import ReportLine
@@ -19,7 +21,7 @@ from sleepterm.units import Seconds
 SAVE_AFTER = Seconds(2.0)
 """The page is saved once nothing was typed for this long."""
 
-_HINT = (
+_HINT = _(
     "What is on your mind for tomorrow? One thing a line. It stays on this computer;"
     " 'sleepterm park --list' shows it."
 )
@@ -29,9 +31,9 @@ _FEWEST, _MOST = 2, 14
 _CLOSE = Shortcut(
     "close-park",
     "escape,ctrl+s",
-    "Save and close",
-    "Save the page, and go back.",
-    "save",
+    _("Save and close"),
+    _("Save the page, and go back."),
+    _("save"),
     action="after_typing('close_page')",
     is_first=True,
 )
@@ -44,7 +46,7 @@ class ParkPage(Dialog[None]):
         save: writes the page; called in a thread; raises SleeptermError.
     """
 
-    heading = "For tomorrow"
+    heading = _("For tomorrow")
     commands = (_CLOSE,)
     BINDINGS = bindings((_CLOSE,))
     DEFAULT_CSS = """
@@ -65,6 +67,8 @@ class ParkPage(Dialog[None]):
     def __init__(self, save: Callable[[str], None]) -> None:
         super().__init__()
         self._save = save
+        self._saving = threading.Lock()
+        self._newest = ""
         self._field = TextArea(tab_behavior="focus")
         self._field.cursor_blink = False
         self._field.highlight_cursor_line = False
@@ -98,10 +102,13 @@ class ParkPage(Dialog[None]):
         self._waiting = self.set_timer(SAVE_AFTER, self._save_quietly)
 
     def _save_quietly(self) -> None:
-        text = self.text
-        self.in_thread(
-            lambda: self._save(text), lambda _: self._tell(""), self._show_failure
-        )
+        self._newest = self.text
+        self.in_thread(self._save_newest, lambda _: self._tell(""), self._show_failure)
+
+    def _save_newest(self) -> None:
+        # A thread that is late must not write an older page over a newer one.
+        with self._saving:
+            self._save(self._newest)
 
     def action_close_page(self) -> None:
         """Save the page and close; if it can't be saved, only at a second try."""
@@ -111,8 +118,8 @@ class ParkPage(Dialog[None]):
             self.answer(None)
             return
         self._is_closing = True
-        text = self.text
-        self.in_thread(lambda: self._save(text), self.answer, self._fail_to_close)
+        self._newest = self.text
+        self.in_thread(self._save_newest, self.answer, self._fail_to_close)
 
     def _fail_to_close(self, error: Exception) -> None:
         self._is_closing = False
@@ -120,8 +127,12 @@ class ParkPage(Dialog[None]):
         self._show_failure(error)
 
     def _show_failure(self, error: Exception) -> None:
-        hint = " Press Esc again to close without saving." if self._has_failed else ""
-        self._tell(f"Not saved: {Notice.of(error).text}{hint}")
+        why = Notice.of(error).text
+        if self._has_failed:
+            text = _("Not saved: {why} Press Esc again to close without saving.")
+        else:
+            text = _("Not saved: {why}")
+        self._tell(text.format(why=why))
 
     def _tell(self, text: str) -> None:
         self.query_one(ReportLine).tell(text)

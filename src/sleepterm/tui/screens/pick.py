@@ -8,6 +8,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.dialog import Dialog
@@ -16,18 +17,25 @@ from sleepterm.tui.widgets.marked_list import MarkedList
 _CHOOSE = Shortcut(
     "pick-word",
     "enter",
-    "Choose",
-    "Choose the highlighted option.",
-    "choose",
+    _("Choose"),
+    _("Choose the highlighted option."),
+    _("choose"),
     action="pick_word",
     is_first=True,
 )
 _MOVES = (
-    Shortcut("pick-down", "j", "Down", "The next option.", action="pick_next(1)"),
-    Shortcut("pick-up", "k", "Up", "The previous option.", action="pick_next(-1)"),
+    Shortcut("pick-down", "j", _("Down"), _("The next option."), action="pick_next(1)"),
+    Shortcut(
+        "pick-up", "k", _("Up"), _("The previous option."), action="pick_next(-1)"
+    ),
 )
 _LEAVE = Shortcut(
-    "leave-pick", "escape,q", "Cancel", "Change nothing.", "cancel", action="leave_pick"
+    "leave-pick",
+    "escape,q",
+    _("Cancel"),
+    _("Change nothing."),
+    _("cancel"),
+    action="leave_pick",
 )
 
 

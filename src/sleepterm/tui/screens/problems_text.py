@@ -8,7 +8,10 @@ from textual.content import Content
 
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.widgets.ink import ACCENT, DIM
+
+_SEVERITIES = {Severity.ERROR: _("error"), Severity.WARNING: _("warning")}
 
 
 def problems_text(problems: Iterable[Problem]) -> Content:
@@ -27,7 +30,7 @@ def _lines(problems: Iterable[Problem]) -> Iterator[Content]:
         place = f"{sanitize_line(problem.where)}: " if problem.where else ""
         style = "$error" if problem.severity is Severity.ERROR else ACCENT
         yield Content.assemble(
-            (f"{problem.severity.value}: ", style),
+            (f"{_SEVERITIES[problem.severity]}: ", style),
             place,
             sanitize_line(problem.message),
         )

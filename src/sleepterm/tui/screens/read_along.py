@@ -13,6 +13,7 @@ from sleepterm.audio.state import LayerState, Status
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.bindings.footer import words_footer
 from sleepterm.tui.bindings.guided import GUIDED
@@ -34,9 +35,9 @@ _LARGE = 44
 _CLOSE = Shortcut(
     "close-words",
     "escape,q,o,enter",
-    "Close",
-    "Back to the tracks.",
-    "back",
+    _("Close"),
+    _("Back to the tracks."),
+    _("back"),
     action="close_words",
 )
 _OTHER_GUIDED = tuple(command for command in GUIDED if command.id != "read-along")
@@ -87,12 +88,15 @@ class Sentences(SpanLines):
         """What is shown where there are no captions; "" if there are some."""
         guided = self.guided
         if guided is None:
-            return "No guided track is playing."
+            return _("No guided track is playing.")
         title = sanitize_line(guided.title)
         if guided.is_opening:
-            begins = "Space plays" if self.is_stopped else "Opening"
-            return f"{begins} {title}."
-        return "" if guided.has_words else f"{title} has no captions."
+            if self.is_stopped:
+                return _("Space plays {title}.").format(title=title)
+            return _("Opening {title}.").format(title=title)
+        if guided.has_words:
+            return ""
+        return _("{title} has no captions.").format(title=title)
 
 
 class ReadAlongScreen(CommandScreen):
@@ -170,7 +174,7 @@ class ReadAlongFoot(Widget):
         if (guided := state.guided or state.awaited) is not None:
             parts.insert(0, sanitize_line(guided.title))
             if not state.guidance.voice:
-                parts.append("voice off")
+                parts.append(_("voice off"))
         self.parts = ("  ".join(parts), format_minutes_left(state))
 
     def render(self) -> RenderResult:

@@ -26,6 +26,8 @@ from sleepterm.library.sequences.sequence import Sequence as PartSequence
 from sleepterm.night.durations import format_minutes
 from sleepterm.playback.notice import Notice
 from sleepterm.text import cell_width
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.sequence_store import SavedSequence, SaveSequence
@@ -39,55 +41,70 @@ from sleepterm.tui.widgets.spans import fitted
 _SAVE = Shortcut(
     "keep-session",
     "ctrl+s",
-    "Save",
-    "Save the session under its name.",
-    "save",
+    _("Save"),
+    _("Save the session under its name."),
+    _("save"),
     action="after_typing('keep_session')",
     is_first=True,
 )
 _PARTS = (
-    Shortcut("add-part", "a", "Add", "Add a part.", "add", action="add_part"),
+    Shortcut("add-part", "a", _("Add"), _("Add a part."), _("add"), action="add_part"),
     Shortcut(
         "edit-part",
         "enter,e",
-        "Change as text",
-        "Change the part as a line of text.",
-        "change",
+        _("Change as text"),
+        _("Change the part as a line of text."),
+        _("change"),
         action="edit_part",
     ),
     Shortcut(
         "part-longer",
         "plus,equals_sign",
-        "Longer",
-        "A minute longer, above ten minutes five.",
-        "length",
+        _("Longer"),
+        _("A minute longer, above ten minutes five."),
+        _("length"),
         action="change_length(1)",
     ),
     Shortcut(
         "part-shorter",
         "minus,underscore",
-        "Shorter",
-        "A minute shorter, above ten minutes five.",
-        "length",
+        _("Shorter"),
+        _("A minute shorter, above ten minutes five."),
+        _("length"),
         action="change_length(-1)",
     ),
     Shortcut(
-        "part-down", "J", "Move down", "Play it later.", "move", action="move_part(1)"
+        "part-down",
+        "J",
+        _("Move down"),
+        _("Play it later."),
+        _("move"),
+        action="move_part(1)",
     ),
     Shortcut(
-        "part-up", "K", "Move up", "Play it sooner.", "move", action="move_part(-1)"
+        "part-up",
+        "K",
+        _("Move up"),
+        _("Play it sooner."),
+        _("move"),
+        action="move_part(-1)",
     ),
     Shortcut(
         "remove-part",
         "d,delete",
-        "Remove",
-        "Remove the part.",
-        "remove",
+        _("Remove"),
+        _("Remove the part."),
+        _("remove"),
         action="remove_part",
     ),
 )
 _LEAVE = Shortcut(
-    "leave-session", "escape", "Cancel", "Save nothing.", "cancel", action="leave"
+    "leave-session",
+    "escape",
+    _("Cancel"),
+    _("Save nothing."),
+    _("cancel"),
+    action="leave",
 )
 
 
@@ -135,7 +152,7 @@ class SequenceEditor(Dialog[SavedSequence]):
     def __init__(self, glyphs: Glyphs, start: EditorStart, save: SaveSequence) -> None:
         super().__init__()
         is_own = start.sequence is not None and not start.sequence.starter
-        self.heading = "Change a session" if is_own else "Make a session"
+        self.heading = _("Change a session") if is_own else _("Make a session")
         self._glyphs = glyphs
         self._start = start
         self._save = save
@@ -146,7 +163,7 @@ class SequenceEditor(Dialog[SavedSequence]):
 
     def body(self) -> Iterable[Widget]:
         """Name, parts, the highlighted part as text, and a report."""
-        yield LineField(self._start.name, "name", most=LONGEST_NAME, id="name")
+        yield LineField(self._start.name, _("name"), most=LONGEST_NAME, id="name")
         yield MarkedList(self._glyphs, self._labels())
         yield LineField("", "rain-steady:80 30m to 40", id="part")
         yield ReportLine(id="report")
@@ -185,7 +202,12 @@ class SequenceEditor(Dialog[SavedSequence]):
     def action_add_part(self) -> None:
         """Ask for a track, mix or pattern, and add it after the highlighted part."""
         if len(self._parts) >= MOST_PARTS:
-            self._report(f"A session has at most {MOST_PARTS} parts.", is_error=True)
+            text = ngettext(
+                "A session has at most {count} part.",
+                "A session has at most {count} parts.",
+                MOST_PARTS,
+            )
+            self._report(text.format(count=MOST_PARTS), is_error=True)
             return
 
         def chosen(value: str | None) -> None:
@@ -196,8 +218,8 @@ class SequenceEditor(Dialog[SavedSequence]):
 
         options = self._start.choices
         first = options[0][0] if options else ""
-        dialog = Pick(self._glyphs, "Add a part", options, first)
-        _ = self.app.push_screen(dialog, chosen)
+        dialog = Pick(self._glyphs, _("Add a part"), options, first)
+        _mounted = self.app.push_screen(dialog, chosen)
 
     def action_edit_part(self) -> None:
         """Change the highlighted part as text."""
@@ -237,12 +259,14 @@ class SequenceEditor(Dialog[SavedSequence]):
             return
         fault = first_fault(self._parts, self._start.catalog)
         if not self._parts:
-            self._report("Press a to add a part first.", is_error=True)
+            self._report(_("Press a to add a part first."), is_error=True)
         elif fault is not None:
             self._list.highlighted = fault.place
             self._list.focus()
-            message = f"Part {fault.place + 1}: {fault.message}"
-            self._report(message, is_error=True)
+            text = _("Part {number}: {fault}").format(
+                number=fault.place + 1, fault=fault.message
+            )
+            self._report(text, is_error=True)
         else:
             self._keep()
 
@@ -267,7 +291,9 @@ class SequenceEditor(Dialog[SavedSequence]):
         text = Notice.of(error).text
         if isinstance(error, NameTakenError):
             self._overwrite_key = name_key(name)
-            text = f"There is already '{name}'. Press Ctrl+S again to replace it."
+            text = _(
+                "There is already '{name}'. Press Ctrl+S again to replace it."
+            ).format(name=name)
         self._report(text, is_error=True)
 
     def _take_text(self) -> bool:
@@ -311,11 +337,12 @@ class SequenceEditor(Dialog[SavedSequence]):
         self._show_text()
         total = total_length(self._parts, self._start.catalog)
         if not self._parts:
-            self._report("No parts yet. Press a to add one.")
+            self._report(_("No parts yet. Press a to add one."))
         elif total is None:
-            self._report("It ends at a time of day.")
+            self._report(_("It ends at a time of day."))
         else:
-            self._report(f"{format_minutes(total)} in all.")
+            text = _("{minutes} in all.").format(minutes=format_minutes(total))
+            self._report(text)
 
     def _show_text(self) -> None:
         text = str(self._parts[self._at]) if self._parts else ""

@@ -10,6 +10,8 @@ from textual.widgets import Input, OptionList
 
 from sleepterm.errors import SleeptermError
 from sleepterm.text import cell_width
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.settings import SettingsEditor
@@ -21,44 +23,54 @@ from sleepterm.tui.widgets.report_line import ReportLine
 from sleepterm.tui.widgets.spans import fitted
 
 _NEXT = Shortcut(
-    "setting-next", "right,l", "Next value", "The next value.", "change",
+    "setting-next", "right,l", _("Next value"), _("The next value."), _("change"),
     action="screen.change_setting(1)",
 )  # fmt: skip
 _BEFORE = Shortcut(
-    "setting-before", "left,h", "Previous value", "The value before.", "change",
+    "setting-before", "left,h", _("Previous value"), _("The value before."),
+    _("change"),
     action="screen.change_setting(-1)",
 )  # fmt: skip
 _EDIT = Shortcut(
-    "setting-edit", "enter", "Change", "Type a value, or take the next.", "type",
+    "setting-edit", "enter", _("Change"), _("Type a value, or take the next."),
+    pgettext("verb", "type"),
     action="screen.edit_setting",
 )  # fmt: skip
 _DEFAULT = Shortcut(
-    "setting-default", "d,delete,backspace", "Default", "Back to the default.",
-    "default", action="screen.reset_setting",
+    "setting-default", "d,delete,backspace", _("Default"), _("Back to the default."),
+    _("default"), action="screen.reset_setting",
 )  # fmt: skip
 _UNDO = Shortcut(
     "setting-undo",
     "u",
-    "Undo",
-    "Undo the last change.",
-    "undo",
+    _("Undo"),
+    _("Undo the last change."),
+    _("undo"),
     action="screen.undo_setting",
 )
 _MOVES = (
     Shortcut(
-        "setting-down", "j", "Down", "The next setting.", action="screen.move_row(1)"
+        "setting-down",
+        "j",
+        _("Down"),
+        _("The next setting."),
+        action="screen.move_row(1)",
     ),
     Shortcut(
-        "setting-up", "k", "Up", "The setting before.", action="screen.move_row(-1)"
+        "setting-up",
+        "k",
+        _("Up"),
+        _("The setting before."),
+        action="screen.move_row(-1)",
     ),
 )
 _LEAVE = Shortcut(
-    "leave-settings", "escape,q", "Close", "Back to the tracks.", "close",
+    "leave-settings", "escape,q", _("Close"), _("Back to the tracks."), _("close"),
     action="leave_settings",
 )  # fmt: skip
 
 _TAKE = Shortcut(
-    "setting-take", "enter", "Set", "Take this value.", "set", action="submit"
+    "setting-take", "enter", _("Set"), _("Take this value."), _("set"), action="submit"
 )
 
 _SIDES = 8
@@ -104,7 +116,7 @@ class SettingsDialog(Dialog[None]):
     """
     commands = (_TAKE, _BEFORE, _NEXT, _EDIT, _LEAVE, _DEFAULT, _UNDO)
     AUTO_FOCUS = "MarkedList"
-    heading = "Settings"
+    heading = _("Settings")
 
     def __init__(self, editor: SettingsEditor, glyphs: Glyphs) -> None:
         super().__init__()
@@ -186,7 +198,7 @@ class SettingsDialog(Dialog[None]):
             return
         value = row.next_to(self._editor.settings, direction)
         if value is None:
-            self._refuse("Press Enter to type a value.")
+            self._refuse(_("Press Enter to type a value."))
         else:
             self._change(row.path, value)
 
@@ -214,7 +226,7 @@ class SettingsDialog(Dialog[None]):
     def action_undo_setting(self) -> None:
         """Undo the last change."""
         if not self._undo:
-            self._refuse("There is nothing to undo.")
+            self._refuse(_("There is nothing to undo."))
             return
         path, value = self._undo.pop()
         paths = [row.path if row else () for row in self._rows]
@@ -275,9 +287,11 @@ class SettingsDialog(Dialog[None]):
         if place and wrong:
             text = f"{wrong.where}: {wrong.message}"
         elif self.has_class("-typing"):
-            text = f"Allowed: {row.allowed}."
+            text = _("Allowed: {what}.").format(what=row.allowed)
         else:
-            text = f"{row.explained(settings)} Takes effect {row.effect}."
+            # Translators: {when} is "at once" or "from the next start".
+            effect = _("Takes effect {when}.").format(when=row.effect)
+            text = f"{row.explained(settings)} {effect}"
         self._refuse("")
         self.query_one("#explained", ReportLine).tell(text)
 

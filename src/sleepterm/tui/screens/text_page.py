@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.screens.dialog import Dialog
 
@@ -20,24 +21,38 @@ _BESIDES = 8
 _CLOSE = Shortcut(
     "close-reading",
     "escape,q,enter,question_mark",
-    "Close",
-    "Back to the tracks.",
-    "close",
+    _("Close"),
+    _("Back to the tracks."),
+    _("close"),
     action="close_reading",
 )
 _SCROLL = (
     Shortcut(
-        "read-on", "j,down", "Down", "One line down.", "scroll", action="read_on(1)"
+        "read-on",
+        "j,down",
+        _("Down"),
+        _("One line down."),
+        _("scroll"),
+        action="read_on(1)",
     ),
-    Shortcut("read-back", "k,up", "Up", "One line up.", "scroll", action="read_on(-1)"),
+    Shortcut(
+        "read-back",
+        "k,up",
+        _("Up"),
+        _("One line up."),
+        _("scroll"),
+        action="read_on(-1)",
+    ),
     Shortcut(
         "page-on",
         "pagedown,space",
-        "Page down",
-        "One page down.",
+        _("Page down"),
+        _("One page down."),
         action="turn_page(1)",
     ),
-    Shortcut("page-back", "pageup", "Page up", "One page up.", action="turn_page(-1)"),
+    Shortcut(
+        "page-back", "pageup", _("Page up"), _("One page up."), action="turn_page(-1)"
+    ),
 )
 
 

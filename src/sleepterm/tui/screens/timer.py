@@ -16,21 +16,21 @@ from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import format_duration, parse_fade
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import (
-    PRESETS_MINUTES,
     AfterEnd,
-    EndWith,
     TimerSettings,
 )
 from sleepterm.night.time_of_day import TimeOfDay, parse_end
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
-from sleepterm.tui.screens import power_choice
+from sleepterm.tui.screens import power_choice, timer_options
 from sleepterm.tui.screens.confirm import Confirm
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.screens.power_choice import WhyNoPower
 from sleepterm.tui.timer_gains import gains_of
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
-from sleepterm.tui.widgets.choice import Choice, Option
+from sleepterm.tui.widgets.choice import Choice
 from sleepterm.tui.widgets.form_row import FormRow
 from sleepterm.tui.widgets.report_line import ReportLine
 from sleepterm.tui.widgets.wake_rows import WakeChoice, WakeRows
@@ -41,76 +41,59 @@ from sleepterm.tui.wording import (
 )
 from sleepterm.units import Seconds
 
-_FADES_MINUTES = (5, 10, 15, 20, 30)
-_ALL_NIGHT = "all-night"
-_OTHER = "other"
 _CURVE = 48
 
-_LAWS = {
-    FadeLaw.GENTLE: "Loudness falls evenly, so the fade is hard to notice.",
-    FadeLaw.LINEAR: "Stays loud longer, then drops fast.",
-    FadeLaw.EARLY: "Quiet early, then a long whisper.",
-}
-_ALL_NIGHT_QUESTION = (
+_ALL_NIGHT_QUESTION = _(
     "A sound that ends leaves the second half of the night quiet; that is the gentler "
     "default. Play all night?"
 )
-_ENDS = {
-    EndWith.TIME: "after this time",
-    EndWith.TRACK: "with the guided track",
-    EndWith.SENTENCE: "after the sentence",
-    EndWith.CHAPTER: "when this chapter ends",
-}
-_END_HINTS = {
-    EndWith.SENTENCE: "The voice finishes its sentence; only the rest fades.",
-    EndWith.CHAPTER: "A track without chapters plays to its end.",
-}
-_TRACKS = (2, 3)
-_AND = "*"
-"""Between an end and a number of tracks."""
-
 _APPLY = Shortcut(
     "apply-timer",
     "enter",
-    "Set",
-    "Start the timer with these settings.",
-    "set",
+    _("Set"),
+    _("Start the timer with these settings."),
+    _("set"),
     action="after_typing('apply_timer')",
     is_first=True,
 )
 _MOVES = (
     Shortcut(
-        "next-row", "down,j", "Next row", "One row down.", "row", action="move_row(1)"
+        "next-row",
+        "down,j",
+        _("Next row"),
+        _("One row down."),
+        _("row"),
+        action="move_row(1)",
     ),
     Shortcut(
         "row-before",
         "up,k",
-        "Previous row",
-        "One row up.",
-        "row",
+        _("Previous row"),
+        _("One row up."),
+        _("row"),
         action="move_row(-1)",
     ),
 )
 _LEAVE = Shortcut(
     "leave-timer",
     "escape,q",
-    "Cancel",
-    "Change nothing.",
-    "cancel",
+    _("Cancel"),
+    _("Change nothing."),
+    _("cancel"),
     action="leave_timer",
 )
 _DIGITS = tuple(
     Shortcut(
         "type-digit",
         digit,
-        "Type a length",
-        "Type a length into the field of this row: 45m, or a time like 23:30.",
+        _("Type a length"),
+        _("Type a length into the field of this row: 45m, or a time like 23:30."),
         action=f"type_digit('{digit}')",
         is_first=True,
     )
     for digit in digits
 )
-_CHOOSE = tuple(replace(entry, footer="choose") for entry in CHOICE)
+_CHOOSE = tuple(replace(entry, footer=_("choose")) for entry in CHOICE)
 
 
 class TimerDialog(Dialog[TimerSettings]):
@@ -139,7 +122,7 @@ class TimerDialog(Dialog[TimerSettings]):
     TimerDialog.-short #plan { margin-bottom: 0; }
     """
     BINDINGS = bindings((_APPLY, *_MOVES, _LEAVE, *_DIGITS))
-    heading = "Sleep timer"
+    heading = _("Sleep timer")
     commands = (_APPLY, *_CHOOSE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#length"
 
@@ -167,24 +150,38 @@ class TimerDialog(Dialog[TimerSettings]):
         yield Static(id="curve")
         yield Static(id="plan")
         yield FormRow(
-            "Length",
-            Choice(glyphs, _lengths(), _length_value(now), id="length"),
+            pgettext("timer", "Length"),
+            Choice(
+                glyphs,
+                timer_options.lengths(),
+                timer_options.length_value(now),
+                id="length",
+            ),
             *_field(str(now.until or format_duration(now.duration)), "duration"),
         )
         yield FormRow(
-            "Fade",
-            Choice(glyphs, _fades(), _fade_value(now.fade), id="fade"),
+            pgettext("timer", "Fade"),
+            Choice(
+                glyphs,
+                timer_options.fades(),
+                timer_options.fade_value(now.fade),
+                id="fade",
+            ),
             *_field(format_duration(now.fade), "fade-text"),
         )
         yield FormRow(
-            "Shape", Choice(glyphs, _options(list(FadeLaw)), now.law, id="law")
+            _("Shape"), Choice(glyphs, timer_options.laws(), now.law, id="law")
         )
-        yield Static(Content(_LAWS[now.law]), id="law-hint", classes="hint")
-        ends = _ends(now, has_chapters=self._has_chapters)
-        yield FormRow("Ends", Choice(glyphs, ends, _end_value(now), id="end"))
+        yield Static(
+            Content(timer_options.LAW_HINTS[now.law]), id="law-hint", classes="hint"
+        )
+        ends = timer_options.ends(now, has_chapters=self._has_chapters)
+        yield FormRow(
+            _("Ends"), Choice(glyphs, ends, timer_options.end_value(now), id="end")
+        )
         yield Static(id="end-hint", classes="hint")
         thens = power_choice.options(None, now.then)
-        yield FormRow("Then", Choice(glyphs, thens, now.then, id="then"))
+        yield FormRow(_("Then"), Choice(glyphs, thens, now.then, id="then"))
         yield Static(id="then-hint", classes="hint")
         yield WakeRows(self._wake, glyphs)
         yield ReportLine(classes="error")
@@ -204,7 +201,7 @@ class TimerDialog(Dialog[TimerSettings]):
             self.query_one(f"#{field}", Input).value = f"{event.value}m"
         if name == "law":
             hint = self.query_one("#law-hint", Static)
-            hint.update(Content(_LAWS[FadeLaw(event.value)]))
+            hint.update(Content(timer_options.LAW_HINTS[FadeLaw(event.value)]))
         self._show()
 
     @on(WakeRows.Changed)
@@ -228,8 +225,8 @@ class TimerDialog(Dialog[TimerSettings]):
             end = Seconds(-1.0)
         minutes = -1.0 if isinstance(end, TimeOfDay) else end / 60
         # Typing a length switches the timer on; a preset written here does not.
-        if field.has_focus or choice.value != _ALL_NIGHT:
-            choice.value = _preset(minutes, choice)
+        if field.has_focus or choice.value != timer_options.ALL_NIGHT:
+            choice.value = timer_options.preset(minutes, choice)
 
     def action_apply_timer(self) -> None:
         """Answer with the settings, if they are valid."""
@@ -250,8 +247,8 @@ class TimerDialog(Dialog[TimerSettings]):
         if chosen.enabled or not self._asks_before_all_night:
             answered(agreed=True)
             return
-        question = Confirm("All night", _ALL_NIGHT_QUESTION)
-        _ = self.app.push_screen(question, answered)
+        question = Confirm(_("All night"), _ALL_NIGHT_QUESTION)
+        _mounted = self.app.push_screen(question, answered)
 
     def action_leave_timer(self) -> None:
         """Close without changes."""
@@ -304,13 +301,14 @@ class TimerDialog(Dialog[TimerSettings]):
         else:
             curve = self._glyphs.curve(gains_of(settings, _CURVE), rows=3)
             self.query_one("#curve", Static).update(Content("\n".join(curve)))
-            plan = f"{format_plan(settings).capitalize()}."
+            words = format_plan(settings)
+            plan = f"{words[:1].upper()}{words[1:]}."
             if wake is not None:
                 plan += f" {format_wake_plan(wake)}"
             self.query_one("#plan", Static).update(Content(plan))
             hint = self.query_one("#end-hint", Static)
-            hint.set_class(settings.end not in _END_HINTS, "-empty")
-            hint.update(Content(_END_HINTS.get(settings.end, "")))
+            hint.set_class(settings.end not in timer_options.END_HINTS, "-empty")
+            hint.update(Content(timer_options.END_HINTS.get(settings.end, "")))
         self.query_one(ReportLine).tell(error)
 
     def _chosen(self) -> TimerSettings:
@@ -319,15 +317,15 @@ class TimerDialog(Dialog[TimerSettings]):
         Raises:
             SleeptermError: a length is not valid.
         """
-        enabled = self.query_one("#length", Choice).value != _ALL_NIGHT
+        enabled = self.query_one("#length", Choice).value != timer_options.ALL_NIGHT
         duration, until = self._settings.duration, None
         if enabled:
-            end = parse_end(self.query_one("#duration", Input).value)
-            if isinstance(end, TimeOfDay):
-                until = end
+            typed = parse_end(self.query_one("#duration", Input).value)
+            if isinstance(typed, TimeOfDay):
+                until = typed
             else:
-                duration = end
-        kind, _, tracks = self.query_one("#end", Choice).value.partition(_AND)
+                duration = typed
+        end, tracks = timer_options.end_of(self.query_one("#end", Choice).value)
         fade = parse_fade(self.query_one("#fade-text", Input).value)
         return replace(
             self._settings,
@@ -335,8 +333,8 @@ class TimerDialog(Dialog[TimerSettings]):
             duration=duration,
             fade=fade,
             law=FadeLaw(self.query_one("#law", Choice).value),
-            end=EndWith(kind),
-            tracks=int(tracks or 1),
+            end=end,
+            tracks=tracks,
             then=AfterEnd(self.query_one("#then", Choice).value),
             until=until,
         )
@@ -345,56 +343,4 @@ class TimerDialog(Dialog[TimerSettings]):
 def _field(text: str, name: str) -> tuple[Static, Input]:
     field = Input(text, id=name, compact=True, max_length=12)
     field.cursor_blink = False
-    return Static(Content("or"), classes="hint or"), field
-
-
-def _options(values: Iterable[str]) -> tuple[Option, ...]:
-    return tuple(Option(value, value) for value in values)
-
-
-def _minutes(values: Iterable[int]) -> tuple[Option, ...]:
-    return tuple(Option(str(value), str(value)) for value in values)
-
-
-def _lengths() -> tuple[Option, ...]:
-    return (*_minutes(PRESETS_MINUTES), Option(_ALL_NIGHT, "all night"))
-
-
-def _fades() -> tuple[Option, ...]:
-    return (Option("0", "none"), *_minutes(_FADES_MINUTES))
-
-
-def _ends(settings: TimerSettings, *, has_chapters: bool) -> tuple[Option, ...]:
-    words = dict(_ENDS)
-    if not has_chapters and settings.end is not EndWith.CHAPTER:
-        del words[EndWith.CHAPTER]
-    counts = sorted({*_TRACKS, settings.tracks} - {1})
-    return (
-        *(Option(end, word) for end, word in words.items()),
-        *(Option(f"{EndWith.TRACK}{_AND}{x}", f"after {x} tracks") for x in counts),
-    )
-
-
-def _end_value(settings: TimerSettings) -> str:
-    if settings.end is EndWith.TRACK and settings.tracks > 1:
-        return f"{settings.end}{_AND}{settings.tracks}"
-    return settings.end
-
-
-def _length_value(settings: TimerSettings) -> str:
-    if not settings.enabled:
-        return _ALL_NIGHT
-    if settings.until is not None:
-        return _OTHER
-    minutes = settings.duration / 60
-    return f"{minutes:g}" if minutes in PRESETS_MINUTES else _OTHER
-
-
-def _fade_value(fade: Seconds) -> str:
-    minutes = fade / 60
-    return f"{minutes:g}" if minutes in {0, *_FADES_MINUTES} else _OTHER
-
-
-def _preset(minutes: float, choice: Choice) -> str:
-    value = f"{minutes:g}"
-    return value if value in {option.value for option in choice.options} else _OTHER
+    return Static(Content(_("or")), classes="hint or"), field

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from sleepterm.night.wake_state import SOUNDING, WakePhase, WakeState
+from sleepterm.translation import gettext as _
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.ink import ACCENT, DIM
 
@@ -42,7 +43,7 @@ class _BigChoice(Static):
     ALLOW_SELECT = False
 
     def __init__(self, choice: _Choice) -> None:
-        key = choice.key or "any other key"
+        key = choice.key or _("any other key")
         words = Content.assemble((choice.label, ACCENT), "\n", (key, DIM))
         super().__init__(words)
         self._answer = choice.answer
@@ -105,29 +106,29 @@ class WakeDialog(Dialog[WakeAnswer]):
 def _contents(wake: WakeState) -> tuple[str, str, tuple[_Choice, ...]]:
     """Title, text and answers."""
     if wake.phase in SOUNDING:
-        text = "No sound can be heard: the bell rings." if wake.is_unheard else ""
+        text = _("No sound can be heard: the bell rings.") if wake.is_unheard else ""
         return (
-            f"Good morning. Wake-up at {wake.time}.",
+            _("Good morning. Wake-up at {time}.").format(time=wake.time),
             text,
             (
-                _Choice(_OTHER, "Snooze", WakeAnswer.SNOOZE),
-                _Choice("s", "Stop", WakeAnswer.STOP),
+                _Choice(_OTHER, _("Snooze"), WakeAnswer.SNOOZE),
+                _Choice("s", _("Stop"), WakeAnswer.STOP),
             ),
         )
     if wake.phase is WakePhase.SNOOZED:
         return (
-            f"Snoozing until {wake.again_at}.",
+            _("Snoozing until {time}.").format(time=wake.again_at),
             "",
             (
-                _Choice(_OTHER, "Keep snoozing", WakeAnswer.CLOSE),
-                _Choice("s", "Stop", WakeAnswer.STOP),
+                _Choice(_OTHER, _("Keep snoozing"), WakeAnswer.CLOSE),
+                _Choice("s", _("Stop"), WakeAnswer.STOP),
             ),
         )
     return (
-        f"The wake-up at {wake.time} was missed.",
-        "The machine slept through it.",
+        _("The wake-up at {time} was missed.").format(time=wake.time),
+        _("The machine slept through it."),
         (
-            _Choice(_OTHER, "Leave it", WakeAnswer.STOP),
-            _Choice("y", "Wake me now", WakeAnswer.WAKE),
+            _Choice(_OTHER, _("Leave it"), WakeAnswer.STOP),
+            _Choice("y", _("Wake me now"), WakeAnswer.WAKE),
         ),
     )

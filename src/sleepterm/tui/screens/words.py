@@ -16,18 +16,20 @@ from sleepterm.audio.state import Status
 from sleepterm.night.word_shuffle import EVERY, LENGTH, changed_pace, word_count
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
 from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from sleepterm.tui.context import Context
 
-_INTRODUCTION = (
+_INTRODUCTION = _(
     "Picture each word for a while, then let it go.\n"
     "+ slower  - faster  v spoken aloud\n"
     "Any other key leaves."
 )
-_WAITING = (
+_WAITING = _(
     "A voice is getting ready.\nThe first word comes in a few seconds.\n"
     "+ louder  - softer  v silent"
 )
@@ -124,7 +126,12 @@ class WordScreen(CommandScreen):
             self._change_volume(direction)
         elif self._voice is _Voice.SILENT:
             self._every = changed_pace(self._every, direction)
-            self._show(f"{self._word}\n\n{self._every:.0f} seconds a word")
+            pace = ngettext(
+                "{seconds:.0f} second a word",
+                "{seconds:.0f} seconds a word",
+                round(self._every),
+            )
+            self._show(f"{self._word}\n\n{pace.format(seconds=self._every)}")
             self._wait()
 
     def on_click(self) -> None:
@@ -195,7 +202,8 @@ class WordScreen(CommandScreen):
         voice = self.context.spoken_words
         voice.change_volume(direction)
         if (layer := voice.layer) is not None:
-            self._show(f"{self._word}\n\nVoice {layer.percent}")
+            volume = _("Voice {volume}").format(volume=layer.percent)
+            self._show(f"{self._word}\n\n{volume}")
 
     def _silence(self) -> None:
         if self._voice is not _Voice.SILENT:

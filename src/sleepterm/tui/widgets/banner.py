@@ -9,6 +9,7 @@ from textual.widget import Widget
 from sleepterm.audio.state import Device
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 
 
 class Banner(Widget):
@@ -31,10 +32,11 @@ class Banner(Widget):
 
     def render(self) -> Content:
         """The message."""
-        because = f" ({self.reason})" if self.reason else ""
-        return Content(
-            f"No sound device{because}. Retrying automatically; r retries now."
-        )
+        if not self.reason:
+            text = _("No sound device. Retrying automatically; r retries now.")
+            return Content(text)
+        text = _("No sound device ({why}). Retrying automatically; r retries now.")
+        return Content(text.format(why=self.reason))
 
     def show(self, state: PlaybackState) -> None:
         """Show or hide the line."""

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.readable import terminal_of
@@ -24,15 +25,15 @@ COMMANDS = (
     Shortcut(
         "choice-next",
         "right,l,space",
-        "Next",
-        "Choose the next option.",
+        _("Next"),
+        _("Choose the next option."),
         action="choose_next(1)",
     ),
     Shortcut(
         "choice-previous",
         "left,h",
-        "Previous",
-        "Choose the previous option.",
+        _("Previous"),
+        _("Choose the previous option."),
         action="choose_next(-1)",
     ),
 )
@@ -74,8 +75,8 @@ class Choice(Widget, can_focus=True):
     }
     """
 
-    help_title = "Choice"
-    help_text = "Choose with Left and Right, or click."
+    help_title = _("Choice")
+    help_text = _("Choose with Left and Right, or click.")
 
     options: reactive[tuple[Option, ...]] = reactive((), init=False)
     """The options."""

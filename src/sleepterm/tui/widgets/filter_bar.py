@@ -17,24 +17,33 @@ from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.text import sanitize_line, shortened
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.order_words import format_order
 from sleepterm.tui.readable import terminal_of
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.ink import DIM, chosen
+from sleepterm.tui.widgets.kind_words import KIND_TITLES
 from sleepterm.tui.widgets.spans import content_of
 from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC
 
 _WIDEST_TOPIC = 24
 _MOST_TOPICS = 24
+_BANDS = {
+    LengthBand.UNDER_5: "0-5",
+    LengthBand.FROM_5: "5-10",
+    LengthBand.FROM_10: "10-20",
+    LengthBand.FROM_20: "20+",
+}
+"""Minutes; all but the endless."""
 
 COMMANDS = (
     Shortcut(
         "open-filter",
         "enter,space",
-        "Choose",
-        "Show all choices.",
+        _("Choose"),
+        _("Show all choices."),
         action="open_filter",
     ),
 )
@@ -57,8 +66,8 @@ class Opener(Widget, can_focus=True):
     }
     """
 
-    help_title = "Sort order"
-    help_text = "Enter, Space or a click shows the choices."
+    help_title = _("Sort order")
+    help_text = _("Enter, Space or a click shows the choices.")
 
     words: reactive[str] = reactive("", layout=True)
     """The chosen value; "" if none is."""
@@ -145,11 +154,11 @@ class FilterBar(Vertical):
         self._glyphs = glyphs
         self._catalog: Catalog | None = None
         self._types = Choice(glyphs, id="types")
-        self._types.help_title = "Types of tracks"
+        self._types.help_title = _("Types of tracks")
         self._topics = Choice(glyphs, id="topics")
-        self._topics.help_title = "Topics"
+        self._topics.help_title = _("Topics")
         self._lengths = Choice(glyphs, id="lengths")
-        self._lengths.help_title = "Lengths"
+        self._lengths.help_title = _("Lengths")
         self._order = Opener("choose-order", id="order")
 
     def compose(self) -> ComposeResult:
@@ -189,11 +198,7 @@ class FilterBar(Vertical):
 
 def _kinds(view: LibraryView) -> tuple[Option, ...]:
     return tuple(
-        Option(
-            kind or "",
-            kind.capitalize() if kind else "All",
-            view.count(view.of_kind(kind)),
-        )
+        Option(kind or "", KIND_TITLES[kind], view.count(view.of_kind(kind)))
         for kind in view.kinds
     )
 
@@ -227,6 +232,4 @@ def _lengths(
 
 
 def _short(band: LengthBand, glyphs: Glyphs) -> str:
-    if band is LengthBand.ENDLESS:
-        return glyphs.endless
-    return band.label.removesuffix(" min")
+    return _BANDS.get(band, glyphs.endless)

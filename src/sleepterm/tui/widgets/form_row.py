@@ -20,7 +20,7 @@ class FormRow(Horizontal):
     DEFAULT_CSS = """
     FormRow {
         height: 1;
-        & > .or { width: 4; padding-left: 2; }
+        & > .or { width: auto; padding-left: 2; }
         & > .label { width: 8; color: $foreground-muted; }
         & > Choice { width: 1fr; }
         & > Input, & > Input:focus {

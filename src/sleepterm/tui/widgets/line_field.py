@@ -6,6 +6,7 @@ from textual import events
 from textual.widgets import Input
 
 from sleepterm.library.mixes.share_line import is_share_line
+from sleepterm.translation import gettext as _
 
 
 class LineField(Input):
@@ -28,8 +29,8 @@ class LineField(Input):
     }
     """
 
-    help_title = "Text field"
-    help_text = "Type or paste; Tab goes to the next field."
+    help_title = _("Text field")
+    help_text = _("Type or paste; Tab goes to the next field.")
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ from sleepterm.audio.state import LayerState, Status
 from sleepterm.night.durations import format_position
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.ink import ACCENT, DIM, FAINT, STRONG, TEXT
 from sleepterm.tui.widgets.spans import Span, Spot, fitted, wrapped
@@ -83,7 +84,9 @@ class NowPane:
                 lines.append(NowLine())
         if not is_roomy and self.state.layers:
             lines += gap
-        lines += self._slider("Volume", self.state.master, MASTER, DIM, width, is_roomy)
+        lines += self._slider(
+            _("Volume"), self.state.master, MASTER, DIM, width, is_roomy
+        )
         lines += _tone(self.state.tones.master)
         return lines
 
@@ -106,10 +109,11 @@ class NowPane:
         """Which part of a session plays; no line without one."""
         if (part := self.state.part) is None:
             return []
-        tail = f"{part.count} {self.glyphs.dot} {sanitize_line(part.title)}"
-        text = f"Part {part.index + 1} of {tail}"
+        place = {"number": part.index + 1, "count": part.count}
+        title = f" {self.glyphs.dot} {sanitize_line(part.title)}"
+        text = _("Part {number} of {count}").format(**place) + title
         if cell_len(text) > width:
-            text = f"{part.index + 1} of {tail}"
+            text = _("{number} of {count}").format(**place) + title
         return [NowLine(((fitted(text, width, self.glyphs.more).rstrip(), TEXT),))]
 
     def _slider(
@@ -147,9 +151,9 @@ class NowPane:
     ) -> list[NowLine]:
         guidance = self.state.guidance
         place = f"{format_position(layer.position)} / {format_position(layer.length)}"
-        ways = [] if guidance.voice else ["voice off"]
+        ways = [] if guidance.voice else [_("voice off")]
         if layer.is_session and guidance.pace != 1.0:
-            ways.append(f"pauses {guidance.pace:.1f}")
+            ways.append(_("pauses {pace:.1f}").format(pace=guidance.pace))
         heads = [place, ", ".join(ways)] if ways else [place]
         if layer.chapter is not None:
             heads.append(format_chapter(layer.chapter))
@@ -158,7 +162,7 @@ class NowPane:
         lines += [NowLine(((line, TEXT),)) for line in caption[:_LONGEST_CAPTION]]
         if layer.has_bells:
             bells = guidance.bells
-            lines += self._slider("Bells", bells, BELLS, DIM, width, is_roomy)
+            lines += self._slider(_("Bells"), bells, BELLS, DIM, width, is_roomy)
         return lines
 
 

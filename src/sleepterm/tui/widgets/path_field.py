@@ -11,6 +11,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES, PLAYABLE_SUFFIXES
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.pasted_paths import pasted
 
@@ -18,9 +19,9 @@ COMMANDS = (
     Shortcut(
         "complete-path",
         "tab",
-        "Complete",
-        "Complete the name as shown.",
-        "complete",
+        _("Complete"),
+        _("Complete the name as shown."),
+        _("complete"),
         action="complete_path",
     ),
 )
@@ -90,8 +91,8 @@ class PathField(Input):
     }
     """
 
-    help_title = "Paths"
-    help_text = "Type, paste or drop paths; Tab completes."
+    help_title = _("Paths")
+    help_text = _("Type, paste or drop paths; Tab completes.")
 
     def __init__(self, value: str) -> None:
         super().__init__(

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from sleepterm.library.mixes.share_line import is_share_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import bindings
 from sleepterm.tui.bindings.search import SEARCH
 from sleepterm.tui.pasted_paths import pasted
@@ -44,8 +45,8 @@ class SearchField(Input):
 
         text: str
 
-    help_title = "Search"
-    help_text = (
+    help_title = _("Search")
+    help_text = _(
         "Type how you feel, or what you would like to hear, and for how long. The best"
         " matches come first, each with the reason. Typing errors don't matter. Enter"
         " or Down goes to the list; Escape removes the words and goes there, too."

@@ -17,11 +17,13 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import bindings
 from sleepterm.tui.bindings.track_list import TRACK_LIST
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.readable import terminal_of
 from sleepterm.tui.widgets.ink import ACCENT, DIM, TEXT, held
+from sleepterm.tui.widgets.kind_words import KINDS
 from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
 from sleepterm.tui.wording import format_length
 
@@ -76,8 +78,8 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    help_title = "Tracks"
-    help_text = (
+    help_title = _("Tracks")
+    help_text = _(
         "Enter plays the highlighted track. While something is playing, it adds"
         " a loop to the mix or removes it, and a guided track replaces the one"
         " before. With nothing playing, Enter on a track of the last mix resumes"
@@ -219,7 +221,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
             spans.append((" " + fitted(sanitize_line(why), room, more), DIM))
             return [*spans, (f"{length} ", DIM)]
         if columns.type:
-            spans.append((" " + fitted(track.type, columns.type, more), DIM))
+            spans.append((" " + fitted(KINDS[track.type], columns.type, more), DIM))
         if columns.topics:
             topics = _whole(track.topics, columns.topics)
             spans.append((" " + fitted(topics, columns.topics, more), DIM))

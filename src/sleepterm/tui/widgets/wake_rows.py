@@ -17,10 +17,17 @@ from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.night.time_of_day import parse_time_of_day
 from sleepterm.night.wake_plan import RISES_MINUTES, WakeSettings
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.form_row import FormRow
 from sleepterm.units import Seconds
+
+_OFF = {
+    AfterEnd.SUSPEND: _("A machine that is suspended can't wake you."),
+    AfterEnd.POWEROFF: _("A machine that is powered off can't wake you."),
+}
 
 
 class WakeChoice(NamedTuple):
@@ -66,7 +73,7 @@ class WakeRows(Vertical):
         now = self._wake.settings
         field = Input(
             str(now.time) if now else "",
-            placeholder="off",
+            placeholder=pgettext("wake-up", "off"),
             id="wake",
             compact=True,
             max_length=10,
@@ -75,14 +82,17 @@ class WakeRows(Vertical):
         rise = f"{now.rise / 60:g}" if now else "15"
         minutes = [Option(str(each), str(each)) for each in RISES_MINUTES]
         yield FormRow(
-            "Wake at",
+            _("Wake at"),
             field,
-            Static(Content("rise"), classes="rises"),
+            Static(Content(_("rise")), classes="rises"),
             Choice(self._glyphs, minutes, rise, id="rise"),
         )
         sounds = [Option(*each) for each in self._wake.sounds]
         sound = now.sound if now else ""
-        yield FormRow("with", Choice(self._glyphs, sounds, sound, id="wake-with"))
+        yield FormRow(
+            pgettext("wake-up", "with"),
+            Choice(self._glyphs, sounds, sound, id="wake-with"),
+        )
 
     def chosen(self, then: AfterEnd) -> WakeSettings | None:
         """The wake-up in the fields; None if there is no time.
@@ -97,12 +107,9 @@ class WakeRows(Vertical):
         if not text:
             return None
         time = parse_time_of_day(text)
-        if then in {AfterEnd.SUSPEND, AfterEnd.POWEROFF}:
-            off = "suspended" if then is AfterEnd.SUSPEND else "powered off"
+        if then in _OFF:
             raise SleeptermError(
-                "Off by then",
-                f"A machine that is {off} can't wake you.",
-                "Choose another end, or no wake-up.",
+                _("Off by then"), _OFF[then], _("Choose another end, or no wake-up.")
             )
         rise = Seconds(60.0 * float(self.query_one("#rise", Choice).value))
         sound = self.query_one("#wake-with", Choice).value
