@@ -124,9 +124,9 @@ class SleeptermApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands that are offered: only the choice of a theme."""
-        del screen
-        change = self.action_change_theme
-        yield SystemCommand(_("Theme"), _("Choose other colours."), change)
+        from sleepterm.tui.palette import theme_command  # noqa: PLC0415 - as above
+
+        yield theme_command(screen)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, with colours that can be read on this terminal."""
