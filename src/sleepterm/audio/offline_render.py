@@ -34,6 +34,7 @@ from sleepterm.night.narration import Narration
 from sleepterm.night.rendered_cues import rendered_cues
 from sleepterm.night.sequence_clock import SequenceClock
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.translation import gettext as _
 from sleepterm.units import NO_DRIFT, Decibels, Percent, Seconds
 
 _BLOCK = RATE // 10
@@ -190,7 +191,7 @@ class OfflineRender:
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, LayerFailed):
-            raise SleeptermError("Damaged", event.reason, exit_status=1)
+            raise SleeptermError(_("Damaged"), event.reason, exit_status=1)
         mix = self._mix
         if isinstance(event, PartBegan) and isinstance(mix, PlannedSequence):
             self._beds = mix.plan.parts[event.index].bed_policy(self._beds)

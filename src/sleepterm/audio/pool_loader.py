@@ -20,6 +20,7 @@ from sleepterm.night.narration import Narration
 from sleepterm.night.pool_night import PoolNight, PoolPart, arranged
 from sleepterm.store.files.captions import read_narration
 from sleepterm.store.pool_nights import PoolNights
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 ENDING = "ending"
@@ -78,7 +79,10 @@ def pool_files(track: Track) -> PoolFiles:
     except OSError as error:
         reason = error.strerror or str(error)
         raise SleeptermError(
-            "Missing sounds", f"{file.parent} can't be read: {reason}."
+            _("Missing sounds"),
+            _("{folder} can't be read: {reason}.").format(
+                folder=file.parent, reason=reason
+            ),
         ) from error
     parts = {path.stem: path for path in beside}
     return PoolFiles(file, parts, parts.pop(ENDING, None))
@@ -111,7 +115,8 @@ def open_pool(
 
     def lost(part: str, error: BaseException) -> None:
         reason = str(error) if isinstance(error, SleeptermError) else repr(error)
-        how.lost(PoolPartLost(track.title, f"The part '{part}' is lost: {reason}"))
+        text = _("The part '{part}' is lost: {reason}").format(part=part, reason=reason)
+        how.lost(PoolPartLost(track.title, text))
 
     night = _arranged(track, files, chosen, _PartReader(paths, lost))
     _remember(track, files, night, at, how.nights)
@@ -184,7 +189,10 @@ def _arranged(
     )
     if not night.parts:
         raise SleeptermError(
-            "No parts", f"{files.opening.parent} has no part that can be played."
+            _("No parts"),
+            _("{folder} has no part that can be played.").format(
+                folder=files.opening.parent
+            ),
         )
     return night
 

@@ -24,6 +24,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.night.narration import Narration
 from sleepterm.store.bundled import bundled_bells
 from sleepterm.store.files.captions import read_narration
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _NO_MEMORY = PoolOpening()
@@ -70,7 +71,7 @@ def open_track(
             and bells are left out.
     """
     if track.missing:
-        raise SleeptermError("Missing sound", f"{track.title}: {track.missing}.")
+        raise SleeptermError(_("Missing sound"), f"{track.title}: {track.missing}.")
     source: SoundSource
     rng = random.Random(f"{seed}/{track.id}/{turn}")  # noqa: S311 - chance for the ear, not for secrets
     if (made := open_made(track, position)) is not None:
@@ -98,7 +99,7 @@ def open_audition(
         SleeptermError: the sound can't be opened.
     """
     if track.missing:
-        raise SleeptermError("Missing sound", f"{track.title}: {track.missing}.")
+        raise SleeptermError(_("Missing sound"), f"{track.title}: {track.missing}.")
     rng = random.Random(f"{seed}/{track.id}/audition")  # noqa: S311 - as above
     if track.noise is not None:
         return NoiseSource(track.noise, rng.getrandbits(64))

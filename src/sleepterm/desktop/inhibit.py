@@ -11,20 +11,25 @@ import sys
 import threading
 from pathlib import Path
 
+from sleepterm.translation import gettext as _
+
 _PATIENCE = 5.0
 """Seconds for the system to grant a lock."""
 
 _LIDS = Path("/proc/acpi/button/lid")
-_WHY = "A wake-up is set"
-_WHY_IDLE = "Sound is playing"
+_WHY = _("A wake-up is set")
+_WHY_IDLE = _("Sound is playing")
 _GRANTED = b"granted"
 _HOLD = ("sh", "-c", f"echo {_GRANTED.decode()} && exec cat > /dev/null")
 """Runs inside the lock and ends with the pipe to it, whatever ends this program."""
 
-AWAKE = "This machine stays awake until then."
-LID_LOCKED = f"{AWAKE[:-1]}, with its lid closed, too."
-LID_SLEEPS = f"{AWAKE} Leave the lid open: closing it may still put it to sleep."
-NO_LOCK = (
+AWAKE = _("This machine stays awake until then.")
+LID_LOCKED = _("This machine stays awake until then, with its lid closed, too.")
+LID_SLEEPS = _(
+    "This machine stays awake until then. Leave the lid open: closing it may still"
+    " put it to sleep."
+)
+NO_LOCK = _(
     "This machine can't be kept awake from here: make sure that it does not go to "
     "sleep by itself before then."
 )
@@ -128,7 +133,7 @@ def _child(*arguments: str) -> subprocess.Popen[bytes] | None:
 
 def _is_granted(child: subprocess.Popen[bytes]) -> bool:
     assert child.stdout is not None  # noqa: S101 - it is a pipe
-    ready, _, _ = select.select([child.stdout], [], [], _PATIENCE)
+    ready, *_rest = select.select([child.stdout], [], [], _PATIENCE)
     if ready and child.stdout.readline().strip() == _GRANTED:
         return True
     _end(child)

@@ -15,6 +15,7 @@ from sleepterm.desktop.inhibit import IdleInhibitor, inhibit_command
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
 from sleepterm.playback.state import PlaybackState
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from wakepy.core import DBusMethodCall
 
 _ENDING = Seconds(0.8)
-_OUR_WORDS = {"wakepy": "sleepterm", "wakelock active": "Sound is playing"}
+_OUR_WORDS = {"wakepy": "sleepterm", "wakelock active": _("Sound is playing")}
 """What desktops show of who keeps the machine awake, in place of wakepy's words."""
 
 

@@ -16,15 +16,16 @@ from sleepterm.desktop.session_bus.messages import (
 )
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.companion import FrontEnd
+from sleepterm.translation import gettext as _
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
 _TITLES = {
-    AfterEnd.SUSPEND: "This machine suspends in one minute",
-    AfterEnd.POWEROFF: "This machine powers off in one minute",
+    AfterEnd.SUSPEND: _("This machine suspends in one minute"),
+    AfterEnd.POWEROFF: _("This machine powers off in one minute"),
 }
-_TEXT = "Any key in sleepterm's terminal, or this button, stops that."
-_BUTTON = ("stay-awake", "Stay awake")
+_TEXT = _("Any key in sleepterm's terminal, or this button, stops that.")
+_BUTTON = ("stay-awake", _("Stay awake"))
 # A click on the notification itself is called so.
 _ANSWERS = frozenset({_BUTTON[0], "default"})
 _HINTS = {

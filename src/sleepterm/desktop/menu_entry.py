@@ -9,22 +9,25 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from sleepterm.translation import gettext as _
+
 _PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
-_ENTRY = """\
-[Desktop Entry]
-Type=Application
-Version=1.0
-Name=sleepterm
-GenericName=Sleep Sounds
-Comment=Sleep sounds and meditations that fade away
-Exec={command}
-TryExec={program}
-Icon=sleepterm
-Terminal=true
-StartupNotify=false
-Categories=AudioVideo;Audio;Player;
-Keywords=sleep;rain;noise;relax;meditation;timer;white noise;
-"""
+_ENTRY = (
+    "[Desktop Entry]",
+    "Type=Application",
+    "Version=1.0",
+    "Name=sleepterm",
+    "GenericName={name}",
+    "Comment={about}",
+    "Exec={command}",
+    "TryExec={program}",
+    "Icon=sleepterm",
+    "Terminal=true",
+    "StartupNotify=false",
+    "Categories=AudioVideo;Audio;Player;",
+    "Keywords={words}",
+)
+"""Its lines."""
 
 
 def menu_entry(program: Sequence[str]) -> str:
@@ -34,7 +37,14 @@ def menu_entry(program: Sequence[str]) -> str:
         program: the words that start sleepterm.
     """
     command = " ".join(map(_quoted, program))
-    return _ENTRY.format(command=_value(command), program=_value(program[0]))
+    return "\n".join((*_ENTRY, "")).format(
+        name=_("Sleep Sounds"),
+        about=_("Sleep sounds and meditations that fade away"),
+        command=_value(command),
+        program=_value(program[0]),
+        # Translators: words to search for, each followed by ";".
+        words=_("sleep;rain;noise;relax;meditation;timer;white noise;"),
+    )
 
 
 def icon() -> str:

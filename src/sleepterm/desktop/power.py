@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sleepterm.desktop.logind import Answer, ask_logind, run_quietly
 from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.translation import gettext as _
 
 _PATIENCE = 30.0
 
@@ -35,12 +36,21 @@ _COMMANDS = {
 """For each system and choice the commands, the first whose program is there."""
 
 _METHODS = {AfterEnd.SUSPEND: "CanSuspend", AfterEnd.POWEROFF: "CanPowerOff"}
-_DONE = {AfterEnd.SUSPEND: "suspended", AfterEnd.POWEROFF: "powered off"}
+_OBSTACLES = {
+    # Translators: {reason} is the end of a sentence.
+    AfterEnd.SUSPEND: _("This machine can't be suspended: {reason}."),
+    AfterEnd.POWEROFF: _("This machine can't be powered off: {reason}."),
+}
+_FAILURES = {
+    # Translators: likewise.
+    AfterEnd.SUSPEND: _("The machine can't be suspended: {reason}."),
+    AfterEnd.POWEROFF: _("The machine can't be powered off: {reason}."),
+}
 _REASONS = {
-    Answer.NA: "the system does not support it",
-    Answer.NO: "this user is not allowed to",
-    Answer.CHALLENGE: "it needs a password at that moment",
-    Answer.UNREACHABLE: "logind does not answer",
+    Answer.NA: _("the system does not support it"),
+    Answer.NO: _("this user is not allowed to"),
+    Answer.CHALLENGE: _("it needs a password at that moment"),
+    Answer.UNREACHABLE: _("logind does not answer"),
 }
 
 
@@ -61,7 +71,7 @@ class Obstacle(NamedTuple):
     @property
     def sentence(self) -> str:
         """The same as one sentence for the user."""
-        return f"This machine can't be {_DONE[self.then]}: {self.reason}."
+        return _OBSTACLES[self.then].format(reason=self.reason)
 
 
 def after_end(then: AfterEnd) -> None:
@@ -80,12 +90,18 @@ def after_end(then: AfterEnd) -> None:
     try:
         run_quietly(command, _PATIENCE)
     except FileNotFoundError as error:
-        raise _impossible(then, f"there is no '{command[0]}'") from error
+        raise _impossible(
+            then, _("there is no '{command}'").format(command=command[0])
+        ) from error
     except subprocess.CalledProcessError as error:
-        silent = f"'{command[0]}' failed with status {error.returncode}"
+        silent = _("'{command}' failed with status {status}").format(
+            command=command[0], status=error.returncode
+        )
         raise _impossible(then, error.stderr.strip() or silent) from error
     except (OSError, subprocess.SubprocessError) as error:
-        raise _impossible(then, f"'{command[0]}' did not end") from error
+        raise _impossible(
+            then, _("'{command}' did not end").format(command=command[0])
+        ) from error
 
 
 def obstacle_to(then: AfterEnd) -> Obstacle | None:
@@ -120,14 +136,14 @@ def _command(then: AfterEnd) -> tuple[str, ...] | None:
 def _no_program(then: AfterEnd) -> str:
     commands = _COMMANDS.get((sys.platform, then))
     if commands is None:
-        return "this system is not known"
-    return f"there is no '{commands[0][0]}'"
+        return _("this system is not known")
+    return _("there is no '{command}'").format(command=commands[0][0])
 
 
 def _impossible(then: AfterEnd, reason: str) -> SleeptermError:
     return SleeptermError(
-        "Not possible",
-        f"The machine can't be {_DONE[then]}: {reason.rstrip('.')}.",
-        "'sleepterm doctor' shows more.",
+        _("Not possible"),
+        _FAILURES[then].format(reason=reason.rstrip(".")),
+        _("'sleepterm doctor' shows more."),
         exit_status=1,
     )

@@ -30,11 +30,12 @@ from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
+from sleepterm.translation import gettext as _
 
-WHY = "headphones gone"
+WHY = _("headphones gone")
 NOTICE = Notice(
-    "Paused, to keep the room quiet. Space plays on, aloud.",
-    "Headphones gone",
+    _("Paused, to keep the room quiet. Space plays on, aloud."),
+    _("Headphones gone"),
     is_warning=True,
 )
 

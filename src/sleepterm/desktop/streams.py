@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 
 _PATIENCE = 1.0
 
@@ -71,7 +72,7 @@ class _ClosedOutput(io.TextIOBase):
     """Stands for a standard output that was closed before the start."""
 
     def write(self, _text: str) -> int:
-        raise _unwritable("it is closed")
+        raise _unwritable(_("it is closed"))
 
 
 @contextlib.contextmanager
@@ -87,8 +88,8 @@ def _told() -> Iterator[None]:
 
 
 def _unwritable(reason: str) -> SleeptermError:
-    text = f"The output can't be written: {reason}."
-    return SleeptermError("No output", text, exit_status=1)
+    text = _("The output can't be written: {reason}.").format(reason=reason)
+    return SleeptermError(_("No output"), text, exit_status=1)
 
 
 def discard(descriptor: int) -> None:

@@ -19,6 +19,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import format_duration
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.store.files.atomic import write_atomically
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _NAME = "sleepterm-wake"
@@ -33,6 +34,14 @@ _LATEST = "1h"
 """Started later than this before its time, the service does nothing."""
 
 _PATIENCE = 30
+_ABOUT = "Wake-up at {time} by sleepterm"
+"""Is read again, so it stays English."""
+_SERVICE_UNIT = "[Unit]\nDescription={about}\n\n[Service]\nExecStart={command}\n"
+_TIMER_UNIT = (
+    "[Unit]\nDescription={about}\n\n"
+    "[Timer]\nOnCalendar=*-*-* {hour:02d}:{minute:02d}:00\nAccuracySec=1s\n"
+    "{wake}\n[Install]\nWantedBy=timers.target\n"
+)
 _SET = re.compile(r"^Description=Wake-up at (\d{1,2}:\d{2})\b", re.MULTILINE)
 
 
@@ -107,8 +116,10 @@ def remove() -> bool:
             file.unlink()
     except OSError as error:
         reason = error.strerror or str(error)
-        text = f"{error.filename} can't be deleted: {reason}."
-        raise SleeptermError("Not removed", text, exit_status=1) from error
+        text = _("{file} can't be deleted: {reason}.").format(
+            file=error.filename, reason=reason
+        )
+        raise SleeptermError(_("Not removed"), text, exit_status=1) from error
     if here and shutil.which("systemctl"):
         _try_systemctl("daemon-reload")
     return bool(here)
@@ -136,21 +147,15 @@ def _service(time: TimeOfDay, rise: Seconds, sound: str) -> str:
     words += ["--rise", format_duration(rise), "--if-within", _LATEST, "--here"]
     words += ["--wake-with", sound] if sound else []
     command = " ".join(_quoted(word) for word in words)
-    return (
-        f"[Unit]\nDescription=Wake-up at {time} by sleepterm\n\n"
-        f"[Service]\nExecStart={command}\n"
-    )
+    return _SERVICE_UNIT.format(about=_ABOUT.format(time=time), command=command)
 
 
 def _timer(time: TimeOfDay, rise: Seconds, *, wakes: bool) -> str:
     minutes = round(time.hour * 60 + time.minute - (rise + _LEAD) / 60) % (24 * 60)
     hour, minute = divmod(minutes, 60)
     wake = "WakeSystem=true\n" if wakes else ""
-    return (
-        f"[Unit]\nDescription=Wake-up at {time} by sleepterm\n\n"
-        f"[Timer]\nOnCalendar=*-*-* {hour:02d}:{minute:02d}:00\nAccuracySec=1s\n"
-        f"{wake}\n[Install]\nWantedBy=timers.target\n"
-    )
+    about = _ABOUT.format(time=time)
+    return _TIMER_UNIT.format(about=about, hour=hour, minute=minute, wake=wake)
 
 
 def _quoted(word: str) -> str:
@@ -179,12 +184,13 @@ def _may_wake(status: Path) -> bool:
 
 def _check_systemd() -> None:
     if shutil.which("systemctl") is None:
-        hint = "'sleepterm wake' plays a wake-up while it runs."
+        hint = _("'sleepterm wake' plays a wake-up while it runs.")
         if sys.platform == "darwin":
-            hint += " 'pmset repeat wake' can wake a Mac before it."
+            before = _("'pmset repeat wake' can wake a Mac before it.")
+            hint = f"{hint} {before}"
         raise SleeptermError(
-            "No systemd",
-            "A timer needs systemd, which this system does not have.",
+            _("No systemd"),
+            _("A timer needs systemd, which this system does not have."),
             hint,
             exit_status=1,
         )
@@ -220,8 +226,8 @@ def _run(*words: str) -> None:
 
 def _refused(reason: str) -> SleeptermError:
     return SleeptermError(
-        "Refused",
-        f"systemd does not take the timer: {reason}.",
-        "'systemctl --user status' shows more.",
+        _("Refused"),
+        _("systemd does not take the timer: {reason}.").format(reason=reason),
+        _("'systemctl --user status' shows more."),
         exit_status=1,
     )

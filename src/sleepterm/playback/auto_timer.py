@@ -12,8 +12,10 @@ from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.playback.notice import Notice, Notify
 from sleepterm.playback.session_memory import SessionMemory
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
 
-TIMER_ON = "Timer on"
+TIMER_ON = _("Timer on")
 """Title of the notice that a timer has armed itself."""
 
 
@@ -59,7 +61,7 @@ class AutoTimer:
         if settings.enabled and not self._memory.timer.enabled:
             night = night_of(self._local())
             if self._hours is not None and night != self._armed_in:
-                since = f"it is after {self._hours.start:%H:%M}"
+                since = _("it is after {time:%H:%M}").format(time=self._hours.start)
                 self._notify(Notice(f"{_length(settings)} ({since})", TIMER_ON))
             self._armed_in = night
         return settings
@@ -80,10 +82,15 @@ class AutoTimer:
 
 def _length(settings: TimerSettings) -> str:
     if settings.end is EndWith.TRACK:
-        several = f"until {settings.tracks} tracks have ended"
-        return "until the track ends" if settings.tracks == 1 else several
+        count = settings.tracks
+        if count == 1:
+            return _("until the track ends")
+        text = ngettext(
+            "until {count} track has ended", "until {count} tracks have ended", count
+        )
+        return text.format(count=count)
     if settings.end is EndWith.CHAPTER:
-        return "until the chapter ends"
+        return _("until the chapter ends")
     if settings.until is not None:
-        return f"until {settings.until}"
+        return _("until {time}").format(time=settings.until)
     return format_minutes(settings.duration)

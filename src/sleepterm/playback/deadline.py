@@ -10,6 +10,7 @@ from sleepterm.night.sleep_timer import Phase, SleepTimer, TimerSettings
 from sleepterm.night.time_of_day import seconds_until
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.player_link import PlayerLink
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 FARTHEST = Seconds(18 * 3600.0)
@@ -41,8 +42,10 @@ class Deadline:
         left = seconds_until(asked.until, now, zone=None)
         if left > FARTHEST:
             length = format_minutes(asked.duration)
-            text = f"{asked.until} has passed. The timer counts {length}."
-            self._link.notify(Notice(text, "Sleep timer", is_warning=True))
+            text = _("{time} has passed. The timer counts {length}.").format(
+                time=asked.until, length=length
+            )
+            self._link.notify(Notice(text, _("Sleep timer"), is_warning=True))
             return replace(asked, until=None)
         self._at = now + left
         return replace(asked, duration=left)

@@ -18,6 +18,7 @@ from sleepterm.night.wake_state import SOUNDING
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.state import PlaybackState
 from sleepterm.store.session import Session, SessionLayer
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 
@@ -49,11 +50,11 @@ class Handover:
 def why_not(state: PlaybackState) -> str:
     """Why this can't be handed over now, a sentence; "" if it can."""
     if state.part is not None:
-        return "A session of several parts can't be handed over."
+        return _("A session of several parts can't be handed over.")
     if state.status is not Status.PLAYING:
-        return "Nothing is playing."
+        return _("Nothing is playing.")
     if state.wake is not None and state.wake.phase in SOUNDING:
-        return "The wake-up can't be handed over while it sounds."
+        return _("The wake-up can't be handed over while it sounds.")
     return ""
 
 

@@ -14,6 +14,7 @@ from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.transport import Transport
 from sleepterm.playback.volume_steps import stepped
+from sleepterm.translation import gettext as _
 from sleepterm.units import DEFAULT_LAYER, Percent, Seconds
 
 
@@ -226,5 +227,10 @@ class Layers:
         position = self._memory.position_of(track)
         if position is not None:
             self._link.notify(
-                Notice(f"Resumes at {format_position(position)}.", track.title)
+                Notice(
+                    _("Resumes at {position}.").format(
+                        position=format_position(position)
+                    ),
+                    track.title,
+                )
             )

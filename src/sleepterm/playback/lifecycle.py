@@ -29,6 +29,7 @@ from sleepterm.playback.notice import Notice
 from sleepterm.playback.parts import Parts
 from sleepterm.playback.play_recorder import PlayRecorder
 from sleepterm.playback.storage import Storage
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _SAVE_AFTER = Seconds(3.0)
@@ -125,7 +126,8 @@ class Lifecycle:
             case LayerFailed():
                 self._fail_layer(event)
             case PoolPartLost(title, reason):
-                text = f"{reason} It is left out."
+                left_out = _("It is left out.")
+                text = f"{reason} {left_out}"
                 link.notify(Notice(text, title, is_warning=True))
 
     def save_soon(self) -> None:

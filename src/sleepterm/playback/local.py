@@ -32,6 +32,7 @@ from sleepterm.playback.tone import ToneSetting
 from sleepterm.playback.waking import Waking
 from sleepterm.playback.yielding import Yielding
 from sleepterm.store.session import Session
+from sleepterm.translation import gettext as _
 from sleepterm.units import Percent, Seconds
 
 
@@ -268,16 +269,22 @@ class LocalPlayback:
     def _track(self, track_id: str) -> Track | None:
         track = self.catalog.get(track_id)
         if track is None:
-            text = f"There is no track '{track_id}'."
-            self._notify(Notice(text, "Unknown track", is_warning=True))
+            text = _("There is no track '{name}'.").format(name=track_id)
+            self._notify(Notice(text, _("Unknown track"), is_warning=True))
         return track
 
     def _sound(self, track_id: str) -> Track | None:
         track = self._track(track_id)
         if track is None:
             return None
-        kind = "" if track.has_file else track.type.value
-        why = f"A {kind} can't be a layer." if kind else track.missing
+        why = track.missing
+        if not track.has_file:
+            is_mix = track.is_mix
+            why = (
+                _("A mix can't be a layer.")
+                if is_mix
+                else _("A session can't be a layer.")
+            )
         if why:
             self._notify(Notice(why, track.title, is_warning=True))
             return None

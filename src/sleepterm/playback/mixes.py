@@ -13,6 +13,7 @@ from sleepterm.playback.layers import Layers
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.transport import Transport
+from sleepterm.translation import gettext as _
 
 if TYPE_CHECKING:
     from sleepterm.library.mixes.mix_tracks import MixTrack
@@ -74,7 +75,7 @@ class PlayingMixes:
         catalog = self._link.catalog
         self._layers.replace(track.mix.playable_in(catalog), track.mix.bed or "")
         if silent := titles_left_out(track.mix, catalog):
-            text = f"Plays without {silent}."
+            text = _("Plays without {names}.").format(names=silent)
             self._link.notify(Notice(text, track.title, is_warning=True))
 
     def sounds_of(self, track: Track) -> tuple[Track, ...]:

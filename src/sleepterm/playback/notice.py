@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Notice:
         """A warning with the text of an error."""
         if isinstance(error, SleeptermError):
             return cls(str(error), error.title, is_warning=True)
-        return cls(f"{type(error).__name__}: {error}", "Failed", is_warning=True)
+        return cls(f"{type(error).__name__}: {error}", _("Failed"), is_warning=True)
 
 
 Notify = Callable[[Notice], None]

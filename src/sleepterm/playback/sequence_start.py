@@ -11,6 +11,8 @@ from sleepterm.library.sequences.plan import Plan, PlannedPart
 from sleepterm.night.sequence_clock import SequenceClock, clock_of
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
 from sleepterm.units import Seconds
 
 BED_FADE = Seconds(20.0)
@@ -98,9 +100,22 @@ def start_of(
 
 
 def _said(parts: Sequence[PlannedPart]) -> str:
-    names = enumerated([f"{part.title} from {part.at:%H:%M}" for part in parts])
+    if not parts:
+        return ""
     hours = round(LOOKS_AHEAD / 3600)
-    return f"Plays without {names}: more than {hours} hours away." if names else ""
+    return ngettext(
+        "Plays without {names}: more than {hours} hour away.",
+        "Plays without {names}: more than {hours} hours away.",
+        hours,
+    ).format(
+        names=enumerated(
+            [
+                _("{title} from {time:%H:%M}").format(title=part.title, time=part.at)
+                for part in parts
+            ]
+        ),
+        hours=hours,
+    )
 
 
 def _over_tonight(plan: Plan, now: float, zone: tzinfo | None) -> set[int]:

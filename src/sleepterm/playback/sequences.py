@@ -17,6 +17,7 @@ from sleepterm.playback.opening import opening_layer
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.transport import Transport
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class PlayingSequences:
         plan = self._plan(track)
         self._begin(track, self._start_of(plan))
         if plan.left_out:
-            text = f"Plays without {_enumerated(plan.left_out)}."
+            text = _("Plays without {names}.").format(names=_enumerated(plan.left_out))
             link.notify(Notice(text, track.title, is_warning=True))
 
     def resume(self) -> bool:

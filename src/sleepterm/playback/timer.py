@@ -15,6 +15,7 @@ from sleepterm.playback.deadline import Deadline
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.player_link import PlayerLink
 from sleepterm.playback.session_memory import SessionMemory
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _ON_ITS_WAY = 0.5
@@ -109,8 +110,8 @@ class TimerControl:
             return
         settings = self._auto.settings
         if not settings.enabled:
-            text = "Playing all night. Press t to set a timer."
-            self._link.notify(Notice(text, "No timer"))
+            text = _("Playing all night. Press t to set a timer.")
+            self._link.notify(Notice(text, _("No timer")))
             return
         if self._link.state.timer.is_fading:
             settings = replace(settings, until=None)

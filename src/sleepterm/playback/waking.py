@@ -19,6 +19,7 @@ from sleepterm.playback.host import Host
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.opening import opening_layer
 from sleepterm.playback.player_link import PlayerLink
+from sleepterm.translation import gettext as _
 from sleepterm.units import Percent, Seconds
 
 if TYPE_CHECKING:
@@ -251,8 +252,10 @@ class Waking:
         elif len(self._mixes) > 1:
             self._mixes = self._mixes[1:]
             instead = self._mixes[0][0].track.title
-            text = f"The sound did not play. This plays instead: {instead}."
-            self._link.notify(Notice(text, "Wake-up", is_warning=True))
+            text = _("The sound did not play. This plays instead: {instead}.").format(
+                instead=instead
+            )
+            self._link.notify(Notice(text, _("Wake-up"), is_warning=True))
         self._awaits_silence = False
         self._heard = Seconds(0.0)
         self._play()

@@ -13,8 +13,12 @@ from sleepterm.playback.transport import Transport
 from sleepterm.playback.waking import Waking
 from sleepterm.playback.yield_rule import Moment, YieldAct, YieldRule
 from sleepterm.store.config.other_media import OtherMedia
+from sleepterm.translation import gettext as _
 
-_SOFTER = {OtherMedia.PAUSE: "Paused", OtherMedia.DUCK: "Softer"}
+_TOLD = {
+    OtherMedia.PAUSE: _("Paused while {name} plays."),
+    OtherMedia.DUCK: _("Softer while {name} plays."),
+}
 
 
 class Yielding:
@@ -58,7 +62,7 @@ class Yielding:
         before = self._rule.others
         self._rule, act = self._rule.followed(others.keys(), self._moment(), were_there)
         begun = next((name for key, name in others.items() if key not in before), "")
-        self._carry_out(act, f"{begun} plays")
+        self._carry_out(act, begun)
 
     def lost(self) -> None:
         """Nobody can tell any more what others do: a pause is the user's now."""
@@ -74,15 +78,15 @@ class Yielding:
             is_alarm=self._waking.has_the_player,
         )
 
-    def _carry_out(self, act: YieldAct, why: str = "") -> None:
+    def _carry_out(self, act: YieldAct, name: str = "") -> None:
         player = self._link.player
         if player is None:
             return
         match act:
             case YieldAct.PAUSE:
-                self._why = why
-                self._transport.pause(why)
-                self._tell(why)
+                self._why = _("{name} plays").format(name=name)
+                self._transport.pause(self._why)
+                self._tell(name)
             case YieldAct.RESUME:
                 player.yielding.rise()
                 self._transport.resume()
@@ -90,15 +94,15 @@ class Yielding:
                 self._transport.pause()
             case YieldAct.DUCK:
                 player.yielding.duck()
-                self._tell(why)
+                self._tell(name)
             case YieldAct.RELEASE:
                 player.yielding.release()
             case YieldAct.NOTHING:
                 pass
 
-    def _tell(self, why: str) -> None:
+    def _tell(self, name: str) -> None:
         """Say it once: the status says it each time."""
         if not self._has_told:
             self._has_told = True
-            text = f"{_SOFTER[self._rule.how]} while {why}."
-            self._link.notify(Notice(text, "Other media"))
+            text = _TOLD[self._rule.how].format(name=name)
+            self._link.notify(Notice(text, _("Other media")))

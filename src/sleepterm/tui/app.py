@@ -19,8 +19,10 @@ from textual.screen import ModalScreen, Screen
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui import keymap
 from sleepterm.tui.glyphs import ASCII, UNICODE
+from sleepterm.tui.key_names import named_key
 from sleepterm.tui.messages import WorkDone, WorkFailed
 from sleepterm.tui.opener import ScreenOpener
 from sleepterm.tui.ports.night_view import HoldsNotices, KeepsLight
@@ -70,7 +72,9 @@ class SleeptermApp(App[None]):
     TITLE = "sleepterm"
     ALLOW_SELECT = False
     BINDINGS = [
-        Binding("ctrl+z", "suspend_process", "To the shell", show=False, priority=True)
+        Binding(
+            "ctrl+z", "suspend_process", _("To the shell"), show=False, priority=True
+        )
     ]
 
     def __init__(self, start_up: StartUp) -> None:
@@ -120,8 +124,9 @@ class SleeptermApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands that are offered: only the choice of a theme."""
-        del screen
-        yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
+        from sleepterm.tui.palette import theme_command  # noqa: PLC0415 - as above
+
+        yield theme_command(screen)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, with colours that can be read on this terminal."""
@@ -144,7 +149,7 @@ class SleeptermApp(App[None]):
 
     def get_key_display(self, binding: Binding) -> str:
         """The label of a key; ASCII only where the terminal has no Unicode."""
-        shown = super().get_key_display(binding)
+        shown = named_key(super().get_key_display(binding))
         if self.glyphs is ASCII and not shown.isascii():
             return binding.key
         return shown
@@ -154,7 +159,7 @@ class SleeptermApp(App[None]):
         self.set_keymap(keymap.checked(self._settings.keymap)[0])
         if self._problems:
             text = " ".join(x.brief for x in self._problems)
-            self.show_notice(Notice(text, "Settings", is_warning=True))
+            self.show_notice(Notice(text, _("Settings"), is_warning=True))
 
     def on_ready(self) -> None:
         """The first frame is on the screen: load the rest."""

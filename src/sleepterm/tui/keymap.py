@@ -10,12 +10,13 @@ from textual.keys import (
     KEY_NAME_REPLACEMENTS,
     KEY_TO_UNICODE_NAME,
     Keys,
-    format_key,
     key_to_character,
 )
 
 from sleepterm.text import did_you_mean
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.registry import ENTRIES
+from sleepterm.tui.key_names import shown_key
 
 _MODIFIERS = frozenset({"alt", "ctrl", "hyper", "meta", "shift", "super"})
 _FEW_TERMINALS = """
@@ -24,29 +25,33 @@ _FEW_TERMINALS = """
     raise_volume lower_volume mute_volume add subtract multiply divide decimal separator
     equal kp_begin menu pause print_screen caps_lock num_lock scroll_lock
     f25 f26 f27 f28 f29 f30 f31 f32 f33 f34 f35
-"""
+""".split()  # noqa: SIM905 - so many are read best as a text
 """Keys that only terminals with Kitty's protocol report."""
 _NAMED_KEYS = frozenset(
     {
         *(key.value for key in Keys if key.value[0] != "<"),
         *KEY_NAME_REPLACEMENTS.values(),
-        *_FEW_TERMINALS.split(),
+        *_FEW_TERMINALS,
     }
     # Terminals call it "enter".
     - {"return"}
 )
 _LONGEST = 20
-_QUITTING = "quitting"
 _QUIT = "request-quit"
+_QUITTING = frozenset({"ctrl+c", "ctrl+q"})
+_FOR_QUITTING = _("The key '{key}' of {command} is needed for quitting.")
+_FOR_FIELDS = _("The key '{key}' of {command} is needed for going from field to field.")
 _RESERVED = {
-    "ctrl+c": _QUITTING,
-    "ctrl+p": "the list of all commands",
-    "ctrl+q": _QUITTING,
-    "ctrl+z": "pausing the program in a shell",
-    "shift+tab": "going from field to field",
-    "tab": "going from field to field",
+    "ctrl+c": _FOR_QUITTING,
+    "ctrl+p": _("The key '{key}' of {command} is needed for the list of all commands."),
+    "ctrl+q": _FOR_QUITTING,
+    "ctrl+z": _(
+        "The key '{key}' of {command} is needed for pausing the program in a shell."
+    ),
+    "shift+tab": _FOR_FIELDS,
+    "tab": _FOR_FIELDS,
 }
-"""Keys of Textual and the terminal, and what for."""
+"""Keys of Textual and the terminal, and what they are needed for."""
 
 
 class KeyFault(NamedTuple):
@@ -75,9 +80,7 @@ def faults(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[KeyFault, .
     its default keys.
     """
     found = [
-        KeyFault(name, f"There is no command '{name}'. {_similar(name)}".rstrip())
-        for name in keymap
-        if name not in ENTRIES
+        KeyFault(name, _no_command(name)) for name in keymap if name not in ENTRIES
     ]
     good: dict[str, str] = {}
     for name in keymap:
@@ -89,31 +92,33 @@ def faults(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[KeyFault, .
             good[name] = usable
     while (clash := _clash(good)) is not None:
         key, kept, dropped = clash
-        text = f"The key '{key}' of {dropped} is already used by {kept}."
+        text = _("The key '{key}' of {command} is already used by {kept}.").format(
+            key=key, command=dropped, kept=kept
+        )
         found.append(KeyFault(dropped, text))
         del good[dropped]
     return good, tuple(found)
 
 
-def _similar(name: str) -> str:
-    return did_you_mean(name, ENTRIES)
+def _no_command(name: str) -> str:
+    text = _("There is no command '{name}'.").format(name=name)
+    return f"{text} {did_you_mean(name, ENTRIES)}".rstrip()
 
 
 def _why_not(key: str, name: str) -> str:
     """Why a key can't be given to a command; "" if it can."""
     if not _is_key(key):
         return _no_key(key, name)
-    use = _RESERVED.get(key, "")
-    if use and (name, use) != (_QUIT, _QUITTING):
-        return f"The key '{key}' of {name} is needed for {use}."
+    if key in _RESERVED and not (name == _QUIT and key in _QUITTING):
+        return _RESERVED[key].format(key=key, command=name)
     return ""
 
 
 def key_of(name: str, keymap: Mapping[str, str]) -> str:
     """The first key of a command as it is shown, with the user's changes."""
-    good, _ = checked(keymap)
+    good, _found = checked(keymap)
     first, *_ = good.get(name, ENTRIES[name].keys).split(",")
-    return format_key(first)
+    return shown_key(first)
 
 
 def _is_key(key: str) -> bool:
@@ -133,7 +138,8 @@ def _is_key(key: str) -> bool:
 def _no_key(key: str, name: str) -> str:
     known = {*_NAMED_KEYS, *KEY_TO_UNICODE_NAME} - {*KEY_NAME_REPLACEMENTS}
     question = did_you_mean(key, sorted(known))
-    return f"There is no key '{key[:_LONGEST]}' for {name}. {question}".rstrip()
+    text = _("There is no key '{key}' for {command}.")
+    return f"{text.format(key=key[:_LONGEST], command=name)} {question}".rstrip()
 
 
 def _clash(keymap: Mapping[str, str]) -> tuple[str, str, str] | None:

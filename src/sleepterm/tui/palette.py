@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.screen import Screen
+from textual.theme import ThemeProvider
 from textual.widget import Widget
 from textual.widgets import Input
 
+from sleepterm.translation import ENGLISH, language
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Entry, Shortcut
 from sleepterm.tui.bindings.registry import ENTRIES
@@ -57,7 +62,7 @@ class Palette(CommandPalette):
     """Textual's palette, calm: of two quick answers only the first counts."""
 
     def __init__(self) -> None:
-        super().__init__(id="--command-palette")
+        super().__init__(placeholder=_("Search for commands…"), id="--command-palette")
 
     def on_mount(self) -> None:
         """Keep the cursor from blinking."""
@@ -67,6 +72,19 @@ class Palette(CommandPalette):
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close the palette, unless it is closed."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+def theme_command(screen: Screen[object]) -> SystemCommand:
+    """The command that lets the user choose a theme."""
+
+    def choose() -> None:
+        _ = screen.app.push_screen(_themes())
+
+    return SystemCommand(_("Theme"), _("Choose other colours."), choose)
+
+
+def _themes() -> CommandPalette:
+    return CommandPalette([ThemeProvider], placeholder=_("Search for themes…"))
 
 
 class CommandProvider(Provider):
@@ -85,7 +103,10 @@ class CommandProvider(Provider):
         """The commands whose label matches a query."""
         matcher = self.matcher(query)
         for row in self._rows():
-            score = matcher.match(row.entry.label)
+            # In other languages English is understood, too.
+            words = row.entry.id.replace("-", " ")
+            english = 0 if language() == ENGLISH else matcher.match(words)
+            score = max(matcher.match(row.entry.label), english)
             if score > 0:
                 run = partial(row.node.run_action, row.action)
                 label = row.shown(matcher.highlight(row.entry.label))

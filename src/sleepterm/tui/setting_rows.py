@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from textual.keys import format_key
-
 from sleepterm.errors import SleeptermError
 from sleepterm.store.config.example import default_of
 from sleepterm.store.config.setting import Setting, heading_of
 from sleepterm.store.config.table import KEYS, SETTINGS
 from sleepterm.store.settings import Settings, read_keys
 from sleepterm.text import did_you_mean, sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui import keymap
 from sleepterm.tui.bindings.entry import Entry
 from sleepterm.tui.bindings.registry import GROUPS
+from sleepterm.tui.key_names import shown_key
 from sleepterm.tui.settings_check import THEMES
 
 
@@ -84,7 +84,7 @@ class SettingRow:
         """What it does, and its default."""
         del settings
         default = self._plain(default_of(self._setting))
-        return f"{self._setting.help} Default: {default}."
+        return f"{self._setting.help} {_default(default)}"
 
     def next_to(self, settings: Settings, direction: int) -> object | None:
         """The next value that is offered."""
@@ -102,12 +102,13 @@ class SettingRow:
             raise _refusal(f"{problems[0].message}.")
         if self._is_theme and good not in THEMES:
             question = did_you_mean(str(good), THEMES)
-            raise _refusal(f"there is no theme '{good}'. {question}".rstrip())
+            text = _("There is no theme '{name}'.").format(name=good)
+            raise _refusal(f"{text} {question}".rstrip())
         return self._setting.kind.to_toml(good)
 
     def _plain(self, value: object) -> str:
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return _("yes") if value else _("no")
         return sanitize_line(str(value)) or self._setting.kind.empty
 
     def _now(self, settings: Settings) -> object:
@@ -139,8 +140,8 @@ class KeyRow:
     """
 
     is_typed = True
-    allowed = "key names like s, ctrl+s or comma, separated by commas"
-    effect = "at once"
+    allowed = _("key names like s, ctrl+s or comma, separated by commas")
+    effect = _("at once")
 
     def __init__(self, entry: Entry, checks: _KeyChecks) -> None:
         self._entry = entry
@@ -152,18 +153,18 @@ class KeyRow:
         """The keys as they stand on the keyboard."""
         keys = self.typed(settings).split(",")
         mark = "! " if self._fault(settings) else ""
-        return mark + " ".join(dict.fromkeys(map(format_key, keys)))
+        return mark + " ".join(dict.fromkeys(map(shown_key, keys)))
 
     def typed(self, settings: Settings) -> str:
         """The names of the keys in effect."""
-        good, _ = self._checks(settings.keymap)
+        good, _found = self._checks(settings.keymap)
         return good.get(self._entry.id, self._entry.keys)
 
     def explained(self, settings: Settings) -> str:
         """What is wrong with the keys, or else what they do."""
         if fault := self._fault(settings):
             return fault
-        return f"{self._entry.tooltip} Default: {self._entry.keys}."
+        return f"{self._entry.tooltip} {_default(self._entry.keys)}"
 
     def next_to(self, settings: Settings, direction: int) -> object | None:
         """None: keys are typed."""
@@ -174,7 +175,7 @@ class KeyRow:
         """The names of the keys that the user typed."""
         keys = read_keys(text)
         if keys is None:
-            raise _refusal(f"write {self.allowed}.")
+            raise _refusal(_("Write {allowed}.").format(allowed=self.allowed))
         before = self._checks(settings.keymap)[1]
         wanted = {**settings.keymap, self._entry.id: keys}
         for fault in keymap.faults(wanted)[1]:
@@ -197,10 +198,14 @@ def rows_of() -> Iterator[tuple[str, Sequence[Row]]]:
     checks = _KeyChecks()
     for heading, group in GROUPS:
         yield (
-            f"Keys: {heading}",
+            _("Keys: {heading}").format(heading=heading),
             [KeyRow(entry, checks) for entry in group if entry.keys],
         )
 
 
+def _default(value: str) -> str:
+    return _("Default: {value}.").format(value=value)
+
+
 def _refusal(text: str) -> SleeptermError:
-    return SleeptermError("Not allowed", text[:1].upper() + text[1:])
+    return SleeptermError(_("Not allowed"), text[:1].upper() + text[1:])

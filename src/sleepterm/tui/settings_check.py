@@ -8,6 +8,7 @@ from sleepterm.formats.problem import Problem
 from sleepterm.store.config.table import KEYS, OWN_THEMES
 from sleepterm.store.settings import Settings
 from sleepterm.text import did_you_mean
+from sleepterm.translation import gettext as _
 from sleepterm.tui import keymap
 
 THEMES = (*OWN_THEMES, *BUILTIN_THEMES)
@@ -22,5 +23,6 @@ def settings_problems(settings: Settings) -> tuple[Problem, ...]:
     if settings.theme in THEMES:
         return tuple(keys)
     question = did_you_mean(settings.theme, THEMES)
-    words = f"There is no theme '{settings.theme}'. {question}".rstrip()
+    text = _("There is no theme '{name}'.").format(name=settings.theme)
+    words = f"{text} {question}".rstrip()
     return (Problem(settings.file, settings.place_of(("theme",)), words), *keys)

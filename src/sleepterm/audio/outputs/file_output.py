@@ -10,6 +10,7 @@ import soundfile as sf
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 
 FORMATS = {
     ".wav": ("WAV", "PCM_24"),
@@ -36,9 +37,11 @@ class FileOutput:
     def __init__(self, path: Path) -> None:
         if path.suffix.lower() not in FORMATS:
             raise SleeptermError(
-                "Unknown format",
-                f"'{path.name}' does not end in {', '.join(FORMATS)}.",
-                "Choose one of these.",
+                _("Unknown format"),
+                _("'{file}' does not end in {formats}.").format(
+                    file=path.name, formats=", ".join(FORMATS)
+                ),
+                _("Choose one of these."),
             )
         self._path = path
         self._part = path.with_name(f".{path.name}.part")
@@ -105,9 +108,11 @@ class FileOutput:
 
     def _unwritable(self, error: Exception) -> SleeptermError:
         return SleeptermError(
-            "Can't write",
-            f"'{self._path}' can't be written: {self._reason(error)}.",
-            "Choose another place, or make room.",
+            _("Can't write"),
+            _("'{file}' can't be written: {reason}.").format(
+                file=self._path, reason=self._reason(error)
+            ),
+            _("Choose another place, or make room."),
             exit_status=1,
         )
 

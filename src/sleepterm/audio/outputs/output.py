@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 
 if TYPE_CHECKING:
     from sleepterm.audio.samples import Block
@@ -20,9 +21,9 @@ class OutputError(SleeptermError):
 
     def __init__(self, reason: str, *, is_awaited: bool = False) -> None:
         super().__init__(
-            "No sound device",
-            f"No sound device can be used: {reason}.",
-            "Connect one or start the sound server, and try again.",
+            _("No sound device"),
+            _("No sound device can be used: {reason}.").format(reason=reason),
+            _("Connect one or start the sound server, and try again."),
             exit_status=1,
         )
         self.reason = reason

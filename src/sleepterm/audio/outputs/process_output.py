@@ -29,6 +29,7 @@ from sleepterm.audio.outputs.card_process import (
 )
 from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.samples import Block
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 # Not from the folder the user is in: a file there may have the name of a module.
@@ -82,7 +83,7 @@ class ProcessOutput:
             OutputError: the device was lost, or takes no more blocks.
         """
         if not self._is_open:
-            raise OutputError("it is not open")
+            raise OutputError(_("it is not open"))
         self._expect(READY, _ANSWER)
 
     def write(self, block: Block) -> None:
@@ -127,16 +128,18 @@ class ProcessOutput:
             )
         except OSError as error:
             reason = error.strerror or str(error)
-            raise OutputError(f"the sound process cannot start: {reason}") from error
+            raise OutputError(
+                _("the sound process cannot start: {reason}").format(reason=reason)
+            ) from error
 
     def _send(self, data: bytes) -> None:
         process = self._process
         if process is None or process.stdin is None:
-            raise OutputError("it is not open")
+            raise OutputError(_("it is not open"))
         try:
             process.stdin.write(data)
         except OSError as error:
-            raise self._ended("the sound driver crashed") from error
+            raise self._ended(_("the sound driver crashed")) from error
 
     def _expect(self, word: str, patience: Seconds) -> None:
         """Read answers up to this word; others may stand before it.
@@ -156,18 +159,18 @@ class ProcessOutput:
     def _answer(self, deadline: float) -> str:
         process = self._process
         if process is None or process.stdout is None:
-            raise OutputError("it is not open")
+            raise OutputError(_("it is not open"))
         poll = select.poll()
         poll.register(process.stdout, select.POLLIN)
         while b"\n" not in self._answers:
             left = max(0.0, deadline - time.monotonic())
             if not poll.poll(left * 1000):
-                raise self._ended("the sound driver does not answer")
+                raise self._ended(_("the sound driver does not answer"))
             data = process.stdout.read(4096)
             if not data:
-                raise self._ended("the sound driver crashed")
+                raise self._ended(_("the sound driver crashed"))
             self._answers += data
-        line, _, self._answers = self._answers.partition(b"\n")
+        line, _newline, self._answers = self._answers.partition(b"\n")
         return line.decode("utf-8", "replace")
 
     def _ended(self, reason: str) -> OutputError:
@@ -191,7 +194,7 @@ def list_devices() -> tuple[str, ...]:
         )
         found = json.loads(done.stdout)
     except (OSError, ValueError, subprocess.SubprocessError) as error:
-        raise OutputError("the sound driver does not answer") from error
+        raise OutputError(_("the sound driver does not answer")) from error
     if isinstance(found, str):
         raise OutputError(found)
     return tuple(found)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sleepterm.audio.outputs.device_match import matching_devices
 from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.sample_format import BYTES_PER_FRAME, RATE
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class PygameOutput:
             module.mixer.init(RATE, 32, 2, BUFFER, devicename=name, allowedchanges=0)
         except module.error as error:
             module.mixer.quit()
-            raise OutputError(str(error).strip() or "unknown reason") from error
+            raise OutputError(str(error).strip() or _("unknown reason")) from error
         module.mixer.set_num_channels(1)
         self._channel = module.mixer.Channel(0)
         self._queued_frames = 0
@@ -100,7 +101,7 @@ class PygameOutput:
         time.sleep(max(0.0, self._free_at - now))
         while channel.get_queue() is not None:
             if time.monotonic() > deadline:
-                raise OutputError("the device stopped taking sound")
+                raise OutputError(_("the device stopped taking sound"))
             time.sleep(_POLL_INTERVAL)
         if self._queued_frames:
             # A little early, so that delays can't add up from block to block.
@@ -167,14 +168,16 @@ class PygameOutput:
         if any_device:
             return None
         if found:
-            reason = f"'{self._device}' fits several: {', '.join(found)}"
+            reason = _("'{device}' fits several: {found}").format(
+                device=self._device, found=", ".join(found)
+            )
         else:
-            reason = f"'{self._device}' is not connected"
+            reason = _("'{device}' is not connected").format(device=self._device)
         raise OutputError(reason, is_awaited=True)
 
     def _open_channel(self) -> pygame.mixer.Channel:
         if self._channel is None:
-            raise OutputError("it is not open")
+            raise OutputError(_("it is not open"))
         return self._channel
 
     def _check_device(self, now: float) -> None:
@@ -191,7 +194,7 @@ class PygameOutput:
                 and not event.iscapture
                 and event.which != _NOT_OURS
             ):
-                raise OutputError("the device has gone")
+                raise OutputError(_("the device has gone"))
 
 
 def device_names() -> tuple[str, ...]:
@@ -210,7 +213,7 @@ def device_names() -> tuple[str, ...]:
         init_subsystem(INIT_AUDIO)
         return tuple(get_audio_device_names(False))  # noqa: FBT003 - its own order
     except RuntimeError as error:
-        raise OutputError(str(error).strip() or "unknown reason") from error
+        raise OutputError(str(error).strip() or _("unknown reason")) from error
     finally:
         module.mixer.quit()
 

@@ -15,6 +15,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.file_kind import looks_like
 from sleepterm.formats.header_size import bytes_before_sound
 from sleepterm.formats.mp3 import states_length
+from sleepterm.translation import gettext as _
 
 _PREROLL = 16_384
 """Frames decoded and discarded before a seek's target: a lossy decoder gives wrong
@@ -33,7 +34,7 @@ class DecodeError(SleeptermError):
     """A sound file that can't be opened or read on."""
 
     def __init__(self, path: Path, message: str) -> None:
-        super().__init__("Unreadable sound", f"{path.name} {message}.")
+        super().__init__(_("Unreadable sound"), f"{path.name} {message}.")
 
 
 class ExcessiveError(DecodeError):
@@ -72,15 +73,20 @@ class Decoder:
         if channels > MOST_CHANNELS:
             self._file.close()
             raise ExcessiveError(
-                path, f"has {channels} channels; {MOST_CHANNELS} are the most"
+                path,
+                _("has {channels} channels; {most} are the most").format(
+                    channels=channels, most=MOST_CHANNELS
+                ),
             )
         is_long_enough = self.frames > 0 and (lenient or self.frames < 2**62)
         if not self._file.seekable() or not is_long_enough:
             self._file.close()
-            raise DecodeError(path, "holds no sound")
+            raise DecodeError(path, _("holds no sound"))
         if self.rate not in _RATES:
             self._file.close()
-            raise ExcessiveError(path, f"claims an impossible rate of {self.rate} Hz")
+            raise ExcessiveError(
+                path, _("claims an impossible rate of {rate} Hz").format(rate=self.rate)
+            )
         is_vorbis = self._file.subtype in {"VORBIS", "OPUS"}
         self._order = FROM_VORBIS.get(channels) if is_vorbis else None
         # soundfile would seek after each read from a seekable file, to where it is
@@ -162,27 +168,29 @@ class Decoder:
 
     def _damaged(self) -> DamagedError:
         where = self.position / self.rate
-        return DamagedError(self._path, f"is damaged {where:.1f} s from its start")
+        return DamagedError(
+            self._path, _("is damaged {where:.1f} s from its start").format(where=where)
+        )
 
 
 def _opened(path: Path) -> sf.SoundFile:
     try:
         if bytes_before_sound(path, _MOST_TAGS) > _MOST_TAGS:
-            raise ExcessiveError(path, "has tags of more than 32 MB")
+            raise ExcessiveError(path, _("has tags of more than 32 MB"))
         return sf.SoundFile(path)
     except (TypeError, UnicodeError) as error:
         # A file name that means raw samples, or that is not valid text.
-        raise DecodeError(path, "is not a sound file") from error
+        raise DecodeError(path, _("is not a sound file")) from error
     except (OSError, sf.SoundFileError) as error:
         looks = looks_like(path)
         reason = (
-            f"is {looks}, not a sound"
+            _("is {looks}, not a sound").format(looks=looks)
             if looks
-            else f"can't be opened: {_reason(error)}"
+            else _("can't be opened: {reason}").format(reason=_reason(error))
         )
         raise DecodeError(path, reason) from error
 
 
 def _reason(error: Exception) -> str:
     text = str(getattr(error, "error_string", "")) or str(error)
-    return text.strip().rstrip(".") or "unknown format"
+    return text.strip().rstrip(".") or _("unknown format")

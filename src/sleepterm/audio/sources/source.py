@@ -14,6 +14,7 @@ from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.audio.sources.loops import Stream, make_loop
 from sleepterm.audio.sources.resampler import ResampledStream
 from sleepterm.library.catalog.track import Track
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 CHUNK = RATE // 2
@@ -186,7 +187,9 @@ class Source:
     def _as_decode_error(self, error: BaseException) -> DecodeError:
         if isinstance(error, DecodeError):
             return error
-        return DecodeError(self._path, f"can't be read on: {error!r}")
+        return DecodeError(
+            self._path, _("can't be read on: {error!r}").format(error=error)
+        )
 
 
 def _fade_out(chunk: Block, frames: int) -> None:

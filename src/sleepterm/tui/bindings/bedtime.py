@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.command import Command
 
 if TYPE_CHECKING:
@@ -26,22 +27,22 @@ BEDTIME = (
     Command(
         "park-thoughts",
         "P",
-        "Park it for tomorrow",
-        "Write down what has to be done tomorrow, so that you need not remember it.",
+        _("Park it for tomorrow"),
+        _("Write down what has to be done tomorrow, so that you need not remember it."),
         run=_park,
     ),
     Command(
         "shuffle-words",
         "W",
-        "Shuffle of words",
-        "Show unrelated words on a dark screen, to be pictured one after another.",
+        _("Shuffle of words"),
+        _("Show unrelated words on a dark screen, to be pictured one after another."),
         run=_shuffle_words,
     ),
     Command(
         "sleep-well",
         "Z",
-        "Sleep well",
-        "Read what may help to sleep besides sounds, and how to listen safely.",
+        _("Sleep well"),
+        _("Read what may help to sleep besides sounds, and how to listen safely."),
         run=_sleep_well,
     ),
 )

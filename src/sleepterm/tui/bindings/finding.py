@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available, Why
 
@@ -14,26 +15,26 @@ if TYPE_CHECKING:
 def needs_track(context: Context) -> Available:
     """The reason, if no track is highlighted."""
     highlighted = context.browse.highlighted
-    return Why("No track is highlighted.") if highlighted is None else None
+    return Why(_("No track is highlighted.")) if highlighted is None else None
 
 
 def _needs_filter(context: Context) -> Available:
     if context.browse.view.is_filtered:
         return None
-    return Why("All tracks are shown.", is_hidden=True)
+    return Why(_("All tracks are shown."), is_hidden=True)
 
 
 def _needs_blocking_filter(context: Context) -> Available:
     if context.browse.view.blocking_filter is not None:
         return None
-    return Why("No filter is in the way.", is_hidden=True)
+    return Why(_("No filter is in the way."), is_hidden=True)
 
 
 LIKING = Command(
     "like-track",
     "f",
-    "Favourite",
-    "Mark as a favourite, which is listed first; again to undo.",
+    _("Favourite"),
+    _("Mark as a favourite, which is listed first; again to undo."),
     run=lambda context: context.history.toggle_favourite(),
     available=needs_track,
 )
@@ -43,48 +44,48 @@ FINDING = (
     Command(
         "edit-search",
         "slash",
-        "Search",
-        "Type how you feel or what you want to hear; the best matches come first.",
-        "search",
+        _("Search"),
+        _("Type how you feel or what you want to hear; the best matches come first."),
+        _("search"),
         run=lambda context: context.browse.edit_search(),
     ),
     Command(
         "clear-filter",
         "escape",
-        "Show all tracks",
-        "Clear the search and all filters.",
-        "show all",
+        _("Show all tracks"),
+        _("Clear the search and all filters."),
+        _("show all"),
         run=lambda context: context.browse.clear(),
         available=_needs_filter,
     ),
     Command(
         "drop-wish",
         "backspace",
-        "Remove a filter",
-        "When nothing matches, remove the filter that is in the way.",
-        "remove filter",
+        _("Remove a filter"),
+        _("When nothing matches, remove the filter that is in the way."),
+        _("remove filter"),
         run=lambda context: context.browse.drop_filter(),
         available=_needs_blocking_filter,
     ),
     Command(
         "choose-topic",
         "T",
-        "Topic",
-        "Show only tracks on one topic.",
+        _("Topic"),
+        _("Show only tracks on one topic."),
         run=lambda context: context.browse.choose_topic(),
     ),
     Command(
         "choose-length",
         "L",
-        "Length",
-        "Show only tracks of one length.",
+        _("Length"),
+        _("Show only tracks of one length."),
         run=lambda context: context.browse.choose_length(),
     ),
     Command(
         "choose-order",
         "S",
-        "Sort",
-        "Sort by title, length, type, or last played.",
+        _("Sort"),
+        _("Sort by title, length, type, or last played."),
         run=lambda context: context.browse.choose_order(),
     ),
 )

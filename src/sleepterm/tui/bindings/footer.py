@@ -7,6 +7,7 @@ from dataclasses import replace
 from sleepterm.audio.state import Status
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.playback.state import PlaybackState
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Entry
 from sleepterm.tui.bindings.registry import ENTRIES
 
@@ -77,15 +78,16 @@ def _of_enter(state: PlaybackState, highlighted: str) -> str:
         each.track_id == highlighted for each in whole if each
     )
     is_stopped = state.status is Status.STOPPED
-    return "stop" if highlighted and is_heard and not is_stopped else "play"
+    is_stop = highlighted and is_heard and not is_stopped
+    return _("stop") if is_stop else _("play")
 
 
 def _entries(
-    names: tuple[str, ...], state: PlaybackState, enter: str = "play"
+    names: tuple[str, ...], state: PlaybackState, enter: str = ""
 ) -> tuple[Entry, ...]:
     last = (_AWAKE,) if state.timer.phase is Phase.RUNNING else ()
-    space = "pause" if state.status is Status.PLAYING else "resume"
-    words = {_TOGGLE: space, _PLAY: enter}
+    space = _("pause") if state.status is Status.PLAYING else _("resume")
+    words = {_TOGGLE: space, _PLAY: enter or _("play")}
     return tuple(
         replace(ENTRIES[name], footer=words[name]) if name in words else ENTRIES[name]
         for name in dict.fromkeys((*names, *last))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
 from sleepterm.library.catalog.track import Track
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available, Why
 from sleepterm.tui.bindings.playing import NOT_OPEN, needs_captions, needs_guided
@@ -34,7 +35,7 @@ def _needs_bells(context: Context) -> Available:
         return needs_guided(context)
     if guided.has_bells:
         return None
-    return _unknown(context) or Why("This track has no bells.")
+    return _unknown(context) or Why(_("This track has no bells."))
 
 
 def _needs_silences(context: Context) -> Available:
@@ -43,7 +44,7 @@ def _needs_silences(context: Context) -> Available:
         return needs_guided(context)
     if guided.is_session:
         return None
-    return _unknown(context) or Why("The pauses in this track can't be changed.")
+    return _unknown(context) or Why(_("The pauses in this track can't be changed."))
 
 
 def _change_bells(context: Context, direction: int) -> None:
@@ -65,8 +66,8 @@ def _spoken_track(context: Context) -> Track | None:
 
 def _needs_spoken(context: Context) -> Available:
     if not context.voices.can_change:
-        return Why("No voice can speak here.")
-    return None if _spoken_track(context) else Why("Choose a guided track first.")
+        return Why(_("No voice can speak here."))
+    return None if _spoken_track(context) else Why(_("Choose a guided track first."))
 
 
 def _change_voice(context: Context) -> None:
@@ -78,74 +79,77 @@ GUIDED = (
     Command(
         "read-along",
         "o",
-        "Read along",
-        "Show only the captions of the guided track, in large lines.",
-        "words",
+        _("Read along"),
+        _("Show only the captions of the guided track, in large lines."),
+        _("words"),
         run=lambda context: context.shell.opener.read_along(),
         available=_needs_words,
     ),
     Command(
         "toggle-voice",
         "v",
-        "Voice on or off",
-        "Mute the voice; captions, bells and background loop continue.",
+        _("Voice on or off"),
+        _("Mute the voice; captions, bells and background loop continue."),
         run=lambda context: context.playback.guided.toggle_voice(),
         available=needs_guided,
     ),
     Command(
         "change-voice",
         "V",
-        "Another voice",
-        "Have this guided track spoken by a man's or a woman's voice, or as bundled.",
+        _("Another voice"),
+        _(
+            "Have this guided track spoken by a man's or a woman's voice,"
+            " or as bundled."
+        ),
         run=_change_voice,
         available=_needs_spoken,
     ),
     Command(
         "choose-bed",
         "b",
-        "Background loop",
-        "Choose the loop that plays under this guided track.",
+        _("Background loop"),
+        _("Choose the loop that plays under this guided track."),
         run=lambda context: context.playing.choose_bed(),
         available=needs_guided,
     ),
     Command(
         "bells-louder",
         "right_curly_bracket",
-        "Bells louder",
-        "Volume up for the bells of guided tracks.",
+        _("Bells louder"),
+        _("Volume up for the bells of guided tracks."),
         run=partial(_change_bells, direction=1),
         available=_needs_bells,
     ),
     Command(
         "bells-quieter",
         "left_curly_bracket",
-        "Bells quieter",
-        "Volume down for the bells of guided tracks.",
+        _("Bells quieter"),
+        _("Volume down for the bells of guided tracks."),
         run=partial(_change_bells, direction=-1),
         available=_needs_bells,
     ),
     Command(
         "shorter-silences",
         "right_parenthesis",
-        "Shorter pauses",
-        "Less silence between the sentences; the voice keeps its speed.",
+        _("Shorter pauses"),
+        _("Less silence between the sentences; the voice keeps its speed."),
         run=partial(_change_pace, direction=1),
         available=_needs_silences,
     ),
     Command(
         "longer-silences",
         "left_parenthesis",
-        "Longer pauses",
-        "More silence between the sentences; the voice keeps its speed.",
+        _("Longer pauses"),
+        _("More silence between the sentences; the voice keeps its speed."),
         run=partial(_change_pace, direction=-1),
         available=_needs_silences,
     ),
     Command(
         "breathe",
         "B",
-        "Breathing pacer",
-        "Breathe with a sound and a guide: choose the pattern and how long.",
-        "breathe",
+        _("Breathing pacer"),
+        _("Breathe with a sound and a guide: choose the pattern and how long."),
+        _("breathe"),
         run=lambda context: context.pacer.open(),
     ),
 )

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Device, Status
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available, Why
 from sleepterm.units import Seconds
@@ -19,7 +20,7 @@ _SKIP = Seconds(15.0)
 def needs_playing(context: Context) -> Available:
     """The reason, if nothing plays or is paused."""
     is_stopped = context.playback.state.status is Status.STOPPED
-    return Why("Nothing is playing.") if is_stopped else None
+    return Why(_("Nothing is playing.")) if is_stopped else None
 
 
 def needs_layer(context: Context) -> Available:
@@ -28,11 +29,11 @@ def needs_layer(context: Context) -> Available:
     if state.layers:
         return None
     if state.device is Device.UNKNOWN:
-        return Why("The player is still starting.")
-    return Why("Nothing to play yet. Choose a track first.")
+        return Why(_("The player is still starting."))
+    return Why(_("Nothing to play yet. Choose a track first."))
 
 
-NOT_OPEN = Why("The track is still being opened.")
+NOT_OPEN = Why(_("The track is still being opened."))
 
 
 def needs_guided(context: Context) -> Available:
@@ -41,7 +42,7 @@ def needs_guided(context: Context) -> Available:
     if state.guided is not None:
         return None
     is_coming = state.awaited is not None and not state.awaited.is_loop
-    return NOT_OPEN if is_coming else Why("No guided track is playing.")
+    return NOT_OPEN if is_coming else Why(_("No guided track is playing."))
 
 
 def needs_captions(context: Context) -> Available:
@@ -49,7 +50,7 @@ def needs_captions(context: Context) -> Available:
     guided = context.playback.state.guided
     if guided is None:
         return needs_guided(context)
-    return None if guided.has_words else Why("This track has no captions.")
+    return None if guided.has_words else Why(_("This track has no captions."))
 
 
 def _change_layer(context: Context, direction: int) -> None:
@@ -89,129 +90,132 @@ PLAYING = (
     Command(
         "toggle-playback",
         "space",
-        "Pause or play",
-        "Pause, resume, or play the last mix.",
-        "pause",
+        _("Pause or play"),
+        _("Pause, resume, or play the last mix."),
+        _("pause"),
         run=lambda context: context.playback.toggle(),
         available=needs_layer,
     ),
     Command(
         "stop-playback",
         "s",
-        "Stop",
-        "Fade out and stop; the mix is kept for next time.",
-        "stop",
+        _("Stop"),
+        _("Fade out and stop; the mix is kept for next time."),
+        _("stop"),
         run=lambda context: context.playback.stop(),
         available=needs_playing,
     ),
     Command(
         "louder",
         "plus,equals_sign",
-        "Louder",
-        "Master volume up: by 1 below 10, else by 5; above 90 it amplifies.",
-        "volume",
+        _("Louder"),
+        _("Master volume up: by 1 below 10, else by 5; above 90 it amplifies."),
+        _("volume"),
         run=partial(_change_master, direction=1),
     ),
     Command(
         "quieter",
         "minus,underscore",
-        "Quieter",
-        "Master volume down: by 1 below 10, else by 5.",
-        "volume",
+        _("Quieter"),
+        _("Master volume down: by 1 below 10, else by 5."),
+        _("volume"),
         run=partial(_change_master, direction=-1),
     ),
     Command(
         "layer-louder",
         "right_square_bracket",
-        "Layer louder",
-        "Volume up for the highlighted track's layer, or the last one changed.",
+        _("Layer louder"),
+        _("Volume up for the highlighted track's layer, or the last one changed."),
         run=partial(_change_layer, direction=1),
         available=needs_layer,
     ),
     Command(
         "layer-quieter",
         "left_square_bracket",
-        "Layer quieter",
-        "Volume down for the highlighted track's layer, or the last one changed.",
+        _("Layer quieter"),
+        _("Volume down for the highlighted track's layer, or the last one changed."),
         run=partial(_change_layer, direction=-1),
         available=needs_layer,
     ),
     Command(
         "layer-brighter",
         "apostrophe",
-        "Layer brighter",
-        "More highs for the highlighted track's layer, or the last one changed.",
+        _("Layer brighter"),
+        _("More highs for the highlighted track's layer, or the last one changed."),
         run=partial(_change_tone, direction=1),
         available=needs_layer,
     ),
     Command(
         "layer-warmer",
         "semicolon",
-        "Layer warmer",
-        "Fewer highs for the highlighted track's layer, or the last one changed.",
+        _("Layer warmer"),
+        _("Fewer highs for the highlighted track's layer, or the last one changed."),
         run=partial(_change_tone, direction=-1),
         available=needs_layer,
     ),
     Command(
         "brighter",
         "quotation_mark",
-        "Brighter",
-        "More highs and less bass for the whole mix.",
+        _("Brighter"),
+        _("More highs and less bass for the whole mix."),
         run=partial(_change_master_tone, direction=1),
     ),
     Command(
         "warmer",
         "colon",
-        "Warmer",
-        "Fewer highs and more bass for the whole mix.",
+        _("Warmer"),
+        _("Fewer highs and more bass for the whole mix."),
         run=partial(_change_master_tone, direction=-1),
     ),
     Command(
         "mute-sound",
         "m",
-        "Mute",
-        "Mute the sound; again to unmute.",
+        _("Mute"),
+        _("Mute the sound; again to unmute."),
         run=lambda context: context.playback.mute(),
     ),
     Command(
         "seek-forward",
         "greater_than_sign",
-        "Forward 15 s",
-        "Skip 15 seconds forward in the guided track.",
+        _("Forward 15 s"),
+        _("Skip 15 seconds forward in the guided track."),
         run=partial(_skip, by=_SKIP),
         available=needs_guided,
     ),
     Command(
         "seek-back",
         "less_than_sign",
-        "Back 15 s",
-        "Skip 15 seconds back in the guided track.",
+        _("Back 15 s"),
+        _("Skip 15 seconds back in the guided track."),
         run=partial(_skip, by=Seconds(-_SKIP)),
         available=needs_guided,
     ),
     Command(
         "next-sentence",
         "full_stop",
-        "Next sentence",
-        "Skip to the guided track's next sentence, or chapter if it has no captions.",
-        "sentence",
+        _("Next sentence"),
+        _(
+            "Skip to the guided track's next sentence,"
+            " or chapter if it has no captions."
+        ),
+        _("sentence"),
         run=partial(_sentence, by=1),
         available=_needs_sentences,
     ),
     Command(
         "previous-sentence",
         "comma",
-        "Repeat the sentence",
-        "Repeat this sentence or chapter; at its start, go to the previous one.",
-        "sentence",
+        _("Repeat the sentence"),
+        _("Repeat this sentence or chapter; at its start, go to the previous one."),
+        _("sentence"),
         run=partial(_sentence, by=-1),
         available=_needs_sentences,
     ),
     Command(
         "restart-guided",
         "0",
-        "Restart the track",
-        "Play the guided track from its beginning.",
+        _("Restart the track"),
+        _("Play the guided track from its beginning."),
         run=lambda context: context.playback.guided.restart(),
         available=needs_guided,
     ),

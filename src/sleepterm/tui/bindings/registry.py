@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.tui.bindings.bedtime import BEDTIME
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Entry
@@ -15,14 +17,14 @@ from sleepterm.tui.bindings.timer import TIMER
 from sleepterm.tui.bindings.track_list import TRACK_LIST
 
 GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
-    ("Tracks", TRACK_LIST),
-    ("Playing", PLAYING),
-    ("Guided tracks", GUIDED),
-    ("Sleep timer", TIMER),
-    ("Finding", FINDING),
-    ("Mixes", MIXES),
-    ("Sessions", SEQUENCES),
-    ("Before sleep", BEDTIME),
+    (_("Tracks"), TRACK_LIST),
+    (pgettext("heading", "Playing"), PLAYING),
+    (_("Guided tracks"), GUIDED),
+    (_("Sleep timer"), TIMER),
+    (_("Finding"), FINDING),
+    (_("Mixes"), MIXES),
+    (_("Sessions"), SEQUENCES),
+    (_("Before sleep"), BEDTIME),
     ("sleepterm", GENERAL),
 )
 """Headings of the help, and the entries under each."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available, Why
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def _needs_session(context: Context) -> Available:
     if context.playback.state.part is not None:
         return None
-    return Why("No session is playing.")
+    return Why(_("No session is playing."))
 
 
 def _skip(context: Context, by: int) -> None:
@@ -26,25 +27,28 @@ SEQUENCES = (
     Command(
         "edit-session",
         "N",
-        "Make or change a session",
-        "Put tracks one after the other; of a highlighted session, change the parts.",
-        "session",
+        _("Make or change a session"),
+        _(
+            "Put tracks one after the other;"
+            " of a highlighted session, change the parts."
+        ),
+        _("session"),
         run=lambda context: context.sequences.edit(),
     ),
     Command(
         "next-part",
         "J",
-        "Next part",
-        "Go to the next part of the session.",
-        "next part",
+        _("Next part"),
+        _("Go to the next part of the session."),
+        _("next part"),
         run=partial(_skip, by=1),
         available=_needs_session,
     ),
     Command(
         "previous-part",
         "K",
-        "Part from its start",
-        "Play this part from its start; at its start, go to the one before.",
+        _("Part from its start"),
+        _("Play this part from its start; at its start, go to the one before."),
         run=partial(_skip, by=-1),
         available=_needs_session,
     ),

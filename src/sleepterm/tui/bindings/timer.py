@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.command import Command
 from sleepterm.tui.bindings.entry import Available
 from sleepterm.tui.bindings.playing import needs_playing
@@ -28,46 +29,46 @@ TIMER = (
     Command(
         "set-timer",
         "t",
-        "Sleep timer",
-        "Set the length, the fade, and what happens at the end.",
-        "timer",
+        _("Sleep timer"),
+        _("Set the length, the fade, and what happens at the end."),
+        _("timer"),
         run=lambda context: context.playing.set_timer(),
     ),
     Command(
         "still-awake",
         "w",
-        "Still awake",
-        "Restart the timer; full volume after a fade, from the start after the end.",
-        "still awake",
+        _("Still awake"),
+        _("Restart the timer; full volume after a fade, from the start after the end."),
+        _("still awake"),
         run=lambda context: context.playback.still_awake(),
         available=_needs_playing_or_end,
     ),
     Command(
         "later",
         "e",
-        "Timer +5 min",
-        "Extend the timer by 5 minutes.",
+        _("Timer +5 min"),
+        _("Extend the timer by 5 minutes."),
         run=partial(_extend, minutes=5),
     ),
     Command(
         "much-later",
         "E",
-        "Timer +15 min",
-        "Extend the timer by 15 minutes.",
+        _("Timer +15 min"),
+        _("Extend the timer by 15 minutes."),
         run=partial(_extend, minutes=15),
     ),
     Command(
         "earlier",
         "c",
-        "Timer -5 min",
-        "Shorten the timer by 5 minutes.",
+        _("Timer -5 min"),
+        _("Shorten the timer by 5 minutes."),
         run=partial(_extend, minutes=-5),
     ),
     Command(
         "much-earlier",
         "C",
-        "Timer -15 min",
-        "Shorten the timer by 15 minutes.",
+        _("Timer -15 min"),
+        _("Shorten the timer by 15 minutes."),
         run=partial(_extend, minutes=-15),
     ),
 )

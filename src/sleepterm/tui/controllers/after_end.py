@@ -12,6 +12,7 @@ from sleepterm.playback.api import Playback
 from sleepterm.playback.last_minute import LastMinute
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
+from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.night import NightController
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
@@ -84,7 +85,9 @@ class AfterEndController:
             return
         if reason:
             text = format_no_power({then: reason})
-            self._shell.show_notice(Notice(text, "Machine stays on", is_warning=True))
+            self._shell.show_notice(
+                Notice(text, _("Machine stays on"), is_warning=True)
+            )
         else:
             self._give_notice(then)
 

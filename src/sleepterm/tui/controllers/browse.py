@@ -14,6 +14,8 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import Habits, PersonalList
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
+from sleepterm.tui.order_words import order_choices
 from sleepterm.tui.ports.main_view import MainView
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
@@ -21,14 +23,13 @@ from sleepterm.tui.wording import (
     ANY_LENGTH,
     ANY_TOPIC,
     format_no_matches,
-    order_choices,
 )
 
 if TYPE_CHECKING:
     from sleepterm.library.browse.recommendations import Offer
     from sleepterm.library.search.search import Search
 
-_NO_TRACKS = "No tracks yet. Press a to add your own sounds."
+_NO_TRACKS = _("No tracks yet. Press a to add your own sounds.")
 
 
 class BrowseController:
@@ -150,7 +151,7 @@ class BrowseController:
         for topic in view.topics:
             count = view.count(replace(view.filter, topic=topic))
             options.append((topic, f"{sanitize_line(topic)} {count}"))
-        self._pick("Topic", options, view.filter.topic or "", self.show_topic)
+        self._pick(_("Topic"), options, view.filter.topic or "", self.show_topic)
 
     def choose_length(self) -> None:
         """Ask for a length band."""
@@ -160,7 +161,7 @@ class BrowseController:
             count = view.count(replace(view.filter, band=band))
             options.append((band.name, f"{band.label} {count}"))
         now = view.filter.band
-        self._pick("Length", options, now.name if now else "", self.show_length)
+        self._pick(_("Length"), options, now.name if now else "", self.show_length)
 
     def choose_order(self) -> None:
         """Ask what to sort by."""
@@ -168,7 +169,7 @@ class BrowseController:
         def chosen(value: str) -> None:
             self.sort_by(Order(value) if value else None)
 
-        self._pick("Sort by", order_choices(), self.view.order or "", chosen)
+        self._pick(_("Sort by"), order_choices(), self.view.order or "", chosen)
 
     def _pick(
         self,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -14,12 +15,12 @@ from sleepterm.library.catalog.order import Order
 from sleepterm.library.history.habits import NO_HABITS, Habits
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
+from sleepterm.translation import ngettext
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.gc_control import excluded_from_gc
 from sleepterm.tui.ports.services import MadeSearch, Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
-from sleepterm.tui.wording import format_problems
 
 if TYPE_CHECKING:
     from sleepterm.library.browse.recommendations import Offer
@@ -190,7 +191,18 @@ class CatalogController:
         self.problems = problems
         self._browse.main.refresh_commands()
         if not self._told.issuperset(problems):
-            self._shell.show_notice(Notice(format_problems(problems), is_warning=True))
+            self._shell.show_notice(Notice(_format_problems(problems), is_warning=True))
+
+
+def _format_problems(problems: Sequence[Problem]) -> str:
+    """The number of problems, and their files."""
+    names = {re.split(r"[/\\]", problem.file)[-1] for problem in problems}
+    text = ngettext(
+        "{count} problem in {files}. Press ! for details.",
+        "{count} problems in {files}. Press ! for details.",
+        len(problems),
+    )
+    return text.format(count=len(problems), files=", ".join(sorted(names)))
 
 
 def _prepare(catalog: Catalog) -> None:

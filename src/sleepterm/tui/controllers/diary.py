@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sleepterm.playback.key_recorder import KeyRecorder
 from sleepterm.playback.notice import Notice
+from sleepterm.translation import gettext as _
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from sleepterm.night.diary.entry import Entry
     from sleepterm.tui.ports.diary import DiaryPage, DiaryService
 
-_TITLE = "Sleep diary"
+_TITLE = _("Sleep diary")
 _MOST_PROBLEMS = 3
 
 
@@ -54,7 +55,7 @@ class DiaryController:
             if is_due:
                 key = self._shell.key_of("open-diary")
                 self._shell.show_notice(
-                    Notice(f"{key} opens last night's page.", _TITLE)
+                    Notice(_("{key} opens last night's page.").format(key=key), _TITLE)
                 )
 
         self._shell.in_thread(service.is_due, show, group="diary")
@@ -83,4 +84,4 @@ class DiaryController:
 
     def _saved(self, entry: Entry | None) -> None:
         if entry is not None:
-            self._shell.show_notice(Notice("Saved.", _TITLE))
+            self._shell.show_notice(Notice(_("Saved."), _TITLE))

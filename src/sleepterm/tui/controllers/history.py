@@ -9,6 +9,7 @@ from functools import partial
 
 from sleepterm.library.history.habits import Habits
 from sleepterm.playback.notice import Notice
+from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.ports.history import HistoryService
 from sleepterm.tui.ports.shell import Shell
@@ -68,12 +69,12 @@ class HistoryController:
                     self._service.forget_plays, self._cleared, group="history"
                 )
 
-        question = (
+        question = _(
             "Delete the history of everything played on this computer? Favourites and"
             " mixes are kept."
         )
         self._shell.open_dialog(
-            lazy.confirm_dialog("Clear the history", question), answered
+            lazy.confirm_dialog(_("Clear the history"), question), answered
         )
 
     def refresh(self) -> None:
@@ -88,6 +89,6 @@ class HistoryController:
         liked = self._browse.view.habits.liked
         self._browse.show_habits(replace(habits, liked=liked))
 
-    def _cleared(self, _: None) -> None:
-        self._shell.show_notice(Notice("History cleared."))
+    def _cleared(self, _done: None) -> None:
+        self._shell.show_notice(Notice(_("History cleared.")))
         self._reload()

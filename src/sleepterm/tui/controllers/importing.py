@@ -8,9 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sleepterm.playback.notice import Notice
+from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.import_words import (
+    format_added,
+    format_losses,
+    format_progress,
+    format_skipped,
+)
 from sleepterm.tui.ports.importing import (
     BatchAdded,
     ImportDone,
@@ -23,12 +30,6 @@ from sleepterm.tui.ports.importing import (
 )
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
-from sleepterm.tui.wording import (
-    format_added,
-    format_losses,
-    format_progress,
-    format_skipped,
-)
 
 if TYPE_CHECKING:
     from sleepterm.store.catalogs import LoadedCatalog
@@ -140,16 +141,16 @@ class ImportController:
 
     def _warn(self, text: str) -> None:
         if text:
-            self._shell.show_notice(Notice(text, "Sounds", is_warning=True))
+            self._shell.show_notice(Notice(text, _("Sounds"), is_warning=True))
 
     def _notify(self, added: ImportDone) -> None:
         lines = list(filter(None, [format_added(added)]))
         lines += _sentences(added.losses)
         if skipped := format_skipped(added, _REASONS_IN_NOTICE):
-            lines.append(f"Skipped: {'; '.join(skipped)}.")
+            lines.append(_("Skipped: {files}.").format(files="; ".join(skipped)))
         if lines:
             is_warning = bool(added.skipped or added.losses)
-            notice = Notice(" ".join(lines), "Sounds", is_warning=is_warning)
+            notice = Notice(" ".join(lines), _("Sounds"), is_warning=is_warning)
             self._shell.show_notice(notice)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
+from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.controllers.sequences import SequenceController
@@ -21,6 +22,7 @@ from sleepterm.tui.ports.mix_store import MixStore, SavedMix
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
+from sleepterm.tui.widgets.kind_words import KINDS
 
 if TYPE_CHECKING:
     from sleepterm.library.catalog.catalog import Catalog
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 _TRIES = 16
 _HIGHEST_SEED = 2**31
-_ANY_TYPE = "any type"
+_ANY_TYPE = _("any type")
 
 
 class MixChange(NamedTuple):
@@ -98,13 +100,15 @@ class MixController:
                 old = saved.replaced
                 can_undo = old is not None and not old.starter
                 text = (
-                    "Saved. Press u to restore the old one." if can_undo else "Saved."
+                    _("Saved. Press u to restore the old one.")
+                    if can_undo
+                    else _("Saved.")
                 )
                 self._show(MixChange(text, saved.mix.name, saved.mix.name))
 
         layers = ", ".join(layer_titles(draft, self._browse.view.catalog))
         dialog = lazy.mix_name_dialog(
-            "Save as a mix", layers, draft.name, draft.reason, save
+            _("Save as a mix"), layers, draft.name, draft.reason, save
         )
         self._shell.open_dialog(dialog, show)
 
@@ -129,11 +133,13 @@ class MixController:
         def show(saved: SavedMix | None) -> None:
             if saved is not None:
                 self._playback.prefer_mix(saved.mix.key)
-                text = f"Renamed from '{track.title}'."
+                text = _("Renamed from '{title}'.").format(title=track.title)
                 self._show(MixChange(text, saved.mix.name, saved.mix.name))
 
         layers = ", ".join(layer_titles(track.mix, catalog))
-        dialog = lazy.mix_name_dialog("Rename a mix", layers, track.title, None, save)
+        dialog = lazy.mix_name_dialog(
+            _("Rename a mix"), layers, track.title, None, save
+        )
         self._shell.open_dialog(dialog, show)
 
     def remove(self) -> None:
@@ -145,7 +151,7 @@ class MixController:
 
         def delete() -> MixChange:
             mix = store.delete(track.mix.name)
-            text = "Removed. Press u to restore it."
+            text = _("Removed. Press u to restore it.")
             highlight = neighbour.id if neighbour else ""
             return MixChange(text, mix.name, highlight=highlight)
 
@@ -157,7 +163,7 @@ class MixController:
 
             def restore() -> MixChange:
                 mix = store.undo()
-                return MixChange("Restored.", mix.name, mix.name)
+                return MixChange(_("Restored."), mix.name, mix.name)
 
             self._change(restore)
 
@@ -197,7 +203,7 @@ class MixController:
         catalog = self._browse.view.catalog
         here = {x.type for x in catalog if x.has_file and not x.missing}
         options = [("", _ANY_TYPE)]
-        options += [(kind.value, kind.value) for kind in ContentType if kind in here]
+        options += [(kind.value, KINDS[kind]) for kind in ContentType if kind in here]
 
         def chosen(value: str | None) -> None:
             if value is not None:
@@ -207,7 +213,7 @@ class MixController:
                 self._shell.in_thread(work, self._play, group="mixes")
 
         dialog = lazy.pick_dialog(
-            self._shell.glyphs, "Random mix", options, self._random_type
+            self._shell.glyphs, _("Random mix"), options, self._random_type
         )
         self._shell.open_dialog(dialog, chosen)
 
@@ -247,7 +253,11 @@ class MixController:
         titles = ", ".join(layer_titles(mix, catalog))
         lines = [mix.name, titles, mix.reason]
         if missing := enumerated(mix.missing_from(catalog)):
-            lines.append(f"Missing here, so it plays without: {missing}.")
+            lines.append(
+                _("Missing here, so it plays without: {missing}.").format(
+                    missing=missing
+                )
+            )
         return tuple(lines)
 
     def _store(self) -> MixStore | None:
@@ -267,9 +277,11 @@ class MixController:
 
 
 def _imported(given: Mix, mix: Mix) -> MixChange:
-    text = "Added to your mixes."
+    text = _("Added to your mixes.")
     if mix.name != given.name:
-        text = f"Added to your mixes under this name; '{given.name}' was taken."
+        text = _("Added to your mixes under this name; '{name}' was taken.").format(
+            name=given.name
+        )
     return MixChange(text, mix.name, mix.name)
 
 

@@ -9,13 +9,14 @@ from sleepterm.night.night_light import Light, Meaning, NightLight, until_dark
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
+from sleepterm.translation import gettext as _
 from sleepterm.tui.ports.night_view import NightView
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.wording import format_restarted
 from sleepterm.units import Seconds
 
-_AGAIN = "Playing again."
+_AGAIN = _("Playing again.")
 
 
 class NightController:
@@ -143,7 +144,7 @@ class NightController:
         self._playback.still_awake()
         text = _AGAIN if has_ended else format_restarted(self._playback.state)
         if self._view is None:
-            self._shell.show_notice(Notice(text, "Still awake"))
+            self._shell.show_notice(Notice(text, _("Still awake")))
         else:
             self._view.say(text)
 

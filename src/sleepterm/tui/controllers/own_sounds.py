@@ -9,6 +9,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.glyphs import Glyphs
@@ -77,12 +78,12 @@ class OwnSoundsController:
             if agreed:
                 self._remove(track)
 
-        question = (
-            f"Remove '{sanitize_line(track.title)}'? You can press u to restore it,"
-            " until you have removed five others. A linked file stays where it is."
-        )
+        question = _(
+            "Remove '{title}'? You can press u to restore it, until you have "
+            "removed five others. A linked file stays where it is."
+        ).format(title=sanitize_line(track.title))
         self._shell.open_dialog(
-            lazy.confirm_dialog("Remove a sound", question), answered
+            lazy.confirm_dialog(_("Remove a sound"), question), answered
         )
 
     def removed_at(self) -> float:
@@ -106,10 +107,10 @@ class OwnSoundsController:
         self._shell.in_thread(work, self._removed, group="remove")
 
     def _removed(self, track: Track) -> None:
-        text = "Removed. Press u to restore it."
+        text = _("Removed. Press u to restore it.")
         self._shell.show_notice(Notice(text, track.title))
         self._catalog.load()
 
     def _restored(self, sound: RestoredSound) -> None:
-        self._shell.show_notice(Notice("Restored.", sound.title))
+        self._shell.show_notice(Notice(_("Restored."), sound.title))
         self._catalog.load(sound.track_id)

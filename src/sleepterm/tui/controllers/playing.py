@@ -10,6 +10,8 @@ from sleepterm.night.sleep_timer import Phase, TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.tui.controllers.waking import wake_choice
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.services import Services
@@ -60,7 +62,10 @@ class PlayingController:
         state = self._playback.state
         if (guided := state.guided) is None:
             return
-        options = [("", "the track's own"), (NO_BED, "none")]
+        options = [
+            ("", _("the track's own")),
+            (NO_BED, pgettext("background loop", "none")),
+        ]
         catalog = self._playback.catalog
         loops = [x for x in catalog if x.is_loop and not (x.missing or x.is_mix)]
         options += [(x.id, sanitize_line(x.title)) for x in loops]
@@ -70,16 +75,16 @@ class PlayingController:
                 self._playback.choose_bed(guided.track_id, value)
 
         dialog = lazy.pick_dialog(
-            self._glyphs, "Background loop", options, state.bed_choice
+            self._glyphs, _("Background loop"), options, state.bed_choice
         )
         self._shell.open_dialog(dialog, chosen)
 
     def why_not_in_background(self) -> str:
         """Why what plays can't go on without the terminal, a sentence; "" if it can."""
         if self._services.play_in_background is None:
-            return "This system has no player without a terminal."
+            return _("This system has no player without a terminal.")
         if self._is_going:
-            return "It is on its way."
+            return _("It is on its way.")
         # Imported late: the first frame does not need it.
         from sleepterm.playback.handover import why_not  # noqa: PLC0415
 
@@ -91,7 +96,7 @@ class PlayingController:
         if work is None or self.why_not_in_background():
             return
         self._is_going = True
-        self._shell.show_notice(Notice("It plays on without this terminal."))
+        self._shell.show_notice(Notice(_("It plays on without this terminal.")))
 
         def guarded() -> Notice | None:
             try:
@@ -120,10 +125,16 @@ class PlayingController:
                 self._shell.request_leave()
 
         left = state.timer.remaining
-        time = "until the track ends" if left is None else f"for {format_minutes(left)}"
-        question = f"The timer runs {time}. Fade out and quit now?"
+        if left is None:
+            question = _("The timer runs until the track ends. Fade out and quit now?")
+        else:
+            question = _("The timer runs for {time}. Fade out and quit now?").format(
+                time=format_minutes(left)
+            )
         if state.wake is not None:
-            question = f"The wake-up at {state.wake.time} would be lost. Quit now?"
+            question = _("The wake-up at {time} would be lost. Quit now?").format(
+                time=state.wake.time
+            )
         self._shell.open_dialog(
-            lazy.confirm_dialog("Quit", question, is_quit=True), answered
+            lazy.confirm_dialog(_("Quit"), question, is_quit=True), answered
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.ports.history import HistoryService
@@ -102,7 +103,9 @@ class SequenceController:
                 replaced = saved.replaced
                 can_undo = replaced is not None and not replaced.starter
                 text = (
-                    "Saved. Press u to restore the old one." if can_undo else "Saved."
+                    _("Saved. Press u to restore the old one.")
+                    if can_undo
+                    else _("Saved.")
                 )
                 name = saved.sequence.name
                 self._show(SequenceChange(text, name, name))
@@ -120,7 +123,7 @@ class SequenceController:
 
         def delete() -> SequenceChange:
             sequence = store.delete(track.sequence.name)
-            text = "Removed. Press u to restore it."
+            text = _("Removed. Press u to restore it.")
             highlight = neighbour.id if neighbour else ""
             return SequenceChange(text, sequence.name, highlight=highlight)
 
@@ -132,7 +135,7 @@ class SequenceController:
 
             def restore() -> SequenceChange:
                 sequence = store.undo()
-                return SequenceChange("Restored.", sequence.name, sequence.name)
+                return SequenceChange(_("Restored."), sequence.name, sequence.name)
 
             self._change(restore)
 
@@ -155,7 +158,7 @@ class SequenceController:
             return export_sequence(sequence, export_folder())
 
         def show(path: Path) -> None:
-            text = f"Saved as {path}, a small file to send."
+            text = _("Saved as {path}, a small file to send.").format(path=path)
             self._shell.show_notice(Notice(text, sequence.name))
 
         self._shell.in_thread(export, show, group="sequences")
@@ -174,7 +177,11 @@ class SequenceController:
         titles = ", ".join(sanitize_line(part.title) for part in plan.parts)
         lines = [sequence.name, titles, sequence.about]
         if missing := enumerated(plan.left_out):
-            lines.append(f"Missing here, so it plays without: {missing}.")
+            lines.append(
+                _("Missing here, so it plays without: {missing}.").format(
+                    missing=missing
+                )
+            )
         return tuple(lines)
 
     def _rename(self, store: SequenceStore, old: Sequence, new: Sequence) -> None:
@@ -216,7 +223,10 @@ class SequenceController:
         first += [x for x in usable if x.id in playing and x not in first]
         rest = [x for x in usable if x not in first][:_MOST_CHOICES]
         options = [(str(part_of(track)), _label(track)) for track in first]
-        options += [(str(breathing_part(x)), f"Breathing {x}") for x in PATTERNS]
+        options += [
+            (str(breathing_part(x)), _("Breathing {pattern}").format(pattern=x))
+            for x in PATTERNS
+        ]
         return [*options, *((str(part_of(track)), _label(track)) for track in rest)]
 
     def _store(self) -> SequenceStore | None:
@@ -239,7 +249,7 @@ def _name(track: SequenceTrack | None, taken: set[str]) -> str:
     from sleepterm.library.names import free_name
 
     if track is None:
-        return free_name("My session", taken)
+        return free_name(_("My session"), taken)
     return track.title if track.own else free_name(track.title, taken)
 
 
@@ -248,7 +258,9 @@ def _label(track: Track) -> str:
 
 
 def _added(given: Sequence, sequence: Sequence) -> SequenceChange:
-    text = "Added to your sessions."
+    text = _("Added to your sessions.")
     if sequence.name != given.name:
-        text = f"Added to your sessions under this name; '{given.name}' was taken."
+        text = _("Added to your sessions under this name; '{name}' was taken.").format(
+            name=given.name
+        )
     return SequenceChange(text, sequence.name, sequence.name)

@@ -14,6 +14,7 @@ from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.store.settings import Settings
+from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.controllers.night import NightController
 from sleepterm.tui.ports.services import Services
@@ -22,7 +23,7 @@ from sleepterm.tui.ports.shell import Shell
 if TYPE_CHECKING:
     from sleepterm.store.config.settings_file import SettingsFile
 
-_TITLE = "Settings"
+_TITLE = _("Settings")
 _BETWEEN_LOOKS = 2.0
 """Seconds in which further keys don't have the file looked at."""
 
@@ -158,7 +159,9 @@ class SettingsController:
         self._catalog.found_in_settings(problems)
         if news:
             text = " ".join(each.brief for each in news)
-            text += " The settings stay as they were." if is_broken else ""
+            if is_broken:
+                kept = _("The settings stay as they were.")
+                text = f"{text} {kept}"
             self._tell(text)
         self._use(settings)
 

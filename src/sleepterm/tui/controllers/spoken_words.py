@@ -10,6 +10,7 @@ from sleepterm.audio.state import LayerState, Status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.translation import gettext as _
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.units import DEFAULT_LAYER, Seconds
 
@@ -63,7 +64,7 @@ class SpokenWordsController:
             answered: is not called if `end` was called before.
         """
         if self._open_speaker is None:
-            answered("No voice can speak here.")
+            answered(_("No voice can speak here."))
             return
         speaker = self._speaker = self._speaker or self._open_speaker()
         self._begun += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sleepterm.playback.notice import Notice
+from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.mixes import MixController
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.sequences import SequenceController
@@ -46,7 +47,7 @@ class UndoController:
     def _restore(self, times: tuple[float, float, float]) -> None:
         sound, mix, session = times
         if not any(times):
-            self._shell.show_notice(Notice("Nothing was removed.", "Restore"))
+            self._shell.show_notice(Notice(_("Nothing was removed."), _("Restore")))
         elif sound > max(mix, session):
             self._own_sounds.restore()
         elif session > mix:

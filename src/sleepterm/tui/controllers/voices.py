@@ -8,11 +8,16 @@ from functools import partial
 from sleepterm.library.catalog.track import Track
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.ports.voices import VoiceService
 
-_NAMES = {"woman": "a woman's voice", "man": "a man's voice", "soft": "a soft voice"}
+_SPEAKERS = {
+    "woman": _("It is being spoken by a woman's voice. That may take some minutes."),
+    "man": _("It is being spoken by a man's voice. That may take some minutes."),
+    "soft": _("It is being spoken by a soft voice. That may take some minutes."),
+}
 
 
 class VoiceController:
@@ -56,8 +61,10 @@ class VoiceController:
 
     def _begin(self, service: VoiceService, track: Track, voice: str) -> None:
         if voice:
-            name = _NAMES.get(voice, f"the voice {sanitize_line(voice)}")
-            text = f"It is being spoken by {name}. That may take some minutes."
+            other = _(
+                "It is being spoken by the voice {name}. That may take some minutes."
+            ).format(name=sanitize_line(voice))
+            text = _SPEAKERS.get(voice, other)
             self._tell(track, text)
         self._shell.in_thread(
             partial(service.change, track.id, voice),
@@ -65,10 +72,14 @@ class VoiceController:
             group="voice",
         )
 
-    def _done(self, track: Track, voice: str, _: None) -> None:
+    def _done(self, track: Track, voice: str, _result: None) -> None:
         self._catalog.load()
-        has = "the other voice" if voice else "its own voice again"
-        self._tell(track, f"It has {has}, from its next start on.")
+        text = (
+            _("It has the other voice, from its next start on.")
+            if voice
+            else _("It has its own voice again, from its next start on.")
+        )
+        self._tell(track, text)
 
     def _tell(self, track: Track, text: str) -> None:
         self._shell.show_notice(Notice(text, sanitize_line(track.title)))

@@ -9,6 +9,7 @@ from sleepterm.playback.events import PlaybackChanged, PlaybackEvent, WakeBell
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.screens.waking import WakeAnswer, WakeDialog
     from sleepterm.tui.widgets.wake_rows import WakeChoice
 
-_DEFAULT_SOUND = ("", "music box, then birds")
+_DEFAULT_SOUND = ("", _("music box, then birds"))
 
 
 class WakingController:
@@ -57,7 +58,7 @@ class WakingController:
 
     def _tell(self, words: str) -> None:
         if words:
-            self._shell.show_notice(Notice(words, "Wake-up"))
+            self._shell.show_notice(Notice(words, _("Wake-up")))
 
     def _ask(self, wake: WakeState | None) -> None:
         """Show the dialog of what the wake-up does now in place of the last one."""

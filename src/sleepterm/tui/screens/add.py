@@ -13,6 +13,12 @@ from textual.widgets import Input, Static
 from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.import_words import (
+    format_added,
+    format_losses,
+    format_progress,
+    format_skipped,
+)
 from sleepterm.tui.pasted_paths import pasted, typed_paths
 from sleepterm.tui.ports.importing import (
     ImportDone,
@@ -25,12 +31,6 @@ from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets import path_field
 from sleepterm.tui.widgets.path_field import PathField
 from sleepterm.tui.widgets.report_line import ReportLine
-from sleepterm.tui.wording import (
-    format_added,
-    format_losses,
-    format_progress,
-    format_skipped,
-)
 from sleepterm.units import Percent
 
 _BAR = 24

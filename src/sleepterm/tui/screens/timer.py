@@ -28,6 +28,7 @@ from sleepterm.tui.screens import power_choice, timer_options
 from sleepterm.tui.screens.confirm import Confirm
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.screens.power_choice import WhyNoPower
+from sleepterm.tui.timer_gains import gains_of
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice
 from sleepterm.tui.widgets.form_row import FormRow
@@ -37,7 +38,6 @@ from sleepterm.tui.wording import (
     format_no_power,
     format_plan,
     format_wake_plan,
-    gains_of,
 )
 from sleepterm.units import Seconds
 

@@ -20,12 +20,13 @@ from sleepterm.text import sanitize_line, shortened
 from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.order_words import format_order
 from sleepterm.tui.readable import terminal_of
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.ink import DIM, chosen
 from sleepterm.tui.widgets.kind_words import KIND_TITLES
 from sleepterm.tui.widgets.spans import content_of
-from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC, format_order
+from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC
 
 _WIDEST_TOPIC = 24
 _MOST_TOPICS = 24

@@ -10,10 +10,11 @@ from sleepterm.audio.state import Status
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.playback.state import PlaybackState
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.timer_gains import gains_ahead, gains_of
 from sleepterm.tui.widgets.ink import ACCENT_DIM, DIM
 from sleepterm.tui.widgets.span_lines import SpanLines
 from sleepterm.tui.widgets.spans import Span
-from sleepterm.tui.wording import format_minutes_left, gains_ahead, gains_of
+from sleepterm.tui.wording import format_minutes_left
 
 _WIDEST, _NARROWEST = 40, 6
 

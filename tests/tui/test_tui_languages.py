@@ -1,0 +1,57 @@
+"""The words of the screen in other languages; each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+_WORDS = """
+import json, sys
+from sleepterm.translation import use_language
+use_language(sys.argv[1])
+from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
+from sleepterm.tui.bindings.footer import main_footer
+from sleepterm.tui.bindings.registry import ENTRIES
+from sleepterm.tui.keymap import checked
+from sleepterm.tui.wording import format_no_power, format_plan
+from sleepterm.playback.state import PlaybackState
+print(json.dumps({
+    "labels": [entry.label for entry in ENTRIES.values()],
+    "footer": [entry.footer for entry in main_footer(PlaybackState())],
+    "plan": format_plan(TimerSettings()),
+    "power": format_no_power({AfterEnd.SUSPEND: "?", AfterEnd.POWEROFF: "?"}),
+    "keys": checked({"louder": "tab"})[1],
+}))
+"""
+_WIDEST = 30
+"""Of a label in the help, with two columns of space behind it."""
+
+
+def _words(language: str) -> dict[str, list[str] | str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _WORDS, language],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    words: dict[str, list[str] | str] = json.loads(done.stdout)
+    return words
+
+
+@pytest.mark.parametrize(
+    ("language", "play", "plan"),
+    [
+        ("de", "spielen", "45 min, die letzten 10 min ausblendend"),
+        ("es", "oír", "45 min, los últimos 10 min apagándose"),
+    ],
+)
+def test_the_screen_speaks_it(language: str, play: str, plan: str) -> None:
+    words, english = _words(language), _words("en")
+    assert play in words["footer"]
+    assert words["plan"] == plan
+    assert all(words[name] != english[name] for name in ("power", "keys"))
+    assert [label for label in words["labels"] if len(label) > _WIDEST] == []
