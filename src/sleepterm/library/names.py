@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.prefix_lookup import AmbiguousNameError, UnknownNameError
 from sleepterm.text import sanitize_line, suggest
+from sleepterm.translation import gettext as _
 
 LONGEST_NAME = 80
 
@@ -28,11 +29,37 @@ class Named(Protocol):
 _Item = TypeVar("_Item", bound=Named)
 
 
+class _Messages(NamedTuple):
+    """What is said about the names of one kind of things."""
+
+    is_taken: str
+    is_empty: str
+    is_long: str
+    has_colon: str
+
+
+_MESSAGES = {
+    "mix": _Messages(
+        _("There is already a mix '{name}'."),
+        _("A mix needs a name with visible characters."),
+        _("A mix's name has at most {most} characters."),
+        _("A mix's name can't contain a colon."),
+    ),
+    "session": _Messages(
+        _("There is already a session '{name}'."),
+        _("A session needs a name with visible characters."),
+        _("A session's name has at most {most} characters."),
+        _("A session's name can't contain a colon."),
+    ),
+}
+
+
 class NameTakenError(SleeptermError):
     """There is a mix or a session of this name already."""
 
     def __init__(self, noun: str, name: str, hint: str) -> None:
-        super().__init__("Name taken", f"There is already a {noun} '{name}'.", hint)
+        message = _MESSAGES[noun].is_taken.format(name=name)
+        super().__init__(_("Name taken"), message, hint)
 
 
 def valid_name(text: str, noun: str) -> str:
@@ -40,26 +67,19 @@ def valid_name(text: str, noun: str) -> str:
 
     Args:
         text: what the user typed.
-        noun: what is named, for messages: "mix".
+        noun: what is named, "mix" or "session".
 
     Raises:
         SleeptermError: the text is not a valid name.
     """
     name = unicodedata.normalize("NFC", sanitize_line(text))
+    messages = _MESSAGES[noun]
     if not name:
-        raise SleeptermError(
-            "No name", f"A {noun} needs a name with visible characters."
-        )
+        raise SleeptermError(_("No name"), messages.is_empty)
     if len(name) > LONGEST_NAME:
-        raise SleeptermError(
-            "Long name", f"A {noun}'s name has at most {LONGEST_NAME} characters."
-        )
+        raise SleeptermError(_("Long name"), messages.is_long.format(most=LONGEST_NAME))
     if ":" in name:
-        raise SleeptermError(
-            "Colon",
-            f"A {noun}'s name can't contain a colon.",
-            "Leave it out.",
-        )
+        raise SleeptermError(_("Colon"), messages.has_colon, _("Leave it out."))
     return name
 
 
@@ -107,6 +127,8 @@ def find_named(items: Iterable[_Item], name: str, noun: str) -> _Item:
         return by_key[name_key(begin[0])]
     shown = sanitize_line(name)[:LONGEST_NAME]
     if begin:
-        raise AmbiguousNameError(noun, shown, begin, "Type more of the name.")
+        raise AmbiguousNameError(noun, shown, begin, _("Type more of the name."))
     close = suggest(name, [item.name for item in by_key.values()])
-    raise UnknownNameError(noun, shown, close, f"'sleepterm {noun} list' shows all.")
+    raise UnknownNameError(
+        noun, shown, close, _("'sleepterm {noun} list' shows all.").format(noun=noun)
+    )

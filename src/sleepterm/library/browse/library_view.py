@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from sleepterm.library.browse.text_match import TextMatch
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.labels import TYPES, band_label, topic_label
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.history.habits import NO_HABITS, Habits, PersonalList
 from sleepterm.library.history.relative_time import relative_time
+from sleepterm.translation import gettext as _
 
 if TYPE_CHECKING:
     from sleepterm.library.browse.recommendations import Offer
     from sleepterm.library.search.search import Search
 
-POPULAR = "popular with you"
+POPULAR = _("popular with you")
 _MOST_POPULAR = 5
 _SHOWN = (PersonalList.FAVOURITES, PersonalList.RECENT)
 
@@ -273,10 +275,14 @@ class LibraryView:
         wanted, band = self.filter, self.filter.band
         no_type, no_set = replace(wanted, type=None), replace(wanted, personal=None)
         conditions = (
-            ("type", wanted.type, no_type),
+            ("type", wanted.type and TYPES[wanted.type], no_type),
             ("", wanted.personal, no_set),
-            ("topic", wanted.topic, replace(wanted, topic=None)),
-            ("length", band and band.label, replace(wanted, band=None)),
+            (
+                "topic",
+                wanted.topic and topic_label(wanted.topic),
+                replace(wanted, topic=None),
+            ),
+            ("length", band and band_label(band), replace(wanted, band=None)),
             ("words", wanted.text.strip(), replace(wanted, text="")),
         )
         blocking = [

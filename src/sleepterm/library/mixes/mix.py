@@ -12,6 +12,7 @@ from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.library.names import find_named, name_key, usable_name, valid_name
 from sleepterm.text import folded
+from sleepterm.translation import gettext as _
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 LONGEST_REASON = 200
@@ -120,7 +121,7 @@ def mix_name(text: str) -> str:
 
 def usable_mix_name(text: str) -> str:
     """A valid name made from any text; "Mix" if nothing is left."""
-    return usable_name(text, "Mix")
+    return usable_name(text, _("Mix"))
 
 
 def find_mix(mixes: Iterable[Mix], name: str) -> Mix:

@@ -9,6 +9,7 @@ from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.names import name_key, usable_name, valid_name
 from sleepterm.library.sequences.part import Part
 from sleepterm.text import folded
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 NOUN = "session"
@@ -78,4 +79,4 @@ def sequence_name(text: str) -> str:
 
 def usable_sequence_name(text: str) -> str:
     """A valid name made from any text; "Session" if nothing is left."""
-    return usable_name(text, "Session")
+    return usable_name(text, _("Session"))

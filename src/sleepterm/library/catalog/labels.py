@@ -1,0 +1,37 @@
+"""The words of the user's language for types, topics and length bands."""
+
+from __future__ import annotations
+
+from sleepterm.library.catalog.filters import LengthBand
+from sleepterm.library.catalog.track import ContentType
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext, translated
+
+TYPES = {
+    # Translators: types of tracks, in a column of 11 cells.
+    ContentType.NATURE: pgettext("type", "nature"),
+    ContentType.NOISE: pgettext("type", "noise"),
+    ContentType.MUSIC: pgettext("type", "music"),
+    ContentType.MEDITATION: pgettext("type", "meditation"),
+    ContentType.BREATHWORK: pgettext("type", "breathwork"),
+    ContentType.STORY: pgettext("type", "story"),
+    ContentType.ASMR: pgettext("type", "asmr"),
+    ContentType.HYPNOSIS: pgettext("type", "hypnosis"),
+    ContentType.THERAPY: pgettext("type", "therapy"),
+    ContentType.COACHING: pgettext("type", "coaching"),
+    ContentType.PRAYER: pgettext("type", "prayer"),
+    ContentType.OTHER: pgettext("type", "other"),
+    ContentType.MIX: pgettext("type", "mix"),
+    ContentType.SESSION: pgettext("type", "session"),
+}
+"""The type of one track."""
+
+
+def topic_label(topic: str) -> str:
+    """A topic as it is shown: of a bundled one its translation."""
+    return translated("topic", topic)
+
+
+def band_label(band: LengthBand) -> str:
+    """A length band as it is shown; commands take its `label`."""
+    return _("endless") if band is LengthBand.ENDLESS else band.label
