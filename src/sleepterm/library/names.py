@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable
+from itertools import chain
 from typing import NamedTuple, Protocol, TypeVar
 
 from sleepterm.errors import SleeptermError
@@ -24,6 +25,10 @@ class Named(Protocol):
     @property
     def key(self) -> str:
         """Its name as `name_key` makes it comparable."""
+
+    @property
+    def shown_name(self) -> str:
+        """What it is called in the user's language."""
 
 
 _Item = TypeVar("_Item", bound=Named)
@@ -118,17 +123,21 @@ def find_named(items: Iterable[_Item], name: str, noun: str) -> _Item:
         UnknownNameError: none matches.
         AmbiguousNameError: several match.
     """
-    by_key = {item.key: item for item in items}
+    known = {item.key: item for item in items}
+    # A bundled one has two names; no other's own name is hidden by the second.
+    by_key = {name_key(item.shown_name): item for item in known.values()} | known
     key = name_key(sanitize_line(name))
     if key in by_key:
         return by_key[key]
-    begin = [item.name for item in by_key.values() if key and item.key.startswith(key)]
+    begin = {x.key: x for each, x in by_key.items() if key and each.startswith(key)}
     if len(begin) == 1:
-        return by_key[name_key(begin[0])]
+        return next(iter(begin.values()))
     shown = sanitize_line(name)[:LONGEST_NAME]
     if begin:
-        raise AmbiguousNameError(noun, shown, begin, _("Type more of the name."))
-    close = suggest(name, [item.name for item in by_key.values()])
+        names = [item.shown_name for item in known.values() if item.key in begin]
+        raise AmbiguousNameError(noun, shown, names, _("Type more of the name."))
+    both = ((item.shown_name, item.name) for item in known.values())
+    close = suggest(name, dict.fromkeys(chain.from_iterable(both)))
     raise UnknownNameError(
         noun, shown, close, _("'sleepterm {noun} list' shows all.").format(noun=noun)
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sleepterm.library.catalog.filters import LengthBand
-from sleepterm.library.catalog.track import ContentType
+from sleepterm.library.catalog.spoken import has_voice
+from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.translation import ENGLISH, language, pgettext, translated
 from sleepterm.translation import gettext as _
-from sleepterm.translation import pgettext, translated
 
 TYPES = {
     # Translators: types of tracks, in a column of 11 cells.
@@ -27,9 +28,26 @@ TYPES = {
 """The type of one track."""
 
 
+def kind_label(word: str) -> str:
+    """The first word of a kind of feelings.toml as it is shown."""
+    return translated("type", word)
+
+
 def topic_label(topic: str) -> str:
     """A topic as it is shown: of a bundled one its translation."""
     return translated("topic", topic)
+
+
+def words_of(track: Track) -> tuple[str, ...]:
+    """The topics of a track as they are shown; first, what language it speaks.
+
+    That is said of bundled ones to users of another language.
+    """
+    topics = tuple(map(topic_label, track.topics))
+    is_english = has_voice(track) and not track.own and track.has_file
+    return (
+        (_("in English"), *topics) if is_english and language() != ENGLISH else topics
+    )
 
 
 def band_label(band: LengthBand) -> str:

@@ -115,7 +115,8 @@ def _view(mix: Mix, track_id: str, sounds: Catalog) -> MixTrack:
     lacks = ", ".join(mix.missing_from(sounds))
     return MixTrack(
         id=track_id,
-        title=mix.name,
+        title=mix.shown_name,
+        english_title="" if mix.shown_name == mix.name else mix.name,
         type=ContentType.MIX,
         file=Path(),
         topics=_shared_topics(tracks),

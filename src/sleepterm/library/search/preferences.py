@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sleepterm.library.catalog.labels import TYPES
+from sleepterm.library.catalog.labels import TYPES, kind_label
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.search.query import KindChoice, Query, talks
 from sleepterm.translation import gettext as _
@@ -107,4 +107,4 @@ def _kind_reason(choice: KindChoice, track: Track) -> str:
 
 def _without(choice: KindChoice) -> str:
     # Translators: {word} is what the user refused: "no music".
-    return _("no {word}").format(word=choice.kind.words[0])
+    return _("no {word}").format(word=kind_label(choice.kind.words[0]))

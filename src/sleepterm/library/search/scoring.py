@@ -18,7 +18,7 @@ from sleepterm.library.search.preferences import (
 )
 from sleepterm.library.search.query import Query
 from sleepterm.translation import gettext as _
-from sleepterm.translation import translated
+from sleepterm.translation import pgettext, translated
 
 _OTHER_FEELINGS = 0.4
 _MISSING = 0.6
@@ -130,7 +130,7 @@ class Scoring:
         """Each reason for a track's score to its share of the score."""
         reasons: dict[str, float] = {}
         if at in self._titles:
-            reasons[_("title")] = self._titles[at]
+            reasons[pgettext("reason", "title")] = self._titles[at]
         for feeling, score in self._felt.items():
             if at in self._data.feelings[feeling]:
                 share = self._data.feelings[feeling][at]

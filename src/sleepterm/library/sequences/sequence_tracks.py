@@ -104,7 +104,8 @@ def _view(sequence: Sequence, track_id: str, others: Catalog) -> SequenceTrack:
     lacks = ", ".join(plan.left_out)
     return SequenceTrack(
         id=track_id,
-        title=sequence.name,
+        title=sequence.shown_name,
+        english_title="" if sequence.shown_name == sequence.name else sequence.name,
         type=ContentType.SESSION,
         file=Path(),
         topics=sequence.topics or _topics(plan),
