@@ -16,7 +16,7 @@ from sleepterm.commands.shared.catalog_access import (
 from sleepterm.commands.shared.console import say
 from sleepterm.commands.shared.tables import print_table
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog.labels import TYPES
+from sleepterm.library.catalog.labels import TYPES, speech_label
 from sleepterm.library.search.advice import asks_for_advice
 from sleepterm.library.search.search import Hit, Search
 from sleepterm.library.search.tokens import tokenize
@@ -80,7 +80,13 @@ def _print_table(hits: Sequence[Hit]) -> None:
                 hit.track.title,
                 TYPES[hit.track.type],
                 length_of(hit.track),
-                "; ".join((*hit.why, *filter(None, [hit.track.missing]))),
+                "; ".join(
+                    (
+                        *speech_label(hit.track),
+                        *hit.why,
+                        *filter(None, [hit.track.missing]),
+                    )
+                ),
             )
             for hit in hits
         ]

@@ -30,6 +30,7 @@ from sleepterm.library.catalog.track import (
     PlaybackMode,
     Track,
 )
+from sleepterm.store.files.caption_translation import copies_of
 from sleepterm.store.files.captions import captions_beside
 from sleepterm.store.files.content_index import ContentIndex
 from sleepterm.store.files.copying import copy_file, free_stem, is_inside
@@ -220,7 +221,7 @@ class SoundImporter:
         captions = _captions_for(twin, table)
         if captions is None and (source := _captions_for(file, table)):
             captions = twin.with_suffix(source.suffix)
-            made = self._copied([(source, captions)])
+            made = self._copied(copies_of(source, captions))
         else:
             made = []
         if captions:
@@ -239,7 +240,7 @@ class SoundImporter:
         pairs = [(sound, sounds / str(table["file"]))]
         if captions:
             table["captions"] = stem + captions.suffix
-            pairs.insert(0, (captions, sounds / str(table["captions"])))
+            pairs = [*copies_of(captions, sounds / str(table["captions"])), *pairs]
         return self._copied(pairs)
 
     def _copied(self, pairs: list[tuple[Path, Path]]) -> list[Path]:

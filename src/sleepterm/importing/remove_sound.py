@@ -7,6 +7,7 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
+from sleepterm.store.files.caption_translation import translations_of
 from sleepterm.store.files.copying import is_inside
 from sleepterm.store.own_catalog import entry_of, remove_track
 from sleepterm.store.paths import Paths
@@ -43,13 +44,15 @@ def remove_sound(track_id: str, paths: Paths, catalog: Catalog) -> Track:
         )
     others = [other for other in catalog if other.id != track.id]
     used = {file for other in others for file in (other.file, other.captions)}
+    captions = (
+        (track.captions, *translations_of(track.captions).values())
+        if track.captions
+        else ()
+    )
     files = [
         file
-        for file in (track.file, track.captions)
-        if file
-        and file != Path()
-        and file not in used
-        and is_inside(file, paths.own_sounds)
+        for file in (track.file, *captions)
+        if file != Path() and file not in used and is_inside(file, paths.own_sounds)
     ]
     _take_away(track, files, paths)
     return track

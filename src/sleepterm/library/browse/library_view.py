@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from sleepterm.library.browse.text_match import TextMatch
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
-from sleepterm.library.catalog.labels import TYPES, band_label, topic_label
+from sleepterm.library.catalog.labels import (
+    TYPES,
+    band_label,
+    speech_label,
+    topic_label,
+)
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.history.habits import NO_HABITS, Habits, PersonalList
@@ -248,14 +253,14 @@ class LibraryView:
         In a sort order other than by play, only matches of a search have a reason.
         """
         if self._match.answer is not None:
-            return {x.track.id: "; ".join(x.why) for x in self._match.answer.hits}
+            return {x.track.id: _why(x.track, x.why) for x in self._match.answer.hits}
         by_play = self.order is None and self.filter.personal is PersonalList.RECENT
         if by_play or self.order is Order.PLAYED:
             return self._whens()
         if self.order is not None:
             return {}
         if not self.is_filtered:
-            return {offer.track.id: offer.why for offer in self.offers}
+            return {x.track.id: _why(x.track, (x.why,)) for x in self.offers}
         return dict.fromkeys(self._popular, POPULAR)
 
     def _whens(self) -> Mapping[str, str]:
@@ -299,6 +304,10 @@ class LibraryView:
     def is_filtered(self) -> bool:
         """Whether the filter has any condition."""
         return self.filter != TrackFilter()
+
+
+def _why(track: Track, why: Iterable[str]) -> str:
+    return "; ".join((*speech_label(track), *why))
 
 
 def _local(at: float) -> datetime | None:

@@ -38,16 +38,17 @@ def topic_label(topic: str) -> str:
     return translated("topic", topic)
 
 
-def words_of(track: Track) -> tuple[str, ...]:
-    """The topics of a track as they are shown; first, what language it speaks.
+def speech_label(track: Track) -> tuple[str, ...]:
+    """What language a bundled track speaks, for users of another one; else ()."""
+    if language() == ENGLISH or track.own or not (track.has_file and has_voice(track)):
+        return ()
+    # Translators: of a voice; in a column of 9 cells.
+    return (_("in English"),)
 
-    That is said of bundled ones to users of another language.
-    """
-    topics = tuple(map(topic_label, track.topics))
-    is_english = has_voice(track) and not track.own and track.has_file
-    return (
-        (_("in English"), *topics) if is_english and language() != ENGLISH else topics
-    )
+
+def words_of(track: Track) -> tuple[str, ...]:
+    """Its language, if that has to be said, and its topics, as they are shown."""
+    return (*speech_label(track), *map(topic_label, track.topics))
 
 
 def band_label(band: LengthBand) -> str:
