@@ -93,6 +93,19 @@ def test_both_titles_of_a_track_are_found(words: str) -> None:
     assert "Langsame Wellen" in found[0]
 
 
+@pytest.mark.parametrize("name", ["zelt im regen", "tent in the rain"])
+def test_both_names_of_a_mix_are_found(name: str) -> None:
+    shared = said("mix", "share", name, LANGUAGE="de").stdout
+    assert shared.startswith("sleepterm-mix:1:Tent+in+the+rain:")
+
+
+def test_what_is_spoken_in_english_is_said_to_be() -> None:
+    rows = said("list", "--type", "meditation", LANGUAGE="es").stdout.splitlines()
+    spoken = {row.split()[0] for row in rows if "en inglés, " in row}
+    assert "body-scan-short" in spoken
+    assert "nine-bowls" not in spoken
+
+
 def test_argparse_speaks_it_too() -> None:
     assert "Diese Argumente fehlen" in said("volume", LANGUAGE="de").stderr
 

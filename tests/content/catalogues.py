@@ -16,13 +16,19 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from build_catalogues import LOCALE, compile_catalogues
 
-from sleepterm.store.bundled import bundled_catalog
+from sleepterm.store.bundled import (
+    bundled_catalog,
+    bundled_feelings,
+    bundled_mixes,
+    bundled_sequences,
+)
 from sleepterm.translation import ENGLISH, LANGUAGES
 
 TRANSLATED = tuple(code for code in LANGUAGES if code != ENGLISH)
@@ -100,11 +106,23 @@ def all_messages() -> Catalog:
 def content_messages() -> Iterator[tuple[str, str]]:
     """(context, text) of what is bundled and shown, and not in the code.
 
-    What is yielded here is translated by `translated` where it is read. The texts of
-    mixes.toml, sessions.toml and feelings.toml are not, so they stay English.
+    What is yielded here is translated by `translated` where it is shown.
     """
-    tracks = tomllib.loads(bundled_catalog().read_text(encoding="utf-8"))["track"]
+    tracks = _bundled(bundled_catalog())["track"]
+    mixes = _bundled(bundled_mixes())["mix"]
+    sessions = _bundled(bundled_sequences())["session"]
+    vocabulary = _bundled(bundled_feelings())
     yield from (("track", track["title"]) for track in tracks)
+    yield from (("mix", mix[key]) for mix in mixes for key in ("name", "reason"))
+    yield from (("session", x[key]) for x in sessions for key in ("name", "about"))
+    yield from (("feeling", feeling["name"]) for feeling in vocabulary["feeling"])
+    yield from (("type", kind["words"][0]) for kind in vocabulary["kind"])
+    topics = {topic for each in (*tracks, *sessions) for topic in each["topics"]}
+    yield from (("topic", topic) for topic in sorted(topics))
+
+
+def _bundled(file: Path) -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def read_catalogue(path: Path, code: str) -> Catalog:

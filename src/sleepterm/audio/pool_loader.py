@@ -18,7 +18,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.library.pool_order import order_tonight
 from sleepterm.night.narration import Narration
 from sleepterm.night.pool_night import PoolNight, PoolPart, arranged
-from sleepterm.store.files.captions import read_narration
+from sleepterm.store.files.caption_translation import read_narration_for_user
 from sleepterm.store.pool_nights import PoolNights
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
@@ -150,7 +150,9 @@ class _PartReader:
             except DecodeError as error:
                 self._lost(name, error)
                 continue
-            yield PoolPart(name, length, read_narration(path.with_suffix(".vtt")))
+            yield PoolPart(
+                name, length, read_narration_for_user(path.with_suffix(".vtt"))
+            )
 
 
 def _chosen(

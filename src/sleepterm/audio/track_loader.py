@@ -23,7 +23,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.narration import Narration
 from sleepterm.store.bundled import bundled_bells
-from sleepterm.store.files.captions import read_narration
+from sleepterm.store.files.caption_translation import read_narration_for_user
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
@@ -109,7 +109,7 @@ def open_audition(
 def _narration(track: Track) -> Narration:
     if track.captions is None or track.is_loop:
         return Narration()
-    return read_narration(track.captions)
+    return read_narration_for_user(track.captions)
 
 
 def _strokes(kinds: set[str]) -> dict[str, Block]:

@@ -16,6 +16,7 @@ from sleepterm.commands.shared.catalog_access import (
 from sleepterm.commands.shared.console import say, tell
 from sleepterm.commands.shared.tables import print_table
 from sleepterm.formats.problem import Problem
+from sleepterm.library.catalog.labels import TYPES, words_of
 from sleepterm.library.catalog.order import Order, sort_tracks
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import NO_HABITS, Habits, PersonalList
@@ -66,10 +67,10 @@ def _print_table(tracks: tuple[Track, ...]) -> None:
         [
             (
                 track.id,
-                track.type.value,
+                TYPES[track.type],
                 length_of(track),
                 f"{track.title} ({track.missing})" if track.missing else track.title,
-                ", ".join(track.topics),
+                ", ".join(words_of(track)),
             )
             for track in tracks
         ]

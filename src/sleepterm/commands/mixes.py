@@ -59,7 +59,9 @@ def _list(request: ListMixesRequest, mixes: Mixes) -> None:
     if request.json:
         say(json.dumps([_as_json(mix) for mix in loaded.mixes], indent=2))
         return
-    print_table([(mix.name, _layers(mix), mix.reason) for mix in loaded.mixes])
+    print_table(
+        [(mix.shown_name, _layers(mix), mix.shown_reason) for mix in loaded.mixes]
+    )
 
 
 @_do.register

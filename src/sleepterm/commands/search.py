@@ -16,6 +16,7 @@ from sleepterm.commands.shared.catalog_access import (
 from sleepterm.commands.shared.console import say
 from sleepterm.commands.shared.tables import print_table
 from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.labels import TYPES, speech_label
 from sleepterm.library.search.advice import asks_for_advice
 from sleepterm.library.search.search import Hit, Search
 from sleepterm.library.search.tokens import tokenize
@@ -83,9 +84,15 @@ def _print_table(hits: Sequence[Hit]) -> None:
             (
                 hit.track.id,
                 hit.track.title,
-                hit.track.type.value,
+                TYPES[hit.track.type],
                 length_of(hit.track),
-                "; ".join((*hit.why, *filter(None, [hit.track.missing]))),
+                "; ".join(
+                    (
+                        *speech_label(hit.track),
+                        *hit.why,
+                        *filter(None, [hit.track.missing]),
+                    )
+                ),
             )
             for hit in hits
         ]

@@ -81,7 +81,7 @@ def _list(request: ListSequencesRequest, _sequences: Sequences) -> int:
     if request.json:
         say(json.dumps([_as_json(track) for track in tracks], indent=2))
         return 0
-    print_table([(x.title, length_of(x), x.sequence.about) for x in tracks])
+    print_table([(x.title, length_of(x), x.sequence.shown_about) for x in tracks])
     return 0
 
 
@@ -89,9 +89,9 @@ def _list(request: ListSequencesRequest, _sequences: Sequences) -> int:
 def _show(request: ShowSequenceRequest, sequences: Sequences) -> int:
     sequence = sequences.load().find(request.name)
     plan = plan_sequence(sequence, _catalog())
-    say(sanitize_line(sequence.name))
+    say(sanitize_line(sequence.shown_name))
     if sequence.about:
-        say(sanitize_line(sequence.about))
+        say(sanitize_line(sequence.shown_about))
     print_table([_row(plan, at) for at in range(len(plan.parts))])
     if plan.left_out:
         tell(

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sleepterm.translation import gettext as _
+
 _READ = 512
 _SHORTEST_TEXT = 10
 _SIGNATURES = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"SQLite format", "a database"),
+    (b"%PDF", _("a PDF document")),
+    (b"PK\x03\x04", _("a ZIP archive")),
+    (b"\x1f\x8b", _("a compressed file")),
+    (b"Rar!", _("a RAR archive")),
+    (b"7z\xbc\xaf", _("a 7z archive")),
+    (b"\x89PNG", _("a picture")),
+    (b"\xff\xd8\xff", _("a picture")),
+    (b"GIF8", _("a picture")),
+    (b"\x7fELF", _("a program")),
+    (b"MZ", _("a program")),
+    (b"SQLite format", _("a database")),
 )
 _WEB = (b"<!doctype html", b"<html", b"<head", b"<?xml")
 _TEXT = frozenset(range(32, 127)) | {9, 10, 13}
@@ -31,9 +33,9 @@ def looks_like(path: Path) -> str:
     except OSError:
         return ""
     if not start:
-        return "an empty file"
+        return _("an empty file")
     if start.lstrip().lower().startswith(_WEB):
-        return "a web page"
+        return _("a web page")
     named = next((name for mark, name in _SIGNATURES if start.startswith(mark)), "")
     is_text = len(start) >= _SHORTEST_TEXT and _TEXT.issuperset(start)
-    return named or ("a text file" if is_text else "")
+    return named or (_("a text file") if is_text else "")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sleepterm.formats.problem import Problem
 from sleepterm.formats.table_reader import Table
 from sleepterm.formats.toml import TomlError, parse_toml
+from sleepterm.translation import gettext as _
 
 
 def read_top(
@@ -25,13 +26,23 @@ def read_top(
     try:
         values: Mapping[str, object] = parse_toml(text)
     except TomlError as fault:
-        problem = Problem(file, fault.where, f"not valid TOML: {fault.message}")
+        problem = Problem(
+            file, fault.where, _("not valid TOML: {fault}").format(fault=fault.message)
+        )
         return None, (problem,)
     top = Table(values, file=file, where="")
     found = values.get("schema")
     if found != schema or isinstance(found, bool):
         is_newer = isinstance(found, int) and found > schema
-        hint = "; a newer sleepterm may read it" if is_newer else ""
-        top.error(f"schema = {schema} must be at the top of the file{hint}")
+        message = (
+            _(
+                "schema = {number} must be at the top of the file; a newer sleepterm"
+                " may"
+                " read it"
+            )
+            if is_newer
+            else _("schema = {number} must be at the top of the file")
+        )
+        top.error(message.format(number=schema))
         return None, tuple(top.problems)
     return top, ()

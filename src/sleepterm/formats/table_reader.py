@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.text import sanitize_line, suggest
+from sleepterm.translation import gettext as _
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -50,17 +51,22 @@ class Table:
     def warn_unknown(self, known: Collection[str]) -> None:
         """Warn of every key that is not in `known`, with the one it resembles."""
         for key in [key for key in self.values if key not in known]:
-            hint = _hint(key, known)
-            self.warn(f"the key {quoted(key)} is unknown and ignored{hint}")
+            close = _closest(key, known)
+            message = (
+                _("the key {key} is unknown and ignored; did you mean {known}?")
+                if close
+                else _("the key {key} is unknown and ignored")
+            )
+            self.warn(message.format(key=quoted(key), known=close))
 
     def required(self, key: str, *, longest: int) -> str:
         """One line of printable text; absent or empty is an error."""
         if key not in self.values:
-            self.error(f'{key} is missing; write {key} = "..."')
+            self.error(_('{key} is missing; write {key} = "..."').format(key=key))
             return ""
         text = self.text(key, longest=longest)
         if not text and isinstance(self.values[key], str):
-            self.error(f"{key} must not be empty")
+            self.error(_("{key} must not be empty").format(key=key))
         return text
 
     def text(self, key: str, default: str = "", *, longest: int) -> str:
@@ -70,7 +76,11 @@ class Table:
         value = self.values[key]
         if isinstance(value, str):
             return sanitize_line(value)[:longest].rstrip()
-        self.error(f"{key} must be text in quotes; it is {quoted(value)}")
+        self.error(
+            _("{key} must be text in quotes; it is {value}").format(
+                key=key, value=quoted(value)
+            )
+        )
         return default
 
     def words(self, key: str, *, longest: int, most: int) -> tuple[str, ...]:
@@ -80,13 +90,15 @@ class Table:
         value = self.values[key]
         if not isinstance(value, list) or not all(isinstance(x, str) for x in value):
             self.error(
-                f'{key} must be a list of texts like ["sleep", "calm"];'
-                f" it is {quoted(value)}"
+                _(
+                    '{key} must be a list of texts like ["sleep", "calm"]; it is'
+                    " {value}"
+                ).format(key=key, value=quoted(value))
             )
             return ()
         words = _cleaned(tuple(value), longest)
         if "" in words:
-            self.error(f"{key} must not hold empty texts")
+            self.error(_("{key} must not hold empty texts").format(key=key))
         return words[:most]
 
     def choice(
@@ -101,9 +113,16 @@ class Table:
         if member is not None and member not in excluded:
             return cast(Choice, member)
         allowed = [x.value for x in kind if x not in excluded]
-        hint = _hint(value, allowed) if isinstance(value, str) else ""
+        close = _closest(value, allowed) if isinstance(value, str) else ""
+        message = (
+            _("{key} must be one of {allowed}; it is {value}; did you mean {known}?")
+            if close
+            else _("{key} must be one of {allowed}; it is {value}")
+        )
         self.error(
-            f"{key} must be one of {', '.join(allowed)}; it is {quoted(value)}{hint}"
+            message.format(
+                key=key, allowed=", ".join(allowed), value=quoted(value), known=close
+            )
         )
         return default
 
@@ -116,7 +135,9 @@ class Table:
         if number is not None and low <= number <= high:
             return number
         self.error(
-            f"{key} must be a number from {low:g} to {high:g}; it is {quoted(value)}"
+            _("{key} must be a number from {low:g} to {high:g}; it is {value}").format(
+                key=key, low=low, high=high, value=quoted(value)
+            )
         )
         return default
 
@@ -127,7 +148,9 @@ class Table:
         if counts and low <= cast(int, value) <= high:
             return cast(int, value)
         self.error(
-            f"{key} must be a whole number from {low} to {high}; it is {quoted(value)}"
+            _(
+                "{key} must be a whole number from {low} to {high}; it is {value}"
+            ).format(key=key, low=low, high=high, value=quoted(value))
         )
         return default
 
@@ -136,14 +159,17 @@ class Table:
         value = self.values.get(key, default)
         if isinstance(value, bool):
             return value
-        self.error(f"{key} must be true or false; it is {quoted(value)}")
+        self.error(
+            _("{key} must be true or false; it is {value}").format(
+                key=key, value=quoted(value)
+            )
+        )
         return default
 
 
-def _hint(word: str, known: Collection[str]) -> str:
-    """The end of a message: which known word this resembles, if any."""
-    close = suggest(word, known, most=1)
-    return f"; did you mean {close[0]}?" if close else ""
+def _closest(word: str, known: Collection[str]) -> str:
+    """The known word that this resembles; "" if there is none."""
+    return "".join(suggest(word, known, most=1))
 
 
 # Thousands of tracks share a few hundred lists of words.
@@ -178,5 +204,5 @@ def quoted(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, float) or (isinstance(value, int) and abs(value) < 10**15):
         return str(value)
-    names = {int: "a huge number", list: "a list", dict: "a table"}
-    return names.get(type(value), "a date or time")
+    names = {int: _("a huge number"), list: _("a list"), dict: _("a table")}
+    return names.get(type(value), _("a date or time"))

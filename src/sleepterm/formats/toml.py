@@ -7,6 +7,8 @@ import re
 
 import tomli
 
+from sleepterm.translation import gettext as _
+
 _PLACE = re.compile(r"(.*) \(at (line \d+, column \d+|end of document)\)", re.DOTALL)
 
 
@@ -33,7 +35,7 @@ def parse_toml(text: str) -> dict[str, object]:
     try:
         return tomli.loads(text.removeprefix("\ufeff"))
     except RecursionError:
-        raise TomlError("", "it is nested too deep to be read") from None
+        raise TomlError("", _("it is nested too deep to be read")) from None
     except ValueError as fault:
         raise _located(str(fault)) from None
 

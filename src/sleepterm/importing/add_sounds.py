@@ -19,6 +19,7 @@ from sleepterm.store.files.locking import locked
 from sleepterm.store.files.scan import files_below
 from sleepterm.store.own_catalog import listed_ids
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 
 _LOCK_TIMEOUT = 0.5
 """Seconds to wait while another sleepterm adds sounds."""
@@ -85,7 +86,7 @@ def add_sounds(
         SleeptermError: the user's tracks.toml cannot be read or written; batches
             written before stay.
     """
-    with locked(paths.import_lock, _LOCK_TIMEOUT, doing="adding sounds"):
+    with locked(paths.import_lock, _LOCK_TIMEOUT, doing=_("adding sounds")):
         clear_leftovers(paths.own_sounds)
         listed = listed_ids(paths.own_catalog)
         files, skipped = _find_sounds(sources)
@@ -117,7 +118,7 @@ def _find_sounds(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
         files.update(dict.fromkeys(found))
         skipped += refused
         if not found and not refused:
-            skipped.append(Skipped(path, "this folder has no sound files"))
+            skipped.append(Skipped(path, _("this folder has no sound files")))
     return list(files), skipped
 
 
@@ -126,7 +127,9 @@ def _sounds_below(folder: Path) -> tuple[list[Path], list[Skipped]]:
     refused: list[Skipped] = []
 
     def refuse(path: str, error: OSError) -> None:
-        why = f"this folder cannot be read: {error.strerror or error}"
+        why = _("this folder cannot be read: {reason}").format(
+            reason=error.strerror or error
+        )
         refused.append(Skipped(Path(path), why))
 
     found = [x for x in files_below(folder, refuse) if x.suffix.lower() in sounds]

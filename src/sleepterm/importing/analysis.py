@@ -13,6 +13,7 @@ from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import DamagedError, DecodeError, Decoder
 from sleepterm.formats.tags import tags_of
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _LONGEST = 500
@@ -70,7 +71,7 @@ def analyse_sound(path: Path, tick: Tick) -> SoundAnalysis:
         kind = DamagedSoundError if is_damaged else UnusableSoundError
         raise kind(reason) from error
     except (OSError, TypeError, ValueError, sf.SoundFileError) as error:
-        reason = "it is not a sound file, or damaged"
+        reason = _("it is not a sound file, or damaged")
         raise UnusableSoundError(reason) from error
     return SoundAnalysis(title, artist, length, loudness)
 

@@ -17,6 +17,7 @@ from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.length_cache import remember_lengths
 from sleepterm.store.own_catalog import append_tracks
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 
 _SHORTEST_INTERVAL = 5.0
 _INTERVAL_PER_WRITE = 20.0
@@ -73,7 +74,7 @@ class BatchedCatalogWriter:
         known = self._log.get(file)
         track = self._catalog.get(str(known[0])) if known else None
         if track is not None and not track.missing:
-            raise AlreadyAddedError(f"already there as {track.id}")
+            raise AlreadyAddedError(_("already there as {id}").format(id=track.id))
         self._importer.import_file(file, index, count)
         waiting = len(self._importer.tracks) - self._written_tracks
         if waiting >= _LARGEST_BATCH or time.monotonic() >= self._due:

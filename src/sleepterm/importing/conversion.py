@@ -19,6 +19,7 @@ from sleepterm.audio.sources.decoder import MOST_CHANNELS, DecodeError, Decoder
 from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES
 from sleepterm.importing.analysis import Tick, UnusableSoundError
 from sleepterm.importing.sound_copy import Samples, SoundStream, write_copy
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
@@ -102,7 +103,9 @@ def convert(source: Path, target: Path, tick: Tick) -> Conversion:
             return _write(target, container, _sound_in(container), tick)
     except av.error.FFmpegError as error:
         reason = str(error.strerror or error).rstrip(".")
-        raise UnusableSoundError(f"it is damaged or no sound: {reason}") from error
+        raise UnusableSoundError(
+            _("it is damaged or no sound: {reason}").format(reason=reason)
+        ) from error
 
 
 def _libsndfile_reads(path: Path) -> bool:
@@ -116,20 +119,22 @@ def _libsndfile_reads(path: Path) -> bool:
 def _sound_in(container: InputContainer) -> AudioStream:
     stream = next(iter(container.streams.audio), None)
     if stream is None:
-        raise UnusableSoundError("there is no sound in it")
+        raise UnusableSoundError(_("there is no sound in it"))
     # Of a codec that FFmpeg doesn't know there is no context at all.
     codec = cast("object", stream.codec_context)
     tag = str(getattr(codec, "codec_tag", ""))
     if tag in _PROTECTED or "ASF_Protection_Type" in container.metadata:
-        raise UnusableSoundError("it is protected against copying")
+        raise UnusableSoundError(_("it is protected against copying"))
     if codec is None:
-        raise UnusableSoundError("there is no decoder for its sound")
+        raise UnusableSoundError(_("there is no decoder for its sound"))
     if stream.channels > MOST_CHANNELS:
         raise UnusableSoundError(
-            f"it has {stream.channels} channels; {MOST_CHANNELS} are the most"
+            _("it has {channels} channels; {most} are the most").format(
+                channels=stream.channels, most=MOST_CHANNELS
+            )
         )
     if not stream.channels:
-        raise UnusableSoundError("there is no sound in it")
+        raise UnusableSoundError(_("there is no sound in it"))
     return stream
 
 

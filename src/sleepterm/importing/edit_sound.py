@@ -15,6 +15,7 @@ from sleepterm.library.catalog.edits import Edits
 from sleepterm.library.catalog.track import PlaybackMode, Track
 from sleepterm.store.own_catalog import append_tracks, change_track, listed_ids
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 from sleepterm.units import Decibels
 
 
@@ -42,13 +43,15 @@ def edit_sound(
     track = catalog.find(track_id)
     if not track.own:
         raise SleeptermError(
-            "Bundled track",
-            f"'{track.title}' comes with sleepterm and can't be edited.",
+            _("Bundled track"),
+            _("'{title}' comes with sleepterm and can't be edited.").format(
+                title=track.title
+            ),
         )
     try:
         return _edited(track, edits, paths, tick)
     except UnusableSoundError as error:
-        raise SleeptermError("Cannot edit", f"{track.title}: {error}.") from error
+        raise SleeptermError(_("Cannot edit"), f"{track.title}: {error}.") from error
 
 
 def _edited(track: Track, edits: Edits, paths: Paths, tick: Tick) -> Track:

@@ -7,6 +7,7 @@ import math
 from sleepterm.audio.loudness.meter import Loudness
 from sleepterm.audio.startle_guard import ABOVE
 from sleepterm.importing.analysis import UnusableSoundError
+from sleepterm.translation import gettext as _
 
 TARGET_LUFS = -27.0
 """How loud every track is to be, as the bundled ones are."""
@@ -25,7 +26,7 @@ def gain_for(loudness: Loudness) -> float:
         UnusableSoundError: it is silent.
     """
     if loudness.true_peak_db < _SILENT_PEAK:
-        raise UnusableSoundError("it is silent")
+        raise UnusableSoundError(_("it is silent"))
     wanted = round(TARGET_LUFS - max(loudness.lufs, -100.0), 1)
     room = math.floor((HIGHEST_PEAK - loudness.true_peak_db) * 10) / 10
     return max(_LOWEST_GAIN, min(wanted, room, _HIGHEST_GAIN))

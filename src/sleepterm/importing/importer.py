@@ -30,10 +30,12 @@ from sleepterm.library.catalog.track import (
     PlaybackMode,
     Track,
 )
+from sleepterm.store.files.caption_translation import copies_of
 from sleepterm.store.files.captions import captions_beside
 from sleepterm.store.files.content_index import ContentIndex
 from sleepterm.store.files.copying import copy_file, free_stem, is_inside
 from sleepterm.store.paths import Paths
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _LONGEST_LOOP = Seconds(20 * 60.0)
@@ -98,7 +100,9 @@ class SoundImporter:
         try:
             self._import_readable(file)
         except OSError as error:
-            reason = f"it cannot be read or copied: {error.strerror or error}"
+            reason = _("it cannot be read or copied: {reason}").format(
+                reason=error.strerror or error
+            )
             raise UnusableSoundError(reason) from error
 
     def _import_readable(self, file: Path) -> None:
@@ -159,7 +163,7 @@ class SoundImporter:
         # Put there by the user, or copied just before a crash.
         if twin.own and twin.id not in {*self._listed, *self._new_ids()}:
             return twin
-        raise UnusableSoundError(f"already there as {twin.id}")
+        raise UnusableSoundError(_("already there as {id}").format(id=twin.id))
 
     def _new_ids(self) -> set[str]:
         return {track.id for track in self.tracks}
@@ -217,7 +221,7 @@ class SoundImporter:
         captions = _captions_for(twin, table)
         if captions is None and (source := _captions_for(file, table)):
             captions = twin.with_suffix(source.suffix)
-            made = self._copied([(source, captions)])
+            made = self._copied(copies_of(source, captions))
         else:
             made = []
         if captions:
@@ -236,7 +240,7 @@ class SoundImporter:
         pairs = [(sound, sounds / str(table["file"]))]
         if captions:
             table["captions"] = stem + captions.suffix
-            pairs.insert(0, (captions, sounds / str(table["captions"])))
+            pairs = [*copies_of(captions, sounds / str(table["captions"])), *pairs]
         return self._copied(pairs)
 
     def _copied(self, pairs: list[tuple[Path, Path]]) -> list[Path]:
@@ -261,11 +265,13 @@ def _check_name(file: Path) -> None:
     try:
         str(file).encode("utf-8")
     except UnicodeEncodeError:
-        raise UnusableSoundError("its name is not valid Unicode; rename it") from None
+        raise UnusableSoundError(
+            _("its name is not valid Unicode; rename it")
+        ) from None
     if not file.exists():
-        raise UnusableSoundError("there is no such file")
+        raise UnusableSoundError(_("there is no such file"))
     if not file.is_file():
-        raise UnusableSoundError("it is not a file")
+        raise UnusableSoundError(_("it is not a file"))
 
 
 def _chapters(file: Path, length: Seconds) -> tuple[Chapter, ...]:

@@ -19,6 +19,7 @@ from sleepterm.importing.conversion import can_convert, convert, foreign_format
 from sleepterm.importing.salvage import salvage
 from sleepterm.night.durations import format_position
 from sleepterm.store.installation import formats_command
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _TOLERANCE = Seconds(0.5)
@@ -127,7 +128,10 @@ def _hidden_copy(folder: Path) -> Iterator[Path]:
 
 def _readable(file: Path, copy: Path, tick: Tick) -> ReadableSound:
     if name := foreign_format(file):
-        return _converted(file, copy, tick, f"{name} needs one more package")
+        without = _("{format} needs one more package; install it with: {command}")
+        return _converted(
+            file, copy, tick, without.format(format=name, command=formats_command())
+        )
     extent = extent_of(file)
     try:
         with Decoder(file) as decoder:
@@ -156,8 +160,12 @@ def _unopened(
         length = salvage(file, copy, extent, tick)
         return ReadableSound(copy, _loss(length, extent) if extent else "")
     try:
+        # Translators: {reason} is like "is not a sound file".
+        without = _(
+            "it {reason}. One more package may read it; install it with: {command}"
+        )
         return _converted(
-            file, copy, tick, f"it {reason}. One more package may read it"
+            file, copy, tick, without.format(reason=reason, command=formats_command())
         )
     except UnusableSoundError:
         if can_convert():
@@ -167,17 +175,19 @@ def _unopened(
 
 def _converted(file: Path, copy: Path, tick: Tick, without: str) -> ReadableSound:
     if not can_convert():
-        raise UnusableSoundError(f"{without}; install it with: {formats_command()}")
+        raise UnusableSoundError(without)
     copy.parent.mkdir(parents=True, exist_ok=True)
     done = convert(file, copy, tick)
     stated = done.stated or done.length
     is_short = stated - done.length > _SHORTEST
     if (is_short or done.is_damaged) and done.length < _SHORTEST:
-        raise UnusableSoundError("it is damaged from its start")
+        raise UnusableSoundError(_("it is damaged from its start"))
     if is_short:
         return ReadableSound(copy, _only(done.length, stated))
+    if not done.is_damaged:
+        return ReadableSound(copy)
     end = format_position(done.length)
-    return ReadableSound(copy, f"it is damaged after {end}" if done.is_damaged else "")
+    return ReadableSound(copy, _("it is damaged after {end}").format(end=end))
 
 
 def _cut_off(file: Path, length: Seconds) -> str:
@@ -200,14 +210,21 @@ def _loss(length: Seconds, extent: Extent) -> str:
     if extent.length - length > _TOLERANCE:
         return _only(length, extent.length)
     if extent.is_cut:
-        return f"its end is missing; it is cut off after {format_position(length)}"
+        return _("its end is missing; it is cut off after {end}").format(
+            end=format_position(length)
+        )
     return ""
 
 
 def _only(length: Seconds, stated: Seconds) -> str:
     """How much there is of what was to be there, if that is known."""
     if stated < _SHORT:
-        return f"only {length:.1f} of {stated:.1f} s can be read"
+        return _("only {length:.1f} of {stated:.1f} s can be read").format(
+            length=length, stated=stated
+        )
+    end = format_position(length)
     if stated >= 2**31:
-        return f"only {format_position(length)} of it can be read"
-    return f"only {format_position(length)} of {format_position(stated)} can be read"
+        return _("only {length} of it can be read").format(length=end)
+    return _("only {length} of {stated} can be read").format(
+        length=end, stated=format_position(stated)
+    )

@@ -7,10 +7,12 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
+from sleepterm.store.files.caption_translation import translations_of
 from sleepterm.store.files.copying import is_inside
 from sleepterm.store.own_catalog import entry_of, remove_track
 from sleepterm.store.paths import Paths
 from sleepterm.store.removed_sounds import RemovedSounds
+from sleepterm.translation import gettext as _
 
 
 def remove_sound(track_id: str, paths: Paths, catalog: Catalog) -> Track:
@@ -35,18 +37,22 @@ def remove_sound(track_id: str, paths: Paths, catalog: Catalog) -> Track:
     track = catalog.find(track_id)
     if not track.own:
         raise SleeptermError(
-            "Bundled track",
-            f"'{track.title}' comes with sleepterm and can't be removed.",
+            _("Bundled track"),
+            _("'{title}' comes with sleepterm and can't be removed.").format(
+                title=track.title
+            ),
         )
     others = [other for other in catalog if other.id != track.id]
     used = {file for other in others for file in (other.file, other.captions)}
+    captions = (
+        (track.captions, *translations_of(track.captions).values())
+        if track.captions
+        else ()
+    )
     files = [
         file
-        for file in (track.file, track.captions)
-        if file
-        and file != Path()
-        and file not in used
-        and is_inside(file, paths.own_sounds)
+        for file in (track.file, *captions)
+        if file != Path() and file not in used and is_inside(file, paths.own_sounds)
     ]
     _take_away(track, files, paths)
     return track
@@ -67,8 +73,10 @@ def _take_away(track: Track, files: list[Path], paths: Paths) -> None:
     except (OSError, UnicodeEncodeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise SleeptermError(
-            "Cannot remove",
-            f"'{track.title}' could not be removed: {reason}.",
-            "Delete its file by hand, or it stays in the library.",
+            _("Cannot remove"),
+            _("'{title}' could not be removed: {reason}.").format(
+                title=track.title, reason=reason
+            ),
+            _("Delete its file by hand, or it stays in the library."),
         ) from error
     kept.forget_oldest()

@@ -11,6 +11,7 @@ from sleepterm.importing.importer import path_in_catalog
 from sleepterm.store.own_catalog import restore_entry
 from sleepterm.store.paths import Paths
 from sleepterm.store.removed_sounds import RemovedSounds
+from sleepterm.translation import gettext as _
 
 
 class RestoredSound(NamedTuple):
@@ -33,13 +34,15 @@ def restore_sound(paths: Paths) -> RestoredSound:
     kept = RemovedSounds(paths.removed_sounds)
     removed = kept.last()
     if removed is None:
-        raise SleeptermError("Nothing to restore", "No sound was removed.")
+        raise SleeptermError(_("Nothing to restore"), _("No sound was removed."))
     try:
         back = kept.give_back(removed)
     except OSError as error:
         raise SleeptermError(
-            "Not restored",
-            f"{removed.title} could not be moved back: {error.strerror or error}.",
+            _("Not restored"),
+            _("{title} could not be moved back: {reason}.").format(
+                title=removed.title, reason=error.strerror or error
+            ),
             exit_status=1,
         ) from error
     track_id = removed.track_id

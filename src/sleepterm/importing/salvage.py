@@ -14,6 +14,7 @@ from sleepterm.formats.extent import Extent
 from sleepterm.importing.analysis import Tick, UnusableSoundError, read_tags
 from sleepterm.importing.parts import write_parts, write_stated_wav
 from sleepterm.importing.sound_copy import Samples, SoundStream, write_copy
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _FRAMES = 4096
@@ -45,7 +46,7 @@ def salvage(source: Path, target: Path, extent: Extent | None, tick: Tick) -> Se
         decoders = _decoders(parts)
         first = next(decoders, None)
         if first is None:
-            raise UnusableSoundError("it is damaged from its start")
+            raise UnusableSoundError(_("it is damaged from its start"))
         title, artist = _tags(source)
         sound = SoundStream(
             _blocks(first, decoders),

@@ -14,6 +14,7 @@ from sleepterm.audio.samples import to_stereo
 from sleepterm.formats.ogg import set_serial
 from sleepterm.importing.analysis import Tick, UnusableSoundError
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 Samples = npt.NDArray[np.float32]
@@ -73,9 +74,11 @@ def write_copy(target: Path, sound: SoundStream, tick: Tick) -> Seconds:
                 done += len(second)
                 tick(Seconds(done / rate), max(sound.length, Seconds(done / rate)))
     except sf.SoundFileError as error:
-        raise UnusableSoundError(f"it cannot be converted: {error}") from error
+        raise UnusableSoundError(
+            _("it cannot be converted: {reason}").format(reason=error)
+        ) from error
     if done == 0:
-        raise UnusableSoundError("there is no sound in it")
+        raise UnusableSoundError(_("there is no sound in it"))
     set_serial(target, _SERIAL)
     return Seconds(done / rate)
 

@@ -9,8 +9,14 @@ from sleepterm.formats.problem import Problem
 from sleepterm.formats.schema import read_top
 from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.library.names import Named
+from sleepterm.translation import gettext as _
 
 _Item = TypeVar("_Item", bound=Named)
+
+_TAKEN = {
+    "mix": _("the name {name} is taken by another mix"),
+    "session": _("the name {name} is taken by another session"),
+}
 
 
 def parse_named_tables(
@@ -48,7 +54,7 @@ def parse_named_tables(
         table.warn_unknown(tuple(keys))
         item = read(table)
         if item is not None and item.key in items:
-            table.error(f"the name {quoted(item.name)} is taken by another {noun}")
+            table.error(_TAKEN[noun].format(name=quoted(item.name)))
         elif item is not None:
             items[item.key] = item
         found += table.problems

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable
-from typing import Protocol, TypeVar
+from itertools import chain
+from typing import NamedTuple, Protocol, TypeVar
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.prefix_lookup import AmbiguousNameError, UnknownNameError
 from sleepterm.text import sanitize_line, suggest
+from sleepterm.translation import gettext as _
 
 LONGEST_NAME = 80
 
@@ -24,15 +26,45 @@ class Named(Protocol):
     def key(self) -> str:
         """Its name as `name_key` makes it comparable."""
 
+    @property
+    def shown_name(self) -> str:
+        """What it is called in the user's language."""
+
 
 _Item = TypeVar("_Item", bound=Named)
+
+
+class _Messages(NamedTuple):
+    """What is said about the names of one kind of things."""
+
+    is_taken: str
+    is_empty: str
+    is_long: str
+    has_colon: str
+
+
+_MESSAGES = {
+    "mix": _Messages(
+        _("There is already a mix '{name}'."),
+        _("A mix needs a name with visible characters."),
+        _("A mix's name has at most {most} characters."),
+        _("A mix's name can't contain a colon."),
+    ),
+    "session": _Messages(
+        _("There is already a session '{name}'."),
+        _("A session needs a name with visible characters."),
+        _("A session's name has at most {most} characters."),
+        _("A session's name can't contain a colon."),
+    ),
+}
 
 
 class NameTakenError(SleeptermError):
     """There is a mix or a session of this name already."""
 
     def __init__(self, noun: str, name: str, hint: str) -> None:
-        super().__init__("Name taken", f"There is already a {noun} '{name}'.", hint)
+        message = _MESSAGES[noun].is_taken.format(name=name)
+        super().__init__(_("Name taken"), message, hint)
 
 
 def valid_name(text: str, noun: str) -> str:
@@ -40,26 +72,19 @@ def valid_name(text: str, noun: str) -> str:
 
     Args:
         text: what the user typed.
-        noun: what is named, for messages: "mix".
+        noun: what is named, "mix" or "session".
 
     Raises:
         SleeptermError: the text is not a valid name.
     """
     name = unicodedata.normalize("NFC", sanitize_line(text))
+    messages = _MESSAGES[noun]
     if not name:
-        raise SleeptermError(
-            "No name", f"A {noun} needs a name with visible characters."
-        )
+        raise SleeptermError(_("No name"), messages.is_empty)
     if len(name) > LONGEST_NAME:
-        raise SleeptermError(
-            "Long name", f"A {noun}'s name has at most {LONGEST_NAME} characters."
-        )
+        raise SleeptermError(_("Long name"), messages.is_long.format(most=LONGEST_NAME))
     if ":" in name:
-        raise SleeptermError(
-            "Colon",
-            f"A {noun}'s name can't contain a colon.",
-            "Leave it out.",
-        )
+        raise SleeptermError(_("Colon"), messages.has_colon, _("Leave it out."))
     return name
 
 
@@ -98,15 +123,21 @@ def find_named(items: Iterable[_Item], name: str, noun: str) -> _Item:
         UnknownNameError: none matches.
         AmbiguousNameError: several match.
     """
-    by_key = {item.key: item for item in items}
+    known = {item.key: item for item in items}
+    # A bundled one has two names; no other's own name is hidden by the second.
+    by_key = {name_key(item.shown_name): item for item in known.values()} | known
     key = name_key(sanitize_line(name))
     if key in by_key:
         return by_key[key]
-    begin = [item.name for item in by_key.values() if key and item.key.startswith(key)]
+    begin = {x.key: x for each, x in by_key.items() if key and each.startswith(key)}
     if len(begin) == 1:
-        return by_key[name_key(begin[0])]
+        return next(iter(begin.values()))
     shown = sanitize_line(name)[:LONGEST_NAME]
     if begin:
-        raise AmbiguousNameError(noun, shown, begin, "Type more of the name.")
-    close = suggest(name, [item.name for item in by_key.values()])
-    raise UnknownNameError(noun, shown, close, f"'sleepterm {noun} list' shows all.")
+        names = [item.shown_name for item in known.values() if item.key in begin]
+        raise AmbiguousNameError(noun, shown, names, _("Type more of the name."))
+    both = ((item.shown_name, item.name) for item in known.values())
+    close = suggest(name, dict.fromkeys(chain.from_iterable(both)))
+    raise UnknownNameError(
+        noun, shown, close, _("'sleepterm {noun} list' shows all.").format(noun=noun)
+    )

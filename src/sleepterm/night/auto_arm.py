@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 
 from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.translation import gettext as _
 
 _NOON = time(12)
 _CLOCK = r"(\d{1,2})(?::([0-5]\d))?"
@@ -59,9 +60,9 @@ def parse_hours(text: str) -> NightHours:
         if start is not None and end is not None and start != end:
             return NightHours(start, end)
     raise SleeptermError(
-        "Not hours",
-        f"'{text[:40]}' is not two different times of a day.",
-        'Write them like "22-6" or "21:30-6:15".',
+        _("Not hours"),
+        _("'{text}' is not two different times of a day.").format(text=text[:40]),
+        _('Write them like "22-6" or "21:30-6:15".'),
     )
 
 

@@ -6,6 +6,7 @@ import re
 
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.duration_text import LONGEST, read_duration, write_duration
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _NO_FADE = re.compile(r"0+(?:[.,]0+)?(?:m|min|s|sec)?|none|off", re.ASCII)
@@ -49,18 +50,22 @@ def parse_fade(text: str) -> Seconds:
         seconds = Seconds(0.0)
     if seconds < 1:
         raise SleeptermError(
-            "Not a fade",
-            f"'{text[:40]}' is not a length of time between 1s and 24h, nor 0.",
-            "Write it like 10m or 90s; 0 is no fade.",
+            _("Not a fade"),
+            _("'{text}' is not a length of time between 1s and 24h, nor 0.").format(
+                text=text[:40]
+            ),
+            _("Write it like 10m or 90s; 0 is no fade."),
         )
     return seconds
 
 
 def _not_a_duration(text: str) -> SleeptermError:
     return SleeptermError(
-        "Not a duration",
-        f"'{text[:40]}' is not a length of time between 1s and 24h.",
-        "Write it like 45m, 1h30m or 90s; a bare number is minutes.",
+        _("Not a duration"),
+        _("'{text}' is not a length of time between 1s and 24h.").format(
+            text=text[:40]
+        ),
+        _("Write it like 45m, 1h30m or 90s; a bare number is minutes."),
     )
 
 

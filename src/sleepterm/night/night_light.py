@@ -38,7 +38,7 @@ class Meaning(Enum):
     """What a key on the night screen does."""
 
     NOTHING = "nothing"
-    STILL_AWAKE = "still awake"
+    STILL_AWAKE = "still-awake"
     COMMAND = "command"
     """What the key does among the choices."""
 

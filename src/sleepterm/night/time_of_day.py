@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import parse_duration
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _TIME = re.compile(
@@ -92,8 +93,11 @@ def parse_end(text: str) -> Seconds | TimeOfDay:
     except SleeptermError as error:
         raise SleeptermError(
             error.title,
-            f"{error.message.rstrip('.')}, nor a time like 23:30.",
-            "Write it like 45m or 23:30; a bare number is minutes.",
+            _(
+                "'{text}' is not a length of time between 1s and 24h, nor a time like"
+                " 23:30."
+            ).format(text=text[:40]),
+            _("Write it like 45m or 23:30; a bare number is minutes."),
         ) from error
 
 
@@ -135,7 +139,7 @@ def _moments(
 
 def _not_a_time(text: str) -> SleeptermError:
     return SleeptermError(
-        "Not a time",
-        f"'{text[:40]}' is not a time of day.",
-        "Write it like 23:30, 2330 or 11:30pm.",
+        _("Not a time"),
+        _("'{text}' is not a time of day.").format(text=text[:40]),
+        _("Write it like 23:30, 2330 or 11:30pm."),
     )

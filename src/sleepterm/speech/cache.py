@@ -13,6 +13,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.speech.engines.engine import Engine, Speech
 from sleepterm.speech.guided_session import Sentence
 from sleepterm.store.files.atomic import replacing
+from sleepterm.translation import gettext as _
 
 _FULL = 1 << 23
 """Full scale of 24-bit FLAC, which keeps the engines' 16 bits unchanged."""
@@ -62,7 +63,11 @@ class SentenceCache:
         except (OSError, sf.SoundFileError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise SleeptermError(
-                "Cannot write", f"{path} cannot be written: {reason}.", exit_status=1
+                _("Cannot write"),
+                _("{path} cannot be written: {reason}.").format(
+                    path=path, reason=reason
+                ),
+                exit_status=1,
             ) from error
         # read back, so that the first result equals later ones to the bit
         return _read(path) or speech

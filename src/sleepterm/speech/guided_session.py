@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sleepterm.errors import SleeptermError
 from sleepterm.speech.bundled_voices import DEFAULT_VOICE
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 
@@ -112,8 +113,11 @@ class ScriptError(SleeptermError):
     def __init__(self, file: str, faults: Sequence[Fault]) -> None:
         self.faults = tuple(sorted(faults))
         first = self.faults[0]
-        places = ", ".join(f"line {fault.line}" for fault in self.faults[1:6])
-        rest = f"More to fix: {places}." if places else ""
-        super().__init__(
-            "Bad script", f"{file}: line {first.line}: {first.message}", rest
+        places = ", ".join(
+            _("line {line}").format(line=fault.line) for fault in self.faults[1:6]
         )
+        rest = _("More to fix: {places}.").format(places=places) if places else ""
+        message = _("{file}: line {line}: {fault}").format(
+            file=file, line=first.line, fault=first.message
+        )
+        super().__init__(_("Bad script"), message, rest)

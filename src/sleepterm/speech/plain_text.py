@@ -24,6 +24,7 @@ from sleepterm.speech.guided_session import (
 from sleepterm.speech.script import LONGEST_SENTENCE, MOST_STEPS, read_mark
 from sleepterm.speech.script_header import LONGEST_TITLE, LinearChange
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _RATE = LinearChange(0.85, 0.8)
@@ -77,10 +78,12 @@ def session_of_text(text: str, *, file: str, title: str = "") -> Session:
     steps = _steps(lines[1:] if is_titled and not title else lines)
     sentences = [step for step in steps if isinstance(step, Sentence)]
     if not sentences:
-        raise ScriptError(file, [Fault(1, "there are no words to speak in it")])
+        raise ScriptError(file, [Fault(1, _("there are no words to speak in it"))])
     if len(sentences) > MOST_STEPS:
         line = sentences[MOST_STEPS].line
-        rule = f"it has more than {MOST_STEPS} sentences; part it into several files"
+        rule = _(
+            "it has more than {most} sentences; part it into several files"
+        ).format(most=MOST_STEPS)
         raise ScriptError(file, [Fault(line, rule)])
     return Session(
         file,
@@ -120,7 +123,7 @@ def _bare(number: int, line: str) -> _Line:
     words = found[2] if found else line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
     for pattern, instead in ((_IMAGE, ""), (_LINK, r"\1"), (_TAG, "")):
         words = pattern.sub(instead, words)
-    for _ in range(_NESTED):
+    for _x in range(_NESTED):
         words = _EMPHASIS.sub(r"\2", words)
     return _Line(number, sanitize_line(words), is_heading=bool(found))
 

@@ -20,6 +20,7 @@ from sleepterm.speech.guided_session import Fault, ScriptError, Session
 from sleepterm.speech.script import parse_script
 from sleepterm.speech.timeline import Timeline, build_timeline, captions
 from sleepterm.store.files.atomic import replacing
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 QUALITY = 0.25
@@ -188,7 +189,9 @@ def write_session(
     except (OSError, sf.SoundFileError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SleeptermError(
-            "Cannot write", f"{audio} cannot be written: {reason}.", exit_status=1
+            _("Cannot write"),
+            _("{path} cannot be written: {reason}.").format(path=audio, reason=reason),
+            exit_status=1,
         ) from error
     return RenderedSession(spoken.session, spoken.timeline, audio, text)
 
@@ -216,16 +219,17 @@ def read_text(path: Path) -> str:
     except OSError as error:
         reason = error.strerror or str(error)
         raise SleeptermError(
-            "Cannot read", f"{path} cannot be read: {reason}."
+            _("Cannot read"),
+            _("{path} cannot be read: {reason}.").format(path=path, reason=reason),
         ) from error
     if len(content) > _LARGEST_SCRIPT:
-        rule = f"a text may have at most {_LARGEST_SCRIPT} bytes"
+        rule = _("a text may have at most {most} bytes").format(most=_LARGEST_SCRIPT)
         raise ScriptError(str(path), [Fault(1, rule)])
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise ScriptError(str(path), [Fault(line, "this is not UTF-8")]) from error
+        raise ScriptError(str(path), [Fault(line, _("this is not UTF-8"))]) from error
 
 
 class _TrimmedSentences:
@@ -247,7 +251,7 @@ class _TrimmedSentences:
         for sentence in sentences:
             words = trim_speech(self._cache.speech(sentence))
             if not len(words):
-                rule = "the engine spoke nothing here; use other words"
+                rule = _("the engine spoke nothing here; use other words")
                 raise ScriptError(self._session.file, [Fault(sentence.line, rule)])
             self._done += 1
             self._progress(self._done, 2 * len(sentences))

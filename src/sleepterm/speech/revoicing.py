@@ -10,6 +10,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.speech.engines.engine import Engine
 from sleepterm.speech.rendering import Progress, render_session
 from sleepterm.store.renditions import DamagedRenditionError, Rendition, Renditions
+from sleepterm.translation import gettext as _
 
 
 def voice_name(engine: Engine, voice: str) -> str:
@@ -91,7 +92,9 @@ def _digest(script: Path) -> str:
         return hashlib.sha256(script.read_bytes()).hexdigest()
     except OSError as error:
         raise SleeptermError(
-            "Cannot read",
-            f"{script} cannot be read: {error.strerror or error}.",
+            _("Cannot read"),
+            _("{path} cannot be read: {reason}.").format(
+                path=script, reason=error.strerror or error
+            ),
             exit_status=1,
         ) from error

@@ -33,6 +33,7 @@ from sleepterm.speech.script_header import (
     read_header,
 )
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 LONGEST_SENTENCE = 500
@@ -47,7 +48,6 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARK = re.compile(r"\[([^\[\]]*)\]")
 _SENTENCE = re.compile(r"([^\[\]]*)(?:\[([^\[\]]*)\])?")
 _BELLS = {"bell": "middle", "bell low": "low", "bell high": "high"}
-_MARKS = "[pause 20], [bell], [bell low], [bell high] and [bed ocean-waves]"
 
 
 def parse_script(text: str, *, file: str) -> Session:
@@ -64,7 +64,9 @@ def parse_script(text: str, *, file: str) -> Session:
     lines = [(number, line.strip()) for number, line in numbered]
     ends = [number for number, line in lines if line == _HEADER_END]
     if not ends:
-        rule = f"the header must end with a line {_HEADER_END}; there is none"
+        rule = _("the header must end with a line {end}; there is none").format(
+            end=_HEADER_END
+        )
         raise ScriptError(file, [Fault(len(lines), rule)])
     faults: list[Fault] = []
     used = [(number, line) for number, line in lines if line and line[0] != "#"]
@@ -73,9 +75,16 @@ def parse_script(text: str, *, file: str) -> Session:
     for number, line in [x for x in used if x[0] > ends[0]]:
         body.add_line(number, line)
     if not body.has_sentences:
-        faults.append(Fault(len(lines), "there must be a sentence below the line ---"))
+        faults.append(
+            Fault(len(lines), _("there must be a sentence below the line ---"))
+        )
     if len(body.steps) > MOST_STEPS:
-        faults.append(Fault(len(lines), f"there may be at most {MOST_STEPS} steps"))
+        faults.append(
+            Fault(
+                len(lines),
+                _("there may be at most {most} steps").format(most=MOST_STEPS),
+            )
+        )
     if faults:
         raise ScriptError(file, faults)
     steps = body.with_pace_changed(header)
@@ -110,7 +119,7 @@ def read_mark(line: str) -> Step | None:
 
 
 def _step(inside: str) -> Step | None:
-    word, _, value = " ".join(inside.split()).partition(" ")
+    word, _space, value = " ".join(inside.split()).partition(" ")
     if word == "pause":
         length = number_in(value, PAUSES)
         return None if length is None else Pause(Seconds(length))
@@ -163,21 +172,32 @@ class _Body:
     def _mark(self, number: int, inside: str) -> Step | None:
         if (step := _step(inside)) is not None:
             return step
-        word, _, value = " ".join(inside.split()).partition(" ")
+        word, _space, value = " ".join(inside.split()).partition(" ")
         if word == "pause":
-            self._fault(number, f"pause must be {PAUSES}; it is {quoted(value)}")
+            self._fault(number, PAUSES.fault("pause", value))
         elif word == "bed":
-            self._fault(number, f"bed must be the id of a track; it is {quoted(value)}")
+            self._fault(
+                number,
+                _("bed must be the id of a track; it is {value}").format(
+                    value=quoted(value)
+                ),
+            )
         else:
-            known = f"a mark on a line of its own is one of {_MARKS}"
-            self._fault(number, f"{known}; it is {quoted(f'[{inside}]')}")
+            rule = _(
+                "a mark on a line of its own is one of [pause 20], [bell], [bell low],"
+                " [bell high] and [bed ocean-waves]; it is {value}"
+            )
+            self._fault(number, rule.format(value=quoted(f"[{inside}]")))
         return None
 
     def _sentence(self, number: int, line: str) -> _Draft | None:
         parts = _SENTENCE.fullmatch(line)
         if not parts:
-            rule = "[ and ] hold one mark at the end of a sentence, [6] or [slot 5]"
-            self._fault(number, f"{rule}, or one on a line of its own")
+            rule = _(
+                "[ and ] hold one mark at the end of a sentence, [6] or [slot 5], or"
+                " one on a line of its own"
+            )
+            self._fault(number, rule)
             return None
         caption, spoken = self._words(number, parts[1])
         gap, slot = self._silence(number, parts[2])
@@ -187,13 +207,21 @@ class _Body:
         parts = sanitize_line(text).split(" | ")
         caption, spoken = parts[0], parts[-1]
         if len(parts) > 2 or "|" in caption + spoken:
-            rule = "one | with a space on both sides separates caption and spoken words"
-            self._fault(number, f"{rule}; it is {quoted(text)}")
+            rule = _(
+                "one | with a space on both sides separates caption and spoken words;"
+                " it is {value}"
+            )
+            self._fault(number, rule.format(value=quoted(text)))
         elif not sanitize_line(caption) or not any(map(str.isalnum, spoken)):
-            self._fault(number, f"a sentence must have words; it is {quoted(text)}")
+            self._fault(
+                number,
+                _("a sentence must have words; it is {value}").format(
+                    value=quoted(text)
+                ),
+            )
         elif max(len(caption), len(spoken)) > LONGEST_SENTENCE:
-            rule = f"a sentence may have at most {LONGEST_SENTENCE} characters"
-            self._fault(number, f"{rule}; it has {len(text)}")
+            rule = _("a sentence may have at most {most} characters; it has {count}")
+            self._fault(number, rule.format(most=LONGEST_SENTENCE, count=len(text)))
         return caption, spoken
 
     def _silence(
@@ -208,10 +236,18 @@ class _Body:
         allowed = SLOTS if is_slot else GAPS
         length = number_in(value, allowed)
         if length is None:
-            name = "slot" if is_slot else "the silence after a sentence"
-            rule = f"{name} must be {allowed}"
-            self._fault(number, f"{rule}; it is {quoted(f'[{inside}]')}")
+            self._fault(number, _silence_fault(f"[{inside}]", is_slot=is_slot))
         return (None, length) if is_slot else (length, None)
+
+
+def _silence_fault(mark: str, *, is_slot: bool) -> str:
+    if is_slot:
+        return SLOTS.fault("slot", mark)
+    rule = _(
+        "the silence after a sentence must be a number from {low:g} to {high:g}; it is"
+        " {value}"
+    )
+    return rule.format(low=GAPS.low, high=GAPS.high, value=quoted(mark))
 
 
 def _paced(draft: _Draft, header: Header, share: float) -> Sentence:

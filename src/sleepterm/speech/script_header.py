@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sleepterm.speech.bundled_voices import DEFAULT_VOICE, VOICES
 from sleepterm.speech.guided_session import Fault
 from sleepterm.text import sanitize_line, suggest
+from sleepterm.translation import gettext as _
 
 TYPES = (
     *("meditation", "breathwork", "story", "hypnosis"),
@@ -33,8 +34,10 @@ class Range:
     low: float
     high: float
 
-    def __str__(self) -> str:
-        return f"a number from {self.low:g} to {self.high:g}"
+    def fault(self, key: str, value: str) -> str:
+        """What is said of a value that is out of this range."""
+        rule = _("{key} must be a number from {low:g} to {high:g}; it is {value}")
+        return rule.format(key=key, low=self.low, high=self.high, value=quoted(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,12 @@ def read_header(
         reader.add_line(number, line)
     for key in _REQUIRED:
         if key not in reader.values:
-            reader.fault(end, f"{key} is missing; write {key}: ... above the line ---")
+            reader.fault(
+                end,
+                _("{key} is missing; write {key}: ... above the line ---").format(
+                    key=key
+                ),
+            )
     return Header(
         title=reader.title(),
         type=reader.type(),
@@ -132,14 +140,27 @@ class _Reader:
         key, colon, value = (part.strip() for part in line.partition(":"))
         if not colon:
             self.fault(
-                number, f"a line of the header must be key: value; it is {quoted(line)}"
+                number,
+                _("a line of the header must be key: value; it is {value}").format(
+                    value=quoted(line)
+                ),
             )
         elif key not in KEYS:
             close = suggest(key, KEYS, most=1)
-            hint = f"did you mean {close[0]}?" if close else f"use {', '.join(KEYS)}"
-            self.fault(number, f"the key {quoted(key)} is unknown; {hint}")
+            rule = (
+                _("the key {key} is unknown; did you mean {known}?")
+                if close
+                else _("the key {key} is unknown; use {known}")
+            )
+            known = ", ".join(close or KEYS)
+            self.fault(number, rule.format(key=quoted(key), known=known))
         elif key in self.values:
-            self.fault(number, f"{key} stands in line {self.values[key][0]} already")
+            self.fault(
+                number,
+                _("{key} stands in line {line} already").format(
+                    key=key, line=self.values[key][0]
+                ),
+            )
         else:
             self.values[key] = (number, value)
 
@@ -147,29 +168,41 @@ class _Reader:
         line, value = self.values.get("title", (0, "-"))
         title = sanitize_line(value)
         if not 0 < len(title) <= LONGEST_TITLE:
-            self.fault(line, f"title must have 1 to {LONGEST_TITLE} characters")
+            self.fault(
+                line,
+                _("title must have 1 to {most} characters").format(most=LONGEST_TITLE),
+            )
         return title
 
     def type(self) -> str:
         line, value = self.values.get("type", (0, TYPES[0]))
         if value not in TYPES:
             allowed = ", ".join(TYPES)
-            self.fault(line, f"type must be one of {allowed}; it is {quoted(value)}")
+            self._choice_fault(line, "type", allowed, value)
         return value
 
     def words(self, key: str) -> tuple[str, ...]:
         line, value = self.values.get(key, (0, "-"))
         words = tuple(sanitize_line(word).lower() for word in value.split(","))
         if not all(0 < len(word) <= _LONGEST_WORD for word in words):
-            allowed = f"words with commas between, each 1 to {_LONGEST_WORD} characters"
-            self.fault(line, f"{key} must be {allowed}; it is {quoted(value)}")
+            rule = _(
+                "{key} must be words with commas between, each 1 to {most} characters;"
+                " it is {value}"
+            )
+            self.fault(
+                line, rule.format(key=key, most=_LONGEST_WORD, value=quoted(value))
+            )
         return tuple(dict.fromkeys(words))
+
+    def _choice_fault(self, line: int, key: str, allowed: str, value: str) -> None:
+        rule = _("{key} must be one of {allowed}; it is {value}")
+        self.fault(line, rule.format(key=key, allowed=allowed, value=quoted(value)))
 
     def voice(self) -> str:
         line, value = self.values.get("voice", (0, DEFAULT_VOICE))
         if value not in VOICES:
             allowed = ", ".join(VOICES)
-            self.fault(line, f"voice must be one of {allowed}; it is {quoted(value)}")
+            self._choice_fault(line, "voice", allowed, value)
         return value
 
     def bed(self) -> str | None:
@@ -177,7 +210,12 @@ class _Reader:
             return None
         line, value = self.values["bed"]
         if not is_id(value):
-            self.fault(line, f"bed must be the id of a track; it is {quoted(value)}")
+            self.fault(
+                line,
+                _("bed must be the id of a track; it is {value}").format(
+                    value=quoted(value)
+                ),
+            )
         return value
 
     def linear_change(
@@ -189,7 +227,15 @@ class _Reader:
         ends = [number_in(part.strip(), allowed) for part in value.split("->")]
         first, last = ends[0], ends[-1]
         if len(ends) > 2 or first is None or last is None:
-            rule = f"{key} must be {allowed}, or two with -> between"
-            self.fault(line, f"{rule}; it is {quoted(value)}")
+            rule = _(
+                "{key} must be a number from {low:g} to {high:g}, or two with ->"
+                " between; it is {value}"
+            )
+            self.fault(
+                line,
+                rule.format(
+                    key=key, low=allowed.low, high=allowed.high, value=quoted(value)
+                ),
+            )
             return default
         return LinearChange(first, last)

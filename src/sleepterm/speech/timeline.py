@@ -18,6 +18,7 @@ from sleepterm.speech.guided_session import (
     Session,
 )
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 OPENING = Seconds(1.0)
@@ -150,5 +151,8 @@ def _check(session: Session, lengths: Sequence[Seconds]) -> None:
 def _misfits(spoken: Iterable[tuple[Sentence, Seconds]]) -> Iterable[Fault]:
     for sentence, length in spoken:
         if sentence.slot is not None and length > sentence.slot:
-            rule = f"its speech takes {length:.2f} s; its slot has {sentence.slot:g} s"
-            yield Fault(sentence.line, f"{rule}: use fewer words or a longer slot")
+            rule = _(
+                "its speech takes {length:.2f} s; its slot has {slot:g} s: use fewer"
+                " words or a longer slot"
+            ).format(length=length, slot=sentence.slot)
+            yield Fault(sentence.line, rule)

@@ -20,6 +20,7 @@ from sleepterm.speech.engines.engine import Samples
 from sleepterm.speech.finishing import RATE, finish_speech, trim_speech
 from sleepterm.speech.script import parse_script
 from sleepterm.store.files.atomic import write_atomically
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 LEAD = Seconds(1.0)
@@ -103,8 +104,10 @@ def speak_words(
         except OSError as error:
             reason = error.strerror or str(error)
             raise SleeptermError(
-                "Cannot write",
-                f"{files.sound} cannot be written: {reason}.",
+                _("Cannot write"),
+                _("{path} cannot be written: {reason}.").format(
+                    path=files.sound, reason=reason
+                ),
                 exit_status=1,
             ) from error
         yield done

@@ -13,6 +13,7 @@ from sleepterm.library.catalog.beds import with_valid_beds
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.catalog_file import ParsedCatalog, parse_catalog
 from sleepterm.library.catalog.track import Track
+from sleepterm.store.files.caption_translation import unfit_translations
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.files.length_cache import LengthCache, load_lengths
 from sleepterm.store.files.missing_files import with_missing_marked
@@ -21,7 +22,7 @@ from sleepterm.store.files.text_file import read_text
 from sleepterm.store.paths import Paths
 from sleepterm.store.unlisted_sounds import unlisted_tracks
 from sleepterm.translation import gettext as _
-from sleepterm.translation import translated
+from sleepterm.translation import language, translated
 
 _LONG = 100_000
 """Characters from which on the user's catalogue is cached once it is parsed."""
@@ -69,7 +70,8 @@ def load_catalog(
     tracks, lost = with_valid_beds((*listed, *unlisted.tracks), str(paths.own_catalog))
     tracks = with_missing_marked(tracks)
     tracks = _with_lengths(tracks, load_lengths(paths.lengths_file))
-    found = (*problems, *damaged, *own_problems, *unlisted.problems, *lost)
+    unfit = unfit_translations(tracks, language())
+    found = (*problems, *damaged, *own_problems, *unlisted.problems, *lost, *unfit)
     return LoadedCatalog(Catalog(tracks), found, unlisted.unmeasured)
 
 

@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 START = Seconds(1.0)
@@ -50,13 +51,15 @@ class BellPlan:
             return
         if self.shortest < SHORTEST_INTERVAL:
             raise SleeptermError(
-                "Too often", "Bells can ring every 10 seconds at most.", "Try 5m."
+                _("Too often"),
+                _("Bells can ring every 10 seconds at most."),
+                _("Try 5m."),
             )
         if self.longest is not None and self.longest < self.shortest:
             raise SleeptermError(
-                "Not a range",
-                "The second time between bells is shorter than the first.",
-                "Write it like 4m-7m.",
+                _("Not a range"),
+                _("The second time between bells is shorter than the first."),
+                _("Write it like 4m-7m."),
             )
 
     @property

@@ -26,6 +26,7 @@ from sleepterm.library.breathing.pattern import (
     parse_pattern,
 )
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.translation import gettext as _
 from sleepterm.units import Decibels, Seconds
 
 LONGEST_BREATHING = Seconds(2 * 3600.0)
@@ -82,12 +83,18 @@ def pacer_track(pattern: BreathPattern, length: Seconds) -> PacerTrack:
     Raises:
         SleeptermError: the length is out of these bounds.
     """
-    length = _checked(length, LONGEST_BREATHING, "breathing pacer", "2 hours")
+    length = _checked(
+        length,
+        LONGEST_BREATHING,
+        _("A breathing pacer lasts between 1 second and 2 hours."),
+    )
     breaths = pattern.whole_breaths(length)
     spelled = str(pattern).replace(".", "p")
     return PacerTrack(
         id=f"breathe-{spelled}-{_spelled(length)}",
-        title=f"Breathing {pattern}, {_said(length)}",
+        title=_("Breathing {pattern}, {length}").format(
+            pattern=pattern, length=_said(length)
+        ),
         type=ContentType.BREATHWORK,
         file=Path(),
         topics=("breathing",),
@@ -112,11 +119,15 @@ def sit_track(length: Seconds, plan: BellPlan) -> SitTrack:
     Raises:
         SleeptermError: the length is out of these bounds.
     """
-    length = _checked(length, LONGEST_SITTING, "sitting", "6 hours")
+    length = _checked(
+        length,
+        LONGEST_SITTING,
+        _("A sitting lasts between 1 second and 6 hours."),
+    )
     plan = replace(plan, shortest=_whole(plan.shortest), longest=_whole(plan.longest))
     return SitTrack(
         id="-".join(["sit", _spelled(length), *_spelled_plan(plan)]),
-        title=f"Silent sitting, {_said(length)}",
+        title=_("Silent sitting, {length}").format(length=_said(length)),
         type=ContentType.MEDITATION,
         file=Path(),
         topics=("meditation",),
@@ -151,11 +162,9 @@ def _same(track: Track, track_id: str) -> Track | None:
     return track if track.id == track_id else None
 
 
-def _checked(length: Seconds, most: Seconds, what: str, most_said: str) -> Seconds:
+def _checked(length: Seconds, most: Seconds, rule: str) -> Seconds:
     if not (math.isfinite(length) and 1 <= length <= most):
-        raise SleeptermError(
-            "Not a length", f"A {what} lasts between 1 second and {most_said}."
-        )
+        raise SleeptermError(_("Not a length"), rule)
     return Seconds(float(math.floor(length)))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 LONGEST_PHASE = 60.0
@@ -31,14 +32,14 @@ class BreathPhase(Enum):
 
 
 WORDS = {
-    BreathPhase.IN: "Breathe in",
-    BreathPhase.HOLD: "Hold",
-    BreathPhase.OUT: "Breathe out",
-    BreathPhase.REST: "Hold",
+    BreathPhase.IN: _("Breathe in"),
+    BreathPhase.HOLD: _("Hold"),
+    BreathPhase.OUT: _("Breathe out"),
+    BreathPhase.REST: _("Hold"),
 }
 """What the user is told to do in each phase."""
 
-DIZZY = "Breathe normally if you feel dizzy."
+DIZZY = _("Breathe normally if you feel dizzy.")
 """Shown with patterns that hold the breath."""
 
 
@@ -96,11 +97,26 @@ class BreathPattern:
     def __post_init__(self) -> None:
         for seconds in (self.breathe_in, self.breathe_out):
             if not _SHORTEST_MOVING <= seconds <= LONGEST_PHASE:
-                raise _error(self, "breathe in and out for 1 to 60 seconds each")
+                raise _error(
+                    self,
+                    _(
+                        "'{pattern}' is not a breathing pattern: breathe in and out for"
+                        " 1 to 60 seconds each."
+                    ),
+                )
         if not all(0 <= seconds <= LONGEST_PHASE for seconds in (self.hold, self.rest)):
-            raise _error(self, "hold for 0 to 60 seconds")
+            raise _error(
+                self,
+                _("'{pattern}' is not a breathing pattern: hold for 0 to 60 seconds."),
+            )
         if self.seconds > LONGEST_BREATH:
-            raise _error(self, "a breath has at most 120 seconds")
+            raise _error(
+                self,
+                _(
+                    "'{pattern}' is not a breathing pattern: a breath has at most 120"
+                    " seconds."
+                ),
+            )
 
     @property
     def seconds(self) -> Seconds:
@@ -178,7 +194,13 @@ def parse_pattern(text: str) -> BreathPattern:
         3,
         4,
     }:
-        raise _error(text, "write it like 5-5, 4-6, 4-7-8 or box")
+        raise _error(
+            text,
+            _(
+                "'{pattern}' is not a breathing pattern: write it like 5-5, 4-6, 4-7-8"
+                " or box."
+            ),
+        )
     numbers = [Seconds(float(part.replace(",", "."))) for part in parts]
     match numbers:
         case [breathe_in, breathe_out]:
@@ -189,8 +211,6 @@ def parse_pattern(text: str) -> BreathPattern:
             return BreathPattern(*numbers)
 
 
-def _error(pattern: BreathPattern | str, rule: str) -> SleeptermError:
+def _error(pattern: BreathPattern | str, message: str) -> SleeptermError:
     shown = str(pattern)[:_LONGEST_SHOWN]
-    return SleeptermError(
-        "Not a breathing pattern", f"'{shown}' is not a breathing pattern: {rule}."
-    )
+    return SleeptermError(_("Not a breathing pattern"), message.format(pattern=shown))

@@ -9,8 +9,9 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.library.mixes.mix_tracks import MixTrack
+from sleepterm.translation import gettext as _
 
-WHY = "played last at night"
+WHY = _("played last at night")
 """The reason that is shown."""
 
 _MIDDLE = range(5)

@@ -11,16 +11,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from sleepterm.library.browse.text_match import TextMatch
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.labels import (
+    TYPES,
+    band_label,
+    speech_label,
+    topic_label,
+)
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.history.habits import NO_HABITS, Habits, PersonalList
 from sleepterm.library.history.relative_time import relative_time
+from sleepterm.translation import gettext as _
 
 if TYPE_CHECKING:
     from sleepterm.library.browse.recommendations import Offer
     from sleepterm.library.search.search import Search
 
-POPULAR = "popular with you"
+POPULAR = _("popular with you")
 _MOST_POPULAR = 5
 _SHOWN = (PersonalList.FAVOURITES, PersonalList.RECENT)
 
@@ -246,14 +253,14 @@ class LibraryView:
         In a sort order other than by play, only matches of a search have a reason.
         """
         if self._match.answer is not None:
-            return {x.track.id: "; ".join(x.why) for x in self._match.answer.hits}
+            return {x.track.id: _why(x.track, x.why) for x in self._match.answer.hits}
         by_play = self.order is None and self.filter.personal is PersonalList.RECENT
         if by_play or self.order is Order.PLAYED:
             return self._whens()
         if self.order is not None:
             return {}
         if not self.is_filtered:
-            return {offer.track.id: offer.why for offer in self.offers}
+            return {x.track.id: _why(x.track, (x.why,)) for x in self.offers}
         return dict.fromkeys(self._popular, POPULAR)
 
     def _whens(self) -> Mapping[str, str]:
@@ -273,10 +280,14 @@ class LibraryView:
         wanted, band = self.filter, self.filter.band
         no_type, no_set = replace(wanted, type=None), replace(wanted, personal=None)
         conditions = (
-            ("type", wanted.type, no_type),
+            ("type", wanted.type and TYPES[wanted.type], no_type),
             ("", wanted.personal, no_set),
-            ("topic", wanted.topic, replace(wanted, topic=None)),
-            ("length", band and band.label, replace(wanted, band=None)),
+            (
+                "topic",
+                wanted.topic and topic_label(wanted.topic),
+                replace(wanted, topic=None),
+            ),
+            ("length", band and band_label(band), replace(wanted, band=None)),
             ("words", wanted.text.strip(), replace(wanted, text="")),
         )
         blocking = [
@@ -293,6 +304,10 @@ class LibraryView:
     def is_filtered(self) -> bool:
         """Whether the filter has any condition."""
         return self.filter != TrackFilter()
+
+
+def _why(track: Track, why: Iterable[str]) -> str:
+    return "; ".join((*speech_label(track), *why))
 
 
 def _local(at: float) -> datetime | None:

@@ -11,6 +11,7 @@ from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.history.plays import Ending, Play, freshness
 from sleepterm.library.mixes.mix_tracks import MixTrack
 from sleepterm.library.sequences.sequence_tracks import SequenceTrack
+from sleepterm.translation import gettext as _
 
 MOST = 5
 """How many tracks are recommended."""
@@ -20,24 +21,32 @@ _FAVOURITE = 1.5
 _OFTEN = 3
 
 _Part = tuple[range, str, dict[str, float]]
-# The parts of a day: hours, name, and which topics, types and moods suit them. An
-# hour past midnight has 24 added.
+# The parts of a day: hours, the reason shown, and which topics, types and moods suit
+# them. An hour past midnight has 24 added.
 _DAY: tuple[_Part, ...] = (
-    (range(5, 11), "the morning", {"morning": 3, "breathing": 2, "focus": 1}),
-    (range(11, 17), "the day", {"work": 3, "study": 2, "focus": 2, "nap": 1}),
+    (
+        range(5, 11),
+        _("good for the morning"),
+        {"morning": 3, "breathing": 2, "focus": 1},
+    ),
+    (
+        range(11, 17),
+        _("good for the day"),
+        {"work": 3, "study": 2, "focus": 2, "nap": 1},
+    ),
     (
         range(17, 22),
-        "the evening",
+        _("good for the evening"),
         {"relax": 2, "stress": 2, "cosy": 1, "meditation": 1, "music": 1},
     ),
     (
         range(22, 25),
-        "late evening",
+        _("good for late evening"),
         {"sleep": 3, "can't switch off": 2, "racing thoughts": 1, "relax": 1},
     ),
     (
         range(25, 29),
-        "the middle of the night",
+        _("good for the middle of the night"),
         {"sleep": 3, "awake at three": 2, "too quiet": 1},
     ),
 )
@@ -149,14 +158,17 @@ class _Reasons:
         reasons = (
             (
                 len(lasts) >= _OFTEN,
-                f"often your last sound before {_end_of_hour(lasts)}",
+                _often_last(lasts),
             ),
-            (track.id in self._favourites, f"you liked {track.title}"),
-            (self._near[track.id] >= _OFTEN, "often played at this hour"),
-            (self._ended[track.id] > 0, "you played it to the end"),
-            (self._near[track.id] > 0, "played around this hour before"),
+            (
+                track.id in self._favourites,
+                _("you liked {title}").format(title=track.title),
+            ),
+            (self._near[track.id] >= _OFTEN, _("often played at this hour")),
+            (self._ended[track.id] > 0, _("you played it to the end")),
+            (self._near[track.id] > 0, _("played around this hour before")),
         )
-        return next((words for holds, words in reasons if holds), "played before")
+        return next((words for holds, words in reasons if holds), _("played before"))
 
 
 def _last_of_nights(ordered: Sequence[Play]) -> list[Play]:
@@ -169,13 +181,20 @@ def _last_of_nights(ordered: Sequence[Play]) -> list[Play]:
     ]
 
 
-def _end_of_hour(hours: Sequence[int]) -> str:
-    """The end of the commonest of these hours: "1 am"."""
+def _often_last(hours: Sequence[int]) -> str:
+    """The reason of what was often played last, in the commonest of these hours."""
     if not hours:
         return ""
-    ((hour, _),) = Counter(hours).most_common(1)
+    ((hour, _count),) = Counter(hours).most_common(1)
     end = (hour + 1) % 24
-    return "midnight" if end == 0 else f"{end % 12 or 12} {'am' if end < 12 else 'pm'}"
+    if end == 0:
+        return _("often your last sound before midnight")
+    message = (
+        _("often your last sound before {hour} am")
+        if end < 12
+        else _("often your last sound before {hour} pm")
+    )
+    return message.format(hour=end % 12 or 12)
 
 
 def _suitable(
@@ -187,7 +206,7 @@ def _suitable(
     rated.sort(key=lambda each: -each[0])
     offers: list[Offer] = []
     types: Counter[ContentType] = Counter()
-    for _, why, track in rated:
+    for _score, why, track in rated:
         if len(offers) < most and types[track.type] < 2:
             types[track.type] += 1
             offers.append(Offer(track, why))
@@ -202,7 +221,8 @@ class _Suitability:
 
     def __init__(self, liked: Sequence[Track], hour: int) -> None:
         late = hour + 24 if hour < 5 else hour
-        _, self._part, self._weights = next(part for part in _DAY if late in part[0])
+        part = next(part for part in _DAY if late in part[0])
+        self._hours, self._good_for, self._weights = part
         self._liked = liked
         self._known: dict[tuple[object, ...], tuple[float, str]] = {}
 
@@ -219,7 +239,8 @@ class _Suitability:
             ((_likeness(track, each), each.title) for each in self._liked),
             default=(0.0, ""),
         )
-        why = f"you liked {like}" if likeness >= 0.5 else f"good for {self._part}"
+        is_like = likeness >= 0.5
+        why = _("you liked {title}").format(title=like) if is_like else self._good_for
         return suits + 4 * likeness, why
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
+from sleepterm.translation import gettext as _
 from sleepterm.units import Decibels, Percent
 
 
@@ -28,8 +29,10 @@ def with_valid_beds(
         Problem(
             file,
             track.id,
-            f"bed must be the id of a loop track; there is no loop {track.bed},"
-            " so it plays without a bed",
+            _(
+                "bed must be the id of a loop track; there is no loop {bed}, so it"
+                " plays without a bed"
+            ).format(bed=track.bed),
             Severity.WARNING,
         )
         for track in lost

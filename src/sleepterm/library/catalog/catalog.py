@@ -9,6 +9,7 @@ from functools import cached_property
 from sleepterm.library.catalog.facets import Facets
 from sleepterm.library.catalog.prefix_lookup import resolve_prefix
 from sleepterm.library.catalog.track import Track
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 _MADE = ("breathe-", "sit-")
@@ -67,7 +68,7 @@ class Catalog:
         """
         if (track := self.get(beginning)) is not None:
             return track
-        hint = "'sleepterm list' shows all ids."
+        hint = _("'sleepterm list' shows all ids.")
         return self._by_id[resolve_prefix(beginning, self._by_id, "track", hint)]
 
     def joined(self, others: Iterable[Track]) -> Catalog:

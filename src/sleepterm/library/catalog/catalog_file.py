@@ -21,6 +21,7 @@ from sleepterm.library.catalog.track import (
     Track,
 )
 from sleepterm.library.catalog.track_id import LONGEST_ID, is_track_id
+from sleepterm.translation import gettext as _
 from sleepterm.units import Decibels, Seconds
 
 SCHEMA = 1
@@ -68,7 +69,9 @@ def parse_catalog(
     try:
         values = parse_toml(text)
     except TomlError as fault:
-        problem = Problem(file, fault.where, f"not valid TOML: {fault.message}")
+        problem = Problem(
+            file, fault.where, _("not valid TOML: {fault}").format(fault=fault.message)
+        )
         return (), (problem,)
     top = Table(values, file=file, where="")
     entries = _entries(top)
@@ -88,19 +91,31 @@ def _entries(top: Table) -> list[object]:
     entries = top.values.get("track", [])
     if isinstance(entries, list):
         return entries
-    top.error(f"each track must begin with [[track]]; track is {quoted(entries)}")
+    top.error(
+        _("each track must begin with [[track]]; track is {value}").format(
+            value=quoted(entries)
+        )
+    )
     return []
 
 
 def _check_schema(top: Table) -> bool:
     if "schema" not in top.values:
-        top.error(f"schema is missing; write schema = {SCHEMA} at the top of the file")
+        top.error(
+            _(
+                "schema is missing; write schema = {number} at the top of the file"
+            ).format(number=SCHEMA)
+        )
         return False
     schema = top.values["schema"]
     if isinstance(schema, bool) or schema != SCHEMA:
         newer = not isinstance(schema, bool) and isinstance(schema, int)
-        hint = "; a newer sleepterm may read it" if newer else ""
-        top.error(f"schema must be {SCHEMA}; it is {quoted(schema)}{hint}")
+        message = (
+            _("schema must be {number}; it is {value}; a newer sleepterm may read it")
+            if newer
+            else _("schema must be {number}; it is {value}")
+        )
+        top.error(message.format(number=SCHEMA, value=quoted(schema)))
         return False
     return True
 
@@ -117,8 +132,10 @@ class _EntryReader:
 
     def read(self, number: int, entry: object) -> Track | None:
         if not isinstance(entry, dict):
-            where = f"track {number}"
-            message = f"a track must be a table; it is {quoted(entry)}"
+            where = _("track {number}").format(number=number)
+            message = _("a track must be a table; it is {value}").format(
+                value=quoted(entry)
+            )
             self.problems.append(Problem(self._file, where, message))
             return None
         table = Table(entry, file=self._file, where=_name(number, entry))
@@ -162,22 +179,24 @@ class _EntryReader:
         if "noise" not in table.values:
             return self._path(table, "file")
         if "file" in table.values:
-            table.error("noise is made without a file; write file or noise, not both")
+            table.error(
+                _("noise is made without a file; write file or noise, not both")
+            )
         if table.values.get("playback", PlaybackMode.LOOP) != PlaybackMode.LOOP:
-            table.error('noise has no end; leave out playback = "once"')
+            table.error(_('noise has no end; leave out playback = "once"'))
         for key in ("captions", "chapters"):
             if key in table.values:
-                table.error(f"{key} need a file; noise has none")
+                table.error(_("{key} need a file; noise has none").format(key=key))
         return None
 
     def _new_id(self, table: Table) -> str:
         track_id = table.values.get("id")
         if "id" not in table.values:
-            table.error('id is missing; write id = "..."')
+            table.error(_('{key} is missing; write {key} = "..."').format(key="id"))
         elif not isinstance(track_id, str) or not is_track_id(track_id):
-            table.error(f"id {_ID_RULE}; it is {quoted(track_id)}")
+            table.error(_ID_RULE.format(most=LONGEST_ID, value=quoted(track_id)))
         elif track_id in self._ids:
-            table.error(f"the id {track_id} is taken by another track")
+            table.error(_("the id {id} is taken by another track").format(id=track_id))
         else:
             return track_id
         return ""
@@ -187,39 +206,53 @@ class _EntryReader:
 
     def _path(self, table: Table, key: str) -> Path | None:
         if key not in table.values:
-            table.error(f'{key} is missing; write {key} = "..."')
+            table.error(_('{key} is missing; write {key} = "..."').format(key=key))
             return None
         value = table.values[key]
         if not isinstance(value, str) or not _names_a_file(value):
-            table.error(f"{key} must be the name of a file; it is {quoted(value)}")
+            table.error(
+                _("{key} must be the name of a file; it is {value}").format(
+                    key=key, value=quoted(value)
+                )
+            )
             return None
         if self._own and value.startswith(("~/", "~\\")):
-            table.error(f"{key} must be written out, without ~; it is {quoted(value)}")
+            table.error(
+                _("{key} must be written out, without ~; it is {value}").format(
+                    key=key, value=quoted(value)
+                )
+            )
             return None
         if not self._own and _leaves_folder(value):
-            table.error(f"{key} must stay in the sounds folder; it is {quoted(value)}")
+            table.error(
+                _("{key} must stay in the sounds folder; it is {value}").format(
+                    key=key, value=quoted(value)
+                )
+            )
             return None
         return self._folder / value
 
 
-_ID_RULE = (
-    "must be lower-case letters and digits joined by single hyphens"
-    f" (rain-steady), at most {LONGEST_ID} characters"
+_ID_RULE = _(
+    "id must be lower-case letters and digits joined by single hyphens (rain-steady),"
+    " at most {most} characters; it is {value}"
 )
 
 
 def _name(number: int, entry: Mapping[str, object]) -> str:
     track_id = entry.get("id")
     if isinstance(track_id, str) and is_track_id(track_id):
-        return f"track {number} ({track_id})"
-    return f"track {number}"
+        return _("track {number} ({id})").format(number=number, id=track_id)
+    return _("track {number}").format(number=number)
 
 
 def _type(table: Table) -> ContentType:
     kind = table.values.get("type")
     if kind in FILELESS_TYPES:
         table.error(
-            f"type cannot be {kind}; 'sleepterm {kind} save' makes one of tracks"
+            _(
+                "type cannot be {kind}; 'sleepterm {kind} save' makes one of tracks"
+            ).format(kind=kind)
         )
         return ContentType.OTHER
     return table.choice("type", ContentType.OTHER, excluded=FILELESS_TYPES)
@@ -236,8 +269,10 @@ def _chapters(table: Table) -> tuple[Chapter, ...]:
         if start is None or not isinstance(title, str) or not 0 <= start <= LATEST:
             # They are no reason to leave a sound out.
             table.warn(
-                'chapters must be a list like [{ start = 0, title = "One" }], with '
-                "starts in seconds; it is ignored"
+                _(
+                    'chapters must be a list like [{ start = 0, title = "One" }], with'
+                    " starts in seconds; it is ignored"
+                )
             )
             return ()
         found.append((start, title))
@@ -266,7 +301,7 @@ def _pool_length(table: Table, playback: PlaybackMode) -> Seconds | None:
     if "pool_minutes" not in table.values:
         return None
     if playback is PlaybackMode.LOOP:
-        table.error('pool_minutes needs playback = "once"')
+        table.error(_('pool_minutes needs playback = "once"'))
     minutes = table.number("pool_minutes", LONGEST_POOL, low=5, high=LONGEST_POOL)
     return Seconds(60 * minutes)
 
@@ -275,7 +310,9 @@ def _bed(table: Table) -> str | None:
     bed = table.values.get("bed")
     if bed is None or (isinstance(bed, str) and is_track_id(bed)):
         return bed
-    table.error(f"bed must be the id of a track; it is {quoted(bed)}")
+    table.error(
+        _("bed must be the id of a track; it is {value}").format(value=quoted(bed))
+    )
     return None
 
 

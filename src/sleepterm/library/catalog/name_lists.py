@@ -10,6 +10,8 @@ from typing import NamedTuple
 from sleepterm.library.catalog.spoken import has_voice
 from sleepterm.library.catalog.track import Track
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
 
 
 class Names(StrEnum):
@@ -59,7 +61,7 @@ def listed_names(tracks: Iterable[Track]) -> Iterator[ListedName]:
 
 
 def _named(tracks: Iterable[Track]) -> Iterator[ListedName]:
-    yield ListedName("none", "no loop under the voice", (Names.LOOPS,))
+    yield ListedName("none", _("no loop under the voice"), (Names.LOOPS,))
     for track in tracks:
         about = sanitize_line(track.title)
         if track.has_file:
@@ -91,5 +93,5 @@ def _words(tracks: Iterable[Track]) -> Iterator[ListedName]:
         moods.update(track.moods)
     for counts, names in ((topics, Names.TOPICS), (moods, Names.MOODS)):
         for word, count in counts.items():
-            noun = "track" if count == 1 else "tracks"
-            yield ListedName(word, f"{count} {noun}", (names,))
+            about = ngettext("{count} track", "{count} tracks", count)
+            yield ListedName(word, about.format(count=count), (names,))

@@ -8,6 +8,7 @@ from collections.abc import Container
 
 from sleepterm.library.catalog.track_id import LONGEST_ID
 from sleepterm.text import folded, sanitize_line
+from sleepterm.translation import gettext as _
 
 _LEADING_NUMBER = re.compile(r"(?:0\d{1,2}[\s._-]+|\d{1,3}(?:\s+-\s+|\.\s+))(?=\D)")
 _HYPHEN = re.compile(r"(?<!\d)-|-(?!\d)")
@@ -29,7 +30,7 @@ def title_from(stem: str) -> str:
         plain = _HYPHEN.sub(" ", plain.replace(".", " "))
     plain = " ".join(plain.split())[:200].rstrip()
     if not plain:
-        return "Untitled"
+        return _("Untitled")
     return plain[0].upper() + plain[1:] if plain.islower() else plain
 
 

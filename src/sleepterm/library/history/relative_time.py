@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
+
 _MORNING = 5
 _LATELY = timedelta(minutes=30)
-_NIGHT = "night"
-_UNITS = ((14, 1, "days"), (60, 7, "weeks"), (365, 30, "months"))
+_TODAY = {
+    "morning": _("this morning"),
+    "afternoon": _("this afternoon"),
+    "evening": _("this evening"),
+    "night": _("tonight"),
+}
+_YESTERDAY = {
+    "morning": _("yesterday morning"),
+    "afternoon": _("yesterday afternoon"),
+    "evening": _("yesterday evening"),
+    "night": _("last night"),
+}
 
 
 def relative_time(then: datetime, now: datetime) -> str:
@@ -20,19 +33,32 @@ def relative_time(then: datetime, now: datetime) -> str:
         now: like `then` on the user's clock.
     """
     if now - then < _LATELY:
-        return "just now"
+        return _("just now")
     part = _part(then.hour)
     days = _day(now) - _day(then)
     if days < 2:
-        is_night = part == _NIGHT
-        today = "tonight" if is_night else f"this {part}"
-        yesterday = "last night" if is_night else f"yesterday {part}"
-        return yesterday if days else today
-    for below, size, unit in _UNITS:
-        if days < below:
-            dark = unit == "days" and part in {"evening", _NIGHT}
-            return f"{days // size} {'nights' if dark else unit} ago"
-    return "over a year ago"
+        return (_YESTERDAY if days else _TODAY)[part]
+    return _long_ago(days, is_dark=part in {"evening", "night"})
+
+
+def _long_ago(days: int, *, is_dark: bool) -> str:
+    """Likewise for two days or more."""
+    if days < 14:
+        ago = (
+            ngettext("{count} night ago", "{count} nights ago", days)
+            if is_dark
+            else ngettext("{count} day ago", "{count} days ago", days)
+        )
+        return ago.format(count=days)
+    if days < 60:
+        weeks = days // 7
+        ago = ngettext("{count} week ago", "{count} weeks ago", weeks)
+        return ago.format(count=weeks)
+    if days < 365:
+        months = days // 30
+        ago = ngettext("{count} month ago", "{count} months ago", months)
+        return ago.format(count=months)
+    return _("over a year ago")
 
 
 def _day(moment: datetime) -> int:
@@ -45,4 +71,4 @@ def _part(hour: int) -> str:
         return "morning"
     if 12 <= hour < 17:
         return "afternoon"
-    return "evening" if 17 <= hour < 22 else _NIGHT
+    return "evening" if 17 <= hour < 22 else "night"

@@ -9,6 +9,7 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.mixes.mix import Mix, MixPart, usable_mix_name
 from sleepterm.library.names import free_name
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 
 
 def draft_mix(
@@ -63,7 +64,10 @@ def titles_left_out(mix: Mix, catalog: Catalog) -> str:
 def enumerated(words: Sequence[str]) -> str:
     """Words for a sentence: "", "a", "a and b", "a, b and c"."""
     *first, last = words or ("",)
-    return f"{', '.join(first)} and {last}" if first else last
+    if not first:
+        return last
+    # Translators: {first} is one name, or several with commas between.
+    return _("{first} and {last}").format(first=", ".join(first), last=last)
 
 
 def _title(track_id: str, catalog: Catalog) -> str:

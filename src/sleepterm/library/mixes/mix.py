@@ -12,6 +12,8 @@ from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.library.names import find_named, name_key, usable_name, valid_name
 from sleepterm.text import folded
+from sleepterm.translation import gettext as _
+from sleepterm.translation import translated
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 LONGEST_REASON = 200
@@ -76,6 +78,16 @@ class Mix:
         """The unique key of a mix: its name without case."""
         return name_key(self.name)
 
+    @property
+    def shown_name(self) -> str:
+        """Its name; a bundled one's in the user's language."""
+        return translated("mix", self.name) if self.starter else self.name
+
+    @property
+    def shown_reason(self) -> str:
+        """What it is good for; of a bundled one in the user's language."""
+        return translated("mix", self.reason) if self.starter else self.reason
+
     @cached_property
     def search_text(self) -> str:
         """All text the mix is found by, folded, one part a line."""
@@ -120,7 +132,7 @@ def mix_name(text: str) -> str:
 
 def usable_mix_name(text: str) -> str:
     """A valid name made from any text; "Mix" if nothing is left."""
-    return usable_name(text, "Mix")
+    return usable_name(text, _("Mix"))
 
 
 def find_mix(mixes: Iterable[Mix], name: str) -> Mix:

@@ -15,6 +15,7 @@ from sleepterm.library.mixes.mix import (
     usable_mix_name,
 )
 from sleepterm.library.named_tables import parse_named_tables
+from sleepterm.translation import gettext as _
 
 SCHEMA = 1
 """The version of the format of files with mixes."""
@@ -66,7 +67,11 @@ def _mix(table: Table, *, starter: bool) -> Mix | None:
     layers = _layers(table)
     bed = table.values.get("bed")
     if bed is not None and not (isinstance(bed, str) and is_track_id(bed)):
-        table.error(f'bed must be the id of a loop, or "none"; it is {quoted(bed)}')
+        table.error(
+            _('bed must be the id of a loop, or "none"; it is {value}').format(
+                value=quoted(bed)
+            )
+        )
     if table.failed:
         return None
     return Mix(name, layers, reason, bed if isinstance(bed, str) else None, starter)
@@ -76,16 +81,22 @@ def _layers(table: Table) -> tuple[MixPart, ...]:
     value = table.values.get("layers")
     texts = value if isinstance(value, list) else []
     if not texts or not all(isinstance(each, str) for each in texts):
-        table.error(
-            'layers must be a list like ["rain-steady:80", "owl:60"];'
-            f" it is {'missing' if value is None else quoted(value)}"
+        message = (
+            _('layers must be a list like ["rain-steady:80", "owl:60"]; it is missing')
+            if value is None
+            else _(
+                'layers must be a list like ["rain-steady:80", "owl:60"]; it is {value}'
+            ).format(value=quoted(value))
         )
+        table.error(message)
         return ()
     try:
         parts = parse_parts(texts)
     except ValueError as fault:
         table.error(
-            f'a layer must be like "rain-steady:80"; one is {quoted(str(fault))}'
+            _('a layer must be like "rain-steady:80"; one is {value}').format(
+                value=quoted(str(fault))
+            )
         )
         return ()
     first: dict[str, MixPart] = {}
@@ -93,7 +104,11 @@ def _layers(table: Table) -> tuple[MixPart, ...]:
         first.setdefault(part.track_id, part)
     once = tuple(first.values())
     if len(once) < len(parts):
-        table.warn("a track is in layers twice; it is played once")
+        table.warn(_("a track is in layers twice; it is played once"))
     if len(once) > MOST_LAYERS:
-        table.error(f"a mix has at most {MOST_LAYERS} layers; it has {len(once)}")
+        table.error(
+            _("a mix has at most {most} layers; it has {count}").format(
+                most=MOST_LAYERS, count=len(once)
+            )
+        )
     return once

@@ -14,6 +14,7 @@ from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.library.names import name_key
 from sleepterm.text import folded
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 PREFIX = "mix-"
@@ -35,7 +36,7 @@ class MixTrack(Track):
         layer_types: the content types of its playable layers, each once.
     """
 
-    mix: Mix = field(default=Mix("Mix", (MixPart("nothing"),)))
+    mix: Mix = field(default=Mix("-", (MixPart("nothing"),)))
     layer_types: tuple[ContentType, ...] = ()
 
     @property
@@ -109,12 +110,13 @@ def is_mix_playing(mix: Mix, catalog: Catalog, ids: Collection[str], bed: str) -
 
 
 def _view(mix: Mix, track_id: str, sounds: Catalog) -> MixTrack:
-    tracks = [track for track, _ in mix.playable_in(sounds)]
+    tracks = [track for track, _percent in mix.playable_in(sounds)]
     guided = next((track for track in tracks if not track.is_loop), None)
     lacks = ", ".join(mix.missing_from(sounds))
     return MixTrack(
         id=track_id,
-        title=mix.name,
+        title=mix.shown_name,
+        english_title="" if mix.shown_name == mix.name else mix.name,
         type=ContentType.MIX,
         file=Path(),
         topics=_shared_topics(tracks),
@@ -123,7 +125,9 @@ def _view(mix: Mix, track_id: str, sounds: Catalog) -> MixTrack:
         playback=PlaybackMode.LOOP if guided is None else PlaybackMode.ONCE,
         own=not mix.starter,
         length=None if guided is None else guided.length,
-        missing="" if tracks else f"all its sounds are missing: {lacks}",
+        missing=""
+        if tracks
+        else _("all its sounds are missing: {ids}").format(ids=lacks),
         mix=mix,
         layer_types=tuple(dict.fromkeys(track.type for track in tracks)),
     )

@@ -6,8 +6,10 @@ import random
 from collections.abc import Iterable, Sequence
 
 from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.labels import TYPES
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.mixes.mix import Mix, MixPart, usable_mix_name
+from sleepterm.translation import gettext as _
 from sleepterm.units import Percent
 
 _MAIN = (80, 100)
@@ -41,10 +43,14 @@ def random_mix(
     of_type = [x for x in here if type in {None, x.type}]
     fronts = [track for track in of_type if track.is_loop] or of_type
     if not fronts:
-        kind = f"{type.value} " if type else ""
-        raise SleeptermError("No track", f"No {kind}track can be played.")
+        message = (
+            _("No {type} track can be played.").format(type=TYPES[type])
+            if type
+            else _("No track can be played.")
+        )
+        raise SleeptermError(_("No track"), message)
     chosen = [dice.choice(fronts)]
-    for _ in range(dice.choice((1, 1, 2))):
+    for _beside in range(dice.choice((1, 1, 2))):
         if others := [track for track in here if _suits(track, chosen)]:
             chosen.append(dice.choice(others))
     spans = [_MAIN, *[_BESIDE] * (len(chosen) - 1)]

@@ -18,6 +18,7 @@ from sleepterm.library.mixes.mix import (
     usable_mix_name,
 )
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 
 PREFIX = "sleepterm-mix:"
 
@@ -46,19 +47,24 @@ def parse_share_line(text: str) -> Mix:
         SleeptermError: it is not a share line, is damaged, or of a newer version.
     """
     line = "".join(text[: _LONGEST * 2].split()).strip(_AROUND)
-    version, _, rest = line.removeprefix(PREFIX).partition(":")
+    version, _colon, rest = line.removeprefix(PREFIX).partition(":")
     if not line.startswith(PREFIX) or len(line) > _LONGEST:
         raise SleeptermError(
-            "No mix", f"A shared mix is one line that begins with {PREFIX}"
+            _("No mix"),
+            _("A shared mix is one line that begins with {prefix}").format(
+                prefix=PREFIX
+            ),
         )
     if version != _VERSION:
         raise SleeptermError(
-            "Unknown version",
-            f"The line has version '{sanitize_line(version)[:8]}'; this sleepterm reads"
-            f" version {_VERSION}.",
-            "A newer sleepterm may read it.",
+            _("Unknown version"),
+            _(
+                "The line has version '{version}'; this sleepterm reads version"
+                " {known}."
+            ).format(version=sanitize_line(version)[:8], known=_VERSION),
+            _("A newer sleepterm may read it."),
         )
-    body, _, check = rest.rpartition(":")
+    body, _colon, check = rest.rpartition(":")
     if not body.isascii() or check.lower() != _check(body):
         raise _damaged()
     try:
@@ -87,7 +93,7 @@ def _check(body: str) -> str:
 
 def _damaged() -> SleeptermError:
     return SleeptermError(
-        "Damaged line",
-        "The line was changed or cut off.",
-        "Copy it again, whole.",
+        _("Damaged line"),
+        _("The line was changed or cut off."),
+        _("Copy it again, whole."),
     )

@@ -10,9 +10,12 @@ from sleepterm.library.catalog.spoken import FOR_CHILDREN
 from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.search.query import Query
 from sleepterm.library.search.tokens import normalize
+from sleepterm.translation import gettext as _
 
-NO_CHILDS_STORY = "None of the stories here is for children."
-CALM_INSTEAD = f"{NO_CHILDS_STORY} These are calm sounds instead."
+NO_CHILDS_STORY = _("None of the stories here is for children.")
+CALM_INSTEAD = _(
+    "None of the stories here is for children. These are calm sounds instead."
+)
 """Said above the hits if a child's story is asked for and there is none."""
 
 _LONGEST = 400

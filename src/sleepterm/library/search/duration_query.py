@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sleepterm.library.catalog.track import Track
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
 
 SHORT = 7.0
 """The longest that "short" allows, in minutes."""
@@ -140,15 +142,16 @@ def _timed(found: re.Match[str]) -> LengthRange | None:
     minutes = _minutes(found)
     if not 0.5 <= minutes <= 24 * 60:
         return None
+    length = _format_minutes(minutes)
+    # Translators: {length} is "an hour", "90 minutes".
     if found["most"]:
-        return LengthRange(f"under {_format_minutes(minutes)}", 0.0, minutes, minutes)
+        said = _("under {length}").format(length=length)
+        return LengthRange(said, 0.0, minutes, minutes)
     if found["least"]:
-        return LengthRange(
-            f"over {_format_minutes(minutes)}", minutes, math.inf, minutes
-        )
-    return LengthRange(
-        f"about {_format_minutes(minutes)}", minutes * 0.75, minutes * 1.3, minutes
-    )
+        said = _("over {length}").format(length=length)
+        return LengthRange(said, minutes, math.inf, minutes)
+    said = _("about {length}").format(length=length)
+    return LengthRange(said, minutes * 0.75, minutes * 1.3, minutes)
 
 
 def _minutes(found: re.Match[str]) -> float:
@@ -165,17 +168,19 @@ def _minutes(found: re.Match[str]) -> float:
 def _format_minutes(minutes: float) -> str:
     if minutes >= 60 and minutes % 60 == 0:
         hours = int(minutes // 60)
-        return "an hour" if hours == 1 else f"{hours} hours"
-    return "a minute" if minutes == 1 else f"{minutes:g} minutes"
+        return ngettext("an hour", "{count} hours", hours).format(count=hours)
+    if minutes == 1:
+        return _("a minute")
+    return _("{minutes:g} minutes").format(minutes=minutes)
 
 
 _Reader = Callable[[re.Match[str]], LengthRange | None]
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (
         _ENDLESS,
-        lambda _: LengthRange("plays all night", math.inf, math.inf, math.inf),
+        lambda _found: LengthRange(_("plays all night"), math.inf, math.inf, math.inf),
     ),
     (_TIMED, _timed),
-    (_SHORT_WORD, lambda _: LengthRange("short", 0.0, SHORT, SHORT / 1.5)),
-    (_LONG_WORD, lambda _: LengthRange("long", LONG, math.inf, LONG * 1.3)),
+    (_SHORT_WORD, lambda _found: LengthRange(_("short"), 0.0, SHORT, SHORT / 1.5)),
+    (_LONG_WORD, lambda _found: LengthRange(_("long"), LONG, math.inf, LONG * 1.3)),
 )

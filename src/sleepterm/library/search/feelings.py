@@ -12,6 +12,7 @@ from sleepterm.formats.toml_edit import entry_spans
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.search.tokens import tokenize
 from sleepterm.text import suggest
+from sleepterm.translation import gettext as _
 
 SCHEMA = 1
 """The version of the format of feelings.toml."""
@@ -109,7 +110,9 @@ def parse_vocabulary(text: str, *, file: str) -> tuple[Vocabulary, tuple[Problem
     try:
         values = parse_toml(text)
     except TomlError as fault:
-        problem = Problem(file, fault.where, f"not valid TOML: {fault.message}")
+        problem = Problem(
+            file, fault.where, _("not valid TOML: {fault}").format(fault=fault.message)
+        )
         return Vocabulary(), (problem,)
     reader = _Reader(text, file)
     return reader.read(values), tuple(reader.problems)
@@ -124,9 +127,12 @@ def unknown_tracks(
         for name in feeling.tracks:
             if name not in known:
                 close = suggest(name, known, most=1)
-                hint = f"; did you mean {close[0]}?" if close else ""
-                message = f"tracks: there is no track {quoted(name)}{hint}"
-                where = f"feeling {quoted(feeling.name)}"
+                message = (
+                    _("tracks: there is no track {name}; did you mean {known}?")
+                    if close
+                    else _("tracks: there is no track {name}")
+                ).format(name=quoted(name), known="".join(close))
+                where = _("feeling {name}").format(name=quoted(feeling.name))
                 problems.append(Problem(file, where, message, Severity.WARNING))
     return tuple(problems)
 
@@ -159,14 +165,20 @@ class _Reader:
         """The [[name]] tables; their problems go to `self.problems`."""
         entries = values.get(name, [])
         if not isinstance(entries, list):
-            message = f"each {name} must begin with [[{name}]]; it is {quoted(entries)}"
+            message = _(
+                "each {table} must begin with [[{table}]]; it is {value}"
+            ).format(table=name, value=quoted(entries))
             self.problems.append(Problem(self._file, "", message))
             return []
-        lines = [first + 1 for first, _ in entry_spans(self._text, name)]
+        lines = [first + 1 for first, _end in entry_spans(self._text, name)]
         tables = []
         for number, entry in enumerate(entries):
-            line = f"line {lines[number]}, " if number < len(lines) else ""
-            where = f"{line}{name} {number + 1}"
+            where = f"{name} {number + 1}"
+            if number < len(lines):
+                # Translators: {entry} is like "feeling 3".
+                where = _("line {line}, {entry}").format(
+                    line=lines[number], entry=where
+                )
             if isinstance(entry, dict):
                 if isinstance(entry.get("name"), str):
                     where += f" ({quoted(entry['name'])})"
@@ -174,14 +186,18 @@ class _Reader:
                 table.problems = self.problems
                 tables.append(table)
             else:
-                message = f"a {name} must be a table; it is {quoted(entry)}"
+                message = _("a {table} must be a table; it is {value}").format(
+                    table=name, value=quoted(entry)
+                )
                 self.problems.append(Problem(self._file, where, message))
         return tables
 
     def _spellings(self, values: object) -> dict[str, str]:
         table = Table({}, file=self._file, where="[spellings]")
         if not isinstance(values, dict):
-            table.error(f"it must be a table; it is {quoted(values)}")
+            table.error(
+                _("it must be a table; it is {value}").format(value=quoted(values))
+            )
             values = {}
         spellings = {}
         for word, replacement in values.items():
@@ -190,7 +206,9 @@ class _Reader:
                 spellings[tokenize(word)[0]] = read[0]
             else:
                 table.error(
-                    f"{word} must be one word for one word; it is {quoted(replacement)}"
+                    _("{word} must be one word for one word; it is {value}").format(
+                        word=word, value=quoted(replacement)
+                    )
                 )
         self.problems += table.problems
         return spellings
@@ -199,8 +217,12 @@ class _Reader:
 def _check_schema(top: Table) -> bool:
     schema = top.values.get("schema")
     if isinstance(schema, bool) or schema != SCHEMA:
-        written = "missing" if schema is None else quoted(schema)
-        top.error(f"schema must be {SCHEMA}, at the top of the file; it is {written}")
+        message = (
+            _("schema must be {number}, at the top of the file; it is missing")
+            if schema is None
+            else _("schema must be {number}, at the top of the file; it is {value}")
+        )
+        top.error(message.format(number=SCHEMA, value=quoted(schema)))
         return False
     return True
 
@@ -228,9 +250,9 @@ def _kind(table: Table) -> Kind | None:
         voice=table.flag("voice", default=False),
     )
     if not table.values.get("words"):
-        table.error('words is missing; write words = ["..."]')
+        table.error(_('words is missing; write words = ["..."]'))
     if not kind.voice and not table.values.get("types"):
-        table.error('a kind needs types = ["..."] or voice = true')
+        table.error(_('a kind needs types = ["..."] or voice = true'))
     return kind if len(table.problems) == warned else None
 
 
@@ -245,7 +267,11 @@ def _types(table: Table) -> tuple[ContentType, ...]:
             types.append(ContentType(word))
         except ValueError:
             allowed = ", ".join(ContentType)
-            table.error(f"types must be of {allowed}; one is {quoted(word)}")
+            table.error(
+                _("types must be of {allowed}; one is {value}").format(
+                    allowed=allowed, value=quoted(word)
+                )
+            )
     return tuple(types)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sleepterm.library.catalog.labels import TYPES, kind_label
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.search.query import KindChoice, Query, talks
+from sleepterm.translation import gettext as _
 
 BONUS = 0.25
 """Added to the score of a track without anything that was refused."""
@@ -52,7 +54,7 @@ class TrackGroups:
 def preferences_met(query: Query, track: Track) -> list[str]:
     """The preferences in the query that a track meets, in a few words each."""
     met = [
-        _kind_reason(choice, track) if choice.wanted else f"no {choice.kind.words[0]}"
+        _kind_reason(choice, track) if choice.wanted else _without(choice)
         for choice in query.kinds
         if choice.met(track) is choice.wanted
     ]
@@ -64,8 +66,8 @@ def preferences_met(query: Query, track: Track) -> list[str]:
 def fallback_reason(query: Query, track: Track) -> str:
     """The reason shown for a track if there is no other."""
     if query.length is None:
-        return "closest match"
-    return "as long as your timer" if track.is_loop else "closest in length"
+        return _("closest match")
+    return _("as long as your timer") if track.is_loop else _("closest in length")
 
 
 def _group_key(track: Track) -> object:
@@ -100,4 +102,9 @@ def _effect_of_kinds(kinds: Sequence[KindChoice], track: Track) -> tuple[float, 
 
 
 def _kind_reason(choice: KindChoice, track: Track) -> str:
-    return "with a voice" if choice.kind.voice else track.type.value
+    return _("with a voice") if choice.kind.voice else TYPES[track.type]
+
+
+def _without(choice: KindChoice) -> str:
+    # Translators: {word} is what the user refused: "no music".
+    return _("no {word}").format(word=kind_label(choice.kind.words[0]))

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sleepterm.library.catalog.track import Track
+from sleepterm.library.catalog.labels import TYPES, topic_label
+from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.search.phrase_index import Phrase, Source
 from sleepterm.library.search.preferences import (
     BONUS,
@@ -16,6 +17,8 @@ from sleepterm.library.search.preferences import (
     preferences_met,
 )
 from sleepterm.library.search.query import Query
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext, translated
 
 _OTHER_FEELINGS = 0.4
 _MISSING = 0.6
@@ -127,16 +130,20 @@ class Scoring:
         """Each reason for a track's score to its share of the score."""
         reasons: dict[str, float] = {}
         if at in self._titles:
-            reasons["title"] = self._titles[at]
+            reasons[pgettext("reason", "title")] = self._titles[at]
         for feeling, score in self._felt.items():
             if at in self._data.feelings[feeling]:
                 share = self._data.feelings[feeling][at]
-                reasons[f"for {self._data.names[feeling]}"] = score * share
-        words = {Source.MOOD: 'for "{}"', Source.TOPIC: "topic {}", Source.TYPE: "{}"}
-        for source, said in words.items():
+                # Translators: {feeling} is like "a busy mind".
+                why = _("for {feeling}").format(
+                    feeling=translated("feeling", self._data.names[feeling])
+                )
+                reasons[why] = score * share
+        for source in (Source.MOOD, Source.TOPIC, Source.TYPE):
             for place, score in self._matched[source].items():
                 if self._has(place, at):
-                    reasons[said.format(self._data.phrases[place].text)] = score
+                    text = self._data.phrases[place].text
+                    reasons[_said(source, text)] = score
         return reasons
 
     def _best(self, source: Source) -> dict[int, float]:
@@ -173,13 +180,23 @@ class Scoring:
     def _preferences_met(self, at: int) -> list[str]:
         said = preferences_met(self._query, self._data.tracks[at])
         if not self._named_refused(at):
-            said += [f"no {word}" for word in self._refused]
+            said += [_("no {word}").format(word=word) for word in self._refused]
         return said
 
     def _has(self, place: int, at: int) -> bool:
         members = self._data.phrases[place].members
         found = bisect_left(members, at)
         return found < len(members) and members[found] == at
+
+
+def _said(source: Source, text: str) -> str:
+    """A mood, topic or type that was found, as a reason."""
+    if source is Source.MOOD:
+        # Translators: {mood} is what people say, in English: "can't switch off".
+        return _('for "{mood}"').format(mood=text)
+    if source is Source.TOPIC:
+        return _("topic {topic}").format(topic=topic_label(text))
+    return TYPES[ContentType(text)]
 
 
 def _add(totals: dict[int, float], more: Mapping[int, float]) -> None:

@@ -32,6 +32,7 @@ from sleepterm.library.search.scoring import Scoring, SearchData, score_factors
 from sleepterm.library.search.spoken_for_children import SpokenForChildren
 from sleepterm.library.search.tokens import STOP_WORDS, tokenize
 from sleepterm.text import folded
+from sleepterm.translation import gettext as _
 
 MOST = 10
 """The default for the number of hits."""
@@ -40,11 +41,11 @@ _NEAR, _AT_LEAST = 0.2, 3
 """Hits below this share of the best score are dropped, but so many are kept."""
 _MOST_BESIDE_HELP = 1
 _LONG_WORD = 6
-COMFORT = "quiet, if you like"
+COMFORT = _("quiet, if you like")
 """Why a track is listed beside where to get help."""
 _ANY_NIGHT = "sleep"
 _MOST_FOR_ANY_NIGHT = 100
-_GOOD_ANYWAY = "good on any night"
+_GOOD_ANYWAY = _("good on any night")
 
 
 @dataclass(frozen=True, slots=True)

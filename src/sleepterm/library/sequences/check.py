@@ -9,6 +9,7 @@ from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.sequences.part import Part
 from sleepterm.library.sequences.plan import find_part
+from sleepterm.translation import gettext as _
 
 
 class Fault(NamedTuple):
@@ -47,11 +48,11 @@ def _fault(
         return _unknown(part)
     is_timed = after is not None and after.at is not None
     if part.at is not None and (before is None or not _is_loop(before, catalog)):
-        message = "Only a loop can go before a part that begins at a time of day."
+        message = _("Only a loop can go before a part that begins at a time of day.")
     elif track.is_loop and part.length is None and not is_timed:
-        message = f"It needs a length, like '{part.what} 30m'."
+        message = _("It needs a length, like '{part} 30m'.").format(part=part.what)
     elif part.bed is not None and track.is_loop:
-        message = "Only a guided track has a bed."
+        message = _("Only a guided track has a bed.")
     else:
         message = _bed_fault(part, catalog)
     return message
@@ -59,8 +60,10 @@ def _fault(
 
 def _unknown(part: Part) -> str:
     if part.pattern:
-        return f"'{part.pattern}' is no breathing pattern; write it like 4-6 or 4-7-8."
-    return f"There is no track or mix '{part.what}'."
+        return _(
+            "'{pattern}' is no breathing pattern; write it like 4-6 or 4-7-8."
+        ).format(pattern=part.pattern)
+    return _("There is no track or mix '{name}'.").format(name=part.what)
 
 
 def _bed_fault(part: Part, catalog: Catalog) -> str:
@@ -69,7 +72,7 @@ def _bed_fault(part: Part, catalog: Catalog) -> str:
     bed = catalog.get(str(part.bed))
     if bed is not None and bed.is_loop and bed.has_file:
         return ""
-    return f"There is no loop '{part.bed}' to be its bed."
+    return _("There is no loop '{bed}' to be its bed.").format(bed=part.bed)
 
 
 def _is_loop(part: Part, catalog: Catalog) -> bool:

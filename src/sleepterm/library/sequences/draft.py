@@ -18,6 +18,8 @@ from sleepterm.library.sequences.plan import (
 )
 from sleepterm.library.sequences.sequence import Sequence as PartSequence
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.units import Seconds
 
 PATTERNS = ("4-6", "5-5", "4-7-8")
@@ -70,15 +72,18 @@ def describe_part(part: Part, catalog: Catalog) -> tuple[str, str]:
     track = find_part(part, catalog)
     title = part.what if track is None else sanitize_line(track.title)
     if part.pattern and track is not None:
-        title = f"Breathing {part.pattern}"
-    words = [f"from {part.at:%H:%M}"] if part.at else []
+        title = _("Breathing {pattern}").format(pattern=part.pattern)
+    words = [_("from {time:%H:%M}").format(time=part.at)] if part.at else []
     words.append(_length(part, track))
     if part.percent < 100:
-        words.append(f"vol {part.percent}")
+        # Translators: a volume from 0 to 100, as narrow as possible.
+        words.append(_("vol {percent}").format(percent=part.percent))
     if part.to is not None:
-        words.append(f"to {part.to}")
+        # Translators: the volume at the end.
+        words.append(_("to {percent}").format(percent=part.to))
     if part.rise:
-        words.append(f"rising {_minutes(part.rise)}")
+        # Translators: for so long it becomes louder: "rising 3 min".
+        words.append(_("rising {length}").format(length=_minutes(part.rise)))
     return title, " ".join(filter(None, words))
 
 
@@ -86,7 +91,7 @@ def total_length(parts: Sequence[Part], catalog: Catalog) -> Seconds | None:
     """The sum of the parts' lengths; None if one depends on the time of day."""
     if not parts or any(part.at is not None for part in parts):
         return None
-    plan = plan_sequence(PartSequence("Session", tuple(parts)), catalog)
+    plan = plan_sequence(PartSequence("-", tuple(parts)), catalog)
     return Seconds(sum(part.length for part in plan.parts))
 
 
@@ -94,9 +99,9 @@ def _length(part: Part, track: Track | None) -> str:
     if part.length is not None:
         return _minutes(part.length)
     if track is None or track.is_loop:
-        return "" if track is None else "until the next part"
+        return "" if track is None else _("until the next part")
     if track.length is None:
-        return "whole"
+        return pgettext("length", "whole")
     return _minutes(Seconds(60.0 * max(1, round(track.length / 60))))
 
 

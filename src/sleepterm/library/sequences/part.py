@@ -15,6 +15,7 @@ from datetime import time
 from sleepterm.formats.duration_text import LONGEST, read_duration, write_duration
 from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 from sleepterm.units import Percent, Seconds
 
 BREATHE = "breathe"
@@ -61,17 +62,17 @@ class Part:
 
     def __post_init__(self) -> None:
         if not 0 < len(self.what) <= LONGEST_WHAT or ":" in self.what:
-            raise PartError("it must begin with a track, a mix or a pattern")
+            raise PartError(_("it must begin with a track, a mix or a pattern"))
         if not all(0 <= x <= 100 for x in (self.percent, self.to or 0)):
-            raise PartError("a volume is a whole number from 0 to 100")
+            raise PartError(_("a volume is a whole number from 0 to 100"))
         if self.length is not None and not SHORTEST <= self.length <= LONGEST:
-            raise PartError("a length is between 1s and 24h")
+            raise PartError(_("a length is between 1s and 24h"))
         if self.rise and self.to is not None:
-            raise PartError("it can have 'rising' or 'to', not both")
+            raise PartError(_("it can have 'rising' or 'to', not both"))
         if not 0 <= self.rise <= (self.length or LONGEST):
-            raise PartError("it can't rise for longer than it lasts")
+            raise PartError(_("it can't rise for longer than it lasts"))
         if self.bed is not None and not is_track_id(self.bed):
-            raise PartError("a bed is the id of a loop, or none")
+            raise PartError(_("a bed is the id of a loop, or none"))
 
     @property
     def pattern(self) -> str:
@@ -85,11 +86,11 @@ class Part:
         if self.length is not None:
             words.append(write_duration(self.length))
         if self.to is not None:
-            words.append(f"to {self.to}")
+            words += ["to", str(self.to)]
         if self.rise:
-            words.append(f"rising {write_duration(self.rise)}")
+            words += ["rising", write_duration(self.rise)]
         if self.bed is not None:
-            words.append(f"bed {self.bed}")
+            words += ["bed", self.bed]
         return " ".join(words)
 
 
@@ -121,7 +122,7 @@ def parse_part(text: str) -> Part:
                 at,
                 options.bed,
             )
-    raise PartError("it must begin with a track, a mix or a pattern")
+    raise PartError(_("it must begin with a track, a mix or a pattern"))
 
 
 @dataclass(slots=True)
@@ -175,11 +176,13 @@ def _options(words: Sequence[str]) -> _Options | None:
 def _percent(text: str) -> Percent:
     if _PERCENT.fullmatch(text):
         return Percent(int(text))
-    raise PartError("a volume is a whole number from 0 to 100, behind a colon")
+    raise PartError(_("a volume is a whole number from 0 to 100, behind a colon"))
 
 
 def _clock(word: str) -> time:
     match = _CLOCK.fullmatch(word)
     if match is None:
-        raise PartError(f"'{word[:20]}' is no time of day like 5:30 or 22:15")
+        raise PartError(
+            _("'{word}' is no time of day like 5:30 or 22:15").format(word=word[:20])
+        )
     return time(int(match[1]), int(match[2]))

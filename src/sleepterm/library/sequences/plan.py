@@ -147,7 +147,7 @@ def plan_sequence(
             parts.append(planned)
     return Plan(
         track_id,
-        sequence.name,
+        sequence.shown_name,
         _with_ends(parts),
         sequence.crossfade,
         sequence.fade,

@@ -9,6 +9,8 @@ from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.names import name_key, usable_name, valid_name
 from sleepterm.library.sequences.part import Part
 from sleepterm.text import folded
+from sleepterm.translation import gettext as _
+from sleepterm.translation import translated
 from sleepterm.units import Seconds
 
 NOUN = "session"
@@ -60,6 +62,16 @@ class Sequence:
         """The unique key of a session: its name without case."""
         return name_key(self.name)
 
+    @property
+    def shown_name(self) -> str:
+        """Its name; a bundled one's in the user's language."""
+        return translated("session", self.name) if self.starter else self.name
+
+    @property
+    def shown_about(self) -> str:
+        """What it is good for; of a bundled one in the user's language."""
+        return translated("session", self.about) if self.starter else self.about
+
     @cached_property
     def search_text(self) -> str:
         """All text the session is found by, folded, one part a line."""
@@ -78,4 +90,4 @@ def sequence_name(text: str) -> str:
 
 def usable_sequence_name(text: str) -> str:
     """A valid name made from any text; "Session" if nothing is left."""
-    return usable_name(text, "Session")
+    return usable_name(text, _("Session"))

@@ -16,6 +16,7 @@ from sleepterm.library.sequences.sequence import (
     Sequence,
     usable_sequence_name,
 )
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 SCHEMA = 1
@@ -83,7 +84,11 @@ def _sequence(table: Table, *, starter: bool) -> Sequence | None:
     moods = table.words("moods", longest=_LONGEST_WORD, most=_MOST_WORDS)
     crossfade = _duration(table, "crossfade", least=0.0)
     if crossfade is not None and crossfade > LONGEST_CROSSFADE:
-        table.error(f"crossfade is at most 5m; it is {write_duration(crossfade)}")
+        table.error(
+            _("crossfade is at most 5m; it is {length}").format(
+                length=write_duration(crossfade)
+            )
+        )
     fade = _duration(table, "fade", least=1.0)
     parts = _parts(table)
     if table.failed:
@@ -102,7 +107,9 @@ def _duration(table: Table, key: str, *, least: float) -> Seconds | None:
     seconds = read_duration(text)
     if seconds is None or seconds < least:
         table.error(
-            f'{key} must be a length like "30s" or "10m"; it is {quoted(value)}'
+            _('{key} must be a length like "30s" or "10m"; it is {value}').format(
+                key=key, value=quoted(value)
+            )
         )
         return None
     return Seconds(round(seconds))
@@ -112,18 +119,34 @@ def _parts(table: Table) -> tuple[Part, ...]:
     value = table.values.get("parts")
     texts = value if isinstance(value, list) else []
     if not texts or not all(isinstance(each, str) for each in texts):
-        table.error(
-            'parts must be a list like ["breathe 4-6 4m", "rain-steady:80 30m"];'
-            f" it is {'missing' if value is None else quoted(value)}"
+        message = (
+            _(
+                'parts must be a list like ["breathe 4-6 4m", "rain-steady:80 30m"]; it'
+                " is missing"
+            )
+            if value is None
+            else _(
+                'parts must be a list like ["breathe 4-6 4m", "rain-steady:80 30m"]; it'
+                " is {value}"
+            ).format(value=quoted(value))
         )
+        table.error(message)
         return ()
     if len(texts) > MOST_PARTS:
-        table.error(f"a session has at most {MOST_PARTS} parts; it has {len(texts)}")
+        table.error(
+            _("a session has at most {most} parts; it has {count}").format(
+                most=MOST_PARTS, count=len(texts)
+            )
+        )
         return ()
     parts = []
     for number, text in enumerate(texts, 1):
         try:
             parts.append(parse_part(text))
         except PartError as fault:
-            table.error(f"part {number} is {quoted(text)}: {fault}")
+            table.error(
+                _("part {number} is {text}: {fault}").format(
+                    number=number, text=quoted(text), fault=fault
+                )
+            )
     return tuple(parts)

@@ -16,6 +16,7 @@ from sleepterm.library.sequences.part import Part
 from sleepterm.library.sequences.plan import Plan, content_types, plan_sequence
 from sleepterm.library.sequences.sequence import Sequence
 from sleepterm.text import folded
+from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 PREFIX = "session-"
@@ -35,7 +36,7 @@ class SequenceTrack(Track):
         part_types: the content types of the tracks in its parts, each once.
     """
 
-    sequence: Sequence = field(default=Sequence("Session", (Part("nothing"),)))
+    sequence: Sequence = field(default=Sequence("-", (Part("nothing"),)))
     part_types: tuple[ContentType, ...] = ()
 
     @property
@@ -103,7 +104,8 @@ def _view(sequence: Sequence, track_id: str, others: Catalog) -> SequenceTrack:
     lacks = ", ".join(plan.left_out)
     return SequenceTrack(
         id=track_id,
-        title=sequence.name,
+        title=sequence.shown_name,
+        english_title="" if sequence.shown_name == sequence.name else sequence.name,
         type=ContentType.SESSION,
         file=Path(),
         topics=sequence.topics or _topics(plan),
@@ -111,7 +113,9 @@ def _view(sequence: Sequence, track_id: str, others: Catalog) -> SequenceTrack:
         playback=PlaybackMode.ONCE,
         own=not sequence.starter,
         length=_length(plan),
-        missing="" if plan.parts else f"all its parts are missing: {lacks}",
+        missing=""
+        if plan.parts
+        else _("all its parts are missing: {ids}").format(ids=lacks),
         sequence=sequence,
         part_types=content_types(plan),
     )

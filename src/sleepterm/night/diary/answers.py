@@ -8,12 +8,21 @@ from datetime import date, time, timedelta
 from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import parse_duration
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 
 LONGEST_NOTE = 500
 MOST_AWAKENINGS = 99
-QUALITIES = ("very poor", "poor", "fair", "good", "very good")
+QUALITIES = (
+    pgettext("quality of sleep", "very poor"),
+    pgettext("quality of sleep", "poor"),
+    pgettext("quality of sleep", "fair"),
+    pgettext("quality of sleep", "good"),
+    pgettext("quality of sleep", "very good"),
+)
 """The words for 1 to 5."""
 
+_ENGLISH_QUALITIES = ("very poor", "poor", "fair", "good", "very good")
 _LONGEST = 60
 _SHOWN = 20
 _ABOUT = re.compile(
@@ -52,9 +61,9 @@ def parse_clock(text: str) -> time:
     clock = None if found is None else _clock_of(found)
     if clock is None:
         raise SleeptermError(
-            "Not a time",
-            f"'{_shown(text)}' is not a time of day.",
-            "Write it like 23:10, 2310 or 11pm.",
+            _("Not a time"),
+            _("'{text}' is not a time of day.").format(text=_shown(text)),
+            _("Write it like 23:10, 2310 or 11pm."),
         )
     return clock
 
@@ -96,9 +105,9 @@ def parse_minutes(text: str) -> int:
     if 0 <= minutes <= _DAY_MINUTES:
         return minutes
     raise SleeptermError(
-        "Not minutes",
-        f"'{_shown(text)}' is not a length of time up to 24 hours.",
-        "Write it like 20, 20 min or 1h30.",
+        _("Not minutes"),
+        _("'{text}' is not a length of time up to 24 hours.").format(text=_shown(text)),
+        _("Write it like 20, 20 min or 1h30."),
     )
 
 
@@ -121,9 +130,11 @@ def parse_count(text: str) -> int:
     if 0 <= count <= MOST_AWAKENINGS:
         return count
     raise SleeptermError(
-        "Not a number",
-        f"'{_shown(text)}' is not a number from 0 to {MOST_AWAKENINGS}.",
-        "Write it like 2 or about 3.",
+        _("Not a number"),
+        _("'{text}' is not a number from 0 to {most}.").format(
+            text=_shown(text), most=MOST_AWAKENINGS
+        ),
+        _("Write it like 2 or about 3."),
     )
 
 
@@ -134,14 +145,15 @@ def parse_quality(text: str) -> int:
         SleeptermError: it is neither.
     """
     plain = " ".join(_plain(text).split())
-    if plain in QUALITIES:
-        return QUALITIES.index(plain) + 1
+    for words in (_ENGLISH_QUALITIES, tuple(map(_plain, QUALITIES))):
+        if plain in words:
+            return words.index(plain) + 1
     if plain in {"1", "2", "3", "4", "5"}:
         return int(plain)
     raise SleeptermError(
-        "Not a quality",
-        f"'{_shown(text)}' is not a number from 1 to 5.",
-        "1 is very poor, 2 poor, 3 fair, 4 good, 5 very good.",
+        _("Not a quality"),
+        _("'{text}' is not a number from 1 to 5.").format(text=_shown(text)),
+        _("1 is very poor, 2 poor, 3 fair, 4 good, 5 very good."),
     )
 
 
@@ -161,13 +173,15 @@ def parse_day(text: str, today: date) -> date:
     day = named.get(plain) or _iso(plain)
     if day is None or day.year < _EARLIEST:
         raise SleeptermError(
-            "Not a date",
-            f"'{_shown(text)}' is not a date.",
-            "Write the date of the morning like 2026-03-01, or yesterday.",
+            _("Not a date"),
+            _("'{text}' is not a date.").format(text=_shown(text)),
+            _("Write the date of the morning like 2026-03-01, or yesterday."),
         )
     if day > today:
         raise SleeptermError(
-            "Not yet", f"The morning of {day} is still to come.", "Give an earlier one."
+            _("Not yet"),
+            _("The morning of {day} is still to come.").format(day=day),
+            _("Give an earlier one."),
         )
     return day
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 
 from sleepterm.night.diary.nights import Zone, first_moment, moment_after
+from sleepterm.translation import gettext as _
+from sleepterm.translation import ngettext
 
 _LONGEST_NIGHT = timedelta(hours=24)
 _LONG = timedelta(hours=16)
@@ -98,12 +100,18 @@ def figures(entry: Entry, zone: Zone = None) -> Figures:
     if None not in {sleep, wake, entry.latency, awake} and sleep and wake:
         asleep = wake - sleep - _MINUTE * ((entry.latency or 0) + (awake or 0))
     if asleep is not None and asleep < timedelta():
-        doubt = "More minutes awake than there were between falling asleep and waking."
+        doubt = _(
+            "More minutes awake than there were between falling asleep and waking."
+        )
         return Figures(in_bed, doubt=doubt)
     doubt = ""
     if in_bed is not None and in_bed > _LONG:
         hours = round(in_bed / timedelta(hours=1))
-        doubt = f"That is {hours} hours in bed. For the evening write 23:00 or 11pm."
+        doubt = ngettext(
+            "That is {hours} hour in bed. For the evening write 23:00 or 11pm.",
+            "That is {hours} hours in bed. For the evening write 23:00 or 11pm.",
+            hours,
+        ).format(hours=hours)
     return Figures(in_bed, asleep, doubt)
 
 
@@ -126,4 +134,4 @@ def _in_order(entry: Entry, zone: Zone) -> list[datetime | None]:
 def _out_of_order(entry: Entry) -> str:
     clocks = (entry.bed, entry.sleep, entry.wake, entry.up)
     times = ", ".join(f"{x:%H:%M}" for x in clocks if x is not None)
-    return f"These times do not follow each other: {times}."
+    return _("These times do not follow each other: {times}.").format(times=times)

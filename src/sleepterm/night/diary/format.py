@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sleepterm.night.diary.entry import Figures
+from sleepterm.translation import gettext as _
 
 
 def format_hours(length: timedelta | None) -> str:
@@ -24,9 +25,13 @@ def format_figures(found: Figures) -> str:
     """'6:40 h asleep, 8:10 h in bed, sleep efficiency 82%'; "" if there are none."""
     parts = []
     if found.asleep is not None:
-        parts.append(f"{format_hours(found.asleep)} h asleep")
+        asleep = format_hours(found.asleep)
+        # Translators: {hours} is like "6:40".
+        parts.append(_("{hours} h asleep").format(hours=asleep))
     if found.in_bed is not None:
-        parts.append(f"{format_hours(found.in_bed)} h in bed")
+        in_bed = format_hours(found.in_bed)
+        parts.append(_("{hours} h in bed").format(hours=in_bed))
     if found.efficiency is not None:
-        parts.append(f"sleep efficiency {format_share(found.efficiency)}")
+        share = format_share(found.efficiency)
+        parts.append(_("sleep efficiency {share}").format(share=share))
     return ", ".join(parts)

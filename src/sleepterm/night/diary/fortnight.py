@@ -9,6 +9,7 @@ from statistics import fmean
 
 from sleepterm.night.diary.entry import Entry, Figures, figures
 from sleepterm.night.diary.nights import Zone
+from sleepterm.translation import gettext as _
 
 DAYS = 14
 """How many days are shown."""
@@ -54,8 +55,10 @@ class Fortnight:
         """The mean sleep efficiency of the days that have one, as a title."""
         known = [x for x in self.efficiencies if x is not None]
         if not known:
-            return "Sleep efficiency: none yet"
-        return f"Sleep efficiency, mean of {len(known)}: {fmean(known):.0%}"
+            return _("Sleep efficiency: none yet")
+        return _("Sleep efficiency, mean of {count}: {share:.0%}").format(
+            count=len(known), share=fmean(known)
+        )
 
     def plot(self, levels: str, solid: str, rows: int) -> list[str]:
         """The sleep efficiency of each day as a bar; missed days stay blank.

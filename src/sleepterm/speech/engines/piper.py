@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sleepterm.speech.engines.engine import Speech, SpeechError
 from sleepterm.speech.engines.program import is_on_path, speak_with_program
+from sleepterm.translation import gettext as _
 
 
 class Piper:
@@ -27,9 +28,9 @@ class Piper:
         # a bare name, too, would make some versions look for it on the network
         if model is None or not model.is_file():
             raise SpeechError(
-                "No such voice",
-                f"piper has no model '{voice}'.",
-                "Write piper: and the path of an .onnx file.",
+                _("No such voice"),
+                _("piper has no model '{voice}'.").format(voice=voice),
+                _("Write piper: and the path of an .onnx file."),
             )
         options = ["--model", str(model.resolve())]
         options += ["--length-scale", f"{1 / rate:.3f}"]

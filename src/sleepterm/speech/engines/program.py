@@ -17,11 +17,12 @@ import soundfile as sf
 
 from sleepterm.speech.engines.engine import Speech, failed, missing
 from sleepterm.text import sanitize_line
+from sleepterm.translation import gettext as _
 
 TIMEOUT = 60.0
 """Seconds after which a program is killed."""
 
-_NO_SOUND = "it wrote no sound that can be read"
+_NO_SOUND = _("it wrote no sound that can be read")
 
 
 def is_on_path(program: str) -> bool:
@@ -85,12 +86,15 @@ def _run(
             [program, *command[1:]], text, {**os.environ, **environment}
         )
     except subprocess.TimeoutExpired as error:
-        raise failed(engine, f"it did not finish in {TIMEOUT:g} s") from error
+        raise failed(
+            engine, _("it did not finish in {seconds:g} s").format(seconds=TIMEOUT)
+        ) from error
     except OSError as error:
         raise failed(engine, error.strerror or str(error)) from error
     if done.returncode != 0:
         reason = _last_line(done.stderr)
-        raise failed(engine, reason or f"its exit status was {done.returncode}")
+        status = _("its exit status was {status}").format(status=done.returncode)
+        raise failed(engine, reason or status)
     return done
 
 

@@ -16,17 +16,20 @@ from sleepterm.speech.engines.piper import Piper
 from sleepterm.speech.engines.rhvoice import RHVoice
 from sleepterm.speech.engines.sapi import Sapi
 from sleepterm.speech.engines.say import Say
+from sleepterm.translation import gettext as _
 
 _ORIGINS = {
-    "hibari": f"install it with {INSTALL}",
-    "kokoro": f"install it with {INSTALL}",
-    "say": "it comes with macOS",
-    "sapi": "it comes with Windows",
-    "piper": "put the program 'piper' on the PATH, and keep a model (.onnx) for it",
-    "rhvoice": "install RHVoice with its program RHVoice-test, and a voice",
-    "flite": "install the package flite",
-    "festival": "install the packages festival and festvox-kallpc16k or another voice",
-    "espeak-ng": "install the package espeak-ng",
+    "hibari": _("install it with {command}").format(command=INSTALL),
+    "kokoro": _("install it with {command}").format(command=INSTALL),
+    "say": _("it comes with macOS"),
+    "sapi": _("it comes with Windows"),
+    "piper": _("put the program 'piper' on the PATH, and keep a model (.onnx) for it"),
+    "rhvoice": _("install RHVoice with its program RHVoice-test, and a voice"),
+    "flite": _("install the package {package}").format(package="flite"),
+    "festival": _(
+        "install the packages festival and festvox-kallpc16k or another voice"
+    ),
+    "espeak-ng": _("install the package {package}").format(package="espeak-ng"),
 }
 
 
@@ -49,18 +52,24 @@ def find(spec: str) -> tuple[Engine, str]:
         SpeechError: the engine is unknown or not installed.
     """
     whole = VOICES.get(spec.strip().lower(), spec)
-    name, _, voice = whole.partition(":")
+    name, _colon, voice = whole.partition(":")
     wanted = name.strip().lower()
     for engine in engines():
         if engine.name == wanted:
             if engine.available():
                 return engine, voice.strip()
             raise SpeechError(
-                "No such voice", f"{engine.name} is not on this machine.", _here()
+                _("No such voice"),
+                _("{engine} is not on this machine.").format(engine=engine.name),
+                _here(),
             )
     known = ", ".join(engine.name for engine in engines())
     raise SpeechError(
-        "No such voice", f"There is no engine '{name}'; there are {known}.", _here()
+        _("No such voice"),
+        _("There is no engine '{name}'; there are {known}.").format(
+            name=name, known=known
+        ),
+        _here(),
     )
 
 
@@ -71,4 +80,6 @@ def origin(name: str) -> str:
 
 def _here() -> str:
     here = ", ".join(engine.name for engine in engines() if engine.available())
-    return f"This machine speaks with {here}." if here else "This machine has none."
+    if not here:
+        return _("This machine has none.")
+    return _("This machine speaks with {engines}.").format(engines=here)

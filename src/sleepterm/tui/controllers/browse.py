@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.labels import band_label, topic_label
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import Habits, PersonalList
@@ -150,7 +151,7 @@ class BrowseController:
         options = [("", ANY_TOPIC)]
         for topic in view.topics:
             count = view.count(replace(view.filter, topic=topic))
-            options.append((topic, f"{sanitize_line(topic)} {count}"))
+            options.append((topic, f"{sanitize_line(topic_label(topic))} {count}"))
         self._pick(_("Topic"), options, view.filter.topic or "", self.show_topic)
 
     def choose_length(self) -> None:
@@ -159,7 +160,7 @@ class BrowseController:
         options = [("", ANY_LENGTH)]
         for band in view.bands:
             count = view.count(replace(view.filter, band=band))
-            options.append((band.name, f"{band.label} {count}"))
+            options.append((band.name, f"{band_label(band)} {count}"))
         now = view.filter.band
         self._pick(_("Length"), options, now.name if now else "", self.show_length)
 

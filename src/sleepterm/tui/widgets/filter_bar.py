@@ -16,6 +16,7 @@ from textual.widget import Widget
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
+from sleepterm.library.catalog.labels import topic_label
 from sleepterm.text import sanitize_line, shortened
 from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
@@ -214,7 +215,9 @@ def _topics(view: LibraryView) -> tuple[Option, ...]:
         topics.setdefault(wanted.topic)
     counts = {topic: view.count(replace(wanted, topic=topic)) for topic in topics}
     options = (
-        Option(topic, shortened(sanitize_line(topic), _WIDEST_TOPIC), count)
+        Option(
+            topic, shortened(sanitize_line(topic_label(topic)), _WIDEST_TOPIC), count
+        )
         for topic, count in counts.items()
         if count or topic == wanted.topic
     )

@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from sleepterm.library.catalog.labels import words_of
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import bindings
@@ -223,7 +224,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
         if columns.type:
             spans.append((" " + fitted(KINDS[track.type], columns.type, more), DIM))
         if columns.topics:
-            topics = _whole(track.topics, columns.topics)
+            topics = _whole(words_of(track), columns.topics)
             spans.append((" " + fitted(topics, columns.topics, more), DIM))
         return [*spans, (f"{length} ", DIM)]
 

@@ -11,10 +11,12 @@ from sleepterm.library.search.languages.common_words import GERMAN, SPANISH
 from sleepterm.library.search.languages.folding import joined_german
 from sleepterm.library.search.spelling import edit_distance
 from sleepterm.library.search.tokens import STOP_WORDS
+from sleepterm.translation import language
 
 _SHORTEST, _TWO_ERRORS = 6, 9
 """From so many letters on a word of danger is recognised with one or two errors."""
 
+_CODES = "de", "es"
 _LONG_WORDS = german.LONG_WORDS, spanish.LONG_WORDS
 _SHORT = {
     "quiero": "kiero qiero kero",
@@ -67,6 +69,16 @@ def in_its_language(words: Sequence[str], place: int) -> str:
     if max(german, spanish) <= english:
         return ""
     return _dangers()[spanish > german][place][0]
+
+
+def in_users_language(place: int) -> str:
+    """The answer to users of the German or Spanish interface; "" to others.
+
+    Args:
+        place: of the kind of danger: self-harm, harm by others, emergency.
+    """
+    code = language()
+    return _dangers()[_CODES.index(code)][place][0] if code in _CODES else ""
 
 
 @cache

@@ -11,7 +11,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sleepterm.library.search.crisis import emergencies, harm_by_others, self_harm
-from sleepterm.library.search.crisis.foreign import foreign_help_for, in_its_language
+from sleepterm.library.search.crisis.foreign import (
+    foreign_help_for,
+    in_its_language,
+    in_users_language,
+)
 from sleepterm.library.search.crisis.misspellings import corrected_words
 from sleepterm.library.search.tokens import tokenize
 
@@ -69,7 +73,8 @@ _DANGERS = (
 def crisis_help_for(text: str) -> str:
     """Where to get help, if a text speaks of danger; else "".
 
-    English, German and Spanish are understood; the answer is in the text's language.
+    English, German and Spanish are understood; the answer is in the text's language,
+    and to a text in English in the user's.
 
     Danger is suicide and self-harm, harm by others, and bodily emergencies, of the
     user or of somebody else. Idioms ("dead tired", "this heat is killing me") do not
@@ -81,5 +86,6 @@ def crisis_help_for(text: str) -> str:
         said = pattern.sub(short, said)
     for place, (help_line, patterns) in enumerate(_DANGERS):
         if any(pattern.search(said) for pattern in patterns):
-            return in_its_language(tokenize(whole), place) or help_line
+            known = in_its_language(tokenize(whole), place)
+            return known or in_users_language(place) or help_line
     return foreign_help_for(tokenize(whole))
