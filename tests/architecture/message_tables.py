@@ -104,8 +104,10 @@ ENGLISH_TEXTS = {
     ): "syntax of scripts",
     (
         "sleepterm.speech.word_sound",
-        "title: Shuffle of words\ntype: meditation\ntopics: sleep\n"
-        "moods: words\nrate: 0.8\n---\n",
+        (
+            "title: Shuffle of words\ntype: meditation\ntopics: sleep\n"
+            "moods: words\nrate: 0.8\n---\n"
+        ),
     ): "a script",
     (
         "sleepterm.store.caption_file",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from tests.playback.playback_run import PlaybackRun
 
-from sleepterm.commands.shared.companions import new_companions
+from sleepterm.commands.shared.companions import at_once, new_companions
 from sleepterm.commands.shared.detachment import Detachment
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.store.paths import Paths
@@ -62,3 +64,10 @@ def test_each_that_is_wanted_starts(
     playback = PlaybackRun().playback
     companions.start(FrontEnd(playback, lambda _: None, lambda: None, lambda _: None))
     assert started == wanted
+
+
+def test_none_waits_for_the_end_of_another() -> None:
+    all_end = threading.Barrier(3)
+    ended: list[int] = []
+    at_once([lambda: ended.append(all_end.wait(20))] * 3)
+    assert sorted(ended) == [0, 1, 2]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from sleepterm.playback.last_minute import LastMinute
@@ -45,15 +45,31 @@ class Companion(Protocol):
         """End within a second, on any thread, even if it was never started."""
 
 
+Work = Callable[[], None]
+
+
+def in_turn(works: Sequence[Work]) -> None:
+    """Do one after the other."""
+    for work in works:
+        work()
+
+
 class Companions:
     """Several companions as one; each fails alone.
 
     Args:
         make: makes one; called when they start, so that the first frame does not wait.
+        end_all: calls all it is given, and returns once they are done; each may take
+            a second.
     """
 
-    def __init__(self, *make: Callable[[], Companion]) -> None:
+    def __init__(
+        self,
+        *make: Callable[[], Companion],
+        end_all: Callable[[Sequence[Work]], None] = in_turn,
+    ) -> None:
         self._make: Sequence[Callable[[], Companion]] = make
+        self._end_all = end_all
         self._started: list[Companion] = []
 
     def start(self, front_end: FrontEnd) -> None:
@@ -67,13 +83,9 @@ class Companions:
                 front_end.show_notice(Notice.of(error))
 
     def close(self) -> None:
-        """End them, all at once: each may take a second."""
+        """End them."""
         started, self._started = self._started, []
-        ends = [threading.Thread(target=_end, args=[each]) for each in started]
-        for end in ends:
-            end.start()
-        for end in ends:
-            end.join()
+        self._end_all([partial(_end, each) for each in started])
 
 
 def _end(companion: Companion) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from sleepterm.desktop.session_bus.address import session_bus_address
-from sleepterm.playback.companion import Companion, Companions
+from sleepterm.playback.companion import Companion, Companions, Work
 from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
@@ -37,7 +38,16 @@ def new_companions(
         make.append(_keep_awake)
     if address := session_bus_address():
         make.append(lambda: _on_the_bus(address, paths, settings.other_media))
-    return Companions(*make)
+    return Companions(*make, end_all=at_once)
+
+
+def at_once(works: Sequence[Work]) -> None:
+    """Do each in a thread of its own; returns once all are done."""
+    threads = [threading.Thread(target=work) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def _sink_watch() -> Companion:
