@@ -17,12 +17,14 @@ MINUTE_SECONDS = 60.0
 _REST_SECONDS = 61.0
 _RESTING_SECONDS = 36.0
 """In a shorter file, what rests would leave one order for the others."""
-_FADES_SECONDS = 72.0
-"""From here on the same holds for what is heard in a crossfade, however softly."""
+_FADES_SECONDS = 90.0
+"""From here on not even softly, in a crossfade at less than half of the gain."""
 _NOTHING_SECONDS = 170.0
 """From here on nothing returns within a minute, not even for a moment."""
 _FADES_APART = 1.1
 """Seconds; crossfades that meet have less than 3 s in common."""
+_ALONE_APART = 0.1
+"""So that nothing is heard alone twice, not even where crossfades meet."""
 _DRAWS = 12
 _LEAST_RESTED = 32
 _CELLS_A_SECOND = 4
@@ -90,7 +92,8 @@ class StretchChoice:
 
     def _drawn(self, free: list[Alone]) -> list[Alone]:
         """Random stretches in free places; what is left beside each has room, too."""
-        longest = self._longest(6)
+        is_minute = self._frames >= MINUTE_SECONDS * self._rate
+        longest = self._longest(9 if is_minute else 6)
         room = self._shortest + self._apart
         found = []
         spare = [x.end - x.first - self._shortest + self._rate for x in free]
@@ -169,7 +172,11 @@ class StretchChoice:
         since = self._now - (alone.first - self.overlap)
         for cell in self._cells(alone):
             self._heard_at[cell] = since + cell * self._cell
-        if self._rests:
+        if self._rests and self._last is None:
+            # The first stretch is heard alone from its start: nothing fades into it.
+            whole = Alone(alone.first - self.overlap, alone.end)
+            self._resting.add(whole, self._now - self.overlap)
+        elif self._rests:
             self._resting.add(alone, self._now)
         self._now += alone.end - alone.first + self.overlap
 
@@ -191,4 +198,5 @@ def _apart(frames: int, rate: int, overlap: int) -> int:
     """Frames left between what is heard alone and what rests."""
     if frames >= _NOTHING_SECONDS * rate:
         return 2 * overlap
-    return int(_FADES_APART * rate) if frames >= _FADES_SECONDS * rate else 0
+    is_long = frames >= _FADES_SECONDS * rate
+    return int((_FADES_APART if is_long else _ALONE_APART) * rate)
