@@ -94,6 +94,7 @@ class StretchChoice:
         """Random stretches in free places; what is left beside each has room, too."""
         is_minute = self._frames >= MINUTE_SECONDS * self._rate
         longest = self._longest(9 if is_minute else 6)
+        most = STRETCH_SECONDS[1] * self._rate
         room = self._shortest + self._apart
         found = []
         spare = [x.end - x.first - self._shortest + self._rate for x in free]
@@ -105,7 +106,7 @@ class StretchChoice:
                 first = begin
             left = end - first
             if left - length < room:
-                length = left if left <= longest else min(length, left - room)
+                length = left if left <= most else min(length, left - room)
             length = min(max(length, self._shortest), left)
             found.append(Alone(first, first + length))
         return [x for x in found if self._is_rested(x)]
