@@ -17,6 +17,7 @@ from studio.encoding import decoded
 from studio.played import MOMENTS, NOWHERE, Places, played
 from studio.provenance import ROOT
 from studio.repetition import (
+    event_strength,
     first_return,
     loudness_curve,
     period_strength,
@@ -73,5 +74,7 @@ def _nights() -> list[Row]:
             f"{soonest_return(night):.0f} s, within 30 s {share_soon(night):.1%}, "
             f"period {period_strength(curve, night):.2f}"
         )
+        if mode is LoopMode.SHUFFLE:
+            figures += f", of any event {event_strength(night):.2f}"
         rows.append(Row(f"8 h of {track['id']}, {mode}, {length:.0f} s", figures))
     return rows

@@ -14,10 +14,13 @@ PASSAGE_SECONDS = 3.0
 PERIODS = (15.0, 240.0)
 """Seconds. What comes more often is the rhythm of the sound itself, as of waves; after
 longer a listener does not expect it."""
+EVENT_PERIODS = (10.0, 1200.0)
+"""Seconds; of single events."""
 _GRID = Grid(window=2 * RATE // MOMENTS, hop=RATE // MOMENTS, bands=16)
 _LOUDNESS = 0.25  # exponent of a band's loudness, about Stevens' for power
 _EVENT = MOMENTS  # moments over which an event is heard as one
 _STEP = MOMENTS // 2  # moments between two looks at the level
+_OFTEN = 40  # halves of a second; what is heard more seldom has no period yet
 _UNNOTICED = 1.0  # dB of deviation that pass for steady
 
 
@@ -88,3 +91,30 @@ def period_strength(curve: Signal, places: Places) -> float:
     first, last = (round(x * MOMENTS / _STEP) for x in PERIODS)
     largest = covariance[first : min(last, len(away) // 2) + 1].max()
     return float(max(0.0, largest) / (away.var() + _UNNOTICED**2))
+
+
+def event_strength(places: Places) -> float:
+    """How much any one event of a second would return at a fixed period, 0 to 1.
+
+    The largest autocorrelation over `EVENT_PERIODS` of when a second of the file is
+    heard, of the second for which it is largest: whatever the sound, no event in it
+    returns more regularly.
+
+    Args:
+        places: what is played, for hours.
+    """
+    there = places != NOWHERE
+    known = np.interp(np.arange(len(places)), np.flatnonzero(there), places[there])
+    seconds = (known[::_STEP] / MOMENTS).astype(np.int64)
+    first, last = (round(x * MOMENTS / _STEP) for x in EVENT_PERIODS)
+    counts = len(seconds) - np.arange(len(seconds))
+    largest = 0.0
+    for second in np.unique(seconds):
+        is_heard = seconds == second
+        away = is_heard - is_heard.mean()
+        spectrum = np.fft.rfft(away, 2 * len(away))
+        covariance = np.fft.irfft(np.abs(spectrum) ** 2)[: len(away)] / counts
+        strongest = covariance[first : min(last, len(away) // 2) + 1].max()
+        if is_heard.sum() >= _OFTEN:
+            largest = max(largest, float(strongest / away.var()))
+    return largest

@@ -14,12 +14,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from studio.played import MOMENTS, NOWHERE, Places, played
-from studio.repetition import first_return, share_soon, soonest_return
+from studio.repetition import (
+    event_strength,
+    first_return,
+    share_soon,
+    soonest_return,
+)
 from tests.audio.fakes import read_in_blocks, write_sound
 
 from sleepterm.audio.sources.decoder import Decoder
 from sleepterm.audio.sources.loops import make_loop
 from sleepterm.audio.sources.stretch_choice import (
+    CROSSFADE_SECONDS,
+    MINUTE_SECONDS,
     SHORTEST_SECONDS,
     STRETCH_SECONDS,
     StretchChoice,
@@ -159,6 +166,59 @@ def test_what_a_loop_plays_is_known_without_its_sound(hour: Places) -> None:
     known = played(180, LoopMode.SHUFFLE, 3600, 5)
     assert soonest_return(known) >= 60
     assert abs(np.mean(known == NOWHERE) - np.mean(hour == NOWHERE)) < 0.02
+
+
+def soonest(length: float, rate: int, seed: int, edge: float, hours: float) -> float:
+    """Seconds after which 3 s return first, where fades of `edge` s are not heard."""
+    choice = choice_of(math.ceil(length * rate), rate, seed)
+    unheard = int(edge * rate)
+    heard: list[tuple[int, int, int]] = []
+    now, gap = 0, math.inf
+    while now < hours * 3600 * rate:
+        start, end = choice.next_stretch()
+        low = start + (unheard if heard else 0)
+        high = end + choice.overlap - unheard
+        for then, first, last in heard[-20:]:
+            if min(last, high) - max(first, low) >= 3 * rate:
+                gap = min(gap, now - start - then)
+        heard.append((now - start, low, high))
+        now += end - start
+    return gap / rate
+
+
+rates = st.sampled_from([1000, 44_100, 48_000])
+HALF_GAIN = CROSSFADE_SECONDS / 3
+"""From here on a crossfade's sound has half of its gain."""
+
+
+@settings(max_examples=6)
+@given(st.just(MINUTE_SECONDS) | st.floats(MINUTE_SECONDS, 400), rates, seeds)
+def test_no_3_seconds_return_within_a_minute(
+    length: float, rate: int, seed: int
+) -> None:
+    assert soonest(length, rate, seed, HALF_GAIN, 0.5) >= 60
+
+
+@settings(max_examples=4)
+@given(st.sampled_from([90, 120, 180]) | st.floats(90, 400), rates, seeds)
+def test_of_longer_files_not_even_the_softest_3_seconds_return(
+    length: float, rate: int, seed: int
+) -> None:
+    assert soonest(length, rate, seed, 0, 0.5) >= 60
+
+
+@settings(max_examples=4)
+@given(st.floats(36, MINUTE_SECONDS), seeds)
+def test_a_shorter_file_returns_later_the_longer_it_is(
+    length: float, seed: int
+) -> None:
+    rest = 22 + (length - 36) * 38 / 24
+    assert soonest(length, 1000, seed, HALF_GAIN, 0.3) >= rest - 0.5
+
+
+def test_what_returns_late_returns_at_no_fixed_period() -> None:
+    night = played(60, LoopMode.SHUFFLE, 3 * 3600, 1)
+    assert event_strength(night) < 0.2
 
 
 @settings(max_examples=6)

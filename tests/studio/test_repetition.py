@@ -16,8 +16,8 @@ from studio.repetition import (
 
 from sleepterm.library.catalog.track import LoopMode
 
-HALF_HOUR = 1800.0
-"""Half of one, which is enough."""
+HOURS = 2 * 3600.0
+"""Two, after which chance alone makes no period."""
 
 
 def curve_with_event(seconds: float, decibels: float) -> Signal:
@@ -29,7 +29,7 @@ def curve_with_event(seconds: float, decibels: float) -> Signal:
 
 
 def strength(seconds: float, mode: LoopMode, decibels: float) -> float:
-    places = played(seconds, mode, HALF_HOUR, 1)
+    places = played(seconds, mode, HOURS, 1)
     return period_strength(curve_with_event(seconds, decibels), places)
 
 
