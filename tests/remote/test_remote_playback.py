@@ -15,6 +15,7 @@ from sleepterm.audio.state import Status
 from sleepterm.playback.api import Playback
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.event_wire import message_of, state_message
 from sleepterm.remote.prediction import predicted
@@ -32,7 +33,7 @@ class Link:
         self.front_end = FrontEnd(
             self.run.playback, lambda work: work(), lambda: None, lambda _: None
         )
-        first = state_of(self.run.playback)
+        first = state_of(self.front_end)
         self.remote = RemotePlayback(first, lambda x: self.up.append(encode(x)))
         self.up: deque[bytes] = deque()
         self.down: deque[bytes] = deque()
@@ -51,8 +52,7 @@ class Link:
 
     def _tell(self, event: PlaybackEvent) -> None:
         if isinstance(event, PlaybackChanged):
-            any_key = self.run.playback.any_key_is_still_awake
-            self._put(state_message(event.state, any_key=any_key))
+            self._put(state_message(state_of(self.front_end, event.state)))
         else:
             message = message_of(event)
             assert message is not None
@@ -175,7 +175,8 @@ def test_a_prediction_that_is_wrong_is_dropped_with_the_answer() -> None:
 
 
 def test_every_command_of_the_interface_is_there() -> None:
-    remote: Playback = Link().remote
+    remote: ScreenPlayback = Link().remote
+    local: ScreenPlayback = Run().playback
     for name in NAMES:
-        if name != "prefer_mix":
-            assert callable(attrgetter(name)(remote))
+        assert callable(attrgetter(name)(remote))
+        assert callable(attrgetter(name)(local))

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from sleepterm.commands.requests.general import StartRequest
     from sleepterm.formats.problem import Problem
+    from sleepterm.remote.attachment import Attachment
     from sleepterm.store.settings import Settings
     from sleepterm.tui.ports.services import Services
 
@@ -59,12 +60,13 @@ def run(request: StartRequest | None) -> int:
             "Use 'sleepterm play' or 'sleepterm --plain' without one.",
         )
     device = request.device if request else None
+    is_beside = request is not None and request.here
     paths = Paths.of_user()
-    if sys.platform != "win32" and socket_path(paths).exists():
+    if sys.platform != "win32" and not is_beside and socket_path(paths).exists():
         # Imported late: it is not often that another one runs.
-        from sleepterm.commands.shared.beside import show_beside
+        from sleepterm.commands.shared.attaching import show_attached
 
-        return show_beside(paths, lambda night: show(night, device))
+        return show_attached(paths, device, _attach, lambda night: show(night, device))
     return show(device=device)
 
 
@@ -89,6 +91,16 @@ def show(night: Night | None = None, device: str | None = None) -> int:
         return _run(app)
 
 
+def _attach(attachment: Attachment) -> int:
+    """Show the screen of the running sleepterm; returns the exit status."""
+    from sleepterm.commands.shared.attaching import attached_start
+
+    paths = Paths.of_user()
+    with muted_native_stderr():
+        start_up = attached_start(attachment, lambda: _start_up(paths))
+        return _run(_TerminalApp(start_up, paths))
+
+
 class _TerminalApp(SleeptermApp):
     """The app as a job of a shell, in a terminal that is given back in any case."""
 
@@ -96,6 +108,11 @@ class _TerminalApp(SleeptermApp):
         super().__init__(start_up)
         self.ending = _Ending(self, start_up.settings, paths)
         self.is_stopped: Callable[[], bool] = lambda: False
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether another process plays what is shown."""
+        return self._start_up.state is not None
 
     def on_ready(self) -> None:
         self.is_stopped = follow_stops(self.ending)
@@ -193,7 +210,7 @@ class _Ending:
 
     def _play_on(self) -> None:
         """Let what plays go on without the terminal, if the user wants it so."""
-        if self._settings.on_hangup is not OnHangup.DETACH:
+        if self._settings.on_hangup is not OnHangup.DETACH or self._app.is_attached:
             return
         from sleepterm.commands.shared.background import go_on_in_background
 

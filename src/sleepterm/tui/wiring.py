@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sleepterm.library.history.plays import Play
+from sleepterm.playback.last_minute import LastMinute
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.playback.storage import Storage
 from sleepterm.tui.context import Context
+from sleepterm.tui.controllers.after_end import AfterEndController
 from sleepterm.tui.controllers.bedtime import BedtimeController
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
@@ -15,8 +18,10 @@ from sleepterm.tui.controllers.diary import DiaryController
 from sleepterm.tui.controllers.events import EventController
 from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
+from sleepterm.tui.controllers.leaving import LeavingController
 from sleepterm.tui.controllers.mixes import MixController
 from sleepterm.tui.controllers.night import NightController
+from sleepterm.tui.controllers.own_player import OwnPlayer
 from sleepterm.tui.controllers.own_sounds import OwnSoundsController
 from sleepterm.tui.controllers.pacer import PacerController
 from sleepterm.tui.controllers.playing import PlayingController
@@ -27,7 +32,10 @@ from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.controllers.waking import WakingController
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.ports.attached import Attached
+from sleepterm.tui.ports.leaving import Leaving
 from sleepterm.tui.ports.main_view import MainView
+from sleepterm.tui.ports.player_side import PlayerSide
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.settings_check import settings_problems
@@ -45,19 +53,38 @@ def build_context(
         glyphs: the signs to draw with.
         main: the main screen.
     """
+    attached = services.attached
     # The controller of events is made last, of all others.
-    playback = _playback(shell, services, lambda x: events.record(x))  # noqa: PLW0108
+    own = _playback(shell, services, lambda x: events.record(x))  # noqa: PLW0108
+    playback: ScreenPlayback = own if attached is None else attached.to.playback
     browse = BrowseController(shell, playback.memory, main)
     catalog = CatalogController(shell, services, playback, browse)
     sequences = SequenceController(shell, services, playback, browse, catalog)
     mixes = MixController(shell, services, playback, browse, catalog, sequences)
     own_sounds = OwnSoundsController(shell, services, playback, browse, catalog, glyphs)
     night = NightController(shell, playback, services)
+    last_minute = LastMinute()
+    after_end = AfterEndController(
+        shell,
+        playback,
+        services,
+        night,
+        last_minute,
+        attached.to.playback.stay if attached is not None else None,
+    )
+    player: PlayerSide
+    leaving: Leaving
+    if attached is None:
+        player = OwnPlayer(shell, services, own, catalog, last_minute, after_end)
+        leaving = LeavingController(shell, own, services)
+    else:
+        player, leaving = _sides(shell, attached, after_end)
     context = Context(
         glyphs=glyphs,
         shell=shell,
         playback=playback,
         playing=PlayingController(shell, playback, services, glyphs),
+        leaving=leaving,
         night=night,
         pacer=PacerController(shell, playback, glyphs, lambda: services.now().ticks),
         browse=browse,
@@ -73,12 +100,14 @@ def build_context(
         ),
         diary=DiaryController(shell, services.diary, playback.lifecycle.keys, glyphs),
         voices=VoiceController(shell, services.open_voices, catalog),
-        spoken_words=SpokenWordsController(shell, services.open_speaker, playback),
+        spoken_words=SpokenWordsController(
+            shell, services.open_speaker, playback, is_attached=attached is not None
+        ),
         settings=SettingsController(shell, services, playback, night, catalog),
         companions=services.companions,
     )
     context.settings.check = settings_problems
-    events = EventController(context, services)
+    events = EventController(context, services, after_end, player)
     catalog.loaded = events.catalog_loaded
     playback.subscribe(events.follow)
     playback.subscribe(WakingController(shell, playback, services).follow)
@@ -101,3 +130,16 @@ def _playback(
         ),
         timer_rules=services.settings.timer_rules,
     )
+
+
+def _sides(
+    shell: Shell, attached: Attached, after_end: AfterEndController
+) -> tuple[PlayerSide, Leaving]:
+    # Imported late: it is not often that another one plays.
+    from sleepterm.tui.controllers.attached import (  # noqa: PLC0415
+        AttachedLeaving,
+        AttachedPlayer,
+    )
+
+    player = AttachedPlayer(shell, attached, after_end)
+    return player, AttachedLeaving(shell, attached.to.playback)

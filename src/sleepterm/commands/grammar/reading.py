@@ -47,12 +47,17 @@ def invocation(arguments: Sequence[str]) -> Invocation:
     if options.version:
         return Invocation("version", EmptyRequest())
     if not words:
-        return Invocation("start", StartRequest(options.plain, options.device))
-    if options.device is not None:
-        raise SleeptermError(
-            "Bad request",
-            f"--device belongs behind '{words[0][:_LONGEST]}', if that plays sound.",
-        )
+        start = StartRequest(options.plain, options.device, options.here)
+        return Invocation("start", start)
+    for option, is_given in {
+        "--device": options.device is not None,
+        "--here": options.here,
+    }.items():
+        if is_given:
+            word = words[0][:_LONGEST]
+            raise SleeptermError(
+                "Bad request", f"{option} belongs behind '{word}', if that plays sound."
+            )
     found = _find(words)
     syntax = _syntax(found)
     request = syntax.request(_parser(found, syntax).read(found.arguments))
@@ -195,7 +200,7 @@ def root_parser() -> Parser:
         PROGRAM,
         _DESCRIPTION,
         _listing("commands", COMMANDS),
-        f"{PROGRAM} [-h] [--version] [--plain] [--device NAME] [COMMAND ...]",
+        f"{PROGRAM} [-h] [--version] [--plain] [--here] [--device NAME] [COMMAND ...]",
     )
     parser.options.add_argument(
         "--version", action="store_true", help="show the version"
@@ -206,6 +211,12 @@ def root_parser() -> Parser:
         action="store_true",
         help="the player without a screen: lines typed and printed, as for a "
         "screen reader",
+    )
+    parser.options.add_argument(
+        "--here",
+        action="store_true",
+        help="open a player here, even if another sleepterm runs (default: the screen "
+        "shows that one)",
     )
     return parser
 

@@ -54,7 +54,7 @@ def _needs_problems(context: Context) -> Available:
 
 
 def _needs_background(context: Context) -> Available:
-    why = context.playing.why_not_in_background()
+    why = context.leaving.why_not_in_background()
     return Why(why) if why else None
 
 
@@ -168,7 +168,7 @@ GENERAL = (
         "Play on without the terminal",
         "Quit; what plays goes on in the background, with its timer, until it ends or "
         "'sleepterm stop' ends it.",
-        run=lambda context: context.playing.play_in_background(),
+        run=lambda context: context.leaving.play_in_background(),
         available=_needs_background,
     ),
     Command(
@@ -177,6 +177,6 @@ GENERAL = (
         "Quit",
         "Fade out and quit; asks while a timer runs.",
         "quit",
-        run=lambda context: context.playing.quit(),
+        run=lambda context: context.leaving.quit(),
     ),
 )

@@ -12,7 +12,7 @@ from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import Habits, PersonalList
-from sleepterm.playback.session_memory import SessionMemory
+from sleepterm.playback.screen_api import ScreenMemory
 from sleepterm.text import sanitize_line
 from sleepterm.tui.ports.main_view import MainView
 from sleepterm.tui.ports.shell import Shell
@@ -45,7 +45,7 @@ class BrowseController:
         times_needed: called when the list starts to show when tracks were played.
     """
 
-    def __init__(self, shell: Shell, memory: SessionMemory, main: MainView) -> None:
+    def __init__(self, shell: Shell, memory: ScreenMemory, main: MainView) -> None:
         self.view = LibraryView(Catalog(), TrackFilter(), order=memory.order)
         self.times_needed: Callable[[], None] = lambda: None
         self._shell = shell

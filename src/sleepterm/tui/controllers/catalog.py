@@ -12,8 +12,8 @@ from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.history.habits import NO_HABITS, Habits
-from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.gc_control import excluded_from_gc
 from sleepterm.tui.ports.services import MadeSearch, Services
@@ -60,7 +60,7 @@ class CatalogController:
         self,
         shell: Shell,
         services: Services,
-        playback: LocalPlayback,
+        playback: ScreenPlayback,
         browse: BrowseController,
     ) -> None:
         self.problems: tuple[Problem, ...] = ()

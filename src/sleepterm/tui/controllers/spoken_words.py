@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sleepterm.audio.state import LayerState, Status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED
-from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.units import DEFAULT_LAYER, Seconds
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _IDS = ("shuffle-of-words", "shuffle-of-words-2")
 """In turn: a track that fades out would come back if its id was played again."""
+
+_ATTACHED = "This screen is attached: only the one that plays can have words spoken."
 
 Answered = Callable[[str], None]
 """Called when the words play, with "", or with why they can't be spoken."""
@@ -31,17 +33,21 @@ class SpokenWordsController:
         shell: the app.
         open_speaker: opens what speaks; None if nothing can.
         playback: plays them.
+        is_attached: whether another process plays, which could not speak them.
     """
 
     def __init__(
         self,
         shell: Shell,
         open_speaker: Callable[[], WordSpeaker] | None,
-        playback: LocalPlayback,
+        playback: ScreenPlayback,
+        *,
+        is_attached: bool = False,
     ) -> None:
         self._shell = shell
         self._open_speaker = open_speaker
         self._playback = playback
+        self._is_attached = is_attached
         self._speaker: WordSpeaker | None = None
         self._begun = 0
         self._is_wanted = False
@@ -62,6 +68,9 @@ class SpokenWordsController:
             every: seconds from the start of one to the start of the next.
             answered: is not called if `end` was called before.
         """
+        if self._is_attached:
+            answered(_ATTACHED)
+            return
         if self._open_speaker is None:
             answered("No voice can speak here.")
             return
@@ -109,7 +118,7 @@ class SpokenWordsController:
         others = (track for track in playback.catalog if track.id != made.id)
         playback.catalog = type(playback.catalog)((*others, made))
         playback.memory.forget_position(made.id)
-        if not playback.memory.guidance.voice:
+        if not playback.state.guidance.voice:
             playback.guided.toggle_voice()
         self._playing = made.id
         if playback.state.status is Status.STOPPED:

@@ -40,6 +40,13 @@ _STOP = Shortcut(
     "Fade out and stop, or quit if nothing plays.",
     action="stop",
 )
+_LEAVE_PLAYING = Shortcut(
+    "play-in-background",
+    "D",
+    "Leave it playing",
+    "Quit only this screen, where another one plays.",
+    action="leave_playing",
+)
 _MOVES = (
     Shortcut("night-down", "down,j", "Down", "The next choice.", action="move(1)"),
     Shortcut("night-up", "up,k", "Up", "The choice before.", action="move(-1)"),
@@ -83,7 +90,9 @@ class NightScreen(CommandScreen):
     DEFAULT_CSS = """
     NightScreen { background: #000000; }
     """
-    BINDINGS = bindings(_SHARED, (_RESTART, _STOP, *_MOVES, _DARKEN, _LEAVE))
+    BINDINGS = bindings(
+        _SHARED, (_RESTART, _STOP, _LEAVE_PLAYING, *_MOVES, _DARKEN, _LEAVE)
+    )
     covers_all = True
 
     def __init__(self, make_context: Callable[[], Context]) -> None:
@@ -153,6 +162,11 @@ class NightScreen(CommandScreen):
             self.context.playback.stop()
             self.context.night.darken()
 
+    def action_leave_playing(self) -> None:
+        """Quit, where another process plays on."""
+        if self.context.leaving.plays_elsewhere:
+            self.context.leaving.play_in_background()
+
     def action_volume(self, direction: int) -> None:
         """Change the master volume one step up (+1) or down (-1)."""
         self.context.playback.change_master(direction)
@@ -203,8 +217,12 @@ class NightScreen(CommandScreen):
         is_stopped = state.status is Status.STOPPED
         awake, stop = self._key("still-awake"), self._key("stop-playback")
         volume = f"{self._key('quieter')} {self._key('louder')}"
-        return (
+        choices = (
             Choice("restart", awake, "play again" if is_stopped else "still awake"),
             Choice("volume(-1)", volume, "softer, louder"),
             Choice("stop", stop, "quit" if is_stopped else "stop"),
         )
+        if is_stopped or not self.context.leaving.plays_elsewhere:
+            return choices
+        leave = self._key("play-in-background")
+        return (*choices, Choice("leave_playing", leave, "leave it playing"))

@@ -1,0 +1,127 @@
+"""A screen that is attached: another process plays what it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sleepterm.audio.state import Status
+from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
+from sleepterm.playback.notice import Notice
+from sleepterm.playback.state import PlaybackState
+from sleepterm.remote.event_wire import RemoteState
+from sleepterm.remote.remote_playback import RemotePlayback
+from sleepterm.tui.controllers.after_end import AfterEndController
+from sleepterm.tui.ports.shell import Shell
+from sleepterm.tui.screens import lazy
+
+if TYPE_CHECKING:
+    from sleepterm.tui.ports.attached import Attached
+    from sleepterm.tui.screens.leave import LeaveAnswer
+
+ATTACHED = "This screen shows the sleepterm that runs already."
+GONE = "The sleepterm that played has ended. What you play plays here."
+
+
+class AttachedPlayer:
+    """Follows the other process, and begins anew without it; implements `PlayerSide`.
+
+    Args:
+        shell: the app.
+        attached: the other process.
+        after_end: gives notice of what the other process does after the end.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        attached: Attached,
+        after_end: AfterEndController,
+    ) -> None:
+        self._shell = shell
+        self._attached = attached
+        self._playback = attached.to.playback
+        self._after_end = after_end
+        self._last_minute = AfterEnd.NOTHING
+        self._quits = False
+
+    def begin(self) -> None:
+        """Follow the other process."""
+        self._playback.subscribe(self._follow)
+        self._attached.to.begin(self._shell.post, self._gone)
+        self._shell.show_notice(Notice(ATTACHED))
+
+    def ended(self, then: AfterEnd) -> None:
+        """Remember what follows: the other process does it."""
+        self._quits = then is AfterEnd.QUIT
+
+    def _follow(self, event: PlaybackEvent) -> None:
+        if not isinstance(event, PlaybackChanged):
+            return
+        if event.state.status is Status.PLAYING:
+            self._quits = False
+        then = self._playback.last_minute
+        if then is not self._last_minute:
+            self._last_minute = then
+            if then is AfterEnd.NOTHING:
+                self._after_end.withdraw()
+            else:
+                self._after_end.begin(then)
+
+    def _gone(self) -> None:
+        """The other process has ended."""
+        if self._shell.is_leaving:
+            return
+        if self._quits:
+            # So the user has set it: after the end, sleepterm quits.
+            self._shell.request_leave()
+            return
+        last = self._playback.state
+        # What waits for it to go on waits no more.
+        self._playback.begin(
+            RemoteState(PlaybackState(master=last.master, next_timer=last.next_timer))
+        )
+        self._shell.begin_anew(self._attached.start_own, Notice(GONE))
+
+
+class AttachedLeaving:
+    """Implements `Leaving`: what plays goes on without this screen, or is stopped.
+
+    Args:
+        shell: the app.
+        playback: what the other process plays.
+    """
+
+    def __init__(self, shell: Shell, playback: RemotePlayback) -> None:
+        self._shell = shell
+        self._playback = playback
+
+    @property
+    def plays_elsewhere(self) -> bool:
+        """Whether another process plays what this screen shows: yes."""
+        return True
+
+    def why_not_in_background(self) -> str:
+        """Nothing speaks against it: it plays there already."""
+        return ""
+
+    def play_in_background(self) -> None:
+        """Leave it playing."""
+        self._shell.request_leave()
+
+    def quit(self) -> None:
+        """Quit; ask first whether what plays is to stop."""
+        state = self._playback.state
+        if state.status is Status.STOPPED:
+            self._shell.request_leave()
+            return
+
+        def answered(answer: LeaveAnswer | None) -> None:
+            if answer is None:
+                return
+            if answer == "stop":
+                self._playback.stop()
+            self._shell.request_leave()
+
+        is_paused = state.status is Status.PAUSED
+        self._shell.open_dialog(lazy.leave_dialog(is_paused=is_paused), answered)
