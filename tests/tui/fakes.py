@@ -27,6 +27,7 @@ from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.config.settings_file import SettingsFile
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
+from sleepterm.tui.ports.attached import Attached
 from sleepterm.tui.ports.bedtime import BedtimeFiles, WordSpeaker
 from sleepterm.tui.ports.diary import DiaryService
 from sleepterm.tui.ports.history import HistoryService
@@ -139,13 +140,22 @@ class FakeServices:
     settings_file: SettingsFile | None = None
     companions: Companion | None = None
     play_in_background: Callable[[], None] | None = None
+    attached: Attached | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
 
     def start_up(self) -> StartUp:
         timer = self.session.timer or self.settings.timer
-        return StartUp(self.settings, self.session, self.unicode, timer, self.services)
+        there = self.attached.to.playback.state if self.attached else None
+        return StartUp(
+            self.settings,
+            self.session,
+            self.unicode,
+            timer,
+            self.services,
+            state=there,
+        )
 
     def services(self) -> Services:
         return Services(
@@ -181,6 +191,7 @@ class FakeServices:
             open_voices=self._open_voices if self.voices else None,
             open_speaker=self._open_speaker if self.speaker else None,
             settings_file=self.settings_file,
+            attached=self.attached,
         )
 
     def _keep_awake(self) -> str:

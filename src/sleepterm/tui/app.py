@@ -182,10 +182,12 @@ class SleeptermApp(App[None]):
             return
         while len(self.screen_stack) > 1:
             _ = self.pop_screen()
+        typed = self.context.browse.view.filter.text
         self.context.importing.close()
         self.context.close()
         del self.context
         self._start_up = start()
+        self.context.browse.search_for(typed)
         self._begin(is_night=is_dark)
         self.show_state(self.playback.state)
         self.show_notice(notice)

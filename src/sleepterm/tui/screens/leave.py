@@ -54,6 +54,10 @@ class LeaveDialog(Dialog[LeaveAnswer]):
         left = "paused" if self._is_paused else "playing"
         yield Static(Content(f"Stop, or leave it {left}?"))
 
+    def on_mount(self) -> None:
+        """Clear what could lie above the keys in a small terminal."""
+        self.app.clear_notifications()
+
     def action_stop(self) -> None:
         """Answer that it is to stop."""
         self.answer(LeaveAnswer.STOP)
