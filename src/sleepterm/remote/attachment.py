@@ -74,6 +74,7 @@ class Attachment:
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._closing = threading.Event()
         self._sent = self._answered = 0
+        self._has_begun = self._has_ended = False
         self._all_answered = threading.Condition()
 
     def begin(self, post: Post, gone: Callable[[], None]) -> None:
@@ -83,6 +84,7 @@ class Attachment:
             post: brings work to playback's thread.
             gone: called there once nobody listens any more; not after `close`.
         """
+        self._has_begun = True
         self.playback.begin(self._first)
         for work in (self._write, partial(self._read, post, gone)):
             threading.Thread(target=work, name="attachment", daemon=True).start()
@@ -91,11 +93,13 @@ class Attachment:
         """End the connection once all commands are answered, or after some seconds."""
         with self._all_answered:
             _ = self._all_answered.wait_for(
-                lambda: self._answered >= self._sent, patience
+                lambda: self._has_ended or self._answered >= self._sent, patience
             )
         self._closing.set()
         self._requests.put(None)
         self._client.end()
+        if not self._has_begun:
+            self._stack.close()
 
     def _connect(self) -> tuple[Client, RemoteState]:
         with ExitStack() as stack:
@@ -132,7 +136,9 @@ class Attachment:
                 post(gone, "")
                 break
             post(partial(self.playback.begin, first), "")
+        self._has_ended = True
         self._settle(self._sent)
+        self._requests.put(None)
         self._stack.close()
 
     def _take(self, message: Message, post: Post) -> None:

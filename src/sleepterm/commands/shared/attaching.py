@@ -61,7 +61,9 @@ def attached_start(attachment: Attachment, start_own: Callable[[], StartUp]) -> 
     own = start_own()
 
     def connect() -> Services:
-        return _services(own.connect(), Attached(attachment, start_own))
+        services = own.connect()
+        attachment.playback.memory.order = services.session.order
+        return _services(services, Attached(attachment, start_own))
 
     return own._replace(connect=connect, state=attachment.playback.state)
 
