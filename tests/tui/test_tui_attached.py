@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.remote import attachment
+from sleepterm.tui.controllers import attached
 from sleepterm.tui.controllers.attached import ATTACHED
 from sleepterm.tui.screens.leave import LeaveDialog
 from sleepterm.tui.screens.night import NightScreen
@@ -296,6 +298,29 @@ async def test_settings_of_the_next_timer_go_there(playing: ServedRun) -> None:
         run.app.app.playback.memory.set_later_timer(wanted)
         await run.until(lambda: run.played().next_timer == wanted)
         assert run.played().timer.settings == TimerSettings()
+
+
+async def test_that_no_answer_comes_is_told_once(
+    playing: ServedRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attached, "PATIENCE", Seconds(0.02))
+    stopped, goes_on = threading.Event(), threading.Event()
+
+    def stop() -> None:
+        stopped.set()
+        assert goes_on.wait(10)
+
+    async with attached_app(playing) as run:
+        thread = threading.Thread(target=playing.do, args=[stop])
+        thread.start()
+        assert stopped.wait(10)
+        await run.app.press("minus")
+        await run.until(lambda: "does not answer" in run.app.notices[-1])
+        goes_on.set()
+        thread.join()
+        await run.agree()
+        assert len([x for x in run.app.notices if "does not answer" in x]) == 1
+        assert run.state.master == 75
 
 
 async def test_words_are_not_spoken_here(playing: ServedRun) -> None:

@@ -58,6 +58,7 @@ class Attachment:
 
     Attributes:
         playback: the running sleepterm's; use it on one thread only.
+        asked: called on that thread with each command that is sent.
 
     Raises:
         NotRunningError: nobody listens.
@@ -69,11 +70,13 @@ class Attachment:
         self._path = path
         self._stack = ExitStack()
         self._client, first = self._connect()
+        self.asked: Callable[[], None] = lambda: None
         self.playback = RemotePlayback(first, self._send, self.close)
         self._first = first
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._closing = threading.Event()
         self._sent = self._answered = 0
+        self._waits_since = 0.0
         self._has_begun = self._has_ended = False
         self._all_answered = threading.Condition()
 
@@ -88,6 +91,13 @@ class Attachment:
         self.playback.begin(self._first)
         for work in (self._write, partial(self._read, post, gone)):
             threading.Thread(target=work, name="attachment", daemon=True).start()
+
+    @property
+    def waited(self) -> Seconds:
+        """How long the other side has not answered what it was asked."""
+        if self._has_ended or self._answered >= self._sent:
+            return Seconds(0.0)
+        return Seconds(time.monotonic() - self._waits_since)
 
     def close(self, patience: Seconds) -> None:
         """End the connection once all commands are answered, or after some seconds."""
@@ -112,8 +122,11 @@ class Attachment:
             return client, first
 
     def _send(self, request: Request) -> None:
+        if self._answered >= self._sent:
+            self._waits_since = time.monotonic()
         self._sent = request.id
         self._requests.put(request)
+        self.asked()
 
     def _write(self) -> None:
         while (request := self._requests.get()) is not None:
@@ -157,6 +170,7 @@ class Attachment:
     def _settle(self, number: int) -> None:
         with self._all_answered:
             self._answered = max(self._answered, number)
+            self._waits_since = time.monotonic()
             self._all_answered.notify_all()
 
     def _another(self) -> RemoteState | None:

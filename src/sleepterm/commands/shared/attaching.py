@@ -6,10 +6,8 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from sleepterm.commands.requests.playing import MixRequest
-from sleepterm.commands.shared.beside import show_beside
 from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.night_start import Night
-from sleepterm.commands.shared.play_there import check_options
 from sleepterm.remote.address import socket_path
 from sleepterm.remote.attachment import Attachment, OtherVersionError
 from sleepterm.remote.client import NotRunningError, UnreachableError
@@ -17,6 +15,7 @@ from sleepterm.store.paths import Paths
 from sleepterm.tui.ports.attached import Attached
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.start_up import StartUp
+from sleepterm.units import Seconds
 
 
 def show_attached(
@@ -41,13 +40,19 @@ def show_attached(
     except NotRunningError:
         return show(None)
     except OtherVersionError as error:
+        from sleepterm.commands.shared.beside import show_beside
+
         tell(str(error))
         return show_beside(paths, show)
     except UnreachableError as error:
         # Stopped by Ctrl+Z, for example: no reason to open nothing here.
         tell(str(error))
         return show(None)
-    check_options(MixRequest(()), device)
+    if device is not None:
+        from sleepterm.commands.shared.play_there import check_options
+
+        attachment.close(Seconds(0.0))
+        check_options(MixRequest(()), device)
     return attach(attachment)
 
 

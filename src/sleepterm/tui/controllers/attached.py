@@ -14,6 +14,7 @@ from sleepterm.remote.remote_playback import RemotePlayback
 from sleepterm.tui.controllers.after_end import AfterEndController
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
+from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from sleepterm.tui.ports.attached import Attached
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 ATTACHED = "This screen shows the sleepterm that runs already."
 GONE = "The sleepterm that played has ended. What you play plays here."
+NO_ANSWER = (
+    "The sleepterm that plays does not answer. If Ctrl+Z has stopped it, 'fg' in its"
+    " terminal continues it."
+)
+PATIENCE = Seconds(5.0)
+"""Without an answer for so long, the user is told."""
 
 
 class AttachedPlayer:
@@ -44,9 +51,11 @@ class AttachedPlayer:
         self._after_end = after_end
         self._last_minute = AfterEnd.NOTHING
         self._quits = False
+        self._is_watching = self._is_told = False
 
     def begin(self) -> None:
         """Follow the other process."""
+        self._attached.to.asked = self._watch
         self._playback.subscribe(self._follow)
         self._attached.to.begin(self._shell.post, self._gone)
         self._shell.show_notice(Notice(ATTACHED))
@@ -67,6 +76,23 @@ class AttachedPlayer:
                 self._after_end.withdraw()
             else:
                 self._after_end.begin(then)
+
+    def _watch(self) -> None:
+        """See in a while whether there is an answer."""
+        if not self._is_watching:
+            self._is_watching = True
+            _ = self._shell.after(PATIENCE, self._look)
+
+    def _look(self) -> None:
+        self._is_watching = False
+        waited = self._attached.to.waited
+        if waited == 0:
+            self._is_told = False
+            return
+        if waited >= PATIENCE and not self._is_told:
+            self._is_told = True
+            self._shell.show_notice(Notice(NO_ANSWER, is_warning=True))
+        self._watch()
 
     def _gone(self) -> None:
         """The other process has ended."""
