@@ -156,8 +156,8 @@ def test_its_services_save_and_sound_nothing() -> None:
         assert services.companions is None
         assert not paths.session_file.exists()
         # What it becomes once the other one has ended.
-        assert services.attached is not None
-        own = services.attached.start_own()
+        assert start_up.own is not None
+        own = start_up.own()
         assert own.state is None
         assert own.connect().companions is not None
         attachment.close(Seconds(0.0))

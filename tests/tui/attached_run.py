@@ -12,7 +12,6 @@ from tests.tui.fakes import FakePlayer, FakeServices
 
 from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.attachment import Attachment
-from sleepterm.tui.ports.attached import Attached
 
 
 @dataclass
@@ -64,7 +63,7 @@ async def attached_app(
 ) -> AsyncIterator[AttachedRun]:
     """Start the app, attached; its own player must not be used."""
     fakes, own = fakes or FakeServices(), FakeServices()
-    fakes.attached = Attached(Attachment(there.path), own.start_up)
+    fakes.attached, fakes.own = Attachment(there.path), own.start_up
     async with running_app(fakes, size=size) as run:
         attached = AttachedRun(run, there, own)
         await attached.agree()

@@ -23,11 +23,11 @@ from sleepterm.library.sequences.sequence_tracks import with_sequences
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.companion import Companion
 from sleepterm.playback.timestamps import Timestamps
+from sleepterm.remote.attachment import Attachment
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.config.settings_file import SettingsFile
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
-from sleepterm.tui.ports.attached import Attached
 from sleepterm.tui.ports.bedtime import BedtimeFiles, WordSpeaker
 from sleepterm.tui.ports.diary import DiaryService
 from sleepterm.tui.ports.history import HistoryService
@@ -140,14 +140,15 @@ class FakeServices:
     settings_file: SettingsFile | None = None
     companions: Companion | None = None
     play_in_background: Callable[[], None] | None = None
-    attached: Attached | None = None
+    attached: Attachment | None = None
+    own: Callable[[], StartUp] | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
 
     def start_up(self) -> StartUp:
         timer = self.session.timer or self.settings.timer
-        there = self.attached.to.playback.state if self.attached else None
+        there = self.attached.playback.state if self.attached else None
         return StartUp(
             self.settings,
             self.session,
@@ -155,6 +156,7 @@ class FakeServices:
             timer,
             self.services,
             state=there,
+            own=self.own,
         )
 
     def services(self) -> Services:

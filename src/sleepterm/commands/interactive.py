@@ -109,11 +109,6 @@ class _TerminalApp(SleeptermApp):
         self.ending = _Ending(self, start_up.settings, paths)
         self.is_stopped: Callable[[], bool] = lambda: False
 
-    @property
-    def is_attached(self) -> bool:
-        """Whether another process plays what is shown."""
-        return self._start_up.state is not None
-
     def on_ready(self) -> None:
         self.is_stopped = follow_stops(self.ending)
         # Of what was drawn before a stop, nothing is there any more.
@@ -210,7 +205,9 @@ class _Ending:
 
     def _play_on(self) -> None:
         """Let what plays go on without the terminal, if the user wants it so."""
-        if self._settings.on_hangup is not OnHangup.DETACH or self._app.is_attached:
+        if self._settings.on_hangup is not OnHangup.DETACH:
+            return
+        if self._app.context.leaving.plays_elsewhere:
             return
         from sleepterm.commands.shared.background import go_on_in_background
 

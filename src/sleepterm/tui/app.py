@@ -99,7 +99,7 @@ class SleeptermApp(App[None]):
         # Not even the first frame may light a dark room.
         self.main.set_class(start_up.is_night, "-unlit")
         self.opener: Opener = ScreenOpener(
-            self, lambda: self.context, self._night_closed
+            self, lambda: self.context, partial(_night_closed, self)
         )
 
     @cached_property
@@ -162,33 +162,31 @@ class SleeptermApp(App[None]):
         # What is here stays; scanning it would hold up the list.
         gc.freeze()
         gc.enable()
-        self._begin(is_night=self._start_up.is_night)
-
-    def _begin(self, *, is_night: bool) -> None:
         self._note_key = self.context.note_key
-        if is_night:
+        if self._start_up.is_night:
             self.context.night.open()
         self.context.catalog.load()
         self.main.refresh_commands()
 
-    def begin_anew(self, start: Callable[[], StartUp], notice: Notice) -> None:
-        """Close all screens but the main one; begin with other parts behind it."""
-        if self._is_leaving:
+    def begin_anew(self, notice: Notice) -> None:
+        """The process that played has ended: go on as a player of its own."""
+        start = self._start_up.own
+        if self._is_leaving or start is None:
             return
-        is_dark = self.context.night.is_open
+        before = self.context
+        is_dark = before.night.is_open
         if self.screen.is_modal and not is_dark:
             # What is typed there is not lost.
-            _ = self.after(_DIALOG_MAY_STAY, partial(self.begin_anew, start, notice))
+            _ = self.after(_DIALOG_MAY_STAY, partial(self.begin_anew, notice))
             return
         while len(self.screen_stack) > 1:
             _ = self.pop_screen()
-        typed = self.context.browse.view.filter.text
-        self.context.importing.close()
-        self.context.close()
+        before.importing.close()
+        before.close()
         del self.context
-        self._start_up = start()
-        self.context.browse.search_for(typed)
-        self._begin(is_night=is_dark)
+        self._start_up = start()._replace(is_night=is_dark)
+        self.context.browse.search_for(before.browse.view.filter.text)
+        SleeptermApp.on_ready(self)
         self.show_state(self.playback.state)
         self.show_notice(notice)
 
@@ -262,11 +260,6 @@ class SleeptermApp(App[None]):
             # For each change of a screen it covers, Textual draws the whole one on top.
             if not screen.is_modal or before == self._timeless:
                 break
-
-    def _night_closed(self) -> None:
-        self.main.remove_class("-unlit")
-        self.context.night.closed()
-        self.context.settings.look()
 
     def use_settings(self, settings: Settings) -> None:
         """Take over the theme and the keys of these settings."""
@@ -397,3 +390,9 @@ class SleeptermApp(App[None]):
     def _work_failed(self, event: WorkFailed) -> None:
         self.show_notice(Notice.of(event.error))
         self.main.complete()
+
+
+def _night_closed(app: SleeptermApp) -> None:
+    app.main.remove_class("-unlit")
+    app.context.night.closed()
+    app.context.settings.look()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from sleepterm.library.history.plays import Play
 from sleepterm.playback.last_minute import LastMinute
@@ -32,7 +33,6 @@ from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.controllers.waking import WakingController
 from sleepterm.tui.glyphs import Glyphs
-from sleepterm.tui.ports.attached import Attached
 from sleepterm.tui.ports.leaving import Leaving
 from sleepterm.tui.ports.main_view import MainView
 from sleepterm.tui.ports.player_side import PlayerSide
@@ -56,35 +56,20 @@ def build_context(
     attached = services.attached
     # The controller of events is made last, of all others.
     own = _playback(shell, services, lambda x: events.record(x))  # noqa: PLW0108
-    playback: ScreenPlayback = own if attached is None else attached.to.playback
+    playback: ScreenPlayback = own if attached is None else attached.playback
     browse = BrowseController(shell, playback.memory, main)
     catalog = CatalogController(shell, services, playback, browse)
     sequences = SequenceController(shell, services, playback, browse, catalog)
     mixes = MixController(shell, services, playback, browse, catalog, sequences)
     own_sounds = OwnSoundsController(shell, services, playback, browse, catalog, glyphs)
     night = NightController(shell, playback, services)
-    last_minute = LastMinute()
-    after_end = AfterEndController(
-        shell,
-        playback,
-        services,
-        night,
-        last_minute,
-        attached.to.playback.stay if attached is not None else None,
-    )
-    player: PlayerSide
-    leaving: Leaving
-    if attached is None:
-        player = OwnPlayer(shell, services, own, catalog, last_minute, after_end)
-        leaving = LeavingController(shell, own, services)
-    else:
-        player, leaving = _sides(shell, attached, after_end)
+    sides = _sides(shell, services, own, catalog, night)
     context = Context(
         glyphs=glyphs,
         shell=shell,
         playback=playback,
         playing=PlayingController(shell, playback, services, glyphs),
-        leaving=leaving,
+        leaving=sides.leaving,
         night=night,
         pacer=PacerController(shell, playback, glyphs, lambda: services.now().ticks),
         browse=browse,
@@ -107,7 +92,7 @@ def build_context(
         companions=services.companions,
     )
     context.settings.check = settings_problems
-    events = EventController(context, services, after_end, player)
+    events = EventController(context, services, sides.after_end, sides.player)
     catalog.loaded = events.catalog_loaded
     playback.subscribe(events.follow)
     playback.subscribe(WakingController(shell, playback, services).follow)
@@ -132,14 +117,35 @@ def _playback(
     )
 
 
+class _Sides(NamedTuple):
+    """What differs by where it plays: in this process, or in another."""
+
+    player: PlayerSide
+    leaving: Leaving
+    after_end: AfterEndController
+
+
 def _sides(
-    shell: Shell, attached: Attached, after_end: AfterEndController
-) -> tuple[PlayerSide, Leaving]:
+    shell: Shell,
+    services: Services,
+    own: LocalPlayback,
+    catalog: CatalogController,
+    night: NightController,
+) -> _Sides:
+    last_minute = LastMinute()
+    if (there := services.attached) is None:
+        after_end = AfterEndController(shell, own, services, night, last_minute)
+        mine = OwnPlayer(shell, services, own, catalog, last_minute, after_end)
+        return _Sides(mine, LeavingController(shell, own, services), after_end)
     # Imported late: it is not often that another one plays.
     from sleepterm.tui.controllers.attached import (  # noqa: PLC0415
         AttachedLeaving,
         AttachedPlayer,
     )
 
-    player = AttachedPlayer(shell, attached, after_end)
-    return player, AttachedLeaving(shell, attached.to.playback)
+    playback = there.playback
+    after_end = AfterEndController(
+        shell, playback, services, night, last_minute, playback.stay
+    )
+    player = AttachedPlayer(shell, there, after_end)
+    return _Sides(player, AttachedLeaving(shell, playback), after_end)

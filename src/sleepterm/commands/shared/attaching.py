@@ -12,7 +12,6 @@ from sleepterm.remote.address import socket_path
 from sleepterm.remote.attachment import Attachment, OtherVersionError
 from sleepterm.remote.client import NotRunningError, UnreachableError
 from sleepterm.store.paths import Paths
-from sleepterm.tui.ports.attached import Attached
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.start_up import StartUp
 from sleepterm.units import Seconds
@@ -68,15 +67,16 @@ def attached_start(attachment: Attachment, start_own: Callable[[], StartUp]) -> 
     def connect() -> Services:
         services = own.connect()
         attachment.playback.memory.order = services.session.order
-        return _services(services, Attached(attachment, start_own))
+        return _services(services, attachment)
 
-    return own._replace(connect=connect, state=attachment.playback.state)
+    state = attachment.playback.state
+    return own._replace(connect=connect, state=state, own=start_own)
 
 
-def _services(own: Services, attached: Attached) -> Services:
+def _services(own: Services, attachment: Attachment) -> Services:
     """What is left of a screen's services where another process plays and records."""
     return own._replace(
-        attached=attached,
+        attached=attachment,
         make_player=_no_player,
         save_session=lambda _: None,
         companions=None,

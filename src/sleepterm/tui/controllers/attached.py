@@ -17,7 +17,7 @@ from sleepterm.tui.screens import lazy
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
-    from sleepterm.tui.ports.attached import Attached
+    from sleepterm.remote.attachment import Attachment
     from sleepterm.tui.screens.leave import LeaveAnswer
 
 ATTACHED = "This screen shows the sleepterm that runs already."
@@ -35,19 +35,19 @@ class AttachedPlayer:
 
     Args:
         shell: the app.
-        attached: the other process.
+        attachment: the connection to the other process.
         after_end: gives notice of what the other process does after the end.
     """
 
     def __init__(
         self,
         shell: Shell,
-        attached: Attached,
+        attachment: Attachment,
         after_end: AfterEndController,
     ) -> None:
         self._shell = shell
-        self._attached = attached
-        self._playback = attached.to.playback
+        self._attachment = attachment
+        self._playback = attachment.playback
         self._after_end = after_end
         self._last_minute = AfterEnd.NOTHING
         self._quits = False
@@ -55,9 +55,9 @@ class AttachedPlayer:
 
     def begin(self) -> None:
         """Follow the other process."""
-        self._attached.to.asked = self._watch
+        self._attachment.asked = self._watch
         self._playback.subscribe(self._follow)
-        self._attached.to.begin(self._shell.post, self._gone)
+        self._attachment.begin(self._shell.post, self._gone)
         self._shell.show_notice(Notice(ATTACHED))
 
     def ended(self, then: AfterEnd) -> None:
@@ -85,7 +85,7 @@ class AttachedPlayer:
 
     def _look(self) -> None:
         self._is_watching = False
-        waited = self._attached.to.waited
+        waited = self._attachment.waited
         if waited == 0:
             self._is_told = False
             return
@@ -107,7 +107,7 @@ class AttachedPlayer:
         self._playback.begin(
             RemoteState(PlaybackState(master=last.master, next_timer=last.next_timer))
         )
-        self._shell.begin_anew(self._attached.start_own, Notice(GONE))
+        self._shell.begin_anew(Notice(GONE))
 
 
 class AttachedLeaving:

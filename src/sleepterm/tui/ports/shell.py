@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sleepterm.store.settings import Settings
     from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.ports.opener import Opener
-    from sleepterm.tui.ports.start_up import StartUp
 
 Result = TypeVar("Result")
 
@@ -96,10 +95,8 @@ class Shell(Protocol):
     def request_leave(self) -> None:
         """Save, fade out and quit, without asking."""
 
-    def begin_anew(self, start: Callable[[], StartUp], notice: Notice) -> None:
-        """Close all screens but the main one, and begin with other parts behind it.
+    def begin_anew(self, notice: Notice) -> None:
+        """The process that played has ended: go on as a player of its own.
 
-        Args:
-            start: gives them; called once no dialog is open.
-            notice: says why.
+        Once no dialog is open, all screens but the main one close.
         """

@@ -25,6 +25,7 @@ class StartUp(NamedTuple):
         connect: gives the real parts; called once, behind the first frame.
         is_night: whether the night screen is the first that is seen.
         state: what another process plays, if this screen is to show that.
+        own: what the app begins anew with once that process has ended.
     """
 
     settings: Settings
@@ -34,3 +35,4 @@ class StartUp(NamedTuple):
     connect: Callable[[], Services]
     is_night: bool = False
     state: PlaybackState | None = None
+    own: Callable[[], StartUp] | None = None
