@@ -15,12 +15,14 @@ if sys.platform == "win32":
     pytest.skip("has no such sockets", allow_module_level=True)
 
 from tests.playback.playback_run import RAIN
+from tests.playback.playback_run import PlaybackRun as Run
 from tests.remote.remote_run import served_at
 
 from sleepterm.audio.state import Status
 from sleepterm.commands.grammar.reading import invocation
 from sleepterm.commands.requests.general import StartRequest
 from sleepterm.commands.shared.attaching import attached_start, show_attached
+from sleepterm.commands.shared.catalog_access import read_again
 from sleepterm.commands.shared.night_start import Night
 from sleepterm.errors import SleeptermError
 from sleepterm.remote.address import socket_path
@@ -108,6 +110,17 @@ def test_here_opens_a_player_beside_it() -> None:
     assert invocation(["--plain", "--here"]).request == both
     with pytest.raises(SleeptermError, match="--here belongs behind 'play'"):
         invocation(["--here", "play", "rain"])
+
+
+def test_a_player_without_a_screen_reads_changed_files_again() -> None:
+    run = Run()
+    read_again(run.playback, "")
+    assert run.playback.catalog.get("rain-steady") is not None
+    run.play("rain-steady")
+    played = [*run.player.calls]
+    read_again(run.playback, "rain-steady")
+    assert run.player.calls != played
+    assert run.mix == ["rain-steady"]
 
 
 _LOADED = """

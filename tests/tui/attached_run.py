@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tests.remote.remote_run import ServedRun
 from tests.tui.app_driver import AppRun, running_app
-from tests.tui.fakes import FakePlayer, FakeServices
+from tests.tui.fakes import FakeServices
 
 from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.attachment import Attachment
@@ -70,8 +70,3 @@ async def attached_app(
         yield attached
         assert not fakes.player.calls
         assert not fakes.saved
-
-
-def player_of(run: AttachedRun) -> FakePlayer:
-    """The player of the screen itself, once the other process has ended."""
-    return run.own.player

@@ -53,10 +53,9 @@ def build_context(
         glyphs: the signs to draw with.
         main: the main screen.
     """
-    attached = services.attached
     # The controller of events is made last, of all others.
     own = _playback(shell, services, lambda x: events.record(x))  # noqa: PLW0108
-    playback: ScreenPlayback = own if attached is None else attached.playback
+    playback = services.attached.playback if services.attached else own
     browse = BrowseController(shell, playback.memory, main)
     catalog = CatalogController(shell, services, playback, browse)
     sequences = SequenceController(shell, services, playback, browse, catalog)
@@ -80,23 +79,17 @@ def build_context(
         own_sounds=own_sounds,
         undo=UndoController(shell, mixes, sequences, own_sounds),
         bedtime=BedtimeController(shell, services.open_bedtime, services.now),
-        importing=ImportController(
-            shell, services.import_service, catalog, browse, glyphs
-        ),
+        importing=ImportController(shell, services, catalog, browse, glyphs),
         diary=DiaryController(shell, services.diary, playback.lifecycle.keys, glyphs),
         voices=VoiceController(shell, services.open_voices, catalog),
-        spoken_words=SpokenWordsController(
-            shell, services.open_speaker, playback, is_attached=attached is not None
-        ),
+        spoken_words=SpokenWordsController(shell, services, playback),
         settings=SettingsController(shell, services, playback, night, catalog),
         companions=services.companions,
     )
     context.settings.check = settings_problems
     events = EventController(context, services, sides.after_end, sides.player)
-    catalog.loaded = events.catalog_loaded
     playback.subscribe(events.follow)
     playback.subscribe(WakingController(shell, playback, services).follow)
-    services.import_service.subscribe(events.receive_import)
     return context
 
 

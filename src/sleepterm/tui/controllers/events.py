@@ -47,6 +47,8 @@ class EventController:
         self._after_end = after_end
         self._player = player
         self._needs_player = True
+        context.catalog.loaded = self.catalog_loaded
+        services.import_service.subscribe(self.receive_import)
 
     def catalog_loaded(self, loaded: LoadedCatalog) -> None:
         """With the first catalogue there is something to play: begin with that."""

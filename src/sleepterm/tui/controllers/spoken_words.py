@@ -10,6 +10,7 @@ from sleepterm.audio.state import LayerState, Status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED
 from sleepterm.playback.screen_api import ScreenPlayback
+from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.units import DEFAULT_LAYER, Seconds
 
@@ -31,23 +32,20 @@ class SpokenWordsController:
 
     Args:
         shell: the app.
-        open_speaker: opens what speaks; None if nothing can.
+        services: open what speaks.
         playback: plays them.
-        is_attached: whether another process plays, which could not speak them.
     """
 
     def __init__(
         self,
         shell: Shell,
-        open_speaker: Callable[[], WordSpeaker] | None,
+        services: Services,
         playback: ScreenPlayback,
-        *,
-        is_attached: bool = False,
     ) -> None:
         self._shell = shell
-        self._open_speaker = open_speaker
+        self._open_speaker = services.open_speaker
         self._playback = playback
-        self._is_attached = is_attached
+        self._is_attached = services.attached is not None
         self._speaker: WordSpeaker | None = None
         self._begun = 0
         self._is_wanted = False
