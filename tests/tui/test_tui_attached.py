@@ -255,6 +255,8 @@ async def test_still_awake_in_a_fade(playing: ServedRun) -> None:
         assert run.state.timer.is_fading
         await run.press("x")
         assert not run.played().timer.is_fading
+        # Said before the answer comes.
+        assert "starts again: 45 min." in run.app.notices[-1]
 
 
 async def test_a_guided_track_can_be_steered(there: ServedRun) -> None:
