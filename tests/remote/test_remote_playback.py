@@ -28,8 +28,8 @@ from sleepterm.remote.requests import meaning, state_of
 class Link:
     """Two ends of a connection: what is sent arrives with `deliver`, as bytes."""
 
-    def __init__(self) -> None:
-        self.run = Run(tracks=TRACKS, mixes=MIXES)
+    def __init__(self, run: Run | None = None) -> None:
+        self.run = run or Run(tracks=TRACKS, mixes=MIXES)
         self.front_end = FrontEnd(
             self.run.playback, lambda work: work(), lambda: None, lambda _: None
         )
@@ -115,6 +115,31 @@ def test_late_answers_lead_to_the_same_state(steps: list[tuple[str, object]]) ->
     link.deliver()
     assert link.remote.state == local.state
     assert link.remote.any_key_is_still_awake == local.playback.any_key_is_still_awake
+
+
+@settings(max_examples=10)
+@given(st.lists(st.tuples(st.booleans(), STEPS), max_size=20))
+def test_two_sides_agree_in_the_end(
+    steps: list[tuple[bool, tuple[str, object]]],
+) -> None:
+    run = Run(tracks=TRACKS, mixes=MIXES)
+    links = Link(run), Link(run)
+    for is_second, (kind, what) in steps:
+        link = links[is_second]
+        if kind == "command":
+            assert isinstance(what, tuple)
+            do(link.remote, what)
+        elif kind == "deliver":
+            link.deliver()
+        elif isinstance(what, float):
+            run.pass_time(what)
+    for _ in range(2):
+        # What one has asked for is told to the other.
+        for link in links:
+            link.deliver()
+    for link in links:
+        assert link.remote.state == run.state
+        assert link.remote.waking.settings == run.playback.waking.settings
 
 
 def seen(state: PlaybackState) -> tuple[object, ...]:
