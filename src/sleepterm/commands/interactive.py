@@ -207,7 +207,8 @@ class _Ending:
         """Let what plays go on without the terminal, if the user wants it so."""
         if self._settings.on_hangup is not OnHangup.DETACH:
             return
-        if self._app.context.leaving.plays_elsewhere:
+        if "context" not in vars(self._app) or self._app.context.leaving.plays_elsewhere:
+            # Nothing plays here, before the first frame or attached to another one.
             return
         from sleepterm.commands.shared.background import go_on_in_background
 
