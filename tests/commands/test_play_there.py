@@ -184,3 +184,19 @@ def test_a_sitting_is_silent_there_too(there: ServedRun) -> None:
     (sitting,) = layers(there)
     assert sitting.startswith("sit-10m")
     assert main(["sit", "10m", "--device", "hdmi"]) == 2
+
+
+def test_a_nap_is_slept_there_and_leaves_the_timer_as_it_was(
+    there: ServedRun, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = there.run.state
+    assert main(["nap", "40m", "rain-steady:50"]) == 0
+    state = there.run.state
+    assert layers(there) == {"rain-steady": 50}
+    assert state.timer.remaining == Seconds(1200.0)
+    assert (state.next_timer, state.master) == (before.next_timer, before.master)
+    assert state.wake is not None
+    # Never in place of the morning's alarm.
+    assert main(["nap", "20m"]) == 1
+    assert "Add --here to nap beside it." in capsys.readouterr().err
+    assert there.run.state.wake == state.wake
