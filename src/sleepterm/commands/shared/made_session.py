@@ -24,7 +24,7 @@ from sleepterm.night.timer_rules import TimerRules
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session
-from sleepterm.store.settings import load_settings
+from sleepterm.store.settings import Settings, load_settings
 from sleepterm.units import DEFAULT_LAYER, DEFAULT_MASTER
 
 
@@ -81,12 +81,7 @@ def play_made(
         master=DEFAULT_MASTER if asked.volume is None else asked.volume,
         timer=timer.settings(settings.timer),
     )
-    log = SessionLog(
-        paths,
-        plays=settings.for_you,
-        keep_layers=False,
-        keep_master=asked.volume is not None,
-    )
+    log = _log(paths, settings, keep_master=asked.volume is not None)
 
     def begin(playback: LocalPlayback) -> None:
         playback.play_layers([(track.id, DEFAULT_LAYER)], found)
@@ -96,3 +91,8 @@ def play_made(
         played = (player, loaded.catalog, session, log, guide)
         run = HeadlessSession(*played, timer_rules=timer.rules(settings.timer_rules))
         return run.run(begin, new_companions(paths, settings))
+
+
+def _log(paths: Paths, settings: Settings, *, keep_master: bool) -> SessionLog:
+    plays = settings.for_you
+    return SessionLog(paths, plays=plays, keep_layers=False, keep_master=keep_master)
