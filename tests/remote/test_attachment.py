@@ -108,7 +108,10 @@ def test_nothing_is_told_of_a_connection_that_was_closed_here(there: ServedRun) 
     assert here.gone == 0
 
 
-def test_who_listens_next_is_followed(there: ServedRun) -> None:
+def test_who_listens_next_is_followed(
+    there: ServedRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_HANDED_OVER_WITHIN", 10.0)
     here = Here(there.path)
     there.do(lambda: there.run.play(RAIN))
     there.server.close()

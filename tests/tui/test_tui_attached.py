@@ -187,8 +187,9 @@ async def test_a_dialog_stays_open_until_it_is_answered(playing: ServedRun) -> N
 
 
 async def test_who_goes_on_with_it_is_followed(
-    playing: ServedRun, tmp_path: Path
+    playing: ServedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(attachment, "_HANDED_OVER_WITHIN", 10.0)
     async with attached_app(playing) as run:
         playing.close()
         with served(tmp_path) as next_one:
