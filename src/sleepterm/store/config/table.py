@@ -22,7 +22,6 @@ from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.config.setting import Effect, Setting
 from sleepterm.store.config.time_kinds import Clock, Hours, Length
 from sleepterm.translation import gettext as _
-from sleepterm.translation import pgettext
 from sleepterm.units import Seconds
 
 OWN_THEMES = ("sleepterm", "red", "mono")
@@ -107,7 +106,7 @@ SETTINGS = (
         name="timer.duration",
         field="timer.duration",
         kind=Length(),
-        label=pgettext("timer", "Length"),
+        label=_("Length"),
         help=_("How long the sounds play until they are silent."),
         effect=Effect.NEXT_TIMER,
     ),
