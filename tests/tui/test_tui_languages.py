@@ -12,17 +12,20 @@ _WORDS = """
 import json, sys
 from sleepterm.translation import use_language
 use_language(sys.argv[1])
+from sleepterm.library.catalog.filters import LengthBand, TrackFilter
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.tui.bindings.footer import main_footer
 from sleepterm.tui.bindings.registry import ENTRIES
 from sleepterm.tui.keymap import checked
-from sleepterm.tui.wording import format_no_power, format_plan
+from sleepterm.tui.wording import format_filter, format_no_power, format_plan
 from sleepterm.playback.state import PlaybackState
 print(json.dumps({
     "labels": [entry.label for entry in ENTRIES.values()],
     "footer": [entry.footer for entry in main_footer(PlaybackState())],
     "plan": format_plan(TimerSettings()),
     "power": format_no_power({AfterEnd.SUSPEND: "?", AfterEnd.POWEROFF: "?"}),
+    "topic": format_filter(TrackFilter(topic="sleep")),
+    "band": format_filter(TrackFilter(band=LengthBand.ENDLESS)),
     "keys": checked({"louder": "tab"})[1],
 }))
 """
@@ -45,7 +48,7 @@ def _words(language: str) -> dict[str, list[str] | str]:
 @pytest.mark.parametrize(
     ("language", "play", "plan"),
     [
-        ("de", "spielen", "45 min, die letzten 10 min ausblendend"),
+        ("de", "spielen", "45 min, am Ende 10 min ausblenden"),
         ("es", "oír", "45 min, los últimos 10 min apagándose"),
     ],
 )
@@ -53,5 +56,6 @@ def test_the_screen_speaks_it(language: str, play: str, plan: str) -> None:
     words, english = _words(language), _words("en")
     assert play in words["footer"]
     assert words["plan"] == plan
-    assert all(words[name] != english[name] for name in ("power", "keys"))
+    others = ("power", "topic", "band", "keys")
+    assert [name for name in others if words[name] == english[name]] == []
     assert [label for label in words["labels"] if len(label) > _WIDEST] == []

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from sleepterm.formats.problem import Problem, Severity
+from sleepterm.library.catalog.labels import TYPE_TITLES, TYPES
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.history.habits import PersonalList
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.tui.screens.problems_text import problems_text
 from sleepterm.tui.screens.timer_options import LAW_HINTS, ends, laws
-from sleepterm.tui.widgets.kind_words import KIND_TITLES, KINDS
 
 
 def test_types_and_own_lists_have_one() -> None:
-    assert {str(kind): word for kind, word in KINDS.items()} == {
+    assert {str(kind): word for kind, word in TYPES.items()} == {
         kind: kind for kind in ContentType
     }
     assert {
         None: "All",
         **{kind: kind.capitalize() for kind in (*PersonalList, *ContentType)},
-    } == KIND_TITLES
+    } == TYPE_TITLES
 
 
 def test_fades_and_ends_have_one() -> None:

@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
+from sleepterm.library.catalog.labels import (
+    TYPE_TITLES,
+    TYPES,
+    band_label,
+    topic_label,
+)
 from sleepterm.library.history.habits import PersonalList
 from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.durations import format_minutes
@@ -21,7 +27,6 @@ from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line, shortened
 from sleepterm.translation import gettext as _
 from sleepterm.translation import ngettext, pgettext
-from sleepterm.tui.widgets.kind_words import KIND_TITLES, KINDS
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
@@ -67,8 +72,8 @@ _LISTS = {
     PersonalList.MINE: pgettext("list", "mine"),
 }
 _BLOCKING = {
-    **{("type", str(kind)): word for kind, word in KINDS.items()},
-    **{("", str(each)): KIND_TITLES[each] for each in PersonalList},
+    **{("type", str(kind)): word for kind, word in TYPES.items()},
+    **{("", str(each)): TYPE_TITLES[each] for each in PersonalList},
 }
 _NO_POWER = {
     # Translators: {reason} is the end of a sentence.
@@ -283,9 +288,9 @@ def format_filter(wanted: TrackFilter) -> str:
     words = wanted.text.strip()
     parts = (
         _LISTS[wanted.personal] if wanted.personal else "",
-        KINDS[wanted.type] if wanted.type else "",
-        wanted.topic or "",
-        wanted.band.label if wanted.band else "",
+        TYPES[wanted.type] if wanted.type else "",
+        topic_label(wanted.topic) if wanted.topic else "",
+        band_label(wanted.band) if wanted.band else "",
         f"'{words}'" if words else "",
     )
     return sanitize_line(", ".join(part for part in parts if part))

@@ -1,10 +1,11 @@
-"""The words of the user's language for types, topics and length bands."""
+"""The words of the user's language for types, own lists, topics and length bands."""
 
 from __future__ import annotations
 
 from sleepterm.library.catalog.filters import LengthBand
 from sleepterm.library.catalog.spoken import has_voice
 from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.library.history.habits import PersonalList
 from sleepterm.translation import ENGLISH, language, pgettext, translated
 from sleepterm.translation import gettext as _
 
@@ -26,6 +27,29 @@ TYPES = {
     ContentType.SESSION: pgettext("type", "session"),
 }
 """The type of one track."""
+
+TYPE_TITLES = {
+    None: pgettext("type", "All"),
+    PersonalList.FAVOURITES: _("Favourites"),
+    PersonalList.RECENT: _("Recent"),
+    PersonalList.POPULAR: _("Popular"),
+    PersonalList.MINE: _("Mine"),
+    ContentType.NATURE: pgettext("type", "Nature"),
+    ContentType.NOISE: pgettext("type", "Noise"),
+    ContentType.MUSIC: pgettext("type", "Music"),
+    ContentType.MEDITATION: pgettext("type", "Meditation"),
+    ContentType.BREATHWORK: pgettext("type", "Breathwork"),
+    ContentType.STORY: pgettext("type", "Story"),
+    ContentType.ASMR: pgettext("type", "Asmr"),
+    ContentType.HYPNOSIS: pgettext("type", "Hypnosis"),
+    ContentType.THERAPY: pgettext("type", "Therapy"),
+    ContentType.COACHING: pgettext("type", "Coaching"),
+    ContentType.PRAYER: pgettext("type", "Prayer"),
+    ContentType.OTHER: pgettext("type", "Other"),
+    ContentType.MIX: pgettext("type", "Mix"),
+    ContentType.SESSION: pgettext("type", "Session"),
+}
+"""Types and the user's own lists, as choices; None is all tracks."""
 
 
 def kind_label(word: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from sleepterm.library.catalog.labels import TYPES
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.screen_api import ScreenPlayback
@@ -22,7 +23,6 @@ from sleepterm.tui.ports.mix_store import MixStore, SavedMix
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
-from sleepterm.tui.widgets.kind_words import KINDS
 
 if TYPE_CHECKING:
     from sleepterm.library.catalog.catalog import Catalog
@@ -203,7 +203,7 @@ class MixController:
         catalog = self._browse.view.catalog
         here = {x.type for x in catalog if x.has_file and not x.missing}
         options = [("", _ANY_TYPE)]
-        options += [(kind.value, KINDS[kind]) for kind in ContentType if kind in here]
+        options += [(kind.value, TYPES[kind]) for kind in ContentType if kind in here]
 
         def chosen(value: str | None) -> None:
             if value is not None:

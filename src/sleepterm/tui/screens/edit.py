@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.edits import Edits
+from sleepterm.library.catalog.labels import TYPES
 from sleepterm.library.catalog.track import (
     SOUND_TYPES,
     ContentType,
@@ -30,7 +31,6 @@ from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.form_row import FormRow
-from sleepterm.tui.widgets.kind_words import KINDS
 from sleepterm.tui.widgets.report_line import ReportLine
 from sleepterm.units import Decibels, Seconds
 
@@ -151,7 +151,7 @@ class EditDialog(Dialog[Track]):
         """A row for each value, then progress and error."""
         track, glyphs = self._track, self._glyphs
         yield FormRow(_("Title"), _field("title", track.title))
-        types = tuple(Option(kind, KINDS[kind]) for kind in SOUND_TYPES)
+        types = tuple(Option(kind, TYPES[kind]) for kind in SOUND_TYPES)
         yield FormRow(_("Type"), Choice(glyphs, types, track.type, id="type"))
         yield FormRow(
             _("Topics"),

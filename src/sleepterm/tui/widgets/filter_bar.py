@@ -16,7 +16,7 @@ from textual.widget import Widget
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
-from sleepterm.library.catalog.labels import topic_label
+from sleepterm.library.catalog.labels import TYPE_TITLES, topic_label
 from sleepterm.text import sanitize_line, shortened
 from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
@@ -25,7 +25,6 @@ from sleepterm.tui.order_words import format_order
 from sleepterm.tui.readable import terminal_of
 from sleepterm.tui.widgets.choice import Choice, Option
 from sleepterm.tui.widgets.ink import DIM, chosen
-from sleepterm.tui.widgets.kind_words import KIND_TITLES
 from sleepterm.tui.widgets.spans import content_of
 from sleepterm.tui.wording import ANY_LENGTH, ANY_TOPIC
 
@@ -199,7 +198,7 @@ class FilterBar(Vertical):
 
 def _kinds(view: LibraryView) -> tuple[Option, ...]:
     return tuple(
-        Option(kind or "", KIND_TITLES[kind], view.count(view.of_kind(kind)))
+        Option(kind or "", TYPE_TITLES[kind], view.count(view.of_kind(kind)))
         for kind in view.kinds
     )
 

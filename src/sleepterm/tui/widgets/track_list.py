@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from sleepterm.library.catalog.labels import words_of
+from sleepterm.library.catalog.labels import TYPES, words_of
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import bindings
@@ -24,7 +24,6 @@ from sleepterm.tui.bindings.track_list import TRACK_LIST
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.readable import terminal_of
 from sleepterm.tui.widgets.ink import ACCENT, DIM, TEXT, held
-from sleepterm.tui.widgets.kind_words import KINDS
 from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
 from sleepterm.tui.wording import format_length
 
@@ -222,7 +221,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
             spans.append((" " + fitted(sanitize_line(why), room, more), DIM))
             return [*spans, (f"{length} ", DIM)]
         if columns.type:
-            spans.append((" " + fitted(KINDS[track.type], columns.type, more), DIM))
+            spans.append((" " + fitted(TYPES[track.type], columns.type, more), DIM))
         if columns.topics:
             topics = _whole(words_of(track), columns.topics)
             spans.append((" " + fitted(topics, columns.topics, more), DIM))
