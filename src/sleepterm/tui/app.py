@@ -374,18 +374,15 @@ class SleeptermApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette; its commands are those of the screens below dialogs."""
-        if not isinstance(self.screen, CommandScreen):
-            # Imported late: the first frame does not need it.
-            from sleepterm.tui.screens.last_minute import LastMinute  # noqa: PLC0415
-
-            if isinstance(self.screen, LastMinute):
-                # The palette's key is a key, too.
-                self.screen.stop()
-            return
-        # Imported late: the first frame does not need it.
+        # Imported late: the first frame does not need them.
         from sleepterm.tui.palette import Palette  # noqa: PLC0415
+        from sleepterm.tui.screens.last_minute import LastMinute  # noqa: PLC0415
 
-        _ = self.push_screen(Palette())
+        if isinstance(self.screen, LastMinute):
+            # The palette's key is a key, too.
+            self.screen.stop()
+        elif isinstance(self.screen, CommandScreen):
+            _ = self.push_screen(Palette())
 
     @on(WorkDone)
     def _work_done(self, event: WorkDone) -> None:

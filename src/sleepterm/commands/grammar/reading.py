@@ -208,8 +208,7 @@ def root_parser() -> Parser:
         PROGRAM,
         _DESCRIPTION,
         _lines(_("commands:"), _listing(COMMANDS)),
-        f"{PROGRAM} [-h] [--version] [--plain] [--here] [{DEVICE} {device}]"
-        f" [{command} ...]",
+        f"{PROGRAM} [--plain] [--here] [{DEVICE} {device}] [{command} ...]",
     )
     parser.options.add_argument(
         "--version", action="store_true", help=_("show the version")
