@@ -88,6 +88,7 @@ ENGLISH_TEXTS = {
     ("sleepterm.night.durations", "f'{minutes} min'"): "a unit",
     ("sleepterm.night.narration", "f'NOTE {SESSION_COMMENT}'"): "syntax of WebVTT",
     ("sleepterm.playback.yield_rule", "stay paused"): "value of an enumeration",
+    ("sleepterm.remote.attachment", "remote state"): "kind of message",
     ("sleepterm.remote.server", "control socket"): "name of a thread",
     (
         "sleepterm.speech.engines.model_files",
@@ -117,7 +118,7 @@ ENGLISH_TEXTS = {
     ("sleepterm.store.history", "f'BEGIN {lock}'"): "SQL",
     ("sleepterm.store.shared_file", "Downloads"): "name of a folder",
     ("sleepterm.tui.controllers.events", "import progress"): "kind of message",
-    ("sleepterm.tui.controllers.events", "player state"): "kind of message",
+    ("sleepterm.tui.controllers.own_player", "player state"): "kind of message",
 }
 """Single texts of (module, text) that are no words for the user."""
 

@@ -11,6 +11,7 @@ from tests.desktop.fake_system import FakeSystem, system
 from tests.desktop.private_bus import PrivateBus, needs_bus
 
 from sleepterm.cli import main
+from sleepterm.store.paths import Paths
 
 __all__ = ["system"]
 
@@ -117,3 +118,26 @@ def test_media_keys_reach_it_where_a_bus_is(
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
     assert told_of_media_keys(capsys).startswith("media keys and playerctl reach")
     bus.kill()
+
+
+@pytest.mark.parametrize(
+    ("config", "language", "others"),
+    [
+        ("", "English, as on this system; 'language'", "sleepterm plays on; 'other-"),
+        (
+            'language = "en"\n[sound]\nother-media = "duck"\n',
+            "English, as 'language' in config.toml says",
+            "another player goes unnoticed: this session has no D-Bus",
+        ),
+    ],
+)
+def test_language_and_other_players(
+    config: str, language: str, others: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Paths.of_user().config_file
+    file.parent.mkdir(parents=True)
+    file.write_text(config)
+    main(["doctor", "--json"])
+    found = {x["subject"]: x["words"] for x in json.loads(capsys.readouterr().out)}
+    assert found["language"].startswith(language)
+    assert others in found["others"]

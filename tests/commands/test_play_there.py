@@ -149,3 +149,54 @@ def test_play_with_a_wake_up(there: ServedRun) -> None:
 def test_here_plays_beside_it(there: ServedRun) -> None:
     assert main(["play", "brown-noise", "--here", "--timer", "1s"]) == 0
     assert layers(there) == {}
+
+
+def test_a_named_session_is_played_there(
+    there: ServedRun, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["session", "play", "Falling asleep", "--volume", "30"]) == 0
+    part = there.run.state.part
+    assert part is not None
+    assert (part.session, there.run.state.master) == ("Falling asleep", 30)
+    assert "The running sleepterm plays Falling asleep." in capsys.readouterr().err
+
+
+def test_the_pacer_is_played_over_what_plays(there: ServedRun) -> None:
+    there.do(lambda: there.run.playback.play("rain-steady"))
+    before = there.run.state.timer
+    for _ in range(2):
+        assert main(["breathe", "4-6", "--minutes", "2"]) == 0
+        assert len(layers(there)) == 2
+        assert "rain-steady" in layers(there)
+    assert there.run.state.timer == before
+
+
+def test_or_over_the_loop_that_is_named(there: ServedRun) -> None:
+    there.do(lambda: there.run.playback.play("rain-steady"))
+    assert main(["breathe", "--bed", "brown-noise", "--timer", "20m"]) == 0
+    assert [x for x in layers(there) if not x.startswith("breathe")] == ["brown-noise"]
+    assert there.run.state.timer.remaining == Seconds(1200.0)
+
+
+def test_a_sitting_is_silent_there_too(there: ServedRun) -> None:
+    there.do(lambda: there.run.playback.play("rain-steady"))
+    assert main(["sit", "10m", "--bell", "5m"]) == 0
+    (sitting,) = layers(there)
+    assert sitting.startswith("sit-10m")
+    assert main(["sit", "10m", "--device", "hdmi"]) == 2
+
+
+def test_a_nap_is_slept_there_and_leaves_the_timer_as_it_was(
+    there: ServedRun, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = there.run.state
+    assert main(["nap", "40m", "rain-steady:50"]) == 0
+    state = there.run.state
+    assert layers(there) == {"rain-steady": 50}
+    assert state.timer.remaining == Seconds(1200.0)
+    assert (state.next_timer, state.master) == (before.next_timer, before.master)
+    assert state.wake is not None
+    # Never in place of the morning's alarm.
+    assert main(["nap", "20m"]) == 1
+    assert "Add --here to nap beside it." in capsys.readouterr().err
+    assert there.run.state.wake == state.wake

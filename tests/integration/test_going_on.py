@@ -1,4 +1,4 @@
-"""Another sleepterm plays: the screen goes on with it, the night plays on without one.
+"""Terminals are closed: what plays goes on, attached to or without one.
 
 Real processes, on SDL's dummy driver.
 """
@@ -68,26 +68,28 @@ def configure(text: str) -> None:
     file.write_text(text)
 
 
-def test_the_screen_goes_on_and_plays_on_when_its_terminal_is_closed(
+def test_a_screen_plays_on_when_its_terminal_is_closed_and_others_change_nothing(
     ask: Callable[[], dict[str, object]],
 ) -> None:
-    with Terminal(PLAY, environment()) as first:
-        before = wait_for(ask, status="playing", title="Brown noise")
-        configure('on-hangup = "detach"\n')
-        with Terminal(PLAYER, environment()) as second:
-            second.wait_for("Another sleepterm plays Brown noise (45 min).")
-            second.press("c\r")
-            # The first lets it go and ends; then the second answers.
-            second.wait_for("Brown noise")
-            assert first.ended(40) == 0
-            here = wait_for(ask, status="playing", title="Brown noise")
-            assert here["pid"] != before["pid"]
-            assert here["detached"] is False
-            assert second.hang_up(patience=40.0) == 129
-        there = wait_for(ask, status="playing", detached=True)
-    for told in (here, there):
-        assert told["tracks"] == before["tracks"]
-        assert told["timer"] in {"45 min", "44 min"}
+    configure('on-hangup = "detach"\n')
+    with Terminal(PLAYER, environment()) as first:
+        first.wait_for("Steady rain")
+        first.press("\r")
+        before = wait_for(ask, status="playing", device="ready")
+        with Terminal(PLAYER, environment()) as attached:
+            attached.wait_for("Playing")
+            attached.press("--")
+            here = wait_for(ask, volume=70)
+            assert attached.hang_up(patience=40.0) == 129
+        # The one that plays is still the same, and on its own terminal.
+        assert ask()["pid"] == before["pid"] == here["pid"]
+        assert ask()["detached"] is False
+        assert first.hang_up(patience=40.0) == 129
+    there = wait_for(ask, status="playing", detached=True)
+    assert there["pid"] != before["pid"]
+    assert there["tracks"] == before["tracks"]
+    assert there["volume"] == 70
+    assert there["timer"] in {"45 min", "44 min"}
     assert there["ends_by"]
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from tests.playback.playback_run import PlaybackRun
 
 from sleepterm.playback.companion import FrontEnd
+from sleepterm.playback.last_minute import LastMinute
 from sleepterm.playback.notice import Notice
-from sleepterm.remote.protocol import VERSION, Hello, encode
+from sleepterm.remote.protocol import SCREENS, VERSION, Hello, encode
 from sleepterm.remote.server import ControlServer
 
 
@@ -24,21 +25,31 @@ class ServedRun:
         run: playback; touch it only through `do`.
         notices: what was shown to the user.
         quits: how often the program was asked to end.
+        read_again: the ids of tracks with which it was asked to read its files again.
+        last_minute: before the machine is suspended.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, screens: int = SCREENS) -> None:
         self.path = path
         self.run = PlaybackRun()
         self.notices: list[Notice] = []
         self.quits = 0
-        self.server = ControlServer(path, lambda: Hello(VERSION, "1.0", 42))
+        self.read_again: list[str] = []
+        self.last_minute = LastMinute()
+        hello = Hello(VERSION, "1.0", 42, screens=screens)
+        self.server = ControlServer(path, lambda: hello)
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._loop, daemon=True)
 
     def start(self) -> None:
         self._thread.start()
         front_end = FrontEnd(
-            self.run.playback, self._work.put, self._quit, self.notices.append
+            self.run.playback,
+            self._work.put,
+            self._quit,
+            self.notices.append,
+            self.last_minute,
+            self.read_again.append,
         )
         self.do(lambda: self.server.start(front_end))
 
@@ -80,9 +91,9 @@ def served(folder: Path) -> Iterator[ServedRun]:
 
 
 @contextmanager
-def served_at(path: Path) -> Iterator[ServedRun]:
+def served_at(path: Path, screens: int = SCREENS) -> Iterator[ServedRun]:
     """A server that listens at a path."""
-    run = ServedRun(path)
+    run = ServedRun(path, screens)
     run.start()
     assert run.server.wait_until_listening(10)
     try:

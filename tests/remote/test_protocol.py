@@ -68,12 +68,13 @@ def test_a_state_arrives_as_it_was_sent(
     state: object,
     any_key: bool,  # noqa: FBT001 - hypothesis fills it in
 ) -> None:
-    sent = state_message(state, any_key=any_key)  # type: ignore[arg-type]
+    told = RemoteState(state, any_key)  # type: ignore[arg-type]
+    sent = state_message(told)
     line = encode(sent)
     assert len(line) < LONGEST / 10
     received = decode(line)
     assert isinstance(received, EventMessage)
-    assert event_of(received) == RemoteState(state, any_key)  # type: ignore[arg-type]
+    assert event_of(received) == told
     assert message_of(PlaybackChanged(state)) is None  # type: ignore[arg-type]
 
 

@@ -15,6 +15,7 @@ from sleepterm.audio.state import Status
 from sleepterm.playback.api import Playback
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.event_wire import message_of, state_message
 from sleepterm.remote.prediction import predicted
@@ -27,12 +28,12 @@ from sleepterm.remote.requests import meaning, state_of
 class Link:
     """Two ends of a connection: what is sent arrives with `deliver`, as bytes."""
 
-    def __init__(self) -> None:
-        self.run = Run(tracks=TRACKS, mixes=MIXES)
+    def __init__(self, run: Run | None = None) -> None:
+        self.run = run or Run(tracks=TRACKS, mixes=MIXES)
         self.front_end = FrontEnd(
             self.run.playback, lambda work: work(), lambda: None, lambda _: None
         )
-        first = state_of(self.run.playback)
+        first = state_of(self.front_end)
         self.remote = RemotePlayback(first, lambda x: self.up.append(encode(x)))
         self.up: deque[bytes] = deque()
         self.down: deque[bytes] = deque()
@@ -51,8 +52,7 @@ class Link:
 
     def _tell(self, event: PlaybackEvent) -> None:
         if isinstance(event, PlaybackChanged):
-            any_key = self.run.playback.any_key_is_still_awake
-            self._put(state_message(event.state, any_key=any_key))
+            self._put(state_message(state_of(self.front_end, event.state)))
         else:
             message = message_of(event)
             assert message is not None
@@ -117,6 +117,31 @@ def test_late_answers_lead_to_the_same_state(steps: list[tuple[str, object]]) ->
     assert link.remote.any_key_is_still_awake == local.playback.any_key_is_still_awake
 
 
+@settings(max_examples=10)
+@given(st.lists(st.tuples(st.booleans(), STEPS), max_size=20))
+def test_two_sides_agree_in_the_end(
+    steps: list[tuple[bool, tuple[str, object]]],
+) -> None:
+    run = Run(tracks=TRACKS, mixes=MIXES)
+    links = Link(run), Link(run)
+    for is_second, (kind, what) in steps:
+        link = links[is_second]
+        if kind == "command":
+            assert isinstance(what, tuple)
+            do(link.remote, what)
+        elif kind == "deliver":
+            link.deliver()
+        elif isinstance(what, float):
+            run.pass_time(what)
+    for _ in range(2):
+        # What one has asked for is told to the other.
+        for link in links:
+            link.deliver()
+    for link in links:
+        assert link.remote.state == run.state
+        assert link.remote.waking.settings == run.playback.waking.settings
+
+
 def seen(state: PlaybackState) -> tuple[object, ...]:
     """What is predicted of a state."""
     volumes = [(x.track_id, x.percent) for x in state.layers]
@@ -175,7 +200,8 @@ def test_a_prediction_that_is_wrong_is_dropped_with_the_answer() -> None:
 
 
 def test_every_command_of_the_interface_is_there() -> None:
-    remote: Playback = Link().remote
+    remote: ScreenPlayback = Link().remote
+    local: ScreenPlayback = Run().playback
     for name in NAMES:
-        if name != "prefer_mix":
-            assert callable(attrgetter(name)(remote))
+        assert callable(attrgetter(name)(remote))
+        assert callable(attrgetter(name)(local))

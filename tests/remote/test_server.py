@@ -50,7 +50,15 @@ def test_a_wrong_request_is_answered_and_the_next_is_carried_out(
     tmp_path: Path,
 ) -> None:
     with served(tmp_path) as run, connected(run.path) as client:
-        for do, given in (("play", (7,)), ("dance", ()), ("set_master", (101,))):
+        for do, given in (
+            ("play", (7,)),
+            ("dance", ()),
+            ("set_master", (101,)),
+            ("read_again", ()),
+            ("memory.forget_position", ("x" * 501,)),
+            ("memory.set_later_timer", ({"duration": 1e9},)),
+            ("lifecycle.keys.press", (1,)),
+        ):
             with pytest.raises(SleeptermError, match=r"^[^\n]+\.$"):
                 client.ask(do, *given)
         client.ask("play", RAIN)

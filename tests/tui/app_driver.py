@@ -20,6 +20,7 @@ from textual.worker import WorkerCancelled
 
 from sleepterm.audio.state import Device, Status
 from sleepterm.library.browse.library_view import LibraryView
+from sleepterm.playback.local import LocalPlayback
 from sleepterm.tui.app import SleeptermApp
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.glyphs import UNICODE
@@ -41,6 +42,13 @@ class AppRun:
     @property
     def player(self) -> FakePlayer:
         return self.fakes.player
+
+    @property
+    def local(self) -> LocalPlayback:
+        """Playback, which is in this process."""
+        playback = self.app.playback
+        assert isinstance(playback, LocalPlayback)
+        return playback
 
     @property
     def browse(self) -> BrowseController:
@@ -92,7 +100,7 @@ class AppRun:
 
     async def detach_player(self) -> None:
         """Take the player away, as before it was built."""
-        self.app.playback._parts.link.player = None
+        self.local._parts.link.player = None
 
     async def settle(self) -> None:
         """Wait until no thread works and no message is queued."""

@@ -23,6 +23,7 @@ from sleepterm.library.sequences.sequence_tracks import with_sequences
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.playback.companion import Companion
 from sleepterm.playback.timestamps import Timestamps
+from sleepterm.remote.attachment import Attachment
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.config.settings_file import SettingsFile
 from sleepterm.store.session import Session
@@ -139,13 +140,24 @@ class FakeServices:
     settings_file: SettingsFile | None = None
     companions: Companion | None = None
     play_in_background: Callable[[], None] | None = None
+    attached: Attachment | None = None
+    own: Callable[[], StartUp] | None = None
 
     def __post_init__(self) -> None:
         self.import_service = FakeImportService(self)
 
     def start_up(self) -> StartUp:
         timer = self.session.timer or self.settings.timer
-        return StartUp(self.settings, self.session, self.unicode, timer, self.services)
+        there = self.attached.playback.state if self.attached else None
+        return StartUp(
+            self.settings,
+            self.session,
+            self.unicode,
+            timer,
+            self.services,
+            state=there,
+            own=self.own,
+        )
 
     def services(self) -> Services:
         return Services(
@@ -181,6 +193,7 @@ class FakeServices:
             open_voices=self._open_voices if self.voices else None,
             open_speaker=self._open_speaker if self.speaker else None,
             settings_file=self.settings_file,
+            attached=self.attached,
         )
 
     def _keep_awake(self) -> str:

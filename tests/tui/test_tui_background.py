@@ -33,7 +33,7 @@ async def test_why_it_could_not_is_said_and_the_screen_stays() -> None:
         await run.press("D")
         await run.settle()
         assert "No sound device can be used: busy." in run.notices[-1]
-        assert run.app.context.playing.why_not_in_background() == ""
+        assert run.app.context.leaving.why_not_in_background() == ""
         assert not run.app.is_leaving
 
 

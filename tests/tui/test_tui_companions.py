@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from functools import partial
 
 from tests.tui.app_driver import running_app
-from tests.tui.fakes import FakeServices
+from tests.tui.fakes import FakeServices, loop
 
 from sleepterm.playback.companion import FrontEnd
+from sleepterm.units import Decibels
 
 
 class Remote:
@@ -50,3 +53,21 @@ async def test_one_can_end_the_program() -> None:
         await run.settle()
         assert run.app.is_leaving
     assert remote.is_closed
+
+
+async def test_files_that_another_process_has_changed_are_read_again() -> None:
+    remote, fakes = Remote(), FakeServices()
+    fakes.companions = remote
+    async with running_app(fakes) as run:
+        await run.play("steady-rain")
+        assert remote.front_end is not None
+        fakes.tracks = (*fakes.tracks, loop("hum", title="Low hum"))
+        renamed = replace(fakes.tracks[0], title="Rain at home", gain_db=Decibels(-3.0))
+        assert renamed.id == "steady-rain"
+        fakes.tracks = (renamed, *fakes.tracks[1:])
+        remote.front_end.post(partial(remote.front_end.read_again, "steady-rain"))
+        await run.settle()
+        assert "Low hum" in run.text()
+        assert run.local.catalog.get("hum") is not None
+        # Added again, as it is edited.
+        assert len(run.player.calls_to("add_layer")) == 2

@@ -14,7 +14,7 @@ from sleepterm.desktop.sink_watch import NOTICE, WHY
 async def test_the_screen_says_why_it_is_paused(size: tuple[int, int]) -> None:
     async with running_app(FakeServices(), size=size) as run:
         await run.play("steady-rain")
-        run.app.playback.pause(WHY)
+        run.local.pause(WHY)
         run.app.show_notice(NOTICE)
         await run.settle()
         assert f"Paused: {WHY}" in run.text()

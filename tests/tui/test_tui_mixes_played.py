@@ -127,7 +127,7 @@ async def test_enter_before_there_is_a_player_plays_it_then(
         await run.detach_player()
         await run.play(OURS)
         assert run.mix == []
-        run.app.playback.attach(run.player)
+        run.local.attach(run.player)
         await run.settle()
         assert volumes(run) == {RAIN: 80, FIRE: 40}
         assert run.status() is Status.PLAYING

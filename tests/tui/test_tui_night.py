@@ -114,7 +114,7 @@ async def test_changes_are_saved_a_little_later() -> None:
     async with running_app() as run:
         await run.play(RAIN)
         assert run.fakes.saved == []
-        run.app.playback.lifecycle.save()
+        run.local.lifecycle.save()
         assert [x.track_id for x in run.fakes.saved[-1].layers] == [RAIN]
 
 
@@ -127,8 +127,8 @@ async def test_a_session_that_can_t_be_saved_is_reported_once() -> None:
     fakes.saved = _FailingList(failing)
     async with running_app(fakes) as run:
         await run.press("plus")
-        run.app.playback.lifecycle.save()
-        run.app.playback.lifecycle.save()
+        run.local.lifecycle.save()
+        run.local.lifecycle.save()
         await run.settle()
         assert run.notices == ["Disk full: The session could not be saved."]
 

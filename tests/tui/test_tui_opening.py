@@ -46,7 +46,7 @@ async def test_so_they_do_before_there_is_a_player() -> None:
         await run.press("o")
         assert is_reading(run)
         assert "Opening Old mill." in run.text()
-        run.app.playback.attach(run.player)
+        run.local.attach(run.player)
         await run.settle()
         assert run.mix == [TALE]
         assert "Opening" not in run.text()

@@ -241,7 +241,7 @@ async def test_a_track_heard_to_its_end_begins_at_its_beginning_next_time() -> N
         await run.play(SCAN)
         run.player.emit(TrackEnded(SCAN))
         await run.settle()
-        assert SCAN not in run.app.playback.memory.positions
+        assert SCAN not in run.local.memory.positions
 
 
 async def test_enter_before_the_player_is_there_is_not_lost() -> None:
@@ -250,7 +250,7 @@ async def test_enter_before_the_player_is_there_is_not_lost() -> None:
         await run.detach_player()
         await run.play(NOISE)
         assert run.mix == []
-        run.app.playback.attach(run.player)
+        run.local.attach(run.player)
         await run.settle()
         assert run.mix == [NOISE]
         assert run.status() is Status.PLAYING

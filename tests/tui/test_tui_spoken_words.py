@@ -145,7 +145,7 @@ async def test_leaving_ends_the_voice_and_the_mix_plays_on(
         assert run.status() is Status.PLAYING
         assert speaker.ends == 1
         # Another night has other words, which begin at their beginning.
-        assert not IDS & run.app.playback.memory.positions.keys()
+        assert not IDS & run.local.memory.positions.keys()
 
 
 async def test_alone_they_are_played_without_a_bed_and_arm_the_timer(

@@ -259,7 +259,7 @@ async def test_the_end_remembers_where_the_fade_began() -> None:
         run.player.emit(TimerFinished(AfterEnd.NOTHING))
         await run.settle()
         # 45 - 30 leaves 11 minutes at the fourth: the fade began at the fifth
-        assert run.app.playback.memory.positions[SCAN] == 5 * MINUTE
+        assert run.local.memory.positions[SCAN] == 5 * MINUTE
         assert run.fakes.saved[-1].positions == {SCAN: 5 * MINUTE}
 
 
@@ -272,4 +272,4 @@ async def test_a_fade_that_was_called_back_is_forgotten() -> None:
         await run.press("w")
         run.player.emit(TimerFinished(AfterEnd.NOTHING))
         await run.settle()
-        assert SCAN not in run.app.playback.memory.positions
+        assert SCAN not in run.local.memory.positions

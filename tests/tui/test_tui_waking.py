@@ -37,7 +37,7 @@ async def set_wake(run: AppRun, settings: WakeSettings = SEVEN) -> None:
 async def rise(run: AppRun) -> None:
     """Let the alarm rise now."""
     await set_wake(run, replace(SEVEN, at=time.time()))
-    run.app.playback.waking._look()
+    run.local.waking._look()
     await run.settle()
     assert phase(run) is WakePhase.RISING
 
@@ -45,7 +45,7 @@ async def rise(run: AppRun) -> None:
 async def miss(run: AppRun) -> None:
     """Let the machine sleep through the wake-up."""
     await set_wake(run, replace(SEVEN, at=time.time() - LATE_AFTER - 60))
-    run.app.playback.waking._look()
+    run.local.waking._look()
     await run.settle()
     assert phase(run) is WakePhase.LATE
 
@@ -185,7 +185,7 @@ async def test_the_bell_rings_where_nothing_can_be_heard(
         rung: list[bool] = []
         monkeypatch.setattr(run.app, "bell", lambda: rung.append(True))
         await rise(run)
-        run.app.playback._events.emit(WakeBell())
+        run.local._events.emit(WakeBell())
         assert rung == [True]
 
 

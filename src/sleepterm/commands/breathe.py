@@ -7,7 +7,7 @@ from dataclasses import replace
 from sleepterm.commands.requests.breathing import BreatheRequest
 from sleepterm.commands.shared.breath_line import BreathLine
 from sleepterm.commands.shared.console import tell
-from sleepterm.commands.shared.made_session import play_made
+from sleepterm.commands.shared.made_session import MadeTimer, play_made
 from sleepterm.commands.shared.timer_options import timer_rules, timer_settings
 from sleepterm.library.breathing.made_tracks import pacer_track
 from sleepterm.library.breathing.pattern import DIZZY
@@ -33,7 +33,8 @@ def run(request: BreatheRequest) -> int:
         track,
         asked=request,
         bed=request.bed,
-        timer=timer,
-        rules=lambda rules: timer_rules(request.timer, rules),
+        timer=MadeTimer(
+            request.timer, timer, lambda rules: timer_rules(request.timer, rules)
+        ),
         guide=BreathLine(eyes_closed=request.eyes_closed),
     )

@@ -29,6 +29,7 @@ from sleepterm.commands.shared.power_findings import (
 from sleepterm.commands.shared.running import running
 from sleepterm.commands.shared.status_fields import title
 from sleepterm.desktop.media_keys import media_keys_state
+from sleepterm.desktop.session_bus.address import session_bus_address
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
@@ -43,6 +44,8 @@ from sleepterm.store.bundled import (
     bundled_sequences,
 )
 from sleepterm.store.catalogs import LoadedCatalog
+from sleepterm.store.config.language import Language
+from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.installation import formats_command
 from sleepterm.store.installed_files import InstalledFiles
 from sleepterm.store.mixes import Mixes
@@ -52,7 +55,7 @@ from sleepterm.store.sequences import Sequences
 from sleepterm.store.settings import load_settings
 from sleepterm.store.vocabularies import load_vocabulary
 from sleepterm.translation import gettext as _
-from sleepterm.translation import ngettext
+from sleepterm.translation import ngettext, pgettext
 
 _MOST_NAMED = 5
 _PACKAGES = ("textual", "pygame", "pygame-ce", "numpy", "soundfile", "soxr")
@@ -61,20 +64,23 @@ _PACKAGES = ("textual", "pygame", "pygame-ce", "numpy", "soundfile", "soxr")
 def run(request: JsonRequest) -> int:
     """Print what was found; 0 if sleepterm can play, 1 if not."""
     paths = Paths.of_user()
+    settings, _problems = load_settings(paths.config_file)
     findings = [
         *_program(),
-        _device(load_settings(paths.config_file)[0].device),
+        _device(settings.device),
         _formats(),
         _conversion(),
         *_folders(paths),
         *_files(paths),
         _speech(paths),
         _terminal(),
+        _language(settings.language),
         power("suspend", AfterEnd.SUSPEND),
         power("power off", AfterEnd.POWEROFF),
         waking(),
         _running(paths),
         _media_keys(),
+        _other_media(settings.other_media),
         _installed(paths),
         keeping_awake(),
         headphones(),
@@ -323,6 +329,34 @@ def _running(paths: Paths) -> Finding:
 def _media_keys() -> Finding:
     """Whether media keys reach sleepterm; none of it is needed to play."""
     return Finding("media", ok=True, words=media_keys_state())
+
+
+def _language(setting: Language) -> Finding:
+    # Translators: the name of your language, in itself
+    name = pgettext("language", "English")
+    words = (
+        _("{language}, as on this system; 'language' in config.toml chooses another")
+        if setting is Language.AUTO
+        else _("{language}, as 'language' in config.toml says")
+    )
+    return Finding("language", ok=True, words=words.format(language=name))
+
+
+def _other_media(setting: OtherMedia) -> Finding:
+    """What happens while another player plays."""
+    words = {
+        OtherMedia.IGNORE: _(
+            "while another player plays, sleepterm plays on; 'other-media' in"
+            " config.toml changes that"
+        ),
+        OtherMedia.PAUSE: _("while another player plays, sleepterm pauses"),
+        OtherMedia.DUCK: _("while another player plays, sleepterm plays softer"),
+    }[setting]
+    if setting is not OtherMedia.IGNORE and not session_bus_address():
+        words = _(
+            "another player goes unnoticed: this session has no D-Bus session bus"
+        )
+    return Finding("others", ok=True, words=words)
 
 
 def _installed(paths: Paths) -> Finding:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from sleepterm.commands.requests.general import StartRequest
     from sleepterm.formats.problem import Problem
+    from sleepterm.remote.attachment import Attachment
     from sleepterm.store.settings import Settings
     from sleepterm.tui.ports.services import Services
 
@@ -60,12 +61,13 @@ def run(request: StartRequest | None) -> int:
             _("Use 'sleepterm play' or 'sleepterm --plain' without one."),
         )
     device = request.device if request else None
+    is_beside = request is not None and request.here
     paths = Paths.of_user()
-    if sys.platform != "win32" and socket_path(paths).exists():
+    if sys.platform != "win32" and not is_beside and socket_path(paths).exists():
         # Imported late: it is not often that another one runs.
-        from sleepterm.commands.shared.beside import show_beside
+        from sleepterm.commands.shared.attaching import show_attached
 
-        return show_beside(paths, lambda night: show(night, device))
+        return show_attached(paths, device, _attach, lambda night: show(night, device))
     return show(device=device)
 
 
@@ -88,6 +90,16 @@ def show(night: Night | None = None, device: str | None = None) -> int:
     with muted_native_stderr():
         app = _TerminalApp(_start_up(paths, night, device), paths)
         return _run(app)
+
+
+def _attach(attachment: Attachment) -> int:
+    """Show the screen of the running sleepterm; returns the exit status."""
+    from sleepterm.commands.shared.attaching import attached_start
+
+    paths = Paths.of_user()
+    with muted_native_stderr():
+        start_up = attached_start(attachment, lambda: _start_up(paths))
+        return _run(_TerminalApp(start_up, paths))
 
 
 class _TerminalApp(SleeptermApp):
@@ -195,6 +207,12 @@ class _Ending:
     def _play_on(self) -> None:
         """Let what plays go on without the terminal, if the user wants it so."""
         if self._settings.on_hangup is not OnHangup.DETACH:
+            return
+        if (
+            "context" not in vars(self._app)
+            or self._app.context.leaving.plays_elsewhere
+        ):
+            # Nothing plays here, before the first frame or attached to another one.
             return
         from sleepterm.commands.shared.background import go_on_in_background
 

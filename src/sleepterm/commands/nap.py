@@ -8,20 +8,29 @@ from sleepterm.commands.shared.catalog_access import load_with_mixes, print_prob
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
-from sleepterm.commands.shared.layer_options import named_layers, unfold_mixes
+from sleepterm.commands.shared.layer_options import (
+    ChosenLayers,
+    named_layers,
+    unfold_mixes,
+)
 from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.play_there import check_options, play_layers_there
+from sleepterm.commands.shared.running import running_or_none
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.wake_settings import tell_wake, wake_sound
 from sleepterm.desktop import clock
 from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.time_of_day import time_of_day_at
 from sleepterm.night.wake_plan import SHORTEST_RISE, WakeSettings
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.remote.client import Client
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
 from sleepterm.store.settings import load_settings
+from sleepterm.translation import gettext as _
 from sleepterm.units import Percent, Seconds
 
 _SOFTER = 0.75
@@ -49,6 +58,10 @@ def run(request: NapRequest) -> int:
         end=_END,
         at=now + request.length,
     )
+    if not request.here:
+        with running_or_none(paths) as client:
+            if client is not None:
+                return _nap_there(client, request, settings, layers)
     softer = Percent(round(stored.master * _SOFTER))
     session = Session(
         master=softer if request.volume is None else request.volume,
@@ -69,6 +82,36 @@ def run(request: NapRequest) -> int:
         rules = user.timer_rules
         run = HeadlessSession(player, loaded.catalog, session, log, timer_rules=rules)
         return run.run(begin, new_companions(paths, user))
+
+
+def _nap_there(
+    client: Client, request: NapRequest, settings: WakeSettings, layers: ChosenLayers
+) -> int:
+    """Let the sleepterm that runs already play and wake; the exit status.
+
+    Raises:
+        SleeptermError: another wake-up is set there, or the device can't be chosen.
+    """
+    check_options(MixRequest(()), request.device)
+    state = client.state()
+    if state.wake is not None:
+        raise SleeptermError(
+            _("Wakes already"),
+            _(
+                "The running sleepterm wakes you at {time}, and at one time only."
+            ).format(time=state.wake.time),
+            _("Add --here to nap beside it."),
+            exit_status=1,
+        )
+    tell_wake(settings, clock.now().at)
+    client.ask("waking.set_wake", settings)
+    if request.volume is not None:
+        client.ask("set_master", request.volume)
+    status = play_layers_there(client, layers, None, ())
+    client.ask("set_timer", _timer(request.length))
+    # It is the nap's alone.
+    client.ask("memory.set_later_timer", state.next_timer)
+    return status
 
 
 def _rise(nap: Seconds) -> Seconds:

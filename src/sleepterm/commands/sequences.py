@@ -37,7 +37,13 @@ from sleepterm.commands.shared.play_sequence import (
     play_sequence,
     user_settings,
 )
+from sleepterm.commands.shared.play_there import (
+    check_options,
+    play_session_there,
+    set_there,
+)
 from sleepterm.commands.shared.progress import ProgressLine
+from sleepterm.commands.shared.running import running_or_none
 from sleepterm.commands.shared.sequence_parts import named_parts
 from sleepterm.commands.shared.tables import print_table
 from sleepterm.library.catalog.catalog import Catalog
@@ -106,6 +112,13 @@ def _show(request: ShowSequenceRequest, sequences: Sequences) -> int:
 def _play(request: PlaySequenceRequest, sequences: Sequences) -> int:
     catalog = _catalog()
     track = _track(request.name, sequences, catalog)
+    if not request.here:
+        with running_or_none(Paths.of_user()) as client:
+            if client is not None:
+                check_options(request.sound, request.device)
+                check_playable(track)
+                set_there(client, request.sound, request.timer, None)
+                return play_session_there(client, track)
     asked = PartsRequest(request.sound, request.timer, device=request.device)
     return play_sequence(track, catalog, asked)
 

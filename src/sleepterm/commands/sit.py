@@ -6,7 +6,8 @@ import random
 from dataclasses import replace
 
 from sleepterm.commands.requests.breathing import SitRequest
-from sleepterm.commands.shared.made_session import play_made
+from sleepterm.commands.requests.playing import TimerRequest
+from sleepterm.commands.shared.made_session import MadeTimer, play_made
 from sleepterm.errors import SleeptermError
 from sleepterm.library.breathing.made_tracks import sit_track
 from sleepterm.library.catalog.beds import NO_BED
@@ -53,7 +54,10 @@ def run(request: SitRequest) -> int:
         track,
         asked=request,
         bed=bed,
-        timer=timer,
-        # It ends with its last bell, and nobody is to fall asleep.
-        rules=lambda _: TimerRules(still_awake=Seconds(0.0)),
+        timer=MadeTimer(
+            TimerRequest(),
+            timer,
+            # It ends with its last bell, and nobody is to fall asleep.
+            lambda _: TimerRules(still_awake=Seconds(0.0)),
+        ),
     )

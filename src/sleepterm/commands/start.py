@@ -18,7 +18,8 @@ def run(request: StartRequest | None) -> int:
     if (request is not None and request.plain) or _wants_plain():
         from sleepterm.commands.plain.run import run_plain
 
-        return run_plain(Paths.of_user(), device)
+        is_beside = request is not None and request.here
+        return run_plain(Paths.of_user(), device, is_beside=is_beside)
     from sleepterm.commands.interactive import run as run_screen
 
     return run_screen(request)

@@ -23,6 +23,9 @@ class FrontEnd:
         quit: saves, fades out and ends the program; on playback's thread.
         show_notice: shows a notice to the user; on playback's thread.
         last_minute: before the machine is suspended; on playback's thread.
+        read_again: reads the catalogue again, as another process has changed files,
+            and applies the edits of a track, by its id; "" is none. On playback's
+            thread.
     """
 
     playback: LocalPlayback
@@ -30,6 +33,7 @@ class FrontEnd:
     quit: Callable[[], None]
     show_notice: Callable[[Notice], None]
     last_minute: LastMinute = field(default_factory=LastMinute)
+    read_again: Callable[[str], None] = lambda _: None
 
 
 class Companion(Protocol):

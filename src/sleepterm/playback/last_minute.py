@@ -17,6 +17,11 @@ class LastMinute:
         self._stop: Callable[[], None] = lambda: None
         self._listeners: list[Callable[[AfterEnd], None]] = []
 
+    @property
+    def then(self) -> AfterEnd:
+        """What is told to follow."""
+        return self._then
+
     def subscribe(self, listener: Callable[[AfterEnd], None]) -> None:
         """Call `listener` with what follows in a minute; with NOTHING, if not."""
         self._listeners.append(listener)

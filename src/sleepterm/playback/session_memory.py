@@ -87,6 +87,10 @@ class SessionMemory:
         else:
             self.positions.pop(layer.track_id, None)
 
+    def set_later_timer(self, settings: TimerSettings) -> None:
+        """Set the timer of the next start; one that runs stays as it is."""
+        self.timer = settings
+
     def forget_position(self, track_id: str) -> None:
         """Let a guided track start at its beginning again."""
         self.positions.pop(track_id, None)

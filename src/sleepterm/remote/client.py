@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import time
 from collections import deque
@@ -157,6 +158,43 @@ class Client:
                 raise UnreachableError(_nonsense(error)) from None
             if event is not None:
                 yield event.state if isinstance(event, RemoteState) else event
+
+    def stay(self) -> RemoteState:
+        """Follow with `receive`, and wait for ever from now on.
+
+        Returns:
+            The state now.
+
+        Raises:
+            UnreachableError: there is no answer.
+        """
+        first = _state(self.ask(FOLLOW))
+        self._connection.settimeout(None)
+        return first
+
+    def receive(self) -> Message:
+        """The next message; waits for it. After `stay`.
+
+        Raises:
+            UnreachableError: the connection has ended.
+        """
+        return self._events.popleft() if self._events else self._next(None)
+
+    def send(self, request: Request) -> None:
+        """Send a request, whose answer comes by `receive`. After `stay`.
+
+        Raises:
+            UnreachableError: the connection has ended.
+        """
+        try:
+            self._connection.sendall(encode(request))
+        except OSError:
+            raise UnreachableError(_("The running sleepterm has gone.")) from None
+
+    def end(self) -> None:
+        """End the connection; who waits for it in another thread goes on."""
+        with contextlib.suppress(OSError):
+            self._connection.shutdown(socket.SHUT_RDWR)
 
     def _next_event(self) -> EventMessage | None:
         while not self._events:

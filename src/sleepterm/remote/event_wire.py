@@ -13,6 +13,8 @@ from sleepterm.audio.events import (
     PlaybackStopped,
     TimerFinished,
 )
+from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.playback.events import (
     NoticeIssued,
     PlaybackChanged,
@@ -33,10 +35,14 @@ class RemoteState:
     Attributes:
         state: the state.
         any_key: whether any key is to mean *still awake*.
+        wake: the wake-up that is set; None without one.
+        last_minute: what follows the end within a minute.
     """
 
     state: PlaybackState
     any_key: bool = False
+    wake: WakeSettings | None = None
+    last_minute: AfterEnd = AfterEnd.NOTHING
 
 
 _KINDS: dict[str, type] = {
@@ -52,9 +58,9 @@ _KINDS: dict[str, type] = {
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
-def state_message(state: PlaybackState, *, any_key: bool) -> EventMessage:
+def state_message(state: RemoteState) -> EventMessage:
     """The message of a state."""
-    return EventMessage(STATE, to_wire(RemoteState(state, any_key)))
+    return EventMessage(STATE, to_wire(state))
 
 
 def message_of(event: PlaybackEvent) -> EventMessage | None:

@@ -79,6 +79,23 @@ def _with_volume(
     return replace(state, layers=layers)
 
 
+def _still_awake() -> Change:
+    return _restarted
+
+
+def _restarted(state: PlaybackState) -> PlaybackState:
+    settings = state.next_timer
+    if state.timer.is_fading:
+        settings = replace(settings, until=None)
+    if state.status is not Status.PLAYING or not settings.enabled:
+        return state
+    if settings.until is not None:
+        # When that is, the other side knows.
+        return state
+    timer = state.timer.armed(settings, guided=state.guided is not None)
+    return replace(state, timer=timer)
+
+
 _CHANGES: Mapping[str, Callable[..., Change]] = {
     "pause": _pause,
     "resume": _resume,
@@ -89,5 +106,6 @@ _CHANGES: Mapping[str, Callable[..., Change]] = {
     "mute": _mute,
     "set_layer": _set_layer,
     "change_layer": _change_layer,
+    "still_awake": _still_awake,
 }
-"""What is typed fast, and must add up at once."""
+"""What is typed fast, and must add up at once, or is told in words at once."""

@@ -16,6 +16,9 @@ from sleepterm.playback.wire import WireError, from_wire
 VERSION = 1
 """Raised when older programs can't understand a message any more."""
 
+SCREENS = 1
+"""Raised when a screen of another version can't attach any more."""
+
 LONGEST_REQUEST = 64 * 1024
 """The most bytes of a line that a client sends."""
 
@@ -40,6 +43,7 @@ class Hello:
         is_detached: whether it plays without a terminal.
         ends_by: the time of day at which it ends in any case, like "9:30"; "" for
             none.
+        screens: what screens can attach to it, `SCREENS`; 0 for none.
     """
 
     protocol: int
@@ -47,6 +51,7 @@ class Hello:
     pid: int = 0
     is_detached: bool = False
     ends_by: str = ""
+    screens: int = 0
 
 
 @dataclass(frozen=True, slots=True)

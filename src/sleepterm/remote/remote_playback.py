@@ -6,7 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Any
 
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.audio.events import AuditionEnded
+from sleepterm.library.catalog.catalog import Catalog
+from sleepterm.library.catalog.order import Order
+from sleepterm.library.catalog.track import Track
+from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.playback.api import LayerChoice
 from sleepterm.playback.event_emitter import EventEmitter
@@ -16,37 +20,54 @@ from sleepterm.playback.wire import to_wire
 from sleepterm.remote.event_wire import RemoteState, event_of
 from sleepterm.remote.prediction import Change, predicted
 from sleepterm.remote.protocol import Answer, EventMessage, Message, Request
+from sleepterm.remote.requests import READ_AGAIN, STAY
+from sleepterm.translation import gettext as _
 from sleepterm.units import Percent, Seconds
+
+NO_AUDITION = _(
+    "A sound can be tried alone only on the screen that plays; this one is attached."
+)
 
 Ask = Callable[..., None]
 """Sends a command: its name in `requests.py` and its arguments."""
 
 
 class RemotePlayback:
-    """Implements `Playback`; call all methods on one thread.
+    """Implements `ScreenPlayback`; call all methods on one thread.
 
     The state is the last that was received, as if the commands were carried out that
-    are still on their way.
+    are still on their way. What is remembered and recorded, is by the other side.
 
     Args:
         first: the state with which the running sleepterm has begun to tell events.
         send: sends a request; must return at once.
+        close: ends the connection; may block for so long.
 
     Attributes:
         guided: commands for the guided track.
         tone: commands for tone.
         waking: commands for the wake-up.
+        memory: what is remembered.
+        lifecycle: the end of this side.
     """
 
-    def __init__(self, first: RemoteState, send: Callable[[Request], None]) -> None:
+    def __init__(
+        self,
+        first: RemoteState,
+        send: Callable[[Request], None],
+        close: Callable[[Seconds], None] = lambda _: None,
+    ) -> None:
         self._told = first
         self._send = send
         self._events = EventEmitter()
         self._last_id = 0
         self._open: dict[int, Change] = {}
+        self._catalog: Catalog | None = None
         self.guided = RemoteGuided(self._ask)
         self.tone = RemoteTone(self._ask)
-        self.waking = RemoteWaking(self._ask)
+        self.waking = RemoteWaking(self._ask, lambda: self._told.wake)
+        self.memory = RemoteMemory(self._ask, lambda: self.state)
+        self.lifecycle = RemoteLifecycle(self._ask, close)
 
     @property
     def state(self) -> PlaybackState:
@@ -58,6 +79,28 @@ class RemotePlayback:
     def any_key_is_still_awake(self) -> bool:
         """Whether any key is to mean `still_awake`, as it was told last."""
         return self._told.any_key
+
+    @property
+    def last_minute(self) -> AfterEnd:
+        """What follows the end within a minute, as it was told last."""
+        return self._told.last_minute
+
+    @property
+    def catalog(self) -> Catalog:
+        """All tracks, as this side has read them."""
+        return self._catalog if self._catalog is not None else Catalog()
+
+    @catalog.setter
+    def catalog(self, catalog: Catalog) -> None:
+        before, self._catalog = self._catalog, catalog
+        if before is not None and tuple(before) != tuple(catalog):
+            self._ask(READ_AGAIN, "")
+
+    def begin(self, first: RemoteState) -> None:
+        """Begin, or begin again on another connection, with this state."""
+        self._told = first
+        self._open.clear()
+        self._events.emit(PlaybackChanged(self.state))
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""
@@ -92,6 +135,10 @@ class RemotePlayback:
         """Replace the mix by these layers, and play."""
         self._ask("play_layers", tuple(map(tuple, layers)), bed)
 
+    def prefer_mix(self, key: str) -> None:
+        """Show this mix as the playing one, among those of the same tracks."""
+        self._ask("prefer_mix", key)
+
     def skip_part(self, by: int) -> None:
         """Go to a session's next part (+1), this one's start, or the one before."""
         self._ask("skip_part", by)
@@ -99,6 +146,20 @@ class RemotePlayback:
     def remove_layer(self, track_id: str) -> None:
         """Fade a layer out of the mix; without layers playback stops."""
         self._ask("remove_layer", track_id)
+
+    def refresh(self, track: Track) -> None:
+        """Apply the edits of a track to its layer."""
+        self._ask(READ_AGAIN, track.id)
+
+    def audition(self, track: Track | None) -> bool:
+        """Say that no track can be played alone; returns whether it can."""
+        if track is not None:
+            self._events.emit(AuditionEnded(NO_AUDITION))
+        return False
+
+    def stay(self) -> None:
+        """Stop what follows the end, in the last minute before it."""
+        self._ask(STAY)
 
     def toggle(self) -> None:
         """Pause, resume, or play the last mix."""
@@ -226,14 +287,21 @@ class RemoteTone:
 
 
 class RemoteWaking:
-    """Implements `WakingPlayback`.
+    """Implements `ScreenWaking`.
 
     Args:
         ask: sends a command.
+        told: gives the wake-up that is set.
     """
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, told: Callable[[], WakeSettings | None]) -> None:
         self._ask = ask
+        self._told = told
+
+    @property
+    def settings(self) -> WakeSettings | None:
+        """What the user asked for; None without a wake-up."""
+        return self._told()
 
     def set_wake(self, settings: WakeSettings | None) -> None:
         """Set the wake-up in place of any other; None takes it back."""
@@ -250,3 +318,66 @@ class RemoteWaking:
     def wake_now(self) -> None:
         """Let an alarm rise that came too late to begin unasked."""
         self._ask("waking.wake_now")
+
+
+class RemoteMemory:
+    """Implements `ScreenMemory`; the order is this side's own, and not saved.
+
+    Args:
+        ask: sends a command.
+        state: gives the state of playback.
+    """
+
+    def __init__(self, ask: Ask, state: Callable[[], PlaybackState]) -> None:
+        self.order: Order | None = None
+        self._ask = ask
+        self._state = state
+
+    @property
+    def timer(self) -> TimerSettings:
+        """Settings of the timer at the next start."""
+        return self._state().next_timer
+
+    def set_later_timer(self, settings: TimerSettings) -> None:
+        """Set the timer of the next start; one that runs stays as it is."""
+        self._ask("memory.set_later_timer", settings)
+
+    def forget_position(self, track_id: str) -> None:
+        """Let a guided track start at its beginning again."""
+        self._ask("memory.forget_position", track_id)
+
+
+class RemoteLifecycle:
+    """Implements `ScreenLifecycle`, and `KeyPresses` for its keys.
+
+    Args:
+        ask: sends a command.
+        close: ends the connection.
+    """
+
+    def __init__(self, ask: Ask, close: Callable[[Seconds], None]) -> None:
+        self._ask = ask
+        self._close = close
+
+    @property
+    def keys(self) -> RemoteLifecycle:
+        """Gets each key that the user presses."""
+        return self
+
+    def press(self) -> None:
+        """Note that the user has pressed a key."""
+        self._ask("lifecycle.keys.press")
+
+    def take(self) -> tuple[float, ...]:
+        """Nothing: the other side stores these times."""
+        return ()
+
+    def leave(self) -> None:
+        """Nothing: the other side saves."""
+
+    def close(self, fade: Seconds) -> None:
+        """End the connection once all commands are carried out, or soon."""
+        self._close(fade)
+
+    def finish_plays(self) -> None:
+        """Nothing: the other side records."""

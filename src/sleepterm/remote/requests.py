@@ -8,12 +8,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sleepterm.errors import SleeptermError
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.handover import Handover, handover_of, why_not
-from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.wire import WireError
 from sleepterm.remote import arguments as of
 from sleepterm.remote.event_wire import STATE, RemoteState
@@ -40,6 +40,9 @@ COMMANDS: Mapping[str, tuple[of.Reader, ...]] = {
     "extend_timer": (of.span,),
     "still_awake": (),
     "retry_device": (),
+    "memory.forget_position": (of.text,),
+    "memory.set_later_timer": (of.timer,),
+    "lifecycle.keys.press": (),
     "guided.seek": (of.span,),
     "guided.seek_sentence": (of.direction,),
     "guided.restart": (),
@@ -55,6 +58,12 @@ COMMANDS: Mapping[str, tuple[of.Reader, ...]] = {
     "waking.wake_now": (),
 }
 """The commands of playback with what reads their arguments."""
+
+READ_AGAIN = "read_again"
+"""Reads the catalogue again, and the edits of a track, by its id; "" is none."""
+
+STAY = "stay"
+"""Stops what follows the end, in the last minute before it."""
 
 FOLLOW = "follow"
 """Answered with the state; events are sent from then on."""
@@ -88,13 +97,13 @@ def meaning(request: Request) -> Meaning:
     """
     if request.do in _OTHERS:
         return _OTHERS[request.do]
+    if request.do == READ_AGAIN:
+        (track_id,) = _values(request, (of.text,))
+        return Meaning(lambda front_end: front_end.read_again(track_id))
     readers = COMMANDS.get(request.do)
     if readers is None:
         raise ProtocolError(f"There is no request '{request.do[:40]}'.")
-    try:
-        values = of.read_all(readers, request.given)
-    except WireError as error:
-        raise ProtocolError(f"'{request.do}' is refused: {error}.") from None
+    values = _values(request, readers)
     method = attrgetter(request.do)
 
     def run(front_end: FrontEnd) -> None:
@@ -103,13 +112,31 @@ def meaning(request: Request) -> Meaning:
     return Meaning(run)
 
 
-def state_of(playback: LocalPlayback) -> RemoteState:
-    """What is sent of playback's state now."""
-    return RemoteState(playback.state, playback.any_key_is_still_awake)
+def _values(request: Request, readers: tuple[of.Reader, ...]) -> list[Any]:
+    try:
+        return of.read_all(readers, request.given)
+    except WireError as error:
+        raise ProtocolError(f"'{request.do}' is refused: {error}.") from None
+
+
+def state_of(front_end: FrontEnd, state: PlaybackState | None = None) -> RemoteState:
+    """What is sent of a state of playback.
+
+    Args:
+        front_end: the program.
+        state: the state; None for that of now.
+    """
+    playback = front_end.playback
+    return RemoteState(
+        playback.state if state is None else state,
+        playback.any_key_is_still_awake,
+        playback.waking.settings,
+        front_end.last_minute.then,
+    )
 
 
 def _state(front_end: FrontEnd) -> RemoteState:
-    return state_of(front_end.playback)
+    return state_of(front_end)
 
 
 def _handover(front_end: FrontEnd) -> Handover:
@@ -122,9 +149,14 @@ def _leave(front_end: FrontEnd) -> None:
     front_end.quit()
 
 
+def _stay(front_end: FrontEnd) -> None:
+    front_end.last_minute.stop()
+
+
 _OTHERS: Mapping[str, Meaning] = {
     STATE: Meaning(_state),
     FOLLOW: Meaning(_state, follows=True),
     HANDOVER: Meaning(_handover),
     LEAVE: Meaning(_leave),
+    STAY: Meaning(_stay),
 }

@@ -18,6 +18,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.wire import to_wire
 from sleepterm.remote.address import (
     address_of,
@@ -36,7 +37,7 @@ from sleepterm.remote.protocol import (
     decode,
     encode,
 )
-from sleepterm.remote.requests import Meaning, meaning
+from sleepterm.remote.requests import Meaning, meaning, state_of
 from sleepterm.translation import gettext as _
 
 MOST_PEERS = 32
@@ -93,6 +94,7 @@ class ControlServer:
         make_private(self._path.parent)
         self._front_end = front_end
         front_end.playback.subscribe(partial(self._follow, front_end))
+        front_end.last_minute.subscribe(lambda _: self._tell_state(front_end))
         self._thread = threading.Thread(
             target=self._run, args=[front_end], name="control socket", daemon=True
         )
@@ -115,14 +117,20 @@ class ControlServer:
     def _follow(self, front_end: FrontEnd, event: PlaybackEvent) -> None:
         if isinstance(event, NoticeIssued) and event.notice.is_warning:
             self._warnings.append(event.notice.text)
-        if not any(x.follows for x in tuple(self._peers.values())):
-            return
-        message = message_of(event)
-        if message is not None:
+        if isinstance(event, PlaybackChanged):
+            self._tell_state(front_end, event.state)
+        elif self._has_followers and (message := message_of(event)) is not None:
             self._put(_Output(encode(message)))
-        elif isinstance(event, PlaybackChanged):
-            any_key = front_end.playback.any_key_is_still_awake
-            line = encode(state_message(event.state, any_key=any_key))
+
+    @property
+    def _has_followers(self) -> bool:
+        return any(x.follows for x in tuple(self._peers.values()))
+
+    def _tell_state(
+        self, front_end: FrontEnd, state: PlaybackState | None = None
+    ) -> None:
+        if self._has_followers:
+            line = encode(state_message(state_of(front_end, state)))
             self._put(_Output(line, is_state=True))
 
     def _carry_out(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
 from sleepterm.tui import keymap
+from sleepterm.tui.ending import end, end_at_once
 from sleepterm.tui.glyphs import ASCII, UNICODE
 from sleepterm.tui.key_names import named_key
 from sleepterm.tui.messages import WorkDone, WorkFailed
@@ -30,6 +30,7 @@ from sleepterm.tui.readable import filters_for, for_app
 from sleepterm.tui.screens.command_screen import CommandScreen
 from sleepterm.tui.screens.main import MainScreen
 from sleepterm.tui.settings_check import settings_problems
+from sleepterm.tui.smallest_size import at_least
 from sleepterm.tui.themes import ASCII_RULES, STYLES, use_theme
 from sleepterm.tui.widgets.terminal_cursor import cursor_of
 from sleepterm.units import Seconds
@@ -39,17 +40,15 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.filter import LineFilter
 
-    from sleepterm.playback.local import LocalPlayback
+    from sleepterm.playback.screen_api import ScreenPlayback
     from sleepterm.store.settings import Settings
     from sleepterm.tui.context import Context
     from sleepterm.tui.ports.opener import Opener
     from sleepterm.tui.ports.shell import Result
     from sleepterm.tui.ports.start_up import StartUp
 
-LEAVE_FADE = Seconds(0.6)
-_LEAVE_AT_MOST = 1.0
 _NOTICE_STAYS = 6.0
-_SMALLEST = Size(12, 4)
+_DIALOG_MAY_STAY = Seconds(0.5)
 _OF_THE_PROGRAM = frozenset({"ctrl+c", "ctrl+q", "ctrl+z"})
 _INPUT = (events.Key, events.Paste, events.MouseEvent)
 
@@ -97,12 +96,14 @@ class SleeptermApp(App[None]):
         self._timeless = PlaybackState()
         self.glyphs = ASCII if is_ascii else UNICODE
         session = start_up.session
-        first = PlaybackState(master=session.master, next_timer=start_up.next_timer)
+        first = start_up.state or PlaybackState(
+            master=session.master, next_timer=start_up.next_timer
+        )
         self.main = MainScreen(lambda: self.context, self.glyphs, first)
         # Not even the first frame may light a dark room.
         self.main.set_class(start_up.is_night, "-unlit")
         self.opener: Opener = ScreenOpener(
-            self, lambda: self.context, self._night_closed
+            self, lambda: self.context, partial(_night_closed, self)
         )
 
     @cached_property
@@ -114,7 +115,7 @@ class SleeptermApp(App[None]):
         return build_context(self, services, self.glyphs, self.main)
 
     @property
-    def playback(self) -> LocalPlayback:
+    def playback(self) -> ScreenPlayback:
         """What plays."""
         return self.context.playback
 
@@ -171,6 +172,28 @@ class SleeptermApp(App[None]):
             self.context.night.open()
         self.context.catalog.load()
         self.main.refresh_commands()
+
+    def begin_anew(self, notice: Notice) -> None:
+        """The process that played has ended: go on as a player of its own."""
+        start = self._start_up.own
+        if self._is_leaving or start is None:
+            return
+        before = self.context
+        is_dark = before.night.is_open
+        if self.screen.is_modal and not is_dark:
+            # What is typed there is not lost.
+            _ = self.after(_DIALOG_MAY_STAY, partial(self.begin_anew, notice))
+            return
+        while len(self.screen_stack) > 1:
+            _ = self.pop_screen()
+        before.importing.close()
+        before.close()
+        del self.context
+        self._start_up = start()._replace(is_night=is_dark)
+        self.context.browse.search_for(before.browse.view.filter.text)
+        SleeptermApp.on_ready(self)
+        self.show_state(self.playback.state)
+        self.show_notice(notice)
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice for a few seconds."""
@@ -243,11 +266,6 @@ class SleeptermApp(App[None]):
             if not screen.is_modal or before == self._timeless:
                 break
 
-    def _night_closed(self) -> None:
-        self.main.remove_class("-unlit")
-        self.context.night.closed()
-        self.context.settings.look()
-
     def use_settings(self, settings: Settings) -> None:
         """Take over the theme and the keys of these settings."""
         self._settings = settings
@@ -288,29 +306,13 @@ class SleeptermApp(App[None]):
         if self._has_left:
             return
         self._has_left = self._is_leaving = True
-        self.context.importing.close()
-        lifecycle = self.playback.lifecycle
-        lifecycle.leave()
-        closing = threading.Thread(
-            target=lifecycle.close, args=[LEAVE_FADE], daemon=True
-        )
-        closing.start()
-        self.context.close()
-        await asyncio.to_thread(closing.join, _LEAVE_AT_MOST)
-        # Another sleepterm may have locked the history: don't wait longer for it.
-        writing = threading.Thread(target=lifecycle.finish_plays, daemon=True)
-        writing.start()
-        await asyncio.to_thread(writing.join, _LEAVE_AT_MOST)
+        await end(self.context)
         self.exit()
 
     def leave_without_screen(self) -> None:
         """Save the session and fade out, on any thread; the screen's is stuck."""
         self._is_leaving = True
-        lifecycle = self.playback.lifecycle
-        lifecycle.leave()
-        lifecycle.close(LEAVE_FADE)
-        self.context.close()
-        lifecycle.finish_plays()
+        end_at_once(self.context)
 
     async def on_event(self, event: events.Event) -> None:
         """Pass an event on; input is over once the app is leaving."""
@@ -319,8 +321,8 @@ class SleeptermApp(App[None]):
         if isinstance(event, _INPUT) and (self._is_leaving or self._takes(event)):
             return
         if isinstance(event, events.Resize):
-            event.size = _at_least(event.size)
-            event.virtual_size = _at_least(event.virtual_size)
+            event.size = at_least(event.size)
+            event.virtual_size = at_least(event.virtual_size)
         await super().on_event(event)
 
     def _takes(self, event: events.Event) -> bool:
@@ -353,7 +355,7 @@ class SleeptermApp(App[None]):
     @property
     def size(self) -> Size:
         """The size of the terminal, or what of a larger one it shows."""
-        return _at_least(super().size)
+        return at_least(super().size)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action may run; in a field that can undo, Ctrl+Z is that."""
@@ -368,7 +370,7 @@ class SleeptermApp(App[None]):
     def action_help_quit(self) -> None:
         """Quit by Ctrl+C, which asks as `q` does."""
         if self.screen is self.main:
-            self.context.playing.quit()
+            self.context.leaving.quit()
 
     def action_command_palette(self) -> None:
         """Open the palette; its commands are those of the screens below dialogs."""
@@ -395,6 +397,7 @@ class SleeptermApp(App[None]):
         self.main.complete()
 
 
-def _at_least(size: Size) -> Size:
-    """A size that widgets can be laid out in: many can't be drawn in no columns."""
-    return Size(max(size.width, _SMALLEST.width), max(size.height, _SMALLEST.height))
+def _night_closed(app: SleeptermApp) -> None:
+    app.main.remove_class("-unlit")
+    app.context.night.closed()
+    app.context.settings.look()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sleepterm.audio.state import LayerState
 from sleepterm.playback.companion import Companion
-from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.tui.controllers.bedtime import BedtimeController
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
@@ -24,6 +24,7 @@ from sleepterm.tui.controllers.spoken_words import SpokenWordsController
 from sleepterm.tui.controllers.undo import UndoController
 from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.glyphs import Glyphs
+from sleepterm.tui.ports.leaving import Leaving
 from sleepterm.tui.ports.shell import Shell
 
 
@@ -33,8 +34,9 @@ class Context:
 
     glyphs: Glyphs
     shell: Shell
-    playback: LocalPlayback
+    playback: ScreenPlayback
     playing: PlayingController
+    leaving: Leaving
     night: NightController
     pacer: PacerController
     browse: BrowseController

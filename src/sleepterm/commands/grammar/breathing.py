@@ -6,6 +6,7 @@ import argparse
 
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.device_option import add_device
+from sleepterm.commands.grammar.here_option import add_here
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.requests.breathing import BreatheRequest, SitRequest
 from sleepterm.commands.requests.playing import TimerRequest
@@ -74,6 +75,7 @@ def _breathe_request(options: argparse.Namespace) -> BreatheRequest:
         eyes_closed=options.eyes_closed,
         timer=TimerRequest(off=off, duration=None if off else options.timer),
         device=options.device,
+        here=options.here,
     )
 
 
@@ -111,7 +113,14 @@ def _sit_request(options: argparse.Namespace) -> SitRequest:
         at_start=not options.no_start_bell,
         at_end=not options.no_end_bell,
     )
-    return SitRequest(options.length, plan, options.bed, options.volume, options.device)
+    return SitRequest(
+        options.length,
+        plan,
+        options.bed,
+        options.volume,
+        options.device,
+        options.here,
+    )
 
 
 def _add_bed(parser: Parser, default: str) -> None:
@@ -134,6 +143,7 @@ def _add_volume_and_device(parser: Parser) -> None:
         ),
     )
     add_device(parser)
+    add_here(parser)
 
 
 def _pattern(text: str) -> BreathPattern:

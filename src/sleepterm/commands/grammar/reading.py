@@ -48,14 +48,19 @@ def invocation(arguments: Sequence[str]) -> Invocation:
     if options.version:
         return Invocation("version", EmptyRequest())
     if not words:
-        return Invocation("start", StartRequest(options.plain, options.device))
-    if options.device is not None:
-        raise SleeptermError(
-            _("Bad request"),
-            _("--device belongs behind '{command}', if that plays sound.").format(
-                command=words[0][:_LONGEST]
-            ),
-        )
+        start = StartRequest(options.plain, options.device, options.here)
+        return Invocation("start", start)
+    for option, is_given in {
+        "--device": options.device is not None,
+        "--here": options.here,
+    }.items():
+        if is_given:
+            raise SleeptermError(
+                _("Bad request"),
+                _("{option} belongs behind '{command}', if that plays sound.").format(
+                    option=option, command=words[0][:_LONGEST]
+                ),
+            )
     found = _find(words)
     syntax = _syntax(found)
     request = syntax.request(_parser(found, syntax).read(found.arguments))
@@ -203,7 +208,8 @@ def root_parser() -> Parser:
         PROGRAM,
         _DESCRIPTION,
         _lines(_("commands:"), _listing(COMMANDS)),
-        f"{PROGRAM} [-h] [--version] [--plain] [{DEVICE} {device}] [{command} ...]",
+        f"{PROGRAM} [-h] [--version] [--plain] [--here] [{DEVICE} {device}]"
+        f" [{command} ...]",
     )
     parser.options.add_argument(
         "--version", action="store_true", help=_("show the version")
@@ -215,6 +221,14 @@ def root_parser() -> Parser:
         help=_(
             "the player without a screen: lines typed and printed, as for a "
             "screen reader"
+        ),
+    )
+    parser.options.add_argument(
+        "--here",
+        action="store_true",
+        help=_(
+            "open a player here, even if another sleepterm runs (default: the screen "
+            "shows that one)"
         ),
     )
     return parser

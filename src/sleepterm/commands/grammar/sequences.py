@@ -8,6 +8,7 @@ from pathlib import Path
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.device_option import add_device
 from sleepterm.commands.grammar.finding import add_json
+from sleepterm.commands.grammar.here_option import add_here
 from sleepterm.commands.grammar.mix_options import add_sound, sound_request
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.playing import add_then
@@ -46,12 +47,13 @@ def _add_play(parser: Parser) -> None:
     add_sound(parser, seed=_("random"))
     add_then(parser)
     add_device(parser)
+    add_here(parser)
 
 
 def _play_request(options: argparse.Namespace) -> PlaySequenceRequest:
     timer = TimerRequest(then=options.then)
     return PlaySequenceRequest(
-        options.name, sound_request(options), timer, options.device
+        options.name, sound_request(options), timer, options.device, options.here
     )
 
 

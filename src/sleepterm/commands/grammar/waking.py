@@ -6,6 +6,7 @@ import argparse
 
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.device_option import add_device
+from sleepterm.commands.grammar.here_option import add_here
 from sleepterm.commands.grammar.mix_options import layer
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.wake_options import (
@@ -95,6 +96,7 @@ def _add_nap(parser: Parser) -> None:
     )
     add_wake_sound(parser)
     add_device(parser)
+    add_here(parser)
 
 
 def _nap_request(options: argparse.Namespace) -> NapRequest:
@@ -104,6 +106,7 @@ def _nap_request(options: argparse.Namespace) -> NapRequest:
         options.wake_with,
         options.volume,
         options.device,
+        options.here,
     )
 
 

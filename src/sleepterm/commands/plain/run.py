@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from sleepterm.library.search.search import Search
 
 
-def run_plain(paths: Paths, device: str | None = None) -> int:
+def run_plain(
+    paths: Paths, device: str | None = None, *, is_beside: bool = False
+) -> int:
     """Run plain mode until the user leaves; returns the exit status.
 
     While another sleepterm plays, it may go on with that.
@@ -43,8 +45,9 @@ def run_plain(paths: Paths, device: str | None = None) -> int:
     Args:
         paths: the user's folders.
         device: what `--device` says; None without it.
+        is_beside: whether to play beside another one, without asking.
     """
-    if not sys.stdin.isatty():
+    if is_beside or not sys.stdin.isatty():
         # What is in a pipe are commands, no answers.
         return _run(paths, device)
     return show_beside(paths, lambda night: _run(paths, device, night))

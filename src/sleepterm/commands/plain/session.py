@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sleepterm.audio.events import (
     DeviceFound,
@@ -20,6 +21,7 @@ from sleepterm.commands.plain.changes import changes, status_lines
 from sleepterm.commands.plain.finding import Finder
 from sleepterm.commands.plain.vocabulary import STATUS, Typed, read_line
 from sleepterm.commands.shared.after_end import EndWait
+from sleepterm.commands.shared.catalog_access import read_again
 from sleepterm.commands.shared.console import say
 from sleepterm.commands.shared.queue_host import QueueHost
 from sleepterm.desktop.line_input import typed_lines
@@ -132,6 +134,7 @@ class PlainSession:
                     self._quit,
                     self._show_notice,
                     self._wait.last_minute,
+                    partial(read_again, playback),
                 )
             )
             try:

@@ -22,6 +22,7 @@ class BreatheRequest:
         eyes_closed: whether nothing is drawn.
         timer: when the loop beneath ends.
         device: what `--device` says; None without it.
+        here: whether to play here even if another sleepterm runs.
     """
 
     pattern: BreathPattern = field(default_factory=BreathPattern)
@@ -31,6 +32,7 @@ class BreatheRequest:
     eyes_closed: bool = False
     timer: TimerRequest = field(default_factory=TimerRequest)
     device: str | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class SitRequest:
         bed: id of the loop beneath; None or "none" for silence.
         volume: master volume, 0 to 100; None for the default.
         device: what `--device` says; None without it.
+        here: whether to play here even if another sleepterm runs.
     """
 
     length: Seconds
@@ -50,3 +53,4 @@ class SitRequest:
     bed: str | None = None
     volume: Percent | None = None
     device: str | None = None
+    here: bool = False

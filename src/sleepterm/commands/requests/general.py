@@ -17,10 +17,12 @@ class StartRequest:
     Attributes:
         plain: whether plain mode is asked for.
         device: what `--device` says; None without it.
+        here: whether to open a player here even if another one runs.
     """
 
     plain: bool = False
     device: str | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

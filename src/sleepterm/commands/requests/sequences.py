@@ -32,12 +32,14 @@ class PlaySequenceRequest:
         sound: volume, voice, bells, pace and seed; it has no layers.
         timer: the law of the fade, and what happens after the end.
         device: what `--device` says; None without it.
+        here: whether to play here even if another sleepterm runs.
     """
 
     name: str
     sound: MixRequest
     timer: TimerRequest = field(default_factory=TimerRequest)
     device: str | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class NapRequest:
         sound: the sound to wake by; None for the default.
         volume: master volume, 0 to 100; None for three quarters of the last one.
         device: what `--device` says; None without it.
+        here: whether to play here even if another sleepterm runs.
     """
 
     length: Seconds
@@ -43,6 +44,7 @@ class NapRequest:
     sound: str | None = None
     volume: Percent | None = None
     device: str | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

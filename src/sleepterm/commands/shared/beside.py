@@ -1,4 +1,4 @@
-"""Opens the screen, or plain mode, while another sleepterm plays."""
+"""Takes over what another sleepterm plays, where no screen can attach to it."""
 
 from __future__ import annotations
 

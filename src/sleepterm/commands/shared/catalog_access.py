@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sleepterm.commands.shared.best_match import best_match
 from sleepterm.commands.shared.console import tell
@@ -34,6 +35,9 @@ _SEVERITIES = {
     Severity.ERROR: pgettext("problem", "error"),
 }
 
+if TYPE_CHECKING:
+    from sleepterm.playback.local import LocalPlayback
+
 
 def load(paths: Paths) -> LoadedCatalog:
     """Bundled and own sounds, without the mixes."""
@@ -51,6 +55,19 @@ def load_with_mixes(paths: Paths) -> LoadedCatalog:
     catalog = with_mixes(loaded.catalog, mixes.mixes)
     catalog = with_sequences(catalog, sequences.sequences)
     return replace(loaded, catalog=catalog, problems=problems)
+
+
+def read_again(playback: LocalPlayback, track_id: str) -> None:
+    """Give playback the catalogue as it is on the disk now.
+
+    Args:
+        playback: gets it.
+        track_id: of a track whose edits concern its layer; "" for none.
+    """
+    catalog = load_with_mixes(Paths.of_user()).catalog
+    playback.catalog = catalog
+    if (track := catalog.get(track_id)) is not None:
+        playback.refresh(track)
 
 
 def find_track_or_mix(

@@ -87,7 +87,7 @@ def _control_socket(paths: Paths, detachment: Detachment | None) -> Companion:
     from sleepterm.desktop import clock
     from sleepterm.night.time_of_day import time_of_day_at
     from sleepterm.remote.address import is_supported, socket_path
-    from sleepterm.remote.protocol import VERSION, Hello
+    from sleepterm.remote.protocol import SCREENS, VERSION, Hello
     from sleepterm.remote.server import ControlServer
 
     if not is_supported():
@@ -97,9 +97,11 @@ def _control_socket(paths: Paths, detachment: Detachment | None) -> Companion:
 
     def hello() -> Hello:
         if detachment is None or not detachment.is_needed():
-            return Hello(VERSION, program, here)
+            return Hello(VERSION, program, here, screens=SCREENS)
         ends_by = str(time_of_day_at(now + detachment.at_most))
-        return Hello(VERSION, program, here, is_detached=True, ends_by=ends_by)
+        return Hello(
+            VERSION, program, here, is_detached=True, ends_by=ends_by, screens=SCREENS
+        )
 
     return ControlServer(socket_path(paths), hello)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from sleepterm.audio.events import (
     DeviceFound,
@@ -18,6 +19,7 @@ from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import Status
 from sleepterm.commands.shared.after_end import EndWait
 from sleepterm.commands.shared.breath_line import BreathLine
+from sleepterm.commands.shared.catalog_access import read_again
 from sleepterm.commands.shared.headless_waking import HeadlessWaking
 from sleepterm.commands.shared.key_commands import hint, press
 from sleepterm.commands.shared.queue_host import QueueHost
@@ -163,6 +165,7 @@ class HeadlessSession:
                 self._quit,
                 self._say,
                 self._wait.last_minute,
+                partial(read_again, self._playback),
             )
             companions.start(front_end)
 

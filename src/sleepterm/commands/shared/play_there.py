@@ -56,7 +56,7 @@ def play_layers_there(
     chosen = tuple((track.id, percent) for track, percent in layers)
     warnings.append(client.ask("play_layers", chosen, bed))
     titles = [x.title for x in mixes] or [track.title for track, _ in layers]
-    return _said(warnings, ", ".join(titles))
+    return said(warnings, ", ".join(titles))
 
 
 def play_session_there(client: Client, track: Track) -> int:
@@ -66,7 +66,7 @@ def play_session_there(client: Client, track: Track) -> int:
     # Asked for again, a session stops.
     if part is None or part.track_id != track.id:
         warnings.append(client.ask("play", track.id))
-    return _said(warnings, track.title)
+    return said(warnings, track.title)
 
 
 def set_there(
@@ -84,7 +84,13 @@ def set_there(
         client.ask("waking.set_wake", wake)
 
 
-def _said(answers: Sequence[object], title: str) -> int:
+def said(answers: Sequence[object], title: str) -> int:
+    """Say what it plays now, or why it does not; the exit status.
+
+    Args:
+        answers: what it has answered: a list of warnings each.
+        title: what was asked for.
+    """
     warnings = [text for texts in answers if isinstance(texts, list) for text in texts]
     for text in warnings:
         tell(str(text))

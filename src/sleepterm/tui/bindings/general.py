@@ -56,7 +56,7 @@ def _needs_problems(context: Context) -> Available:
 
 
 def _needs_background(context: Context) -> Available:
-    why = context.playing.why_not_in_background()
+    why = context.leaving.why_not_in_background()
     return Why(why) if why else None
 
 
@@ -172,7 +172,7 @@ GENERAL = (
             "Quit; what plays goes on in the background, with its timer, until it ends"
             " or 'sleepterm stop' ends it."
         ),
-        run=lambda context: context.playing.play_in_background(),
+        run=lambda context: context.leaving.play_in_background(),
         available=_needs_background,
     ),
     Command(
@@ -181,6 +181,6 @@ GENERAL = (
         _("Quit"),
         _("Fade out and quit; asks while a timer runs."),
         _("quit"),
-        run=lambda context: context.playing.quit(),
+        run=lambda context: context.leaving.quit(),
     ),
 )

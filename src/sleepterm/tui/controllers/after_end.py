@@ -32,6 +32,7 @@ class AfterEndController:
         services: suspend or power off the machine, and have the settings.
         night: gives the notice in the dark, where a dialog would light the room.
         last_minute: tells others of the notice.
+        stay: what a key does instead, where another process plays; None without one.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class AfterEndController:
         services: Services,
         night: NightController,
         last_minute: LastMinute,
+        stay: Callable[[], None] | None = None,
     ) -> None:
         self._shell = shell
         self._night = night
@@ -49,13 +51,14 @@ class AfterEndController:
         self._services = services
         # Within a shorter window it would be true only at first.
         self._plays_on = services.settings.timer_rules.still_awake >= NOTICE
+        self._stay = stay or self._play_on
         self._is_due = False
         self._has_stopped = False
         self._notice: Callable[[bool | None], None] | None = None
 
     def begin(self, then: AfterEnd) -> None:
         """The timer has ended the sound: give notice, if anything can follow."""
-        self._withdraw()
+        self.withdraw()
         if then is AfterEnd.NOTHING:
             return
         self._is_due = True
@@ -72,9 +75,9 @@ class AfterEndController:
         if state.status is Status.STOPPED:
             self._has_stopped = True
         elif self._has_stopped:
-            self._withdraw()
+            self.withdraw()
 
-    def _withdraw(self) -> None:
+    def withdraw(self) -> None:
         """Do nothing of what was to follow the last end."""
         self._is_due = self._has_stopped = False
         if self._notice is not None:
@@ -98,13 +101,18 @@ class AfterEndController:
             self._last_minute.end()
             if passed:
                 self._act(then)
-            elif passed is not None and self._playback.any_key_is_still_awake:
-                self._playback.still_awake()
+            elif passed is not None:
+                self._stay()
 
         give = self._in_the_dark if self._night.is_open else self._by_dialog
         answer = self._notice = give(then, answered)
         cancel = self._shell.after(NOTICE, partial(answer, True))  # noqa: FBT003
         self._last_minute.begin(then, partial(answer, False))  # noqa: FBT003
+
+    def _play_on(self) -> None:
+        """The user is still awake, if the sound has ended only just now."""
+        if self._playback.any_key_is_still_awake:
+            self._playback.still_awake()
 
     def _by_dialog(self, then: AfterEnd, answered: Answered) -> Answered:
         """Open the dialog; returns a function that answers it."""

@@ -13,7 +13,7 @@ from sleepterm.library.catalog.labels import band_label, topic_label
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.history.habits import Habits, PersonalList
-from sleepterm.playback.session_memory import SessionMemory
+from sleepterm.playback.screen_api import ScreenMemory
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
 from sleepterm.tui.order_words import order_choices
@@ -47,7 +47,7 @@ class BrowseController:
         times_needed: called when the list starts to show when tracks were played.
     """
 
-    def __init__(self, shell: Shell, memory: SessionMemory, main: MainView) -> None:
+    def __init__(self, shell: Shell, memory: ScreenMemory, main: MainView) -> None:
         self.view = LibraryView(Catalog(), TrackFilter(), order=memory.order)
         self.times_needed: Callable[[], None] = lambda: None
         self._shell = shell

@@ -13,8 +13,8 @@ from sleepterm.formats.problem import Problem
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.order import Order
 from sleepterm.library.history.habits import NO_HABITS, Habits
-from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.translation import ngettext
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.gc_control import excluded_from_gc
@@ -61,7 +61,7 @@ class CatalogController:
         self,
         shell: Shell,
         services: Services,
-        playback: LocalPlayback,
+        playback: ScreenPlayback,
         browse: BrowseController,
     ) -> None:
         self.problems: tuple[Problem, ...] = ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sleepterm.playback.key_recorder import KeyRecorder
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.screen_api import KeyPresses
 from sleepterm.translation import gettext as _
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.shell import Shell
@@ -33,7 +33,7 @@ class DiaryController:
         self,
         shell: Shell,
         service: DiaryService | None,
-        keys: KeyRecorder,
+        keys: KeyPresses,
         glyphs: Glyphs,
     ) -> None:
         self._shell = shell

@@ -28,6 +28,7 @@ from sleepterm.tui.ports.importing import (
     ImportService,
     MeasuringDone,
 )
+from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
 
@@ -43,7 +44,7 @@ class ImportController:
 
     Args:
         shell: the app.
-        service: does the work.
+        services: add the sounds.
         catalog: loads the new sounds.
         browse: shows them.
         glyphs: characters to draw with.
@@ -52,13 +53,13 @@ class ImportController:
     def __init__(
         self,
         shell: Shell,
-        service: ImportService,
+        services: Services,
         catalog: CatalogController,
         browse: BrowseController,
         glyphs: Glyphs,
     ) -> None:
         self._shell = shell
-        self._service = service
+        self._service: ImportService = services.import_service
         self._catalog = catalog
         self._browse = browse
         self._glyphs = glyphs

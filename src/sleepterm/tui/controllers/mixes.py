@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sleepterm.library.catalog.track import ContentType
-from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
@@ -67,7 +67,7 @@ class MixController:
         self,
         shell: Shell,
         services: Services,
-        playback: LocalPlayback,
+        playback: ScreenPlayback,
         browse: BrowseController,
         catalog: CatalogController,
         sequences: SequenceController,

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from sleepterm.audio.state import Status
 from sleepterm.night.night_light import Light, Meaning, NightLight, until_dark
-from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.playback.state import PlaybackState
 from sleepterm.translation import gettext as _
 from sleepterm.tui.ports.night_view import NightView
@@ -29,7 +29,7 @@ class NightController:
     """
 
     def __init__(
-        self, shell: Shell, playback: LocalPlayback, services: Services
+        self, shell: Shell, playback: ScreenPlayback, services: Services
     ) -> None:
         self._shell = shell
         self._playback = playback

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sleepterm.library.catalog.track import Track
-from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.browse import BrowseController
@@ -38,7 +38,7 @@ class OwnSoundsController:
         self,
         shell: Shell,
         services: Services,
-        playback: LocalPlayback,
+        playback: ScreenPlayback,
         browse: BrowseController,
         catalog: CatalogController,
         glyphs: Glyphs,

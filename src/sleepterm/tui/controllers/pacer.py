@@ -10,7 +10,7 @@ from sleepterm.library.breathing.made_tracks import pacer_track
 from sleepterm.library.breathing.pattern import FIVE_FIVE
 from sleepterm.playback.breath_clock import BreathClock
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
-from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
@@ -38,7 +38,7 @@ class PacerController:
     def __init__(
         self,
         shell: Shell,
-        playback: LocalPlayback,
+        playback: ScreenPlayback,
         glyphs: Glyphs,
         ticks: Callable[[], float],
     ) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.browse import BrowseController
@@ -61,7 +61,7 @@ class SequenceController:
         self,
         shell: Shell,
         services: Services,
-        playback: LocalPlayback,
+        playback: ScreenPlayback,
         browse: BrowseController,
         catalog: CatalogController,
     ) -> None:

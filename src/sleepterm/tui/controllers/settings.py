@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sleepterm.audio.state import Status
 from sleepterm.formats.problem import Problem
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.store.settings import Settings
 from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.catalog import CatalogController
@@ -54,7 +54,7 @@ class SettingsController:
         self,
         shell: Shell,
         services: Services,
-        playback: LocalPlayback,
+        playback: ScreenPlayback,
         night: NightController,
         catalog: CatalogController,
     ) -> None:
@@ -190,4 +190,4 @@ class SettingsController:
         if self._playback.state.status is Status.STOPPED:
             self._playback.set_timer(wanted)
         else:
-            memory.timer = wanted
+            memory.set_later_timer(wanted)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from sleepterm.audio.state import LayerState, Status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.beds import NO_BED
-from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.translation import gettext as _
+from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.units import DEFAULT_LAYER, Seconds
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _IDS = ("shuffle-of-words", "shuffle-of-words-2")
 """In turn: a track that fades out would come back if its id was played again."""
 
+_ATTACHED = _("This screen is attached: only the one that plays can have words spoken.")
+
 Answered = Callable[[str], None]
 """Called when the words play, with "", or with why they can't be spoken."""
 
@@ -30,19 +33,20 @@ class SpokenWordsController:
 
     Args:
         shell: the app.
-        open_speaker: opens what speaks; None if nothing can.
+        services: open what speaks.
         playback: plays them.
     """
 
     def __init__(
         self,
         shell: Shell,
-        open_speaker: Callable[[], WordSpeaker] | None,
-        playback: LocalPlayback,
+        services: Services,
+        playback: ScreenPlayback,
     ) -> None:
         self._shell = shell
-        self._open_speaker = open_speaker
+        self._open_speaker = services.open_speaker
         self._playback = playback
+        self._is_attached = services.attached is not None
         self._speaker: WordSpeaker | None = None
         self._begun = 0
         self._is_wanted = False
@@ -63,6 +67,9 @@ class SpokenWordsController:
             every: seconds from the start of one to the start of the next.
             answered: is not called if `end` was called before.
         """
+        if self._is_attached:
+            answered(_ATTACHED)
+            return
         if self._open_speaker is None:
             answered(_("No voice can speak here."))
             return
@@ -110,7 +117,7 @@ class SpokenWordsController:
         others = (track for track in playback.catalog if track.id != made.id)
         playback.catalog = type(playback.catalog)((*others, made))
         playback.memory.forget_position(made.id)
-        if not playback.memory.guidance.voice:
+        if not playback.state.guidance.voice:
             playback.guided.toggle_voice()
         self._playing = made.id
         if playback.state.status is Status.STOPPED:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sleepterm.night.wake_state import SOUNDING, WakePhase, WakeState
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent, WakeBell
-from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
 from sleepterm.tui.ports.services import Services
@@ -31,7 +31,7 @@ class WakingController:
     """
 
     def __init__(
-        self, shell: Shell, playback: LocalPlayback, services: Services
+        self, shell: Shell, playback: ScreenPlayback, services: Services
     ) -> None:
         self._shell = shell
         self._waking = playback.waking
@@ -86,7 +86,7 @@ class WakingController:
             self._waking.wake_now()
 
 
-def wake_choice(playback: LocalPlayback) -> WakeChoice:
+def wake_choice(playback: ScreenPlayback) -> WakeChoice:
     """The wake-up that is set, and the sounds that can be chosen for one."""
     from sleepterm.tui.widgets.wake_rows import WakeChoice  # noqa: PLC0415
 

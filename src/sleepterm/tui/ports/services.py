@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sleepterm.library.search.search import Search
     from sleepterm.playback.companion import Companion
     from sleepterm.playback.local import LocalPlayback
+    from sleepterm.remote.attachment import Attachment
     from sleepterm.store.catalogs import LoadedCatalog
     from sleepterm.store.config.settings_file import SettingsFile
     from sleepterm.store.session import Session
@@ -90,6 +91,8 @@ class Services(NamedTuple):
         play_in_background: has another process, without a terminal, go on with what
             plays, which then lets this one leave; slow, called in a thread; raises
             SleeptermError. None if there is no such thing here.
+        attached: the connection to another process, which plays in place of this one;
+            None without one.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -125,4 +128,5 @@ class Services(NamedTuple):
     resumes_pool: Callable[[str], bool] = lambda _: True
     settings_file: SettingsFile | None = None
     play_in_background: Callable[[], None] | None = None
+    attached: Attachment | None = None
     list_alone: Seconds = Seconds(0.06)

@@ -94,3 +94,9 @@ class Shell(Protocol):
 
     def request_leave(self) -> None:
         """Save, fade out and quit, without asking."""
+
+    def begin_anew(self, notice: Notice) -> None:
+        """The process that played has ended: go on as a player of its own.
+
+        Once no dialog is open, all screens but the main one close.
+        """

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.playback.state import PlaybackState
 from sleepterm.store.session import Session
 from sleepterm.store.settings import Settings
 
@@ -23,6 +24,8 @@ class StartUp(NamedTuple):
         next_timer: the timer that playing would arm now.
         connect: gives the real parts; called once, behind the first frame.
         is_night: whether the night screen is the first that is seen.
+        state: what another process plays, if this screen is to show that.
+        own: what the app begins anew with once that process has ended.
     """
 
     settings: Settings
@@ -31,3 +34,5 @@ class StartUp(NamedTuple):
     next_timer: TimerSettings
     connect: Callable[[], Services]
     is_night: bool = False
+    state: PlaybackState | None = None
+    own: Callable[[], StartUp] | None = None

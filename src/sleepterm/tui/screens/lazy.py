@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.screens.add import AddDialog
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.edit import EditDialog
+    from sleepterm.tui.screens.leave import LeaveAnswer
     from sleepterm.tui.screens.pacer_choice import PacerChoice
     from sleepterm.tui.screens.park import ParkPage
     from sleepterm.tui.screens.sequence_editor import EditorStart
@@ -81,6 +82,13 @@ def confirm_dialog(
     from sleepterm.tui.screens.confirm import Confirm
 
     return Confirm(heading, question, also=("q", "enter") if is_quit else ())
+
+
+def leave_dialog(*, is_paused: bool) -> Dialog[LeaveAnswer]:
+    """Asks whether to stop what another process plays, or to leave it."""
+    from sleepterm.tui.screens.leave import LeaveDialog
+
+    return LeaveDialog(is_paused=is_paused)
 
 
 def pick_dialog(

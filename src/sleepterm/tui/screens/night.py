@@ -41,6 +41,13 @@ _STOP = Shortcut(
     _("Fade out and stop, or quit if nothing plays."),
     action="stop",
 )
+_LEAVE_PLAYING = Shortcut(
+    "play-in-background",
+    "D",
+    _("Leave it playing"),
+    _("Quit only this screen, where another one plays."),
+    action="leave_playing",
+)
 _MOVES = (
     Shortcut(
         "night-down", "down,j", _("Down"), _("The next choice."), action="move(1)"
@@ -88,7 +95,9 @@ class NightScreen(CommandScreen):
     DEFAULT_CSS = """
     NightScreen { background: #000000; }
     """
-    BINDINGS = bindings(_SHARED, (_RESTART, _STOP, *_MOVES, _DARKEN, _LEAVE))
+    BINDINGS = bindings(
+        _SHARED, (_RESTART, _STOP, _LEAVE_PLAYING, *_MOVES, _DARKEN, _LEAVE)
+    )
     covers_all = True
 
     def __init__(self, make_context: Callable[[], Context]) -> None:
@@ -158,6 +167,11 @@ class NightScreen(CommandScreen):
             self.context.playback.stop()
             self.context.night.darken()
 
+    def action_leave_playing(self) -> None:
+        """Quit, where another process plays on."""
+        if self.context.leaving.plays_elsewhere:
+            self.context.leaving.play_in_background()
+
     def action_volume(self, direction: int) -> None:
         """Change the master volume one step up (+1) or down (-1)."""
         self.context.playback.change_master(direction)
@@ -211,10 +225,14 @@ class NightScreen(CommandScreen):
         is_stopped = state.status is Status.STOPPED
         awake, stop = self._key("still-awake"), self._key("stop-playback")
         volume = f"{self._key('quieter')} {self._key('louder')}"
-        return (
+        choices = (
             Choice(
                 "restart", awake, _("play again") if is_stopped else _("still awake")
             ),
             Choice("volume(-1)", volume, _("softer, louder")),
             Choice("stop", stop, _("quit") if is_stopped else _("stop")),
         )
+        if is_stopped or not self.context.leaving.plays_elsewhere:
+            return choices
+        leave = self._key("play-in-background")
+        return (*choices, Choice("leave_playing", leave, _("leave it playing")))

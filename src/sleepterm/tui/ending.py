@@ -1,0 +1,39 @@
+"""The end of the app: what is saved, faded out and closed, and how long it may take."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING
+
+from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.tui.context import Context
+
+LEAVE_FADE = Seconds(0.6)
+_AT_MOST = 1.0
+
+
+async def end(context: Context) -> None:
+    """Save the session and fade out, within a second or two."""
+    context.importing.close()
+    lifecycle = context.playback.lifecycle
+    lifecycle.leave()
+    closing = threading.Thread(target=lifecycle.close, args=[LEAVE_FADE], daemon=True)
+    closing.start()
+    context.close()
+    await asyncio.to_thread(closing.join, _AT_MOST)
+    # Another sleepterm may have locked the history: don't wait longer for it.
+    writing = threading.Thread(target=lifecycle.finish_plays, daemon=True)
+    writing.start()
+    await asyncio.to_thread(writing.join, _AT_MOST)
+
+
+def end_at_once(context: Context) -> None:
+    """Save the session and fade out, on any thread."""
+    lifecycle = context.playback.lifecycle
+    lifecycle.leave()
+    lifecycle.close(LEAVE_FADE)
+    context.close()
+    lifecycle.finish_plays()
