@@ -89,7 +89,8 @@ class Parser(argparse.ArgumentParser):
             text = _("{words} (default: {default})")
         (group or self.options).add_argument(
             option,
-            metavar=short if has_room else option.strip("-").upper(),
+            # Only the types of tracks are too many for the usage.
+            metavar=short if has_room else _("TYPE"),
             type=choices.convert,
             help=text.format(words=words, values=listed, default=default),
         )

@@ -204,11 +204,14 @@ def _group_parser(name: str, group: Group) -> Parser:
 def root_parser() -> Parser:
     """The options before a command."""
     device, command = _("NAME"), _("COMMAND")
+    # argparse wraps no usage that it is given.
+    indent = " " * len(_("usage: ") + f"{PROGRAM} ")
     parser = Parser(
         PROGRAM,
         _DESCRIPTION,
         _lines(_("commands:"), _listing(COMMANDS)),
-        f"{PROGRAM} [--plain] [--here] [{DEVICE} {device}] [{command} ...]",
+        f"{PROGRAM} [-h] [--version] [--plain] [--here] [{DEVICE} {device}]"
+        f"\n{indent}[{command} ...]",
     )
     parser.options.add_argument(
         "--version", action="store_true", help=_("show the version")
