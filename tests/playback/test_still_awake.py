@@ -48,6 +48,23 @@ def test_only_in_a_fade_does_any_key_mean_it() -> None:
     assert run.remaining == 15 * MINUTE
 
 
+def test_one_that_is_off_but_was_extended_starts_anew_too() -> None:
+    run = Run(timer=replace(QUARTER, enabled=False))
+    run.play(RAIN)
+    run.playback.extend_timer(Seconds(5 * MINUTE))
+    run.player.become(timer=run.player.state.timer.advanced(Seconds(2 * MINUTE)))
+    meant = [run.playback.any_key_is_still_awake]
+    run.playback.still_awake()
+    meant.append(run.playback.any_key_is_still_awake)
+    assert meant == [True, False]
+    assert run.remaining == 15 * MINUTE
+    run.player.become(status=Status.STOPPED)
+    run.player.emit(TimerFinished(AfterEnd.NOTHING))
+    run.playback.still_awake()
+    assert run.state.status is Status.PLAYING
+    assert run.remaining == 15 * MINUTE
+
+
 def test_after_the_end_the_same_mix_begins_with_the_same_timer() -> None:
     run = ended(RAIN, NOISE)
     assert run.playback.any_key_is_still_awake

@@ -96,6 +96,7 @@ class Lifecycle:
                 self._parts.sequences.watch(state)
                 if state.status is Status.STOPPED and self._parts.timer.plays_on():
                     self._parts.transport.resume()
+                    self._parts.timer.begun_anew()
             case DeviceLost() | DeviceFound():
                 self._follow_device(event)
             case TimerFinished() | PlaybackStopped() | AuditionEnded():

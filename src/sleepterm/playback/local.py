@@ -235,6 +235,7 @@ class LocalPlayback:
         if self._parts.timer.has_just_ended:
             if not self._parts.sequences.begin_last_again():
                 self._parts.transport.resume()
+                self._parts.timer.begun_anew()
         elif not self._parts.sequences.still_awake():
             self._parts.timer.still_awake()
 

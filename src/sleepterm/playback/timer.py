@@ -108,15 +108,26 @@ class TimerControl:
         """
         if self._link.player is None:
             return
-        settings = self._auto.settings
-        if not settings.enabled:
+        settings, timer = self._auto.settings, self._link.state.timer
+        # One that is switched off counts, too, once it was extended.
+        if not settings.enabled and timer.phase is Phase.OFF:
             text = _("Playing all night. Press t to set a timer.")
             self._link.notify(Notice(text, _("No timer")))
             return
-        if self._link.state.timer.is_fading:
+        if timer.is_fading:
             settings = replace(settings, until=None)
-        self._link.player.arm_timer(self._deadline.settings(settings))
-        self._link.refresh_state()
+        self._arm(settings)
+
+    def begun_anew(self) -> None:
+        """The sound that a timer has ended plays again: have it end again."""
+        if not self._auto.settings.enabled:
+            self._arm(self._auto.settings)
+
+    def _arm(self, settings: TimerSettings) -> None:
+        if self._link.player is not None:
+            settings = self._deadline.settings(replace(settings, enabled=True))
+            self._link.player.arm_timer(settings)
+            self._link.refresh_state()
 
     def watch(self, state: PlayerState) -> None:
         """Note the guided track's position as a fade begins; drop it if cancelled."""
