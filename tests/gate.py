@@ -165,30 +165,40 @@ _PYTEST = (
     "--dist=worksteal",
 )
 _QUICK = ("--hypothesis-profile=quick",)
-# Pure arithmetic of sound, the studio's work, what sounds/ holds, how the code is laid
-# out, what commands do (tests/compatibility has their grammar), what other players see,
-# and what arrives at a sound server and a terminal depend on no interpreter.
+# Arithmetic of sound, files that libraries read, the studio's work, what sounds/ holds,
+# how the code is laid out, what commands do (tests/compatibility has their grammar),
+# what other players see, and what arrives at a sound server and a terminal depend on no
+# interpreter.
 _SAME_ON_ALL = (
     "architecture",
+    "audio/test_breathing.py",
     "audio/test_fade_easing.py",
+    "audio/test_guided.py",
     "audio/test_level_drift.py",
+    "audio/test_loops.py",
     "audio/test_loud_master.py",
+    "audio/test_loudness.py",
     "audio/test_noise.py",
+    "audio/test_offline_render.py",
+    "audio/test_pool.py",
+    "audio/test_source.py",
     "audio/test_startle_guard.py",
     "audio/test_stretch_choice.py",
     "audio/test_tone.py",
+    "audio/test_voice_ending.py",
     "commands",
     "content",
     "desktop/test_other_media.py",
+    "importing/test_conversion.py",
+    "importing/test_whole_length.py",
     "integration",
+    "speech/test_rendering.py",
     "studio",
 )
 _SCREEN_TESTS = "tests/tui/test_*.py"
 _LOWEST = (
     "tests/audio/test_decoder.py",
     "tests/audio/test_engine.py",
-    "tests/audio/test_limiter.py",
-    "tests/audio/test_offline_render.py",
     "tests/audio/test_player_device.py",
     "tests/audio/test_process_output.py",
     "tests/audio/test_resampler.py",
@@ -197,16 +207,13 @@ _LOWEST = (
     "tests/desktop/test_keep_awake.py",
     "tests/desktop/test_mpris_on_bus.py",
     "tests/importing/test_conversion.py",
-    "tests/importing/test_whole_length.py",
     "tests/store/test_history.py",
     "tests/store/test_locking.py",
     "tests/store/test_paths.py",
     "tests/store/test_settings.py",
     "tests/tui/test_tui_keys.py",
-    "tests/tui/test_tui_looks.py",
     "tests/tui/test_tui_parts.py",
     "tests/tui/test_tui_search.py",
-    "tests/tui/test_tui_timer.py",
 )
 
 

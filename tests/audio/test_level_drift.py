@@ -27,7 +27,7 @@ from sleepterm.units import DEFAULT_DRIFT, Decibels, Percent, Seconds
 
 Line = npt.NDArray[np.float64]
 RAIN = Track("rain", "Rain", ContentType.NATURE, Path("rain.ogg"))
-SEEDS = range(12)
+SEEDS = range(5)
 
 
 @cache

@@ -30,7 +30,7 @@ from sleepterm.speech.rendering import read_script
 from sleepterm.store.bundled import bundled_scripts
 
 SPOKEN = read(RECORD)
-SOME = 3
+SOME = 2
 """Files that are measured again in a run."""
 EARLY, LATE = 0.05, 0.05  # s by which speech may miss its caption
 SILENT = 10 ** (-70 / 20)

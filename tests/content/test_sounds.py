@@ -43,9 +43,9 @@ LIMITS = {
 NEAREST = {"waves", "thunder"}
 NEAR = {"waves-slow": ("wind", "stream", "trees", "rain")}
 """Kinds that a sound may be nearer to than to its own."""
-FEW = 3
+FEW = 2
 """Files that are measured again in a run."""
-SOME = 4
+SOME = 3
 """Recipes that are followed again in a run."""
 
 

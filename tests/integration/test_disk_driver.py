@@ -59,7 +59,7 @@ while not isinstance(news.get(timeout=30), PlaybackStopped):
     pass
 player.close(0.1)
 """
-ATTEMPTS = 3
+ATTEMPTS = 5
 
 
 def run_and_record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
@@ -15,8 +16,11 @@ from textual.theme import BUILTIN_THEMES
 from sleepterm.store.config.table import OWN_THEMES
 from sleepterm.store.settings import Settings
 
-# Those named so leave their colours to the terminal.
-THEMES = [*OWN_THEMES, *(name for name in BUILTIN_THEMES if "ansi" not in name)]
+FEW = 4
+"""Of the themes of others are looked at in each run."""
+# Those named "ansi" leave their colours to the terminal.
+OTHERS = [name for name in BUILTIN_THEMES if "ansi" not in name]
+THEMES = [*OWN_THEMES, *random.sample(OTHERS, FEW)]
 SYSTEMS = {
     "truecolor": ColorSystem.TRUECOLOR,
     "256": ColorSystem.EIGHT_BIT,
