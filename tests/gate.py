@@ -6,9 +6,9 @@ Needs the packages of the extra "dev". The quick steps run beside each other and
 once they are done. Then pytest runs: on the oldest Python with the lowest versions that
 pyproject.toml allows, on the oldest and newest supported ones on the machine, each in
 an environment of its own, and on this one, which runs every test; the others leave out
-what depends on no interpreter, and most of the screen. The newest measures coverage of
-what it runs. The step `branches` is run on request only: it measures all, lines and
-branches, with more examples for each property, and takes twice as long.
+what depends on no interpreter, and most of the screen. The step `branches` is run on
+request only: it measures the coverage of lines and branches, with more examples for
+each property, and takes twice as long.
 """
 
 from __future__ import annotations
@@ -108,13 +108,12 @@ def other_pythons() -> None:
         print(f"Python {number}", flush=True)
         without = [f"--ignore={x}" for x in (*_same_on_all(), *_seldom_different())]
         inner = _other_environment(number, python)
-        options = (*_QUICK, *without, *_coverage(number))
-        _run(inner, *_PYTEST, *options, COVERAGE_CORE="sysmon")
+        _run(inner, *_PYTEST, *_QUICK, *without)
 
 
 def tests() -> None:
     """Pytest on this Python, in random order."""
-    _python(*_PYTEST, *_QUICK, *_coverage(_THIS), COVERAGE_CORE="sysmon")
+    _python(*_PYTEST, *_QUICK)
 
 
 def branches() -> None:
@@ -156,7 +155,7 @@ _PIP = (
     "--no-compile",
 )
 # More than there are processors: many tests wait for a device or a terminal.
-_WORKERS = (os.cpu_count() or 1) + 2
+_WORKERS = (os.cpu_count() or 1) + 3
 _PYTEST = (
     "-m",
     "pytest",
@@ -297,16 +296,6 @@ def _environment(folder: Path, python: str) -> str:
     return str(inner)
 
 
-def _coverage(number: str) -> tuple[str, ...]:
-    """Options of pytest: the newest Python here measures, if that costs little there.
-
-    Python 3.12 and newer call a tracer for each line once; older ones each time.
-    """
-    newest = list(_present())[-1]
-    is_cheap = PYTHONS.index(number) >= PYTHONS.index("3.12")
-    return ("--cov", "--cov-report=term") if number == newest and is_cheap else ()
-
-
 def _same_on_all() -> list[str]:
     """What is tested on one Python."""
     return [f"tests/{name}" for name in _SAME_ON_ALL]
@@ -377,12 +366,12 @@ def _clean() -> dict[str, str]:
     return outside | {"LANGUAGE": "en"}
 
 
-def _python(*arguments: str, **variables: str) -> None:
-    _run(sys.executable, *arguments, **variables)
+def _python(*arguments: str) -> None:
+    _run(sys.executable, *arguments)
 
 
-def _run(*command: str, **variables: str) -> None:
-    environment = os.environ | variables
+def _run(*command: str) -> None:
+    environment = dict(os.environ)
     # Tests start the program hundreds of times: it is to be compiled once.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run(command, cwd=ROOT, env=environment, check=True)

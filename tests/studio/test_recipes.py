@@ -19,22 +19,25 @@ LONG = 12.0
 """For sparse sounds: they need room for their events."""
 FEW = 2
 """Recipes that are followed once more in a run, others each time."""
+SOME = 20
+"""Recipes that are heard in a run, others each time."""
 
 
 def made(name: str, seed: int) -> Stereo:
     return work(name).make(Ring(LONG if work(name).events else SECONDS, seed))
 
 
-@pytest.mark.parametrize("name", RINGS)
-def test_recipe_fills_its_ring(name: str) -> None:
+@pytest.mark.parametrize("turn", range(SOME))
+def test_recipe_fills_its_ring(turn: int) -> None:
+    name = random.sample(RINGS, SOME)[turn]
     sound = made(name, 3)
-    assert sound.shape[1] == 2
-    assert len(sound) % round(SECONDS * RATE) == 0
-    assert np.isfinite(sound).all()
-    assert not np.array_equal(sound[:, 0], sound[:, 1])
+    assert sound.shape[1] == 2, name
+    assert len(sound) % round(SECONDS * RATE) == 0, name
+    assert np.isfinite(sound).all(), name
+    assert not np.array_equal(sound[:, 0], sound[:, 1]), name
     seam = seam_of(sound)
-    assert seam.jump <= 1.5
-    assert seam.kink <= 99.9
+    assert seam.jump <= 1.5, name
+    assert seam.kink <= 99.9, name
 
 
 @pytest.mark.parametrize("turn", range(FEW))
