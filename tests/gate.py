@@ -3,12 +3,11 @@
     python tests/gate.py [--only STEP ...]
 
 Needs the packages of the extra "dev". The quick steps run beside each other and print
-once they are done. Then pytest runs: on the oldest Python with the lowest versions that
-pyproject.toml allows, on the oldest and newest supported ones on the machine, each in
-an environment of its own, and on this one, which runs every test; the others leave out
-what depends on no interpreter, and most of the screen. The step `branches` is run on
-request only: it measures the coverage of lines and branches, with more examples for
-each property, and takes twice as long.
+once they are done. Then pytest runs: a part on the oldest Python with the lowest
+versions that pyproject.toml allows, a part on the oldest and newest supported ones on
+the machine, each in an environment of its own, and all on this one. The step `branches`
+is run on request only: it measures the coverage of lines and branches, with more
+examples for each property, and takes twice as long.
 """
 
 from __future__ import annotations
@@ -103,12 +102,10 @@ def lowest() -> None:
 
 
 def other_pythons() -> None:
-    """Pytest on the oldest and the newest supported Python that are here."""
+    """A part of pytest on the oldest and the newest supported Python that are here."""
     for number, python in _others().items():
         print(f"Python {number}", flush=True)
-        without = [f"--ignore={x}" for x in (*_same_on_all(), *_seldom_different())]
-        inner = _other_environment(number, python)
-        _run(inner, *_PYTEST, *_QUICK, *without)
+        _run(_other_environment(number, python), *_PYTEST, *_QUICK, *_OTHERS)
 
 
 def tests() -> None:
@@ -164,37 +161,23 @@ _PYTEST = (
     "--dist=worksteal",
 )
 _QUICK = ("--hypothesis-profile=quick",)
-# Arithmetic of sound, files that libraries read, the studio's work, what sounds/ holds,
-# how the code is laid out, what commands do (tests/compatibility has their grammar),
-# what other players see, and what arrives at a sound server and a terminal depend on no
-# interpreter.
-_SAME_ON_ALL = (
-    "architecture",
-    "audio/test_breathing.py",
-    "audio/test_fade_easing.py",
-    "audio/test_guided.py",
-    "audio/test_level_drift.py",
-    "audio/test_loops.py",
-    "audio/test_loud_master.py",
-    "audio/test_loudness.py",
-    "audio/test_noise.py",
-    "audio/test_offline_render.py",
-    "audio/test_pool.py",
-    "audio/test_source.py",
-    "audio/test_startle_guard.py",
-    "audio/test_stretch_choice.py",
-    "audio/test_tone.py",
-    "audio/test_voice_ending.py",
-    "commands",
-    "content",
-    "desktop/test_other_media.py",
-    "importing/test_conversion.py",
-    "importing/test_whole_length.py",
-    "integration",
-    "speech/test_rendering.py",
-    "studio",
+# What leans on the interpreter and its library: grammar, parsers, dates, files,
+# signals, the event loop.
+_OTHERS = (
+    "tests/audio/test_decoder.py",
+    "tests/audio/test_engine.py",
+    "tests/audio/test_player_device.py",
+    "tests/compatibility",
+    "tests/desktop",
+    "tests/formats",
+    "tests/library",
+    "tests/night",
+    "tests/remote",
+    "tests/store",
+    "tests/test_translation.py",
+    "tests/tui/test_tui_keys.py",
+    "tests/tui/test_tui_parts.py",
 )
-_SCREEN_TESTS = "tests/tui/test_*.py"
 _LOWEST = (
     "tests/audio/test_decoder.py",
     "tests/audio/test_engine.py",
@@ -294,17 +277,6 @@ def _environment(folder: Path, python: str) -> str:
     if not inner.exists():
         _run(python, "-m", "venv", str(folder))
     return str(inner)
-
-
-def _same_on_all() -> list[str]:
-    """What is tested on one Python."""
-    return [f"tests/{name}" for name in _SAME_ON_ALL]
-
-
-def _seldom_different() -> list[str]:
-    """Tests of the screen that only this Python runs: others a part, as `lowest`."""
-    files = sorted(x.relative_to(ROOT).as_posix() for x in ROOT.glob(_SCREEN_TESTS))
-    return [file for file in files if file not in _LOWEST]
 
 
 def _others() -> dict[str, str]:
