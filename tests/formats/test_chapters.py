@@ -141,6 +141,13 @@ def test_a_track_that_claims_billions_of_samples_is_read_in_no_time(
     assert len(chapters_of(file)) <= MOST_CHAPTERS
 
 
+def test_a_box_that_is_longer_than_any_file_is_the_last(tmp_path: Path) -> None:
+    file = tmp_path / "absurd.m4b"
+    long = b"\x00\x00\x00\x01free" + b"\xff" * 8
+    file.write_bytes(box(b"ftyp", bytes(8)) + long + bytes(64))
+    assert list(chapters_of(file)) == []
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(sorted(FILES)), st.data())
 def test_no_damage_makes_the_reader_fail(

@@ -216,8 +216,11 @@ def test_a_guided_track_brings_its_bed_twelve_db_below(start: Start) -> None:
 def test_the_session_changes_its_bed_without_a_jump(start: Start) -> None:
     run = start()
     run.play(TALK)
-    run.render(8)
-    assert BedDue(TALK, DRONE) in run.events
+    while BedDue(TALK, DRONE) not in run.events:
+        run.render(0.5)
+    # Its file is opened beside what plays.
+    run.settle()
+    run.render(3)
     assert [layer.track_id for layer in run.state.layers] == [TALK, DRONE]
     assert run.state.bed == DRONE
     heard = run.render(1)

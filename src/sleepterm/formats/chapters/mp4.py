@@ -18,6 +18,8 @@ from sleepterm.formats.chapters.chapter import MOST_CHAPTERS
 _MOST_INDEX = 1 << 26
 """Bytes of a `moov` box; larger ones are not read."""
 _MOST_BOXES = 10_000
+_NO_FILE = 1 << 62
+"""Bytes that no file has: nothing can be sought there."""
 _LONGEST_TEXT = 1024
 _TICKS = 10_000_000
 """Units of `chpl` in a second."""
@@ -67,7 +69,7 @@ def _index_of(file: BinaryIO) -> bytes:
         if kind == b"moov":
             length = _MOST_INDEX if size == 0 else size - used
             return file.read(length) if 0 < length <= _MOST_INDEX else b""
-        if size < used:
+        if not used <= size < _NO_FILE:
             return b""
         file.seek(size - used, 1)
     return b""
@@ -180,7 +182,7 @@ def _numbers(content: memoryview, width: int) -> Iterator[int]:
 
 def _text_at(file: BinaryIO, offset: int, size: int) -> str:
     """The text of a sample: its length in two bytes, then UTF-8, or UTF-16 marked."""
-    if size < 2 or offset >= 1 << 62:
+    if size < 2 or offset >= _NO_FILE:
         return ""
     file.seek(offset)
     sample = file.read(min(size, _LONGEST_TEXT))
