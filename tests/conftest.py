@@ -12,7 +12,7 @@ from hypothesis import settings
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("sleepterm", deadline=None, max_examples=50)
-settings.register_profile("quick", deadline=None, max_examples=20)
+settings.register_profile("quick", deadline=None, max_examples=15)
 settings.load_profile("sleepterm")
 
 # Much is kept, little is garbage, and looking for it takes time.
