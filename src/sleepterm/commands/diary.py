@@ -27,6 +27,7 @@ from sleepterm.commands.shared.tables import print_table
 from sleepterm.desktop.terminal import speaks_unicode
 from sleepterm.errors import SleeptermError
 from sleepterm.night.diary.answers import QUALITIES, parse_day
+from sleepterm.night.diary.calendar_words import SHORT_MONTHS, SHORT_WEEKDAYS
 from sleepterm.night.diary.csv_table import diary_csv
 from sleepterm.night.diary.entry import Entry, figures
 from sleepterm.night.diary.format import (
@@ -52,29 +53,6 @@ _HEADINGS = (
     _("Asleep"),
     _("Efficiency"),
     _("Quality"),
-)
-_WEEKDAYS = (
-    pgettext("weekday", "Mon"),
-    pgettext("weekday", "Tue"),
-    pgettext("weekday", "Wed"),
-    pgettext("weekday", "Thu"),
-    pgettext("weekday", "Fri"),
-    pgettext("weekday", "Sat"),
-    pgettext("weekday", "Sun"),
-)
-_MONTHS = (
-    pgettext("month", "Jan"),
-    pgettext("month", "Feb"),
-    pgettext("month", "Mar"),
-    pgettext("month", "Apr"),
-    pgettext("month", "May"),
-    pgettext("month", "Jun"),
-    pgettext("month", "Jul"),
-    pgettext("month", "Aug"),
-    pgettext("month", "Sep"),
-    pgettext("month", "Oct"),
-    pgettext("month", "Nov"),
-    pgettext("month", "Dec"),
 )
 _PLOT_ROWS = 5
 _BY_NAME = {question.name: question for question in QUESTIONS}
@@ -188,7 +166,7 @@ def _answering(answers: Mapping[str, str]) -> Callable[[Entry], Entry]:
 
 def _row(day: Day) -> tuple[str, ...]:
     at = day.morning
-    morning = f"{_WEEKDAYS[at.weekday()]} {at.day:>2} {_MONTHS[at.month - 1]}"
+    morning = f"{SHORT_WEEKDAYS[at.weekday()]} {at.day:>2} {SHORT_MONTHS[at.month - 1]}"
     entry, found = day.entry, day.figures
     if entry is None:
         return (morning, *[""] * (len(_HEADINGS) - 1))

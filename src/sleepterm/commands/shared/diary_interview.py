@@ -7,19 +7,10 @@ import signal
 from sleepterm.commands.shared.console import ask, tell
 from sleepterm.desktop.signals import EndedError
 from sleepterm.errors import SleeptermError
+from sleepterm.night.diary.calendar_words import WEEKDAYS
 from sleepterm.night.diary.entry import Entry
 from sleepterm.night.diary.questions import NO_ANSWER, QUESTIONS, Question
 from sleepterm.translation import gettext as _
-
-_WEEKDAYS = (
-    _("Monday"),
-    _("Tuesday"),
-    _("Wednesday"),
-    _("Thursday"),
-    _("Friday"),
-    _("Saturday"),
-    _("Sunday"),
-)
 
 
 def interview(entry: Entry, answers: dict[str, str]) -> None:
@@ -38,7 +29,7 @@ def interview(entry: Entry, answers: dict[str, str]) -> None:
         "Enter takes [what is known] or skips; {blank} leaves blank;"
         " Ctrl-D stops and keeps."
     )
-    weekday = _WEEKDAYS[entry.morning.weekday()]
+    weekday = WEEKDAYS[entry.morning.weekday()]
     said = about.format(weekday=weekday, date=entry.morning, blank=NO_ANSWER)
     head = f"{said}\n\n"
     try:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sleepterm.errors import SleeptermError
+from sleepterm.night.diary.calendar_words import MONTHS, WEEKDAYS
 from sleepterm.night.diary.entry import Entry, figures
 from sleepterm.night.diary.format import format_figures
 from sleepterm.night.diary.fortnight import AXIS, Fortnight
@@ -28,29 +29,6 @@ from sleepterm.tui.widgets.report_line import ReportLine
 
 _WIDTH, _NARROW, _SHORT = 72, 70, 20
 _NOTE = "note"
-_WEEKDAYS = (
-    _("Monday"),
-    _("Tuesday"),
-    _("Wednesday"),
-    _("Thursday"),
-    _("Friday"),
-    _("Saturday"),
-    _("Sunday"),
-)
-_MONTHS = (
-    _("January"),
-    _("February"),
-    _("March"),
-    _("April"),
-    _("May"),
-    _("June"),
-    _("July"),
-    _("August"),
-    _("September"),
-    _("October"),
-    _("November"),
-    _("December"),
-)
 
 _SAVE = Shortcut(
     "save-entry",
@@ -129,9 +107,9 @@ class DiaryDialog(Dialog[Entry]):
         super().__init__()
         morning = page.entry.morning
         self.heading = _("Sleep diary, {weekday} {day} {month}").format(
-            weekday=_WEEKDAYS[morning.weekday()],
+            weekday=WEEKDAYS[morning.weekday()],
             day=morning.day,
-            month=_MONTHS[morning.month - 1],
+            month=MONTHS[morning.month - 1],
         )
         self._page = page
         self._save = save
