@@ -73,7 +73,7 @@ class _Results(CommandList):
     def add_option(self, option: Option | VisualType | None = None) -> Self:
         """Add a result; the only one that can't be chosen says that there is none."""
         if isinstance(option, Option) and option.disabled:
-            words = Content.styled(_("No matches found"), "not bold")
+            words = Content(_("No matches found"))
             option = Option(words, option.id, disabled=True)
         return super().add_option(option)
 
