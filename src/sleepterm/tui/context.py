@@ -11,6 +11,7 @@ from sleepterm.tui.controllers.bedtime import BedtimeController
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.controllers.diary import DiaryController
+from sleepterm.tui.controllers.first_minute import FirstMinuteController
 from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.mixes import MixController
@@ -52,6 +53,7 @@ class Context:
     voices: VoiceController
     spoken_words: SpokenWordsController
     settings: SettingsController
+    first_minute: FirstMinuteController
     companions: Companion | None = None
 
     def close(self) -> None:
@@ -62,8 +64,9 @@ class Context:
         self.spoken_words.close()
         self.bedtime.close()
 
-    def note_key(self) -> None:
+    def note_key(self, key: str) -> None:
         """The user has pressed a key, whatever it does."""
+        self.first_minute.note_key(key)
         self.playback.lifecycle.keys.press()
         self.settings.look()
 

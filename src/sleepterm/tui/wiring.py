@@ -16,6 +16,7 @@ from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.controllers.diary import DiaryController
 from sleepterm.tui.controllers.events import EventController
+from sleepterm.tui.controllers.first_minute import FirstMinuteController
 from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.leaving import LeavingController
@@ -83,6 +84,7 @@ def build_context(
         voices=VoiceController(shell, services.open_voices, catalog),
         spoken_words=SpokenWordsController(shell, services, playback),
         settings=SettingsController(shell, services, playback, night, catalog),
+        first_minute=FirstMinuteController(shell, services, playback, browse),
         companions=services.companions,
     )
     context.settings.check = settings_problems

@@ -121,6 +121,10 @@ class PlainCommands:
         self._playback.still_awake()
         self._voice.otherwise(format_restarted(self._playback.state))
 
+    def offer(self, listed: Numbered[Typed]) -> None:
+        """Show a list of which each number does what could be typed."""
+        self._offer(listed, self.carry_out)
+
     def _number(self, number: str) -> None:
         if self._choose is None:
             text = _("There is no list yet to choose from.")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sleepterm.commands.plain.finding import Finder
+from sleepterm.commands.plain.numbered import Numbered
 from sleepterm.commands.plain.session import PlainHost, PlainSession
+from sleepterm.commands.plain.vocabulary import Typed
 from sleepterm.commands.shared.beside import show_beside
 from sleepterm.commands.shared.catalog_access import (
     load_with_mixes,
@@ -21,14 +24,16 @@ from sleepterm.commands.shared.new_player import new_player
 from sleepterm.commands.shared.night_start import Night
 from sleepterm.commands.shared.session_saver import remembers, resumes_pool
 from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import TrackFilter
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.storage import Storage
+from sleepterm.store.first_start import is_first_start
 from sleepterm.store.paths import Paths
-from sleepterm.store.session import load_session
+from sleepterm.store.session import Session, load_session
 from sleepterm.store.settings import load_settings
 
 if TYPE_CHECKING:
@@ -50,10 +55,19 @@ def run_plain(
     if is_beside or not sys.stdin.isatty():
         # What is in a pipe are commands, no answers.
         return _run(paths, device)
-    return show_beside(paths, lambda night: _run(paths, device, night))
+    is_first = is_first_start(paths)
+    return show_beside(
+        paths, lambda night: _run(paths, device, night, is_first=is_first)
+    )
 
 
-def _run(paths: Paths, device: str | None, night: Night | None = None) -> int:
+def _run(
+    paths: Paths,
+    device: str | None,
+    night: Night | None = None,
+    *,
+    is_first: bool = False,
+) -> int:
     settings, problems = load_settings(paths.config_file)
     settings = on_device(settings, device)
     damage: list[Problem] = []
@@ -68,13 +82,14 @@ def _run(paths: Paths, device: str | None, night: Night | None = None) -> int:
         offers=history.offers(catalog),
         habits=history.habits(),
     )
+    remember = remembers(paths, session)
     host = PlainHost()
     playback = LocalPlayback(
         host,
         session,
         default_timer=session.timer or settings.timer,
         storage=Storage(
-            remembers(paths, session),
+            remember,
             history.record,
             StoredDiary(paths, learns=settings.for_you).record_keys,
             lambda track_id: resumes_pool(track_id, paths),
@@ -87,7 +102,21 @@ def _run(paths: Paths, device: str | None, night: Night | None = None) -> int:
     with muted_native_stderr():
         player = new_player(paths, settings, session.master)
         begin = night.begin if night else None
-        return plain.run(player, new_companions(paths, settings), begin)
+        offered = _first_list(playback, remember) if is_first and not night else None
+        return plain.run(player, new_companions(paths, settings), begin, offered)
+
+
+def _first_list(
+    playback: LocalPlayback, remember: Callable[[Session], None]
+) -> Numbered[Typed] | None:
+    """What is offered once; nothing where it can't be remembered that it was."""
+    from sleepterm.commands.plain.first_minute import first_list
+
+    try:
+        remember(Session())
+    except SleeptermError:
+        return None
+    return first_list(playback.catalog, playback.state.next_timer)
 
 
 def _search(catalog: Catalog, paths: Paths) -> Search:

@@ -19,6 +19,7 @@ from sleepterm.audio.state import Status
 from sleepterm.commands.plain.actions import PlainCommands
 from sleepterm.commands.plain.changes import changes, status_lines
 from sleepterm.commands.plain.finding import Finder
+from sleepterm.commands.plain.numbered import Numbered
 from sleepterm.commands.plain.vocabulary import STATUS, Typed, read_line
 from sleepterm.commands.shared.after_end import EndWait
 from sleepterm.commands.shared.catalog_access import read_again
@@ -105,6 +106,7 @@ class PlainSession:
         player: PlayerApi,
         companions: Companion,
         begin: Callable[[LocalPlayback], None] | None = None,
+        offered: Numbered[Typed] | None = None,
     ) -> int:
         """Take lines until the user leaves, the input ends, or a signal comes.
 
@@ -112,6 +114,7 @@ class PlainSession:
             player: not started yet.
             companions: follow playback.
             begin: begins to play; None waits for the user.
+            offered: what the user may choose from first; None for nothing.
 
         Returns:
             The exit status.
@@ -138,7 +141,7 @@ class PlainSession:
                 )
             )
             try:
-                self._begin()
+                self._begin(offered)
                 status = self._until_left()
             finally:
                 self._close(companions)
@@ -160,11 +163,13 @@ class PlainSession:
         """Say this once nothing changes through the command that runs now."""
         self._otherwise = line
 
-    def _begin(self) -> None:
+    def _begin(self, offered: Numbered[Typed] | None) -> None:
         self.say(
             _("sleepterm, plain mode. 'list' shows the tracks, 'help' the commands.")
         )
         self.say_status()
+        if offered is not None:
+            self._commands.offer(offered)
 
     def _until_left(self) -> int:
         while self._status is None:
