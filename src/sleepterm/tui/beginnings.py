@@ -7,9 +7,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from sleepterm.library.catalog.track import ContentType, Track
+from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.translation import gettext as _
-from sleepterm.tui.wording import format_plan
 
 RAIN = "rain-steady"
 GUIDED = "body-scan-short"
@@ -52,8 +52,9 @@ def beginnings(tracks: Iterable[Track], timer: TimerSettings) -> tuple[Offer, ..
     there = {track.id for track in tracks if not track.missing}
     if not {RAIN, GUIDED} <= there:
         return ()
+    ends = _("fades away in {time}").format(time=format_minutes(timer.duration))
     return (
-        Offer(Beginning.RAIN, _("Rain, with a sleep timer"), format_plan(timer)),
+        Offer(Beginning.RAIN, _("Rain, with a sleep timer"), ends),
         Offer(Beginning.GUIDED, _("A guided meditation"), _("a calm voice to follow")),
         Offer(
             Beginning.SEARCH,

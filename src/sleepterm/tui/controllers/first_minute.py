@@ -61,7 +61,7 @@ class FirstMinuteController:
         That it was asked is saved first: where nothing can be saved, nothing is asked.
         """
         if self._services.is_first_start and self._is_wanted:
-            self._shell.in_thread(self._save, self._show, group="first minute")
+            self._shell.in_thread(self._save, self._show, group="first-minute")
 
     def note_key(self, key: str) -> None:
         """A key was pressed: whoever knows what to press needs no offer."""
