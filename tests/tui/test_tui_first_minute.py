@@ -57,6 +57,12 @@ class NewHome(FakeServices):
         )
 
 
+def offer(run: AppRun) -> None:
+    first = run.app.context.first_minute
+    assert first is not None
+    first.offer()
+
+
 def is_offered(run: AppRun) -> bool:
     return isinstance(run.app.screen, FirstMinute)
 
@@ -147,7 +153,7 @@ async def test_it_can_be_read_or_is_left_out(size: tuple[int, int]) -> None:
 async def test_who_types_ahead_is_not_asked() -> None:
     async with running_app(NewHome(is_read_only=True)) as run:
         await run.press("j")
-        run.app.context.first_minute.offer()
+        offer(run)
         await run.settle()
         assert is_at_list(run)
 
@@ -165,7 +171,7 @@ async def test_a_key_before_it_is_drawn_is_meant_for_the_list(
 
         monkeypatch.setattr(run.app, "open_dialog", typed_at_once)
         fakes.is_read_only = False
-        run.app.context.first_minute.offer()
+        offer(run)
         await run.settle()
         assert fakes.was_saved
         assert is_at_list(run)

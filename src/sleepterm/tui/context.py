@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import LayerState
 from sleepterm.playback.companion import Companion
@@ -11,7 +12,6 @@ from sleepterm.tui.controllers.bedtime import BedtimeController
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.controllers.diary import DiaryController
-from sleepterm.tui.controllers.first_minute import FirstMinuteController
 from sleepterm.tui.controllers.history import HistoryController
 from sleepterm.tui.controllers.importing import ImportController
 from sleepterm.tui.controllers.mixes import MixController
@@ -27,6 +27,9 @@ from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.leaving import Leaving
 from sleepterm.tui.ports.shell import Shell
+
+if TYPE_CHECKING:
+    from sleepterm.tui.controllers.first_minute import FirstMinuteController
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ class Context:
     voices: VoiceController
     spoken_words: SpokenWordsController
     settings: SettingsController
-    first_minute: FirstMinuteController
     companions: Companion | None = None
+    first_minute: FirstMinuteController | None = None
 
     def close(self) -> None:
         """End what works beside the screen; for any thread."""
@@ -66,7 +69,8 @@ class Context:
 
     def note_key(self, key: str) -> None:
         """The user has pressed a key, whatever it does."""
-        self.first_minute.note_key(key)
+        if self.first_minute is not None:
+            self.first_minute.note_key(key)
         self.playback.lifecycle.keys.press()
         self.settings.look()
 

@@ -36,7 +36,7 @@ class FirstMinuteController:
 
     Args:
         shell: the app.
-        services: know whether it is the first start, and save.
+        services: save that it was offered.
         playback: plays what is chosen.
         browse: shows the list and the search.
     """
@@ -56,11 +56,11 @@ class FirstMinuteController:
         self._dialog: FirstMinute | None = None
 
     def offer(self) -> None:
-        """Ask what to begin with, if nothing was saved in this home before.
+        """Ask what to begin with, unless the user has begun already.
 
         That it was asked is saved first: where nothing can be saved, nothing is asked.
         """
-        if self._services.is_first_start and self._is_wanted:
+        if self._is_wanted:
             self._shell.in_thread(self._save, self._show, group="first-minute")
 
     def note_key(self, key: str) -> None:
