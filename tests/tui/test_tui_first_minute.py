@@ -151,7 +151,9 @@ async def test_it_can_be_read_or_is_left_out(size: tuple[int, int]) -> None:
 
 
 async def test_who_types_ahead_is_not_asked() -> None:
-    async with running_app(NewHome(is_read_only=True)) as run:
+    fakes = NewHome(is_read_only=True)
+    async with running_app(fakes) as run:
+        fakes.is_read_only = False
         await run.press("j")
         offer(run)
         await run.settle()
