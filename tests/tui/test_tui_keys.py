@@ -254,6 +254,10 @@ async def test_help_is_about_the_focused_part() -> None:
     async with running_app() as run:
         await run.press("question_mark")
         assert "Enter plays the highlighted track" in run.text()
+        text = f"\n{run.widget('#page > Static').render()}"
+        heads = [text.index(f"\n{x}\n") for x in ("Playing", "Sleep timer", "Tracks")]
+        assert heads == sorted(heads)
+        assert heads[0] == 0
         await run.press("j", "space", "k", "pageup", "escape", "slash", "tab")
         await run.press("question_mark")
         assert "Types of tracks" in run.text()

@@ -98,7 +98,9 @@ def _attach(attachment: Attachment) -> int:
 
     paths = Paths.of_user()
     with muted_native_stderr():
-        start_up = attached_start(attachment, lambda: _start_up(paths))
+        start_up = attached_start(
+            attachment, lambda: _start_up(paths, is_attached=True)
+        )
         return _run(_TerminalApp(start_up, paths))
 
 
@@ -238,7 +240,11 @@ class _Ending:
 
 
 def _start_up(
-    paths: Paths, night: Night | None = None, device: str | None = None
+    paths: Paths,
+    night: Night | None = None,
+    device: str | None = None,
+    *,
+    is_attached: bool = False,
 ) -> StartUp:
     settings, problems = load_settings(paths.config_file)
     if device is not None:
@@ -251,12 +257,16 @@ def _start_up(
 
     def connect() -> Services:
         from sleepterm.commands.shared.screen_services import connect_services
+        from sleepterm.store.first_start import is_first_start
 
         found = (*problems, *damage)
         services = connect_services(
             paths, settings, session, found, night.to_save if night else None
         )
-        return services if night is None else services._replace(begin=night.begin)
+        if night is not None:
+            return services._replace(begin=night.begin)
+        is_first = not is_attached and is_first_start(paths)
+        return services._replace(is_first_start=is_first)
 
     next_timer = timer_now(
         session.timer or settings.timer,

@@ -6,8 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from sleepterm.commands.plain.finding import Finder
+from sleepterm.commands.plain.numbered import Numbered
 from sleepterm.commands.plain.session import PlainSession
 from sleepterm.commands.plain.sides import PlainHost
+from sleepterm.commands.plain.vocabulary import Typed
 from sleepterm.commands.shared.catalog_access import (
     load_with_mixes,
     print_problems,
@@ -16,19 +18,24 @@ from sleepterm.commands.shared.catalog_access import (
 from sleepterm.commands.shared.diary_service import StoredDiary
 from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import TrackFilter
 from sleepterm.remote.address import is_supported, socket_path
+from sleepterm.store.first_start import is_first_start
 from sleepterm.store.paths import Paths
-from sleepterm.store.session import load_session
+from sleepterm.store.session import Session, load_session
 from sleepterm.store.settings import load_settings
 from sleepterm.translation import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sleepterm.commands.shared.night_start import Night
     from sleepterm.library.search.search import Search
+    from sleepterm.playback.local import LocalPlayback
     from sleepterm.remote.attachment import Attachment
 
 _BEGIN = _("sleepterm, plain mode. 'list' shows the tracks, 'help' the commands.")
@@ -54,8 +61,11 @@ def run_plain(
     def run_own(night: Night | None) -> int:
         host = PlainHost()
         with muted_native_stderr():
-            return _own(paths, host, device, night).run(_BEGIN)
+            plain, offered = _own(paths, host, device, night, is_first=is_first)
+            return plain.run(_BEGIN, offered=offered)
 
+    # In a pipe are commands, no answers.
+    is_first = not is_beside and sys.stdin.isatty() and is_first_start(paths)
     if is_beside or not is_supported() or not socket_path(paths).exists():
         return run_own(None)
     # Imported late: it is not often that another one runs.
@@ -66,7 +76,6 @@ def run_plain(
         device,
         lambda attachment: _run_attached(paths, attachment),
         run_own,
-        # What is in a pipe are commands, no answers.
         may_ask=sys.stdin.isatty(),
     )
 
@@ -76,8 +85,10 @@ def _own(
     host: PlainHost,
     device: str | None = None,
     night: Night | None = None,
-) -> PlainSession:
-    """Plain mode that plays itself."""
+    *,
+    is_first: bool = False,
+) -> tuple[PlainSession, Numbered[Typed] | None]:
+    """Plain mode that plays itself, and what it offers first."""
     from sleepterm.commands.plain.own_side import OwnSide
     from sleepterm.commands.shared.companions import new_companions
     from sleepterm.commands.shared.device_option import on_device
@@ -92,12 +103,13 @@ def _own(
     session = load_session(paths.session_file, damage) if not night else night.session
     history = StoredHistory(paths, learns=settings.for_you)
     catalog = _catalog(paths, (*problems, *damage))
+    remember = remembers(paths, session)
     playback = LocalPlayback(
         host,
         session,
         default_timer=session.timer or settings.timer,
         storage=Storage(
-            remembers(paths, session),
+            remember,
             history.record,
             StoredDiary(paths, learns=settings.for_you).record_keys,
             lambda track_id: resumes_pool(track_id, paths),
@@ -113,7 +125,8 @@ def _own(
         new_companions(paths, settings),
         night.begin if night else None,
     )
-    return PlainSession(host, playback, finder, settings.timer_rules, side)
+    plain = PlainSession(host, playback, finder, settings.timer_rules, side)
+    return plain, _first_list(playback, remember) if is_first and not night else None
 
 
 def _run_attached(paths: Paths, attachment: Attachment) -> int:
@@ -133,7 +146,7 @@ def _run_attached(paths: Paths, attachment: Attachment) -> int:
     if not side.has_gone:
         return status
     with muted_native_stderr():
-        own = _own(paths, host)
+        own, _offered = _own(paths, host)
         own.lines = plain.lines
         return own.run(GONE)
 
@@ -152,6 +165,19 @@ def _finder(paths: Paths, catalog: Catalog, history: StoredHistory) -> Finder:
         habits=history.habits(),
     )
     return Finder(view, lambda: _search(catalog, paths))
+
+
+def _first_list(
+    playback: LocalPlayback, remember: Callable[[Session], None]
+) -> Numbered[Typed] | None:
+    """What is offered once; nothing where it can't be remembered that it was."""
+    from sleepterm.commands.plain.first_minute import first_list
+
+    try:
+        remember(Session())
+    except SleeptermError:
+        return None
+    return first_list(playback.catalog, playback.state.next_timer)
 
 
 def _search(catalog: Catalog, paths: Paths) -> Search:

@@ -16,6 +16,7 @@ from sleepterm.audio.state import Status
 from sleepterm.commands.plain.actions import PlainCommands
 from sleepterm.commands.plain.changes import changes, status_lines
 from sleepterm.commands.plain.finding import Finder
+from sleepterm.commands.plain.numbered import Numbered
 from sleepterm.commands.plain.sides import (
     Line,
     PlainFront,
@@ -92,11 +93,12 @@ class PlainSession:
         self._has_ended = False
         self._status: int | None = None
 
-    def run(self, *words: str) -> int:
+    def run(self, *words: str, offered: Numbered[Typed] | None = None) -> int:
         """Take lines until the user leaves, the input ends, or a signal comes.
 
         Args:
             words: what is said first.
+            offered: what the user may choose from first; None for nothing.
 
         Returns:
             The exit status.
@@ -114,6 +116,8 @@ class PlainSession:
             try:
                 self.say(*words)
                 self.say_status()
+                if offered is not None:
+                    self._commands.offer(offered, self._commands.carry_out)
                 status = self._until_left()
             finally:
                 self._side.close()
