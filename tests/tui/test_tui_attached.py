@@ -295,10 +295,6 @@ async def test_what_is_remembered_recorded_and_read_is_so_there(
         run.app.fakes.remove_sound(NOISE)
         context.catalog.load()
         await run.until(lambda: playing.read_again == [""])
-        # What this process could not do for it.
-        said: list[str] = []
-        context.spoken_words.speak(["sea"], Seconds(8.0), said.append)
-        assert "only the one that plays" in said[0]
 
 
 async def test_that_no_answer_comes_is_told_once(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from sleepterm.audio.events import AuditionEnded
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import Status
 from sleepterm.library.catalog.beds import NO_BED
@@ -259,6 +260,9 @@ class LocalPlayback:
         """
         player = self._parts.link.player
         if player is not None:
+            if track is not None:
+                # Whoever has begun another one before: it has ended.
+                self._events.emit(AuditionEnded())
             player.audition(track)
         return player is not None
 

@@ -84,7 +84,6 @@ def _services(own: Services, attachment: Attachment) -> Services:
         let_sleep=lambda: None,
         after_end=lambda _: None,
         play_in_background=None,
-        open_speaker=None,
     )
 
 

@@ -238,7 +238,8 @@ class EditDialog(Dialog[Track]):
 
     def audition_ended(self, reason: str) -> None:
         """Show that the audition ended; `reason` is "" if it did not fail."""
-        if not self.is_mounted:
+        if not self.is_mounted or not self._is_auditioning:
+            # Another screen has begun and ended one.
             return
         self._is_auditioning = False
         self._show("state", "")
