@@ -108,8 +108,8 @@ class RemotePlayback:
         self._answered = self._last_id
         self._take(first)
         # Whatever was asked of the one before is not done by this one.
-        self._events.emit(AuditionEnded())
         self._refusals.drop_all()
+        self._events.emit(AuditionEnded())
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""
