@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from collections import deque
 
-from sleepterm.remote.protocol import LONGEST_REQUEST, LineSplitter
+from sleepterm.remote.protocol import LONGEST_REQUEST, LineSplitter, ProtocolError
 
 HELLO_WITHIN = 5.0
 """Seconds in which a client has to say hello."""
@@ -88,6 +89,15 @@ class Peer:
         if lines and self.has_greeted:
             self._since = now
         self.lines.extend(lines)
+
+    def last_lines(self) -> list[bytes]:
+        """What a client has sent that has gone without waiting for the answers."""
+        with contextlib.suppress(OSError, ProtocolError):
+            while piece := self.connection.recv(_PIECE):
+                self.lines.extend(self._splitter.feed(piece))
+        lines = [*self.lines]
+        self.lines.clear()
+        return lines
 
     def send(self, line: bytes, now: float, *, is_state: bool = False) -> None:
         """Send a line; of states that the client is too slow for, only the last.

@@ -21,7 +21,7 @@ def show_attached(
     paths: Paths,
     device: str | None,
     attach: Callable[[Attachment], int],
-    show: Callable[[Night | None], int],
+    show: Callable[[Night | None, str], int],
 ) -> int:
     """Show the screen of the running sleepterm, or one of its own if that can't be.
 
@@ -29,7 +29,7 @@ def show_attached(
         paths: the user's folders.
         device: what `--device` says; None without it.
         attach: shows the screen of another process; returns the exit status.
-        show: shows a screen that plays itself, likewise.
+        show: shows a screen that plays itself, and a notice or ""; likewise.
 
     Raises:
         SleeptermError: a device is asked for, but another process plays.
@@ -37,16 +37,15 @@ def show_attached(
     try:
         attachment = Attachment(socket_path(paths))
     except NotRunningError:
-        return show(None)
+        return show(None, "")
     except OtherVersionError as error:
         from sleepterm.commands.shared.beside import show_beside
 
         tell(str(error))
-        return show_beside(paths, show)
+        return show_beside(paths, lambda night: show(night, ""))
     except UnreachableError as error:
         # Stopped by Ctrl+Z, for example: no reason to open nothing here.
-        tell(str(error))
-        return show(None)
+        return show(None, str(error))
     if device is not None:
         from sleepterm.commands.shared.play_there import check_options
 
