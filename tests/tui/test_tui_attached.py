@@ -26,7 +26,7 @@ from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.remote import attachment
 from sleepterm.tui.controllers import attached
-from sleepterm.tui.controllers.attached import ATTACHED
+from sleepterm.tui.controllers.attached import ATTACHED, OTHER
 from sleepterm.tui.screens.leave import LeaveDialog
 from sleepterm.tui.screens.night import NightScreen
 from sleepterm.units import Seconds
@@ -198,7 +198,21 @@ async def test_who_goes_on_with_it_is_followed(
             await run.agree()
             await run.press("minus")
             assert next_one.run.state.master == 75
+            assert OTHER not in run.app.notices[-1]
             assert not run.own.player.calls
+
+
+async def test_who_only_listens_next_is_told_of(
+    playing: ServedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachment, "_HANDED_OVER_WITHIN", 10.0)
+    async with attached_app(playing) as run:
+        playing.close()
+        with served(tmp_path) as next_one:
+            run.there = next_one
+            await run.agree()
+            assert run.state.status is STOPPED
+            assert run.app.notices[-1].endswith(OTHER)
 
 
 async def test_after_an_end_that_quits_the_screen_ends_too(playing: ServedRun) -> None:

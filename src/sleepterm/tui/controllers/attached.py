@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ATTACHED = _("This screen shows the sleepterm that runs already.")
 GONE = _("The sleepterm that played has ended. What you play plays here.")
+OTHER = _("The sleepterm that played has ended. This screen shows another one.")
 NO_ANSWER = _(
     "The sleepterm that plays does not answer. If Ctrl+Z has stopped it, 'fg' in its"
     " terminal continues it."
@@ -57,6 +58,7 @@ class AttachedPlayer:
     def begin(self) -> None:
         """Follow the other process."""
         self._attachment.asked = self._watch
+        self._attachment.replaced = self._replaced
         self._playback.subscribe(self._follow)
         self._attachment.begin(self._shell.post, self._gone)
         self._shell.show_notice(Notice(ATTACHED))
@@ -94,6 +96,12 @@ class AttachedPlayer:
             self._is_told = True
             self._shell.show_notice(Notice(NO_ANSWER, is_warning=True))
         self._watch()
+
+    def _replaced(self, state: PlaybackState) -> None:
+        """Another process is followed: say so if it does not go on with the sound."""
+        was_playing = self._playback.state.status is Status.PLAYING
+        if was_playing and state.status is not Status.PLAYING:
+            self._shell.show_notice(Notice(OTHER, is_warning=True))
 
     def _gone(self) -> None:
         """The other process has ended."""
