@@ -16,7 +16,7 @@ from tests.playback.playback_run import NOISE, RAIN, SCAN
 from tests.remote.remote_run import ServedRun, served
 from tests.tui.app_driver import HERE
 from tests.tui.attached_run import attached_app
-from tests.tui.fakes import FakeServices
+from tests.tui.fakes import FakeServices, loop
 from tests.tui.manual_time import ManualTime
 
 from sleepterm.audio.events import TimerFinished
@@ -80,6 +80,23 @@ async def test_two_screens_agree(playing: ServedRun) -> None:
             assert "Brown noise" in run.app.text()
             assert "25 min" in run.app.text()
     assert playing.quits == 0
+
+
+async def test_what_the_other_one_finds_changed_is_listed_here(
+    playing: ServedRun,
+) -> None:
+    async with attached_app(playing) as run:
+        await run.app.go_to(SCAN)
+        new = loop("new-rain")
+        # Its screen, or another one, has added a file.
+        run.app.fakes.tracks += (new,)
+        playing.do(lambda: playing.run.replace_tracks(new))
+        await run.until(lambda: run.app.view.catalog.get(new.id) is not None)
+        highlighted = run.app.browse.highlighted
+        assert highlighted is not None
+        assert highlighted.id == SCAN
+        # Which is not to be read once more there, for ever.
+        assert playing.read_again == [""]
 
 
 @pytest.mark.parametrize("keys", [("q", "l"), ("q", "q"), ("D",)])

@@ -16,6 +16,7 @@ from sleepterm.night.timer_rules import DEFAULT_RULES, TimerRules
 from sleepterm.playback.api import LayerChoice
 from sleepterm.playback.event_emitter import EventEmitter
 from sleepterm.playback.events import (
+    CatalogChanged,
     Listener,
     NoticeIssued,
     PlaybackChanged,
@@ -112,10 +113,12 @@ class LocalPlayback:
 
     @catalog.setter
     def catalog(self, catalog: Catalog) -> None:
-        self._parts.link.catalog = catalog
+        before, self._parts.link.catalog = self._parts.link.catalog, catalog
         if self._parts.link.player is not None:
             # The layers may be a mix now, or one of another name.
             self._events.emit(PlaybackChanged(self.state))
+            if before.tracks != catalog.tracks:
+                self._events.emit(CatalogChanged())
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""

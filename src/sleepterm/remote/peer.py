@@ -19,10 +19,16 @@ _IDLE = 60.0
 
 _MOST_UNSENT = 4 * 1024 * 1024
 _PIECE = 64 * 1024
+_MOST_PIECES = 4
+"""As much as a socket holds of what a client has sent."""
 
 
 class PeerGoneError(Exception):
-    """The client has closed the connection, or is too slow."""
+    """The client has closed the connection."""
+
+
+class PeerTooSlowError(PeerGoneError):
+    """The client is there, but takes too little of what is sent to it."""
 
 
 class Peer:
@@ -93,8 +99,8 @@ class Peer:
     def last_lines(self) -> list[bytes]:
         """What a client has sent that has gone without waiting for the answers."""
         with contextlib.suppress(OSError, ProtocolError):
-            while piece := self.connection.recv(_PIECE):
-                self.lines.extend(self._splitter.feed(piece))
+            for _ in range(_MOST_PIECES):
+                self.lines.extend(self._splitter.feed(self.connection.recv(_PIECE)))
         lines = [*self.lines]
         self.lines.clear()
         return lines
@@ -103,7 +109,8 @@ class Peer:
         """Send a line; of states that the client is too slow for, only the last.
 
         Raises:
-            PeerGoneError: the client takes too little, or has gone.
+            PeerGoneError: the client has gone.
+            PeerTooSlowError: it takes too little.
         """
         if is_state and self._unsent:
             self._state = line
@@ -113,7 +120,7 @@ class Peer:
         self._unsent += self._state + line
         self._state = b""
         if len(self._unsent) > _MOST_UNSENT:
-            raise PeerGoneError
+            raise PeerTooSlowError
         self.flush(now)
 
     def flush(self, now: float) -> None:

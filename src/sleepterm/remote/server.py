@@ -27,7 +27,7 @@ from sleepterm.remote.address import (
     make_private,
 )
 from sleepterm.remote.event_wire import message_of, state_message
-from sleepterm.remote.peer import Peer, PeerGoneError
+from sleepterm.remote.peer import Peer, PeerGoneError, PeerTooSlowError
 from sleepterm.remote.protocol import (
     Answer,
     Hello,
@@ -308,6 +308,8 @@ class ControlServer:
         except ProtocolError as error:
             with contextlib.suppress(PeerGoneError):
                 peer.send(encode(Answer(-1, error=str(error))), time.monotonic())
+            self._drop(peer)
+        except PeerTooSlowError:
             self._drop(peer)
         except PeerGoneError:
             self._finish(peer)

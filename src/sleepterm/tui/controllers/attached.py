@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
 from sleepterm.night.sleep_timer import AfterEnd
-from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
+from sleepterm.playback.events import (
+    CatalogChanged,
+    PlaybackChanged,
+    PlaybackEvent,
+)
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.event_wire import RemoteState
@@ -39,6 +44,7 @@ class AttachedPlayer:
         shell: the app.
         attachment: the connection to the other process.
         after_end: gives notice of what the other process does after the end.
+        read_again: reads the user's files, which that process has found changed.
     """
 
     def __init__(
@@ -46,11 +52,13 @@ class AttachedPlayer:
         shell: Shell,
         attachment: Attachment,
         after_end: AfterEndController,
+        read_again: Callable[[], None],
     ) -> None:
         self._shell = shell
         self._attachment = attachment
         self._playback = attachment.playback
         self._after_end = after_end
+        self._read_again = read_again
         self._last_minute = AfterEnd.NOTHING
         self._quits = False
         self._is_watching = self._is_told = False
@@ -68,6 +76,8 @@ class AttachedPlayer:
         self._quits = then is AfterEnd.QUIT
 
     def _follow(self, event: PlaybackEvent) -> None:
+        if isinstance(event, CatalogChanged):
+            self._read_again()
         if not isinstance(event, PlaybackChanged):
             return
         if event.state.status is Status.PLAYING:
