@@ -65,7 +65,7 @@ class Link:
 
     def _refusal(self, request: Request) -> str:
         if request.do in self.unknown:
-            return no_request(request.do)
+            return str(no_request(request.do))
         try:
             meaning(request).run(self.front_end)
         except (ProtocolError, SleeptermError) as error:

@@ -11,10 +11,7 @@ from sleepterm.remote.protocol import Answer
 from sleepterm.remote.requests import no_request
 from sleepterm.translation import gettext as _
 
-OLDER = _(
-    "The sleepterm that plays is of an older version, which can't do that. Quit it and"
-    " start it again."
-)
+OLDER = _("The running sleepterm is too old for that. Start it again.")
 GONE = _("The sleepterm that played has ended.")
 
 Refused = Callable[[str], None]
@@ -49,7 +46,7 @@ class Refusals:
         """Tell why a request was refused, if it was."""
         do, refused = self._asked.pop(answer.id, ("", None))
         if answer.error and do not in _UNASKED:
-            is_unknown = answer.error == no_request(do)
+            is_unknown = answer.error == str(no_request(do))
             (refused or self._notify)(OLDER if is_unknown else answer.error)
 
     def drop_all(self) -> None:

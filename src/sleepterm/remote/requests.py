@@ -113,7 +113,7 @@ def meaning(request: Request) -> Meaning:
         return Meaning(lambda front_end: carry_out(front_end, *args))
     readers = COMMANDS.get(request.do)
     if readers is None:
-        raise ProtocolError(no_request(request.do))
+        raise no_request(request.do)
     values = _values(request, readers)
     method = attrgetter(request.do)
 
@@ -123,9 +123,9 @@ def meaning(request: Request) -> Meaning:
     return Meaning(run)
 
 
-def no_request(do: str) -> str:
-    """How a request is answered whose name is unknown."""
-    return f"There is no request '{do[:40]}'."
+def no_request(do: str) -> ProtocolError:
+    """How a request is refused whose name is unknown."""
+    return ProtocolError(f"There is no request '{do[:40]}'.")
 
 
 def _values(request: Request, readers: tuple[of.Reader, ...]) -> list[Any]:
