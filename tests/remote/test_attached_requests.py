@@ -14,12 +14,12 @@ from tests.remote.link import Link, play_remote_words
 
 from sleepterm.audio.events import AuditionEnded
 from sleepterm.library.catalog.track import LoopMode, Track
-from sleepterm.playback.events import NoticeIssued, PlaybackEvent
+from sleepterm.playback.events import CatalogChanged, NoticeIssued, PlaybackEvent
 from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.remote.event_wire import RemoteState
 from sleepterm.remote.refusals import GONE, OLDER
 from sleepterm.store.paths import Paths
-from sleepterm.units import Decibels
+from sleepterm.units import Decibels, Seconds
 
 
 def track(track_id: str, run: Run) -> Track:
@@ -159,6 +159,16 @@ def test_words_replace_the_guided_track_and_are_heard(is_stopped: bool) -> None:
     assert (NOISE in link.run.volumes) != is_stopped
     assert link.remote.state.guidance.voice
     assert refused == []
+
+
+def test_other_tracks_are_told_of_and_lengths_are_not() -> None:
+    link = Link()
+    link.run.replace_tracks(link.run.edit(SCAN, length=Seconds(9.0)))
+    link.deliver()
+    assert CatalogChanged() not in link.seen
+    link.run.replace_tracks(link.run.edit(SCAN, title="Other"))
+    link.deliver()
+    assert link.seen.count(CatalogChanged()) == 1
 
 
 def test_another_process_has_nothing_of_what_was_asked_before() -> None:

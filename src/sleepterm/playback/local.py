@@ -117,7 +117,7 @@ class LocalPlayback:
         if self._parts.link.player is not None:
             # The layers may be a mix now, or one of another name.
             self._events.emit(PlaybackChanged(self.state))
-            if before.tracks != catalog.tracks:
+            if not before.has_same_tracks(catalog):
                 self._events.emit(CatalogChanged())
 
     def subscribe(self, listener: Listener) -> None:
