@@ -158,6 +158,24 @@ async def test_words_are_spoken_over_what_plays_there(
             assert (run.app.app.screen, speaker.ends) == (run.app.app.main, 1)
 
 
+async def test_what_only_this_screen_has_begun_ends_with_it(
+    tmp_path: Path, fakes: FakeServices, speaker: Speaker
+) -> None:
+    with served(tmp_path) as there:
+        there.do(lambda: there.run.play(RAIN))
+        async with attached_app(there, fakes) as run:
+            await speak(run)
+            assert ids(run) == [RAIN, *speaker.ids]
+            # As a closed terminal has it, which nobody can press a key on.
+            await run.app.app.leave()
+        assert ids(run) == [RAIN]
+        assert run.played().status is Status.PLAYING
+        async with attached_app(there) as run:
+            await listen(run)
+            await run.app.app.leave()
+        assert auditions(there)[1:] == [None]
+
+
 async def test_why_they_can_not_be_played_there_is_said(
     tmp_path: Path, fakes: FakeServices, speaker: Speaker
 ) -> None:
