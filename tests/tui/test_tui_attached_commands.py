@@ -36,7 +36,7 @@ LAST = ("stop-playback", "toggle-playback", "still-awake")
 """With sound, most of the others do more."""
 
 OWN = "my-fan"
-SMALL = (40, 12)
+SMALL = (20, 5)
 
 
 @dataclass

@@ -29,6 +29,7 @@ from sleepterm.tui.screens.words import WordScreen
 from sleepterm.units import Seconds
 
 FAN = "my-fan"
+SMALL = (40, 12)
 
 
 class Speaker:
@@ -90,7 +91,7 @@ async def listen(run: AttachedRun) -> None:
 
 async def test_a_sound_is_tried_alone_by_the_one_that_plays(tmp_path: Path) -> None:
     with served(tmp_path) as there:
-        async with attached_app(there) as run:
+        async with attached_app(there, size=SMALL) as run:
             await listen(run)
             assert "Playing with 'crossfade'." in shown(run)
             (tried,) = auditions(there)
@@ -103,11 +104,18 @@ async def test_a_sound_is_tried_alone_by_the_one_that_plays(tmp_path: Path) -> N
             assert auditions(there)[2:] == [None]
             await run.press("ctrl+l", "escape")
             assert auditions(there)[4:] == [None]
+            there.do(lambda: setattr(there.run.playback, "catalog", Catalog()))
+            await listen(run)
+            assert "There is no track 'my-fan'." in shown(run)
+            assert len(auditions(there)) == 5
 
 
 async def test_of_two_screens_one_tries_a_sound(tmp_path: Path) -> None:
     with served(tmp_path) as there:
-        async with attached_app(there) as one, attached_app(there) as two:
+        async with (
+            attached_app(there, size=SMALL) as one,
+            attached_app(there, size=SMALL) as two,
+        ):
             await listen(one)
             await listen(two)
             await one.until(lambda: "Playing with" not in shown(one))
@@ -118,16 +126,8 @@ async def test_of_two_screens_one_tries_a_sound(tmp_path: Path) -> None:
             assert "It is broken." not in shown(one)
 
 
-async def test_a_sound_that_is_unknown_there_says_so(tmp_path: Path) -> None:
-    with served(tmp_path) as there:
-        async with attached_app(there) as run:
-            there.do(lambda: setattr(there.run.playback, "catalog", Catalog()))
-            await listen(run)
-            assert "There is no track 'my-fan'." in shown(run)
-            assert not auditions(there)
-
-
 async def speak(run: AttachedRun) -> None:
+    run.app.app.clear_notifications()
     await run.app.press("W")
     await run.press("v")
 
@@ -137,10 +137,15 @@ async def test_words_are_spoken_over_what_plays_there(
 ) -> None:
     with served(tmp_path) as there:
         there.do(lambda: there.run.play(RAIN))
-        async with attached_app(there, fakes) as run:
+        async with attached_app(there, fakes, size=SMALL) as run:
+            speaker.is_silent = True
             await speak(run)
+            assert "does not find the spoken words." in shown(run)
+            assert (ids(run), speaker.ends) == ([RAIN], 1)
+            speaker.is_silent = False
+            await run.press("v")
             assert "voice is getting ready" in shown(run)
-            assert ids(run) == [RAIN, *speaker.ids]
+            assert ids(run) == [RAIN, speaker.ids[1]]
 
             def say() -> None:
                 player = there.run.player
@@ -155,7 +160,7 @@ async def test_words_are_spoken_over_what_plays_there(
             await run.press("escape")
             assert ids(run) == [RAIN]
             assert run.played().status is Status.PLAYING
-            assert (run.app.app.screen, speaker.ends) == (run.app.app.main, 1)
+            assert (run.app.app.screen, speaker.ends) == (run.app.app.main, 2)
 
 
 async def test_what_only_this_screen_has_begun_ends_with_it(
@@ -163,29 +168,17 @@ async def test_what_only_this_screen_has_begun_ends_with_it(
 ) -> None:
     with served(tmp_path) as there:
         there.do(lambda: there.run.play(RAIN))
-        async with attached_app(there, fakes) as run:
+        async with attached_app(there, fakes, size=SMALL) as run:
             await speak(run)
             assert ids(run) == [RAIN, *speaker.ids]
             # As a closed terminal has it, which nobody can press a key on.
             await run.app.app.leave()
         assert ids(run) == [RAIN]
         assert run.played().status is Status.PLAYING
-        async with attached_app(there) as run:
+        async with attached_app(there, size=SMALL) as run:
             await listen(run)
             await run.app.app.leave()
         assert auditions(there)[1:] == [None]
-
-
-async def test_why_they_can_not_be_played_there_is_said(
-    tmp_path: Path, fakes: FakeServices, speaker: Speaker
-) -> None:
-    speaker.is_silent = True
-    with served(tmp_path) as there:
-        async with attached_app(there, fakes) as run:
-            await speak(run)
-            assert "does not find the spoken words." in shown(run)
-            assert ids(run) == []
-            assert speaker.ends == 1
 
 
 async def test_two_screens_have_words_of_their_own(
@@ -193,8 +186,8 @@ async def test_two_screens_have_words_of_their_own(
 ) -> None:
     with served(tmp_path) as there:
         async with (
-            attached_app(there, fakes) as one,
-            attached_app(there, replace(fakes)) as two,
+            attached_app(there, fakes, size=SMALL) as one,
+            attached_app(there, replace(fakes), size=SMALL) as two,
         ):
             await speak(one)
             await speak(two)
@@ -204,15 +197,3 @@ async def test_two_screens_have_words_of_their_own(
             await one.until(lambda: shown(one) == "")
             assert speaker.ends == 1
             assert isinstance(two.app.app.screen, WordScreen)
-
-
-async def test_a_voice_that_waits_is_told_that_the_player_has_gone(
-    tmp_path: Path, fakes: FakeServices
-) -> None:
-    with served(tmp_path) as there:
-        async with attached_app(there, fakes) as run:
-            there.close()
-            await run.app.press("W")
-            await run.app.press("v")
-            await run.until(lambda: bool(run.own.player.calls))
-            assert run.app.app.screen is run.app.app.main
