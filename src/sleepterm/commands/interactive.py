@@ -67,7 +67,9 @@ def run(request: StartRequest | None) -> int:
         # Imported late: it is not often that another one runs.
         from sleepterm.commands.shared.attaching import show_attached
 
-        return show_attached(paths, device, _attach, lambda night: show(night, device))
+        return show_attached(
+            paths, device, _attach, lambda night, told: show(night, device, told)
+        )
     return show(device=device)
 
 
@@ -76,19 +78,20 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and can_draw()
 
 
-def show(night: Night | None = None, device: str | None = None) -> int:
+def show(night: Night | None = None, device: str | None = None, told: str = "") -> int:
     """Show the screen, and return its exit status.
 
     Args:
         night: what it begins with; None for the last session.
         device: what `--device` says; None without it.
+        told: a warning that is shown first; "" for none.
 
     Raises:
         SleeptermError: that device is not there.
     """
     paths = Paths.of_user()
     with muted_native_stderr():
-        app = _TerminalApp(_start_up(paths, night, device), paths)
+        app = _TerminalApp(_start_up(paths, night, device), paths, told)
         return _run(app)
 
 
@@ -107,8 +110,9 @@ def _attach(attachment: Attachment) -> int:
 class _TerminalApp(SleeptermApp):
     """The app as a job of a shell, in a terminal that is given back in any case."""
 
-    def __init__(self, start_up: StartUp, paths: Paths) -> None:
+    def __init__(self, start_up: StartUp, paths: Paths, told: str = "") -> None:
         super().__init__(start_up)
+        self._told = told
         self.ending = _Ending(self, start_up.settings, paths)
         self.is_stopped: Callable[[], bool] = lambda: False
 
@@ -116,6 +120,8 @@ class _TerminalApp(SleeptermApp):
         self.is_stopped = follow_stops(self.ending)
         # Of what was drawn before a stop, nothing is there any more.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        if self._told:
+            self.show_notice(Notice(self._told, is_warning=True))
 
     def action_suspend_process(self) -> None:
         """Stop, as jobs of a shell do at Ctrl+Z."""

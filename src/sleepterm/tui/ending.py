@@ -18,6 +18,9 @@ _AT_MOST = 1.0
 async def end(context: Context) -> None:
     """Save the session and fade out, within a second or two."""
     context.importing.close()
+    # Another process may play on without this screen.
+    context.spoken_words.end()
+    context.own_sounds.close()
     closing = _begin(context)
     await asyncio.to_thread(closing.join, _AT_MOST)
     # Another sleepterm may have locked the history: don't wait longer for it.

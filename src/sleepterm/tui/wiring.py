@@ -158,5 +158,5 @@ def _sides(
     after_end = AfterEndController(
         shell, playback, services, night, last_minute, playback.stay
     )
-    player = AttachedPlayer(shell, there, after_end)
+    player = AttachedPlayer(shell, there, after_end, catalog.load)
     return _Sides(player, AttachedLeaving(shell, playback), after_end)

@@ -15,6 +15,7 @@ from sleepterm.commands.shared.catalog_access import (
     print_problems,
     with_lengths,
 )
+from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.diary_service import StoredDiary
 from sleepterm.commands.shared.history_service import StoredHistory
 from sleepterm.desktop.terminal import muted_native_stderr
@@ -58,7 +59,9 @@ def run_plain(
         is_beside: whether to play beside another one.
     """
 
-    def run_own(night: Night | None) -> int:
+    def run_own(night: Night | None, notice: str = "") -> int:
+        if notice:
+            tell(notice)
         host = PlainHost()
         with muted_native_stderr():
             plain, offered = _own(paths, host, device, night, is_first=is_first)

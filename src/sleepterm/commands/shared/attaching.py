@@ -21,7 +21,7 @@ def show_attached(
     paths: Paths,
     device: str | None,
     attach: Callable[[Attachment], int],
-    show: Callable[[Night | None], int],
+    show: Callable[[Night | None, str], int],
     *,
     may_ask: bool = True,
 ) -> int:
@@ -31,7 +31,7 @@ def show_attached(
         paths: the user's folders.
         device: what `--device` says; None without it.
         attach: shows the screen of another process; returns the exit status.
-        show: shows a screen that plays itself, likewise.
+        show: shows a screen that plays itself, and a notice or ""; likewise.
         may_ask: whether there is somebody who can answer a question.
 
     Raises:
@@ -40,16 +40,17 @@ def show_attached(
     try:
         attachment = Attachment(socket_path(paths))
     except NotRunningError:
-        return show(None)
+        return show(None, "")
     except OtherVersionError as error:
         from sleepterm.commands.shared.beside import show_beside
 
         tell(str(error))
-        return show_beside(paths, show) if may_ask else show(None)
+        if not may_ask:
+            return show(None, "")
+        return show_beside(paths, lambda night: show(night, ""))
     except UnreachableError as error:
         # Stopped by Ctrl+Z, for example: no reason to open nothing here.
-        tell(str(error))
-        return show(None)
+        return show(None, str(error))
     if device is not None:
         from sleepterm.commands.shared.play_there import check_options
 
@@ -87,7 +88,6 @@ def _services(own: Services, attachment: Attachment) -> Services:
         let_sleep=lambda: None,
         after_end=lambda _: None,
         play_in_background=None,
-        open_speaker=None,
     )
 
 

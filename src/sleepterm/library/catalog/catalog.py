@@ -77,6 +77,13 @@ class Catalog:
         hint = _("'sleepterm list' shows all ids.")
         return self._by_id[resolve_prefix(beginning, self._by_id, "track", hint)]
 
+    def has_same_tracks(self, other: Catalog) -> bool:
+        """Whether another one has the same tracks, but for lengths known only there."""
+        return len(self) == len(other) and all(
+            mine == theirs or replace(mine, length=theirs.length) == theirs
+            for mine, theirs in zip(self, other, strict=True)
+        )
+
     def joined(self, others: Iterable[Track]) -> Catalog:
         """This catalogue with more tracks at the end; known ids are left out."""
         by_id = dict(self._by_id)
