@@ -15,7 +15,7 @@ from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
-from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.night_start import Night
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_rules, timer_settings
@@ -75,7 +75,7 @@ def run(request: AgainRequest) -> int:
         keep_master=volume is not None,
     )
     with muted_native_stderr():
-        player = new_player(paths, settings, session.master, request.seed)
+        player = headless_player(paths, settings, session.master, request.seed)
         catalog = loaded.catalog.joined(wake.mixes)
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
