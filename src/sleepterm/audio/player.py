@@ -47,6 +47,9 @@ less to be ready in.
 QUEUED_BLOCKS = 2
 """Blocks between engine and loudspeaker: one sounds, one waits behind it."""
 
+_UNPUBLISHED = 4
+"""Blocks between snapshots of a mix without words, in which only time passes."""
+
 IDLE_CLOSE = Seconds(10.0)
 """Seconds of silence after which the device is released."""
 
@@ -101,11 +104,13 @@ class Player:
         self._open = False
         self._failed_tries = 0
         self._closing = False
+        self._has_news = True
+        self._unpublished = 0
         self._state = self._snapshot()
 
     @property
     def state(self) -> PlayerState:
-        """The latest snapshot."""
+        """The latest snapshot, at most a quarter of a second old while it plays."""
         return self._state
 
     def subscribe(self, listener: Listener) -> None:
@@ -272,11 +277,12 @@ class Player:
             self._send(events)
             # A session may have begun a part.
             self._opener.open_layers()
+        self._unpublished += len(blocks)
         if blocks:
-            self._output.write(
-                blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
-            )
-            self._caption_delay.after_block(self._engine.state())
+            whole = blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
+            self._output.write(whole)
+            if self._has_words:
+                self._caption_delay.after_block(self._engine.state())
 
     def _wait_for_device(self) -> None:
         """While no device is there: retry, and advance the sleep timer alone."""
@@ -294,6 +300,7 @@ class Player:
         except queue.Empty:
             return False
         command()
+        self._has_news = True
         self._pace.command_came(self._clock())
         return True
 
@@ -322,7 +329,7 @@ class Player:
         self._device, self._problem = Device.READY, ""
         if is_new:
             self._send(self._engine.restart_softly())
-            self._publisher.send(DeviceFound())
+            self._send([DeviceFound()])
 
     def _lose_device(self, error: OutputError) -> None:
         if self._open:
@@ -333,12 +340,18 @@ class Player:
         if self._device is not Device.MISSING:
             self._device = Device.MISSING
             self._failed_tries = 0
-            self._publisher.send(DeviceLost(reason, error.is_awaited))
-            self._send(self._engine.audition.end(reason))
+            lost = DeviceLost(reason, error.is_awaited)
+            self._send([lost, *self._engine.audition.end(reason)])
             self._send(self._engine.restart_softly())
+
+    @property
+    def _has_words(self) -> bool:
+        guided = self._engine.guided
+        return guided is not None and bool(guided.narration.cues)
 
     def _send(self, events: list[Event]) -> None:
         for event in events:
+            self._has_news = True
             self._publisher.send(event)
 
     def _snapshot(self) -> PlayerState:
@@ -346,5 +359,10 @@ class Player:
         return replace(state, device=self._device, device_problem=self._problem)
 
     def _publish_state(self) -> None:
+        """Make a snapshot; where only time has passed, not after each block."""
+        is_seen = self._has_news or self._has_words
+        if not is_seen and 0 < self._unpublished < _UNPUBLISHED:
+            return
+        self._has_news, self._unpublished = False, 0
         self._state = self._snapshot()
         self._publisher.report(self._state)
