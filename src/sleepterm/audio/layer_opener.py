@@ -10,13 +10,13 @@ from sleepterm.audio.audition import LEAD
 from sleepterm.audio.engine import Engine
 from sleepterm.audio.events import Event
 from sleepterm.audio.layer import Layer
-from sleepterm.audio.pool_loader import PoolOpening
+from sleepterm.audio.opening_options import OpeningOptions
+from sleepterm.audio.player_options import PlayerOptions
 from sleepterm.audio.sources.sound_source import SoundSource
 from sleepterm.audio.state import Status
 from sleepterm.audio.track_loader import LoadedTrack, open_audition, open_track
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import Track
-from sleepterm.store.pool_nights import PoolNights
 
 _Command = Callable[[], None]
 
@@ -27,7 +27,7 @@ class LayerOpener:
     Args:
         engine: gets what was opened.
         seed: of the loops' random choices.
-        nights: which parts of sleepcasts were heard; None lets the seed choose.
+        options: the user's settings and memory.
         queue: queues a command for the player's thread; called on any.
         send: publishes events.
 
@@ -40,7 +40,7 @@ class LayerOpener:
         self,
         engine: Engine,
         seed: int,
-        nights: PoolNights | None,
+        options: PlayerOptions,
         queue: Callable[[_Command], None],
         send: Callable[[list[Event]], None],
     ) -> None:
@@ -50,14 +50,19 @@ class LayerOpener:
         self._send = send
         self.opening = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")
         self.decoding = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-decode")
-        self._pools = PoolOpening(
-            nights, self.opening, lambda lost: queue(lambda: send([lost]))
+        self._options = OpeningOptions(
+            options.nights,
+            self.opening,
+            lambda lost: queue(lambda: send([lost])),
+            options.copies,
         )
         self._awaited: set[str] = set()
         self._times_opened: Counter[str] = Counter()
 
     def close(self) -> None:
         """Open and decode nothing more."""
+        if (copies := self._options.copies) is not None:
+            copies.close()
         for pool in (self.opening, self.decoding):
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -92,7 +97,7 @@ class LayerOpener:
         self._awaited.add(track.id)
         self._times_opened[track.id] += 1
         turn = self._times_opened[track.id]
-        how = (self._seed, turn, self.decoding, self._pools)
+        how = (self._seed, turn, self.decoding, self._options)
         future = self.opening.submit(open_track, track, layer.position, *how)
         future.add_done_callback(
             lambda done: self._queue(lambda: self._opened(track.id, done))

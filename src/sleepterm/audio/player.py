@@ -94,7 +94,7 @@ class Player:
         self._publisher = EventPublisher()
         self._caption_delay = CaptionDelay(QUEUED_BLOCKS)
         self._opener = LayerOpener(
-            self._engine, chosen, options.nights, self._commands.put, self._send
+            self._engine, chosen, options, self._commands.put, self._send
         )
         self._thread = threading.Thread(
             target=self._run, name="sleepterm-player", daemon=True

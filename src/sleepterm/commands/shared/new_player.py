@@ -9,10 +9,14 @@ from sleepterm.audio.latency import Latency
 from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.audio.player_options import PlayerOptions
+from sleepterm.audio.sources.decoded_copies import DecodedCopies
+from sleepterm.store.decoded_files import DecodedFiles
 from sleepterm.store.paths import Paths
 from sleepterm.store.pool_nights import PoolNights
 from sleepterm.store.settings import Settings
 from sleepterm.units import Percent
+
+_MEGABYTE = 1_000_000
 
 
 def new_player(
@@ -33,7 +37,7 @@ def new_player(
         latency: how soon commands are heard.
     """
     nights = PoolNights(paths.pool_nights, time.time) if seed is None else None
-    options = PlayerOptions(settings.drift, nights, latency)
+    options = PlayerOptions(settings.drift, nights, latency, _copies(paths, settings))
     output = sound_card(settings.device, latency)
     return Player(output, master=master, seed=seed, options=options)
 
@@ -44,3 +48,10 @@ def headless_player(
     """A player without a screen: calm where there is no terminal to type in."""
     latency = Latency.LOW if sys.stdin.isatty() else Latency.HIGH
     return new_player(paths, settings, master, seed, latency)
+
+
+def _copies(paths: Paths, settings: Settings) -> DecodedCopies | None:
+    if not settings.sound_cache:
+        return None
+    most = settings.sound_cache * _MEGABYTE
+    return DecodedCopies(DecodedFiles(paths.decoded_sounds, most))
