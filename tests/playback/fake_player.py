@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sleepterm.audio.events import Event, PartBegan, PlaybackStopped, StateChanged
+from sleepterm.audio.latency import Latency
 from sleepterm.audio.player_api import Listener
 from sleepterm.audio.state import (
     Device,
@@ -162,6 +163,9 @@ class FakePlayer:
     def set_guidance(self, guidance: Guidance) -> None:
         if self.record("set_guidance", guidance):
             self.become(guidance=guidance)
+
+    def set_latency(self, latency: Latency) -> None:
+        self.record("set_latency", latency)
 
     def arm_timer(self, settings: TimerSettings) -> None:
         if not self.record("arm_timer", settings):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from sleepterm.audio.events import Event
+from sleepterm.audio.latency import Latency
 from sleepterm.audio.state import PlayerState
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.tones import Tones
@@ -165,6 +166,9 @@ class PlayerApi(Protocol):
 
         Without any left it fades briefly. An end that is sooner anyway stays.
         """
+
+    def set_latency(self, latency: Latency) -> None:
+        """Set how soon commands are heard; each one keeps it low for ten seconds."""
 
     def audition(self, track: Track | None) -> None:
         """Play a track alone, from shortly before its loop's seam; None ends that.

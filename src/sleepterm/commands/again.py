@@ -21,7 +21,7 @@ from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
-from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.night_start import Night
 from sleepterm.commands.shared.play_there import (
     check_options,
@@ -92,7 +92,7 @@ def run(request: AgainRequest) -> int:
         keep_master=volume is not None,
     )
     with muted_native_stderr():
-        player = new_player(paths, settings, session.master, request.seed)
+        player = headless_player(paths, settings, session.master, request.seed)
         catalog = loaded.catalog.joined(wake.mixes)
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)

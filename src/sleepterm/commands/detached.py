@@ -16,7 +16,7 @@ from sleepterm.commands.shared.catalog_access import load_with_mixes
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.detachment import Detachment
 from sleepterm.commands.shared.headless import HeadlessSession
-from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.running import running
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.taking_over import TakeOver
@@ -96,7 +96,7 @@ def _take_over(paths: Paths, request: _TakenOver) -> int:
             _tell_heard()
 
         with muted_native_stderr():
-            player = new_player(paths, settings, session.master)
+            player = headless_player(paths, settings, session.master)
             catalog = load_with_mixes(paths).catalog
             rules = settings.timer_rules
             run = HeadlessSession(player, catalog, session, log, timer_rules=rules)

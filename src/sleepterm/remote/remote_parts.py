@@ -168,6 +168,9 @@ class RemoteLifecycle:
         """Nothing: the other side stores these times."""
         return ()
 
+    def set_watched(self, *, watched: bool) -> None:
+        """Nothing: the other side is attentive for a while after each command."""
+
     def leave(self) -> None:
         """Nothing: the other side saves."""
 
