@@ -70,6 +70,11 @@ class Terminal:
             self._read(0.05)
         os.close(self._ours)
 
+    @property
+    def pid(self) -> int:
+        """The process id of the program."""
+        return self._program.pid
+
     def hang_up(self, patience: float = 30.0) -> int:
         """Close the terminal, without a signal; returns the program's exit status."""
         os.close(self._ours)

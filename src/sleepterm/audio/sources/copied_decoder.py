@@ -1,4 +1,4 @@
-"""A decoder that goes on with a decoded copy of its file, once there is one."""
+"""A decoder that reads the decoded copy of its file, once there is one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WORTH_IT = Seconds(60.0)
 
 
 class CopiedDecoder(Decoder):
-    """Reads a file, or the copy of it; it changes over where it seeks.
+    """Reads a file, or the copy of it; it changes over before a seek.
 
     Args:
         path: the file.
@@ -27,6 +27,7 @@ class CopiedDecoder(Decoder):
         self._original = path
         self._read_frames = 0
         self._copy: Path | None = None
+        self._take_copy()
 
     @property
     def is_costly_now(self) -> bool:
@@ -56,14 +57,16 @@ class CopiedDecoder(Decoder):
         Raises:
             DecodeError: the file is damaged there, or gone.
         """
-        is_worth_it = self._read_frames >= WORTH_IT * self.rate
-        if self.is_costly_now and is_worth_it:
-            self._take_copy()
+        self._take_copy()
         super().seek(frame)
 
     def _take_copy(self) -> None:
-        copy = self._copies.ask(self._original)
+        if not self.is_costly_now:
+            return
+        copy = self._copies.find(self._original)
         if copy is None:
+            if self._read_frames >= WORTH_IT * self.rate:
+                self._copies.make(self._original)
             return
         try:
             self._go_on_with(copy)

@@ -37,15 +37,17 @@ class DecodedCopies:
         self._is_closed = threading.Event()
         self.making = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-copy")
 
-    def ask(self, file: Path) -> Path | None:
-        """The copy of a file; where there is none, one is made in the background."""
-        copy = self._files.find(file)
-        if copy is None and file not in self._asked:
+    def find(self, file: Path) -> Path | None:
+        """The copy of a file; None if there is none."""
+        return self._files.find(file)
+
+    def make(self, file: Path) -> None:
+        """Make a copy of a file in the background; the first call counts."""
+        if file not in self._asked:
             self._asked.add(file)
             # Nothing is begun any more while the program ends.
             with contextlib.suppress(RuntimeError):
                 self.making.submit(self._make, file)
-        return copy
 
     def forget(self, copy: Path) -> None:
         """Delete a copy that can't be read."""
