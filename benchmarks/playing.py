@@ -3,8 +3,8 @@
     python -m benchmarks playing
 
 sleepterm plays with its screen lit, with its night screen dark, and without a screen.
-Each round runs all of them in turn. sox and cmus get a file of samples, and so
-decode nothing; they are left out where they are not installed.
+Each round runs all of them in turn. sox gets a file of samples, and so decodes
+nothing; it is left out where it is not installed.
 """
 
 from __future__ import annotations
@@ -118,8 +118,6 @@ def _others() -> list[_Case]:
     cases = [_Case("mpv, five files", lambda x: _alone(_mpv(len(LAYERS)), x))]
     if shutil.which("sox"):
         cases.append(_Case("sox", lambda x: _alone(_sox(x), x)))
-    if shutil.which("cmus"):
-        cases.append(_Case("cmus", _cmus))
     return cases
 
 
@@ -208,7 +206,7 @@ def _mpv(count: int) -> list[str]:
 
 
 def _samples(environment: Environment) -> Path:
-    """The first loop as samples, for players that can't decode it."""
+    """The first loop as samples, for a player that can't decode it."""
     file = Path(environment["HOME"]) / "rain.wav"
     if not file.exists():
         samples, rate = sf.read(_file(LAYERS[0]))
@@ -221,25 +219,3 @@ def _sox(environment: Environment) -> list[str]:
         *("sox", "-q", "-v", "0.4", str(_samples(environment))),
         *("-t", "pulseaudio", "default", "repeat", "-"),
     ]
-
-
-def _cmus(environment: Environment) -> Cost:
-    file, home = _samples(environment), Path(environment["HOME"]) / "cmus"
-    home.mkdir(exist_ok=True)
-    ours = {**environment, "CMUS_HOME": str(home)}
-    socket = str(home / "socket")
-
-    def ask(*words: str) -> None:
-        command = ["cmus-remote", "--server", socket, *words]
-        remote = subprocess.Popen(command, env=ours)
-        # It answers only while somebody reads what it draws.
-        while remote.poll() is None:
-            terminal.bytes_within(0.2)
-
-    with Terminal(["cmus", "--listen", socket], ours) as terminal:
-        terminal.bytes_within(2.0)
-        ask("-C", "set output_plugin=pulse")
-        ask("-C", "set repeat_current=true")
-        ask("-f", str(file))
-        terminal.bytes_within(_WARM_UP)
-        return cost_of(terminal.pid, lambda: terminal.bytes_within(WINDOW))
