@@ -30,6 +30,7 @@ from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.remote.address import socket_path
+from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
 from sleepterm.units import Seconds
@@ -166,6 +167,9 @@ def test_the_device_goes_along(
     type_in(monkeypatch, asked[0] | {"take-over": SERVED})
     with served_at(socket_path(Paths.of_user())) as there:
         there.do(lambda: there.run.play(RAIN))
+        loaded = LoadedCatalog(there.run.playback.catalog)
+        name = "sleepterm.commands.detached.load_with_mixes"
+        monkeypatch.setattr(name, lambda _: loaded)
         assert main(["detached"]) == 2
     assert "None here." in capsys.readouterr().err
     assert devices == ["Headphones"]
@@ -254,6 +258,32 @@ def test_all_night_ends_after_its_time_with_a_fade() -> None:
     (timer,) = FakeTimer.made
     assert timer.delay > 600
     timer.ring()
+    assert night.quits == 1
+
+
+def test_a_pause_ends_in_time_as_well() -> None:
+    night = Ending(12 * 3600.0)
+    night.run.play(RAIN)
+    night.run.playback.pause()
+    night.start()
+    assert night.begun == 1
+    FakeTimer.made[0].ring()
+    (timer,) = FakeTimer.made
+    assert timer.delay == 600
+    assert night.quits == 0
+    timer.ring()
+    assert night.quits == 1
+
+
+def test_what_plays_on_shortly_before_that_fades() -> None:
+    night = Ending(12 * 3600.0, ALL_NIGHT)
+    night.run.play(RAIN)
+    night.run.playback.pause()
+    night.start()
+    FakeTimer.made[0].ring()
+    night.run.playback.resume()
+    assert night.run.remaining == pytest.approx(600.0, abs=60.0)
+    FakeTimer.made[0].ring()
     assert night.quits == 1
 
 

@@ -82,8 +82,10 @@ def _take_over(paths: Paths, request: _TakenOver) -> int:
                 _("Quit that one first."),
                 exit_status=1,
             )
+        # First, as it takes its time.
+        catalog = load_with_mixes(paths).catalog
         other = TakeOver(client, client.handover())
-        session = other.session(load_session(paths.session_file))
+        session = other.session(load_session(paths.session_file), catalog)
         settings, _problems = load_settings(paths.config_file)
         settings = replace(settings, device=request.device)
         # The other one saves what is to be remembered.
@@ -97,7 +99,6 @@ def _take_over(paths: Paths, request: _TakenOver) -> int:
 
         with muted_native_stderr():
             player = new_player(paths, settings, session.master)
-            catalog = load_with_mixes(paths).catalog
             rules = settings.timer_rules
             run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
             companions = new_companions(paths, settings, Detachment(begun=heard))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sleepterm.audio.state import Device, Status
 from sleepterm.desktop import clock
 from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
 from sleepterm.playback.handover import Handover, go_on, session_of
 from sleepterm.playback.local import LocalPlayback
@@ -18,7 +19,7 @@ from sleepterm.store.session import Session
 
 @dataclass(frozen=True, slots=True)
 class TakeOver:
-    """The other sleepterm, which plays until this one is heard.
+    """The other sleepterm, which plays until this one is heard, or is paused.
 
     Attributes:
         client: a connection to it.
@@ -28,12 +29,17 @@ class TakeOver:
     client: Client
     handover: Handover
 
-    def session(self, before: Session) -> Session:
+    def session(self, before: Session, catalog: Catalog) -> Session:
         """The session to begin with.
 
         Args:
             before: the saved session.
+            catalog: what can be played here.
+
+        Raises:
+            SleeptermError: something can't.
         """
+        self.handover.check_known(catalog)
         return session_of(self.handover, before, clock.now().at)
 
     def begin(self, playback: LocalPlayback) -> None:
@@ -48,12 +54,13 @@ class TakeOver:
 
 
 def when_heard(playback: LocalPlayback, heard: Callable[[], None]) -> None:
-    """Call `heard` once, when the sound has begun."""
+    """Call `heard` once, when all that plays is open, or all that is paused."""
     waits = [heard]
 
     def look() -> None:
         state = playback.state
-        if waits and state.status is Status.PLAYING and state.device is Device.READY:
+        is_here = state.status is not Status.STOPPED and state.device is Device.READY
+        if waits and is_here and not any(x.is_opening for x in state.layers):
             waits.pop()()
 
     def follow(event: PlaybackEvent) -> None:
