@@ -64,9 +64,9 @@ class Handover:
             if catalog.get(track_id) is None:
                 raise SleeptermError(
                     _("Not handed over"),
-                    _("'{title}' is not in the catalogue.").format(
-                        title=titles.get(track_id, track_id)
-                    ),
+                    _(
+                        "'{title}' can't be handed over: it is not in the catalogue."
+                    ).format(title=titles.get(track_id, track_id)),
                     exit_status=1,
                 )
 
