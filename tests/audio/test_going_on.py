@@ -29,9 +29,9 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 @pytest.fixture
 def begin(catalog: Catalog) -> Begin:
-    def begin(*lines: str, fade: float = 1.0) -> SequenceDriver:
+    def begin(*lines: str, fade: float = 1.0, crossfade: float = 1.0) -> SequenceDriver:
         driver = SequenceDriver(Path())
-        driver.begin(plan_of(catalog, *lines), fade)
+        driver.begin(plan_of(catalog, *lines, crossfade=crossfade), fade)
         return driver
 
     return begin
@@ -83,6 +83,17 @@ def test_parts_volumes_on_their_way_and_the_end_are_the_same(
     assert driver.engine.status is other.engine.status is Status.STOPPED
     assert driver.kinds.count(TimerFinished) == other.kinds.count(TimerFinished) == 1
     assert other.begun == driver.begun[len(driver.begun) - len(other.begun) :]
+
+
+@pytest.mark.parametrize("lines", [["flat 2s", "tale"], ["tale 2s", "flat 5s"]])
+def test_a_cross_fade_goes_on(begin: Begin, catalog: Catalog, lines: list[str]) -> None:
+    driver = begin(*lines, crossfade=4.0)
+    driver.play_for(3)
+    other = gone_on(driver, catalog)
+    assert other.mix == driver.mix
+    driver.play_for(BEGUN)
+    other.play_for(BEGUN)
+    assert np.abs(driver.play_for(2) - other.play_for(2)).max() < 0.02
 
 
 def test_a_volume_set_by_hand_stays_where_it_is(begin: Begin, catalog: Catalog) -> None:

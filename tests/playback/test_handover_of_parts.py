@@ -12,12 +12,13 @@ from tests.playback.playback_run import FIRE, RAIN, SCAN, SEA, sequence
 from tests.playback.playback_run import PlaybackRun as Run
 from tests.playback.test_handover import gone_on
 
+from sleepterm.audio.fade_place import FadePlace
 from sleepterm.audio.state import Status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.sequences.sequence import Sequence
 from sleepterm.night.sleep_timer import Phase, TimerSettings
-from sleepterm.playback.handed_session import HandedSession
+from sleepterm.playback.handed_session import HandedSession, place_of
 from sleepterm.playback.handover import Handover, handover_of
 from sleepterm.playback.wire import from_wire, to_wire
 from sleepterm.units import Percent, Seconds
@@ -176,6 +177,22 @@ def test_without_its_sounds_it_is_not_handed_over() -> None:
     known = Catalog(tuple(x for x in run.playback.catalog if x.id != RAIN))
     with pytest.raises(SleeptermError, match="steady-rain"):
         handover.check_known(known)
+
+
+def test_a_fade_on_its_way_goes_on_meanwhile() -> None:
+    run = playing()
+    session = handover_of(run.playback, run.host.at).session
+    assert session is not None
+    fade = FadePlace(RAIN, Percent(80), 0.5, Seconds(10.0), is_out=True)
+    sent = to_wire(replace(session, fades=(fade,)))
+    handed = from_wire(HandedSession, sent)
+    (later,) = place_of(handed, run.playback.catalog, Seconds(2.0)).fades
+    assert later == replace(fade, value=0.4, left=Seconds(8.0))
+    (over,) = place_of(handed, run.playback.catalog, Seconds(12.0)).fades
+    assert (over.value, over.left) == (0.0, 0.0)
+    sent["fades"][0]["value"] = "nan"
+    with pytest.raises(ValueError, match="no such place"):
+        from_wire(HandedSession, sent)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sleepterm.audio.fade_place import FadePlace
 from sleepterm.night.sequence_clock import SequenceClock
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class SequencePlace:
         gliding: ids of the tracks whose volume moves slowly.
         rules_timer: whether the timer ends with the session; False once the user has
             set it.
+        fades: where each loop is that fades in, or out of the part before.
     """
 
     plan: Plan
@@ -29,3 +31,4 @@ class SequencePlace:
     begun: int
     gliding: tuple[str, ...] = ()
     rules_timer: bool = True
+    fades: tuple[FadePlace, ...] = ()

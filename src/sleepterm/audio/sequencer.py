@@ -72,14 +72,21 @@ class Sequencer:
 
     def place(self, mix: Mix) -> SequencePlace:
         """Where it is, for another one that is to go on there."""
-        gliding = tuple(x.track.id for x in list(mix.layers) if x.is_gliding)
+        layers = list(mix.layers)
+        fades = (x.fade_place for x in layers if x.track.is_loop)
         return SequencePlace(
-            self._plan, self.clock, self._begun, gliding, self.rules_timer
+            self._plan,
+            self.clock,
+            self._begun,
+            tuple(x.track.id for x in layers if x.is_gliding),
+            self.rules_timer,
+            tuple(place for place in fades if place is not None),
         )
 
     def go_on(self, place: SequencePlace, mix: Mix) -> None:
         """Take over what another one did in this place to the layers of its part."""
         self.rules_timer = place.rules_timer
+        self._fade_on(place, mix)
         if self._begun != self.clock.index:
             return
         for planned in self._plan.parts[self._begun].layers:
@@ -229,6 +236,16 @@ class Sequencer:
             layer.glide_to(planned.to, self.clock.part_left)
         else:
             layer.glide_to(planned.percent, fade)
+
+    def _fade_on(self, place: SequencePlace, mix: Mix) -> None:
+        known = {x.track.id: x for part in self._plan.parts for x in part.layers}
+        for fade in place.fades:
+            layer = mix.find(fade.track_id)
+            if layer is None and fade.is_out and fade.track_id in known:
+                layer = self._added(mix, known[fade.track_id])
+                layer.set_percent(fade.percent)
+            if layer is not None:
+                layer.fade_on(fade)
 
     def _glide_on(self, layer: Layer, planned: PlannedLayer) -> None:
         """Let a volume go on to where it was on its way."""

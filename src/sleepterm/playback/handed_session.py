@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import TYPE_CHECKING
 
+from sleepterm.audio.fade_place import FadePlace
 from sleepterm.audio.sequence_place import SequencePlace
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
@@ -66,6 +67,7 @@ class HandedSession:
         timer: the one with which it began.
         due: number of each part at a time of day, and when that is, in seconds since
             the epoch (UTC).
+        fades: where each loop is that fades in, or out of the part before.
 
     Raises:
         ValueError: its numbers do not go together.
@@ -82,6 +84,7 @@ class HandedSession:
     rules_timer: bool
     timer: TimerSettings
     due: tuple[tuple[int, float], ...]
+    fades: tuple[FadePlace, ...] = ()
 
     def __post_init__(self) -> None:
         count, clock = len(self.parts), self.clock
@@ -116,6 +119,7 @@ def handed_session(place: SequencePlace, start: SequenceStart) -> HandedSession:
         place.rules_timer,
         start.timer,
         tuple(sorted(start.due.items())),
+        place.fades,
     )
 
 
@@ -136,6 +140,7 @@ def place_of(handed: HandedSession, catalog: Catalog, passed: Seconds) -> Sequen
         handed.begun,
         handed.gliding,
         handed.rules_timer,
+        tuple(fade.advanced(passed) for fade in handed.fades),
     )
 
 
