@@ -15,7 +15,7 @@ from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from sleepterm.playback.handed_session import HandedSession
-    from sleepterm.playback.handover import Handover
+    from sleepterm.playback.state import PlaybackState
 
 
 class GoingOn:
@@ -56,26 +56,34 @@ class GoingOn:
         self._link.refresh_state()
         return self._sequences.handed()
 
-    def begin(self, handover: Handover, passed: Seconds) -> None:
+    def begin(
+        self,
+        state: PlaybackState,
+        session: HandedSession | None,
+        ends_at: float,
+        passed: Seconds,
+    ) -> None:
         """Go on with the mix that was restored.
 
         Args:
-            handover: what was handed over.
+            state: what was handed over.
+            session: the session of parts; None without one.
+            ends_at: as `ends_at` was there.
             passed: seconds since then.
 
         Raises:
             SleeptermError: the catalogue lacks a track of the session of parts.
         """
-        link, state = self._link, handover.state
+        link = self._link
         if link.player is None:
             return
         is_paused = state.status is Status.PAUSED
         passed = Seconds(0.0 if is_paused else passed)
         place = None
-        if handover.session is not None:
-            place = self._sequences.take_over(handover.session, passed)
+        if session is not None:
+            place = self._sequences.take_over(session, passed)
         self._layers.beds = replace(self._layers.beds, bed=state.bed)
-        self._deadline.at = handover.ends_at
+        self._deadline.at = ends_at
         self._transport.why_paused = state.why_paused
         if passed and state.guided is not None:
             # It has played on meanwhile.

@@ -156,4 +156,6 @@ def go_on(playback: LocalPlayback, handover: Handover, now: float) -> None:
     if handover.state.is_muted:
         playback.mute()
     passed = Seconds(max(0.0, now - handover.at))
-    playback.lifecycle.going_on.begin(handover, passed)
+    playback.lifecycle.going_on.begin(
+        handover.state, handover.session, handover.ends_at, passed
+    )
