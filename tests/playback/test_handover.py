@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -113,6 +115,19 @@ def test_the_wake_up_and_muting_go_along() -> None:
     assert other.playback.waking.settings == wake
     assert other.state.is_muted
     assert other.state.master == run.state.master
+
+
+def test_it_is_the_place_of_this_moment_not_that_of_the_last_event() -> None:
+    run = Run()
+    run.play(SCAN)
+    there = run.player.state
+    layers = tuple(replace(x, position=Seconds(9.0)) for x in there.layers)
+    timer = there.timer.advanced(Seconds(9.0))
+    run.player.state = replace(there, layers=layers, timer=timer)
+    other = gone_on(run)
+    assert other.state.guided is not None
+    assert other.state.guided.position == Seconds(9.0)
+    assert other.remaining == pytest.approx(2700 - 9)
 
 
 def test_a_fade_goes_on_where_it_is() -> None:

@@ -177,7 +177,6 @@ class PlayingSequences:
         is_known = track is not None and track.is_sequence
         self._track = cast("SequenceTrack", track) if is_known else None
         self._start = start_of_handed(handed, place)
-        self._align_later()
         return place
 
     def begun(self, index: int) -> None:
