@@ -38,13 +38,24 @@ def begin(catalog: Catalog) -> Begin:
 
 
 def commands(driver: SequenceDriver) -> GoOnCommands:
-    return GoOnCommands(driver.engine, lambda command: command())
+    return GoOnCommands(driver.engine, lambda command: command(), lambda: 0.0)
 
 
 def gone_on(
-    driver: SequenceDriver, catalog: Catalog, *, paused: bool = False
+    driver: SequenceDriver,
+    catalog: Catalog,
+    *,
+    paused: bool = False,
+    late: float = 0.0,
 ) -> SequenceDriver:
-    """Another engine, with the same layers and the same place."""
+    """Another engine, with the same layers and the same place.
+
+    Args:
+        driver: the one that plays.
+        catalog: has its sounds.
+        paused: whether it is paused.
+        late: seconds until the other one can begin.
+    """
     other = SequenceDriver(Path())
     there = driver.engine.state()
     other.engine.set_guidance(driver.engine.guidance)
@@ -53,7 +64,10 @@ def gone_on(
         assert track is not None
         other.engine.add(track, layer.percent, layer.position)
     place = commands(driver).place
-    commands(other).begin(there.timer, place, is_paused=paused)
+    clock = iter([10.0, 10.0 + late])
+    GoOnCommands(other.engine, lambda command: command(), lambda: next(clock)).begin(
+        there.timer, place, is_paused=paused
+    )
     other.open()
     return other
 
@@ -94,6 +108,31 @@ def test_a_cross_fade_goes_on(begin: Begin, catalog: Catalog, lines: list[str]) 
     driver.play_for(BEGUN)
     other.play_for(BEGUN)
     assert np.abs(driver.play_for(2) - other.play_for(2)).max() < 0.02
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_the_time_until_a_device_is_open_counts_unless_it_is_paused(
+    begin: Begin, catalog: Catalog, *, paused: bool
+) -> None:
+    driver = begin("voice bed flat", "flat 6s to 20")
+    driver.play_for(1)
+    if paused:
+        driver.engine.pause()
+        driver.play_for(0.5)
+    before = driver.left
+    other = gone_on(driver, catalog, paused=paused, late=1.0)
+    if not paused:
+        driver.play_for(1)
+    guided, there = driver.engine.guided, other.engine.guided
+    assert guided is not None
+    assert there is not None
+    assert there.position == pytest.approx(guided.position)
+    assert other.left == driver.left
+    assert (before - other.left) == (0.0 if paused else pytest.approx(1.0))
+    place, same = commands(driver).place, commands(other).place
+    assert place is not None
+    assert same is not None
+    assert same.clock.elapsed == pytest.approx(place.clock.elapsed)
 
 
 def test_a_volume_set_by_hand_stays_where_it_is(begin: Begin, catalog: Catalog) -> None:

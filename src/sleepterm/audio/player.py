@@ -91,7 +91,7 @@ class Player:
         self.sequence = SequenceCommands(self._engine, self._commands.put, self._send)
         self.tone = ToneCommands(self._engine, self._commands.put)
         self.yielding = YieldCommands(self._engine, self._commands.put)
-        self.going_on = GoOnCommands(self._engine, self._commands.put)
+        self.going_on = GoOnCommands(self._engine, self._commands.put, self._clock)
         self._publisher = EventPublisher()
         self._caption_delay = CaptionDelay(QUEUED_BLOCKS)
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")

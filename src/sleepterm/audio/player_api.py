@@ -81,7 +81,7 @@ class GoOnApi(Protocol):
     def begin(
         self, timer: SleepTimer, place: SequencePlace | None, *, is_paused: bool
     ) -> None:
-        """Play the mix, which has stopped, as if it had played all the time.
+        """Play the mix, which has stopped, as if it had played on since this call.
 
         Args:
             timer: as far as it has run.

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.fade_place import FadePlace
 from sleepterm.night.sequence_clock import SequenceClock
+from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from sleepterm.library.sequences.plan import Plan
+
+_LEAST = Seconds(0.5)
+"""Seconds that are left of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +36,11 @@ class SequencePlace:
     gliding: tuple[str, ...] = ()
     rules_timer: bool = True
     fades: tuple[FadePlace, ...] = ()
+
+    def advanced(self, seconds: Seconds) -> SequencePlace:
+        """The place after some seconds; in the same part, as the next begins softly."""
+        clock = self.clock
+        if not clock.is_over:
+            seconds = Seconds(min(seconds, max(0.0, clock.part_left - _LEAST)))
+        fades = tuple(fade.advanced(seconds) for fade in self.fades)
+        return replace(self, clock=clock.advanced(seconds), fades=fades)

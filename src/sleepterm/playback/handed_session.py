@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,6 @@ from sleepterm.units import Percent, Seconds
 if TYPE_CHECKING:
     from sleepterm.library.sequences.plan import Plan, PlannedLayer, PlannedPart
     from sleepterm.playback.sequence_start import SequenceStart
-
-_LEAST = Seconds(0.5)
-"""Seconds that are left of a part after it was handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +131,15 @@ def place_of(handed: HandedSession, catalog: Catalog, passed: Seconds) -> Sequen
     Raises:
         SleeptermError: the catalogue lacks one of its tracks.
     """
-    return SequencePlace(
+    place = SequencePlace(
         _plan_of(handed, catalog),
-        _later(handed.clock, passed),
+        handed.clock,
         handed.begun,
         handed.gliding,
         handed.rules_timer,
-        tuple(fade.advanced(passed) for fade in handed.fades),
+        handed.fades,
     )
+    return place.advanced(passed)
 
 
 def start_of_handed(handed: HandedSession, place: SequencePlace) -> SequenceStart:
@@ -150,14 +148,6 @@ def start_of_handed(handed: HandedSession, place: SequencePlace) -> SequenceStar
     from sleepterm.playback.sequence_start import SequenceStart  # noqa: PLC0415
 
     return SequenceStart(place.plan, place.clock, handed.timer, dict(handed.due))
-
-
-def _later(clock: SequenceClock, passed: Seconds) -> SequenceClock:
-    """The clock after some seconds, in the same part: the next one begins softly."""
-    if clock.is_over:
-        return clock.advanced(passed)
-    most = max(0.0, clock.part_left - _LEAST)
-    return replace(clock, elapsed=Seconds(clock.elapsed + min(passed, most)))
 
 
 def _handed_part(part: PlannedPart) -> HandedPart:
