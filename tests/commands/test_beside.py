@@ -149,7 +149,7 @@ def test_what_is_not_known_here_stays_there(
     shown = Shown()
     assert show_beside(Paths.of_user(), shown) == 7
     assert (shown.nights, there.quits) == ([None], 0)
-    assert "'Steady rain' can't be handed over." in capsys.readouterr().err
+    assert "'Steady rain' can't be handed over" in capsys.readouterr().err
 
 
 def test_a_pause_is_asked_about_and_stays_one(

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -327,6 +328,19 @@ def test_a_wake_up_is_waited_for() -> None:
     assert night.run.status() is Status.STOPPED
     playback.waking.stop_waking()
     assert night.quits == 1
+
+
+def test_it_is_not_heard_before_its_files_are_open() -> None:
+    night = Ending(600.0)
+    player = night.run.player
+    player.opens = False
+    night.run.play(RAIN)
+    night.start()
+    assert night.begun == 0
+    player.become(
+        layers=tuple(replace(x, is_opening=False) for x in player.state.layers)
+    )
+    assert night.begun == 1
 
 
 def test_it_tells_once_that_it_is_heard_and_counts_no_more_when_closed() -> None:
