@@ -7,7 +7,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -16,17 +15,16 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("has no such sockets", allow_module_level=True)
 
-from tests.commands.typist import typist
 from tests.playback.playback_run import RAIN
 from tests.playback.playback_run import PlaybackRun as Run
 from tests.remote.remote_run import ServedRun, served_at
 
 from sleepterm.audio.state import Device, Status
 from sleepterm.commands.shared.beside import show_beside
-from sleepterm.commands.shared.catalog_access import load_with_mixes
 from sleepterm.commands.shared.night_start import Night
 from sleepterm.remote.address import socket_path
 from sleepterm.remote.client import connected
+from sleepterm.remote.protocol import SCREENS
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.paths import Paths
 
@@ -187,36 +185,19 @@ def test_a_fade_is_taken_back_first(
     assert there.run.remaining == 2700
 
 
-def test_plain_mode_goes_on_with_it(there: ServedRun) -> None:
-    catalog = load_with_mixes(Paths.of_user()).catalog
-    there.do(lambda: setattr(there.run.playback, "catalog", catalog))
-    there.do(lambda: there.run.playback.play("brown-noise"))
-    with typist("--plain") as terminal:
-        terminal.wait_for("Another sleepterm plays Brown noise (45 min).")
-        terminal.press("c\n")
-        terminal.wait_for("Brown noise 100")
-        deadline = time.monotonic() + 20
-        while not there.quits:
-            assert time.monotonic() < deadline
-            # Enter alone says the status.
-            terminal.press("\n")
-            terminal.wait_for("Brown noise 100")
-        terminal.press("quit\n")
-        assert terminal.wait_for_end() == 0
-    assert there.quits == 1
-
-
-def test_plain_mode_takes_no_command_of_a_pipe_for_an_answer(there: ServedRun) -> None:
-    there.do(lambda: there.run.play(RAIN))
-    done = subprocess.run(
-        [sys.executable, "-m", "sleepterm", "--plain"],
-        input="c\nhelp quit",
-        env=os.environ | {"SDL_AUDIODRIVER": "dummy"},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    assert done.stderr == ""
-    assert "quit: fade out and leave" in done.stdout
+def test_plain_mode_takes_no_command_of_a_pipe_for_an_answer() -> None:
+    with served_at(socket_path(Paths.of_user()), screens=SCREENS + 1) as there:
+        there.do(lambda: there.run.play(RAIN))
+        done = subprocess.run(
+            [sys.executable, "-m", "sleepterm", "--plain"],
+            input="c\nhelp quit",
+            env=os.environ | {"SDL_AUDIODRIVER": "dummy"},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+    assert "another version" in done.stderr
+    assert "Another sleepterm plays" not in done.stderr
+    assert "quit: leave, as with Ctrl+D" in done.stdout
     assert there.quits == 0

@@ -80,7 +80,7 @@ def test_lines_may_come_from_a_pipe() -> None:
     )
     assert "Tracks, music" in done.stdout
     assert "Try 'search rain'." in done.stdout
-    assert done.stdout.splitlines()[-1].startswith("quit: fade out and leave")
+    assert done.stdout.splitlines()[-1].startswith("quit: leave, as with Ctrl+D")
     assert done.stderr == ""
 
 

@@ -94,9 +94,14 @@ class Attachment:
             threading.Thread(target=work, name="attachment", daemon=True).start()
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether an answer of the other side is to come."""
+        return not self._has_ended and self._answered < self._sent
+
+    @property
     def waited(self) -> Seconds:
         """How long the other side has not answered what it was asked."""
-        if self._has_ended or self._answered >= self._sent:
+        if not self.is_waiting:
             return Seconds(0.0)
         return Seconds(time.monotonic() - self._waits_since)
 

@@ -1,4 +1,4 @@
-"""Attaches the screen to the sleepterm that runs already."""
+"""Attaches the screen, or plain mode, to the sleepterm that runs already."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def show_attached(
     device: str | None,
     attach: Callable[[Attachment], int],
     show: Callable[[Night | None], int],
+    *,
+    may_ask: bool = True,
 ) -> int:
     """Show the screen of the running sleepterm, or one of its own if that can't be.
 
@@ -30,6 +32,7 @@ def show_attached(
         device: what `--device` says; None without it.
         attach: shows the screen of another process; returns the exit status.
         show: shows a screen that plays itself, likewise.
+        may_ask: whether there is somebody who can answer a question.
 
     Raises:
         SleeptermError: a device is asked for, but another process plays.
@@ -42,7 +45,7 @@ def show_attached(
         from sleepterm.commands.shared.beside import show_beside
 
         tell(str(error))
-        return show_beside(paths, show)
+        return show_beside(paths, show) if may_ask else show(None)
     except UnreachableError as error:
         # Stopped by Ctrl+Z, for example: no reason to open nothing here.
         tell(str(error))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sleepterm.library.catalog.facets import Facets
 from sleepterm.library.catalog.prefix_lookup import resolve_prefix
 from sleepterm.library.catalog.track import Track
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.library.catalog.facets import Facets
 
 _MADE = ("breathe-", "sit-")
 """What the ids of `made_tracks` begin with."""
@@ -45,6 +48,9 @@ class Catalog:
     @cached_property
     def facets(self) -> Facets:
         """The same tracks as sets of bits, for fast counts."""
+        # Only lists that are filtered need them.
+        from sleepterm.library.catalog.facets import Facets  # noqa: PLC0415
+
         return Facets(self.tracks)
 
     def get(self, track_id: str) -> Track | None:
