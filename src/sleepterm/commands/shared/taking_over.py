@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from sleepterm.playback.handover import Handover, go_on, session_of
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.remote.client import Client
 from sleepterm.store.session import Session
+
+_ON_ITS_WAY = 0.25
+"""Seconds from the opened files to the loudspeaker, so that no dip is heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class TakeOver:
         go_on(playback, self.handover, clock.now().at)
 
     def heard(self) -> None:
-        """Let the other one fade out and end: this one is heard."""
+        """Let the other one fade out and end, now that this one fades in."""
+        time.sleep(_ON_ITS_WAY)
         # It may have ended by itself.
         with contextlib.suppress(SleeptermError):
             self.client.leave()
