@@ -25,6 +25,7 @@ from sleepterm.commands.shared.night_start import Night
 from sleepterm.remote.address import socket_path
 from sleepterm.remote.client import connected
 from sleepterm.remote.protocol import SCREENS
+from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.paths import Paths
 
 
@@ -47,6 +48,15 @@ def there() -> Iterator[ServedRun]:
 
 def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+@pytest.fixture
+def same(there: ServedRun, monkeypatch: pytest.MonkeyPatch) -> ServedRun:
+    """`there`, whose tracks are also known here."""
+    loaded = LoadedCatalog(there.run.playback.catalog)
+    name = "sleepterm.commands.shared.beside.load_with_mixes"
+    monkeypatch.setattr(name, lambda _: loaded)
+    return there
 
 
 def test_nothing_is_asked_while_nothing_plays(there: ServedRun) -> None:
@@ -99,8 +109,9 @@ def test_it_is_left_alone(
 
 @pytest.mark.parametrize("text", ["\n", "c\n", "Continue\n"])
 def test_it_ends_once_this_one_is_heard(
-    text: str, there: ServedRun, monkeypatch: pytest.MonkeyPatch
+    text: str, same: ServedRun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    there = same
     there.do(lambda: there.run.play(RAIN))
     there.do(lambda: there.run.pass_time(600))
     answer(monkeypatch, text)
@@ -126,9 +137,45 @@ def test_it_ends_once_this_one_is_heard(
     assert run.remaining == pytest.approx(2100, abs=30)
 
 
-def test_a_fade_is_taken_back_first(
-    there: ServedRun, monkeypatch: pytest.MonkeyPatch
+def test_what_is_not_known_here_stays_there(
+    there: ServedRun,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    there.do(lambda: there.run.play(RAIN))
+    answer(monkeypatch, "c\n")
+    shown = Shown()
+    assert show_beside(Paths.of_user(), shown) == 7
+    assert (shown.nights, there.quits) == ([None], 0)
+    assert "'Steady rain' can't be handed over" in capsys.readouterr().err
+
+
+def test_a_pause_is_asked_about_and_stays_one(
+    same: ServedRun,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    same.do(lambda: same.run.play(RAIN))
+    same.do(same.run.playback.pause)
+    answer(monkeypatch, "c\n")
+
+    def show(night: Night | None) -> int:
+        assert night is not None
+        run = Run(night.session)
+        night.begin(run.playback)
+        assert run.status() is Status.PAUSED
+        assert same.quits == 1
+        return 0
+
+    assert show_beside(Paths.of_user(), show) == 0
+    told = capsys.readouterr().err
+    assert "Another sleepterm is paused: Steady rain (45 min)." in told
+
+
+def test_a_fade_is_taken_back_first(
+    same: ServedRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = same
     there.do(lambda: there.run.play(RAIN))
     there.do(lambda: there.run.pass_time(2400))
     assert there.run.state.timer.is_fading

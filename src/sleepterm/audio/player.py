@@ -21,6 +21,7 @@ from sleepterm.audio.device_retry import retry_delay
 from sleepterm.audio.engine import STOP_FADE, Engine
 from sleepterm.audio.event_publisher import EventPublisher
 from sleepterm.audio.events import DeviceFound, DeviceLost, Event
+from sleepterm.audio.go_on_commands import GoOnCommands
 from sleepterm.audio.latency import Latency, Pace
 from sleepterm.audio.layer_opener import LayerOpener
 from sleepterm.audio.outputs.output import Output, OutputError
@@ -68,7 +69,7 @@ class Player:
         options: the user's settings and memory.
 
     Attributes:
-        sequence, tone, yielding: commands of their own kinds, as in `PlayerApi`.
+        sequence, tone, yielding, going_on: commands of their own kinds.
     """
 
     def __init__(
@@ -91,6 +92,7 @@ class Player:
         self.tone = ToneCommands(self._engine, self._commands.put)
         self.yielding = YieldCommands(self._engine, self._commands.put)
         self._pace = Pace(options.latency)
+        self.going_on = GoOnCommands(self._engine, self._commands.put, self._clock)
         self._publisher = EventPublisher()
         self._caption_delay = CaptionDelay(QUEUED_BLOCKS)
         self._opener = LayerOpener(
@@ -153,7 +155,6 @@ class Player:
     def resume(self) -> None:
         """Play the mix."""
         self._commands.put(self._engine.resume)
-        self._commands.put(self._opener.open_layers)
 
     def stop(self, fade: Seconds = STOP_FADE) -> None:
         """Fade out in `fade` seconds and stop; the mix stays."""
@@ -163,7 +164,6 @@ class Player:
         """Play the mix as a wake-up."""
         self._commands.put(lambda: self._engine.begin_rise(rise))
         self._commands.put(self._try_device)
-        self._commands.put(self._opener.open_layers)
 
     def seek(self, by: Seconds) -> None:
         """Move the guided track's position."""
@@ -246,7 +246,7 @@ class Player:
         except OutputError as error:
             self._lose_device(error)
             self._send(self._engine.pass_time(Seconds(self._clock() - since)))
-        # A session may have begun a part.
+        # Playback, or a part of a session, may have begun.
         self._opener.open_layers()
         self._publish_state()
 

@@ -48,6 +48,7 @@ class Lifecycle:
 
     Attributes:
         keys: gets each key that the user presses.
+        going_on: hands over what plays, and goes on with what was handed over.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Lifecycle:
         emit: Callable[[PlaybackEvent], None],
     ) -> None:
         self.keys = KeyRecorder(host, storage.record_keys)
+        self.going_on = parts.going_on
         self._parts = parts
         self._host = host
         self._emit = emit
