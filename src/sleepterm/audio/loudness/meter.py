@@ -7,11 +7,12 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from operator import mul
 
 import numpy as np
-import soxr
 
 from sleepterm.audio.loudness.k_weighting import KWeighting, Samples, Weighted
+from sleepterm.audio.loudness.true_peak import TruePeak
 
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
@@ -24,7 +25,6 @@ _BINS = 100 * _BINS_PER_LU
 """Blocks are counted by loudness, from -70 to +30 LUFS, in steps of 0.01 LU."""
 
 _SURROUND = 1.41
-_OVERSAMPLED_BELOW = {80_000: 4, 160_000: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def measure_loudness(blocks: Iterable[Samples], rate: int) -> Loudness:
     channels = first.shape[1]
     weighting = KWeighting(rate, channels)
     gate = _Gate(rate, channels)
-    peak = _TruePeak(rate, channels)
+    peak = TruePeak(rate, channels)
     for block in chain((first,), stream):
         peak.push(block)
         for weighted in weighting.push(block):
@@ -90,12 +90,12 @@ class _Gate:
         self._boundary = self._boundary_after(0)
 
     def push(self, weighted: Weighted) -> None:
-        power = self._weights @ (weighted * weighted)
-        while len(power):
-            taken = power[: self._boundary - self._frames]
-            self._step += float(taken.sum())
-            self._frames += len(taken)
-            power = power[len(taken) :]
+        while weighted.shape[1]:
+            taken = weighted[:, : self._boundary - self._frames]
+            powers = (float(channel @ channel) for channel in taken)
+            self._step += sum(map(mul, self._weights, powers))
+            self._frames += taken.shape[1]
+            weighted = weighted[:, taken.shape[1] :]
             if self._frames == self._boundary:
                 self._end_step()
 
@@ -129,33 +129,12 @@ class _Gate:
             self.loudest = max(self.loudest, loudness)
 
 
-class _TruePeak:
-    """Tracks the highest absolute value, also between samples, by oversampling."""
-
-    def __init__(self, rate: int, channels: int) -> None:
-        above = (by for limit, by in _OVERSAMPLED_BELOW.items() if rate < limit)
-        self._channels = channels
-        self._stream = soxr.ResampleStream(
-            rate, rate * next(above, 1), channels, dtype="float32"
-        )
-        self._highest = 0.0
-
-    def push(self, block: Samples, *, last: bool = False) -> None:
-        between = self._stream.resample_chunk(np.ascontiguousarray(block), last=last)
-        for part in (block, between):
-            self._highest = max(self._highest, float(np.abs(part).max(initial=0.0)))
-
-    def finish(self) -> float:
-        self.push(np.zeros((0, self._channels), dtype=np.float32), last=True)
-        return 20 * math.log10(self._highest) if self._highest else -math.inf
-
-
-def _channel_weights(channels: int) -> Weighted:
-    weights = np.ones(channels)
+def _channel_weights(channels: int) -> list[float]:
+    weights = [1.0] * channels
     if channels == 5:
-        weights[3:] = _SURROUND
+        weights[3:] = [_SURROUND, _SURROUND]
     elif channels == 6:
-        weights[3:] = (0.0, _SURROUND, _SURROUND)
+        weights[3:] = [0.0, _SURROUND, _SURROUND]
     return weights
 
 
