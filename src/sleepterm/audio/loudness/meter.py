@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
-from operator import mul
 
 import numpy as np
 
@@ -87,17 +86,21 @@ class _Gate:
         self.loudest = -math.inf
         self._step = 0.0
         self._frames = 0
-        self._boundary = self._boundary_after(0)
 
     def push(self, weighted: Weighted) -> None:
-        while weighted.shape[1]:
-            taken = weighted[:, : self._boundary - self._frames]
-            powers = (float(channel @ channel) for channel in taken)
-            self._step += sum(map(mul, self._weights, powers))
-            self._frames += taken.shape[1]
-            weighted = weighted[:, taken.shape[1] :]
-            if self._frames == self._boundary:
-                self._end_step()
+        frames = weighted.shape[1]
+        if not frames:
+            return
+        ends: list[int] = []
+        while (end := self._end_of(self._done + len(ends)) - self._frames) <= frames:
+            ends.append(end)
+        starts = [0, *(end for end in ends if end < frames)]
+        powers = np.add.reduceat(np.square(weighted), starts, axis=1)
+        energies = (self._weights @ powers).tolist()
+        for energy in energies[: len(ends)]:
+            self._end_step(energy)
+        self._step += sum(energies[len(ends) :])
+        self._frames += frames
 
     def lufs(self) -> float:
         if self._done < _STEPS and self._frames:
@@ -108,17 +111,19 @@ class _Gate:
         first = max(0, math.ceil((ungated + _RELATIVE_GATE + 70.0) * _BINS_PER_LU))
         return _loudness(self._sums[first:].sum() / self._counts[first:].sum())
 
-    def _end_step(self) -> None:
-        self._steps.append(self._step)
+    def _end_step(self, energy: float) -> None:
+        self._steps.append(self._step + energy)
         self._step = 0.0
         self._done += 1
-        self._boundary = self._boundary_after(self._done)
         if self._done >= _STEPS:
-            begin = self._boundary_after(self._done - _STEPS - 1)
-            self._count(sum(self._steps) / (self._frames - begin))
+            frames = self._end_of(self._done - 1) - self._end_of(
+                self._done - 1 - _STEPS
+            )
+            self._count(sum(self._steps) / frames)
 
-    def _boundary_after(self, steps: int) -> int:
-        return round((steps + 1) * self._rate / _STEPS_PER_SECOND)
+    def _end_of(self, step: int) -> int:
+        """The frame where a step ends; they are numbered from 0."""
+        return round((step + 1) * self._rate / _STEPS_PER_SECOND)
 
     def _count(self, energy: float) -> None:
         loudness = _loudness(energy)
@@ -129,12 +134,12 @@ class _Gate:
             self.loudest = max(self.loudest, loudness)
 
 
-def _channel_weights(channels: int) -> list[float]:
-    weights = [1.0] * channels
+def _channel_weights(channels: int) -> Weighted:
+    weights = np.ones(channels)
     if channels == 5:
-        weights[3:] = [_SURROUND, _SURROUND]
+        weights[3:] = _SURROUND
     elif channels == 6:
-        weights[3:] = [0.0, _SURROUND, _SURROUND]
+        weights[3:] = (0.0, _SURROUND, _SURROUND)
     return weights
 
 

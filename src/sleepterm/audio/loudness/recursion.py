@@ -15,7 +15,7 @@ Section = tuple[Array, Array]
 
 _ROW = 32
 _ROWS = 16
-_GROUPS = 16
+_GROUPS = 32
 CHUNK = _ROW * _ROWS * _GROUPS
 """Frames that are filtered at a time. The products stay so small that a BLAS does not
 wake threads for them, which would cost more than it gains."""
@@ -50,16 +50,16 @@ class Recursion:
 
     def filter(self, chunk: Array) -> Array:
         """Filter the next frames, shape (channels, CHUNK), into a new array."""
-        shape = (self._channels, _GROUPS, _ROWS, _ROW)
-        rows = chunk.reshape(self._channels * _GROUPS, _ROWS, _ROW)
+        rows = chunk.reshape(-1, _ROWS, _ROW)
         filtered = rows @ self._response
-        ends = (rows @ self._into_end).reshape(-1, _ROWS * self._order)
+        # Products of channel by channel, so that each is small.
+        ends = (rows @ self._into_end).reshape(self._channels, _GROUPS, -1)
         group_ends = self._rows.end(ends).reshape(self._channels, -1)
-        starts = self._groups.starts(self._state, group_ends)
+        groups = self._groups.starts(self._state, group_ends)
         self._state = self._groups.after(self._state, group_ends)
-        before = self._rows.starts(starts.reshape(-1, self._order), ends)
-        filtered += before.reshape(*rows.shape[:2], self._order) @ self._from_state
-        return filtered.reshape(shape[0], CHUNK)
+        starts = self._rows.starts(groups.reshape(self._channels, _GROUPS, -1), ends)
+        filtered += starts.reshape(-1, _ROWS, self._order) @ self._from_state
+        return filtered.reshape(self._channels, CHUNK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,11 @@ class _Chain:
         """The states before each step.
 
         Args:
-            state: before the run, shape (runs, order).
-            ends: where each step ends from rest, shape (runs, count x order).
+            state: before the run, shape (..., order).
+            ends: where each step ends from rest, shape (..., count x order).
+
+        Returns:
+            Shape as that of `ends`.
         """
         return np.asarray(state @ self._decay + ends @ self._carried)
 

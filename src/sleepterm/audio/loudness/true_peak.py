@@ -18,7 +18,7 @@ _WINDOW = 5.0
 """The Kaiser window's beta."""
 _ROW = _TAPS
 _STACK = 32
-_CHUNK = 8192
+_CHUNK = 16_384
 """Frames at a time. As with `recursion`, the single products are small."""
 
 _PLACES = {80_000: (0.25, 0.5, 0.75), 160_000: (0.5,)}
