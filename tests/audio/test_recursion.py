@@ -20,7 +20,8 @@ RINGING = (np.array([0.3, 0.1, -0.2]), np.array([1.0, 0.2, 0.95]))
 def filtered(lengths: list[int]) -> np.ndarray:
     """The K-weighted sound, pushed in blocks of these lengths and a last one."""
     weighting = KWeighting(48_000, 2)
-    parts, start = [], 0
+    parts: list[np.ndarray] = []
+    start = 0
     for length in [*lengths, len(SOUND)]:
         parts += weighting.push(SOUND[start : start + length])
         start += length

@@ -69,6 +69,11 @@ def test_a_peak_is_found_at_any_place_in_any_blocks(
     assert peak(sound, tuple(lengths)) == pytest.approx(-6.02, abs=0.03)
 
 
+@pytest.mark.parametrize("frames", range(16_384 - 4, 16_384 + 5, 4))
+def test_a_peak_is_found_at_the_very_end(frames: int) -> None:
+    assert -6.5 < peak(bump(frames - 6, frames)) < -5.8
+
+
 def test_what_follows_a_louder_part_does_not_count() -> None:
     loud, soft = band(0.5, 1), band(2.0, 2) * np.float32(0.2)
     assert peak(np.concatenate([loud, soft])) == pytest.approx(peak(loud), abs=1e-3)

@@ -87,7 +87,8 @@ def test_no_more_are_begun_than_a_few(reporter: ProgressReporter) -> None:
 def test_at_the_end_all_work_stops_and_nothing_is_left(
     reporter: ProgressReporter,
 ) -> None:
-    stopped, discarded = [], []
+    stopped: list[Path] = []
+    discarded: list[str] = []
     running = threading.Event()
 
     def work(file: Path, reading: Reading) -> str:

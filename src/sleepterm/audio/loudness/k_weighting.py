@@ -47,7 +47,6 @@ class KWeighting:
 
     def flush(self) -> Weighted:
         """The rest at the end of the stream, float64, shape (channels, frames)."""
-        self._frames[:, self._filled :] = 0.0
         return self._recursion.filter(self._frames)[:, : self._filled]
 
 
