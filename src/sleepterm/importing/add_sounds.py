@@ -95,17 +95,8 @@ def add_sounds(
         files, skipped = _find_sounds(sources)
         importer = SoundImporter(paths, catalog, listed, options, progress)
         writer = BatchedCatalogWriter(importer, paths, catalog, on_written)
-        new = filter(writer.is_new, files)
         try:
-            with ReadAhead(
-                new, importer.read, importer.progress, ReadSound.close
-            ) as ahead:
-                for number, file in enumerate(files, 1):
-                    try:
-                        writer.import_file(file, number, len(files), ahead.result)
-                    except UnusableSoundError as error:
-                        known = isinstance(error, AlreadyAddedError)
-                        skipped.append(Skipped(file, str(error), known))
+            skipped += _import_all(files, importer, writer)
         finally:
             writer.flush()
     return AddReport(
@@ -114,6 +105,22 @@ def add_sounds(
         frozenset(importer.converted),
         tuple(importer.losses.items()),
     )
+
+
+def _import_all(
+    files: Sequence[Path], importer: SoundImporter, writer: BatchedCatalogWriter
+) -> list[Skipped]:
+    """Import the files in their order, while those to come are read."""
+    skipped = []
+    new = filter(writer.is_new, files)
+    with ReadAhead(new, importer.read, importer.progress, ReadSound.close) as ahead:
+        for number, file in enumerate(files, 1):
+            try:
+                writer.import_file(file, number, len(files), ahead.result)
+            except UnusableSoundError as error:
+                known = isinstance(error, AlreadyAddedError)
+                skipped.append(Skipped(file, str(error), known))
+    return skipped
 
 
 def _find_sounds(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
