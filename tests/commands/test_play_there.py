@@ -84,7 +84,19 @@ def test_what_the_running_one_does_not_know_is_said(
     few = Catalog(tuple(x for x in sounds if x.id != "brown-noise"))
     there.do(lambda: setattr(there.run.playback, "catalog", few))
     assert main(["play", "brown-noise"]) == 1
+    assert there.read_again == [""]
     assert "There is no track 'brown-noise'." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["brown-noise", "Falling asleep"])
+def test_what_it_lacks_is_read_before_it_plays(there: ServedRun, name: str) -> None:
+    playback = there.run.playback
+    everything = playback.catalog
+    few = Catalog(tuple(x for x in everything if x.id == "steady-rain"))
+    there.do(lambda: setattr(playback, "catalog", few))
+    there.reads = lambda: setattr(playback, "catalog", everything)
+    assert main(["play", name]) == 0
+    assert there.run.state.status is Status.PLAYING
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ class ServedRun:
         notices: what was shown to the user.
         quits: how often the program was asked to end.
         read_again: the ids of tracks with which it was asked to read its files again.
+        reads: what it does then.
         last_minute: before the machine is suspended.
     """
 
@@ -35,6 +36,7 @@ class ServedRun:
         self.notices: list[Notice] = []
         self.quits = 0
         self.read_again: list[str] = []
+        self.reads: Callable[[], None] = lambda: None
         self.last_minute = LastMinute()
         hello = Hello(VERSION, "1.0", 42, screens=screens)
         self.server = ControlServer(path, lambda: hello)
@@ -49,9 +51,13 @@ class ServedRun:
             self._quit,
             self.notices.append,
             self.last_minute,
-            self.read_again.append,
+            self._read_again,
         )
         self.do(lambda: self.server.start(front_end))
+
+    def _read_again(self, track_id: str) -> None:
+        self.read_again.append(track_id)
+        self.reads()
 
     def do(self, work: Callable[[], None]) -> None:
         """Do something on playback's thread, and wait for it."""

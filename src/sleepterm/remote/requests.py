@@ -6,7 +6,7 @@ Names are those of the methods, "guided.seek" for those of a part.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -117,10 +117,28 @@ def meaning(request: Request) -> Meaning:
     values = _values(request, readers)
     method = attrgetter(request.do)
 
+    played = _PLAYED.get(request.do, _nothing)(*values)
+
     def run(front_end: FrontEnd) -> None:
+        _know(front_end, played)
         method(front_end.playback)(*values)
 
     return Meaning(run)
+
+
+def _know(front_end: FrontEnd, played: Iterable[str]) -> None:
+    """Read the catalogue again if it lacks one of these ids.
+
+    A track may be new; and a player without a screen knows no mixes and sessions but
+    those that it plays.
+    """
+    catalog = front_end.playback.catalog
+    if any(catalog.get(track_id) is None for track_id in played):
+        front_end.read_again("")
+
+
+def _nothing(*_values: object) -> tuple[str, ...]:
+    return ()
 
 
 def no_request(do: str) -> ProtocolError:
@@ -202,6 +220,12 @@ _WITH_VALUES: Mapping[str, tuple[Callable[..., None], tuple[of.Reader, ...]]] = 
     AUDITION: (_audition, (of.audition,)),
     PLAY_WORDS: (_play_words, (of.words_id, of.words_count, of.words_every)),
 }
+
+_PLAYED: Mapping[str, Callable[..., Iterable[str]]] = {
+    "play": lambda track_id: [track_id],
+    "play_layers": lambda layers, _bed=None: [track_id for track_id, _ in layers],
+}
+"""The ids of tracks that a request plays."""
 
 _OTHERS: Mapping[str, Meaning] = {
     STATE: Meaning(_state),
