@@ -27,7 +27,7 @@ pictures: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.content.recorded --write
 
 bench: $(VENV)/.installed-dev
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks --json benchmarks.json
 
 clean:
 	rm -rf $(VENV) .venv-* dist build

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from pathlib import Path
 
 from benchmarks import (
     adding,
@@ -32,7 +33,7 @@ from benchmarks import (
     search,
     shuffle,
 )
-from benchmarks.report import Row, print_rows
+from benchmarks.report import Row, print_rows, write_rows
 
 BENCHMARKS = {
     "playing": playing.measure,
@@ -58,7 +59,11 @@ def main() -> int:
     """Run the benchmarks named, or all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", metavar="NAME", nargs="*", choices=[*BENCHMARKS, []])
-    names = parser.parse_args().names or list(BENCHMARKS)
+    parser.add_argument(
+        "--json", metavar="FILE", type=Path, help="write them there too"
+    )
+    asked = parser.parse_args()
+    names = asked.names or list(BENCHMARKS)
     with_sound = {*names} - {
         "large_library",
         "measuring",
@@ -81,6 +86,8 @@ def main() -> int:
         print(f"{name} ...", file=sys.stderr)
         rows += BENCHMARKS[name]()
     print_rows(rows)
+    if asked.json is not None:
+        write_rows(rows, asked.json)
     return 0
 
 

@@ -3,7 +3,7 @@
     python -m benchmarks playing
 
 sleepterm plays with its screen lit, with its night screen dark, and without a screen.
-Each round runs all of them in turn. sox gets a file of samples, and so decodes
+Each figure is the median of some runs. sox gets a file of samples, and so decodes
 nothing; it is left out where it is not installed.
 """
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
+import platform
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -42,3 +47,14 @@ def print_rows(rows: Iterable[Row]) -> None:
     for row in cells:
         aligned = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print("  ".join(aligned).rstrip())
+
+
+def write_rows(rows: Iterable[Row], file: Path) -> None:
+    """Write a table as JSON, with the day and the machine."""
+    measured = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "python": platform.python_version(),
+        "rows": [asdict(row) for row in rows],
+    }
+    file.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
