@@ -4,13 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 TRANSLATIONS := $(wildcard src/sleepterm/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help run test sounds bench clean
+.PHONY: help run test sounds bench fuzz crash clean
 
 help:
 	@echo "make run     install into $(VENV) and start sleepterm"
 	@echo "make test    install what tests need and run every check"
 	@echo "make sounds  rebuild sounds/ from their recipes, what has changed"
 	@echo "make bench   measure sleepterm against its peers"
+	@echo "make fuzz    read 200 000 damaged files, lines and requests"
+	@echo "make crash   kill it 1000 times while it writes"
 
 run: $(VENV)/.installed
 	@$(BIN)/sleepterm
@@ -23,6 +25,12 @@ sounds: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.fuzz
+
+crash: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.crash
 
 clean:
 	rm -rf $(VENV) .venv-* dist build

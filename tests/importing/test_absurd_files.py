@@ -1,0 +1,83 @@
+"""Files that claim more than they have cost neither minutes nor gigabytes."""
+
+from __future__ import annotations
+
+import io
+import resource
+import struct
+from pathlib import Path
+
+import pytest
+
+from sleepterm.formats.riff import riff_chunks
+from sleepterm.formats.tags import tags_of
+from sleepterm.importing.analysis import UnusableSoundError
+from sleepterm.importing.conversion import convert
+from sleepterm.importing.parts import write_stated_wav
+from sleepterm.importing.patient_file import PatientFile
+from sleepterm.importing.readable import readable_sound
+
+LARGE = 8 << 30
+MOST_MEMORY = 150 << 10
+
+
+def wav(path: Path, channels: int, *, data: bytes = b"data") -> Path:
+    """A WAV of eight gigabytes, of which nothing takes room on the disk."""
+    head = struct.pack(
+        "<4sI4s4sIHHIIHH4sI",
+        *(b"RIFF", 0x7FFFFFFF, b"WAVE", b"fmt ", 16, 1, channels, 192_000),
+        *(0xFFFFFFFF, channels * 4 % 65_536, 32, data, 4),
+    )
+    path.write_bytes(head)
+    with path.open("r+b") as file:
+        file.truncate(LARGE)
+    return path
+
+
+def no_tick(_done: float, _total: float) -> None:
+    """Takes progress."""
+
+
+def test_sixty_thousand_channels_take_no_memory(tmp_path: Path) -> None:
+    file = wav(tmp_path / "x.wav", 65_535)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with (
+        pytest.raises(UnusableSoundError),
+        readable_sound(file, tmp_path / "sounds", no_tick),
+    ):
+        pass
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert after - before < MOST_MEMORY
+
+
+# Each of these took minutes.
+@pytest.mark.timeout(30)
+def test_an_empty_stretch_is_not_searched_for_chunks(tmp_path: Path) -> None:
+    file = wav(tmp_path / "x.wav", 2, data=b"none")
+    assert tags_of(file) == {}
+    assert not write_stated_wav(file, tmp_path / "part")
+    with pytest.raises(UnusableSoundError):
+        convert(file, tmp_path / "copy.ogg", no_tick)
+
+
+def test_chunks_are_walked_up_to_a_number() -> None:
+    empty = io.BytesIO(bytes(8 * 20_000))
+    assert len([*riff_chunks(empty)]) == 10_000
+    two = io.BytesIO(b"one \3\0\0\0abc\0two \0\0\0\0")
+    assert [*riff_chunks(two)] == [(b"one ", 3), (b"two ", 0)]
+
+
+def test_a_file_without_sound_ends_early(tmp_path: Path) -> None:
+    path = tmp_path / "x.bin"
+    path.write_bytes(bytes(100))
+    with path.open("rb") as file:
+        patient = PatientFile(file, 60)
+        assert len(patient.read(50)) == 50
+        assert patient.read(50) == b""
+        patient.renew()
+        assert (len(patient.read(50)), patient.tell()) == (50, 100)
+    with path.open("rb") as file:
+        patient = PatientFile(file, 60_000)
+        for _ in range(4):
+            assert patient.seek(7) == 7
+        assert patient.read(1) == b""
