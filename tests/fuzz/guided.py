@@ -61,22 +61,25 @@ def fuzz(
             data = atheris.Mutate(data, size)
         return target.repaired(data, rng)[:size]
 
-    atheris.Setup(
-        [
-            sys.argv[0],
-            f"-runs={count}",
-            f"-seed={number % 2**31 or 1}",
-            f"-max_len={LONGEST}",
-            "-len_control=0",
-            "-rss_limit_mb=0",
-            "-malloc_limit_mb=0",
-            "-timeout=100000",
-            "-verbosity=0",
-            *(f"-handle_{x}=0" for x in ("segv", "bus", "abrt", "ill", "fpe")),
-            str(kept),
-        ],
+    _ = atheris.Setup(
+        [sys.argv[0], *_options(count, number), str(kept)],
         judge,
         custom_mutator=changed,
     )
     atheris.Fuzz()
     raise SystemExit
+
+
+def _options(count: int, number: int) -> list[str]:
+    """The options of libFuzzer; time and memory are watched by others."""
+    return [
+        f"-runs={count}",
+        f"-seed={number % 2**31 or 1}",
+        f"-max_len={LONGEST}",
+        "-len_control=0",
+        "-rss_limit_mb=0",
+        "-malloc_limit_mb=0",
+        "-timeout=100000",
+        "-verbosity=0",
+        *(f"-handle_{x}=0" for x in ("segv", "bus", "abrt", "ill", "fpe")),
+    ]

@@ -17,6 +17,7 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.scan import files_below
+from sleepterm.store.leftovers import clear_all_leftovers
 from sleepterm.store.own_catalog import listed_ids
 from sleepterm.store.paths import Paths
 from sleepterm.translation import gettext as _
@@ -88,6 +89,7 @@ def add_sounds(
     """
     with locked(paths.import_lock, _LOCK_TIMEOUT, doing=_("adding sounds")):
         clear_leftovers(paths.own_sounds)
+        clear_all_leftovers(paths)
         listed = listed_ids(paths.own_catalog)
         files, skipped = _find_sounds(sources)
         importer = SoundImporter(paths, catalog, listed, options, progress)
