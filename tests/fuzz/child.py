@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import os
 import resource
 import sys
+import tempfile
 from pathlib import Path
 
 from tests.fuzz import guided
@@ -68,8 +68,7 @@ def main() -> None:
         # What is counted has to be imported after that.
         guided.instrument()
     target = target_of(name)
-    work = folder / f"work-{os.getpid()}"
-    work.mkdir()
+    work = Path(tempfile.mkdtemp())
     with target.opened(work) as run:
         # What is imported late and cached is no growth.
         for data in (*target.seeds(), b""):
