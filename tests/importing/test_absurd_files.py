@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sleepterm.audio.sources.decoder import DecodeError, Decoder
+from sleepterm.formats.holes import is_mostly_holes
 from sleepterm.formats.riff import riff_chunks
 from sleepterm.formats.tags import tags_of
 from sleepterm.importing.analysis import UnusableSoundError
@@ -21,7 +23,7 @@ LARGE = 8 << 30
 MOST_MEMORY = 150 << 10
 
 
-def wav(path: Path, channels: int, *, data: bytes = b"data") -> Path:
+def wav(path: Path, channels: int, *, data: bytes = b"data", size: int = LARGE) -> Path:
     """A WAV of eight gigabytes, of which nothing takes room on the disk."""
     head = struct.pack(
         "<4sI4s4sIHHIIHH4sI",
@@ -30,12 +32,28 @@ def wav(path: Path, channels: int, *, data: bytes = b"data") -> Path:
     )
     path.write_bytes(head)
     with path.open("r+b") as file:
-        file.truncate(LARGE)
+        file.truncate(size)
     return path
 
 
 def no_tick(_done: float, _total: float) -> None:
     """Takes progress."""
+
+
+def test_a_file_of_holes_is_refused_unread(tmp_path: Path) -> None:
+    for suffix, start in ((".ogg", b"OggS\0\2"), (".mp3", b"\xff\xfb\x90\xc4")):
+        file = tmp_path / f"x{suffix}"
+        file.write_bytes(start + bytes(5000))
+        with file.open("r+b") as grown:
+            grown.truncate(LARGE)
+        with pytest.raises(DecodeError, match="has 8192 MB, almost all of them empty"):
+            Decoder(file)
+        with (
+            pytest.raises(UnusableSoundError, match=r"^has 8192 MB, almost all"),
+            readable_sound(file, tmp_path, no_tick),
+        ):
+            pass
+    assert not is_mostly_holes(wav(tmp_path / "small.wav", 2, size=100 << 20))
 
 
 def test_sixty_thousand_channels_take_no_memory(tmp_path: Path) -> None:
@@ -46,6 +64,8 @@ def test_sixty_thousand_channels_take_no_memory(tmp_path: Path) -> None:
         readable_sound(file, tmp_path / "sounds", no_tick),
     ):
         pass
+    with pytest.raises(UnusableSoundError):
+        convert(file, tmp_path / "copy.ogg", no_tick)
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert after - before < MOST_MEMORY
 
