@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import resource
 import struct
+import time
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile as sf
 
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.formats.holes import is_mostly_holes
+from sleepterm.formats.mp3 import has_empty_stretches
 from sleepterm.formats.riff import riff_chunks
 from sleepterm.formats.tags import tags_of
 from sleepterm.importing.analysis import UnusableSoundError
@@ -101,3 +105,39 @@ def test_a_file_without_sound_ends_early(tmp_path: Path) -> None:
         for _ in range(4):
             assert patient.seek(7) == 7
         assert patient.read(1) == b""
+
+
+def mp3(path: Path, seconds: float) -> Path:
+    """An MP3 whose length is not stated."""
+    sound = np.random.default_rng(1).standard_normal(int(8000 * seconds)) * 0.05
+    sf.write(path, sound, 8000, format="MP3")
+    data = path.read_bytes()
+    # The first frame states it.
+    second = data.index(data[:2], 4)
+    path.write_bytes(data[second:])
+    return path
+
+
+# A decoder searches a megabyte of it for half a second, each time.
+@pytest.mark.timeout(30)
+def test_an_unfinished_download_is_taken_as_far_as_it_goes(tmp_path: Path) -> None:
+    whole = mp3(tmp_path / "whole.mp3", 3.0)
+    assert not has_empty_stretches(whole)
+    file = tmp_path / "x.mp3"
+    file.write_bytes(whole.read_bytes() + bytes(60 << 20))
+    start = time.process_time()
+    with pytest.raises(DecodeError, match="has empty stretches"):
+        Decoder(file)
+    with readable_sound(file, tmp_path, no_tick) as readable:
+        assert sf.info(readable.path).duration == pytest.approx(3.0, abs=0.3)
+    assert time.process_time() - start < 5
+
+
+def test_a_tag_and_an_end_may_be_empty(tmp_path: Path) -> None:
+    whole = mp3(tmp_path / "whole.mp3", 3.0).read_bytes()
+    file = tmp_path / "x.mp3"
+    tag = b"ID3\3\0\0\0\x40\0\0" + bytes(1 << 20)
+    file.write_bytes(tag + whole + bytes(60_000))
+    assert not has_empty_stretches(file)
+    with Decoder(file) as decoder:
+        assert decoder.frames / decoder.rate == pytest.approx(3.0, abs=0.3)

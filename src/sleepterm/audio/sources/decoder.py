@@ -15,7 +15,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.formats.file_kind import looks_like
 from sleepterm.formats.header_size import bytes_before_sound
 from sleepterm.formats.holes import is_mostly_holes
-from sleepterm.formats.mp3 import states_length
+from sleepterm.formats.mp3 import has_empty_stretches, states_length
 from sleepterm.translation import gettext as _
 
 _PREROLL = 16_384
@@ -94,6 +94,12 @@ class Decoder:
         # already; an MP3 has a break there, and every file costs twice the time.
         self._file.seekable = lambda: False
         if not lenient and self._guesses_length():
+            if has_empty_stretches(path):
+                self._file.close()
+                raise DecodeError(
+                    path,
+                    _("has empty stretches; maybe it was not downloaded to its end"),
+                )
             self.frames = self._count_frames()
             self.seek(0)
 
