@@ -15,6 +15,7 @@ from sleepterm.importing.progress import AddProgress
 from sleepterm.importing.readable import clear_leftovers
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
+from sleepterm.store.files.home_path import expanded
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.scan import files_below
 from sleepterm.store.leftovers import clear_all_leftovers
@@ -115,7 +116,7 @@ def _find_sounds(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
     files: dict[Path, None] = {}
     skipped = []
     for source in sources:
-        path = source.expanduser()
+        path = expanded(source)
         found, refused = _sounds_below(path) if path.is_dir() else ([path], [])
         files.update(dict.fromkeys(found))
         skipped += refused

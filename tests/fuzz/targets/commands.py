@@ -21,12 +21,15 @@ from sleepterm.library.search.feelings import parse_vocabulary
 from sleepterm.library.search.search import Search
 from sleepterm.night.durations import parse_duration, parse_fade
 from sleepterm.night.time_of_day import parse_end, parse_time_of_day
+from sleepterm.store.files.home_path import expanded
 from sleepterm.store.vocabularies import other_vocabularies
 from sleepterm.text import cell_width, folded, safe_text, sanitize_line, shortened
+from sleepterm.tui.pasted_paths import paths_in, typed_paths
 
 _TYPED = (
     *("45m", "1h30", "1:30", "90", "until 7:30", "7pm", "12am", "4-7-8", "4-6 5m"),
     *("rain:75", "owl", "Our rain", "\u00bd h", "1,5 h", "24h", "0s", "off", "+10m"),
+    *("~/a.wav", "~nobody/a.wav", "file:///tmp/a%20b.wav", "'/tmp/a b'", "/tmp/a\\ b"),
 )
 _WORDS = (
     *(b"rain", b"no ", b"without", b" for ", b"20 minutes", b"story", b"can't sleep"),
@@ -53,6 +56,7 @@ def _typed(_folder: Path) -> Iterator[Run]:
         for read in (*_READERS, catalog.find):
             with contextlib.suppress(SleeptermError):
                 _ = read(text)
+        _ = expanded(text), paths_in(text), typed_paths(text)
         # Its error's message is the text that it can't read.
         with contextlib.suppress(ValueError):
             _ = parse_parts(text.split(" "))

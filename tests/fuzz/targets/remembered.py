@@ -19,6 +19,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.library.history.plays import Ending, Play
 from sleepterm.night.diary.csv_table import diary_csv
 from sleepterm.store.diary import Diary
+from sleepterm.store.files.scan import holds
 from sleepterm.store.history import History
 from sleepterm.store.import_queue import ImportQueue, Job
 from sleepterm.store.parked import ParkedPages
@@ -172,7 +173,12 @@ def _read_queue(path: Path) -> object:
     found = []
     for job in ImportQueue(path).jobs():
         with contextlib.suppress(ValueError):
-            found.append((options_of(job), [x.exists() for x in job.sources]))
+            options = options_of(job)
+            # Adding relies on what it is given.
+            assert isinstance(options.title + options.bed, str)
+            assert all(isinstance(x, str) for x in (*options.topics, *options.moods))
+            assert {type(options.once), type(options.link)} == {bool}
+            found.append((options, [holds(x.exists) for x in job.sources]))
     return found
 
 
