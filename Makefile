@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 TRANSLATIONS := $(wildcard src/sleepterm/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help run test sounds bench fuzz crash clean
+.PHONY: help run test sounds pictures bench fuzz crash clean
 
 help:
 	@echo "make run     install into $(VENV) and start sleepterm"
 	@echo "make test    install what tests need and run every check"
 	@echo "make sounds  rebuild sounds/ from their recipes, what has changed"
+	@echo "make pictures  draw docs/pictures/ and record the session in README.md anew"
 	@echo "make bench   measure sleepterm against its peers"
 	@echo "make fuzz    read 200 000 damaged files, lines and requests"
 	@echo "make crash   kill it 1000 times while it writes"
@@ -22,6 +23,10 @@ test: $(VENV)/.installed-dev
 
 sounds: $(VENV)/.installed-dev
 	@$(BIN)/python -m studio
+
+pictures: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.content.pictures --write
+	@$(BIN)/python -m tests.content.recorded --write
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks

@@ -3,8 +3,9 @@
     python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
                         [large_library] [measuring] [search] [chips] [redrawing]
                         [hostile_texts] [bytes] [night] [shuffle] [completing]
+                        [adding]
 
-Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last nine need none of them),
+Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last ten need none of them),
 and an otherwise idle machine.
 """
 
@@ -15,6 +16,7 @@ import shutil
 import sys
 
 from benchmarks import (
+    adding,
     bytes_a_minute,
     captions,
     chips,
@@ -47,6 +49,7 @@ BENCHMARKS = {
     "night": night.measure,
     "shuffle": shuffle.measure,
     "completing": completing.measure,
+    "adding": adding.measure,
 }
 NEEDED = ("pulseaudio", "pactl", "parec", "mpv")
 
@@ -66,6 +69,7 @@ def main() -> int:
         "night",
         "shuffle",
         "completing",
+        "adding",
     }
     if missing := [
         name for name in NEEDED if with_sound and shutil.which(name) is None

@@ -55,7 +55,8 @@ def _start_sleepterm(home: str) -> tuple[float, float]:
     environment = os.environ | folders | {"SDL_AUDIODRIVER": "dummy"}
     # Where it is set, sleepterm would be compiled again at each start.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    with Terminal([sys.executable, "-m", "sleepterm"], environment) as terminal:
+    command = [sys.executable, "-m", "sleepterm"]
+    with Terminal(command, environment, is_first_start=True) as terminal:
         frame = terminal.wait_for("would you like") - terminal.started
         terminal.wait_for(ON_TOP)
         terminal.press("G")

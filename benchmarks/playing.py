@@ -1,62 +1,201 @@
-"""What one and five playing layers cost, against mpv playing the same files."""
+"""What playing costs all night, against players that play the same files.
+
+    python -m benchmarks playing
+
+sleepterm plays with its screen lit, with its night screen dark, and without a screen.
+Each round runs all of them in turn. sox gets a file of samples, and so decodes
+nothing; it is left out where it is not installed.
+"""
 
 from __future__ import annotations
 
-import os
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+import soundfile as sf
+
+from benchmarks.process_cost import Cost, cost_of, median_cost
 from benchmarks.report import Row
 from benchmarks.sound_server import sound_server
+from benchmarks.terminal import Terminal
+from sleepterm.audio.latency import ATTENTIVE
+from sleepterm.audio.sources.decoded_copies import DecodedCopies
+from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.store.decoded_files import DecodedFiles
+from sleepterm.store.session import Session, SessionLayer, save_session
+from sleepterm.units import Percent, Seconds
 
 LAYERS = ("rain-steady", "ocean-waves", "stream", "wind", "waterfall")
-WARM_UP = 4.0
+GUIDED = ("body-scan-short",)
 WINDOW = 20.0
 ROUNDS = 3
-TICKS = os.sysconf("SC_CLK_TCK")
 SOUNDS = Path(__file__).resolve().parent.parent / "sounds"
+SLEEPTERM = [sys.executable, "-m", "sleepterm"]
+_WARM_UP = 4.0
+_DARK = ATTENTIVE + _WARM_UP
+
+Environment = Mapping[str, str]
+
+
+class _Case(NamedTuple):
+    """A program in a state.
+
+    Attributes:
+        what: its description.
+        measure: runs it, and returns what it costs.
+        processor, wake_ups, memory: limits; ratios are to mpv with one file.
+    """
+
+    what: str
+    measure: Callable[[Environment], Cost]
+    processor: str = ""
+    wake_ups: str = ""
+    memory: str = ""
 
 
 def measure() -> list[Row]:
-    """CPU share and memory (PSS), the median of some alternating rounds."""
-    rows = []
-    for count, cpu_limit, memory_limit in ((1, "0.7", "1.3"), (5, "", "")):
-        with sound_server() as server:
-            ours, theirs = [], []
+    """Processor, wake-ups and memory of each, and the ratio to mpv with one file."""
+    cases = [*_ours(), *_others()]
+    mpv = _Case("mpv", lambda x: _alone(_mpv(1), x))
+    costs: dict[str, list[Cost]] = {x.what: [] for x in (mpv, *cases)}
+    with sound_server() as server:
+        for case in (mpv, *cases):
             for _ in range(ROUNDS):
-                ours.append(_cost(_sleepterm(count), server.environment))
-                theirs.append(_cost(_mpv(count), server.environment))
-        our_cpu, our_memory = map(_median, zip(*ours, strict=True))
-        their_cpu, their_memory = map(_median, zip(*theirs, strict=True))
-        layers = f"{count} layer{'s' if count > 1 else ''}"
-        rows += [
-            Row(
-                f"CPU of a core, {layers} (mpv)",
-                f"{our_cpu:.2%}",
-                f"{their_cpu:.2%}",
-                our_cpu / their_cpu,
-                cpu_limit,
-            ),
-            Row(
-                f"memory, {layers} (mpv)",
-                f"{our_memory:.0f} MB",
-                f"{their_memory:.0f} MB",
-                our_memory / their_memory,
-                memory_limit,
-            ),
-        ]
+                costs[case.what].append(case.measure(server.environment))
+    peer = median_cost(costs[mpv.what])
+    rows = []
+    for case in cases:
+        rows += _rows(case, median_cost(costs[case.what]), peer)
     return rows
 
 
-def _sleepterm(count: int) -> list[str]:
-    program = [sys.executable, "-m", "sleepterm", "play", "--timer", "off"]
-    return [*program, *LAYERS[:count]]
+def _rows(case: _Case, ours: Cost, peer: Cost) -> list[Row]:
+    return [
+        Row(
+            f"{case.what}: processor (mpv)",
+            f"{ours.processor:.2%}",
+            f"{peer.processor:.2%}",
+            ours.processor / peer.processor,
+            case.processor,
+        ),
+        Row(
+            f"{case.what}: wake-ups a second (mpv)",
+            f"{ours.wake_ups:.0f}",
+            f"{peer.wake_ups:.0f}",
+            ours.wake_ups / peer.wake_ups,
+            case.wake_ups,
+        ),
+        Row(
+            f"{case.what}: memory (mpv), shared once",
+            f"{ours.resident:.0f} MB, {ours.shared:.0f} MB",
+            f"{peer.resident:.0f} MB, {peer.shared:.0f} MB",
+            ours.resident / peer.resident,
+            case.memory,
+        ),
+    ]
+
+
+def _ours() -> list[_Case]:
+    one, five = LAYERS[:1], LAYERS
+    return [
+        _Case("one loop, lit", lambda x: _on_screen(one, x), "0.5", "60", "0.85"),
+        _Case("one loop, dark", lambda x: _dark(one, x), "0.35", "30", "0.85"),
+        _Case("one loop, no screen", lambda x: _play(one, x), "0.35", "30", "0.85"),
+        _Case("the same, first minutes", lambda x: _first_minutes(one, x)),
+        _Case("five loops, lit", lambda x: _on_screen(five, x), "0.8"),
+        _Case("five loops, dark", lambda x: _dark(five, x), "0.6"),
+        _Case("guided track, lit", lambda x: _on_screen(GUIDED, x)),
+        _Case("guided track, dark", lambda x: _dark(GUIDED, x)),
+    ]
+
+
+def _others() -> list[_Case]:
+    cases = [_Case("mpv, five files", lambda x: _alone(_mpv(len(LAYERS)), x))]
+    if shutil.which("sox"):
+        cases.append(_Case("sox", lambda x: _alone(_sox(x), x)))
+    return cases
+
+
+def _on_screen(layers: tuple[str, ...], environment: Environment) -> Cost:
+    return _with_screen(layers, environment, "", _WARM_UP)
+
+
+def _dark(layers: tuple[str, ...], environment: Environment) -> Cost:
+    return _with_screen(layers, environment, "n", _DARK)
+
+
+def _with_screen(
+    layers: tuple[str, ...], environment: Environment, key: str, wait: float
+) -> Cost:
+    _decode(layers, environment)
+    chosen = tuple(SessionLayer(x, Percent(60)) for x in layers)
+    state = Path(environment["XDG_STATE_HOME"]) / "sleepterm" / "session.toml"
+    state.unlink(missing_ok=True)
+    save_session(state, Session(chosen, timer=TimerSettings(enabled=False)))
+    with Terminal(SLEEPTERM, environment) as terminal:
+        terminal.wait_for("Ready to resume")
+        terminal.press(" ")
+        terminal.bytes_within(2.0)
+        terminal.press(key)
+        terminal.bytes_within(wait)
+        return cost_of(terminal.pid, lambda: terminal.bytes_within(WINDOW))
+
+
+def _play(layers: tuple[str, ...], environment: Environment) -> Cost:
+    _decode(layers, environment)
+    command = [*SLEEPTERM, "play", "--timer", "off", *layers]
+    return _alone(command, environment, _DARK)
+
+
+def _first_minutes(layers: tuple[str, ...], environment: Environment) -> Cost:
+    """As if nothing had been played before."""
+    shutil.rmtree(_decoded(environment), ignore_errors=True)
+    return _alone([*SLEEPTERM, "play", "--timer", "off", *layers], environment, _DARK)
+
+
+def _decode(layers: tuple[str, ...], environment: Environment) -> None:
+    """Leave what another night has left."""
+    copies = DecodedCopies(DecodedFiles(_decoded(environment), 10**9), Seconds(0.0))
+    for layer in layers:
+        file = _file(layer)
+        if copies.find(file) is None and layer not in GUIDED:
+            copies.make(file)
+    copies.making.shutdown(wait=True)
+
+
+def _decoded(environment: Environment) -> Path:
+    return Path(environment["XDG_CACHE_HOME"]) / "sleepterm" / "decoded"
+
+
+def _file(layer: str) -> Path:
+    return next(SOUNDS.glob(f"{layer}.o*"))
+
+
+def _alone(
+    command: list[str], environment: Environment, warm_up: float = _WARM_UP
+) -> Cost:
+    program = subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        time.sleep(warm_up)
+        return cost_of(program.pid, lambda: time.sleep(WINDOW))
+    finally:
+        program.terminate()
+        program.wait()
 
 
 def _mpv(count: int) -> list[str]:
-    first, *others = (str(next(SOUNDS.glob(f"{x}.o*"))) for x in LAYERS[:count])
+    first, *others = (str(_file(x)) for x in LAYERS[:count])
     command = ["mpv", "--no-config", "--no-video", "--really-quiet", "--ao=pulse"]
     command += ["--loop-file=inf", "--volume=40", first]
     if others:
@@ -66,50 +205,17 @@ def _mpv(count: int) -> list[str]:
     return command
 
 
-def _cost(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
-    program = subprocess.Popen(
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        time.sleep(WARM_UP)
-        before, since = _cpu_seconds(program.pid), time.monotonic()
-        time.sleep(WINDOW)
-        cpu = (_cpu_seconds(program.pid) - before) / (time.monotonic() - since)
-        return cpu, _memory_megabytes(program.pid)
-    finally:
-        program.terminate()
-        program.wait()
+def _samples(environment: Environment) -> Path:
+    """The first loop as samples, for a player that can't decode it."""
+    file = Path(environment["HOME"]) / "rain.wav"
+    if not file.exists():
+        samples, rate = sf.read(_file(LAYERS[0]))
+        sf.write(file, samples, rate, subtype="PCM_16")
+    return file
 
 
-def _cpu_seconds(pid: int) -> float:
-    """Of a process and its children."""
-    ticks = 0
-    for each in _family(pid):
-        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / TICKS
-
-
-def _memory_megabytes(pid: int) -> float:
-    """Of a process and its children; what several share is counted once."""
-    return sum(map(_proportional_kilobytes, _family(pid))) / 1024
-
-
-def _proportional_kilobytes(pid: int) -> int:
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1])
-    raise RuntimeError(f"process {pid} has ended")
-
-
-def _family(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task").glob("*/children")
-    return [pid, *(int(x) for file in children for x in file.read_text().split())]
-
-
-def _median(values: tuple[float, ...]) -> float:
-    return sorted(values)[len(values) // 2]
+def _sox(environment: Environment) -> list[str]:
+    return [
+        *("sox", "-q", "-v", "0.4", str(_samples(environment))),
+        *("-t", "pulseaudio", "default", "repeat", "-"),
+    ]

@@ -23,6 +23,8 @@ class Terminal:
         command: the program.
         environment: its environment.
         size: columns and rows.
+        is_first_start: whether its home may be one that it never saw, so that it
+            offers something to begin with.
     """
 
     def __init__(
@@ -30,7 +32,13 @@ class Terminal:
         command: Sequence[str],
         environment: Mapping[str, str],
         size: tuple[int, int] = (80, 24),
+        *,
+        is_first_start: bool = False,
     ) -> None:
+        if not is_first_start and (state := environment.get("XDG_STATE_HOME")):
+            session = Path(state, "sleepterm", "session.toml")
+            session.parent.mkdir(parents=True, exist_ok=True)
+            session.touch()
         self._ours, theirs = pty.openpty()
         columns, rows = size
         packed = struct.pack("HHHH", rows, columns, 0, 0)
@@ -61,6 +69,11 @@ class Terminal:
         while self._program.poll() is None:
             self._read(0.05)
         os.close(self._ours)
+
+    @property
+    def pid(self) -> int:
+        """The process id of the program."""
+        return self._program.pid
 
     def hang_up(self, patience: float = 30.0) -> int:
         """Close the terminal, without a signal; returns the program's exit status."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -89,6 +88,9 @@ def suggest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
 
     Case and accents are ignored. Words much less similar than the best are left out.
     """
+    # Imported late: few words are wrong.
+    import difflib  # noqa: PLC0415
+
     by_folded = {folded(each): each for each in known}
     close = difflib.get_close_matches(folded(word), by_folded, n=most)
     likeness = [difflib.SequenceMatcher(None, x, folded(word)).ratio() for x in close]

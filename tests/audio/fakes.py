@@ -185,7 +185,7 @@ class FakeOutput:
         self.closed = threading.Event()
         self.drained = False
         self.opened = 0
-        self._blocks: list[Block] = []
+        self.blocks: list[Block] = []
         self._allowed = 0
         self._frames = 0
         self.giving_up: Callable[[], None] = lambda: None
@@ -195,7 +195,7 @@ class FakeOutput:
     @property
     def sound(self) -> Block:
         with self._changed:
-            return np.concatenate([np.zeros((0, 2), np.float32), *self._blocks])
+            return np.concatenate([np.zeros((0, 2), np.float32), *self.blocks])
 
     def allow(self, seconds: float) -> None:
         """Accept some more seconds."""
@@ -216,13 +216,13 @@ class FakeOutput:
             The blocks written meanwhile, shape (frames, 2).
         """
         with self._changed:
-            start = len(self._blocks)
+            start = len(self.blocks)
             goal = self._frames + round(seconds * RATE)
             self._allowed = max(self._allowed, goal)
             self._changed.notify_all()
             played = self._changed.wait_for(lambda: self._frames >= goal, TIMEOUT)
             assert played, "the player has fallen silent"
-            return np.concatenate(self._blocks[start:])
+            return np.concatenate(self.blocks[start:])
 
     def open(self, *, any_device: bool = False) -> None:
         if self.named_problem and not any_device:
@@ -245,7 +245,7 @@ class FakeOutput:
     def write(self, block: Block) -> None:
         with self._changed:
             assert self.is_open
-            self._blocks.append(block.copy())
+            self.blocks.append(block.copy())
             self._frames += len(block)
             self._changed.notify_all()
 

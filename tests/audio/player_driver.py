@@ -8,7 +8,9 @@ from collections.abc import Callable
 from tests.audio.fakes import TIMEOUT, EventLog, FakeOutput
 
 from sleepterm.audio.events import StateChanged
+from sleepterm.audio.latency import Latency
 from sleepterm.audio.player import Player
+from sleepterm.audio.player_options import PlayerOptions
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
@@ -37,12 +39,22 @@ class Clock:
 class PlayerDriver:
     """A player on a fake output, with an event log."""
 
-    def __init__(self, output: FakeOutput, idle_close: Seconds = Seconds(10)) -> None:
+    def __init__(
+        self,
+        output: FakeOutput,
+        idle_close: Seconds = Seconds(10),
+        latency: Latency = Latency.LOW,
+    ) -> None:
         self.output = output
         self.events = EventLog()
         self.clock = Clock()
         self.player = Player(
-            output, master=UNITY_MASTER, seed=1, clock=self.clock, idle_close=idle_close
+            output,
+            master=UNITY_MASTER,
+            seed=1,
+            clock=self.clock,
+            idle_close=idle_close,
+            options=PlayerOptions(latency=latency),
         )
         self.player.subscribe(self.events)
 
@@ -73,7 +85,7 @@ class PlayerDriver:
 
     def _wait_for_files(self) -> None:
         opened = threading.Event()
-        self.player._opener.submit(opened.set)
+        self.player._opener.opening.submit(opened.set)
         assert opened.wait(TIMEOUT)
 
 

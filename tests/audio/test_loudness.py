@@ -89,6 +89,26 @@ def test_a_full_scale_tone_of_997_hz_is_at_minus_3() -> None:
     assert measured(sound, 48000).lufs == pytest.approx(-3.01, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    "levels",
+    # The cases 1 and 3 to 5 of EBU Tech 3341, each part a quarter as long: dBFS of a
+    # sine in both channels, and seconds; the answer is -23 LUFS.
+    [
+        [(-23.0, 5.0)],
+        [(-36.0, 2.5), (-23.0, 15.0), (-36.0, 2.5)],
+        [(-72.0, 2.5), (-36.0, 2.5), (-23.0, 15.0), (-36.0, 2.5), (-72.0, 2.5)],
+        [(-26.0, 5.0), (-20.0, 5.025), (-26.0, 5.0)],
+    ],
+)
+def test_cases_of_the_broadcasters_union(levels: list[tuple[float, float]]) -> None:
+    level = np.concatenate(
+        [np.full(int(48_000 * length), 10 ** (db / 20)) for db, length in levels]
+    )
+    wave = level * np.sin(2 * np.pi * 1000 * np.arange(len(level)) / 48_000)
+    sound = np.repeat(wave[:, None], 2, axis=1).astype(np.float32)
+    assert measured(sound, 48_000).lufs == pytest.approx(-23.0, abs=0.1)
+
+
 def test_silence_between_sounds_is_gated_away() -> None:
     sound = tone(1000, 48000)
     silence = np.zeros((48000 * 20, 2), dtype=np.float32)

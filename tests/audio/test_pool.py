@@ -15,8 +15,9 @@ from tests.audio.pool_files import FILE_RATE, LENGTH, NAMES, frequency, make_poo
 
 from sleepterm.audio.events import PoolPartLost, TrackEnded
 from sleepterm.audio.offline_render import OfflineRender, PlannedMix
+from sleepterm.audio.opening_options import OpeningOptions
 from sleepterm.audio.outputs.file_output import FileOutput
-from sleepterm.audio.pool_loader import PoolOpening, open_pool
+from sleepterm.audio.pool_loader import open_pool
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.pool_source import PoolSource
@@ -46,9 +47,9 @@ def nights_in(folder: Path, now: float = 1e9) -> PoolNights:
 
 
 def opened(
-    track: Track, at: float = 0.0, seed: int = 1, how: PoolOpening | None = None
+    track: Track, at: float = 0.0, seed: int = 1, how: OpeningOptions | None = None
 ) -> tuple[PoolSource, Narration]:
-    return open_pool(track, Seconds(at), seed, how or PoolOpening())
+    return open_pool(track, Seconds(at), seed, how or OpeningOptions())
 
 
 def to_the_end(source: PoolSource) -> Block:
@@ -123,7 +124,7 @@ def test_parts_that_are_opened_ahead_sound_the_same(
     track: Track, opening: Executor
 ) -> None:
     expected = to_the_end(opened(track)[0])
-    source, _ = opened(track, how=PoolOpening(opening=opening))
+    source, _ = opened(track, how=OpeningOptions(opening=opening))
     parts: list[Block] = []
     while not source.ended:
         done = threading.Event()
@@ -139,7 +140,7 @@ def test_the_position_waits_for_a_file_that_is_not_open_yet(
 ) -> None:
     gate = threading.Event()
     opening.submit(gate.wait, TIMEOUT)
-    source, _ = opened(track, how=PoolOpening(opening=opening))
+    source, _ = opened(track, how=OpeningOptions(opening=opening))
     assert not source.read(BLOCK).any()
     assert source.position == 0.0
     gate.set()
@@ -155,7 +156,7 @@ def test_a_part_that_is_no_sound_is_left_out_alone(tmp_path: Path) -> None:
     track = make_pool(tmp_path / "cast", NAMES[:3])
     track.file.with_name("bean.wav").write_bytes(b"no sound")
     lost: list[PoolPartLost] = []
-    source, narration = opened(track, how=PoolOpening(lost=lost.append))
+    source, narration = opened(track, how=OpeningOptions(lost=lost.append))
     sound = to_the_end(source)
     assert set(order(narration)) == {"opening", "allium", "chard", "ending"}
     assert [x.title for x in lost] == ["Cast"]
@@ -169,7 +170,7 @@ def test_a_part_that_is_no_sound_is_left_out_alone(tmp_path: Path) -> None:
 def test_a_part_that_breaks_at_night_is_skipped(tmp_path: Path, harm: str) -> None:
     track = make_pool(tmp_path / "cast", NAMES[:3])
     lost: list[PoolPartLost] = []
-    source, narration = opened(track, how=PoolOpening(lost=lost.append))
+    source, narration = opened(track, how=OpeningOptions(lost=lost.append))
     file = track.file.with_name("bean.wav")
     if harm == "is gone":
         file.unlink()
@@ -213,7 +214,7 @@ def test_the_same_night_is_resumed_and_the_next_has_what_was_not_heard(
     tmp_path: Path,
 ) -> None:
     track = make_pool(tmp_path / "cast", minutes=0.75)
-    how = PoolOpening(nights_in(tmp_path))
+    how = OpeningOptions(nights_in(tmp_path))
     source, narration = opened(track, how=how)
     first = order(narration)
     to_the_end(source)
@@ -221,7 +222,7 @@ def test_the_same_night_is_resumed_and_the_next_has_what_was_not_heard(
     assert order(narration) == first
     assert source.position == pytest.approx(20.0)
     source.close()
-    tomorrow = PoolOpening(nights_in(tmp_path, 1e9 + 86_400))
+    tomorrow = OpeningOptions(nights_in(tmp_path, 1e9 + 86_400))
     source, narration = opened(track, 20.0, seed=9, how=tomorrow)
     source.close()
     assert source.position == 0.0
@@ -233,7 +234,7 @@ def test_the_same_night_is_resumed_and_the_next_has_what_was_not_heard(
 def test_what_was_not_reached_is_not_heard(tmp_path: Path) -> None:
     track = make_pool(tmp_path / "cast")
     nights = nights_in(tmp_path)
-    source, narration = opened(track, how=PoolOpening(nights))
+    source, narration = opened(track, how=OpeningOptions(nights))
     source.read(round(2 * LENGTH * RATE))
     source.close()
     assert list(nights.of("cast").heard) == [order(narration)[1]]

@@ -7,7 +7,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -16,17 +15,17 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("has no such sockets", allow_module_level=True)
 
-from tests.commands.typist import typist
 from tests.playback.playback_run import RAIN
 from tests.playback.playback_run import PlaybackRun as Run
 from tests.remote.remote_run import ServedRun, served_at
 
 from sleepterm.audio.state import Device, Status
 from sleepterm.commands.shared.beside import show_beside
-from sleepterm.commands.shared.catalog_access import load_with_mixes
 from sleepterm.commands.shared.night_start import Night
 from sleepterm.remote.address import socket_path
 from sleepterm.remote.client import connected
+from sleepterm.remote.protocol import SCREENS
+from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.paths import Paths
 
 
@@ -49,6 +48,15 @@ def there() -> Iterator[ServedRun]:
 
 def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+@pytest.fixture
+def same(there: ServedRun, monkeypatch: pytest.MonkeyPatch) -> ServedRun:
+    """`there`, whose tracks are also known here."""
+    loaded = LoadedCatalog(there.run.playback.catalog)
+    name = "sleepterm.commands.shared.beside.load_with_mixes"
+    monkeypatch.setattr(name, lambda _: loaded)
+    return there
 
 
 def test_nothing_is_asked_while_nothing_plays(there: ServedRun) -> None:
@@ -101,8 +109,9 @@ def test_it_is_left_alone(
 
 @pytest.mark.parametrize("text", ["\n", "c\n", "Continue\n"])
 def test_it_ends_once_this_one_is_heard(
-    text: str, there: ServedRun, monkeypatch: pytest.MonkeyPatch
+    text: str, same: ServedRun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    there = same
     there.do(lambda: there.run.play(RAIN))
     there.do(lambda: there.run.pass_time(600))
     answer(monkeypatch, text)
@@ -128,9 +137,45 @@ def test_it_ends_once_this_one_is_heard(
     assert run.remaining == pytest.approx(2100, abs=30)
 
 
-def test_a_fade_is_taken_back_first(
-    there: ServedRun, monkeypatch: pytest.MonkeyPatch
+def test_what_is_not_known_here_stays_there(
+    there: ServedRun,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    there.do(lambda: there.run.play(RAIN))
+    answer(monkeypatch, "c\n")
+    shown = Shown()
+    assert show_beside(Paths.of_user(), shown) == 7
+    assert (shown.nights, there.quits) == ([None], 0)
+    assert "'Steady rain' can't be handed over" in capsys.readouterr().err
+
+
+def test_a_pause_is_asked_about_and_stays_one(
+    same: ServedRun,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    same.do(lambda: same.run.play(RAIN))
+    same.do(same.run.playback.pause)
+    answer(monkeypatch, "c\n")
+
+    def show(night: Night | None) -> int:
+        assert night is not None
+        run = Run(night.session)
+        night.begin(run.playback)
+        assert run.status() is Status.PAUSED
+        assert same.quits == 1
+        return 0
+
+    assert show_beside(Paths.of_user(), show) == 0
+    told = capsys.readouterr().err
+    assert "Another sleepterm is paused: Steady rain (45 min)." in told
+
+
+def test_a_fade_is_taken_back_first(
+    same: ServedRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = same
     there.do(lambda: there.run.play(RAIN))
     there.do(lambda: there.run.pass_time(2400))
     assert there.run.state.timer.is_fading
@@ -140,36 +185,19 @@ def test_a_fade_is_taken_back_first(
     assert there.run.remaining == 2700
 
 
-def test_plain_mode_goes_on_with_it(there: ServedRun) -> None:
-    catalog = load_with_mixes(Paths.of_user()).catalog
-    there.do(lambda: setattr(there.run.playback, "catalog", catalog))
-    there.do(lambda: there.run.playback.play("brown-noise"))
-    with typist("--plain") as terminal:
-        terminal.wait_for("Another sleepterm plays Brown noise (45 min).")
-        terminal.press("c\n")
-        terminal.wait_for("Brown noise 100")
-        deadline = time.monotonic() + 20
-        while not there.quits:
-            assert time.monotonic() < deadline
-            # Enter alone says the status.
-            terminal.press("\n")
-            terminal.wait_for("Brown noise 100")
-        terminal.press("quit\n")
-        assert terminal.wait_for_end() == 0
-    assert there.quits == 1
-
-
-def test_plain_mode_takes_no_command_of_a_pipe_for_an_answer(there: ServedRun) -> None:
-    there.do(lambda: there.run.play(RAIN))
-    done = subprocess.run(
-        [sys.executable, "-m", "sleepterm", "--plain"],
-        input="c\nhelp quit",
-        env=os.environ | {"SDL_AUDIODRIVER": "dummy"},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    assert done.stderr == ""
-    assert "quit: fade out and leave" in done.stdout
+def test_plain_mode_takes_no_command_of_a_pipe_for_an_answer() -> None:
+    with served_at(socket_path(Paths.of_user()), screens=SCREENS + 1) as there:
+        there.do(lambda: there.run.play(RAIN))
+        done = subprocess.run(
+            [sys.executable, "-m", "sleepterm", "--plain"],
+            input="c\nhelp quit",
+            env=os.environ | {"SDL_AUDIODRIVER": "dummy"},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+    assert "another version" in done.stderr
+    assert "Another sleepterm plays" not in done.stderr
+    assert "quit: leave, as with Ctrl+D" in done.stdout
     assert there.quits == 0

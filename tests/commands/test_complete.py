@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from sleepterm.cli import main
+from sleepterm.commands.shared.catalog_access import load_names, load_with_mixes
+from sleepterm.library.catalog.name_lists import listed_names
 from sleepterm.store.paths import Paths
 
 
@@ -80,6 +82,16 @@ def test_what_changes_is_offered_at_once(asked: Asked) -> None:
     assert set(asked("own-sessions")) == {"Late"}
 
 
+@pytest.mark.parametrize("own_session", [False, True])
+def test_the_quick_way_to_the_names_finds_all(own_session: bool) -> None:  # noqa: FBT001
+    assert main(["mix", "save", "Ours", "owl"]) == 0
+    if own_session:
+        assert main(["session", "save", "Late", "owl 5m"]) == 0
+    paths = Paths.of_user()
+    whole = load_with_mixes(paths).catalog
+    assert [*listed_names(load_names(paths))] == [*listed_names(whole)]
+
+
 @pytest.mark.parametrize(
     "damage", ["", "[]", "[1, {}]\n", "[2, {}]\nx", "[1, 7]", "{", "[[" * 9999, "\0"]
 )
@@ -118,14 +130,29 @@ def test_hostile_names_and_titles_reach_no_terminal(asked: Asked) -> None:
     assert all(x.isprintable() for x in asked("moods"))
 
 
-def test_an_answer_from_the_cache_imports_little() -> None:
-    assert main(["--complete", "sounds"]) == 0
+def loaded_for_an_answer() -> set[str]:
+    """The modules that an answer has imported."""
     code = "import sys; from sleepterm.cli import main; main(sys.argv[1:])"
     code += "; print(*sys.modules, file=sys.stderr)"
     command = [sys.executable, "-c", code, "--complete", "sounds", "owl"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert done.stdout.startswith("owl\t")
-    loaded = set(done.stderr.split())
+    return set(done.stderr.split())
+
+
+def test_the_first_answer_plans_no_session_and_reads_no_captions() -> None:
+    loaded = loaded_for_an_answer()
+    assert "sleepterm.store.sequences" in loaded
+    assert not loaded & {"argparse", "numpy", "difflib", "sleepterm.night.narration"}
+    assert not loaded & {
+        "sleepterm.library.sequences.plan",
+        "sleepterm.library.catalog.facets",
+    }
+
+
+def test_an_answer_from_the_cache_imports_little() -> None:
+    assert main(["--complete", "sounds"]) == 0
+    loaded = loaded_for_an_answer()
     assert "sleepterm.store.names_cache" in loaded
     assert not loaded & {"argparse", "tomli", "numpy", "textual", "shtab", "filelock"}
     assert not [x for x in loaded if x.startswith("sleepterm.library")]

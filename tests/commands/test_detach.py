@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -30,6 +31,7 @@ from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.remote.address import socket_path
+from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import Settings
 from sleepterm.units import Seconds
@@ -166,6 +168,9 @@ def test_the_device_goes_along(
     type_in(monkeypatch, asked[0] | {"take-over": SERVED})
     with served_at(socket_path(Paths.of_user())) as there:
         there.do(lambda: there.run.play(RAIN))
+        loaded = LoadedCatalog(there.run.playback.catalog)
+        name = "sleepterm.commands.detached.load_with_mixes"
+        monkeypatch.setattr(name, lambda _: loaded)
         assert main(["detached"]) == 2
     assert "None here." in capsys.readouterr().err
     assert devices == ["Headphones"]
@@ -257,6 +262,32 @@ def test_all_night_ends_after_its_time_with_a_fade() -> None:
     assert night.quits == 1
 
 
+def test_a_pause_ends_in_time_as_well() -> None:
+    night = Ending(12 * 3600.0)
+    night.run.play(RAIN)
+    night.run.playback.pause()
+    night.start()
+    assert night.begun == 1
+    FakeTimer.made[0].ring()
+    (timer,) = FakeTimer.made
+    assert timer.delay == 600
+    assert night.quits == 0
+    timer.ring()
+    assert night.quits == 1
+
+
+def test_what_plays_on_shortly_before_that_fades() -> None:
+    night = Ending(12 * 3600.0, ALL_NIGHT)
+    night.run.play(RAIN)
+    night.run.playback.pause()
+    night.start()
+    FakeTimer.made[0].ring()
+    night.run.playback.resume()
+    assert night.run.remaining == pytest.approx(600.0, abs=60.0)
+    FakeTimer.made[0].ring()
+    assert night.quits == 1
+
+
 def test_a_timer_that_ends_sooner_is_left_alone() -> None:
     night = Ending(3600.0)
     night.start()
@@ -297,6 +328,19 @@ def test_a_wake_up_is_waited_for() -> None:
     assert night.run.status() is Status.STOPPED
     playback.waking.stop_waking()
     assert night.quits == 1
+
+
+def test_it_is_not_heard_before_its_files_are_open() -> None:
+    night = Ending(600.0)
+    player = night.run.player
+    player.opens = False
+    night.run.play(RAIN)
+    night.start()
+    assert night.begun == 0
+    player.become(
+        layers=tuple(replace(x, is_opening=False) for x in player.state.layers)
+    )
+    assert night.begun == 1
 
 
 def test_it_tells_once_that_it_is_heard_and_counts_no_more_when_closed() -> None:

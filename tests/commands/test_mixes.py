@@ -272,7 +272,7 @@ def test_mixes_are_found_offered_and_liked(
         assert "mix-our-rain (Our rain) is a favourite" in capsys.readouterr().out
     assert main(["for-you"]) == 0
     assert " ".join(capsys.readouterr().out.split()).startswith(
-        "mix-our-rain Our rain: you liked Our rain "
+        "mix-our-rain Our rain: a favourite of yours "
     )
 
 

@@ -11,7 +11,9 @@ from tests.playback.fake_player import FakePlayer, some_tracks
 from sleepterm.audio.events import DeviceFound, DeviceLost
 from sleepterm.audio.state import Device
 from sleepterm.commands.plain.finding import Finder
-from sleepterm.commands.plain.session import PlainHost, PlainSession
+from sleepterm.commands.plain.own_side import OwnSide
+from sleepterm.commands.plain.session import PlainSession
+from sleepterm.commands.plain.sides import PlainHost
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.filters import TrackFilter
@@ -54,10 +56,11 @@ def run_plain(
     finder = Finder(
         LibraryView(catalog, TrackFilter()), lambda: Search(catalog, Vocabulary())
     )
-    session = PlainSession(host, playback, finder, DEFAULT_RULES)
+    side = OwnSide(host, playback, player, Companions(), begin)
+    session = PlainSession(host, playback, finder, DEFAULT_RULES, side)
     with os.fdopen(ours, encoding="utf-8") as pipe:
         monkeypatch.setattr(sys, "stdin", pipe)
-        assert session.run(player, Companions(), begin) == 0
+        assert session.run() == 0
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> list[str]:

@@ -29,8 +29,11 @@ def say(terminal: Typist, line: str, answer: str) -> None:
 
 
 def test_an_evening_in_plain_mode() -> None:
-    with typist("--plain") as terminal:
+    with typist("--plain", is_first_start=True) as terminal:
         terminal.wait_for("plain mode")
+        terminal.wait_for("How would you like to begin?")
+        terminal.wait_for("1. Rain, with a sleep timer")
+        say(terminal, "2", "A short body scan, meditation")
         say(terminal, "list noise", "White noise, noise, endless")
         say(terminal, "play white", "Playing: White noise 100.")
         terminal.wait_for(BEFORE_THE_FADE)
@@ -44,13 +47,14 @@ def test_an_evening_in_plain_mode() -> None:
         terminal.press("\x04")
         assert terminal.wait_for_end() == 0
         assert is_plain(terminal.read)
-    with typist(TERM="dumb") as terminal:
+    with typist(TERM="dumb", is_first_start=True) as terminal:
         # What played is remembered as in the screen.
         terminal.wait_for("Ready to resume: White noise 100, Brown noise 100.")
         terminal.wait_for("Volume: 30.")
         terminal.program.send_signal(signal.SIGTERM)
         assert terminal.wait_for_end() == 128 + signal.SIGTERM
         assert is_plain(terminal.read)
+        assert "How would you" not in terminal.read
 
 
 def test_the_end_is_said_and_enter_plays_on(home: Path) -> None:
@@ -80,7 +84,7 @@ def test_lines_may_come_from_a_pipe() -> None:
     )
     assert "Tracks, music" in done.stdout
     assert "Try 'search rain'." in done.stdout
-    assert done.stdout.splitlines()[-1].startswith("quit: fade out and leave")
+    assert done.stdout.splitlines()[-1].startswith("quit: leave, as with Ctrl+D")
     assert done.stderr == ""
 
 

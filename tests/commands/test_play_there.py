@@ -1,4 +1,4 @@
-"""`play` and `wake` while a sleepterm runs: that one plays, and wakes."""
+"""`play`, `again`, `wake` while a sleepterm runs: that one plays, and wakes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from sleepterm.commands.shared.catalog_access import load_with_mixes
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.remote.address import socket_path
 from sleepterm.store.paths import Paths
-from sleepterm.units import Seconds
+from sleepterm.store.session import Session, SessionLayer, save_session
+from sleepterm.units import Percent, Seconds
 
 
 @pytest.fixture
@@ -200,3 +201,55 @@ def test_a_nap_is_slept_there_and_leaves_the_timer_as_it_was(
     assert main(["nap", "20m"]) == 1
     assert "Add --here to nap beside it." in capsys.readouterr().err
     assert there.run.state.wake == state.wake
+
+
+LAST = Session(
+    layers=(
+        SessionLayer("body-scan-short", Percent(70)),
+        SessionLayer("rain-steady", Percent(40)),
+        SessionLayer("none-such", Percent(40)),
+    )
+)
+
+
+def test_the_last_mix_is_played_there_softer_and_not_for_long(
+    there: ServedRun, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_session(Paths.of_user().session_file, LAST)
+    there.do(lambda: there.run.playback.set_master(Percent(80)))
+    there.do(lambda: there.run.playback.play("body-scan-short"))
+    there.do(lambda: there.run.pass_time(90.0))
+    there.do(there.run.playback.stop)
+    assert there.run.positions == {"body-scan-short": 90.0}
+    before = there.run.state
+    assert main(["again"]) == 0
+    state = there.run.state
+    assert layers(there) == {"body-scan-short": 70, "rain-steady": 40}
+    assert (state.status, state.master) == (Status.PLAYING, 60)
+    assert state.guided is not None
+    assert state.guided.position == 0.0
+    assert (state.timer.remaining, state.next_timer) == (1200.0, before.next_timer)
+    assert capsys.readouterr().err == (
+        "sleepterm: The running sleepterm plays A short body scan, Steady rain.\n"
+    )
+
+
+def test_what_is_asked_of_the_last_mix_counts_there(
+    there: ServedRun, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_session(Paths.of_user().session_file, LAST)
+    assert main(["again", "--volume", "30", "--timer", "5m", "--wake", "6:30"]) == 0
+    state = there.run.state
+    assert (state.master, state.timer.remaining) == (30, 300.0)
+    assert state.wake is not None
+    assert state.wake.time == "6:30"
+    _ = capsys.readouterr()
+    assert main(["again", "--device", "none-such"]) == 2
+    assert "Add --here to play beside it." in capsys.readouterr().err
+    assert main(["again", "--here", "--device", "none-such"]) == 2
+    assert "There is no sound device 'none-such'." in capsys.readouterr().err
+
+
+def test_without_a_last_mix_nothing_is_played_there(there: ServedRun) -> None:
+    assert main(["again"]) == 2
+    assert layers(there) == {}

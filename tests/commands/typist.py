@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from tests.used_home import use_home
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -65,13 +66,18 @@ class Typist:
 
 
 @contextmanager
-def typist(*arguments: str, **environment: str) -> Iterator[Typist]:
+def typist(
+    *arguments: str, is_first_start: bool = False, **environment: str
+) -> Iterator[Typist]:
     """Run a command in a terminal; it has to end, and leave that as it was.
 
     Args:
         arguments: of sleepterm.
+        is_first_start: whether the home may be one that sleepterm never saw.
         environment: what of the usual one is different.
     """
+    if not is_first_start:
+        use_home()
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(ours, (24, 100))
     before = termios.tcgetattr(theirs)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from tests.used_home import use_home
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -66,6 +67,7 @@ class Shell:
 @contextmanager
 def shell() -> Iterator[Shell]:
     """Start a shell; whatever still runs in it ends with the terminal."""
+    use_home()
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(ours, _SIZE)
     started = subprocess.Popen(

@@ -93,6 +93,26 @@ def test_a_screen_plays_on_when_its_terminal_is_closed_and_others_change_nothing
     assert there["ends_by"]
 
 
+def test_a_pause_stays_one_when_the_terminal_is_closed(
+    ask: Callable[[], dict[str, object]],
+) -> None:
+    configure('on-hangup = "detach"\n')
+    with Terminal(PLAYER, environment()) as screen:
+        screen.wait_for("Steady rain")
+        wait_for(ask, status="stopped")
+        assert main(["play", "Falling asleep"]) == 0
+        wait_for(ask, status="playing", device="ready")
+        assert main(["pause"]) == 0
+        before = wait_for(ask, status="paused")
+        assert screen.hang_up(patience=40.0) == 129
+    same = {key: before[key] for key in ("title", "part", "tracks", "timer_seconds")}
+    there = wait_for(ask, status="paused", detached=True, **same)
+    assert there["part"] == "1 of 3"
+    assert there["pid"] != before["pid"]
+    assert main(["resume"]) == 0
+    wait_for(ask, status="playing", part="1 of 3")
+
+
 def test_play_plays_on_when_its_terminal_is_closed(
     ask: Callable[[], dict[str, object]],
 ) -> None:

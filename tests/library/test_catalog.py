@@ -68,3 +68,11 @@ def test_lengths_become_known() -> None:
     known = RAIN.with_lengths({"wind": Seconds(5.0), "gone": Seconds(1.0)})
     assert [x.length for x in known] == [None, None, None, 5.0]
     assert RAIN.get("wind") == track("wind")
+
+
+def test_other_lengths_make_no_other_tracks() -> None:
+    measured = RAIN.with_lengths({"rain": Seconds(60.0)})
+    assert RAIN.has_same_tracks(measured)
+    assert measured.has_same_tracks(RAIN)
+    assert not RAIN.has_same_tracks(Catalog(RAIN.tracks[1:]))
+    assert not RAIN.has_same_tracks(Catalog((*RAIN.tracks[1:], RAIN.tracks[0])))

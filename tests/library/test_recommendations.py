@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sleepterm.library.browse.recommendations import MOST, for_you
 from sleepterm.library.catalog.catalog import Catalog
@@ -191,8 +193,8 @@ def test_what_is_missing_or_unknown_is_never_offered() -> None:
         ([(1, 14), (2, 14), (3, 14)], (), 14, "often played at this hour"),
         ([(1, 14)], (), 14, "played around this hour before"),
         ([(1, 3)], (), 14, "played before"),
-        ([(1, 14)], ("rain-steady",), 14, "you liked Steady rain"),
-        ([], ("rain-steady",), 14, "you liked Steady rain"),
+        ([(1, 14)], ("rain-steady",), 14, "a favourite of yours"),
+        ([], ("rain-steady",), 14, "a favourite of yours"),
     ],
 )
 def test_it_says_why(
@@ -212,6 +214,30 @@ def test_a_favourite_brings_what_is_like_it() -> None:
     offers = for_you(TRACKS, (), ("rain-light",), now=NOW, hour=23)
     assert offers[0].track.id == "rain-light"
     assert "you liked Light rain" in [offer.why for offer in offers[1:]]
+
+
+SOME = TRACKS[:12]
+NAMES = st.sampled_from([track.id for track in SOME])
+PLAYS = st.builds(
+    play,
+    NAMES,
+    st.sampled_from(Ending),
+    days=st.floats(0.1, 30.0),
+    hour=st.integers(0, 23),
+)
+
+
+@given(st.lists(PLAYS, max_size=8), st.sets(NAMES, max_size=4), st.integers(0, 23))
+def test_no_reason_names_what_is_recommended(
+    plays: list[Play], liked: set[str], hour: int
+) -> None:
+    # Of each track there is a copy with its title, as an own sound may have it.
+    copies = (replace(track, id=f"{track.id}-2") for track in SOME)
+    offers = for_you((*SOME, *copies), plays, liked, now=NOW, hour=hour)
+    assert offers
+    for offer in offers:
+        assert offer.why
+        assert offer.track.title not in offer.why
 
 
 def test_what_is_spoken_for_children_is_for_who_likes_that() -> None:

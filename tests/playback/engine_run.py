@@ -108,7 +108,7 @@ class EngineRun:
         self.output.allow(BLOCK / RATE)
         self._carry_out()
         opened = threading.Event()
-        self.player._opener.submit(opened.set)
+        self.player._opener.opening.submit(opened.set)
         assert opened.wait(TIMEOUT)
         self.receive()
 

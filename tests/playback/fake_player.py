@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sleepterm.audio.events import Event, PartBegan, PlaybackStopped, StateChanged
+from sleepterm.audio.latency import Latency
 from sleepterm.audio.player_api import Listener
+from sleepterm.audio.sequence_place import SequencePlace
 from sleepterm.audio.state import (
     Device,
     LayerState,
@@ -45,6 +47,7 @@ class FakePlayer:
         self.sequence = FakeSequence(self)
         self.tone = FakeTone(self)
         self.yielding = FakeYielding(self)
+        self.going_on = FakeGoingOn(self)
         self.state = PlayerState(device=device, device_problem=problem)
 
     def subscribe(self, listener: Listener) -> None:
@@ -163,6 +166,9 @@ class FakePlayer:
         if self.record("set_guidance", guidance):
             self.become(guidance=guidance)
 
+    def set_latency(self, latency: Latency) -> None:
+        self.record("set_latency", latency)
+
     def arm_timer(self, settings: TimerSettings) -> None:
         if not self.record("arm_timer", settings):
             return
@@ -234,6 +240,35 @@ class FakeYielding:
         self._player.record("rise")
 
 
+class FakeGoingOn:
+    """Goes on at once."""
+
+    def __init__(self, player: FakePlayer) -> None:
+        self._player = player
+
+    @property
+    def place(self) -> SequencePlace | None:
+        part, sequence = self._player.state.part, self._player.sequence
+        if sequence.plan is None or part is None:
+            return None
+        return SequencePlace(sequence.plan, sequence.clock, part.index)
+
+    def begin(
+        self, timer: SleepTimer, place: SequencePlace | None, *, is_paused: bool
+    ) -> None:
+        player = self._player
+        if not player.record("go_on", timer, place, is_paused):
+            return
+        changes: dict[str, object] = {}
+        if place is not None:
+            player.sequence.plan, player.sequence.clock = place.plan, place.clock
+            changes = {"part": player.sequence.part(place.begun)}
+        status = Status.PAUSED if is_paused else Status.PLAYING
+        player.become(
+            status=status, timer=timer.with_pause(paused=is_paused), **changes
+        )
+
+
 class FakeSequence:
     """Carries out the commands for sessions of parts, without a clock of its own.
 
@@ -263,17 +298,21 @@ class FakeSequence:
             here.layer(x.track.id) or _layer_of(x.track, x.percent)
             for x in planned.layers
         )
+        self._player.emit(PartBegan(index))
+        self._player.become(layers=layers, part=self.part(index), **changes)
+
+    def part(self, index: int) -> PartState:
+        """The state of a part."""
+        assert self.plan is not None
         after = self.plan.parts[index + 1 : index + 2]
-        part = PartState(
+        return PartState(
             self.plan.track_id,
             self.plan.title,
             index,
             len(self.plan.parts),
-            planned.title,
+            self.plan.parts[index].title,
             after[0].title if after else "",
         )
-        self._player.emit(PartBegan(index))
-        self._player.become(layers=layers, part=part, **changes)
 
     def skip(self, by: int) -> None:
         if self._player.record("skip_part", by) and self.plan is not None:

@@ -137,10 +137,10 @@ class NightRun:
         while True:
             while player._take_command(Seconds(0.0)):
                 pass
-            player._open_layers()
-            if player._opening:
+            player._opener.open_layers()
+            if player._opener._awaited:
                 opened = threading.Event()
-                player._opener.submit(opened.set)
+                player._opener.opening.submit(opened.set)
                 assert opened.wait(TIMEOUT)
             if player._commands.empty():
                 player._publish_state()
@@ -151,7 +151,7 @@ class NightRun:
     def pass_block(self) -> None:
         """Let the time of a block pass, with or without a device."""
         player, host = self.player, self.host
-        before = len(self.output._blocks)
+        before = len(self.output.blocks)
         if player._engine.at_rest:
             host.advance(SPAN)
         elif player._open:
@@ -160,7 +160,7 @@ class NightRun:
         else:
             player._commands.put(lambda: host.advance(SPAN))
             player._step()
-        taken = self.output._blocks[before:]
+        taken = self.output.blocks[before:]
         self.block = taken[0] if taken else None
         self._deliver()
         self.settle()
@@ -175,7 +175,7 @@ class NightRun:
                 player._step()
         assert player._is_done()
         self.playback.lifecycle.finish_plays()
-        for pool in (self.player._opener, self.player._decoding):
+        for pool in (self.player._opener.opening, self.player._opener.decoding):
             pool.shutdown(wait=True)
 
     def _deliver(self) -> None:

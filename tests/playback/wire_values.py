@@ -30,6 +30,7 @@ from sleepterm.night.sleep_timer import (
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_state import WakePhase, WakeState
 from sleepterm.playback.events import (
+    CatalogChanged,
     NoticeIssued,
     PlaybackChanged,
     PlaybackEvent,
@@ -130,6 +131,7 @@ EVENTS: dict[type[PlaybackEvent], st.SearchStrategy[PlaybackEvent]] = {
     PlaybackStopped: st.just(PlaybackStopped()),
     AuditionEnded: st.builds(AuditionEnded, TEXTS),
     DeviceLost: st.builds(DeviceLost, TEXTS),
+    CatalogChanged: st.just(CatalogChanged()),
     DeviceFound: st.just(DeviceFound()),
 }
 _NAMES = st.sampled_from(

@@ -24,7 +24,13 @@ from sleepterm.remote.protocol import (
     decode,
     encode,
 )
-from sleepterm.remote.requests import COMMANDS, FOLLOW, meaning
+from sleepterm.remote.requests import (
+    AUDITION,
+    COMMANDS,
+    FOLLOW,
+    PLAY_WORDS,
+    meaning,
+)
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
@@ -42,6 +48,7 @@ PLAIN = st.recursive(
     ),
     max_leaves=4,
 )
+HEARD = {"track_id": "rain", "playback": "loop", "loop": "exact", "gain_db": 0.0}
 IDS = st.integers(0, 2**53 - 1)
 MESSAGES = st.one_of(
     st.builds(Hello, st.integers(0, 99), st.text(), st.integers(0, 9), st.booleans()),
@@ -100,7 +107,10 @@ def test_no_bytes_do_more_than_be_refused(line: bytes) -> None:
 
 
 @settings(max_examples=20)
-@given(st.sampled_from([*COMMANDS, FOLLOW]), st.lists(JSON, max_size=3))
+@given(
+    st.sampled_from([*COMMANDS, FOLLOW, AUDITION, PLAY_WORDS]),
+    st.lists(JSON, max_size=3),
+)
 def test_no_arguments_do_more_than_be_refused(do: str, given_: list[object]) -> None:
     refused(json.dumps({"request": {"id": 1, "do": do, "given": given_}}).encode())
 
@@ -149,6 +159,18 @@ def refused_strictly(line: bytes) -> None:
         ("waking.set_wake", [{"time": {"hour": 7}, "at": "nan"}]),
         ("waking.set_wake", [{"time": {"hour": 7}, "snooze": "inf"}]),
         ("lifecycle.close", [0.0]),
+        ("audition", [HEARD | {"gain_db": 25}]),
+        ("audition", [HEARD | {"gain_db": "nan"}]),
+        ("audition", [HEARD | {"track_id": "x" * 501}]),
+        ("audition", [{"track_id": "rain"}]),
+        ("audition", ["rain"]),
+        ("play_words", ["../shuffle-of-words", 3, 8.0]),
+        ("play_words", ["shuffle-of-words/../../x", 3, 8.0]),
+        ("play_words", ["shuffle-of-words-2\n", 3, 8.0]),
+        ("play_words", ["shuffle-of-words", 0, 8.0]),
+        ("play_words", ["shuffle-of-words", 10**9, 8.0]),
+        ("play_words", ["shuffle-of-words", 3, "nan"]),
+        ("play_words", ["shuffle-of-words", 3, 0.0]),
         ("__class__", []),
         ("stop", [1]),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from operator import attrgetter
 
 from hypothesis import given, settings
@@ -10,67 +9,33 @@ from hypothesis import strategies as st
 from tests.playback.playback_run import NOISE, RAIN, SCAN
 from tests.playback.playback_run import PlaybackRun as Run
 from tests.playback.test_any_commands import COMMANDS, MIXES, PLAYS, TRACKS, WAKING
+from tests.remote.link import WORDS, Link, play_local_words, play_remote_words
 
 from sleepterm.audio.state import Status
-from sleepterm.playback.api import Playback
-from sleepterm.playback.companion import FrontEnd
-from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
+from sleepterm.playback.events import NoticeIssued, PlaybackChanged
 from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.playback.state import PlaybackState
-from sleepterm.remote.event_wire import message_of, state_message
 from sleepterm.remote.prediction import predicted
-from sleepterm.remote.protocol import Answer, Message, Request, decode, encode
 from sleepterm.remote.remote_playback import RemotePlayback
 from sleepterm.remote.requests import COMMANDS as NAMES
-from sleepterm.remote.requests import meaning, state_of
 
 
-class Link:
-    """Two ends of a connection: what is sent arrives with `deliver`, as bytes."""
-
-    def __init__(self, run: Run | None = None) -> None:
-        self.run = run or Run(tracks=TRACKS, mixes=MIXES)
-        self.front_end = FrontEnd(
-            self.run.playback, lambda work: work(), lambda: None, lambda _: None
-        )
-        first = state_of(self.front_end)
-        self.remote = RemotePlayback(first, lambda x: self.up.append(encode(x)))
-        self.up: deque[bytes] = deque()
-        self.down: deque[bytes] = deque()
-        self.seen: list[PlaybackEvent] = []
-        self.remote.subscribe(self.seen.append)
-        self.run.playback.subscribe(self._tell)
-
-    def deliver(self) -> None:
-        while self.up:
-            request = decode(self.up.popleft())
-            assert isinstance(request, Request)
-            meaning(request).run(self.front_end)
-            self._put(Answer(request.id))
-        while self.down:
-            self.remote.receive(decode(self.down.popleft()))
-
-    def _tell(self, event: PlaybackEvent) -> None:
-        if isinstance(event, PlaybackChanged):
-            self._put(state_message(state_of(self.front_end, event.state)))
-        else:
-            message = message_of(event)
-            assert message is not None
-            self._put(message)
-
-    def _put(self, message: Message) -> None:
-        self.down.append(encode(message))
-
-
-def do(playback: Playback, command: tuple[object, ...]) -> None:
+def do(playback: ScreenPlayback, command: tuple[object, ...]) -> None:
     name, *arguments = command
     assert isinstance(name, str)
-    attrgetter(name)(playback)(*arguments)
+    if name != "words":
+        attrgetter(name)(playback)(*arguments)
+    elif isinstance(playback, RemotePlayback):
+        _ = play_remote_words(playback, str(arguments[0]))
+    else:
+        play_local_words(playback, str(arguments[0]))
 
 
+AUDITIONS = st.tuples(st.just("audition"), st.none() | st.sampled_from(TRACKS))
 STEPS = st.one_of(
     PLAYS.map(lambda x: ("command", x)),
-    (COMMANDS | WAKING).map(lambda x: ("command", x)),
+    (COMMANDS | WAKING | AUDITIONS).map(lambda x: ("command", x)),
+    st.sampled_from(WORDS).map(lambda x: ("command", ("words", x))),
     st.floats(0, 1200).map(lambda x: ("time", x)),
     st.just(("deliver", None)),
 )
@@ -98,6 +63,7 @@ def test_the_same_commands_lead_to_the_same_state(
     assert told == [x for x in local.events if isinstance(x, NoticeIssued)]
     states = [x.state for x in link.seen if isinstance(x, PlaybackChanged)]
     assert not states or states[-1] == local.state
+    assert link.run.player.calls == local.player.calls
 
 
 @settings(max_examples=20)

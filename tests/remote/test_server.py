@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -310,3 +311,25 @@ def test_several_at_once_are_all_answered(tmp_path: Path) -> None:
             thread.join(10)
         assert len(masters) == 8
         assert set(masters) <= set(range(8))
+
+
+def test_what_was_asked_before_the_client_has_gone_is_carried_out(
+    tmp_path: Path,
+) -> None:
+    asked = [Request(1, "play", (RAIN,)), Request(2, "dance"), Request(3, "mute")]
+    stop = encode(Request(4, "stop"))
+    with served(tmp_path) as run:
+
+        def leave() -> None:
+            # Playback's thread stands still, as the whole process does by SIGSTOP.
+            with raw(run.path) as connection:
+                assert connection.recv(4096)
+                connection.sendall(b"".join(map(encode, asked)) + stop)
+
+        run.do(leave)
+        deadline = time.monotonic() + 10
+        while not run.run.player.calls_to("stop") and time.monotonic() < deadline:
+            run.do(lambda: None)
+        assert run.run.player.calls_to("stop")
+        assert run.run.state.is_muted
+        assert [x.track_id for x in run.run.state.layers] == [RAIN]

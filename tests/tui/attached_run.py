@@ -45,8 +45,10 @@ class AttachedRun:
         await self.app.settle()
 
     async def agree(self) -> None:
-        """Wait until the screen shows what plays."""
-        await self.until(lambda: self.state == self.played())
+        """Wait until all is answered, and the screen shows what plays."""
+        there = self.app.fakes.attached
+        assert there is not None
+        await self.until(lambda: not there.waited and self.state == self.played())
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until both sides agree."""

@@ -16,7 +16,7 @@ from tests.playback.playback_run import NOISE, RAIN, SCAN
 from tests.remote.remote_run import ServedRun, served
 from tests.tui.app_driver import HERE
 from tests.tui.attached_run import attached_app
-from tests.tui.fakes import FakeServices
+from tests.tui.fakes import FakeServices, loop
 from tests.tui.manual_time import ManualTime
 
 from sleepterm.audio.events import TimerFinished
@@ -26,7 +26,7 @@ from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.remote import attachment
 from sleepterm.tui.controllers import attached
-from sleepterm.tui.controllers.attached import ATTACHED
+from sleepterm.tui.controllers.attached import ATTACHED, OTHER
 from sleepterm.tui.screens.leave import LeaveDialog
 from sleepterm.tui.screens.night import NightScreen
 from sleepterm.units import Seconds
@@ -80,6 +80,23 @@ async def test_two_screens_agree(playing: ServedRun) -> None:
             assert "Brown noise" in run.app.text()
             assert "25 min" in run.app.text()
     assert playing.quits == 0
+
+
+async def test_what_the_other_one_finds_changed_is_listed_here(
+    playing: ServedRun,
+) -> None:
+    async with attached_app(playing) as run:
+        await run.app.go_to(SCAN)
+        new = loop("new-rain")
+        # Its screen, or another one, has added a file.
+        run.app.fakes.tracks += (new,)
+        playing.do(lambda: playing.run.replace_tracks(new))
+        await run.until(lambda: run.app.view.catalog.get(new.id) is not None)
+        highlighted = run.app.browse.highlighted
+        assert highlighted is not None
+        assert highlighted.id == SCAN
+        # Which is not to be read once more there, for ever.
+        assert playing.read_again == [""]
 
 
 @pytest.mark.parametrize("keys", [("q", "l"), ("q", "q"), ("D",)])
@@ -198,7 +215,21 @@ async def test_who_goes_on_with_it_is_followed(
             await run.agree()
             await run.press("minus")
             assert next_one.run.state.master == 75
+            assert OTHER not in run.app.notices[-1]
             assert not run.own.player.calls
+
+
+async def test_who_only_listens_next_is_told_of(
+    playing: ServedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachment, "_HANDED_OVER_WITHIN", 10.0)
+    async with attached_app(playing) as run:
+        playing.close()
+        with served(tmp_path) as next_one:
+            run.there = next_one
+            await run.agree()
+            assert run.state.status is STOPPED
+            assert run.app.notices[-1].endswith(OTHER)
 
 
 async def test_after_an_end_that_quits_the_screen_ends_too(playing: ServedRun) -> None:
@@ -295,10 +326,6 @@ async def test_what_is_remembered_recorded_and_read_is_so_there(
         run.app.fakes.remove_sound(NOISE)
         context.catalog.load()
         await run.until(lambda: playing.read_again == [""])
-        # What this process could not do for it.
-        said: list[str] = []
-        context.spoken_words.speak(["sea"], Seconds(8.0), said.append)
-        assert "only the one that plays" in said[0]
 
 
 async def test_that_no_answer_comes_is_told_once(

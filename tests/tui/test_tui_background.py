@@ -24,6 +24,17 @@ async def test_another_player_is_started_and_the_screen_plays_until_it_leaves() 
         assert run.app.is_leaving
 
 
+async def test_what_is_paused_stays_so_and_it_says_how_to_go_on() -> None:
+    started = threading.Event()
+    async with running_app(FakeServices(play_in_background=started.set)) as run:
+        await run.play("steady-rain")
+        await run.press("space")
+        await run.press("D")
+        await run.settle()
+        assert started.is_set()
+        assert "stays paused; 'sleepterm resume' plays on." in run.notices[-1]
+
+
 async def test_why_it_could_not_is_said_and_the_screen_stays() -> None:
     def fails() -> None:
         raise SleeptermError("Not played", "No sound device can be used: busy.")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from dataclasses import replace
 from functools import partial
 
+import pytest
+from tests.playback.fake_player import FakePlayer
 from tests.tui.app_driver import running_app
 from tests.tui.fakes import FakeServices, loop
 
 from sleepterm.playback.companion import FrontEnd
-from sleepterm.units import Decibels
+from sleepterm.tui.ending import LEAVE_FADE
+from sleepterm.units import Decibels, Seconds
 
 
 class Remote:
@@ -18,13 +22,17 @@ class Remote:
 
     def __init__(self) -> None:
         self.front_end: FrontEnd | None = None
-        self.is_closed = False
+        self.closed = threading.Event()
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed.is_set()
 
     def start(self, front_end: FrontEnd) -> None:
         self.front_end = front_end
 
     def close(self) -> None:
-        self.is_closed = True
+        self.closed.set()
 
     def ask(self, work: str) -> None:
         """Call a method of playback from another thread."""
@@ -71,3 +79,30 @@ async def test_files_that_another_process_has_changed_are_read_again() -> None:
         assert run.local.catalog.get("hum") is not None
         # Added again, as it is edited.
         assert len(run.player.calls_to("add_layer")) == 2
+
+
+class SlowPlayer(FakePlayer):
+    """Takes its time to fade out: until a companion has closed, if that closes."""
+
+    def __init__(self, remote: Remote) -> None:
+        super().__init__()
+        self._remote = remote
+        self.was_in_time = False
+
+    def close(self, fade: Seconds) -> None:
+        self.was_in_time = self._remote.closed.wait(5.0)
+        super().close(fade)
+
+
+@pytest.mark.parametrize("is_stuck", [False, True])
+async def test_it_is_closed_before_the_fade_is_over(is_stuck: bool) -> None:  # noqa: FBT001
+    remote = Remote()
+    player = SlowPlayer(remote)
+    async with running_app(FakeServices(companions=remote, player=player)) as run:
+        await run.play("steady-rain")
+        if is_stuck:
+            await asyncio.to_thread(run.app.leave_without_screen)
+        else:
+            await run.app.leave()
+    assert player.was_in_time
+    assert player.closed_with == LEAVE_FADE

@@ -65,7 +65,7 @@ async def test_the_cursor_is_at_what_is_to_be_read_where_nothing_has_the_focus()
         await run.press("q")
         assert at_cursor(run).startswith("Quit")
         await run.press("escape", "question_mark")
-        assert at_cursor(run).startswith("Tracks")
+        assert at_cursor(run).startswith("Help")
         await run.press("escape", "n")
         assert at_cursor(run) == "Any key shows the choices."
 

@@ -25,9 +25,9 @@ async def test_space_pauses_resumes_or_is_not_named() -> None:
         assert footer(run).startswith("⏎ play")
         assert "space" not in footer(run)
         await run.play(RAIN)
-        assert footer(run).startswith("space pause  ⏎ stop")
+        assert footer(run).startswith("space pause  t timer")
         await run.press("space")
-        assert footer(run).startswith("space resume")
+        assert footer(run).startswith("space resume  ⏎ stop")
         await run.press("space", "s")
         assert footer(run).startswith("⏎ play  space resume")
 
@@ -56,6 +56,34 @@ async def test_what_was_left_last_night_can_be_resumed() -> None:
         assert footer(run).startswith("⏎ play  space resume")
         await run.press("space")
         assert footer(run).startswith("space pause")
+
+
+async def test_the_keys_that_matter_now_come_first() -> None:
+    async with running_app() as run:
+        assert footer(run).startswith("⏎ play  / search  ? help  t timer  + - volume")
+        await run.play(RAIN)
+        night = "t timer  + - volume  n night"
+        assert footer(run).startswith(f"space pause  {night}")
+        await run.play(SCAN)
+        assert footer(run).startswith(f"space pause  , . sentence  {night}")
+        await run.press("space")
+        assert footer(run).startswith("space resume  ⏎ stop  t timer")
+
+
+async def test_the_footer_is_drawn_anew_with_another_state_only() -> None:
+    async with running_app() as run:
+        await run.play(RAIN, SCAN)
+        bar = run.widget("KeyBar")
+        before = footer(run)
+        drawn: list[object] = []
+        vars(bar)["refresh"] = lambda *x, **_: drawn.append(x)
+        run.player.pass_time(60.0)
+        await run.settle()
+        assert drawn == []
+        assert footer(run) == before
+        run.player.pass_time(36 * MINUTE)
+        await run.settle()
+        assert len(drawn) == 1
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])

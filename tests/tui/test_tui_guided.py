@@ -272,4 +272,4 @@ async def test_the_footer_says_that_there_are_words() -> None:
         assert "o words" not in run.lines()[-1]
         await run.play(SCAN)
         assert "o words" in run.lines()[-1]
-        assert "q quit" in run.lines()[-1]
+        assert ", . sentence" in run.lines()[-1]

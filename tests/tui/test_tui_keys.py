@@ -14,7 +14,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit
 
 from sleepterm.store.config.settings_file import SettingsFile
 from sleepterm.store.settings import Settings, load_settings
-from sleepterm.tui import keymap
+from sleepterm.tui import keymap, palette
 from sleepterm.tui.bindings.registry import ENTRIES, GROUPS
 from sleepterm.tui.palette import CommandProvider
 from sleepterm.tui.screens import (
@@ -111,6 +111,17 @@ async def test_the_palette_opens_and_its_commands_run() -> None:
         await hits[labels.index("Play the highlighted track")].command()
         await run.settle()
         assert run.mix == ["steady-rain"]
+
+
+async def test_that_no_command_matches_is_said_in_the_users_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    german = {"No matches found": "Nichts gefunden"}
+    monkeypatch.setattr(palette, "_", lambda text: german.get(text, text))
+    async with running_app() as run:
+        await run.press("ctrl+p", *"zzqq")
+        await run.wait_until(lambda: "Nichts gefunden" in run.text())
+        assert "No matches" not in run.text()
 
 
 async def test_the_keymap_moves_a_command() -> None:
@@ -243,6 +254,10 @@ async def test_help_is_about_the_focused_part() -> None:
     async with running_app() as run:
         await run.press("question_mark")
         assert "Enter plays the highlighted track" in run.text()
+        text = f"\n{run.widget('#page > Static').render()}"
+        heads = [text.index(f"\n{x}\n") for x in ("Playing", "Sleep timer", "Tracks")]
+        assert heads == sorted(heads)
+        assert heads[0] == 0
         await run.press("j", "space", "k", "pageup", "escape", "slash", "tab")
         await run.press("question_mark")
         assert "Types of tracks" in run.text()

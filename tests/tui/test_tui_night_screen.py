@@ -12,6 +12,7 @@ from tests.tui.manual_time import ManualTime
 from textual import events
 
 from sleepterm.audio.events import TimerFinished
+from sleepterm.audio.latency import Latency
 from sleepterm.audio.state import Device, Status
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
 from sleepterm.playback.notice import Notice
@@ -384,3 +385,16 @@ async def test_the_choices_fit(size: tuple[int, int]) -> None:
         await wake(run)
         for word in ("awake", "louder", "stop"):
             assert word in run.text()
+
+
+async def test_keys_may_be_heard_later_only_in_the_dark() -> None:
+    async with night() as run:
+        await run.press("n")
+        assert run.player.calls_to("set_latency")[-1] == (Latency.HIGH,)
+        await wake(run)
+        assert run.player.calls_to("set_latency")[-1] == (Latency.LOW,)
+        await pass_time(run, 20.0)
+        assert run.player.calls_to("set_latency")[-1] == (Latency.HIGH,)
+        await wake(run)
+        await run.press("escape")
+        assert run.player.calls_to("set_latency")[-1] == (Latency.LOW,)

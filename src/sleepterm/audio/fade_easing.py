@@ -61,7 +61,7 @@ class FadeEasing:
             loops: of the mix.
             gain: of the sleep fade, which is not applied here; 1.0 without a fade.
         """
-        if gain == 1.0 and all(x.is_at_rest for x in self._followers.values()):
+        if gain == 1.0 and self._is_at_rest:
             self._forget()
             for layer in loops:
                 layer.add_to(mix)
@@ -77,6 +77,12 @@ class FadeEasing:
             power += follower.ease(block, reference, strength)
             mix += block
         self._remember(power, len(mix))
+
+    @property
+    def _is_at_rest(self) -> bool:
+        return not self._followers or all(
+            x.is_at_rest for x in self._followers.values()
+        )
 
     def _remember(self, power: float, frames: int) -> None:
         self._heard.append((power, frames))

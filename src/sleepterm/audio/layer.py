@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from sleepterm.audio.fade_place import FadePlace
 from sleepterm.audio.glide import VolumeGlide
 from sleepterm.audio.guided.guided_reader import GuidedReader
 from sleepterm.audio.level_drift import LevelDrift
@@ -72,6 +73,8 @@ class Layer:
         self._glide: VolumeGlide | None = None
         self._fade = CurvedRamp(0.0)
         self._fade_in = LAYER_FADE
+        self._on_its_way: FadePlace | None = None
+        self._fade_after: tuple[float, Seconds] | None = None
         self._seek_gain = Ramp(1.0)
         self._seek_to: Seconds | None = None
         self._hold_gain = Ramp(1.0)
@@ -178,8 +181,26 @@ class Layer:
         self.narration = narration
         if not self.track.is_loop:
             self._guided_reader = GuidedReader(source, narration, strokes, guidance)
-        if not self.is_waiting:
+        if (place := self._on_its_way) is not None:
+            self.is_waiting, self.is_fading_out = False, place.is_out
+            ahead = place.advanced(LAYER_FADE)
+            self._fade.to(ahead.value, LAYER_FADE)
+            self._fade_after = (ahead.target, ahead.left)
+        elif not self.is_waiting:
             self._fade.to(1.0, self._fade_in)
+
+    @property
+    def fade_place(self) -> FadePlace | None:
+        """Where it is on its way in or out; None if that takes no longer than a key."""
+        left = self._fade.seconds_left
+        if self._source is None or left <= 2 * LAYER_FADE:
+            return None
+        value, is_out = self._fade.value, self.is_fading_out
+        return FadePlace(self.track.id, self.percent, value, left, is_out)
+
+    def fade_on(self, place: FadePlace) -> None:
+        """Once it is open, go on with a fade from its place."""
+        self._on_its_way = place
 
     def begin(self, fade: Seconds) -> None:
         """Fade in from silence in `fade` seconds, now or once it is open."""
@@ -205,17 +226,20 @@ class Layer:
         self._start = position
         self._seek_to = None
         self._fade, self._seek_gain = CurvedRamp(0.0), Ramp(1.0)
+        self._on_its_way = self._fade_after = None
         self._hold_gain, self._held_at = Ramp(1.0), None
 
     def cancel_fade_out(self, fade: Seconds = LAYER_FADE) -> None:
         """Fade back in within `fade` seconds and stay in the mix."""
         self.is_fading_out = False
+        self._on_its_way = self._fade_after = None
         if self._source:
             self._fade.to(1.0, fade)
 
     def fade_out(self, fade: Seconds = LAYER_FADE) -> None:
         """Fade out in `fade` seconds; `is_finished` is true once that is done."""
         self.is_fading_out = True
+        self._on_its_way = self._fade_after = None
         self._fade.to(0.0, fade)
 
     def hold(self, position: Seconds) -> None:
@@ -329,6 +353,9 @@ class Layer:
             self._tone.apply(block)
         for ramp in (self._fade, self._seek_gain, self._hold_gain):
             ramp.apply(block)
+        if self._fade_after is not None and not self._fade.moving:
+            self._fade.to(*self._fade_after)
+            self._fade_after = None
         mix += block
 
     def _read_loop(self, source: SoundSource, frames: int) -> Block:

@@ -37,6 +37,17 @@ def _interpolator() -> npt.NDArray[np.float32]:
     return np.asarray(taps / taps.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
+def _last(before: Block, block: Block) -> Block:
+    """The last frames of both, as many as there were before."""
+    if len(block) >= len(before):
+        return block[len(block) - len(before) :].copy()
+    return np.concatenate([before[len(block) :], block])
+
+
+def _peak(block: Block) -> float:
+    return max(float(block.max(initial=0.0)), -float(block.min(initial=0.0)))
+
+
 class Limiter:
     """A look-ahead limiter that delays the sound by `LOOKAHEAD` frames.
 
@@ -50,6 +61,7 @@ class Limiter:
         self._edge = silence(_TAPS - 1)
         self._held = np.zeros(_TURN - 1)
         self._lowest = np.zeros(_TURN - 1)
+        self._is_active = False
 
     @property
     def holds_sound(self) -> bool:
@@ -62,20 +74,27 @@ class Limiter:
         Returns:
             As many frames, from `LOOKAHEAD` frames earlier.
         """
-        around = np.concatenate([self._edge, block])
-        self._edge = around[1 - _TAPS :]
-        needs = np.zeros(len(block))
-        if np.abs(around).max() > _QUIET:
-            needs = self._needed(around)
-        whole = np.concatenate([self._delayed, block])
-        out, self._delayed = whole[: len(block)], whole[len(block) :]
-        if needs.min(initial=0.0) == 0.0 and not self._active():
-            return out
+        edge, self._edge = self._edge, _last(self._edge, block)
+        out, self._delayed = self._later(block), _last(self._delayed, block)
+        loudest = max(_peak(edge), _peak(block))
+        needs = np.zeros(0)
+        if loudest > _QUIET:
+            needs = self._needed(np.concatenate([edge, block]))
+        if needs.min(initial=0.0) == 0.0:
+            if not self._is_active:
+                return out
+            needs = np.zeros(len(block))
         limited: Block = out * self._gain(needs)[:, None]
+        self._is_active = bool(self._held.any() or self._lowest.any())
         return limited
 
-    def _active(self) -> bool:
-        return bool(self._held.any() or self._lowest.any())
+    def _later(self, block: Block) -> Block:
+        """As many frames as the block has, from before it and its start."""
+        out = np.empty_like(block)
+        held = min(len(block), LOOKAHEAD)
+        out[:held] = self._delayed[:held]
+        out[held:] = block[: len(block) - held]
+        return out
 
     def _needed(self, around: Block) -> npt.NDArray[np.float64]:
         """The gain in dB, at most 0, that each frame's true peak needs.

@@ -16,8 +16,8 @@ from sleepterm.audio.events import (
 )
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.limiter import LOOKAHEAD
+from sleepterm.audio.opening_options import OpeningOptions
 from sleepterm.audio.outputs.file_output import FileOutput
-from sleepterm.audio.pool_loader import PoolOpening
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.sequencer import Sequencer
 from sleepterm.audio.state import Status
@@ -217,8 +217,8 @@ class OfflineRender:
         track = layer.track
         self._opened[track.id] += 1
         turn = self._opened[track.id]
-        pools = PoolOpening(lost=self.lost.append)
-        opened = open_track(track, Seconds(0.0), self._seed, turn, pools=pools)
+        options = OpeningOptions(lost=self.lost.append)
+        opened = open_track(track, Seconds(0.0), self._seed, turn, options=options)
         self._engine.open(layer, opened)
         return opened
 

@@ -1,7 +1,8 @@
 """The player: a thread that renders blocks and writes them to an output.
 
-Commands wait in a queue and are carried out between two blocks. Files are opened on a
-second thread and decoded ahead on a third: a slow disk never interrupts the sound.
+Commands wait in a queue and are carried out between two blocks, or five where nobody
+watches. Files are opened on a second thread and decoded ahead on a third: a slow disk
+never interrupts the sound.
 """
 
 from __future__ import annotations
@@ -10,30 +11,27 @@ import atexit
 import queue
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
-from sleepterm.audio.audition import LEAD
+import numpy as np
+
 from sleepterm.audio.caption_delay import CaptionDelay
 from sleepterm.audio.device_retry import retry_delay
 from sleepterm.audio.engine import STOP_FADE, Engine
 from sleepterm.audio.event_publisher import EventPublisher
 from sleepterm.audio.events import DeviceFound, DeviceLost, Event
-from sleepterm.audio.layer import Layer
+from sleepterm.audio.go_on_commands import GoOnCommands
+from sleepterm.audio.latency import Latency, Pace
+from sleepterm.audio.layer_opener import LayerOpener
 from sleepterm.audio.outputs.output import Output, OutputError
 from sleepterm.audio.player_api import Listener
 from sleepterm.audio.player_options import PLAIN, PlayerOptions
-from sleepterm.audio.pool_loader import PoolOpening
 from sleepterm.audio.ramp import SHORT
 from sleepterm.audio.sequence_commands import SequenceCommands
-from sleepterm.audio.sources.sound_source import SoundSource
-from sleepterm.audio.state import Device, PlayerState, Status
+from sleepterm.audio.state import Device, PlayerState
 from sleepterm.audio.tone_commands import ToneCommands
-from sleepterm.audio.track_loader import LoadedTrack, open_audition, open_track
 from sleepterm.audio.yield_commands import YieldCommands
-from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.guidance import Guidance
 from sleepterm.night.sleep_timer import TimerSettings
@@ -50,6 +48,9 @@ less to be ready in.
 QUEUED_BLOCKS = 2
 """Blocks between engine and loudspeaker: one sounds, one waits behind it."""
 
+_UNPUBLISHED = 4
+"""Blocks between snapshots of a mix without words, in which only time passes."""
+
 IDLE_CLOSE = Seconds(10.0)
 """Seconds of silence after which the device is released."""
 
@@ -63,12 +64,12 @@ class Player:
         output: where blocks go.
         master: master volume at the start, 0 to 100.
         seed: of the loops' random choices; None for a new one each time.
-        clock: monotonic time in seconds; only used while no device is there.
+        clock: monotonic time in seconds; nothing that sounds follows it.
         idle_close: seconds of silence after which the device is released.
         options: the user's settings and memory.
 
     Attributes:
-        sequence, tone, yielding: commands of their own kinds, as in `PlayerApi`.
+        sequence, tone, yielding, going_on: commands of their own kinds.
     """
 
     def __init__(
@@ -83,37 +84,35 @@ class Player:
     ) -> None:
         self._output = output
         self._engine = Engine(master, options.drift)
-        self._seed = time.time_ns() if seed is None else seed
+        chosen = time.time_ns() if seed is None else seed
         self._clock = clock
         self._idle_close = idle_close
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
         self.sequence = SequenceCommands(self._engine, self._commands.put, self._send)
         self.tone = ToneCommands(self._engine, self._commands.put)
         self.yielding = YieldCommands(self._engine, self._commands.put)
+        self._pace = Pace(options.latency)
+        self.going_on = GoOnCommands(self._engine, self._commands.put, self._clock)
         self._publisher = EventPublisher()
         self._caption_delay = CaptionDelay(QUEUED_BLOCKS)
-        self._opener = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-open")
-        self._decoding = ThreadPoolExecutor(1, thread_name_prefix="sleepterm-decode")
-        self._pools = PoolOpening(
-            options.nights,
-            self._opener,
-            lambda lost: self._commands.put(lambda: self._send([lost])),
+        self._opener = LayerOpener(
+            self._engine, chosen, options, self._commands.put, self._send
         )
         self._thread = threading.Thread(
             target=self._run, name="sleepterm-player", daemon=True
         )
-        self._opening: set[str] = set()
-        self._times_opened: Counter[str] = Counter()
         self._device = Device.UNKNOWN
         self._problem = ""
         self._open = False
         self._failed_tries = 0
         self._closing = False
+        self._has_news = True
+        self._unpublished = 0
         self._state = self._snapshot()
 
     @property
     def state(self) -> PlayerState:
-        """The latest snapshot."""
+        """The latest snapshot, at most a quarter of a second old while it plays."""
         return self._state
 
     def subscribe(self, listener: Listener) -> None:
@@ -156,7 +155,6 @@ class Player:
     def resume(self) -> None:
         """Play the mix."""
         self._commands.put(self._engine.resume)
-        self._commands.put(self._open_layers)
 
     def stop(self, fade: Seconds = STOP_FADE) -> None:
         """Fade out in `fade` seconds and stop; the mix stays."""
@@ -166,7 +164,6 @@ class Player:
         """Play the mix as a wake-up."""
         self._commands.put(lambda: self._engine.begin_rise(rise))
         self._commands.put(self._try_device)
-        self._commands.put(self._open_layers)
 
     def seek(self, by: Seconds) -> None:
         """Move the guided track's position."""
@@ -191,6 +188,10 @@ class Player:
     def set_timer_left(self, left: Seconds) -> None:
         """Bring the timer's end forward."""
         self._commands.put(lambda: self._engine.set_timer_left(left))
+
+    def set_latency(self, latency: Latency) -> None:
+        """Set how soon commands are heard."""
+        self._pace.latency = latency
 
     def audition(self, track: Track | None) -> None:
         """Play a track alone for a while; None ends that."""
@@ -223,8 +224,7 @@ class Player:
                 self._step()
         finally:
             atexit.unregister(self.close)
-            for pool in (self._opener, self._decoding):
-                pool.shutdown(wait=False, cancel_futures=True)
+            self._opener.close()
             if self._open:
                 self._output.drain()
             self._output.close()
@@ -240,14 +240,14 @@ class Player:
             if self._engine.at_rest:
                 self._idle()
             elif self._open:
-                self._play_block()
+                self._play_blocks()
             else:
                 self._wait_for_device()
         except OutputError as error:
             self._lose_device(error)
             self._send(self._engine.pass_time(Seconds(self._clock() - since)))
-        # A session may have begun a part.
-        self._open_layers()
+        # Playback, or a part of a session, may have begun.
+        self._opener.open_layers()
         self._publish_state()
 
     def _idle(self) -> None:
@@ -264,16 +264,25 @@ class Player:
         elif self._device is Device.MISSING:
             self._try_device()
 
-    def _play_block(self) -> None:
+    def _play_blocks(self) -> None:
         self._output.wait()
         while self._take_command(Seconds(0.0)):
             pass
-        if self._engine.at_rest:
-            return
-        block, events = self._engine.render(BLOCK)
-        self._output.write(block)
-        self._caption_delay.after_block(self._engine.state())
-        self._send(events)
+        blocks = []
+        for _ in range(self._pace.blocks(self._clock())):
+            if self._engine.at_rest:
+                break
+            block, events = self._engine.render(BLOCK)
+            blocks.append(block)
+            self._send(events)
+            # A session may have begun a part.
+            self._opener.open_layers()
+        self._unpublished += len(blocks)
+        if blocks:
+            whole = blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
+            self._output.write(whole)
+            if self._has_words:
+                self._caption_delay.after_block(self._engine.state())
 
     def _wait_for_device(self) -> None:
         """While no device is there: retry, and advance the sleep timer alone."""
@@ -291,68 +300,20 @@ class Player:
         except queue.Empty:
             return False
         command()
+        self._has_news = True
+        self._pace.command_came(self._clock())
         return True
-
-    def _open_layers(self) -> None:
-        if self._engine.status is not Status.STOPPED:
-            for layer in self._engine.layers:
-                self._open_layer(layer)
 
     def _add_layer(self, track: Track, percent: Percent, position: Seconds) -> None:
         self._engine.add(track, percent, position)
-        self._open_layers()
-
-    def _open_layer(self, layer: Layer) -> None:
-        track = layer.track
-        if layer.source is not None or track.id in self._opening:
-            return
-        self._opening.add(track.id)
-        self._times_opened[track.id] += 1
-        turn = self._times_opened[track.id]
-        how = (self._seed, turn, self._decoding, self._pools)
-        future = self._opener.submit(open_track, track, layer.position, *how)
-        future.add_done_callback(
-            lambda done: self._commands.put(lambda: self._layer_opened(track.id, done))
-        )
-
-    def _layer_opened(self, track_id: str, future: Future[LoadedTrack]) -> None:
-        self._opening.discard(track_id)
-        if future.cancelled():
-            return
-        error = future.exception()
-        if error is not None:
-            self._send(self._engine.fail(track_id, _reason(error)))
-            return
-        loaded = future.result()
-        layer = self._engine.find(track_id)
-        if layer is None or layer.source or self._engine.status is Status.STOPPED:
-            loaded.source.close()
-        else:
-            self._engine.open(layer, loaded)
+        self._opener.open_layers()
 
     def _audition(self, track: Track | None) -> None:
-        audition = self._engine.audition
         if track is None:
-            self._send(audition.end())
-            return
-        layer = audition.begin(track)
-        if self._device is Device.MISSING:
-            self._send(audition.fail(layer, self._problem))
-            return
-        seed, pool = self._seed, self._decoding
-        future = self._opener.submit(open_audition, track, LEAD, seed, pool)
-        future.add_done_callback(
-            lambda done: self._commands.put(lambda: self._audition_opened(layer, done))
-        )
-
-    def _audition_opened(self, layer: Layer, future: Future[SoundSource]) -> None:
-        if future.cancelled():
-            return
-        error = future.exception()
-        if error is None:
-            self._engine.audition.open(layer, future.result())
+            self._send(self._engine.audition.end())
         else:
-            self._send(self._engine.audition.fail(layer, _reason(error)))
+            is_missing = self._device is Device.MISSING
+            self._opener.audition(track, self._problem if is_missing else "")
 
     def _try_device(self) -> None:
         if self._open:
@@ -368,7 +329,7 @@ class Player:
         self._device, self._problem = Device.READY, ""
         if is_new:
             self._send(self._engine.restart_softly())
-            self._publisher.send(DeviceFound())
+            self._send([DeviceFound()])
 
     def _lose_device(self, error: OutputError) -> None:
         if self._open:
@@ -379,12 +340,18 @@ class Player:
         if self._device is not Device.MISSING:
             self._device = Device.MISSING
             self._failed_tries = 0
-            self._publisher.send(DeviceLost(reason, error.is_awaited))
-            self._send(self._engine.audition.end(reason))
+            lost = DeviceLost(reason, error.is_awaited)
+            self._send([lost, *self._engine.audition.end(reason)])
             self._send(self._engine.restart_softly())
+
+    @property
+    def _has_words(self) -> bool:
+        guided = self._engine.guided
+        return guided is not None and bool(guided.narration.cues)
 
     def _send(self, events: list[Event]) -> None:
         for event in events:
+            self._has_news = True
             self._publisher.send(event)
 
     def _snapshot(self) -> PlayerState:
@@ -392,9 +359,10 @@ class Player:
         return replace(state, device=self._device, device_problem=self._problem)
 
     def _publish_state(self) -> None:
+        """Make a snapshot; where only time has passed, not after each block."""
+        is_seen = self._has_news or self._has_words
+        if not is_seen and 0 < self._unpublished < _UNPUBLISHED:
+            return
+        self._has_news, self._unpublished = False, 0
         self._state = self._snapshot()
         self._publisher.report(self._state)
-
-
-def _reason(error: BaseException) -> str:
-    return str(error) if isinstance(error, SleeptermError) else repr(error)

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from sleepterm.audio.events import Event
+from sleepterm.audio.latency import Latency
 from sleepterm.audio.state import PlayerState
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.tones import Tones
 from sleepterm.night.guidance import Guidance
-from sleepterm.night.sleep_timer import TimerSettings
+from sleepterm.night.sleep_timer import SleepTimer, TimerSettings
 from sleepterm.night.wake_rise import WakeRise
 from sleepterm.units import Percent, Seconds
 
 if TYPE_CHECKING:
+    from sleepterm.audio.sequence_place import SequencePlace
     from sleepterm.library.sequences.plan import Plan
     from sleepterm.night.sequence_clock import SequenceClock
 
@@ -70,6 +72,25 @@ class YieldApi(Protocol):
         """Let the next `resume` rise from silence in three seconds, if it is silent."""
 
 
+class GoOnApi(Protocol):
+    """Commands for going on with what another player has begun."""
+
+    @property
+    def place(self) -> SequencePlace | None:
+        """Where the session of parts is; None without one. For any thread."""
+
+    def begin(
+        self, timer: SleepTimer, place: SequencePlace | None, *, is_paused: bool
+    ) -> None:
+        """Play the mix, which has stopped, as if it had played on since this call.
+
+        Args:
+            timer: as far as it has run.
+            place: of the session whose part the mix is; None without one.
+            is_paused: whether to pause at once, in silence.
+        """
+
+
 class PlayerApi(Protocol):
     """Commands return at once and are carried out in order; results are events."""
 
@@ -88,6 +109,10 @@ class PlayerApi(Protocol):
     @property
     def yielding(self) -> YieldApi:
         """Commands for yielding to other media."""
+
+    @property
+    def going_on(self) -> GoOnApi:
+        """Commands for going on with what another player has begun."""
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""
@@ -165,6 +190,9 @@ class PlayerApi(Protocol):
 
         Without any left it fades briefly. An end that is sooner anyway stays.
         """
+
+    def set_latency(self, latency: Latency) -> None:
+        """Set how soon commands are heard; each one keeps it low for ten seconds."""
 
     def audition(self, track: Track | None) -> None:
         """Play a track alone, from shortly before its loop's seam; None ends that.

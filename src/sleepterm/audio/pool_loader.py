@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sleepterm.audio.events import PoolPartLost
+from sleepterm.audio.opening_options import OpeningOptions
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.audio.sources.pool_source import PoolSource
 from sleepterm.audio.sources.sound_source import SoundSource
@@ -25,25 +26,6 @@ from sleepterm.units import Seconds
 
 ENDING = "ending"
 """Name of the part that always comes last."""
-
-
-def _ignore(_event: PoolPartLost) -> None:
-    pass
-
-
-@dataclass(frozen=True)
-class PoolOpening:
-    """What opening a pool needs besides the track.
-
-    Attributes:
-        nights: which parts were heard when; None lets the seed alone choose.
-        opening: executor that opens parts ahead; None opens each when it is due.
-        lost: hears of parts that can't be played, on any thread.
-    """
-
-    nights: PoolNights | None = None
-    opening: Executor | None = None
-    lost: Callable[[PoolPartLost], None] = _ignore
 
 
 @dataclass(frozen=True)
@@ -92,7 +74,7 @@ def open_pool(
     track: Track,
     position: Seconds,
     seed: int,
-    how: PoolOpening,
+    how: OpeningOptions,
     decoding: Executor | None = None,
 ) -> tuple[PoolSource, Narration]:
     """Open a night of a pool, or the same night again.

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sleepterm.audio.events import Event
 from sleepterm.audio.layer import LAYER_FADE
+from sleepterm.audio.sequence_place import SequencePlace
 from sleepterm.audio.sequencer import Mix, Sequencer
 from sleepterm.audio.state import PartState, Status
 from sleepterm.library.catalog.track import Track
@@ -41,6 +42,12 @@ class SequencePlayer:
         """The part that plays; None without a session."""
         return None if self._sequencer is None else self._sequencer.part
 
+    @property
+    def place(self) -> SequencePlace | None:
+        """Where the session is; None without one. For any thread."""
+        sequencer = self._sequencer
+        return None if sequencer is None else sequencer.place(self._mix)
+
     def play(self, sequencer: Sequencer, timer: TimerSettings) -> list[Event]:
         """Replace the mix by a session, and play; a layer of both goes on as it is.
 
@@ -61,6 +68,11 @@ class SequencePlayer:
         events = sequencer.follow(mix)
         mix.resume()
         return events
+
+    def go_on(self, place: SequencePlace) -> None:
+        """Go on with a session from its place; its layers are in the mix already."""
+        self._sequencer = Sequencer(place.plan, place.clock, place.begun)
+        self._sequencer.go_on(place, self._mix)
 
     def end(self) -> None:
         """Make what plays of a session an ordinary mix, with the same timer."""

@@ -12,6 +12,7 @@ from typing import Protocol
 from sleepterm.audio.events import Event, PartBegan
 from sleepterm.audio.layer import LAYER_FADE, Layer
 from sleepterm.audio.ramp import SHORT
+from sleepterm.audio.sequence_place import SequencePlace
 from sleepterm.audio.state import PartState
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.sequences.plan import Plan, PlannedLayer, PlannedPart
@@ -49,11 +50,12 @@ class Mix(Protocol):
 
 
 class Sequencer:
-    """Plays a session from its first part.
+    """Plays a session.
 
     Args:
         plan: its parts; one at least.
-        clock: at its beginning.
+        clock: where it begins.
+        begun: number of the part whose layers are in the mix; -1 for none.
 
     Attributes:
         clock: which part plays, and how long it still takes.
@@ -61,12 +63,36 @@ class Sequencer:
             set it.
     """
 
-    def __init__(self, plan: Plan, clock: SequenceClock) -> None:
+    def __init__(self, plan: Plan, clock: SequenceClock, begun: int = -1) -> None:
         self.clock = clock
         self.rules_timer = True
         self._plan = plan
-        self._begun = -1
+        self._begun = begun
         self._ahead = 0
+
+    def place(self, mix: Mix) -> SequencePlace:
+        """Where it is, for another one that is to go on there."""
+        layers = list(mix.layers)
+        fades = (x.fade_place for x in layers if x.track.is_loop)
+        return SequencePlace(
+            self._plan,
+            self.clock,
+            self._begun,
+            tuple(x.track.id for x in layers if x.is_gliding),
+            self.rules_timer,
+            tuple(place for place in fades if place is not None),
+        )
+
+    def go_on(self, place: SequencePlace, mix: Mix) -> None:
+        """Take over what another one did in this place to the layers of its part."""
+        self.rules_timer = place.rules_timer
+        self._fade_on(place, mix)
+        if self._begun != self.clock.index:
+            return
+        for planned in self._plan.parts[self._begun].layers:
+            layer = mix.find(planned.track.id)
+            if layer is not None and planned.track.id in place.gliding:
+                self._glide_on(layer, planned)
 
     @property
     def part(self) -> PartState:
@@ -210,6 +236,27 @@ class Sequencer:
             layer.glide_to(planned.to, self.clock.part_left)
         else:
             layer.glide_to(planned.percent, fade)
+
+    def _fade_on(self, place: SequencePlace, mix: Mix) -> None:
+        known = {x.track.id: x for part in self._plan.parts for x in part.layers}
+        for fade in place.fades:
+            layer = mix.find(fade.track_id)
+            if layer is None and fade.is_out and fade.track_id in known:
+                layer = self._added(mix, known[fade.track_id])
+                layer.set_percent(fade.percent)
+            if layer is not None:
+                layer.fade_on(fade)
+
+    def _glide_on(self, layer: Layer, planned: PlannedLayer) -> None:
+        """Let a volume go on to where it was on its way."""
+        rise, elapsed = self._plan.parts[self._begun].rise, self.clock.elapsed
+        if rise > elapsed:
+            layer.glide_to(planned.percent, Seconds(rise - elapsed))
+        elif not rise and planned.to != planned.percent:
+            layer.glide_to(planned.to, self.clock.part_left)
+        else:
+            left = Seconds(self._plan.crossfade - elapsed)
+            layer.glide_to(planned.percent, left)
 
     def _open_ahead(self, mix: Mix) -> None:
         ahead = self.clock.index + 1

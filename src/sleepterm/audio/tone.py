@@ -53,6 +53,9 @@ class Tone:
 
     def apply(self, block: Block) -> None:
         """Filter a block, shape (frames, 2), in place."""
+        if self._left == 0 and self._to is _STEADY and len(block) >= _TAPS:
+            self._before = block[1 - _TAPS :].copy()
+            return
         whole = np.concatenate([self._before, block])
         self._before = whole[1 - _TAPS :].copy()
         if self._left == 0 and self._to is _STEADY:

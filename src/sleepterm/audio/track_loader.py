@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sleepterm.audio.breathing.made_sources import open_made
 from sleepterm.audio.noise.noise_source import NoiseSource
-from sleepterm.audio.pool_loader import PoolOpening, open_pool
+from sleepterm.audio.opening_options import OpeningOptions
+from sleepterm.audio.pool_loader import open_pool
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.decoder import Decoder
@@ -27,7 +28,7 @@ from sleepterm.store.files.caption_translation import read_narration_for_user
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
-_NO_MEMORY = PoolOpening()
+_NO_MEMORY = OpeningOptions()
 _LONGEST_STROKE = Seconds(12.0)
 
 
@@ -54,7 +55,7 @@ def open_track(
     seed: int,
     turn: int = 1,
     decoding: Executor | None = None,
-    pools: PoolOpening = _NO_MEMORY,
+    options: OpeningOptions = _NO_MEMORY,
 ) -> LoadedTrack:
     """Open a track's sound, captions and bells.
 
@@ -64,7 +65,7 @@ def open_track(
         seed: of the loop's random choices; the same seed gives the same samples.
         turn: number of times it was opened, so that each opening differs.
         decoding: executor that decodes ahead; None decodes in place.
-        pools: how a pool of parts is opened.
+        options: memory and helpers of the player.
 
     Raises:
         SleeptermError: the sound can't be opened. Missing or unreadable captions
@@ -79,9 +80,9 @@ def open_track(
     elif track.noise is not None:
         source, narration = NoiseSource(track.noise, rng.getrandbits(64)), Narration()
     elif track.pool_length is not None:
-        source, narration = open_pool(track, position, seed, pools, decoding)
+        source, narration = open_pool(track, position, seed, options, decoding)
     else:
-        source = Source(track, rng, position, decoding)
+        source = Source(track, rng, position, decoding, copies=options.copies)
         if track.guard_lufs is not None:
             source = GuardedSource(source, track.guard_lufs)
         narration = _narration(track)

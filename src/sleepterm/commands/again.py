@@ -1,6 +1,7 @@
 """`sleepterm again`: the last mix, softer and shorter, when awake at night.
 
-In a terminal it opens the night screen; without one it plays as `play` does.
+In a terminal it opens the night screen; without one it plays as `play` does. A
+sleepterm that runs already is asked to play it.
 """
 
 from __future__ import annotations
@@ -8,15 +9,26 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from sleepterm.audio.state import Status
 from sleepterm.commands.interactive import has_terminal, show
-from sleepterm.commands.requests.playing import AgainRequest, TimerRequest
+from sleepterm.commands.requests.playing import (
+    AgainRequest,
+    MixRequest,
+    TimerRequest,
+)
 from sleepterm.commands.shared.after_end import checked_then
 from sleepterm.commands.shared.catalog_access import load, print_problems
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
-from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.night_start import Night
+from sleepterm.commands.shared.play_there import (
+    check_options,
+    play_layers_there,
+    set_there,
+)
+from sleepterm.commands.shared.running import running_or_none
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_rules, timer_settings
 from sleepterm.commands.shared.wake_settings import asked_wake
@@ -24,6 +36,7 @@ from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.remote.client import Client
 from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
 from sleepterm.store.settings import load_settings
@@ -42,11 +55,15 @@ def run(request: AgainRequest) -> int:
     stored = load_session(paths.session_file)
     loaded = load(paths)
     _check_layers(stored, loaded.catalog)
+    if not request.here:
+        with running_or_none(paths) as client:
+            if client is not None:
+                return _again_there(client, request, stored, loaded.catalog, paths)
     settings, problems = load_settings(paths.config_file)
     print_problems([*loaded.problems, *problems])
     settings = on_device(settings, request.device)
     volume = request.volume
-    softer = Percent(round(stored.master * _SOFTER))
+    softer = _softer(stored.master)
     timer = timer_settings(_timer(request.timer), settings.timer)
     wake = asked_wake(request.wake, request.timer.then, paths)
     timer = checked_then(timer, is_asked=request.timer.then is not None)
@@ -75,11 +92,50 @@ def run(request: AgainRequest) -> int:
         keep_master=volume is not None,
     )
     with muted_native_stderr():
-        player = new_player(paths, settings, session.master, request.seed)
+        player = headless_player(paths, settings, session.master, request.seed)
         catalog = loaded.catalog.joined(wake.mixes)
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
         return run.run(begin, new_companions(paths, settings))
+
+
+def _again_there(
+    client: Client,
+    request: AgainRequest,
+    stored: Session,
+    catalog: Catalog,
+    paths: Paths,
+) -> int:
+    """Let the sleepterm that runs already play it; the exit status.
+
+    Its next timer stays what it is; its volume is softer from now on.
+
+    Raises:
+        SleeptermError: an option is only for one that begins.
+    """
+    check_options(MixRequest((), seed=request.seed), request.device)
+    wake = asked_wake(request.wake, request.timer.then, paths)
+    state = client.state()
+    volume = _softer(state.master) if request.volume is None else request.volume
+    # Before it plays: nothing is loud first.
+    sound = MixRequest((), volume=volume)
+    set_there(client, sound, TimerRequest(), wake.settings)
+    found = ((catalog.get(x.track_id), x.percent) for x in stored.layers)
+    layers = [(x, percent) for x, percent in found if x is not None and not x.missing]
+    begun_before = [x.id for x, _percent in layers if not x.is_loop]
+    for track_id in begun_before:
+        client.ask("memory.forget_position", track_id)
+    status = play_layers_there(client, layers, None, ())
+    if begun_before and state.status is Status.STOPPED:
+        client.ask("guided.restart")
+    set_there(client, MixRequest(()), _timer(request.timer), None)
+    # It is for this time alone.
+    client.ask("memory.set_later_timer", state.next_timer)
+    return status
+
+
+def _softer(volume: Percent) -> Percent:
+    return Percent(round(volume * _SOFTER))
 
 
 def _to_save(stored: Session, begun: Session, session: Session) -> Session:

@@ -6,6 +6,7 @@ and words about it.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 from sleepterm.commands.shared.console import say_bytes
@@ -30,7 +31,12 @@ def run(words: Sequence[str]) -> int:
     paths = Paths.of_user()
     names = cached_names(paths)
     if names is None:
-        names = _read(paths)
+        # Importing and reading make no garbage, but much to look through for it.
+        gc.disable()
+        try:
+            names = _read(paths)
+        finally:
+            gc.enable()
     wanted, beginning = words[0], _typed(words[1] if len(words) > 1 else "")
     say_bytes(
         "".join(
@@ -47,11 +53,11 @@ def _typed(word: str) -> str:
 
 
 def _read(paths: Paths) -> tuple[Row, ...]:
-    from sleepterm.commands.shared.catalog_access import load_with_mixes
+    from sleepterm.commands.shared.catalog_access import load_names
     from sleepterm.library.catalog.name_lists import listed_names
 
     stamps = stamps_of(paths)
-    names = listed_names(load_with_mixes(paths).catalog)
+    names = listed_names(load_names(paths))
     rows = tuple((" ".join(x.lists), x.name, x.about) for x in names)
     remember_names(paths, stamps, rows)
     return rows

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from typing import NamedTuple
 
+from sleepterm.audio.latency import Latency
 from sleepterm.commands.play import play_here
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.requests.playing import PlayRequest
@@ -82,8 +83,10 @@ def _take_over(paths: Paths, request: _TakenOver) -> int:
                 _("Quit that one first."),
                 exit_status=1,
             )
+        # First, as it takes its time.
+        catalog = load_with_mixes(paths).catalog
         other = TakeOver(client, client.handover())
-        session = other.session(load_session(paths.session_file))
+        session = other.session(load_session(paths.session_file), catalog)
         settings, _problems = load_settings(paths.config_file)
         settings = replace(settings, device=request.device)
         # The other one saves what is to be remembered.
@@ -97,7 +100,8 @@ def _take_over(paths: Paths, request: _TakenOver) -> int:
 
         with muted_native_stderr():
             player = new_player(paths, settings, session.master)
-            catalog = load_with_mixes(paths).catalog
+            # Only from now on: what is handed over is heard without delay.
+            player.set_latency(Latency.HIGH)
             rules = settings.timer_rules
             run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
             companions = new_companions(paths, settings, Detachment(begun=heard))

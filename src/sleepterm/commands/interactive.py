@@ -67,7 +67,9 @@ def run(request: StartRequest | None) -> int:
         # Imported late: it is not often that another one runs.
         from sleepterm.commands.shared.attaching import show_attached
 
-        return show_attached(paths, device, _attach, lambda night: show(night, device))
+        return show_attached(
+            paths, device, _attach, lambda night, told: show(night, device, told)
+        )
     return show(device=device)
 
 
@@ -76,19 +78,20 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and can_draw()
 
 
-def show(night: Night | None = None, device: str | None = None) -> int:
+def show(night: Night | None = None, device: str | None = None, told: str = "") -> int:
     """Show the screen, and return its exit status.
 
     Args:
         night: what it begins with; None for the last session.
         device: what `--device` says; None without it.
+        told: a warning that is shown first; "" for none.
 
     Raises:
         SleeptermError: that device is not there.
     """
     paths = Paths.of_user()
     with muted_native_stderr():
-        app = _TerminalApp(_start_up(paths, night, device), paths)
+        app = _TerminalApp(_start_up(paths, night, device), paths, told)
         return _run(app)
 
 
@@ -98,15 +101,18 @@ def _attach(attachment: Attachment) -> int:
 
     paths = Paths.of_user()
     with muted_native_stderr():
-        start_up = attached_start(attachment, lambda: _start_up(paths))
+        start_up = attached_start(
+            attachment, lambda: _start_up(paths, is_attached=True)
+        )
         return _run(_TerminalApp(start_up, paths))
 
 
 class _TerminalApp(SleeptermApp):
     """The app as a job of a shell, in a terminal that is given back in any case."""
 
-    def __init__(self, start_up: StartUp, paths: Paths) -> None:
+    def __init__(self, start_up: StartUp, paths: Paths, told: str = "") -> None:
         super().__init__(start_up)
+        self._told = told
         self.ending = _Ending(self, start_up.settings, paths)
         self.is_stopped: Callable[[], bool] = lambda: False
 
@@ -114,6 +120,8 @@ class _TerminalApp(SleeptermApp):
         self.is_stopped = follow_stops(self.ending)
         # Of what was drawn before a stop, nothing is there any more.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        if self._told:
+            self.show_notice(Notice(self._told, is_warning=True))
 
     def action_suspend_process(self) -> None:
         """Stop, as jobs of a shell do at Ctrl+Z."""
@@ -238,7 +246,11 @@ class _Ending:
 
 
 def _start_up(
-    paths: Paths, night: Night | None = None, device: str | None = None
+    paths: Paths,
+    night: Night | None = None,
+    device: str | None = None,
+    *,
+    is_attached: bool = False,
 ) -> StartUp:
     settings, problems = load_settings(paths.config_file)
     if device is not None:
@@ -251,12 +263,16 @@ def _start_up(
 
     def connect() -> Services:
         from sleepterm.commands.shared.screen_services import connect_services
+        from sleepterm.store.first_start import is_first_start
 
         found = (*problems, *damage)
         services = connect_services(
             paths, settings, session, found, night.to_save if night else None
         )
-        return services if night is None else services._replace(begin=night.begin)
+        if night is not None:
+            return services._replace(begin=night.begin)
+        is_first = not is_attached and is_first_start(paths)
+        return services._replace(is_first_start=is_first)
 
     next_timer = timer_now(
         session.timer or settings.timer,

@@ -13,7 +13,7 @@ from sleepterm.commands.shared.layer_options import (
     named_layers,
     unfold_mixes,
 )
-from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.play_there import check_options, play_layers_there
 from sleepterm.commands.shared.running import running_or_none
 from sleepterm.commands.shared.session_log import SessionLog
@@ -78,7 +78,7 @@ def run(request: NapRequest) -> int:
         playback.play_layers([(track.id, percent) for track, percent in layers])
 
     with muted_native_stderr():
-        player = new_player(paths, user, session.master)
+        player = headless_player(paths, user, session.master)
         rules = user.timer_rules
         run = HeadlessSession(player, loaded.catalog, session, log, timer_rules=rules)
         return run.run(begin, new_companions(paths, user))

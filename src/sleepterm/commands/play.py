@@ -23,7 +23,7 @@ from sleepterm.commands.shared.layer_options import (
     tones,
     unfold_mixes,
 )
-from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.play_sequence import (
     PartsRequest,
     check_playable,
@@ -115,7 +115,7 @@ def play_here(
     if detachment is None and settings.on_hangup is OnHangup.DETACH:
         detachment = if_the_terminal_closes()
     with muted_native_stderr():
-        player = new_player(paths, settings, session.master, wanted.seed)
+        player = headless_player(paths, settings, session.master, wanted.seed)
         catalog = loaded.catalog.joined((*mixes, *wake.mixes))
         rules = timer_rules(request.timer, settings.timer_rules)
         run = HeadlessSession(player, catalog, session, log, timer_rules=rules)

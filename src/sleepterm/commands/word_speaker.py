@@ -12,18 +12,16 @@ from pathlib import Path
 
 from sleepterm.commands.word_worker import WordJob
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
+from sleepterm.library.catalog.track import Track
+from sleepterm.playback.spoken_words import words_track
 from sleepterm.speech.word_sound import word_files
 from sleepterm.store.paths import Paths
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
-from sleepterm.units import Decibels, Seconds
+from sleepterm.units import Seconds
 
 # Not from the folder the user is in: a file there may have the name of a module.
 COMMAND = (sys.executable, "-P", "-m", "sleepterm", "word-worker")
-
-_GAIN = Decibels(-4.0)
-"""As for the bundled sessions."""
 
 
 class SpokenWords:
@@ -70,16 +68,7 @@ class SpokenWords:
             hint = sanitize_line(answer.get("hint", ""))
             raise SleeptermError(_("Voice"), sanitize_line(problem), hint)
         files = word_files(target, len(words), every)
-        return Track(
-            track_id,
-            _("Shuffle of words"),
-            ContentType.MEDITATION,
-            files.sound,
-            playback=PlaybackMode.ONCE,
-            captions=files.captions,
-            gain_db=_GAIN,
-            length=files.length,
-        )
+        return words_track(track_id, files.sound, files.captions, files.length)
 
     def end(self) -> None:
         """Speak no more words; for any thread."""

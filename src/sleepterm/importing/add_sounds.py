@@ -12,6 +12,8 @@ from sleepterm.importing.catalog_writer import AlreadyAddedError, BatchedCatalog
 from sleepterm.importing.importer import SoundImporter
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
+from sleepterm.importing.read_ahead import ReadAhead
+from sleepterm.importing.read_sound import ReadSound
 from sleepterm.importing.readable import clear_leftovers
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
@@ -70,10 +72,11 @@ def add_sounds(
 ) -> AddReport:
     """Add files, and all sounds below folders, to the user's catalogue.
 
-    Reads every file to its end to measure it, so call it away from the screen's
-    thread. A file that cannot be used is skipped. Tracks are written to the catalogue
-    in batches; if `progress` raises, finished tracks are kept and no partial file
-    stays. Called again, it skips what was added before.
+    Reads every file to its end to measure it, as many at once as there are cores, so
+    call it away from the screen's thread. A file that cannot be used is skipped.
+    Tracks are written to the catalogue in batches; if `progress` raises, finished
+    tracks are kept and no partial file stays. Called again, it skips what was added
+    before.
 
     Args:
         sources: files and folders.
@@ -96,12 +99,7 @@ def add_sounds(
         importer = SoundImporter(paths, catalog, listed, options, progress)
         writer = BatchedCatalogWriter(importer, paths, catalog, on_written)
         try:
-            for number, file in enumerate(files, 1):
-                try:
-                    writer.import_file(file, number, len(files))
-                except UnusableSoundError as error:
-                    known = isinstance(error, AlreadyAddedError)
-                    skipped.append(Skipped(file, str(error), known))
+            skipped += _import_all(files, importer, writer)
         finally:
             writer.flush()
     return AddReport(
@@ -110,6 +108,22 @@ def add_sounds(
         frozenset(importer.converted),
         tuple(importer.losses.items()),
     )
+
+
+def _import_all(
+    files: Sequence[Path], importer: SoundImporter, writer: BatchedCatalogWriter
+) -> list[Skipped]:
+    """Import the files in their order, while those to come are read."""
+    skipped = []
+    new = filter(writer.is_new, files)
+    with ReadAhead(new, importer.read, importer.progress, ReadSound.close) as ahead:
+        for number, file in enumerate(files, 1):
+            try:
+                writer.import_file(file, number, len(files), ahead.result)
+            except UnusableSoundError as error:
+                known = isinstance(error, AlreadyAddedError)
+                skipped.append(Skipped(file, str(error), known))
+    return skipped
 
 
 def _find_sounds(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:

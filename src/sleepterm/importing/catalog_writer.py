@@ -11,6 +11,7 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.analysis import UnusableSoundError
 from sleepterm.importing.importer import SoundImporter
+from sleepterm.importing.read_sound import ReadSound
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.file_facts import FileFacts
@@ -58,24 +59,29 @@ class BatchedCatalogWriter:
         self._written_tracks = self._written_copies = 0
         self._due = time.monotonic() + _SHORTEST_INTERVAL
 
-    def import_file(self, file: Path, index: int, count: int) -> None:
+    def is_new(self, file: Path) -> bool:
+        """Whether a file was not added before, or has changed."""
+        return self._known(file) is None
+
+    def import_file(
+        self, file: Path, index: int, count: int, read: Callable[[Path], ReadSound]
+    ) -> None:
         """Import a file that was not added before, and write a batch if one is due.
 
         Args:
             file: the sound.
             index: its number, from 1.
             count: number of all files.
+            read: gives what the importer's `read` made of it.
 
         Raises:
             AlreadyAddedError: it was added before, and has not changed.
             UnusableSoundError: it cannot be used, or is there already.
             SleeptermError: tracks.toml cannot be changed.
         """
-        known = self._log.get(file)
-        track = self._catalog.get(str(known[0])) if known else None
-        if track is not None and not track.missing:
+        if (track := self._known(file)) is not None:
             raise AlreadyAddedError(_("already there as {id}").format(id=track.id))
-        self._importer.import_file(file, index, count)
+        self._importer.import_file(file, index, count, read)
         waiting = len(self._importer.tracks) - self._written_tracks
         if waiting >= _LARGEST_BATCH or time.monotonic() >= self._due:
             self.flush()
@@ -105,6 +111,12 @@ class BatchedCatalogWriter:
         self._on_written(self._importer.tracks[first:last])
         now = time.monotonic()
         self._due = now + max(_SHORTEST_INTERVAL, _INTERVAL_PER_WRITE * (now - start))
+
+    def _known(self, file: Path) -> Track | None:
+        """The track that was made of this file."""
+        known = self._log.get(file)
+        track = self._catalog.get(str(known[0])) if known else None
+        return None if track is None or track.missing else track
 
     def _remember(self, first: int, last: int) -> None:
         """Cache the lengths, and log the sources so that they are not read again."""

@@ -1,4 +1,4 @@
-"""Imports sound files: analyse, copy, describe for the catalogue."""
+"""Imports sound files: read, copy, describe for the catalogue."""
 
 from __future__ import annotations
 
@@ -10,17 +10,13 @@ from pathlib import Path
 
 from sleepterm.formats.chapters.chapter import Chapter
 from sleepterm.formats.chapters.reader import chapters_of
-from sleepterm.importing.analysis import (
-    DamagedSoundError,
-    SoundAnalysis,
-    UnusableSoundError,
-    analyse_sound,
-)
+from sleepterm.importing.analysis import SoundAnalysis, UnusableSoundError
 from sleepterm.importing.catalog_entry import chapters_table, track_from_table
 from sleepterm.importing.gain import level_table
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress, ProgressReporter
-from sleepterm.importing.readable import ReadableSound, readable_sound, undamaged_part
+from sleepterm.importing.read_ahead import Reading
+from sleepterm.importing.read_sound import ReadSound, read_sound
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.naming import id_from, title_from
 from sleepterm.library.catalog.track import (
@@ -60,6 +56,7 @@ class SoundImporter:
         copies: all files that were written into the user's sounds folder.
         converted: ids of the tracks whose files had to be converted.
         losses: of each file that was not taken whole, what is left out.
+        progress: reports how far it has come.
     """
 
     def __init__(
@@ -76,56 +73,62 @@ class SoundImporter:
         self.copies: list[Path] = []
         self.converted: list[str] = []
         self.losses: dict[Path, str] = {}
+        self.progress = ProgressReporter(progress)
         self._paths = paths
         self._catalog = catalog
         self._listed = listed
         self._options = options
-        self._progress = ProgressReporter(progress)
         self._ids = {*listed, *(track.id for track in catalog)}
-        self._known = ContentIndex(catalog, self._progress.repeat)
+        self._known = ContentIndex(catalog)
 
-    def import_file(self, file: Path, index: int, count: int) -> None:
-        """Analyse, copy and describe one file.
+    def read(self, file: Path, reading: Reading) -> ReadSound:
+        """Read and measure one file; in any thread, while others are read or imported.
+
+        Args:
+            file: the sound.
+            reading: gets the progress; what it raises ends the reading.
+
+        Raises:
+            UnusableSoundError: it cannot be used, or is there already.
+        """
+        _check_name(file)
+
+        def check(sound: Path) -> None:
+            self._unlisted_twin(sound, reading.beat)
+
+        try:
+            return read_sound(file, self._paths.own_sounds, check, reading.tick)
+        except OSError as error:
+            raise _unreadable(error) from error
+
+    def import_file(
+        self, file: Path, index: int, count: int, read: Callable[[Path], ReadSound]
+    ) -> None:
+        """Copy and describe one file that `read` has read.
 
         Args:
             file: the sound.
             index: its number, from 1.
             count: number of all files.
+            read: gives what `read` made of the file.
 
         Raises:
             UnusableSoundError: it cannot be used, or is there already.
         """
-        self._progress.start_file(file, index, count)
-        _check_name(file)
+        self.progress.start_file(file, index, count)
+        sound = read(file)
         try:
-            self._import_readable(file)
+            self._import(file, sound)
         except OSError as error:
-            reason = _("it cannot be read or copied: {reason}").format(
-                reason=error.strerror or error
-            )
-            raise UnusableSoundError(reason) from error
+            raise _unreadable(error) from error
+        finally:
+            sound.close()
 
-    def _import_readable(self, file: Path) -> None:
-        """Import a file or, if it is damaged, what lies before the damage."""
-        folder, tick = self._paths.own_sounds, self._first_half
-        try:
-            with readable_sound(file, folder, tick) as readable:
-                self._import_noted(file, readable)
-        except DamagedSoundError as error:
-            with undamaged_part(file, folder, tick, str(error)) as readable:
-                self._import_noted(file, readable)
-
-    def _import_noted(self, file: Path, readable: ReadableSound) -> None:
-        self._import(file, readable.path)
-        if readable.loss:
-            self.losses[file] = readable.loss
-
-    def _import(self, file: Path, sound: Path) -> None:
-        """Import a file; `sound` is the file itself or its copy."""
-        is_converted = sound != file
-        unlisted = self._unlisted_twin(sound)
-        tick = self._second_half if is_converted else self._progress.update
-        found = analyse_sound(sound, tick)
+    def _import(self, file: Path, sound: ReadSound) -> None:
+        is_converted = sound.path != file
+        # What was read meanwhile may be the same sound.
+        unlisted = self._unlisted_twin(sound.path, self.progress.repeat)
+        found = sound.analysis
         track_id = unlisted.id if unlisted else self._new_id(file)
         chapters = _chapters(file, found.length)
         table = self._described(file, track_id, found, is_long=bool(chapters))
@@ -135,7 +138,7 @@ class SoundImporter:
         elif self._options.link and not is_converted:
             made = self._linked(file, table)
         else:
-            made = self._placed(file, sound, table)
+            made = self._placed(file, sound.path, table)
         if chapters and table["playback"] == PlaybackMode.ONCE.value:
             table["chapters"] = chapters_table(chapters)
         try:
@@ -150,14 +153,16 @@ class SoundImporter:
         self.converted += [track_id] if is_converted else []
         self._ids.add(track_id)
         self._known.add(track)
+        if sound.loss:
+            self.losses[file] = sound.loss
 
-    def _unlisted_twin(self, file: Path) -> Track | None:
+    def _unlisted_twin(self, file: Path, beat: Callable[[], None]) -> Track | None:
         """The same sound in the sounds folder that has no catalogue entry yet.
 
         Raises:
             UnusableSoundError: the sound is in the catalogue already.
         """
-        twin = self._known.same_as(file)
+        twin = self._known.same_as(file, beat)
         if twin is None:
             return None
         # Put there by the user, or copied just before a crash.
@@ -199,7 +204,7 @@ class SoundImporter:
 
     def _title(self, file: Path, found: SoundAnalysis) -> str:
         title = self._options.title or found.title or title_from(file.stem)
-        at = self._progress.current
+        at = self.progress.current
         if self._options.title and at.count > 1:
             return f"{title} {at.index}"
         return title
@@ -247,18 +252,12 @@ class SoundImporter:
         made: list[Path] = []
         try:
             for source, target in pairs:
-                copy_file(source, target, self._progress.repeat)
+                copy_file(source, target, self.progress.repeat)
                 made.append(target)
         except BaseException:
             _delete(made)
             raise
         return made
-
-    def _first_half(self, done: Seconds, total: Seconds) -> None:
-        self._progress.update(Seconds(done / 2), total)
-
-    def _second_half(self, done: Seconds, total: Seconds) -> None:
-        self._progress.update(Seconds((total + done) / 2), total)
 
 
 def _check_name(file: Path) -> None:
@@ -272,6 +271,13 @@ def _check_name(file: Path) -> None:
         raise UnusableSoundError(_("there is no such file"))
     if not file.is_file():
         raise UnusableSoundError(_("it is not a file"))
+
+
+def _unreadable(error: OSError) -> UnusableSoundError:
+    reason = error.strerror or error
+    return UnusableSoundError(
+        _("it cannot be read or copied: {reason}").format(reason=reason)
+    )
 
 
 def _chapters(file: Path, length: Seconds) -> tuple[Chapter, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sleepterm.importing.analysis import UnusableSoundError, analyse_sound
 from sleepterm.importing.gain import gain_for, guard_for
 from sleepterm.importing.progress import AddProgress, ProgressReporter
+from sleepterm.importing.read_ahead import ReadAhead, Reading
 from sleepterm.importing.readable import loss_in_place
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.file_facts import FileFacts
@@ -19,6 +20,8 @@ def measure_unlisted(
     tracks: Sequence[Track], paths: Paths, progress: Callable[[AddProgress], None]
 ) -> tuple[tuple[Path, str], ...]:
     """Measure gain, length and guard of sounds, and log each result at once.
+
+    As many are read at once as there are cores.
 
     Results go to the log of measurements, not into the user's tracks.toml. A file that
     cannot be read is logged too, without values, until it changes.
@@ -35,15 +38,26 @@ def measure_unlisted(
     losses: list[tuple[Path, str]] = []
     reporter = ProgressReporter(progress)
     log = FileFacts(paths.measured_log)
-    for number, track in enumerate(tracks, 1):
-        reporter.start_file(track.file, number, len(tracks))
-        found: tuple[float | None, ...] = ()
-        with contextlib.suppress(UnusableSoundError):
-            sound = analyse_sound(track.file, reporter.update)
-            loudness = sound.loudness
-            found = gain_for(loudness), float(sound.length), guard_for(loudness)
+    files = [track.file for track in tracks]
+    with ReadAhead(files, _measured, reporter) as ahead:
+        for number, file in enumerate(files, 1):
+            reporter.start_file(file, number, len(files))
+            found, loss = ahead.result(file)
+            losses.append((file, loss))
             with contextlib.suppress(OSError):
-                losses.append((track.file, loss_in_place(track.file, sound.length)))
-        with contextlib.suppress(OSError):
-            log.put([(track.file, found)])
+                log.put([(file, found)])
     return tuple((file, loss) for file, loss in losses if loss)
+
+
+def _measured(file: Path, reading: Reading) -> tuple[tuple[float | None, ...], str]:
+    """Gain, length and guard, or nothing, and what does not play."""
+    try:
+        sound = analyse_sound(file, reading.tick)
+        loudness = sound.loudness
+        found = gain_for(loudness), float(sound.length), guard_for(loudness)
+    except UnusableSoundError:
+        return (), ""
+    try:
+        return found, loss_in_place(file, sound.length)
+    except OSError:
+        return found, ""

@@ -25,11 +25,15 @@ class Deadline:
 
     Args:
         link: the player.
+
+    Attributes:
+        at: when the running timer ends the sound, in seconds since the epoch (UTC);
+            means nothing unless that one ends at a time of day.
     """
 
     def __init__(self, link: PlayerLink) -> None:
+        self.at = 0.0
         self._link = link
-        self._at = 0.0
 
     def settings(self, asked: TimerSettings) -> TimerSettings:
         """The settings to arm the timer with now: time left instead of time of day.
@@ -47,7 +51,7 @@ class Deadline:
             )
             self._link.notify(Notice(text, _("Sleep timer"), is_warning=True))
             return replace(asked, until=None)
-        self._at = now + left
+        self.at = now + left
         return replace(asked, duration=left)
 
     def left(self, timer: SleepTimer) -> Seconds | None:
@@ -55,12 +59,12 @@ class Deadline:
         left = timer.remaining
         if left is None or timer.settings.until is None:
             return left
-        return Seconds(min(left, self._at - self._link.wall_time()))
+        return Seconds(min(left, self.at - self._link.wall_time()))
 
     def watch(self, state: PlayerState) -> None:
         """Bring the timer's end forward by the time that it stood still."""
         timer, player = state.timer, self._link.player
-        left = Seconds(self._at - self._link.wall_time())
+        left = Seconds(self.at - self._link.wall_time())
         if (
             player is not None
             and state.status is Status.PLAYING

@@ -36,8 +36,14 @@ class WakeBell:
     """A wake-up can't be heard: ring the terminal's bell, the last resort."""
 
 
+@dataclass(frozen=True, slots=True)
+class CatalogChanged:
+    """There are other tracks: files were changed, and have been read again."""
+
+
 PlaybackEvent = (
     PlaybackChanged
+    | CatalogChanged
     | NoticeIssued
     | WakeBell
     | LayerFailed

@@ -20,6 +20,7 @@ from sleepterm.audio.events import (
     TimerFinished,
     TrackEnded,
 )
+from sleepterm.audio.latency import Latency
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.playback.events import PlaybackEvent
@@ -47,6 +48,7 @@ class Lifecycle:
 
     Attributes:
         keys: gets each key that the user presses.
+        going_on: hands over what plays, and goes on with what was handed over.
     """
 
     def __init__(
@@ -57,10 +59,12 @@ class Lifecycle:
         emit: Callable[[PlaybackEvent], None],
     ) -> None:
         self.keys = KeyRecorder(host, storage.record_keys)
+        self.going_on = parts.going_on
         self._parts = parts
         self._host = host
         self._emit = emit
         self._cancel_saving: Callable[[], None] = lambda: None
+        self._latency: Latency | None = None
         self._has_left = False
         self._has_just_ended = False
         self._recorder = PlayRecorder(
@@ -78,11 +82,19 @@ class Lifecycle:
         parts = self._parts
         parts.link.player = player
         parts.link.reported = player.state
+        if self._latency is not None:
+            player.set_latency(self._latency)
         parts.volume.set(parts.memory.before.master)
         player.set_guidance(parts.memory.guidance)
         player.tone.set(parts.memory.tones)
         parts.layers.restore()
         parts.link.changed()
+
+    def set_watched(self, *, watched: bool) -> None:
+        """Whether the user looks at a screen, and expects keys to be heard at once."""
+        self._latency = Latency.LOW if watched else Latency.HIGH
+        if (player := self._parts.link.player) is not None:
+            player.set_latency(self._latency)
 
     def receive(self, event: Event) -> None:
         """Handle an event of the player; call it for each, in order."""

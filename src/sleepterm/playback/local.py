@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from sleepterm.audio.events import AuditionEnded
 from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import Status
 from sleepterm.library.catalog.beds import NO_BED
@@ -15,6 +16,7 @@ from sleepterm.night.timer_rules import DEFAULT_RULES, TimerRules
 from sleepterm.playback.api import LayerChoice
 from sleepterm.playback.event_emitter import EventEmitter
 from sleepterm.playback.events import (
+    CatalogChanged,
     Listener,
     NoticeIssued,
     PlaybackChanged,
@@ -111,10 +113,12 @@ class LocalPlayback:
 
     @catalog.setter
     def catalog(self, catalog: Catalog) -> None:
-        self._parts.link.catalog = catalog
+        before, self._parts.link.catalog = self._parts.link.catalog, catalog
         if self._parts.link.player is not None:
             # The layers may be a mix now, or one of another name.
             self._events.emit(PlaybackChanged(self.state))
+            if not before.has_same_tracks(catalog):
+                self._events.emit(CatalogChanged())
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""
@@ -259,6 +263,9 @@ class LocalPlayback:
         """
         player = self._parts.link.player
         if player is not None:
+            if track is not None:
+                # Whoever has begun another one before: it has ended.
+                self._events.emit(AuditionEnded())
             player.audition(track)
         return player is not None
 

@@ -10,6 +10,7 @@ from sleepterm.library.catalog.track import Track
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.playback.auto_timer import AutoTimer
 from sleepterm.playback.deadline import Deadline
+from sleepterm.playback.going_on import GoingOn
 from sleepterm.playback.guided import GuidedTrack
 from sleepterm.playback.host import Host
 from sleepterm.playback.layers import Layers
@@ -71,6 +72,9 @@ class Parts:
             host, self.link, self.memory, self.layers, self.transport
         )
         self.transport.resume_session = self.sequences.resume
+        self.going_on = GoingOn(
+            self.link, self.layers, self.transport, deadline, self.sequences
+        )
 
     @property
     def state(self) -> PlaybackState:

@@ -30,6 +30,12 @@ class ScreenLifecycle(Protocol):
     def keys(self) -> KeyPresses:
         """Gets each key that the user presses."""
 
+    def set_watched(self, *, watched: bool) -> None:
+        """Whether the user looks at the screen, and expects keys to be heard at once.
+
+        In the dark they may take up to a second, which costs less all night.
+        """
+
     def leave(self) -> None:
         """Save what is to be remembered, as the user quits."""
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.library.catalog.track import Track
@@ -21,8 +21,10 @@ from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
+    from sleepterm.audio.sequence_place import SequencePlace
     from sleepterm.library.sequences.plan import Plan, PlannedPart
     from sleepterm.library.sequences.sequence_tracks import SequenceTrack
+    from sleepterm.playback.handed_session import HandedSession
     from sleepterm.playback.sequence_start import SequenceStart
 
 _ALIGN_EVERY = Seconds(60.0)
@@ -143,6 +145,39 @@ class PlayingSequences:
             self._link.player.extend_timer(Seconds(wanted - left))
             self._link.refresh_state()
         return True
+
+    def handed(self) -> HandedSession | None:
+        """The session that plays, for another process; None without one."""
+        from sleepterm.playback.handed_session import handed_session
+
+        player, start = self._link.player, self._start
+        place = None if player is None else player.going_on.place
+        if place is None or start is None:
+            return None
+        return handed_session(place, start)
+
+    def take_over(self, handed: HandedSession, passed: Seconds) -> SequencePlace:
+        """Take a session over from another process.
+
+        Args:
+            handed: the session.
+            passed: seconds for which it has played since.
+
+        Returns:
+            The place in which the player is to go on.
+
+        Raises:
+            SleeptermError: the catalogue lacks one of its tracks.
+        """
+        from sleepterm.playback.handed_session import place_of, start_of_handed
+
+        catalog = self._link.catalog
+        place = place_of(handed, catalog, passed)
+        track = catalog.get(handed.track_id)
+        is_known = track is not None and track.is_sequence
+        self._track = cast("SequenceTrack", track) if is_known else None
+        self._start = start_of_handed(handed, place)
+        return place
 
     def begun(self, index: int) -> None:
         """A part has begun: its bed is known from here on."""

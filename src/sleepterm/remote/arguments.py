@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from sleepterm.night.durations import LONGEST
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.wake_plan import WakeSettings
+from sleepterm.night.word_shuffle import LENGTH, SHORTEST
+from sleepterm.night.word_shuffle import LONGEST as SLOWEST
+from sleepterm.playback.audition_request import AuditionRequest
 from sleepterm.playback.wire import WireError, from_wire
 from sleepterm.units import Percent, Seconds
 
@@ -17,6 +21,9 @@ Reader = Callable[[object], Any]
 _LONGEST_TEXT = 500
 _MOST_LAYERS = 64
 _LONGEST_SNOOZE = Seconds(3600.0)
+_WORDS_ID = re.compile(r"shuffle-of-words(-[0-9])?")
+_MOST_WORDS = int(LENGTH / SHORTEST)
+_LEAST_GAIN, _MOST_GAIN = -60.0, 24.0
 _MOST_AT = 4e9
 """Seconds since the epoch that every system's calendar has: until 2096."""
 
@@ -92,6 +99,42 @@ def wake(value: object) -> WakeSettings | None:
         raise WireError("a wake-up's date is out of range")
     _ = text(read.sound)
     return read
+
+
+def audition(value: object) -> AuditionRequest | None:
+    """What is to be heard alone, or None."""
+    if value is None:
+        return None
+    read = from_wire(AuditionRequest, value)
+    _ = text(read.track_id)
+    # Not a number fails here, too.
+    if not _LEAST_GAIN <= read.gain_db <= _MOST_GAIN:
+        raise WireError("a gain is -60 to 24 dB")
+    return read
+
+
+def words_id(value: object) -> str:
+    """The id of spoken words, after which their files are named."""
+    read = from_wire(str, value)
+    if not _WORDS_ID.fullmatch(read):
+        raise WireError("spoken words have another name")
+    return read
+
+
+def words_count(value: object) -> int:
+    """How many words are spoken."""
+    read = from_wire(int, value)
+    if not 0 < read <= _MOST_WORDS:
+        raise WireError(f"words are 1 to {_MOST_WORDS}")
+    return read
+
+
+def words_every(value: object) -> Seconds:
+    """Seconds from one word to the next."""
+    read = from_wire(float, value)
+    if not SHORTEST <= read <= SLOWEST:
+        raise WireError("a word has 5 to 60 seconds")
+    return Seconds(read)
 
 
 def read_all(readers: tuple[Reader, ...], given: tuple[object, ...]) -> list[Any]:

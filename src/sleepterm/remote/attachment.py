@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
+from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.client import Client, UnreachableError, connected
 from sleepterm.remote.event_wire import STATE, RemoteState
 from sleepterm.remote.protocol import (
@@ -60,6 +61,7 @@ class Attachment:
     Attributes:
         playback: the running sleepterm's; use it on one thread only.
         asked: called on that thread with each command that is sent.
+        replaced: called there with what another process plays that is followed next.
 
     Raises:
         NotRunningError: nobody listens.
@@ -72,6 +74,7 @@ class Attachment:
         self._stack = ExitStack()
         self._client, first = self._connect()
         self.asked: Callable[[], None] = lambda: None
+        self.replaced: Callable[[PlaybackState], None] = lambda _: None
         self.playback = RemotePlayback(first, self._send, self.close)
         self._first = first
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
@@ -94,9 +97,14 @@ class Attachment:
             threading.Thread(target=work, name="attachment", daemon=True).start()
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether an answer of the other side is to come."""
+        return not self._has_ended and self._answered < self._sent
+
+    @property
     def waited(self) -> Seconds:
         """How long the other side has not answered what it was asked."""
-        if self._has_ended or self._answered >= self._sent:
+        if not self.is_waiting:
             return Seconds(0.0)
         return Seconds(time.monotonic() - self._waits_since)
 
@@ -149,11 +157,15 @@ class Attachment:
             if first is None:
                 post(gone, "")
                 break
-            post(partial(self.playback.begin, first), "")
+            post(partial(self._begin_again, first), "")
         self._has_ended = True
         self._settle(self._sent)
         self._requests.put(None)
         self._stack.close()
+
+    def _begin_again(self, first: RemoteState) -> None:
+        self.replaced(first.state)
+        self.playback.begin(first)
 
     def _take(self, message: Message, post: Post) -> None:
         is_state = isinstance(message, EventMessage) and message.event == STATE

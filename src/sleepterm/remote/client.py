@@ -123,14 +123,12 @@ class Client:
         return _state(self.ask(STATE)).state
 
     def handover(self) -> Handover:
-        """What plays, to go on with it here; a running fade is taken back first.
+        """What plays or is paused, to go on with it here.
 
         Raises:
             UnreachableError: there is no answer.
             SleeptermError: it can't be handed over; says why.
         """
-        if self.state().timer.is_fading:
-            self.ask("still_awake")
         try:
             return from_wire(Handover, self.ask(HANDOVER))
         except ValueError as error:

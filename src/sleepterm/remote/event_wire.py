@@ -16,6 +16,7 @@ from sleepterm.audio.events import (
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.playback.events import (
+    CatalogChanged,
     NoticeIssued,
     PlaybackChanged,
     PlaybackEvent,
@@ -48,6 +49,7 @@ class RemoteState:
 _KINDS: dict[str, type] = {
     "notice": NoticeIssued,
     "bell": WakeBell,
+    "catalog": CatalogChanged,
     "layer-failed": LayerFailed,
     "timer-finished": TimerFinished,
     "stopped": PlaybackStopped,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from collections import deque
 
-from sleepterm.remote.protocol import LONGEST_REQUEST, LineSplitter
+from sleepterm.remote.protocol import LONGEST_REQUEST, LineSplitter, ProtocolError
 
 HELLO_WITHIN = 5.0
 """Seconds in which a client has to say hello."""
@@ -18,10 +19,16 @@ _IDLE = 60.0
 
 _MOST_UNSENT = 4 * 1024 * 1024
 _PIECE = 64 * 1024
+_MOST_PIECES = 4
+"""As much as a socket holds of what a client has sent."""
 
 
 class PeerGoneError(Exception):
-    """The client has closed the connection, or is too slow."""
+    """The client has closed the connection."""
+
+
+class PeerTooSlowError(PeerGoneError):
+    """The client is there, but takes too little of what is sent to it."""
 
 
 class Peer:
@@ -89,11 +96,21 @@ class Peer:
             self._since = now
         self.lines.extend(lines)
 
+    def last_lines(self) -> list[bytes]:
+        """What a client has sent that has gone without waiting for the answers."""
+        with contextlib.suppress(OSError, ProtocolError):
+            for _ in range(_MOST_PIECES):
+                self.lines.extend(self._splitter.feed(self.connection.recv(_PIECE)))
+        lines = [*self.lines]
+        self.lines.clear()
+        return lines
+
     def send(self, line: bytes, now: float, *, is_state: bool = False) -> None:
         """Send a line; of states that the client is too slow for, only the last.
 
         Raises:
-            PeerGoneError: the client takes too little, or has gone.
+            PeerGoneError: the client has gone.
+            PeerTooSlowError: it takes too little.
         """
         if is_state and self._unsent:
             self._state = line
@@ -103,7 +120,7 @@ class Peer:
         self._unsent += self._state + line
         self._state = b""
         if len(self._unsent) > _MOST_UNSENT:
-            raise PeerGoneError
+            raise PeerTooSlowError
         self.flush(now)
 
     def flush(self, now: float) -> None:

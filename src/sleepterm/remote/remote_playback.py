@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from sleepterm.audio.events import AuditionEnded
+from sleepterm.audio.events import AuditionEnded, LayerFailed
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.order import Order
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
-from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.playback.api import LayerChoice
+from sleepterm.playback.audition_request import AuditionRequest
 from sleepterm.playback.event_emitter import EventEmitter
-from sleepterm.playback.events import Listener, PlaybackChanged
+from sleepterm.playback.events import Listener, PlaybackChanged, PlaybackEvent
 from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.wire import to_wire
 from sleepterm.remote.event_wire import RemoteState, event_of
+from sleepterm.remote.own_titles import OwnTitles
 from sleepterm.remote.prediction import Change, predicted
 from sleepterm.remote.protocol import Answer, EventMessage, Message, Request
-from sleepterm.remote.requests import READ_AGAIN, STAY
-from sleepterm.translation import gettext as _
-from sleepterm.units import Percent, Seconds
-
-NO_AUDITION = _(
-    "A sound can be tried alone only on the screen that plays; this one is attached."
+from sleepterm.remote.refusals import Refusals, Refused
+from sleepterm.remote.remote_parts import (
+    RemoteGuided,
+    RemoteLifecycle,
+    RemoteMemory,
+    RemoteTone,
+    RemoteWaking,
 )
-
-Ask = Callable[..., None]
-"""Sends a command: its name in `requests.py` and its arguments."""
+from sleepterm.remote.requests import AUDITION, PLAY_WORDS, READ_AGAIN, STAY
+from sleepterm.units import Percent, Seconds
 
 
 class RemotePlayback:
@@ -60,9 +61,12 @@ class RemotePlayback:
         self._told = first
         self._send = send
         self._events = EventEmitter()
-        self._last_id = 0
+        self._last_id = self._answered = self._audition = 0
         self._open: dict[int, Change] = {}
+        self._refusals = Refusals(self._events)
         self._catalog: Catalog | None = None
+        self._titles = OwnTitles(Catalog())
+        self._shown = self._titles.state(first.state)
         self.guided = RemoteGuided(self._ask)
         self.tone = RemoteTone(self._ask)
         self.waking = RemoteWaking(self._ask, lambda: self._told.wake)
@@ -73,7 +77,7 @@ class RemotePlayback:
     def state(self) -> PlaybackState:
         """The state as if all commands were carried out."""
         changes = self._open.values()
-        return reduce(lambda state, change: change(state), changes, self._told.state)
+        return reduce(lambda state, change: change(state), changes, self._shown)
 
     @property
     def any_key_is_still_awake(self) -> bool:
@@ -93,14 +97,19 @@ class RemotePlayback:
     @catalog.setter
     def catalog(self, catalog: Catalog) -> None:
         before, self._catalog = self._catalog, catalog
+        self._titles = OwnTitles(catalog)
+        self._take(self._told)
         if before is not None and tuple(before) != tuple(catalog):
             self._ask(READ_AGAIN, "")
 
     def begin(self, first: RemoteState) -> None:
         """Begin, or begin again on another connection, with this state."""
-        self._told = first
         self._open.clear()
-        self._events.emit(PlaybackChanged(self.state))
+        self._answered = self._last_id
+        self._take(first)
+        # Whatever was asked of the one before is not done by this one.
+        self._refusals.drop_all()
+        self._events.emit(AuditionEnded())
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` with every event from now on."""
@@ -115,15 +124,30 @@ class RemotePlayback:
         if isinstance(message, Answer):
             before = self.state
             self._open = {x: y for x, y in self._open.items() if x > message.id}
+            self._answered = max(self._answered, message.id)
             if self.state != before:
                 self._events.emit(PlaybackChanged(self.state))
+            self._refusals.answered(message)
             return
         event = event_of(message) if isinstance(message, EventMessage) else None
         if isinstance(event, RemoteState):
-            self._told = event
-            self._events.emit(PlaybackChanged(self.state))
+            self._take(event)
         elif event is not None:
-            self._events.emit(event)
+            self._tell(event)
+
+    def _take(self, told: RemoteState) -> None:
+        self._told = told
+        self._shown = self._titles.state(told.state)
+        self._events.emit(PlaybackChanged(self.state))
+
+    def _tell(self, event: PlaybackEvent) -> None:
+        if isinstance(event, AuditionEnded) and self._audition > self._answered:
+            # One before that which was asked for last.
+            return
+        if isinstance(event, LayerFailed):
+            title = self._titles.title(event.track_id, event.title)
+            event = replace(event, title=title)
+        self._events.emit(event)
 
     def play(self, track_id: str) -> None:
         """Play a track, as Enter does."""
@@ -152,10 +176,34 @@ class RemotePlayback:
         self._ask(READ_AGAIN, track.id)
 
     def audition(self, track: Track | None) -> bool:
-        """Say that no track can be played alone; returns whether it can."""
-        if track is not None:
-            self._events.emit(AuditionEnded(NO_AUDITION))
-        return False
+        """Play a track alone, from shortly before its loop's seam; None ends that.
+
+        Returns:
+            True: if it can't be played alone, `AuditionEnded` says why.
+        """
+        if track is None:
+            self._ask(AUDITION, None)
+        else:
+            # Before it is sent: what is told until it is answered is of others.
+            self._audition = self._last_id + 1
+            self._ask(AUDITION, AuditionRequest.of(track), refused=self._not_heard)
+        return True
+
+    def _not_heard(self, why: str) -> None:
+        self._events.emit(AuditionEnded(why))
+
+    def play_words(
+        self, track_id: str, count: int, every: Seconds, refused: Refused
+    ) -> None:
+        """Play words that this machine has spoken or is speaking.
+
+        Args:
+            track_id: of their track, after which their files are named.
+            count: of the words.
+            every: seconds from the start of one to the start of the next.
+            refused: called with a sentence if they can't be played.
+        """
+        self._ask(PLAY_WORDS, track_id, count, every, refused=refused)
 
     def stay(self) -> None:
         """Stop what follows the end, in the last minute before it."""
@@ -217,8 +265,9 @@ class RemotePlayback:
         """Try to open the sound device now."""
         self._ask("retry_device")
 
-    def _ask(self, do: str, *given: object) -> None:
+    def _ask(self, do: str, *given: object, refused: Refused | None = None) -> None:
         self._last_id += 1
+        self._refusals.asked(self._last_id, do, refused)
         change = predicted(do, given)
         if change is not None:
             self._open[self._last_id] = change
@@ -226,158 +275,3 @@ class RemotePlayback:
         self._send(Request(self._last_id, do, plain))
         if change is not None:
             self._events.emit(PlaybackChanged(self.state))
-
-
-class RemoteGuided:
-    """Implements `GuidedPlayback`.
-
-    Args:
-        ask: sends a command.
-    """
-
-    def __init__(self, ask: Ask) -> None:
-        self._ask = ask
-
-    def seek(self, by: Seconds) -> None:
-        """Move the position by some seconds, within the length."""
-        self._ask("guided.seek", by)
-
-    def seek_sentence(self, by: int) -> None:
-        """Seek to the next sentence (+1), or this one's start (-1)."""
-        self._ask("guided.seek_sentence", by)
-
-    def restart(self) -> None:
-        """Play it from its beginning."""
-        self._ask("guided.restart")
-
-    def toggle_voice(self) -> None:
-        """Switch the voice off or on."""
-        self._ask("guided.toggle_voice")
-
-    def set_bells(self, percent: Percent) -> None:
-        """Set the volume of the bells."""
-        self._ask("guided.set_bells", percent)
-
-    def change_bells(self, direction: int) -> None:
-        """Change the volume of the bells one step up (+1) or down (-1)."""
-        self._ask("guided.change_bells", direction)
-
-    def change_pace(self, direction: int) -> None:
-        """Make silences 10 % shorter (+1) or longer (-1)."""
-        self._ask("guided.change_pace", direction)
-
-
-class RemoteTone:
-    """Implements `TonePlayback`.
-
-    Args:
-        ask: sends a command.
-    """
-
-    def __init__(self, ask: Ask) -> None:
-        self._ask = ask
-
-    def change_master(self, direction: int) -> None:
-        """Make the whole mix one step brighter (+1) or warmer (-1)."""
-        self._ask("tone.change_master", direction)
-
-    def change_layer(self, track_id: str, direction: int) -> None:
-        """Make a layer's track one step brighter (+1) or warmer (-1), in every mix."""
-        self._ask("tone.change_layer", track_id, direction)
-
-
-class RemoteWaking:
-    """Implements `ScreenWaking`.
-
-    Args:
-        ask: sends a command.
-        told: gives the wake-up that is set.
-    """
-
-    def __init__(self, ask: Ask, told: Callable[[], WakeSettings | None]) -> None:
-        self._ask = ask
-        self._told = told
-
-    @property
-    def settings(self) -> WakeSettings | None:
-        """What the user asked for; None without a wake-up."""
-        return self._told()
-
-    def set_wake(self, settings: WakeSettings | None) -> None:
-        """Set the wake-up in place of any other; None takes it back."""
-        self._ask("waking.set_wake", settings)
-
-    def snooze(self) -> None:
-        """Let the alarm fall silent, and rise again some minutes later."""
-        self._ask("waking.snooze")
-
-    def stop_waking(self) -> None:
-        """End the alarm softly, or take back a wake-up that waits."""
-        self._ask("waking.stop_waking")
-
-    def wake_now(self) -> None:
-        """Let an alarm rise that came too late to begin unasked."""
-        self._ask("waking.wake_now")
-
-
-class RemoteMemory:
-    """Implements `ScreenMemory`; the order is this side's own, and not saved.
-
-    Args:
-        ask: sends a command.
-        state: gives the state of playback.
-    """
-
-    def __init__(self, ask: Ask, state: Callable[[], PlaybackState]) -> None:
-        self.order: Order | None = None
-        self._ask = ask
-        self._state = state
-
-    @property
-    def timer(self) -> TimerSettings:
-        """Settings of the timer at the next start."""
-        return self._state().next_timer
-
-    def set_later_timer(self, settings: TimerSettings) -> None:
-        """Set the timer of the next start; one that runs stays as it is."""
-        self._ask("memory.set_later_timer", settings)
-
-    def forget_position(self, track_id: str) -> None:
-        """Let a guided track start at its beginning again."""
-        self._ask("memory.forget_position", track_id)
-
-
-class RemoteLifecycle:
-    """Implements `ScreenLifecycle`, and `KeyPresses` for its keys.
-
-    Args:
-        ask: sends a command.
-        close: ends the connection.
-    """
-
-    def __init__(self, ask: Ask, close: Callable[[Seconds], None]) -> None:
-        self._ask = ask
-        self._close = close
-
-    @property
-    def keys(self) -> RemoteLifecycle:
-        """Gets each key that the user presses."""
-        return self
-
-    def press(self) -> None:
-        """Note that the user has pressed a key."""
-        self._ask("lifecycle.keys.press")
-
-    def take(self) -> tuple[float, ...]:
-        """Nothing: the other side stores these times."""
-        return ()
-
-    def leave(self) -> None:
-        """Nothing: the other side saves."""
-
-    def close(self, fade: Seconds) -> None:
-        """End the connection once all commands are carried out, or soon."""
-        self._close(fade)
-
-    def finish_plays(self) -> None:
-        """Nothing: the other side records."""

@@ -11,14 +11,18 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sleepterm.errors import SleeptermError
+from sleepterm.playback.audition_request import AuditionRequest
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.handover import Handover, handover_of, why_not
+from sleepterm.playback.spoken_words import play_words, words_track
 from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.wire import WireError
 from sleepterm.remote import arguments as of
 from sleepterm.remote.event_wire import STATE, RemoteState
 from sleepterm.remote.protocol import ProtocolError, Request
+from sleepterm.store.paths import Paths
 from sleepterm.translation import gettext as _
+from sleepterm.units import Seconds
 
 COMMANDS: Mapping[str, tuple[of.Reader, ...]] = {
     "play": (of.text,),
@@ -62,6 +66,12 @@ COMMANDS: Mapping[str, tuple[of.Reader, ...]] = {
 READ_AGAIN = "read_again"
 """Reads the catalogue again, and the edits of a track, by its id; "" is none."""
 
+AUDITION = "audition"
+"""Plays a track alone for a while, with what was edited; None ends that."""
+
+PLAY_WORDS = "play_words"
+"""Plays the words that a process beside has spoken or is speaking, by their id."""
+
 STAY = "stay"
 """Stops what follows the end, in the last minute before it."""
 
@@ -97,12 +107,13 @@ def meaning(request: Request) -> Meaning:
     """
     if request.do in _OTHERS:
         return _OTHERS[request.do]
-    if request.do == READ_AGAIN:
-        (track_id,) = _values(request, (of.text,))
-        return Meaning(lambda front_end: front_end.read_again(track_id))
+    if request.do in _WITH_VALUES:
+        carry_out, given = _WITH_VALUES[request.do]
+        args = _values(request, given)
+        return Meaning(lambda front_end: carry_out(front_end, *args))
     readers = COMMANDS.get(request.do)
     if readers is None:
-        raise ProtocolError(f"There is no request '{request.do[:40]}'.")
+        raise no_request(request.do)
     values = _values(request, readers)
     method = attrgetter(request.do)
 
@@ -110,6 +121,11 @@ def meaning(request: Request) -> Meaning:
         method(front_end.playback)(*values)
 
     return Meaning(run)
+
+
+def no_request(do: str) -> ProtocolError:
+    """How a request is refused whose name is unknown."""
+    return ProtocolError(f"There is no request '{do[:40]}'.")
 
 
 def _values(request: Request, readers: tuple[of.Reader, ...]) -> list[Any]:
@@ -152,6 +168,40 @@ def _leave(front_end: FrontEnd) -> None:
 def _stay(front_end: FrontEnd) -> None:
     front_end.last_minute.stop()
 
+
+def _read_again(front_end: FrontEnd, track_id: str) -> None:
+    front_end.read_again(track_id)
+
+
+def _audition(front_end: FrontEnd, wanted: AuditionRequest | None) -> None:
+    playback = front_end.playback
+    track = wanted.track_in(playback.catalog) if wanted else None
+    if wanted is not None and track is None:
+        text = _("There is no track '{name}'.").format(name=wanted.track_id)
+        raise SleeptermError(_("Unknown track"), text, exit_status=1)
+    playback.audition(track)
+
+
+def _play_words(front_end: FrontEnd, track_id: str, count: int, every: Seconds) -> None:
+    # Imported late, as NumPy is: who only asks does without.
+    from sleepterm.speech.word_sound import word_files  # noqa: PLC0415
+
+    files = word_files(Paths.of_user().spoken_words / track_id, count, every)
+    if not files.sound.is_file():
+        raise SleeptermError(
+            _("Voice"),
+            _("The running sleepterm does not find the spoken words."),
+            exit_status=1,
+        )
+    track = words_track(track_id, files.sound, files.captions, files.length)
+    play_words(front_end.playback, track)
+
+
+_WITH_VALUES: Mapping[str, tuple[Callable[..., None], tuple[of.Reader, ...]]] = {
+    READ_AGAIN: (_read_again, (of.text,)),
+    AUDITION: (_audition, (of.audition,)),
+    PLAY_WORDS: (_play_words, (of.words_id, of.words_count, of.words_every)),
+}
 
 _OTHERS: Mapping[str, Meaning] = {
     STATE: Meaning(_state),

@@ -27,7 +27,7 @@ from sleepterm.remote.address import (
     make_private,
 )
 from sleepterm.remote.event_wire import message_of, state_message
-from sleepterm.remote.peer import Peer, PeerGoneError
+from sleepterm.remote.peer import Peer, PeerGoneError, PeerTooSlowError
 from sleepterm.remote.protocol import (
     Answer,
     Hello,
@@ -42,6 +42,8 @@ from sleepterm.translation import gettext as _
 
 MOST_PEERS = 32
 _BACKLOG = 64
+_MOST_LATE = 100
+"""So many of the last requests of a client that has gone are carried out."""
 _CLOSE_WITHIN = 0.8
 _AFTER_A_FAILURE = 0.2
 
@@ -281,8 +283,12 @@ class ControlServer:
             peer.send(encode(answer), time.monotonic())
             return
         peer.is_busy = True
-        work = partial(self._carry_out, front_end, peer, request.id, asked)
-        front_end.post(work)
+        self._post(front_end, peer, request.id, asked)
+
+    def _post(
+        self, front_end: FrontEnd, peer: Peer, number: int, asked: Meaning
+    ) -> None:
+        front_end.post(partial(self._carry_out, front_end, peer, number, asked))
 
     def _watch(self, peer: Peer) -> None:
         """Wait for what the client is wanted to do next."""
@@ -303,8 +309,23 @@ class ControlServer:
             with contextlib.suppress(PeerGoneError):
                 peer.send(encode(Answer(-1, error=str(error))), time.monotonic())
             self._drop(peer)
-        except PeerGoneError:
+        except PeerTooSlowError:
             self._drop(peer)
+        except PeerGoneError:
+            self._finish(peer)
+            self._drop(peer)
+
+    def _finish(self, peer: Peer) -> None:
+        """Carry out what the client has asked for before it has gone."""
+        front_end = self._front_end
+        lines = peer.last_lines()[-_MOST_LATE:]
+        if front_end is None or not peer.has_greeted:
+            return
+        for line in lines:
+            with contextlib.suppress(ProtocolError):
+                request = decode(line)
+                if isinstance(request, Request):
+                    self._post(front_end, peer, request.id, meaning(request))
 
     def _drop(self, peer: Peer) -> None:
         with contextlib.suppress(KeyError, ValueError):

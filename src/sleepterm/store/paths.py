@@ -93,6 +93,11 @@ class Paths:
         return self.cache / "tracks.json"
 
     @property
+    def decoded_sounds(self) -> Path:
+        """Decoded copies of sounds that were played for long."""
+        return self.cache / "decoded"
+
+    @property
     def names_cache(self) -> Path:
         """Cache of the names that a shell completes."""
         return self.cache / "names.tsv"

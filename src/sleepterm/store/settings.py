@@ -47,6 +47,7 @@ class Settings:
         for_you: whether to record plays and recommend tracks.
         drift: how far the level of textures drifts, as a standard deviation in dB; 0
             is not at all.
+        sound_cache: megabytes of decoded sounds that are kept; 0 keeps none.
         asks_diary: whether to offer the sleep diary in the morning.
         device: name of the sound device, or enough of it; "" for the default one. Not
             checked to be there.
@@ -73,6 +74,7 @@ class Settings:
     asks_diary: bool = False
     voice: str = ""
     drift: Decibels = DEFAULT_DRIFT
+    sound_cache: int = 500
     device: str = ""
     pauses_without_headphones: bool = True
     keeps_awake: bool = True

@@ -92,7 +92,7 @@ class SleeptermApp(App[None]):
         self._problems = settings_problems(settings)
         self._is_leaving = False
         self._has_left = False
-        self._note_key: Callable[[], None] = lambda: None
+        self._note_key: Callable[[str], None] = lambda _: None
         self._timeless = PlaybackState()
         self.glyphs = ASCII if is_ascii else UNICODE
         session = start_up.session
@@ -317,7 +317,7 @@ class SleeptermApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Pass an event on; input is over once the app is leaving."""
         if isinstance(event, events.Key) and not self._is_leaving:
-            self._note_key()
+            self._note_key(event.key)
         if isinstance(event, _INPUT) and (self._is_leaving or self._takes(event)):
             return
         if isinstance(event, events.Resize):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import LayerState
 from sleepterm.playback.companion import Companion
@@ -26,6 +27,9 @@ from sleepterm.tui.controllers.voices import VoiceController
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.leaving import Leaving
 from sleepterm.tui.ports.shell import Shell
+
+if TYPE_CHECKING:
+    from sleepterm.tui.controllers.first_minute import FirstMinuteController
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Context:
     spoken_words: SpokenWordsController
     settings: SettingsController
     companions: Companion | None = None
+    first_minute: FirstMinuteController | None = None
 
     def close(self) -> None:
         """End what works beside the screen; for any thread."""
@@ -62,8 +67,10 @@ class Context:
         self.spoken_words.close()
         self.bedtime.close()
 
-    def note_key(self) -> None:
+    def note_key(self, key: str) -> None:
         """The user has pressed a key, whatever it does."""
+        if self.first_minute is not None:
+            self.first_minute.note_key(key)
         self.playback.lifecycle.keys.press()
         self.settings.look()
 

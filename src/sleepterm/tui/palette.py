@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from textual.app import SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import (
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+)
 from textual.content import Content
 from textual.screen import Screen
 from textual.theme import ThemeProvider
+from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.option_list import Option
 
 from sleepterm.translation import ENGLISH, language
 from sleepterm.translation import gettext as _
@@ -58,11 +67,36 @@ class _Row(NamedTuple):
         return line.stylize(_DIM) if self.why else line
 
 
-class Palette(CommandPalette):
-    """Textual's palette, calm: of two quick answers only the first counts."""
+class _Results(CommandList):
+    """Textual's list of results, which says in the user's language that it is empty."""
 
-    def __init__(self) -> None:
-        super().__init__(placeholder=_("Search for commands…"), id="--command-palette")
+    def add_option(self, option: Option | VisualType | None = None) -> Self:
+        """Add a result; the only one that can't be chosen says that there is none."""
+        if isinstance(option, Option) and option.disabled:
+            words = Content(_("No matches found"))
+            option = Option(words, option.id, disabled=True)
+        return super().add_option(option)
+
+
+class Palette(CommandPalette):
+    """Textual's palette, calm: of two quick answers only the first counts.
+
+    Args:
+        providers: provide what is listed; None for those of the app.
+        placeholder: shown while nothing is typed.
+    """
+
+    def __init__(
+        self,
+        providers: Iterable[type[Provider]] | None = None,
+        placeholder: str = _("Search for commands…"),
+    ) -> None:
+        super().__init__(providers, placeholder=placeholder, id="--command-palette")
+
+    def compose(self) -> ComposeResult:
+        """Textual's parts, with another list."""
+        for part in super().compose():
+            yield _Results() if isinstance(part, CommandList) else part
 
     def on_mount(self) -> None:
         """Keep the cursor from blinking."""
@@ -84,7 +118,7 @@ def theme_command(screen: Screen[object]) -> SystemCommand:
 
 
 def _themes() -> CommandPalette:
-    return CommandPalette([ThemeProvider], placeholder=_("Search for themes…"))
+    return Palette([ThemeProvider], _("Search for themes…"))
 
 
 class CommandProvider(Provider):

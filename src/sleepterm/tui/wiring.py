@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sleepterm.library.history.plays import Play
 from sleepterm.playback.last_minute import LastMinute
 from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.playback.storage import Storage
 from sleepterm.tui.context import Context
 from sleepterm.tui.controllers.after_end import AfterEndController
@@ -39,6 +40,9 @@ from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.settings_check import settings_problems
 from sleepterm.tui.shell_host import ShellHost
+
+if TYPE_CHECKING:
+    from sleepterm.tui.controllers.first_minute import FirstMinuteController
 
 
 def build_context(
@@ -84,6 +88,7 @@ def build_context(
         spoken_words=SpokenWordsController(shell, services, playback),
         settings=SettingsController(shell, services, playback, night, catalog),
         companions=services.companions,
+        first_minute=_first_minute(shell, services, playback, browse),
     )
     context.settings.check = settings_problems
     events = EventController(context, services, sides.after_end, sides.player)
@@ -107,6 +112,20 @@ def _playback(
         ),
         timer_rules=services.settings.timer_rules,
     )
+
+
+def _first_minute(
+    shell: Shell, services: Services, playback: ScreenPlayback, browse: BrowseController
+) -> FirstMinuteController | None:
+    """What offers something to begin with; None in a home that was used before."""
+    if not services.is_first_start:
+        return None
+    # Imported late: it is needed once.
+    from sleepterm.tui.controllers.first_minute import (  # noqa: PLC0415
+        FirstMinuteController,
+    )
+
+    return FirstMinuteController(shell, services, playback, browse)
 
 
 class _Sides(NamedTuple):
@@ -139,5 +158,5 @@ def _sides(
     after_end = AfterEndController(
         shell, playback, services, night, last_minute, playback.stay
     )
-    player = AttachedPlayer(shell, there, after_end)
+    player = AttachedPlayer(shell, there, after_end, catalog.load)
     return _Sides(player, AttachedLeaving(shell, playback), after_end)

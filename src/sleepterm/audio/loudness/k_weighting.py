@@ -1,4 +1,4 @@
-"""The K-weighting filter of ITU-R BS.1770-4, by fast convolution."""
+"""The K-weighting filter of ITU-R BS.1770-4."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from sleepterm.audio.loudness.recursion import CHUNK, Recursion
+
 Samples = npt.NDArray[np.float32]
 Weighted = npt.NDArray[np.float64]
-
-_MEMORY = 0.1
-"""Length of the impulse response in seconds. Its slowest part, e^(-240 t), has then
-fallen below 1e-10 (-200 dB); the rest is cut off."""
 
 
 class KWeighting:
     """Filters a stream of blocks in constant memory.
 
-    The two filters of the standard, made for the given rate by the bilinear
-    transform of their analogue forms, are applied as one by fast convolution.
+    The two filters of the standard are made for the given rate by the bilinear
+    transform of their analogue forms.
 
     Args:
         rate: frames per second; below 4000 the shelf is moved down.
@@ -28,11 +26,9 @@ class KWeighting:
     """
 
     def __init__(self, rate: int, channels: int) -> None:
-        self._memory = int(_MEMORY * rate)
-        size = 1 << (4 * self._memory).bit_length()
-        self._response = k_response(rate, size)
-        self._frames = np.zeros((channels, size))
-        self._filled = self._memory
+        self._recursion = Recursion((_shelf(rate), _high_pass(rate)), channels)
+        self._frames = np.zeros((channels, CHUNK))
+        self._filled = 0
 
     def push(self, block: Samples) -> Iterator[Weighted]:
         """Filter a block, shape (frames, channels).
@@ -40,26 +36,18 @@ class KWeighting:
         Yields:
             Filtered blocks that are ready, float64, shape (channels, frames).
         """
-        size = self._frames.shape[1]
         while len(block):
-            taken = block[: size - self._filled]
+            taken = block[: CHUNK - self._filled]
             self._frames[:, self._filled : self._filled + len(taken)] = taken.T
             self._filled += len(taken)
             block = block[len(taken) :]
-            if self._filled == size:
-                yield self._filtered()
-                self._frames[:, : self._memory] = self._frames[:, -self._memory :]
-                self._filled = self._memory
+            if self._filled == CHUNK:
+                self._filled = 0
+                yield self._recursion.filter(self._frames)
 
     def flush(self) -> Weighted:
         """The rest at the end of the stream, float64, shape (channels, frames)."""
-        self._frames[:, self._filled :] = 0.0
-        return self._filtered()[:, : self._filled - self._memory]
-
-    def _filtered(self) -> Weighted:
-        spectrum = np.fft.rfft(self._frames) * self._response
-        filtered = np.fft.irfft(spectrum, self._frames.shape[1])
-        return np.asarray(filtered[:, self._memory :])
+        return self._recursion.filter(self._frames)[:, : self._filled]
 
 
 @lru_cache(maxsize=8)
@@ -85,8 +73,9 @@ def _shelf(rate: int) -> tuple[Weighted, Weighted]:
     damping = k / 0.7071752369554196
     b = [gain + middle * damping + k * k, 2 * (k * k - gain)]
     b.append(gain - middle * damping + k * k)
-    a = [1 + damping + k * k, 2 * (k * k - 1), 1 - damping + k * k]
-    return np.array(b), np.array(a)
+    whole = 1 + damping + k * k
+    a = [whole, 2 * (k * k - 1), 1 - damping + k * k]
+    return np.array(b) / whole, np.array(a) / whole
 
 
 def _high_pass(rate: int) -> tuple[Weighted, Weighted]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-import soxr
 
 from sleepterm.audio.loudness.k_weighting import KWeighting, Samples, Weighted
+from sleepterm.audio.loudness.true_peak import TruePeak
 
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
@@ -24,7 +24,6 @@ _BINS = 100 * _BINS_PER_LU
 """Blocks are counted by loudness, from -70 to +30 LUFS, in steps of 0.01 LU."""
 
 _SURROUND = 1.41
-_OVERSAMPLED_BELOW = {80_000: 4, 160_000: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def measure_loudness(blocks: Iterable[Samples], rate: int) -> Loudness:
     channels = first.shape[1]
     weighting = KWeighting(rate, channels)
     gate = _Gate(rate, channels)
-    peak = _TruePeak(rate, channels)
+    peak = TruePeak(rate, channels)
     for block in chain((first,), stream):
         peak.push(block)
         for weighted in weighting.push(block):
@@ -87,17 +86,21 @@ class _Gate:
         self.loudest = -math.inf
         self._step = 0.0
         self._frames = 0
-        self._boundary = self._boundary_after(0)
 
     def push(self, weighted: Weighted) -> None:
-        power = self._weights @ (weighted * weighted)
-        while len(power):
-            taken = power[: self._boundary - self._frames]
-            self._step += float(taken.sum())
-            self._frames += len(taken)
-            power = power[len(taken) :]
-            if self._frames == self._boundary:
-                self._end_step()
+        frames = weighted.shape[1]
+        if not frames:
+            return
+        ends: list[int] = []
+        while (end := self._end_of(self._done + len(ends)) - self._frames) <= frames:
+            ends.append(end)
+        starts = [0, *(end for end in ends if end < frames)]
+        powers = np.add.reduceat(np.square(weighted), starts, axis=1)
+        energies = (self._weights @ powers).tolist()
+        for energy in energies[: len(ends)]:
+            self._end_step(energy)
+        self._step += sum(energies[len(ends) :])
+        self._frames += frames
 
     def lufs(self) -> float:
         if self._done < _STEPS and self._frames:
@@ -108,17 +111,19 @@ class _Gate:
         first = max(0, math.ceil((ungated + _RELATIVE_GATE + 70.0) * _BINS_PER_LU))
         return _loudness(self._sums[first:].sum() / self._counts[first:].sum())
 
-    def _end_step(self) -> None:
-        self._steps.append(self._step)
+    def _end_step(self, energy: float) -> None:
+        self._steps.append(self._step + energy)
         self._step = 0.0
         self._done += 1
-        self._boundary = self._boundary_after(self._done)
         if self._done >= _STEPS:
-            begin = self._boundary_after(self._done - _STEPS - 1)
-            self._count(sum(self._steps) / (self._frames - begin))
+            frames = self._end_of(self._done - 1) - self._end_of(
+                self._done - 1 - _STEPS
+            )
+            self._count(sum(self._steps) / frames)
 
-    def _boundary_after(self, steps: int) -> int:
-        return round((steps + 1) * self._rate / _STEPS_PER_SECOND)
+    def _end_of(self, step: int) -> int:
+        """The frame where a step ends; they are numbered from 0."""
+        return round((step + 1) * self._rate / _STEPS_PER_SECOND)
 
     def _count(self, energy: float) -> None:
         loudness = _loudness(energy)
@@ -127,27 +132,6 @@ class _Gate:
             self._counts[place] += 1
             self._sums[place] += energy
             self.loudest = max(self.loudest, loudness)
-
-
-class _TruePeak:
-    """Tracks the highest absolute value, also between samples, by oversampling."""
-
-    def __init__(self, rate: int, channels: int) -> None:
-        above = (by for limit, by in _OVERSAMPLED_BELOW.items() if rate < limit)
-        self._channels = channels
-        self._stream = soxr.ResampleStream(
-            rate, rate * next(above, 1), channels, dtype="float32"
-        )
-        self._highest = 0.0
-
-    def push(self, block: Samples, *, last: bool = False) -> None:
-        between = self._stream.resample_chunk(np.ascontiguousarray(block), last=last)
-        for part in (block, between):
-            self._highest = max(self._highest, float(np.abs(part).max(initial=0.0)))
-
-    def finish(self) -> float:
-        self.push(np.zeros((0, self._channels), dtype=np.float32), last=True)
-        return 20 * math.log10(self._highest) if self._highest else -math.inf
 
 
 def _channel_weights(channels: int) -> Weighted:

@@ -6,8 +6,10 @@ on standard output:
 
 - OPEN: open the device; "done", then "ready" for the first block.
 - OPEN_ANY: the same, or the default device if the named one is not there.
-- BLOCK, a length in four bytes, little-endian, and as many bytes of samples: play them;
-  "ready" for the next block.
+- BLOCK, a length in four bytes, little-endian, and as many bytes of samples: queue them
+  once there is room; then at once "ready" and the time at which there will be room for
+  the next block, in monotonic seconds. The player sleeps until then, and this process
+  until the block comes: each is woken once a block.
 - DRAIN: wait until everything was played; "done".
 
 Or "failed" and the reason, "absent" if the named device is not there; the device is
@@ -67,8 +69,7 @@ def _list() -> None:
 
 def _commands(card: PygameOutput) -> Mapping[bytes, Callable[[], None]]:
     def ready() -> None:
-        card.wait()
-        _answer(READY)
+        _answer(f"{READY} {card.free_at}")
 
     def open_device(*, any_device: bool = False) -> None:
         card.open(any_device=any_device)
@@ -79,7 +80,9 @@ def _commands(card: PygameOutput) -> Mapping[bytes, Callable[[], None]]:
         open_device(any_device=True)
 
     def play_block() -> None:
-        card.write_bytes(_read(int.from_bytes(_read(LENGTH_BYTES), "little")))
+        block = _read(int.from_bytes(_read(LENGTH_BYTES), "little"))
+        card.wait()
+        card.write_bytes(block)
         ready()
 
     def drain() -> None:

@@ -15,6 +15,9 @@ import sys
 import time
 from collections.abc import Sequence
 
+import numpy as np
+
+from sleepterm.audio.latency import Latency
 from sleepterm.audio.outputs.card_process import (
     ABSENT,
     BLOCK,
@@ -28,6 +31,8 @@ from sleepterm.audio.outputs.card_process import (
     READY,
 )
 from sleepterm.audio.outputs.output import OutputError
+from sleepterm.audio.outputs.pygame_output import BUFFER_VARIABLE, SERVER_BUFFER
+from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
@@ -37,6 +42,12 @@ COMMAND = (sys.executable, "-P", "-m", "sleepterm.audio.outputs.card_process")
 
 PLAYER_PROPERTY = "sleepterm.player"
 """A property of our streams at PulseAudio and PipeWire: the player's process id."""
+
+_SERVER_BUFFER = {Latency.LOW: SERVER_BUFFER, Latency.HIGH: 300}
+"""Milliseconds; the server wakes us whenever half of it, less 20 ms, has played."""
+
+_PIPE = 1 << 18
+"""Bytes that wait for the process: more than a block of the longest kind."""
 
 _OPENING = Seconds(15.0)
 """To start Python, load pygame and open the device, on a busy machine."""
@@ -50,13 +61,22 @@ class ProcessOutput:
     Args:
         command: what to run; see `card_process` for what it is told and answers.
         device: name of the device, or enough of it; "" for the default.
+        latency: how soon a command may be heard.
     """
 
-    def __init__(self, command: Sequence[str] = COMMAND, device: str = "") -> None:
+    def __init__(
+        self,
+        command: Sequence[str] = COMMAND,
+        device: str = "",
+        latency: Latency = Latency.LOW,
+    ) -> None:
+        self._latency = latency
         self._command = (*command, device) if device else command
         self._process: subprocess.Popen[bytes] | None = None
         self._answers = b""
         self._is_open = False
+        self._frames = 0
+        self._room_at = self._room_expected_at = 0.0
 
     def open(self, *, any_device: bool = False) -> None:
         """Open the sound device.
@@ -72,6 +92,8 @@ class ProcessOutput:
         if self._process is None:
             self._process = self._started()
             self._answers = b""
+        self._frames = 0
+        self._room_at = self._room_expected_at = 0.0
         self._send(OPEN_ANY if any_device else OPEN)
         self._expect(DONE, _OPENING)
         self._is_open = True
@@ -84,7 +106,10 @@ class ProcessOutput:
         """
         if not self._is_open:
             raise OutputError(_("it is not open"))
-        self._expect(READY, _ANSWER)
+        # The answer is there by then: asked for sooner, it would wake this thread.
+        _sleep_until(self._room_expected_at)
+        self._room_at = float(self._expect(READY, _ANSWER) or 0.0)
+        _sleep_until(self._room_at)
 
     def write(self, block: Block) -> None:
         """Queue a block behind the one that plays.
@@ -92,8 +117,11 @@ class ProcessOutput:
         Raises:
             OutputError: the device was lost.
         """
-        data = block.tobytes()
-        self._send(BLOCK + len(data).to_bytes(LENGTH_BYTES, "little") + data)
+        samples = np.ascontiguousarray(block).data.cast("B")
+        length = len(samples).to_bytes(LENGTH_BYTES, "little")
+        self._send(BLOCK + length, samples)
+        self._room_expected_at = self._room_at + self._frames / RATE
+        self._frames = len(block)
 
     def drain(self) -> None:
         """Sleep until everything written was played."""
@@ -115,13 +143,13 @@ class ProcessOutput:
 
     def _started(self) -> subprocess.Popen[bytes]:
         try:
-            return subprocess.Popen(  # noqa: S603 - our own program
+            process = subprocess.Popen(  # noqa: S603 - our own program
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 # Where ALSA writes.
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=_environment(self._latency),
                 bufsize=0,
                 # What the terminal sends is for the player only.
                 start_new_session=True,
@@ -131,18 +159,30 @@ class ProcessOutput:
             raise OutputError(
                 _("the sound process cannot start: {reason}").format(reason=reason)
             ) from error
+        _hold_a_block(process)
+        return process
 
-    def _send(self, data: bytes) -> None:
+    def _send(self, *parts: bytes | memoryview) -> None:
         process = self._process
         if process is None or process.stdin is None:
             raise OutputError(_("it is not open"))
+        pipe = process.stdin.fileno()
         try:
-            process.stdin.write(data)
+            # In one go, so that the other process is woken once; a signal may cut it.
+            sent = os.writev(pipe, parts)
+            for part in parts:
+                rest = part[sent:]
+                sent = max(0, sent - len(part))
+                while rest:
+                    rest = rest[os.write(pipe, rest) :]
         except OSError as error:
             raise self._ended(_("the sound driver crashed")) from error
 
-    def _expect(self, word: str, patience: Seconds) -> None:
+    def _expect(self, word: str, patience: Seconds) -> str:
         """Read answers up to this word; others may stand before it.
+
+        Returns:
+            What is said behind it.
 
         Raises:
             OutputError: it failed, ended, or took longer than `patience`.
@@ -151,7 +191,7 @@ class ProcessOutput:
         while True:
             answer, _, reason = self._answer(deadline).partition(" ")
             if answer == word:
-                return
+                return reason
             if answer in {FAILED, ABSENT}:
                 self._is_open = False
                 raise OutputError(reason, is_awaited=answer == ABSENT)
@@ -200,11 +240,29 @@ def list_devices() -> tuple[str, ...]:
     return tuple(found)
 
 
-def _environment() -> dict[str, str]:
-    """Variables that name our streams for the sound server."""
+def _environment(latency: Latency) -> dict[str, str]:
+    """Variables that tell a sound server whose our streams are, and what they need."""
     ours = f"application.name=sleepterm {PLAYER_PROPERTY}={os.getpid()}"
     asked = os.environ.get("PULSE_PROP", "")
-    return os.environ | {"PULSE_PROP": f"{ours} {asked}".strip()}
+    buffer = {BUFFER_VARIABLE: str(_SERVER_BUFFER[latency])}
+    return buffer | os.environ | {"PULSE_PROP": f"{ours} {asked}".strip()}
+
+
+def _sleep_until(at: float) -> None:
+    """Sleep until then, in monotonic seconds, but not for long."""
+    left = at - time.monotonic()
+    # A sleep of nothing would cost a wake-up.
+    if left > 0.0:
+        time.sleep(min(left, _ANSWER))
+
+
+def _hold_a_block(process: subprocess.Popen[bytes]) -> None:
+    """Let the longest block fit into the pipe, where that can be set."""
+    if process.stdin is not None and sys.platform == "linux":
+        import fcntl  # noqa: PLC0415 - not everywhere
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(process.stdin, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

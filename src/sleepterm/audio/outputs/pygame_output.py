@@ -28,10 +28,13 @@ BUFFER = 1024
 """Frames per buffer of SDL."""
 
 SERVER_BUFFER = 60
-"""Milliseconds that PulseAudio and PipeWire are asked to buffer.
+"""Milliseconds that PulseAudio and PipeWire are asked to buffer, unless told otherwise.
 
 SDL alone asks for one `BUFFER`, which runs dry whenever the server is late.
 """
+
+BUFFER_VARIABLE = "PULSE_LATENCY_MSEC"
+"""Tells them what to buffer."""
 
 _NOT_OURS = 0
 """What `which` of a removed device says if nothing here had opened that one.
@@ -42,7 +45,7 @@ The server moves what plays on its default device to another by itself.
 _CHECK_INTERVAL = Seconds(1.0)
 _TIMEOUT = Seconds(3.0)
 _POLL_INTERVAL = 0.003
-_MARGIN = 0.001
+_SOONER = 0.0003
 
 
 class PygameOutput:
@@ -88,6 +91,11 @@ class PygameOutput:
         self._free_at = 0.0
         self._check_at = 0.0
 
+    @property
+    def free_at(self) -> float:
+        """When a block can probably be queued, in monotonic seconds; 0 for at once."""
+        return self._free_at
+
     def wait(self) -> None:
         """Sleep until a block can be queued behind the one that plays.
 
@@ -98,14 +106,18 @@ class PygameOutput:
         now = time.monotonic()
         deadline = now + _TIMEOUT
         self._check_device(now)
-        time.sleep(max(0.0, self._free_at - now))
+        if self._free_at > now:
+            time.sleep(self._free_at - now)
+        # A little sooner from block to block, so that delays can't add up; where that
+        # is too early, it is seen when there is room.
+        free_at = self._free_at - _SOONER if self._free_at else now
         while channel.get_queue() is not None:
-            if time.monotonic() > deadline:
+            if free_at > deadline:
                 raise OutputError(_("the device stopped taking sound"))
             time.sleep(_POLL_INTERVAL)
+            free_at = time.monotonic()
         if self._queued_frames:
-            # A little early, so that delays can't add up from block to block.
-            self._queued_until = time.monotonic() + self._queued_frames / RATE - _MARGIN
+            self._queued_until = free_at + self._queued_frames / RATE
 
     def write(self, block: Block) -> None:
         """Queue a block behind the one that plays.
@@ -132,7 +144,7 @@ class PygameOutput:
             channel.play(sound)
             self._queued_frames = 0
             self._free_at = 0.0
-            self._queued_until = time.monotonic() + frames / RATE - _MARGIN
+            self._queued_until = time.monotonic() + frames / RATE
 
     def drain(self) -> None:
         """Sleep until everything written was played."""
@@ -143,7 +155,7 @@ class PygameOutput:
                 return
             time.sleep(_POLL_INTERVAL)
         if channel is not None:
-            time.sleep(2 * BUFFER / RATE + SERVER_BUFFER / 1000)
+            time.sleep(2 * BUFFER / RATE + _server_buffer() / 1000)
 
     def close(self) -> None:
         """Release the device."""
@@ -218,10 +230,15 @@ def device_names() -> tuple[str, ...]:
         module.mixer.quit()
 
 
+def _server_buffer() -> int:
+    asked = os.environ.get(BUFFER_VARIABLE, "")
+    return min(int(asked), 2000) if asked.isdecimal() else SERVER_BUFFER
+
+
 def _import_pygame() -> ModuleType:
     os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
     os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"
-    os.environ.setdefault("PULSE_LATENCY_MSEC", str(SERVER_BUFFER))
+    os.environ.setdefault(BUFFER_VARIABLE, str(SERVER_BUFFER))
     # Device events need SDL's event system, which needs a video driver.
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     with warnings.catch_warnings():

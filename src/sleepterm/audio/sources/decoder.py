@@ -27,6 +27,7 @@ MOST_CHANNELS = 8
 """Of a file that is read; more would need too much memory."""
 _MOST_TAGS = 32 << 20
 """Bytes; libsndfile would read them into memory, several times over."""
+_COSTLY = ("OPUS", "MPEG")
 _DAMAGE_LEVEL = 1_000.0
 """Samples above +60 dB full scale, or NaN, count as damage."""
 
@@ -58,6 +59,7 @@ class Decoder:
         rate: frames per second of the file.
         frames: frames in the file.
         position: the next frame to be read.
+        is_costly: whether decoding it costs much more than reading samples.
 
     Raises:
         DecodeError: the file can't be opened, or holds no sound.
@@ -88,11 +90,8 @@ class Decoder:
             raise ExcessiveError(
                 path, _("claims an impossible rate of {rate} Hz").format(rate=self.rate)
             )
-        is_vorbis = self._file.subtype in {"VORBIS", "OPUS"}
-        self._order = FROM_VORBIS.get(channels) if is_vorbis else None
-        # soundfile would seek after each read from a seekable file, to where it is
-        # already; an MP3 has a break there, and every file costs twice the time.
-        self._file.seekable = lambda: False
+        self.is_costly: bool = self._file.subtype.startswith(_COSTLY)
+        self._prepare()
         if not lenient and self._guesses_length():
             if has_empty_stretches(path):
                 self._file.close()
@@ -154,6 +153,27 @@ class Decoder:
         self.position = start
         if frame > start:
             self.read(frame - start)
+
+    def _prepare(self) -> None:
+        is_vorbis = self._file.subtype in {"VORBIS", "OPUS"}
+        self._order = FROM_VORBIS.get(self._file.channels) if is_vorbis else None
+        # soundfile would seek after each read from a seekable file, to where it is
+        # already; an MP3 has a break there, and every file costs twice the time.
+        self._file.seekable = lambda: False
+
+    def _go_on_with(self, path: Path) -> None:
+        """Read on from another file with the same frames; seek before that.
+
+        Raises:
+            DecodeError: it can't be opened, or has other frames.
+        """
+        file = _opened(path)
+        if (file.samplerate, file.frames) != (self.rate, self.frames):
+            file.close()
+            raise DecodeError(path, _("is damaged"))
+        self._file.close()
+        self._file = file
+        self._prepare()
 
     def _guesses_length(self) -> bool:
         """Whether libsndfile only estimates the number of frames."""

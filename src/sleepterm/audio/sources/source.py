@@ -10,6 +10,8 @@ import numpy as np
 
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, silence
+from sleepterm.audio.sources.copied_decoder import CopiedDecoder
+from sleepterm.audio.sources.decoded_copies import DecodedCopies
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.audio.sources.loops import Stream, make_loop
 from sleepterm.audio.sources.resampler import ResampledStream
@@ -36,6 +38,7 @@ class Source:
         decoding: executor that decodes the next chunk while this one plays; None
             decodes in place, which is reproducible to the frame.
         lead: begin this many seconds before a loop's seam or a guided track's end.
+        copies: of files that loop for long; None decodes again each time.
 
     Attributes:
         length: seconds of the file.
@@ -52,9 +55,13 @@ class Source:
         position: Seconds = Seconds(0.0),
         decoding: Executor | None = None,
         lead: Seconds | None = None,
+        copies: DecodedCopies | None = None,
     ) -> None:
         self._path = track.file
-        self._decoder = Decoder(track.file)
+        if copies is None or not track.is_loop:
+            self._decoder = Decoder(track.file)
+        else:
+            self._decoder = CopiedDecoder(track.file, copies)
         self._is_guided = not track.is_loop
         self.length = Seconds(self._decoder.frames / self._decoder.rate)
         self.error: DecodeError | None = None

@@ -9,6 +9,7 @@ from pathlib import Path
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.choices import Choices
 from sleepterm.commands.grammar.device_option import add_device
+from sleepterm.commands.grammar.here_option import add_here
 from sleepterm.commands.grammar.mix_options import (
     add_bed,
     add_layers,
@@ -114,6 +115,7 @@ def _add_again(parser: Parser) -> None:
     _add_ending(parser)
     add_wake(parser)
     add_device(parser)
+    add_here(parser)
 
 
 def _again_request(options: argparse.Namespace) -> AgainRequest:
@@ -123,6 +125,7 @@ def _again_request(options: argparse.Namespace) -> AgainRequest:
         _timer_request(options),
         wake_request(options),
         options.device,
+        options.here,
     )
 
 

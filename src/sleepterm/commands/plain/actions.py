@@ -17,7 +17,7 @@ from sleepterm.library.catalog.track import ContentType, Track
 from sleepterm.library.history.habits import PersonalList
 from sleepterm.night.durations import parse_fade
 from sleepterm.night.sleep_timer import TimerSettings
-from sleepterm.playback.local import LocalPlayback
+from sleepterm.playback.api import Playback
 from sleepterm.text import folded, sanitize_line
 from sleepterm.translation import gettext as _
 from sleepterm.tui.wording import format_plan, format_restarted, format_timer
@@ -58,7 +58,7 @@ class PlainCommands:
 
     def __init__(
         self,
-        playback: LocalPlayback,
+        playback: Playback,
         finder: Finder,
         voice: Voice,
         leave: Callable[[], None],
@@ -72,13 +72,13 @@ class PlainCommands:
         self._turn: Callable[[int], None] | None = None
         self._commands: Mapping[str, Callable[[str], None]] = {
             NUMBER: self._number,
-            "list": lambda rest: self._offer(finder.listed(rest), self._begin),
+            "list": lambda rest: self.offer(finder.listed(rest), self._begin),
             "search": self._search,
             "more": lambda _: self._page(+1),
             "back": lambda _: self._page(-1),
-            "filter": lambda _: self._offer(
+            "filter": lambda _: self.offer(
                 finder.filters(),
-                lambda wanted: self._offer(finder.filtered(wanted), self._begin),
+                lambda wanted: self.offer(finder.filtered(wanted), self._begin),
             ),
             "mixes": lambda _: self._list(ContentType.MIX.value),
             "sessions": lambda _: self._list(ContentType.SESSION.value),
@@ -127,13 +127,11 @@ class PlainCommands:
             raise SleeptermError(_("No list"), text, _("'list' shows the tracks."))
         self._choose(number)
 
-    def _offer(
-        self, listed: Numbered[_Value], chosen: Callable[[_Value], None]
-    ) -> None:
+    def offer(self, listed: Numbered[_Value], chosen: Callable[[_Value], None]) -> None:
         """Show a page of a list; numbers choose from it until there is another."""
         self._listed = Numbered(listed.title, listed.entries)
         self._choose = lambda number: chosen(listed.value(number))
-        self._turn = lambda by: self._offer(listed.turned(by), chosen)
+        self._turn = lambda by: self.offer(listed.turned(by), chosen)
         self._voice.say(*listed.lines)
 
     def _page(self, by: int) -> None:
@@ -144,7 +142,7 @@ class PlainCommands:
         self._turn(by)
 
     def _list(self, kind: str) -> None:
-        self._offer(self._finder.listed(kind), self._begin)
+        self.offer(self._finder.listed(kind), self._begin)
 
     def _search(self, text: str) -> None:
         if not text:
@@ -153,7 +151,7 @@ class PlainCommands:
         if note:
             self._voice.say(note)
         if hits is not None:
-            self._offer(hits, self._begin)
+            self.offer(hits, self._begin)
 
     def _with_track(
         self,
@@ -171,7 +169,7 @@ class PlainCommands:
             )
         found = self._chosen_track(name) or self._finder.named(name)
         if isinstance(found, Numbered):
-            self._offer(found, do)
+            self.offer(found, do)
         else:
             do(found)
 
@@ -221,7 +219,7 @@ class PlainCommands:
         if name:
             self._playback.remove_layer(self._layer_named(name).track_id)
             return
-        self._offer(
+        self.offer(
             Numbered(_WHICH, layers, is_question=True),
             lambda x: self._playback.remove_layer(x.track_id),
         )
@@ -295,7 +293,7 @@ class PlainCommands:
             self._playback.extend_timer(wanted)
         elif not wanted.enabled and state.asks_before_all_night:
             answers = [(_("play all night"), wanted), (_("keep the timer"), None)]
-            self._offer(
+            self.offer(
                 Numbered(_("No timer tonight"), answers, is_question=True),
                 self._answered,
             )
@@ -357,7 +355,7 @@ class PlainCommands:
             _("Commands; a number does what stands there"),
             [(help_line(name), name) for name in WORDS],
         )
-        self._offer(words, lambda name: self.carry_out(Typed(name)))
+        self.offer(words, lambda name: self.carry_out(Typed(name)))
 
 
 def _check(track: Track) -> None:

@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from collections import deque
+from dataclasses import replace
 
 from sleepterm.audio.events import (
     DeviceFound,
     DeviceLost,
-    Event,
     LayerFailed,
     PlaybackStopped,
     TimerFinished,
 )
-from sleepterm.audio.player_api import PlayerApi
 from sleepterm.audio.state import Status
 from sleepterm.commands.plain.actions import PlainCommands
 from sleepterm.commands.plain.changes import changes, status_lines
 from sleepterm.commands.plain.finding import Finder
+from sleepterm.commands.plain.numbered import Numbered
+from sleepterm.commands.plain.sides import (
+    Line,
+    PlainFront,
+    PlainHost,
+    PlayerSide,
+    Signal,
+)
 from sleepterm.commands.plain.vocabulary import STATUS, Typed, read_line
 from sleepterm.commands.shared.after_end import EndWait
-from sleepterm.commands.shared.catalog_access import read_again
 from sleepterm.commands.shared.console import say
-from sleepterm.commands.shared.queue_host import QueueHost
 from sleepterm.desktop.line_input import typed_lines
-from sleepterm.desktop.power import after_end
 from sleepterm.desktop.signals import ending_signals, exit_status
 from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import AfterEnd, Phase
 from sleepterm.night.timer_rules import TimerRules
-from sleepterm.playback.companion import Companion, FrontEnd
 from sleepterm.playback.events import (
     NoticeIssued,
     PlaybackChanged,
     PlaybackEvent,
 )
-from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.playback.state import PlaybackState
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
-_LEAVE_FADE = Seconds(0.6)
 _SETTLED = Seconds(0.15)
 """Without an event for this long, what has changed is said, all at once."""
 _AT_LATEST = 1.0
@@ -51,44 +51,38 @@ _AS_TYPED = frozenset({"awake", "pause", "stop", "timer", "quit"})
 """What does not mean that the timer is to start again."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Signal:
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str | None
-
-
-PlainHost = QueueHost[Event | _Signal | _Line]
-
-
 class PlainSession:
     """Plain mode from the first line to the last; implements `Voice`.
 
     Args:
         host: clock and queue of `playback`.
-        playback: plays; without a player yet.
+        playback: plays, once `side` has begun.
         finder: lists and finds tracks.
         rules: what the user has set about every timer.
+        side: what plays behind it.
+
+    Attributes:
+        lines: that were typed and not carried out yet; None is the end of the input.
     """
 
     def __init__(
         self,
         host: PlainHost,
-        playback: LocalPlayback,
+        playback: ScreenPlayback,
         finder: Finder,
         rules: TimerRules,
+        side: PlayerSide,
     ) -> None:
         self.captions = False
         self.quiet = False
         self._host = host
         self._playback = playback
-        self._commands = PlainCommands(playback, finder, self, self._quit)
+        self._side = side
+        self._commands = PlainCommands(playback, finder, self, side.quit)
         self._wait = EndWait(
-            host, rules.still_awake, self.say, self._follow_end, key=_("Enter")
+            host, rules.still_awake, self.say, side.over, key=_("Enter")
         )
+        self.lines: deque[str | None] = deque()
         self._said = PlaybackState()
         self._changed_at: float | None = None
         self._is_asked = False
@@ -97,53 +91,39 @@ class PlainSession:
         self._is_lost = False
         self._ended_with: AfterEnd | None = None
         self._has_ended = False
-        self._then = AfterEnd.NOTHING
         self._status: int | None = None
 
-    def run(
-        self,
-        player: PlayerApi,
-        companions: Companion,
-        begin: Callable[[LocalPlayback], None] | None = None,
-    ) -> int:
+    def run(self, *words: str, offered: Numbered[Typed] | None = None) -> int:
         """Take lines until the user leaves, the input ends, or a signal comes.
 
         Args:
-            player: not started yet.
-            companions: follow playback.
-            begin: begins to play; None waits for the user.
+            words: what is said first.
+            offered: what the user may choose from first; None for nothing.
 
         Returns:
             The exit status.
         """
-        playback, host = self._playback, self._host
-        player.subscribe(host.put)
-        playback.subscribe(self._follow)
+        host = self._host
+        self._playback.subscribe(self._follow)
         with (
-            ending_signals(lambda number: host.put(_Signal(number))),
-            typed_lines(lambda text: host.put(_Line(text))),
+            ending_signals(lambda number: host.put(Signal(number))),
+            typed_lines(lambda text: host.put(Line(text))),
         ):
-            player.start()
-            playback.attach(player)
-            if begin is not None:
-                begin(playback)
-            companions.start(
-                FrontEnd(
-                    playback,
-                    host.put,
-                    self._quit,
-                    self._show_notice,
-                    self._wait.last_minute,
-                    partial(read_again, playback),
-                )
+            front = PlainFront(
+                self.say_status, self._show_notice, self._commands.offer, self._leave
             )
+            self._side.begin(front, self._wait)
             try:
-                self._begin()
+                self.say(*words)
+                self.say_status()
+                if offered is not None:
+                    self._commands.offer(offered, self._commands.carry_out)
                 status = self._until_left()
             finally:
-                self._close(companions)
+                self._side.close()
+                host.finish()
         if status == 0:
-            after_end(self._then)
+            self._side.finish()
         return status
 
     def say(self, *lines: str) -> None:
@@ -160,50 +140,49 @@ class PlainSession:
         """Say this once nothing changes through the command that runs now."""
         self._otherwise = line
 
-    def _begin(self) -> None:
-        self.say(
-            _("sleepterm, plain mode. 'list' shows the tracks, 'help' the commands.")
-        )
-        self.say_status()
-
     def _until_left(self) -> int:
         while self._status is None:
-            task = self._host.get(_SETTLED if self._changed_at is not None else None)
-            if isinstance(task, _Signal):
+            is_busy = self._side.is_busy
+            task = self._host.get(self._patience(is_busy=is_busy))
+            if isinstance(task, Signal):
                 return exit_status(task.number)
-            if isinstance(task, _Line):
-                self._take(task.text)
+            if isinstance(task, Line):
+                self.lines.append(task.text)
             elif callable(task):
                 task()
             elif task is not None:
-                self._playback.lifecycle.receive(task)
-            if task is None or self._is_late():
+                self._side.receive(task)
+            elif self.lines and not is_busy:
+                # All that the line before has changed is known.
+                self._take(self.lines.popleft())
+                continue
+            if (task is None or self._is_late()) and not is_busy:
                 self._tell_changes()
         return self._status
+
+    def _patience(self, *, is_busy: bool) -> Seconds | None:
+        """How long nothing may happen; None for ever."""
+        if self.lines and not is_busy:
+            return Seconds(0.0)
+        is_waiting = self.lines or self._changed_at is not None
+        return _SETTLED if is_waiting else None
 
     def _is_late(self) -> bool:
         since = self._changed_at
         return since is not None and self._host.now().ticks - since > _AT_LATEST
 
-    def _close(self, companions: Companion) -> None:
-        lifecycle = self._playback.lifecycle
-        lifecycle.leave()
-        # Before the fade: who asks from now on would get no answer.
-        companions.close()
-        lifecycle.close(_LEAVE_FADE)
-        lifecycle.finish_plays()
-        self._host.finish()
-
-    def _quit(self) -> None:
+    def _leave(self) -> None:
         self._status = 0
 
     def _take(self, text: str | None) -> None:
         """Carry out a line; at the end of the input, leave."""
         if text is None:
-            self._quit()
+            self._tell_changes()
+            self._leave()
             return
         self._playback.lifecycle.keys.press()
         if self._wait.call_off():
+            self._side.called_off()
             return
         self._is_asked = True
         self._otherwise = ""
@@ -214,7 +193,7 @@ class PlainSession:
             self.say(str(error))
 
     def _carry_out(self, typed: Typed) -> None:
-        is_awake = self._playback.any_key_is_still_awake
+        is_awake = self._side.any_key_is_still_awake
         if is_awake and typed.name not in _AS_TYPED:
             self._commands.still_awake()
         if not (is_awake and typed.name in {"", STATUS}):
@@ -245,6 +224,7 @@ class PlainSession:
             case PlaybackChanged(state):
                 self._mark()
                 self._watch_end(state)
+                self._side.follow()
             case NoticeIssued(notice):
                 self._show_notice(notice)
             case _:
@@ -301,10 +281,4 @@ class PlainSession:
         if self._ended_with is not None:
             then, self._ended_with = self._ended_with, None
             self._has_ended = True
-            self._wait.begin(then, has_keys=True)
-
-    def _follow_end(self, then: AfterEnd) -> None:
-        """The wait after an end is over: leave, unless nothing is to follow."""
-        if then is not AfterEnd.NOTHING:
-            self._then = then
-            self._quit()
+            self._side.ended(then)

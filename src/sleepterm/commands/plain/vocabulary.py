@@ -140,7 +140,7 @@ WORDS: Mapping[str, Word] = {
     "quit": Word(
         pgettext("command", "quit"),
         "",
-        _("fade out and leave, as Ctrl+D does"),
+        _("leave, as with Ctrl+D; what plays here fades out"),
         ("q", "exit", "bye"),
     ),
 }

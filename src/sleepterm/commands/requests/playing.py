@@ -111,13 +111,18 @@ class PlayRequest:
 
 @dataclass(frozen=True, slots=True)
 class AgainRequest:
-    """Request of `again`; `timer`, `wake` and `device` as for `play`."""
+    """Request of `again`; `timer`, `wake` and `device` as for `play`.
+
+    Attributes:
+        here: whether to play here even if another sleepterm runs.
+    """
 
     volume: Percent | None = None
     seed: int | None = None
     timer: TimerRequest = field(default_factory=TimerRequest)
     wake: WakeRequest | None = None
     device: str | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Attaches the screen to the sleepterm that runs already."""
+"""Attaches the screen, or plain mode, to the sleepterm that runs already."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def show_attached(
     paths: Paths,
     device: str | None,
     attach: Callable[[Attachment], int],
-    show: Callable[[Night | None], int],
+    show: Callable[[Night | None, str], int],
+    *,
+    may_ask: bool = True,
 ) -> int:
     """Show the screen of the running sleepterm, or one of its own if that can't be.
 
@@ -29,7 +31,8 @@ def show_attached(
         paths: the user's folders.
         device: what `--device` says; None without it.
         attach: shows the screen of another process; returns the exit status.
-        show: shows a screen that plays itself, likewise.
+        show: shows a screen that plays itself, and a notice or ""; likewise.
+        may_ask: whether there is somebody who can answer a question.
 
     Raises:
         SleeptermError: a device is asked for, but another process plays.
@@ -37,16 +40,17 @@ def show_attached(
     try:
         attachment = Attachment(socket_path(paths))
     except NotRunningError:
-        return show(None)
+        return show(None, "")
     except OtherVersionError as error:
         from sleepterm.commands.shared.beside import show_beside
 
         tell(str(error))
-        return show_beside(paths, show)
+        if not may_ask:
+            return show(None, "")
+        return show_beside(paths, lambda night: show(night, ""))
     except UnreachableError as error:
         # Stopped by Ctrl+Z, for example: no reason to open nothing here.
-        tell(str(error))
-        return show(None)
+        return show(None, str(error))
     if device is not None:
         from sleepterm.commands.shared.play_there import check_options
 
@@ -84,7 +88,6 @@ def _services(own: Services, attachment: Attachment) -> Services:
         let_sleep=lambda: None,
         after_end=lambda _: None,
         play_in_background=None,
-        open_speaker=None,
     )
 
 

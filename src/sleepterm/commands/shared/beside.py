@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sleepterm.audio.state import Status
+from sleepterm.commands.shared.catalog_access import load_with_mixes
 from sleepterm.commands.shared.console import ask, tell
 from sleepterm.commands.shared.night_start import Night
 from sleepterm.commands.shared.running import running_or_none
@@ -63,6 +65,8 @@ def show_beside(paths: Paths, show: Callable[[Night | None], int]) -> int:
 def _wants_it_here(state: PlaybackState) -> bool:
     """Ask whether to go on here; otherwise the other one is left alone."""
     text = _("Another sleepterm plays {title} ({timer}).")
+    if state.status is Status.PAUSED:
+        text = _("Another sleepterm is paused: {title} ({timer}).")
     tell(text.format(title=title(state), timer=timer(state)))
     while True:
         try:
@@ -81,11 +85,15 @@ def _wants_it_here(state: PlaybackState) -> bool:
 def _night(other: Client, paths: Paths) -> Night | None:
     """What it begins with; None if the other one has nothing any more."""
     try:
+        if other.state().timer.is_fading:
+            # Whoever answers is awake.
+            other.ask("still_awake")
         taken = TakeOver(other, other.handover())
+        catalog = load_with_mixes(paths).catalog
+        session = taken.session(load_session(paths.session_file), catalog)
     except SleeptermError as error:
         tell(str(error))
         return None
-    session = taken.session(load_session(paths.session_file))
 
     def begin(playback: LocalPlayback) -> None:
         taken.begin(playback)

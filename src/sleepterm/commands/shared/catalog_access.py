@@ -14,7 +14,6 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.prefix_lookup import UnknownNameError
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.mixes.mix_tracks import with_mixes
-from sleepterm.library.sequences.sequence_tracks import with_sequences
 from sleepterm.night.durations import format_position
 from sleepterm.store.bundled import (
     bundled_catalog,
@@ -46,8 +45,24 @@ def load(paths: Paths) -> LoadedCatalog:
     )
 
 
+def load_names(paths: Paths) -> tuple[Track, ...]:
+    """The same as `load_with_mixes` for lists of names; quicker, as a key waits."""
+    sounds = load(paths).catalog
+    catalog = with_mixes(sounds, Mixes(paths.mixes, bundled_mixes()).load().mixes)
+    found = Sequences(paths.sequences, bundled_sequences()).load().sequences
+    if all(sequence.topics for sequence in found):
+        from sleepterm.library.sequences.sequence_ids import bare_sequences
+
+        return (*catalog, *bare_sequences(found, catalog))
+    from sleepterm.library.sequences.sequence_tracks import with_sequences
+
+    return with_sequences(catalog, found).tracks
+
+
 def load_with_mixes(paths: Paths) -> LoadedCatalog:
     """Bundled and own sounds, and the mixes and sessions of parts as tracks."""
+    from sleepterm.library.sequences.sequence_tracks import with_sequences
+
     loaded = load(paths)
     mixes = Mixes(paths.mixes, bundled_mixes()).load()
     sequences = Sequences(paths.sequences, bundled_sequences()).load()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from sleepterm.commands.shared.taking_over import when_heard
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
+from sleepterm.playback.local import LocalPlayback
 from sleepterm.units import Seconds
 
 LONGEST_UNASKED = Seconds(12 * 3600.0)
@@ -41,7 +43,8 @@ class Detachment:
 class DetachedEnd:
     """Implements `Companion`: nobody is there who would end the player.
 
-    A wake-up that is set is waited for, which ends by itself.
+    It ends whether it plays or is paused. A wake-up that is set is waited for, which
+    ends by itself.
 
     Args:
         detachment: how it begins and ends.
@@ -51,6 +54,7 @@ class DetachedEnd:
         self._detachment = detachment
         self._timer: threading.Timer | None = None
         self._front_end: FrontEnd | None = None
+        self._paused_until: float | None = None
         self._is_over = False
 
     def start(self, front_end: FrontEnd) -> None:
@@ -77,7 +81,12 @@ class DetachedEnd:
     def _look(self) -> None:
         if self._front_end is None:
             return
-        if self._is_over and self._front_end.playback.state.wake is None:
+        playback = self._front_end.playback
+        if self._paused_until and playback.state.status is Status.PLAYING:
+            left = self._paused_until - time.monotonic()
+            self._paused_until = None
+            _fade_within(playback, Seconds(left))
+        if self._is_over and playback.state.wake is None:
             self._front_end.quit()
 
     def _begin_to_end(self, fade: Seconds) -> None:
@@ -87,11 +96,11 @@ class DetachedEnd:
             self._count()
             return
         playback = self._front_end.playback
-        left = playback.state.timer.remaining
-        if playback.state.status is Status.PLAYING and (left is None or left > fade):
-            # As short as a fade may be.
-            length = Seconds(max(fade, 1.0))
-            playback.set_timer(TimerSettings(duration=length, fade=length))
+        if playback.state.status is Status.PAUSED:
+            self._paused_until = time.monotonic() + fade
+            self._call_in(fade, self._end)
+            return
+        _fade_within(playback, fade)
         self._call_in(Seconds(fade + _AFTER_THE_FADE), self._end)
 
     def _end(self) -> None:
@@ -104,6 +113,16 @@ class DetachedEnd:
             self._timer = threading.Timer(delay, front_end.post, [work])
             self._timer.daemon = True
             self._timer.start()
+
+
+def _fade_within(playback: LocalPlayback, most: Seconds) -> None:
+    """Fade what plays, unless its timer ends it sooner."""
+    state = playback.state
+    left = state.timer.remaining
+    if state.status is Status.PLAYING and (left is None or left > most):
+        # As short as a fade may be.
+        length = Seconds(max(most, 1.0))
+        playback.set_timer(TimerSettings(duration=length, fade=length))
 
 
 def if_the_terminal_closes() -> Detachment | None:

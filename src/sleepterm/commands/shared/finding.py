@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sleepterm.translation import pgettext
 
 # Translators: the first column, at most 9 characters wide
-_SUBJECTS = {
+SUBJECTS = {
     "program": pgettext("doctor", "program"),
     "packages": pgettext("doctor", "packages"),
     "device": pgettext("doctor", "device"),
@@ -35,7 +35,7 @@ _SUBJECTS = {
     "awake": pgettext("doctor", "awake"),
     "headset": pgettext("doctor", "headset"),
 }
-_WIDTH = max(map(len, _SUBJECTS.values()))
+_WIDTH = max(map(len, SUBJECTS.values()))
 # Translators: what works, and what doesn't; at most 4 characters wide
 _MARKS = {True: pgettext("doctor", "ok"), False: pgettext("doctor", "FAIL")}
 
@@ -57,5 +57,5 @@ class Finding:
     @property
     def line(self) -> str:
         """A line of the report."""
-        mark, subject = _MARKS[self.ok], _SUBJECTS[self.subject]
+        mark, subject = _MARKS[self.ok], SUBJECTS[self.subject]
         return f"{mark:<4} {subject:<{_WIDTH}} {self.words}"

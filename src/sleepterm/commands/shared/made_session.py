@@ -14,7 +14,7 @@ from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import check_bed
 from sleepterm.commands.shared.made_there import play_made_there
-from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.running import running_or_none
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.desktop.terminal import muted_native_stderr
@@ -87,7 +87,7 @@ def play_made(
         playback.play_layers([(track.id, DEFAULT_LAYER)], found)
 
     with muted_native_stderr():
-        player = new_player(paths, settings, session.master)
+        player = headless_player(paths, settings, session.master)
         played = (player, loaded.catalog, session, log, guide)
         run = HeadlessSession(*played, timer_rules=timer.rules(settings.timer_rules))
         return run.run(begin, new_companions(paths, settings))

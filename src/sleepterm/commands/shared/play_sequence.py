@@ -14,7 +14,7 @@ from sleepterm.commands.shared.detachment import Detachment
 from sleepterm.commands.shared.device_option import on_device
 from sleepterm.commands.shared.headless import HeadlessSession
 from sleepterm.commands.shared.layer_options import guidance, tones
-from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.timer_options import timer_settings
 from sleepterm.commands.shared.wake_settings import asked_wake
@@ -120,7 +120,7 @@ def play_sequence(
         playback.play(track.id)
 
     with muted_native_stderr():
-        player = new_player(paths, settings, session.master, sound.seed)
+        player = headless_player(paths, settings, session.master, sound.seed)
         return HeadlessSession(
             player, catalog, session, log, timer_rules=settings.timer_rules
         ).run(begin, new_companions(paths, settings, detachment))

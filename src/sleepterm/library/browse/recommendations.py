@@ -160,10 +160,7 @@ class _Reasons:
                 len(lasts) >= _OFTEN,
                 _often_last(lasts),
             ),
-            (
-                track.id in self._favourites,
-                _("you liked {title}").format(title=track.title),
-            ),
+            (track.id in self._favourites, _("a favourite of yours")),
             (self._near[track.id] >= _OFTEN, _("often played at this hour")),
             (self._ended[track.id] > 0, _("you played it to the end")),
             (self._near[track.id] > 0, _("played around this hour before")),
@@ -230,18 +227,21 @@ class _Suitability:
         key = (track.topics, track.moods, track.type)
         if key not in self._known:
             self._known[key] = self._rate(track)
-        return self._known[key]
+        rate, like = self._known[key]
+        if not like or like == track.title:
+            # Another track of the same title is no reason that can be understood.
+            return rate, self._good_for
+        return rate, _("you liked {title}").format(title=like)
 
     def _rate(self, track: Track) -> tuple[float, str]:
+        """The rate, and the title of a favourite that it is like; "" if of none."""
         words = {*track.topics, *track.moods, track.type.value}
         suits = sum(weight for word, weight in self._weights.items() if word in words)
         likeness, like = max(
             ((_likeness(track, each), each.title) for each in self._liked),
             default=(0.0, ""),
         )
-        is_like = likeness >= 0.5
-        why = _("you liked {title}").format(title=like) if is_like else self._good_for
-        return suits + 4 * likeness, why
+        return suits + 4 * likeness, like if likeness >= 0.5 else ""
 
 
 def _likeness(one: Track, other: Track) -> float:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sleepterm.library.catalog.facets import Facets
 from sleepterm.library.catalog.prefix_lookup import resolve_prefix
 from sleepterm.library.catalog.track import Track
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.library.catalog.facets import Facets
 
 _MADE = ("breathe-", "sit-")
 """What the ids of `made_tracks` begin with."""
@@ -45,6 +48,9 @@ class Catalog:
     @cached_property
     def facets(self) -> Facets:
         """The same tracks as sets of bits, for fast counts."""
+        # Only lists that are filtered need them.
+        from sleepterm.library.catalog.facets import Facets  # noqa: PLC0415
+
         return Facets(self.tracks)
 
     def get(self, track_id: str) -> Track | None:
@@ -70,6 +76,13 @@ class Catalog:
             return track
         hint = _("'sleepterm list' shows all ids.")
         return self._by_id[resolve_prefix(beginning, self._by_id, "track", hint)]
+
+    def has_same_tracks(self, other: Catalog) -> bool:
+        """Whether another one has the same tracks, but for lengths known only there."""
+        return len(self) == len(other) and all(
+            mine == theirs or replace(mine, length=theirs.length) == theirs
+            for mine, theirs in zip(self, other, strict=True)
+        )
 
     def joined(self, others: Iterable[Track]) -> Catalog:
         """This catalogue with more tracks at the end; known ids are left out."""

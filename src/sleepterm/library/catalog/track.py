@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sleepterm.formats.chapters.chapter import Chapter
 from sleepterm.text import folded
 from sleepterm.units import Decibels, Seconds
+
+if TYPE_CHECKING:
+    from sleepterm.formats.chapters.chapter import Chapter
 
 MOST_EVENTS = 1000
 MOST_DRIFT = Decibels(3.0)

@@ -8,19 +8,15 @@ from functools import cached_property
 from pathlib import Path
 
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.library.catalog.naming import id_from, unused_name
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
-from sleepterm.library.mixes.mix_tracks import moods_of
 from sleepterm.library.names import name_key
 from sleepterm.library.sequences.part import Part
 from sleepterm.library.sequences.plan import Plan, content_types, plan_sequence
 from sleepterm.library.sequences.sequence import Sequence
+from sleepterm.library.sequences.sequence_ids import moods_of_sequence, with_ids
 from sleepterm.text import folded
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
-
-PREFIX = "session-"
-"""What the id of every session begins with."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +55,8 @@ def with_sequences(catalog: Catalog, sequences: Iterable[Sequence]) -> Catalog:
         sequences: each name once.
     """
     others = Catalog(tuple(track for track in catalog if not track.is_sequence))
-    taken = {track.id for track in others}
-    views = []
-    for sequence in sequences:
-        track_id = unused_name(PREFIX + id_from(sequence.name, ()), taken)
-        taken.add(track_id)
-        views.append(_view(sequence, track_id, others))
-    return others.joined(views)
+    named = with_ids(sequences, others)
+    return others.joined(_view(sequence, x, others) for sequence, x in named)
 
 
 def sequences_of(catalog: Catalog) -> tuple[SequenceTrack, ...]:
@@ -109,7 +100,7 @@ def _view(sequence: Sequence, track_id: str, others: Catalog) -> SequenceTrack:
         type=ContentType.SESSION,
         file=Path(),
         topics=sequence.topics or _topics(plan),
-        moods=sequence.moods or moods_of(sequence.about),
+        moods=moods_of_sequence(sequence),
         playback=PlaybackMode.ONCE,
         own=not sequence.starter,
         length=_length(plan),

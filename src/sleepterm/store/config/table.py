@@ -239,6 +239,16 @@ SETTINGS = (
         ),
     ),
     Setting(
+        name="sound.cache",
+        field="sound_cache",
+        kind=Whole(0, 10_000, step=100),
+        label=_("Sound cache (MB)"),
+        help=_(
+            "How many megabytes of decoded loops the cache folder keeps, so that a "
+            "night of them costs less; 0 keeps none."
+        ),
+    ),
+    Setting(
         name="for-you.enabled",
         field="for_you",
         kind=Flag(),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sleepterm.formats.problem import Problem, Severity
 from sleepterm.library.catalog.track import Track
-from sleepterm.night.narration import Narration
-from sleepterm.night.translated_words import misfit, with_words_of
-from sleepterm.store.files.captions import read_narration
 from sleepterm.translation import ENGLISH, LANGUAGES, language
+
+if TYPE_CHECKING:
+    from sleepterm.night.narration import Narration
+
+# What reads captions is imported late: the catalogue is loaded without.
 
 _SUFFIX = ".vtt"
 
@@ -40,6 +43,9 @@ def read_narration_in(captions: Path, code: str) -> Narration:
         captions: the file, in English.
         code: of the language.
     """
+    from sleepterm.night.translated_words import with_words_of  # noqa: PLC0415
+    from sleepterm.store.files.captions import read_narration  # noqa: PLC0415
+
     narration = read_narration(captions)
     translation = translation_of(captions, code)
     if code == ENGLISH or not narration.cues or not translation.is_file():
@@ -65,10 +71,16 @@ def unfit_translations(tracks: Iterable[Track], code: str) -> tuple[Problem, ...
 def _problems(tracks: Iterable[Track], code: str) -> Iterator[Problem]:
     for captions in (x for track in tracks for x in _caption_files(track, code)):
         translation = translation_of(captions, code)
-        if translation.is_file():
-            original = read_narration(captions)
-            if why := misfit(original, read_narration(translation)):
-                yield Problem(str(translation), "", why, Severity.WARNING)
+        if translation.is_file() and (why := _misfit(captions, translation)):
+            yield Problem(str(translation), "", why, Severity.WARNING)
+
+
+def _misfit(captions: Path, translation: Path) -> str:
+    """Why a translation does not fit its original; "" if it does."""
+    from sleepterm.night.translated_words import misfit  # noqa: PLC0415
+    from sleepterm.store.files.captions import read_narration  # noqa: PLC0415
+
+    return misfit(read_narration(captions), read_narration(translation))
 
 
 def _caption_files(track: Track, code: str) -> Iterator[Path]:

@@ -6,9 +6,12 @@ import codecs
 import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sleepterm.formats.sound_suffixes import CAPTION_SUFFIXES
-from sleepterm.night.narration import Narration, parse_narration
+
+if TYPE_CHECKING:
+    from sleepterm.night.narration import Narration
 
 _LARGEST = 4_000_000
 """Bytes that are read of a file: some days of speech."""
@@ -23,6 +26,9 @@ _MOSTLY = 0.6
 
 def read_narration(path: Path) -> Narration:
     """The captions in a file; empty if it can't be read or has no words."""
+    # Imported late: the catalogue is loaded without.
+    from sleepterm.night.narration import Narration, parse_narration  # noqa: PLC0415
+
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST)

@@ -19,13 +19,11 @@ class ContentIndex:
 
     Args:
         tracks: to index; those without a file are left out.
-        beat: called after each MiB that has been read.
     """
 
-    def __init__(self, tracks: Iterable[Track], beat: Callable[[], None]) -> None:
+    def __init__(self, tracks: Iterable[Track]) -> None:
         self._by_size: dict[int, list[Track]] = defaultdict(list)
         self._digests: dict[Path, bytes] = {}
-        self._beat = beat
         for track in tracks:
             self.add(track)
 
@@ -38,8 +36,14 @@ class ContentIndex:
         except (OSError, ValueError):
             return
 
-    def same_as(self, file: Path) -> Track | None:
+    def same_as(self, file: Path, beat: Callable[[], None]) -> Track | None:
         """The track whose file is this one or has the same bytes; None if none.
+
+        May be asked in any thread.
+
+        Args:
+            file: to look for.
+            beat: called after each MiB that has been read; what it raises ends it.
 
         Raises:
             OSError: the file cannot be read.
@@ -48,21 +52,21 @@ class ContentIndex:
         for track in tracks:
             if track.file.samefile(file):
                 return track
-        return next((x for x in tracks if self._same_bytes(x.file, file)), None)
+        return next((x for x in tracks if self._same_bytes(x.file, file, beat)), None)
 
-    def _same_bytes(self, known: Path, file: Path) -> bool:
+    def _same_bytes(self, known: Path, file: Path, beat: Callable[[], None]) -> bool:
         try:
-            digest = self._digest(known)
+            digest = self._digest(known, beat)
         except OSError:
             return False
-        return digest == self._digest(file)
+        return digest == self._digest(file, beat)
 
-    def _digest(self, file: Path) -> bytes:
+    def _digest(self, file: Path, beat: Callable[[], None]) -> bytes:
         if file not in self._digests:
             digest = hashlib.blake2b()
             with file.open("rb") as content:
                 while chunk := content.read(_CHUNK):
                     digest.update(chunk)
-                    self._beat()
+                    beat()
             self._digests[file] = digest.digest()
         return self._digests[file]

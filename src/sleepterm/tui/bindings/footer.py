@@ -12,18 +12,13 @@ from sleepterm.tui.bindings.entry import Entry
 from sleepterm.tui.bindings.registry import ENTRIES
 
 _PLAY, _TOGGLE, _AWAKE = "play-track", "toggle-playback", "still-awake"
-_SEARCH = "edit-search"
-_USUAL = (
-    _PLAY,
-    "set-timer",
-    "louder",
-    "quieter",
-    _SEARCH,
-    "clear-filter",
-    "read-along",
-    "night-screen",
-    "show-help",
-    "request-quit",
+_TIMER, _NIGHT, _SEARCH = "set-timer", "night-screen", "edit-search"
+_GENERAL = ("show-help", "request-quit")
+_VOLUME = ("louder", "quieter")
+_SENTENCES = ("previous-sentence", "next-sentence")
+_URGENT = ("drop-wish", "retry-device")
+_OFTEN = ("clear-filter", "read-along")
+_SELDOM = (
     "stop-playback",
     "show-problems",
     "edit-sound",
@@ -32,7 +27,7 @@ _USUAL = (
     "save-mix",
     "breathe",
 )
-_OF_WORDS = ("previous-sentence", "next-sentence", "set-timer", "louder", "quieter")
+_OF_WORDS = (*_SENTENCES, _TIMER, *_VOLUME)
 
 
 def main_footer(state: PlaybackState, highlighted: str = "") -> tuple[Entry, ...]:
@@ -42,14 +37,7 @@ def main_footer(state: PlaybackState, highlighted: str = "") -> tuple[Entry, ...
         state: the state of playback.
         highlighted: id of the track under the cursor.
     """
-    urgent: tuple[str, ...] = ("drop-wish", "retry-device")
-    if state.status is Status.STOPPED:
-        urgent = (*urgent, _PLAY)
-    names = (*urgent, *_of_playback(state), *_USUAL)
-    if state.status is Status.PLAYING:
-        # The line of the search names its key, too.
-        at = names.index("request-quit") + 1
-        names = (*(x for x in names[:at] if x != _SEARCH), _SEARCH, *names[at:])
+    names = (*_URGENT, *_of_status(state), *_SELDOM)
     return _entries(names, state, _of_enter(state, highlighted))
 
 
@@ -60,14 +48,27 @@ def words_footer(state: PlaybackState) -> tuple[Entry, ...]:
 
 def pacer_footer(state: PlaybackState) -> tuple[Entry, ...]:
     """The footer of the pacer's guide, the entries that matter most now first."""
-    return _entries((*_of_playback(state), "set-timer", "louder", "quieter"), state)
+    return _entries((*_of_playback(state), _TIMER, *_VOLUME), state)
+
+
+def _of_status(state: PlaybackState) -> tuple[str, ...]:
+    now = _of_playback(state)
+    if state.status is Status.PLAYING:
+        sound = (*now, *_SENTENCES, _TIMER, *_VOLUME, _NIGHT, _PLAY)
+        # The line of the search names its key, too.
+        return (*sound, *_OFTEN, *_GENERAL, _SEARCH)
+    if state.status is Status.PAUSED:
+        sound = (*now, _PLAY, _TIMER, *_VOLUME)
+        return (*sound, _SEARCH, *_OFTEN, *_GENERAL, _NIGHT)
+    find = (_PLAY, *now, _SEARCH, "clear-filter")
+    return (*find, "show-help", _TIMER, *_VOLUME, _NIGHT, *_GENERAL)
 
 
 def _of_playback(state: PlaybackState) -> tuple[str, ...]:
     if not state.layers:
         return ()
     if state.status is Status.PLAYING and state.timer.is_fading:
-        return _AWAKE, _TOGGLE, "louder", "quieter"
+        return _AWAKE, _TOGGLE, *_VOLUME
     return (_TOGGLE,)
 
 

@@ -122,6 +122,16 @@ PLAYING = (
         run=partial(_change_master, direction=-1),
     ),
     Command(
+        "mute-sound",
+        "m",
+        _("Mute"),
+        _("Mute the sound; again to unmute."),
+        run=lambda context: context.playback.mute(),
+    ),
+)
+
+LAYERS = (
+    Command(
         "layer-louder",
         "right_square_bracket",
         _("Layer louder"),
@@ -167,13 +177,9 @@ PLAYING = (
         _("Fewer highs and more bass for the whole mix."),
         run=partial(_change_master_tone, direction=-1),
     ),
-    Command(
-        "mute-sound",
-        "m",
-        _("Mute"),
-        _("Mute the sound; again to unmute."),
-        run=lambda context: context.playback.mute(),
-    ),
+)
+
+SEEKING = (
     Command(
         "seek-forward",
         "greater_than_sign",

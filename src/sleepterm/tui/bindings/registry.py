@@ -11,16 +11,17 @@ from sleepterm.tui.bindings.finding import FINDING
 from sleepterm.tui.bindings.general import GENERAL
 from sleepterm.tui.bindings.guided import GUIDED
 from sleepterm.tui.bindings.mixes import MIXES
-from sleepterm.tui.bindings.playing import PLAYING
+from sleepterm.tui.bindings.playing import LAYERS, PLAYING, SEEKING
 from sleepterm.tui.bindings.sequences import SEQUENCES
 from sleepterm.tui.bindings.timer import TIMER
 from sleepterm.tui.bindings.track_list import TRACK_LIST
 
 GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
-    (_("Tracks"), TRACK_LIST),
-    (pgettext("heading", "Playing"), PLAYING),
-    (_("Guided tracks"), GUIDED),
+    (pgettext("heading", "Playing"), (*TRACK_LIST[:1], *PLAYING)),
     (_("Sleep timer"), TIMER),
+    (_("Tracks"), TRACK_LIST[1:]),
+    (_("Guided tracks"), (*SEEKING, *GUIDED)),
+    (_("Layers and tone"), LAYERS),
     (_("Finding"), FINDING),
     (_("Mixes"), MIXES),
     (_("Sessions"), SEQUENCES),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
 from sleepterm.night.sleep_timer import AfterEnd
-from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
+from sleepterm.playback.events import (
+    CatalogChanged,
+    PlaybackChanged,
+    PlaybackEvent,
+)
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.event_wire import RemoteState
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
 ATTACHED = _("This screen shows the sleepterm that runs already.")
 GONE = _("The sleepterm that played has ended. What you play plays here.")
+OTHER = _("The sleepterm that played has ended. This screen shows another one.")
 NO_ANSWER = _(
     "The sleepterm that plays does not answer. If Ctrl+Z has stopped it, 'fg' in its"
     " terminal continues it."
@@ -38,6 +44,7 @@ class AttachedPlayer:
         shell: the app.
         attachment: the connection to the other process.
         after_end: gives notice of what the other process does after the end.
+        read_again: reads the user's files, which that process has found changed.
     """
 
     def __init__(
@@ -45,11 +52,13 @@ class AttachedPlayer:
         shell: Shell,
         attachment: Attachment,
         after_end: AfterEndController,
+        read_again: Callable[[], None],
     ) -> None:
         self._shell = shell
         self._attachment = attachment
         self._playback = attachment.playback
         self._after_end = after_end
+        self._read_again = read_again
         self._last_minute = AfterEnd.NOTHING
         self._quits = False
         self._is_watching = self._is_told = False
@@ -57,6 +66,7 @@ class AttachedPlayer:
     def begin(self) -> None:
         """Follow the other process."""
         self._attachment.asked = self._watch
+        self._attachment.replaced = self._replaced
         self._playback.subscribe(self._follow)
         self._attachment.begin(self._shell.post, self._gone)
         self._shell.show_notice(Notice(ATTACHED))
@@ -66,6 +76,8 @@ class AttachedPlayer:
         self._quits = then is AfterEnd.QUIT
 
     def _follow(self, event: PlaybackEvent) -> None:
+        if isinstance(event, CatalogChanged):
+            self._read_again()
         if not isinstance(event, PlaybackChanged):
             return
         if event.state.status is Status.PLAYING:
@@ -94,6 +106,12 @@ class AttachedPlayer:
             self._is_told = True
             self._shell.show_notice(Notice(NO_ANSWER, is_warning=True))
         self._watch()
+
+    def _replaced(self, state: PlaybackState) -> None:
+        """Another process is followed: say so if it does not go on with the sound."""
+        was_playing = self._playback.state.status is Status.PLAYING
+        if was_playing and state.status is not Status.PLAYING:
+            self._shell.show_notice(Notice(OTHER, is_warning=True))
 
     def _gone(self) -> None:
         """The other process has ended."""

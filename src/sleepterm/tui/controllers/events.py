@@ -58,6 +58,8 @@ class EventController:
             self._player.begin()
             if self._services.settings.asks_diary:
                 self._context.diary.offer()
+            if self._context.first_minute is not None:
+                self._context.first_minute.offer()
 
     def follow(self, event: PlaybackEvent) -> None:
         """Show what playback tells."""

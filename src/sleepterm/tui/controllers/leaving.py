@@ -51,7 +51,7 @@ class LeavingController:
         if work is None or self.why_not_in_background():
             return
         self._is_going = True
-        self._shell.show_notice(Notice(_("It plays on without this terminal.")))
+        self._shell.show_notice(Notice(self._said()))
 
         def guarded() -> Notice | None:
             try:
@@ -61,6 +61,11 @@ class LeavingController:
             return None
 
         self._shell.in_thread(guarded, self._gone, group="background")
+
+    def _said(self) -> str:
+        if self._playback.state.status is Status.PAUSED:
+            return _("It stays paused; 'sleepterm resume' plays on.")
+        return _("It plays on without this terminal.")
 
     def _gone(self, problem: Notice | None) -> None:
         self._is_going = False

@@ -48,6 +48,7 @@ class NightController:
         if self._view is None and not self._shell.is_leaving:
             self._light = NightLight()
             self._view = self._shell.opener.night()
+            self._tell_watched()
 
     def open_after(self, delay: Seconds | None) -> None:
         """Open it by itself after so long without a key; never if None."""
@@ -79,6 +80,7 @@ class NightController:
         """The night screen was closed."""
         self._view = None
         self._cancel_change()
+        self._tell_watched()
         self._last_input = self._ticks()
         self.follow(self._playback.state)
 
@@ -157,6 +159,11 @@ class NightController:
         if left is not None:
             self._cancel_change = self._shell.after(left, self._show_light)
         self._view.show_light(is_on=self._light.light is Light.ON)
+        self._tell_watched()
+
+    def _tell_watched(self) -> None:
+        is_dark = self._view is not None and self._light.light is Light.OFF
+        self._playback.lifecycle.set_watched(watched=not is_dark)
 
     def _wait(self, delay: Seconds) -> None:
         self._is_waiting = True

@@ -68,6 +68,11 @@ class OwnSoundsController:
         if self._dialog is not None:
             self._dialog.audition_ended(reason)
 
+    def close(self) -> None:
+        """End the audition: the screen is left."""
+        if self._dialog is not None:
+            self._dialog.end_audition()
+
     def remove(self) -> None:
         """Remove the highlighted sound, after asking."""
         track = self._browse.highlighted

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sleepterm.audio.state import LayerState, Status
+from sleepterm.audio.state import LayerState
 from sleepterm.errors import SleeptermError
-from sleepterm.library.catalog.beds import NO_BED
+from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
 from sleepterm.playback.screen_api import ScreenPlayback
+from sleepterm.playback.spoken_words import play_words
 from sleepterm.translation import gettext as _
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
-from sleepterm.units import DEFAULT_LAYER, Seconds
+from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
     from sleepterm.library.catalog.track import Track
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 _IDS = ("shuffle-of-words", "shuffle-of-words-2")
 """In turn: a track that fades out would come back if its id was played again."""
 
-_ATTACHED = _("This screen is attached: only the one that plays can have words spoken.")
+_IDS_ATTACHED = ("shuffle-of-words-3", "shuffle-of-words-4")
+"""Others than those of the process that plays: their files are named after them."""
 
 Answered = Callable[[str], None]
 """Called when the words play, with "", or with why they can't be spoken."""
@@ -34,7 +36,7 @@ class SpokenWordsController:
     Args:
         shell: the app.
         services: open what speaks.
-        playback: plays them.
+        playback: plays them; in another process if the screen is attached.
     """
 
     def __init__(
@@ -46,11 +48,14 @@ class SpokenWordsController:
         self._shell = shell
         self._open_speaker = services.open_speaker
         self._playback = playback
-        self._is_attached = services.attached is not None
+        self._there = services.attached.playback if services.attached else None
         self._speaker: WordSpeaker | None = None
         self._begun = 0
         self._is_wanted = False
         self._playing = ""
+        self._awaits: Answered | None = None
+        if self._there is not None:
+            playback.subscribe(self._follow)
 
     @property
     def layer(self) -> LayerState | None:
@@ -67,19 +72,16 @@ class SpokenWordsController:
             every: seconds from the start of one to the start of the next.
             answered: is not called if `end` was called before.
         """
-        if self._is_attached:
-            answered(_ATTACHED)
-            return
         if self._open_speaker is None:
             answered(_("No voice can speak here."))
             return
         speaker = self._speaker = self._speaker or self._open_speaker()
         self._begun += 1
         self._is_wanted = True
-        track_id = _IDS[self._begun % len(_IDS)]
+        begin = partial(self._begin, len(words), every, answered)
         self._shell.in_thread(
-            partial(_track_or_reason, speaker, track_id, words, every),
-            partial(self._play, self._begun, answered),
+            partial(_track_or_reason, speaker, self._unused_id(), words, every),
+            partial(self._made, self._begun, begin, answered),
             group="spoken-words",
         )
 
@@ -87,6 +89,7 @@ class SpokenWordsController:
         """Fade the words out, and speak no more of them."""
         self._begun += 1
         self._is_wanted = False
+        self._awaits = None
         if self._speaker is not None:
             self._speaker.end()
         if self._playing:
@@ -104,27 +107,57 @@ class SpokenWordsController:
         if self._speaker is not None:
             self._speaker.end()
 
-    def _play(self, begun: int, answered: Answered, made: Track | str) -> None:
+    def _unused_id(self) -> str:
+        ids = _IDS if self._there is None else _IDS_ATTACHED
+        wanted = ids[self._begun % len(ids)]
+        if self._there is None or self._playback.state.layer(wanted) is None:
+            return wanted
+        # Another attached screen has words spoken, too.
+        return ids[(self._begun + 1) % len(ids)]
+
+    def _made(
+        self,
+        begun: int,
+        begin: Callable[[Track], None],
+        answered: Answered,
+        made: Track | str,
+    ) -> None:
         if begun != self._begun:
             # It may have begun to speak after it was told to end.
             if not self._is_wanted:
                 self.close()
-            return
-        if isinstance(made, str):
+        elif isinstance(made, str):
             answered(made)
-            return
-        playback = self._playback
-        others = (track for track in playback.catalog if track.id != made.id)
-        playback.catalog = type(playback.catalog)((*others, made))
-        playback.memory.forget_position(made.id)
-        if not playback.state.guidance.voice:
-            playback.guided.toggle_voice()
-        self._playing = made.id
-        if playback.state.status is Status.STOPPED:
-            playback.play_layers([(made.id, DEFAULT_LAYER)], NO_BED)
         else:
-            playback.play(made.id)
-        answered("")
+            self._playing = made.id
+            begin(made)
+
+    def _begin(
+        self, count: int, every: Seconds, answered: Answered, made: Track
+    ) -> None:
+        if self._there is None:
+            play_words(self._playback, made)
+            answered("")
+        else:
+            self._awaits = answered
+            refused = partial(self._refused, self._begun)
+            self._there.play_words(made.id, count, every, refused)
+
+    def _follow(self, event: PlaybackEvent) -> None:
+        """Answer once the other process plays the words."""
+        if isinstance(event, PlaybackChanged) and self.layer is not None:
+            self._answer("")
+
+    def _refused(self, begun: int, why: str) -> None:
+        if begun == self._begun and self._awaits is not None:
+            self._playing = ""
+            self.close()
+            self._answer(why)
+
+    def _answer(self, why_not: str) -> None:
+        answered, self._awaits = self._awaits, None
+        if answered is not None:
+            answered(why_not)
 
 
 def _track_or_reason(

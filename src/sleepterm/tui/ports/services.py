@@ -93,6 +93,7 @@ class Services(NamedTuple):
             SleeptermError. None if there is no such thing here.
         attached: the connection to another process, which plays in place of this one;
             None without one.
+        is_first_start: whether nothing was saved in this home before.
         list_alone: how long, in seconds, the list is drawn and answers keys before
             other work slows both.
     """
@@ -129,4 +130,5 @@ class Services(NamedTuple):
     settings_file: SettingsFile | None = None
     play_in_background: Callable[[], None] | None = None
     attached: Attachment | None = None
+    is_first_start: bool = False
     list_alone: Seconds = Seconds(0.06)

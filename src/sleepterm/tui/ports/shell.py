@@ -10,6 +10,7 @@ from sleepterm.playback.state import PlaybackState
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
     from textual.screen import ModalScreen
 
     from sleepterm.store.settings import Settings
@@ -67,6 +68,10 @@ class Shell(Protocol):
         Returns:
             Call it to cancel.
         """
+
+    @property
+    def size(self) -> Size:
+        """Columns and rows of the terminal."""
 
     def bell(self) -> None:
         """Ring the terminal's bell."""

@@ -181,7 +181,7 @@ class EditDialog(Dialog[Track]):
 
     def on_unmount(self) -> None:
         """End the audition."""
-        self._end_audition()
+        self.end_audition()
 
     def action_move_row(self, direction: int) -> None:
         """Go to the next row (+1) or the previous one (-1)."""
@@ -192,7 +192,7 @@ class EditDialog(Dialog[Track]):
     def action_try_sound(self) -> None:
         """Start the audition, or end it."""
         if self._is_auditioning:
-            self._end_audition()
+            self.end_audition()
             self._show("state", "")
         else:
             self._audition_choice()
@@ -238,7 +238,8 @@ class EditDialog(Dialog[Track]):
 
     def audition_ended(self, reason: str) -> None:
         """Show that the audition ended; `reason` is "" if it did not fail."""
-        if not self.is_mounted:
+        if not self.is_mounted or not self._is_auditioning:
+            # Another screen has begun and ended one.
             return
         self._is_auditioning = False
         self._show("state", "")
@@ -252,7 +253,8 @@ class EditDialog(Dialog[Track]):
         self._show("error", "")
         self._show("state", _("Playing with '{mode}'.").format(mode=_MODES[mode]))
 
-    def _end_audition(self) -> None:
+    def end_audition(self) -> None:
+        """End the audition, if one was begun."""
         if self._is_auditioning:
             self._audition(None)
         self._is_auditioning = False

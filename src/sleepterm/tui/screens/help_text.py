@@ -28,7 +28,8 @@ def help_of(
 
     Args:
         active_bindings: the keys that work now.
-        part: the focused widget; its `help_title` and `help_text` come first.
+        part: the focused widget; its `help_title` and `help_text` come first, or with
+            the commands of that title.
         key_label: gives the label of a key.
         why_not: gives the reason why a command can't run now, by its id.
     """
@@ -39,25 +40,40 @@ def help_of(
             keys.setdefault(name, []).append(key_label(active.binding))
             if active.node is part and name not in ENTRIES:
                 own[name] = active.binding.description
+    heading = str(getattr(part, "help_title", "") or _("Help"))
+    words = str(getattr(part, "help_text", ""))
     lines = []
-    if words := str(getattr(part, "help_text", "")):
-        lines += [Content(words), Content()]
+    if heading in (title for title, _group in GROUPS):
+        about, heading = {heading: words}, _("Help")
+    else:
+        about = {}
+        lines += [Content(words), Content()] if words else []
     lines += [_line(keys[name], label) for name, label in own.items()]
     lines += [Content()] if own else []
-    lines += _groups(keys, why_not)
-    heading = str(getattr(part, "help_title", "") or _("Help"))
+    lines += _groups(keys, why_not, about)
     return heading, Content("\n").join(lines)
 
 
 def _groups(
-    keys: dict[str, list[str]], why_not: Callable[[str], Available]
+    keys: dict[str, list[str]],
+    why_not: Callable[[str], Available],
+    about: Mapping[str, str],
 ) -> Iterator[Content]:
+    """The commands that have keys now, below the headings of their groups.
+
+    Args:
+        keys: the keys of each command, by its id.
+        why_not: gives the reason why a command can't run now, by its id.
+        about: words about a whole group, by its heading.
+    """
     is_first = True
     for title, group in GROUPS:
         if not is_first:
             yield Content()
         is_first = False
         yield Content.assemble((title, DIM))
+        if words := about.get(title):
+            yield Content(words)
         for entry in group:
             if entry.id in keys:
                 yield from _entry(entry, keys[entry.id], why_not(entry.id))

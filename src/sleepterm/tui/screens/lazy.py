@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sleepterm.night.diary.entry import Entry
     from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
     from sleepterm.night.wake_state import WakeState
+    from sleepterm.tui.beginnings import Offer
     from sleepterm.tui.glyphs import Glyphs
     from sleepterm.tui.ports.diary import DiaryPage
     from sleepterm.tui.ports.mix_store import SavedMix, SaveMix
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sleepterm.tui.screens.add import AddDialog
     from sleepterm.tui.screens.dialog import Dialog
     from sleepterm.tui.screens.edit import EditDialog
+    from sleepterm.tui.screens.first_minute import FirstMinute
     from sleepterm.tui.screens.leave import LeaveAnswer
     from sleepterm.tui.screens.pacer_choice import PacerChoice
     from sleepterm.tui.screens.park import ParkPage
@@ -203,6 +205,13 @@ def mix_import_dialog(
     from sleepterm.tui.screens.mix_import import MixImport
 
     return MixImport(describe, text)
+
+
+def first_minute(glyphs: Glyphs, offers: Sequence[Offer]) -> FirstMinute:
+    """Asks what to begin with, at the first start."""
+    from sleepterm.tui.screens.first_minute import FirstMinute
+
+    return FirstMinute(glyphs, offers)
 
 
 def diary_dialog(

@@ -17,7 +17,7 @@ from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.bindings.footer import words_footer
 from sleepterm.tui.bindings.guided import GUIDED
-from sleepterm.tui.bindings.playing import PLAYING
+from sleepterm.tui.bindings.playing import LAYERS, PLAYING, SEEKING
 from sleepterm.tui.bindings.timer import TIMER
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.command_screen import CommandScreen
@@ -113,7 +113,7 @@ class ReadAlongScreen(CommandScreen):
         & > KeyBar { padding: 0 1; }
     }
     """
-    BINDINGS = bindings(PLAYING, _OTHER_GUIDED, TIMER, (_CLOSE,))
+    BINDINGS = bindings(PLAYING, LAYERS, SEEKING, _OTHER_GUIDED, TIMER, (_CLOSE,))
 
     _is_composed = False
 

@@ -188,6 +188,8 @@ class WordScreen(CommandScreen):
     def _show_spoken(self) -> None:
         layer = self.context.spoken_words.layer
         if layer is None:
+            # Something else plays: nobody hears the voice any more.
+            self._silence()
             self._end()
             return
         word = sanitize_line(layer.words.now)

@@ -19,6 +19,7 @@ from textual.visual import Visual
 from sleepterm.library.catalog.labels import TYPES, words_of
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
+from sleepterm.translation import pgettext
 from sleepterm.tui.bindings.entry import bindings
 from sleepterm.tui.bindings.track_list import TRACK_LIST
 from sleepterm.tui.glyphs import Glyphs
@@ -78,7 +79,7 @@ class TrackList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    help_title = _("Tracks")
+    help_title = pgettext("heading", "Playing")
     help_text = _(
         "Enter plays the highlighted track. While something is playing, it adds"
         " a loop to the mix or removes it, and a guided track replaces the one"

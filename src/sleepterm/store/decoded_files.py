@@ -1,0 +1,92 @@
+"""Keeps decoded copies of sound files in a folder of limited size."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from sleepterm.store.files.atomic import replacing
+from sleepterm.store.files.file_stamp import FileStamp
+from sleepterm.units import Seconds
+
+_SUFFIX = ".wav"
+_ABANDONED = Seconds(3600.0)
+"""What was begun so long ago is nobody's work any more."""
+
+
+class DecodedFiles:
+    """The folder; several processes may use it at once, and it may be deleted.
+
+    Args:
+        folder: made when the first copy is.
+        most_bytes: how large it may be; those go first that were not used for long.
+    """
+
+    def __init__(self, folder: Path, most_bytes: int) -> None:
+        self._folder = folder
+        self._most_bytes = most_bytes
+
+    def find(self, file: Path) -> Path | None:
+        """The copy of a file as it is now, which counts as used; None without one."""
+        copy = self._place_of(file)
+        if copy is None:
+            return None
+        try:
+            os.utime(copy)
+        except OSError:
+            return None
+        return copy
+
+    @contextlib.contextmanager
+    def making(self, file: Path, size: int) -> Iterator[Path]:
+        """A path to write a copy to, which counts once the block succeeds.
+
+        Args:
+            file: what is copied.
+            size: bytes that the copy will have.
+
+        Raises:
+            OSError: it would be too large, or can't be kept there.
+        """
+        copy = self._place_of(file)
+        if copy is None or size > self._most_bytes:
+            raise FileNotFoundError(file)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._make_room(size)
+        with replacing(copy) as part:
+            yield part
+            with part.open("rb") as written:
+                os.fsync(written.fileno())
+
+    def forget(self, copy: Path) -> None:
+        """Delete a copy that can't be read."""
+        with contextlib.suppress(OSError):
+            copy.unlink()
+
+    def _place_of(self, file: Path) -> Path | None:
+        stamp = FileStamp.of(file)
+        if stamp is None:
+            return None
+        key = f"{os.path.realpath(file)}\0{stamp.size}\0{stamp.time}"
+        digest = hashlib.sha256(key.encode("utf-8", "surrogateescape"))
+        return self._folder / (digest.hexdigest()[:32] + _SUFFIX)
+
+    def _make_room(self, size: int) -> None:
+        kept = []
+        for file in self._folder.iterdir():
+            with contextlib.suppress(OSError):
+                status = file.stat()
+                if file.suffix == _SUFFIX:
+                    kept.append((status.st_mtime, status.st_size, file))
+                elif time.time() - status.st_mtime > _ABANDONED:
+                    file.unlink()
+        used = sum(bytes_ for _used, bytes_, _file in kept)
+        for _used, bytes_, file in sorted(kept):
+            if used + size <= self._most_bytes:
+                return
+            self.forget(file)
+            used -= bytes_
