@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TRANSLATIONS := $(wildcard src/sleepterm/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help run test sounds pictures bench clean
+.PHONY: help run test sounds pictures bench fuzz crash clean
 
 help:
 	@echo "make run     install into $(VENV) and start sleepterm"
@@ -12,6 +12,8 @@ help:
 	@echo "make sounds  rebuild sounds/ from their recipes, what has changed"
 	@echo "make pictures  draw docs/pictures/ and record the session in README.md anew"
 	@echo "make bench   measure sleepterm against its peers"
+	@echo "make fuzz    read 200 000 damaged files, lines and requests"
+	@echo "make crash   kill it 1000 times while it writes"
 
 run: $(VENV)/.installed
 	@$(BIN)/sleepterm
@@ -28,6 +30,12 @@ pictures: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks --json benchmarks.json
+
+fuzz: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.fuzz
+
+crash: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.crash
 
 clean:
 	rm -rf $(VENV) .venv-* dist build

@@ -20,7 +20,7 @@ from sleepterm.commands.shared.catalog_access import load
 from sleepterm.importing.options import AddOptions
 from sleepterm.library.catalog.track import ContentType, LoopMode, Track
 from sleepterm.store.files.locking import locked
-from sleepterm.store.import_queue import ImportQueue
+from sleepterm.store.import_queue import ImportQueue, Job
 from sleepterm.store.own_catalog import listed_ids
 from sleepterm.store.paths import Paths
 from sleepterm.tui.ports.importing import (
@@ -246,6 +246,12 @@ def test_options_come_back_as_they_were() -> None:
     assert options_of(type(job)(job.sources, json.loads(json.dumps(job.options)))) == (
         options
     )
+
+
+@pytest.mark.parametrize("options", [{"title": 5}, {"bed": None}, {"link": "yes"}])
+def test_options_of_another_kind_are_refused(options: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=next(iter(options))):
+        options_of(Job((Path("/x"),), options))
 
 
 def test_a_screen_that_dies_marks_no_sound_as_damaged(paths: Paths) -> None:

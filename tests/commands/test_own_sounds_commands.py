@@ -73,3 +73,21 @@ def test_a_render_that_fails_leaves_nothing(tmp_path: Path) -> None:
     out = tmp_path / "nowhere" / "out.wav"
     assert main(["render", "rain-s", "--length", "1s", "-o", str(out)]) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["add", "speak"])
+def test_a_path_of_a_user_that_is_not_there_is_no_file(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "~nobody-of-that-name/x.txt"]) in {1, 2}
+    said = capsys.readouterr().err
+    assert said.startswith("sleepterm: ")
+    assert "~nobody-of-that-name/x.txt" in said
+
+
+def test_a_file_may_be_called_like_a_user(
+    hum: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(hum.parent)
+    hum.rename("~hum.wav")
+    assert main(["add", "~hum.wav"]) == 0

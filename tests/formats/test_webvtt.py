@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sleepterm.formats.lrc import parse_lrc
 from sleepterm.formats.webvtt import (
     LONGEST_TEXT,
     MOST_CUES,
@@ -148,3 +149,12 @@ def test_hours_are_left_out_only_below_an_hour() -> None:
     cues = [cue(59.9, 3600, "a")]
     assert "\n00:59.900 --> 01:00:00.000\n" in format_webvtt(cues, hours=False)
     assert "\n00:00:59.900 --> 01:00:00.000\n" in format_webvtt(cues)
+
+
+def test_words_that_are_cut_off_end_with_a_word() -> None:
+    text = "a " * LONGEST_TEXT
+    (read,) = parse_webvtt(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}")
+    (sung,) = parse_lrc(f"[00:01.00]b{text}")
+    assert read.text == text[: LONGEST_TEXT - 1]
+    assert sung.text.endswith("a")
+    assert parse_webvtt(format_webvtt([read])) == (read,)

@@ -46,6 +46,7 @@ KINDS = (
     Kind("mono.m4a", "aac", layout="mono"),
     Kind("surround.m4a", "aac", 48_000, layout="5.1"),
     Kind("high.mka", "flac", 384_000),
+    Kind("eight.m4a", "aac", 48_000, layout="7.1"),
 )
 
 
@@ -90,8 +91,9 @@ def _sing(container: OutputContainer, stream: AudioStream, kind: Kind) -> None:
     wave = (LEVEL * np.sin(2 * np.pi * PITCH * at)).astype(np.float32)
     channels = av.AudioLayout(kind.layout).nb_channels
     for start in range(0, len(wave), _FRAMES):
-        part = np.tile(wave[start : start + _FRAMES], (channels, 1))
-        frame = av.AudioFrame.from_ndarray(part, format="fltp", layout=kind.layout)
+        part = np.repeat(wave[start : start + _FRAMES], channels)[None]
+        # Interleaved: PyAV takes eight planes for nine.
+        frame = av.AudioFrame.from_ndarray(part, format="flt", layout=kind.layout)
         frame.sample_rate, frame.pts = kind.rate, start
         container.mux(stream.encode(frame))
     container.mux(stream.encode(None))

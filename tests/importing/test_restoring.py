@@ -164,3 +164,26 @@ def test_only_the_last_few_are_kept(library: Library, outside: Path) -> None:
     assert len(folders) == KEPT
     assert [restore(library) for _ in folders] == names[:1:-1]
     assert list(library.paths.removed_sounds.iterdir()) == []
+
+
+def test_a_crash_between_its_files_leaves_no_sound_without_its_words(
+    library: Library, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(with_words(outside, "talk"))
+    remove(library, "talk")
+    moved: list[Path] = []
+
+    def once(source: Path, target: Path) -> None:
+        if moved:
+            raise OSError(errno.EIO, "gone")
+        moved.append(source.rename(target))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("sleepterm.store.removed_sounds._move", once)
+        with pytest.raises(SleeptermError, match="could not be moved back"):
+            restore(library)
+    assert (own(library), library.files()) == ([], ["talk.vtt"])
+    assert restore(library) == "talk"
+    [track] = own(library)
+    assert track.captions is not None
+    assert library.files() == ["talk.vtt", "talk.wav"]

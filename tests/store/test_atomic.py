@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
 from sleepterm.errors import SleeptermError
-from sleepterm.store.files.atomic import replacing, write_atomically
+from sleepterm.store.files.atomic import (
+    clear_leftovers,
+    create_atomically,
+    replacing,
+    write_atomically,
+)
 
 
 def names(folder: Path) -> list[str]:
@@ -74,3 +81,53 @@ def test_what_is_interrupted_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert names(tmp_path) == []
+
+
+LEFT = ".0123456789abcdef.part"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such locks")
+@pytest.mark.parametrize("create", [True, False])
+def test_what_a_killed_writer_has_left_goes_with_the_next_write(
+    tmp_path: Path, *, create: bool
+) -> None:
+    for name in (LEFT, ".other.part", ".0123456789abcdef.parts"):
+        (tmp_path / name).write_text("half")
+    (tmp_path / f"{LEFT[:-6]}0.part").mkdir()
+    if create:
+        create_atomically(tmp_path / "file", "new")
+    else:
+        write_atomically(tmp_path / "file", "new")
+    assert LEFT not in names(tmp_path)
+    assert len(names(tmp_path)) == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such locks")
+def test_what_another_still_writes_stays(tmp_path: Path) -> None:
+    target = tmp_path / "sound.ogg"
+    with replacing(target) as temporary:
+        temporary.write_bytes(b"whole")
+        write_atomically(tmp_path / "file", "text")
+        clear_leftovers(tmp_path)
+    assert target.read_bytes() == b"whole"
+    clear_leftovers(tmp_path / "not-there")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such locks")
+def test_one_that_another_has_just_deleted_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+    deleted: list[Path] = []
+
+    def opened(path: Path, flags: int, mode: int = 0o777) -> int:
+        made = real(path, flags, mode)
+        if not deleted:
+            deleted.append(path)
+            clear_leftovers(tmp_path)
+        return made
+
+    monkeypatch.setattr(os, "open", opened)
+    write_atomically(tmp_path / "file", "text")
+    assert deleted
+    assert names(tmp_path) == ["file"]

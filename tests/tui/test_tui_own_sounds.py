@@ -21,7 +21,7 @@ from sleepterm.tui.ports.importing import (
     MeasuringDone,
 )
 from sleepterm.tui.screens.add import AddDialog
-from sleepterm.tui.widgets.path_field import PathField
+from sleepterm.tui.widgets.path_field import PathField, completed
 
 
 def value(run: AppRun) -> str:
@@ -293,6 +293,11 @@ async def test_tab_completes_folders_and_sounds(tmp_path: Path) -> None:
             await run.settle()
         await run.press("tab")
         assert value(run) == f"{tmp_path}/sounds/rain.flac"
+
+
+def test_nothing_is_completed_for_a_user_that_is_not_there() -> None:
+    assert completed("~nobody-of-that-name/x") is None
+    assert completed("~nobody\0/x") is None
 
 
 async def test_only_own_sounds_are_removed_and_only_after_asking() -> None:

@@ -28,6 +28,7 @@ from sleepterm.importing.measure_unlisted import measure_unlisted
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
 from sleepterm.library.catalog.track import ContentType, LoopMode, Track
+from sleepterm.store.files.home_path import expanded
 from sleepterm.store.files.locking import BusyError, locked
 from sleepterm.store.import_queue import ImportQueue, Job
 from sleepterm.store.paths import Paths
@@ -53,7 +54,7 @@ def run(_request: EmptyRequest) -> int:
 def job_of(sources: Sequence[str], options: AddOptions) -> Job:
     """The job that adds these files and folders with these options."""
     given = {key: value for key, value in asdict(options).items() if value}
-    paths = (Path(source).expanduser().absolute() for source in sources)
+    paths = (expanded(source).absolute() for source in sources)
     return Job(tuple(paths), given)
 
 
@@ -71,7 +72,10 @@ def options_of(job: Job) -> AddOptions:
         known["loop"] = LoopMode(str(known["loop"]))
     for key in known.keys() & {"topics", "moods"}:
         words = known[key]
-        known[key] = tuple(words) if isinstance(words, list | tuple) else ()
+        known[key] = tuple(map(str, words if isinstance(words, list | tuple) else ()))
+    for key, kind in (("title", str), ("bed", str), ("once", bool), ("link", bool)):
+        if not isinstance(known.get(key, kind()), kind):
+            raise ValueError(key)  # noqa: TRY004 - as of the others
     return AddOptions(**known)  # type: ignore[arg-type]
 
 

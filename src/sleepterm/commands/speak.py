@@ -15,6 +15,7 @@ from sleepterm.errors import SleeptermError
 from sleepterm.importing.options import AddOptions
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.night.durations import format_position
+from sleepterm.store.files.home_path import expanded
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
 from sleepterm.translation import gettext as _
@@ -36,7 +37,7 @@ def run(request: SpeakRequest) -> int:
     adder = SourceAdder(
         paths, lambda: load(paths).catalog, options, request.voice, settings.voice
     )
-    text = request.path.expanduser()
+    text = expanded(request.path)
     try:
         with ended_by_signals(), ProgressLine(sys.stderr, _("Speaking")) as line:
             report = adder.add_text(text, line.show)

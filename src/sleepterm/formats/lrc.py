@@ -58,7 +58,7 @@ def _stamped(line: str) -> list[tuple[float, str]]:
         at = stamp.end()
     if not times:
         return []
-    words = sanitize_line(_WORD_STAMP.sub("", line[at:]))[:LONGEST_TEXT]
+    words = sanitize_line(_WORD_STAMP.sub("", line[at:]))[:LONGEST_TEXT].rstrip()
     return [(time, words) for time in times]
 
 
@@ -69,7 +69,7 @@ def _cues(lines: list[tuple[float, str]]) -> tuple[Cue, ...]:
     ]
     last = (moments[-1][0] + LAST, "") if moments else (0.0, "")
     return tuple(
-        Cue(Seconds(start), Seconds(end), words[:LONGEST_TEXT])
+        Cue(Seconds(start), Seconds(end), words[:LONGEST_TEXT].rstrip())
         for (start, words), (end, _) in pairwise([*moments, last])
         if words
     )

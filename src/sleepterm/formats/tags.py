@@ -6,12 +6,12 @@ of RIFF files, whose texts have no stated encoding.
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from sleepterm.formats.mp3 import id3v1_title, tag_size
+from sleepterm.formats.riff import riff_chunks
 
 MOST_BYTES = 64 * 1024
 """Of one field; longer ones are not read."""
@@ -20,7 +20,6 @@ _ENCODINGS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
 _ID3_KEYS = {"TIT2": "title", "TT2": "title", "TPE1": "artist", "TP1": "artist"}
 _ID3_HEADER = 10
 _RIFF_KEYS = {b"INAM": "title", b"IART": "artist"}
-_CHUNK = struct.Struct("<4sI")
 
 
 def tags_of(path: Path) -> dict[str, str]:
@@ -54,25 +53,13 @@ def decoded(text: bytes) -> str:
 
 def _riff(file: BinaryIO) -> dict[str, str]:
     found = {}
-    for kind, size in _chunks(file, None):
+    for kind, size in riff_chunks(file):
         if kind != b"LIST" or file.read(4) != b"INFO":
             continue
-        for key, length in _chunks(file, file.tell() + size - 4):
+        for key, length in riff_chunks(file, file.tell() + size - 4):
             if key in _RIFF_KEYS and length <= MOST_BYTES:
                 found[_RIFF_KEYS[key]] = decoded(file.read(length))
     return found
-
-
-def _chunks(file: BinaryIO, end: int | None) -> Iterator[tuple[bytes, int]]:
-    """Kind and size of each chunk; the file stands at its content meanwhile."""
-    while end is None or file.tell() < end:
-        head = file.read(_CHUNK.size)
-        if len(head) < _CHUNK.size:
-            return
-        kind, size = _CHUNK.unpack(head)
-        start = file.tell()
-        yield kind, size
-        file.seek(start + size + size % 2)
 
 
 def _id3(tag: bytes) -> dict[str, str]:

@@ -113,7 +113,7 @@ def _is_subrip(lines: Iterable[str]) -> bool:
 
 def _plain(payload: list[str]) -> str:
     bare = _TAG.sub("", " ".join(payload))
-    return sanitize_line(html.unescape(bare))[:LONGEST_TEXT]
+    return sanitize_line(html.unescape(bare))[:LONGEST_TEXT].rstrip()
 
 
 def _seconds(parts: Sequence[str | None]) -> Seconds:

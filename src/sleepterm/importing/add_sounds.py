@@ -17,8 +17,10 @@ from sleepterm.importing.read_sound import ReadSound
 from sleepterm.importing.readable import clear_leftovers
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
+from sleepterm.store.files.home_path import expanded
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.scan import files_below
+from sleepterm.store.leftovers import clear_all_leftovers
 from sleepterm.store.own_catalog import listed_ids
 from sleepterm.store.paths import Paths
 from sleepterm.translation import gettext as _
@@ -91,6 +93,7 @@ def add_sounds(
     """
     with locked(paths.import_lock, _LOCK_TIMEOUT, doing=_("adding sounds")):
         clear_leftovers(paths.own_sounds)
+        clear_all_leftovers(paths)
         listed = listed_ids(paths.own_catalog)
         files, skipped = _find_sounds(sources)
         importer = SoundImporter(paths, catalog, listed, options, progress)
@@ -127,7 +130,7 @@ def _find_sounds(sources: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
     files: dict[Path, None] = {}
     skipped = []
     for source in sources:
-        path = source.expanduser()
+        path = expanded(source)
         found, refused = _sounds_below(path) if path.is_dir() else ([path], [])
         files.update(dict.fromkeys(found))
         skipped += refused

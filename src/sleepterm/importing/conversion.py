@@ -18,6 +18,7 @@ from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.sources.decoder import MOST_CHANNELS, DecodeError, Decoder
 from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES
 from sleepterm.importing.analysis import Tick, UnusableSoundError
+from sleepterm.importing.patient_file import PatientFile
 from sleepterm.importing.sound_copy import Samples, SoundStream, write_copy
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
@@ -36,7 +37,9 @@ _SIGNATURES = (
     (0, b"\xff\xf9", "AAC"),
 )
 _PROTECTED = frozenset({"drms", "enca", "aavd"})
-_NO_PROTOCOL = {"protocol_whitelist": "none"}
+# No protocol, as some formats only name where the sound is; a WAV that states sixty
+# thousand channels would be read in packets of gigabytes.
+_OPTIONS = {"protocol_whitelist": "none", "max_size": str(1 << 20)}
 _RATES = range(8_000, 192_001)
 _LOUDEST = 1_000.0
 
@@ -94,13 +97,16 @@ def convert(source: Path, target: Path, tick: Tick) -> Conversion:
         {"metadata_errors": "surrogateescape"} if is_strict else {}
     )
     try:
-        # An open file, as FFmpeg takes some names for addresses, and no protocol, as
-        # some formats only name where the sound is.
-        with (
-            source.open("rb") as file,
-            av.open(file, options=_NO_PROTOCOL, **lenient) as container,
-        ):
-            return _write(target, container, _sound_in(container), tick)
+        # An open file, as FFmpeg takes some names for addresses.
+        with source.open("rb") as file:
+            patient = PatientFile(file)
+
+            def renewing(done: Seconds, total: Seconds) -> None:
+                patient.renew()
+                tick(done, total)
+
+            with av.open(patient, options=_OPTIONS, **lenient) as container:
+                return _write(target, container, _sound_in(container), renewing)
     except av.error.FFmpegError as error:
         reason = str(error.strerror or error).rstrip(".")
         raise UnusableSoundError(
@@ -200,7 +206,8 @@ def _blocks(
         if resampler is None or new != form:
             # A stream may change format on the way.
             yield from _resampled(resampler, None, damage)
-            resampler = AudioResampler("fltp", frame.layout, rate)
+            # Interleaved: of eight planes PyAV reads a ninth, and dies of that.
+            resampler = AudioResampler("flt", frame.layout, rate)
             form = new
         yield from _resampled(resampler, frame, damage)
     yield from _resampled(resampler, None, damage)
@@ -230,7 +237,8 @@ def _resampled(
     if resampler is None:
         return
     for ready in resampler.resample(frame):
-        block = np.asarray(ready.to_ndarray().T, dtype=np.float32)
+        interleaved = np.asarray(ready.to_ndarray(), dtype=np.float32)
+        block = interleaved.reshape(-1, ready.layout.nb_channels)
         if not np.abs(block).max(initial=0.0) < _LOUDEST:
             damage.append("a part is no sound")
             return

@@ -17,9 +17,9 @@ from typing import BinaryIO
 
 from sleepterm.formats.mpeg_frames import Data, MpegFrame, length_frame, mpeg_frames
 from sleepterm.formats.ogg import begins_stream, read_pages
+from sleepterm.formats.riff import riff_chunks
 
 _MP3_LAYER = 3
-_CHUNK = struct.Struct("<4sI")
 _MOST_SIZE = (1 << 32) - 1
 
 
@@ -116,9 +116,5 @@ def _data_size(source: BinaryIO) -> int | None:
     """The stated size of a WAV's samples, where they begin; None for other files."""
     if source.read(4) != b"RIFF" or source.read(8)[4:] != b"WAVE":
         return None
-    while len(head := source.read(_CHUNK.size)) == _CHUNK.size:
-        kind, size = _CHUNK.unpack(head)
-        if kind == b"data":
-            return int(size)
-        source.seek(size + size % 2, 1)
-    return None
+    sizes = (size for kind, size in riff_chunks(source) if kind == b"data")
+    return next(sizes, None)

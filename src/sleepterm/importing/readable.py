@@ -11,9 +11,15 @@ from pathlib import Path
 
 import soundfile as sf
 
-from sleepterm.audio.sources.decoder import DecodeError, Decoder, ExcessiveError
+from sleepterm.audio.sources.decoder import (
+    DecodeError,
+    Decoder,
+    ExcessiveError,
+    words_for_holes,
+)
 from sleepterm.formats.extent import Extent, extent_of
 from sleepterm.formats.file_kind import looks_like
+from sleepterm.formats.holes import is_mostly_holes
 from sleepterm.importing.analysis import Tick, UnusableSoundError
 from sleepterm.importing.conversion import can_convert, convert, foreign_format
 from sleepterm.importing.salvage import salvage
@@ -127,6 +133,8 @@ def _hidden_copy(folder: Path) -> Iterator[Path]:
 
 
 def _readable(file: Path, copy: Path, tick: Tick) -> ReadableSound:
+    if is_mostly_holes(file):
+        raise UnusableSoundError(words_for_holes(file))
     if name := foreign_format(file):
         without = _("{format} needs one more package; install it with: {command}")
         return _converted(

@@ -12,7 +12,7 @@ import soundfile as sf
 from sleepterm.errors import SleeptermError
 from sleepterm.speech.engines.engine import Engine, Speech
 from sleepterm.speech.guided_session import Sentence
-from sleepterm.store.files.atomic import replacing
+from sleepterm.store.files.atomic import clear_leftovers, replacing
 from sleepterm.translation import gettext as _
 
 _FULL = 1 << 23
@@ -80,6 +80,7 @@ class SentenceCache:
 
 def _write(path: Path, speech: Speech) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    clear_leftovers(path.parent)
     steps = np.round(speech.samples.astype(np.float64) * _FULL)
     whole = np.clip(steps, -_FULL, _FULL - 1).astype(np.int32) << 8
     with replacing(path) as temporary:

@@ -5,6 +5,7 @@ Losing it costs a suggestion, so it is never repaired: what can't be read is lef
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,7 @@ MOST_KEYS = 60
 """So many of the latest keys are kept: a month of nights or more."""
 
 _PATIENCE = 0.5
+_DAY = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,15 @@ def load_diary_state(path: Path) -> DiaryState:
 def record_keys(path: Path, keys: Sequence[float]) -> None:
     """Add times of last keys, in seconds since the epoch (UTC).
 
+    Times of another day to come are forgotten: the clock was wrong then.
+
     Raises:
         SleeptermError: it can't be written.
     """
     with locked(path, _PATIENCE):
         state = load_diary_state(path)
-        both = sorted({*state.keys, *map(round, keys)})
+        end = max(keys, default=math.inf) + _DAY
+        both = sorted({*(at for at in state.keys if at <= end), *map(round, keys)})
         _save(path, replace(state, keys=tuple(both[-MOST_KEYS:])))
 
 

@@ -106,19 +106,21 @@ class RemovedSounds:
             OSError: one cannot be moved.
         """
         back: dict[Path, Path] = {}
-        stems: dict[str, str] = {}
-        for name, place in removed.places.items():
-            kept, target = removed.folder / name, place
-            # Without it, a crash has left the file in its place, or put it back.
-            if os.path.lexists(kept):
-                if os.path.lexists(place) or place.stem in stems:
-                    free = free_stem(place.parent, place.stem)
-                    stem = stems.setdefault(place.stem, free)
-                    target = place.with_name(stem + place.suffix)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                _move(kept, target)
-            back[place] = target
-        return back
+        kept = {place: removed.folder / name for name, place in removed.places.items()}
+        # Without it, a crash has left the file in its place, or put it back.
+        gone = [place for place in kept if os.path.lexists(kept[place])]
+        stems = {
+            place.stem: free_stem(place.parent, place.stem)
+            for place in gone
+            if os.path.lexists(place)
+        }
+        # The sound comes last: where it is, its captions are.
+        for place in reversed(gone):
+            stem = stems.get(place.stem, place.stem)
+            target = back[place] = place.with_name(stem + place.suffix)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            _move(kept[place], target)
+        return {place: back.get(place, place) for place in kept}
 
     def last(self) -> RemovedSound | None:
         """The sound that was removed last; None if there is none."""

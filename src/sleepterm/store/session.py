@@ -111,9 +111,9 @@ def save_session(path: Path, session: Session, since: Session | None = None) -> 
     Args:
         path: session.toml.
         session: what to save.
-        since: what this process loaded or saved last. Positions and beds that another
-            has changed since then stay, and of two nights the later one; all else is
-            overwritten.
+        since: what this process loaded or saved last. Positions, beds and the night
+            without a timer that another has changed since then stay, unless this one
+            has changed them, too; all else is overwritten.
 
     Raises:
         SleeptermError: it cannot be written.
@@ -132,10 +132,11 @@ def save_session(path: Path, session: Session, since: Session | None = None) -> 
 
 
 def _merged(stored: Session, session: Session, since: Session) -> Session:
-    nights = (stored.timer_off_night, session.timer_off_night)
+    # Not the later night: the clock may have been wrong in one of them.
+    is_changed = session.timer_off_night != since.timer_off_night
     return replace(
         session,
-        timer_off_night=max(filter(None, nights), default=None),
+        timer_off_night=(session if is_changed else stored).timer_off_night,
         positions=_with_changes(stored.positions, session.positions, since.positions),
         beds=_with_changes(stored.beds, session.beds, since.beds),
     )

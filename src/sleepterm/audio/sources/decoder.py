@@ -14,7 +14,8 @@ from sleepterm.audio.samples import FROM_VORBIS, Block, to_stereo
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.file_kind import looks_like
 from sleepterm.formats.header_size import bytes_before_sound
-from sleepterm.formats.mp3 import states_length
+from sleepterm.formats.holes import is_mostly_holes
+from sleepterm.formats.mp3 import has_empty_stretches, states_length
 from sleepterm.translation import gettext as _
 
 _PREROLL = 16_384
@@ -92,6 +93,12 @@ class Decoder:
         self.is_costly: bool = self._file.subtype.startswith(_COSTLY)
         self._prepare()
         if not lenient and self._guesses_length():
+            if has_empty_stretches(path):
+                self._file.close()
+                raise DecodeError(
+                    path,
+                    _("has empty stretches; maybe it was not downloaded to its end"),
+                )
             self.frames = self._count_frames()
             self.seek(0)
 
@@ -197,6 +204,8 @@ def _opened(path: Path) -> sf.SoundFile:
     try:
         if bytes_before_sound(path, _MOST_TAGS) > _MOST_TAGS:
             raise ExcessiveError(path, _("has tags of more than 32 MB"))
+        if is_mostly_holes(path):
+            raise ExcessiveError(path, words_for_holes(path))
         return sf.SoundFile(path)
     except (TypeError, UnicodeError) as error:
         # A file name that means raw samples, or that is not valid text.
@@ -209,6 +218,12 @@ def _opened(path: Path) -> sf.SoundFile:
             else _("can't be opened: {reason}").format(reason=_reason(error))
         )
         raise DecodeError(path, reason) from error
+
+
+def words_for_holes(path: Path) -> str:
+    """What is wrong with a file that is far larger than what is in it."""
+    size = path.stat().st_size >> 20
+    return _("has {size} MB, almost all of them empty").format(size=size)
 
 
 def _reason(error: Exception) -> str:

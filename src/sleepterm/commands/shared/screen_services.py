@@ -186,7 +186,10 @@ def _settings_file(paths: Paths) -> SettingsFile:
 
 def _lengths(catalog: Catalog, paths: Paths) -> Mapping[str, Seconds]:
     from sleepterm.importing.measure_lengths import measure_lengths
+    from sleepterm.store.leftovers import clear_all_leftovers
 
+    # Here is time for it: behind the list.
+    clear_all_leftovers(paths)
     return measure_lengths(catalog, paths)
 
 

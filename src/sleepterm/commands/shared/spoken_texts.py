@@ -21,6 +21,7 @@ from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.guided_session import Session
 from sleepterm.speech.own_text import TEXT_SUFFIXES, read_own_text
 from sleepterm.speech.rendering import SpokenSession, VorbisFile, write_session
+from sleepterm.store.files.home_path import expanded
 from sleepterm.store.paths import Paths
 from sleepterm.units import Seconds
 
@@ -69,7 +70,7 @@ class SourceAdder:
         Raises:
             SleeptermError: as `add_sounds`.
         """
-        texts = [path for path in sources if is_text(path.expanduser())]
+        texts = [path for path in sources if is_text(expanded(path))]
         sounds = [path for path in sources if path not in texts]
         report = AddReport((), ())
         if sounds:
@@ -83,7 +84,7 @@ class SourceAdder:
                 progress(AddProgress(text, done, whole, number, len(texts)))
 
             try:
-                more = self.add_text(text.expanduser(), show, on_written)
+                more = self.add_text(expanded(text), show, on_written)
             except SleeptermError as error:
                 more = AddReport((), (Skipped(text, _reason(error)),))
             report = _both(report, more)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sleepterm.speech.engines.engine import Speech, SpeechError
 from sleepterm.speech.engines.program import is_on_path, speak_with_program
+from sleepterm.store.files.home_path import expanded
 from sleepterm.translation import gettext as _
 
 
@@ -24,7 +23,7 @@ class Piper:
 
     def speak(self, text: str, voice: str, rate: float) -> Speech:
         """Speak one sentence; see `Engine`."""
-        model = Path(voice).expanduser() if voice else None
+        model = expanded(voice) if voice else None
         # a bare name, too, would make some versions look for it on the network
         if model is None or not model.is_file():
             raise SpeechError(

@@ -1,15 +1,23 @@
-"""Writes files atomically: whole or not at all."""
+"""Writes files atomically: whole or not at all.
+
+What is not whole yet lies hidden beside its place, and is locked meanwhile. Whoever
+writes into the same folder next deletes what is not locked: its writer was killed.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.translation import gettext as _
+
+_HIDDEN = re.compile(r"\.[0-9a-f]{16}\.part")
 
 
 def write_atomically(path: Path, text: str, *, private: bool = False) -> None:
@@ -29,8 +37,9 @@ def write_atomically(path: Path, text: str, *, private: bool = False) -> None:
     target = Path(os.path.realpath(path))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(target) as temporary:
-            _write(temporary, text.encode("utf-8"), 0o600 if private else 0o666)
+        clear_leftovers(target.parent)
+        with replacing(target, 0o600 if private else 0o666) as temporary:
+            _write(temporary, text.encode("utf-8"))
             if target.exists():
                 temporary.chmod(target.stat().st_mode & 0o7777)
     except (OSError, UnicodeEncodeError) as error:
@@ -39,11 +48,6 @@ def write_atomically(path: Path, text: str, *, private: bool = False) -> None:
             _("Cannot write"),
             _("{path} cannot be written: {reason}.").format(path=path, reason=reason),
         ) from error
-
-
-def _temporary_for(path: Path) -> Path:
-    """A hidden, random path beside another."""
-    return path.with_name(f".{os.urandom(8).hex()}.part")
 
 
 def create_atomically(path: Path, text: str) -> None:
@@ -61,12 +65,10 @@ def create_atomically(path: Path, text: str) -> None:
         # A file stands where the folder should be.
         reason = os.strerror(errno.ENOTDIR)
         raise NotADirectoryError(errno.ENOTDIR, reason, path.parent) from None
-    temporary = _temporary_for(path)
-    try:
+    clear_leftovers(path.parent)
+    with _temporary_for(path, 0o666) as temporary:
         _write(temporary, text.encode("utf-8"))
         _move_unless_taken(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _move_unless_taken(source: Path, target: Path) -> None:
@@ -82,27 +84,89 @@ def _move_unless_taken(source: Path, target: Path) -> None:
 
 
 @contextlib.contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """A hidden path beside `target` that replaces it when the block succeeds.
+def replacing(target: Path, mode: int = 0o666) -> Iterator[Path]:
+    """A hidden empty file beside `target` that replaces it when the block succeeds.
 
     If the block raises, the hidden file is deleted and `target` stays as it was.
+
+    Args:
+        target: the file.
+        mode: of the hidden file.
 
     Raises:
         OSError: the target cannot be replaced.
     """
-    temporary = _temporary_for(target)
-    try:
+    with _temporary_for(target, mode) as temporary:
         yield temporary
         temporary.replace(target)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Delete the hidden files of writers that were killed. Never raises.
+
+    Does nothing on Windows, which has no such locks.
+    """
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _HIDDEN.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                _delete_unless_locked(entry.path)
+
+
+def _delete_unless_locked(name: str) -> None:
+    with contextlib.suppress(OSError):
+        held = os.open(name, os.O_RDONLY)
+        try:
+            _lock(held)
+            os.unlink(name)  # noqa: PTH108 - a plain string
+        finally:
+            os.close(held)
+
+
+@contextlib.contextmanager
+def _temporary_for(path: Path, mode: int) -> Iterator[Path]:
+    """A hidden, empty and locked file beside another, deleted after the block."""
+    temporary, held = _made_beside(path, mode)
+    try:
+        yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+        if held is not None:
+            os.close(held)
 
 
-def _write(path: Path, content: bytes, mode: int = 0o666) -> None:
-    def opened(name: str, flags: int) -> int:
-        return os.open(name, flags, mode)
+def _made_beside(path: Path, mode: int) -> tuple[Path, int | None]:
+    """The file, and the descriptor that holds its lock; None without locks."""
+    while True:
+        temporary = path.with_name(f".{os.urandom(8).hex()}.part")
+        made = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+        if sys.platform == "win32":
+            os.close(made)
+            return temporary, None
+        try:
+            _lock(made)
+        except BlockingIOError:
+            # Another process takes it for a leftover.
+            os.close(made)
+            continue
+        except OSError:
+            # A file system without locks: nobody else can lock it, either.
+            return temporary, made
+        if temporary.exists():
+            return temporary, made
+        os.close(made)
 
-    with open(path, "xb", opener=opened) as file:
+
+def _lock(descriptor: int) -> None:
+    if sys.platform != "win32":
+        import fcntl  # noqa: PLC0415 - not on every system
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -64,7 +64,7 @@ def copy_file(source: Path, target: Path, beat: Callable[[], None]) -> None:
 
 
 def _copy_bytes(source: Path, target: Path, beat: Callable[[], None]) -> None:
-    with source.open("rb") as content, target.open("xb") as copy:
+    with source.open("rb") as content, target.open("wb") as copy:
         while chunk := content.read(_CHUNK):
             copy.write(chunk)
             beat()

@@ -11,6 +11,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES, PLAYABLE_SUFFIXES
+from sleepterm.store.files.home_path import expanded
 from sleepterm.translation import gettext as _
 from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.pasted_paths import pasted
@@ -45,7 +46,7 @@ def completed(value: str) -> str | None:
     folder, _, start = value.rpartition("/")
     if "/" not in value:
         return None
-    where = Path(f"{folder}/").expanduser()
+    where = expanded(f"{folder}/")
     name = next(iter(_names(where, start)), None)
     return None if name is None else f"{folder}/{name}"
 
