@@ -24,9 +24,8 @@ class MadeFilesHook(BuildHookInterface):
         sys.path[:0] = [self.root, str(Path(self.root, "src"))]
         from build_catalogues import compile_catalogues  # noqa: PLC0415 - of this tree
 
-        catalogues = [
-            path.relative_to(self.root).as_posix() for path in compile_catalogues()
-        ]
+        made = compile_catalogues(anew=version != "editable")
+        catalogues = [path.relative_to(self.root).as_posix() for path in made]
         if version == "editable":
             return
         # Git ignores them, and so would the builder.
