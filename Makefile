@@ -4,13 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 TRANSLATIONS := $(wildcard src/sleepterm/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help run test sounds bench clean
+.PHONY: help run test sounds bench night clean
 
 help:
 	@echo "make run     install into $(VENV) and start sleepterm"
 	@echo "make test    install what tests need and run every check"
 	@echo "make sounds  rebuild sounds/ from their recipes, what has changed"
 	@echo "make bench   measure sleepterm against its peers"
+	@echo "make night   play whole nights, as fast as they can be rendered;"
+	@echo "             with HOUR=1 then a real hour with a fault every two minutes"
 
 run: $(VENV)/.installed
 	@$(BIN)/sleepterm
@@ -23,6 +25,12 @@ sounds: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks
+
+night: $(VENV)/.installed-dev
+	@$(BIN)/python -m benchmarks.whole_night
+ifdef HOUR
+	@$(BIN)/python -m benchmarks.sound_faults
+endif
 
 clean:
 	rm -rf $(VENV) .venv-* dist build

@@ -155,9 +155,13 @@ EVEN = Scene(
     _all_night,
 )
 SCENES = {
-    "one": Scene("one layer", _layers(("rain-steady", 100)), (("rain-steady", 100),), _all_night),
+    "one": Scene(
+        "one layer", _layers(("rain-steady", 100)), (("rain-steady", 100),), _all_night
+    ),
     "five": Scene("five layers", _layers(*FIVE), FIVE, _all_night),
-    "guided": Scene("a guided session, then its loop", _layers(*GUIDED), GUIDED, _all_night),
+    "guided": Scene(
+        "a guided session, then its loop", _layers(*GUIDED), GUIDED, _all_night
+    ),
     "parts": Scene(
         "a session of three parts, six hours",
         _session,

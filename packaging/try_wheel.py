@@ -2,9 +2,9 @@
 
     python packaging/try_wheel.py dist/sleepterm-*.whl [--ways pip pipx uv]
 
-Each install is made in a folder of its own, starts, lists its tracks, plays for a second
-without a sound card, and is removed again. Prints a table and what went wrong; fails if
-something did. pipx and uv are left out if they are not on the path.
+Each install is made in a folder of its own, starts, lists its tracks, plays for a
+second without a sound card, and is removed again. Prints a table and what went wrong;
+fails if something did. pipx and uv are left out if they are not on the path.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Step(NamedTuple):
     environment: Mapping[str, str]
 
 
-class Failed(Exception):
+class StepError(Exception):
     """A step did not do what it should; the message says which, and what it said."""
 
 
@@ -62,7 +62,7 @@ def main() -> int:
             cells: list[str] = []
             try:
                 cells.extend(_tried(options.wheel.resolve(), python, way))
-            except Failed as failure:
+            except StepError as failure:
                 cells.append("FAILED")
                 problems.append(f"Python {number} by {way}: {failure}")
             rows.append((number, way, *cells, *[""] * (5 - len(cells))))
@@ -81,7 +81,7 @@ def _tried(wheel: Path, python: str, way: str) -> Iterator[str]:
         for command in steps.install:
             _said(command, folder, steps.environment)
         yield f"{time.monotonic() - began:.0f} s"
-        home = steps.environment | _own_home(folder)
+        home = {**steps.environment, **_own_home(folder)}
         program = str(steps.program)
         yield _said([program, "--version"], folder, home).split()[-1]
         yield str(len(_said([program, "list"], folder, home).splitlines()))
@@ -91,7 +91,7 @@ def _tried(wheel: Path, python: str, way: str) -> Iterator[str]:
         yield f"{time.monotonic() - began:.1f} s"
         _said(steps.remove, folder, steps.environment)
         if left := _left(folder, wheel):
-            raise Failed(f"left behind: {', '.join(left)}")
+            raise StepError(f"left behind: {', '.join(left)}")
         yield "clean"
 
 
@@ -113,17 +113,21 @@ def _steps(folder: Path, wheel: Path, python: str, way: str) -> Step:
             outside,
         )
     if way == "pipx":
+        tool = [way]
+        options = ["--quiet", "--python", python]
         own = {"PIPX_HOME": "home", "PIPX_BIN_DIR": "bin", "PIPX_MAN_DIR": "man"}
-        install = (way, "install", "--quiet", "--python", python, str(wheel))
-        remove = (way, "uninstall", "sleepterm")
     else:
+        tool = [way, "tool"]
+        options = ["--quiet", "--no-python-downloads", "--python", python]
         own = {"UV_TOOL_DIR": "home", "UV_TOOL_BIN_DIR": "bin"}
-        options = ("--quiet", "--no-python-downloads", "--python", python)
-        install = (way, "tool", "install", *options, str(wheel))
-        remove = (way, "tool", "uninstall", "sleepterm")
     folders = {variable: str(at / name) for variable, name in own.items()}
     program = at / "bin" / f"sleepterm{suffix}"
-    return Step([install], program, remove, outside | folders)
+    return Step(
+        [[*tool, "install", *options, str(wheel)]],
+        program,
+        [*tool, "uninstall", "sleepterm"],
+        outside | folders,
+    )
 
 
 def _own_home(folder: Path) -> dict[str, str]:
@@ -152,7 +156,7 @@ def _said(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
     """What a command printed.
 
     Raises:
-        Failed: it failed or took too long.
+        StepError: it failed or took too long.
     """
     try:
         done = subprocess.run(
@@ -166,9 +170,9 @@ def _said(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
         )
     except subprocess.CalledProcessError as error:
         words = f"{error.stdout}{error.stderr}".strip()
-        raise Failed(f"'{' '.join(command)}': {words}") from error
+        raise StepError(f"'{' '.join(command)}': {words}") from error
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise Failed(str(error)) from error
+        raise StepError(str(error)) from error
     return done.stdout
 
 

@@ -35,6 +35,17 @@ DAY = "2001-09-09"
 EPOCH = "1000000000"
 """A second of `DAY`; nothing that is built may know of a later one."""
 
+PAGE = "man/man1/sleepterm.1"
+SHARED = (
+    PAGE,
+    "applications/sleepterm.desktop",
+    "bash-completion/completions/sleepterm",
+    "fish/vendor_completions.d/sleepterm.fish",
+    "icons/hicolor/scalable/apps/sleepterm.svg",
+    "zsh/site-functions/_sleepterm",
+)
+"""What a wheel has for man, desktops and shells, below share/."""
+
 
 def main() -> int:
     """Build and compare; 0 if all is equal."""
@@ -157,8 +168,14 @@ def _faults(wheel: Path) -> list[str]:
     if (size := wheel.stat().st_size) > MOST_BYTES:
         found.append(f"the wheel has {size / 1e6:.1f} MB")
     with zipfile.ZipFile(wheel) as zipped:
-        page = next(x for x in zipped.namelist() if x.endswith("man1/sleepterm.1"))
-        if DAY not in zipped.read(page).decode():
+        shared = {
+            name.partition(".data/data/share/")[2]: name for name in zipped.namelist()
+        }
+        found += [
+            f"share/{place} is missing" for place in SHARED if place not in shared
+        ]
+        page = shared.get(PAGE)
+        if page and DAY not in zipped.read(page).decode():
             found.append(f"the manual page is not of {DAY}")
     return found
 

@@ -28,7 +28,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-SOURCES = ("src", "tests", "studio", "benchmarks")
+SOURCES = ("src", "tests", "studio", "benchmarks", "packaging")
 
 
 def main() -> int:
