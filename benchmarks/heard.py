@@ -19,21 +19,21 @@ class Heard(FakeOutput):
 
     Args:
         now: seconds of the night that have passed.
-        sounding: spans in which there is to be sound.
 
     Attributes:
+        sounding: spans in which there is to be sound.
         last: seconds of the night at which something was last heard.
         gap: the longest silence in seconds while there was to be sound.
         step: the largest step from sample to sample.
     """
 
-    def __init__(self, now: Callable[[], float], sounding: Sequence[Span]) -> None:
+    def __init__(self, now: Callable[[], float]) -> None:
         super().__init__()
+        self.sounding: Sequence[Span] = ()
         self.last = 0.0
         self.gap = 0.0
         self.step = 0.0
         self._now = now
-        self._sounding = sounding
         self._silent = 0
         self._end = 0.0
         self._before = np.zeros((1, 2), np.float32)
@@ -76,7 +76,7 @@ class Heard(FakeOutput):
         heard = np.flatnonzero(block.any(axis=1))
         if len(heard):
             self.last = start + (int(heard[-1]) + 1) / RATE
-        if not any(low <= start and end <= high for low, high in self._sounding):
+        if not any(low <= start and end <= high for low, high in self.sounding):
             self._silent = 0
             return
         # Silence goes on from block to block.

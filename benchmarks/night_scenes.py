@@ -50,6 +50,7 @@ class Scene:
         sounding: spans in which there is to be sound; None from beginning to end.
         stop: seconds before the end of the night at which the alarm is stopped; 0
             without one.
+        is_session: whether its parts say how long it is.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Scene:
     timer: Callable[[float], TimerSettings]
     sounding: Callable[[float], Sequence[Span]] | None = None
     stop: float = 0.0
+    is_session: bool = False
 
     def catalog(self, folder: Path) -> Catalog:
         """What can be played."""
@@ -167,6 +169,7 @@ SCENES = {
         _session,
         (("rain-heavy", 80), ("rain-steady", 75)),
         _all_night,
+        is_session=True,
     ),
     "waking": WAKING,
     "even": EVEN,

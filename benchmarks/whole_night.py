@@ -141,7 +141,10 @@ def main() -> int:
         )
         with pool:
             play = partial(play_night, length=options.hours * HOUR)
-            nights = list(pool.map(play, names))
+            nights = []
+            for night in pool.map(play, names):
+                print("  ".join(night.cells()), file=sys.stderr)
+                nights.append(night)
     _print([HEAD, *(night.cells() for night in nights)])
     faults = [f"{x.name}: {fault}" for x in nights for fault in x.faults()]
     print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
@@ -170,10 +173,7 @@ class _Playing:
         self._scene = scene
         self._measured = Night(scene.name)
         self._catalog = scene.catalog(folder)
-        spans = ((SETTLING, length - 1),)
-        self._heard = Heard(
-            lambda: self._now, scene.sounding(length) if scene.sounding else spans
-        )
+        self._heard = Heard(lambda: self._now)
         # Files are opened from here on.
         self._measured.files.append(_open_files())
         self._run = NightRun(
@@ -198,8 +198,10 @@ class _Playing:
         self._scene.begin(run, self._length)
         run.settle()
         end = self._length
-        if (left := run.playback.state.timer.remaining) and not self._scene.stop:
-            end = left
+        if self._scene.is_session:
+            end = run.playback.state.timer.remaining or 0.0
+        spans = self._scene.sounding
+        self._heard.sounding = spans(end) if spans else ((SETTLING, end - 1),)
         self._play_until(end)
         if self._scene.stop:
             run.playback.waking.stop_waking()
