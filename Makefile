@@ -4,16 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 TRANSLATIONS := $(wildcard src/sleepterm/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help run test sounds pictures bench fuzz crash clean
+.PHONY: help run test sounds pictures bench night fuzz crash clean
 
 help:
-	@echo "make run     install into $(VENV) and start sleepterm"
-	@echo "make test    install what tests need and run every check"
-	@echo "make sounds  rebuild sounds/ from their recipes, what has changed"
-	@echo "make pictures  draw docs/pictures/ and record the session in README.md anew"
-	@echo "make bench   measure sleepterm against its peers"
-	@echo "make fuzz    read 200 000 damaged files, lines and requests"
-	@echo "make crash   kill it 1000 times while it writes"
+	@echo "make run       install into $(VENV) and start sleepterm"
+	@echo "make test      install what tests need and run every check"
+	@echo "make sounds    rebuild sounds/ from their recipes, what has changed"
+	@echo "make pictures  draw docs/pictures/, record the session in README.md anew"
+	@echo "make bench     measure sleepterm against its peers"
+	@echo "make night     play whole nights, as fast as they can be rendered;"
+	@echo "               with HOUR=1 then a real hour with a fault every two minutes"
+	@echo "make fuzz      read 200 000 damaged files, lines and requests"
+	@echo "make crash     kill it 1000 times while it writes"
 
 run: $(VENV)/.installed
 	@$(BIN)/sleepterm
@@ -36,6 +38,12 @@ fuzz: $(VENV)/.installed-dev
 
 crash: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.crash
+
+night: $(VENV)/.installed-dev
+	@$(BIN)/python -m benchmarks.whole_night
+ifdef HOUR
+	@$(BIN)/python -m benchmarks.sound_faults
+endif
 
 clean:
 	rm -rf $(VENV) .venv-* dist build

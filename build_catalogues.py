@@ -15,18 +15,25 @@ LOCALE = Path(__file__).parent / "src" / "sleepterm" / "locale"
 _NO_TIME = datetime.fromtimestamp(0, UTC)
 
 
-def compile_catalogues(locale: Path = LOCALE) -> tuple[Path, ...]:
-    """Write each catalogue beside its source, if it isn't newer; all catalogues."""
-    return tuple(_compiled(source) for source in _sources(locale))
+def compile_catalogues(
+    locale: Path = LOCALE, *, anew: bool = False
+) -> tuple[Path, ...]:
+    """Write each catalogue beside its source, if it isn't newer; all catalogues.
+
+    Args:
+        locale: the folder of all languages.
+        anew: even if it is newer: another Babel may have made it.
+    """
+    return tuple(_compiled(source, anew=anew) for source in _sources(locale))
 
 
 def _sources(locale: Path) -> Iterator[Path]:
     yield from sorted(locale.glob("*/LC_MESSAGES/*.po"))
 
 
-def _compiled(source: Path) -> Path:
+def _compiled(source: Path, *, anew: bool) -> Path:
     target = source.with_suffix(".mo")
-    if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
+    if not anew and _is_newer(target, source):
         return target
     # Imported late: most of the time all is compiled.
     from babel.messages.mofile import write_mo  # noqa: PLC0415
@@ -44,3 +51,7 @@ def _compiled(source: Path) -> Path:
     Path(new.name).chmod(0o644)
     Path(new.name).replace(target)
     return target
+
+
+def _is_newer(target: Path, source: Path) -> bool:
+    return target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns

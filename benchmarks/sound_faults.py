@@ -106,7 +106,7 @@ def _night(
         file = Path(folder) / "heard"
         _heard(server, file, "night", every / 2)
         time.sleep(SETTLING)
-        before = _megabytes(program.pid)
+        before = megabytes(program.pid)
         end = time.monotonic() + length
         for name, fault in itertools.cycle(FAULTS.items()):
             if time.monotonic() > end:
@@ -117,7 +117,7 @@ def _night(
                 flush=True,
             )
             yield back <= MOST_SECONDS and silence <= MOST_SILENCE
-        gain = _megabytes(program.pid) - before
+        gain = megabytes(program.pid) - before
         print(f"memory {before:.1f} MB, {gain:+.1f} MB", flush=True)
         yield gain <= MOST_GAIN and program.poll() is None
 
@@ -143,7 +143,7 @@ def _heard(
     )
 
 
-def _megabytes(process: int) -> float:
+def megabytes(process: int) -> float:
     """Memory of a process, resident."""
     lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
     resident = next(line for line in lines if line.startswith("VmRSS:"))

@@ -28,7 +28,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-SOURCES = ("src", "tests", "studio", "benchmarks")
+SOURCES = ("src", "tests", "studio", "benchmarks", "packaging")
 
 
 def main() -> int:
@@ -63,10 +63,10 @@ def layers() -> None:
 
 
 def wheel() -> None:
-    """The built wheel, alone in a fresh environment, works, in German, too."""
+    """Built twice the same; alone in a fresh environment it works, in German, too."""
     with tempfile.TemporaryDirectory() as folder:
-        built = Path(folder, "dist")
-        _python("-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(built), ".")
+        _python("-m", "tests.builds", folder)
+        built = Path(folder, "first")
         python = _environment(Path(folder, "venv"), sys.executable)
         _run(python, *_PIP, str(next(built.glob("*.whl"))))
         program = Path(python).with_name("sleepterm")

@@ -13,6 +13,7 @@ from tests.playback.playback_run import FakeHost, mix, sequence
 
 from sleepterm.audio.events import Event
 from sleepterm.audio.player import BLOCK, Player
+from sleepterm.audio.player_options import PLAIN, PlayerOptions
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.formats.chapters.chapter import Chapter
@@ -96,17 +97,27 @@ class NightRun:
     """Real playback, player and engine; time passes block by block.
 
     Args:
-        folder: has the sound files.
         tracks: of `flat_tracks`.
         timer: armed at every start.
+        output: takes the sound.
+        catalog: in place of that of the tracks.
+        options: the user's settings and memory.
 
     Attributes:
         block: the last block that the output took; None if it took none.
         events: of the player since they were last cleared.
     """
 
-    def __init__(self, tracks: tuple[Track, ...], timer: TimerSettings) -> None:
-        self.output = FakeOutput()
+    def __init__(
+        self,
+        tracks: tuple[Track, ...],
+        timer: TimerSettings,
+        *,
+        output: FakeOutput | None = None,
+        catalog: Catalog | None = None,
+        options: PlayerOptions = PLAIN,
+    ) -> None:
+        self.output = output or FakeOutput()
         self.output.allow(10.0**9)
         self.host = FakeHost()
         self.events: list[Event] = []
@@ -115,7 +126,11 @@ class NightRun:
         self.block: Block | None = None
         self._queue: deque[Event] = deque()
         self.player = Player(
-            self.output, master=UNITY_MASTER, seed=1, clock=lambda: self.host.ticks
+            self.output,
+            master=UNITY_MASTER,
+            seed=1,
+            clock=lambda: self.host.ticks,
+            options=options,
         )
         self.playback = LocalPlayback(
             self.host,
@@ -123,8 +138,9 @@ class NightRun:
             default_timer=timer,
             storage=Storage(self.saved.append, self.plays.extend),
         )
-        catalog = with_sequences(with_mixes(Catalog(tracks), MIXES), SEQUENCES)
-        self.playback.catalog = catalog
+        self.playback.catalog = catalog or with_sequences(
+            with_mixes(Catalog(tracks), MIXES), SEQUENCES
+        )
         self.player.subscribe(self._queue.append)
         # In place of its thread.
         self.player._try_device()
