@@ -80,18 +80,15 @@ def test_what_is_too_large_displaces_nothing(tmp_path: Path, folder: Path) -> No
     assert copy.exists()
 
 
-def test_abandoned_parts_are_swept_and_young_ones_left(
-    tmp_path: Path, folder: Path
-) -> None:
+def test_what_a_killed_writer_has_left_is_swept(tmp_path: Path, folder: Path) -> None:
     files = DecodedFiles(folder, 100)
     kept(files, sound(tmp_path, "rain"), 10)
-    old, young = folder / ".old.part", folder / ".young.part"
-    for part in (old, young):
-        part.write_bytes(b"half")
-    os.utime(old, (1000.0, 1000.0))
-    kept(files, sound(tmp_path, "wind"), 10)
-    assert not old.exists()
-    assert young.exists()
+    left = folder / ".0123456789abcdef.part"
+    left.write_bytes(b"half")
+    with files.making(sound(tmp_path, "sea"), 10) as being_written:
+        kept(files, sound(tmp_path, "wind"), 10)
+        assert being_written.exists()
+    assert not left.exists()
 
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:

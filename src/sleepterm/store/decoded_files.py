@@ -5,17 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sleepterm.store.files.atomic import replacing
+from sleepterm.store.files.atomic import clear_leftovers, replacing
 from sleepterm.store.files.file_stamp import FileStamp
-from sleepterm.units import Seconds
 
 _SUFFIX = ".wav"
-_ABANDONED = Seconds(3600.0)
-"""What was begun so long ago is nobody's work any more."""
 
 
 class DecodedFiles:
@@ -56,6 +52,7 @@ class DecodedFiles:
         if copy is None or size > self._most_bytes:
             raise FileNotFoundError(file)
         self._folder.mkdir(parents=True, exist_ok=True)
+        clear_leftovers(self._folder)
         self._make_room(size)
         with replacing(copy) as part:
             yield part
@@ -77,13 +74,10 @@ class DecodedFiles:
 
     def _make_room(self, size: int) -> None:
         kept = []
-        for file in self._folder.iterdir():
+        for file in self._folder.glob(f"*{_SUFFIX}"):
             with contextlib.suppress(OSError):
                 status = file.stat()
-                if file.suffix == _SUFFIX:
-                    kept.append((status.st_mtime, status.st_size, file))
-                elif time.time() - status.st_mtime > _ABANDONED:
-                    file.unlink()
+                kept.append((status.st_mtime, status.st_size, file))
         used = sum(bytes_ for _used, bytes_, _file in kept)
         for _used, bytes_, file in sorted(kept):
             if used + size <= self._most_bytes:
