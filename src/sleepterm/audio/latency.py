@@ -26,12 +26,17 @@ class Pace:
     """How many blocks are rendered at a time; the sound is the same.
 
     Args:
-        latency: how soon a command may be heard. After one, the next ones are heard
-            soon in any case.
+        latency: with which the device is opened. Opened with a high one, a sound server
+            takes more at once than single blocks have ready. With a low one, the next
+            commands after one are heard soon in any case.
+
+    Attributes:
+        latency: how soon a command may be heard.
     """
 
     def __init__(self, latency: Latency) -> None:
         self.latency = latency
+        self._is_device_slow = latency is Latency.HIGH
         self._attentive_until = 0.0
 
     def command_came(self, now: float) -> None:
@@ -41,4 +46,4 @@ class Pace:
     def blocks(self, now: float) -> int:
         """How many blocks to render at a time; monotonic seconds."""
         is_awaited = self.latency is Latency.LOW or now < self._attentive_until
-        return 1 if is_awaited else AT_A_TIME
+        return 1 if is_awaited and not self._is_device_slow else AT_A_TIME

@@ -43,7 +43,7 @@ COMMAND = (sys.executable, "-P", "-m", "sleepterm.audio.outputs.card_process")
 PLAYER_PROPERTY = "sleepterm.player"
 """A property of our streams at PulseAudio and PipeWire: the player's process id."""
 
-_SERVER_BUFFER = {Latency.LOW: SERVER_BUFFER, Latency.HIGH: 300}
+_SERVER_BUFFER = {Latency.LOW: SERVER_BUFFER, Latency.HIGH: 200}
 """Milliseconds; the server wakes us whenever half of it, less 20 ms, has played."""
 
 _PIPE = 1 << 18
