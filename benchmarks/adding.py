@@ -102,7 +102,7 @@ def _times_real(times: Mapping[str, float], name: str, least: str) -> Row:
 def _memory(folder: Path) -> list[Row]:
     rows = []
     for seconds in LENGTHS:
-        file = _nearly_empty(folder / "long.w64", seconds)
+        file = _hum(folder / "long.w64", seconds)
         done = subprocess.run(
             _python(_MEASURED, file), check=True, capture_output=True, text=True
         )
@@ -168,11 +168,11 @@ def _flac(file: Path, seconds: int) -> Path:
     return file
 
 
-def _nearly_empty(file: Path, seconds: int) -> Path:
-    """A sound that is silent, and takes no room, but at its ends."""
-    click = np.full((4800, 2), 0.1, np.float32)
-    with sf.SoundFile(file, "w", 48_000, 2, format="W64") as target:
-        target.write(click)
-        target.seek(seconds * 48_000 - len(click))
-        target.write(click)
+def _hum(file: Path, seconds: int) -> Path:
+    """A low hum, in one channel at 8 kHz so that a night of it is written soon."""
+    second = np.sin(2 * np.pi * 50 * np.arange(8000) / 8000).astype(np.float32) / 10
+    minute = np.tile(second, 60)
+    with sf.SoundFile(file, "w", 8000, 1, format="W64", subtype="PCM_16") as target:
+        for _ in range(seconds // 60):
+            target.write(minute)
     return file
