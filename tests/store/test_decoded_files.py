@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,20 @@ def test_what_a_killed_writer_has_left_is_swept(tmp_path: Path, folder: Path) ->
         kept(files, sound(tmp_path, "wind"), 10)
         assert being_written.exists()
     assert not left.exists()
+
+
+def test_a_disk_that_is_nearly_full_is_spared(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = shutil.disk_usage(tmp_path)._replace(free=99)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: free)
+    files = DecodedFiles(folder, 100)
+    kept(files, sound(tmp_path, "rain"), 9)
+    with (
+        pytest.raises(OSError, match="No space left"),
+        files.making(sound(tmp_path, "sea"), 10),
+    ):
+        pytest.fail("it would fill the disk")
 
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:

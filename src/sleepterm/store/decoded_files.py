@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from sleepterm.store.files.atomic import clear_leftovers, replacing
 from sleepterm.store.files.file_stamp import FileStamp
 
 _SUFFIX = ".wav"
+_SPARED = 10
+"""Copies of the same size for which the disk must have room: it is the user's."""
 
 
 class DecodedFiles:
@@ -54,6 +58,8 @@ class DecodedFiles:
         self._folder.mkdir(parents=True, exist_ok=True)
         clear_leftovers(self._folder)
         self._make_room(size)
+        if shutil.disk_usage(self._folder).free < _SPARED * size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._folder))
         with replacing(copy) as part:
             yield part
             with part.open("rb") as written:

@@ -46,7 +46,9 @@ def headless_player(
     paths: Paths, settings: Settings, master: Percent, seed: int | None = None
 ) -> Player:
     """A player without a screen: calm where there is no terminal to type in."""
-    latency = Latency.LOW if sys.stdin.isatty() else Latency.HIGH
+    # Closed, standard input is None.
+    has_keys = sys.stdin is not None and sys.stdin.isatty()
+    latency = Latency.LOW if has_keys else Latency.HIGH
     return new_player(paths, settings, master, seed, latency)
 
 

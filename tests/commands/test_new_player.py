@@ -1,0 +1,37 @@
+"""A player that nobody can type at answers later, and costs less."""
+
+from __future__ import annotations
+
+import io
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from sleepterm.audio.latency import Latency
+from sleepterm.commands.shared import new_player
+from sleepterm.store.paths import Paths
+from sleepterm.store.settings import Settings
+from sleepterm.units import Percent
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stdin", "latency"),
+    [(Terminal(), Latency.LOW), (io.StringIO(), Latency.HIGH), (None, Latency.HIGH)],
+)
+def test_it_is_calm_without_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, stdin: io.StringIO | None, latency: Latency
+) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin)
+    asked: list[Latency] = []
+    monkeypatch.setattr(new_player, "sound_card", lambda _device, x: asked.append(x))
+    monkeypatch.setattr(
+        new_player, "Player", lambda *_, **given: SimpleNamespace(**given)
+    )
+    player = new_player.headless_player(Paths.of_user(), Settings(), Percent(50))
+    assert (asked, vars(player)["options"].latency) == ([latency], latency)
