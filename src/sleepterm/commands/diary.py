@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import singledispatch
@@ -24,7 +23,7 @@ from sleepterm.commands.shared.diary_service import (
     with_suggestion,
 )
 from sleepterm.commands.shared.tables import print_table
-from sleepterm.desktop.terminal import speaks_unicode
+from sleepterm.desktop.terminal import is_typed_in, speaks_unicode
 from sleepterm.errors import SleeptermError
 from sleepterm.night.diary.answers import QUALITIES, parse_day
 from sleepterm.night.diary.calendar_words import SHORT_MONTHS, SHORT_WEEKDAYS
@@ -143,7 +142,7 @@ def _save(morning: date, answers: Mapping[str, str], diary: Diary) -> None:
 
 def _ask(morning: date, answers: dict[str, str], diary: Diary, paths: Paths) -> None:
     """Ask the questions in the terminal."""
-    if not sys.stdin.isatty():
+    if not is_typed_in():
         raise SleeptermError(
             _("No terminal"),
             _("The questions are asked in a terminal."),

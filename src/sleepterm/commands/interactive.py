@@ -19,6 +19,7 @@ from sleepterm.desktop.signals import ending_signals, exit_status, follow_stops
 from sleepterm.desktop.terminal import (
     can_draw,
     give_up_drawing,
+    is_typed_in,
     muted_native_stderr,
     speaks_unicode,
     terminal_restorer,
@@ -75,7 +76,8 @@ def run(request: StartRequest | None) -> int:
 
 def has_terminal() -> bool:
     """Whether standard input and output are a terminal that can show a screen."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and can_draw()
+    is_shown = sys.stdout is not None and sys.stdout.isatty()
+    return is_typed_in() and is_shown and can_draw()
 
 
 def show(night: Night | None = None, device: str | None = None, told: str = "") -> int:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from sleepterm.commands.requests.general import StartRequest
-from sleepterm.desktop.terminal import can_draw
+from sleepterm.desktop.terminal import can_draw, is_typed_in
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
 
@@ -26,6 +24,6 @@ def run(request: StartRequest | None) -> int:
 
 
 def _wants_plain() -> bool:
-    if not (sys.stdin is not None and sys.stdin.isatty()):
+    if not is_typed_in():
         return False
     return not can_draw() or load_settings(Paths.of_user().config_file)[0].plain

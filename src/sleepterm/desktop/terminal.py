@@ -22,6 +22,11 @@ _LEAVE_SCREEN = (
 """Undoes what Textual asks a terminal for: pasting, mouse, focus, a second screen."""
 
 
+def is_typed_in() -> bool:
+    """Whether standard input is a terminal; it may be closed, too."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 @contextmanager
 def muted_native_stderr() -> Iterator[None]:
     """Give Python a standard error of its own and discard that of C libraries."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from sleepterm.commands.plain.finding import Finder
@@ -18,7 +17,7 @@ from sleepterm.commands.shared.catalog_access import (
 from sleepterm.commands.shared.console import tell
 from sleepterm.commands.shared.diary_service import StoredDiary
 from sleepterm.commands.shared.history_service import StoredHistory
-from sleepterm.desktop.terminal import muted_native_stderr
+from sleepterm.desktop.terminal import is_typed_in, muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
 from sleepterm.library.browse.library_view import LibraryView
@@ -68,7 +67,7 @@ def run_plain(
             return plain.run(_BEGIN, offered=offered)
 
     # In a pipe are commands, no answers.
-    is_first = not is_beside and sys.stdin.isatty() and is_first_start(paths)
+    is_first = not is_beside and is_typed_in() and is_first_start(paths)
     if is_beside or not is_supported() or not socket_path(paths).exists():
         return run_own(None)
     # Imported late: it is not often that another one runs.
@@ -79,7 +78,7 @@ def run_plain(
         device,
         lambda attachment: _run_attached(paths, attachment),
         run_own,
-        may_ask=sys.stdin.isatty(),
+        may_ask=is_typed_in(),
     )
 
 

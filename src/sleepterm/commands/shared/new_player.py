@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 
 from sleepterm.audio.latency import Latency
@@ -10,6 +9,7 @@ from sleepterm.audio.outputs.sound_card import sound_card
 from sleepterm.audio.player import Player
 from sleepterm.audio.player_options import PlayerOptions
 from sleepterm.audio.sources.decoded_copies import DecodedCopies
+from sleepterm.desktop.terminal import is_typed_in
 from sleepterm.store.decoded_files import DecodedFiles
 from sleepterm.store.paths import Paths
 from sleepterm.store.pool_nights import PoolNights
@@ -46,9 +46,7 @@ def headless_player(
     paths: Paths, settings: Settings, master: Percent, seed: int | None = None
 ) -> Player:
     """A player without a screen: calm where there is no terminal to type in."""
-    # Closed, standard input is None.
-    has_keys = sys.stdin is not None and sys.stdin.isatty()
-    latency = Latency.LOW if has_keys else Latency.HIGH
+    latency = Latency.LOW if is_typed_in() else Latency.HIGH
     return new_player(paths, settings, master, seed, latency)
 
 
