@@ -8,9 +8,8 @@ from collections.abc import Callable
 from tests.audio.fakes import TIMEOUT, EventLog, FakeOutput
 
 from sleepterm.audio.events import StateChanged
-from sleepterm.audio.latency import Latency
 from sleepterm.audio.player import Player
-from sleepterm.audio.player_options import PlayerOptions
+from sleepterm.audio.player_options import PLAIN, PlayerOptions
 from sleepterm.audio.state import PlayerState, Status
 from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import AfterEnd, TimerSettings
@@ -43,7 +42,7 @@ class PlayerDriver:
         self,
         output: FakeOutput,
         idle_close: Seconds = Seconds(10),
-        latency: Latency = Latency.LOW,
+        options: PlayerOptions = PLAIN,
     ) -> None:
         self.output = output
         self.events = EventLog()
@@ -54,7 +53,7 @@ class PlayerDriver:
             seed=1,
             clock=self.clock,
             idle_close=idle_close,
-            options=PlayerOptions(latency=latency),
+            options=options,
         )
         self.player.subscribe(self.events)
 

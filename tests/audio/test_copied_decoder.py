@@ -8,7 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile as sf
+from tests.audio.fakes import FakeOutput, loop_track
+from tests.audio.player_driver import PlayerDriver
 
+from sleepterm.audio.player_options import PlayerOptions
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.audio.sources import copied_decoder, decoded_copies
@@ -72,6 +75,22 @@ def test_it_goes_on_with_the_copy_and_sounds_the_same(
     with CopiedDecoder(rain, copies) as another_night:
         assert not another_night.is_costly_now
         assert np.array_equal(another_night.read(LENGTH), heard[:LENGTH])
+
+
+def test_a_player_that_loops_a_sound_makes_its_copy_and_ends_with_it(
+    rain: Path, copies: DecodedCopies, folder: Path
+) -> None:
+    options = PlayerOptions(copies=copies)
+    driver = PlayerDriver(FakeOutput(), options=options)
+    driver.player.start()
+    driver.play(loop_track(rain))
+    driver.output.play(8)
+    finished(copies)
+    assert [x.suffix for x in folder.iterdir()] == [".wav"]
+    driver.output.allow(5)
+    driver.player.close(Seconds(0.1))
+    with pytest.raises(RuntimeError):
+        copies.making.submit(lambda: None)
 
 
 def test_nothing_is_copied_that_plays_briefly_or_costs_little(

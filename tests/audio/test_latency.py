@@ -12,6 +12,7 @@ from tests.audio.player_driver import PlayerDriver, timer
 from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.latency import AT_A_TIME, ATTENTIVE, Latency
 from sleepterm.audio.player import BLOCK
+from sleepterm.audio.player_options import PlayerOptions
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.library.catalog.track import Track
@@ -23,7 +24,7 @@ LONG = AT_A_TIME * BLOCK
 
 @pytest.fixture
 def calm() -> Iterator[PlayerDriver]:
-    driver = PlayerDriver(FakeOutput(), latency=Latency.HIGH)
+    driver = PlayerDriver(FakeOutput(), options=PlayerOptions(latency=Latency.HIGH))
     driver.player.start()
     yield driver
     driver.output.allow(5)
@@ -69,7 +70,7 @@ def test_somebody_who_watches_is_answered_soon(
 
 def test_the_sound_and_its_ending_are_the_same(hum: Track) -> None:
     def night(latency: Latency) -> Block:
-        driver = PlayerDriver(FakeOutput(), latency=latency)
+        driver = PlayerDriver(FakeOutput(), options=PlayerOptions(latency=latency))
         driver.player.start()
         driver.player.arm_timer(timer(6, 4))
         driver.play_and_fade_in(hum)

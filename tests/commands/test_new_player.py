@@ -35,3 +35,16 @@ def test_it_is_calm_without_a_terminal(
     )
     player = new_player.headless_player(Paths.of_user(), Settings(), Percent(50))
     assert (asked, vars(player)["options"].latency) == ([latency], latency)
+
+
+@pytest.mark.parametrize("megabytes", [500, 0])
+def test_without_a_cache_nothing_is_copied(
+    monkeypatch: pytest.MonkeyPatch, megabytes: int
+) -> None:
+    monkeypatch.setattr(new_player, "sound_card", lambda *_: None)
+    monkeypatch.setattr(
+        new_player, "Player", lambda *_, **given: SimpleNamespace(**given)
+    )
+    settings = Settings(sound_cache=megabytes)
+    player = new_player.new_player(Paths.of_user(), settings, Percent(50))
+    assert bool(vars(player)["options"].copies) is bool(megabytes)
