@@ -163,7 +163,7 @@ def test_the_device_goes_along(
 
     monkeypatch.setattr(background, "start_background", start)
     background.go_on_in_background(Paths.of_user(), "Headphones")
-    monkeypatch.setattr("sleepterm.commands.detached.new_player", player)
+    monkeypatch.setattr("sleepterm.commands.detached.headless_player", player)
     assert asked[0]["take-over"] == os.getpid()
     type_in(monkeypatch, asked[0] | {"take-over": SERVED})
     with served_at(socket_path(Paths.of_user())) as there:

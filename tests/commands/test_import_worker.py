@@ -256,7 +256,7 @@ def test_options_of_another_kind_are_refused(options: dict[str, object]) -> None
 
 def test_a_screen_that_dies_marks_no_sound_as_damaged(paths: Paths) -> None:
     paths.own_sounds.mkdir(parents=True)
-    sf.write(paths.own_sounds / "talk.wav", np.zeros(8_000_000, np.int16), 8_000)
+    sf.write(paths.own_sounds / "talk.wav", np.zeros(60_000_000, np.int16), 8_000)
     with subprocess.Popen(
         COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as worker:

@@ -37,7 +37,9 @@ WITH_TRACKS = {EndWith.TRACK, EndWith.CHAPTER}
 
 
 def lengths(low: float, high: float) -> st.SearchStrategy[Seconds]:
-    return st.floats(min_value=low, max_value=high).map(Seconds)
+    # To a microsecond: shorter times are none.
+    floats = st.floats(min_value=low, max_value=high)
+    return floats.map(lambda x: Seconds(round(x, 6)))
 
 
 later = lengths(SHORTEST, 7200)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices
+from tests.tui.manual_time import ManualTime
 from textual.widgets import Input
 
 from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Status
+from sleepterm.desktop import clock
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import LATE_AFTER, WakeSettings
@@ -51,7 +54,10 @@ async def miss(run: AppRun) -> None:
 
 
 async def test_the_timer_dialog_sets_it_and_the_title_says_so() -> None:
-    async with running_app() as run:
+    # Half an hour before seven in the morning it would rise at once.
+    evening = datetime.now().astimezone().replace(hour=20)
+    began = replace(clock.now(), at=evening.timestamp())
+    async with running_app(FakeServices(time=ManualTime(_began=began))) as run:
         await run.press(*TO_WAKE_ROW, *"7:00")
         assert "Wakes 7:00, rises from 6:45." in run.text()
         await run.press("down", "up", "right", "enter")

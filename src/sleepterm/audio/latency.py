@@ -6,8 +6,9 @@ from enum import Enum
 
 from sleepterm.units import Seconds
 
-AT_A_TIME = 5
-"""Blocks rendered at a time at high latency: more are heard later than in a second."""
+AT_A_TIME = 3
+"""Blocks rendered at a time at high latency. With more, headphones that vanish would
+leave the speakers sounding for too long."""
 
 ATTENTIVE = Seconds(10.0)
 """After a command, others are awaited for so long."""
@@ -19,24 +20,19 @@ class Latency(Enum):
     LOW = "low"
     """Within a quarter of a second, while somebody watches."""
     HIGH = "high"
-    """Within a second, with a third of the wake-ups of the processor."""
+    """Within half a second or so, with fewer wake-ups of the processor."""
 
 
 class Pace:
     """How many blocks are rendered at a time; the sound is the same.
 
     Args:
-        latency: with which the device is opened. Opened with a high one, a sound server
-            takes more at once than single blocks have ready. With a low one, the next
-            commands after one are heard soon in any case.
-
-    Attributes:
-        latency: how soon a command may be heard.
+        latency: how soon a command may be heard. After one, the next ones are heard
+            soon in any case.
     """
 
     def __init__(self, latency: Latency) -> None:
         self.latency = latency
-        self._is_device_slow = latency is Latency.HIGH
         self._attentive_until = 0.0
 
     def command_came(self, now: float) -> None:
@@ -46,4 +42,4 @@ class Pace:
     def blocks(self, now: float) -> int:
         """How many blocks to render at a time; monotonic seconds."""
         is_awaited = self.latency is Latency.LOW or now < self._attentive_until
-        return 1 if is_awaited and not self._is_device_slow else AT_A_TIME
+        return 1 if is_awaited else AT_A_TIME

@@ -1,6 +1,6 @@
 """The player: a thread that renders blocks and writes them to an output.
 
-Commands wait in a queue and are carried out between two blocks, or five where nobody
+Commands wait in a queue and are carried out between two blocks, or three where nobody
 watches. Files are opened on a second thread and decoded ahead on a third: a slow disk
 never interrupts the sound.
 """
@@ -360,7 +360,8 @@ class Player:
 
     def _publish_state(self) -> None:
         """Make a snapshot; where only time has passed, not after each block."""
-        is_seen = self._has_news or self._has_words
+        # What stands still keeps its last snapshot.
+        is_seen = self._has_news or self._has_words or self._engine.at_rest
         if not is_seen and 0 < self._unpublished < _UNPUBLISHED:
             return
         self._has_news, self._unpublished = False, 0

@@ -192,10 +192,7 @@ class PlayerApi(Protocol):
         """
 
     def set_latency(self, latency: Latency) -> None:
-        """Set how soon commands are heard; each one keeps it low for ten seconds.
-
-        A player that began with high latency keeps it.
-        """
+        """Set how soon commands are heard; each one keeps it low for ten seconds."""
 
     def audition(self, track: Track | None) -> None:
         """Play a track alone, from shortly before its loop's seam; None ends that.

@@ -8,7 +8,6 @@ import sys
 from dataclasses import replace
 from typing import NamedTuple
 
-from sleepterm.audio.latency import Latency
 from sleepterm.commands.play import play_here
 from sleepterm.commands.requests.general import EmptyRequest
 from sleepterm.commands.requests.playing import PlayRequest
@@ -17,7 +16,7 @@ from sleepterm.commands.shared.catalog_access import load_with_mixes
 from sleepterm.commands.shared.companions import new_companions
 from sleepterm.commands.shared.detachment import Detachment
 from sleepterm.commands.shared.headless import HeadlessSession
-from sleepterm.commands.shared.new_player import new_player
+from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.running import running
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.taking_over import TakeOver
@@ -99,9 +98,7 @@ def _take_over(paths: Paths, request: _TakenOver) -> int:
             _tell_heard()
 
         with muted_native_stderr():
-            player = new_player(paths, settings, session.master)
-            # Only from now on: what is handed over is heard without delay.
-            player.set_latency(Latency.HIGH)
+            player = headless_player(paths, settings, session.master)
             rules = settings.timer_rules
             run = HeadlessSession(player, catalog, session, log, timer_rules=rules)
             companions = new_companions(paths, settings, Detachment(begun=heard))

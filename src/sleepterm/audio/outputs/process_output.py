@@ -17,7 +17,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sleepterm.audio.latency import Latency
 from sleepterm.audio.outputs.card_process import (
     ABSENT,
     BLOCK,
@@ -31,7 +30,6 @@ from sleepterm.audio.outputs.card_process import (
     READY,
 )
 from sleepterm.audio.outputs.output import OutputError
-from sleepterm.audio.outputs.pygame_output import BUFFER_VARIABLE, SERVER_BUFFER
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.translation import gettext as _
@@ -42,9 +40,6 @@ COMMAND = (sys.executable, "-P", "-m", "sleepterm.audio.outputs.card_process")
 
 PLAYER_PROPERTY = "sleepterm.player"
 """A property of our streams at PulseAudio and PipeWire: the player's process id."""
-
-_SERVER_BUFFER = {Latency.LOW: SERVER_BUFFER, Latency.HIGH: 200}
-"""Milliseconds; the server wakes us whenever half of it, less 20 ms, has played."""
 
 _PIPE = 1 << 18
 """Bytes that wait for the process: more than a block of the longest kind."""
@@ -61,16 +56,9 @@ class ProcessOutput:
     Args:
         command: what to run; see `card_process` for what it is told and answers.
         device: name of the device, or enough of it; "" for the default.
-        latency: how soon a command may be heard.
     """
 
-    def __init__(
-        self,
-        command: Sequence[str] = COMMAND,
-        device: str = "",
-        latency: Latency = Latency.LOW,
-    ) -> None:
-        self._latency = latency
+    def __init__(self, command: Sequence[str] = COMMAND, device: str = "") -> None:
         self._command = (*command, device) if device else command
         self._process: subprocess.Popen[bytes] | None = None
         self._answers = b""
@@ -149,7 +137,7 @@ class ProcessOutput:
                 stdout=subprocess.PIPE,
                 # Where ALSA writes.
                 stderr=subprocess.DEVNULL,
-                env=_environment(self._latency),
+                env=_environment(),
                 bufsize=0,
                 # What the terminal sends is for the player only.
                 start_new_session=True,
@@ -240,12 +228,11 @@ def list_devices() -> tuple[str, ...]:
     return tuple(found)
 
 
-def _environment(latency: Latency) -> dict[str, str]:
-    """Variables that tell a sound server whose our streams are, and what they need."""
+def _environment() -> dict[str, str]:
+    """Variables that name our streams for the sound server."""
     ours = f"application.name=sleepterm {PLAYER_PROPERTY}={os.getpid()}"
     asked = os.environ.get("PULSE_PROP", "")
-    buffer = {BUFFER_VARIABLE: str(_SERVER_BUFFER[latency])}
-    return buffer | os.environ | {"PULSE_PROP": f"{ours} {asked}".strip()}
+    return os.environ | {"PULSE_PROP": f"{ours} {asked}".strip()}
 
 
 def _sleep_until(at: float) -> None:

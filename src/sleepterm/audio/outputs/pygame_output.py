@@ -28,13 +28,10 @@ BUFFER = 1024
 """Frames per buffer of SDL."""
 
 SERVER_BUFFER = 60
-"""Milliseconds that PulseAudio and PipeWire are asked to buffer, unless told otherwise.
+"""Milliseconds that PulseAudio and PipeWire are asked to buffer.
 
 SDL alone asks for one `BUFFER`, which runs dry whenever the server is late.
 """
-
-BUFFER_VARIABLE = "PULSE_LATENCY_MSEC"
-"""Tells them what to buffer."""
 
 _NOT_OURS = 0
 """What `which` of a removed device says if nothing here had opened that one.
@@ -155,7 +152,7 @@ class PygameOutput:
                 return
             time.sleep(_POLL_INTERVAL)
         if channel is not None:
-            time.sleep(2 * BUFFER / RATE + _server_buffer() / 1000)
+            time.sleep(2 * BUFFER / RATE + SERVER_BUFFER / 1000)
 
     def close(self) -> None:
         """Release the device."""
@@ -230,15 +227,10 @@ def device_names() -> tuple[str, ...]:
         module.mixer.quit()
 
 
-def _server_buffer() -> int:
-    asked = os.environ.get(BUFFER_VARIABLE, "")
-    return min(int(asked), 2000) if asked.isdecimal() else SERVER_BUFFER
-
-
 def _import_pygame() -> ModuleType:
     os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
     os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"
-    os.environ.setdefault(BUFFER_VARIABLE, str(SERVER_BUFFER))
+    os.environ.setdefault("PULSE_LATENCY_MSEC", str(SERVER_BUFFER))
     # Device events need SDL's event system, which needs a video driver.
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     with warnings.catch_warnings():

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sleepterm.audio.latency import Latency
-
 if TYPE_CHECKING:
     from sleepterm.audio.outputs.output import Output
 
@@ -22,7 +20,7 @@ def device_names() -> tuple[str, ...]:
     return list_devices()
 
 
-def sound_card(device: str = "", latency: Latency = Latency.LOW) -> Output:
+def sound_card(device: str = "") -> Output:
     """An output on a sound device.
 
     On Windows, whose pipes cannot be waited for with a timeout, it plays in this
@@ -30,7 +28,6 @@ def sound_card(device: str = "", latency: Latency = Latency.LOW) -> Output:
 
     Args:
         device: its name, or enough of it; "" for the default device.
-        latency: how soon a command may be heard.
     """
     if sys.platform == "win32":
         from sleepterm.audio.outputs.pygame_output import (  # noqa: PLC0415
@@ -40,4 +37,4 @@ def sound_card(device: str = "", latency: Latency = Latency.LOW) -> Output:
         return PygameOutput(device)
     from sleepterm.audio.outputs.process_output import ProcessOutput  # noqa: PLC0415
 
-    return ProcessOutput(device=device, latency=latency)
+    return ProcessOutput(device=device)

@@ -38,7 +38,7 @@ def new_player(
     """
     nights = PoolNights(paths.pool_nights, time.time) if seed is None else None
     options = PlayerOptions(settings.drift, nights, latency, _copies(paths, settings))
-    output = sound_card(settings.device, latency)
+    output = sound_card(settings.device)
     return Player(output, master=master, seed=seed, options=options)
 
 
