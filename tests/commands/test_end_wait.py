@@ -26,8 +26,10 @@ class Waiting:
         *,
         has_keys: bool = True,
         window: Seconds = STILL_AWAKE,
+        since: float = 0.0,
     ) -> None:
         self.host = FakeHost()
+        self.host.advance(since)
         self.said: list[str] = []
         self.done: list[AfterEnd] = []
         self.wait = EndWait(self.host, window, self.said.append, self.done.append)
@@ -56,6 +58,12 @@ def test_a_key_is_waited_for_as_long_as_it_plays_on() -> None:
     assert run.done == [AfterEnd.QUIT]
     run = Waiting(AfterEnd.NOTHING, window=Seconds(90))
     assert run.said == ["The sound has ended. Any key within 90 s plays on."]
+
+
+@pytest.mark.parametrize("since", [47.6, 1926.3, 9.2])
+def test_the_time_for_a_key_is_round_on_every_clock(since: float) -> None:
+    run = Waiting(AfterEnd.NOTHING, since=since)
+    assert run.said == ["The sound has ended. Any key within 2 min plays on."]
 
 
 @pytest.mark.parametrize("has_keys", [True, False])

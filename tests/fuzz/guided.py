@@ -62,7 +62,7 @@ def fuzz(
         return target.repaired(data, rng)[:size]
 
     _ = atheris.Setup(
-        [sys.argv[0], *_options(count, number), str(kept)],
+        [sys.argv[0], *_options(count, number, folder), str(kept)],
         judge,
         custom_mutator=changed,
     )
@@ -70,7 +70,7 @@ def fuzz(
     raise SystemExit
 
 
-def _options(count: int, number: int) -> list[str]:
+def _options(count: int, number: int, folder: Path) -> list[str]:
     """The options of libFuzzer; time and memory are watched by others."""
     return [
         f"-runs={count}",
@@ -81,5 +81,7 @@ def _options(count: int, number: int) -> list[str]:
         "-malloc_limit_mb=0",
         "-timeout=100000",
         "-verbosity=0",
+        # Otherwise slow inputs are written where the command was typed.
+        f"-artifact_prefix={folder}/",
         *(f"-handle_{x}=0" for x in ("segv", "bus", "abrt", "ill", "fpe")),
     ]

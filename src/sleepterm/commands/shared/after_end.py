@@ -167,4 +167,5 @@ class EndWait:
 
 
 def _format_window(seconds: Seconds) -> str:
-    return f"{seconds:g} s" if seconds % 60 else format_minutes(seconds)
+    whole = round(seconds)
+    return f"{whole} s" if whole % 60 else format_minutes(Seconds(whole))
