@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from tests.playback.fake_player import FakePlayer, guided, loop, some_tracks
@@ -128,6 +129,7 @@ class FakeServices:
     report: Callable[[Sequence[Path]], AddReport] = lambda _: AddReport((), ())
 
     import_service: FakeImportService = field(init=False)
+    _began: float = field(default_factory=time.monotonic)
     search: Callable[[Catalog], Search] | None = None
     history: HistoryService | None = None
     mixes: MixStore | None = None
@@ -201,10 +203,12 @@ class FakeServices:
         return "Leave the lid open."
 
     def timestamps(self) -> Timestamps:
-        """The time now, at `self.hour` on the user's clock."""
+        """A clock that began today at `self.hour`, the user's time."""
         now = clock.now()
-        offset = Seconds(3600.0 * self.hour - now.at % 86400.0)
-        return Timestamps(now.at, self.hour, now.ticks, offset)
+        passed = now.ticks - self._began
+        began = datetime.fromtimestamp(now.at - passed).astimezone()
+        began = began.replace(hour=self.hour, minute=0, second=0, microsecond=0)
+        return Timestamps(began.timestamp() + passed, self.hour, now.ticks, now.offset)
 
     def why_no_power(self, then: AfterEnd) -> str:
         return self.obstacles.get(then, "")

@@ -195,5 +195,5 @@ async def test_two_screens_have_words_of_their_own(
             assert len(set(speaker.ids)) == 2
             # Nobody hears the first voice any more: it falls silent.
             await one.until(lambda: shown(one) == "")
-            assert speaker.ends == 1
+            await one.until(lambda: speaker.ends == 1)
             assert isinstance(two.app.app.screen, WordScreen)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices
-from tests.tui.manual_time import ManualTime
 from textual.widgets import Input
 
 from sleepterm.audio.events import TimerFinished
 from sleepterm.audio.state import Status
-from sleepterm.desktop import clock
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import LATE_AFTER, WakeSettings
@@ -39,7 +35,7 @@ async def set_wake(run: AppRun, settings: WakeSettings = SEVEN) -> None:
 
 async def rise(run: AppRun) -> None:
     """Let the alarm rise now."""
-    await set_wake(run, replace(SEVEN, at=time.time()))
+    await set_wake(run, replace(SEVEN, at=run.fakes.timestamps().at))
     run.local.waking._look()
     await run.settle()
     assert phase(run) is WakePhase.RISING
@@ -47,17 +43,14 @@ async def rise(run: AppRun) -> None:
 
 async def miss(run: AppRun) -> None:
     """Let the machine sleep through the wake-up."""
-    await set_wake(run, replace(SEVEN, at=time.time() - LATE_AFTER - 60))
+    await set_wake(run, replace(SEVEN, at=run.fakes.timestamps().at - LATE_AFTER - 60))
     run.local.waking._look()
     await run.settle()
     assert phase(run) is WakePhase.LATE
 
 
 async def test_the_timer_dialog_sets_it_and_the_title_says_so() -> None:
-    # Half an hour before seven in the morning it would rise at once.
-    evening = datetime.now().astimezone().replace(hour=20)
-    began = replace(clock.now(), at=evening.timestamp())
-    async with running_app(FakeServices(time=ManualTime(_began=began))) as run:
+    async with running_app() as run:
         await run.press(*TO_WAKE_ROW, *"7:00")
         assert "Wakes 7:00, rises from 6:45." in run.text()
         await run.press("down", "up", "right", "enter")
