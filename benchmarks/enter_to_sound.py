@@ -34,7 +34,7 @@ def measure() -> list[Row]:
         Row(
             "Enter to sound, median (largest)",
             f"{statistics.median(enters) * 1000:.0f} ms ({max(enters) * 1000:.0f} ms)",
-            limit="400 ms",
+            limit="200 ms",
         ),
         Row(
             "a key while playing to its being heard, median (largest)",

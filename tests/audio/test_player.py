@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from tests.audio.fakes import (
+    TIMEOUT,
     EventLog,
     FakeOutput,
     bend,
@@ -52,6 +54,39 @@ def test_play_pause_resume_stop(driver: PlayerDriver, hum: Track) -> None:
     driver.events.wait_for(PlaybackStopped)
     assert driver.wait_for_state(lambda x: x.status is Status.STOPPED).layer("hum")
     assert bend(driver.output.sound) < 2e-3
+
+
+def held(driver: PlayerDriver, hum: Track) -> threading.Event:
+    """Play from a disk that answers once the event is set."""
+    answers = threading.Event()
+    driver.player._opener.opening.submit(answers.wait, TIMEOUT)
+    driver.player.add_layer(hum, FULL, START)
+    driver.player.resume()
+    driver.wait_for_state(lambda x: x.status is Status.PLAYING)
+    return answers
+
+
+def test_what_begins_from_silence_waits_for_its_file(
+    driver: PlayerDriver, hum: Track, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sleepterm.audio.player._BEGINNING", Seconds(TIMEOUT))
+    held(driver, hum).set()
+    assert np.any(driver.output.play(BLOCK / RATE))
+    driver.output.play(1)
+    driver.player.pause()
+    driver.output.allow(1)
+    driver.wait_for_state(lambda x: x.status is Status.PAUSED)
+    driver.player.resume()
+    driver.wait_for_state(lambda x: x.status is Status.PLAYING)
+    assert np.any(driver.output.play(BLOCK / RATE))
+
+
+def test_but_not_for_long(driver: PlayerDriver, hum: Track) -> None:
+    answers = held(driver, hum)
+    assert not np.any(driver.output.play(0.5))
+    answers.set()
+    driver._wait_for_files()
+    assert np.any(driver.output.play(1))
 
 
 def test_the_first_news_are_of_the_device(driver: PlayerDriver) -> None:

@@ -57,7 +57,13 @@ class LayerOpener:
             options.copies,
         )
         self._awaited: set[str] = set()
+        self._auditions = 0
         self._times_opened: Counter[str] = Counter()
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether files are being opened that are to sound."""
+        return bool(self._awaited) or self._auditions > 0
 
     def close(self) -> None:
         """Open and decode nothing more."""
@@ -84,6 +90,7 @@ class LayerOpener:
         if problem:
             self._send(audition.fail(layer, problem))
             return
+        self._auditions += 1
         how = (LEAD, self._seed, self.decoding)
         future = self.opening.submit(open_audition, track, *how)
         future.add_done_callback(
@@ -119,6 +126,7 @@ class LayerOpener:
             self._engine.open(layer, loaded)
 
     def _audition_opened(self, layer: Layer, future: Future[SoundSource]) -> None:
+        self._auditions -= 1
         if future.cancelled():
             return
         error = future.exception()

@@ -51,6 +51,9 @@ QUEUED_BLOCKS = 2
 _UNPUBLISHED = 4
 """Blocks between snapshots of a mix without words, in which only time passes."""
 
+_BEGINNING = Seconds(0.15)
+"""What begins from silence waits at most so long for its files."""
+
 IDLE_CLOSE = Seconds(10.0)
 """Seconds of silence after which the device is released."""
 
@@ -105,6 +108,7 @@ class Player:
         self._problem = ""
         self._open = False
         self._failed_tries = 0
+        self._has_begun = False
         self._closing = False
         self._has_news = True
         self._unpublished = 0
@@ -240,6 +244,7 @@ class Player:
             if self._engine.at_rest:
                 self._idle()
             elif self._open:
+                self._await_files()
                 self._play_blocks()
             else:
                 self._wait_for_device()
@@ -253,6 +258,7 @@ class Player:
     def _idle(self) -> None:
         """While silent: wait for a command, and release the device after a while."""
         self._caption_delay.forget()
+        self._has_begun = False
         timeout = self._idle_close if self._open else None
         if self._device is Device.MISSING:
             timeout = Seconds(retry_delay(self._failed_tries))
@@ -263,6 +269,16 @@ class Player:
             self._open = False
         elif self._device is Device.MISSING:
             self._try_device()
+
+    def _await_files(self) -> None:
+        """Let what begins from silence not begin with a block of silence."""
+        if self._has_begun:
+            return
+        self._has_begun = True
+        until = self._clock() + _BEGINNING
+        while self._opener.is_opening:
+            if not self._take_command(Seconds(max(0.0, until - self._clock()))):
+                return
 
     def _play_blocks(self) -> None:
         self._output.wait()

@@ -54,11 +54,13 @@ class KWeighting:
 def k_response(rate: int, size: int) -> npt.NDArray[np.complex128]:
     """The filter's response at the frequencies of a transform of `size` frames."""
     delay = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
-    powers = np.stack([np.ones_like(delay), delay, delay * delay])
-    shelf_b, shelf_a = _shelf(rate)
-    pass_b, pass_a = _high_pass(rate)
-    above = (shelf_b @ powers) * (pass_b @ powers)
-    return np.asarray(above / ((shelf_a @ powers) * (pass_a @ powers)))
+    response: npt.NDArray[np.complex128] = np.ones_like(delay)
+    for b, a in (_shelf(rate), _high_pass(rate)):
+        # Not by "@": its library takes 50 ms to begin, which noise is waited for.
+        response *= (b[0] + delay * (b[1] + delay * b[2])) / (
+            a[0] + delay * (a[1] + delay * a[2])
+        )
+    return response
 
 
 # The standard gives coefficients for 48 kHz only; these analogue parameters

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 BUFFER = 1024
 """Frames per buffer of SDL."""
 
-SERVER_BUFFER = 60
+SERVER_BUFFER = 84
 """Milliseconds that PulseAudio and PipeWire are asked to buffer.
 
-SDL alone asks for one `BUFFER`, which runs dry whenever the server is late.
+SDL alone asks for one `BUFFER`, which runs dry whenever the server is late. Half of it,
+less 20 ms, is one `BUFFER`: SDL is woken once for each.
 """
 
 _NOT_OURS = 0
