@@ -15,6 +15,7 @@ from sleepterm.library.search.childs_story import (
     ChildsStory,
     asks_for_childs_story,
     mentions_child,
+    wants_story,
 )
 from sleepterm.library.search.crisis.help import COMFORT_QUERY, crisis_help_for
 from sleepterm.library.search.feelings import Feeling, Vocabulary
@@ -32,6 +33,7 @@ from sleepterm.library.search.scoring import Scoring, SearchData, score_factors
 from sleepterm.library.search.spoken_for_children import SpokenForChildren
 from sleepterm.library.search.tokens import STOP_WORDS, tokenize
 from sleepterm.text import folded
+from sleepterm.translation import ENGLISH
 from sleepterm.translation import gettext as _
 
 MOST = 10
@@ -144,8 +146,8 @@ class Search:
         typed = tokenize(text)
         if not typed:
             return Answer("", ())
-        language = "en" if help_line else self.language_of(text)
-        if language != "en":
+        language = ENGLISH if help_line else self.language_of(text)
+        if language != ENGLISH:
             return self._find_foreign(text, language, most)
         query = self._reader.read(text)
         refused = self._titled(query.refused)
@@ -188,10 +190,7 @@ class Search:
     def _find_foreign(self, text: str, language: str, most: int) -> Answer:
         found = self._foreign.find(text, language, self._titled)
         totals, note = found.scoring.totals(), ""
-        if found.of_child and any(
-            ContentType.STORY in choice.kind.types and choice.wanted
-            for choice in found.query.kinds
-        ):
+        if found.of_child and wants_story(found.query):
             totals, note = self._childs_story.applied(totals), self._childs_story.note
         else:
             totals = self._for_children.left(
