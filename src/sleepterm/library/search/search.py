@@ -149,6 +149,23 @@ class Search:
         language = ENGLISH if help_line else self.language_of(text)
         if language != ENGLISH:
             return self._find_foreign(text, language, most)
+        hits, note = self._found(text, typed, most)
+        if not help_line:
+            return self._answered(hits, note, most)
+        hits = hits or self._any_night[:most]
+        hits = tuple(Hit(hit.track, (COMFORT,)) for hit in hits)
+        return Answer(help_line, hits, note=note)
+
+    def _found(
+        self, text: str, typed: Collection[str], most: int
+    ) -> tuple[tuple[Hit, ...], str]:
+        """What an English text finds, and the note above it.
+
+        Args:
+            text: what the user typed.
+            typed: its words.
+            most: the largest number of hits.
+        """
         query = self._reader.read(text)
         refused = self._titled(query.refused)
         words = [word for word in query.words if word not in refused]
@@ -169,12 +186,7 @@ class Search:
                 of_child=mentions_child(text, said),
                 is_rare=self._names_only,
             )
-        hits = self._hits(scoring, totals, most)
-        if not help_line:
-            return self._answered(hits, note, most)
-        hits = hits or self._any_night[:most]
-        hits = tuple(Hit(hit.track, (COMFORT,)) for hit in hits)
-        return Answer(help_line, hits, note=note)
+        return self._hits(scoring, totals, most), note
 
     def language_of(self, text: str) -> str:
         """The code of the language of a text: "en", or that of another vocabulary."""
