@@ -16,6 +16,7 @@ help:
 	@echo "               with HOUR=1 then a real hour with a fault every two minutes"
 	@echo "make fuzz      read 200 000 damaged files, lines and requests"
 	@echo "make crash     kill it 1000 times while it writes"
+	@echo "make clean     delete its environments, and what was built"
 
 run: $(VENV)/.installed
 	@$(BIN)/sleepterm

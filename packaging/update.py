@@ -2,8 +2,8 @@
 
     python packaging/update.py dist/sleepterm-X.Y.Z.tar.gz https://FOLDER/OF/THE/RELEASE
 
-Version and description are those of pyproject.toml; the digest is that of the sdist;
-the folder is where it is published. Debian's changelog gets an entry for a new version.
+The version is that of pyproject.toml; the digest is that of the sdist; the folder is
+where it is published. Debian's changelog gets an entry for a new version.
 """
 
 from __future__ import annotations

@@ -62,14 +62,6 @@ def typical(sound: Stereo, texture: str) -> Typical:
         return Typical(_ratio(found, texture), _nearest(found))
 
 
-def distance(one: Statistics, other: Statistics) -> float:
-    """How different two textures are, in deviations over the recordings of all."""
-    with warnings.catch_warnings():
-        # some figures are missing from every recording of a texture
-        warnings.simplefilter("ignore", RuntimeWarning)
-        return _distance(one, other, _scale_of_all())
-
-
 @cache
 def references() -> Mapping[str, Sequence[Statistics]]:
     """The recordings' statistics, by texture."""

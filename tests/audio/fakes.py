@@ -55,11 +55,9 @@ def noise(
     return (rng.standard_normal(shape) * level).astype(np.float32)
 
 
-def counting_ramp(
-    seconds: float = 1.0, *, rate: int = RATE, channels: int = 2
-) -> Block:
+def counting_ramp(seconds: float = 1.0, *, channels: int = 2) -> Block:
     """A ramp in which each frame has its own value, so that a lost one is noticed."""
-    frames = round(seconds * rate)
+    frames = round(seconds * RATE)
     counted = (np.arange(frames) % 30_011 - 15_005) / 32_768
     return np.repeat(counted[:, None], channels, axis=1).astype(np.float32)
 
@@ -121,11 +119,11 @@ DAMAGED: dict[str, Callable[[Path, Block], Path]] = {
 
 
 def loop_track(
-    file: Path, mode: LoopMode = LoopMode.EXACT, *, name: str = "", gain_db: float = 0.0
+    file: Path, mode: LoopMode = LoopMode.EXACT, *, gain_db: float = 0.0
 ) -> Track:
     return Track(
-        id=name or file.stem,
-        title=(name or file.stem).title(),
+        id=file.stem,
+        title=file.stem.title(),
         type=ContentType.NOISE,
         file=file,
         loop=mode,
@@ -133,10 +131,10 @@ def loop_track(
     )
 
 
-def guided_track(file: Path, *, name: str = "", captions: Path | None = None) -> Track:
+def guided_track(file: Path, *, captions: Path | None = None) -> Track:
     return Track(
-        id=name or file.stem,
-        title=(name or file.stem).title(),
+        id=file.stem,
+        title=file.stem.title(),
         type=ContentType.STORY,
         file=file,
         playback=PlaybackMode.ONCE,

@@ -37,9 +37,12 @@ def test_it_is_calm_without_a_terminal(
 
 
 @pytest.mark.parametrize("megabytes", [500, 0])
-def test_without_a_cache_nothing_is_copied(
+def test_without_a_cache_nothing_is_copied_or_kept(
     monkeypatch: pytest.MonkeyPatch, megabytes: int
 ) -> None:
+    folder = Paths.of_user().decoded_sounds
+    folder.mkdir(parents=True)
+    (folder / "rain.wav").write_bytes(b"decoded")
     monkeypatch.setattr(new_player, "sound_card", lambda *_: None)
     monkeypatch.setattr(
         new_player, "Player", lambda *_, **given: SimpleNamespace(**given)
@@ -47,3 +50,4 @@ def test_without_a_cache_nothing_is_copied(
     settings = Settings(sound_cache=megabytes)
     player = new_player.new_player(Paths.of_user(), settings, Percent(50))
     assert bool(vars(player)["options"].copies) is bool(megabytes)
+    assert bool(list(folder.iterdir())) is bool(megabytes)

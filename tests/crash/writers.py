@@ -296,6 +296,7 @@ WRITERS: Mapping[str, Writer] = {
             (
                 lambda paths: _history(paths).record([_PLAY] * 200),
                 lambda paths: _history(paths).like("rain", 1.7e9),
+                lambda paths: _history(paths).rename("rain", "sea"),
                 lambda paths: _history(paths).forget_plays(),
             ),
             _history_state,

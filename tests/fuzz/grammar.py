@@ -1,4 +1,4 @@
-"""Grammars of inputs that are nearly right."""
+"""Grammars of inputs that are nearly right, and pieces of such inputs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ ODD_VALUES = (
     *("[1, 2]", '["a", "a"]', "[[1]]", "{a = 1}", '"\\u0000"', '"\\U0001F634"', "'''"),
     *('"' + "x" * 600 + '"', '"../../etc/passwd"', '"/dev/zero"', '"~"', '"\\u202e"'),
 )
+
+TOML_WORDS = (b"[", b"]", b" = ", b'"', b"2026-03-01", b"nan", b"07:30:00", b"[[x]]\n")
+JSON_WORDS = (b"{", b"}", b"[", b"]", b"null", b"1e999", b"NaN", b'"\\ud800"', b"\n")
+JSON_KEYS = (
+    *("schema", "jobs", "sources", "options", "title", "topics", "type", "loop"),
+    *("once", "form", "voice", "script", "length", "content", "audio", "captions"),
+    *("files", "folders", "link", "bed", "moods", "/x", "nature"),
+)
+"""Of files that sleepterm writes, and a few of their values."""
 
 _PAIR = re.compile(r"^([A-Za-z_][\w.-]*) *= *(.+)$", re.MULTILINE)
 _HEADER = re.compile(r"^\[.+\]$", re.MULTILINE)

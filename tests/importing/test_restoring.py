@@ -9,6 +9,9 @@ import pytest
 from tests.importing.own_library import Library, own, write
 
 from sleepterm.errors import SleeptermError
+from sleepterm.formats.toml import parse_toml
+from sleepterm.formats.toml_writer import format_toml
+from sleepterm.importing.options import AddOptions
 from sleepterm.importing.remove_sound import remove_sound
 from sleepterm.importing.restore_sound import restore_sound
 from sleepterm.store.removed_sounds import KEPT, RemovedSounds
@@ -187,3 +190,20 @@ def test_a_crash_between_its_files_leaves_no_sound_without_its_words(
     [track] = own(library)
     assert track.captions is not None
     assert library.files() == ["talk.vtt", "talk.wav"]
+
+
+@pytest.mark.parametrize("entry", ["x", "[[track]]", "track = 3", "[[track]]\nid = 3"])
+def test_damaged_lines_of_an_entry_do_not_keep_the_sound(
+    entry: str, library: Library, outside: Path
+) -> None:
+    library.add(write(outside / "linked.wav"), options=AddOptions(link=True))
+    remove(library, "linked")
+    library.add(write(outside / "owl.wav"))
+    remove(library, "owl")
+    for record in library.paths.removed_sounds.glob("*/removed.toml"):
+        values = parse_toml(record.read_text())
+        record.write_text(format_toml({**values, "entry": entry}))
+    assert restore_sound(library.paths).title == "Owl"
+    assert ids(library) == ["owl"]
+    with pytest.raises(SleeptermError, match="No sound was removed"):
+        restore_sound(library.paths)

@@ -108,5 +108,5 @@ def test_an_unknown_length_is_in_no_band_and_under_no_limit() -> None:
         "x", "X", ContentType.STORY, Path("/x"), playback=PlaybackMode.ONCE, length=None
     )
     assert LengthBand.of(unknown) is None
-    assert not TrackFilter(max_length=Seconds(1e9)).matches(unknown)
-    assert not any(TrackFilter(band=band).matches(unknown) for band in LengthBand)
+    assert not TrackFilter(max_length=Seconds(1e9)).apply([unknown])
+    assert not any(TrackFilter(band=band).apply([unknown]) for band in LengthBand)

@@ -43,6 +43,20 @@ def test_a_copy_is_found_until_its_file_changes(tmp_path: Path, folder: Path) ->
     assert files.find(tmp_path / "gone") is None
 
 
+def test_a_smaller_limit_holds_for_what_is_there(tmp_path: Path, folder: Path) -> None:
+    files = DecodedFiles(folder, 100)
+    files.shrink()
+    rain, wind = sound(tmp_path, "rain"), sound(tmp_path, "wind")
+    kept(files, rain, 40, used=1.0)
+    kept(files, wind, 40, used=2.0)
+    files.shrink()
+    assert len(list(folder.iterdir())) == 2
+    DecodedFiles(folder, 50).shrink()
+    assert (bool(files.find(rain)), bool(files.find(wind))) == (False, True)
+    DecodedFiles(folder, 0).shrink()
+    assert list(folder.iterdir()) == []
+
+
 def test_what_fails_leaves_nothing(tmp_path: Path, folder: Path) -> None:
     files, rain = DecodedFiles(folder, 100), sound(tmp_path, "rain")
 

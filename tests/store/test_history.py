@@ -302,3 +302,18 @@ def test_what_is_renamed_keeps_its_plays_and_its_heart(path: Path) -> None:
     assert [play.track_id for play in history.plays()] == ["rain", "old-tale"]
     assert history.favourites() == ("rain",)
     assert history.problems == []
+
+
+def test_what_can_not_be_renamed_whole_keeps_its_name(path: Path) -> None:
+    history = History(path)
+    history.record([RAIN])
+    history.like("rain-steady", NIGHT)
+    with contextlib.closing(sqlite3.connect(path)) as base:
+        base.execute(
+            "CREATE TRIGGER refusal BEFORE UPDATE ON favourites"
+            " BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        )
+    history.rename("rain-steady", "rain")
+    assert [play.track_id for play in history.plays()] == ["rain-steady"]
+    assert history.favourites() == ("rain-steady",)
+    assert "refused" in history.problems[0].message

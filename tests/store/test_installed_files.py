@@ -179,6 +179,12 @@ def test_an_interrupted_update_leaves_nothing_that_is_not_removed(
     assert outcomes(place.files.remove([])) == {"a": Outcome.REMOVED}
 
 
+def test_a_record_that_can_not_be_deleted_is_told(place: Place) -> None:
+    place.record.mkdir(parents=True)
+    with pytest.raises(SleeptermError, match=r"installed\.json cannot be deleted: "):
+        place.files.remove([])
+
+
 def test_without_a_record_nothing_is_installed(place: Place) -> None:
     place.record.parent.write_text("a file")
     with pytest.raises(SleeptermError):

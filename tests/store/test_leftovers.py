@@ -20,7 +20,7 @@ def test_each_folder_is_looked_after_but_that_of_sounds(tmp_path: Path) -> None:
     folders = (
         *(paths.data, paths.config, paths.state, paths.cache, paths.mixes),
         *(paths.sequences, paths.spoken_words, removed, paths.renditions / "scan"),
-        *(paths.speech_cache / "scan", paths.own_sounds),
+        *(paths.speech_cache / "scan", paths.decoded_sounds, paths.own_sounds),
     )
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)

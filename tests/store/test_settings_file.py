@@ -10,11 +10,12 @@ import pytest
 from sleepterm.errors import SleeptermError
 from sleepterm.store.config.example import KeyDefault, default_of, example_text
 from sleepterm.store.config.settings_file import SettingsFile
-from sleepterm.store.config.table import BY_NAME, SETTINGS
+from sleepterm.store.config.table import SETTINGS
 from sleepterm.store.settings import DEFAULTS, load_settings, read_settings
 
 KEYS = (KeyDefault("louder", "plus,equals_sign", "Louder"),)
 EXAMPLE = example_text(KEYS)
+BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 @pytest.fixture

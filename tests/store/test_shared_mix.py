@@ -30,6 +30,16 @@ def test_a_folder_that_refuses_is_named(tmp_path: Path) -> None:
         export_mix(OURS, tmp_path / "file")
 
 
+def test_a_tilde_of_nobody_is_part_of_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SleeptermError, match="No such file"):
+        read_shared_mix("~nobody-here/mix.toml")
+    export_mix(OURS, tmp_path / "~nobody-here")
+    assert read_shared_mix("~nobody-here/our-rain.toml") == OURS
+
+
 def test_it_goes_to_downloads_if_there_is_such_a_folder(home: Path) -> None:
     assert export_folder() == home
     (home / "Downloads").mkdir()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from tests.playback.playback_run import mix
 from tests.tui.app_driver import AppRun
 
-from sleepterm.library.mixes.mix import Mix, MixPart
 from sleepterm.store.mixes import Mixes
 from sleepterm.tui.widgets.line_field import LineField
-from sleepterm.units import Percent
 
 RAIN, FIRE, SEA, SCAN = "steady-rain", "campfire", "ocean-waves", "body-scan"
 STARTERS = """
@@ -18,16 +17,6 @@ reason = "For cold nights."
 layers = ["campfire:80", "rain-on-a-tent:50"]
 """
 OURS = "mix-our-rain"
-
-
-def mix(name: str, **volumes: int) -> Mix:
-    parts = (
-        MixPart(key.replace("_", "-"), Percent(percent))
-        for key, percent in volumes.items()
-    )
-    return Mix(name, tuple(parts))
-
-
 OUR_RAIN = mix("Our rain", steady_rain=80, campfire=40)
 
 

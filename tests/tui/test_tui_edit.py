@@ -8,14 +8,20 @@ from dataclasses import replace
 
 import pytest
 from tests.tui.app_driver import AppRun, running_app
+from tests.tui.fake_history import FakeHistory
 from tests.tui.fakes import FakeServices, loop, some_tracks
+from tests.tui.filter_rows import listed
 from textual.widgets import Input
 
 from sleepterm.audio.events import AuditionEnded
 from sleepterm.audio.state import Status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.edits import Edits
+from sleepterm.library.catalog.filters import TrackFilter
 from sleepterm.library.catalog.track import ContentType, LoopMode, PlaybackMode, Track
+from sleepterm.library.history.habits import PersonalList
+from sleepterm.library.search.feelings import Feeling, Vocabulary
+from sleepterm.library.search.search import Search
 from sleepterm.tui.screens.edit import EditDialog
 from sleepterm.units import Decibels, Percent, Seconds
 
@@ -27,6 +33,9 @@ FAN = loop(
     moods=("hot night",),
     gain_db=Decibels(-3.5),
 )
+
+
+WARM = Vocabulary((Feeling("heat", ("too warm",), ("my-fan",)),))
 
 
 def library() -> FakeServices:
@@ -50,6 +59,28 @@ async def write(run: AppRun, name: str, text: str) -> None:
 def auditions(run: AppRun) -> list[Track | None]:
     """The tracks that the player was asked to audition."""
     return [call[0] for call in run.player.calls_to("audition")]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [TrackFilter(personal=PersonalList.FAVOURITES), TrackFilter(text="too warm")],
+    ids=["favourites", "search"],
+)
+async def test_what_lists_a_sound_still_does_once_it_is_edited(
+    wanted: TrackFilter,
+) -> None:
+    fakes = library()
+    fakes.history = FakeHistory(liked=("my-fan",))
+    fakes.search = lambda catalog: Search(catalog, WARM)
+    async with running_app(fakes) as run:
+        run.browse.filter_by(wanted)
+        await run.settle()
+        assert listed(run) == ["my-fan"]
+        await opened(run)
+        await run.press(*" two", "enter")
+        await run.settle()
+        assert [x.title for x in run.app.main.tracks.tracks] == ["My fan two"]
+        assert run.view.filter == wanted
 
 
 async def test_everything_said_is_shown_and_what_changes_is_kept() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.playback.playback_run import mix
 from tests.tui.app_driver import running_app
 from tests.tui.fake_history import FakeHistory
 from tests.tui.fakes import FakeServices
@@ -17,7 +18,6 @@ from tests.tui.mix_library import (
     field,
     highlighted,
     marked,
-    mix,
     own,
 )
 from textual import events

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.playback.playback_run import mix
 from tests.tui.app_driver import running_app
 from tests.tui.fakes import FakeServices
-from tests.tui.mix_library import FIRE, OURS, RAIN, SCAN, SEA, marked, mix, volumes
+from tests.tui.mix_library import FIRE, OURS, RAIN, SCAN, SEA, marked, volumes
 
 from sleepterm.audio.state import Status
 from sleepterm.library.mixes.mix import Mix, MixPart

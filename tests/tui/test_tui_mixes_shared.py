@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.playback.playback_run import mix
 from tests.tui.app_driver import NORMAL, running_app
 from tests.tui.fake_history import FakeHistory
 from tests.tui.fakes import FakeServices, guided, some_tracks
@@ -16,7 +17,6 @@ from tests.tui.mix_library import (
     SCAN,
     SEA,
     highlighted,
-    mix,
     own,
     volumes,
 )

@@ -19,6 +19,7 @@ def test_types_and_own_lists_have_one() -> None:
     assert {
         None: "All",
         **{kind: kind.capitalize() for kind in (*PersonalList, *ContentType)},
+        ContentType.ASMR: "ASMR",
     } == TYPE_TITLES
 
 

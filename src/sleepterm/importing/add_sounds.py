@@ -14,7 +14,7 @@ from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
 from sleepterm.importing.read_ahead import ReadAhead
 from sleepterm.importing.read_sound import ReadSound
-from sleepterm.importing.readable import clear_leftovers
+from sleepterm.importing.readable import clear_hidden_copies
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.home_path import expanded
@@ -92,7 +92,7 @@ def add_sounds(
             written before stay.
     """
     with locked(paths.import_lock, _LOCK_TIMEOUT, doing=_("adding sounds")):
-        clear_leftovers(paths.own_sounds)
+        clear_hidden_copies(paths.own_sounds)
         clear_all_leftovers(paths)
         listed = listed_ids(paths.own_catalog)
         files, skipped = _find_sounds(sources)

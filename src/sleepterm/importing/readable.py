@@ -115,8 +115,11 @@ def loss_in_place(file: Path, length: Seconds) -> str:
     return _loss(length, extent) if extent else _cut_off(file, length)
 
 
-def clear_leftovers(folder: Path) -> None:
-    """Delete the copies of runs that were killed; none may be running."""
+def clear_hidden_copies(folder: Path) -> None:
+    """Delete the copies of runs that were killed.
+
+    None may be running: they are not locked as those of `store/files/atomic.py` are.
+    """
     for suffix in (".ogg", ".part"):
         for file in folder.glob(f".{'[0-9a-f]' * 16}{suffix}"):
             with contextlib.suppress(OSError):

@@ -1,10 +1,10 @@
 """The user's files: settings, session, history, mixes, own tracks, voices, caches.
 
 Writes are atomic; damaged files are quarantined. Several sleepterms may share the
-files: a file that is read and rewritten is locked meanwhile (tracks.toml, lengths.json,
-adding.json, session.toml, diary.toml), and so is adding, which one sleepterm does at a
-time. One that hangs with the session's lock keeps no other from saving its session. The
-history has SQLite's transactions, and mixes need no lock.
+files: one that is read and rewritten is locked meanwhile (`files/locking.py`), and so
+is adding, which one sleepterm does at a time. One that hangs with the session's lock
+keeps no other from saving its session. The history has SQLite's transactions; mixes and
+sessions of parts, one file each, need no lock.
 
 A change of the tables in history.sqlite is one more entry in `MIGRATIONS`: `PRAGMA
 user_version` counts those that were applied, and a newer file is left alone. The files

@@ -65,6 +65,10 @@ class DecodedFiles:
             with part.open("rb") as written:
                 os.fsync(written.fileno())
 
+    def shrink(self) -> None:
+        """Delete what is more than the folder may hold, if it once could be larger."""
+        self._make_room(0)
+
     def forget(self, copy: Path) -> None:
         """Delete a copy that can't be read."""
         with contextlib.suppress(OSError):

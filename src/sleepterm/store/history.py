@@ -112,11 +112,7 @@ class History:
         """
         if old != new and self._path.exists():
             with self._noting_failure():
-                self._write("UPDATE plays SET track = ? WHERE track = ?", [(new, old)])
-                self._write(
-                    "UPDATE OR REPLACE favourites SET track = ? WHERE track = ?",
-                    [(new, old)],
-                )
+                self._do(lambda base: _rename(base, old, new), "IMMEDIATE")
 
     def forget_plays(self) -> None:
         """Delete all plays; favourites stay.
@@ -198,6 +194,12 @@ def _transaction(
     finally:
         # rolls back what was not committed
         base.close()
+
+
+def _rename(base: sqlite3.Connection, old: str, new: str) -> None:
+    base.execute("UPDATE plays SET track = ? WHERE track = ?", (new, old))
+    replace = "UPDATE OR REPLACE favourites SET track = ? WHERE track = ?"
+    base.execute(replace, (new, old))
 
 
 def _version(base: sqlite3.Connection) -> int:

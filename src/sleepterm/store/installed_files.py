@@ -183,8 +183,16 @@ class InstalledFiles:
         if record.files:
             values = {"files": record.files, "folders": record.folders}
             write_atomically(self._path, json.dumps(values, indent=1) + "\n")
-        else:
+            return
+        try:
             self._path.unlink(missing_ok=True)
+        except OSError as error:
+            raise SleeptermError(
+                _("Cannot delete"),
+                _("{file} cannot be deleted: {reason}.").format(
+                    file=self._path, reason=error.strerror or error
+                ),
+            ) from error
 
 
 def _prospect(wanted: InstallFile, record: _Record) -> tuple[Outcome, str]:

@@ -29,7 +29,7 @@ def clear_all_leftovers(paths: Paths) -> None:
 
 def _folders(paths: Paths) -> Iterator[Path]:
     yield from (paths.data, paths.config, paths.state, paths.cache)
-    yield from (paths.mixes, paths.sequences, paths.spoken_words)
+    yield from (paths.mixes, paths.sequences, paths.spoken_words, paths.decoded_sounds)
     for folder in (paths.removed_sounds, paths.renditions, paths.speech_cache):
         yield from _below(folder)
 

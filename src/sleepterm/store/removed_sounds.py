@@ -37,7 +37,8 @@ class RemovedSound:
         folder: where it is kept.
         track_id: its id.
         title: its title.
-        entry: the lines of its table in tracks.toml; "" if it had none.
+        entry: the lines of its table in tracks.toml; "" if it had none, or they are
+            damaged.
         places: name of each file in the folder to the path where it belongs.
     """
 
@@ -167,7 +168,23 @@ def _read(folder: Path) -> RemovedSound | None:
     track_id, title, entry = (
         str(values.get(key, "")) for key in ("id", "title", "entry")
     )
+    if entry and not _is_entry(entry):
+        # Damaged: its files come back without it, if there are any.
+        entry = ""
+        if not places:
+            return None
     return RemovedSound(folder, track_id, title, entry, places)
+
+
+def _is_entry(text: str) -> bool:
+    """Whether these lines are one table of tracks.toml that has an id."""
+    try:
+        tracks = parse_toml(text).get("track")
+    except TomlError:
+        return False
+    if not isinstance(tracks, list) or len(tracks) != 1:
+        return False
+    return isinstance(tracks[0], dict) and isinstance(tracks[0].get("id"), str)
 
 
 def _move(source: Path, target: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.naming import id_from
 from sleepterm.store.files.atomic import create_atomically
+from sleepterm.store.files.home_path import expanded
 from sleepterm.translation import gettext as _
 
 _LARGEST = 64 * 1024
@@ -29,10 +30,10 @@ def read_shared_text(source: str, noun: str, hint: str) -> str:
         SleeptermError: it can't be read, or is too large.
     """
     try:
-        with Path(source).expanduser().open("rb") as file:
+        with expanded(source).open("rb") as file:
             content = file.read(_LARGEST + 1)
         text = content.decode("utf-8").removeprefix("\ufeff")
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or _("it is not text")
         raise SleeptermError(
             _("Cannot read"),

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.fuzz.grammar import json_like
+from tests.fuzz.grammar import JSON_KEYS, JSON_WORDS, TOML_WORDS, json_like
 from tests.fuzz.target import Run, Target
 
 from sleepterm.store.catalog_cache import CatalogSource, parse_with_cache
@@ -26,21 +26,6 @@ _POOL = (
     '[cast]\nnight = 3\nbegan = 1700000000\nparts = ["a", "b"]\n[cast.heard]\na = 2\n'
 )
 _STATE = "keys = [1700000000, 1.5]\noffered = 2026-03-01\n"
-_JSON_KEYS = (
-    *(
-        "schema",
-        "jobs",
-        "sources",
-        "options",
-        "title",
-        "topics",
-        "type",
-        "loop",
-        "once",
-    ),
-    *("form", "voice", "script", "length", "content", "audio", "captions", "files"),
-    *("folders", "link", "bed", "moods", "/x", "nature"),
-)
 _NAMED = tuple(
     f"{name}\n{text}".encode()
     for name, text in (
@@ -70,8 +55,6 @@ _SMALL = tuple(
         ("keys", _STATE),
     )
 )
-_TOML_WORDS = (b"[", b"]", b" = ", b'"', b"2026-03-01", b"nan", b"07:30:00", b"[[x]]\n")
-_JSON_WORDS = (b"{", b"}", b"[", b"]", b"null", b"1e999", b"NaN", b'"\\ud800"', b"\n")
 
 
 @contextlib.contextmanager
@@ -166,13 +149,13 @@ def _last_keys(path: Path, text: bytes) -> None:
 
 
 TARGETS = (
-    Target("caches", lambda: _NAMED, _caches, _JSON_WORDS, weight=0.5),
+    Target("caches", lambda: _NAMED, _caches, JSON_WORDS, weight=0.5),
     Target(
         "records",
         lambda: _SMALL,
         _records,
-        (*_TOML_WORDS, *_JSON_WORDS),
-        lambda: json_like(_JSON_KEYS).map(
+        (*TOML_WORDS, *JSON_WORDS),
+        lambda: json_like(JSON_KEYS).map(
             lambda x: b"rendition\n" + json.dumps({**_RECORD, "x": x}).encode()
         ),
         weight=0.5,

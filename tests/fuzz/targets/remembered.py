@@ -11,7 +11,13 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 
-from tests.fuzz.grammar import json_like, toml_like
+from tests.fuzz.grammar import (
+    JSON_KEYS,
+    JSON_WORDS,
+    TOML_WORDS,
+    json_like,
+    toml_like,
+)
 from tests.fuzz.target import Run, Target
 
 from sleepterm.commands.import_worker import options_of
@@ -217,36 +223,17 @@ def _history_seeds() -> list[bytes]:
     return [whole, whole[:1024], b"", b"SQLite format 3\0"]
 
 
-_JSON_KEYS = (
-    *(
-        "schema",
-        "jobs",
-        "sources",
-        "options",
-        "title",
-        "topics",
-        "type",
-        "loop",
-        "once",
-    ),
-    *("form", "voice", "script", "length", "content", "audio", "captions", "files"),
-    *("folders", "link", "bed", "moods", "/x", "nature"),
-)
-
-
 def _with_options(options: object) -> bytes:
     jobs = [{"sources": ["/a"], "options": options}]
     return json.dumps({"schema": 1, "jobs": jobs}).encode()
 
 
-_TOML_WORDS = (b"[", b"]", b" = ", b'"', b"2026-03-01", b"nan", b"07:30:00", b"[[x]]\n")
-_JSON_WORDS = (b"{", b"}", b"[", b"]", b"null", b"1e999", b"NaN", b'"\\ud800"', b"\n")
 TARGETS = (
     Target(
         "session",
         lambda: [_SESSION.encode()],
         _on_file("session.toml", _read_session, _change_session),
-        _TOML_WORDS,
+        TOML_WORDS,
         lambda: toml_like([_SESSION]).map(lambda x: x.removeprefix(b"schema = 1\n")),
         weight=0.6,
     ),
@@ -254,7 +241,7 @@ TARGETS = (
         "diary",
         lambda: [_DIARY.encode()],
         _on_file("diary.toml", _read_diary, _change_diary),
-        _TOML_WORDS,
+        TOML_WORDS,
         lambda: toml_like([_DIARY]),
         weight=0.5,
     ),
@@ -276,8 +263,8 @@ TARGETS = (
         "queue",
         lambda: [_JOBS.encode()],
         _on_file("adding.json", _read_queue, _change_queue),
-        _JSON_WORDS,
-        lambda: json_like(_JSON_KEYS).map(_with_options),
+        JSON_WORDS,
+        lambda: json_like(JSON_KEYS).map(_with_options),
         weight=0.5,
     ),
 )

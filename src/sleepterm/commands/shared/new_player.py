@@ -51,7 +51,6 @@ def headless_player(
 
 
 def _copies(paths: Paths, settings: Settings) -> DecodedCopies | None:
-    if not settings.sound_cache:
-        return None
-    most = settings.sound_cache * _MEGABYTE
-    return DecodedCopies(DecodedFiles(paths.decoded_sounds, most))
+    files = DecodedFiles(paths.decoded_sounds, settings.sound_cache * _MEGABYTE)
+    files.shrink()
+    return DecodedCopies(files) if settings.sound_cache else None

@@ -77,10 +77,6 @@ class TrackFilter:
             return found
         return tuple(track for track in found if self._fits(track))
 
-    def matches(self, track: Track, habits: Habits = NO_HABITS) -> bool:
-        """Whether a track meets every condition."""
-        return bool(self.apply((track,), habits))
-
     def _fits(self, track: Track) -> bool:
         return (
             (self.type is None or track.type is self.type)

@@ -40,7 +40,7 @@ TYPE_TITLES = {
     ContentType.MEDITATION: pgettext("type", "Meditation"),
     ContentType.BREATHWORK: pgettext("type", "Breathwork"),
     ContentType.STORY: pgettext("type", "Story"),
-    ContentType.ASMR: pgettext("type", "Asmr"),
+    ContentType.ASMR: pgettext("type", "ASMR"),
     ContentType.HYPNOSIS: pgettext("type", "Hypnosis"),
     ContentType.THERAPY: pgettext("type", "Therapy"),
     ContentType.COACHING: pgettext("type", "Coaching"),

@@ -15,7 +15,7 @@ _SHORTEST = 2
 _WORD = re.compile(r"[^\W_]+")
 
 
-class Named(NamedTuple):
+class NameMatch(NamedTuple):
     """The tracks that a name may mean.
 
     Attributes:
@@ -27,7 +27,7 @@ class Named(NamedTuple):
     is_certain: bool = False
 
 
-def tracks_named(name: str, tracks: Sequence[Track]) -> Named:
+def tracks_named(name: str, tracks: Sequence[Track]) -> NameMatch:
     """The tracks that have this id or title, or a beginning or words of them.
 
     Words may be cut short; case and accents don't matter. A beginning of a sound's id
@@ -35,26 +35,26 @@ def tracks_named(name: str, tracks: Sequence[Track]) -> Named:
     """
     wanted = " ".join(folded(sanitize_line(name)).split())
     if not wanted:
-        return Named()
+        return NameMatch()
     exact = [each for each in tracks if name == each.id]
     exact = exact or [each for each in tracks if wanted in _names(each)]
     # A mix or session called like a sound: then the user has called it so.
     named = [each for each in exact if not each.has_file] or exact
     if named:
-        return Named(tuple(named), is_certain=len(named) == 1)
+        return NameMatch(tuple(named), is_certain=len(named) == 1)
     for begins in (
         [x for x in tracks if x.has_file and x.id.startswith(wanted)],
         [x for x in tracks if any(y.startswith(wanted) for y in _names(x))],
     ):
         # Who types a hyphen means an id.
         if len(begins) == 1 or (begins and "-" in wanted):
-            return Named(tuple(begins), is_certain=len(begins) == 1)
+            return NameMatch(tuple(begins), is_certain=len(begins) == 1)
         if begins:
             break
     words = _WORD.findall(wanted)
     if len("".join(words)) < _SHORTEST:
-        return Named()
-    return Named(tuple(x for x in tracks if _has_words(words, x)))
+        return NameMatch()
+    return NameMatch(tuple(x for x in tracks if _has_words(words, x)))
 
 
 def _names(track: Track) -> tuple[str, ...]:

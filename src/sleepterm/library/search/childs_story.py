@@ -77,11 +77,15 @@ def asks_for_childs_story(text: str, query: Query, words: Collection[str]) -> bo
         query: as read from it.
         words: of the query, as typed and with typing errors corrected.
     """
-    wants_story = any(
+    return wants_story(query) and mentions_child(text, words)
+
+
+def wants_story(query: Query) -> bool:
+    """Whether a query asks for a story, whoever it is for."""
+    return any(
         choice.wanted and ContentType.STORY in choice.kind.types
         for choice in query.kinds
     )
-    return wants_story and mentions_child(text, words)
 
 
 def mentions_child(text: str, words: Collection[str]) -> bool:

@@ -15,6 +15,7 @@ from sleepterm.library.search.childs_story import (
     ChildsStory,
     asks_for_childs_story,
     mentions_child,
+    wants_story,
 )
 from sleepterm.library.search.crisis.help import COMFORT_QUERY, crisis_help_for
 from sleepterm.library.search.feelings import Feeling, Vocabulary
@@ -32,6 +33,7 @@ from sleepterm.library.search.scoring import Scoring, SearchData, score_factors
 from sleepterm.library.search.spoken_for_children import SpokenForChildren
 from sleepterm.library.search.tokens import STOP_WORDS, tokenize
 from sleepterm.text import folded
+from sleepterm.translation import ENGLISH
 from sleepterm.translation import gettext as _
 
 MOST = 10
@@ -144,9 +146,26 @@ class Search:
         typed = tokenize(text)
         if not typed:
             return Answer("", ())
-        language = "en" if help_line else self.language_of(text)
-        if language != "en":
+        language = ENGLISH if help_line else self.language_of(text)
+        if language != ENGLISH:
             return self._find_foreign(text, language, most)
+        hits, note = self._found(text, typed, most)
+        if not help_line:
+            return self._answered(hits, note, most)
+        hits = hits or self._any_night[:most]
+        hits = tuple(Hit(hit.track, (COMFORT,)) for hit in hits)
+        return Answer(help_line, hits, note=note)
+
+    def _found(
+        self, text: str, typed: Collection[str], most: int
+    ) -> tuple[tuple[Hit, ...], str]:
+        """What an English text finds, and the note above it.
+
+        Args:
+            text: what the user typed.
+            typed: its words.
+            most: the largest number of hits.
+        """
         query = self._reader.read(text)
         refused = self._titled(query.refused)
         words = [word for word in query.words if word not in refused]
@@ -167,12 +186,7 @@ class Search:
                 of_child=mentions_child(text, said),
                 is_rare=self._names_only,
             )
-        hits = self._hits(scoring, totals, most)
-        if not help_line:
-            return self._answered(hits, note, most)
-        hits = hits or self._any_night[:most]
-        hits = tuple(Hit(hit.track, (COMFORT,)) for hit in hits)
-        return Answer(help_line, hits, note=note)
+        return self._hits(scoring, totals, most), note
 
     def language_of(self, text: str) -> str:
         """The code of the language of a text: "en", or that of another vocabulary."""
@@ -188,10 +202,7 @@ class Search:
     def _find_foreign(self, text: str, language: str, most: int) -> Answer:
         found = self._foreign.find(text, language, self._titled)
         totals, note = found.scoring.totals(), ""
-        if found.of_child and any(
-            ContentType.STORY in choice.kind.types and choice.wanted
-            for choice in found.query.kinds
-        ):
+        if found.of_child and wants_story(found.query):
             totals, note = self._childs_story.applied(totals), self._childs_story.note
         else:
             totals = self._for_children.left(

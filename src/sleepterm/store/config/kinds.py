@@ -64,6 +64,15 @@ class Kind(ABC, Generic[Value]):
             return choices[0]
         return choices[(choices.index(now) + direction) % len(choices)]
 
+    @staticmethod
+    def _refuse(table: Table, key: str, allowed: str) -> None:
+        """Note that the value of a key is none that is allowed."""
+        table.error(
+            _("{key} must be {allowed}; it is {value}").format(
+                key=key, allowed=allowed, value=quoted(table.values.get(key))
+            )
+        )
+
 
 class Flag(Kind[bool]):
     """True or false."""
@@ -100,11 +109,7 @@ class AutomaticFlag(Kind["bool | None"]):
             return None
         if isinstance(value, bool):
             return value
-        table.error(
-            _("{key} must be {allowed}; it is {value}").format(
-                key=key, allowed=self.allowed, value=quoted(value)
-            )
-        )
+        self._refuse(table, key, self.allowed)
         return default
 
     def to_toml(self, value: bool | None) -> object:  # noqa: FBT001 - a value
@@ -146,11 +151,7 @@ class Either(Kind[bool]):
             return self._words[value]
         first, second = self._words
         allowed = _('"{first}" or "{second}"').format(first=first, second=second)
-        table.error(
-            _("{key} must be {allowed}; it is {value}").format(
-                key=key, allowed=allowed, value=quoted(value)
-            )
-        )
+        self._refuse(table, key, allowed)
         return default
 
     def to_toml(self, value: bool) -> object:  # noqa: FBT001 - a value

@@ -67,7 +67,7 @@ class Setting:
         return self.name.rpartition(".")[2]
 
     def read(
-        self, value: object, default: object, *, file: str = "", where: str = ""
+        self, value: object, default: object, *, file: str = ""
     ) -> tuple[object, tuple[Problem, ...]]:
         """The value that config.toml has, as Python has it, and what is wrong with it.
 
@@ -75,9 +75,8 @@ class Setting:
             value: as config.toml has it.
             default: what is used instead of a bad one.
             file: the file's path, for the problem.
-            where: the place in it, likewise.
         """
-        table = Table({self.key: value}, file=file, where=where)
+        table = Table({self.key: value}, file=file, where="")
         return self.kind.read(table, self.key, default), tuple(table.problems)
 
 

@@ -35,7 +35,7 @@ class SettingsFile:
         self._stamp = FileStamp.of(path)
 
     def has_changed(self) -> bool:
-        """Whether the file is another one than was read or written last."""
+        """Whether the file is another one than was loaded last."""
         return FileStamp.of(self.path) != self._stamp
 
     def load(self, kept: Settings = DEFAULTS) -> tuple[Settings, tuple[Problem, ...]]:

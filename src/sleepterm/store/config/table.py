@@ -274,6 +274,5 @@ NOTES = {
 }
 """What is to be said of a whole table."""
 
-BY_NAME = {setting.name: setting for setting in SETTINGS}
 TABLES = (*dict.fromkeys(each.table for each in SETTINGS if each.table), KEYS)
 """The names of all tables, in the order of the file."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import time
 
 from sleepterm.errors import SleeptermError
-from sleepterm.formats.table_reader import Table, as_number, quoted
+from sleepterm.formats.table_reader import Table, as_number
 from sleepterm.night.auto_arm import NightHours, parse_hours
 from sleepterm.night.durations import format_duration, parse_duration
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
@@ -67,11 +67,7 @@ class Length(Kind["Seconds | None"]):
         try:
             return self._parse(text if isinstance(text, str) else "")
         except SleeptermError:
-            table.error(
-                _("{key} must be {allowed}; it is {value}").format(
-                    key=key, allowed=self.allowed, value=quoted(value)
-                )
-            )
+            self._refuse(table, key, self.allowed)
         return default
 
     def to_toml(self, value: Seconds | None) -> object:
@@ -105,11 +101,7 @@ class Clock(Kind["TimeOfDay | None"]):
         try:
             return parse_time_of_day(value if isinstance(value, str) else "")
         except SleeptermError:
-            table.error(
-                _("{key} must be {allowed}; it is {value}").format(
-                    key=key, allowed=self.allowed, value=quoted(value)
-                )
-            )
+            self._refuse(table, key, self.allowed)
             return default
 
     def to_toml(self, value: TimeOfDay | None) -> object:
@@ -136,11 +128,7 @@ class Hours(Kind["NightHours | None"]):
         try:
             return parse_hours(value if isinstance(value, str) else "")
         except SleeptermError:
-            table.error(
-                _("{key} must be {allowed}; it is {value}").format(
-                    key=key, allowed=self.allowed, value=quoted(value)
-                )
-            )
+            self._refuse(table, key, self.allowed)
             return default
 
     def to_toml(self, value: NightHours | None) -> object:

@@ -58,6 +58,7 @@ def create_atomically(path: Path, text: str) -> None:
     Raises:
         FileExistsError: the path is taken.
         OSError: it cannot be written.
+        UnicodeEncodeError: the text has lone surrogates.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from sleepterm.library.catalog.track import Track
+from sleepterm.store.files.scan import holds
 
 _CHUNK = 1 << 20
 
@@ -50,7 +52,8 @@ class ContentIndex:
         """
         tracks = self._by_size.get(file.stat().st_size, [])
         for track in tracks:
-            if track.file.samefile(file):
+            # Its own file may be gone since it was indexed.
+            if holds(partial(track.file.samefile, file)):
                 return track
         return next((x for x in tracks if self._same_bytes(x.file, file, beat)), None)
 

@@ -73,17 +73,16 @@ class BrowseController:
                 "" keeps the highlighted track.
             offers: the recommended tracks; None keeps the present ones.
         """
-        wanted = self.view.filter
-        track = catalog.get(highlight)
-        if track is not None and not wanted.matches(track):
-            wanted = TrackFilter()
+        offers = self.view.offers if offers is None else offers
+        view = self.view.with_catalog(catalog, self.view.filter, offers)
+        if highlight in catalog and all(x.id != highlight for x in view.tracks):
+            view = view.with_filter(TrackFilter())
             self.main.set_search("")
         self.main.set_empty_text(
             format_no_matches(None) if len(catalog) else _NO_TRACKS
         )
-        offers = self.view.offers if offers is None else offers
-        self._show(self.view.with_catalog(catalog, wanted, offers))
-        if track is not None:
+        self._show(view)
+        if highlight in catalog:
             self.main.go_to(highlight)
 
     def show_search(self, search: Search) -> None:

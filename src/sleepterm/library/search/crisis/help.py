@@ -78,7 +78,7 @@ def crisis_help_for(text: str) -> str:
 
     Danger is suicide and self-harm, harm by others, and bodily emergencies, of the
     user or of somebody else. Idioms ("dead tired", "this heat is killing me") do not
-    count. In doubt there is an answer: a kind line too? many does no harm.
+    count. In doubt there is an answer: a kind line too many does no harm.
     """
     whole = _OVERDOSED.sub("overdosed", text[:_LONGEST])
     said = " ".join(corrected_words(tokenize(whole)))

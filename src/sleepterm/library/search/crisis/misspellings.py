@@ -19,7 +19,7 @@ _KNOWN = tuple(
     disappear disappeared     daughter drooping drowning emergency everyone everything existing father
     following forever friend girlfriend goodbye hanging happier heart herself himself
     husband hurting inhaler insulin jumping killed killing living medication
-    miscarriage monoxide mother myself myself newborn nobody numbness overdose
+    miscarriage monoxide mother myself newborn nobody numbness overdose
     overdosed painkillers paracetamol paralysed partner passed pills poison poisoned
     pointless pregnant pressure reaction relationship ibuprofen symptoms threatens violent punched punches pushed safe scared seizure sexually
     shoulder side sleeping slurred slurring someone speech squeezed squeezing stabbed

@@ -18,8 +18,8 @@ GERMAN = frozenset(
     sich sie sind so sogar soll sollte sowas standig trau total uber um und uns unser
     unsere unter viel viele vielleicht vom von vor vorm wahrend war ware waren warum
     was weg wegen weil welche wenig wenn wer werde werden wie wieder will willst wir
-    wird wirklich wo worde wurde wurden zeit zu zum zur zwischen mehr hor horen anhoren
-    etwas irgendwie grad hatt bekomm bekomme krieg kriege kommt kommen gehabt gewesen
+    wird wirklich wo worde wurde wurden zeit zu zum zur zwischen hor horen anhoren
+    irgendwie grad hatt bekomm bekomme krieg kriege kommt kommen gehabt gewesen
     eigentlich sachen ding dinge nochmal
     """.split()  # noqa: SIM905
 )
@@ -37,7 +37,7 @@ SPANISH = frozenset(
     sientes siente sin sobre solamente soy son su sus suya tal tambien tampoco tan tanta
     tanto te tendria tener tengo ti tiene todas toda todavia todo todos tras tu tus tuve
     tuvo un una unas uno unos usted va vamos van ver vez voy xfa xq y ya yo dejo deja
-    dejan paran para demasiado demasiada parece hizo lado
+    dejan paran demasiado demasiada parece hizo lado
     """.split()  # noqa: SIM905
 )
 ALSO_ENGLISH = frozenset(

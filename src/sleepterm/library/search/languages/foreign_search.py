@@ -22,6 +22,7 @@ from sleepterm.library.search.phrase_index import Phrase, PhraseIndex, Source
 from sleepterm.library.search.postings import Postings
 from sleepterm.library.search.query import Query
 from sleepterm.library.search.scoring import Scoring, SearchData
+from sleepterm.translation import ENGLISH
 
 Vocabularies = Mapping[str, Callable[[], Vocabulary]]
 """Code of a language to what reads its vocabulary, called at most once."""
@@ -80,7 +81,7 @@ class ForeignSearch:
         if not self._languages or not may_be_foreign(
             words, self._english.is_known, self._is_common
         ):
-            return "en"
+            return ENGLISH
         known = {x.code: self._foreign(x).words for x in self._languages}
         return language_of(words, self._english, known)
 

@@ -69,7 +69,7 @@ LANGUAGES = (
         fold_german,
         stem_german,
         common=GERMAN,
-        refusing="nicht nich nich kein keine keinen keinem ohne nie niemals",
+        refusing="nicht nich kein keine keinen keinem ohne nie niemals",
         clause="aber sondern nur bloss lieber stattdessen",
         children="kind kinder kindern tochter sohn baby saugling enkel enkelin kleine",
         lengths=(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-ENGLISH = "en"
+from sleepterm.translation import ENGLISH
+
 _SHORTEST_MISTYPED = 7
 _MISTYPED = 0.5
 """The worth of a word that only looks like a known one."""
