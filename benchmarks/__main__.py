@@ -3,9 +3,9 @@
     python -m benchmarks [playing] [first_frame] [enter_to_sound] [captions]
                         [large_library] [measuring] [search] [chips] [redrawing]
                         [hostile_texts] [bytes] [night] [shuffle] [completing]
-                        [adding]
+                        [adding] [growth]
 
-Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last ten need none of them),
+Needs Debian's pulseaudio, pulseaudio-utils and mpv (the last eleven need none of them),
 and an otherwise idle machine.
 """
 
@@ -24,6 +24,7 @@ from benchmarks import (
     completing,
     enter_to_sound,
     first_frame,
+    growth,
     hostile_texts,
     large_library,
     measuring,
@@ -51,6 +52,7 @@ BENCHMARKS = {
     "shuffle": shuffle.measure,
     "completing": completing.measure,
     "adding": adding.measure,
+    "growth": growth.measure,
 }
 NEEDED = ("pulseaudio", "pactl", "parec", "mpv")
 
@@ -75,6 +77,7 @@ def main() -> int:
         "shuffle",
         "completing",
         "adding",
+        "growth",
     }
     if missing := [
         name for name in NEEDED if with_sound and shutil.which(name) is None

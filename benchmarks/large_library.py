@@ -216,17 +216,18 @@ def _fill_nothing(folder: Path) -> None:
     folder.mkdir(parents=True)
 
 
-def _fill_unlisted(folder: Path) -> None:
+def _fill_unlisted(folder: Path, count: int = COUNT) -> None:
     sounds = folder / "sounds"
     sounds.mkdir(parents=True)
     first = sounds / f"{WORDS[0]}-0.ogg"
     shutil.copy(SOUNDS / "underwater.ogg", first)
-    for number in range(1, COUNT):
+    for number in range(1, count):
         (sounds / f"{WORDS[number % len(WORDS)]}-{number}.ogg").hardlink_to(first)
 
 
-def _fill_listed(folder: Path) -> None:
-    _fill_unlisted(folder)
+def fill_listed(folder: Path, count: int = COUNT) -> None:
+    """Fill the data folder of sleepterm with so many own tracks, all listed."""
+    _fill_unlisted(folder, count)
     tracks = [
         {
             "id": f"own-{number}",
@@ -238,7 +239,7 @@ def _fill_listed(folder: Path) -> None:
             "gain_db": -3.0,
             "file": f"{WORDS[number % len(WORDS)]}-{number}.ogg",
         }
-        for number in range(COUNT)
+        for number in range(count)
     ]
     text = tomli_w.dumps({"schema": 1, "track": tracks})
     (folder / "tracks.toml").write_text(text, encoding="utf-8")
@@ -246,6 +247,6 @@ def _fill_listed(folder: Path) -> None:
 
 LIBRARIES: dict[str, Callable[[Path], None]] = {
     NONE: _fill_nothing,
-    LISTED: _fill_listed,
+    LISTED: fill_listed,
     UNLISTED: _fill_unlisted,
 }
