@@ -43,6 +43,14 @@ def test_each_sentence_knows_the_line_in_which_it_begins() -> None:
     assert lines == [1, 2, 3, 5]
 
 
+@pytest.mark.parametrize("mark", ["~~~", "~~~~~~~~", "```"])
+def test_what_follows_a_fence_that_never_closes_is_spoken(mark: str) -> None:
+    text = f"The lake is still.\n{mark}\nThe boat lies there.\n\nGood night."
+    assert spoken(text) == ["The lake is still.", "The boat lies there.", "Good night."]
+    closed = f"```\nx = 1\n```\n{text}"
+    assert spoken(closed) == spoken(text)
+
+
 def test_verse_is_spoken_line_by_line() -> None:
     text = "Sleep now, my child\nThe night is mild\nThe moon is high"
     assert spoken(text) == text.split("\n")

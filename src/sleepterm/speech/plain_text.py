@@ -8,7 +8,7 @@ own mean what they mean in scripts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sleepterm.library.catalog.naming import title_from
@@ -106,11 +106,16 @@ def _numbered(text: str) -> list[tuple[int, str]]:
     return [(number, line.strip()) for number, line in lines]
 
 
-def _without_fences(lines: Iterable[tuple[int, str]]) -> Iterator[_Line]:
+def _without_fences(lines: Sequence[tuple[int, str]]) -> Iterator[_Line]:
     """The lines that are to be spoken, and empty ones, without Markdown's marks."""
+    fences = [number for number, line in lines if _FENCE.match(line)]
+    # An ornament: as a fence it would silence all that follows.
+    unclosed = fences[-1] if len(fences) % 2 else None
     is_code = False
     for number, line in lines:
-        if _FENCE.match(line):
+        if number == unclosed:
+            yield _Line(number, "")
+        elif _FENCE.match(line):
             is_code = not is_code
         elif not is_code:
             yield _bare(number, line)
