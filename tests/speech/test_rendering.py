@@ -19,7 +19,8 @@ from sleepterm.speech.engines.engine import Engine
 from sleepterm.speech.engines.registry import find
 from sleepterm.speech.finishing import LOUDNESS, RATE, TAIL
 from sleepterm.speech.guided_session import ScriptError
-from sleepterm.speech.rendering import RenderedSession, read_script, render_session
+from sleepterm.speech.rendering import RenderedSession, render_session
+from sleepterm.speech.script_file import read_script
 
 Sound = npt.NDArray[np.float64]
 
