@@ -108,7 +108,7 @@ def test_voice_and_captions_agree(script_file: Path) -> None:
         *("Let it go.", "Now & then", "In.", "Out.", "Rest well."),
     ]
     assert [x.at for x in result.timeline.bells] == [1.0]
-    assert [x.id for x in result.timeline.beds] == ["ocean-waves"]
+    assert [x.track_id for x in result.timeline.beds] == ["ocean-waves"]
     assert sf.info(result.audio).duration == pytest.approx(result.timeline.length)
 
 
