@@ -72,10 +72,15 @@ def tag_size(head: bytes) -> int:
     """The length of an ID3v2 tag with its header; 0 without one."""
     if len(head) < _ID3_HEADER or not head.startswith(b"ID3"):
         return 0
-    size = 0
-    for byte in head[6:_ID3_HEADER]:
-        size = size << 7 | byte & 0x7F
-    return size + _ID3_HEADER
+    return synchsafe(head[6:_ID3_HEADER]) + _ID3_HEADER
+
+
+def synchsafe(number: bytes) -> int:
+    """A number of ID3v2 whose bytes have seven bits each, the highest first."""
+    value = 0
+    for byte in number:
+        value = value << 7 | byte & 0x7F
+    return value
 
 
 def _is_frame(data: bytes, at: int) -> bool:
