@@ -13,7 +13,7 @@ from typing import BinaryIO
 from sleepterm.formats.mp3 import id3v1_title, synchsafe, tag_size
 from sleepterm.formats.riff import riff_chunks
 
-MOST_BYTES = 64 * 1024
+_MOST_BYTES = 64 * 1024
 """Of one field; longer ones are not read."""
 _MOST_TAG = 1 << 24
 _ENCODINGS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
@@ -46,7 +46,7 @@ def tags_of(path: Path) -> dict[str, str]:
     return found
 
 
-def decoded(text: bytes) -> str:
+def _decoded(text: bytes) -> str:
     """Text without a stated encoding: UTF-8, or else Windows-1252."""
     text = text.partition(b"\0")[0]
     try:
@@ -61,15 +61,15 @@ def _riff(file: BinaryIO) -> dict[str, str]:
         if kind != b"LIST" or file.read(4) != b"INFO":
             continue
         for key, length in riff_chunks(file, file.tell() + size - 4):
-            if key in _RIFF_KEYS and length <= MOST_BYTES:
-                found[_RIFF_KEYS[key]] = decoded(file.read(length))
+            if key in _RIFF_KEYS and length <= _MOST_BYTES:
+                found[_RIFF_KEYS[key]] = _decoded(file.read(length))
     return found
 
 
 def _id3(tag: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, content in id3_frames(tag):
-        if key in _ID3_KEYS and 1 < len(content) <= MOST_BYTES:
+        if key in _ID3_KEYS and 1 < len(content) <= _MOST_BYTES:
             found.setdefault(_ID3_KEYS[key], id3_text(content))
     return found
 
