@@ -16,7 +16,8 @@ from sleepterm.speech.bundled_voices import VOICES
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.engines.registry import engines, find
 from sleepterm.speech.finishing import LOUDNESS
-from sleepterm.speech.rendering import SpokenSession, read_script, write_session
+from sleepterm.speech.rendering import SpokenSession, write_session
+from sleepterm.speech.script_file import read_script
 from studio.provenance import ROOT
 from studio.spoken.lines import Samples, captions_of, decoded, spans
 from studio.spoken.opus import BIT_RATE, OpusFile

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sleepterm.speech.bundled_voices import VOICES
-from sleepterm.speech.rendering import read_script
+from sleepterm.speech.script_file import read_script
 from studio.provenance import ROOT, code_of, sources
 
 SCRIPTS = ROOT / "studio" / "sessions"

@@ -96,7 +96,7 @@ ENGLISH_TEXTS = {
     ): "a command",
     ("sleepterm.speech.script", "bell high"): "syntax of scripts",
     ("sleepterm.speech.script", "bell low"): "likewise",
-    ("sleepterm.speech.timeline", "f'bed {bed.id}'"): "syntax of captions",
+    ("sleepterm.speech.timeline", "f'bed {bed.track_id}'"): "syntax of captions",
     ("sleepterm.speech.timeline", "f'bell {bell.kind}'"): "likewise",
     ("sleepterm.speech.timeline", "f'voice {name}'"): "likewise",
     (

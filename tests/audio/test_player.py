@@ -121,6 +121,22 @@ def test_sliders_timer_and_layers_are_reported(
     driver.wait_for_state(lambda x: x.layers == ())
 
 
+def test_a_seek_while_a_file_is_being_opened_counts(
+    driver: PlayerDriver, talk: Track
+) -> None:
+    slow_disk = threading.Event()
+    driver.player._opener.opening.submit(slow_disk.wait)
+    driver.player.add_layer(talk, FULL, Seconds(5))
+    driver.player.resume()
+    driver.player.seek(Seconds(20))
+    driver.output.play(1)
+    slow_disk.set()
+    driver._wait_for_files()
+    driver.output.allow(1)
+    opened = driver.wait_for_state(lambda x: x.layers and not x.layers[0].is_opening)
+    assert 25 <= opened.layers[0].position < 26
+
+
 def test_the_timer_ends_the_night(driver: PlayerDriver, hum: Track) -> None:
     driver.player.arm_timer(timer(3, 2, AfterEnd.SUSPEND))
     driver.play(hum)

@@ -17,7 +17,7 @@ from sleepterm.audio.samples import Block
 from sleepterm.audio.sources.guarded_source import GuardedSource
 from sleepterm.audio.sources.source import Source
 from sleepterm.audio.startle_guard import ABOVE, StartleGuard
-from sleepterm.audio.track_loader import open_track
+from sleepterm.audio.track_loader import open_audition, open_track
 from sleepterm.library.catalog.track import ContentType, PlaybackMode, Track
 from sleepterm.units import Seconds
 
@@ -135,6 +135,14 @@ def test_a_seek_goes_where_it_should(tmp_path: Path) -> None:
 def test_tracks_without_a_bound_are_not_guarded(tmp_path: Path) -> None:
     source = open_track(once(tmp_path, None), Seconds(0.0), seed=1).source
     assert isinstance(source, Source)
+
+
+def test_a_sound_that_is_tried_alone_is_guarded_too(tmp_path: Path) -> None:
+    source = open_audition(once(tmp_path, QUIET), Seconds(8.0), seed=1)
+    assert source.position == SECONDS - 8.0
+    sound = source.read(8 * RATE)
+    assert source.ended
+    assert measure_loudness([sound], RATE).loudest < QUIET + ABOVE + 0.1
 
 
 def test_a_loop_is_guarded_without_end(tmp_path: Path) -> None:

@@ -25,9 +25,9 @@ from tests.audio.fakes import read_in_blocks, write_sound
 from sleepterm.audio.sources.decoder import Decoder
 from sleepterm.audio.sources.loops import make_loop
 from sleepterm.audio.sources.stretch_choice import (
-    CROSSFADE_SECONDS,
     MINUTE_SECONDS,
     SHORTEST_SECONDS,
+    STRETCH_FADE_SECONDS,
     STRETCH_SECONDS,
     StretchChoice,
 )
@@ -190,7 +190,7 @@ def soonest(length: float, rate: int, seed: int, edge: float, hours: float) -> f
 
 
 rates = st.sampled_from([1000, 44_100, 48_000])
-HALF_GAIN = CROSSFADE_SECONDS / 3
+HALF_GAIN = STRETCH_FADE_SECONDS / 3
 """From here on a crossfade's sound has half of its gain."""
 
 

@@ -9,7 +9,7 @@ import soundfile as sf
 from sleepterm.cli import main
 from sleepterm.formats.webvtt import parse_webvtt
 from sleepterm.speech.engines.registry import engines
-from sleepterm.speech.rendering import read_script
+from sleepterm.speech.script_file import read_script
 from sleepterm.store.bundled import bundled_scripts
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Renditions

@@ -15,7 +15,7 @@ from studio.spoken.scripts import parts, script
 from tests.content.bundled_content import POOLS, TRACKS
 
 from sleepterm.speech.guided_session import Bed, Bell, Session
-from sleepterm.speech.rendering import read_script
+from sleepterm.speech.script_file import read_script
 
 SPOKEN = read(RECORD)
 DRAWN = [name for name in parts() if name.split("/")[1] not in {"opening", "ending"}]

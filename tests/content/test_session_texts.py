@@ -13,7 +13,7 @@ from studio.spoken.scripts import names, script
 from tests.content.bundled_content import ROOT
 
 from sleepterm.speech.guided_session import Pause, Sentence, Session
-from sleepterm.speech.rendering import read_script
+from sleepterm.speech.script_file import read_script
 
 SESSIONS: dict[str, Session] = {name: read_script(script(name)) for name in names()}
 STORIES = [name for name, each in SESSIONS.items() if each.type == "story"]

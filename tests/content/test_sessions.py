@@ -26,7 +26,7 @@ from sleepterm.formats.webvtt import Cue
 from sleepterm.speech.bundled_voices import VOICES
 from sleepterm.speech.finishing import LOUDNESS, RATE
 from sleepterm.speech.guided_session import Bed
-from sleepterm.speech.rendering import read_script
+from sleepterm.speech.script_file import read_script
 from sleepterm.store.bundled import bundled_scripts
 
 SPOKEN = read(RECORD)

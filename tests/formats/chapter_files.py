@@ -93,6 +93,12 @@ def id3_tag(
     return b"ID3" + bytes([version, 0, 0]) + synchsafe(len(frames)) + frames
 
 
+def unsynchronised(tag: bytes) -> bytes:
+    """An ID3v2.3 tag in which a zero follows each 0xFF."""
+    frames = tag[10:].replace(b"\xff", b"\xff\0")
+    return tag[:5] + b"\x80" + synchsafe(len(frames)) + frames
+
+
 def comment_block(chapters: Chapters) -> bytes:
     """Vorbis comments without a codec's head."""
     fields = []

@@ -18,6 +18,7 @@ from tests.formats.chapter_files import (
     numbers,
     ogg,
     quicktime_mp4,
+    unsynchronised,
 )
 
 from sleepterm.formats.chapters.chapter import MOST_CHAPTERS, Chapter, in_order
@@ -35,6 +36,7 @@ FILES = {
     "quicktime-wide": quicktime_mp4(BOOK, wide=True),
     "id3v2.3": id3_tag(BOOK),
     "id3v2.4": id3_tag(BOOK, version=4),
+    "unsynchronised": unsynchronised(id3_tag(BOOK)),
     "listed": id3_tag([*BOOK, (9, "A part")], listed=[0, 1, 2]),
     "flac": flac(BOOK),
     "vorbis": ogg(BOOK),

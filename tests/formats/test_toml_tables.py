@@ -137,3 +137,8 @@ def test_setting_and_taking_out_mean_what_they_say(
     for name in path[:-1]:
         back = back.get(name, {})
     assert path[-1] not in back
+
+
+def test_what_looks_like_a_comment_in_a_string_is_none() -> None:
+    text = '[a]\nx = """\n# key = 1\n"""\n# key = 2\ny = 3\n'
+    assert with_value(text, ("a", "key"), 4) == text.replace("y = 3", "key = 4\ny = 3")

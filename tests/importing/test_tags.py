@@ -51,6 +51,22 @@ def test_id3_before_flac_is_read(
     assert (track.title, track.credit) == ("Café", "Ann")
 
 
+def test_a_tag_without_false_syncs_is_read(tmp_path: Path) -> None:
+    # ID3v2.3 sees to it for the whole tag, 2.4 for single frames.
+    text = b"\1" + b"\xff\xfe" + "Straße ÿ".encode("utf-16-le")
+    safe = text.replace(b"\xff", b"\xff\0")
+    old = bytearray(id3(V3, (b"TIT2", text), (b"TPE1", b"\3Ann")))
+    body = bytes(old[10:]).replace(b"\xff", b"\xff\0")
+    old[5], old[9] = 0x80, len(body)
+    size = len(text).to_bytes(4, "big")
+    new = bytearray(id3(V4, (b"TIT2", size + safe), (b"TPE1", b"\3Ann")))
+    new[19] = 0b11
+    file = tmp_path / "x.flac"
+    for content in (bytes(old[:10]) + body, bytes(new)):
+        file.write_bytes(content)
+        assert tags_of(file) == {"title": "Straße ÿ", "artist": "Ann"}
+
+
 def test_a_title_that_cannot_be_read_is_the_files_name(
     library: Library, outside: Path
 ) -> None:

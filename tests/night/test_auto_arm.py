@@ -15,7 +15,7 @@ from sleepterm.night.auto_arm import (
     NightHours,
     arms_itself,
     asks_before_all_night,
-    night_of,
+    evening_of,
     parse_hours,
     timer_now,
 )
@@ -93,17 +93,17 @@ def test_a_night_lasts_until_noon_whatever_the_clocks_do(
             < datetime.combine(day, time(12))
             <= after.replace(tzinfo=None)
         ]
-        assert (night_of(before) != night_of(after)) is bool(passed_noon)
+        assert (evening_of(before) != evening_of(after)) is bool(passed_noon)
         before = after
 
 
 @given(ZONES, MOMENTS)
 def test_called_off_it_stays_off_until_noon(zone: tzinfo, moment: datetime) -> None:
     off_at = local(zone, moment)
-    off = night_of(off_at)
+    off = evening_of(off_at)
     for hours in range(48):
         now = local(zone, moment + timedelta(hours=hours))
-        is_same = night_of(now) == off
+        is_same = evening_of(now) == off
         arms = arms_itself(DEFAULT_HOURS, now, off)
         assert arms is (DEFAULT_HOURS.contains(now) and not is_same)
         assert timer_now(OFF, DEFAULT_HOURS, now, off).enabled is arms
@@ -130,8 +130,8 @@ def test_the_hours_may_go_over_midnight(now: datetime, *, is_night: bool) -> Non
 
 
 def test_the_night_is_that_of_its_evening() -> None:
-    assert night_of(at(12)) == date(2026, 11, 28)
-    assert night_of(at(11, 59)) == date(2026, 11, 27)
+    assert evening_of(at(12)) == date(2026, 11, 28)
+    assert evening_of(at(11, 59)) == date(2026, 11, 27)
 
 
 def test_it_takes_the_last_length_and_leaves_a_timer_alone() -> None:
@@ -144,9 +144,9 @@ def test_it_takes_the_last_length_and_leaves_a_timer_alone() -> None:
 
 
 def test_all_night_is_asked_about_once_and_only_at_night() -> None:
-    tonight = night_of(at(23))
+    tonight = evening_of(at(23))
     assert asks_before_all_night(DEFAULT_HOURS, at(23), None)
-    assert asks_before_all_night(None, at(23), night_of(at(1)))
+    assert asks_before_all_night(None, at(23), evening_of(at(1)))
     assert not asks_before_all_night(None, at(15), None)
     assert not asks_before_all_night(DEFAULT_HOURS, at(23), tonight)
 

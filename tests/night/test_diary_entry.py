@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sleepterm.night.diary.entry import Entry, figures
 from sleepterm.night.diary.fortnight import Fortnight
-from sleepterm.night.diary.nights import night_of
+from sleepterm.night.diary.nights import morning_of
 from sleepterm.tui.glyphs import ASCII, UNICODE
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -128,7 +128,7 @@ def test_a_night_ends_at_noon() -> None:
         datetime(2026, 1, 15, 11, 59, tzinfo=BERLIN),
         datetime(2026, 1, 15, 11, tzinfo=UTC),
     ]
-    nights = [night_of(x.timestamp(), BERLIN) for x in moments]
+    nights = [morning_of(x.timestamp(), BERLIN) for x in moments]
     assert nights == [WINTER, WINTER, WINTER + timedelta(days=1)]
 
 

@@ -87,6 +87,15 @@ def test_espeak_takes_a_variant_of_a_voice(programs: Programs) -> None:
     assert said["text"] == "Ruhe."
 
 
+@pytest.mark.parametrize("engine", [Espeak(), Flite()])
+def test_a_program_without_any_voice_says_so(
+    programs: Programs, engine: Espeak | Flite
+) -> None:
+    programs.add(engine.name)
+    with pytest.raises(SpeechError, match=f"{engine.name} failed: it has no voice"):
+        engine.speak("Rest.", "", 1.0)
+
+
 def test_flite_gets_ascii_as_one_argument(programs: Programs) -> None:
     programs.add(
         "flite", 'if "-lv" in sys.argv: print("Voices available: kal rms slt ")'

@@ -81,6 +81,17 @@ def test_what_goes_wrong_inside_is_a_speech_error(text: str, reason: str) -> Non
     assert "\n" not in str(failed.value)
 
 
+@pytest.mark.parametrize("kind", [Hibari, Kokoro])
+@pytest.mark.parametrize("broken", ["onnxruntime/__init__.py", "hibari/__init__.py"])
+def test_a_package_that_cannot_be_loaded_is_a_speech_error(
+    packages: Packages, kind: type[Hibari | Kokoro], broken: str
+) -> None:
+    packages.write(broken, "raise ImportError('DLL load failed:\\nnot found.')")
+    with pytest.raises(SpeechError, match="failed: DLL load failed: not found") as no:
+        kind().speak("Rest.", "", 1.0)
+    assert str(no.value).count(".") == 1
+
+
 @pytest.mark.usefixtures("packages")
 def test_unknown_voices_are_refused_and_never_fetched() -> None:
     with pytest.raises(SpeechError, match="no voice 'emma'"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,6 +43,33 @@ def test_each_sentence_knows_the_line_in_which_it_begins() -> None:
     )
     lines = [sentence.line for sentence in session(text).sentences]
     assert lines == [1, 2, 3, 5]
+
+
+@pytest.mark.parametrize("mark", ["~~~", "~~~~~~~~", "```"])
+def test_what_follows_a_fence_that_never_closes_is_spoken(mark: str) -> None:
+    text = f"The lake is still.\n{mark}\nThe boat lies there.\n\nGood night."
+    assert spoken(text) == ["The lake is still.", "The boat lies there.", "Good night."]
+    closed = f"```\nx = 1\n```\n{text}"
+    assert spoken(closed) == spoken(text)
+
+
+@pytest.mark.timeout(45)
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("*a ", "**a ", "_a ", "__a_ ", "~~a ", "`a ", "<!-- ", "<b ", "[a ", "A. "),
+        *("![a ", "[a](b ", "![a](b ", "Ah, ", "no end of the sentence in any line\n"),
+    ],
+)
+@pytest.mark.parametrize("start", ["", "# "])
+def test_no_text_takes_minutes(start: str, piece: str) -> None:
+    with contextlib.suppress(ScriptError):
+        session(start + piece * (300_000 // len(piece)))
+
+
+@pytest.mark.timeout(45)
+def test_no_heading_takes_minutes() -> None:
+    assert session(f"# A{' ' * 300_000}b\n\nc").title == "A b"
 
 
 def test_verse_is_spoken_line_by_line() -> None:

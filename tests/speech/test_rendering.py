@@ -19,7 +19,8 @@ from sleepterm.speech.engines.engine import Engine
 from sleepterm.speech.engines.registry import find
 from sleepterm.speech.finishing import LOUDNESS, RATE, TAIL
 from sleepterm.speech.guided_session import ScriptError
-from sleepterm.speech.rendering import RenderedSession, read_script, render_session
+from sleepterm.speech.rendering import RenderedSession, render_session
+from sleepterm.speech.script_file import read_script
 
 Sound = npt.NDArray[np.float64]
 
@@ -107,7 +108,7 @@ def test_voice_and_captions_agree(script_file: Path) -> None:
         *("Let it go.", "Now & then", "In.", "Out.", "Rest well."),
     ]
     assert [x.at for x in result.timeline.bells] == [1.0]
-    assert [x.id for x in result.timeline.beds] == ["ocean-waves"]
+    assert [x.track_id for x in result.timeline.beds] == ["ocean-waves"]
     assert sf.info(result.audio).duration == pytest.approx(result.timeline.length)
 
 

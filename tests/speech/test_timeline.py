@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.speech.scripts import script
 
 from sleepterm.formats.webvtt import parse_webvtt
+from sleepterm.night.narration import BedMark, BellMark
 from sleepterm.speech.guided_session import ScriptError, Session
 from sleepterm.speech.script import parse_script
 from sleepterm.speech.timeline import (
@@ -15,8 +16,6 @@ from sleepterm.speech.timeline import (
     LINGER,
     OPENING,
     RINGING,
-    PlacedBed,
-    PlacedBell,
     Timeline,
     build_timeline,
     captions,
@@ -65,10 +64,10 @@ def test_bells_and_beds_take_no_time() -> None:
     timeline = laid(session("[bell low]", "One.", "[bed rain]", "[bell]", "Two."), 3, 1)
     assert spans(timeline) == [(1, 4), (6, 7)]
     assert timeline.bells == (
-        PlacedBell(OPENING, "low"),
-        PlacedBell(Seconds(6), "middle"),
+        BellMark(OPENING, "low"),
+        BellMark(Seconds(6), "middle"),
     )
-    assert timeline.beds == (PlacedBed(Seconds(6), "rain"),)
+    assert timeline.beds == (BedMark(Seconds(6), "rain"),)
 
 
 def test_a_last_bell_rings_out() -> None:

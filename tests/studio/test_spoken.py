@@ -34,7 +34,8 @@ from tests.speech.scripts import Hummer, script
 
 from sleepterm.formats.webvtt import Cue
 from sleepterm.speech.cache import SentenceCache
-from sleepterm.speech.rendering import SpokenSession, read_script, write_session
+from sleepterm.speech.rendering import SpokenSession, write_session
+from sleepterm.speech.script_file import read_script
 from sleepterm.speech.timeline import PlacedSentence
 from sleepterm.units import Seconds
 

@@ -8,7 +8,7 @@ import pytest
 from tests.tui.app_driver import running_app
 from tests.tui.fakes import FakeServices
 
-from sleepterm.night.auto_arm import night_of
+from sleepterm.night.auto_arm import evening_of
 from sleepterm.night.sleep_timer import Phase, TimerSettings
 from sleepterm.store.session import Session
 from sleepterm.units import Seconds
@@ -21,7 +21,7 @@ QUESTION = "leaves the second half of the night quiet"
 
 
 def tonight(fakes: FakeServices) -> date:
-    return night_of(fakes.timestamps().local)
+    return evening_of(fakes.timestamps().local)
 
 
 async def test_playing_at_night_arms_a_timer_that_is_off() -> None:

@@ -18,6 +18,7 @@ import numpy as np
 from sleepterm.audio.layer import Layer
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, factor, silence
+from sleepterm.night.fade import LOUDNESS_EXPONENT
 from sleepterm.units import Decibels
 
 _FREE_DB = 4.0
@@ -41,9 +42,6 @@ _RUNNING_FRAMES = 10 * RATE
 _FEWEST_FRAMES = RATE
 """What is heard before counts from a second on."""
 
-_LOUDNESS = 0.6
-"""Exponent from amplitude to loudness (Stevens 1955), as of the fade."""
-
 
 class FadeEasing:
     """Adds up loops, with their peaks eased while the timer fades them."""
@@ -66,7 +64,7 @@ class FadeEasing:
             for layer in loops:
                 layer.add_to(mix)
             return
-        strength = _STRONGEST * (1 - gain**_LOUDNESS)
+        strength = _STRONGEST * (1 - gain**LOUDNESS_EXPONENT)
         known = self._frames >= _FEWEST_FRAMES
         reference = self._power / self._frames if known else 0.0
         power = 0.0

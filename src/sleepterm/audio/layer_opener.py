@@ -17,6 +17,7 @@ from sleepterm.audio.state import Status
 from sleepterm.audio.track_loader import LoadedTrack, open_audition, open_track
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import Track
+from sleepterm.units import Seconds
 
 _Command = Callable[[], None]
 
@@ -104,13 +105,14 @@ class LayerOpener:
         self._awaited.add(track.id)
         self._times_opened[track.id] += 1
         turn = self._times_opened[track.id]
+        at = layer.position
         how = (self._seed, turn, self.decoding, self._options)
-        future = self.opening.submit(open_track, track, layer.position, *how)
+        future = self.opening.submit(open_track, track, at, *how)
         future.add_done_callback(
-            lambda done: self._queue(lambda: self._opened(track.id, done))
+            lambda done: self._queue(lambda: self._opened(track.id, at, done))
         )
 
-    def _opened(self, track_id: str, future: Future[LoadedTrack]) -> None:
+    def _opened(self, track_id: str, at: Seconds, future: Future[LoadedTrack]) -> None:
         self._awaited.discard(track_id)
         if future.cancelled():
             return
@@ -122,8 +124,11 @@ class LayerOpener:
         layer = self._engine.find(track_id)
         if layer is None or layer.source or self._engine.status is Status.STOPPED:
             loaded.source.close()
-        else:
-            self._engine.open(layer, loaded)
+            return
+        if layer.position != at:
+            # It was sought meanwhile, or added anew.
+            loaded.source.seek(layer.position)
+        self._engine.open(layer, loaded)
 
     def _audition_opened(self, layer: Layer, future: Future[SoundSource]) -> None:
         self._auditions -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from sleepterm.audio.loudness.true_peak import sample_peak
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, silence
 
@@ -44,10 +45,6 @@ def _last(before: Block, block: Block) -> Block:
     return np.concatenate([before[len(block) :], block])
 
 
-def _peak(block: Block) -> float:
-    return max(float(block.max(initial=0.0)), -float(block.min(initial=0.0)))
-
-
 class Limiter:
     """A look-ahead limiter that delays the sound by `LOOKAHEAD` frames.
 
@@ -76,7 +73,7 @@ class Limiter:
         """
         edge, self._edge = self._edge, _last(self._edge, block)
         out, self._delayed = self._later(block), _last(self._delayed, block)
-        loudest = max(_peak(edge), _peak(block))
+        loudest = max(sample_peak(edge), sample_peak(block))
         needs = np.zeros(0)
         if loudest > _QUIET:
             needs = self._needed(np.concatenate([edge, block]))

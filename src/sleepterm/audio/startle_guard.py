@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sleepterm.audio.loudness.k_weighting import KWeighting
+from sleepterm.audio.loudness.meter import lufs_of
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, silence
 
@@ -86,8 +87,7 @@ class StartleGuard:
         """Take one step's power; the gain of an earlier step becomes known."""
         self._powers.append(power)
         mean = sum(self._powers) / _WINDOW
-        level = -0.691 + 10 * np.log10(max(mean, 1e-12))
-        self._needs.append(min(0.0, self._bound - level))
+        self._needs.append(min(0.0, self._bound - lufs_of(mean)))
         if len(self._needs) < _WINDOW:
             return
         # all windows of 400 ms that the oldest step lies in

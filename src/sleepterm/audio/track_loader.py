@@ -82,9 +82,8 @@ def open_track(
     elif track.pool_length is not None:
         source, narration = open_pool(track, position, seed, options, decoding)
     else:
-        source = Source(track, rng, position, decoding, copies=options.copies)
-        if track.guard_lufs is not None:
-            source = GuardedSource(source, track.guard_lufs)
+        own = Source(track, rng, position, decoding, copies=options.copies)
+        source = _guarded(own, track)
         narration = _narration(track)
     kinds = {bell.kind for bell in narration.bells}
     drift = random.Random(f"{seed}/{track.id}/{turn}/drift").getrandbits(64)  # noqa: S311 - as above
@@ -104,7 +103,13 @@ def open_audition(
     rng = random.Random(f"{seed}/{track.id}/audition")  # noqa: S311 - as above
     if track.noise is not None:
         return NoiseSource(track.noise, rng.getrandbits(64))
-    return Source(track, rng, decoding=decoding, lead=lead)
+    return _guarded(Source(track, rng, decoding=decoding, lead=lead), track)
+
+
+def _guarded(source: Source, track: Track) -> SoundSource:
+    if track.guard_lufs is None:
+        return source
+    return GuardedSource(source, track.guard_lufs)
 
 
 def _narration(track: Track) -> Narration:

@@ -1,1 +1,1 @@
-"""Syntax without meaning: TOML, WebVTT, LRC, Ogg; one reader and one writer each."""
+"""Syntax without meaning: TOML, captions, man pages, heads and tags of sound files."""

@@ -12,11 +12,13 @@ from pathlib import Path
 
 from sleepterm.formats.mp3 import tag_size
 from sleepterm.formats.mpeg_frames import Data, mpeg_frame, mpeg_frames
-from sleepterm.formats.ogg import read_pages
+from sleepterm.formats.ogg import begins_stream, read_pages
 from sleepterm.units import Seconds
 
 _OPUS_RATE = 48_000
 _NO_PACKET_ENDS = (1 << 64) - 1
+_LAST = 4
+"""The flag of a stream's last page (RFC 3533, section 6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,8 @@ def _ogg_extent(path: Path) -> Extent | None:
 def _take_page(
     page: bytearray, streams: dict[int, _Stream], ended: list[_Stream]
 ) -> None:
-    flags = page[5]
     number = int.from_bytes(page[14:18], "little")
-    if flags & 2:
+    if begins_stream(page):
         stream = _stream(bytes(page[27 + page[26] :]))
         if number in streams:
             ended.append(streams.pop(number))
@@ -110,7 +111,7 @@ def _take_page(
     position = int.from_bytes(page[6:14], "little")
     if position != _NO_PACKET_ENDS:
         streams[number].last = max(streams[number].last, position)
-    if flags & 4:
+    if page[5] & _LAST:
         streams[number].has_ended = True
         ended.append(streams.pop(number))
 

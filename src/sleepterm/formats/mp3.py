@@ -7,9 +7,11 @@ from pathlib import Path
 _ID3_HEADER = 10
 _SEARCHED = 1 << 16
 """Bytes behind the tags in which the first frame must begin."""
-_FIRST_FRAME = 200
+_MARKS = (b"Xing", b"Info", b"VBRI")
+_MARKED = 200
 """Bytes of a frame in which a statement of length stands."""
-_ID3V1 = 128
+ID3V1_SIZE = 128
+"""Bytes of an ID3v1 tag, at a file's end."""
 _LONGEST_FRAME = 4096
 """More bytes than any frame of layer III has, with its header."""
 _PADDING = 1 << 16
@@ -23,6 +25,9 @@ def states_length(path: Path) -> bool:
 
     Only that frame is asked: the words are in titles and pictures, too. Without it
     libsndfile estimates from the frame's bit rate, mostly too much.
+
+    Raises:
+        OSError: the file cannot be read.
     """
     with path.open("rb") as file:
         head = file.read(_ID3_HEADER)
@@ -31,8 +36,12 @@ def states_length(path: Path) -> bool:
     at = next((x for x in range(len(start) - 1) if _is_frame(start, x)), None)
     if at is None:
         return False
-    frame = start[at : at + _FIRST_FRAME]
-    return any(mark in frame for mark in (b"Xing", b"Info", b"VBRI"))
+    return is_length_frame(start[at:])
+
+
+def is_length_frame(frame: bytes) -> bool:
+    """Whether a frame of MPEG audio, or what begins with one, states a length."""
+    return any(mark in frame[:_MARKED] for mark in _MARKS)
 
 
 def has_empty_stretches(path: Path) -> bool:
@@ -59,7 +68,7 @@ def id3v1_title(path: Path) -> str:
     """The title of an ID3v1 tag, in Windows-1252; "" without one."""
     try:
         with path.open("rb") as file:
-            file.seek(-_ID3V1, 2)
+            file.seek(-ID3V1_SIZE, 2)
             tag = file.read()
     except OSError:
         return ""
@@ -72,10 +81,15 @@ def tag_size(head: bytes) -> int:
     """The length of an ID3v2 tag with its header; 0 without one."""
     if len(head) < _ID3_HEADER or not head.startswith(b"ID3"):
         return 0
-    size = 0
-    for byte in head[6:_ID3_HEADER]:
-        size = size << 7 | byte & 0x7F
-    return size + _ID3_HEADER
+    return synchsafe(head[6:_ID3_HEADER]) + _ID3_HEADER
+
+
+def synchsafe(number: bytes) -> int:
+    """A number of ID3v2 whose bytes have seven bits each, the highest first."""
+    value = 0
+    for byte in number:
+        value = value << 7 | byte & 0x7F
+    return value
 
 
 def _is_frame(data: bytes, at: int) -> bool:

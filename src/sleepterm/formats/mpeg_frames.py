@@ -6,7 +6,7 @@ import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sleepterm.formats.mp3 import tag_size
+from sleepterm.formats.mp3 import ID3V1_SIZE, is_length_frame, tag_size
 
 Data = bytes | mmap.mmap
 
@@ -23,10 +23,7 @@ _BIT_RATES = {
 _RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000)}
 _RATES[0] = (11_025, 12_000, 8_000)
 """Frames per second by the version's number: MPEG-1, MPEG-2, MPEG-2.5."""
-_MARKS = (b"Xing", b"Info", b"VBRI")
-_MARKED = 200
-"""Bytes of a frame in which a statement of length stands."""
-_ID3V1, _APE_HEADER = 128, 32
+_APE_HEADER = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +82,7 @@ def mpeg_frames(data: Data) -> Iterator[tuple[int, MpegFrame]]:
             continue
         if at + frame.size > len(data):
             return
-        start = data[at : at + min(frame.size, _MARKED)]
-        if not any(mark in start for mark in _MARKS):
+        if not is_length_frame(data[at : at + frame.size]):
             yield at, frame
         at += frame.size
 
@@ -96,7 +92,7 @@ def _behind_tag(data: Data, at: int) -> int:
     if head.startswith(b"ID3"):
         return at + tag_size(head)
     if head.startswith(b"TAG"):
-        return at + _ID3V1
+        return at + ID3V1_SIZE
     if head.startswith(b"APETAGEX"):
         return at + _APE_HEADER + int.from_bytes(head[12:16], "little")
     return at + 1

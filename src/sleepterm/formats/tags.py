@@ -10,15 +10,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from sleepterm.formats.mp3 import id3v1_title, tag_size
+from sleepterm.formats.mp3 import id3v1_title, synchsafe, tag_size
 from sleepterm.formats.riff import riff_chunks
 
-MOST_BYTES = 64 * 1024
+_MOST_BYTES = 64 * 1024
 """Of one field; longer ones are not read."""
 _MOST_TAG = 1 << 24
 _ENCODINGS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
 _ID3_KEYS = {"TIT2": "title", "TT2": "title", "TPE1": "artist", "TP1": "artist"}
 _ID3_HEADER = 10
+_UNSYNCHRONISED, _EXTENDED = 0x80, 0x40
+"""Flags of a tag."""
+_FRAME_UNSYNCHRONISED, _FRAME_LENGTH = 0x02, 0x01
+"""Flags of a frame of ID3v2.4; the second puts four bytes before its content."""
 _RIFF_KEYS = {b"INAM": "title", b"IART": "artist"}
 
 
@@ -42,7 +46,7 @@ def tags_of(path: Path) -> dict[str, str]:
     return found
 
 
-def decoded(text: bytes) -> str:
+def _decoded(text: bytes) -> str:
     """Text without a stated encoding: UTF-8, or else Windows-1252."""
     text = text.partition(b"\0")[0]
     try:
@@ -57,26 +61,30 @@ def _riff(file: BinaryIO) -> dict[str, str]:
         if kind != b"LIST" or file.read(4) != b"INFO":
             continue
         for key, length in riff_chunks(file, file.tell() + size - 4):
-            if key in _RIFF_KEYS and length <= MOST_BYTES:
-                found[_RIFF_KEYS[key]] = decoded(file.read(length))
+            if key in _RIFF_KEYS and length <= _MOST_BYTES:
+                found[_RIFF_KEYS[key]] = _decoded(file.read(length))
     return found
 
 
 def _id3(tag: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, content in id3_frames(tag):
-        if key in _ID3_KEYS and 1 < len(content) <= MOST_BYTES:
+        if key in _ID3_KEYS and 1 < len(content) <= _MOST_BYTES:
             found.setdefault(_ID3_KEYS[key], id3_text(content))
     return found
 
 
 def id3_frames(tag: bytes) -> Iterator[tuple[str, bytes]]:
     """Key and content of each frame of a whole ID3v2 tag."""
-    version = tag[3] if len(tag) > _ID3_HEADER else 0
-    if version > 2 and tag[5] & 0x40:
+    if len(tag) <= _ID3_HEADER:
+        return
+    version, flags, frames = tag[3], tag[5], tag[_ID3_HEADER:]
+    if version > 2 and flags & _EXTENDED:
         # An extended header is rare and not worth its rules.
         return
-    yield from id3_frames_in(tag[_ID3_HEADER:], version)
+    if version < 4 and flags & _UNSYNCHRONISED:
+        frames = _synchronised(frames)
+    yield from id3_frames_in(frames, version)
 
 
 def id3_frames_in(frames: bytes, version: int) -> Iterator[tuple[str, bytes]]:
@@ -86,10 +94,21 @@ def id3_frames_in(frames: bytes, version: int) -> Iterator[tuple[str, bytes]]:
         key = frames[at : at + width].decode("latin-1")
         raw = frames[at + width : at + 2 * width]
         size = int.from_bytes(raw, "big")
+        flags = 0
         if version == 4:
-            size = tag_size(b"ID3\4\0\0" + raw) - 10
-        yield key, frames[at + head : at + head + size]
+            size, flags = synchsafe(raw), frames[at + head - 1]
+        content = frames[at + head : at + head + size]
+        if flags & _FRAME_LENGTH:
+            content = content[4:]
+        if flags & _FRAME_UNSYNCHRONISED:
+            content = _synchronised(content)
+        yield key, content
         at += head + size
+
+
+def _synchronised(content: bytes) -> bytes:
+    """What stood there before each 0xFF got a zero behind it, to be no false sync."""
+    return content.replace(b"\xff\0", b"\xff")
 
 
 def id3_text(content: bytes) -> str:

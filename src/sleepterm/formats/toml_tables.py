@@ -114,18 +114,29 @@ def _last_of_table(sections: list[_Section], table: Path) -> _Section | None:
 
 def _with_line(text: str, section: _Section, line: str, key: str) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
-    body = text[section.start : section.end]
-    pattern = rf"^[ \t]*#[ \t]*{re.escape(key)}[ \t]*=.*$"
-    comment = re.search(pattern, body, re.MULTILINE)
+    comment_end = _comment_end(text, section, key)
     at = section.start
-    if comment is not None:
-        at += comment.end()
+    if comment_end is not None:
+        at = comment_end
     elif section.pairs:
         at = section.pairs[-1].end
     else:
         return text[:at] + _begun(text[:at], newline) + line + newline + text[at:]
     at -= text[:at].endswith("\r")
     return f"{text[:at]}{newline}{line}{text[at:]}"
+
+
+def _comment_end(text: str, section: _Section, key: str) -> int | None:
+    """The end of the line in which a comment has a key, as in `# fade = "10m"`."""
+    pattern = rf"^[ \t]*#[ \t]*{re.escape(key)}[ \t]*=.*$"
+    body = text[section.start : section.end]
+    code = code_of(text)
+    for found in re.finditer(pattern, body, re.MULTILINE):
+        start, end = (section.start + at for at in found.span())
+        # A string of several lines may hold the same.
+        if not code[start:end].strip():
+            return end
+    return None
 
 
 def _begun(before: str, newline: str) -> str:

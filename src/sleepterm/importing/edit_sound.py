@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.analysis import Tick, UnusableSoundError, analyse_sound
-from sleepterm.importing.catalog_entry import track_from_table
+from sleepterm.importing.catalog_entry import path_in_catalog, track_from_table
 from sleepterm.importing.gain import gain_for
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.edits import Edits
@@ -134,16 +133,13 @@ def _table(track: Track, paths: Paths) -> dict[str, object]:
         "type": track.type.value,
         "topics": list(track.topics) or None,
         "moods": list(track.moods) or None,
-        "file": None if track.noise else _path(track.file, paths),
+        "file": None if track.noise else path_in_catalog(track.file, paths.own_sounds),
         "noise": track.noise.value if track.noise else None,
         "playback": track.playback.value,
         "loop": track.loop.value if track.is_loop and not track.noise else None,
-        "captions": _path(track.captions, paths) if track.captions else None,
+        "captions": path_in_catalog(track.captions, paths.own_sounds)
+        if track.captions
+        else None,
         "gain_db": float(track.gain_db),
         "guard_lufs": track.guard_lufs,
     }
-
-
-def _path(file: Path, paths: Paths) -> str:
-    inside = file.is_relative_to(paths.own_sounds)
-    return file.relative_to(paths.own_sounds).as_posix() if inside else str(file)

@@ -11,7 +11,11 @@ from pathlib import Path
 from sleepterm.formats.chapters.chapter import Chapter
 from sleepterm.formats.chapters.reader import chapters_of
 from sleepterm.importing.analysis import SoundAnalysis, UnusableSoundError
-from sleepterm.importing.catalog_entry import chapters_table, track_from_table
+from sleepterm.importing.catalog_entry import (
+    chapters_table,
+    path_in_catalog,
+    track_from_table,
+)
 from sleepterm.importing.gain import level_table
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress, ProgressReporter
@@ -29,7 +33,7 @@ from sleepterm.library.catalog.track import (
 from sleepterm.store.files.caption_translation import copies_of
 from sleepterm.store.files.captions import captions_beside
 from sleepterm.store.files.content_index import ContentIndex
-from sleepterm.store.files.copying import copy_file, free_stem, is_inside
+from sleepterm.store.files.copying import copy_file, free_stem
 from sleepterm.store.paths import Paths
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
@@ -299,14 +303,6 @@ def _captions_for(file: Path, table: dict[str, object]) -> Path | None:
 
 def _captions_beside(file: Path) -> Path | None:
     return captions_beside(str(file.with_suffix("")), os.path.isfile)
-
-
-def path_in_catalog(file: Path, sounds: Path) -> str:
-    """A file's path as tracks.toml has it: relative within the folder of sounds."""
-    whole = file.absolute()
-    if is_inside(whole, sounds) and whole.is_relative_to(sounds):
-        return whole.relative_to(sounds).as_posix()
-    return str(whole)
 
 
 def _delete(files: list[Path]) -> None:

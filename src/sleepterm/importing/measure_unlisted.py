@@ -43,10 +43,11 @@ def measure_unlisted(
         for number, file in enumerate(files, 1):
             reporter.start_file(file, number, len(files))
             found, loss = ahead.result(file)
-            losses.append((file, loss))
+            if loss:
+                losses.append((file, loss))
             with contextlib.suppress(OSError):
                 log.put([(file, found)])
-    return tuple((file, loss) for file, loss in losses if loss)
+    return tuple(losses)
 
 
 def _measured(file: Path, reading: Reading) -> tuple[tuple[float | None, ...], str]:

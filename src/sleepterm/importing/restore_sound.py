@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sleepterm.errors import SleeptermError
-from sleepterm.importing.importer import path_in_catalog
+from sleepterm.importing.catalog_entry import path_in_catalog
 from sleepterm.store.own_catalog import restore_entry
 from sleepterm.store.paths import Paths
 from sleepterm.store.removed_sounds import RemovedSounds

@@ -1,4 +1,4 @@
-"""Rules of time: sleep timer, fade laws, durations, captions and bells of a session.
+"""Rules of time: sleep timer, wake-up, fades, durations, parts, captions, the diary.
 
 Pure: time is passed in.
 """

@@ -66,7 +66,7 @@ def parse_hours(text: str) -> NightHours:
     )
 
 
-def night_of(local: datetime) -> date:
+def evening_of(local: datetime) -> date:
     """The date of the evening of the night that this local time is in."""
     today = local.date()
     return today if local.time() >= _NOON else today - timedelta(days=1)
@@ -82,7 +82,9 @@ def arms_itself(
         local: the time on the user's clock.
         off_night: the night in which the user switched the timer off last.
     """
-    return hours is not None and hours.contains(local) and off_night != night_of(local)
+    return (
+        hours is not None and hours.contains(local) and off_night != evening_of(local)
+    )
 
 
 def asks_before_all_night(

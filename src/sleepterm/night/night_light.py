@@ -19,8 +19,8 @@ BEFORE_LIGHT = Seconds(1.0)
 LIT = Seconds(20.0)
 """The choices are shown for so long after the last key."""
 
-
 _FOR_WRITERS = 5.0
+"""So many times as long the screen waits while the user may be writing."""
 
 
 class Light(Enum):

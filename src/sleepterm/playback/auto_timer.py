@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sleepterm.night.auto_arm import arms_itself, asks_before_all_night, night_of
+from sleepterm.night.auto_arm import arms_itself, asks_before_all_night, evening_of
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import EndWith, TimerSettings
 from sleepterm.night.timer_rules import TimerRules
@@ -59,7 +59,7 @@ class AutoTimer:
         """The timer to arm, as playing begins; says so if it arms itself."""
         settings = self.settings
         if settings.enabled and not self._memory.timer.enabled:
-            night = night_of(self._local())
+            night = evening_of(self._local())
             if self._hours is not None and night != self._armed_in:
                 since = _("it is after {time:%H:%M}").format(time=self._hours.start)
                 self._notify(Notice(f"{_length(settings)} ({since})", TIMER_ON))
@@ -69,7 +69,7 @@ class AutoTimer:
     def change(self, settings: TimerSettings) -> None:
         """The user sets the timer; switched off, it stays so until noon."""
         if self.settings.enabled and not settings.enabled:
-            self._memory.timer_off_night = night_of(self._local())
+            self._memory.timer_off_night = evening_of(self._local())
         self._memory.timer = settings
 
     def _arms_itself(self) -> bool:
@@ -77,7 +77,7 @@ class AutoTimer:
         if arms_itself(self._hours, local, off_night):
             return True
         # Armed shortly before the last of the hours it stays so for this night.
-        return self._armed_in == night_of(local) != off_night
+        return self._armed_in == evening_of(local) != off_night
 
 
 def _length(settings: TimerSettings) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime
 from sleepterm.audio.state import Status
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.catalog import Catalog
-from sleepterm.night.auto_arm import night_of
+from sleepterm.night.auto_arm import evening_of
 from sleepterm.night.sleep_timer import Phase, TimerSettings
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.night.wake_state import SOUNDING
@@ -124,7 +124,7 @@ def session_of(handover: Handover, before: Session, now: float) -> Session:
     off_night = before.timer_off_night
     if not timer.enabled:
         # Else it would arm itself at night.
-        off_night = night_of(datetime.fromtimestamp(now).astimezone())
+        off_night = evening_of(datetime.fromtimestamp(now).astimezone())
     return replace(
         before,
         layers=tuple(SessionLayer(x.track_id, x.percent) for x in state.layers),

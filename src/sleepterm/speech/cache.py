@@ -9,11 +9,10 @@ from pathlib import Path
 import numpy as np
 import soundfile as sf
 
-from sleepterm.errors import SleeptermError
 from sleepterm.speech.engines.engine import Engine, Speech
 from sleepterm.speech.guided_session import Sentence
+from sleepterm.speech.write_error import cannot_write
 from sleepterm.store.files.atomic import clear_leftovers, replacing
-from sleepterm.translation import gettext as _
 
 _FULL = 1 << 23
 """Full scale of 24-bit FLAC, which keeps the engines' 16 bits unchanged."""
@@ -61,14 +60,7 @@ class SentenceCache:
         try:
             _write(path, speech)
         except (OSError, sf.SoundFileError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise SleeptermError(
-                _("Cannot write"),
-                _("{path} cannot be written: {reason}.").format(
-                    path=path, reason=reason
-                ),
-                exit_status=1,
-            ) from error
+            raise cannot_write(path, error) from error
         # read back, so that the first result equals later ones to the bit
         return _read(path) or speech
 

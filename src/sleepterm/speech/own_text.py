@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sleepterm.speech.guided_session import Session
 from sleepterm.speech.plain_text import session_of_text
-from sleepterm.speech.rendering import read_text
 from sleepterm.speech.script import is_script, parse_script
+from sleepterm.speech.script_file import read_session_text
 
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
 """Suffixes of files that are taken as texts."""
@@ -24,7 +24,7 @@ def read_own_text(path: Path, title: str = "") -> Session:
         ScriptError: it has errors or no words; names the lines.
         SleeptermError: it cannot be read.
     """
-    text = read_text(path)
+    text = read_session_text(path)
     if is_script(text):
         return parse_script(text, file=str(path))
     return session_of_text(text, file=str(path), title=title)

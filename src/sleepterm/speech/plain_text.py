@@ -8,8 +8,10 @@ own mean what they mean in scripts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from sleepterm.library.catalog.naming import title_from
 from sleepterm.speech.bundled_voices import DEFAULT_VOICE
@@ -42,15 +44,24 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'\u201d\u2019)\]]*\s+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Mt|No|vs|etc|e\.g|i\.e|a\.m|p\.m)|\b[A-Z])\.$"
 )
+_LONGEST_ABBREVIATION = 8
+"""Characters, with what is before it."""
 _CLAUSE_END = re.compile(r"(?<=[,;:—])\s+")
 _RULE = re.compile(r"(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_HEADING = re.compile(r"#{1,6}\s+(.*)")
 _FENCE = re.compile(r"(?:```|~~~)")
 _LEADING = re.compile(r"(?:>\s?)*(?:[-*+]\s+|\d{1,3}[.)]\s+)?")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
-_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|~~|`)(?=\S)(.+?)(?<=\S)\1")
+# None of these looks behind the next beginning of its kind, or far: the time is linear.
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^)]{0,2000}\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^)]{0,2000}\)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->")
+_EMPHASIS = re.compile(
+    r"(\*{1,3})(?=\S)([^*]+)(?<=\S)\1"
+    r"|(_{1,3})(?=\S)([^_]+)(?<=\S)\3"
+    r"|(~~)(?=\S)([^~]+)(?<=\S)~~"
+    r"|(`)(?=\S)([^`]+)(?<=\S)`"
+)
+_EMPHASISED = r"\2\4\6\8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +117,16 @@ def _numbered(text: str) -> list[tuple[int, str]]:
     return [(number, line.strip()) for number, line in lines]
 
 
-def _without_fences(lines: Iterable[tuple[int, str]]) -> Iterator[_Line]:
+def _without_fences(lines: Sequence[tuple[int, str]]) -> Iterator[_Line]:
     """The lines that are to be spoken, and empty ones, without Markdown's marks."""
+    fences = [number for number, line in lines if _FENCE.match(line)]
+    # An ornament: as a fence it would silence all that follows.
+    unclosed = fences[-1] if len(fences) % 2 else None
     is_code = False
     for number, line in lines:
-        if _FENCE.match(line):
+        if number == unclosed:
+            yield _Line(number, "")
+        elif _FENCE.match(line):
             is_code = not is_code
         elif not is_code:
             yield _bare(number, line)
@@ -120,11 +136,11 @@ def _bare(number: int, line: str) -> _Line:
     if _RULE.fullmatch(line) or read_mark(line) is not None:
         return _Line(number, line)
     found = _HEADING.fullmatch(line)
-    words = found[2] if found else line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
+    words = found[1].rstrip("#") if found else line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
     for pattern, instead in ((_IMAGE, ""), (_LINK, r"\1"), (_TAG, "")):
         words = pattern.sub(instead, words)
     for _x in range(_NESTED):
-        words = _EMPHASIS.sub(r"\2", words)
+        words = _EMPHASIS.sub(_EMPHASISED, words)
     return _Line(number, sanitize_line(words), is_heading=bool(found))
 
 
@@ -168,27 +184,29 @@ def _spoken(paragraph: list[_Line]) -> list[Step]:
 
 def _sentences(paragraph: list[_Line]) -> list[tuple[int, str]]:
     """The sentences, each with the number of the line in which it begins."""
-    found: list[tuple[int, str]] = []
-    begun, words = 0, ""
-    for line in paragraph:
-        begun = begun if words else line.number
-        *whole, rest = _split(f"{words} {line.text}".strip())
-        for sentence in whole:
-            found.append((begun, sentence))
-            begun = line.number
-        words = rest
-    return [*found, (begun, words)]
+    starts = list(accumulate((len(line.text) + 1 for line in paragraph), initial=0))
+    parts = _split(" ".join(line.text for line in paragraph))
+    return [
+        (paragraph[bisect_right(starts, at) - 1].number, words)
+        for at, words in parts
+        if words
+    ]
 
 
-def _split(text: str) -> list[str]:
-    """Part a text after each full stop, but not after an abbreviation."""
-    parts, start = [], 0
+def _split(text: str) -> Iterator[tuple[int, str]]:
+    """Part a text after each full stop, but not after an abbreviation.
+
+    Yields:
+        Where each sentence begins, and its words.
+    """
+    start = 0
     for end in _SENTENCE_END.finditer(text):
-        head = text[start : end.start()]
-        if not _ABBREVIATION.search(head):
-            parts.append(text[start : end.end()].strip())
+        behind = end.start()
+        before = max(start, behind - _LONGEST_ABBREVIATION)
+        if not _ABBREVIATION.search(text, before, behind):
+            yield start, text[start : end.end()].strip()
             start = end.end()
-    return [*parts, text[start:]]
+    yield start, text[start:]
 
 
 def _short_enough(sentence: str) -> list[str]:

@@ -11,22 +11,20 @@ from zlib import crc32
 import numpy as np
 import soundfile as sf
 
-from sleepterm.errors import SleeptermError
 from sleepterm.formats.ogg import with_serial
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.engines.engine import Engine, Samples
 from sleepterm.speech.finishing import RATE, finish_speech, trim_speech
 from sleepterm.speech.guided_session import Fault, ScriptError, Session
-from sleepterm.speech.script import parse_script
+from sleepterm.speech.script_file import read_script
 from sleepterm.speech.timeline import Timeline, build_timeline, captions
+from sleepterm.speech.write_error import cannot_write
 from sleepterm.store.files.atomic import replacing
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 QUALITY = 0.25
 """Vorbis quality, 0 to 1."""
-
-_LARGEST_SCRIPT = 1_000_000
 
 Progress = Callable[[int, int], None]
 """Called with the steps done and the steps in total, two for each sentence."""
@@ -187,49 +185,8 @@ def write_session(
             sound_part.write_bytes(sound)
             text_part.write_bytes(spoken.captions.encode())
     except (OSError, sf.SoundFileError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SleeptermError(
-            _("Cannot write"),
-            _("{path} cannot be written: {reason}.").format(path=audio, reason=reason),
-            exit_status=1,
-        ) from error
+        raise cannot_write(audio, error) from error
     return RenderedSession(spoken.session, spoken.timeline, audio, text)
-
-
-def read_script(path: Path) -> Session:
-    """Read and parse a script.
-
-    Raises:
-        ScriptError: it has errors.
-        SleeptermError: it cannot be read.
-    """
-    return parse_script(read_text(path), file=str(path))
-
-
-def read_text(path: Path) -> str:
-    """Read a script or another text in UTF-8.
-
-    Raises:
-        ScriptError: it is too large or no UTF-8; names the line.
-        SleeptermError: it cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_SCRIPT + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SleeptermError(
-            _("Cannot read"),
-            _("{path} cannot be read: {reason}.").format(path=path, reason=reason),
-        ) from error
-    if len(content) > _LARGEST_SCRIPT:
-        rule = _("a text may have at most {most} bytes").format(most=_LARGEST_SCRIPT)
-        raise ScriptError(str(path), [Fault(1, rule)])
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ScriptError(str(path), [Fault(line, _("this is not UTF-8"))]) from error
 
 
 class _TrimmedSentences:

@@ -13,11 +13,6 @@ from sleepterm.store.renditions import DamagedRenditionError, Rendition, Renditi
 from sleepterm.translation import gettext as _
 
 
-def voice_name(engine: Engine, voice: str) -> str:
-    """ENGINE or ENGINE:NAME, as `registry.find` reads it."""
-    return f"{engine.name}:{voice}" if voice else engine.name
-
-
 class Revoicing:
     """Renders sessions with another voice and stores the results.
 
@@ -46,7 +41,7 @@ class Revoicing:
             rendition = self._renditions.get(session)
         except DamagedRenditionError:
             return None
-        wanted = (voice_name(self._engine, self._voice), _digest(script))
+        wanted = (_voice_spec(self._engine, self._voice), _digest(script))
         same = rendition and (rendition.voice, rendition.script) == wanted
         return rendition if same else None
 
@@ -76,7 +71,7 @@ class Revoicing:
             )
             rendition = Rendition(
                 session,
-                voice_name(self._engine, self._voice),
+                _voice_spec(self._engine, self._voice),
                 digest,
                 rendered.timeline.length,
                 rendered.audio,
@@ -85,6 +80,11 @@ class Revoicing:
             kept = self._renditions.keep(rendition)
         shutil.rmtree(cache, ignore_errors=True)
         return kept
+
+
+def _voice_spec(engine: Engine, voice: str) -> str:
+    """ENGINE or ENGINE:NAME, as `registry.find` reads it."""
+    return f"{engine.name}:{voice}" if voice else engine.name
 
 
 def _digest(script: Path) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from sleepterm.formats.webvtt import Cue, format_timestamp, format_webvtt
-from sleepterm.night.narration import SESSION_COMMENT
+from sleepterm.night.narration import SESSION_COMMENT, BedMark, BellMark
 from sleepterm.speech.guided_session import (
     Bed,
     Bell,
@@ -44,22 +44,6 @@ class PlacedSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedBell:
-    """A bell at a time in seconds; kind is "middle", "low" or "high"."""
-
-    at: Seconds
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedBed:
-    """A change of bed at a time in seconds, by the loop's id."""
-
-    at: Seconds
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """Times of everything in a session.
 
@@ -71,8 +55,8 @@ class Timeline:
     """
 
     sentences: tuple[PlacedSentence, ...]
-    bells: tuple[PlacedBell, ...]
-    beds: tuple[PlacedBed, ...]
+    bells: tuple[BellMark, ...]
+    beds: tuple[BedMark, ...]
     length: Seconds
 
 
@@ -88,8 +72,8 @@ def build_timeline(session: Session, lengths: Sequence[Seconds]) -> Timeline:
     """
     _check(session, lengths)
     sentences: list[PlacedSentence] = []
-    bells: list[PlacedBell] = []
-    beds: list[PlacedBed] = []
+    bells: list[BellMark] = []
+    beds: list[BedMark] = []
     at: float = OPENING
     spoken = iter(lengths)
     for step in session.steps:
@@ -102,9 +86,9 @@ def build_timeline(session: Session, lengths: Sequence[Seconds]) -> Timeline:
             case Pause():
                 at += step.length
             case Bell():
-                bells.append(PlacedBell(Seconds(at), step.kind))
+                bells.append(BellMark(Seconds(at), step.kind))
             case Bed():
-                beds.append(PlacedBed(Seconds(at), step.id))
+                beds.append(BedMark(Seconds(at), step.id))
     bells_end = max((bell.at + RINGING for bell in bells), default=0.0)
     length = Seconds(max(at + CLOSING, bells_end))
     return Timeline(tuple(sentences), tuple(bells), tuple(beds), length)
@@ -131,7 +115,7 @@ def captions(timeline: Timeline, voice: str) -> str:
 def _comment(timeline: Timeline, voice: str) -> str:
     marks = [
         *((bell.at, f"bell {bell.kind}") for bell in timeline.bells),
-        *((bed.at, f"bed {bed.id}") for bed in timeline.beds),
+        *((bed.at, f"bed {bed.track_id}") for bed in timeline.beds),
     ]
     lines = [
         f"{mark} {format_timestamp(at)}"

@@ -13,14 +13,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sleepterm.errors import SleeptermError
 from sleepterm.formats.webvtt import Cue, format_webvtt
 from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.engines.engine import Samples
 from sleepterm.speech.finishing import RATE, finish_speech, trim_speech
 from sleepterm.speech.script import parse_script
+from sleepterm.speech.write_error import cannot_write
 from sleepterm.store.files.atomic import write_atomically
-from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 LEAD = Seconds(1.0)
@@ -102,14 +101,7 @@ def speak_words(
             if len(sound):
                 _write_into(files.sound, start, finish_speech(sound)[:most])
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise SleeptermError(
-                _("Cannot write"),
-                _("{path} cannot be written: {reason}.").format(
-                    path=files.sound, reason=reason
-                ),
-                exit_status=1,
-            ) from error
+            raise cannot_write(files.sound, error) from error
         yield done
 
 

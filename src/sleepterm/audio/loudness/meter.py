@@ -107,9 +107,9 @@ class _Gate:
             self._count((sum(self._steps) + self._step) / self._frames)
         if not self._counts.any():
             return -math.inf
-        ungated = _loudness(self._sums.sum() / self._counts.sum())
+        ungated = lufs_of(self._sums.sum() / self._counts.sum())
         first = max(0, math.ceil((ungated + _RELATIVE_GATE + 70.0) * _BINS_PER_LU))
-        return _loudness(self._sums[first:].sum() / self._counts[first:].sum())
+        return lufs_of(self._sums[first:].sum() / self._counts[first:].sum())
 
     def _end_step(self, energy: float) -> None:
         self._steps.append(self._step + energy)
@@ -126,7 +126,7 @@ class _Gate:
         return round((step + 1) * self._rate / _STEPS_PER_SECOND)
 
     def _count(self, energy: float) -> None:
-        loudness = _loudness(energy)
+        loudness = lufs_of(energy)
         if loudness > _ABSOLUTE_GATE:
             place = min(int((loudness + 70.0) * _BINS_PER_LU), _BINS - 1)
             self._counts[place] += 1
@@ -143,5 +143,6 @@ def _channel_weights(channels: int) -> Weighted:
     return weights
 
 
-def _loudness(energy: float) -> float:
-    return -0.691 + 10 * math.log10(energy) if energy > 0 else -math.inf
+def lufs_of(power: float) -> float:
+    """The loudness in LUFS of K-weighted power, summed over channels; -inf for none."""
+    return -0.691 + 10 * math.log10(power) if power > 0 else -math.inf

@@ -63,7 +63,7 @@ class TruePeak:
         return 20 * math.log10(self._highest) if self._highest else -math.inf
 
     def _look(self) -> None:
-        peak = _peak(self._frames)
+        peak = sample_peak(self._frames)
         self._highest = max(self._highest, peak)
         # Nothing between these samples can be higher.
         if peak * self._most > self._highest:
@@ -72,12 +72,13 @@ class TruePeak:
             self._windows[..., _ROW:] = rows[:, 1:]
             stacks = self._windows.reshape(-1, _STACK, 2 * _ROW)
             np.matmul(stacks, self._between, out=self._found)
-            self._highest = max(self._highest, _peak(self._found))
+            self._highest = max(self._highest, sample_peak(self._found))
         self._frames[:, :_ROW] = self._frames[:, -_ROW:]
         self._filled = _ROW
 
 
-def _peak(samples: Samples) -> float:
+def sample_peak(samples: Samples) -> float:
+    """The highest absolute value, of no samples 0.0."""
     return max(float(samples.max(initial=0.0)), -float(samples.min(initial=0.0)))
 
 

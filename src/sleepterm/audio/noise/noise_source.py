@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sleepterm.audio.loudness.k_weighting import k_response
+from sleepterm.audio.loudness.meter import lufs_of
 from sleepterm.audio.noise.colours import colour_of
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block, silence
@@ -106,7 +107,7 @@ def _middle_and_side(noise: NoiseColour) -> _Gains:
     gains[[0, -1]] = 0.0
     heard = np.abs(k_response(RATE, _RING)) * gains / _RING
     # Twice for the negative frequencies, twice for the two channels.
-    loudness = -0.691 + 10 * np.log10(4 * np.sum(heard**2))
+    loudness = lufs_of(float(4 * np.sum(heard**2)))
     gains *= 10 ** ((LOUDNESS - loudness) / 20)
     coherence = np.sinc(2 * hertz * colour.spacing / _SPEED_OF_SOUND)
     parts = np.sqrt((1 + np.stack([coherence, -coherence])) / 2)

@@ -7,10 +7,10 @@ import random
 
 from sleepterm.audio.sources.resting import Alone, RestingPlaces
 
-CROSSFADE_SECONDS = 2.0
+STRETCH_FADE_SECONDS = 2.0
 STRETCH_SECONDS = (4.0, 10.0)
 """Of a stretch without its crossfades."""
-SHORTEST_SECONDS = 2 * (STRETCH_SECONDS[0] + 2 * CROSSFADE_SECONDS)
+SHORTEST_SECONDS = 2 * (STRETCH_SECONDS[0] + 2 * STRETCH_FADE_SECONDS)
 """Of a file that has enough places to choose from."""
 MINUTE_SECONDS = 60.0
 """A file as long or longer plays no 3 s again within a minute."""
@@ -49,7 +49,7 @@ class StretchChoice:
         self._frames = frames
         self._rate = rate
         self._rng = rng
-        self.overlap = int(CROSSFADE_SECONDS * rate)
+        self.overlap = int(STRETCH_FADE_SECONDS * rate)
         """Frames of a crossfade."""
         self._shortest = int(STRETCH_SECONDS[0] * rate)
         self._apart = _apart(frames, rate, self.overlap)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sleepterm.errors import SleeptermError
 from sleepterm.speech.bundled_voices import DEFAULT_VOICE
 from sleepterm.speech.engines.registry import find
-from sleepterm.speech.rendering import read_script
+from sleepterm.speech.script_file import read_script
 from sleepterm.store.bundled import bundled_scripts
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import DamagedRenditionError, Renditions

@@ -130,13 +130,13 @@ def _text_track(track: memoryview) -> _TextTrack | None:
 
 def _times(table: memoryview) -> Iterator[int]:
     """The start of each sample, in the track's units."""
-    now = left = 0
+    now = given = 0
     entries = _numbers(_inside(table, b"stts")[8:], 4)
     for count, length in zip(entries, entries, strict=False):
-        for _ in range(min(count, MOST_CHAPTERS - left)):
+        for _ in range(min(count, MOST_CHAPTERS - given)):
             yield now
             now += length
-            left += 1
+            given += 1
 
 
 def _samples(table: memoryview) -> list[tuple[int, int]]:

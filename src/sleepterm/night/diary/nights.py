@@ -24,7 +24,7 @@ def local_time(at: float, zone: Zone = None) -> datetime:
     return datetime.fromtimestamp(at, zone)
 
 
-def night_of(at: float, zone: Zone = None) -> date:
+def morning_of(at: float, zone: Zone = None) -> date:
     """The date of the morning of the night in which a moment lies.
 
     Args:

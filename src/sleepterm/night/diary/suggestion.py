@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from sleepterm.night.diary.entry import Entry
-from sleepterm.night.diary.nights import Zone, local_time, night_of
+from sleepterm.night.diary.nights import Zone, local_time, morning_of
 from sleepterm.units import Seconds
 
 _PAUSE = 3600.0
@@ -44,8 +44,8 @@ def suggested(
             epoch (UTC), in any order; other nights are ignored.
         zone: rules of the user's clock.
     """
-    pressed = sorted(at for at in keys if night_of(at, zone) == morning)
-    played = sorted(x for x in sounds if night_of(x.began, zone) == morning)
+    pressed = sorted(at for at in keys if morning_of(at, zone) == morning)
+    played = sorted(x for x in sounds if morning_of(x.began, zone) == morning)
     falling_asleep = _at_bedtime(_together(played), zone)
     if not falling_asleep:
         last = _at_bedtime(_together([Sound(at, Seconds(0.0)) for at in pressed]), zone)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 
 from sleepterm.speech.engines.engine import Speech, unknown_voice
-from sleepterm.speech.engines.program import is_on_path, run_program, speak_with_program
+from sleepterm.speech.engines.program import (
+    is_on_path,
+    run_program,
+    some_voices,
+    speak_with_program,
+)
 
 _PREFERRED = "en-us"
 _WORDS_PER_MINUTE = 175
@@ -42,7 +47,7 @@ class Espeak:
     def _voices(self) -> tuple[str, ...]:
         rows = run_program(self.name, ["espeak-ng", "--voices"]).splitlines()[1:]
         names = {row.split()[1] for row in rows if len(row.split()) > 4}
-        return tuple(sorted(names, key=_order))
+        return some_voices(self.name, sorted(names, key=_order))
 
 
 def _order(name: str) -> tuple[bool, bool, str]:

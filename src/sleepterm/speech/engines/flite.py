@@ -6,7 +6,12 @@ from functools import cached_property
 
 from sleepterm.speech.engines.ascii_text import to_ascii
 from sleepterm.speech.engines.engine import Speech, unknown_voice
-from sleepterm.speech.engines.program import is_on_path, run_program, speak_with_program
+from sleepterm.speech.engines.program import (
+    is_on_path,
+    run_program,
+    some_voices,
+    speak_with_program,
+)
 
 _PREFERRED = "rms"
 
@@ -41,4 +46,5 @@ class Flite:
     def _voices(self) -> tuple[str, ...]:
         listed = run_program(self.name, ["flite", "-lv"])
         names = listed.partition(":")[2].split()
-        return tuple(sorted(names, key=lambda name: name != _PREFERRED))
+        preferred_first = sorted(names, key=lambda name: name != _PREFERRED)
+        return some_voices(self.name, preferred_first)

@@ -9,14 +9,14 @@ from functools import cached_property
 from importlib import import_module
 from typing import Protocol, cast
 
-from sleepterm.speech.engines.engine import Samples, Speech, failed, unknown_voice
+from sleepterm.speech.engines.engine import Samples, Speech, unknown_voice
 from sleepterm.speech.engines.model_files import are_installed
 from sleepterm.speech.engines.neural import (
     as_speech,
     checked_assets,
+    failing_as_speech,
     onnx_runtime,
     plain_text,
-    reason_of,
 )
 
 _PACE = 0.78
@@ -54,11 +54,9 @@ class Hibari:
         """Speak one sentence; see `Engine`."""
         if voice and voice not in _VOICES:
             raise unknown_voice(self.name, voice, _VOICES)
-        model = self._model
-        try:
+        with failing_as_speech(self.name):
+            model = self._model
             samples = model(plain_text(text), speed=_PACE * rate, seed=0)
-        except Exception as error:
-            raise failed(self.name, reason_of(error)) from error
         return as_speech(self.name, samples, model.sample_rate)
 
     @cached_property

@@ -18,7 +18,7 @@ from typing import Protocol, cast
 import numpy as np
 import numpy.typing as npt
 
-from sleepterm.speech.engines.engine import Samples, Speech, failed, unknown_voice
+from sleepterm.speech.engines.engine import Samples, Speech, unknown_voice
 from sleepterm.speech.engines.model_files import (
     are_installed,
     package_folder,
@@ -27,9 +27,9 @@ from sleepterm.speech.engines.model_files import (
 from sleepterm.speech.engines.neural import (
     as_speech,
     checked_assets,
+    failing_as_speech,
     onnx_runtime,
     plain_text,
-    reason_of,
 )
 
 RATE = 24_000
@@ -109,16 +109,14 @@ class Kokoro:
         name = voice or next(iter(_VOICES))
         if name not in _VOICES:
             raise unknown_voice(self.name, voice, self.voices())
-        vectors, speed = self._vectors[name], _VOICES[name].pace * rate
-        to_phonemes, model = self._phonemes, self._model
-        try:
-            phonemes = to_phonemes(plain_text(text))
+        speed = _VOICES[name].pace * rate
+        with failing_as_speech(self.name):
+            vectors, model = self._vectors[name], self._model
+            phonemes = self._phonemes(plain_text(text))
             spoken = [
                 self._piece(model, piece, vectors, speed)
                 for piece in pieces(phonemes, MOST)
             ]
-        except Exception as error:
-            raise failed(self.name, reason_of(error)) from error
         return as_speech(self.name, _joined(spoken), RATE)
 
     def _piece(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +12,7 @@ from types import ModuleType
 import numpy as np
 import numpy.typing as npt
 
-from sleepterm.speech.engines.engine import Speech, failed
+from sleepterm.speech.engines.engine import Speech, SpeechError, failed
 from sleepterm.speech.engines.model_files import check_folder, package_folder
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
@@ -38,9 +40,15 @@ def as_speech(engine: str, samples: npt.NDArray[np.float32], rate: int) -> Speec
     return Speech(np.clip(sound, -1.0, 1.0), rate)
 
 
-def reason_of(error: Exception) -> str:
-    """Why a package failed, as one printable line without a full stop."""
-    return sanitize_line(str(error))[:200].rstrip(".") or type(error).__name__
+@contextmanager
+def failing_as_speech(engine: str) -> Iterator[None]:
+    """What a package raises, while it is loaded or speaks, becomes a `SpeechError`."""
+    try:
+        yield
+    except SpeechError:
+        raise
+    except Exception as error:
+        raise failed(engine, _reason_of(error)) from error
 
 
 @cache
@@ -65,3 +73,8 @@ def onnx_runtime(engine: str) -> ModuleType:
     runtime = import_module("onnxruntime")
     runtime.disable_telemetry_events()
     return runtime
+
+
+def _reason_of(error: Exception) -> str:
+    """Why a package failed, as one printable line without a full stop."""
+    return sanitize_line(str(error))[:200].rstrip(".") or type(error).__name__

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +41,18 @@ def run_program(engine: str, command: Sequence[str]) -> str:
         SpeechError: it is missing, fails, or takes more than `TIMEOUT`.
     """
     return _run(engine, command, b"", {}).stdout.decode("utf-8", "replace")
+
+
+def some_voices(engine: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names of an engine's voices, the default first.
+
+    Raises:
+        SpeechError: there are none.
+    """
+    voices = tuple(names)
+    if not voices:
+        raise failed(engine, _("it has no voice"))
+    return voices
 
 
 def speak_with_program(
