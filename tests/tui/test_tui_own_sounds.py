@@ -235,6 +235,16 @@ async def test_several_paths_pasted_into_the_search() -> None:
         assert run.app.main.search.value == ""
 
 
+@pytest.mark.parametrize("begins", [(), ("slash",), ("a",)])
+async def test_an_address_that_is_none_is_pasted_as_it_is(
+    begins: tuple[str, ...],
+) -> None:
+    async with running_app() as run:
+        await run.press(*begins)
+        await run.paste("file://[rain.ogg")
+        assert value(run) == "file:/[rain.ogg"
+
+
 async def test_words_pasted_into_the_search_are_words() -> None:
     async with running_app() as run:
         await run.paste("just words")
