@@ -194,8 +194,14 @@ class LocalPlayback:
             self._parts.transport.resume()
 
     def stop(self) -> None:
-        """Fade out and stop; the mix is kept for the next play."""
-        self._parts.transport.stop()
+        """Fade out and stop; the mix is kept for the next play.
+
+        An alarm that sounds ends, too: it would begin again as one that is not heard.
+        """
+        if self._parts.waking.sounds:
+            self._parts.waking.stop_waking()
+        else:
+            self._parts.transport.stop()
 
     def set_master(self, percent: Percent) -> None:
         """Set the master volume; ends muting."""
