@@ -57,7 +57,7 @@ class Layers:
     def play(self, track: Track) -> None:
         """Play a track that is no mix, as Enter does."""
         if track.missing:
-            self._link.notify(Notice(track.missing, track.title, is_warning=True))
+            self._link.notify(Notice.of_missing(track))
             return
         self._claim(track)
         state = self._link.state

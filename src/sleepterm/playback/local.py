@@ -291,16 +291,16 @@ class LocalPlayback:
         track = self._track(track_id)
         if track is None:
             return None
-        why = track.missing
         if not track.has_file:
-            is_mix = track.is_mix
             why = (
                 _("A mix can't be a layer.")
-                if is_mix
+                if track.is_mix
                 else _("A session can't be a layer.")
             )
-        if why:
             self._notify(Notice(why, track.title, is_warning=True))
+            return None
+        if track.missing:
+            self._notify(Notice.of_missing(track))
             return None
         return track
 
