@@ -164,6 +164,16 @@ def test_what_is_missing_is_named_and_the_rest_plays() -> None:
     assert run.notices[1:] == ["Nothing: All its sounds are missing: owl."]
 
 
+def test_a_guided_track_that_plays_on_does_not_resume() -> None:
+    run = Run(mixes=[mix("S", body_scan=90, brown_noise=50)])
+    run.play(SCAN)
+    run.pass_time(190.0)
+    run.play("mix-s")
+    assert run.state.guided is not None
+    assert run.state.guided.position == 190.0
+    assert run.notices == []
+
+
 def test_the_guided_track_of_a_mix_resumes_where_it_was() -> None:
     run = Run(Session(positions={SCAN: Seconds(190.0)}), mixes=[mix("S", body_scan=90)])
     run.play("mix-s")
