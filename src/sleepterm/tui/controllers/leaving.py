@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sleepterm.audio.state import Status
-from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.playback.api import Playback
@@ -56,7 +55,7 @@ class LeavingController:
         def guarded() -> Notice | None:
             try:
                 work()
-            except SleeptermError as error:
+            except Exception as error:  # noqa: BLE001 - shown to the user
                 return Notice.of(error)
             return None
 
