@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
@@ -16,7 +15,6 @@ from sleepterm.library.history.habits import PersonalList
 from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import (
-    AfterEnd,
     EndWith,
     Phase,
     SleepTimer,
@@ -37,13 +35,6 @@ if TYPE_CHECKING:
     from sleepterm.tui.glyphs import Glyphs
 
 ALL_NIGHT = _("all night")
-AFTER_END = {
-    AfterEnd.NOTHING: _("nothing"),
-    AfterEnd.QUIT: _("quit"),
-    AfterEnd.SUSPEND: _("suspend"),
-    AfterEnd.POWEROFF: _("power off"),
-}
-"""What may follow the end."""
 ANY_TOPIC = _("any topic")
 ANY_LENGTH = _("any length")
 _LONGEST_VALUE = 24
@@ -74,19 +65,6 @@ _LISTS = {
 _BLOCKING = {
     **{("type", str(kind)): word for kind, word in TYPES.items()},
     **{("", str(each)): TYPE_TITLES[each] for each in PersonalList},
-}
-_NO_POWER = {
-    # Translators: {reason} is the end of a sentence.
-    (AfterEnd.SUSPEND,): _("Suspend is not possible: {reason}."),
-    (AfterEnd.POWEROFF,): _("Power off is not possible: {reason}."),
-    (AfterEnd.SUSPEND, AfterEnd.POWEROFF): _(
-        "Suspend and power off are not possible: {reason}."
-    ),
-}
-LAST_MINUTES = {
-    AfterEnd.QUIT: _("sleepterm quits in one minute"),
-    AfterEnd.SUSPEND: _("This machine suspends in one minute"),
-    AfterEnd.POWEROFF: _("This machine powers off in one minute"),
 }
 PLACEHOLDER = _("what would you like to hear?")
 
@@ -227,15 +205,6 @@ def format_chapter(chapter: ChapterPlace) -> str:
     return f"{place}: {title}" if title else place
 
 
-def format_no_power(reasons: Mapping[AfterEnd, str]) -> str:
-    """Why the machine can't do something, a line for each reason; "" if it can."""
-    lines = []
-    for reason in dict.fromkeys(filter(None, reasons.values())):
-        what = tuple(x for x in AFTER_END if reasons.get(x) == reason)
-        lines.append(_NO_POWER[what].format(reason=reason))
-    return "\n".join(lines)
-
-
 def format_wake(state: PlaybackState, *, is_short: bool = False) -> str:
     """When the wake-up is: "wakes 7:00, rises from 6:45"; "" if none is ahead."""
     wake = state.wake
@@ -334,18 +303,6 @@ def format_restarted(state: PlaybackState) -> str:
     return _("The timer starts again: {time}.").format(
         time=format_minutes(timer.remaining)
     )
-
-
-def format_last_key(*, plays_on: bool) -> str:
-    """What any key does in the minute after the end."""
-    if plays_on:
-        return _("Any key stops that; the sound plays on.")
-    return _("Any key stops that.")
-
-
-def format_last_minute(then: AfterEnd, *, plays_on: bool) -> str:
-    """What follows in a minute, and what any key does."""
-    return f"{LAST_MINUTES[then]}. {format_last_key(plays_on=plays_on)}"
 
 
 def _format_running(state: PlaybackState) -> str:

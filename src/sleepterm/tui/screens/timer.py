@@ -23,6 +23,7 @@ from sleepterm.night.time_of_day import TimeOfDay, parse_end
 from sleepterm.translation import gettext as _
 from sleepterm.translation import pgettext
 from sleepterm.tui.bindings.entry import Shortcut, bindings
+from sleepterm.tui.end_words import format_no_power
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens import power_choice, timer_options
 from sleepterm.tui.screens.confirm import Confirm
@@ -35,7 +36,6 @@ from sleepterm.tui.widgets.form_row import FormRow
 from sleepterm.tui.widgets.report_line import ReportLine
 from sleepterm.tui.widgets.wake_rows import WakeChoice, WakeRows
 from sleepterm.tui.wording import (
-    format_no_power,
     format_plan,
     format_wake_plan,
 )
