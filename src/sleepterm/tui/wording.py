@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
@@ -22,6 +23,7 @@ from sleepterm.night.sleep_timer import (
 )
 from sleepterm.night.wake_state import WakePhase
 from sleepterm.playback.state import PlaybackState
+from sleepterm.playback.timer_words import timer_length
 from sleepterm.text import sanitize_line, shortened
 from sleepterm.translation import gettext as _
 from sleepterm.translation import ngettext, pgettext
@@ -155,7 +157,7 @@ def format_plan(settings: TimerSettings) -> str:
     fade = format_minutes(Seconds(min(settings.fade, longest)))
     if settings.end in {EndWith.TRACK, EndWith.CHAPTER}:
         return _format_plan_of_track(settings, fade)
-    length = _format_length(settings)
+    length = timer_length(settings)
     if not settings.fade:
         return _("{length}, without a fade").format(length=length)
     return _("{length}, the last {fade} fading").format(length=length, fade=fade)
@@ -188,12 +190,6 @@ def _format_plan_of_track(settings: TimerSettings, fade: str) -> str:
             else _("until the track ends, without a fade")
         )
     return text.format(count=count, fade=fade)
-
-
-def _format_length(settings: TimerSettings) -> str:
-    if settings.until is not None:
-        return _("until {time}").format(time=settings.until)
-    return format_minutes(settings.duration)
 
 
 def format_chapter(chapter: ChapterPlace) -> str:
@@ -286,7 +282,7 @@ def _format_planned(settings: TimerSettings) -> str:
     if settings.end is EndWith.TRACK:
         is_one = settings.tracks == 1
         return _("track end") if is_one else _format_tracks(settings.tracks)
-    return _format_length(settings)
+    return timer_length(settings)
 
 
 def _format_tracks(count: int) -> str:
@@ -297,12 +293,20 @@ def format_restarted(state: PlaybackState) -> str:
     """What follows from still being awake: "The timer starts again: 45 min."."""
     timer = state.timer
     if timer.phase is Phase.WAITING:
-        return _("The timer starts again: until the track ends.")
-    if timer.remaining is None:
+        length = format_waiting(state)
+    elif timer.remaining is None:
         return _("The sound plays on.")
-    return _("The timer starts again: {time}.").format(
-        time=format_minutes(timer.remaining)
-    )
+    else:
+        length = format_minutes(timer.remaining)
+    return _("The timer starts again: {time}.").format(time=length)
+
+
+def format_waiting(state: PlaybackState) -> str:
+    """How long a timer runs that waits for an end: "until the track ends"."""
+    timer = state.timer
+    end = EndWith.CHAPTER if _ends_with_chapter(state) else EndWith.TRACK
+    tracks = max(1, timer.tracks_left)
+    return timer_length(replace(timer.settings, end=end, tracks=tracks))
 
 
 def _format_running(state: PlaybackState) -> str:
