@@ -18,7 +18,7 @@ from sleepterm.tui.bindings.footer import pacer_footer
 from sleepterm.tui.bindings.registry import ENTRIES
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.command_screen import CommandScreen
-from sleepterm.tui.screens.read_along import ReadAlongFoot
+from sleepterm.tui.widgets.foot_line import FootLine
 from sleepterm.tui.widgets.ink import ACCENT_DIM, DIM, FAINT
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.span_lines import SpanLines
@@ -135,7 +135,7 @@ class PacerScreen(CommandScreen):
         """Breath, foot line, keys."""
         context = self.context
         yield Breath(context.pacer.clock, context.glyphs)
-        yield ReadAlongFoot(context.glyphs)
+        yield FootLine(context.glyphs)
         yield KeyBar((_CLOSE, _EYES), self.why_not)
 
     def on_mount(self) -> None:
@@ -148,7 +148,7 @@ class PacerScreen(CommandScreen):
         """Show a new state of playback."""
         if self._is_composed and not self._has_eyes_closed:
             self.query_one(Breath).instead = self._instead(state)
-            self.query_one(ReadAlongFoot).show(state)
+            self.query_one(FootLine).show(state)
             self.query_one(KeyBar).offer((_CLOSE, _EYES, *pacer_footer(state)))
             self._draw()
         self._pace_frames()

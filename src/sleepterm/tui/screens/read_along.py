@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
-from textual.app import ComposeResult, RenderResult
-from textual.reactive import reactive, var
-from textual.widget import Widget
+from textual.app import ComposeResult
+from textual.reactive import var
 
 from sleepterm.audio.state import LayerState, Status
 from sleepterm.night.nearby_sentences import Words
@@ -19,13 +18,12 @@ from sleepterm.tui.bindings.footer import words_footer
 from sleepterm.tui.bindings.guided import GUIDED
 from sleepterm.tui.bindings.playing import LAYERS, PLAYING, SEEKING
 from sleepterm.tui.bindings.timer import TIMER
-from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.command_screen import CommandScreen
+from sleepterm.tui.widgets.foot_line import FootLine
 from sleepterm.tui.widgets.ink import DIM, STRONG
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.span_lines import SpanLines
-from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
-from sleepterm.tui.wording import format_minutes_left, format_status
+from sleepterm.tui.widgets.spans import Span, wrapped
 
 _WIDEST = 60
 _BESIDE = 8
@@ -120,7 +118,7 @@ class ReadAlongScreen(CommandScreen):
     def compose(self) -> ComposeResult:
         """Sentences, foot line, keys."""
         yield Sentences()
-        yield ReadAlongFoot(self.context.glyphs)
+        yield FootLine(self.context.glyphs)
         yield KeyBar((_CLOSE,), self.why_not)
 
     def on_mount(self) -> None:
@@ -136,7 +134,7 @@ class ReadAlongScreen(CommandScreen):
             sentences.is_stopped = (
                 state.status is Status.STOPPED and state.awaited is None
             )
-            self.query_one(ReadAlongFoot).show(state)
+            self.query_one(FootLine).show(state)
             self.query_one(KeyBar).offer((_CLOSE, *words_footer(state)))
         super().show_state(state)
 
@@ -151,39 +149,6 @@ class ReadAlongScreen(CommandScreen):
         """Back to the tracks."""
         if self.is_active:
             _ = self.dismiss()
-
-
-class ReadAlongFoot(Widget):
-    """The foot line: title, status, and the minutes left."""
-
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    ReadAlongFoot { height: 1; padding: 0 1; }
-    """
-
-    parts: reactive[tuple[str, str]] = reactive(("", ""))
-    """Title and status; the minutes."""
-
-    def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__()
-        self._glyphs = glyphs
-
-    def show(self, state: PlaybackState) -> None:
-        """Show a new state; redraws only if the line changes."""
-        parts = [format_status(state)]
-        if (guided := state.guided or state.awaited) is not None:
-            parts.insert(0, sanitize_line(guided.title))
-            if not state.guidance.voice:
-                parts.append(_("voice off"))
-        self.parts = ("  ".join(parts), format_minutes_left(state))
-
-    def render(self) -> RenderResult:
-        """One line."""
-        title, left = self.parts
-        room = max(0, self.content_size.width - len(left) - 2)
-        return content_of(
-            [[(fitted(title, room, self._glyphs.more), DIM), ("  " + left, DIM)]]
-        )
 
 
 def _lines(
