@@ -22,7 +22,7 @@ from sleepterm.tui.widgets.foot_line import FootLine
 from sleepterm.tui.widgets.ink import ACCENT_DIM, DIM, FAINT
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.span_lines import SpanLines
-from sleepterm.tui.widgets.spans import Span, wrapped
+from sleepterm.tui.widgets.spans import Span, centred, wrapped
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -88,7 +88,7 @@ class Breath(SpanLines):
         moment = self._clock.moment
         if self.instead or moment is None:
             words = wrapped(self.instead, max(2, width - _BESIDE))
-            lines = [_centred([(line, DIM)], len(line), width) for line in words]
+            lines = [centred([(line, DIM)], width) for line in words]
         else:
             word = WORDS[moment.phase]
             widest = max(2, min(_WIDEST, width - _BESIDE)) // 2
@@ -96,9 +96,9 @@ class Breath(SpanLines):
             rest = (self._glyphs.empty * (widest - grown), FAINT)
             bar = [rest, (self._glyphs.full * 2 * grown, ACCENT_DIM), rest]
             lines = [
-                _centred([(word, DIM)], len(word), width),
+                centred([(word, DIM)], width),
                 [],
-                _centred(bar, 2 * widest, width),
+                centred(bar, width),
             ]
         above = max(0, (height - len(lines)) // 2)
         return [*([[]] * above), *lines][: max(1, height)]
@@ -193,7 +193,3 @@ class PacerScreen(CommandScreen):
         if state.status is Status.PAUSED:
             return _("Paused")
         return "" if state.status is Status.PLAYING else _("The sound has ended.")
-
-
-def _centred(spans: Sequence[Span], used: int, width: int) -> list[Span]:
-    return [(" " * max(0, (width - used) // 2), ""), *spans]

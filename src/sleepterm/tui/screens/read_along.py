@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.reactive import var
 
@@ -23,7 +22,7 @@ from sleepterm.tui.widgets.foot_line import FootLine
 from sleepterm.tui.widgets.ink import DIM, STRONG
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.span_lines import SpanLines
-from sleepterm.tui.widgets.spans import Span, wrapped
+from sleepterm.tui.widgets.spans import Span, centred, wrapped
 
 _WIDEST = 60
 _BESIDE = 8
@@ -71,7 +70,7 @@ class Sentences(SpanLines):
         width, height = self.content_size
         if instead := self._instead_of_words():
             lines = [[(line, DIM)] for line in wrapped(instead, width)]
-            return _centred(lines, width, 0)
+            return _placed(lines, width, 0)
         words = self.guided.words if self.guided else Words()
         sentence = words.now or words.before
         now = wrapped(sanitize_line(sentence), min(_LARGE, width - _BESIDE))
@@ -80,7 +79,7 @@ class Sentences(SpanLines):
         )
         ink = STRONG if words.now else DIM
         lines = _lines(now, following, ink, height)
-        return _centred(lines, width, max(0, (height - len(lines)) // 2))
+        return _placed(lines, width, max(0, (height - len(lines)) // 2))
 
     def _instead_of_words(self) -> str:
         """What is shown where there are no captions; "" if there are some."""
@@ -166,10 +165,7 @@ def _lines(
     return lines[: max(1, height)]
 
 
-def _centred(lines: list[list[Span]], width: int, above: int) -> list[list[Span]]:
-    centred: list[list[Span]] = [[]] * above
-    for line in lines:
-        used = sum(cell_len(text) for text, _ in line)
-        margin = " " * max(0, (width - used) // 2)
-        centred.append([(margin, ""), *line] if line else [])
-    return centred
+def _placed(lines: list[list[Span]], width: int, above: int) -> list[list[Span]]:
+    placed: list[list[Span]] = [[]] * above
+    placed += (centred(line, width) if line else [] for line in lines)
+    return placed
