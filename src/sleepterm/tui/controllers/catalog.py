@@ -201,18 +201,20 @@ class CatalogController:
         self.problems = problems
         self._browse.main.refresh_commands()
         if not self._told.issuperset(problems):
-            self._shell.show_notice(Notice(_format_problems(problems), is_warning=True))
+            text = _format_problems(problems, self._shell.key_of("show-problems"))
+            self._shell.show_notice(Notice(text, is_warning=True))
 
 
-def _format_problems(problems: Sequence[Problem]) -> str:
-    """The number of problems, and their files."""
+def _format_problems(problems: Sequence[Problem], key: str) -> str:
+    """The number of problems, their files, and the key that shows them."""
     names = {re.split(r"[/\\]", problem.file)[-1] for problem in problems}
     text = ngettext(
-        "{count} problem in {files}. Press ! for details.",
-        "{count} problems in {files}. Press ! for details.",
+        "{count} problem in {files}. Press {key} for details.",
+        "{count} problems in {files}. Press {key} for details.",
         len(problems),
     )
-    return text.format(count=len(problems), files=", ".join(sorted(names)))
+    files = ", ".join(sorted(names))
+    return text.format(count=len(problems), files=files, key=key)
 
 
 def _prepare(catalog: Catalog) -> None:

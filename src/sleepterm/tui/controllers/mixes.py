@@ -83,7 +83,8 @@ class MixController:
         def show(saved: SavedMix | None) -> None:
             if saved is not None:
                 self._playback.prefer_mix(saved.mix.key)
-                self._show(stored_change.saved(saved.mix.name, saved.replaced))
+                name, old = saved.mix.name, saved.replaced
+                self._show(stored_change.saved(name, old, self._shell))
 
         layers = ", ".join(layer_titles(draft, self._browse.view.catalog))
         dialog = lazy.mix_name_dialog(
@@ -130,7 +131,8 @@ class MixController:
 
         def delete() -> StoredChange:
             mix = store.delete(track.mix.name)
-            return stored_change.removed(mix.name, neighbour.id if neighbour else "")
+            highlight = neighbour.id if neighbour else ""
+            return stored_change.removed(mix.name, highlight, self._shell)
 
         self._change(delete)
 

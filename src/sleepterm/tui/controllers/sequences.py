@@ -86,7 +86,8 @@ class SequenceController:
 
         def show(saved: SavedSequence | None) -> None:
             if saved is not None:
-                self._show(stored_change.saved(saved.sequence.name, saved.replaced))
+                name, old = saved.sequence.name, saved.replaced
+                self._show(stored_change.saved(name, old, self._shell))
 
         self._shell.open_dialog(
             lazy.sequence_editor(self._shell.glyphs, start, save), show
@@ -102,7 +103,7 @@ class SequenceController:
         def delete() -> StoredChange:
             sequence = store.delete(track.sequence.name)
             highlight = neighbour.id if neighbour else ""
-            return stored_change.removed(sequence.name, highlight)
+            return stored_change.removed(sequence.name, highlight, self._shell)
 
         self._change(delete)
 

@@ -1,4 +1,4 @@
-"""What is told and highlighted after a change of the stored mixes or sessions."""
+"""What is told and highlighted after a change of stored mixes and sessions."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from sleepterm.translation import gettext as _
 if TYPE_CHECKING:
     from sleepterm.library.mixes.mix import Mix
     from sleepterm.library.sequences.sequence import Sequence
+    from sleepterm.tui.ports.shell import Shell
+
+UNDO = "undo-mix"
+"""Id of the command that restores what was removed or overwritten."""
 
 
 class StoredChange(NamedTuple):
@@ -28,17 +32,22 @@ class StoredChange(NamedTuple):
     highlight: str = ""
 
 
-def saved(name: str, replaced: Mix | Sequence | None) -> StoredChange:
+def saved(name: str, replaced: Mix | Sequence | None, shell: Shell) -> StoredChange:
     """One was saved under a name, in place of another or of none."""
-    can_undo = replaced is not None and not replaced.starter
-    text = _("Saved. Press u to restore the old one.") if can_undo else _("Saved.")
-    return StoredChange(text, name, name)
+    if replaced is None or replaced.starter:
+        return StoredChange(_("Saved."), name, name)
+    text = _("Saved. Press {key} to restore the old one.")
+    return StoredChange(text.format(key=shell.key_of(UNDO)), name, name)
 
 
-def removed(name: str, highlight: str) -> StoredChange:
+def removed(name: str, highlight: str, shell: Shell) -> StoredChange:
     """One was removed; the track of the id `highlight` takes its line."""
-    text = _("Removed. Press u to restore it.")
-    return StoredChange(text, name, highlight=highlight)
+    return StoredChange(removed_text(shell), name, highlight=highlight)
+
+
+def removed_text(shell: Shell) -> str:
+    """That something was removed, and which key restores it."""
+    return _("Removed. Press {key} to restore it.").format(key=shell.key_of(UNDO))
 
 
 def restored(name: str) -> StoredChange:

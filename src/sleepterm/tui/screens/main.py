@@ -167,7 +167,7 @@ class MainScreen(CommandScreen):
         self._filters = lazy.filter_bar(self._glyphs)
         self._filters.view = self.context.browse.view
         _ = self.query_one("#filters").mount(self._filters)
-        self._banner = lazy.banner()
+        self._banner = lazy.banner(lambda: self.context.shell.key_of("retry-device"))
         _ = self.mount(self._banner, before="#search")
         self.show_state(self.context.playback.state)
 
