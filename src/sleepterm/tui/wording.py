@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,8 @@ ANY_LENGTH = _("any length")
 _LONGEST_VALUE = 24
 _SHORTEST_SEARCH = 3
 """A shorter text is a word that has just been begun."""
-_ADVICE = _("Sleep well (Z in the list) says what may help besides sounds.")
+_ADVICE = _("Sleep well ({key} in the list) says what may help besides sounds.")
+_ADVICE_ELSEWHERE = _("'sleepterm sleep-well' says what may help besides sounds.")
 _CLEARS = {
     # Translators: {count} is "12 tracks".
     "type": _(
@@ -102,15 +104,23 @@ def format_no_matches(blocking: BlockingFilter | None) -> str:
     )
 
 
-def format_answer(view: LibraryView) -> str:
-    """The line above the list: where to get help, or that nothing matches; or ""."""
+def format_answer(
+    view: LibraryView, advice_key: Callable[[], str] | None = None
+) -> str:
+    """The line above the list: where to get help, or that nothing matches; or "".
+
+    Args:
+        view: what is listed.
+        advice_key: gives the key that shows what may help besides sounds; None where
+            there are no keys.
+    """
     text = sanitize_line(view.filter.text)
     if view.help or len(text) < _SHORTEST_SEARCH:
         return view.help
     if view.note:
         return view.note
     if view.asks_for_advice:
-        return _ADVICE
+        return _ADVICE.format(key=advice_key()) if advice_key else _ADVICE_ELSEWHERE
     if not view.nothing_matches:
         return ""
     return _("Nothing matches '{text}'. These are good on any night.").format(
