@@ -160,7 +160,7 @@ def test_a_missing_track_says_why_and_nothing_plays(run: PlaybackRun) -> None:
     run.play("old-drive")
     assert run.mix == []
     assert run.status() is Status.STOPPED
-    assert run.notices == ["Old drive: the drive is not mounted"]
+    assert run.notices == ["Old drive: The drive is not mounted."]
     run.play(RAIN, "old-drive")
     assert run.mix == [RAIN]
 

@@ -76,7 +76,7 @@ def test_a_missing_or_unknown_track_is_reported_at_once_and_replaces_no_request(
     run = Run(is_attached=False)
     run.play(NOISE, "old-drive", "nowhere")
     assert run.notices == [
-        "Old drive: the drive is not mounted",
+        "Old drive: The drive is not mounted.",
         "Unknown track: There is no track 'nowhere'.",
     ]
     run.attach()

@@ -161,7 +161,17 @@ def test_what_is_missing_is_named_and_the_rest_plays() -> None:
     assert playing(run) == "Far"
     run.play("mix-nothing")
     assert run.volumes == {SEA: 50}
-    assert run.notices[1:] == ["Nothing: all its sounds are missing: owl."]
+    assert run.notices[1:] == ["Nothing: All its sounds are missing: owl."]
+
+
+def test_a_guided_track_that_plays_on_does_not_resume() -> None:
+    run = Run(mixes=[mix("S", body_scan=90, brown_noise=50)])
+    run.play(SCAN)
+    run.pass_time(190.0)
+    run.play("mix-s")
+    assert run.state.guided is not None
+    assert run.state.guided.position == 190.0
+    assert run.notices == []
 
 
 def test_the_guided_track_of_a_mix_resumes_where_it_was() -> None:
@@ -237,7 +247,7 @@ def test_of_layers_that_cannot_be_played_the_others_play() -> None:
     assert run.volumes == {RAIN: 50}
     assert run.notices == [
         "Unknown track: There is no track 'nowhere'.",
-        "Old drive: the drive is not mounted",
+        "Old drive: The drive is not mounted.",
         "Our rain: A mix can't be a layer.",
     ]
 

@@ -160,7 +160,7 @@ def test_before_there_is_a_player_it_is_awaited() -> None:
 def test_one_without_a_playable_part_says_so() -> None:
     run = run_of(sequence("Gone", "old-drive 5m"))
     run.play("session-gone")
-    assert run.notices == ["Gone: all its parts are missing: old-drive."]
+    assert run.notices == ["Gone: All its parts are missing: old-drive."]
     run = run_of(sequence("Half", "old-drive 5m", "nowhere", f"{RAIN} 5m"))
     run.play("session-half")
     assert run.notices == ["Half: Plays without old-drive and nowhere."]

@@ -119,7 +119,7 @@ def test_still_awake_without_a_timer_says_so() -> None:
     run.play(RAIN)
     run.player.calls.clear()
     run.playback.still_awake()
-    assert run.notices == ["No timer: Playing all night. Press t to set a timer."]
+    assert run.notices == ["No timer: Playing all night."]
     assert run.player.calls == []
 
 

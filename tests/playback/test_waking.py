@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.playback.fake_player import loop, some_tracks
+from tests.playback.fake_player import guided, loop, some_tracks
 from tests.playback.playback_run import MINUTE, NOISE, RAIN, SCAN, mix
 from tests.playback.playback_run import PlaybackRun as Run
 
@@ -296,6 +296,38 @@ def test_a_pause_by_hand_is_no_lack_of_sound() -> None:
     run.host.advance(60)
     assert bells(run) == 0
     assert run.status() is Status.PAUSED
+
+
+@pytest.mark.parametrize("sound_before", [False, True])
+def test_a_stop_by_hand_ends_the_alarm(*, sound_before: bool) -> None:
+    run = waiting()
+    if sound_before:
+        run.play(NOISE)
+        run.player.become(timer=run.player.state.timer.cancelled())
+    sleep(run, TO_THE_RISE + 1)
+    run.playback.stop()
+    assert run.state.wake is None
+    sleep(run, MINUTE)
+    assert run.status() is Status.STOPPED
+    assert run.notices == []
+    assert bells(run) == 0
+
+
+def test_a_stop_by_hand_leaves_a_wake_up_that_waits() -> None:
+    run = waiting()
+    run.play(NOISE)
+    run.playback.stop()
+    assert phase(run) is WakePhase.WAITING
+
+
+def test_without_a_loop_what_the_user_plays_does_not_end_the_alarm() -> None:
+    run = Run(tracks=[guided(SCAN)])
+    run.playback.waking.set_wake(SEVEN)
+    sleep(run, TO_THE_RISE + 1)
+    run.play(SCAN)
+    sleep(run, MINUTE)
+    assert run.mix == [SCAN]
+    assert phase(run) is WakePhase.RISING
 
 
 @pytest.mark.parametrize("then", AfterEnd)

@@ -48,6 +48,18 @@ async def test_why_it_could_not_is_said_and_the_screen_stays() -> None:
         assert not run.app.is_leaving
 
 
+async def test_after_a_failure_that_nobody_foresaw_it_can_be_tried_again() -> None:
+    def fails() -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    async with running_app(FakeServices(play_in_background=fails)) as run:
+        await run.play("steady-rain")
+        await run.press("D")
+        await run.settle()
+        assert "Resource temporarily unavailable" in run.notices[-1]
+        assert run.app.context.leaving.why_not_in_background() == ""
+
+
 async def test_without_sound_or_such_a_player_it_says_why() -> None:
     async with running_app(FakeServices(play_in_background=lambda: None)) as run:
         await run.press("D")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.tui.app_driver import AppRun, running_app
 from tests.tui.fakes import FakeServices
 
@@ -61,6 +62,29 @@ async def test_the_timer_ends_with_the_chapter_where_there_is_one() -> None:
         assert run.app.playback.memory.timer.end is EndWith.CHAPTER
         assert run.player.state.timer.phase is Phase.WAITING
         assert "ends with chapter 3" in run.lines()[0]
+
+
+@pytest.mark.parametrize(
+    ("settings", "until"),
+    [
+        (TimerSettings(end=EndWith.TRACK), "until the track ends"),
+        (TimerSettings(end=EndWith.TRACK, tracks=3), "until 3 tracks have ended"),
+        (TimerSettings(end=EndWith.CHAPTER), "until the chapter ends"),
+    ],
+)
+async def test_what_the_timer_waits_for_is_named_when_quitting_and_after_a_restart(
+    settings: TimerSettings, until: str
+) -> None:
+    session = Session(timer=settings)
+    async with running_app(FakeServices(session=session)) as run:
+        await run.play(SCAN)
+        await set_chapter(run, 3)
+        await run.press("q")
+        assert f"The timer runs {until}. Fade out and quit now?" in run.text()
+        await run.press("n", "n")
+        run.app.context.night.restart()
+        await run.settle()
+        assert run.text().strip() == f"The timer starts again: {until}."
 
 
 async def test_a_saved_choice_stays_without_chapters() -> None:

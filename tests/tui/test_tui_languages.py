@@ -20,7 +20,8 @@ from sleepterm.tui.beginnings import GUIDED, QUESTION, RAIN, beginnings
 from sleepterm.tui.bindings.footer import main_footer
 from sleepterm.tui.bindings.registry import ENTRIES
 from sleepterm.tui.keymap import checked
-from sleepterm.tui.wording import format_filter, format_no_power, format_plan
+from sleepterm.tui.end_words import format_no_power
+from sleepterm.tui.wording import format_filter, format_plan
 from sleepterm.playback.state import PlaybackState
 TRACKS = [replace(loop("x"), id=name) for name in (GUIDED, RAIN)]
 print(json.dumps({

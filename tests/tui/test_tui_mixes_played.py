@@ -118,7 +118,7 @@ async def test_what_is_missing_is_named_and_the_rest_plays(
         assert "Far" in marked(run)
         await run.play("mix-nothing")
         assert volumes(run) == {SEA: 50}
-        assert "Nothing: all its sounds are missing: owl." in run.notices
+        assert "Nothing: All its sounds are missing: owl." in run.notices
 
 
 async def test_enter_before_there_is_a_player_plays_it_then(

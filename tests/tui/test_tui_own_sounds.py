@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from textual import events
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.add_sounds import AddReport, Skipped
 from sleepterm.library.catalog.track import Track
+from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.tui.ports.importing import (
     BatchAdded,
     ImportFailed,
@@ -235,6 +237,16 @@ async def test_several_paths_pasted_into_the_search() -> None:
         assert run.app.main.search.value == ""
 
 
+@pytest.mark.parametrize("begins", [(), ("slash",), ("a",)])
+async def test_an_address_that_is_none_is_pasted_as_it_is(
+    begins: tuple[str, ...],
+) -> None:
+    async with running_app() as run:
+        await run.press(*begins)
+        await run.paste("file://[rain.ogg")
+        assert value(run) == "file:/[rain.ogg"
+
+
 async def test_words_pasted_into_the_search_are_words() -> None:
     async with running_app() as run:
         await run.paste("just words")
@@ -330,3 +342,38 @@ async def test_a_failed_removal_is_announced(monkeypatch: pytest.MonkeyPatch) ->
         await run.press("d", "y")
         await run.settle()
         assert run.notices == ["Cannot delete: The file could not be deleted."]
+
+
+class SlowDisk(FakeServices):
+    """Hands on late what it has read of the catalogue.
+
+    Attributes:
+        held: what it waits for; None for nothing.
+        is_late: set once it waits.
+    """
+
+    held: threading.Event | None = None
+    is_late = threading.Event()
+
+    def _load(self) -> LoadedCatalog:
+        loaded, held = super()._load(), self.held
+        if held is not None:
+            self.is_late.set()
+            held.wait(20.0)
+        return loaded
+
+
+async def test_a_catalogue_that_was_read_earlier_replaces_no_newer_one() -> None:
+    fakes = SlowDisk()
+    async with running_app(fakes) as run:
+        late = fakes.held = threading.Event()
+        run.app.context.catalog.load()
+        await run.wait_until(fakes.is_late.is_set)
+        fakes.held = None
+        fakes.tracks += (loop("new-rain"),)
+        run.app.context.catalog.load("new-rain")
+        await run.wait_until(lambda: "New rain" in run.text())
+        late.set()
+        await run.settle()
+        assert "New rain" in run.text()
+        assert run.app.playback.catalog.get("new-rain") is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,7 @@ class TestPaths:
             ("/a/b\\ c.ogg", ["/a/b c.ogg"]),
             ("file:///a/b%20c.ogg\r\nfile:///d.ogg\r\n", ["/a/b c.ogg", "/d.ogg"]),
             ("file://localhost/a.ogg", ["/a.ogg"]),
+            ("file://[a.ogg", ["file://[a.ogg"]),
             ("/a/it's.ogg", ["/a/it's.ogg"]),
             ("/a /a", ["/a"]),
             ("", []),
@@ -82,6 +84,12 @@ class TestPaths:
 
     def test_home_is_expanded(self, home: Path) -> None:
         assert typed_paths("~/rain.ogg") == (home / "rain.ogg",)
+
+    def test_what_is_completed_in_the_home_of_a_user_is_read_there(self) -> None:
+        pwd = pytest.importorskip("pwd")
+        user = pwd.getpwuid(os.getuid())
+        assert typed_paths(f"~{user.pw_name}/a.ogg") == (Path(user.pw_dir) / "a.ogg",)
+        assert typed_paths("~nobody-here/a.ogg") == (Path("~nobody-here/a.ogg"),)
 
     @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["C", "Z"])
            | st.sampled_from(" '\"\\"), min_size=1))  # fmt: skip

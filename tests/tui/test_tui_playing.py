@@ -136,7 +136,7 @@ async def test_a_missing_track_says_why_and_nothing_plays() -> None:
         assert "the drive is not mounted" in run.text()
         await run.play("old-drive")
         assert run.mix == []
-        assert any("the drive is not mounted" in notice for notice in run.notices)
+        assert any("The drive is not mounted." in notice for notice in run.notices)
 
 
 async def test_a_guided_track_continues_where_it_was_left() -> None:

@@ -177,6 +177,21 @@ async def test_a_taken_name_is_asked_for_twice(
         assert parts(stored, "ours") == [f"{SEA} 30m"]
 
 
+async def test_an_own_one_is_not_renamed_to_a_name_that_is_taken(
+    fakes: FakeServices, stored: Sequences
+) -> None:
+    stored.save(made("Ours", f"{RAIN} 5m"))
+    stored.save(made("Theirs", f"{SEA} 5m"))
+    async with running_app(fakes) as run:
+        await run.go_to(OURS)
+        await run.press("N", "shift+tab", *"theirs", "ctrl+s")
+        assert "Press Ctrl+S again" not in run.text()
+        assert "Choose another name." in run.text()
+        await run.press("ctrl+s")
+        assert sorted(names(stored)) == ["Ours", "Theirs"]
+        assert parts(stored, "Theirs") == [f"{SEA} 5m"]
+
+
 async def test_an_own_one_is_removed_and_restored_a_bundled_one_is_not(
     fakes: FakeServices, stored: Sequences
 ) -> None:

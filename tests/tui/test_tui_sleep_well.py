@@ -12,6 +12,7 @@ from sleepterm.library.search.feelings import parse_vocabulary
 from sleepterm.library.search.search import Search
 from sleepterm.store.paths import Paths
 from sleepterm.tui.screens.text_page import TextPage
+from sleepterm.tui.wording import format_answer
 
 
 async def test_the_text_opens_scrolls_and_closes(tmp_path: Path) -> None:
@@ -46,5 +47,7 @@ async def test_a_search_for_advice_offers_it() -> None:
     async with running_app(fakes) as run:
         await run.press("slash", *"sleep tips")
         assert "Sleep well (Z in the list) says what may help" in run.text()
+        # Plain mode has no keys.
+        assert format_answer(run.view).startswith("'sleepterm sleep-well' says")
         await run.press(*["backspace"] * 10, *"rain")
         assert "Sleep well" not in run.text()

@@ -38,7 +38,7 @@ class FakeSpeaker:
 
     def __init__(self) -> None:
         self.asked: list[tuple[tuple[str, ...], float]] = []
-        self.refusal: SleeptermError | None = None
+        self.refusal: Exception | None = None
         self.ends = 0
 
     def speak(self, track_id: str, words: Sequence[str], every: Seconds) -> Track:
@@ -164,13 +164,23 @@ async def test_alone_they_are_played_without_a_bed_and_arm_the_timer(
         assert not run.app.keeps_light
 
 
+@pytest.mark.parametrize(
+    ("refusal", "why"),
+    [
+        (
+            SleeptermError("No voice", "No engine.", "pip install [voice]"),
+            "No engine. pip install [voice]",
+        ),
+        (OSError("no room"), "OSError: no room"),
+    ],
+)
 async def test_why_they_cannot_be_spoken_is_said_and_they_go_on_silently(
-    tmp_path: Path, speaker: FakeSpeaker
+    tmp_path: Path, speaker: FakeSpeaker, refusal: Exception, why: str
 ) -> None:
-    speaker.refusal = SleeptermError("No voice", "No engine.", "pip install [voice]")
+    speaker.refusal = refusal
     async with words_screen(tmp_path, speaker, RAIN) as run:
         await run.press("v")
-        assert shown(run) == "No engine. pip install [voice]"
+        assert shown(run) == why
         assert run.mix == [RAIN]
         await pass_time(run)
         assert shown(run) in TEXTS

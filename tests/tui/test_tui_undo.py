@@ -10,7 +10,10 @@ from tests.tui.app_driver import running_app
 from tests.tui.fakes import FakeServices
 from tests.tui.mix_library import OUR_RAIN, OURS, STARTERS, own
 
+from sleepterm.audio.state import Device
+from sleepterm.formats.problem import Problem
 from sleepterm.store.mixes import Mixes
+from sleepterm.store.settings import Settings
 
 
 @pytest.fixture
@@ -20,6 +23,23 @@ def mixes(tmp_path: Path) -> Mixes:
     mixes = Mixes(tmp_path / "mixes", starters)
     mixes.save(OUR_RAIN)
     return mixes
+
+
+async def test_the_keys_that_are_named_are_the_users() -> None:
+    keys = {"undo-mix": "f8", "show-problems": "f7", "retry-device": "f6"}
+    fakes = FakeServices(
+        settings=Settings(keymap=keys), problems=(Problem("tracks.toml", "", "odd"),)
+    )
+    async with running_app(fakes) as run:
+        assert run.notices[-1].endswith("Press f7 for details.")
+        await run.go_to("my-fan")
+        await run.press("d")
+        assert "press f8 to restore" in " ".join(run.text().split())
+        await run.press("y")
+        assert run.notices[-1] == "My fan: Removed. Press f8 to restore it."
+        run.player.become(device=Device.MISSING)
+        await run.settle()
+        assert "f6 retries now." in run.text()
 
 
 async def test_a_removed_sound_comes_back_and_is_highlighted() -> None:

@@ -142,7 +142,10 @@ class Playback(Protocol):
         """Resume from a pause, or play the last mix; never pauses."""
 
     def stop(self) -> None:
-        """Fade out and stop; the mix is kept for the next play."""
+        """Fade out and stop; the mix is kept for the next play.
+
+        An alarm that sounds ends by it, too.
+        """
 
     def set_master(self, percent: Percent) -> None:
         """Set the master volume; ends muting."""

@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from sleepterm.night.auto_arm import arms_itself, asks_before_all_night, evening_of
-from sleepterm.night.durations import format_minutes
-from sleepterm.night.sleep_timer import EndWith, TimerSettings
+from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.timer_rules import TimerRules
 from sleepterm.playback.notice import Notice, Notify
 from sleepterm.playback.session_memory import SessionMemory
+from sleepterm.playback.timer_words import timer_length
 from sleepterm.translation import gettext as _
-from sleepterm.translation import ngettext
 
 TIMER_ON = _("Timer on")
 """Title of the notice that a timer has armed itself."""
@@ -62,7 +61,7 @@ class AutoTimer:
             night = evening_of(self._local())
             if self._hours is not None and night != self._armed_in:
                 since = _("it is after {time:%H:%M}").format(time=self._hours.start)
-                self._notify(Notice(f"{_length(settings)} ({since})", TIMER_ON))
+                self._notify(Notice(f"{timer_length(settings)} ({since})", TIMER_ON))
             self._armed_in = night
         return settings
 
@@ -78,19 +77,3 @@ class AutoTimer:
             return True
         # Armed shortly before the last of the hours it stays so for this night.
         return self._armed_in == evening_of(local) != off_night
-
-
-def _length(settings: TimerSettings) -> str:
-    if settings.end is EndWith.TRACK:
-        count = settings.tracks
-        if count == 1:
-            return _("until the track ends")
-        text = ngettext(
-            "until {count} track has ended", "until {count} tracks have ended", count
-        )
-        return text.format(count=count)
-    if settings.end is EndWith.CHAPTER:
-        return _("until the chapter ends")
-    if settings.until is not None:
-        return _("until {time}").format(time=settings.until)
-    return format_minutes(settings.duration)

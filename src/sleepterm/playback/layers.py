@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sleepterm.audio.state import Status
 from sleepterm.library.catalog.bed_policy import NO_CHANGE, BedChange, BedPolicy
@@ -57,7 +57,7 @@ class Layers:
     def play(self, track: Track) -> None:
         """Play a track that is no mix, as Enter does."""
         if track.missing:
-            self._link.notify(Notice(track.missing, track.title, is_warning=True))
+            self._link.notify(Notice.of_missing(track))
             return
         self._claim(track)
         state = self._link.state
@@ -84,23 +84,23 @@ class Layers:
             return
         self._transport.keep_position()
         is_stopped = self._link.is_stopped()
+        before = frozenset(self._link.sliders)
         if self._link.player is not None:
             self._link.player.sequence.end()
         # Add before removing: without any layer the player would stop.
         for track, percent in layers:
             self._claim(track)
             self._add(track, percent)
-        ids = {track.id for track, _ in layers}
-        guided = next((track for track, _ in layers if not track.is_loop), None)
-        has_bed = bed is None and any(track.is_loop for track, _ in layers)
+        tracks = [track for track, _ in layers]
+        guided = next((track for track in tracks if not track.is_loop), None)
+        has_bed = bed is None and any(track.is_loop for track in tracks)
         # A bed gives its volume to the next.
-        kept = ids if guided is None or has_bed else {*ids, self.beds.bed}
-        for layer in self._link.state.layers:
-            if layer.track_id not in kept:
-                self.remove(layer.track_id)
+        bed_before = "" if guided is None or has_bed else self.beds.bed
+        self._remove_all_but({bed_before, *(track.id for track in tracks)})
         if guided is not None:
             self._start_bed(guided, bed)
-            self._notify_position(guided)
+            if is_stopped or guided.id not in before:
+                self._notify_position(guided)
         if is_stopped:
             self._transport.begin()
         else:
@@ -163,6 +163,11 @@ class Layers:
             track, self.beds.requested(track, bed_id, link.sliders, link.catalog)
         )
         link.changed()
+
+    def _remove_all_but(self, kept: Collection[str]) -> None:
+        for layer in self._link.state.layers:
+            if layer.track_id not in kept:
+                self.remove(layer.track_id)
 
     def _play_when_stopped(self, track: Track, *, is_in_mix: bool) -> None:
         link = self._link

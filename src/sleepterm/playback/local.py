@@ -194,8 +194,14 @@ class LocalPlayback:
             self._parts.transport.resume()
 
     def stop(self) -> None:
-        """Fade out and stop; the mix is kept for the next play."""
-        self._parts.transport.stop()
+        """Fade out and stop; the mix is kept for the next play.
+
+        An alarm that sounds ends, too: it would begin again as one that is not heard.
+        """
+        if self._parts.waking.sounds:
+            self._parts.waking.stop_waking()
+        else:
+            self._parts.transport.stop()
 
     def set_master(self, percent: Percent) -> None:
         """Set the master volume; ends muting."""
@@ -285,16 +291,16 @@ class LocalPlayback:
         track = self._track(track_id)
         if track is None:
             return None
-        why = track.missing
         if not track.has_file:
-            is_mix = track.is_mix
             why = (
                 _("A mix can't be a layer.")
-                if is_mix
+                if track.is_mix
                 else _("A session can't be a layer.")
             )
-        if why:
             self._notify(Notice(why, track.title, is_warning=True))
+            return None
+        if track.missing:
+            self._notify(Notice.of_missing(track))
             return None
         return track
 

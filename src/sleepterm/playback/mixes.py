@@ -63,7 +63,7 @@ class PlayingMixes:
     def play(self, track: MixTrack) -> None:
         """Replace the layers by a mix, or stop if it is playing."""
         if track.missing:
-            self._link.notify(Notice(f"{track.missing}.", track.title, is_warning=True))
+            self._link.notify(Notice.of_missing(track))
             return
         state = self._link.state
         if state.status is Status.PLAYING and self.found_in(state) == track:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.track import Track
 from sleepterm.translation import gettext as _
 
 
@@ -29,6 +30,12 @@ class Notice:
         if isinstance(error, SleeptermError):
             return cls(str(error), error.title, is_warning=True)
         return cls(f"{type(error).__name__}: {error}", _("Failed"), is_warning=True)
+
+    @classmethod
+    def of_missing(cls, track: Track) -> Notice:
+        """A warning that a track is missing, and why."""
+        why = track.missing
+        return cls(f"{why[:1].upper()}{why[1:]}.", track.title, is_warning=True)
 
 
 Notify = Callable[[Notice], None]

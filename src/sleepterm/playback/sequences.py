@@ -66,7 +66,7 @@ class PlayingSequences:
         """Replace the layers by a session, or stop if it is playing."""
         state, link = self._link.state, self._link
         if track.missing:
-            link.notify(Notice(f"{track.missing}.", track.title, is_warning=True))
+            link.notify(Notice.of_missing(track))
             return
         playing = state.part.track_id if state.part else ""
         if state.status is Status.PLAYING and playing == track.id:

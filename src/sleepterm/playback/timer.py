@@ -111,7 +111,7 @@ class TimerControl:
         settings, timer = self._auto.settings, self._link.state.timer
         # One that is switched off counts, too, once it was extended.
         if not settings.enabled and timer.phase is Phase.OFF:
-            text = _("Playing all night. Press t to set a timer.")
+            text = _("Playing all night.")
             self._link.notify(Notice(text, _("No timer")))
             return
         if timer.is_fading:

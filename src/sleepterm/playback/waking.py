@@ -80,6 +80,11 @@ class Waking:
         return None if self._plan is None else self._plan.settings
 
     @property
+    def sounds(self) -> bool:
+        """Whether an alarm is to be heard now."""
+        return self._plan is not None and self._plan.sounds
+
+    @property
     def has_the_player(self) -> bool:
         """Whether the player has the alarm's mix in place of the user's."""
         return self._night is not None
@@ -121,7 +126,7 @@ class Waking:
         if self._awaits_silence:
             self._awaits_silence = False
             self._play()
-        elif self._plan is None or not self._plan.sounds:
+        elif not self.sounds:
             self._give_back()
 
     def _look(self) -> None:
@@ -202,6 +207,8 @@ class Waking:
                 self._add(layer.track, layer.percent, _BEGINNING)
 
     def _due_layers(self, plan: WakePlan) -> Sequence[WakeLayer]:
+        if not self._mixes:
+            return ()
         passed = 1.0
         if plan.phase is WakePhase.RISING:
             passed = 1.0 - (plan.until - self._host.now().at) / plan.rise

@@ -8,6 +8,8 @@ import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from sleepterm.store.files.home_path import expanded
+
 # Not compiled here, as most sessions have no pasted path.
 _WINDOWS = r"[A-Za-z]:[\\/]|\\\\"
 _NEEDS_QUOTES = r"""[\s'"\\]"""
@@ -72,14 +74,19 @@ def _words(line: str) -> list[str]:
 
 def _path(word: str) -> Path:
     if word.startswith("file://"):
-        word = unquote(urlsplit(word).path)
-        if os.name == "nt" and re.match(r"/[A-Za-z]:", word):
-            word = word[1:]
-    return Path(word).expanduser() if _can_expand(word) else Path(word)
+        word = _path_of_url(word)
+    return expanded(word)
 
 
-def _can_expand(word: str) -> bool:
-    return word == "~" or word.startswith(("~/", "~\\"))
+def _path_of_url(url: str) -> str:
+    """The path in a file URL; the text as it is if that is none."""
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        return url
+    if os.name == "nt" and re.match(r"/[A-Za-z]:", path):
+        return path[1:]
+    return path
 
 
 def _exists(path: Path) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Status
@@ -16,7 +17,6 @@ from sleepterm.library.history.habits import PersonalList
 from sleepterm.night.chapters import ChapterPlace
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import (
-    AfterEnd,
     EndWith,
     Phase,
     SleepTimer,
@@ -24,6 +24,7 @@ from sleepterm.night.sleep_timer import (
 )
 from sleepterm.night.wake_state import WakePhase
 from sleepterm.playback.state import PlaybackState
+from sleepterm.playback.timer_words import timer_length
 from sleepterm.text import sanitize_line, shortened
 from sleepterm.translation import gettext as _
 from sleepterm.translation import ngettext, pgettext
@@ -37,19 +38,13 @@ if TYPE_CHECKING:
     from sleepterm.tui.glyphs import Glyphs
 
 ALL_NIGHT = _("all night")
-AFTER_END = {
-    AfterEnd.NOTHING: _("nothing"),
-    AfterEnd.QUIT: _("quit"),
-    AfterEnd.SUSPEND: _("suspend"),
-    AfterEnd.POWEROFF: _("power off"),
-}
-"""What may follow the end."""
 ANY_TOPIC = _("any topic")
 ANY_LENGTH = _("any length")
 _LONGEST_VALUE = 24
 _SHORTEST_SEARCH = 3
 """A shorter text is a word that has just been begun."""
-_ADVICE = _("Sleep well (Z in the list) says what may help besides sounds.")
+_ADVICE = _("Sleep well ({key} in the list) says what may help besides sounds.")
+_ADVICE_ELSEWHERE = _("'sleepterm sleep-well' says what may help besides sounds.")
 _CLEARS = {
     # Translators: {count} is "12 tracks".
     "type": _(
@@ -74,19 +69,6 @@ _LISTS = {
 _BLOCKING = {
     **{("type", str(kind)): word for kind, word in TYPES.items()},
     **{("", str(each)): TYPE_TITLES[each] for each in PersonalList},
-}
-_NO_POWER = {
-    # Translators: {reason} is the end of a sentence.
-    (AfterEnd.SUSPEND,): _("Suspend is not possible: {reason}."),
-    (AfterEnd.POWEROFF,): _("Power off is not possible: {reason}."),
-    (AfterEnd.SUSPEND, AfterEnd.POWEROFF): _(
-        "Suspend and power off are not possible: {reason}."
-    ),
-}
-LAST_MINUTES = {
-    AfterEnd.QUIT: _("sleepterm quits in one minute"),
-    AfterEnd.SUSPEND: _("This machine suspends in one minute"),
-    AfterEnd.POWEROFF: _("This machine powers off in one minute"),
 }
 PLACEHOLDER = _("what would you like to hear?")
 
@@ -122,15 +104,23 @@ def format_no_matches(blocking: BlockingFilter | None) -> str:
     )
 
 
-def format_answer(view: LibraryView) -> str:
-    """The line above the list: where to get help, or that nothing matches; or ""."""
+def format_answer(
+    view: LibraryView, advice_key: Callable[[], str] | None = None
+) -> str:
+    """The line above the list: where to get help, or that nothing matches; or "".
+
+    Args:
+        view: what is listed.
+        advice_key: gives the key that shows what may help besides sounds; None where
+            there are no keys.
+    """
     text = sanitize_line(view.filter.text)
     if view.help or len(text) < _SHORTEST_SEARCH:
         return view.help
     if view.note:
         return view.note
     if view.asks_for_advice:
-        return _ADVICE
+        return _ADVICE.format(key=advice_key()) if advice_key else _ADVICE_ELSEWHERE
     if not view.nothing_matches:
         return ""
     return _("Nothing matches '{text}'. These are good on any night.").format(
@@ -177,7 +167,7 @@ def format_plan(settings: TimerSettings) -> str:
     fade = format_minutes(Seconds(min(settings.fade, longest)))
     if settings.end in {EndWith.TRACK, EndWith.CHAPTER}:
         return _format_plan_of_track(settings, fade)
-    length = _format_length(settings)
+    length = timer_length(settings)
     if not settings.fade:
         return _("{length}, without a fade").format(length=length)
     return _("{length}, the last {fade} fading").format(length=length, fade=fade)
@@ -212,12 +202,6 @@ def _format_plan_of_track(settings: TimerSettings, fade: str) -> str:
     return text.format(count=count, fade=fade)
 
 
-def _format_length(settings: TimerSettings) -> str:
-    if settings.until is not None:
-        return _("until {time}").format(time=settings.until)
-    return format_minutes(settings.duration)
-
-
 def format_chapter(chapter: ChapterPlace) -> str:
     """The present chapter: "Chapter 3 of 12: The sea"."""
     title = sanitize_line(chapter.title)
@@ -225,15 +209,6 @@ def format_chapter(chapter: ChapterPlace) -> str:
         number=chapter.number, count=chapter.count
     )
     return f"{place}: {title}" if title else place
-
-
-def format_no_power(reasons: Mapping[AfterEnd, str]) -> str:
-    """Why the machine can't do something, a line for each reason; "" if it can."""
-    lines = []
-    for reason in dict.fromkeys(filter(None, reasons.values())):
-        what = tuple(x for x in AFTER_END if reasons.get(x) == reason)
-        lines.append(_NO_POWER[what].format(reason=reason))
-    return "\n".join(lines)
 
 
 def format_wake(state: PlaybackState, *, is_short: bool = False) -> str:
@@ -317,7 +292,7 @@ def _format_planned(settings: TimerSettings) -> str:
     if settings.end is EndWith.TRACK:
         is_one = settings.tracks == 1
         return _("track end") if is_one else _format_tracks(settings.tracks)
-    return _format_length(settings)
+    return timer_length(settings)
 
 
 def _format_tracks(count: int) -> str:
@@ -328,24 +303,20 @@ def format_restarted(state: PlaybackState) -> str:
     """What follows from still being awake: "The timer starts again: 45 min."."""
     timer = state.timer
     if timer.phase is Phase.WAITING:
-        return _("The timer starts again: until the track ends.")
-    if timer.remaining is None:
+        length = format_waiting(state)
+    elif timer.remaining is None:
         return _("The sound plays on.")
-    return _("The timer starts again: {time}.").format(
-        time=format_minutes(timer.remaining)
-    )
+    else:
+        length = format_minutes(timer.remaining)
+    return _("The timer starts again: {time}.").format(time=length)
 
 
-def format_last_key(*, plays_on: bool) -> str:
-    """What any key does in the minute after the end."""
-    if plays_on:
-        return _("Any key stops that; the sound plays on.")
-    return _("Any key stops that.")
-
-
-def format_last_minute(then: AfterEnd, *, plays_on: bool) -> str:
-    """What follows in a minute, and what any key does."""
-    return f"{LAST_MINUTES[then]}. {format_last_key(plays_on=plays_on)}"
+def format_waiting(state: PlaybackState) -> str:
+    """How long a timer runs that waits for an end: "until the track ends"."""
+    timer = state.timer
+    end = EndWith.CHAPTER if _ends_with_chapter(state) else EndWith.TRACK
+    tracks = max(1, timer.tracks_left)
+    return timer_length(replace(timer.settings, end=end, tracks=tracks))
 
 
 def _format_running(state: PlaybackState) -> str:

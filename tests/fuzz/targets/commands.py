@@ -29,7 +29,14 @@ from sleepterm.tui.pasted_paths import paths_in, typed_paths
 _TYPED = (
     *("45m", "1h30", "1:30", "90", "until 7:30", "7pm", "12am", "4-7-8", "4-6 5m"),
     *("rain:75", "owl", "Our rain", "\u00bd h", "1,5 h", "24h", "0s", "off", "+10m"),
-    *("~/a.wav", "~nobody/a.wav", "file:///tmp/a%20b.wav", "'/tmp/a b'", "/tmp/a\\ b"),
+    *(
+        "~/a.wav",
+        "~nobody/a.wav",
+        "file:///tmp/a%20b.wav",
+        "file://[a",
+        "'/tmp/a b'",
+        "/tmp/a\\ b",
+    ),
 )
 _WORDS = (
     *(b"rain", b"no ", b"without", b" for ", b"20 minutes", b"story", b"can't sleep"),

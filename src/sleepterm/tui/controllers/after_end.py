@@ -14,10 +14,10 @@ from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.night import NightController
+from sleepterm.tui.end_words import format_last_minute, format_no_power
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
-from sleepterm.tui.wording import format_last_minute, format_no_power
 
 Answered = Callable[["bool | None"], None]
 """Gets True once the minute has passed, False for a key, None if it is withdrawn."""

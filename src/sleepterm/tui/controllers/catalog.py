@@ -71,6 +71,8 @@ class CatalogController:
         self._playback = playback
         self._browse = browse
         self._has_begun = False
+        self._asked = self._shown = 0
+        """How often the catalogue was asked for, and which of these is shown."""
         self._found: dict[str, tuple[Problem, ...]] = {
             "settings": (*services.told_problems, *services.settings_problems),
             "catalogues": (),
@@ -86,8 +88,10 @@ class CatalogController:
             mix: name of a mix to highlight instead.
             session: name of a session of parts to highlight instead.
         """
+        self._asked += 1
         work = partial(self._read, highlight, mix, session)
-        self._shell.in_thread(work, self._show, group="catalog")
+        show = partial(self._show_unless_older, self._asked)
+        self._shell.in_thread(work, show, group="catalog")
 
     def found_in_settings(self, problems: tuple[Problem, ...]) -> None:
         """Take over what is wrong in the settings file, which was told already."""
@@ -120,6 +124,12 @@ class CatalogController:
         )
         at = next((track.id for track in named if track), highlight)
         return LoadedLibrary(loaded, at, offers, habits)
+
+    def _show_unless_older(self, number: int, library: LoadedLibrary) -> None:
+        # A thread that is late has read the files before they were changed.
+        if number > self._shown:
+            self._shown = number
+            self._show(library)
 
     def _show(self, library: LoadedLibrary) -> None:
         catalog = library.loaded.catalog
@@ -191,18 +201,20 @@ class CatalogController:
         self.problems = problems
         self._browse.main.refresh_commands()
         if not self._told.issuperset(problems):
-            self._shell.show_notice(Notice(_format_problems(problems), is_warning=True))
+            text = _format_problems(problems, self._shell.key_of("show-problems"))
+            self._shell.show_notice(Notice(text, is_warning=True))
 
 
-def _format_problems(problems: Sequence[Problem]) -> str:
-    """The number of problems, and their files."""
+def _format_problems(problems: Sequence[Problem], key: str) -> str:
+    """The number of problems, their files, and the key that shows them."""
     names = {re.split(r"[/\\]", problem.file)[-1] for problem in problems}
     text = ngettext(
-        "{count} problem in {files}. Press ! for details.",
-        "{count} problems in {files}. Press ! for details.",
+        "{count} problem in {files}. Press {key} for details.",
+        "{count} problems in {files}. Press {key} for details.",
         len(problems),
     )
-    return text.format(count=len(problems), files=", ".join(sorted(names)))
+    files = ", ".join(sorted(names))
+    return text.format(count=len(problems), files=files, key=key)
 
 
 def _prepare(catalog: Catalog) -> None:

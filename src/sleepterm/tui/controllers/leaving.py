@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from sleepterm.audio.state import Status
-from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import format_minutes
 from sleepterm.night.sleep_timer import Phase
 from sleepterm.playback.api import Playback
 from sleepterm.playback.notice import Notice
+from sleepterm.playback.state import PlaybackState
 from sleepterm.translation import gettext as _
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
 from sleepterm.tui.screens import lazy
+from sleepterm.tui.wording import format_waiting
 
 
 class LeavingController:
@@ -56,7 +57,7 @@ class LeavingController:
         def guarded() -> Notice | None:
             try:
                 work()
-            except SleeptermError as error:
+            except Exception as error:  # noqa: BLE001 - shown to the user
                 return Notice.of(error)
             return None
 
@@ -84,17 +85,19 @@ class LeavingController:
             if agreed:
                 self._shell.request_leave()
 
-        left = state.timer.remaining
-        if left is None:
-            question = _("The timer runs until the track ends. Fade out and quit now?")
-        else:
-            question = _("The timer runs for {time}. Fade out and quit now?").format(
-                time=format_minutes(left)
-            )
-        if state.wake is not None:
-            question = _("The wake-up at {time} would be lost. Quit now?").format(
-                time=state.wake.time
-            )
-        self._shell.open_dialog(
-            lazy.confirm_dialog(_("Quit"), question, is_quit=True), answered
-        )
+        dialog = lazy.confirm_dialog(_("Quit"), _question(state), is_quit=True)
+        self._shell.open_dialog(dialog, answered)
+
+
+def _question(state: PlaybackState) -> str:
+    """Whether to quit though a timer runs, or a wake-up is set."""
+    if state.wake is not None:
+        text = _("The wake-up at {time} would be lost. Quit now?")
+        return text.format(time=state.wake.time)
+    left = state.timer.remaining
+    if left is None:
+        # Translators: {until} is "until the track ends", or tracks, or a chapter.
+        text = _("The timer runs {until}. Fade out and quit now?")
+        return text.format(until=format_waiting(state))
+    text = _("The timer runs for {time}. Fade out and quit now?")
+    return text.format(time=format_minutes(left))

@@ -8,16 +8,18 @@ import random
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from sleepterm.library.catalog.labels import TYPES
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.translation import gettext as _
+from sleepterm.tui.controllers import stored_change
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
 from sleepterm.tui.controllers.sequences import SequenceController
+from sleepterm.tui.controllers.stored_change import StoredChange
 from sleepterm.tui.ports.history import HistoryService
 from sleepterm.tui.ports.mix_store import MixStore, SavedMix
 from sleepterm.tui.ports.services import Services
@@ -33,22 +35,6 @@ if TYPE_CHECKING:
 _TRIES = 16
 _HIGHEST_SEED = 2**31
 _ANY_TYPE = _("any type")
-
-
-class MixChange(NamedTuple):
-    """A change of the stored mixes, and how to show it.
-
-    Attributes:
-        text: the notice: one sentence.
-        title: the title of the notice.
-        name: name of the mix to highlight; "" for none.
-        highlight: id of the track to highlight instead.
-    """
-
-    text: str
-    title: str
-    name: str = ""
-    highlight: str = ""
 
 
 class MixController:
@@ -97,14 +83,8 @@ class MixController:
         def show(saved: SavedMix | None) -> None:
             if saved is not None:
                 self._playback.prefer_mix(saved.mix.key)
-                old = saved.replaced
-                can_undo = old is not None and not old.starter
-                text = (
-                    _("Saved. Press u to restore the old one.")
-                    if can_undo
-                    else _("Saved.")
-                )
-                self._show(MixChange(text, saved.mix.name, saved.mix.name))
+                name, old = saved.mix.name, saved.replaced
+                self._show(stored_change.saved(name, old, self._shell))
 
         layers = ", ".join(layer_titles(draft, self._browse.view.catalog))
         dialog = lazy.mix_name_dialog(
@@ -134,7 +114,7 @@ class MixController:
             if saved is not None:
                 self._playback.prefer_mix(saved.mix.key)
                 text = _("Renamed from '{title}'.").format(title=track.title)
-                self._show(MixChange(text, saved.mix.name, saved.mix.name))
+                self._show(StoredChange(text, saved.mix.name, saved.mix.name))
 
         layers = ", ".join(layer_titles(track.mix, catalog))
         dialog = lazy.mix_name_dialog(
@@ -149,11 +129,10 @@ class MixController:
             return
         neighbour = self._browse.main.neighbour
 
-        def delete() -> MixChange:
+        def delete() -> StoredChange:
             mix = store.delete(track.mix.name)
-            text = _("Removed. Press u to restore it.")
             highlight = neighbour.id if neighbour else ""
-            return MixChange(text, mix.name, highlight=highlight)
+            return stored_change.removed(mix.name, highlight, self._shell)
 
         self._change(delete)
 
@@ -161,9 +140,9 @@ class MixController:
         """Restore the mix that was last removed or overwritten."""
         if (store := self._store()) is not None:
 
-            def restore() -> MixChange:
+            def restore() -> StoredChange:
                 mix = store.undo()
-                return MixChange(_("Restored."), mix.name, mix.name)
+                return stored_change.restored(mix.name)
 
             self._change(restore)
 
@@ -244,21 +223,15 @@ class MixController:
         )
 
     def _describe(self, mix: Mix | PartSequence) -> tuple[str, ...]:
-        from sleepterm.library.mixes.drafts import enumerated, layer_titles
+        from sleepterm.library.mixes.drafts import layer_titles
         from sleepterm.library.mixes.mix import Mix
 
         if not isinstance(mix, Mix):
             return self._sequences.describe(mix)
         catalog = self._browse.view.catalog
-        titles = ", ".join(layer_titles(mix, catalog))
-        lines = [mix.name, titles, mix.reason]
-        if missing := enumerated(mix.missing_from(catalog)):
-            lines.append(
-                _("Missing here, so it plays without: {missing}.").format(
-                    missing=missing
-                )
-            )
-        return tuple(lines)
+        titles = layer_titles(mix, catalog)
+        missing = mix.missing_from(catalog)
+        return stored_change.lines_of_shared(mix.name, titles, mix.reason, missing)
 
     def _store(self) -> MixStore | None:
         return None if self._open_mixes is None else self._open_mixes()
@@ -268,21 +241,21 @@ class MixController:
         is_mix = track is not None and track.is_mix
         return cast("MixTrack", track) if is_mix else None
 
-    def _change(self, change: Callable[[], MixChange]) -> None:
+    def _change(self, change: Callable[[], StoredChange]) -> None:
         self._shell.in_thread(change, self._show, group="mixes")
 
-    def _show(self, change: MixChange) -> None:
+    def _show(self, change: StoredChange) -> None:
         self._shell.show_notice(Notice(change.text, change.title))
         self._catalog.load(change.highlight, mix=change.name)
 
 
-def _imported(given: Mix, mix: Mix) -> MixChange:
+def _imported(given: Mix, mix: Mix) -> StoredChange:
     text = _("Added to your mixes.")
     if mix.name != given.name:
         text = _("Added to your mixes under this name; '{name}' was taken.").format(
             name=given.name
         )
-    return MixChange(text, mix.name, mix.name)
+    return StoredChange(text, mix.name, mix.name)
 
 
 def _random(catalog: Catalog, wanted: str, playing: Collection[str]) -> Mix:

@@ -12,6 +12,7 @@ from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
+from sleepterm.tui.controllers.stored_change import UNDO, removed_text
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.services import Services
 from sleepterm.tui.ports.shell import Shell
@@ -84,9 +85,9 @@ class OwnSoundsController:
                 self._remove(track)
 
         question = _(
-            "Remove '{title}'? You can press u to restore it, until you have "
+            "Remove '{title}'? You can press {key} to restore it, until you have "
             "removed five others. A linked file stays where it is."
-        ).format(title=sanitize_line(track.title))
+        ).format(title=sanitize_line(track.title), key=self._shell.key_of(UNDO))
         self._shell.open_dialog(
             lazy.confirm_dialog(_("Remove a sound"), question), answered
         )
@@ -112,8 +113,7 @@ class OwnSoundsController:
         self._shell.in_thread(work, self._removed, group="remove")
 
     def _removed(self, track: Track) -> None:
-        text = _("Removed. Press u to restore it.")
-        self._shell.show_notice(Notice(text, track.title))
+        self._shell.show_notice(Notice(removed_text(self._shell), track.title))
         self._catalog.load()
 
     def _restored(self, sound: RestoredSound) -> None:

@@ -5,14 +5,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
+from sleepterm.tui.controllers import stored_change
 from sleepterm.tui.controllers.browse import BrowseController
 from sleepterm.tui.controllers.catalog import CatalogController
+from sleepterm.tui.controllers.stored_change import StoredChange
 from sleepterm.tui.ports.history import HistoryService
 from sleepterm.tui.ports.sequence_store import SavedSequence, SequenceStore
 from sleepterm.tui.ports.services import Services
@@ -28,22 +30,6 @@ if TYPE_CHECKING:
     from sleepterm.library.sequences.sequence_tracks import SequenceTrack
 
 _MOST_CHOICES = 400
-
-
-class SequenceChange(NamedTuple):
-    """A change of the stored sessions, and how to show it.
-
-    Attributes:
-        text: the notice: one sentence.
-        title: the title of the notice.
-        name: name of the session to highlight; "" for none.
-        highlight: id of the track to highlight instead.
-    """
-
-    text: str
-    title: str
-    name: str = ""
-    highlight: str = ""
 
 
 class SequenceController:
@@ -100,15 +86,8 @@ class SequenceController:
 
         def show(saved: SavedSequence | None) -> None:
             if saved is not None:
-                replaced = saved.replaced
-                can_undo = replaced is not None and not replaced.starter
-                text = (
-                    _("Saved. Press u to restore the old one.")
-                    if can_undo
-                    else _("Saved.")
-                )
-                name = saved.sequence.name
-                self._show(SequenceChange(text, name, name))
+                name, old = saved.sequence.name, saved.replaced
+                self._show(stored_change.saved(name, old, self._shell))
 
         self._shell.open_dialog(
             lazy.sequence_editor(self._shell.glyphs, start, save), show
@@ -121,11 +100,10 @@ class SequenceController:
             return
         neighbour = self._browse.main.neighbour
 
-        def delete() -> SequenceChange:
+        def delete() -> StoredChange:
             sequence = store.delete(track.sequence.name)
-            text = _("Removed. Press u to restore it.")
             highlight = neighbour.id if neighbour else ""
-            return SequenceChange(text, sequence.name, highlight=highlight)
+            return stored_change.removed(sequence.name, highlight, self._shell)
 
         self._change(delete)
 
@@ -133,9 +111,9 @@ class SequenceController:
         """Restore the session that was last removed or overwritten."""
         if (store := self._store()) is not None:
 
-            def restore() -> SequenceChange:
+            def restore() -> StoredChange:
                 sequence = store.undo()
-                return SequenceChange(_("Restored."), sequence.name, sequence.name)
+                return stored_change.restored(sequence.name)
 
             self._change(restore)
 
@@ -170,19 +148,13 @@ class SequenceController:
 
     def describe(self, sequence: Sequence) -> tuple[str, ...]:
         """A session in a few lines, with what of it is missing here."""
-        from sleepterm.library.mixes.drafts import enumerated
         from sleepterm.library.sequences.plan import plan_sequence
 
         plan = plan_sequence(sequence, self._browse.view.catalog)
-        titles = ", ".join(sanitize_line(part.title) for part in plan.parts)
-        lines = [sequence.name, titles, sequence.about]
-        if missing := enumerated(plan.left_out):
-            lines.append(
-                _("Missing here, so it plays without: {missing}.").format(
-                    missing=missing
-                )
-            )
-        return tuple(lines)
+        titles = [sanitize_line(part.title) for part in plan.parts]
+        return stored_change.lines_of_shared(
+            sequence.name, titles, sequence.about, plan.left_out
+        )
 
     def _rename(self, store: SequenceStore, old: Sequence, new: Sequence) -> None:
         from sleepterm.library.sequences.sequence_tracks import (
@@ -237,10 +209,10 @@ class SequenceController:
         is_session = track is not None and track.is_sequence
         return cast("SequenceTrack", track) if is_session else None
 
-    def _change(self, change: Callable[[], SequenceChange]) -> None:
+    def _change(self, change: Callable[[], StoredChange]) -> None:
         self._shell.in_thread(change, self._show, group="sequences")
 
-    def _show(self, change: SequenceChange) -> None:
+    def _show(self, change: StoredChange) -> None:
         self._shell.show_notice(Notice(change.text, change.title))
         self._catalog.load(change.highlight, session=change.name)
 
@@ -257,10 +229,10 @@ def _label(track: Track) -> str:
     return sanitize_line(track.title)
 
 
-def _added(given: Sequence, sequence: Sequence) -> SequenceChange:
+def _added(given: Sequence, sequence: Sequence) -> StoredChange:
     text = _("Added to your sessions.")
     if sequence.name != given.name:
         text = _("Added to your sessions under this name; '{name}' was taken.").format(
             name=given.name
         )
-    return SequenceChange(text, sequence.name, sequence.name)
+    return StoredChange(text, sequence.name, sequence.name)

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import LayerState
-from sleepterm.errors import SleeptermError
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
+from sleepterm.playback.notice import Notice
 from sleepterm.playback.screen_api import ScreenPlayback
 from sleepterm.playback.spoken_words import play_words
 from sleepterm.translation import gettext as _
@@ -166,5 +166,5 @@ def _track_or_reason(
     """The track of the words, or why they can't be spoken."""
     try:
         return speaker.speak(track_id, words, every)
-    except SleeptermError as error:
-        return f"{error.message} {error.hint}".strip()
+    except Exception as error:  # noqa: BLE001 - shown to the user
+        return Notice.of(error).text

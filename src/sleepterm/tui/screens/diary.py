@@ -23,7 +23,7 @@ from sleepterm.tui.bindings.entry import Shortcut, bindings
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.ports.diary import DiaryPage
 from sleepterm.tui.screens.dialog import Dialog
-from sleepterm.tui.widgets.form_row import FormRow
+from sleepterm.tui.widgets.form_row import FormRow, row_moves
 from sleepterm.tui.widgets.ink import ACCENT_DIM
 from sleepterm.tui.widgets.report_line import ReportLine
 
@@ -39,24 +39,7 @@ _SAVE = Shortcut(
     action="after_typing('save_entry')",
     is_first=True,
 )
-_MOVES = (
-    Shortcut(
-        "next-row",
-        "down",
-        _("Next row"),
-        _("One row down."),
-        _("row"),
-        action="move_row(1)",
-    ),
-    Shortcut(
-        "row-before",
-        "up",
-        _("Previous row"),
-        _("One row up."),
-        _("row"),
-        action="move_row(-1)",
-    ),
-)
+_MOVES = row_moves("down", "up")
 _LEAVE = Shortcut(
     "leave-diary",
     "escape",

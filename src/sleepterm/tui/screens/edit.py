@@ -30,7 +30,7 @@ from sleepterm.tui.ports.services import Audition, EditSound
 from sleepterm.tui.screens.dialog import Dialog
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice, Option
-from sleepterm.tui.widgets.form_row import FormRow
+from sleepterm.tui.widgets.form_row import FormRow, row_moves
 from sleepterm.tui.widgets.report_line import ReportLine
 from sleepterm.units import Decibels, Seconds
 
@@ -76,24 +76,7 @@ _LISTEN = Shortcut(
     action="try_sound",
     is_first=True,
 )
-_MOVES = (
-    Shortcut(
-        "next-row",
-        "down",
-        _("Next row"),
-        _("One row down."),
-        _("row"),
-        action="move_row(1)",
-    ),
-    Shortcut(
-        "row-before",
-        "up",
-        _("Previous row"),
-        _("One row up."),
-        _("row"),
-        action="move_row(-1)",
-    ),
-)
+_MOVES = row_moves("down", "up")
 _LEAVE = Shortcut(
     "leave-editing",
     "escape",
@@ -102,7 +85,6 @@ _LEAVE = Shortcut(
     _("cancel"),
     action="leave_editing",
 )
-_CHOOSE = tuple(replace(entry, footer=_("choose")) for entry in CHOICE)
 
 
 class StoppedEditingError(Exception):
@@ -128,7 +110,7 @@ class EditDialog(Dialog[Track]):
     """
     BINDINGS = bindings((_SAVE, _LISTEN, *_MOVES, _LEAVE))
     heading = _("Edit a sound")
-    commands = (_SAVE, _LISTEN, *_CHOOSE, *_MOVES, _LEAVE)
+    commands = (_SAVE, _LISTEN, *CHOICE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#title"
 
     def __init__(

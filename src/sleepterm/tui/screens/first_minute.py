@@ -119,11 +119,7 @@ class FirstMinute(Dialog[Beginning]):
 
     def action_move(self, direction: int) -> None:
         """Move the highlight."""
-        options = self.query_one(OptionList)
-        if direction > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        self.query_one(MarkedList).move(direction)
 
     def action_leave(self) -> None:
         """Close without choosing."""

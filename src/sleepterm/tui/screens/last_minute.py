@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.translation import gettext as _
+from sleepterm.tui.end_words import LAST_MINUTES, format_last_key
 from sleepterm.tui.screens.dialog import Dialog
-from sleepterm.tui.wording import LAST_MINUTES, format_last_key
 
 
 class LastMinute(Dialog[bool]):

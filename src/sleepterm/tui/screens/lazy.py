@@ -166,11 +166,11 @@ def filter_bar(glyphs: Glyphs) -> FilterBar:
     return FilterBar(glyphs)
 
 
-def banner() -> Banner:
-    """The line about the sound device."""
+def banner(key: Callable[[], str]) -> Banner:
+    """The line about the sound device, with the key that retries it."""
     from sleepterm.tui.widgets.banner import Banner
 
-    return Banner()
+    return Banner(key)
 
 
 def mix_name_dialog(

@@ -167,7 +167,7 @@ class MainScreen(CommandScreen):
         self._filters = lazy.filter_bar(self._glyphs)
         self._filters.view = self.context.browse.view
         _ = self.query_one("#filters").mount(self._filters)
-        self._banner = lazy.banner()
+        self._banner = lazy.banner(lambda: self.context.shell.key_of("retry-device"))
         _ = self.mount(self._banner, before="#search")
         self.show_state(self.context.playback.state)
 
@@ -231,7 +231,8 @@ class MainScreen(CommandScreen):
             self._stay(at, held)
         if not view.tracks and len(view.catalog):
             tracks.empty_text = format_no_matches(view.blocking_filter)
-        self._show_help_line(format_answer(view))
+        answer = format_answer(view, lambda: self.context.shell.key_of("sleep-well"))
+        self._show_help_line(answer)
         self.query_one(StatusLine).filter = view.filter
         if self._filters is not None:
             self._filters.view = view

@@ -18,11 +18,11 @@ from sleepterm.tui.bindings.footer import pacer_footer
 from sleepterm.tui.bindings.registry import ENTRIES
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.command_screen import CommandScreen
-from sleepterm.tui.screens.read_along import ReadAlongFoot
+from sleepterm.tui.widgets.foot_line import FootLine
 from sleepterm.tui.widgets.ink import ACCENT_DIM, DIM, FAINT
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.span_lines import SpanLines
-from sleepterm.tui.widgets.spans import Span, wrapped
+from sleepterm.tui.widgets.spans import Span, centred, wrapped
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -88,7 +88,7 @@ class Breath(SpanLines):
         moment = self._clock.moment
         if self.instead or moment is None:
             words = wrapped(self.instead, max(2, width - _BESIDE))
-            lines = [_centred([(line, DIM)], len(line), width) for line in words]
+            lines = [centred([(line, DIM)], width) for line in words]
         else:
             word = WORDS[moment.phase]
             widest = max(2, min(_WIDEST, width - _BESIDE)) // 2
@@ -96,9 +96,9 @@ class Breath(SpanLines):
             rest = (self._glyphs.empty * (widest - grown), FAINT)
             bar = [rest, (self._glyphs.full * 2 * grown, ACCENT_DIM), rest]
             lines = [
-                _centred([(word, DIM)], len(word), width),
+                centred([(word, DIM)], width),
                 [],
-                _centred(bar, 2 * widest, width),
+                centred(bar, width),
             ]
         above = max(0, (height - len(lines)) // 2)
         return [*([[]] * above), *lines][: max(1, height)]
@@ -135,7 +135,7 @@ class PacerScreen(CommandScreen):
         """Breath, foot line, keys."""
         context = self.context
         yield Breath(context.pacer.clock, context.glyphs)
-        yield ReadAlongFoot(context.glyphs)
+        yield FootLine(context.glyphs)
         yield KeyBar((_CLOSE, _EYES), self.why_not)
 
     def on_mount(self) -> None:
@@ -148,7 +148,7 @@ class PacerScreen(CommandScreen):
         """Show a new state of playback."""
         if self._is_composed and not self._has_eyes_closed:
             self.query_one(Breath).instead = self._instead(state)
-            self.query_one(ReadAlongFoot).show(state)
+            self.query_one(FootLine).show(state)
             self.query_one(KeyBar).offer((_CLOSE, _EYES, *pacer_footer(state)))
             self._draw()
         self._pace_frames()
@@ -193,7 +193,3 @@ class PacerScreen(CommandScreen):
         if state.status is Status.PAUSED:
             return _("Paused")
         return "" if state.status is Status.PLAYING else _("The sound has ended.")
-
-
-def _centred(spans: Sequence[Span], used: int, width: int) -> list[Span]:
-    return [(" " * max(0, (width - used) // 2), ""), *spans]

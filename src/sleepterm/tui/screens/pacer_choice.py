@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from textual import on
@@ -68,7 +67,6 @@ _LEAVE = Shortcut(
     _("cancel"),
     action="leave_choice",
 )
-_CHOOSE = tuple(replace(entry, footer=_("choose")) for entry in CHOICE)
 
 
 class PacerChoice(NamedTuple):
@@ -94,7 +92,7 @@ class PacerDialog(Dialog[PacerChoice]):
     """
     BINDINGS = bindings((_START, *_MOVES, _OWN, _LEAVE))
     heading = _("Breathing pacer")
-    commands = (_START, *_CHOOSE, _OWN, _LEAVE)
+    commands = (_START, *CHOICE, _OWN, _LEAVE)
     AUTO_FOCUS = "#pattern"
 
     def __init__(self, pattern: str, minutes: float, glyphs: Glyphs) -> None:

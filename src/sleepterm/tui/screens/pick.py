@@ -90,11 +90,7 @@ class Pick(Dialog[str]):
 
     def action_pick_next(self, direction: int) -> None:
         """Move the highlight."""
-        options = self.query_one(OptionList)
-        if direction > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        self.query_one(MarkedList).move(direction)
 
     def action_leave_pick(self) -> None:
         """Close without choosing."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sleepterm.night.sleep_timer import AfterEnd
+from sleepterm.tui.end_words import AFTER_END
 from sleepterm.tui.widgets.choice import Option
-from sleepterm.tui.wording import AFTER_END
 
 _ASKED = (AfterEnd.SUSPEND, AfterEnd.POWEROFF)
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-from textual.app import ComposeResult, RenderResult
-from textual.reactive import reactive, var
-from textual.widget import Widget
+from textual.app import ComposeResult
+from textual.reactive import var
 
 from sleepterm.audio.state import LayerState, Status
 from sleepterm.night.nearby_sentences import Words
@@ -19,13 +17,12 @@ from sleepterm.tui.bindings.footer import words_footer
 from sleepterm.tui.bindings.guided import GUIDED
 from sleepterm.tui.bindings.playing import LAYERS, PLAYING, SEEKING
 from sleepterm.tui.bindings.timer import TIMER
-from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens.command_screen import CommandScreen
+from sleepterm.tui.widgets.foot_line import FootLine
 from sleepterm.tui.widgets.ink import DIM, STRONG
 from sleepterm.tui.widgets.key_bar import KeyBar
 from sleepterm.tui.widgets.span_lines import SpanLines
-from sleepterm.tui.widgets.spans import Span, content_of, fitted, wrapped
-from sleepterm.tui.wording import format_minutes_left, format_status
+from sleepterm.tui.widgets.spans import Span, centred, wrapped
 
 _WIDEST = 60
 _BESIDE = 8
@@ -73,7 +70,7 @@ class Sentences(SpanLines):
         width, height = self.content_size
         if instead := self._instead_of_words():
             lines = [[(line, DIM)] for line in wrapped(instead, width)]
-            return _centred(lines, width, 0)
+            return _placed(lines, width, 0)
         words = self.guided.words if self.guided else Words()
         sentence = words.now or words.before
         now = wrapped(sanitize_line(sentence), min(_LARGE, width - _BESIDE))
@@ -82,7 +79,7 @@ class Sentences(SpanLines):
         )
         ink = STRONG if words.now else DIM
         lines = _lines(now, following, ink, height)
-        return _centred(lines, width, max(0, (height - len(lines)) // 2))
+        return _placed(lines, width, max(0, (height - len(lines)) // 2))
 
     def _instead_of_words(self) -> str:
         """What is shown where there are no captions; "" if there are some."""
@@ -120,7 +117,7 @@ class ReadAlongScreen(CommandScreen):
     def compose(self) -> ComposeResult:
         """Sentences, foot line, keys."""
         yield Sentences()
-        yield ReadAlongFoot(self.context.glyphs)
+        yield FootLine(self.context.glyphs)
         yield KeyBar((_CLOSE,), self.why_not)
 
     def on_mount(self) -> None:
@@ -136,7 +133,7 @@ class ReadAlongScreen(CommandScreen):
             sentences.is_stopped = (
                 state.status is Status.STOPPED and state.awaited is None
             )
-            self.query_one(ReadAlongFoot).show(state)
+            self.query_one(FootLine).show(state)
             self.query_one(KeyBar).offer((_CLOSE, *words_footer(state)))
         super().show_state(state)
 
@@ -151,39 +148,6 @@ class ReadAlongScreen(CommandScreen):
         """Back to the tracks."""
         if self.is_active:
             _ = self.dismiss()
-
-
-class ReadAlongFoot(Widget):
-    """The foot line: title, status, and the minutes left."""
-
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    ReadAlongFoot { height: 1; padding: 0 1; }
-    """
-
-    parts: reactive[tuple[str, str]] = reactive(("", ""))
-    """Title and status; the minutes."""
-
-    def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__()
-        self._glyphs = glyphs
-
-    def show(self, state: PlaybackState) -> None:
-        """Show a new state; redraws only if the line changes."""
-        parts = [format_status(state)]
-        if (guided := state.guided or state.awaited) is not None:
-            parts.insert(0, sanitize_line(guided.title))
-            if not state.guidance.voice:
-                parts.append(_("voice off"))
-        self.parts = ("  ".join(parts), format_minutes_left(state))
-
-    def render(self) -> RenderResult:
-        """One line."""
-        title, left = self.parts
-        room = max(0, self.content_size.width - len(left) - 2)
-        return content_of(
-            [[(fitted(title, room, self._glyphs.more), DIM), ("  " + left, DIM)]]
-        )
 
 
 def _lines(
@@ -201,10 +165,7 @@ def _lines(
     return lines[: max(1, height)]
 
 
-def _centred(lines: list[list[Span]], width: int, above: int) -> list[list[Span]]:
-    centred: list[list[Span]] = [[]] * above
-    for line in lines:
-        used = sum(cell_len(text) for text, _ in line)
-        margin = " " * max(0, (width - used) // 2)
-        centred.append([(margin, ""), *line] if line else [])
-    return centred
+def _placed(lines: list[list[Span]], width: int, above: int) -> list[list[Span]]:
+    placed: list[list[Span]] = [[]] * above
+    placed += (centred(line, width) if line else [] for line in lines)
+    return placed

@@ -133,6 +133,8 @@ class EditorStart(NamedTuple):
 class SequenceEditor(Dialog[SavedSequence]):
     """Saves the session, then answers; for a taken name Ctrl+S must be pressed twice.
 
+    An own session that gets another name replaces no other one.
+
     Args:
         glyphs: characters to draw with.
         start: what it begins with.
@@ -289,7 +291,7 @@ class SequenceEditor(Dialog[SavedSequence]):
     def _save_failed(self, name: str, error: Exception) -> None:
         self._is_working = False
         text = Notice.of(error).text
-        if isinstance(error, NameTakenError):
+        if isinstance(error, NameTakenError) and not self._own_key:
             self._overwrite_key = name_key(name)
             text = _(
                 "There is already '{name}'. Press Ctrl+S again to replace it."

@@ -186,10 +186,7 @@ class SettingsDialog(Dialog[None]):
 
     def action_move_row(self, direction: int) -> None:
         """Highlight the next setting (+1) or the one before (-1)."""
-        if direction > 0:
-            self._list.action_cursor_down()
-        else:
-            self._list.action_cursor_up()
+        self._list.move(direction)
 
     def action_change_setting(self, direction: int) -> None:
         """Take the next value (+1) or the one before (-1)."""

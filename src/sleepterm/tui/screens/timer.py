@@ -23,6 +23,7 @@ from sleepterm.night.time_of_day import TimeOfDay, parse_end
 from sleepterm.translation import gettext as _
 from sleepterm.translation import pgettext
 from sleepterm.tui.bindings.entry import Shortcut, bindings
+from sleepterm.tui.end_words import format_no_power
 from sleepterm.tui.glyphs import Glyphs
 from sleepterm.tui.screens import power_choice, timer_options
 from sleepterm.tui.screens.confirm import Confirm
@@ -31,11 +32,10 @@ from sleepterm.tui.screens.power_choice import WhyNoPower
 from sleepterm.tui.timer_gains import gains_of
 from sleepterm.tui.widgets.choice import COMMANDS as CHOICE
 from sleepterm.tui.widgets.choice import Choice
-from sleepterm.tui.widgets.form_row import FormRow
+from sleepterm.tui.widgets.form_row import FormRow, row_moves
 from sleepterm.tui.widgets.report_line import ReportLine
 from sleepterm.tui.widgets.wake_rows import WakeChoice, WakeRows
 from sleepterm.tui.wording import (
-    format_no_power,
     format_plan,
     format_wake_plan,
 )
@@ -56,24 +56,7 @@ _APPLY = Shortcut(
     action="after_typing('apply_timer')",
     is_first=True,
 )
-_MOVES = (
-    Shortcut(
-        "next-row",
-        "down,j",
-        _("Next row"),
-        _("One row down."),
-        _("row"),
-        action="move_row(1)",
-    ),
-    Shortcut(
-        "row-before",
-        "up,k",
-        _("Previous row"),
-        _("One row up."),
-        _("row"),
-        action="move_row(-1)",
-    ),
-)
+_MOVES = row_moves("down,j", "up,k")
 _LEAVE = Shortcut(
     "leave-timer",
     "escape,q",
@@ -93,7 +76,6 @@ _DIGITS = tuple(
     )
     for digit in digits
 )
-_CHOOSE = tuple(replace(entry, footer=_("choose")) for entry in CHOICE)
 
 
 class TimerDialog(Dialog[TimerSettings]):
@@ -123,7 +105,7 @@ class TimerDialog(Dialog[TimerSettings]):
     """
     BINDINGS = bindings((_APPLY, *_MOVES, _LEAVE, *_DIGITS))
     heading = _("Sleep timer")
-    commands = (_APPLY, *_CHOOSE, *_MOVES, _LEAVE)
+    commands = (_APPLY, *CHOICE, *_MOVES, _LEAVE)
     AUTO_FOCUS = "#length"
 
     def __init__(

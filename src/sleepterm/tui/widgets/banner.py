@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -13,7 +15,11 @@ from sleepterm.translation import gettext as _
 
 
 class Banner(Widget):
-    """Shown while there is no sound device; a click retries."""
+    """Shown while there is no sound device; a click retries.
+
+    Args:
+        key: gives the key that retries.
+    """
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -30,13 +36,19 @@ class Banner(Widget):
     reason: reactive[str] = reactive("", layout=True)
     """Why the device can't be used."""
 
+    def __init__(self, key: Callable[[], str]) -> None:
+        super().__init__()
+        self._key = key
+
     def render(self) -> Content:
         """The message."""
         if not self.reason:
-            text = _("No sound device. Retrying automatically; r retries now.")
-            return Content(text)
-        text = _("No sound device ({why}). Retrying automatically; r retries now.")
-        return Content(text.format(why=self.reason))
+            text = _("No sound device. Retrying automatically; {key} retries now.")
+        else:
+            text = _(
+                "No sound device ({why}). Retrying automatically; {key} retries now."
+            )
+        return Content(text.format(why=self.reason, key=self._key()))
 
     def show(self, state: PlaybackState) -> None:
         """Show or hide the line."""

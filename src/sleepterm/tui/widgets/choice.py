@@ -27,6 +27,7 @@ COMMANDS = (
         "right,l,space",
         _("Next"),
         _("Choose the next option."),
+        _("choose"),
         action="choose_next(1)",
     ),
     Shortcut(
@@ -34,6 +35,7 @@ COMMANDS = (
         "left,h",
         _("Previous"),
         _("Choose the previous option."),
+        _("choose"),
         action="choose_next(-1)",
     ),
 )

@@ -1,4 +1,4 @@
-"""A row of a dialog's form."""
+"""A row of a dialog's form, and the keys that go from row to row."""
 
 from __future__ import annotations
 
@@ -7,6 +7,36 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
+
+from sleepterm.translation import gettext as _
+from sleepterm.tui.bindings.entry import Shortcut
+
+
+def row_moves(down: str, up: str) -> tuple[Shortcut, Shortcut]:
+    """The keys that go from row to row by the dialog's action `move_row`.
+
+    Args:
+        down: keys to the next row; letters only where no row begins with a text.
+        up: keys to the row before.
+    """
+    return (
+        Shortcut(
+            "next-row",
+            down,
+            _("Next row"),
+            _("One row down."),
+            _("row"),
+            action="move_row(1)",
+        ),
+        Shortcut(
+            "row-before",
+            up,
+            _("Previous row"),
+            _("One row up."),
+            _("row"),
+            action="move_row(-1)",
+        ),
+    )
 
 
 class FormRow(Horizontal):

@@ -53,6 +53,13 @@ class MarkedList(OptionList):
             self._labels = (*self._labels[:at], label, *self._labels[at + 1 :])
             self._set_mark(at, self._here if at == self.highlighted else " ")
 
+    def move(self, direction: int) -> None:
+        """Highlight the next option (+1) or the one before (-1)."""
+        if direction > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Mark the highlighted option."""
         super().watch_highlighted(highlighted)

@@ -11,7 +11,7 @@ from textual.geometry import Offset
 
 from sleepterm.tui.night_ink import NightInk
 from sleepterm.tui.widgets.span_lines import SpanLines
-from sleepterm.tui.widgets.spans import Span, fitted, width_of
+from sleepterm.tui.widgets.spans import Span, centred, fitted, width_of
 
 _TALL = 11
 _GAP = 3
@@ -131,8 +131,7 @@ class NightLines(SpanLines):
         return lines[: max(1, height)]
 
     def _centred(self, spans: list[Span], width: int) -> list[Span]:
-        used = width_of(spans)
-        if used > width:
+        if width_of(spans) > width:
             text = "".join(text for text, _ in spans)
             return [(fitted(text, width, self._more), spans[-1][1])]
-        return [(" " * ((width - used) // 2), ""), *spans]
+        return centred(spans, width)

@@ -53,6 +53,11 @@ def width_of(spans: Iterable[Span]) -> int:
     return sum(cell_len(text) for text, _ in spans)
 
 
+def centred(spans: Sequence[Span], width: int) -> list[Span]:
+    """Spans in the middle of `width` cells; as they are if they need more."""
+    return [(" " * max(0, (width - width_of(spans)) // 2), ""), *spans]
+
+
 def content_of(lines: Sequence[Sequence[Span]]) -> Content:
     """Lines as Textual content; markup in text is not interpreted."""
     return Content("\n").join([Content.assemble(*line) for line in lines])
