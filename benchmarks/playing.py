@@ -4,7 +4,7 @@
 
 sleepterm plays with its screen lit, with its night screen dark, and without a screen.
 Each figure is the median of some runs. sox gets a file of samples, and so decodes
-nothing; it is left out where it is not installed.
+nothing; it and cmus are left out where they are not installed.
 """
 
 from __future__ import annotations
@@ -118,6 +118,8 @@ def _others() -> list[_Case]:
     cases = [_Case("mpv, five files", lambda x: _alone(_mpv(len(LAYERS)), x))]
     if shutil.which("sox"):
         cases.append(_Case("sox", lambda x: _alone(_sox(x), x)))
+    if shutil.which("cmus"):
+        cases.append(_Case("cmus", _cmus))
     return cases
 
 
@@ -203,6 +205,19 @@ def _mpv(count: int) -> list[str]:
         command += [f"--external-file={other}" for other in others]
         command.append(f"--lavfi-complex={inputs}amix=inputs={count}[ao]")
     return command
+
+
+def _cmus(environment: Environment) -> Cost:
+    """Its screen has to be read, or it hangs."""
+    command = ["cmus", "--listen", str(Path(environment["HOME"], "cmus"))]
+    with Terminal(command, environment) as terminal:
+        terminal.bytes_within(2.0)
+        for line in ("set output_plugin=pulse", "set repeat_current=true"):
+            terminal.press(f":{line}\r")
+            terminal.bytes_within(0.5)
+        terminal.press(f":player-play {_file(LAYERS[0])}\r")
+        terminal.bytes_within(_WARM_UP)
+        return cost_of(terminal.pid, lambda: terminal.bytes_within(WINDOW))
 
 
 def _samples(environment: Environment) -> Path:
