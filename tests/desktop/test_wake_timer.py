@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -61,6 +62,24 @@ def test_it_writes_both_units_and_starts_the_timer(systemctl: Path) -> None:
         "--user restart sleepterm-wake.timer",
     ]
     assert installed() == timer
+
+
+@pytest.mark.usefixtures("allowed", "systemctl")
+def test_a_file_in_the_home_folder_does_not_silence_it(tmp_path: Path) -> None:
+    # systemd starts the user's services there.
+    install(SEVEN, QUARTER, "")
+    (tmp_path / "random.py").write_text("raise SystemExit('not the one wanted')\n")
+    (line,) = (x for x in unit("service").splitlines() if x.startswith("ExecStart="))
+    program = shlex.split(line.removeprefix("ExecStart="))
+    start = program[: program.index("wake")]
+    done = subprocess.run(
+        [*start, "wake-timer", "status"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.usefixtures("systemctl")

@@ -15,6 +15,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from sleepterm.desktop.program import own_command
 from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import format_duration
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
@@ -142,11 +143,11 @@ def installed() -> WakeTimer | None:
 
 
 def _service(time: TimeOfDay, rise: Seconds, sound: str) -> str:
-    words = [sys.executable, "-m", "sleepterm", "wake", str(time)]
     # By itself: a sleepterm that runs in a terminal may be gone by then.
-    words += ["--rise", format_duration(rise), "--if-within", _LATEST, "--here"]
-    words += ["--wake-with", sound] if sound else []
-    command = " ".join(_quoted(word) for word in words)
+    how = ["--rise", format_duration(rise), "--if-within", _LATEST, "--here"]
+    how += ["--wake-with", sound] if sound else []
+    words = own_command("wake", str(time), *how)
+    command = " ".join(map(_quoted, words))
     return _SERVICE_UNIT.format(about=_ABOUT.format(time=time), command=command)
 
 

@@ -7,18 +7,17 @@ import json
 import os
 import select
 import subprocess
-import sys
 from io import BufferedWriter
 from pathlib import Path
 from typing import Any
 
+from sleepterm.desktop.program import own_command
 from sleepterm.errors import SleeptermError
 from sleepterm.store.paths import Paths
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
-# Not from the folder the user is in: a file there may have the name of a module.
-COMMAND = (sys.executable, "-P", "-m", "sleepterm", "detached")
+COMMAND = own_command("detached")
 
 PLAY = "play"
 """The key of a request to play, in what the player is asked."""
