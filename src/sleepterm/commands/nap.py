@@ -48,8 +48,9 @@ def run(request: NapRequest) -> int:
     loaded = load_with_mixes(paths)
     print_problems(loaded.problems)
     wanted = request.layers or _last_mix(stored, loaded.catalog)
-    mix, _ = unfold_mixes(MixRequest(wanted), loaded.catalog, paths)
-    layers = named_layers(mix, loaded.catalog)
+    sounds = Catalog(tuple(track for track in loaded.catalog if track.has_file))
+    mix, _mixes = unfold_mixes(MixRequest(wanted), sounds, paths)
+    layers = named_layers(mix, sounds)
     now = clock.now().at
     settings = WakeSettings(
         time_of_day_at(now + request.length),
