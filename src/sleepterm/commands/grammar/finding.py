@@ -143,13 +143,13 @@ def add_json(parser: Parser) -> None:
 
 def _hour(text: str) -> int:
     """An hour of the day, 0 to 23."""
-    if not text.isascii() or not text.isdigit() or int(text) > 23:
+    if (hour := values.whole_number(text, 0, 23)) is None:
         raise argparse.ArgumentTypeError(
             _("'{text}' is not an hour from 0 to 23").format(
                 text=text[: values.LONGEST]
             )
         )
-    return int(text)
+    return hour
 
 
 SYNTAX = {
