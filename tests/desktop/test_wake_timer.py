@@ -141,6 +141,32 @@ def test_what_systemd_refuses_is_said(systemctl: Path) -> None:
 
 
 @pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("#!/bin/sh\nexit 1\n", r"exit status 1\. 'systemctl"),
+        ("#!/bin/sh\necho Access denied. >&2; exit 1\n", r"Access denied\. 'systemctl"),
+        ("no program\n", r"Exec format error: 'systemctl'\. 'systemctl"),
+    ],
+)
+def test_whatever_is_wrong_with_systemctl_is_one_sentence(
+    script: str, reason: str, systemctl: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (systemctl / "bin" / "systemctl").write_text(script)
+    monkeypatch.setenv("PATH", str(systemctl / "bin"))
+    with pytest.raises(SleeptermError, match=reason):
+        install(SEVEN, QUARTER, "")
+
+
+def test_a_relative_folder_for_settings_is_ignored(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # As systemd and the specification of these folders do.
+    monkeypatch.setenv("XDG_CONFIG_HOME", "settings")
+    assert wake_timer.units_folder() == Path.home() / ".config" / "systemd" / "user"
+
+
+@pytest.mark.usefixtures("allowed")
 def test_a_timer_that_systemd_forgot_is_not_active(systemctl: Path) -> None:
     install(SEVEN, QUARTER, "")
     (systemctl / "refuse").touch()

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from typing import NamedTuple
 
-from sleepterm.desktop.logind import Answer, ask_logind, run_quietly
+from sleepterm.desktop.logind import Answer, ask_logind
+from sleepterm.desktop.quiet_process import run_quietly
 from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.translation import gettext as _
