@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.grammar.parser import Parser, Syntax, add_nothing
 from sleepterm.commands.requests.diary import (
     AddEntryRequest,
     ExportDiaryRequest,
@@ -28,10 +28,6 @@ _METAVARS = {
     "note": _("TEXT"),
 }
 _DAY = _("date of the morning, like 2026-03-01, or yesterday")
-
-
-def _add_nothing(_parser: Parser) -> None:
-    pass
 
 
 def _show_request(_options: argparse.Namespace) -> ShowDiaryRequest:
@@ -99,7 +95,7 @@ def _remove_request(options: argparse.Namespace) -> RemoveEntryRequest:
 
 
 SYNTAX = {
-    "show": Syntax(_add_nothing, _show_request),
+    "show": Syntax(add_nothing, _show_request),
     "add": Syntax(_add_add, _add_request),
     "export": Syntax(_add_export, _export_request),
     "remove": Syntax(_add_remove, _remove_request),

@@ -6,6 +6,7 @@ import argparse
 
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.choices import Choices
+from sleepterm.commands.grammar.json_option import add_json
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.requests.finding import (
     FavouriteRequest,
@@ -134,11 +135,6 @@ def _add_favourite(parser: Parser) -> None:
 
 def _favourite_request(options: argparse.Namespace) -> FavouriteRequest:
     return FavouriteRequest(options.id, options.remove)
-
-
-def add_json(parser: Parser) -> None:
-    """The option that asks for JSON."""
-    parser.options.add_argument("--json", action="store_true", help=_("print JSON"))
 
 
 def _hour(text: str) -> int:

@@ -21,7 +21,7 @@ _OPTION = re.compile(r"--[a-z-]+")
 _Value = TypeVar("_Value")
 
 
-class _Options(Protocol):
+class Options(Protocol):
     """A parser, or a group of one."""
 
     @property
@@ -69,7 +69,7 @@ class Parser(argparse.ArgumentParser):
         words: str,
         default: str,
         *,
-        group: _Options | None = None,
+        group: Options | None = None,
     ) -> None:
         """Add an option that takes one of some values, which its help lists.
 
@@ -162,3 +162,7 @@ class Syntax(NamedTuple):
 
     add_arguments: Callable[[Parser], None]
     request: Callable[[argparse.Namespace], object]
+
+
+def add_nothing(_parser: Parser) -> None:
+    """The arguments of a command that has none."""

@@ -1,0 +1,20 @@
+"""The option that names the sound file to write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sleepterm.commands.grammar.parser import Parser
+from sleepterm.translation import gettext as _
+
+
+def add_output(parser: Parser) -> None:
+    """Add the option `--output`."""
+    parser.options.add_argument(
+        "-o",
+        "--output",
+        metavar=_("FILE"),
+        type=Path,
+        required=True,
+        help=_("the file to write; its name ends in .wav, .flac or .ogg"),
+    )
