@@ -20,6 +20,7 @@ from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.running import running
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.taking_over import TakeOver
+from sleepterm.desktop.streams import discard
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.playback.wire import from_wire
@@ -108,6 +109,4 @@ def _take_over(paths: Paths, request: _TakenOver) -> int:
 def _tell_heard() -> None:
     os.write(1, HEARD)
     # Nothing is told after that; who waits for the end of the output is let go.
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
+    discard(1)

@@ -17,6 +17,7 @@ from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.play_there import check_options, play_layers_there
 from sleepterm.commands.shared.running import running_or_none
 from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.commands.shared.softer import softer_volume
 from sleepterm.commands.shared.wake_settings import tell_wake, wake_sound
 from sleepterm.desktop import clock
 from sleepterm.desktop.terminal import muted_native_stderr
@@ -33,8 +34,6 @@ from sleepterm.store.settings import load_settings
 from sleepterm.translation import gettext as _
 from sleepterm.units import Percent, Seconds
 
-_SOFTER = 0.75
-"""Factor on the last master volume, as for `again`."""
 _FALLBACK = LayerRequest("rain-steady")
 _END = Percent(70)
 _MOST_SOUND = Seconds(30 * 60.0)
@@ -63,7 +62,7 @@ def run(request: NapRequest) -> int:
         with running_or_none(paths) as client:
             if client is not None:
                 return _nap_there(client, request, settings, layers)
-    softer = Percent(round(stored.master * _SOFTER))
+    softer = softer_volume(stored.master)
     session = Session(
         master=softer if request.volume is None else request.volume,
         timer=_timer(request.length),

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from sleepterm.audio.state import LayerState, Status
 from sleepterm.commands.plain.finding import Finder
-from sleepterm.commands.plain.numbered import Numbered
+from sleepterm.commands.plain.numbered import WHICH_ONE, Numbered
 from sleepterm.commands.plain.timer_words import read_timer
 from sleepterm.commands.plain.typed_values import read_flag, read_percent, read_step
 from sleepterm.commands.plain.vocabulary import NUMBER, WORDS, Typed, help_line, named
@@ -24,8 +24,6 @@ from sleepterm.tui.wording import format_plan, format_restarted, format_timer
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 _Value = TypeVar("_Value")
-_WHICH = _("Which one")
-"""A question, without its mark."""
 
 
 class Voice(Protocol):
@@ -220,7 +218,7 @@ class PlainCommands:
             self._playback.remove_layer(self._layer_named(name).track_id)
             return
         self.offer(
-            Numbered(_WHICH, layers, is_question=True),
+            Numbered(WHICH_ONE, layers, is_question=True),
             lambda x: self._playback.remove_layer(x.track_id),
         )
 
