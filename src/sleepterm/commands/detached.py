@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -107,6 +108,8 @@ def _take_over(paths: Paths, request: _TakenOver) -> int:
 
 
 def _tell_heard() -> None:
-    os.write(1, HEARD)
+    # Who started it may have gone, or waits no longer: it plays all the same.
+    with contextlib.suppress(OSError):
+        os.write(1, HEARD)
     # Nothing is told after that; who waits for the end of the output is let go.
     discard(1)

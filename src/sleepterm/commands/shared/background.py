@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sleepterm.desktop.program import own_command
+from sleepterm.desktop.signals import EndedError
 from sleepterm.errors import SleeptermError
 from sleepterm.store.paths import Paths
 from sleepterm.translation import gettext as _
@@ -48,6 +49,7 @@ def start_background(paths: Paths, asked: dict[str, Any]) -> int:
 
     Raises:
         SleeptermError: it has not begun; the message says why.
+        EndedError: a signal came before; the player ends, too.
     """
     with _log(paths.background_log) as log:
         process = subprocess.Popen(  # noqa: S603 - our own program
@@ -64,7 +66,13 @@ def start_background(paths: Paths, asked: dict[str, Any]) -> int:
         with contextlib.suppress(BrokenPipeError), process.stdin as entrance:
             entrance.write(json.dumps(asked).encode("ascii"))
         with process.stdout as told:
-            if not select.select([told], [], [], _PATIENCE)[0]:
+            try:
+                is_told = bool(select.select([told], [], [], _PATIENCE)[0])
+            except EndedError:
+                # The user wants nothing to begin any more.
+                process.terminate()
+                raise
+            if not is_told:
                 raise SleeptermError(
                     _("Not heard"),
                     _(
