@@ -171,3 +171,13 @@ def test_zeros_before_a_number_mean_nothing() -> None:
     request = invocation(["play", "owl", "--tracks", "0" * 30 + "7"]).request
     assert isinstance(request, PlayRequest)
     assert request.timer.tracks == 7
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["add {}", "add a.ogg {}", "speak {}", "diary export {}", "render owl -o {}"],
+)
+def test_an_empty_name_is_not_the_folder_one_is_in(line: str) -> None:
+    asked = [part.format("") for part in line.split()]
+    with pytest.raises(SleeptermError, match="an empty name is no file"):
+        invocation(asked)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
+from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.parser import Parser, Syntax, add_nothing
 from sleepterm.commands.requests.diary import (
     AddEntryRequest,
@@ -74,7 +74,7 @@ def _add_export(parser: Parser) -> None:
         "file",
         metavar=_("FILE.csv"),
         nargs="?",
-        type=Path,
+        type=values.path,
         help=_("the file to write (default: print it)"),
     )
     parser.options.add_argument(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.parser import Parser
 from sleepterm.translation import gettext as _
 
@@ -14,7 +13,7 @@ def add_output(parser: Parser) -> None:
         "-o",
         "--output",
         metavar=_("FILE"),
-        type=Path,
+        type=values.path,
         required=True,
         help=_("the file to write; its name ends in .wav, .flac or .ogg"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import parse_duration, parse_fade
@@ -76,6 +77,13 @@ def tracks(text: str) -> int:
             )
         )
     return number
+
+
+def path(text: str) -> Path:
+    """Parse a path; an empty one would be the folder that one is in."""
+    if not text:
+        raise argparse.ArgumentTypeError(_("an empty name is no file"))
+    return Path(text)
 
 
 def seed(text: str) -> int:
