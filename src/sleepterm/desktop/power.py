@@ -42,11 +42,6 @@ _OBSTACLES = {
     AfterEnd.SUSPEND: _("This machine can't be suspended: {reason}."),
     AfterEnd.POWEROFF: _("This machine can't be powered off: {reason}."),
 }
-_FAILURES = {
-    # Translators: likewise.
-    AfterEnd.SUSPEND: _("The machine can't be suspended: {reason}."),
-    AfterEnd.POWEROFF: _("The machine can't be powered off: {reason}."),
-}
 _REASONS = {
     Answer.NA: _("the system does not support it"),
     Answer.NO: _("this user is not allowed to"),
@@ -144,7 +139,7 @@ def _no_program(then: AfterEnd) -> str:
 def _impossible(then: AfterEnd, reason: str) -> SleeptermError:
     return SleeptermError(
         _("Not possible"),
-        _FAILURES[then].format(reason=reason.rstrip(".")),
+        _OBSTACLES[then].format(reason=reason.rstrip(".")),
         _("'sleepterm doctor' shows more."),
         exit_status=1,
     )
