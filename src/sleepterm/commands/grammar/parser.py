@@ -18,6 +18,7 @@ _WIDTH = 80
 _LONGEST_METAVAR = 40
 _LONGEST = 40
 _OPTION = re.compile(r"--[a-z-]+")
+_NEGATIVE = re.compile(r"-\d")
 _Value = TypeVar("_Value")
 
 
@@ -50,6 +51,8 @@ class Parser(argparse.ArgumentParser):
             formatter_class=_formatter,
             add_help=False,
         )
+        # No option begins with a digit: "-5m" is a value, as "-5" is for argparse.
+        self._negative_number_matcher = _NEGATIVE
         # argparse would call them "positional arguments"
         self.arguments = self.add_argument_group(_("arguments"))
         self.options = self.add_argument_group(_("options"))
