@@ -121,8 +121,7 @@ class PlainCommands:
 
     def _number(self, number: str) -> None:
         if self._choose is None:
-            text = _("There is no list yet to choose from.")
-            raise SleeptermError(_("No list"), text, _("'list' shows the tracks."))
+            raise _no_list()
         self._choose(number)
 
     def offer(self, listed: Numbered[_Value], chosen: Callable[[_Value], None]) -> None:
@@ -175,7 +174,9 @@ class PlainCommands:
         """The track under a number of the last list; None if it is no number."""
         if not (number.isascii() and number.isdigit()):
             return None
-        value = self._listed.value(number) if self._listed is not None else None
+        if self._listed is None:
+            raise _no_list()
+        value = self._listed.value(number)
         if isinstance(value, Track):
             return value
         text = _("The last list has no tracks.")
@@ -365,6 +366,11 @@ def _check(track: Track) -> None:
                 title=title, reason=track.missing
             ),
         )
+
+
+def _no_list() -> SleeptermError:
+    text = _("There is no list yet to choose from.")
+    return SleeptermError(_("No list"), text, _("'list' shows the tracks."))
 
 
 def _nothing_plays() -> SleeptermError:
