@@ -199,6 +199,7 @@ def test_what_is_asked_for() -> None:
             "nap 20m session-falling-asleep",
             "There is no track or mix 'session-falling-asleep'.",
         ),
+        ("nap 20m rain-steady --device none-such", "no sound device 'none-such'"),
         ("nap 5m", "'5m' is not between 10m and 6h"),
         ("play rain-steady --rise 15m", "--rise needs a time. Add --wake 7:00."),
         ("again --wake-with owl", "--wake-with needs a time."),

@@ -67,10 +67,10 @@ def run(request: NapRequest) -> int:
         master=softer if request.volume is None else request.volume,
         timer=_timer(request.length),
     )
-    tell_wake(settings, now)
     user, problems = load_settings(paths.config_file)
     print_problems(problems)
     user = on_device(user, request.device)
+    tell_wake(settings, now)
     log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
 
     def begin(playback: LocalPlayback) -> None:
