@@ -145,7 +145,7 @@ def test_a_signal_while_it_is_waited_for_ends_it(
             time.sleep(0.01)
         raise EndedError(signal.SIGINT)
 
-    monkeypatch.setattr(background.select, "select", interrupted)
+    monkeypatch.setattr("select.select", interrupted)
     with pytest.raises(EndedError):
         background.start_background(Paths.of_user(), {})
     _pid, status = os.waitpid(int(mark.read_text()), 0)

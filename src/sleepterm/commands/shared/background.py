@@ -9,7 +9,7 @@ import select
 import subprocess
 from io import BufferedWriter
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sleepterm.desktop.program import own_command
 from sleepterm.desktop.signals import EndedError
@@ -67,25 +67,34 @@ def start_background(paths: Paths, asked: dict[str, Any]) -> int:
             entrance.write(json.dumps(asked).encode("ascii"))
         with process.stdout as told:
             try:
-                is_told = bool(select.select([told], [], [], _PATIENCE)[0])
+                is_heard = _is_heard(told)
             except EndedError:
                 # The user wants nothing to begin any more.
                 process.terminate()
                 raise
-            if not is_told:
-                raise SleeptermError(
-                    _("Not heard"),
-                    _(
-                        "The player in the background is not heard after {seconds:g} s."
-                    ).format(seconds=_PATIENCE),
-                    _("'sleepterm status' shows what it does."),
-                    exit_status=1,
-                )
-            if told.readline() == HEARD:
-                return process.pid
+        if is_heard:
+            return process.pid
         status = process.wait()
     raise SleeptermError(
         _("Not played"), _reason(paths, status), exit_status=status or 1
+    )
+
+
+def _is_heard(told: IO[bytes]) -> bool:
+    """Wait until the player tells that it is heard; False if it ends instead.
+
+    Raises:
+        SleeptermError: it does neither.
+    """
+    if select.select([told], [], [], _PATIENCE)[0]:
+        return told.readline() == HEARD
+    raise SleeptermError(
+        _("Not heard"),
+        _("The player in the background is not heard after {seconds:g} s.").format(
+            seconds=_PATIENCE
+        ),
+        _("'sleepterm status' shows what it does."),
+        exit_status=1,
     )
 
 
