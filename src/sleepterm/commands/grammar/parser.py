@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import NamedTuple, NoReturn, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, TypeVar
 
 from sleepterm.commands.grammar.choices import Choices
 from sleepterm.errors import SleeptermError
 from sleepterm.text import did_you_mean
 from sleepterm.translation import gettext as _
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _WIDTH = 80
 _LONGEST_METAVAR = 40
@@ -97,6 +101,16 @@ class Parser(argparse.ArgumentParser):
             type=choices.convert,
             help=text.format(words=words, values=listed, default=default),
         )
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help.
+
+        Raises:
+            SleeptermError: it can't be written.
+        """
+        super().print_help(file)
+        # argparse ends the program right after that.
+        sys.stdout.flush()
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """The values of all arguments.
