@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -24,21 +23,13 @@ from tests.remote.remote_run import served_at
 
 from sleepterm.audio.state import Status
 from sleepterm.cli import main
-from sleepterm.commands.requests.playing import (
-    LayerRequest,
-    MixRequest,
-    PlayRequest,
-    TimerRequest,
-)
 from sleepterm.commands.shared import background, detachment
 from sleepterm.commands.shared.detachment import DetachedEnd, Detachment
-from sleepterm.desktop.signals import EndedError
 from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.playback.companion import FrontEnd
-from sleepterm.playback.wire import to_wire
 from sleepterm.remote.address import socket_path
 from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.paths import Paths
@@ -109,47 +100,6 @@ def test_without_a_device_it_says_so_and_nothing_stays() -> None:
     assert done.stderr.startswith("sleepterm: No sound device can be used: ")
     assert done.stderr.count("\n") == 1
     assert done.returncode == 1
-
-
-def test_it_plays_to_its_end_though_nobody_waits_to_be_told() -> None:
-    mix = MixRequest((LayerRequest("brown-noise"),))
-    timer = TimerRequest(duration=Seconds(2.0), fade=Seconds(1.0))
-    asked = json.dumps({background.PLAY: to_wire(PlayRequest(mix, timer))})
-    listened, told = os.pipe()
-    os.close(listened)
-    done = subprocess.run(
-        background.COMMAND,
-        env=os.environ | {"SDL_AUDIODRIVER": "dummy"},
-        input=asked.encode(),
-        stdout=told,
-        stderr=subprocess.PIPE,
-        check=False,
-        timeout=60,
-    )
-    os.close(told)
-    assert (done.returncode, done.stderr) == (0, b"")
-
-
-@pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")
-def test_a_signal_while_it_is_waited_for_ends_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    mark = tmp_path / "pid"
-    write = f"import os, time; open({str(mark)!r}, 'x').write(str(os.getpid()))"
-    monkeypatch.setattr(
-        background, "COMMAND", (sys.executable, "-c", f"{write}; time.sleep(60)")
-    )
-
-    def interrupted(*_: object) -> None:
-        while not (mark.exists() and mark.read_text()):
-            time.sleep(0.01)
-        raise EndedError(signal.SIGINT)
-
-    monkeypatch.setattr("select.select", interrupted)
-    with pytest.raises(EndedError):
-        background.start_background(Paths.of_user(), {})
-    _pid, status = os.waitpid(int(mark.read_text()), 0)
-    assert os.WTERMSIG(status) == signal.SIGTERM
 
 
 @pytest.mark.parametrize(
