@@ -59,6 +59,8 @@ def test_the_timer_is_moved_set_and_switched_off(there: ServedRun) -> None:
     assert left(there) == before + 900
     assert main(["timer", "-5"]) == 0
     assert left(there) == before + 600
+    assert main(["timer", "-5m"]) == 0
+    assert left(there) == before + 300
     assert main(["timer", "20m"]) == 0
     assert left(there) == 1200
     assert main(["timer", "off"]) == 0
@@ -202,6 +204,8 @@ def test_nothing_runs(words: list[str], capsys: pytest.CaptureFixture[str]) -> N
         (["status", "--format", "{timer:>9999999999}"], "is more than a name"),
         (["status", "--format", "{"], "a brace too many or too few"),
         (["timer", "+soon"], "'soon' is not a length of time"),
+        (["timer", "-5x"], "'5x' is not a length of time"),
+        (["timer", "-x"], "required: TIME"),
         (["volume", "101"], "'101' is not a volume of 0 to 100"),
         (["volume", "+x"], "'x' is not a volume"),
         (["status", "--json", "--format", "x"], "not allowed with"),

@@ -173,6 +173,16 @@ def test_an_export_replaces_no_file_unasked(
     assert "cannot be written" in diary.err
 
 
+@pytest.mark.parametrize("place", [".", "..", "/", "/."])
+@pytest.mark.parametrize("how", [(), ("--force",)])
+def test_an_export_to_a_folder_is_refused(
+    place: str, how: tuple[str, ...], diary: DiaryCommand
+) -> None:
+    diary("add", *ANSWERS)
+    diary("export", place, *how, status=2)
+    assert diary.err.endswith(" cannot be written: it is a folder.\n")
+
+
 def test_a_damaged_file_is_told_of(diary: DiaryCommand) -> None:
     path = Paths.of_user().diary_file
     path.parent.mkdir(parents=True)

@@ -232,7 +232,7 @@ def test_the_program_is_named_by_its_path_where_it_is_not_on_every_path(
     assert program_words() == ("sleepterm",)
     monkeypatch.setattr(sys, "argv", ["/nowhere/__main__.py"])
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    assert program_words() == (str(tmp_path / "python"), "-m", "sleepterm")
+    assert program_words() == (str(tmp_path / "python"), "-P", "-m", "sleepterm")
 
 
 @pytest.mark.skipif(shutil.which("rsvg-convert") is None, reason="no rsvg-convert here")

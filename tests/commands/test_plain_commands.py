@@ -83,6 +83,13 @@ class Plain:
         self.has_left = True
 
 
+@pytest.mark.parametrize("line", ["3", "play 3", "add 3"])
+def test_a_number_needs_a_list(line: str) -> None:
+    assert Plain().type(line) == [
+        "There is no list yet to choose from. 'list' shows the tracks."
+    ]
+
+
 def test_list_choose_by_number_and_play() -> None:
     plain = Plain()
     lines = plain.type("list")

@@ -28,6 +28,7 @@ from sleepterm.commands.requests.playing import (
     RenderRequest,
     TimerRequest,
 )
+from sleepterm.errors import SleeptermError
 from sleepterm.night.fade import FadeLaw
 from sleepterm.night.sleep_timer import AfterEnd, EndWith
 from sleepterm.night.time_of_day import TimeOfDay
@@ -146,3 +147,37 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"sleepterm {version('sleepterm')}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("play owl --tracks {}", "is not a number of tracks, 1 to 99"),
+        ("play owl --volume {}", "is not a volume of 0 to 100"),
+        ("for-you --hour {}", "is not an hour from 0 to 23"),
+        ("words --minutes {}", "is not a number from 1 to 60"),
+    ],
+)
+@pytest.mark.parametrize("number", ["9" * 5000, "0" * 19 + "199", "", "²", "+7", "7.0"])
+def test_a_number_of_any_length_is_refused_in_one_sentence(
+    line: str, words: str, number: str
+) -> None:
+    asked = [part.format(number) for part in line.split()]
+    with pytest.raises(SleeptermError, match=words):
+        invocation(asked)
+
+
+def test_zeros_before_a_number_mean_nothing() -> None:
+    request = invocation(["play", "owl", "--tracks", "0" * 30 + "7"]).request
+    assert isinstance(request, PlayRequest)
+    assert request.timer.tracks == 7
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["add {}", "add a.ogg {}", "speak {}", "diary export {}", "render owl -o {}"],
+)
+def test_an_empty_name_is_not_the_folder_one_is_in(line: str) -> None:
+    asked = [part.format("") for part in line.split()]
+    with pytest.raises(SleeptermError, match="an empty name is no file"):
+        invocation(asked)

@@ -30,7 +30,13 @@ def shell(line: str, **extra: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("command", ["list", "search rain", "mix list", "doctor"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("list", "search rain", "mix list", "doctor"),
+        *("diary export", "--complete playable ''", "help", "--help", "play --help"),
+    ],
+)
 @pytest.mark.parametrize(
     ("place", "reason"),
     [(">/dev/full", "No space left on device"), (">&-", "it is closed")],

@@ -191,6 +191,15 @@ def test_what_is_asked_for() -> None:
         ("wake 25:00", "'25:00' is not a time of day"),
         ("wake 7:00 --rise 4m", "'4m' is not between 5m and 45m"),
         ("wake 7:00 --wake-with no-such-thing", "no track or mix 'no-such-thing'"),
+        (
+            "wake 7:00 --wake-with session-falling-asleep",
+            "A session can't be an alarm. Choose a track or a mix.",
+        ),
+        (
+            "nap 20m session-falling-asleep",
+            "There is no track or mix 'session-falling-asleep'.",
+        ),
+        ("nap 20m rain-steady --device none-such", "no sound device 'none-such'"),
         ("nap 5m", "'5m' is not between 10m and 6h"),
         ("play rain-steady --rise 15m", "--rise needs a time. Add --wake 7:00."),
         ("again --wake-with owl", "--wake-with needs a time."),

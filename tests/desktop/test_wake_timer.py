@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -63,6 +64,24 @@ def test_it_writes_both_units_and_starts_the_timer(systemctl: Path) -> None:
     assert installed() == timer
 
 
+@pytest.mark.usefixtures("allowed", "systemctl")
+def test_a_file_in_the_home_folder_does_not_silence_it(tmp_path: Path) -> None:
+    # systemd starts the user's services there.
+    install(SEVEN, QUARTER, "")
+    (tmp_path / "random.py").write_text("raise SystemExit('not the one wanted')\n")
+    (line,) = (x for x in unit("service").splitlines() if x.startswith("ExecStart="))
+    program = shlex.split(line.removeprefix("ExecStart="))
+    start = program[: program.index("wake")]
+    done = subprocess.run(
+        [*start, "wake-timer", "status"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.usefixtures("systemctl")
 def test_where_it_may_not_wake_the_machine_it_does_not_claim_to(
     monkeypatch: pytest.MonkeyPatch,
@@ -119,6 +138,32 @@ def test_what_systemd_refuses_is_said(systemctl: Path) -> None:
     with pytest.raises(SleeptermError, match="no bus"):
         install(SEVEN, QUARTER, "")
     assert list(wake_timer.units_folder().iterdir()) == []
+
+
+@pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("#!/bin/sh\nexit 1\n", r"exit status 1\. 'systemctl"),
+        ("#!/bin/sh\necho Access denied. >&2; exit 1\n", r"Access denied\. 'systemctl"),
+        ("no program\n", r"Exec format error: 'systemctl'\. 'systemctl"),
+    ],
+)
+def test_whatever_is_wrong_with_systemctl_is_one_sentence(
+    script: str, reason: str, systemctl: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (systemctl / "bin" / "systemctl").write_text(script)
+    monkeypatch.setenv("PATH", str(systemctl / "bin"))
+    with pytest.raises(SleeptermError, match=reason):
+        install(SEVEN, QUARTER, "")
+
+
+def test_a_relative_folder_for_settings_is_ignored(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # As systemd and the specification of these folders do.
+    monkeypatch.setenv("XDG_CONFIG_HOME", "settings")
+    assert wake_timer.units_folder() == Path.home() / ".config" / "systemd" / "user"
 
 
 @pytest.mark.usefixtures("allowed")

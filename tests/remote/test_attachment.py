@@ -124,6 +124,33 @@ def test_who_listens_next_is_followed(
         here.attachment.close(Seconds(5.0))
 
 
+def test_no_answer_is_awaited_to_what_was_asked_of_nobody(
+    there: ServedRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_HANDED_OVER_WITHIN", 10.0)
+    here = Here(there.path)
+    tried = threading.Event()
+
+    def connect() -> None:
+        tried.set()
+        raise NotRunningError
+
+    connects = here.attachment._connect
+    monkeypatch.setattr(here.attachment, "_connect", connect)
+    there.server.close()
+    assert tried.wait(10)
+    here.playback.mute()
+    with served_at(there.path) as other:
+        other.do(lambda: other.run.play(NOISE))
+        monkeypatch.setattr(here.attachment, "_connect", connects)
+        here.until(lambda: [x.track_id for x in here.playback.state.layers] == [NOISE])
+        assert not here.playback.state.is_muted
+        assert not here.attachment.is_waiting
+        here.playback.pause()
+        here.until(lambda: other.run.status() is Status.PAUSED)
+        here.attachment.close(Seconds(5.0))
+
+
 def test_no_screen_attaches_to_another_version(tmp_path: Path) -> None:
     with (
         served_at(tmp_path / "run" / "s.sock", screens=SCREENS + 1) as run,

@@ -30,6 +30,7 @@ from sleepterm.commands.shared.play_there import (
 )
 from sleepterm.commands.shared.running import running_or_none
 from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.commands.shared.softer import softer_volume
 from sleepterm.commands.shared.timer_options import timer_rules, timer_settings
 from sleepterm.commands.shared.wake_settings import asked_wake
 from sleepterm.desktop.terminal import muted_native_stderr
@@ -41,10 +42,8 @@ from sleepterm.store.paths import Paths
 from sleepterm.store.session import Session, load_session
 from sleepterm.store.settings import load_settings
 from sleepterm.translation import gettext as _
-from sleepterm.units import Percent, Seconds
+from sleepterm.units import Seconds
 
-_SOFTER = 0.75
-"""Factor on the master volume: at least 7.5 dB less."""
 _SHORT = Seconds(20 * 60.0)
 _FADE = Seconds(10 * 60.0)
 
@@ -63,7 +62,7 @@ def run(request: AgainRequest) -> int:
     print_problems([*loaded.problems, *problems])
     settings = on_device(settings, request.device)
     volume = request.volume
-    softer = _softer(stored.master)
+    softer = softer_volume(stored.master)
     timer = timer_settings(_timer(request.timer), settings.timer)
     wake = asked_wake(request.wake, request.timer.then, paths)
     timer = checked_then(timer, is_asked=request.timer.then is not None)
@@ -116,7 +115,7 @@ def _again_there(
     check_options(MixRequest((), seed=request.seed), request.device)
     wake = asked_wake(request.wake, request.timer.then, paths)
     state = client.state()
-    volume = _softer(state.master) if request.volume is None else request.volume
+    volume = softer_volume(state.master) if request.volume is None else request.volume
     # Before it plays: nothing is loud first.
     sound = MixRequest((), volume=volume)
     set_there(client, sound, TimerRequest(), wake.settings)
@@ -132,10 +131,6 @@ def _again_there(
     # It is for this time alone.
     client.ask("memory.set_later_timer", state.next_timer)
     return status
-
-
-def _softer(volume: Percent) -> Percent:
-    return Percent(round(volume * _SOFTER))
 
 
 def _to_save(stored: Session, begun: Session, session: Session) -> Session:

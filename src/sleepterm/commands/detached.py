@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -20,6 +21,7 @@ from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.running import running
 from sleepterm.commands.shared.session_log import SessionLog
 from sleepterm.commands.shared.taking_over import TakeOver
+from sleepterm.desktop.streams import discard
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.playback.wire import from_wire
@@ -106,8 +108,8 @@ def _take_over(paths: Paths, request: _TakenOver) -> int:
 
 
 def _tell_heard() -> None:
-    os.write(1, HEARD)
+    # Who started it may have gone, or waits no longer: it plays all the same.
+    with contextlib.suppress(OSError):
+        os.write(1, HEARD)
     # Nothing is told after that; who waits for the end of the output is let go.
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
+    discard(1)

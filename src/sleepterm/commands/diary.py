@@ -186,6 +186,11 @@ def _write(path: Path, text: str, *, overwrite: bool) -> None:
             _("Cannot write"),
             _("{path} cannot be written: there is no such folder.").format(path=path),
         )
+    if path.is_dir():
+        raise SleeptermError(
+            _("Cannot write"),
+            _("{path} cannot be written: it is a folder.").format(path=path),
+        )
     if overwrite:
         write_atomically(path, text)
         return

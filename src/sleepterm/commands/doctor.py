@@ -14,12 +14,10 @@ from pathlib import Path
 
 from sleepterm.audio.outputs.output import OutputError
 from sleepterm.audio.outputs.sound_card import sound_card
-from sleepterm.audio.pool_loader import ENDING, pool_files
-from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.commands.requests.general import JsonRequest
-from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.console import say
 from sleepterm.commands.shared.finding import Finding
+from sleepterm.commands.shared.library_findings import library_findings
 from sleepterm.commands.shared.power_findings import (
     headphones,
     keeping_awake,
@@ -32,32 +30,20 @@ from sleepterm.desktop.media_keys import media_keys_state
 from sleepterm.desktop.session_bus.address import session_bus_address
 from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
 from sleepterm.errors import SleeptermError
-from sleepterm.formats.problem import Problem
 from sleepterm.importing.conversion import can_convert
-from sleepterm.library.catalog.track import Track
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.remote.address import is_supported, socket_path
 from sleepterm.remote.client import NotRunningError
-from sleepterm.store.bundled import (
-    bundled_feelings,
-    bundled_mixes,
-    bundled_sequences,
-)
-from sleepterm.store.catalogs import LoadedCatalog
 from sleepterm.store.config.language import Language
 from sleepterm.store.config.other_media import OtherMedia
 from sleepterm.store.installation import formats_command
 from sleepterm.store.installed_files import InstalledFiles
-from sleepterm.store.mixes import Mixes
 from sleepterm.store.paths import Paths
 from sleepterm.store.renditions import Renditions
-from sleepterm.store.sequences import Sequences
 from sleepterm.store.settings import load_settings
-from sleepterm.store.vocabularies import load_vocabulary
 from sleepterm.translation import gettext as _
 from sleepterm.translation import ngettext, pgettext
 
-_MOST_NAMED = 5
 _PACKAGES = ("textual", "pygame", "pygame-ce", "numpy", "soundfile", "soxr")
 
 
@@ -71,7 +57,7 @@ def run(request: JsonRequest) -> int:
         _formats(),
         _conversion(),
         *_folders(paths),
-        *_files(paths),
+        *library_findings(paths),
         _speech(paths),
         _terminal(),
         _language(settings.language),
@@ -172,102 +158,6 @@ def _folders(paths: Paths) -> Iterator[Finding]:
 
 def _nearest(folder: Path) -> Path:
     return next(parent for parent in folder.parents if parent.exists())
-
-
-def _files(paths: Paths) -> Iterator[Finding]:
-    loaded = load(paths)
-    own = sum(track.own for track in loaded.catalog)
-    missing = [track.id for track in loaded.catalog if track.missing]
-    count = len(loaded.catalog)
-    parts = [
-        ngettext(
-            "{count} track, {own} of them your own",
-            "{count} tracks, {own} of them your own",
-            count,
-        ).format(count=count, own=own)
-    ]
-    if missing:
-        parts.append(
-            ngettext(
-                "{count} missing: {names}", "{count} missing: {names}", len(missing)
-            ).format(count=len(missing), names=", ".join(missing[:_MOST_NAMED]))
-        )
-    yield Finding("tracks", ok=count > own, words="; ".join(parts))
-    mixes = Mixes(paths.mixes, bundled_mixes()).load()
-    mine = sum(not mix.starter for mix in mixes.mixes)
-    count = len(mixes.mixes)
-    words = ngettext(
-        "{count} mix, {own} of them your own",
-        "{count} mixes, {own} of them your own",
-        count,
-    ).format(count=count, own=mine)
-    yield Finding("mixes", ok=True, words=words)
-    sequences = Sequences(paths.sequences, bundled_sequences()).load()
-    mine = sum(not each.starter for each in sequences.sequences)
-    count = len(sequences.sequences)
-    words = ngettext(
-        "{count} session, {own} of them your own",
-        "{count} sessions, {own} of them your own",
-        count,
-    ).format(count=count, own=mine)
-    yield Finding("sessions", ok=True, words=words)
-    made = (*mixes.problems, *sequences.problems)
-    for track in loaded.catalog:
-        if track.pool_length is not None and not track.missing:
-            yield _pool(track)
-    for problem in (*loaded.problems, *made, *_other_problems(paths, loaded)):
-        yield Finding("problem", ok=False, words=str(problem))
-
-
-def _pool(track: Track) -> Finding:
-    """Whether the parts of a pool can be played."""
-    try:
-        files = pool_files(track)
-    except SleeptermError as error:
-        return Finding("parts", ok=False, words=str(error))
-    unreadable = [name for name, path in files.all.items() if not _opens(path)]
-    count = len(files.parts)
-    parts = [
-        ngettext(
-            "{track} has {count} part to choose from",
-            "{track} has {count} parts to choose from",
-            count,
-        ).format(track=track.id, count=count)
-    ]
-    if files.ending is None:
-        ending = f"{ENDING}{track.file.suffix}"
-        parts.append(_("its {file} is missing").format(file=ending))
-    if unreadable:
-        parts.append(
-            ngettext(
-                "{count} can't be played: {names}",
-                "{count} can't be played: {names}",
-                len(unreadable),
-            ).format(count=len(unreadable), names=", ".join(unreadable[:_MOST_NAMED]))
-        )
-    good = bool(files.parts) and files.ending is not None and not unreadable
-    return Finding("parts", ok=good, words="; ".join(parts))
-
-
-def _opens(path: Path) -> bool:
-    try:
-        Decoder(path).close()
-    except DecodeError:
-        return False
-    return True
-
-
-def _other_problems(paths: Paths, loaded: LoadedCatalog) -> Iterator[Problem]:
-    """What is wrong in the settings, and in the words for the search."""
-    # Imported late: this loads Textual.
-    from sleepterm.tui.settings_check import settings_problems
-
-    settings, problems = load_settings(paths.config_file)
-    yield from problems
-    yield from settings_problems(settings)
-    ids = {track.id for track in loaded.catalog}
-    _vocabulary, problems = load_vocabulary(bundled_feelings(), paths.own_feelings, ids)
-    yield from problems
 
 
 def _speech(paths: Paths) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sleepterm.desktop.program import own_command
 from sleepterm.store.paths import Paths
 from sleepterm.translation import gettext as _
 from sleepterm.tui.ports.importing import (
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 
 # The methods import what the first frame can do without.
 
-# Not from the folder the user is in: a file there may have the name of a module.
-COMMAND = (sys.executable, "-P", "-m", "sleepterm", "import-worker")
+COMMAND = own_command("import-worker")
 
 
 class ImportClient:

@@ -17,6 +17,7 @@ from sleepterm.commands.shared.new_player import headless_player
 from sleepterm.commands.shared.play_there import check_options, play_layers_there
 from sleepterm.commands.shared.running import running_or_none
 from sleepterm.commands.shared.session_log import SessionLog
+from sleepterm.commands.shared.softer import softer_volume
 from sleepterm.commands.shared.wake_settings import tell_wake, wake_sound
 from sleepterm.desktop import clock
 from sleepterm.desktop.terminal import muted_native_stderr
@@ -33,8 +34,6 @@ from sleepterm.store.settings import load_settings
 from sleepterm.translation import gettext as _
 from sleepterm.units import Percent, Seconds
 
-_SOFTER = 0.75
-"""Factor on the last master volume, as for `again`."""
 _FALLBACK = LayerRequest("rain-steady")
 _END = Percent(70)
 _MOST_SOUND = Seconds(30 * 60.0)
@@ -48,8 +47,9 @@ def run(request: NapRequest) -> int:
     loaded = load_with_mixes(paths)
     print_problems(loaded.problems)
     wanted = request.layers or _last_mix(stored, loaded.catalog)
-    mix, _ = unfold_mixes(MixRequest(wanted), loaded.catalog, paths)
-    layers = named_layers(mix, loaded.catalog)
+    sounds = Catalog(tuple(track for track in loaded.catalog if track.has_file))
+    mix, _mixes = unfold_mixes(MixRequest(wanted), sounds, paths)
+    layers = named_layers(mix, sounds)
     now = clock.now().at
     settings = WakeSettings(
         time_of_day_at(now + request.length),
@@ -62,15 +62,15 @@ def run(request: NapRequest) -> int:
         with running_or_none(paths) as client:
             if client is not None:
                 return _nap_there(client, request, settings, layers)
-    softer = Percent(round(stored.master * _SOFTER))
+    softer = softer_volume(stored.master)
     session = Session(
         master=softer if request.volume is None else request.volume,
         timer=_timer(request.length),
     )
-    tell_wake(settings, now)
     user, problems = load_settings(paths.config_file)
     print_problems(problems)
     user = on_device(user, request.device)
+    tell_wake(settings, now)
     log = SessionLog(paths, plays=False, keep_layers=False, keep_master=False)
 
     def begin(playback: LocalPlayback) -> None:

@@ -99,12 +99,7 @@ def _show(request: ShowSequenceRequest, sequences: Sequences) -> int:
     if sequence.about:
         say(sanitize_line(sequence.shown_about))
     print_table([_row(plan, at) for at in range(len(plan.parts))])
-    if plan.left_out:
-        tell(
-            _("Missing from '{name}': {parts}.").format(
-                name=sequence.name, parts=", ".join(plan.left_out)
-            )
-        )
+    _tell_missing(plan, sequence.name)
     return 0
 
 
@@ -210,13 +205,7 @@ def _share(request: ShareSequenceRequest, sequences: Sequences) -> int:
 def _import(request: ImportSequenceRequest, sequences: Sequences) -> int:
     given = read_shared_sequence(request.source)
     sequence = sequences.add(given)
-    plan = plan_sequence(sequence, _catalog())
-    if plan.left_out:
-        tell(
-            _("Missing from '{name}': {parts}.").format(
-                name=sequence.name, parts=", ".join(plan.left_out)
-            )
-        )
+    _tell_missing(plan_sequence(sequence, _catalog()), sequence.name)
     words = (
         _("Saved '{name}'.")
         if sequence.name == given.name
@@ -245,6 +234,12 @@ def _track(name: str, sequences: Sequences, catalog: Catalog) -> SequenceTrack:
     if name in by_id:
         return by_id[name]
     return known[sequences.load().find(name).key]
+
+
+def _tell_missing(plan: Plan, name: str) -> None:
+    if plan.left_out:
+        parts = ", ".join(plan.left_out)
+        tell(_("Missing from '{name}': {parts}.").format(name=name, parts=parts))
 
 
 def _row(plan: Plan, at: int) -> tuple[str, str, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from sleepterm.commands.word_worker import WordJob
+from sleepterm.desktop.program import own_command
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.track import Track
 from sleepterm.playback.spoken_words import words_track
@@ -20,8 +20,7 @@ from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
-# Not from the folder the user is in: a file there may have the name of a module.
-COMMAND = (sys.executable, "-P", "-m", "sleepterm", "word-worker")
+COMMAND = own_command("word-worker")
 
 
 class SpokenWords:

@@ -18,10 +18,12 @@ _PATIENCE = 5.0
 
 _LIDS = Path("/proc/acpi/button/lid")
 _WHY = _("A wake-up is set")
-_WHY_IDLE = _("Sound is playing")
 _GRANTED = b"granted"
 _HOLD = ("sh", "-c", f"echo {_GRANTED.decode()} && exec cat > /dev/null")
 """Runs inside the lock and ends with the pipe to it, whatever ends this program."""
+
+WHY_IDLE = _("Sound is playing")
+"""What the system and desktops show of why this machine is kept awake."""
 
 AWAKE = _("This machine stays awake until then.")
 LID_LOCKED = _("This machine stays awake until then, with its lid closed, too.")
@@ -77,7 +79,7 @@ class IdleInhibitor:
         if command == "caffeinate":
             self._child = _child(command, "-i", "-w", str(os.getpid()))
         elif command:
-            self._child = _granted(command, "idle", _WHY_IDLE)
+            self._child = _granted(command, "idle", WHY_IDLE)
         return self._child is not None
 
     def release(self) -> None:

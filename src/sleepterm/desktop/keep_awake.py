@@ -11,11 +11,10 @@ import threading
 from typing import TYPE_CHECKING
 
 from sleepterm.audio.state import Device, Status
-from sleepterm.desktop.inhibit import IdleInhibitor, inhibit_command
+from sleepterm.desktop.inhibit import WHY_IDLE, IdleInhibitor, inhibit_command
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
 from sleepterm.playback.state import PlaybackState
-from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from wakepy.core import DBusMethodCall
 
 _ENDING = Seconds(0.8)
-_OUR_WORDS = {"wakepy": "sleepterm", "wakelock active": _("Sound is playing")}
+_OUR_WORDS = {"wakepy": "sleepterm", "wakelock active": WHY_IDLE}
 """What desktops show of who keeps the machine awake, in place of wakepy's words."""
 
 

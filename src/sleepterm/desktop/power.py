@@ -7,7 +7,8 @@ import subprocess
 import sys
 from typing import NamedTuple
 
-from sleepterm.desktop.logind import Answer, ask_logind, run_quietly
+from sleepterm.desktop.logind import Answer, ask_logind
+from sleepterm.desktop.quiet_process import run_quietly
 from sleepterm.errors import SleeptermError
 from sleepterm.night.sleep_timer import AfterEnd
 from sleepterm.translation import gettext as _
@@ -40,11 +41,6 @@ _OBSTACLES = {
     # Translators: {reason} is the end of a sentence.
     AfterEnd.SUSPEND: _("This machine can't be suspended: {reason}."),
     AfterEnd.POWEROFF: _("This machine can't be powered off: {reason}."),
-}
-_FAILURES = {
-    # Translators: likewise.
-    AfterEnd.SUSPEND: _("The machine can't be suspended: {reason}."),
-    AfterEnd.POWEROFF: _("The machine can't be powered off: {reason}."),
 }
 _REASONS = {
     Answer.NA: _("the system does not support it"),
@@ -143,7 +139,7 @@ def _no_program(then: AfterEnd) -> str:
 def _impossible(then: AfterEnd, reason: str) -> SleeptermError:
     return SleeptermError(
         _("Not possible"),
-        _FAILURES[then].format(reason=reason.rstrip(".")),
+        _OBSTACLES[then].format(reason=reason.rstrip(".")),
         _("'sleepterm doctor' shows more."),
         exit_status=1,
     )

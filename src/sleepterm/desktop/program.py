@@ -20,10 +20,18 @@ def program_words() -> tuple[str, ...]:
     """
     program = _program()
     if program is None:
-        return (sys.executable, "-m", _NAME)
+        return own_command()
     if shutil.which(_NAME, path=os.pathsep.join(_ON_EVERY_PATH)) == str(program):
         return (_NAME,)
     return (str(program),)
+
+
+def own_command(*words: str) -> tuple[str, ...]:
+    """The words that start this very sleepterm again, with these arguments.
+
+    Whatever folder it is started in: a file there may have the name of a module.
+    """
+    return (sys.executable, "-P", "-m", _NAME, *words)
 
 
 def _program() -> Path | None:

@@ -8,6 +8,7 @@ import os
 import select
 import sys
 from collections.abc import Iterator
+from typing import NoReturn
 
 from sleepterm.errors import SleeptermError
 from sleepterm.translation import gettext as _
@@ -59,12 +60,12 @@ class CheckedOutput(io.TextIOWrapper):
 
     def write(self, text: str) -> int:
         """Write text."""
-        with _told():
+        with checked_writes():
             return super().write(text)
 
     def flush(self) -> None:
         """Write what is buffered."""
-        with _told():
+        with checked_writes():
             super().flush()
 
 
@@ -74,9 +75,19 @@ class _ClosedOutput(io.TextIOBase):
     def write(self, _text: str) -> int:
         raise _unwritable(_("it is closed"))
 
+    @property
+    def buffer(self) -> NoReturn:
+        raise _unwritable(_("it is closed"))
+
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def checked_writes() -> Iterator[None]:
+    """Say why standard output can't be written in the block, and let go of it.
+
+    Raises:
+        SleeptermError: the disk is full or so.
+        BrokenPipeError: the reader has closed it.
+    """
     try:
         yield
     except BrokenPipeError:

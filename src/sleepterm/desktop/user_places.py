@@ -57,7 +57,7 @@ def bash_reads_it() -> bool:
 
 def fish_path() -> Path:
     """The file for the completions of fish."""
-    return _config() / "fish" / "completions" / f"{_NAME}.fish"
+    return config_folder() / "fish" / "completions" / f"{_NAME}.fish"
 
 
 def zsh_path() -> Path:
@@ -117,7 +117,8 @@ def _data() -> Path:
     return _folder("XDG_DATA_HOME", ".local", "share")
 
 
-def _config() -> Path:
+def config_folder() -> Path:
+    """The folder for settings of all programs."""
     return _folder("XDG_CONFIG_HOME", ".config")
 
 

@@ -15,6 +15,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from sleepterm.desktop.program import own_command
+from sleepterm.desktop.quiet_process import run_quietly
+from sleepterm.desktop.user_places import config_folder
 from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import format_duration
 from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
@@ -33,7 +36,7 @@ _LEAD = Seconds(60.0)
 _LATEST = "1h"
 """Started later than this before its time, the service does nothing."""
 
-_PATIENCE = 30
+_PATIENCE = 30.0
 _ABOUT = "Wake-up at {time} by sleepterm"
 """Is read again, so it stays English."""
 _SERVICE_UNIT = "[Unit]\nDescription={about}\n\n[Service]\nExecStart={command}\n"
@@ -62,8 +65,7 @@ class WakeTimer:
 
 def units_folder() -> Path:
     """Where the user's own units of systemd are."""
-    config = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-    return Path(config) / "systemd" / "user"
+    return config_folder() / "systemd" / "user"
 
 
 def can_wake(processes: Path = Path("/proc")) -> bool:
@@ -142,11 +144,11 @@ def installed() -> WakeTimer | None:
 
 
 def _service(time: TimeOfDay, rise: Seconds, sound: str) -> str:
-    words = [sys.executable, "-m", "sleepterm", "wake", str(time)]
     # By itself: a sleepterm that runs in a terminal may be gone by then.
-    words += ["--rise", format_duration(rise), "--if-within", _LATEST, "--here"]
-    words += ["--wake-with", sound] if sound else []
-    command = " ".join(_quoted(word) for word in words)
+    how = ["--rise", format_duration(rise), "--if-within", _LATEST, "--here"]
+    how += ["--wake-with", sound] if sound else []
+    words = own_command("wake", str(time), *how)
+    command = " ".join(map(_quoted, words))
     return _SERVICE_UNIT.format(about=_ABOUT.format(time=time), command=command)
 
 
@@ -199,9 +201,7 @@ def _check_systemd() -> None:
 def _systemctl(*words: str) -> None:
     try:
         _run(*words)
-    except FileNotFoundError as error:
-        raise _refused(str(error)) from error
-    except subprocess.SubprocessError as error:
+    except (OSError, subprocess.SubprocessError) as error:
         output = str(getattr(error, "stderr", "") or "").strip()
         raise _refused(output or str(error)) from error
 
@@ -215,19 +215,15 @@ def _try_systemctl(*words: str) -> bool:
 
 
 def _run(*words: str) -> None:
-    subprocess.run(  # noqa: S603 - fixed words without a shell
-        ("systemctl", "--user", *words),  # noqa: S607
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=_PATIENCE,
-    )
+    run_quietly(("systemctl", "--user", *words), _PATIENCE)
 
 
 def _refused(reason: str) -> SleeptermError:
     return SleeptermError(
         _("Refused"),
-        _("systemd does not take the timer: {reason}.").format(reason=reason),
+        _("systemd does not take the timer: {reason}.").format(
+            reason=reason.rstrip(".")
+        ),
         _("'systemctl --user status' shows more."),
         exit_status=1,
     )

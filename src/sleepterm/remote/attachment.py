@@ -164,6 +164,8 @@ class Attachment:
         self._stack.close()
 
     def _begin_again(self, first: RemoteState) -> None:
+        # What was asked while nobody listened is answered by nobody.
+        self._settle(self._sent)
         self.replaced(first.state)
         self.playback.begin(first)
 

@@ -6,7 +6,7 @@ import argparse
 
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.values import LONGEST as LONGEST_WRONG
-from sleepterm.commands.grammar.values import duration
+from sleepterm.commands.grammar.values import duration, whole_number
 from sleepterm.commands.requests.bedtime import ParkAction, ParkRequest, WordsRequest
 from sleepterm.night.word_shuffle import EVERY, LENGTH, LONGEST, SHORTEST
 from sleepterm.translation import gettext as _
@@ -82,13 +82,13 @@ def _words_request(options: argparse.Namespace) -> WordsRequest:
 
 
 def _minutes(text: str) -> Seconds:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST_MINUTES:
+    if (minutes := whole_number(text, 1, _MOST_MINUTES)) is None:
         raise argparse.ArgumentTypeError(
             _("'{text}' is not a number from 1 to {most}").format(
                 text=text[:LONGEST_WRONG], most=_MOST_MINUTES
             )
         )
-    return Seconds(int(text) * 60.0)
+    return Seconds(minutes * 60.0)
 
 
 def _every(text: str) -> Seconds:

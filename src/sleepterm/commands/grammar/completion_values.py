@@ -55,7 +55,6 @@ _OF_DEST: Mapping[str, Completion] = {
     "wake_with": Names.SOUNDS,
     "topic": Names.TOPICS,
     "topics": Names.TOPICS,
-    "mood": Names.MOODS,
     "moods": Names.MOODS,
     "timer": (*_LENGTHS, "off"),
     "fade": ("0", "5m", "10m", "20m"),

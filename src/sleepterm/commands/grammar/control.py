@@ -7,7 +7,8 @@ import re
 from string import Formatter
 
 from sleepterm.commands.grammar import values
-from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.grammar.json_option import add_json
+from sleepterm.commands.grammar.parser import Parser, Syntax, add_nothing
 from sleepterm.commands.requests.control import (
     FIELDS,
     Order,
@@ -24,16 +25,12 @@ from sleepterm.units import Seconds
 _RELATIVE = re.compile(r"([+-])(.+)", re.DOTALL)
 
 
-def _add_nothing(_parser: Parser) -> None:
-    pass
-
-
 def _order(order: Order) -> Syntax:
-    return Syntax(_add_nothing, lambda _: OrderRequest(order))
+    return Syntax(add_nothing, lambda _: OrderRequest(order))
 
 
 def _step(by: int) -> Syntax:
-    return Syntax(_add_nothing, lambda _: StepRequest(by))
+    return Syntax(add_nothing, lambda _: StepRequest(by))
 
 
 def _add_timer(parser: Parser) -> None:
@@ -82,7 +79,7 @@ def _volume(text: str) -> VolumeRequest:
 
 def _add_status(parser: Parser) -> None:
     what = parser.options.add_mutually_exclusive_group()
-    what.add_argument("--json", action="store_true", help=_("print JSON"))
+    add_json(parser, group=what)
     what.add_argument(
         "--format",
         metavar=_("TEXT"),

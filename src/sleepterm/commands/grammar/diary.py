@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
-from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.grammar import values
+from sleepterm.commands.grammar.parser import Parser, Syntax, add_nothing
 from sleepterm.commands.requests.diary import (
     AddEntryRequest,
     ExportDiaryRequest,
@@ -28,10 +28,6 @@ _METAVARS = {
     "note": _("TEXT"),
 }
 _DAY = _("date of the morning, like 2026-03-01, or yesterday")
-
-
-def _add_nothing(_parser: Parser) -> None:
-    pass
 
 
 def _show_request(_options: argparse.Namespace) -> ShowDiaryRequest:
@@ -78,7 +74,7 @@ def _add_export(parser: Parser) -> None:
         "file",
         metavar=_("FILE.csv"),
         nargs="?",
-        type=Path,
+        type=values.path,
         help=_("the file to write (default: print it)"),
     )
     parser.options.add_argument(
@@ -99,7 +95,7 @@ def _remove_request(options: argparse.Namespace) -> RemoveEntryRequest:
 
 
 SYNTAX = {
-    "show": Syntax(_add_nothing, _show_request),
+    "show": Syntax(add_nothing, _show_request),
     "add": Syntax(_add_add, _add_request),
     "export": Syntax(_add_export, _export_request),
     "remove": Syntax(_add_remove, _remove_request),

@@ -6,6 +6,7 @@ import argparse
 
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.choices import Choices
+from sleepterm.commands.grammar.json_option import add_json
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.requests.finding import (
     FavouriteRequest,
@@ -136,20 +137,15 @@ def _favourite_request(options: argparse.Namespace) -> FavouriteRequest:
     return FavouriteRequest(options.id, options.remove)
 
 
-def add_json(parser: Parser) -> None:
-    """The option that asks for JSON."""
-    parser.options.add_argument("--json", action="store_true", help=_("print JSON"))
-
-
 def _hour(text: str) -> int:
     """An hour of the day, 0 to 23."""
-    if not text.isascii() or not text.isdigit() or int(text) > 23:
+    if (hour := values.whole_number(text, 0, 23)) is None:
         raise argparse.ArgumentTypeError(
             _("'{text}' is not an hour from 0 to 23").format(
                 text=text[: values.LONGEST]
             )
         )
-    return int(text)
+    return hour
 
 
 SYNTAX = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.grammar.json_option import add_json
+from sleepterm.commands.grammar.parser import Parser, Syntax, add_nothing
 from sleepterm.commands.requests.general import (
     EmptyRequest,
     HelpRequest,
@@ -12,10 +13,6 @@ from sleepterm.commands.requests.general import (
     SettingsRequest,
 )
 from sleepterm.translation import gettext as _
-
-
-def _add_nothing(_parser: Parser) -> None:
-    pass
 
 
 def _empty_request(_options: argparse.Namespace) -> EmptyRequest:
@@ -35,17 +32,13 @@ def _help_request(options: argparse.Namespace) -> HelpRequest:
     return HelpRequest(tuple(options.words))
 
 
-def _add_json(parser: Parser) -> None:
-    parser.options.add_argument("--json", action="store_true", help=_("print JSON"))
-
-
 def _json_request(options: argparse.Namespace) -> JsonRequest:
     return JsonRequest(options.json)
 
 
 def _add_settings(parser: Parser) -> None:
     group = parser.options.add_mutually_exclusive_group()
-    group.add_argument("--json", action="store_true", help=_("print JSON"))
+    add_json(parser, group=group)
     group.add_argument(
         "--write",
         action="store_true",
@@ -64,8 +57,8 @@ def _settings_request(options: argparse.Namespace) -> SettingsRequest:
     )
 
 
-_NONE = Syntax(_add_nothing, _empty_request)
-_JSON = Syntax(_add_json, _json_request)
+_NONE = Syntax(add_nothing, _empty_request)
+_JSON = Syntax(add_json, _json_request)
 
 SYNTAX = {
     "voices": _NONE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sleepterm.commands.grammar.parser import Parser
+from sleepterm.commands.grammar.parser import Options, Parser
 from sleepterm.translation import gettext as _
 
 
-def add_here(parser: Parser) -> None:
-    """Add the option `--here`."""
-    parser.options.add_argument(
+def add_here(parser: Parser, *, group: Options | None = None) -> None:
+    """Add the option `--here` to a parser, or to a group of it."""
+    (group or parser.options).add_argument(
         "--here",
         action="store_true",
         help=_(

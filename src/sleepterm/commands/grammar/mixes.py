@@ -6,9 +6,9 @@ import argparse
 
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.choices import Choices
-from sleepterm.commands.grammar.finding import add_json
+from sleepterm.commands.grammar.json_option import add_json
 from sleepterm.commands.grammar.mix_options import add_bed, add_layers
-from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.grammar.parser import Parser, Syntax, add_nothing
 from sleepterm.commands.requests.mixes import (
     DeleteMixRequest,
     ImportMixRequest,
@@ -71,10 +71,6 @@ def _delete_request(options: argparse.Namespace) -> DeleteMixRequest:
     return DeleteMixRequest(options.name)
 
 
-def _add_nothing(_parser: Parser) -> None:
-    pass
-
-
 def _undo_request(_options: argparse.Namespace) -> UndoMixRequest:
     return UndoMixRequest()
 
@@ -128,7 +124,7 @@ SYNTAX = {
     "save": Syntax(_add_save, _save_request),
     "rename": Syntax(_add_rename, _rename_request),
     "delete": Syntax(_add_name, _delete_request),
-    "undo": Syntax(_add_nothing, _undo_request),
+    "undo": Syntax(add_nothing, _undo_request),
     "share": Syntax(_add_share, _share_request),
     "import": Syntax(_add_import, _import_request),
     "random": Syntax(_add_random, _random_request),

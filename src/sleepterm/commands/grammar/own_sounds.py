@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.choices import Choices
@@ -28,7 +27,7 @@ def _add_add(parser: Parser) -> None:
         "paths",
         metavar=_("FILE|FOLDER"),
         nargs="+",
-        type=Path,
+        type=values.path,
         help=_(
             "a sound file, a folder with sound files, or a text (.txt, .md), which "
             "is spoken as by 'sleepterm speak'"
@@ -87,7 +86,7 @@ def _add_speak(parser: Parser) -> None:
     parser.arguments.add_argument(
         "path",
         metavar=_("FILE"),
-        type=Path,
+        type=values.path,
         help=_("plain text or Markdown, or the script of a session"),
     )
     parser.options.add_argument(

@@ -5,23 +5,28 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import NamedTuple, NoReturn, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, TypeVar
 
 from sleepterm.commands.grammar.choices import Choices
 from sleepterm.errors import SleeptermError
 from sleepterm.text import did_you_mean
 from sleepterm.translation import gettext as _
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
 _WIDTH = 80
 _LONGEST_METAVAR = 40
 _LONGEST = 40
 _OPTION = re.compile(r"--[a-z-]+")
+_NEGATIVE = re.compile(r"-\d")
 _Value = TypeVar("_Value")
 
 
-class _Options(Protocol):
+class Options(Protocol):
     """A parser, or a group of one."""
 
     @property
@@ -50,6 +55,8 @@ class Parser(argparse.ArgumentParser):
             formatter_class=_formatter,
             add_help=False,
         )
+        # No option begins with a digit: "-5m" is a value, as "-5" is for argparse.
+        self._negative_number_matcher = _NEGATIVE
         # argparse would call them "positional arguments"
         self.arguments = self.add_argument_group(_("arguments"))
         self.options = self.add_argument_group(_("options"))
@@ -69,7 +76,7 @@ class Parser(argparse.ArgumentParser):
         words: str,
         default: str,
         *,
-        group: _Options | None = None,
+        group: Options | None = None,
     ) -> None:
         """Add an option that takes one of some values, which its help lists.
 
@@ -94,6 +101,16 @@ class Parser(argparse.ArgumentParser):
             type=choices.convert,
             help=text.format(words=words, values=listed, default=default),
         )
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help.
+
+        Raises:
+            SleeptermError: it can't be written.
+        """
+        super().print_help(file)
+        # argparse ends the program right after that.
+        sys.stdout.flush()
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """The values of all arguments.
@@ -162,3 +179,7 @@ class Syntax(NamedTuple):
 
     add_arguments: Callable[[Parser], None]
     request: Callable[[argparse.Namespace], object]
+
+
+def add_nothing(_parser: Parser) -> None:
+    """The arguments of a command that has none."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.choices import Choices
@@ -16,6 +15,7 @@ from sleepterm.commands.grammar.mix_options import (
     add_sound,
     sound_request,
 )
+from sleepterm.commands.grammar.output_option import add_output
 from sleepterm.commands.grammar.parser import Parser, Syntax
 from sleepterm.commands.grammar.wake_options import add_wake, wake_request
 from sleepterm.commands.requests.playing import (
@@ -49,13 +49,7 @@ def _add_play(parser: Parser) -> None:
 
 def _add_place(parser: Parser) -> None:
     where = parser.options.add_mutually_exclusive_group()
-    where.add_argument(
-        "--here",
-        action="store_true",
-        help=_(
-            "play here, even if another sleepterm runs (default: that one plays it)"
-        ),
-    )
+    add_here(parser, group=where)
     where.add_argument(
         "--detach",
         action="store_true",
@@ -146,14 +140,7 @@ def _add_render(parser: Parser) -> None:
     )
     _add_fade(parser, default=_configured("10m"))
     _add_end(parser)
-    parser.options.add_argument(
-        "-o",
-        "--output",
-        metavar=_("FILE"),
-        type=Path,
-        required=True,
-        help=_("the file to write; its name ends in .wav, .flac or .ogg"),
-    )
+    add_output(parser)
 
 
 def _render_request(options: argparse.Namespace) -> RenderRequest:

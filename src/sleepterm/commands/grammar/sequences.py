@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.device_option import add_device
-from sleepterm.commands.grammar.finding import add_json
 from sleepterm.commands.grammar.here_option import add_here
+from sleepterm.commands.grammar.json_option import add_json
 from sleepterm.commands.grammar.mix_options import add_sound, sound_request
-from sleepterm.commands.grammar.parser import Parser, Syntax
+from sleepterm.commands.grammar.output_option import add_output
+from sleepterm.commands.grammar.parser import Parser, Syntax, add_nothing
 from sleepterm.commands.grammar.playing import add_then
 from sleepterm.commands.requests.playing import TimerRequest
 from sleepterm.commands.requests.sequences import (
@@ -60,14 +60,7 @@ def _play_request(options: argparse.Namespace) -> PlaySequenceRequest:
 def _add_render(parser: Parser) -> None:
     _add_name(parser)
     add_sound(parser, seed="0")
-    parser.options.add_argument(
-        "-o",
-        "--output",
-        metavar=_("FILE"),
-        type=Path,
-        required=True,
-        help=_("the file to write; its name ends in .wav, .flac or .ogg"),
-    )
+    add_output(parser)
 
 
 def _render_request(options: argparse.Namespace) -> RenderSequenceRequest:
@@ -142,10 +135,6 @@ def _delete_request(options: argparse.Namespace) -> DeleteSequenceRequest:
     return DeleteSequenceRequest(options.name)
 
 
-def _add_nothing(_parser: Parser) -> None:
-    pass
-
-
 def _undo_request(_options: argparse.Namespace) -> UndoSequenceRequest:
     return UndoSequenceRequest()
 
@@ -173,7 +162,7 @@ SYNTAX = {
     "save": Syntax(_add_save, _save_request),
     "rename": Syntax(_add_rename, _rename_request),
     "delete": Syntax(_add_name, _delete_request),
-    "undo": Syntax(_add_nothing, _undo_request),
+    "undo": Syntax(add_nothing, _undo_request),
     "share": Syntax(_add_name, _share_request),
     "import": Syntax(_add_import, _import_request),
     "render": Syntax(_add_render, _render_request),

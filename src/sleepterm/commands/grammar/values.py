@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.night.durations import parse_duration, parse_fade
@@ -18,13 +19,29 @@ LONGEST = 20
 # with the option's name before it.
 
 
+def whole_number(text: str, least: int, most: int) -> int | None:
+    """Parse a number written in digits alone; None if it is none of these.
+
+    Args:
+        text: what was typed, however long.
+        least: the smallest number, 0 or more.
+        most: the largest.
+    """
+    digits = text.lstrip("0") or text[:1]
+    # Python itself refuses thousands of digits, in words of its own.
+    if not digits.isascii() or not digits.isdigit() or len(digits) > len(str(most)):
+        return None
+    number = int(digits)
+    return number if least <= number <= most else None
+
+
 def percent(text: str) -> Percent:
     """Parse a volume, 0 to 100."""
-    if not text.isascii() or not text.isdigit() or int(text) > 100:
+    if (volume := whole_number(text, 0, 100)) is None:
         raise argparse.ArgumentTypeError(
             _("'{text}' is not a volume of 0 to 100").format(text=text[:LONGEST])
         )
-    return Percent(int(text))
+    return Percent(volume)
 
 
 def duration(text: str) -> Seconds:
@@ -53,13 +70,20 @@ def time_of_day(text: str) -> TimeOfDay:
 
 def tracks(text: str) -> int:
     """Parse a number of tracks."""
-    if text.isascii() and text.isdigit() and 1 <= int(text[:LONGEST]) <= MOST_TRACKS:
-        return int(text)
-    raise argparse.ArgumentTypeError(
-        _("'{text}' is not a number of tracks, 1 to {most}").format(
-            text=text[:LONGEST], most=MOST_TRACKS
+    if (number := whole_number(text, 1, MOST_TRACKS)) is None:
+        raise argparse.ArgumentTypeError(
+            _("'{text}' is not a number of tracks, 1 to {most}").format(
+                text=text[:LONGEST], most=MOST_TRACKS
+            )
         )
-    )
+    return number
+
+
+def path(text: str) -> Path:
+    """Parse a path; an empty one would be the folder that one is in."""
+    if not text:
+        raise argparse.ArgumentTypeError(_("an empty name is no file"))
+    return Path(text)
 
 
 def seed(text: str) -> int:

@@ -8,7 +8,6 @@ from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.parser import Parser
 from sleepterm.commands.requests.wake import WakeRequest
 from sleepterm.errors import SleeptermError
-from sleepterm.night.time_of_day import TimeOfDay, parse_time_of_day
 from sleepterm.night.wake_plan import LONGEST_RISE, SHORTEST_RISE
 from sleepterm.translation import gettext as _
 from sleepterm.translation import pgettext
@@ -20,7 +19,7 @@ def add_wake(parser: Parser) -> None:
     parser.options.add_argument(
         "--wake",
         metavar=pgettext("time of day", "TIME"),
-        type=clock_time,
+        type=values.time_of_day,
         help=_("wake up at this time of day, like 7:00 or 7am (default: don't)"),
     )
     add_wake_sound(parser)
@@ -68,14 +67,6 @@ def wake_request(options: argparse.Namespace) -> WakeRequest | None:
                 _("Add --wake 7:00."),
             )
     return None
-
-
-def clock_time(text: str) -> TimeOfDay:
-    """Parse a time of day: "7:00", "7am"."""
-    try:
-        return parse_time_of_day(text)
-    except SleeptermError as error:
-        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
 
 
 def _rise(text: str) -> Seconds:

@@ -8,12 +8,8 @@ from sleepterm.commands.grammar import values
 from sleepterm.commands.grammar.device_option import add_device
 from sleepterm.commands.grammar.here_option import add_here
 from sleepterm.commands.grammar.mix_options import layer
-from sleepterm.commands.grammar.parser import Parser, Syntax
-from sleepterm.commands.grammar.wake_options import (
-    add_rise,
-    add_wake_sound,
-    clock_time,
-)
+from sleepterm.commands.grammar.parser import Parser, Syntax, add_nothing
+from sleepterm.commands.grammar.wake_options import add_rise, add_wake_sound
 from sleepterm.commands.requests.wake import WakeRequest
 from sleepterm.commands.requests.waking import (
     InstallTimerRequest,
@@ -34,7 +30,7 @@ def _add_time(parser: Parser) -> None:
     parser.arguments.add_argument(
         "time",
         metavar=pgettext("time of day", "TIME"),
-        type=clock_time,
+        type=values.time_of_day,
         help=_("the time of day at which the sound is full, like 7:00 or 7am"),
     )
 
@@ -135,10 +131,6 @@ def _install_request(options: argparse.Namespace) -> InstallTimerRequest:
     return InstallTimerRequest(_wake(options))
 
 
-def _add_nothing(_parser: Parser) -> None:
-    pass
-
-
 def _remove_request(_options: argparse.Namespace) -> RemoveTimerRequest:
     return RemoveTimerRequest()
 
@@ -151,7 +143,7 @@ SYNTAX = {
     "wake": Syntax(_add_wake, _wake_request),
     "nap": Syntax(_add_nap, _nap_request),
     "install": Syntax(_add_install, _install_request),
-    "remove": Syntax(_add_nothing, _remove_request),
-    "status": Syntax(_add_nothing, _status_request),
+    "remove": Syntax(add_nothing, _remove_request),
+    "status": Syntax(add_nothing, _status_request),
 }
 """The commands of this module."""

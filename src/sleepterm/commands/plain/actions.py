@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from sleepterm.audio.state import LayerState, Status
 from sleepterm.commands.plain.finding import Finder
-from sleepterm.commands.plain.numbered import Numbered
+from sleepterm.commands.plain.numbered import WHICH_ONE, Numbered
 from sleepterm.commands.plain.timer_words import read_timer
 from sleepterm.commands.plain.typed_values import read_flag, read_percent, read_step
 from sleepterm.commands.plain.vocabulary import NUMBER, WORDS, Typed, help_line, named
@@ -24,8 +24,6 @@ from sleepterm.tui.wording import format_plan, format_restarted, format_timer
 from sleepterm.units import DEFAULT_LAYER, Percent
 
 _Value = TypeVar("_Value")
-_WHICH = _("Which one")
-"""A question, without its mark."""
 
 
 class Voice(Protocol):
@@ -123,8 +121,7 @@ class PlainCommands:
 
     def _number(self, number: str) -> None:
         if self._choose is None:
-            text = _("There is no list yet to choose from.")
-            raise SleeptermError(_("No list"), text, _("'list' shows the tracks."))
+            raise _no_list()
         self._choose(number)
 
     def offer(self, listed: Numbered[_Value], chosen: Callable[[_Value], None]) -> None:
@@ -177,7 +174,9 @@ class PlainCommands:
         """The track under a number of the last list; None if it is no number."""
         if not (number.isascii() and number.isdigit()):
             return None
-        value = self._listed.value(number) if self._listed is not None else None
+        if self._listed is None:
+            raise _no_list()
+        value = self._listed.value(number)
         if isinstance(value, Track):
             return value
         text = _("The last list has no tracks.")
@@ -220,7 +219,7 @@ class PlainCommands:
             self._playback.remove_layer(self._layer_named(name).track_id)
             return
         self.offer(
-            Numbered(_WHICH, layers, is_question=True),
+            Numbered(WHICH_ONE, layers, is_question=True),
             lambda x: self._playback.remove_layer(x.track_id),
         )
 
@@ -367,6 +366,11 @@ def _check(track: Track) -> None:
                 title=title, reason=track.missing
             ),
         )
+
+
+def _no_list() -> SleeptermError:
+    text = _("There is no list yet to choose from.")
+    return SleeptermError(_("No list"), text, _("'list' shows the tracks."))
 
 
 def _nothing_plays() -> SleeptermError:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sleepterm.commands.plain.numbered import Numbered
+from sleepterm.commands.plain.numbered import WHICH_ONE, Numbered
 from sleepterm.errors import SleeptermError
 from sleepterm.library.browse.library_view import LibraryView
 from sleepterm.library.catalog.filters import LengthBand, TrackFilter
@@ -21,8 +21,6 @@ from sleepterm.tui.wording import format_answer, format_filter
 if TYPE_CHECKING:
     from sleepterm.library.search.search import Search
 
-_SEVERAL = _("Which one")
-"""A question, without its mark."""
 _LONGEST = 40
 _MOST_NAMED = 30
 
@@ -84,7 +82,7 @@ class Finder:
         usable = [track for track in named.tracks if not track.missing]
         if usable:
             entries = _entries(usable[:_MOST_NAMED])
-            return Numbered(_SEVERAL, entries, is_question=True)
+            return Numbered(WHICH_ONE, entries, is_question=True)
         made = self._all.catalog.get(name)
         if made is not None:
             return made

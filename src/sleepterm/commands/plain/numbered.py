@@ -12,6 +12,9 @@ from sleepterm.translation import gettext as _
 PAGE = 10
 """Lines of a page: few enough to be listened to."""
 
+WHICH_ONE = _("Which one")
+"""The title of a list that is a question; without its mark, as all of them."""
+
 Value = TypeVar("Value")
 
 

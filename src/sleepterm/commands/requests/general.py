@@ -34,7 +34,7 @@ class JsonRequest:
 
 @dataclass(frozen=True, slots=True)
 class HelpRequest:
-    """Request of `help`; `words` name a command, or an action of `mix`."""
+    """Request of `help`; `words` name a command, or a group and an action."""
 
     words: tuple[str, ...] = ()
 

@@ -1,4 +1,4 @@
-"""Requests of the commands add, edit and remove."""
+"""Requests of the commands add, speak, edit and remove."""
 
 from __future__ import annotations
 

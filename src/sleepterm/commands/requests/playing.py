@@ -11,6 +11,9 @@ from sleepterm.night.sleep_timer import AfterEnd, EndWith
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.units import Percent, Seconds
 
+LONGEST_UNASKED = Seconds(12 * 3600.0)
+"""A player without a terminal plays no longer, unless it is asked to."""
+
 
 @dataclass(frozen=True, slots=True)
 class LayerRequest:
@@ -87,7 +90,7 @@ class PlaceRequest:
 
     here: bool = False
     detach: bool = False
-    at_most: Seconds = Seconds(12 * 3600.0)
+    at_most: Seconds = LONGEST_UNASKED
 
 
 @dataclass(frozen=True, slots=True)

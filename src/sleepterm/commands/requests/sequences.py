@@ -30,7 +30,7 @@ class PlaySequenceRequest:
     Attributes:
         name: of the session.
         sound: volume, voice, bells, pace and seed; it has no layers.
-        timer: the law of the fade, and what happens after the end.
+        timer: what happens after the end; the session itself says when that is.
         device: what `--device` says; None without it.
         here: whether to play here even if another sleepterm runs.
     """

@@ -1,4 +1,4 @@
-"""Requests of the commands wake, nap and wake-timer, and the wake-up of others."""
+"""Requests of the commands wake and nap, and of the actions of wake-timer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `play` and `again` do after the end: they wait, and suspend or power off."""
+"""What follows the end where there is no screen: a wait, and suspend or power off."""
 
 from __future__ import annotations
 

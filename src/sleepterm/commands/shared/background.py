@@ -7,18 +7,18 @@ import json
 import os
 import select
 import subprocess
-import sys
 from io import BufferedWriter
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from sleepterm.desktop.program import own_command
+from sleepterm.desktop.signals import EndedError
 from sleepterm.errors import SleeptermError
 from sleepterm.store.paths import Paths
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 
-# Not from the folder the user is in: a file there may have the name of a module.
-COMMAND = (sys.executable, "-P", "-m", "sleepterm", "detached")
+COMMAND = own_command("detached")
 
 PLAY = "play"
 """The key of a request to play, in what the player is asked."""
@@ -49,6 +49,7 @@ def start_background(paths: Paths, asked: dict[str, Any]) -> int:
 
     Raises:
         SleeptermError: it has not begun; the message says why.
+        EndedError: a signal came before; the player ends, too.
     """
     with _log(paths.background_log) as log:
         process = subprocess.Popen(  # noqa: S603 - our own program
@@ -65,20 +66,35 @@ def start_background(paths: Paths, asked: dict[str, Any]) -> int:
         with contextlib.suppress(BrokenPipeError), process.stdin as entrance:
             entrance.write(json.dumps(asked).encode("ascii"))
         with process.stdout as told:
-            if not select.select([told], [], [], _PATIENCE)[0]:
-                raise SleeptermError(
-                    _("Not heard"),
-                    _(
-                        "The player in the background is not heard after {seconds:g} s."
-                    ).format(seconds=_PATIENCE),
-                    _("'sleepterm status' shows what it does."),
-                    exit_status=1,
-                )
-            if told.readline() == HEARD:
-                return process.pid
+            try:
+                is_heard = _is_heard(told)
+            except EndedError:
+                # The user wants nothing to begin any more.
+                process.terminate()
+                raise
+        if is_heard:
+            return process.pid
         status = process.wait()
     raise SleeptermError(
         _("Not played"), _reason(paths, status), exit_status=status or 1
+    )
+
+
+def _is_heard(told: IO[bytes]) -> bool:
+    """Wait until the player tells that it is heard; False if it ends instead.
+
+    Raises:
+        SleeptermError: it does neither.
+    """
+    if select.select([told], [], [], _PATIENCE)[0]:
+        return told.readline() == HEARD
+    raise SleeptermError(
+        _("Not heard"),
+        _("The player in the background is not heard after {seconds:g} s.").format(
+            seconds=_PATIENCE
+        ),
+        _("'sleepterm status' shows what it does."),
+        exit_status=1,
     )
 
 

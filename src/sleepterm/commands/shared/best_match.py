@@ -53,7 +53,7 @@ def _ranked(name: str, tracks: Sequence[Track], catalog: Catalog) -> Sequence[Tr
 
     known = {track.id for track in catalog}
     own = Paths.of_user().own_feelings
-    vocabulary, _ = load_vocabulary(bundled_feelings(), own, known)
+    vocabulary, _problems = load_vocabulary(bundled_feelings(), own, known)
     hits = Search(catalog, vocabulary).find(name, len(catalog)).hits
     places = {hit.track.id: place for place, hit in enumerate(hits)}
     return sorted(tracks, key=lambda track: places.get(track.id, len(places)))

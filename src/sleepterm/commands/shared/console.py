@@ -10,6 +10,7 @@ import io
 import sys
 from typing import TextIO
 
+from sleepterm.desktop.streams import checked_writes
 from sleepterm.desktop.terminal import can_draw
 from sleepterm.text import SafeText, safe_text, sanitize_line
 
@@ -27,8 +28,9 @@ def say(text: str = "", *, end: str = "\n", flush: bool = False) -> None:
 def say_bytes(data: bytes) -> None:
     """Print the result of a command as it is: data with line ends of its own."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    with checked_writes():
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 def ask(question: str) -> str:

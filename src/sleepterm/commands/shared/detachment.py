@@ -10,15 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sleepterm.audio.state import Status
+from sleepterm.commands.requests.playing import LONGEST_UNASKED
 from sleepterm.commands.shared.taking_over import when_heard
 from sleepterm.night.sleep_timer import TimerSettings
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.units import Seconds
-
-LONGEST_UNASKED = Seconds(12 * 3600.0)
-"""A player without a terminal plays no longer, unless it is asked to."""
 
 _FADE = Seconds(600.0)
 _AFTER_THE_FADE = Seconds(60.0)

@@ -1,4 +1,4 @@
-"""What the keys do while `play` and `again` play in a terminal."""
+"""What the keys do while a command plays in a terminal without the screen."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def play_words(words: Sequence[str], every: Seconds, voice: str) -> int:
         SleeptermError: there is no such voice, it fails, or nothing can be written.
     """
     paths = Paths.of_user()
-    settings, _ = load_settings(paths.config_file)
+    settings, _problems = load_settings(paths.config_file)
     engine, name = own_voice(voice, settings.voice)
     try:
         with ended_by_signals():

@@ -1,4 +1,4 @@
-"""The status line of `sleepterm play`."""
+"""The status line of commands that play without the screen."""
 
 from __future__ import annotations
 

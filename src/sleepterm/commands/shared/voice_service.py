@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 
+from sleepterm.desktop.program import own_command
 from sleepterm.errors import SleeptermError
 from sleepterm.speech.bundled_voices import DEFAULT_VOICE
 from sleepterm.speech.engines.registry import find
@@ -17,8 +17,7 @@ from sleepterm.store.renditions import DamagedRenditionError, Renditions
 from sleepterm.text import sanitize_line
 from sleepterm.translation import gettext as _
 
-# Not from the folder the user is in: a file there may have the name of a module.
-COMMAND = (sys.executable, "-P", "-m", "sleepterm", "revoice")
+COMMAND = own_command("revoice")
 
 _MAN = "man"
 

@@ -68,7 +68,7 @@ def wake_settings(request: WakeRequest, catalog: Catalog) -> WakeSettings:
         catalog: with the mixes.
 
     Raises:
-        SleeptermError: its sound is unknown or missing.
+        SleeptermError: its sound is unknown, missing, or a session of parts.
     """
     default = WakeSettings(request.time)
     return WakeSettings(
@@ -82,11 +82,17 @@ def wake_sound(name: str | None, catalog: Catalog) -> str:
     """The id of the track or mix of a name; "" for none.
 
     Raises:
-        SleeptermError: it is unknown or missing.
+        SleeptermError: it is unknown, missing, or a session of parts.
     """
     if name is None:
         return ""
-    track = find_track_or_mix(catalog, name)
+    track = find_track_or_mix(catalog, name, lambda x: not x.is_sequence)
+    if track.is_sequence:
+        raise SleeptermError(
+            _("No alarm"),
+            _("A session can't be an alarm."),
+            _("Choose a track or a mix."),
+        )
     if track.missing:
         raise SleeptermError(
             _("Missing sound"),

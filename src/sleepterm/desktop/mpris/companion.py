@@ -14,7 +14,14 @@ from sleepterm.desktop.mpris.properties import player_properties, track_path
 from sleepterm.desktop.mpris.seeking import SETTLES, Jumps
 from sleepterm.desktop.mpris.steps import Steps
 from sleepterm.desktop.session_bus.connection import SessionBus
-from sleepterm.desktop.session_bus.messages import Answer, Body, Refusal, Reply
+from sleepterm.desktop.session_bus.messages import (
+    ERROR,
+    FAILED,
+    Answer,
+    Body,
+    Refusal,
+    Reply,
+)
 from sleepterm.library.mixes.mix import Mix
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
@@ -24,8 +31,7 @@ from sleepterm.units import Seconds
 _PATIENCE = Seconds(2.0)
 _MOST_WAITING = 16
 """Commands that playback has not carried out; further ones are refused."""
-_TOO_MANY = Refusal("org.freedesktop.DBus.Error.LimitsExceeded", "Too many calls.")
-_FAILED = Refusal("org.freedesktop.DBus.Error.Failed", "This did not work.")
+_TOO_MANY = Refusal(f"{ERROR}LimitsExceeded", "Too many calls.")
 _LOOK_EVERY = Seconds(0.1)
 _HAS_ARRIVED = Seconds(0.5)
 
@@ -101,7 +107,7 @@ class Mpris:
             reply(answer)
 
         def work() -> None:
-            answer: Answer | Refusal = _FAILED
+            answer: Answer | Refusal = FAILED
             # A call that fails must not end the night.
             with contextlib.suppress(Exception):
                 self._control.carry_out(name, arguments)

@@ -19,6 +19,7 @@ from sleepterm.desktop.mpris.interface import (
 )
 from sleepterm.desktop.mpris.properties import ROOT_PROPERTIES
 from sleepterm.desktop.session_bus.messages import (
+    ERROR,
     Answer,
     Body,
     Bus,
@@ -32,8 +33,6 @@ from sleepterm.units import Seconds
 
 CarryOut = Callable[[str, Body, Reply], None]
 """Carries out a method or sets a property by its name, and answers once it is done."""
-
-_ERROR = "org.freedesktop.DBus.Error."
 
 
 class MprisObject:
@@ -167,7 +166,7 @@ def _interface_of(member: str) -> str:
 
 
 def _refused(name: str, text: str) -> Refusal:
-    return Refusal(_ERROR + name, text)
+    return Refusal(ERROR + name, text)
 
 
 def _no_interface(interface: str) -> Refusal:

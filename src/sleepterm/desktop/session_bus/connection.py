@@ -11,6 +11,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING
 
 from sleepterm.desktop.session_bus.messages import (
+    FAILED,
     Answer,
     Body,
     BusClient,
@@ -35,7 +36,6 @@ _PATIENCE = 5.0
 """Seconds that the bus may take for the greeting, and for an answer."""
 _CLOSING = 0.8
 _LOGGERS = ("dbus_fast", "asyncio")
-_INTERNAL = Refusal("org.freedesktop.DBus.Error.Failed", "This did not work.")
 
 
 class SessionBus:
@@ -261,7 +261,7 @@ class SessionBus:
         try:
             return any(client.called(call, reply) for client in self._clients) or None
         except Exception:  # noqa: BLE001 - whatever the caller sent, we live on
-            reply(_INTERNAL)
+            reply(FAILED)
             return True
 
     def _reply_to(self, message: Message) -> Reply:

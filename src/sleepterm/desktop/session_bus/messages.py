@@ -9,6 +9,9 @@ from typing import NamedTuple, Protocol
 DRIVER = "org.freedesktop.DBus"
 """The name of the bus itself, and of its interface."""
 
+ERROR = f"{DRIVER}.Error."
+"""The beginning of the names of usual errors."""
+
 Body = tuple[object, ...]
 """The arguments of a message, in order."""
 
@@ -61,6 +64,10 @@ class Refusal:
 
     name: str
     text: str
+
+
+FAILED = Refusal(f"{ERROR}Failed", "This did not work.")
+"""Says nothing of a fault on this side but that there is one."""
 
 
 @dataclass(frozen=True, slots=True)
