@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -105,6 +106,23 @@ def test_next_and_previous_step_through_mixes(there: ServedRun) -> None:
         playing = state(there).mix
         seen.append(None if playing is None else playing.title)
     assert seen == [first, second, first]
+
+
+def test_a_guided_track_without_sentences_or_chapters_has_no_next_one(
+    there: ServedRun,
+) -> None:
+    catalog = load_with_mixes(Paths.of_user()).catalog
+    there.do(lambda: setattr(there.run.playback, "catalog", catalog))
+
+    def play_without_words() -> None:
+        there.run.play(SCAN)
+        player = there.run.player
+        layers = tuple(replace(x, has_words=False) for x in player.state.layers)
+        player.become(layers=layers)
+
+    there.do(play_without_words)
+    assert main(["next"]) == 0
+    assert state(there).mix is not None
 
 
 def test_status_for_a_reader(

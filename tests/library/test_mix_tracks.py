@@ -18,6 +18,7 @@ from sleepterm.library.mixes.mix_tracks import (
     MixTrack,
     is_mix_playing,
     lengths_of_mixes,
+    mix_beside,
     mix_named,
     mixes_of,
     with_mixes,
@@ -48,6 +49,22 @@ def mix(name: str, *ids: str, **more: object) -> Mix:
 def only(made: Mix) -> MixTrack:
     (track,) = mixes_of(with_mixes(SOUNDS, [made]))
     return track
+
+
+@pytest.mark.parametrize(
+    ("playing", "by", "found"),
+    [
+        ("mix-b", 1, "mix-c"),
+        ("mix-b", -1, "mix-a"),
+        ("mix-c", 1, "mix-a"),
+        ("mix-a", -1, "mix-c"),
+        ("", 1, "mix-a"),
+        ("rain", -1, "mix-c"),
+    ],
+)
+def test_mixes_beside_each_other_go_round(playing: str, by: int, found: str) -> None:
+    made = with_mixes(SOUNDS, [mix(name, "rain") for name in ("a", "b", "c")])
+    assert mix_beside(mixes_of(made), playing, by).id == found
 
 
 NAMES = st.lists(st.text(max_size=100).map(usable_mix_name), max_size=8)

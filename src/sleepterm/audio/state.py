@@ -62,6 +62,11 @@ class LayerState:
     is_opening: bool = False
     chapter: ChapterPlace | None = None
 
+    @property
+    def has_steps(self) -> bool:
+        """Whether one can step through it: it has captions or chapters."""
+        return self.has_words or self.chapter is not None
+
 
 @dataclass(frozen=True, slots=True)
 class PartState:

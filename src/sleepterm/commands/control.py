@@ -64,7 +64,7 @@ def _step(client: Client, by: int, paths: Paths) -> None:
     state = client.state()
     if state.part is not None:
         client.ask("skip_part", by)
-    elif state.guided is not None:
+    elif state.guided is not None and state.guided.has_steps:
         client.ask("guided.seek_sentence", by)
     else:
         _step_mix(client, by, state, paths)
@@ -72,17 +72,14 @@ def _step(client: Client, by: int, paths: Paths) -> None:
 
 def _step_mix(client: Client, by: int, state: PlaybackState, paths: Paths) -> None:
     from sleepterm.commands.shared.catalog_access import load_with_mixes
-    from sleepterm.library.mixes.mix_tracks import mixes_of
+    from sleepterm.library.mixes.mix_tracks import mix_beside, mixes_of
 
     catalog = load_with_mixes(paths).catalog
     mixes = [track for track in mixes_of(catalog) if not track.missing]
     if not mixes:
         raise SleeptermError(_("No mix"), _("There is no mix to go to."), exit_status=1)
-    ids = [track.id for track in mixes]
     now = state.mix.track_id if state.mix is not None else ""
-    # From elsewhere, the next is the first, and the one before the last.
-    at = ids.index(now) if now in ids else (-1 if by > 0 else 0)
-    mix = mixes[(at + by) % len(mixes)].mix
+    mix = mix_beside(mixes, now, by).mix
     client.ask("prefer_mix", mix.key)
     layers = tuple((x.id, percent) for x, percent in mix.playable_in(catalog))
     client.ask("play_layers", layers, mix.bed)

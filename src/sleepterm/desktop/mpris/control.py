@@ -44,7 +44,7 @@ class MprisControl:
             "Previous": lambda: self._step(-1),
             "Pause": self._pause,
             "PlayPause": self._play_pause,
-            "Stop": self._stop,
+            "Stop": self._playback.stop,
             "Play": self._play,
             "Seek": self._seek,
             "SetPosition": self._set_position,
@@ -88,12 +88,6 @@ class MprisControl:
             self._playback.still_awake()
         else:
             self._playback.resume()
-
-    def _stop(self) -> None:
-        if is_waking(self._playback.state):
-            self._playback.waking.stop_waking()
-        else:
-            self._playback.stop()
 
     def _seek(self, offset: int) -> None:
         state = self._playback.state

@@ -8,7 +8,12 @@ from typing import NamedTuple
 from sleepterm.audio.state import LayerState, PartState, Status
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.mixes.mix import Mix
-from sleepterm.library.mixes.mix_tracks import MixTrack, mixes_of, with_mixes
+from sleepterm.library.mixes.mix_tracks import (
+    MixTrack,
+    mix_beside,
+    mixes_of,
+    with_mixes,
+)
 from sleepterm.night.wake_state import SOUNDING
 from sleepterm.playback.local import LocalPlayback
 from sleepterm.playback.state import PlaybackState
@@ -51,7 +56,8 @@ class Steps:
             return CanStep()
         if state.part is not None:
             return CanStep(previous=True, next=_has_next(state.part))
-        others = len(self._all_mixes()) - (self._place(state) is not None)
+        playing = state.mix.track_id if state.mix else ""
+        others = sum(mix.id != playing for mix in self._all_mixes())
         return CanStep(previous=others > 0, next=others > 0)
 
     def step(self, by: int) -> None:
@@ -68,20 +74,12 @@ class Steps:
             self._play_mix(state, by)
 
     def _play_mix(self, state: PlaybackState, by: int) -> None:
-        mixes, place = self._all_mixes(), self._place(state)
-        if place is None:
-            place = -1 if by > 0 else 0
-        mix = mixes[(place + by) % len(mixes)]
+        mixes = self._all_mixes()
+        mix = mix_beside(mixes, state.mix.track_id if state.mix else "", by)
         if self._playback.catalog.get(mix.id) is None:
             # A command that plays only what it was told lists no mixes.
             self._playback.catalog = self._playback.catalog.joined(mixes)
         self._playback.play(mix.id)
-
-    def _place(self, state: PlaybackState) -> int | None:
-        """Where in the list the mix is that plays."""
-        playing = state.mix.track_id if state.mix else ""
-        ids = [mix.id for mix in self._all_mixes()]
-        return ids.index(playing) if playing in ids else None
 
     def _all_mixes(self) -> tuple[MixTrack, ...]:
         catalog = self._playback.catalog
@@ -106,9 +104,7 @@ def is_waking(state: PlaybackState) -> bool:
 def _with_sentences(state: PlaybackState) -> LayerState | None:
     """The guided track if it has captions or chapters to step through."""
     guided = state.guided
-    if guided is None or not (guided.has_words or guided.chapter):
-        return None
-    return guided
+    return guided if guided is not None and guided.has_steps else None
 
 
 def _goes_on(guided: LayerState) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -71,6 +71,20 @@ def with_mixes(catalog: Catalog, mixes: Iterable[Mix]) -> Catalog:
 def mixes_of(catalog: Catalog) -> tuple[MixTrack, ...]:
     """The mixes of a catalogue, in their order."""
     return tuple(track for track in catalog if isinstance(track, MixTrack))
+
+
+def mix_beside(mixes: Sequence[MixTrack], playing: str, by: int) -> MixTrack:
+    """The next mix (+1) or the one before (-1), around the end.
+
+    Args:
+        mixes: all that can be played, at least one.
+        playing: id of the one that plays; from none of them, the next is the first and
+            the one before the last.
+        by: how many on.
+    """
+    ids = [mix.id for mix in mixes]
+    at = ids.index(playing) if playing in ids else (-1 if by > 0 else 0)
+    return mixes[(at + by) % len(mixes)]
 
 
 def mix_named(catalog: Catalog, name: str) -> MixTrack | None:
