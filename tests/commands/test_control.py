@@ -108,20 +108,22 @@ def test_next_and_previous_step_through_mixes(there: ServedRun) -> None:
     assert seen == [first, second, first]
 
 
-def test_a_guided_track_without_sentences_or_chapters_has_no_next_one(
+def test_a_guided_track_without_sentences_or_chapters_is_left_for_a_mix(
     there: ServedRun,
 ) -> None:
     catalog = load_with_mixes(Paths.of_user()).catalog
-    there.do(lambda: setattr(there.run.playback, "catalog", catalog))
 
     def play_without_words() -> None:
         there.run.play(SCAN)
+        there.run.playback.catalog = catalog
         player = there.run.player
         layers = tuple(replace(x, has_words=False) for x in player.state.layers)
         player.become(layers=layers)
 
     there.do(play_without_words)
+    assert state(there).guided is not None
     assert main(["next"]) == 0
+    assert state(there).guided is None
     assert state(there).mix is not None
 
 
