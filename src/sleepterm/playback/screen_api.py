@@ -33,7 +33,7 @@ class ScreenLifecycle(Protocol):
     def set_watched(self, *, watched: bool) -> None:
         """Whether the user looks at the screen, and expects keys to be heard at once.
 
-        In the dark they may take up to a second, which costs less all night.
+        In the dark they may take half a second, which costs less all night.
         """
 
     def leave(self) -> None:
