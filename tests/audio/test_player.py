@@ -89,6 +89,15 @@ def test_but_not_for_long(driver: PlayerDriver, hum: Track) -> None:
     assert np.any(driver.output.play(1))
 
 
+def test_what_ends_before_it_began_says_so(driver: PlayerDriver, hum: Track) -> None:
+    answers = held(driver, hum)
+    driver.player.stop()
+    driver.output.allow(1)
+    driver.events.wait_for(PlaybackStopped)
+    answers.set()
+    assert not np.any(driver.output.sound)
+
+
 def test_the_first_news_are_of_the_device(driver: PlayerDriver) -> None:
     driver.events.wait_for(DeviceFound)
     state = driver.wait_for_state(lambda _state: True)

@@ -276,7 +276,7 @@ class Player:
             return
         self._has_begun = True
         until = self._clock() + _BEGINNING
-        while self._opener.is_opening:
+        while self._opener.is_opening and not self._engine.at_rest:
             if not self._take_command(Seconds(max(0.0, until - self._clock()))):
                 return
 
@@ -286,19 +286,19 @@ class Player:
             pass
         blocks = []
         for _ in range(self._pace.blocks(self._clock())):
-            if self._engine.at_rest:
-                break
+            # One in any case: what ends before it began says so, too.
             block, events = self._engine.render(BLOCK)
             blocks.append(block)
             self._send(events)
             # A session may have begun a part.
             self._opener.open_layers()
+            if self._engine.at_rest:
+                break
         self._unpublished += len(blocks)
-        if blocks:
-            whole = blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
-            self._output.write(whole)
-            if self._has_words:
-                self._caption_delay.after_block(self._engine.state())
+        whole = blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
+        self._output.write(whole)
+        if self._has_words:
+            self._caption_delay.after_block(self._engine.state())
 
     def _wait_for_device(self) -> None:
         """While no device is there: retry, and advance the sleep timer alone."""
