@@ -81,32 +81,35 @@ def in_fish(folder: Path, lines: Sequence[str]) -> list[dict[str, str]]:
     return offered[:-1]
 
 
-def in_zsh(folder: Path, lines: Sequence[str]) -> tuple[list[str], str]:
-    """Each line after Tab was pressed at its end; and what zsh drew meanwhile."""
+def in_zsh(folder: Path, lines: Sequence[str], last_draws: str = "") -> list[str]:
+    """Each line after Tab was pressed at its end.
+
+    zsh draws no list while more is typed: what the last line draws is waited for.
+    """
     script = script_of(Shell.ZSH, folder)
     load = f'autoload -U compinit && compinit -u -D\neval "$(<{script})"\n'
-    return typed_in_zsh(folder, load, lines)
+    return typed_in_zsh(folder, load, lines, last_draws)
 
 
 def typed_in_zsh(
-    folder: Path, rc_file: str, lines: Sequence[str]
-) -> tuple[list[str], str]:
+    folder: Path, rc_file: str, lines: Sequence[str], last_draws: str = ""
+) -> list[str]:
     """The same with a .zshrc of one's own, which is written into the folder."""
     (folder / ".zshrc").write_text(f"{rc_file}{_ZSHRC}", encoding="utf-8")
     typed = folder / "typed"
-    drawn = ""
 
-    def is_over(seen: str) -> bool:
-        nonlocal drawn
-        drawn = seen
+    def is_over(_drawn: str) -> bool:
         return typed.exists() and typed.read_text(encoding="utf-8").endswith("END\n")
 
     environment = os.environ | {"ZDOTDIR": str(folder)}
     with Terminal(["zsh", "-d", "-i"], environment, (120, 60)) as terminal:
         terminal.wait_for("ready> ")
-        terminal.press("".join(f"{line}\t\a" for line in lines) + "\x0f")
+        terminal.press("\a".join(f"{line}\t" for line in lines))
+        if last_draws:
+            terminal.wait_for(last_draws)
+        terminal.press("\a\x0f")
         terminal.wait_until(is_over)
-    return typed.read_text(encoding="utf-8").splitlines()[:-1], drawn
+    return typed.read_text(encoding="utf-8").splitlines()[:-1]
 
 
 def _printed(*command: str) -> list[str]:

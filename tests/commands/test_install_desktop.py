@@ -169,7 +169,7 @@ def test_zsh_finds_its_completions_with_the_line_it_is_told(
     line = note.partition(": ")[2]
     assert line == "fpath=(~/.local/share/zsh/site-functions $fpath)"
     rc = f"{line}\nautoload -U compinit && compinit -u -D\n"
-    typed, _ = typed_in_zsh(user, rc, ["sleepterm play rain-st"])
+    typed = typed_in_zsh(user, rc, ["sleepterm play rain-st"])
     assert typed == ["sleepterm play rain-steady "]
     # It is in .zshrc by now.
     assert not any(line.startswith("zsh needs") for line in shown(capsys))
