@@ -28,11 +28,16 @@ BUFFER = 1024
 """Frames per buffer of SDL."""
 
 SERVER_BUFFER = 84
-"""Milliseconds that PulseAudio and PipeWire are asked to buffer.
+"""Milliseconds that PulseAudio and PipeWire are asked to buffer, unless told otherwise.
 
 SDL alone asks for one `BUFFER`, which runs dry whenever the server is late. Half of it,
 less 20 ms, is one `BUFFER`: SDL is woken once for each.
 """
+
+MOST_SERVER_BUFFER = 160
+"""Half of it, less 20 ms, is asked for at once: it must be less than a block."""
+
+_SERVER_BUFFER_VARIABLE = "PULSE_LATENCY_MSEC"
 
 _NOT_OURS = 0
 """What `which` of a removed device says if nothing here had opened that one.
@@ -153,7 +158,7 @@ class PygameOutput:
                 return
             time.sleep(_POLL_INTERVAL)
         if channel is not None:
-            time.sleep(2 * BUFFER / RATE + SERVER_BUFFER / 1000)
+            time.sleep(2 * BUFFER / RATE + server_buffer() / 1000)
 
     def close(self) -> None:
         """Release the device."""
@@ -228,10 +233,18 @@ def device_names() -> tuple[str, ...]:
         module.mixer.quit()
 
 
+def server_buffer() -> int:
+    """Milliseconds to ask for: PULSE_LATENCY_MSEC, if that is not too much."""
+    asked = os.environ.get(_SERVER_BUFFER_VARIABLE, "")
+    if not asked.isdecimal():
+        return SERVER_BUFFER
+    return min(int(asked[:6]), MOST_SERVER_BUFFER)
+
+
 def _import_pygame() -> ModuleType:
     os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
     os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"
-    os.environ.setdefault("PULSE_LATENCY_MSEC", str(SERVER_BUFFER))
+    os.environ[_SERVER_BUFFER_VARIABLE] = str(server_buffer())
     # Device events need SDL's event system, which needs a video driver.
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     with warnings.catch_warnings():
