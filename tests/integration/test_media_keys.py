@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from tests.desktop.private_bus import PrivateBus, eventually, needs_bus
 
-from sleepterm.desktop.mpris.interface import ROOT
+from sleepterm.desktop.mpris.interface import PLAYER, PROPERTIES, ROOT
 
 pytestmark = needs_bus
 
@@ -56,6 +56,12 @@ def play(bus: PrivateBus) -> Iterator[Play]:
         program.communicate()
 
 
+def can_go_next(bus: PrivateBus, player: str) -> bool:
+    name = f"org.mpris.MediaPlayer2.{player}"
+    found = bus.call(PROPERTIES, "Get", "ss", PLAYER, "CanGoNext", name=name)
+    return found == {"type": "b", "data": True}
+
+
 def test_two_play_and_each_has_its_keys(bus: PrivateBus, play: Play) -> None:
     programs = {program.pid: program for program in map(play, NOISES)}
     eventually(lambda: len(bus.players()) == 2)
@@ -64,8 +70,11 @@ def test_two_play_and_each_has_its_keys(bus: PrivateBus, play: Play) -> None:
     assert int(second.removeprefix("sleepterm.instance")) in programs
     titles = [bus.playerctl("-p", x, "metadata", "title") for x in (first, second)]
     assert sorted(titles) == ["Brown noise", "Pink noise"]
+    # playerctl passes over a player that can't go on, and says so.
+    eventually(lambda: all(can_go_next(bus, name) for name in (first, second)))
     # The mixes that come with sleepterm, though this command was told of none.
-    bus.playerctl("-p", first, "next")
+    assert bus.playerctl("-p", first, "next") == ""
+    assert [program.poll() for program in programs.values()] == [None, None]
     eventually(lambda: bus.playerctl("-p", first, "metadata", "title") not in titles)
     bus.kill()
     bus.start()

@@ -43,8 +43,11 @@ def test_the_fade_follows_its_law_and_ends_in_silence(
     heard = recorder.stop()
     sounding = np.flatnonzero(np.abs(heard).max(axis=1))
     assert 7 * 48_000 < sounding[-1] - sounding[0] < 9 * 48_000
+    # Where it begins and ends, most samples are too small for the server's 16 bits.
+    first, last = sounding[0] + 4_800, sounding[-1] - 48_000
+    within = sounding[(sounding > first) & (sounding < last)]
     # Here and there a sample of a fade is zero by chance.
-    assert np.diff(sounding[sounding < sounding[-1] - 48_000]).max() < 48
+    assert np.diff(within).max() < 48
     heard = heard[sounding[0] :]
     level = [
         20 * np.log10(np.sqrt(np.mean(heard[i : i + 24_000] ** 2)) + 1e-9)
