@@ -24,6 +24,8 @@ class Recorder:
 
     def __init__(self, server: SoundServer, file: Path, sink: str = "night") -> None:
         self._file = file
+        # What an earlier one has left is not heard now.
+        file.unlink(missing_ok=True)
         self._parec = subprocess.Popen(
             [
                 "parec",
