@@ -68,6 +68,15 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         output.open()
 
 
+def test_a_folder_of_that_name_is_said_before_anything_is_written(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.wav").mkdir()
+    with pytest.raises(SleeptermError, match=r"a\.wav.*can't be written: Is a dir"):
+        FileOutput(tmp_path / "a.wav").open()
+    assert [file.name for file in tmp_path.iterdir()] == ["a.wav"]
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_a_full_disk_is_said(tmp_path: Path) -> None:
     (tmp_path / ".a.wav.part").symlink_to("/dev/full")

@@ -82,8 +82,8 @@ def format_length(track: Track, glyphs: Glyphs) -> str:
         return glyphs.endless
     if track.length is None:
         return ""
-    if track.length < 60:
-        return f"{round(track.length)} s"
+    if (seconds := round(track.length)) < 60:
+        return f"{seconds} s"
     hours, minutes = divmod(round(track.length / 60), 60)
     if not hours:
         return _("{minutes} min").format(minutes=minutes)

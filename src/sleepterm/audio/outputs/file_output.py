@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 from pathlib import Path
 
 import soundfile as sf
@@ -51,10 +53,14 @@ class FileOutput:
         """Create the file under a temporary name beside its own.
 
         Raises:
-            SleeptermError: the folder can't be written to.
+            SleeptermError: the folder can't be written to, or a folder has its name.
         """
         if self._file is not None:
             return
+        # Not only when it gets its name, after minutes of rendering.
+        if self._path.is_dir():
+            is_folder = errno.EISDIR
+            raise self._unwritable(OSError(is_folder, os.strerror(is_folder)))
         kind, subtype = FORMATS[self._path.suffix.lower()]
         try:
             self._file = sf.SoundFile(
@@ -117,6 +123,8 @@ class FileOutput:
         )
 
     def _reason(self, error: Exception) -> str:
+        if isinstance(error, OSError):
+            return error.strerror or str(error)
         # libsndfile says only that there was a "System error": ask the system again.
         try:
             with self._part.open("ab") as file:

@@ -106,8 +106,8 @@ def _length(part: Part, track: Track | None) -> str:
 
 
 def _minutes(seconds: Seconds) -> str:
-    if seconds < 60:
-        return f"{round(seconds)} s"
+    if (whole := round(seconds)) < 60:
+        return f"{whole} s"
     if seconds % 60 and seconds < 600:
         return write_duration(seconds)
     return f"{round(seconds / 60)} min"
