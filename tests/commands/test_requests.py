@@ -19,7 +19,7 @@ from sleepterm.commands.requests import (
     playing,
 )
 from sleepterm.commands.requests.finding import HistoryRequest
-from sleepterm.commands.requests.general import EmptyRequest, StartRequest
+from sleepterm.commands.requests.general import StartRequest, WorkerRequest
 from sleepterm.commands.requests.playing import (
     AgainRequest,
     LayerRequest,
@@ -139,7 +139,7 @@ def test_options_can_be_shortened_as_ever() -> None:
 def test_the_screen_and_its_worker() -> None:
     assert invocation([]) == Invocation("start", StartRequest())
     assert invocation(["--plain"]).request == StartRequest(plain=True)
-    assert invocation([WORKER]).request == EmptyRequest()
+    assert invocation([WORKER]).request == WorkerRequest()
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:

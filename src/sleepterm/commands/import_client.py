@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sleepterm.commands.shared.worker_crashes import BEGUN, ENDED, WorkerCrashes
 from sleepterm.desktop.program import own_command
 from sleepterm.store.paths import Paths
 from sleepterm.translation import gettext as _
@@ -47,6 +48,7 @@ class ImportClient:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
         self._is_closed = False
+        self._crashes = WorkerCrashes()
 
     @cached_property
     def _queue(self) -> ImportQueue:
@@ -100,7 +102,7 @@ class ImportClient:
                 return
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - our own program
-                    self._command,
+                    (*self._command, *self._crashes.arguments),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
@@ -131,27 +133,34 @@ class ImportClient:
         has_failed = False
         with process:
             for line in process.stdout or ():
-                event = _event(line)
+                event = self._heard(line)
                 has_failed = has_failed or isinstance(event, ImportFailed)
                 if event is not None:
                     self._listener(event)
         with self._lock:
             self._process = None
         self._listener(ImportIdle())
+        goes_on = self._crashes.ended(process.returncode)
+        if not (has_failed or goes_on or process.returncode == 0 or self._is_closed):
+            self._listener(ImportFailed(_CRASHED))
         # Jobs may have come while it was ending; but don't repeat a crash.
-        if not has_failed and process.returncode == 0 and self._queue.jobs():
+        is_well = not has_failed and process.returncode == 0
+        if goes_on or (is_well and self._queue.jobs()):
             self._begin()
 
+    def _heard(self, line: str) -> ImportEvent | None:
+        """Parse a line of the worker's output; None if it is no event, or unknown."""
+        import json
 
-def _event(line: str) -> ImportEvent | None:
-    """Parse a line of the worker's output; None if the event is unknown."""
-    import json
-
-    try:
-        values = json.loads(line)
-        return _EVENTS[values.pop("what")](**values)
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
+        try:
+            values = json.loads(line)
+            what = values.pop("what")
+            if what in _READINGS:
+                self._crashes.told(what, str(values["file"]))
+                return None
+            return _EVENTS[what](**values)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None
 
 
 def _added(
@@ -172,6 +181,11 @@ def _failed(words: str) -> ImportFailed:
     return ImportFailed(words)
 
 
+_CRASHED = _(
+    "Adding sounds has stopped: the program that reads them ended."
+    " It goes on at the next start."
+)
+_READINGS = (BEGUN, ENDED)
 _EVENTS: Mapping[str, Callable[..., ImportEvent]] = {
     "adding": partial(ImportProgress, _("Adding")),
     "measuring": partial(ImportProgress, _("Measuring")),

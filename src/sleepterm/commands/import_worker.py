@@ -1,8 +1,9 @@
 """`sleepterm import-worker`: carry out queued imports, then measure unlisted sounds.
 
 The screen runs it as a process of its own, because measuring holds Python's global
-lock and the player needs it. It prints one JSON object a line for each event, and
-stops when its standard input is closed: with the screen, however that ends.
+lock and the player needs it, and because a decoder may crash. It prints one JSON object
+a line for each event and for each file that it begins or has done reading, and stops
+when its standard input is closed: with the screen, however that ends.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from sleepterm.commands.requests.general import EmptyRequest
+from sleepterm.commands.requests.general import WorkerRequest
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.spoken_texts import SourceAdder
+from sleepterm.commands.shared.told_readings import ToldReadings
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.add_sounds import AddReport
@@ -40,12 +42,12 @@ _LOCK_TIMEOUT = 2.0
 _MOST_SKIPPED = 50
 
 
-def run(_request: EmptyRequest) -> int:
+def run(request: WorkerRequest) -> int:
     """Work until the queue is empty and all is measured, or standard input closes."""
     with contextlib.suppress(AttributeError, OSError):
         os.nice(_NICENESS)
     with muted_native_stderr():
-        worker = _Worker(Paths.of_user())
+        worker = _Worker(Paths.of_user(), request)
         with contextlib.suppress(_StdinClosedError):
             worker.run()
     return 0
@@ -88,8 +90,14 @@ class _NewJobError(Exception):
 
 
 class _Worker:
-    def __init__(self, paths: Paths) -> None:
+    def __init__(self, paths: Paths, request: WorkerRequest) -> None:
         self._paths = paths
+        self._readings = ToldReadings(
+            lambda what, file: self._emit(what, file=file),
+            request.crashed,
+            one_by_one=request.one_by_one,
+        )
+        self._telling = threading.Lock()
         self._queue = ImportQueue(paths.import_queue)
         self._is_closed = threading.Event()
         self._reported = -_REPORT_INTERVAL
@@ -117,7 +125,9 @@ class _Worker:
         waiting = load(self._paths).unmeasured
         if waiting:
             with locked(self._paths.import_lock):
-                losses = measure_unlisted(waiting, self._paths, self._measuring)
+                losses = measure_unlisted(
+                    waiting, self._paths, self._measuring, self._readings
+                )
             self._emit("measured", losses=_named(losses))
 
     def _measuring(self, at: AddProgress) -> None:
@@ -150,6 +160,7 @@ class _Worker:
                 lambda: load(self._paths).catalog,
                 options_of(job),
                 default_voice=load_settings(self._paths.config_file)[0].voice,
+                watch=self._readings,
             )
             report = adder.add(
                 job.sources, partial(self._show, "adding"), self._entered
@@ -193,9 +204,11 @@ class _Worker:
         )
 
     def _emit(self, what: str, **more: object) -> None:
+        line = json.dumps({"what": what, **more}) + "\n"
         try:
-            sys.stdout.write(json.dumps({"what": what, **more}) + "\n")
-            sys.stdout.flush()
+            with self._telling:
+                sys.stdout.write(line)
+                sys.stdout.flush()
         except OSError:
             # What is read while this is told must not be taken for damaged.
             raise _StdinClosedError from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES, PLAYABLE_SUFFIXES
 from sleepterm.importing.analysis import UnusableSoundError
@@ -12,8 +13,9 @@ from sleepterm.importing.catalog_writer import AlreadyAddedError, BatchedCatalog
 from sleepterm.importing.importer import SoundImporter
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
-from sleepterm.importing.read_ahead import ReadAhead
+from sleepterm.importing.read_ahead import ReadAhead, Reading
 from sleepterm.importing.read_sound import ReadSound
+from sleepterm.importing.read_watch import NOBODY, ReadWatch
 from sleepterm.importing.readable import clear_hidden_copies
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
@@ -62,13 +64,28 @@ class AddReport:
     losses: tuple[tuple[Path, str], ...] = ()
 
 
+class AddFollower(NamedTuple):
+    """Who is told what is done.
+
+    Attributes:
+        on_written: gets each batch of tracks once it is in the catalogue.
+        watch: is told which files are being read.
+    """
+
+    on_written: Callable[[Sequence[Track]], None] = lambda _: None
+    watch: ReadWatch = NOBODY
+
+
+NOBODY_FOLLOWS = AddFollower()
+
+
 def add_sounds(
     sources: Sequence[Path],
     paths: Paths,
     catalog: Catalog,
     options: AddOptions,
     progress: Callable[[AddProgress], None],
-    on_written: Callable[[Sequence[Track]], None] = lambda _: None,
+    follower: AddFollower = NOBODY_FOLLOWS,
 ) -> AddReport:
     """Add files, and all sounds below folders, to the user's catalogue.
 
@@ -84,7 +101,7 @@ def add_sounds(
         catalog: all tracks so far.
         options: what the user decided.
         progress: gets the progress, at most ten times a second.
-        on_written: gets each batch of tracks once it is in the catalogue.
+        follower: is told what is done.
 
     Raises:
         BusyError: another sleepterm is adding sounds.
@@ -97,9 +114,9 @@ def add_sounds(
         listed = listed_ids(paths.own_catalog)
         files, skipped = _find_sounds(sources)
         importer = SoundImporter(paths, catalog, listed, options, progress)
-        writer = BatchedCatalogWriter(importer, paths, catalog, on_written)
+        writer = BatchedCatalogWriter(importer, paths, catalog, follower.on_written)
         try:
-            skipped += _import_all(files, importer, writer)
+            skipped += _import_all(files, importer, writer, follower.watch)
         finally:
             writer.flush()
     return AddReport(
@@ -111,12 +128,22 @@ def add_sounds(
 
 
 def _import_all(
-    files: Sequence[Path], importer: SoundImporter, writer: BatchedCatalogWriter
+    files: Sequence[Path],
+    importer: SoundImporter,
+    writer: BatchedCatalogWriter,
+    watch: ReadWatch,
 ) -> list[Skipped]:
     """Import the files in their order, while those to come are read."""
+
+    def read(file: Path, reading: Reading) -> ReadSound:
+        with watch.reading(file):
+            return importer.read(file, reading)
+
     skipped = []
     new = filter(writer.is_new, files)
-    with ReadAhead(new, importer.read, importer.progress, ReadSound.close) as ahead:
+    with ReadAhead(
+        new, read, importer.progress, ReadSound.close, watch.at_once
+    ) as ahead:
         for number, file in enumerate(files, 1):
             try:
                 writer.import_file(file, number, len(files), ahead.result)

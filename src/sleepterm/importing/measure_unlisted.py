@@ -10,14 +10,21 @@ from sleepterm.importing.analysis import UnusableSoundError, analyse_sound
 from sleepterm.importing.gain import gain_for, guard_for
 from sleepterm.importing.progress import AddProgress, ProgressReporter
 from sleepterm.importing.read_ahead import ReadAhead, Reading
+from sleepterm.importing.read_watch import NOBODY, ReadWatch
 from sleepterm.importing.readable import loss_in_place
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.file_facts import FileFacts
 from sleepterm.store.paths import Paths
 
+_Measured = tuple[tuple[float | None, ...], str]
+"""Gain, length and guard, or nothing, and what does not play."""
+
 
 def measure_unlisted(
-    tracks: Sequence[Track], paths: Paths, progress: Callable[[AddProgress], None]
+    tracks: Sequence[Track],
+    paths: Paths,
+    progress: Callable[[AddProgress], None],
+    watch: ReadWatch = NOBODY,
 ) -> tuple[tuple[Path, str], ...]:
     """Measure gain, length and guard of sounds, and log each result at once.
 
@@ -31,15 +38,24 @@ def measure_unlisted(
         paths: the user's folders.
         progress: gets the progress, at most ten times a second; what it raises ends
             the work.
+        watch: is told which files are being read.
 
     Returns:
         The files that do not play whole, and what of each is left out.
     """
+
+    def measured(file: Path, reading: Reading) -> _Measured:
+        try:
+            with watch.reading(file):
+                return _measured(file, reading)
+        except UnusableSoundError:
+            return (), ""
+
     losses: list[tuple[Path, str]] = []
     reporter = ProgressReporter(progress)
     log = FileFacts(paths.measured_log)
     files = [track.file for track in tracks]
-    with ReadAhead(files, _measured, reporter) as ahead:
+    with ReadAhead(files, measured, reporter, at_once=watch.at_once) as ahead:
         for number, file in enumerate(files, 1):
             reporter.start_file(file, number, len(files))
             found, loss = ahead.result(file)
@@ -50,14 +66,15 @@ def measure_unlisted(
     return tuple(losses)
 
 
-def _measured(file: Path, reading: Reading) -> tuple[tuple[float | None, ...], str]:
-    """Gain, length and guard, or nothing, and what does not play."""
-    try:
-        sound = analyse_sound(file, reading.tick)
-        loudness = sound.loudness
-        found = gain_for(loudness), float(sound.length), guard_for(loudness)
-    except UnusableSoundError:
-        return (), ""
+def _measured(file: Path, reading: Reading) -> _Measured:
+    """Measure a file.
+
+    Raises:
+        UnusableSoundError: it can't be read.
+    """
+    sound = analyse_sound(file, reading.tick)
+    loudness = sound.loudness
+    found = gain_for(loudness), float(sound.length), guard_for(loudness)
     try:
         return found, loss_in_place(file, sound.length)
     except OSError:

@@ -17,7 +17,7 @@ from sleepterm.units import Seconds
 Result = TypeVar("Result")
 
 _AHEAD = 4
-"""Files begun or waiting to be claimed for each core: short ones need not wait until
+"""Files begun or waiting to be claimed for each thread: short ones need not wait until
 a long one before them is read."""
 _BETWEEN = 0.1
 """Seconds between two looks at how far a file has come."""
@@ -70,6 +70,7 @@ class ReadAhead(Generic[Result]):
         progress: gets the progress of the file that is waited for, in the thread that
             waits; what it raises ends the waiting.
         discard: gets the results that nobody asked for.
+        at_once: how many files to work on at once; None for one for each core.
     """
 
     def __init__(
@@ -78,15 +79,16 @@ class ReadAhead(Generic[Result]):
         work: Callable[[Path, Reading], Result],
         progress: ProgressReporter,
         discard: Callable[[Result], None] = lambda _: None,
+        at_once: int | None = None,
     ) -> None:
-        cores = _cores()
+        threads = at_once or _cores()
         self._files: Iterator[Path] = iter(files)
         self._work = work
         self._progress = progress
         self._discard = discard
-        self._most = cores * _AHEAD
+        self._most = threads * _AHEAD
         self._stop = threading.Event()
-        self._pool = ThreadPoolExecutor(cores, "reading")
+        self._pool = ThreadPoolExecutor(threads, "reading")
         self._jobs: dict[Path, tuple[Future[Result], Reading]] = {}
 
     def __enter__(self) -> Self:

@@ -11,7 +11,9 @@ from sleepterm.commands.requests.general import (
     HelpRequest,
     JsonRequest,
     SettingsRequest,
+    WorkerRequest,
 )
+from sleepterm.commands.shared.worker_crashes import CRASHED, ONE_BY_ONE
 from sleepterm.translation import gettext as _
 
 
@@ -57,6 +59,23 @@ def _settings_request(options: argparse.Namespace) -> SettingsRequest:
     )
 
 
+def _add_worker(parser: Parser) -> None:
+    parser.options.add_argument(
+        ONE_BY_ONE, action="store_true", help=_("read one file after the other")
+    )
+    parser.options.add_argument(
+        CRASHED,
+        metavar=_("FILE"),
+        action="append",
+        default=[],
+        help=_("leave a file out, as reading it has crashed"),
+    )
+
+
+def _worker_request(options: argparse.Namespace) -> WorkerRequest:
+    return WorkerRequest(one_by_one=options.one_by_one, crashed=tuple(options.crashed))
+
+
 _NONE = Syntax(add_nothing, _empty_request)
 _JSON = Syntax(add_json, _json_request)
 
@@ -65,7 +84,7 @@ SYNTAX = {
     "doctor": _JSON,
     "sleep-well": _NONE,
     "settings": Syntax(_add_settings, _settings_request),
-    "import-worker": _NONE,
+    "import-worker": Syntax(_add_worker, _worker_request),
     "detached": _NONE,
     "word-worker": _NONE,
     "devices": _JSON,

@@ -11,6 +11,19 @@ class EmptyRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkerRequest:
+    """Request of `import-worker`.
+
+    Attributes:
+        one_by_one: whether to read only one file at once.
+        crashed: files that are left out, as an earlier worker has crashed with them.
+    """
+
+    one_by_one: bool = False
+    crashed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StartRequest:
     """Request to start the player.
 

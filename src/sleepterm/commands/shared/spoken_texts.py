@@ -10,9 +10,10 @@ from pathlib import Path
 
 from sleepterm.commands.shared.own_voice import own_voice
 from sleepterm.errors import SleeptermError
-from sleepterm.importing.add_sounds import AddReport, Skipped, add_sounds
+from sleepterm.importing.add_sounds import AddFollower, AddReport, Skipped, add_sounds
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
+from sleepterm.importing.read_watch import NOBODY, ReadWatch
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.naming import id_from
 from sleepterm.library.catalog.track import ContentType, Track
@@ -44,6 +45,7 @@ class SourceAdder:
         options: what the user decided.
         voice: "woman", "man", "soft", "ENGINE" or "ENGINE:NAME"; "" for the setting.
         default_voice: the user's setting, in the same form; "" for none.
+        watch: is told which sounds are being read.
     """
 
     paths: Paths
@@ -51,6 +53,7 @@ class SourceAdder:
     options: AddOptions
     voice: str = ""
     default_voice: str = ""
+    watch: ReadWatch = NOBODY
 
     def add(
         self,
@@ -75,7 +78,12 @@ class SourceAdder:
         report = AddReport((), ())
         if sounds:
             report = add_sounds(
-                sounds, self.paths, self.load(), self.options, progress, on_written
+                sounds,
+                self.paths,
+                self.load(),
+                self.options,
+                progress,
+                AddFollower(on_written, self.watch),
             )
         for number, text in enumerate(texts, 1):
 
@@ -126,7 +134,7 @@ class SourceAdder:
             self.load(),
             _options(self.options, session),
             lambda _: progress(1.0),
-            on_written,
+            AddFollower(on_written),
         )
         shutil.rmtree(folder, ignore_errors=True)
         skipped = tuple(replace(each, path=text) for each in report.skipped)
