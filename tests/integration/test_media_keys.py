@@ -74,8 +74,13 @@ def test_two_play_and_each_has_its_keys(bus: PrivateBus, play: Play) -> None:
     eventually(lambda: all(can_go_next(bus, name) for name in (first, second)))
     # The mixes that come with sleepterm, though this command was told of none.
     assert bus.playerctl("-p", first, "next") == ""
-    assert [program.poll() for program in programs.values()] == [None, None]
-    eventually(lambda: bus.playerctl("-p", first, "metadata", "title") not in titles)
+
+    def has_gone_on() -> bool:
+        for program in programs.values():
+            assert program.poll() is None, program.communicate()
+        return bus.playerctl("-p", first, "metadata", "title") not in titles
+
+    eventually(has_gone_on)
     bus.kill()
     bus.start()
     eventually(lambda: len(bus.players()) == 2)
