@@ -15,14 +15,14 @@ from sleepterm.tui.app import SleeptermApp
 BEAT = 0.002
 
 
-class ProbedApp(SleeptermApp):
+class Probe(SleeptermApp):
     """Measures the longest gap in the event loop, from the first frame to the exit."""
 
     gaps: list[float]
     _beating: asyncio.Task[None]
 
     def on_ready(self) -> None:
-        """Start the probe; Textual calls sleepterm's own method too."""
+        """Start the probe; Textual calls the program's own method too."""
         self.gaps = [0.0]
         self._beating = asyncio.get_running_loop().create_task(self._beat())
 
@@ -47,5 +47,7 @@ def _write(gap: float) -> None:
 
 def run() -> None:
     """Run sleepterm with the probe."""
-    vars(interactive)["SleeptermApp"] = ProbedApp
+    name = "_TerminalApp"
+    program = vars(interactive)[name]
+    vars(interactive)[name] = type("ProbedApp", (Probe, program), {})
     sys.exit(main([]))
