@@ -48,7 +48,7 @@ def _fuzz(names: Sequence[str], inputs: int, seed: int, how: str) -> int:
     weights = {name: target_of(name).weight for name in names}
     whole = sum(weights.values())
     folder = Path(tempfile.mkdtemp(prefix="sleepterm-fuzz-"))
-    print(f"seed {seed}, {how} by coverage; findings go to {folder}", flush=True)
+    print(f"seed {seed}, {how} inputs; findings go to {folder}", flush=True)
     print(_row(_HEAD), flush=True)
     done = []
     for name in names:
