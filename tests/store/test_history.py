@@ -126,6 +126,9 @@ def damaged(kind: str, path: Path) -> bytes:
         content = b"this is no database, but somebody's text\n" * 200
     elif kind == "torn":
         content = content[:4096] + b"\xff" * (len(content) - 4096)
+    elif kind == "schema":
+        # Quoted in the error, which is not UTF-8 then.
+        content = content.replace(b"plays_at ON plays", b"plays_at ON pl\xf3ys")
     elif kind == "tables":
         path.unlink()
         script(path, "CREATE TABLE plays (x); PRAGMA user_version = 2;")
@@ -134,7 +137,7 @@ def damaged(kind: str, path: Path) -> bytes:
     return content
 
 
-@pytest.mark.parametrize("kind", ["text", "torn", "tables"])
+@pytest.mark.parametrize("kind", ["text", "torn", "schema", "tables"])
 def test_a_damaged_file_is_quarantined_and_reported(path: Path, kind: str) -> None:
     content = damaged(kind, path)
     history = History(path)

@@ -151,6 +151,9 @@ class History:
         except sqlite3.Error as error:
             if not _is_damage(error):
                 raise _failure(self._path, str(error)) from error
+        except UnicodeDecodeError:
+            # The driver can't decode its own error, which quotes what is damaged.
+            pass
         except OSError as error:
             raise _failure(self._path, error.strerror or str(error)) from error
         try:
