@@ -23,7 +23,23 @@ from sleepterm.library.sequences.sequence_file import (
 )
 from sleepterm.units import Percent, Seconds
 
-IDS = st.sampled_from(["rain-steady", "body-scan", "Sea at night", "breathe 4-7-8"])
+IDS = st.sampled_from(
+    [
+        "rain-steady",
+        "body-scan",
+        "Sea at night",
+        "breathe 4-7-8",
+        "Rain 2",
+        "Rain 20m",
+        "Rain from 5 to 9",
+        "Rain rising 5m",
+        "Rain bed none",
+        "from here",
+        "20m",
+        "to",
+        "breathe",
+    ]
+)
 PERCENTS = st.integers(0, 100).map(Percent)
 LENGTHS = st.integers(60, 20_000).map(lambda x: Seconds(float(x)))
 
@@ -43,7 +59,7 @@ def parts(draw: st.DrawFn) -> Part:
 
 
 @given(parts())
-@settings(max_examples=60)
+@settings(max_examples=300)
 def test_a_part_is_read_as_it_was_written(part: Part) -> None:
     assert parse_part(str(part)) == part
 
@@ -53,6 +69,10 @@ def test_a_part_is_read_as_it_was_written(part: Part) -> None:
     [
         ("rain-steady", Part("rain-steady")),
         ("breathe 4-6 4m", Part("breathe 4-6", length=Seconds(240))),
+        ("Rain 2:45", Part("Rain", length=Seconds(9_900))),
+        ("Rain 2:045", Part("Rain 2", Percent(45))),
+        ("Rain 20m:100", Part("Rain 20m")),
+        ("from here", Part("from here")),
         ("Sea at night:70 1h", Part("Sea at night", Percent(70), Seconds(3600))),
         (
             "from 5:30 dawn-birds 20m rising 5m",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -189,4 +190,15 @@ def test_without_a_record_nothing_is_installed(place: Place) -> None:
     place.record.parent.write_text("a file")
     with pytest.raises(SleeptermError):
         place.files.install(place.wanted(a="one"))
+    assert place.all() == []
+
+
+@pytest.mark.parametrize("name", ["/nowhere/\ud800", "/nowhere/\0x"])
+def test_what_no_file_can_be_called_is_passed_over(place: Place, name: str) -> None:
+    place.files.install(place.wanted(a="one"))
+    record = json.loads(place.record.read_text())
+    record["files"] = {name: ["aa"], **record["files"]}
+    record["folders"].append(name)
+    place.record.write_text(json.dumps(record))
+    assert outcomes(place.files.remove([])) == {"a": Outcome.REMOVED}
     assert place.all() == []

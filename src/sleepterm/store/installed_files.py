@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -173,8 +174,9 @@ class InstalledFiles:
                 {
                     str(path): [str(x) for x in digests]
                     for path, digests in files.items()
+                    if _can_be_path(path)
                 },
-                [str(x) for x in folders],
+                [str(x) for x in folders if _can_be_path(x)],
             )
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return _Record()
@@ -210,6 +212,14 @@ def _prospect(wanted: InstallFile, record: _Record) -> tuple[Outcome, str]:
         return Outcome.UNCHANGED, ""
     is_ours = _digest(content) in record.files.get(str(wanted.path), [])
     return (Outcome.WRITTEN if is_ours else Outcome.KEPT), ""
+
+
+def _can_be_path(value: object) -> bool:
+    """Whether the system could have a file or folder of this name."""
+    try:
+        return b"\0" not in os.fsencode(str(value))
+    except UnicodeEncodeError:
+        return False
 
 
 def _content(path: Path) -> bytes | None:

@@ -119,9 +119,11 @@ def _sessions(_folder: Path) -> Iterator[Run]:
 @contextlib.contextmanager
 def _parts(_folder: Path) -> Iterator[Run]:
     def run(data: bytes) -> None:
-        with contextlib.suppress(PartError):
+        try:
             part = parse_part(data.decode("utf-8", "surrogateescape"))
-            assert parse_part(str(part)) == part
+        except PartError:
+            return
+        assert parse_part(str(part)) == part
 
     yield run
 

@@ -24,6 +24,9 @@ BREATHE = "breathe"
 LONGEST_WHAT = 120
 SHORTEST = Seconds(1.0)
 
+FULL = Percent(100)
+"""The volume of a part that states none."""
+
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _PERCENT = re.compile(r"\d{1,3}", re.ASCII)
 _FROM = "from"
@@ -53,7 +56,7 @@ class Part:
     """
 
     what: str
-    percent: Percent = Percent(100)
+    percent: Percent = FULL
     length: Seconds | None = None
     to: Percent | None = None
     rise: Seconds = Seconds(0.0)
@@ -81,8 +84,14 @@ class Part:
         return pattern.strip() if word.lower() == BREATHE else ""
 
     def __str__(self) -> str:
+        written = [self._written(percent) for percent in _forms(self.percent)]
+        # A mix may be called "Rain 2", and "Rain 2:45" is Rain for 2 h 45 min.
+        clear = (text for text in written if _is_clear(text, self))
+        return next(clear, written[0])
+
+    def _written(self, percent: str) -> str:
         words = [f"{_FROM} {self.at:%H:%M}"] if self.at else []
-        words.append(f"{self.what}:{self.percent}" if self.percent < 100 else self.what)
+        words.append(self.what + percent)
         if self.length is not None:
             words.append(write_duration(self.length))
         if self.to is not None:
@@ -94,6 +103,21 @@ class Part:
         return " ".join(words)
 
 
+def _forms(percent: Percent) -> Sequence[str]:
+    """How a volume may stand behind a name, the plainest first."""
+    forms = (f":{percent}", f":{percent:03d}")
+    return ("", *forms) if percent == FULL else forms
+
+
+def _is_clear(text: str, part: Part) -> bool:
+    """Whether what a part plays, and how loud, is read from a text as it is."""
+    try:
+        found = parse_part(text)
+    except PartError:
+        return False
+    return (found.what, found.percent) == (part.what, part.percent)
+
+
 def parse_part(text: str) -> Part:
     """Parse a line of text; see the module for its form.
 
@@ -102,7 +126,7 @@ def parse_part(text: str) -> Part:
     """
     words = sanitize_line(text).split()
     at = None
-    if len(words) > 1 and words[0].lower() == _FROM:
+    if len(words) > 1 and words[0].lower() == _FROM and words[1][0].isdigit():
         at = _clock(words[1])
         words = words[2:]
     # Names of mixes may have spaces: options are all from the first place where the
@@ -112,7 +136,7 @@ def parse_part(text: str) -> Part:
         options = _options(words[end:])
         if options is not None:
             what, colon, percent = " ".join(words[:end]).partition(":")
-            volume = _percent(percent) if colon else Percent(100)
+            volume = _percent(percent) if colon else FULL
             return Part(
                 what,
                 volume,
@@ -140,7 +164,8 @@ class _Options:
         self.used |= {word}
         if word == "bed":
             self.bed = value
-            return True
+            # Else it is a part of a name with its volume.
+            return ":" not in value
         if word == "to":
             self.to = Percent(int(value)) if _PERCENT.fullmatch(value) else None
             return self.to is not None
