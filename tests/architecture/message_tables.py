@@ -53,6 +53,7 @@ ENGLISH_TEXTS = {
     ("sleepterm.formats.webvtt", "f'NOTE {comment}\\n'"): "syntax of WebVTT",
     ("sleepterm.importing.conversion", "a part is corrupt"): "only counted",
     ("sleepterm.importing.conversion", "a part is no sound"): "likewise",
+    ("sleepterm.importing.conversion", "a part has an impossible rate"): "likewise",
     (
         "sleepterm.library.breathing.made_tracks",
         "f'{whole // 60} min'",

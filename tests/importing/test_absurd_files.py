@@ -81,6 +81,17 @@ def test_sixty_thousand_channels_take_no_memory(tmp_path: Path) -> None:
 
 # Each of these took minutes.
 @pytest.mark.timeout(30)
+@pytest.mark.parametrize("rate", [1, 999, 134_225_728, 1_073_749_824])
+def test_a_rate_that_no_recorder_has_is_not_converted(
+    tmp_path: Path, rate: int
+) -> None:
+    pytest.importorskip("av")
+    file = tmp_path / "x.mp4"
+    file.write_bytes(struct.pack(">4s5I", b".snd", 24, 3200, 1, rate, 2) + bytes(3200))
+    with pytest.raises(UnusableSoundError, match=f"impossible rate of {rate} Hz"):
+        convert(file, tmp_path / "y.ogg", no_tick)
+
+
 def test_an_empty_stretch_is_not_searched_for_chunks(tmp_path: Path) -> None:
     file = wav(tmp_path / "x.wav", 2, data=b"none")
     assert tags_of(file) == {}

@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from sleepterm.audio.sample_format import RATE
-from sleepterm.audio.sources.decoder import MOST_CHANNELS, DecodeError, Decoder
+from sleepterm.audio.sources.decoder import (
+    MOST_CHANNELS,
+    RATES,
+    DecodeError,
+    Decoder,
+)
 from sleepterm.formats.sound_suffixes import CONVERTIBLE_SUFFIXES
 from sleepterm.importing.analysis import Tick, UnusableSoundError
 from sleepterm.importing.patient_file import PatientFile
@@ -40,7 +45,7 @@ _PROTECTED = frozenset({"drms", "enca", "aavd"})
 # No protocol, as some formats only name where the sound is; a WAV that states sixty
 # thousand channels would be read in packets of gigabytes.
 _OPTIONS = {"protocol_whitelist": "none", "max_size": str(1 << 20)}
-_RATES = range(8_000, 192_001)
+_ENCODED_RATES = range(8_000, 192_001)
 _LOUDEST = 1_000.0
 
 
@@ -139,6 +144,11 @@ def _sound_in(container: InputContainer) -> AudioStream:
                 channels=stream.channels, most=MOST_CHANNELS
             )
         )
+    # What is not known yet is seen in the frames.
+    if stream.rate and stream.rate not in RATES:
+        raise UnusableSoundError(
+            _("it claims an impossible rate of {rate} Hz").format(rate=stream.rate)
+        )
     if not stream.channels:
         raise UnusableSoundError(_("there is no sound in it"))
     return stream
@@ -147,7 +157,7 @@ def _sound_in(container: InputContainer) -> AudioStream:
 def _write(
     target: Path, container: InputContainer, stream: AudioStream, tick: Tick
 ) -> Conversion:
-    rate = stream.rate if stream.rate in _RATES else RATE
+    rate = stream.rate if stream.rate in _ENCODED_RATES else RATE
     stated = _stated_length(container, stream)
     damage: list[str] = []
     blocks = _blocks(container, stream, rate, damage)
@@ -201,6 +211,10 @@ def _blocks(
     form: tuple[str, str, int] | None = None
     for frame in _frames(container, stream, damage):
         if damage:
+            return
+        # The resampler's memory grows with the ratio.
+        if frame.sample_rate not in RATES:
+            damage.append("a part has an impossible rate")
             return
         new = (frame.format.name, frame.layout.name, frame.sample_rate)
         if resampler is None or new != form:

@@ -22,7 +22,8 @@ _PREROLL = 16_384
 """Frames decoded and discarded before a seek's target: a lossy decoder gives wrong
 frames at first."""
 
-_RATES = range(1_000, 384_001)
+RATES = range(1_000, 384_001)
+"""Frames per second of a file that is read."""
 MOST_CHANNELS = 8
 """Of a file that is read; more would need too much memory."""
 _MOST_TAGS = 32 << 20
@@ -85,7 +86,7 @@ class Decoder:
         if not self._file.seekable() or not is_long_enough:
             self._file.close()
             raise DecodeError(path, _("holds no sound"))
-        if self.rate not in _RATES:
+        if self.rate not in RATES:
             self._file.close()
             raise ExcessiveError(
                 path, _("claims an impossible rate of {rate} Hz").format(rate=self.rate)
