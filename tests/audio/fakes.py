@@ -201,6 +201,11 @@ class FakeOutput:
             self._allowed += round(seconds * RATE)
             self._changed.notify_all()
 
+    def take_no_more(self) -> None:
+        """Accept nothing of what was allowed and has not come yet."""
+        with self._changed:
+            self._allowed = self._frames
+
     def lose(self, reason: str) -> None:
         """The device goes, and stays away until `problem` is cleared."""
         with self._changed:

@@ -122,10 +122,14 @@ class EngineRun:
         return self.output.sound[start:]
 
     def until(self, kind: type[Event], seconds: float = 20.0) -> None:
-        """Play until the player emits an event of a kind, for `seconds` at most."""
+        """Play until the player emits an event of a kind, for `seconds` at most.
+
+        Then the output takes no more, or what is played next would run ahead.
+        """
         self.output.allow(seconds)
         while not any(isinstance(event, kind) for event in self.events):
             self._take(TIMEOUT)
+        self.output.take_no_more()
 
     def until_state(self, where: Callable[[PlaybackState], bool]) -> None:
         """Receive events until the state meets a condition."""
@@ -147,8 +151,7 @@ class EngineRun:
         # Commands at rest are carried out after the last snapshot.
         self._carry_out()
         self._carry_out()
-        with self.output._changed:
-            self.output._allowed = self.output._frames
+        self.output.take_no_more()
         self.receive()
 
     def close(self) -> None:
