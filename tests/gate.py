@@ -152,7 +152,7 @@ _PIP = (
     "--no-compile",
 )
 # More than there are processors: many tests wait for a device or a terminal.
-_WORKERS = (os.cpu_count() or 1) + 3
+_WORKERS = (os.cpu_count() or 1) + 2
 _PYTEST = (
     "-m",
     "pytest",
