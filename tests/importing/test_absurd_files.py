@@ -79,8 +79,6 @@ def test_sixty_thousand_channels_take_no_memory(tmp_path: Path) -> None:
     assert after - before < MOST_MEMORY
 
 
-# Each of these took minutes.
-@pytest.mark.timeout(30)
 @pytest.mark.parametrize("rate", [1, 999, 134_225_728, 1_073_749_824])
 def test_a_rate_that_no_recorder_has_is_not_converted(
     tmp_path: Path, rate: int
@@ -92,6 +90,8 @@ def test_a_rate_that_no_recorder_has_is_not_converted(
         convert(file, tmp_path / "y.ogg", no_tick)
 
 
+# Each of these took minutes.
+@pytest.mark.timeout(30)
 def test_an_empty_stretch_is_not_searched_for_chunks(tmp_path: Path) -> None:
     file = wav(tmp_path / "x.wav", 2, data=b"none")
     assert tags_of(file) == {}

@@ -44,7 +44,7 @@ for number in range(count):
     more = {**last.positions, f"t-{name}-{number}": 10.0 + number}
     beds = {**last.beds, f"t-{name}": f"bed-{number}"}
     session = replace(last, positions=more, beds=beds)
-    save_session(path, session, since=last, patience=60)
+    save_session(path, session, since=last)
     last = session
 """
 

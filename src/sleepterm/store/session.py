@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_LAYER = 80.0
 _MOST_LAYERS = 64
-_PATIENCE = Seconds(0.5)
+_PATIENCE = 0.5
 _Word = TypeVar("_Word", bound=StrEnum)
 _Value = TypeVar("_Value")
 
@@ -105,12 +105,7 @@ def load_session(path: Path, problems: list[Problem] | None = None) -> Session:
     )
 
 
-def save_session(
-    path: Path,
-    session: Session,
-    since: Session | None = None,
-    patience: Seconds = _PATIENCE,
-) -> None:
+def save_session(path: Path, session: Session, since: Session | None = None) -> None:
     """Save a session.
 
     Args:
@@ -119,8 +114,6 @@ def save_session(
         since: what this process loaded or saved last. Positions, beds and the night
             without a timer that another has changed since then stay, unless this one
             has changed them, too; all else is overwritten.
-        patience: how long to wait while another process saves; one that hangs must
-            not keep this one from saving.
 
     Raises:
         SleeptermError: it cannot be written.
@@ -130,8 +123,9 @@ def save_session(
     from sleepterm.store.files.locking import BusyError, locked
 
     with contextlib.ExitStack() as held:
+        # A process that hangs with the lock must not keep this one from saving.
         with contextlib.suppress(BusyError):
-            held.enter_context(locked(path, patience))
+            held.enter_context(locked(path, _PATIENCE))
         if since is not None:
             session = _merged(load_session(path), session, since)
         write_atomically(path, format_toml(_values(session)))
