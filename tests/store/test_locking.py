@@ -38,7 +38,10 @@ for number in range(count):
 """
 LISTENING = """
 from dataclasses import replace
+from sleepterm.store import session as module
 from sleepterm.store.session import load_session, save_session
+# Else the busy lock of a crowded machine is passed over.
+vars(module)["_PATIENCE"] = 60.0
 last = load_session(path)
 for number in range(count):
     more = {**last.positions, f"t-{name}-{number}": 10.0 + number}
