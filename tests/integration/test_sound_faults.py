@@ -23,9 +23,6 @@ from benchmarks.sound_server import (
     sound_server,
 )
 
-# One at a time: what is heard depends on who else wants the processor.
-pytestmark = pytest.mark.xdist_group("sound-server")
-
 PATIENCE = 10.0
 """Seconds after a fault within which the sound is back."""
 

@@ -14,14 +14,10 @@ import pytest
 from benchmarks.sound_recorder import Recorder
 from benchmarks.sound_server import SoundServer, sound_server
 
-pytestmark = [
-    pytest.mark.skipif(
-        any(shutil.which(name) is None for name in ("pulseaudio", "pactl", "parec")),
-        reason="needs pulseaudio and pulseaudio-utils",
-    ),
-    # One at a time: what is heard depends on who else wants the processor.
-    pytest.mark.xdist_group("sound-server"),
-]
+pytestmark = pytest.mark.skipif(
+    any(shutil.which(name) is None for name in ("pulseaudio", "pactl", "parec")),
+    reason="needs pulseaudio and pulseaudio-utils",
+)
 
 PLAY = [sys.executable, "-m", "sleepterm", "play", "pink-noise"]
 
