@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile as sf
+from tests.commands.import_work import ImportWork
 
 from sleepterm.cli import main
-from sleepterm.commands.import_client import ImportClient
 from sleepterm.commands.import_worker import job_of, options_of
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.importing.options import AddOptions
@@ -25,7 +25,6 @@ from sleepterm.store.own_catalog import listed_ids
 from sleepterm.store.paths import Paths
 from sleepterm.tui.ports.importing import (
     ImportDone,
-    ImportEvent,
     ImportIdle,
     ImportProgress,
     MeasuringDone,
@@ -59,30 +58,16 @@ def own(paths: Paths) -> list[Track]:
     return [track for track in load(paths).catalog if track.own]
 
 
-class Work:
-    """An import client, and the queue of its events."""
-
-    def __init__(self, paths: Paths) -> None:
-        self.events: queue.Queue[ImportEvent] = queue.Queue()
-        self.client = ImportClient(paths)
-        self.client.subscribe(self.events.put)
-
-    def until(self, kind: type[ImportEvent]) -> list[ImportEvent]:
-        """All events up to the first of a kind."""
-        events = [self.events.get(timeout=60)]
-        while not isinstance(events[-1], kind):
-            events.append(self.events.get(timeout=60))
-        return events
-
-
 @pytest.fixture
-def work(paths: Paths) -> Iterator[Work]:
-    work = Work(paths)
+def work(paths: Paths) -> Iterator[ImportWork]:
+    work = ImportWork(paths)
     yield work
     work.client.close()
 
 
-def test_sounds_are_added_and_reported(work: Work, paths: Paths, folder: Path) -> None:
+def test_sounds_are_added_and_reported(
+    work: ImportWork, paths: Paths, folder: Path
+) -> None:
     (folder / "bad.flac").write_bytes(b"no sound")
     cut = min(folder.glob("*.wav"))
     cut.write_bytes(cut.read_bytes()[:-30_000])
@@ -105,7 +90,7 @@ def test_sounds_are_added_and_reported(work: Work, paths: Paths, folder: Path) -
 
 
 def test_killed_in_the_middle_it_resumes_and_adds_each_once(
-    work: Work, paths: Paths, folder: Path
+    work: ImportWork, paths: Paths, folder: Path
 ) -> None:
     ImportQueue(paths.import_queue).put(job_of([str(folder)], AddOptions()))
     for copies in (3, 0):
@@ -135,14 +120,14 @@ def test_killed_in_the_middle_it_resumes_and_adds_each_once(
 
 
 def test_closing_keeps_the_rest_for_later_and_calling_off_does_not(
-    work: Work, paths: Paths, folder: Path
+    work: ImportWork, paths: Paths, folder: Path
 ) -> None:
     work.client.add([folder])
     work.until(ImportProgress)
     work.client.close()
     work.until(ImportIdle)
     assert len(ImportQueue(paths.import_queue).jobs()) == 1
-    again = Work(paths)
+    again = ImportWork(paths)
     again.client.resume(unmeasured=False)
     again.until(ImportProgress)
     again.client.cancel()
@@ -150,7 +135,9 @@ def test_closing_keeps_the_rest_for_later_and_calling_off_does_not(
     assert ImportQueue(paths.import_queue).jobs() == ()
 
 
-def test_of_several_only_one_works(work: Work, paths: Paths, folder: Path) -> None:
+def test_of_several_only_one_works(
+    work: ImportWork, paths: Paths, folder: Path
+) -> None:
     with locked(paths.import_lock):
         work.client.add([folder])
         with pytest.raises(queue.Empty):
@@ -168,7 +155,7 @@ def test_the_command_says_that_another_is_adding(
 
 
 def test_unlisted_sounds_are_measured_and_tracks_toml_is_left_alone(
-    work: Work, paths: Paths
+    work: ImportWork, paths: Paths
 ) -> None:
     paths.own_sounds.mkdir(parents=True)
     write(paths.own_sounds / "loud.wav", 1, 0.2)
@@ -193,7 +180,7 @@ def test_unlisted_sounds_are_measured_and_tracks_toml_is_left_alone(
 
 
 def test_what_is_wanted_now_goes_before_measuring(
-    work: Work, paths: Paths, folder: Path, tmp_path: Path
+    work: ImportWork, paths: Paths, folder: Path, tmp_path: Path
 ) -> None:
     paths.data.mkdir(parents=True)
     folder.rename(paths.own_sounds)
@@ -208,7 +195,7 @@ def test_what_is_wanted_now_goes_before_measuring(
 
 
 def test_losing_the_caches_and_the_queue_loses_no_sound(
-    work: Work, paths: Paths, folder: Path
+    work: ImportWork, paths: Paths, folder: Path
 ) -> None:
     work.client.add([folder])
     work.until(ImportDone)
@@ -225,7 +212,9 @@ def test_losing_the_caches_and_the_queue_loses_no_sound(
     assert own(paths) == before
 
 
-def test_a_damaged_queue_is_quarantined_and_reported(work: Work, paths: Paths) -> None:
+def test_a_damaged_queue_is_quarantined_and_reported(
+    work: ImportWork, paths: Paths
+) -> None:
     paths.state.mkdir(parents=True)
     paths.import_queue.write_text('{"schema": 1, "jobs": [')
     work.client.resume(unmeasured=False)

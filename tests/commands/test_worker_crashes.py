@@ -13,15 +13,14 @@ import pytest
 import soundfile as sf
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.commands.import_work import ImportWork
 
-from sleepterm.commands.import_client import ImportClient
 from sleepterm.commands.shared.catalog_access import load
 from sleepterm.commands.shared.worker_crashes import BEGUN, ENDED, WorkerCrashes
 from sleepterm.store.import_queue import ImportQueue
 from sleepterm.store.paths import Paths
 from sleepterm.tui.ports.importing import (
     ImportDone,
-    ImportEvent,
     ImportFailed,
     MeasuringDone,
 )
@@ -50,6 +49,10 @@ sys.exit(main(["import-worker", *sys.argv[1:]]))
 ENDING = "import os; os.kill(os.getpid(), 11)"
 
 
+def command(script: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", script)
+
+
 def write(path: Path, seed: int) -> None:
     noise = np.random.default_rng(seed).standard_normal((16_000, 2)) * 0.1
     sf.write(path, noise, 8_000)
@@ -60,30 +63,15 @@ def paths() -> Paths:
     return Paths.of_user()
 
 
-class Work:
-    """An import client whose worker crashes, and its events."""
-
-    def __init__(self, paths: Paths, script: str = CRASHING) -> None:
-        self.client = ImportClient(paths, (sys.executable, "-c", script))
-        self.events: queue.Queue[ImportEvent] = queue.Queue()
-        self.client.subscribe(self.events.put)
-
-    def until(self, *kinds: type[ImportEvent]) -> ImportEvent:
-        """The first event of these kinds."""
-        while not isinstance(event := self.events.get(timeout=60), kinds):
-            pass
-        return event
-
-
 @pytest.fixture
-def work(paths: Paths) -> Iterator[Work]:
-    work = Work(paths)
+def work(paths: Paths) -> Iterator[ImportWork]:
+    work = ImportWork(paths, command(CRASHING))
     yield work
     work.client.close()
 
 
 def test_the_others_are_added_and_it_is_named(
-    work: Work, paths: Paths, tmp_path: Path
+    work: ImportWork, paths: Paths, tmp_path: Path
 ) -> None:
     names = ("a slow one", "crash", "b", "second crash", "zebra")
     folder = tmp_path / "-odd\nfolder"
@@ -91,7 +79,7 @@ def test_the_others_are_added_and_it_is_named(
     for number, name in enumerate(names):
         write(folder / f"{name}.wav", number)
     work.client.add([folder])
-    done = work.until(ImportDone, ImportFailed)
+    done = work.until(ImportDone, ImportFailed)[-1]
     assert isinstance(done, ImportDone)
     assert [name for name, _ in done.skipped] == ["crash.wav", "second crash.wav"]
     assert {why for _, why in done.skipped} == {
@@ -102,21 +90,21 @@ def test_the_others_are_added_and_it_is_named(
     assert ImportQueue(paths.import_queue).jobs() == ()
 
 
-def test_measuring_goes_on_without_it(work: Work, paths: Paths) -> None:
+def test_measuring_goes_on_without_it(work: ImportWork, paths: Paths) -> None:
     paths.own_sounds.mkdir(parents=True)
     for number, name in enumerate(("a slow one", "crash", "zebra")):
         write(paths.own_sounds / f"{name}.wav", number)
     work.client.resume(unmeasured=True)
-    assert isinstance(work.until(MeasuringDone, ImportFailed), MeasuringDone)
+    assert isinstance(work.until(MeasuringDone, ImportFailed)[-1], MeasuringDone)
     assert load(paths).unmeasured == ()
 
 
 def test_a_crash_without_a_sound_is_told_and_not_repeated(paths: Paths) -> None:
-    work = Work(paths, ENDING)
+    work = ImportWork(paths, command(ENDING))
     work.client.resume(unmeasured=True)
-    failed = work.until(ImportFailed)
+    failed = work.until(ImportFailed)[-1]
     assert isinstance(failed, ImportFailed)
-    assert "It goes on at the next start." in failed.reason
+    assert "It continues at the next start." in failed.reason
     with pytest.raises(queue.Empty):
         work.events.get(timeout=0.5)
     work.client.close()
@@ -125,9 +113,9 @@ def test_a_crash_without_a_sound_is_told_and_not_repeated(paths: Paths) -> None:
 def test_one_that_is_ended_from_outside_has_not_crashed() -> None:
     crashes = WorkerCrashes()
     for asked in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        crashes.told(BEGUN, "x")
+        crashes.reported(BEGUN, "x")
         assert not crashes.ended(-asked)
-    crashes.told(BEGUN, "x")
+    crashes.reported(BEGUN, "x")
     assert not crashes.ended(1)
     assert crashes.arguments == ()
 
@@ -155,9 +143,9 @@ def _crashes_at(crashes: WorkerCrashes, crashing: set[int], cores: int) -> bool:
     while files:
         now, files = files[:at_once], files[at_once:]
         for file in now:
-            crashes.told(BEGUN, str(file))
+            crashes.reported(BEGUN, str(file))
         if crashing & set(now):
             return True
         for file in now:
-            crashes.told(ENDED, str(file))
+            crashes.reported(ENDED, str(file))
     return False

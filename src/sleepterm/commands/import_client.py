@@ -155,8 +155,8 @@ class ImportClient:
         try:
             values = json.loads(line)
             what = values.pop("what")
-            if what in _READINGS:
-                self._crashes.told(what, str(values["file"]))
+            if what in _READ_REPORTS:
+                self._crashes.reported(what, str(values["file"]))
                 return None
             return _EVENTS[what](**values)
         except (ValueError, TypeError, KeyError, AttributeError):
@@ -182,10 +182,10 @@ def _failed(words: str) -> ImportFailed:
 
 
 _CRASHED = _(
-    "Adding sounds has stopped: the program that reads them ended."
-    " It goes on at the next start."
+    "Adding sounds stopped, because the program that reads them ended."
+    " It continues at the next start."
 )
-_READINGS = (BEGUN, ENDED)
+_READ_REPORTS = (BEGUN, ENDED)
 _EVENTS: Mapping[str, Callable[..., ImportEvent]] = {
     "adding": partial(ImportProgress, _("Adding")),
     "measuring": partial(ImportProgress, _("Measuring")),

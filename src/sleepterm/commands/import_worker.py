@@ -21,8 +21,8 @@ from pathlib import Path
 
 from sleepterm.commands.requests.general import WorkerRequest
 from sleepterm.commands.shared.catalog_access import load
+from sleepterm.commands.shared.read_reports import ReportedReads
 from sleepterm.commands.shared.spoken_texts import SourceAdder
-from sleepterm.commands.shared.told_readings import ToldReadings
 from sleepterm.desktop.terminal import muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.add_sounds import AddReport
@@ -92,7 +92,7 @@ class _NewJobError(Exception):
 class _Worker:
     def __init__(self, paths: Paths, request: WorkerRequest) -> None:
         self._paths = paths
-        self._readings = ToldReadings(
+        self._reads = ReportedReads(
             lambda what, file: self._emit(what, file=file),
             request.crashed,
             one_by_one=request.one_by_one,
@@ -126,7 +126,7 @@ class _Worker:
         if waiting:
             with locked(self._paths.import_lock):
                 losses = measure_unlisted(
-                    waiting, self._paths, self._measuring, self._readings
+                    waiting, self._paths, self._measuring, self._reads
                 )
             self._emit("measured", losses=_named(losses))
 
@@ -160,7 +160,7 @@ class _Worker:
                 lambda: load(self._paths).catalog,
                 options_of(job),
                 default_voice=load_settings(self._paths.config_file)[0].voice,
-                watch=self._readings,
+                watch=self._reads,
             )
             report = adder.add(
                 job.sources, partial(self._show, "adding"), self._entered

@@ -15,7 +15,7 @@ from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
 from sleepterm.importing.read_ahead import ReadAhead, Reading
 from sleepterm.importing.read_sound import ReadSound
-from sleepterm.importing.read_watch import NOBODY, ReadWatch
+from sleepterm.importing.read_watch import UNWATCHED, ReadWatch
 from sleepterm.importing.readable import clear_hidden_copies
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import Track
@@ -64,8 +64,8 @@ class AddReport:
     losses: tuple[tuple[Path, str], ...] = ()
 
 
-class AddFollower(NamedTuple):
-    """Who is told what is done.
+class AddListeners(NamedTuple):
+    """What is called while sounds are added.
 
     Attributes:
         on_written: gets each batch of tracks once it is in the catalogue.
@@ -73,10 +73,10 @@ class AddFollower(NamedTuple):
     """
 
     on_written: Callable[[Sequence[Track]], None] = lambda _: None
-    watch: ReadWatch = NOBODY
+    watch: ReadWatch = UNWATCHED
 
 
-NOBODY_FOLLOWS = AddFollower()
+NO_LISTENERS = AddListeners()
 
 
 def add_sounds(
@@ -85,7 +85,7 @@ def add_sounds(
     catalog: Catalog,
     options: AddOptions,
     progress: Callable[[AddProgress], None],
-    follower: AddFollower = NOBODY_FOLLOWS,
+    listeners: AddListeners = NO_LISTENERS,
 ) -> AddReport:
     """Add files, and all sounds below folders, to the user's catalogue.
 
@@ -101,7 +101,7 @@ def add_sounds(
         catalog: all tracks so far.
         options: what the user decided.
         progress: gets the progress, at most ten times a second.
-        follower: is told what is done.
+        listeners: are told what is done.
 
     Raises:
         BusyError: another sleepterm is adding sounds.
@@ -114,9 +114,9 @@ def add_sounds(
         listed = listed_ids(paths.own_catalog)
         files, skipped = _find_sounds(sources)
         importer = SoundImporter(paths, catalog, listed, options, progress)
-        writer = BatchedCatalogWriter(importer, paths, catalog, follower.on_written)
+        writer = BatchedCatalogWriter(importer, paths, catalog, listeners.on_written)
         try:
-            skipped += _import_all(files, importer, writer, follower.watch)
+            skipped += _import_all(files, importer, writer, listeners.watch)
         finally:
             writer.flush()
     return AddReport(

@@ -10,7 +10,7 @@ from sleepterm.importing.analysis import UnusableSoundError, analyse_sound
 from sleepterm.importing.gain import gain_for, guard_for
 from sleepterm.importing.progress import AddProgress, ProgressReporter
 from sleepterm.importing.read_ahead import ReadAhead, Reading
-from sleepterm.importing.read_watch import NOBODY, ReadWatch
+from sleepterm.importing.read_watch import UNWATCHED, ReadWatch
 from sleepterm.importing.readable import loss_in_place
 from sleepterm.library.catalog.track import Track
 from sleepterm.store.files.file_facts import FileFacts
@@ -24,7 +24,7 @@ def measure_unlisted(
     tracks: Sequence[Track],
     paths: Paths,
     progress: Callable[[AddProgress], None],
-    watch: ReadWatch = NOBODY,
+    watch: ReadWatch = UNWATCHED,
 ) -> tuple[tuple[Path, str], ...]:
     """Measure gain, length and guard of sounds, and log each result at once.
 

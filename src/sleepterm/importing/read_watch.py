@@ -1,4 +1,4 @@
-"""Who is told which files are being read, in case one of them crashes a decoder."""
+"""Follows which files are being read, in case one of them crashes a decoder."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class ReadWatch(Protocol):
         """
 
 
-class NobodyWatches:
-    """Implements `ReadWatch` where a crash would be nobody else's matter."""
+class Unwatched:
+    """Implements `ReadWatch` where nobody outlives a crash."""
 
     at_once: int | None = None
 
@@ -33,4 +33,4 @@ class NobodyWatches:
         return contextlib.nullcontext()
 
 
-NOBODY = NobodyWatches()
+UNWATCHED = Unwatched()

@@ -1,4 +1,4 @@
-"""Tells the screen which files the import worker reads, in case it crashes."""
+"""Reports to the screen which files the import worker reads, in case it crashes."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from sleepterm.importing.analysis import UnusableSoundError
 from sleepterm.translation import gettext as _
 
 
-class ToldReadings:
+class ReportedReads:
     """Implements `ReadWatch`.
 
     Args:
-        tell: gets `BEGUN` or `ENDED` and the file, in the thread that reads it.
+        report: gets `BEGUN` or `ENDED` and the file, in the thread that reads it.
         crashed: files with which earlier workers have crashed.
         one_by_one: whether only one file may be read at once.
     """
 
     def __init__(
         self,
-        tell: Callable[[str, str], None],
+        report: Callable[[str, str], None],
         crashed: Collection[str],
         *,
         one_by_one: bool,
     ) -> None:
         self.at_once = 1 if one_by_one else None
-        self._tell = tell
+        self._report = report
         self._crashed = frozenset(crashed)
 
     @contextlib.contextmanager
@@ -40,8 +40,8 @@ class ToldReadings:
         """
         if str(file) in self._crashed:
             raise UnusableSoundError(_("it crashes the program that reads sounds"))
-        self._tell(BEGUN, str(file))
+        self._report(BEGUN, str(file))
         try:
             yield
         finally:
-            self._tell(ENDED, str(file))
+            self._report(ENDED, str(file))

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sleepterm.commands.shared.own_voice import own_voice
 from sleepterm.errors import SleeptermError
-from sleepterm.importing.add_sounds import AddFollower, AddReport, Skipped, add_sounds
+from sleepterm.importing.add_sounds import AddListeners, AddReport, Skipped, add_sounds
 from sleepterm.importing.options import AddOptions
 from sleepterm.importing.progress import AddProgress
-from sleepterm.importing.read_watch import NOBODY, ReadWatch
+from sleepterm.importing.read_watch import UNWATCHED, ReadWatch
 from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.naming import id_from
 from sleepterm.library.catalog.track import ContentType, Track
@@ -53,7 +53,7 @@ class SourceAdder:
     options: AddOptions
     voice: str = ""
     default_voice: str = ""
-    watch: ReadWatch = NOBODY
+    watch: ReadWatch = UNWATCHED
 
     def add(
         self,
@@ -83,7 +83,7 @@ class SourceAdder:
                 self.load(),
                 self.options,
                 progress,
-                AddFollower(on_written, self.watch),
+                AddListeners(on_written, self.watch),
             )
         for number, text in enumerate(texts, 1):
 
@@ -134,7 +134,7 @@ class SourceAdder:
             self.load(),
             _options(self.options, session),
             lambda _: progress(1.0),
-            AddFollower(on_written),
+            AddListeners(on_written),
         )
         shutil.rmtree(folder, ignore_errors=True)
         skipped = tuple(replace(each, path=text) for each in report.skipped)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 
 BEGUN, ENDED = "reading", "read"
-"""What a worker tells of a file."""
+"""What a worker reports of a file."""
 ONE_BY_ONE, CRASHED = "--one-by-one", "--crashed"
 """Arguments of the worker."""
 
@@ -19,7 +19,7 @@ _WINDOWS_FAULT = 0xC0000000
 
 
 class WorkerCrashes:
-    """What is known of crashes, from what the workers tell of the files they read.
+    """What is known of crashes, from what the workers report of the files they read.
 
     Several are read at once: after a crash, the next worker reads one by one. With
     whichever that crashes, it is left out from then on.
@@ -38,8 +38,8 @@ class WorkerCrashes:
         words += [f"{CRASHED}={file}" for file in self._crashed]
         return tuple(words)
 
-    def told(self, what: str, file: str) -> None:
-        """A worker has told that it begins to read a file, or has ended that."""
+    def reported(self, what: str, file: str) -> None:
+        """A worker has reported that it begins to read a file, or has ended that."""
         if what == BEGUN:
             self._reading.append(file)
         elif what == ENDED and file in self._reading:
