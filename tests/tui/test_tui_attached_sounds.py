@@ -25,6 +25,7 @@ from sleepterm.library.catalog.catalog import Catalog
 from sleepterm.library.catalog.track import LoopMode, Track
 from sleepterm.night.nearby_sentences import Words
 from sleepterm.store.paths import Paths
+from sleepterm.tui.messages import WorkDone
 from sleepterm.tui.screens.words import WordScreen
 from sleepterm.units import Seconds
 
@@ -146,14 +147,7 @@ async def test_words_are_spoken_over_what_plays_there(
             await run.press("v")
             assert "voice is getting ready" in shown(run)
             assert ids(run) == [RAIN, speaker.ids[1]]
-
-            def say() -> None:
-                player = there.run.player
-                words = player.state.layers[1]
-                spoken = replace(words, words=Words("teapot"))
-                player.become(layers=(player.state.layers[0], spoken))
-
-            there.do(say)
+            say(there, "teapot")
             await run.until(lambda: shown(run) == "teapot")
             await run.press("minus")
             assert f"Voice {run.played().layers[1].percent}" in shown(run)
@@ -161,6 +155,29 @@ async def test_words_are_spoken_over_what_plays_there(
             assert ids(run) == [RAIN]
             assert run.played().status is Status.PLAYING
             assert (run.app.app.screen, speaker.ends) == (run.app.app.main, 2)
+
+
+def say(there: ServedRun, word: str) -> None:
+    """The player says this word of what is its last layer."""
+
+    def become() -> None:
+        *others, words = there.run.player.state.layers
+        there.run.player.become(layers=(*others, replace(words, words=Words(word))))
+
+    there.do(become)
+
+
+async def test_words_are_shown_that_begin_in_silence(
+    tmp_path: Path, fakes: FakeServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whether states that come together are shown one by one is chance otherwise.
+    monkeypatch.setattr(WorkDone, "can_replace", lambda *_: False)
+    with served(tmp_path) as there:
+        async with attached_app(there, fakes, size=SMALL) as run:
+            await speak(run)
+            assert "voice is getting ready" in shown(run)
+            say(there, "teapot")
+            await run.until(lambda: shown(run) == "teapot")
 
 
 async def test_what_only_this_screen_has_begun_ends_with_it(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sleepterm.audio.state import LayerState
+from sleepterm.audio.state import LayerState, Status
 from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.screen_api import ScreenPlayback
@@ -145,7 +145,10 @@ class SpokenWordsController:
 
     def _follow(self, event: PlaybackEvent) -> None:
         """Answer once the other process plays the words."""
-        if isinstance(event, PlaybackChanged) and self.layer is not None:
+        if not isinstance(event, PlaybackChanged) or self.layer is None:
+            return
+        # If nothing played there, the mix has the words a moment before it begins.
+        if event.state.status is not Status.STOPPED:
             self._answer("")
 
     def _refused(self, begun: int, why: str) -> None:
