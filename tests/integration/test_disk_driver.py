@@ -60,6 +60,8 @@ while not isinstance(news.get(timeout=30), PlaybackStopped):
 player.close(0.1)
 """
 ATTEMPTS = 5
+"""Other programs may take the processors for longer than the buffers last; what ours does
+wrong it does each time."""
 
 
 def run_and_record(
@@ -93,18 +95,20 @@ def counted_frames(sound: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
 def test_blocks_of_any_size_come_out_gapless_and_bit_for_bit(tmp_path: Path) -> None:
     ramp = np.tile(counting_ramp(PERIOD / RATE), (4, 1))
     np.save(tmp_path / "ramp.npy", ramp)
-    heard = run_and_record(OUTPUT_ALONE, tmp_path / "ramp.npy", tmp_path)
-    start = int(np.flatnonzero(heard.any(axis=1))[0])
-    assert (heard[start : start + len(ramp)] == ramp).all()
-    assert not heard[start + len(ramp) :].any()
+
+    def is_whole() -> bool:
+        heard = run_and_record(OUTPUT_ALONE, tmp_path / "ramp.npy", tmp_path)
+        start = int(np.flatnonzero(heard.any(axis=1))[0])
+        played, rest = np.split(heard[start:], [len(ramp)])
+        return np.array_equal(played, ramp) and not rest.any()
+
+    assert any(is_whole() for _ in range(ATTEMPTS))
 
 
 @pytest.mark.timeout(90)
 def test_a_session_is_gapless_while_python_is_kept_busy(tmp_path: Path) -> None:
     ring = np.tile(counting_ramp(PERIOD / RATE), (2, 1))
     file = write_sound(tmp_path / "ring.wav", ring, subtype="FLOAT")
-    # Other programs may take the processors for longer than the buffers last; what the
-    # engine does wrong it does each time.
     assert any(
         is_gapless(run_and_record(SESSION, file, tmp_path)) for _ in range(ATTEMPTS)
     )

@@ -43,8 +43,11 @@ class ServedRun:
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._loop, daemon=True)
 
-    def start(self) -> None:
+    def start(self, track_id: str = "") -> None:
+        """Listen; before that, play this track."""
         self._thread.start()
+        if track_id:
+            self.do(lambda: self.run.play(track_id))
         front_end = FrontEnd(
             self.run.playback,
             self._work.put,
@@ -90,17 +93,19 @@ class ServedRun:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[ServedRun]:
-    """A server that listens in a folder."""
-    with served_at(folder / "run" / "s.sock") as run:
+def served(folder: Path, track_id: str = "") -> Iterator[ServedRun]:
+    """A server that listens in a folder, and plays this track already."""
+    with served_at(folder / "run" / "s.sock", track_id=track_id) as run:
         yield run
 
 
 @contextmanager
-def served_at(path: Path, screens: int = SCREENS) -> Iterator[ServedRun]:
-    """A server that listens at a path."""
+def served_at(
+    path: Path, screens: int = SCREENS, track_id: str = ""
+) -> Iterator[ServedRun]:
+    """A server that listens at a path, and plays this track already."""
     run = ServedRun(path, screens)
-    run.start()
+    run.start(track_id)
     assert run.server.wait_until_listening(10)
     try:
         yield run

@@ -209,8 +209,7 @@ async def test_who_goes_on_with_it_is_followed(
     monkeypatch.setattr(attachment, "_HANDED_OVER_WITHIN", 10.0)
     async with attached_app(playing) as run:
         playing.close()
-        with served(tmp_path) as next_one:
-            next_one.do(lambda: next_one.run.play(NOISE))
+        with served(tmp_path, NOISE) as next_one:
             run.there = next_one
             await run.agree()
             await run.press("minus")
