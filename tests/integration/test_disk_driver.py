@@ -60,8 +60,8 @@ while not isinstance(news.get(timeout=30), PlaybackStopped):
 player.close(0.1)
 """
 ATTEMPTS = 5
-"""Other programs may take the processors for longer than the buffers last; what is wrong
-here goes wrong each time."""
+"""Other programs may take the processors for longer than the buffers last; a fault of
+ours is there each time."""
 
 
 def run_and_record(
