@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
+from time import sleep
 
 import pytest
 from tests.commands.diary_morning import TODAY, local, stand_still
@@ -127,3 +128,16 @@ def test_who_stops_keeps_what_was_answered(
 ) -> None:
     # The suggestions that were not reached yet are no answers.
     assert add("23:00", then=then, status=status) == Entry(TODAY, bed=time(23))
+
+
+def test_ctrl_c_does_not_come_again_while_it_is_saved(
+    add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = Diary.change
+
+    def slowly(*given: object, **options: object) -> object:
+        sleep(0.2)
+        return change(*given, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Diary, "change", slowly)
+    assert add("23:00", then=signal.SIGINT) == Entry(TODAY, bed=time(23))

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import threading
+import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 from typing import Protocol
 
@@ -15,6 +20,10 @@ ENDING = tuple(
     if hasattr(signal, name)
 )
 """Sent by Ctrl-C, kill, a closed terminal, and Ctrl-Break on Windows."""
+
+_A_MOMENT = 0.05
+_IMPORTING = "<frozen importlib._bootstrap>"
+"""The file of the interpreter that imports modules."""
 
 
 def exit_status(number: int) -> int:
@@ -46,13 +55,19 @@ def ending_signals(listener: Callable[[int], None]) -> Iterator[None]:
 class EndedError(BaseException):
     """A signal asks the program to end.
 
+    Args:
+        number: of the signal.
+        accept: see below.
+
     Attributes:
         number: of the signal.
+        accept: to be called by who goes on all the same; later signals are ignored.
     """
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, accept: Callable[[], None] = lambda: None) -> None:
         super().__init__(number)
         self.number = number
+        self.accept = accept
 
 
 @contextmanager
@@ -64,15 +79,72 @@ def ended_by_signals() -> Iterator[None]:
     Raises:
         EndedError: a signal came.
     """
-    received: list[int] = []
+    interruption = _Interruption()
+    with ending_signals(interruption.raise_error):
+        try:
+            yield
+        finally:
+            interruption.accept()
 
-    def listen(number: int) -> None:
-        received.append(number)
-        if len(received) == 1:
-            raise EndedError(number)
 
-    with ending_signals(listen):
-        yield
+class _Interruption:
+    """Raises one error, not while a module is imported, and another if it was lost.
+
+    An import may make another error of it, or crash, as native modules do. And native
+    code that clears errors would leave a program that no signal ends.
+    """
+
+    def __init__(self) -> None:
+        self._is_accepted = False
+        self._raised: weakref.ref[EndedError] | None = None
+
+    def raise_error(self, number: int) -> None:
+        """Raise an `EndedError`; nothing while one is on its way."""
+        if self._raised is not None:
+            return
+        if _is_importing():
+            self._send_again(number)
+        else:
+            raise self._watched(number)
+
+    def accept(self) -> None:
+        """Raise no more."""
+        self._is_accepted = True
+
+    def _watched(self, number: int) -> EndedError:
+        # Made here: a handler's frame with a name for it would keep it alive.
+        error = EndedError(number, self.accept)
+        self._raised = weakref.ref(error, partial(self._lost, number))
+        return error
+
+    def _lost(self, number: int, _reference: object) -> None:
+        # What is raised here, in a callback of the interpreter, would be lost, too.
+        if not self._is_accepted:
+            self._raised = None
+            self._send_again(number)
+
+    def _send_again(self, number: int) -> None:
+        """Send the signal to the main thread, a moment later."""
+
+        def send() -> None:
+            time.sleep(_A_MOMENT)
+            if self._is_accepted:
+                return
+            main = threading.main_thread().ident
+            if sys.platform == "win32" or main is None:
+                signal.raise_signal(number)
+            else:
+                signal.pthread_kill(main, number)
+
+        threading.Thread(target=send, daemon=True).start()
+
+
+def _is_importing() -> bool:
+    """Whether what called this is a part of a module that is being imported."""
+    frame: FrameType | None = sys._getframe()  # noqa: SLF001 - no other way
+    while frame is not None and frame.f_code.co_filename != _IMPORTING:
+        frame = frame.f_back
+    return frame is not None
 
 
 class JobControl(Protocol):

@@ -42,6 +42,7 @@ def interview(entry: Entry, answers: dict[str, str]) -> None:
     except EndedError as ended:
         if ended.number != signal.SIGINT:
             raise
+        ended.accept()
 
 
 def _answer(question: Question, entry: Entry, head: str) -> str | None:
