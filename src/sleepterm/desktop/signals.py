@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
 import sys
-import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
@@ -22,8 +22,8 @@ ENDING = tuple(
 """Sent by Ctrl-C, kill, a closed terminal, and Ctrl-Break on Windows."""
 
 _A_MOMENT = 0.05
-_IMPORTING = "<frozen importlib._bootstrap>"
-"""The file of the interpreter that imports modules."""
+_IMPORTING = "importlib._bootstrap"
+"""The part of the interpreter that imports modules."""
 
 
 def exit_status(number: int) -> int:
@@ -95,6 +95,7 @@ class _Interruption:
     """
 
     def __init__(self) -> None:
+        self._thread = _thread.get_ident()
         self._is_accepted = False
         self._raised: weakref.ref[EndedError] | None = None
 
@@ -124,25 +125,24 @@ class _Interruption:
             self._send_again(number)
 
     def _send_again(self, number: int) -> None:
-        """Send the signal to the main thread, a moment later."""
+        """Send the signal again, a moment later."""
 
         def send() -> None:
             time.sleep(_A_MOMENT)
             if self._is_accepted:
                 return
-            main = threading.main_thread().ident
-            if sys.platform == "win32" or main is None:
+            if sys.platform == "win32":
                 signal.raise_signal(number)
             else:
-                signal.pthread_kill(main, number)
+                signal.pthread_kill(self._thread, number)
 
-        threading.Thread(target=send, daemon=True).start()
+        _thread.start_new_thread(send, ())
 
 
 def _is_importing() -> bool:
     """Whether what called this is a part of a module that is being imported."""
     frame: FrameType | None = sys._getframe()  # noqa: SLF001 - no other way
-    while frame is not None and frame.f_code.co_filename != _IMPORTING:
+    while frame is not None and frame.f_globals.get("__name__") != _IMPORTING:
         frame = frame.f_back
     return frame is not None
 
