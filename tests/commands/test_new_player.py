@@ -28,12 +28,15 @@ def test_it_is_calm_without_a_terminal(
     monkeypatch: pytest.MonkeyPatch, stdin: io.StringIO | None, latency: Latency
 ) -> None:
     monkeypatch.setattr(sys, "stdin", stdin)
-    monkeypatch.setattr(new_player, "sound_card", lambda _device: None)
+    monkeypatch.setattr(new_player, "sound_card", lambda *given: given)
     monkeypatch.setattr(
-        new_player, "Player", lambda *_, **given: SimpleNamespace(**given)
+        new_player,
+        "Player",
+        lambda output, **given: SimpleNamespace(output=output, **given),
     )
     player = new_player.headless_player(Paths.of_user(), Settings(), Percent(50))
     assert vars(player)["options"].latency is latency
+    assert vars(player)["output"] == ("", latency)
 
 
 @pytest.mark.parametrize("megabytes", [500, 0])

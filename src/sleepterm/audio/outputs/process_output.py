@@ -30,6 +30,10 @@ from sleepterm.audio.outputs.card_process import (
     READY,
 )
 from sleepterm.audio.outputs.output import OutputError
+from sleepterm.audio.outputs.pygame_output import (
+    SERVER_BUFFER,
+    SERVER_BUFFER_VARIABLE,
+)
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.translation import gettext as _
@@ -56,10 +60,18 @@ class ProcessOutput:
     Args:
         command: what to run; see `card_process` for what it is told and answers.
         device: name of the device, or enough of it; "" for the default.
+        server_buffer: milliseconds that a sound server is asked to buffer, unless the
+            user asks for others.
     """
 
-    def __init__(self, command: Sequence[str] = COMMAND, device: str = "") -> None:
+    def __init__(
+        self,
+        command: Sequence[str] = COMMAND,
+        device: str = "",
+        server_buffer: int = SERVER_BUFFER,
+    ) -> None:
         self._command = (*command, device) if device else command
+        self._server_buffer = server_buffer
         self._process: subprocess.Popen[bytes] | None = None
         self._answers = b""
         self._is_open = False
@@ -137,7 +149,7 @@ class ProcessOutput:
                 stdout=subprocess.PIPE,
                 # Where ALSA writes.
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=_environment(self._server_buffer),
                 bufsize=0,
                 # What the terminal sends is for the player only.
                 start_new_session=True,
@@ -228,11 +240,12 @@ def list_devices() -> tuple[str, ...]:
     return tuple(found)
 
 
-def _environment() -> dict[str, str]:
-    """Variables that name our streams for the sound server."""
+def _environment(server_buffer: int) -> dict[str, str]:
+    """Variables that name our streams for the sound server, and say what it buffers."""
     ours = f"application.name=sleepterm {PLAYER_PROPERTY}={os.getpid()}"
     asked = os.environ.get("PULSE_PROP", "")
-    return os.environ | {"PULSE_PROP": f"{ours} {asked}".strip()}
+    buffered = {SERVER_BUFFER_VARIABLE: str(server_buffer)}
+    return buffered | os.environ | {"PULSE_PROP": f"{ours} {asked}".strip()}
 
 
 def _sleep_until(at: float) -> None:

@@ -34,10 +34,13 @@ SDL alone asks for one `BUFFER`, which runs dry whenever the server is late. Hal
 less 20 ms, is one `BUFFER`: SDL is woken once for each.
 """
 
+DEEP_SERVER_BUFFER = 126
+"""Milliseconds where nobody waits for an answer: SDL is woken for two at a time."""
+
 MOST_SERVER_BUFFER = 160
 """Half of it, less 20 ms, is asked for at once: it must be less than a block."""
 
-_SERVER_BUFFER_VARIABLE = "PULSE_LATENCY_MSEC"
+SERVER_BUFFER_VARIABLE = "PULSE_LATENCY_MSEC"
 
 _NOT_OURS = 0
 """What `which` of a removed device says if nothing here had opened that one.
@@ -235,7 +238,7 @@ def device_names() -> tuple[str, ...]:
 
 def server_buffer() -> int:
     """Milliseconds to ask for: PULSE_LATENCY_MSEC, if that is not too much."""
-    asked = os.environ.get(_SERVER_BUFFER_VARIABLE, "")
+    asked = os.environ.get(SERVER_BUFFER_VARIABLE, "")
     if not asked.isdecimal():
         return SERVER_BUFFER
     return min(int(asked[:6]), MOST_SERVER_BUFFER)
@@ -244,7 +247,7 @@ def server_buffer() -> int:
 def _import_pygame() -> ModuleType:
     os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
     os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"
-    os.environ[_SERVER_BUFFER_VARIABLE] = str(server_buffer())
+    os.environ[SERVER_BUFFER_VARIABLE] = str(server_buffer())
     # Device events need SDL's event system, which needs a video driver.
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     with warnings.catch_warnings():

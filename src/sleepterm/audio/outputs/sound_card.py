@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from sleepterm.audio.latency import Latency
+
 if TYPE_CHECKING:
     from sleepterm.audio.outputs.output import Output
 
@@ -20,7 +22,7 @@ def device_names() -> tuple[str, ...]:
     return list_devices()
 
 
-def sound_card(device: str = "") -> Output:
+def sound_card(device: str = "", latency: Latency = Latency.LOW) -> Output:
     """An output on a sound device.
 
     On Windows, whose pipes cannot be waited for with a timeout, it plays in this
@@ -28,6 +30,7 @@ def sound_card(device: str = "") -> Output:
 
     Args:
         device: its name, or enough of it; "" for the default device.
+        latency: how soon commands are to be heard, as long as it is open.
     """
     if sys.platform == "win32":
         from sleepterm.audio.outputs.pygame_output import (  # noqa: PLC0415
@@ -36,5 +39,11 @@ def sound_card(device: str = "") -> Output:
 
         return PygameOutput(device)
     from sleepterm.audio.outputs.process_output import ProcessOutput  # noqa: PLC0415
+    from sleepterm.audio.outputs.pygame_output import (  # noqa: PLC0415
+        DEEP_SERVER_BUFFER,
+        SERVER_BUFFER,
+    )
 
-    return ProcessOutput(device=device)
+    is_deep = latency is Latency.HIGH
+    buffer = DEEP_SERVER_BUFFER if is_deep else SERVER_BUFFER
+    return ProcessOutput(device=device, server_buffer=buffer)
