@@ -166,17 +166,19 @@ def test_a_part_that_is_no_sound_is_left_out_alone(tmp_path: Path) -> None:
     assert pitch(said) == pytest.approx(frequency("ending"), abs=3)
 
 
-@pytest.mark.parametrize("harm", ["is gone", "is damaged"])
-def test_a_part_that_breaks_at_night_is_skipped(tmp_path: Path, harm: str) -> None:
+@pytest.mark.parametrize("damaged_at", [None, 0.2, 1.4, 1.9, 3.0, 3.6, 4.2])
+def test_a_part_that_breaks_at_night_is_skipped(
+    tmp_path: Path, damaged_at: float | None
+) -> None:
     track = make_pool(tmp_path / "cast", NAMES[:3])
     lost: list[PoolPartLost] = []
     source, narration = opened(track, how=OpeningOptions(lost=lost.append))
     file = track.file.with_name("bean.wav")
-    if harm == "is gone":
+    if damaged_at is None:
         file.unlink()
     else:
         sound = read_sound(file)
-        sound[3 * FILE_RATE] = np.nan
+        sound[round(damaged_at * FILE_RATE)] = np.nan
         write_sound(file, sound, FILE_RATE, "FLOAT")
     sound = to_the_end(source)
     assert source.error is None

@@ -127,7 +127,8 @@ class PoolSource:
         self._gain.apply(sound)
         out[: len(sound)] = sound
         self._at += len(sound)
-        if source.error is not None:
+        # It is known before the sound that leads there has faded out.
+        if source.error is not None and source.ended:
             self._skip(stretch.part, source.error)
         return len(sound)
 
