@@ -8,8 +8,11 @@ sound card does without.
 from __future__ import annotations
 
 import os
+import sys
 import time
 import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -47,6 +50,22 @@ _NOT_OURS = 0
 
 The server moves what plays on its default device to another by itself.
 """
+
+_SOUNDLESS = (
+    *(
+        "cursors",
+        "draw",
+        "fastevent",
+        "font",
+        "freetype",
+        "ftfont",
+        "image",
+        "imageext",
+    ),
+    *("mask", "mouse", "overlay", "pixelarray", "pixelcopy", "pkgdata", "scrap"),
+    *("sndarray", "sprite", "surfarray", "sysfont", "threads", "transform"),
+)
+"""Parts of pygame that play nothing, but are most of what it takes to import."""
 
 _CHECK_INTERVAL = Seconds(1.0)
 _TIMEOUT = Seconds(3.0)
@@ -251,7 +270,24 @@ def _import_pygame() -> ModuleType:
     # Device events need SDL's event system, which needs a video driver.
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     with warnings.catch_warnings():
-        # pygame 2.6.1 imports pkg_resources, which newer setuptools warn about.
+        # pygame warns of each part that is missing.
         warnings.simplefilter("ignore")
-        import pygame  # noqa: PLC0415 - 0.2 s that only sound needs
+        try:
+            with _left_out(f"pygame.{part}" for part in _SOUNDLESS):
+                import pygame  # noqa: PLC0415 - only sound needs it
+        except ImportError:
+            # Some version may need one of them after all.
+            import pygame  # noqa: PLC0415 - as above
     return pygame
+
+
+@contextmanager
+def _left_out(names: Iterable[str]) -> Iterator[None]:
+    """Let none of these modules be imported for now."""
+    absent = [name for name in names if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in absent:
+            sys.modules.pop(name, None)
