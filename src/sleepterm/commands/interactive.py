@@ -36,6 +36,7 @@ from sleepterm.store.settings import load_settings
 from sleepterm.translation import gettext as _
 from sleepterm.tui.app import SleeptermApp
 from sleepterm.tui.ports.start_up import StartUp
+from sleepterm.tui.terminal_driver import terminal_driver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,6 +115,7 @@ class _TerminalApp(SleeptermApp):
 
     def __init__(self, start_up: StartUp, paths: Paths, told: str = "") -> None:
         super().__init__(start_up)
+        self.driver_class = terminal_driver(self.driver_class)
         self._told = told
         self.ending = _Ending(self, start_up.settings, paths)
         self.is_stopped: Callable[[], bool] = lambda: False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -39,7 +38,6 @@ from sleepterm.units import Seconds
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
-    from textual.driver import Driver
     from textual.filter import LineFilter
 
     from sleepterm.playback.screen_api import ScreenPlayback
@@ -120,19 +118,6 @@ class SleeptermApp(App[None]):
     def playback(self) -> ScreenPlayback:
         """What plays."""
         return self.context.playback
-
-    def get_driver_class(self) -> type[Driver]:
-        """What reads keys and writes to the terminal."""
-        wanted = super().get_driver_class()
-        if sys.platform == "win32":
-            return wanted
-        from textual.drivers.linux_driver import (  # noqa: PLC0415 - not on Windows
-            LinuxDriver,
-        )
-
-        from sleepterm.tui.quiet_driver import QuietDriver  # noqa: PLC0415 - as above
-
-        return QuietDriver if wanted is LinuxDriver else wanted
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
