@@ -106,7 +106,7 @@ def test_a_damaged_file_is_moved_aside(path: Path, text: str) -> None:
     diary = Diary(path)
     diary.change(DAY, lambda _: ENTRY)
     assert path.with_name("diary.toml.broken").read_bytes() == damaged
-    assert "damaged" in diary.problems[0].message
+    assert "could not be read" in diary.problems[0].message
     assert Diary(path).entries() == {DAY: ENTRY}
 
 

@@ -128,9 +128,9 @@ class ParkedPages:
                 reason = error.strerror or str(error)
                 raise SleeptermError(
                     _("Cannot write"),
-                    _("{path} is damaged, and {reason}.").format(
-                        path=self.path, reason=reason
-                    ),
+                    _(
+                        "{path} cannot be read, and could not be moved away: {reason}."
+                    ).format(path=self.path, reason=reason),
                 ) from error
             return []
 

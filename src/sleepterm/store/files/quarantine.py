@@ -19,7 +19,7 @@ def quarantine(path: Path) -> Problem:
         return move_to_quarantine(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        message = _("it is damaged, and could not be moved away: {reason}").format(
+        message = _("it cannot be read, and could not be moved away: {reason}").format(
             reason=reason
         )
     return Problem(str(path), "", message, Severity.WARNING)
@@ -35,6 +35,6 @@ def move_to_quarantine(path: Path) -> Problem:
     name = unused_name(f"{path.name}.broken", taken)
     path.replace(path.with_name(name))
     message = _(
-        "it was damaged, so a new file was started; the old one is kept as {name}"
+        "it could not be read, so a new file was started; the old one is kept as {name}"
     ).format(name=name)
     return Problem(str(path), "", message, Severity.WARNING)
