@@ -20,6 +20,7 @@ from sleepterm.desktop.terminal import (
     can_draw,
     give_up_drawing,
     is_typed_in,
+    lets_the_mouse_be_heard,
     muted_native_stderr,
     speaks_unicode,
     terminal_restorer,
@@ -143,7 +144,7 @@ def _run(app: _TerminalApp) -> int:
         # The app enables garbage collection again after the first frame.
         gc.disable()
         try:
-            app.run()
+            app.run(mouse=lets_the_mouse_be_heard())
         except OSError:
             # A closed terminal can't be drawn on.
             if not ending.received:

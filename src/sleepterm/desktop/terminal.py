@@ -27,6 +27,14 @@ def is_typed_in() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def lets_the_mouse_be_heard() -> bool:
+    """Whether hearing the mouse costs nothing.
+
+    GNU screen then holds an Escape back until the next key comes.
+    """
+    return "STY" not in os.environ
+
+
 @contextmanager
 def muted_native_stderr() -> Iterator[None]:
     """Give Python a standard error of its own and discard that of C libraries."""
