@@ -52,18 +52,9 @@ The server moves what plays on its default device to another by itself.
 """
 
 _SOUNDLESS = (
-    *(
-        "cursors",
-        "draw",
-        "fastevent",
-        "font",
-        "freetype",
-        "ftfont",
-        "image",
-        "imageext",
-    ),
-    *("mask", "mouse", "overlay", "pixelarray", "pixelcopy", "pkgdata", "scrap"),
-    *("sndarray", "sprite", "surfarray", "sysfont", "threads", "transform"),
+    *("cursors", "draw", "fastevent", "font", "freetype", "ftfont", "image"),
+    *("imageext", "mask", "mouse", "overlay", "pixelarray", "pixelcopy", "pkgdata"),
+    *("scrap", "sndarray", "sprite", "surfarray", "sysfont", "threads", "transform"),
 )
 """Parts of pygame that play nothing, but are most of what it takes to import."""
 
