@@ -17,8 +17,8 @@ from sleepterm.playback.local import LocalPlayback
 from sleepterm.remote.client import Client
 from sleepterm.store.session import Session
 
-_ON_ITS_WAY = 0.25
-"""Seconds from the opened files to the loudspeaker, so that no dip is heard."""
+_ON_ITS_WAY = 0.08
+"""Seconds from the opened files to the loudspeaker: both fades are to begin at once."""
 
 
 @dataclass(frozen=True, slots=True)
