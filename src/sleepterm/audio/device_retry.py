@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_DELAYS = (0.2, 0.5, 1.0, 2.0, 3.0, 3.0, 3.0, 3.0, 3.0, 10.0)
+_DELAYS = (0.2, 0.5, 0.5, 0.5, 0.5, 1.0, 1.0, 1.0, 2.0, 3.0, 3.0, 3.0, 3.0, 10.0)
 """Seconds before each attempt; the last one repeats.
 
 An attempt may cost a start of the sound card's process.
