@@ -18,9 +18,9 @@ from sleepterm.desktop.job_control import has_shell, is_in_foreground
 from sleepterm.desktop.signals import ending_signals, exit_status, follow_stops
 from sleepterm.desktop.terminal import (
     can_draw,
+    can_use_mouse,
     give_up_drawing,
     is_typed_in,
-    lets_the_mouse_be_heard,
     muted_native_stderr,
     speaks_unicode,
     terminal_restorer,
@@ -144,7 +144,7 @@ def _run(app: _TerminalApp) -> int:
         # The app enables garbage collection again after the first frame.
         gc.disable()
         try:
-            app.run(mouse=lets_the_mouse_be_heard())
+            app.run(mouse=can_use_mouse())
         except OSError:
             # A closed terminal can't be drawn on.
             if not ending.received:

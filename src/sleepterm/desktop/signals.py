@@ -57,11 +57,11 @@ class EndedError(BaseException):
 
     Args:
         number: of the signal.
-        accept: see below.
+        accept: what `accept` does.
 
     Attributes:
         number: of the signal.
-        accept: to be called by who goes on all the same; later signals are ignored.
+        accept: call it to continue after catching this; later signals are ignored.
     """
 
     def __init__(self, number: int, accept: Callable[[], None] = lambda: None) -> None:

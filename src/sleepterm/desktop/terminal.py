@@ -27,10 +27,10 @@ def is_typed_in() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def lets_the_mouse_be_heard() -> bool:
-    """Whether hearing the mouse costs nothing.
+def can_use_mouse() -> bool:
+    """Whether the mouse may be used: not inside GNU screen.
 
-    GNU screen then holds an Escape back until the next key comes.
+    While a program hears the mouse, GNU screen delays Escape until the next key.
     """
     return "STY" not in os.environ
 

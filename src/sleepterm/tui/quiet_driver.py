@@ -19,7 +19,7 @@ _ATTENTIVE = 1.0
 
 
 class QuietDriver(LinuxDriver):
-    """Textual's driver, but for ten wake-ups a second while nobody types.
+    """Textual's driver, whose keyboard thread does not wake ten times a second.
 
     Args:
         app: the app.
@@ -42,10 +42,10 @@ class QuietDriver(LinuxDriver):
 
 
 class KeyOrEnd(threading.Event):
-    """Is set for the keyboard thread to end; that thread waits in `is_set` for a key.
+    """An event that ends the keyboard thread; `is_set` waits there for it or a key.
 
-    For a second after a key it does not wait: Textual takes an Escape for a key of its
-    own once nothing has followed it for some looks.
+    For a second after a key it does not wait: Textual must look again to tell the key
+    Escape from the start of a longer sequence.
 
     Args:
         keyboard: the file descriptor that keys come from.
@@ -75,7 +75,7 @@ class KeyOrEnd(threading.Event):
                 pass
 
     def is_set(self) -> bool:
-        """Whether it is set; on any thread but the main one, wait for that or a key."""
+        """Whether it is set; waits for that or a key, but not on the main thread."""
         if threading.current_thread() is not threading.main_thread():
             self._wait()
         return super().is_set()

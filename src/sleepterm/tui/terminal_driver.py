@@ -10,7 +10,11 @@ if TYPE_CHECKING:
 
 
 def terminal_driver(chosen: type[Driver]) -> type[Driver]:
-    """Ours in place of the one of Textual that ours is made of, or what was chosen."""
+    """`QuietDriver` instead of Textual's `LinuxDriver`; any other choice stays.
+
+    Args:
+        chosen: the driver that Textual has chosen.
+    """
     if sys.platform == "win32":
         return chosen
     from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415 - not on Windows

@@ -38,7 +38,7 @@ less 20 ms, is one `BUFFER`: SDL is woken once for each.
 """
 
 DEEP_SERVER_BUFFER = 126
-"""Milliseconds where nobody waits for an answer: SDL is woken for two at a time."""
+"""The same where commands may be heard later: SDL is woken once for two `BUFFER`s."""
 
 MOST_SERVER_BUFFER = 160
 """Half of it, less 20 ms, is asked for at once: it must be less than a block."""

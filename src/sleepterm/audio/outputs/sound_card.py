@@ -30,7 +30,8 @@ def sound_card(device: str = "", latency: Latency = Latency.LOW) -> Output:
 
     Args:
         device: its name, or enough of it; "" for the default device.
-        latency: how soon commands are to be heard, as long as it is open.
+        latency: how soon commands must be heard; it decides how much sound the sound
+            server holds.
     """
     if sys.platform == "win32":
         from sleepterm.audio.outputs.pygame_output import (  # noqa: PLC0415

@@ -34,8 +34,8 @@ def new_player(
         master: master volume at the start, 0 to 100.
         seed: if the user gave one; it alone chooses the parts of a sleepcast then, and
             nothing is remembered of them.
-        latency: how soon commands are heard. A player that begins with a high one
-            is never as soon as one that begins with a low one.
+        latency: how soon commands are heard. If it is high, the sound server also
+            holds more sound, as long as the player lives.
     """
     nights = PoolNights(paths.pool_nights, time.time) if seed is None else None
     options = PlayerOptions(settings.drift, nights, latency, _copies(paths, settings))
