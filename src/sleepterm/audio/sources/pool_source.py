@@ -127,7 +127,7 @@ class PoolSource:
         self._gain.apply(sound)
         out[: len(sound)] = sound
         self._at += len(sound)
-        # It is known before the sound that leads there has faded out.
+        # The damage is known before the sound in front of it has faded out.
         if source.error is not None and source.ended:
             self._skip(stretch.part, source.error)
         return len(sound)
