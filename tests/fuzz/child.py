@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.fuzz import guided
 from tests.fuzz.board import Board, Figures
-from tests.fuzz.judge import Judge, peak_memory
+from tests.fuzz.judge import Judge
 from tests.fuzz.targets import target_of
 
 _MOST_GROWTH = 1 << 30
@@ -41,7 +41,7 @@ class _Recorder:
         judge = self._judge
         if self._done == 0:
             _limit_memory()
-            judge.rest()
+            judge.memory.rest()
         self._done += 1
         self._board.begin(self._figures(), data)
         judge.judge(data)
@@ -55,8 +55,8 @@ class _Recorder:
             self._board.note(self._figures())
 
     def _figures(self) -> Figures:
-        judge = self._judge
-        return Figures(self._done, judge.slowest, judge.idle, peak_memory())
+        idle, grown = self._judge.memory.idle, self._judge.memory.grown()
+        return Figures(self._done, self._judge.slowest, idle, idle + grown)
 
 
 def main() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import resource
 import signal
 import time
 import traceback
@@ -13,12 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.fuzz.target import Run
+from tests.memory import MemoryGrowth
 
 MOST_MEMORY = 200 * 1024
 """KiB that the process may grow by."""
 
 _KEPT = 40
-_REFS = Path("/proc/self/clear_refs")
 
 
 class _TooSlowError(BaseException):
@@ -63,7 +62,7 @@ class Judge:
         findings: so far.
         slowest: the most seconds of CPU that an input took.
         slowest_data: that input.
-        idle: KiB of memory before the first input.
+        memory: counted from before the first input.
     """
 
     target: str
@@ -72,18 +71,8 @@ class Judge:
     findings: list[Finding] = field(default_factory=list)
     slowest: float = 0.0
     slowest_data: bytes = b""
-    idle: int = 0
+    memory: MemoryGrowth = field(default_factory=MemoryGrowth)
     _places: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        """Memory counts from now on."""
-        self.rest()
-
-    def rest(self) -> None:
-        """Take the memory of now for that of the idle process."""
-        with contextlib.suppress(OSError):
-            _REFS.write_text("5")
-        self.idle = peak_memory()
 
     def judge(self, data: bytes) -> None:
         """Run one input."""
@@ -99,9 +88,9 @@ class Judge:
         spent = time.process_time() - start
         if spent > self.slowest:
             self.slowest, self.slowest_data = spent, data
-        if (grown := peak_memory() - self.idle) > MOST_MEMORY:
+        if (grown := self.memory.grown()) > MOST_MEMORY:
             self._find("memory", f"{grown >> 10} MB more than before", data, None)
-            self.rest()
+            self.memory.rest()
 
     def _find(
         self, kind: str, words: str, data: bytes, error: BaseException | None
@@ -111,11 +100,6 @@ class Judge:
             self._places.add(place)
             details = "".join(traceback.format_exception(error)) if error else ""
             self.findings.append(Finding(self.target, kind, words, data, details))
-
-
-def peak_memory() -> int:
-    """The most memory that this process had at a time, in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _place(error: BaseException | None) -> str:

@@ -15,7 +15,7 @@ import soundfile as sf
 if sys.platform != "linux":
     pytest.skip("counts memory and holes as Linux does", allow_module_level=True)
 
-import resource
+from tests.memory import MemoryGrowth
 
 from sleepterm.audio.sources.decoder import DecodeError, Decoder
 from sleepterm.formats.holes import is_mostly_holes
@@ -67,7 +67,7 @@ def test_a_file_of_holes_is_refused_unread(tmp_path: Path) -> None:
 
 def test_sixty_thousand_channels_take_no_memory(tmp_path: Path) -> None:
     file = wav(tmp_path / "x.wav", 65_535)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    memory = MemoryGrowth()
     with (
         pytest.raises(UnusableSoundError),
         readable_sound(file, tmp_path / "sounds", no_tick),
@@ -75,8 +75,7 @@ def test_sixty_thousand_channels_take_no_memory(tmp_path: Path) -> None:
         pass
     with pytest.raises(UnusableSoundError):
         convert(file, tmp_path / "copy.ogg", no_tick)
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    assert after - before < MOST_MEMORY
+    assert memory.grown() < MOST_MEMORY
 
 
 @pytest.mark.parametrize("rate", [1, 999, 134_225_728, 1_073_749_824])
