@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TRANSLATIONS := $(wildcard src/sleepterm/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help run test sounds pictures bench night fuzz crash clean
+.PHONY: help run test sounds pictures bench night fuzz explore crash clean
 
 help:
 	@echo "make run       install into $(VENV) and start sleepterm"
@@ -15,6 +15,7 @@ help:
 	@echo "make night     play whole nights, as fast as they can be rendered;"
 	@echo "               with HOUR=1 then a real hour with a fault every two minutes"
 	@echo "make fuzz      read 200 000 damaged files, lines and requests"
+	@echo "make explore   try new examples in the tests of hypothesis, for 20 minutes"
 	@echo "make crash     kill it 1000 times while it writes"
 	@echo "make clean     delete its environments, and what was built"
 
@@ -36,6 +37,9 @@ bench: $(VENV)/.installed-dev
 
 fuzz: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.fuzz
+
+explore: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.explore
 
 crash: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.crash

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -21,6 +20,7 @@ from tests.fuzz.judge import MOST_MEMORY, Finding, Judge
 from tests.fuzz.target import Run, Target
 from tests.fuzz.targets import NAMES, target_of
 
+SEEDS = (1, 2)
 EACH = 7
 DRAWN = 3
 # Making its seeds takes as long as all others together.
@@ -38,7 +38,7 @@ def findings(target: Target, folder: Path) -> list[str]:
     work.mkdir()
     with target.opened(work) as run:
         judge = Judge(target.name, run, 4 * target.slowest)
-        for seed in (1, time.time_ns() % 2**32):
+        for seed in SEEDS:
             rng = Random(seed)
             start = starting_inputs(target, DRAWN, seed)
             for data in (*start[-DRAWN:], *mutations(target, start, EACH, rng)):

@@ -22,7 +22,7 @@ from tests.playback.night_run import (
     flat_tracks,
 )
 
-from sleepterm.audio.events import TimerFinished
+from sleepterm.audio.events import DeviceLost, TimerFinished
 from sleepterm.audio.limiter import LOOKAHEAD
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.slider import master_amplitude
@@ -165,10 +165,11 @@ class Checked:
 
     def _check_steps(self) -> None:
         run, block = self.run, self.run.block
+        is_lost = run.player.state.device is not Device.READY
+        if is_lost or any(isinstance(x, DeviceLost) for x in run.events):
+            # What sounded is gone with the device, even if it is there again.
+            self.last = np.zeros(2, dtype=np.float32)
         if block is None:
-            if run.player.state.device is not Device.READY:
-                # What sounded is gone with the device.
-                self.last = np.zeros(2, dtype=np.float32)
             return
         before, layers = self.breathed, run.player._engine.layers
         self.breathed = any(x.track.id.startswith("breathe") for x in layers)
@@ -312,5 +313,20 @@ def test_to_leave_while_the_night_fades_before_the_alarm_takes_no_longer(
         (("play", "mix-two"), 1.0),
         # As loud as before, and ten seconds from silence.
         (("wake in", 0.0), 0.5),
+    ]
+    whole(tracks, timer, steps, tmp_path / "session.toml")
+
+
+def test_a_device_that_comes_back_at_once_begins_from_silence(
+    tracks: tuple[Track, ...], tmp_path: Path
+) -> None:
+    timer = TimerSettings(duration=Seconds(2.0), fade=Seconds(0.0), end=EndWith.TIME)
+    steps: list[tuple[Step, float]] = [
+        (("play", "plain"), 1.0),
+        (("play", "plain"), 0.0),
+        # The alarm itself looks for a device.
+        (("wake in", 0.0), 0.0),
+        (("lose",), 0.0),
+        (("find",), 0.5),
     ]
     whole(tracks, timer, steps, tmp_path / "session.toml")
