@@ -8,9 +8,12 @@ import tomllib
 import pytest
 from tests.content.bundled_content import ROOT
 
-from sleepterm.store.sleep_well import load_sleep_well
+from sleepterm.formats.text_page import Block, parse_page
+from sleepterm.store.bundled import bundled_sleep_well, bundled_sleep_well_in
+from sleepterm.translation import ENGLISH, LANGUAGES
 
-BLOCKS = load_sleep_well()
+PAGE = bundled_sleep_well().read_text(encoding="utf-8")
+BLOCKS = parse_page(PAGE)
 TEXT = " ".join(block.text for block in BLOCKS)
 BODY, _, SOURCES = TEXT.partition(" Sources ")
 
@@ -52,7 +55,28 @@ def test_it_names_no_medicine_no_dose_and_promises_nothing() -> None:
     assert re.findall(words, BODY, re.IGNORECASE) == []
 
 
-def test_the_wheel_has_it() -> None:
+@pytest.mark.parametrize("code", [x for x in LANGUAGES if x != ENGLISH])
+def test_a_translation_says_the_same(code: str) -> None:
+    translation = parse_page(bundled_sleep_well_in(code).read_text(encoding="utf-8"))
+    assert len(translation) == len(BLOCKS)
+    for ours, english in zip(translation, BLOCKS, strict=True):
+        assert (ours.is_heading, kept(ours)) == (english.is_heading, kept(english))
+    # The sources are named as they are printed.
+    listed = [x for x in BLOCKS if re.match(r"\[\d+\]", x.text)]
+    assert [x for x in translation if re.match(r"\[\d+\]", x.text)] == listed
+    said = {x.text for x in translation} - {x.text for x in listed}
+    assert not said & {x.text for x in BLOCKS}
+
+
+def kept(block: Block) -> list[str]:
+    """Figures, references and addresses, which are the same in every language."""
+    return sorted(re.findall(r"\[?\d+\]?|dBA?|findahelpline\.com", block.text))
+
+
+@pytest.mark.parametrize(
+    "name", ["sleep-well.md", "sleep-well.de.md", "sleep-well.es.md"]
+)
+def test_the_wheel_has_it(name: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert included["docs/sleep-well.md"] == "sleepterm/_bundled/docs/sleep-well.md"
+    assert included[f"docs/{name}"] == f"sleepterm/_bundled/docs/{name}"

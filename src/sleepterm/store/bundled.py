@@ -78,6 +78,18 @@ def bundled_sleep_well() -> Path:
     return _home() / "docs" / "sleep-well.md"
 
 
+def bundled_sleep_well_in(language: str) -> Path:
+    """The text about sleeping well in another language, which may not exist.
+
+    Args:
+        language: its code of ISO 639-1.
+
+    Raises:
+        SleeptermError: the installation lacks the bundled tracks.toml.
+    """
+    return _home() / "docs" / f"sleep-well.{language}.md"
+
+
 def bundled_words() -> Path:
     """The bundled words.toml.
 
