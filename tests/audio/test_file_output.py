@@ -64,7 +64,7 @@ def test_another_suffix_is_refused(tmp_path: Path, name: str) -> None:
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     output = FileOutput(tmp_path / "nowhere" / "a.wav")
-    with pytest.raises(SleeptermError, match=r"nowhere.*can't be written"):
+    with pytest.raises(SleeptermError, match=r"nowhere.*cannot be written"):
         output.open()
 
 
@@ -72,7 +72,7 @@ def test_a_folder_of_that_name_is_said_before_anything_is_written(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "a.wav").mkdir()
-    with pytest.raises(SleeptermError, match=r"a\.wav.*can't be written: Is a dir"):
+    with pytest.raises(SleeptermError, match=r"a\.wav.*cannot be written: Is a dir"):
         FileOutput(tmp_path / "a.wav").open()
     assert [file.name for file in tmp_path.iterdir()] == ["a.wav"]
 
@@ -87,6 +87,6 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
         for _ in range(50):
             output.write(noise(1))
 
-    with pytest.raises(SleeptermError, match="can't be written"):
+    with pytest.raises(SleeptermError, match="cannot be written"):
         write_much()
     output.discard()

@@ -71,7 +71,7 @@ def test_a_file_that_cannot_be_written_is_told(
 ) -> None:
     path.parent.rmdir()
     path.parent.write_text("a file")
-    assert main(["settings", "--write"]) == 2
+    assert main(["settings", "--write"]) == 1
     assert "cannot be written" in capsys.readouterr().err
 
 

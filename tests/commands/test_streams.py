@@ -77,7 +77,7 @@ def test_a_character_that_the_encoding_lacks_is_replaced(tmp_path: Path) -> None
 def test_render_says_why_a_place_does_not_do(place: str, reason: str) -> None:
     done = shell(f"{PROGRAM} render owl --length 2s -o {place}")
     assert done.returncode == 1
-    assert f"'{place}' can't be written: {reason}." in done.stderr
+    assert f"{place} cannot be written: {reason}." in done.stderr
     assert done.stderr.count("\n") == 1
 
 

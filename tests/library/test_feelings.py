@@ -71,7 +71,10 @@ def test_everything_is_read() -> None:
             ('cozy = "cosy"', "cozy = 1"),
             "feelings.toml: [spellings]: cozy must be one word for one word; it is 1",
         ),
-        (("schema = 1", ""), "schema must be 1, at the top of the file; it is missing"),
+        (
+            ("schema = 1", ""),
+            "schema is missing; write schema = 1 at the top of the file",
+        ),
         (("schema = 1", "schema = 2"), "schema must be 1"),
         (("[[kind]]", "[kind]"), "each kind must begin with [[kind]]"),
         (("[[feeling]]", "[[feeling"), "feelings.toml: line 11, column"),

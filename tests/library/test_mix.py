@@ -141,9 +141,9 @@ def test_a_file_reads_back_as_its_mix(mix: Mix) -> None:
     ("text", "words"),
     [
         ("schema = 1\nname = x\n", "m.toml: line 2"),
-        ("", "schema = 1 must be at the top"),
+        ("", "schema is missing; write schema = 1 at the top"),
         ("schema = 2", "a newer sleepterm may read it"),
-        ("schema = true", "schema = 1 must be"),
+        ("schema = true", "schema must be 1; it is true"),
         ('schema = 1\nlayers = ["a"]', "name is missing"),
         ('schema = 1\nname = "x"', "layers must be a list"),
         ('schema = 1\nname = "x"\nlayers = []', "layers must be a list"),

@@ -149,7 +149,7 @@ def problems(text: str) -> list[str]:
 
 def test_what_is_wrong_with_a_file_is_said() -> None:
     assert "not valid TOML" in problems("schema = ")[0]
-    assert "schema = 1 must be" in problems('name = "A"')[0]
+    assert "schema is missing; write schema = 1" in problems('name = "A"')[0]
     assert "newer sleepterm" in problems("schema = 2")[0]
     head = 'schema = 1\nname = "A"\n'
     assert "parts must be a list" in problems(head)[0]

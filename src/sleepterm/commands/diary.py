@@ -38,6 +38,7 @@ from sleepterm.night.diary.fortnight import Day, Fortnight
 from sleepterm.night.diary.questions import QUESTIONS
 from sleepterm.store.diary import Diary
 from sleepterm.store.files.atomic import create_atomically, write_atomically
+from sleepterm.store.files.file_errors import cannot_write
 from sleepterm.store.paths import Paths
 from sleepterm.store.settings import load_settings
 from sleepterm.translation import gettext as _
@@ -182,15 +183,9 @@ def _row(day: Day) -> tuple[str, ...]:
 
 def _write(path: Path, text: str, *, overwrite: bool) -> None:
     if not path.parent.is_dir():
-        raise SleeptermError(
-            _("Cannot write"),
-            _("{path} cannot be written: there is no such folder.").format(path=path),
-        )
+        raise cannot_write(path, _("there is no such folder"), exit_status=2)
     if path.is_dir():
-        raise SleeptermError(
-            _("Cannot write"),
-            _("{path} cannot be written: it is a folder.").format(path=path),
-        )
+        raise cannot_write(path, _("it is a folder"), exit_status=2)
     if overwrite:
         write_atomically(path, text)
         return
@@ -203,9 +198,4 @@ def _write(path: Path, text: str, *, overwrite: bool) -> None:
             _("--force replaces it."),
         ) from None
     except OSError as error:
-        raise SleeptermError(
-            _("Cannot write"),
-            _("{path} cannot be written: {reason}.").format(
-                path=path, reason=error.strerror or error
-            ),
-        ) from error
+        raise cannot_write(path, error) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sleepterm.formats.problem import Problem
-from sleepterm.formats.table_reader import Table
+from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.translation import gettext as _
 
@@ -26,23 +26,24 @@ def read_top(
     try:
         values: Mapping[str, object] = parse_toml(text)
     except TomlError as fault:
-        problem = Problem(
-            file, fault.where, _("not valid TOML: {fault}").format(fault=fault.message)
-        )
-        return None, (problem,)
+        return None, (not_toml(file, fault),)
     top = Table(values, file=file, where="")
     found = values.get("schema")
-    if found != schema or isinstance(found, bool):
-        is_newer = isinstance(found, int) and found > schema
-        message = (
-            _(
-                "schema = {number} must be at the top of the file; a newer sleepterm"
-                " may"
-                " read it"
-            )
-            if is_newer
-            else _("schema = {number} must be at the top of the file")
+    if type(found) is int and found == schema:
+        return top, ()
+    if found is None:
+        message = _("schema is missing; write schema = {number} at the top of the file")
+    elif type(found) is int and found > schema:
+        message = _(
+            "schema must be {number}; it is {value}; a newer sleepterm may read it"
         )
-        top.error(message.format(number=schema))
-        return None, tuple(top.problems)
-    return top, ()
+    else:
+        message = _("schema must be {number}; it is {value}")
+    top.error(message.format(number=schema, value=quoted(found)))
+    return None, tuple(top.problems)
+
+
+def not_toml(file: str, fault: TomlError) -> Problem:
+    """What is said of a file that is not TOML."""
+    message = _("not valid TOML: {fault}").format(fault=fault.message)
+    return Problem(file, fault.where, message)

@@ -11,8 +11,8 @@ import soundfile as sf
 
 from sleepterm.speech.engines.engine import Engine, Speech
 from sleepterm.speech.guided_session import Sentence
-from sleepterm.speech.write_error import cannot_write
 from sleepterm.store.files.atomic import clear_leftovers, replacing
+from sleepterm.store.files.file_errors import cannot_write
 
 _FULL = 1 << 23
 """Full scale of 24-bit FLAC, which keeps the engines' 16 bits unchanged."""

@@ -18,8 +18,8 @@ from sleepterm.speech.finishing import RATE, finish_speech, trim_speech
 from sleepterm.speech.guided_session import Fault, ScriptError, Session
 from sleepterm.speech.script_file import read_script
 from sleepterm.speech.timeline import Timeline, build_timeline, captions
-from sleepterm.speech.write_error import cannot_write
 from sleepterm.store.files.atomic import replacing
+from sleepterm.store.files.file_errors import cannot_write
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
 

@@ -6,11 +6,10 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from sleepterm.errors import SleeptermError
 from sleepterm.speech.engines.engine import Engine
 from sleepterm.speech.rendering import Progress, render_session
+from sleepterm.store.files.file_errors import cannot_read
 from sleepterm.store.renditions import DamagedRenditionError, Rendition, Renditions
-from sleepterm.translation import gettext as _
 
 
 class Revoicing:
@@ -91,10 +90,4 @@ def _digest(script: Path) -> str:
     try:
         return hashlib.sha256(script.read_bytes()).hexdigest()
     except OSError as error:
-        raise SleeptermError(
-            _("Cannot read"),
-            _("{path} cannot be read: {reason}.").format(
-                path=script, reason=error.strerror or error
-            ),
-            exit_status=1,
-        ) from error
+        raise cannot_read(script, error) from error

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sleepterm.errors import SleeptermError
 from sleepterm.speech.guided_session import Fault, ScriptError, Session
 from sleepterm.speech.script import parse_script
+from sleepterm.store.files.file_errors import cannot_read
 from sleepterm.translation import gettext as _
 
 _LARGEST = 1_000_000
@@ -34,11 +34,7 @@ def read_session_text(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SleeptermError(
-            _("Cannot read"),
-            _("{path} cannot be read: {reason}.").format(path=path, reason=reason),
-        ) from error
+        raise cannot_read(path, error, exit_status=2) from error
     if len(content) > _LARGEST:
         rule = _("a text may have at most {most} bytes").format(most=_LARGEST)
         raise ScriptError(str(path), [Fault(1, rule)])

@@ -18,8 +18,8 @@ from sleepterm.speech.cache import SentenceCache
 from sleepterm.speech.engines.engine import Samples
 from sleepterm.speech.finishing import RATE, finish_speech, trim_speech
 from sleepterm.speech.script import parse_script
-from sleepterm.speech.write_error import cannot_write
 from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.file_errors import cannot_write
 from sleepterm.units import Seconds
 
 LEAD = Seconds(1.0)

@@ -23,6 +23,7 @@ from sleepterm.formats.table_reader import as_number
 from sleepterm.library.catalog.track import Track
 from sleepterm.library.catalog.track_id import is_track_id
 from sleepterm.store.files.atomic import write_atomically
+from sleepterm.store.files.file_errors import cannot_write
 from sleepterm.store.files.file_stamp import FileStamp
 from sleepterm.store.files.text_file import read_text
 from sleepterm.text import sanitize_line
@@ -32,6 +33,7 @@ from sleepterm.units import Seconds
 _FORM = 1
 _RECORD = "rendition.json"
 _CHUNK = 1 << 20
+_ROOM = _("Make room there.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Renditions:
         try:
             made.mkdir(parents=True)
         except OSError as error:
-            raise _unwritable(made.parent, error) from error
+            raise cannot_write(made.parent, error, _ROOM) from error
         try:
             yield made
         finally:
@@ -153,7 +155,7 @@ class Renditions:
                 record, stamps=(FileStamp.of(audio), FileStamp.of(captions))
             )
         except OSError as error:
-            raise _unwritable(folder, error) from error
+            raise cannot_write(folder, error, _ROOM) from error
         try:
             write_atomically(folder / _RECORD, record.text())
         except SleeptermError as error:
@@ -303,14 +305,3 @@ def _tidy(folder: Path, needed: set[str]) -> None:
                 # Windows keeps a file that is being played; it is deleted next time
                 with contextlib.suppress(OSError):
                     path.unlink()
-
-
-def _unwritable(path: Path, error: OSError) -> SleeptermError:
-    return SleeptermError(
-        _("Cannot write"),
-        _("{path} cannot be written: {reason}.").format(
-            path=path, reason=error.strerror or error
-        ),
-        _("Make room there."),
-        exit_status=1,
-    )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sleepterm.errors import SleeptermError
 from sleepterm.formats.problem import Problem
+from sleepterm.formats.schema import not_toml
 from sleepterm.formats.table_reader import Table, quoted
 from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.night.auto_arm import DEFAULT_HOURS
@@ -128,13 +129,7 @@ def load_settings(
     except FileNotFoundError:
         return replace(DEFAULTS, file=file), ()
     except TomlError as error:
-        return kept, (
-            Problem(
-                file,
-                error.where,
-                _("not valid TOML: {reason}").format(reason=error.message),
-            ),
-        )
+        return kept, (not_toml(file, error),)
     except SleeptermError as error:
         return kept, (Problem(file, "", error.message),)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from sleepterm.errors import SleeptermError
 from sleepterm.library.catalog.naming import id_from
 from sleepterm.store.files.atomic import create_atomically
+from sleepterm.store.files.file_errors import cannot_write
 from sleepterm.store.files.home_path import expanded
 from sleepterm.translation import gettext as _
 
@@ -70,14 +71,7 @@ def export_text(name: str, text: str, folder: Path) -> Path:
         except FileExistsError:
             taken.add(stem)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise SleeptermError(
-                _("Cannot write"),
-                _("{file} cannot be written: {reason}.").format(
-                    file=file, reason=reason
-                ),
-                exit_status=1,
-            ) from error
+            raise cannot_write(file, error) from error
         else:
             return file
 

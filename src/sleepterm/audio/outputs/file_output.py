@@ -12,6 +12,7 @@ import soundfile as sf
 from sleepterm.audio.sample_format import RATE
 from sleepterm.audio.samples import Block
 from sleepterm.errors import SleeptermError
+from sleepterm.store.files.file_errors import cannot_write
 from sleepterm.translation import gettext as _
 
 FORMATS = {
@@ -113,14 +114,8 @@ class FileOutput:
             self._part.unlink(missing_ok=True)
 
     def _unwritable(self, error: Exception) -> SleeptermError:
-        return SleeptermError(
-            _("Can't write"),
-            _("'{file}' can't be written: {reason}.").format(
-                file=self._path, reason=self._reason(error)
-            ),
-            _("Choose another place, or make room."),
-            exit_status=1,
-        )
+        hint = _("Choose another place, or make room.")
+        return cannot_write(self._path, self._reason(error), hint)
 
     def _reason(self, error: Exception) -> str:
         if isinstance(error, OSError):

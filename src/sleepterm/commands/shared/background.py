@@ -14,6 +14,7 @@ from typing import IO, Any
 from sleepterm.desktop.program import own_command
 from sleepterm.desktop.signals import EndedError
 from sleepterm.errors import SleeptermError
+from sleepterm.store.files.file_errors import cannot_write
 from sleepterm.store.paths import Paths
 from sleepterm.translation import gettext as _
 from sleepterm.units import Seconds
@@ -118,12 +119,7 @@ def _log(path: Path) -> BufferedWriter:
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_TRUNC | os.O_NOFOLLOW
         return os.fdopen(os.open(path, flags, 0o600), "wb")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SleeptermError(
-            _("Cannot write"),
-            _("{path} cannot be written: {reason}.").format(path=path, reason=reason),
-            exit_status=1,
-        ) from error
+        raise cannot_write(path, error) from error
 
 
 def _reason(paths: Paths, status: int) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from sleepterm.formats.chapters.chapter import LATEST, Chapter, in_order
 from sleepterm.formats.problem import Problem
+from sleepterm.formats.schema import read_top
 from sleepterm.formats.table_reader import Table, as_number, quoted
-from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.library.catalog.track import (
     FILELESS_TYPES,
     MOST_DRIFT,
@@ -66,14 +66,9 @@ def parse_catalog(
     Returns:
         The valid tracks in order, and the problems found.
     """
-    try:
-        values = parse_toml(text)
-    except TomlError as fault:
-        problem = Problem(
-            file, fault.where, _("not valid TOML: {fault}").format(fault=fault.message)
-        )
-        return (), (problem,)
-    top = Table(values, file=file, where="")
+    top, problems = read_top(text, file=file, schema=SCHEMA)
+    if top is None:
+        return (), problems
     entries = _entries(top)
     reader = _EntryReader(file, folder, own=own, taken=taken)
     tracks = [
@@ -85,8 +80,6 @@ def parse_catalog(
 
 
 def _entries(top: Table) -> list[object]:
-    if not _check_schema(top):
-        return []
     top.warn_unknown(_TOP_KEYS)
     entries = top.values.get("track", [])
     if isinstance(entries, list):
@@ -97,27 +90,6 @@ def _entries(top: Table) -> list[object]:
         )
     )
     return []
-
-
-def _check_schema(top: Table) -> bool:
-    if "schema" not in top.values:
-        top.error(
-            _(
-                "schema is missing; write schema = {number} at the top of the file"
-            ).format(number=SCHEMA)
-        )
-        return False
-    schema = top.values["schema"]
-    if isinstance(schema, bool) or schema != SCHEMA:
-        newer = not isinstance(schema, bool) and isinstance(schema, int)
-        message = (
-            _("schema must be {number}; it is {value}; a newer sleepterm may read it")
-            if newer
-            else _("schema must be {number}; it is {value}")
-        )
-        top.error(message.format(number=SCHEMA, value=quoted(schema)))
-        return False
-    return True
 
 
 class _EntryReader:

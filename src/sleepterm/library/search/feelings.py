@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sleepterm.formats.problem import Problem, Severity
+from sleepterm.formats.schema import read_top
 from sleepterm.formats.table_reader import Table, quoted
-from sleepterm.formats.toml import TomlError, parse_toml
 from sleepterm.formats.toml_edit import entry_spans
 from sleepterm.library.catalog.track import ContentType
 from sleepterm.library.search.tokens import tokenize
@@ -107,15 +107,11 @@ def parse_vocabulary(text: str, *, file: str) -> tuple[Vocabulary, tuple[Problem
     Returns:
         The vocabulary, and the problems found.
     """
-    try:
-        values = parse_toml(text)
-    except TomlError as fault:
-        problem = Problem(
-            file, fault.where, _("not valid TOML: {fault}").format(fault=fault.message)
-        )
-        return Vocabulary(), (problem,)
+    top, problems = read_top(text, file=file, schema=SCHEMA)
+    if top is None:
+        return Vocabulary(), problems
     reader = _Reader(text, file)
-    return reader.read(values), tuple(reader.problems)
+    return reader.read(top), tuple(reader.problems)
 
 
 def unknown_tracks(
@@ -143,13 +139,10 @@ class _Reader:
         self._text = text
         self._file = file
 
-    def read(self, values: Mapping[str, object]) -> Vocabulary:
-        top = Table(values, file=self._file, where="")
-        known = _check_schema(top)
+    def read(self, top: Table) -> Vocabulary:
+        values = top.values
         top.warn_unknown(_TOP_KEYS)
         self.problems += top.problems
-        if not known:
-            return Vocabulary()
         feelings = [_feeling(table) for table in self._tables(values, "feeling")]
         kinds = [_kind(table) for table in self._tables(values, "kind")]
         vocabulary = Vocabulary(
@@ -212,19 +205,6 @@ class _Reader:
                 )
         self.problems += table.problems
         return spellings
-
-
-def _check_schema(top: Table) -> bool:
-    schema = top.values.get("schema")
-    if isinstance(schema, bool) or schema != SCHEMA:
-        message = (
-            _("schema must be {number}, at the top of the file; it is missing")
-            if schema is None
-            else _("schema must be {number}, at the top of the file; it is {value}")
-        )
-        top.error(message.format(number=SCHEMA, value=quoted(schema)))
-        return False
-    return True
 
 
 def _feeling(table: Table) -> Feeling | None:

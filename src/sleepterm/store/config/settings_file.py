@@ -12,6 +12,7 @@ from sleepterm.formats.problem import Problem
 from sleepterm.formats.toml import TomlError, parse_toml, same_values
 from sleepterm.formats.toml_tables import with_value, without_value
 from sleepterm.store.files.atomic import create_atomically, write_atomically
+from sleepterm.store.files.file_errors import cannot_write
 from sleepterm.store.files.file_stamp import FileStamp
 from sleepterm.store.files.locking import locked
 from sleepterm.store.files.text_file import read_text
@@ -54,13 +55,7 @@ class SettingsFile:
         except FileExistsError:
             return False
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise SleeptermError(
-                _("Cannot write"),
-                _("{path} cannot be written: {reason}.").format(
-                    path=self.path, reason=reason
-                ),
-            ) from error
+            raise cannot_write(self.path, error) from error
         return True
 
     def change(self, path: KeyPath, value: object | None) -> None:

@@ -14,8 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from sleepterm.errors import SleeptermError
-from sleepterm.translation import gettext as _
+from sleepterm.store.files.file_errors import cannot_write
 
 _HIDDEN = re.compile(r"\.[0-9a-f]{16}\.part")
 
@@ -43,11 +42,7 @@ def write_atomically(path: Path, text: str, *, private: bool = False) -> None:
             if target.exists():
                 temporary.chmod(target.stat().st_mode & 0o7777)
     except (OSError, UnicodeEncodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SleeptermError(
-            _("Cannot write"),
-            _("{path} cannot be written: {reason}.").format(path=path, reason=reason),
-        ) from error
+        raise cannot_write(path, error) from error
 
 
 def create_atomically(path: Path, text: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sleepterm.errors import SleeptermError
+from sleepterm.store.files.file_errors import cannot_write
 from sleepterm.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -61,11 +62,7 @@ def locked(
             _("Try again once it is done."),
         ) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SleeptermError(
-            _("Cannot write"),
-            _("{path} cannot be written: {reason}.").format(path=path, reason=reason),
-        ) from error
+        raise cannot_write(path, error) from error
     try:
         yield
     finally:
