@@ -35,9 +35,16 @@ def nero_mp4(chapters: Chapters) -> bytes:
 
 
 def quicktime_mp4(
-    chapters: Chapters, *, length: float = 90.0, wide: bool = False
+    chapters: Chapters,
+    *,
+    length: float = 90.0,
+    wide: bool = False,
+    claimed: int | None = None,
 ) -> bytes:
-    """An MP4 whose sound refers to a text track, whose samples come first."""
+    """An MP4 whose sound refers to a text track, whose samples come first.
+
+    It may claim that they lie elsewhere.
+    """
     encoded = [x.encode("utf-16" if wide else "utf-8") for _, x in chapters]
     samples = [struct.pack(">H", len(x)) + x + bytes(4) for x in encoded]
     start = box(b"ftyp", b"M4B \0\0\0\0")
@@ -52,7 +59,9 @@ def quicktime_mp4(
         box(b"stts", numbers(0, len(lengths)), *(numbers(1, x) for x in lengths)),
         box(b"stsc", numbers(0, 1, 1, len(samples), 1)),
         box(b"stsz", numbers(0, 0, len(samples)), *(numbers(len(x)) for x in samples)),
-        box(b"stco", numbers(0, 1, offset)),
+        box(b"stco", numbers(0, 1, offset))
+        if claimed is None
+        else box(b"co64", numbers(0, 1), claimed.to_bytes(8, "big")),
     )
     text = box(
         b"trak",

@@ -143,11 +143,26 @@ def test_a_track_that_claims_billions_of_samples_is_read_in_no_time(
     assert len(chapters_of(file)) <= MOST_CHAPTERS
 
 
-def test_a_box_that_is_longer_than_any_file_is_the_last(tmp_path: Path) -> None:
+@pytest.mark.parametrize("bits", [33, 44, 61, 62, 63])
+def test_a_box_that_is_longer_than_the_file_is_the_last(
+    tmp_path: Path, bits: int
+) -> None:
     file = tmp_path / "absurd.m4b"
-    long = b"\x00\x00\x00\x01free" + b"\xff" * 8
+    long = b"\x00\x00\x00\x01free" + (1 << bits).to_bytes(8, "big")
     file.write_bytes(box(b"ftyp", bytes(8)) + long + bytes(64))
     assert list(chapters_of(file)) == []
+
+
+@pytest.mark.parametrize("bits", [None, 33, 44, 61, 63])
+def test_titles_behind_the_end_of_the_file_are_empty(
+    tmp_path: Path, bits: int | None
+) -> None:
+    file = tmp_path / "book.m4b"
+    told = (0.0, "Start"), (30.0, "End")
+    claimed = None if bits is None else 1 << bits
+    file.write_bytes(quicktime_mp4(told, claimed=claimed))
+    titles = {x.title for x in chapters_of(file)}
+    assert ("End" in titles) == (bits is None)
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,6 +6,7 @@ sound's `chap` reference points; `chpl` as FFmpeg reads it.
 
 from __future__ import annotations
 
+import os
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -18,8 +19,6 @@ from sleepterm.formats.chapters.chapter import MOST_CHAPTERS
 _MOST_INDEX = 1 << 26
 """Bytes of a `moov` box; larger ones are not read."""
 _MOST_BOXES = 10_000
-_NO_FILE = 1 << 62
-"""Bytes that no file has: nothing can be sought there."""
 _LONGEST_TEXT = 1024
 _TICKS = 10_000_000
 """Units of `chpl` in a second."""
@@ -69,10 +68,17 @@ def _index_of(file: BinaryIO) -> bytes:
         if kind == b"moov":
             length = _MOST_INDEX if size == 0 else size - used
             return file.read(length) if 0 < length <= _MOST_INDEX else b""
-        if not used <= size < _NO_FILE:
+        if size < used or not _goes_to(file, file.tell() + size - used):
             return b""
-        file.seek(size - used, 1)
     return b""
+
+
+def _goes_to(file: BinaryIO, offset: int) -> bool:
+    """Seek, if the file is that long; file systems refuse places far behind the end."""
+    is_there = offset <= file.seek(0, os.SEEK_END)
+    if is_there:
+        file.seek(offset)
+    return is_there
 
 
 def _boxes(content: memoryview) -> Iterator[_Box]:
@@ -182,9 +188,8 @@ def _numbers(content: memoryview, width: int) -> Iterator[int]:
 
 def _text_at(file: BinaryIO, offset: int, size: int) -> str:
     """The text of a sample: its length in two bytes, then UTF-8, or UTF-16 marked."""
-    if size < 2 or offset >= _NO_FILE:
+    if size < 2 or not _goes_to(file, offset):
         return ""
-    file.seek(offset)
     sample = file.read(min(size, _LONGEST_TEXT))
     text = sample[2 : 2 + int.from_bytes(sample[:2], "big")]
     is_wide = text.startswith((b"\xfe\xff", b"\xff\xfe"))
