@@ -154,6 +154,31 @@ async def test_a_sound_that_plays_again_withdraws_the_notice() -> None:
         assert "suspends in one minute" in run.text()
 
 
+async def test_an_end_soon_after_another_gives_one_notice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer = threading.Event()
+    fakes = FakeServices()
+
+    def why_no_power(_then: AfterEnd) -> str:
+        answer.wait(20)
+        return ""
+
+    monkeypatch.setattr(fakes, "why_no_power", why_no_power)
+    async with running_app(fakes) as run:
+        await run.play(RAIN)
+        for _ in range(2):
+            run.player.become(status=Status.STOPPED)
+            run.player.emit(TimerFinished(SUSPEND))
+            await run.pilot.pause()
+        answer.set()
+        await run.settle()
+        notices = [x for x in run.app.screen_stack if isinstance(x, LastMinute)]
+        assert len(notices) == 1
+        await run.press("x")
+        assert run.app.screen is run.app.main
+
+
 NO_POWER = {SUSPEND: "this user is not allowed to", POWEROFF: "logind does not answer"}
 
 

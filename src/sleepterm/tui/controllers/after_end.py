@@ -52,7 +52,7 @@ class AfterEndController:
         # Within a shorter window it would be true only at first.
         self._plays_on = services.settings.timer_rules.still_awake >= NOTICE
         self._stay = stay or self._play_on
-        self._is_due = False
+        self._due: object | None = None
         self._has_stopped = False
         self._notice: Callable[[bool | None], None] | None = None
 
@@ -61,14 +61,14 @@ class AfterEndController:
         self.withdraw()
         if then is AfterEnd.NOTHING:
             return
-        self._is_due = True
+        due = self._due = object()
         # The player may report that only after its end.
         self._has_stopped = self._playback.state.status is Status.STOPPED
         if then is AfterEnd.QUIT:
             self._give_notice(then)
         else:
             ask = partial(self._services.why_no_power, then)
-            self._shell.in_thread(ask, partial(self._asked, then), group="end")
+            self._shell.in_thread(ask, partial(self._asked, due, then), group="end")
 
     def follow(self, state: PlaybackState) -> None:
         """Withdraw the notice if the sound plays again."""
@@ -79,12 +79,13 @@ class AfterEndController:
 
     def withdraw(self) -> None:
         """Do nothing of what was to follow the last end."""
-        self._is_due = self._has_stopped = False
+        self._due, self._has_stopped = None, False
         if self._notice is not None:
             self._notice(None)
 
-    def _asked(self, then: AfterEnd, reason: str) -> None:
-        if not self._is_due:
+    def _asked(self, due: object, then: AfterEnd, reason: str) -> None:
+        # Another end, or a key, may have come before the answer.
+        if self._due is not due:
             return
         if reason:
             text = format_no_power({then: reason})
