@@ -16,6 +16,7 @@ if sys.platform == "win32":
 from tests.playback.playback_run import NOISE, RAIN, SCAN, mix
 from tests.remote.remote_run import ServedRun, served_at
 
+from sleepterm.audio.events import StateChanged
 from sleepterm.audio.state import Status
 from sleepterm.cli import main
 from sleepterm.commands.shared.catalog_access import load_with_mixes
@@ -25,6 +26,7 @@ from sleepterm.night.wake_plan import WakeSettings
 from sleepterm.playback.state import PlaybackState
 from sleepterm.remote.address import socket_path
 from sleepterm.store.paths import Paths
+from sleepterm.units import Seconds
 
 
 @pytest.fixture
@@ -164,6 +166,31 @@ def test_status_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert (told["timer"], told["timer_seconds"]) == ("45 min", 2700)
     assert (told["volume"], told["muted"], told["fading"]) == (80, True, False)
     assert (told["pid"], told["version"], told["detached"]) == (42, "1.0", False)
+
+
+def test_status_is_of_this_moment(
+    there: ServedRun, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def go_on() -> None:
+        player = there.run.player
+        player.emit(StateChanged(player.state))
+        # As the player itself, which tells of neither before the next minute.
+        before = player.state
+        scan = before.layer(SCAN)
+        assert scan is not None
+        layers = tuple(
+            replace(x, position=Seconds(7.5)) if x is scan else x for x in before.layers
+        )
+        timer = before.timer.advanced(Seconds(7.5))
+        player.state = replace(before, layers=layers, timer=timer)
+
+    there.do(lambda: there.run.play(SCAN))
+    there.do(go_on)
+    assert main(["status", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["position"], told["timer_seconds"]) == (7.5, 2700 - 7.5)
+    assert main(["status", "--format", "{position}"]) == 0
+    assert capsys.readouterr().out.startswith("0:07")
 
 
 @pytest.mark.usefixtures("there")

@@ -27,6 +27,7 @@ from sleepterm.playback.host import Host
 from sleepterm.playback.lifecycle import Lifecycle
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.parts import Parts
+from sleepterm.playback.present_state import at_present
 from sleepterm.playback.session_memory import SessionMemory
 from sleepterm.playback.state import PlaybackState
 from sleepterm.playback.storage import Storage
@@ -80,6 +81,12 @@ class LocalPlayback:
     def state(self) -> PlaybackState:
         """The state as if all commands were carried out."""
         return self._parts.state
+
+    @property
+    def present_state(self) -> PlaybackState:
+        """The state, with the timer and the positions of this moment."""
+        player = self._parts.link.player
+        return self.state if player is None else at_present(self.state, player.state)
 
     @property
     def guided(self) -> GuidedTrack:

@@ -162,7 +162,7 @@ def state_of(front_end: FrontEnd, state: PlaybackState | None = None) -> RemoteS
     """
     playback = front_end.playback
     return RemoteState(
-        playback.state if state is None else state,
+        playback.present_state if state is None else state,
         playback.any_key_is_still_awake,
         playback.waking.settings,
         front_end.last_minute.then,
