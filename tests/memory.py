@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import gc
 from pathlib import Path
 
 _STATUS = Path("/proc/self/status")
@@ -24,6 +26,10 @@ class MemoryGrowth:
 
     def rest(self) -> None:
         """Count from now on."""
+        # What was freed may stay with the C library, and hide what comes.
+        gc.collect()
+        with contextlib.suppress(AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
         # Some containers do not let the peak be reset.
         with contextlib.suppress(OSError):
             _RESET.write_text("5")
