@@ -12,9 +12,16 @@ import pytest
 from tests.desktop.companion_run import CompanionRun
 
 from sleepterm.audio.state import Status
-from sleepterm.desktop.sink_watch import NOTICE, WHY, SinkWatch
+from sleepterm.desktop.sink_watch import (
+    NOTICE,
+    NOTICE_ANY,
+    WHY,
+    WHY_ANY,
+    SinkWatch,
+)
 from sleepterm.night.time_of_day import TimeOfDay
 from sleepterm.night.wake_plan import WakeSettings
+from sleepterm.playback.notice import Notice
 
 if sys.platform == "win32":
     pytest.skip("needs a shell", allow_module_level=True)
@@ -26,6 +33,7 @@ subscribe) echo >> "{folder}/subscribed"; exec cat "{folder}/events";;
 esac
 """
 EAR = {"index": 1, "name": "ear", "properties": {"device.form_factor": "headphone"}}
+USB = {"index": 3, "name": "usb", "properties": {}}
 ROOM = {"index": 2, "name": "room", "properties": {"device.form_factor": "internal"}}
 
 
@@ -52,6 +60,10 @@ class Server:
         ]
         self._write("sink-inputs", json.dumps(inputs))
         self._write("sinks", json.dumps([ours, *others]))
+
+    def plays_on_none(self, *there: dict[str, object]) -> None:
+        self._write("sink-inputs", "[]")
+        self._write("sinks", json.dumps(there))
 
     def _write(self, name: str, text: str) -> None:
         (self._folder / name).write_text(text, encoding="utf-8")
@@ -137,6 +149,66 @@ def test_what_plays_on_by_itself_does_not_wake_the_room(server: Server) -> None:
         run.playback.resume()
         run.do_posted()
         assert run.status() is Status.PLAYING
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "why", "told"),
+    [
+        (EAR, (ROOM,), WHY, [NOTICE]),
+        (USB, (ROOM,), WHY_ANY, [NOTICE_ANY]),
+        (EAR, (EAR, ROOM), "", []),
+        (ROOM, (ROOM, EAR), "", []),
+    ],
+)
+def test_a_pause_is_explained_that_the_system_asked_for(
+    server: Server,
+    before: dict[str, object],
+    after: tuple[dict[str, object], ...],
+    why: str,
+    told: list[Notice],
+) -> None:
+    run = CompanionRun()
+    server.plays_on(before, ROOM)
+    with run.followed_by(SinkWatch()):
+        run.play("steady-rain")
+        run.do_posted()
+        server.plays_on(*after)
+        # As a media key.
+        run.playback.pause()
+        run.do_posted()
+        assert run.status() is Status.PAUSED
+        assert (run.state.why_paused, run.told) == (why, told)
+        run.playback.resume()
+        run.do_posted()
+        assert run.status() is Status.PLAYING
+
+
+def test_it_is_explained_before_the_sound_is_on_another_one(server: Server) -> None:
+    run = CompanionRun()
+    server.plays_on(EAR, ROOM)
+    with run.followed_by(SinkWatch()):
+        run.play("steady-rain")
+        run.do_posted()
+        server.plays_on_none(ROOM)
+        run.playback.pause()
+        run.do_posted()
+        assert (run.state.why_paused, run.told) == (WHY, [NOTICE])
+
+
+def test_who_plays_on_meanwhile_is_told_nothing(server: Server) -> None:
+    run = CompanionRun()
+    server.plays_on(USB, ROOM)
+    with run.followed_by(SinkWatch()):
+        run.play("steady-rain")
+        run.do_posted()
+        server.plays_on(ROOM)
+        run.playback.pause()
+        run.playback.resume()
+        # What plays now, and then why it was paused.
+        run.do_posted()
+        run.do_posted()
+        assert run.status() is Status.PLAYING
+        assert run.told == []
 
 
 def test_an_alarm_goes_on(server: Server) -> None:

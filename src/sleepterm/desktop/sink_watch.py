@@ -3,6 +3,9 @@
 A server moves the sound to another device by itself, and a plug that is pulled moves it
 to another port of the same one: the driver of the sound card hears of neither. So the
 server is asked to tell, by a `pactl subscribe` that runs while something plays.
+
+PipeWire's session manager (WirePlumber 0.5) pauses what plays on a device that goes, as
+a media key does. The user is told why then, too.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import os
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import IO
@@ -31,6 +35,7 @@ from sleepterm.playback.events import PlaybackChanged, PlaybackEvent
 from sleepterm.playback.notice import Notice
 from sleepterm.playback.state import PlaybackState
 from sleepterm.translation import gettext as _
+from sleepterm.units import Seconds
 
 WHY = _("headphones gone")
 NOTICE = Notice(
@@ -38,6 +43,16 @@ NOTICE = Notice(
     _("Headphones gone"),
     is_warning=True,
 )
+
+WHY_ANY = _("sound device gone")
+NOTICE_ANY = Notice(
+    _("Paused by the system. Space plays on."),
+    _("Sound device gone"),
+    is_warning=True,
+)
+
+_SETTLED = Seconds(0.5)
+"""After a pause the server has done what it does about a device that has gone."""
 
 _CONCERNED = (b" on sink #", b" on sink-input #", b" on server ", b" on card #")
 _DRIVER, _SERVERS = "SDL_AUDIODRIVER", "pulseaudio"
@@ -79,6 +94,8 @@ class SinkWatch:
         if self._front_end is None or not self._is_playing:
             self._end()
             if not state.why_paused:
+                if before and state.status is Status.PAUSED and self._last is not None:
+                    self._look_why(self._last)
                 # What paused by itself may play on by itself, but not aloud.
                 self._last = None
         elif not before:
@@ -109,6 +126,34 @@ class SinkWatch:
         if vanished and not playback.waking.has_the_player:
             playback.pause(WHY)
             front_end.show_notice(NOTICE)
+
+    def _look_why(self, before: Sink) -> None:
+        """See later whether a device that went was the reason of a pause."""
+
+        def look() -> None:
+            time.sleep(_SETTLED)
+            sinks = ask_sinks(os.getpid())
+            front_end = self._front_end
+            if sinks is not None and front_end is not None:
+                front_end.post(lambda: self._explain_pause(before, sinks))
+
+        threading.Thread(target=look, name="sleepterm-pause", daemon=True).start()
+
+    def _explain_pause(self, before: Sink, sinks: Sinks) -> None:
+        front_end = self._front_end
+        if front_end is None:
+            return
+        state = front_end.playback.state
+        if state.status is not Status.PAUSED or state.why_paused:
+            return
+        # Our sound may be on no device for now.
+        is_gone = before.name not in sinks.all
+        if headphones_vanished(before, sinks) or (before.is_worn and is_gone):
+            front_end.playback.pause(WHY)
+            front_end.show_notice(NOTICE)
+        elif is_gone:
+            front_end.playback.pause(WHY_ANY)
+            front_end.show_notice(NOTICE_ANY)
 
 
 class _Subscription:
