@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,18 +15,22 @@ if sys.platform == "win32":
 from sleepterm.tui.quiet_driver import KeyOrEnd
 
 LONG = 10.0
+WHOLE = 0.1001
+"""Seconds of a look without a key."""
 
 
 class Keyboard:
     """A pipe; `key_or_end` waits for what is typed into it.
 
     Attributes:
+        now: the time, in seconds.
         asked: what a thread that asks `is_set` once was told.
     """
 
     def __init__(self) -> None:
         self._reads, self._writes = os.pipe()
-        self.key_or_end = KeyOrEnd(self._reads)
+        self.now = 100.0
+        self.key_or_end = KeyOrEnd(self._reads, lambda: self.now)
         self.asked: list[bool] = []
 
     def type(self) -> None:
@@ -47,6 +50,21 @@ class Keyboard:
         )
         thread.start()
         return thread
+
+    def look(self, seconds: float) -> None:
+        """Textual looks for a key for so long, and a thread asks again."""
+        self.now += seconds
+        self.ask().join(LONG)
+
+    def sleeps(self) -> bool:
+        """Whether who asks after a look without a key waits; ends that."""
+        self.now += WHOLE
+        thread = self.ask()
+        thread.join(0.1)
+        is_asleep = thread.is_alive()
+        self.key_or_end.set()
+        thread.join(LONG)
+        return is_asleep
 
 
 @pytest.fixture
@@ -73,21 +91,38 @@ def test_who_asks_waits_for_a_key_or_the_end(
     assert keyboard.key_or_end.is_set() is is_end
 
 
-def test_after_a_key_it_does_not_wait_for_a_while(
-    keyboard: Keyboard, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def pressed(keyboard: Keyboard) -> Keyboard:
+    """A keyboard on which a key has come, and was read."""
     keyboard.type()
     keyboard.ask().join(LONG)
     keyboard.read()
-    keyboard.ask().join(LONG)
-    assert keyboard.asked == [False, False]
-    monkeypatch.setattr(time, "monotonic", lambda: sys.float_info.max)
-    thread = keyboard.ask()
-    thread.join(0.1)
-    assert thread.is_alive()
-    keyboard.key_or_end.set()
-    thread.join(LONG)
-    assert keyboard.asked[2:] == [True]
+    keyboard.asked.clear()
+    return keyboard
+
+
+def test_after_a_key_it_does_not_wait_for_a_second(pressed: Keyboard) -> None:
+    for _ in range(10):
+        pressed.look(WHOLE)
+    assert pressed.asked == [False] * 10
+    assert pressed.sleeps()
+
+
+def test_a_key_that_textual_reads_itself_counts_too(pressed: Keyboard) -> None:
+    for _ in range(9):
+        pressed.look(WHOLE)
+    # Escape, which is told only by a look in vain.
+    pressed.look(0.08)
+    for _ in range(10):
+        pressed.look(WHOLE)
+    assert pressed.asked == [False] * 20
+    assert pressed.sleeps()
+
+
+def test_one_more_look_follows_a_key_at_the_end_of_one(pressed: Keyboard) -> None:
+    pressed.look(1.0)
+    assert pressed.asked == [False]
+    assert pressed.sleeps()
 
 
 def test_it_can_begin_again(keyboard: Keyboard) -> None:
@@ -96,6 +131,7 @@ def test_it_can_begin_again(keyboard: Keyboard) -> None:
         keyboard.key_or_end.set()
     keyboard.ask().join(LONG)
     keyboard.key_or_end.clear()
+    keyboard.now += LONG
     thread = keyboard.ask()
     thread.join(0.1)
     assert thread.is_alive()

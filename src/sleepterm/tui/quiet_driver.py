@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import select
 import threading
 import time
 import weakref
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from textual.app import App
 
 _ATTENTIVE = 1.0
+"""Seconds after a key in which it does not sleep."""
+_LOOK = 0.1
+"""Seconds that Textual looks for a key at a time."""
+_EARLY = _LOOK - 0.001
 
 
 class QuietDriver(LinuxDriver):
@@ -45,20 +51,26 @@ class KeyOrEnd(threading.Event):
     """An event that ends the keyboard thread; `is_set` waits there for it or a key.
 
     For a second after a key it does not wait: Textual must look again to tell the key
-    Escape from the start of a longer sequence.
+    Escape from the start of a longer sequence. Textual reads keys itself meanwhile;
+    a look that ends early has found one, and one more follows in any case.
 
     Args:
         keyboard: the file descriptor that keys come from.
+        clock: monotonic time in seconds.
     """
 
-    def __init__(self, keyboard: int) -> None:
+    def __init__(
+        self, keyboard: int, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__()
         self._keyboard = keyboard
+        self._clock = clock
         self._bell, self._ringer = os.pipe()
         for end in (self._bell, self._ringer):
             os.set_blocking(end, False)
             weakref.finalize(self, os.close, end)
-        self._attentive_until = 0.0
+        self._attentive_until = self._look_began = -math.inf
+        self._has_looked_again = True
 
     def set(self) -> None:
         """Set it, and wake who waits."""
@@ -81,8 +93,21 @@ class KeyOrEnd(threading.Event):
         return super().is_set()
 
     def _wait(self) -> None:
-        if time.monotonic() < self._attentive_until:
-            return
+        now = self._clock()
+        if now - self._look_began < _EARLY:
+            self._be_attentive(now)
+        if now >= self._attentive_until:
+            if self._has_looked_again:
+                self._sleep()
+            else:
+                self._has_looked_again = True
+        self._look_began = self._clock()
+
+    def _sleep(self) -> None:
         ready, _writable, _broken = select.select([self._keyboard, self._bell], [], [])
         if self._keyboard in ready:
-            self._attentive_until = time.monotonic() + _ATTENTIVE
+            self._be_attentive(self._clock())
+
+    def _be_attentive(self, now: float) -> None:
+        self._attentive_until = now + _ATTENTIVE
+        self._has_looked_again = False
