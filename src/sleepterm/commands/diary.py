@@ -23,7 +23,7 @@ from sleepterm.commands.shared.diary_service import (
     with_suggestion,
 )
 from sleepterm.commands.shared.tables import print_table
-from sleepterm.desktop.terminal import is_typed_in, speaks_unicode
+from sleepterm.desktop.terminal import draws_unicode, is_typed_in
 from sleepterm.errors import SleeptermError
 from sleepterm.night.diary.answers import QUALITIES, parse_day
 from sleepterm.night.diary.calendar_words import SHORT_MONTHS, SHORT_WEEKDAYS
@@ -83,7 +83,7 @@ def _show(_request: ShowDiaryRequest, diary: Diary, paths: Paths) -> None:
         )
         return
     settings, _problems = load_settings(paths.config_file)
-    is_ascii = settings.ascii if settings.ascii is not None else not speaks_unicode()
+    is_ascii = settings.ascii if settings.ascii is not None else not draws_unicode()
     glyphs = ASCII if is_ascii else UNICODE
     weeks = Fortnight.until(today(), entries)
     print_table([_HEADINGS, *map(_row, weeks.days)])

@@ -28,7 +28,7 @@ from sleepterm.commands.shared.running import running
 from sleepterm.commands.shared.status_fields import title
 from sleepterm.desktop.media_keys import media_keys_state
 from sleepterm.desktop.session_bus.address import session_bus_address
-from sleepterm.desktop.terminal import muted_native_stderr, speaks_unicode
+from sleepterm.desktop.terminal import draws_unicode, muted_native_stderr
 from sleepterm.errors import SleeptermError
 from sleepterm.importing.conversion import can_convert
 from sleepterm.night.sleep_timer import AfterEnd
@@ -180,7 +180,7 @@ def _speech(paths: Paths) -> Finding:
 
 def _terminal() -> Finding:
     size = shutil.get_terminal_size()
-    marks = _("Unicode symbols") if speaks_unicode() else _("ASCII symbols")
+    marks = _("Unicode symbols") if draws_unicode() else _("ASCII symbols")
     kind = os.environ.get("TERM", _("unknown kind"))
     words = f"{size.columns}x{size.lines}, {kind}, {marks}"
     if not sys.stdout.isatty():

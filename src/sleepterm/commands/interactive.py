@@ -19,10 +19,10 @@ from sleepterm.desktop.signals import ending_signals, exit_status, follow_stops
 from sleepterm.desktop.terminal import (
     can_draw,
     can_use_mouse,
+    draws_unicode,
     give_up_drawing,
     is_typed_in,
     muted_native_stderr,
-    speaks_unicode,
     terminal_restorer,
     wait_for_hangup,
 )
@@ -288,7 +288,7 @@ def _start_up(
     return StartUp(
         settings,
         session,
-        speaks_unicode(),
+        draws_unicode(),
         next_timer,
         connect,
         is_night=night is not None and night.is_dark,

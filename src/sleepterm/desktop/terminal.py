@@ -93,8 +93,13 @@ def can_draw() -> bool:
     return sys.platform == "win32" or os.environ.get("TERM", "") not in {"", "dumb"}
 
 
-def speaks_unicode() -> bool:
-    """Whether the encoding of standard output is a form of Unicode."""
+def draws_unicode() -> bool:
+    """Whether signs beyond ASCII are drawn, by encoding; not on Linux's console.
+
+    That takes UTF-8, but its font has only 256 signs, or 512.
+    """
+    if os.environ.get("TERM") == "linux":
+        return False
     encoding = (getattr(sys.stdout, "encoding", "") or "").lower()
     return encoding.replace("-", "") in {"utf8", "utf16", "cp65001"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sleepterm.desktop import clock
-from sleepterm.desktop.terminal import speaks_unicode
+from sleepterm.desktop.terminal import draws_unicode
 from sleepterm.library.breathing.pattern import WORDS
 from sleepterm.playback.breath_clock import BreathClock
 from sleepterm.playback.state import PlaybackState
@@ -26,7 +26,7 @@ class BreathLine:
     def __init__(self, *, eyes_closed: bool = False) -> None:
         self._clock = BreathClock(lambda: clock.now().ticks)
         self._eyes_closed = eyes_closed
-        self._signs = ("━", "─") if speaks_unicode() else ("=", "-")
+        self._signs = ("━", "─") if draws_unicode() else ("=", "-")
 
     @property
     def wait(self) -> Seconds | None:
