@@ -21,9 +21,11 @@ if sys.platform == "win32":
 from tests.playback.playback_run import RAIN, SEA
 from tests.remote.remote_run import ServedRun, raw, read_to_the_end, served
 
-from sleepterm.audio.events import TimerFinished
+from sleepterm.audio.events import AuditionEnded, TimerFinished
 from sleepterm.audio.state import Status
 from sleepterm.errors import SleeptermError
+from sleepterm.library.catalog.track import Track
+from sleepterm.playback.audition_request import AuditionRequest
 from sleepterm.playback.state import PlaybackState
 from sleepterm.remote import peer as peer_module
 from sleepterm.remote.address import make_private, socket_path
@@ -333,3 +335,41 @@ def test_what_was_asked_before_the_client_has_gone_is_carried_out(
         assert run.run.player.calls_to("stop")
         assert run.run.state.is_muted
         assert [x.track_id for x in run.run.state.layers] == [RAIN]
+
+
+def auditions(run: ServedRun, most: int) -> list[str]:
+    """The sounds that were tried so far, "" for an end; waits for so many."""
+    deadline = time.monotonic() + 10
+    while True:
+        run.do(lambda: None)
+        calls = run.run.player.calls_to("audition")
+        if len(calls) >= most or time.monotonic() > deadline:
+            return [x.id if isinstance(x, Track) else "" for (x,) in calls]
+
+
+def wanted(run: ServedRun, track_id: str) -> AuditionRequest:
+    track = run.run.playback.catalog.get(track_id)
+    assert track is not None
+    return AuditionRequest.of(track)
+
+
+def test_a_client_that_has_gone_leaves_the_mix_as_it_was(tmp_path: Path) -> None:
+    with served(tmp_path) as run:
+        with connected(run.path) as client:
+            client.ask("audition", wanted(run, RAIN))
+        assert auditions(run, 2) == [RAIN, ""]
+
+
+def test_a_client_that_has_gone_ends_only_its_own_audition(tmp_path: Path) -> None:
+    with served(tmp_path) as run, connected(run.path) as other:
+        with connected(run.path) as client:
+            client.ask("audition", wanted(run, RAIN))
+            other.ask("audition", wanted(run, SEA))
+        with connected(run.path) as late:
+            late.ask("audition", wanted(run, RAIN))
+            late.ask("audition", None)
+            run.do(lambda: run.run.player.emit(AuditionEnded()))
+            run.do(lambda: None)
+        with connected(run.path) as last:
+            assert last.state().status is Status.STOPPED
+        assert auditions(run, 4) == [RAIN, SEA, RAIN, ""]

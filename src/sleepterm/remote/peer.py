@@ -43,6 +43,7 @@ class Peer:
         has_greeted: whether the client has said hello.
         is_busy: whether a request of it is being carried out.
         follows: whether it gets events.
+        auditions: whether it has begun an audition.
     """
 
     def __init__(self, connection: socket.socket, now: float) -> None:
@@ -50,7 +51,7 @@ class Peer:
         self.lines: deque[bytes] = deque()
         self.has_greeted = False
         self.is_busy = False
-        self.follows = False
+        self.follows = self.auditions = False
         self._splitter = LineSplitter(LONGEST_REQUEST)
         self._unsent = bytearray()
         self._state = b""

@@ -93,10 +93,12 @@ class Meaning(NamedTuple):
         run: carries it out, on playback's thread; a dataclass to answer with, or None.
             Raises SleeptermError.
         follows: whether events are to be sent from now on.
+        auditions: whether it begins or ends an audition; None for neither.
     """
 
     run: Callable[[FrontEnd], object]
     follows: bool = False
+    auditions: bool | None = None
 
 
 def meaning(request: Request) -> Meaning:
@@ -110,7 +112,8 @@ def meaning(request: Request) -> Meaning:
     if request.do in _WITH_VALUES:
         carry_out, given = _WITH_VALUES[request.do]
         args = _values(request, given)
-        return Meaning(lambda front_end: carry_out(front_end, *args))
+        auditions = args[0] is not None if request.do == AUDITION else None
+        return Meaning(lambda x: carry_out(x, *args), auditions=auditions)
     readers = COMMANDS.get(request.do)
     if readers is None:
         raise no_request(request.do)

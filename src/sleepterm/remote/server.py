@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from sleepterm.audio.events import AuditionEnded
 from sleepterm.errors import SleeptermError
 from sleepterm.playback.companion import FrontEnd
 from sleepterm.playback.events import NoticeIssued, PlaybackChanged, PlaybackEvent
@@ -86,6 +87,7 @@ class ControlServer:
         self._warnings: deque[str] = deque(maxlen=8)
         self._has_lock = False
         self._listens = threading.Event()
+        self._auditioner: Peer | None = None
 
     def start(self, front_end: FrontEnd) -> None:
         """Wait for the socket, and listen on it.
@@ -119,6 +121,8 @@ class ControlServer:
     def _follow(self, front_end: FrontEnd, event: PlaybackEvent) -> None:
         if isinstance(event, NoticeIssued) and event.notice.is_warning:
             self._warnings.append(event.notice.text)
+        if isinstance(event, AuditionEnded):
+            self._auditioner = None
         if isinstance(event, PlaybackChanged):
             self._tell_state(front_end, event.state)
         elif self._has_followers and (message := message_of(event)) is not None:
@@ -146,6 +150,8 @@ class ControlServer:
             peer.follows = True
         try:
             answer = asked.run(front_end)
+            if asked.auditions is not None:
+                self._auditioner = peer if asked.auditions else None
             value = to_wire(answer) if answer is not None else [*self._warnings]
         except SleeptermError as failure:
             error = str(failure)
@@ -153,6 +159,11 @@ class ControlServer:
             reason = f"{type(failure).__name__}: {failure}"
             error = _("That failed: {reason}").format(reason=reason)
         self._put(_Output(encode(Answer(number, value, error)), peer))
+
+    def _end_audition(self, front_end: FrontEnd, peer: Peer) -> None:
+        """Give the mix back that a client has silenced, which has gone."""
+        if self._auditioner is peer:
+            front_end.playback.audition(None)
 
     def _put(self, output: _Output) -> None:
         self._outputs.append(output)
@@ -283,6 +294,7 @@ class ControlServer:
             peer.send(encode(answer), time.monotonic())
             return
         peer.is_busy = True
+        peer.auditions = peer.auditions or asked.auditions is True
         self._post(front_end, peer, request.id, asked)
 
     def _post(
@@ -332,6 +344,8 @@ class ControlServer:
             self._selector.unregister(peer.connection)
         self._peers.pop(peer.connection, None)
         peer.connection.close()
+        if peer.auditions and (front_end := self._front_end) is not None:
+            front_end.post(partial(self._end_audition, front_end, peer))
 
 
 @contextlib.contextmanager
