@@ -8,12 +8,22 @@ from pathlib import Path
 
 import pytest
 from build_catalogues import compile_catalogues
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # How long an example takes says more of the machine than of the code.
-settings.register_profile("sleepterm", deadline=None, max_examples=50)
+settings.register_profile(
+    "sleepterm",
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 # Of the gate: the same examples every time, `make explore` tries others.
-settings.register_profile("quick", deadline=None, max_examples=15, derandomize=True)
+settings.register_profile(
+    "quick",
+    settings.get_profile("sleepterm"),
+    max_examples=15,
+    derandomize=True,
+)
 settings.load_profile("sleepterm")
 
 # Much is kept, little is garbage, and looking for it takes time.

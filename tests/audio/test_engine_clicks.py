@@ -80,7 +80,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
 @settings(
     max_examples=60,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     st.lists(st.tuples(commands, st.integers(1, 9)), min_size=5, max_size=30),

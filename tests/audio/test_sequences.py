@@ -336,7 +336,7 @@ PARTS = st.lists(
 @settings(
     max_examples=8,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_whatever_happens_parts_come_in_order_and_the_rest_is_true(
     begin: Begin, parts: list[str], steps: list[str]

@@ -230,7 +230,7 @@ _changes: st.SearchStrategy[Callable[[Book], object]] = st.sampled_from(
 @settings(
     max_examples=25,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.tuples(_changes, st.integers(1, 12)), min_size=4, max_size=12))
 def test_no_gain_jumps_whatever_is_changed(

@@ -289,7 +289,10 @@ def whole(
         night.close(file)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     TIMERS,
     st.sampled_from(IDS),

@@ -226,7 +226,10 @@ def test_several_processes_lose_nothing_of_each_other(folder: Path) -> None:
     assert len(list((folder / "deleted").iterdir())) == 30
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 @given(text=st.text())
 def test_a_shared_text_is_a_mix_or_a_sentence(text: str) -> None:
     assert parse_shared_mix(format_mix(RAIN), file="x") == RAIN

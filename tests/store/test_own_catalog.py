@@ -214,7 +214,9 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.lists(FRAGMENTS, unique=True), st.sampled_from(["\n", "\r\n"]))
 def test_removing_keeps_every_other_line(
     path: Path, fragments: list[str], newline: str

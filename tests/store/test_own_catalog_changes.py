@@ -194,7 +194,10 @@ CHANGES = st.dictionaries(
 )
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=400,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(catalogs(), CHANGES)
 def test_the_file_means_what_was_wanted_and_keeps_its_other_lines(
     path: Path, text: str, changes: dict[str, object]
