@@ -47,7 +47,7 @@ from pathlib import Path
 scale = 1 if sys.platform == "darwin" else 1024
 def peak():
     if sys.platform == "linux":
-        # Elsewhere asked, it can be the peak of the process that started this one.
+        # getrusage may give the peak of the process that started this one.
         with open("/proc/self/status") as status:
             line = next(x for x in status if x.startswith("VmHWM"))
         return int(line.split()[1]) / 1024
