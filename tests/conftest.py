@@ -31,6 +31,8 @@ gc.set_threshold(100_000, 20, 100)
 
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+# Which signs are drawn depends on it.
+os.environ["TERM"] = "xterm-256color"
 # It comes before the other variables, which also say how text is encoded.
 os.environ["LANGUAGE"] = "en"
 
