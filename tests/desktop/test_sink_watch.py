@@ -14,9 +14,9 @@ from tests.desktop.companion_run import CompanionRun
 from sleepterm.audio.state import Status
 from sleepterm.desktop.sink_watch import (
     NOTICE,
-    NOTICE_ANY,
+    NOTICE_DEVICE,
     WHY,
-    WHY_ANY,
+    WHY_DEVICE,
     SinkWatch,
 )
 from sleepterm.night.time_of_day import TimeOfDay
@@ -155,7 +155,7 @@ def test_what_plays_on_by_itself_does_not_wake_the_room(server: Server) -> None:
     ("before", "after", "why", "told"),
     [
         (EAR, (ROOM,), WHY, [NOTICE]),
-        (USB, (ROOM,), WHY_ANY, [NOTICE_ANY]),
+        (USB, (ROOM,), WHY_DEVICE, [NOTICE_DEVICE]),
         (EAR, (EAR, ROOM), "", []),
         (ROOM, (ROOM, EAR), "", []),
     ],

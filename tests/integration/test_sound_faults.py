@@ -136,7 +136,7 @@ def test_a_named_device_is_waited_for(server: SoundServer, tmp_path: Path) -> No
         told(said)
         silence(server, tmp_path / "heard", 1.0)
         server.load(*module)
-        # Since 0.5 WirePlumber pauses what plays on a device that goes.
+        # A newer WirePlumber pauses what plays on a device that goes; 0.5.18 does.
         if asked(server, "status", "--format", "{status}") == "paused":
             assert "Headphones gone: Paused" in said.read_text()
             asked(server, "resume")

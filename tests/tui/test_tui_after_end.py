@@ -33,6 +33,21 @@ def no_window() -> FakeServices:
     return FakeServices(settings=Settings(timer_rules=rules))
 
 
+def slow_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> tuple[FakeServices, threading.Event]:
+    """A machine that says what it can do only once the event is set."""
+    answer = threading.Event()
+    fakes = FakeServices()
+
+    def why_no_power(_then: AfterEnd) -> str:
+        answer.wait(20)
+        return ""
+
+    monkeypatch.setattr(fakes, "why_no_power", why_no_power)
+    return fakes, answer
+
+
 async def end(run: AppRun, then: AfterEnd) -> None:
     """Play, until the timer ends the sound."""
     await run.play(RAIN)
@@ -157,14 +172,7 @@ async def test_a_sound_that_plays_again_withdraws_the_notice() -> None:
 async def test_an_end_soon_after_another_gives_one_notice(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    answer = threading.Event()
-    fakes = FakeServices()
-
-    def why_no_power(_then: AfterEnd) -> str:
-        answer.wait(20)
-        return ""
-
-    monkeypatch.setattr(fakes, "why_no_power", why_no_power)
+    fakes, answer = slow_machine(monkeypatch)
     async with running_app(fakes) as run:
         await run.play(RAIN)
         for _ in range(2):
@@ -211,14 +219,7 @@ async def test_reasons_stand_together_and_the_present_choice_stays() -> None:
 async def test_nothing_is_promised_before_the_machine_was_asked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    answer = threading.Event()
-    fakes = FakeServices()
-
-    def why_no_power(_then: AfterEnd) -> str:
-        answer.wait(20)
-        return ""
-
-    monkeypatch.setattr(fakes, "why_no_power", why_no_power)
+    fakes, answer = slow_machine(monkeypatch)
     async with running_app(fakes) as run:
         run.app.context.playing.set_timer()
         await run.wait_until(lambda: bool(run.app.screen.query("#then")))

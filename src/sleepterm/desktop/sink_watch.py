@@ -4,8 +4,8 @@ A server moves the sound to another device by itself, and a plug that is pulled 
 to another port of the same one: the driver of the sound card hears of neither. So the
 server is asked to tell, by a `pactl subscribe` that runs while something plays.
 
-PipeWire's session manager (WirePlumber 0.5) pauses what plays on a device that goes, as
-a media key does. The user is told why then, too.
+PipeWire's session manager may pause what plays on a device that goes, as a media key
+does (WirePlumber 0.5.18 does). The user is told why then, too.
 """
 
 from __future__ import annotations
@@ -44,15 +44,15 @@ NOTICE = Notice(
     is_warning=True,
 )
 
-WHY_ANY = _("sound device gone")
-NOTICE_ANY = Notice(
+WHY_DEVICE = _("sound device gone")
+NOTICE_DEVICE = Notice(
     _("Paused by the system. Space plays on."),
     _("Sound device gone"),
     is_warning=True,
 )
 
 _SETTLED = Seconds(0.5)
-"""After a pause the server has done what it does about a device that has gone."""
+"""Seconds after a pause until the server lists the devices that are left."""
 
 _CONCERNED = (b" on sink #", b" on sink-input #", b" on server ", b" on card #")
 _DRIVER, _SERVERS = "SDL_AUDIODRIVER", "pulseaudio"
@@ -152,8 +152,8 @@ class SinkWatch:
             front_end.playback.pause(WHY)
             front_end.show_notice(NOTICE)
         elif is_gone:
-            front_end.playback.pause(WHY_ANY)
-            front_end.show_notice(NOTICE_ANY)
+            front_end.playback.pause(WHY_DEVICE)
+            front_end.show_notice(NOTICE_DEVICE)
 
 
 class _Subscription:
